@@ -1,0 +1,65 @@
+"""Merge the .po files of each language into the compiled catalogue that the program loads.
+
+    python resources/translations/build.py            write <language>/LC_MESSAGES/lawstudy.mo
+    python resources/translations/build.py --check    exit 1 when a catalogue is out of date, a message is untranslated or two areas disagree
+"""
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+HERE = Path(__file__).resolve().parent
+
+
+def merged(language: Path) -> tuple[Catalog, list[str]]:
+    """All areas of one language in one catalogue, and the problems found on the way."""
+    whole = Catalog(locale=language.name, charset="utf-8")
+    problems: list[str] = []
+    seen: dict[str, tuple[str, str]] = {}
+    for area in sorted(language.glob("*.po")):
+        with area.open("rb") as stream:
+            part = read_po(stream, locale=language.name)
+        for message in part:
+            if not message.id:
+                continue
+            source, text = str(message.id), str(message.string or "")
+            if not text:
+                problems.append(f"{area.name}: not translated: {source!r}")
+            elif source in seen and seen[source][0] != text:
+                problems.append(f"{area.name}: {source!r} is {text!r} here and {seen[source][0]!r} in {seen[source][1]}")
+            else:
+                seen[source] = (text, area.name)
+                whole.add(source, text)
+    return whole, problems
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def main(check: bool) -> int:
+    status = 0
+    for language in sorted(p for p in HERE.iterdir() if p.is_dir()):
+        catalogue, problems = merged(language)
+        print("\n".join(problems), file=sys.stderr)
+        target = language / "LC_MESSAGES" / "lawstudy.mo"
+        data = compiled(catalogue)
+        if check:
+            current = target.is_file() and target.read_bytes() == data
+            status |= bool(problems) or not current
+            if not current:
+                print(f"{language.name}: the compiled catalogue is out of date", file=sys.stderr)
+        else:
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(data)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))
