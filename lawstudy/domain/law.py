@@ -1,0 +1,110 @@
+"""Laws, their editions, and citations of their articles."""
+
+import re
+
+from msgspec import Struct
+
+from lawstudy.domain.numerals import from_chinese, to_chinese
+
+
+class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    number: int
+    title: str
+    articles: tuple[int, int]
+
+
+class Chapter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A chapter; ``articles`` is the first and the last article number, both included."""
+
+    number: int
+    title: str
+    short_title: str
+    articles: tuple[int, int]
+    sections: tuple[Section, ...] = ()
+
+
+class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An article: our caption (条旨) and the hash that proves the official text (domain.text.article_hash)."""
+
+    article: int
+    caption: str
+    sha256: str
+
+
+class OldEdition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A superseded edition that contrast questions may cite."""
+
+    edition: str
+    edition_name: str
+    effective: str
+    article_count: int
+
+
+class Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One edition of a law, as law.yaml describes it. Dates are local dates, YYYY-MM-DD."""
+
+    code: str
+    title: str
+    short_title: str
+    edition: str
+    edition_name: str
+    adopted: str
+    effective: str
+    article_count: int
+    chapters: tuple[Chapter, ...]
+    articles: tuple[Article, ...]
+    old_editions: tuple[OldEdition, ...] = ()
+
+    def chapter_of(self, article: int) -> int:
+        """The number of the chapter that holds ``article``; KeyError when there is none."""
+        for chapter in self.chapters:
+            if chapter.articles[0] <= article <= chapter.articles[1]:
+                return chapter.number
+        raise KeyError(article)
+
+
+class KeyPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Our own summary of one article."""
+
+    article: int
+    points: tuple[str, ...]
+
+
+class Citation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """法条依据: an article of one edition, down to paragraph (款) and item (项) where given."""
+
+    law: str
+    edition: str
+    article: int
+    paragraph: int | None = None
+    item: int | None = None
+
+
+_NUMERAL = "[零一二三四五六七八九十百]+"
+_CITATION = re.compile(f"第({_NUMERAL})条(?:第({_NUMERAL})款)?(?:第[（(]({_NUMERAL})[）)]项)?")
+
+
+def article_text(article: int) -> str:
+    """``23`` → ``第二十三条``."""
+    return f"第{to_chinese(article)}条"
+
+
+def citation_text(citation: Citation) -> str:
+    """``第二十三条第一款第（三）项``, without the name of the law."""
+    text = article_text(citation.article)
+    if citation.paragraph is not None:
+        text += f"第{to_chinese(citation.paragraph)}款"
+    if citation.item is not None:
+        text += f"第（{to_chinese(citation.item)}）项"
+    return text
+
+
+def parse_citation(text: str, *, law: str, edition: str) -> Citation | None:
+    """The reverse of :func:`citation_text`; None when ``text`` is not a citation in full."""
+    match = _CITATION.fullmatch(text.strip())
+    if match is None:
+        return None
+    article, paragraph, item = (None if part is None else from_chinese(part) for part in match.groups())
+    if not article:
+        return None
+    return Citation(law=law, edition=edition, article=article, paragraph=paragraph, item=item)

@@ -1,0 +1,77 @@
+"""Chinese numerals up to 99,999,999, as statutes and people write them: 二十三 ↔ 23."""
+
+import re
+
+_DIGITS = "零一二三四五六七八九"
+_VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+NUMERAL_RUN = re.compile("[零〇一二两三四五六七八九十百千万]+")
+
+
+def to_chinese(number: int) -> str:
+    """``23`` → ``二十三``; ``108`` → ``一百零八``. Valid for 0 … 99,999,999."""
+    if not 0 <= number < 100_000_000:
+        raise ValueError(number)
+    if number == 0:
+        return "零"
+    high, low = divmod(number, 10_000)
+    text = _below_ten_thousand(high) + "万" if high else ""
+    if high and 0 < low < 1000:
+        text += "零"
+    text += _below_ten_thousand(low) if low else ""
+    return text[1:] if text.startswith("一十") else text
+
+
+def _below_ten_thousand(number: int) -> str:
+    text, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += ("零" if gap and text else "") + _DIGITS[digit] + name
+            gap = False
+        else:
+            gap = bool(text)
+    return text
+
+
+def from_chinese(text: str) -> int | None:
+    """The value of a numeral, positional (二〇二六) or with units (二十三); None when ``text`` is not one."""
+    if not text or not NUMERAL_RUN.fullmatch(text):
+        return None
+    if not any(char in _UNITS or char == "万" for char in text):
+        return int("".join(str(_VALUES[char]) for char in text))
+    head, wan, tail = text.rpartition("万")
+    if not wan:
+        return _with_units(text)
+    high = from_chinese(head)
+    low = _with_units(tail) if tail else 0
+    return None if high is None or low is None else high * 10_000 + low
+
+
+def _with_units(text: str) -> int | None:
+    total, digit, pending, last = 0, 0, False, 10_000
+    for char in text:
+        if char in _UNITS:
+            unit = _UNITS[char]
+            if unit >= last or (not pending and (total or unit != 10)):
+                return None
+            total += (digit if pending else 1) * unit
+            digit, pending, last = 0, False, unit
+        elif char in "零〇":
+            if pending:
+                return None
+        elif pending or char == "万":
+            return None
+        else:
+            digit, pending = _VALUES[char], True
+    return total + digit
+
+
+def arabic(text: str) -> str:
+    """``text`` with every well-formed Chinese numeral written in Arabic digits; other runs stay as they are."""
+
+    def replaced(match: re.Match[str]) -> str:
+        value = from_chinese(match.group())
+        return match.group() if value is None else str(value)
+
+    return NUMERAL_RUN.sub(replaced, text)

@@ -1,0 +1,69 @@
+"""填空: several blanks, each with accepted variants; width, spaces and numerals are folded before comparing."""
+
+from msgspec import Struct
+
+from lawstudy.domain.marking import BLANK, Mark, graded, share_of
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.text import compared
+
+CODE = "fill_blank"
+GAP = "____"
+LONGEST_RESPONSE = 200
+
+
+class FillBlankPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+    """Each blank of the stem is four underscores."""
+
+    stem: str
+
+
+class FillBlankAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+    """Accepted variants per blank; the first is the one shown as the answer."""
+
+    blanks: tuple[tuple[str, ...], ...]
+
+
+class FillBlankResponse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+    """One text per blank, "" where nothing was written."""
+
+    texts: tuple[str, ...] = ()
+
+
+def blank_count(prompt: FillBlankPrompt) -> int:
+    return prompt.stem.count(GAP)
+
+
+def compose(draft: Draft) -> tuple[FillBlankPrompt, FillBlankAnswer, list[Problem]]:
+    problems = []
+    given = draft.answer if isinstance(draft.answer, list) else []
+    blanks = tuple(tuple(b) if isinstance(b, list) else (b,) for b in given)
+    prompt = FillBlankPrompt(stem=draft.stem)
+    count = blank_count(prompt)
+    if count == 0 or count != len(blanks):
+        problems.append(Problem(code="blank_count", field="answer", parameters={"stem": str(count), "answer": str(len(blanks))}))
+    for number, variants in enumerate(blanks):
+        if not variants or any(not compared(v) for v in variants):
+            problems.append(Problem(code="blank_empty", field=f"answer.{number}"))
+    return prompt, FillBlankAnswer(blanks=blanks), problems
+
+
+def decompose(prompt: FillBlankPrompt, answer: FillBlankAnswer) -> Draft:
+    return Draft(type=CODE, stem=prompt.stem, answer=[list(variants) for variants in answer.blanks])
+
+
+def fits(prompt: FillBlankPrompt, response: FillBlankResponse) -> bool:
+    return len(response.texts) <= blank_count(prompt) and all(len(text) <= LONGEST_RESPONSE for text in response.texts)
+
+
+def is_blank(response: FillBlankResponse) -> bool:
+    return not any(text.strip() for text in response.texts)
+
+
+def mark(answer: FillBlankAnswer, response: FillBlankResponse, points: int) -> Mark:
+    """Each blank earns an equal share."""
+    if is_blank(response):
+        return BLANK
+    given = (*response.texts, *[""] * len(answer.blanks))
+    right = sum(compared(text) in {compared(v) for v in variants} for text, variants in zip(given, answer.blanks, strict=False))
+    return graded(share_of(points, right, len(answer.blanks)), points)

@@ -1,0 +1,36 @@
+"""Options of single and multiple choice. A response names options by their stored letter, whatever the presented order."""
+
+from msgspec import Struct
+
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question_types.draft import Draft
+
+LETTERS = "ABCDEFGH"
+
+
+class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    letter: str
+    text: str
+
+
+def read_options(draft: Draft) -> tuple[tuple[Option, ...], list[Problem]]:
+    """Options in letter order, with problems for gaps, blanks, repeats and a wrong number."""
+    problems: list[Problem] = []
+    letters = list(draft.options)
+    if letters != list(LETTERS[: len(letters)]):
+        problems.append(Problem(code="option_letters", field="options", parameters={"letters": "".join(letters)}))
+    if not 2 <= len(letters) <= len(LETTERS):
+        problems.append(Problem(code="option_count", field="options", parameters={"count": str(len(letters))}))
+    seen: dict[str, str] = {}
+    for letter, text in draft.options.items():
+        plain = "".join(text.split())
+        if not plain:
+            problems.append(Problem(code="option_empty", field=f"options.{letter}"))
+        elif plain in seen:
+            problems.append(Problem(code="option_repeated", field=f"options.{letter}", parameters={"other": seen[plain]}))
+        seen.setdefault(plain, letter)
+    return tuple(Option(letter=letter, text=text) for letter, text in draft.options.items()), problems
+
+
+def option_letters(options: tuple[Option, ...]) -> frozenset[str]:
+    return frozenset(option.letter for option in options)
