@@ -1,0 +1,64 @@
+"""The look: ``apply`` it once to the application, read ``current()`` when painting, listen to ``theme_changed()``.
+
+>>> theme.apply(app, Mode.DARK)
+>>> painter.fillRect(area, QColor(theme.current().surface))
+>>> theme.theme_changed().connect(self.update)
+"""
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from lawstudy.desktop.theme.fonts import font
+from lawstudy.desktop.theme.icons import Icon, icon, paint_icon
+from lawstudy.desktop.theme.palette import palette
+from lawstudy.desktop.theme.state import STATE, current, is_dark
+from lawstudy.desktop.theme.stylesheet import stylesheet
+from lawstudy.desktop.theme.tokens import DARK, LIGHT, Mode, Text, Tone
+
+__all__ = [
+    "Icon",
+    "Mode",
+    "Text",
+    "Tone",
+    "apply",
+    "before_application",
+    "current",
+    "font",
+    "icon",
+    "is_dark",
+    "paint_icon",
+    "theme_changed",
+]
+
+
+def before_application() -> None:
+    """What must be set before the QApplication exists: fractional scale factors are used as they are."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+
+
+def apply(app: QApplication, mode: Mode = Mode.SYSTEM) -> None:
+    """Put the look on ``app``: Fusion, then the palette, then the one style sheet. Repeat it to switch; then one signal is sent."""
+    colours = DARK if _wants_dark(mode) else LIGHT
+    if app.property("lawstudyMode") is None:
+        app.setStyle("Fusion")
+        app.setFont(font(Text.BODY))
+    elif colours is current():
+        app.setProperty("lawstudyMode", mode.value)
+        return
+    app.setProperty("lawstudyMode", mode.value)
+    STATE.colours = colours
+    app.setPalette(palette(colours))
+    app.setStyleSheet(stylesheet(colours))
+    STATE.theme_changed.emit()
+
+
+def _wants_dark(mode: Mode) -> bool:
+    if mode is Mode.SYSTEM:
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return mode is Mode.DARK
+
+
+def theme_changed() -> SignalInstance:
+    """The signal without arguments that is sent after a switch of the theme; connect bound methods, not lambdas."""
+    return STATE.theme_changed
