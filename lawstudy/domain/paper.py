@@ -1,0 +1,186 @@
+"""A paper: the questions one candidate gets, as presented. The stored paper is the truth.
+
+Order is derived from HMAC-SHA-256 over a secret seed and the candidate, so that it can be checked later but not foretold.
+"""
+
+import hashlib
+import hmac
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from lawstudy.domain.exam import Presentation
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question_types import QuestionType
+
+PAPER_SCHEMA = 1
+
+
+class DrawnQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question that was chosen for a paper and not yet put in order.
+
+    ``option_count`` is 0 for types without options; ``part_option_counts`` has one number per part of a case.
+    """
+
+    question_id: UUID
+    revision: int
+    type: QuestionType
+    points: int
+    option_count: int = 0
+    part_option_counts: tuple[int, ...] = ()
+    key_version: int = 1
+
+
+class PaperItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One numbered place. ``option_order[i]`` is the stored index of the option shown at place i; empty without options.
+
+    ``key_version`` is the key in force when the paper was made; results name the key they were marked by.
+    """
+
+    number: int
+    question_id: UUID
+    revision: int
+    points: int
+    option_order: tuple[int, ...] = ()
+    part_option_orders: tuple[tuple[int, ...], ...] = ()
+    key_version: int = 1
+
+
+class PaperSection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The items of one type, in presented order."""
+
+    type: QuestionType
+    items: tuple[PaperItem, ...]
+
+
+class Paper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stored paper. ``draw`` is the number of the attempt it was made for, so that a second attempt is ordered anew."""
+
+    schema: int = PAPER_SCHEMA
+    exam_id: UUID
+    candidate_id: UUID
+    draw: int = 1
+    questions_shuffled: bool
+    options_shuffled: bool
+    sections: tuple[PaperSection, ...]
+
+    @property
+    def items(self) -> tuple[PaperItem, ...]:
+        """All items in presented order."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def total_points(self) -> int:
+        return sum(item.points for item in self.items)
+
+
+def present(
+    drawn: tuple[DrawnQuestion, ...], *, seed: bytes, exam_id: UUID, candidate_id: UUID, draw: int, presentation: Presentation
+) -> Paper:
+    """The paper of one candidate: sections in the order in which types first appear in ``drawn``, numbers from 1.
+
+    Inside a section the questions, and inside a question the options, are ordered by the seed, or kept as given.
+    """
+    order = _Order(seed, exam_id, candidate_id, draw)
+    grouped: dict[QuestionType, list[DrawnQuestion]] = {}
+    for question in drawn:
+        grouped.setdefault(question.type, []).append(question)
+    sections = []
+    number = 1
+    for kind, questions in grouped.items():
+        placed = sorted(questions, key=lambda q: order.item_key(q.question_id)) if presentation.shuffle_questions else questions
+        items = tuple(_item(question, at, order, presentation) for at, question in enumerate(placed, number))
+        sections.append(PaperSection(type=kind, items=items))
+        number += len(items)
+    return Paper(
+        exam_id=exam_id,
+        candidate_id=candidate_id,
+        draw=draw,
+        questions_shuffled=presentation.shuffle_questions,
+        options_shuffled=presentation.shuffle_options,
+        sections=tuple(sections),
+    )
+
+
+class _Order:
+    """Sort keys from the secret seed, bound to one exam, candidate and draw."""
+
+    def __init__(self, seed: bytes, exam_id: UUID, candidate_id: UUID, draw: int) -> None:
+        self._start = hmac.new(seed, b"lawstudy paper order 1\0", hashlib.sha256)
+        self._start.update(exam_id.bytes + candidate_id.bytes + draw.to_bytes(4, "big"))
+
+    def _digest(self, *parts: bytes) -> bytes:
+        keyed = self._start.copy()
+        for part in parts:
+            keyed.update(part)
+        return keyed.digest()
+
+    def item_key(self, question_id: UUID) -> bytes:
+        return self._digest(b"item", question_id.bytes)
+
+    def options(self, question_id: UUID, part: int, count: int) -> tuple[int, ...]:
+        """A permutation of ``range(count)``; ``part`` is 0 for the question itself, 1 and up for the parts of a case."""
+        place = b"option" + question_id.bytes + part.to_bytes(2, "big")
+        return tuple(sorted(range(count), key=lambda index: self._digest(place, index.to_bytes(2, "big"))))
+
+
+def _item(question: DrawnQuestion, number: int, order: _Order, presentation: Presentation) -> PaperItem:
+    def options(part: int, count: int) -> tuple[int, ...]:
+        return order.options(question.question_id, part, count) if presentation.shuffle_options else tuple(range(count))
+
+    return PaperItem(
+        number=number,
+        question_id=question.question_id,
+        revision=question.revision,
+        points=question.points,
+        option_order=options(0, question.option_count),
+        part_option_orders=tuple(options(part, count) for part, count in enumerate(question.part_option_counts, 1)),
+        key_version=question.key_version,
+    )
+
+
+def check_order(paper: Paper, seed: bytes) -> list[Problem]:
+    """Where the stored order differs from the one that ``seed`` gives; empty when the paper is as it was made.
+
+    Codes: ``number_wrong``, ``item_order_wrong`` (field ``sections.N``), ``option_order_wrong`` (field ``items.NUMBER``).
+    """
+    order = _Order(seed, paper.exam_id, paper.candidate_id, paper.draw)
+    problems = []
+    if [item.number for item in paper.items] != list(range(1, len(paper.items) + 1)):
+        problems.append(Problem(code="number_wrong"))
+    for place, section in enumerate(paper.sections):
+        keys = [order.item_key(item.question_id) for item in section.items]
+        if paper.questions_shuffled and keys != sorted(keys):
+            problems.append(Problem(code="item_order_wrong", field=f"sections.{place}"))
+    problems += [
+        Problem(code="option_order_wrong", field=f"items.{item.number}")
+        for item in paper.items
+        if not _options_as_made(item, order, paper.options_shuffled)
+    ]
+    return problems
+
+
+def _options_as_made(item: PaperItem, order: _Order, shuffled: bool) -> bool:
+    for part, stored in enumerate((item.option_order, *item.part_option_orders)):
+        made = order.options(item.question_id, part, len(stored)) if shuffled else tuple(range(len(stored)))
+        if stored != made:
+            return False
+    return True
+
+
+def paper_bytes(paper: Paper) -> bytes:
+    """Canonical bytes: the same paper always encodes to the same bytes. What is stored and hashed."""
+    return msgspec.json.encode(paper, order="deterministic")
+
+
+def paper_hash(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+_decoder = msgspec.json.Decoder(Paper)
+
+
+def read_paper(data: bytes) -> Paper:
+    """The paper stored as ``data``. Schema 1 is the only one so far."""
+    return _decoder.decode(data)
