@@ -4,10 +4,12 @@ S = the frozen roster without approved exclusions; T = distinct people of S with
 papers); P and E are parts of T by the attempt that the exam keeps.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import assert_never
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.exam import Band, BandLines, KeptAttempt, Sitting
 
@@ -35,7 +37,7 @@ class RosterEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """
 
     person_id: UUID
-    department_id: UUID | None = None
+    department: str = ""
     exclusion: ApprovedExclusion | None = None
     set_the_paper: bool = False
 
@@ -88,25 +90,93 @@ class WhoCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def freeze(roster: Roster, on: str) -> Roster:
     """The roster as it stands on the local ISO date ``on``. A frozen roster stays as it is."""
-    raise NotImplementedError
+    return roster if roster.frozen_on else structs.replace(roster, frozen_on=on)
 
 
-def kept_attempt(attempts: tuple[CountedAttempt, ...], keep: KeptAttempt) -> CountedAttempt | None:
-    """The valid attempt that counts; None without one. Equal highest scores: the earlier attempt."""
-    raise NotImplementedError
+def exclude(roster: Roster, person_id: UUID, exclusion: ApprovedExclusion | None) -> Roster:
+    """The roster with the exclusion of one person set or, with None, taken back; also after freezing. KeyError for a stranger."""
+    if all(entry.person_id != person_id for entry in roster.entries):
+        raise KeyError(person_id)
+    entries = tuple(structs.replace(entry, exclusion=exclusion) if entry.person_id == person_id else entry for entry in roster.entries)
+    return structs.replace(roster, entries=entries)
+
+
+def kept_attempt(attempts: Iterable[CountedAttempt], keep: KeptAttempt) -> CountedAttempt | None:
+    """The valid attempt that counts; None without one. Of equally high ones the earlier."""
+    valid = sorted((a for a in attempts if a.valid), key=lambda a: (a.finished_us, a.number))
+    if not valid:
+        return None
+    match keep:
+        case KeptAttempt.HIGHEST:
+            return max(valid, key=_height)  # max keeps the first of equals
+        case KeptAttempt.FIRST:
+            return valid[0]
+        case KeptAttempt.LAST:
+            return valid[-1]
+        case _ as never:
+            assert_never(never)
+
+
+_BAND_HEIGHT = {Band.FAILED: 0, Band.PASSED: 1, Band.EXCELLENT: 2}
+
+
+def _height(attempt: CountedAttempt) -> tuple[int, int]:
+    """Band before points: an organiser may give some people a band and no score."""
+    return _BAND_HEIGHT[attempt.band], -1 if attempt.points is None else attempt.points
+
+
+def capped(attempt: CountedAttempt, lines: BandLines) -> CountedAttempt:
+    """A 补考 limited to the pass line: no more points than that and no band above 合格."""
+    if attempt.band is Band.FAILED:
+        return attempt
+    points = None if attempt.points is None else min(attempt.points, lines.passing)
+    return structs.replace(attempt, points=points, band=Band.PASSED)
 
 
 def who_counts(
-    roster: Roster,
-    attempts: tuple[CountedAttempt, ...],
-    *,
-    keep: KeptAttempt,
-    view: CountView,
-    cap: BandLines | None = None,
+    roster: Roster, attempts: Iterable[CountedAttempt], *, keep: KeptAttempt, view: CountView, cap: BandLines | None = None
 ) -> WhoCounts:
-    """S, T, P, E of one view. Attempts of people outside the roster are ignored.
+    """S, T, P, E of one view. Attempts of people who are not in S are ignored.
 
     After 补考 the better of the two sittings counts. ``cap`` limits a 补考 to the pass line, except for the deferred, whose
     补考 is a first sitting.
     """
-    raise NotImplementedError
+    exempt = _excluded(roster, Exclusion.EXEMPT)
+    deferred = _excluded(roster, Exclusion.DEFERRED)
+    out = {*exempt, *deferred} if view is CountView.REGULAR else set(exempt)
+    should = tuple(entry.person_id for entry in roster.entries if entry.person_id not in out)
+    of_person: dict[UUID, list[CountedAttempt]] = {}
+    for attempt in attempts:
+        of_person.setdefault(attempt.person_id, []).append(attempt)
+    kept = {}
+    for person in should:
+        counted = _counted(of_person.get(person, []), keep, view, None if person in deferred else cap)
+        if counted:
+            kept[person] = counted
+    return WhoCounts(
+        view=view,
+        roster=tuple(entry.person_id for entry in roster.entries),
+        exempt=exempt,
+        deferred=deferred,
+        should=should,
+        sat=tuple(kept),
+        missing=tuple(person for person in should if person not in kept),
+        passed=tuple(person for person, attempt in kept.items() if attempt.band is not Band.FAILED),
+        excellent=tuple(person for person, attempt in kept.items() if attempt.band is Band.EXCELLENT),
+        kept=tuple(kept.values()),
+    )
+
+
+def _excluded(roster: Roster, kind: Exclusion) -> tuple[UUID, ...]:
+    return tuple(entry.person_id for entry in roster.entries if entry.exclusion and entry.exclusion.kind is kind)
+
+
+def _counted(attempts: list[CountedAttempt], keep: KeptAttempt, view: CountView, cap: BandLines | None) -> CountedAttempt | None:
+    """The attempt of one person that counts in a view."""
+    regular = kept_attempt((a for a in attempts if a.sitting is Sitting.REGULAR), keep)
+    if view is CountView.REGULAR:
+        return regular
+    makeup = kept_attempt((a for a in attempts if a.sitting is Sitting.MAKEUP), keep)
+    if makeup and cap:
+        makeup = capped(makeup, cap)
+    return max((a for a in (regular, makeup) if a), key=_height, default=None)

@@ -1,8 +1,6 @@
-"""学习活动: kinds, what a session counts as, attendance, and the hours a rule awards.
+"""学习活动: kinds, what a session counts as, attendance and 补学. Dates are local ISO text. Hours are in ``credit.py``."""
 
-Hours (学时) are integers in hundredths. Dates are local ISO text.
-"""
-
+from collections.abc import Iterable
 from enum import StrEnum
 from uuid import UUID
 
@@ -158,87 +156,19 @@ class Attendance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     makes_up: UUID | None = None
 
 
-class ByMinutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="by_minutes"):
-    """``minutes`` are one hour; what remains counts in whole steps of ``step`` hundredths."""
-
-    minutes: int = 45
-    step: int = 50
-
-
-class Threshold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """From ``minutes`` on, ``hours`` hundredths."""
-
-    minutes: int
-    hours: int
-
-
-class ByThresholds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="by_thresholds"):
-    """The highest threshold that a session reaches; nothing below the lowest. Also for day and half-day rules."""
-
-    thresholds: tuple[Threshold, ...]
-
-
-class KindHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A session of ``kind`` is worth ``hours`` hundredths whatever its length."""
-
-    kind: ActivityKind
-    hours: int
-
-
-class CreditRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a session turns into 学时. The rule is frozen onto every award, so later changes touch no past hour.
-
-    ``code`` names a rule of RULES or one of the bureau's own; ``by_kind`` goes before ``measure``.
-    """
-
-    code: str
-    measure: ByMinutes | ByThresholds
-    by_kind: tuple[KindHours, ...] = ()
-    earning: tuple[AttendanceState, ...] = (AttendanceState.PRESENT, AttendanceState.LATE)
-
-
-_CENTRAL_GROUP = (KindHours(kind=ActivityKind.CENTRAL_GROUP, hours=300),)
-
-RULES: tuple[CreditRule, ...] = (
-    CreditRule(code="minutes_45", measure=ByMinutes()),
-    CreditRule(code="minutes_45_central_group", measure=ByMinutes(), by_kind=_CENTRAL_GROUP),
-    CreditRule(code="half_hour", measure=ByThresholds(thresholds=(Threshold(minutes=15, hours=50), Threshold(minutes=30, hours=100)))),
-    CreditRule(code="day_6", measure=ByThresholds(thresholds=(Threshold(minutes=150, hours=300), Threshold(minutes=300, hours=600)))),
-    CreditRule(code="day_8", measure=ByThresholds(thresholds=(Threshold(minutes=150, hours=400), Threshold(minutes=300, hours=800)))),
-)
-DEFAULT_RULE = RULES[0]
-
-
-class CreditAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """学法学时 of one person from one session, with the rule and the minutes it was computed from."""
-
-    session_id: UUID
-    person_id: UUID
-    hours: int
-    minutes: int
-    rule: CreditRule
-
-
 def kind_named(text: str) -> ActivityKind | None:
     """The kind that an official's word means (full name or usual short form); None when unknown."""
-    raise NotImplementedError
+    word = "".join(text.split())
+    return KIND_ALIASES.get(word) or next((kind for kind, name in KIND_NAMES.items() if name == word), None)
 
 
-def session_hours(rule: CreditRule, session: TrainingSession) -> int:
-    """Hundredths of 学时 for attending ``session`` in full; 0 when it was not held or does not count."""
-    raise NotImplementedError
+def unrecorded(audience: Iterable[UUID], attendances: Iterable[Attendance]) -> tuple[UUID, ...]:
+    """未登记: people of the audience without a state, in their order. ``attendances`` are those of one session."""
+    recorded = {attendance.person_id for attendance in attendances if attendance.state}
+    return tuple(person for person in audience if person not in recorded)
 
 
-def award(rule: CreditRule, session: TrainingSession, attendance: Attendance) -> CreditAward | None:
-    """The hours that ``attendance`` earns under ``rule``; None when it earns none."""
-    raise NotImplementedError
-
-
-def unrecorded(audience: tuple[UUID, ...], attendances: tuple[Attendance, ...]) -> tuple[UUID, ...]:
-    """未登记: people of the audience without a state, in their order."""
-    raise NotImplementedError
-
-
-def still_missing(audience: tuple[UUID, ...], session: UUID, attendances: tuple[Attendance, ...]) -> tuple[UUID, ...]:
-    """未学名单: people of the audience who neither attended ``session`` nor attended a later one that makes it up."""
-    raise NotImplementedError
+def still_missing(audience: Iterable[UUID], session: UUID, attendances: Iterable[Attendance]) -> tuple[UUID, ...]:
+    """未学名单: people of the audience who neither attended ``session`` nor attended another that makes it up (补学)."""
+    learnt = {a.person_id for a in attendances if session in (a.session_id, a.makes_up) and a.state in ATTENDING}
+    return tuple(person for person in audience if person not in learnt)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.ratio import Ratio
-from lawstudy.domain.training import CreditAward
+from lawstudy.domain.credit import CreditAward
 
 
 class PersonHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
