@@ -37,7 +37,7 @@ WINDOWS = sys.platform == "win32"
 OLDEST, NEWEST = (3, 11), (3, 13)  # the range for which the locked Qt is made
 
 # What must be there (a module, a shared object or a file) → the Debian packages that bring it; of several names, for newer and
-# older releases, the first known to apt is taken. Nothing works without NEEDED; WANTED is for a window and for downloads.
+# older releases, the first known to apt is taken. Nothing works without NEEDED; WANTED is for a window, printers and downloads.
 NEEDED = {
     "ensurepip": (f"python3.{sys.version_info[1]}-venv", "python3-venv"),
     "libGL.so.1": ("libgl1",),
@@ -63,6 +63,9 @@ WANTED = {
     "libxcb-xkb.so.1": ("libxcb-xkb1",),
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
     "libX11-xcb.so.1": ("libx11-xcb1",),
+    "libwayland-cursor.so.0": ("libwayland-cursor0",),
+    "libwayland-egl.so.1": ("libwayland-egl1",),
+    "libcups.so.2": ("libcups2t64", "libcups2"),  # the print dialog finds printers through it
     "libSM.so.6": ("libsm6",),
     "libICE.so.6": ("libice6",),
 }
@@ -317,11 +320,13 @@ def install(arguments: list[str]) -> bool:
 
 
 def point_to_checkout(venv: Path, root: Path) -> None:
-    """Rewrites the path file of the editable install as a relative path.
+    """Rewrites the path file of the editable install as a relative path, which is always ASCII.
 
-    Python on Windows reads path files in the code page of the system, so that a folder with a Chinese name would not be found.
+    Python reads path files in the encoding of the system: with a folder name in Chinese it would not find the program on Windows,
+    and would not even start under ``LC_ALL=C``.
     """
-    for path_file in venv.glob("[Ll]ib/**/site-packages/_lawstudy.pth"):
+    for path_file in venv.glob("[Ll]ib/**/site-packages/*lawstudy*.pth"):
+        path_file.unlink()  # uv links files from its cache: writing into one would change the cache
         path_file.write_text(Path(os.path.relpath(root, path_file.parent)).as_posix() + "\n", encoding="ascii")
 
 
