@@ -1,0 +1,153 @@
+"""Certificates as PDF: A4 landscape, one page each, several in one file.
+
+A thin double border, one sentence, the signed code at the bottom left, issuer and date at the bottom right with free space
+around them: the seal is put there by hand and never drawn. The code stands on the page twice: as a QR code, and as text that
+is not painted, so that the program can read it from the file also after the file was split or joined with others.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lawstudy.documents import drawing, fonts
+from lawstudy.documents.drawing import MM
+from lawstudy.documents.fonts import Face, MissingCharacter
+from lawstudy.documents.typesetting import Run, broken
+from lawstudy.domain.certificate import TITLES, Certificate, Field, chinese_date, sentence
+from lawstudy.domain.certificate_check import HINT, NUMBER_LABEL, code_of, page_text
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_PAGE = (297 * MM, 210 * MM)
+_BLUE, _INK, _GREY = "#1D4B87", "#1A2330", "#5C6878"
+_SIDE = 40 * MM
+_SENTENCE, _LEADING = 20.0, 43.0
+_QR, _LARGE_QR, _QR_BOTTOM = 30 * MM, 36 * MM, 27 * MM
+_MOST_MODULES = 85  # of a side, in the smaller code
+_SEAL_CENTRE = 218 * MM
+
+
+class IssuedCertificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is printed and the exact bytes that were signed for it (signed bytes and signature)."""
+
+    certificate: Certificate
+    envelope: bytes
+
+
+class UnprintableCharactersError(Exception):
+    """A page would lack characters; asked for beforehand with :func:`unprintable`."""
+
+    def __init__(self, missing: tuple[MissingCharacter, ...]) -> None:
+        super().__init__(", ".join(char.code_point for char in missing))
+        self.missing = missing
+
+
+def unprintable(certificate: Certificate) -> tuple[MissingCharacter, ...]:
+    """The characters of the page that its typeface lacks: such a certificate takes no number and is not issued."""
+    return fonts.missing_characters(page_text(certificate), Face.SERIF)
+
+
+def certificates_pdf(issued: Sequence[IssuedCertificate], progress: Callable[[int], None] | None = None) -> bytes:
+    """One PDF, a page each. ``progress`` is told how many are done. Raises UnprintableCharactersError, and ValueError for none."""
+    if not issued:
+        raise ValueError("no certificates")
+    missing = {found.char: found for one in issued for found in unprintable(one.certificate)}
+    if missing:
+        raise UnprintableCharactersError(tuple(missing.values()))
+    stream = io.BytesIO()
+    titles = dict.fromkeys(TITLES[one.certificate.number.kind] for one in issued)
+    canvas = drawing.new_canvas(stream, _PAGE, title="、".join(titles), author=issued[0].certificate.issuer)
+    for done, one in enumerate(issued, start=1):
+        _draw_page(canvas, one)
+        canvas.showPage()
+        if progress:
+            progress(done)
+    canvas.save()
+    return stream.getvalue()
+
+
+def _draw_page(canvas: "Canvas", issued: IssuedCertificate) -> None:
+    _draw_border(canvas)
+    _draw_head(canvas, issued.certificate)
+    _draw_sentence(canvas, issued.certificate)
+    _draw_code(canvas, code_of(issued.envelope))
+    _draw_issuer(canvas, issued.certificate)
+
+
+def _draw_border(canvas: "Canvas") -> None:
+    canvas.setStrokeColor(_BLUE)
+    for inset, weight in ((10.2 * MM, 1.5), (12.2 * MM, 0.6)):
+        canvas.setLineWidth(weight)
+        canvas.rect(inset, inset, _PAGE[0] - 2 * inset, _PAGE[1] - 2 * inset)
+
+
+def _draw_head(canvas: "Canvas", certificate: Certificate) -> None:
+    middle = _PAGE[0] / 2
+    canvas.setFillColor(_INK)
+    canvas.setStrokeColor(_INK)
+    title = TITLES[certificate.number.kind]
+    drawing.draw_text(canvas, title, x=middle, baseline=168 * MM, face=Face.SERIF, size=35, align=0.5, spacing=10, bold=True)
+    canvas.setFillColor(_GREY)
+    words = f"{NUMBER_LABEL}　{certificate.number.text}"
+    drawing.draw_text(canvas, words, x=middle, baseline=157 * MM, face=Face.SERIF, size=12, align=0.5, spacing=0.6)
+    canvas.setStrokeColor(_BLUE)
+    canvas.setLineWidth(0.9)
+    canvas.line(middle - 13 * MM, 150.6 * MM, middle + 13 * MM, 150.6 * MM)
+
+
+def _draw_sentence(canvas: "Canvas", certificate: Certificate) -> None:
+    """At most five lines of the full size fit above the code; a longer sentence is set smaller."""
+    size, leading = _SENTENCE, _LEADING
+    runs = [Run(piece.text, Face.SERIF, piece.field is Field.NAME) for piece in sentence(certificate)]
+    lines = broken(runs, size=size, measure=_PAGE[0] - 2 * _SIDE, indent=2 * size)
+    while (len(lines) - 1) * leading > 58 * MM:
+        size, leading = size - 1, leading - 2.5
+        lines = broken(runs, size=size, measure=_PAGE[0] - 2 * _SIDE, indent=2 * size)
+    canvas.setFillColor(_INK)
+    canvas.setStrokeColor(_INK)
+    baseline = 122.4 * MM if len(lines) < 3 else 130 * MM
+    for line in lines:
+        drawing.draw_line(canvas, line, x=_SIDE, baseline=baseline, size=size)
+        baseline -= leading
+
+
+def _draw_code(canvas: "Canvas", code: str) -> None:
+    import segno  # late: only issuing needs it
+
+    matrix = segno.make_qr(code, error="m", boost_error=False).matrix
+    side = _QR if len(matrix) <= _MOST_MODULES else _LARGE_QR
+    module = side / len(matrix)
+    canvas.setFillColor("#000000")
+    path = canvas.beginPath()
+    for row, cells in enumerate(matrix):
+        bottom = _QR_BOTTOM + side - (row + 1) * module
+        for column, length in _dark_runs(cells):
+            path.rect(_SIDE + column * module, bottom, length * module, module)
+    canvas.drawPath(path, stroke=0, fill=1)
+    pieces = [code[start : start + 60] for start in range(0, len(code), 60)]
+    drawing.draw_invisible(canvas, pieces, x=_SIDE, top=_QR_BOTTOM + side, face=Face.SERIF, size=2)
+    canvas.setFillColor(_GREY)
+    drawing.draw_text(canvas, HINT, x=_SIDE + side + 5 * MM, baseline=_QR_BOTTOM + 1, face=Face.SERIF, size=9.5)
+
+
+def _dark_runs(cells: Sequence[int]) -> list[tuple[int, int]]:
+    """(first column, length) of each run of dark modules."""
+    runs: list[tuple[int, int]] = []
+    for column, dark in enumerate(cells):
+        if dark and runs and sum(runs[-1]) == column:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif dark:
+            runs.append((column, 1))
+    return runs
+
+
+def _draw_issuer(canvas: "Canvas", certificate: Certificate) -> None:
+    canvas.setFillColor(_INK)
+    room = 2 * (_PAGE[0] - 20 * MM - _SEAL_CENTRE)
+    size = drawing.fitting_size(certificate.issuer, face=Face.SERIF, size=15, room=room, smallest=6)
+    drawing.draw_text(canvas, certificate.issuer, x=_SEAL_CENTRE, baseline=48 * MM, face=Face.SERIF, size=size, align=0.5)
+    day = chinese_date(certificate.issued_on)
+    drawing.draw_text(canvas, day, x=_SEAL_CENTRE, baseline=36.5 * MM, face=Face.SERIF, size=15, align=0.5)

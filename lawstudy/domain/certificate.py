@@ -1,0 +1,183 @@
+"""Certificates 证明: what stands on one, its wording, and the exact bytes that are signed.
+
+The wording is Chinese in either language of the program: a certificate is an official paper.
+"""
+
+import unicodedata
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from lawstudy.domain.certificate_number import CertificateKind, CertificateNumber, parse_number
+from lawstudy.domain.problems import Problem
+
+TITLES = {CertificateKind.STUDY: "学习证明", CertificateKind.EXAM: "考试合格证明"}
+FORMAT = "LSC1"
+LONGEST = {"name": 30, "department": 30, "organiser": 30, "issuer": 30, "content": 60, "band": 10}
+_LINES = 12
+
+
+class Field(StrEnum):
+    """What can be altered on a printed certificate."""
+
+    TITLE = "title"
+    NUMBER = "number"
+    NAME = "name"
+    DEPARTMENT = "department"
+    ORGANISER = "organiser"
+    YEAR = "year"
+    CONTENT = "content"
+    HOURS = "hours"
+    SCORE = "score"
+    BAND = "band"
+    ISSUER = "issuer"
+    ISSUED_ON = "issued_on"
+    WORDING = "wording"
+
+
+class Certificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``hours`` and ``score`` are integers in hundredths; hours stand on a 学习证明 only, score and band on a 考试合格证明 only.
+
+    ``organiser`` is whoever held the exam or the study when that is not the issuer itself. ``content`` is the name of the exam
+    without its year (学法考试), or what was studied. The text of every field is NFC, on one line.
+    """
+
+    number: CertificateNumber
+    name: str
+    department: str = ""
+    organiser: str = ""
+    issuer: str
+    content: str
+    hours: int | None = None
+    score: int | None = None
+    band: str = ""
+    issued_on: date
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of the sentence; ``field`` is None for fixed words."""
+
+    text: str
+    field: Field | None = None
+
+
+def problems(certificate: Certificate) -> list[Problem]:
+    """Why ``certificate`` may not be issued; empty when it may."""
+    found = [problem for field, longest in LONGEST.items() for problem in _text_problems(certificate, field, longest)]
+    if certificate.number.kind is CertificateKind.EXAM:
+        if certificate.hours is not None:
+            found.append(Problem(code="certificate.hours_on_exam", field="hours"))
+        if certificate.band == "不合格":
+            found.append(Problem(code="certificate.not_passed", field="band"))
+    else:
+        if not certificate.hours:
+            found.append(Problem(code="certificate.hours_missing", field="hours"))
+        if certificate.score is not None or certificate.band:
+            found.append(Problem(code="certificate.score_on_study", field="score"))
+    found += [Problem(code="certificate.negative", field=field) for field in ("hours", "score") if (getattr(certificate, field) or 0) < 0]
+    return found
+
+
+def _text_problems(certificate: Certificate, field: str, longest: int) -> list[Problem]:
+    text: str = getattr(certificate, field)
+    if not text.strip():
+        return [Problem(code="certificate.missing", field=field)] if field in {"name", "issuer", "content"} else []
+    if len(text) > longest:
+        return [Problem(code="certificate.too_long", field=field, parameters={"longest": str(longest)})]
+    if text != unicodedata.normalize("NFC", text) or any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in text):
+        return [Problem(code="certificate.characters", field=field)]
+    return []
+
+
+def hundredths(value: int) -> str:
+    """``9050`` → ``90.5``, ``1600`` → ``16``: without trailing zeros."""
+    whole, rest = divmod(value, 100)
+    return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
+
+
+def chinese_date(day: date) -> str:
+    """Arabic digits without leading zeros: 2026年12月3日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def sentence(certificate: Certificate) -> tuple[Piece, ...]:
+    """The one sentence 兹证明…, in pieces that know which field they print."""
+    own = "本局" if certificate.issuer.endswith("局") else "本单位"
+    pieces = [Piece("兹证明"), Piece(certificate.name, Field.NAME), Piece("同志")]
+    if certificate.department:
+        pieces += [Piece("（"), Piece(certificate.department, Field.DEPARTMENT), Piece("）")]
+    pieces += [Piece("参加"), Piece(certificate.organiser or own, Field.ORGANISER)]
+    pieces += [Piece(str(certificate.number.year), Field.YEAR), Piece("年度")]
+    return tuple(pieces + (_exam_words(certificate) if certificate.number.kind is CertificateKind.EXAM else _study_words(certificate)))
+
+
+def _exam_words(certificate: Certificate) -> list[Piece]:
+    pieces = [Piece(certificate.content, Field.CONTENT)]
+    if certificate.score is not None:
+        pieces += [Piece("，成绩"), Piece(hundredths(certificate.score), Field.SCORE), Piece("分")]
+    if certificate.band:
+        pieces += [Piece("，等次为"), Piece(certificate.band, Field.BAND)]
+    return [*pieces, Piece("。" if len(pieces) > 1 else "，考试合格。")]
+
+
+def _study_words(certificate: Certificate) -> list[Piece]:
+    return [
+        Piece("学法学习，学习内容为"),
+        Piece(certificate.content, Field.CONTENT),
+        Piece("，共计"),
+        Piece(hundredths(certificate.hours or 0), Field.HOURS),
+        Piece("学时。"),
+    ]
+
+
+def signed_bytes(certificate: Certificate, key_id: str) -> bytes:
+    """The canonical bytes: twelve UTF-8 lines in fixed order, each without line ends of its own.
+
+    Format, key id, number (which holds organisation code, year and kind), name, department, organiser, issuer, content, hours,
+    score (hundredths, empty when absent), band, date (ISO).
+    """
+    found = problems(certificate)
+    if found:
+        raise ValueError(f"not fit to be signed: {found[0].code} {found[0].field}")
+    c = certificate
+    texts = [c.name, c.department, c.organiser, c.issuer, c.content]
+    numbers = ["" if value is None else str(value) for value in (c.hours, c.score)]
+    return "\n".join([FORMAT, key_id, c.number.text, *texts, *numbers, c.band, c.issued_on.isoformat()]).encode()
+
+
+def key_id_of(signed: bytes) -> str:
+    """The key id that signed bytes name, before anything is known about them; empty when there is none."""
+    lines = signed[:200].split(b"\n")
+    return lines[1].decode("ascii", "replace") if len(lines) > 2 and lines[0] == FORMAT.encode() else ""
+
+
+def read_signed_bytes(signed: bytes) -> tuple[Certificate, str] | None:
+    """The certificate and key id in canonical bytes; None for anything that :func:`signed_bytes` would not have written."""
+    try:
+        lines = signed.decode().split("\n")
+        if len(lines) != _LINES or lines[0] != FORMAT:
+            return None
+        certificate = _from_lines(lines)
+        same = certificate is not None and signed_bytes(certificate, lines[1]) == signed
+    except ValueError:
+        return None
+    return (certificate, lines[1]) if certificate is not None and same else None
+
+
+def _from_lines(lines: list[str]) -> Certificate | None:
+    number = parse_number(lines[2])
+    if number is None:
+        return None
+    return Certificate(
+        number=number,
+        name=lines[3],
+        department=lines[4],
+        organiser=lines[5],
+        issuer=lines[6],
+        content=lines[7],
+        hours=int(lines[8]) if lines[8] else None,
+        score=int(lines[9]) if lines[9] else None,
+        band=lines[10],
+        issued_on=date.fromisoformat(lines[11]),
+    )
