@@ -75,7 +75,7 @@ CHECKS = (
     ("ruff check", ("-m", "ruff", "check", ".")),
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
-    ("import rules", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
+    ("import rules", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])")),
     ("translations", ("resources/translations/build.py", "--check")),
 )
 
