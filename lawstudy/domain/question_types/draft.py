@@ -24,7 +24,7 @@ class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     type: str
     stem: str
     options: dict[str, str] = {}
-    answer: str | list[str] | list[list[str]] | None = None
+    answer: str | list[str | list[str]] | None = None
     rubric: list[RubricDraft] = []
     parts: list["Draft"] = []
     explanation: str = ""

@@ -1,0 +1,43 @@
+"""Content-addressed files of a workspace, written before the row that names them."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from lawstudy.errors import DiskFull, NotFound
+
+
+class FolderBlobs:
+    """Blobs in ``files/``, two characters of the hash a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, data: bytes) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        target = self._path(digest)
+        if target.exists():
+            return digest
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_suffix(f".{os.getpid()}.new")
+        try:
+            with draft.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            draft.replace(target)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise DiskFull from error
+        return digest
+
+    def get(self, sha256: str) -> bytes:
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise NotFound(noun="file", ident=sha256[:64])
+        try:
+            return self._path(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise NotFound(noun="file", ident=sha256) from error
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest

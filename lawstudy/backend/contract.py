@@ -1,0 +1,77 @@
+"""What every door promises. Contract tests in tests/contract run over each of them."""
+
+from typing import Any, ParamSpec, Protocol, TypeVar
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Actor
+from lawstudy.store.changes import Change
+from lawstudy.usecases.registry import UseCase
+from lawstudy.usecases.sign_in import Refused, SignInName
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class JobState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``state`` is running, done, failed or cancelled. ``total`` is 0 while it is unknown."""
+
+    state: str
+    done: int
+    total: int
+
+
+class ChangesSince(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    number: int
+    changes: tuple[Change, ...]
+
+
+class Door(Protocol):
+    """A signed-in person's way to the use cases. All methods may be called from any thread.
+
+    Errors for people are raised as :class:`lawstudy.errors.UserError`; anything else is a bug.
+    """
+
+    @property
+    def actor(self) -> Actor: ...
+
+    def call(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a use case; a job runs to its end."""
+        ...
+
+    def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> UUID:
+        """Start a job in the background and return its id."""
+        ...
+
+    def job(self, job_id: UUID) -> JobState: ...
+
+    def job_result(self, job_id: UUID) -> Any:
+        """Wait for the job; return its result or raise its error."""
+        ...
+
+    def cancel_job(self, job_id: UUID) -> None: ...
+
+    def changes_since(self, number: int) -> ChangesSince: ...
+
+    def put_blob(self, data: bytes) -> str:
+        """Keep ``data`` and return its SHA-256 in hex."""
+        ...
+
+    def get_blob(self, sha256: str) -> bytes: ...
+
+    def sign_out(self) -> None: ...
+
+
+class Entrance(Protocol):
+    """What can be done before anyone is signed in."""
+
+    def organisation_name(self) -> str: ...
+
+    def sign_in_names(self, prefix: str) -> tuple[SignInName, ...]:
+        """At most six people whose name, sign-in name or pinyin initials begin with ``prefix``."""
+        ...
+
+    def sign_in(self, name: str, password: str) -> Door | Refused: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,240 @@
+"""The direct door: use cases run in this process on the workspace's own database."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from lawstudy.backend.arguments import checked, registered
+from lawstudy.backend.blobs import FolderBlobs
+from lawstudy.backend.clock import read_clock
+from lawstudy.backend.contract import ChangesSince, JobState
+from lawstudy.backend.jobs import Jobs
+from lawstudy.domain.access import Actor, Reach, reach_of
+from lawstudy.domain.attempt import ClockReading
+from lawstudy.errors import NotAllowed, NotSignedIn, UserError
+from lawstudy.store import accounts, audit, changes, organisations
+from lawstudy.store.engine import Database, Lane
+from lawstudy.store.faults import SerializationFailure
+from lawstudy.store.session import Session
+from lawstudy.store.workspace import Workspace, open_folder
+from lawstudy.usecases import sign_in
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.registry import Kind, UseCase
+from lawstudy.usecases.sign_in import Refused, SignInName
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+LANES = {Kind.QUERY: Lane.READ, Kind.COMMAND: Lane.WRITE, Kind.JOURNAL: Lane.ANSWER}
+RERUNS = 8
+
+
+class LocalEntrance:
+    """An opened database before anyone is signed in. Owns it: closing the entrance ends every door made here."""
+
+    def __init__(
+        self,
+        database: Database,
+        blobs: FolderBlobs,
+        *,
+        clock: Callable[[], ClockReading] = read_clock,
+        chance: Callable[[int], bytes] = os.urandom,
+        workspace: Workspace | None = None,
+    ) -> None:
+        self.database = database
+        self.blobs = blobs
+        self.clock = clock
+        self.chance = chance
+        self.workspace = workspace
+        with database.transaction(Lane.READ) as session:
+            self._organisation_id = organisations.only(session)
+
+    def organisation_name(self) -> str:
+        with self.database.transaction(Lane.READ) as session:
+            return organisations.get(session, self._organisation_id).name
+
+    def sign_in_names(self, prefix: str) -> tuple[SignInName, ...]:
+        with self.database.transaction(Lane.READ) as session:
+            return sign_in.sign_in_names(session, self._organisation_id, prefix)
+
+    def sign_in(self, name: str, password: str) -> "LocalDoor | Refused":
+        with self.database.transaction(Lane.READ) as session:
+            value = sign_in.find(session, self._organisation_id, name)
+        # Comparing a password takes long on purpose: no transaction may wait for it.
+        fits = sign_in.password_fits(value, password)
+        token, now = self.chance(32), self.clock().wall_us
+
+        def decide(session: Session) -> Actor | Refused:
+            return sign_in.record(session, self._organisation_id, name, fits=fits, token=token, now=now)
+
+        outcome = rerunning(self.database, Lane.WRITE, decide)
+        return outcome if isinstance(outcome, Refused) else LocalDoor(self, outcome, token)
+
+    def close(self) -> None:
+        if self.workspace is not None:
+            self.workspace.close()
+        else:
+            self.database.close()
+
+
+def open_entrance(folder: Path) -> LocalEntrance:
+    """Open the workspace in ``folder``; the errors of :func:`lawstudy.store.workspace.open_folder`."""
+    workspace = open_folder(folder)
+    return LocalEntrance(workspace.database, FolderBlobs(folder / "files"), workspace=workspace)
+
+
+class LocalDoor:
+    """One signed-in person. Checks role and scope, opens one transaction, runs the function, writes the audit line."""
+
+    def __init__(self, entrance: LocalEntrance, actor: Actor, token: bytes) -> None:
+        self._entrance = entrance
+        self._actor: Actor | None = actor
+        self._token = token
+        self._jobs = Jobs()
+
+    @property
+    def actor(self) -> Actor:
+        if self._actor is None:
+            raise NotSignedIn
+        return self._actor
+
+    def call(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        reach = self._admitted(use_case)
+        arguments = checked(use_case, dict(kwargs))
+        if use_case.kind is Kind.JOB:
+            return self._run_job(use_case, reach, arguments, lambda _done, _total: None)
+        lane = LANES[use_case.kind]
+        function: Callable[..., R] = use_case.function
+
+        def run(session: Session) -> R:
+            context = self._context(session, reach)
+            result: R = function(context, **arguments)
+            if use_case.kind is Kind.COMMAND:
+                self._written(context, use_case.name)
+            return result
+
+        try:
+            return rerunning(self._entrance.database, lane, run)
+        except UserError as error:
+            if use_case.kind is Kind.COMMAND:
+                self._audit_refusal(use_case.name, error.code)
+            raise
+
+    def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> UUID:
+        reach = self._admitted(use_case)
+        arguments = checked(use_case, dict(kwargs))
+        return self._jobs.start(lambda progress: self._run_job(use_case, reach, arguments, progress))
+
+    def job(self, job_id: UUID) -> JobState:
+        return self._jobs.state(job_id)
+
+    def job_result(self, job_id: UUID) -> Any:
+        return self._jobs.result(job_id)
+
+    def cancel_job(self, job_id: UUID) -> None:
+        self._jobs.cancel(job_id)
+
+    def changes_since(self, number: int) -> ChangesSince:
+        with self._entrance.database.transaction(Lane.READ) as session:
+            newest, found = changes.since(session, self.actor.organisation_id, number)
+        return ChangesSince(number=newest, changes=found)
+
+    def put_blob(self, data: bytes) -> str:
+        self.actor  # noqa: B018  # raises NotSignedIn
+        return self._entrance.blobs.put(data)
+
+    def get_blob(self, sha256: str) -> bytes:
+        self.actor  # noqa: B018  # raises NotSignedIn
+        return self._entrance.blobs.get(sha256)
+
+    def sign_out(self) -> None:
+        if self._actor is not None:
+            now = self._entrance.clock().wall_us
+            with self._entrance.database.transaction(Lane.WRITE) as session:
+                accounts.end_sign_in(session, sign_in.token_hash(self._token), now)
+            self._actor = None
+        self._jobs.close()
+
+    def _admitted(self, use_case: UseCase[..., Any]) -> Reach:
+        """The reach of a call by this actor; NotAllowed when no grant fits."""
+        known = registered(use_case)
+        if not self.actor.roles() & known.roles:
+            self._audit_refusal(known.name, NotAllowed.code)
+            raise NotAllowed(action=known.name)
+        return reach_of(self.actor, known.scope, known.roles)
+
+    def _context(self, session: Session, reach: Reach) -> Context:
+        entrance = self._entrance
+        return Context(actor=self.actor, reach=reach, session=session, clock=entrance.clock(), chance=entrance.chance, blobs=entrance.blobs)
+
+    def _written(self, context: Context, action: str) -> None:
+        """The change number and, last of all, the audit line of a command."""
+        if context.changes.nouns:
+            changes.append(context.session, self.actor.organisation_id, context.changes.nouns)
+        self._audit(context, action)
+
+    def _audit(self, context: Context, action: str) -> None:
+        audit.append(
+            context.session,
+            self.actor.organisation_id,
+            at=context.now,
+            account_id=self.actor.account_id,
+            action=action,
+            outcome="done",
+            subjects=tuple(context.changes.subjects),
+            detail=context.changes.detail,
+        )
+
+    def _audit_refusal(self, action: str, code: str) -> None:
+        """An error rolled its transaction back, so the line gets one of its own; if even that fails the first error stands."""
+        actor, now = self.actor, self._entrance.clock().wall_us
+
+        def write(session: Session) -> None:
+            audit.append(session, actor.organisation_id, at=now, account_id=actor.account_id, action=action, outcome=code)
+
+        try:
+            rerunning(self._entrance.database, Lane.WRITE, write)
+        except UserError:
+            return
+
+    def _run_job(self, use_case: UseCase[P, R], reach: Reach, arguments: dict[str, Any], progress: Callable[[int, int], None]) -> R:
+        entrance = self._entrance
+
+        @contextmanager
+        def opened(lane: Lane) -> Iterator[Context]:
+            with entrance.database.transaction(lane) as session:
+                context = self._context(session, reach)
+                yield context
+                if lane is Lane.WRITE and (context.changes.nouns or context.changes.subjects):
+                    self._written(context, use_case.name)
+
+        context = JobContext(
+            actor=self.actor,
+            reach=reach,
+            chance=entrance.chance,
+            blobs=entrance.blobs,
+            read_clock=entrance.clock,
+            open_read=lambda: opened(Lane.READ),
+            open_write=lambda: opened(Lane.WRITE),
+            progress=progress,
+        )
+        function: Callable[..., R] = use_case.function
+        return function(context, **arguments)
+
+
+def rerunning(database: Database, lane: Lane, function: Callable[[Session], T]) -> T:
+    """Run ``function`` in a transaction, again when PostgreSQL could not serialise it."""
+    for attempt in range(RERUNS):
+        try:
+            with database.transaction(lane) as session:
+                return function(session)
+        except SerializationFailure:
+            if attempt + 1 == RERUNS:
+                raise
+            threading.Event().wait(0.005 * (attempt + 1))
+    raise AssertionError("unreachable")

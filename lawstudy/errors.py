@@ -1,0 +1,226 @@
+"""Errors for people: a registered code, typed parameters, and three sentences — what happened, what was kept, what to do.
+
+``domain`` and ``usecases`` raise them; only a door puts them into words (:func:`message`). Anything else that is raised is
+a bug: it is logged and shown as one plain sentence.
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from lawstudy.i18n import N_, _
+
+KEPT_ALL = N_("Nothing was changed.")
+
+
+@dataclass(frozen=True)
+class Words:
+    """English source strings with ``str.format`` places named after the parameters."""
+
+    happened: str
+    kept: str = KEPT_ALL
+    todo: str = ""
+
+
+@dataclass(frozen=True)
+class Message:
+    """An error in the language of the person at the screen."""
+
+    happened: str
+    kept: str
+    todo: str
+
+    def text(self) -> str:
+        return "\n".join(part for part in (self.happened, self.kept, self.todo) if part)
+
+
+REGISTERED: dict[str, type["UserError"]] = {}
+
+
+class UserError(Exception):
+    """Base of all errors for people. Subclasses are dataclasses; their fields are the parameters."""
+
+    code: ClassVar[str] = ""
+    words: ClassVar[Words] = Words(N_("This cannot be done."))
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.code = "".join("_" + c.lower() if c.isupper() else c for c in cls.__name__).lstrip("_")
+        if cls.code in REGISTERED:
+            raise TypeError(f"error code {cls.code} is taken")
+        REGISTERED[cls.code] = cls
+
+    def parameters(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in getattr(self, "__dataclass_fields__", ())}
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.parameters()}"
+
+
+def message(error: UserError) -> Message:
+    """The three sentences of ``error`` in the current language."""
+    parameters = {name: _(value) if isinstance(value, str) else value for name, value in error.parameters().items()}
+    words = error.words
+    return Message(*(_(part).format(**parameters) for part in (words.happened, words.kept, words.todo)))
+
+
+# --- arguments and access -------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class BadArgument(UserError):
+    """An argument of a use case has the wrong type or an impossible value."""
+
+    name: str
+    reason: str
+    words = Words(N_("The value of “{name}” cannot be used: {reason}"), todo=N_("Correct it and try again."))
+
+
+@dataclass
+class NotSignedIn(UserError):
+    words = Words(N_("Nobody is signed in, or the sign-in has ended."), todo=N_("Sign in and try again."))
+
+
+@dataclass
+class NotAllowed(UserError):
+    action: str
+    words = Words(N_("Your account may not do this ({action})."), todo=N_("Ask the coordinator or the administrator."))
+
+
+@dataclass
+class UnknownAction(UserError):
+    action: str
+    words = Words(N_("There is no action “{action}”."), todo=N_("Check that all PCs run the same version of the program."))
+
+
+@dataclass
+class NotFound(UserError):
+    """The thing does not exist, or lies outside the reach of the one who asks (the two are not told apart)."""
+
+    noun: str
+    ident: str
+    words = Words(N_("There is no {noun} “{ident}”, or you may not see it."), todo=N_("Refresh the page and choose again."))
+
+
+@dataclass
+class ChangedMeanwhile(UserError):
+    noun: str
+    words = Words(
+        N_("Someone else changed this {noun} while you were working on it."),
+        kept=N_("Their change was kept; yours was not saved."),
+        todo=N_("Look at the new state, then make your change again."),
+    )
+
+
+@dataclass
+class Cancelled(UserError):
+    words = Words(N_("The work was cancelled."), kept=N_("What was there before is unchanged; nothing half-written remains."))
+
+
+# --- sign-in --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class PasswordTooShort(UserError):
+    least: int
+    words = Words(N_("The password is too short: at least {least} characters are needed."), todo=N_("Choose a longer one."))
+
+
+@dataclass
+class NameTaken(UserError):
+    name: str
+    words = Words(N_("There is already an account “{name}”."), todo=N_("Choose another sign-in name."))
+
+
+# --- workspace files --------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class WorkspaceMissing(UserError):
+    path: str
+    words = Words(N_("There is no workspace in {path}."), todo=N_("Choose another folder, or make a new workspace."))
+
+
+@dataclass
+class WorkspaceExists(UserError):
+    path: str
+    words = Words(N_("{path} already holds a workspace or other files."), todo=N_("Open it, or choose an empty folder."))
+
+
+@dataclass
+class WorkspaceUnreadable(UserError):
+    path: str
+    reason: str
+    words = Words(
+        N_("The workspace in {path} cannot be read: {reason}"),
+        kept=N_("The file was left exactly as it is; no new database was made."),
+        todo=N_("Check that the disk is connected and that you may read the folder; or restore a backup."),
+    )
+
+
+@dataclass
+class WorkspaceDamaged(UserError):
+    path: str
+    words = Words(
+        N_("The database in {path} is damaged."),
+        kept=N_("The file was left exactly as it is, so that it can be examined."),
+        todo=N_("Restore the newest backup from the backups folder."),
+    )
+
+
+@dataclass
+class WorkspaceReadOnly(UserError):
+    path: str
+    words = Words(
+        N_("The workspace in {path} cannot be written to."),
+        kept=N_("What is in it is safe."),
+        todo=N_("Remove the write protection, or copy the folder to a place where you may write."),
+    )
+
+
+@dataclass
+class WorkspaceInUse(UserError):
+    path: str
+    words = Words(
+        N_("The workspace in {path} is open in another window of the program."),
+        kept=N_("The other window goes on undisturbed."),
+        todo=N_("Use that window, or close it first."),
+    )
+
+
+@dataclass
+class WorkspaceOnNetwork(UserError):
+    path: str
+    kind: str
+    words = Words(
+        N_("{path} lies on a network drive ({kind}); a database there can be damaged when two PCs write."),
+        todo=N_("Put the workspace on a local disk; to share one record, connect to a LawStudy server instead."),
+    )
+
+
+@dataclass
+class WorkspaceNewer(UserError):
+    path: str
+    found: str
+    known: str
+    words = Words(
+        N_("The workspace in {path} was made by a newer version of the program (schema {found}; this one knows {known})."),
+        todo=N_("Update the program on this PC."),
+    )
+
+
+@dataclass
+class DiskFull(UserError):
+    words = Words(
+        N_("The disk is full."),
+        kept=N_("Everything saved before is safe; the last change was not saved."),
+        todo=N_("Make room on the disk, then try again."),
+    )
+
+
+@dataclass
+class WorkspaceBusy(UserError):
+    words = Words(
+        N_("The database is busy with other work."),
+        kept=N_("Everything saved before is safe; this change was not saved."),
+        todo=N_("Try again in a moment."),
+    )

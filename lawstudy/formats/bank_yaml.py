@@ -1,0 +1,203 @@
+"""The bank's own files: law.yaml, outline.yaml and chNN.yaml ↔ Edition, KeyPoints and Question."""
+
+from pathlib import Path
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain import ids
+from lawstudy.domain.law import Article, Chapter, Edition, KeyPoints, OldEdition
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, SecondPass, Status, Use
+from lawstudy.domain.question_types import compose
+from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft, read_citations
+from lawstudy.domain.text import stored
+from lawstudy.formats.yaml_tree import Document, Unreadable
+
+SCHEMA = 1
+
+
+class LawFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    schema: int
+    code: str
+    title: str
+    short_title: str
+    edition: str
+    edition_name: str
+    adopted: str
+    effective: str
+    article_count: int
+    chapters: tuple[Chapter, ...]
+    articles: tuple[Article, ...]
+    old_editions: tuple[OldEdition, ...] = ()
+
+
+class OutlineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    schema: int
+    law: str
+    edition: str
+    articles: tuple[KeyPoints, ...]
+
+
+class QuestionRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question as it stands in a file: the common fields around those of Draft."""
+
+    code: str
+    type: str
+    difficulty: Difficulty
+    stem: str
+    use: Use = Use.BOTH
+    status: Status = Status.PUBLISHED
+    tags: tuple[str, ...] = ()
+    options: dict[str, str] = {}
+    answer: str | list[str | list[str]] | None = None
+    rubric: list[RubricDraft] = []
+    parts: list[Draft] = []
+    explanation: str = ""
+    cites: list[str | OldCite] = []
+    second_pass: SecondPass | None = None
+
+
+class QuestionFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    schema: int
+    law: str
+    edition: str
+    chapter: int
+    questions: tuple[QuestionRecord, ...]
+
+
+class ReadQuestion(Struct, frozen=True, kw_only=True):
+    """A question and where it begins."""
+
+    question: Question
+    file: str
+    line: int
+
+
+class ReadBank(Struct, frozen=True, kw_only=True):
+    """All that could be read below a folder. ``questions`` holds only those without an error."""
+
+    editions: tuple[Edition, ...]
+    outlines: dict[str, tuple[KeyPoints, ...]]
+    questions: tuple[ReadQuestion, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_bank(folder: Path) -> ReadBank:
+    """Read every law folder (one that has a law.yaml) below ``folder``. Never raises for what a file says."""
+    editions: list[Edition] = []
+    outlines: dict[str, tuple[KeyPoints, ...]] = {}
+    questions: list[ReadQuestion] = []
+    problems: list[Problem] = []
+    for law_file in sorted(folder.glob("*/law.yaml")):
+        try:
+            edition = read_law(law_file.read_bytes())
+            editions.append(edition)
+            outline = law_file.with_name("outline.yaml")
+            if outline.exists():
+                outlines[edition.code] = read_outline(outline.read_bytes())
+        except Unreadable as error:
+            problems.append(_in_file(error.problem, str(law_file.relative_to(folder).parent)))
+            continue
+        for path in sorted(law_file.parent.glob("ch*.yaml")):
+            name = str(path.relative_to(folder))
+            found, wrong = read_questions(path.read_bytes(), name)
+            questions.extend(found)
+            problems.extend(wrong)
+    return ReadBank(editions=tuple(editions), outlines=outlines, questions=tuple(questions), problems=tuple(problems))
+
+
+def read_law(data: bytes) -> Edition:
+    """law.yaml as an Edition; Unreadable when it is not one."""
+    document = Document(data)
+    record = document.read(LawFile)
+    _check_schema(document, record.schema)
+    fields = {name: getattr(record, name) for name in Edition.__struct_fields__}
+    return Edition(**fields)
+
+
+def read_outline(data: bytes) -> tuple[KeyPoints, ...]:
+    document = Document(data)
+    record = document.read(OutlineFile)
+    _check_schema(document, record.schema)
+    return record.articles
+
+
+def read_questions(data: bytes, name: str) -> tuple[list[ReadQuestion], list[Problem]]:
+    """The questions of one file named ``name`` and everything wrong with the others, each with its line."""
+    try:
+        document = Document(data)
+        record = document.read(QuestionFile)
+        _check_schema(document, record.schema)
+    except Unreadable as error:
+        return [], [_in_file(error.problem, name)]
+    questions: list[ReadQuestion] = []
+    problems: list[Problem] = []
+    for index, one in enumerate(record.questions):
+        question, wrong = question_of(one, law=record.law, edition=record.edition, chapter=record.chapter)
+        for problem in wrong:
+            steps: list[str | int] = [int(s) if s.isdigit() else s for s in problem.field.split(".") if s]
+            line = document.line_of("questions", index, *steps)
+            problems.append(_in_file(problem, name, line=line, code_of=one.code))
+        if question is not None:
+            questions.append(ReadQuestion(question=question, file=name, line=document.line_of("questions", index)))
+    return questions, problems
+
+
+def question_of(record: QuestionRecord, *, law: str, edition: str, chapter: int) -> tuple[Question | None, list[Problem]]:
+    """The question a record describes; None together with the errors when there are any."""
+    draft = draft_of(record)
+    prompt, answer, problems = compose(draft, law, edition)
+    citations, unreadable = read_citations(draft, law, edition)
+    problems = problems + unreadable
+    if prompt is None or answer is None or problems:
+        return None, problems
+    key = Key(answer=answer, explanation=draft.explanation, citations=citations)
+    question = Question(
+        id=id_of(record.code),
+        code=record.code,
+        revision=1,
+        law=law,
+        edition=edition,
+        chapter=chapter,
+        difficulty=record.difficulty,
+        use=record.use,
+        status=record.status,
+        tags=record.tags,
+        content=Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key),
+        second_pass=record.second_pass,
+    )
+    return question, []
+
+
+def id_of(code: str) -> UUID:
+    return ids.question_id(code)
+
+
+def draft_of(record: QuestionRecord) -> Draft:
+    return Draft(
+        type=record.type,
+        stem=stored(record.stem).strip(),
+        options={letter: stored(text).strip() for letter, text in record.options.items()},
+        answer=record.answer,
+        rubric=record.rubric,
+        parts=record.parts,
+        explanation=stored(record.explanation).strip(),
+        cites=record.cites,
+    )
+
+
+def _check_schema(document: Document, schema: int) -> None:
+    if schema != SCHEMA:
+        raise Unreadable("schema_unknown", document.line_of("schema"), schema=str(schema))
+
+
+def _in_file(problem: Problem, name: str, *, line: int = 0, code_of: str = "") -> Problem:
+    return Problem(
+        code=problem.code,
+        field=problem.field,
+        severity=problem.severity,
+        parameters=problem.parameters | ({"question": code_of} if code_of else {}),
+        file=name,
+        line=line or problem.line,
+    )

@@ -1,0 +1,92 @@
+"""Accounts, their grants and sign-ins. A person is not an account: accounts are made only for those who use the program."""
+
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+from sqlalchemy import Row, and_, insert, or_, select, update
+
+from lawstudy.domain.access import Actor, Grant, Role
+from lawstudy.store.session import Session
+from lawstudy.store.tables import account, grant, person, sign_in
+
+
+class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``name`` is the sign-in name. ``locked_until`` (µs UTC) is set after repeated failures."""
+
+    id: UUID
+    organisation_id: UUID
+    person_id: UUID
+    name: str
+    password_hash: str
+    failures: int
+    locked_until: int | None
+    state: str
+
+
+def add(session: Session, value: Account, grants: tuple[Grant, ...]) -> None:
+    row = {name: getattr(value, name) for name in value.__struct_fields__}
+    session.run(insert(account), row | {"version": 1})
+    add_grants(session, value.organisation_id, value.id, grants)
+
+
+def add_grants(session: Session, organisation_id: UUID, account_id: UUID, grants: tuple[Grant, ...]) -> None:
+    rows = [{"organisation_id": organisation_id, "account_id": account_id, "role": g.role, "department": g.department} for g in grants]
+    if rows:
+        session.run(insert(grant), rows)
+
+
+def by_name(session: Session, organisation_id: UUID, name: str) -> Account | None:
+    statement = select(account).where(account.c.organisation_id == organisation_id, account.c.name == name)
+    row = session.run(statement).one_or_none()
+    return None if row is None else _value(row)
+
+
+def of_person(session: Session, organisation_id: UUID, person_id: UUID) -> Account | None:
+    statement = select(account).where(account.c.organisation_id == organisation_id, account.c.person_id == person_id)
+    row = session.run(statement.limit(1)).one_or_none()
+    return None if row is None else _value(row)
+
+
+def actor_of(session: Session, value: Account) -> Actor:
+    """The actor that this account signs in as."""
+    name = session.run(select(person.c.name).where(person.c.id == value.person_id)).scalar_one()
+    rows = session.run(select(grant.c.role, grant.c.department).where(grant.c.account_id == value.id))
+    grants = tuple(Grant(role=Role(role), department=department) for role, department in rows)
+    return Actor(account_id=value.id, person_id=value.person_id, organisation_id=value.organisation_id, name=name, grants=grants)
+
+
+def record_failure(session: Session, account_id: UUID, failures: int, locked_until: int | None) -> None:
+    session.run(update(account).where(account.c.id == account_id).values(failures=failures, locked_until=locked_until))
+
+
+def set_password(session: Session, account_id: UUID, password_hash: str) -> None:
+    values = {"password_hash": password_hash, "failures": 0, "locked_until": None}
+    session.run(update(account).where(account.c.id == account_id).values(values))
+
+
+def record_sign_in(session: Session, organisation_id: UUID, account_id: UUID, token_hash: bytes, at: int) -> None:
+    row = {"organisation_id": organisation_id, "account_id": account_id, "token_hash": token_hash, "created_at": at, "last_seen": at}
+    session.run(insert(sign_in), row)
+
+
+def end_sign_in(session: Session, token_hash: bytes, at: int) -> None:
+    session.run(update(sign_in).where(sign_in.c.token_hash == token_hash).values(ended_at=at))
+
+
+def names(session: Session, organisation_id: UUID, prefix: str, limit: int) -> list[tuple[str, str, str]]:
+    """(sign-in name, person's name, department) of accounts that ``prefix`` finds, by name."""
+    plain = prefix.strip().lower().replace("%", "").replace("_", "")
+    statement = (
+        select(account.c.name, person.c.name, person.c.department)
+        .join(person, and_(person.c.id == account.c.person_id))
+        .where(account.c.organisation_id == organisation_id, account.c.state == "active")
+        .where(or_(person.c.initials.like(f"{plain}%"), person.c.name.like(f"{plain}%"), account.c.name.like(f"{plain}%")))
+        .order_by(person.c.sort_key)
+        .limit(limit)
+    )
+    return [(row[0], row[1], row[2]) for row in session.run(statement)]
+
+
+def _value(row: Row[*tuple[Any, ...]]) -> Account:
+    return Account(**{name: getattr(row, name) for name in Account.__struct_fields__})

@@ -1,0 +1,96 @@
+"""The audit log: one append-only chain per organisation. Lines hold ids and codes, no names."""
+
+import hashlib
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import insert, select, update
+
+from lawstudy.store.session import Session
+from lawstudy.store.tables import audit_head, audit_line
+
+START = b"\x00" * 32
+
+
+class AuditContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a line freezes. ``outcome`` is ``done``, ``refused`` or an error code."""
+
+    schema: int = 1
+    seq: int
+    at: int
+    account_id: UUID | None
+    action: str
+    outcome: str
+    subjects: tuple[UUID, ...] = ()
+    detail: dict[str, str | int] = {}
+
+
+class AuditHead(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    seq: int
+    hash: str
+
+
+def line_hash(previous: bytes, content: bytes) -> bytes:
+    return hashlib.sha256(previous + content).digest()
+
+
+def start_chain(session: Session, organisation_id: UUID) -> None:
+    session.run(insert(audit_head), {"organisation_id": organisation_id, "seq": 0, "hash": START})
+
+
+def append(
+    session: Session,
+    organisation_id: UUID,
+    *,
+    at: int,
+    account_id: UUID | None,
+    action: str,
+    outcome: str,
+    subjects: tuple[UUID, ...] = (),
+    detail: dict[str, str | int] | None = None,
+) -> None:
+    """Add a line. Call it last in a transaction: the head is a row that every writer locks."""
+    lock = select(audit_head.c.seq, audit_head.c.hash).where(audit_head.c.organisation_id == organisation_id)
+    seq, previous = session.run(lock.with_for_update()).one()
+    content = msgspec.json.encode(
+        AuditContent(seq=seq + 1, at=at, account_id=account_id, action=action, outcome=outcome, subjects=subjects, detail=detail or {}),
+        order="deterministic",
+    )
+    digest = line_hash(previous, content)
+    session.run(
+        insert(audit_line),
+        {
+            "organisation_id": organisation_id,
+            "seq": seq + 1,
+            "at": at,
+            "account_id": account_id,
+            "action": action,
+            "outcome": outcome,
+            "content": content,
+            "hash": digest,
+        },
+    )
+    session.run(update(audit_head).where(audit_head.c.organisation_id == organisation_id).values(seq=seq + 1, hash=digest))
+
+
+def head(session: Session, organisation_id: UUID) -> AuditHead:
+    row = session.run(select(audit_head.c.seq, audit_head.c.hash).where(audit_head.c.organisation_id == organisation_id)).one()
+    return AuditHead(seq=row[0], hash=bytes(row[1]).hex())
+
+
+def first_broken(session: Session, organisation_id: UUID) -> int | None:
+    """The seq of the first line that does not follow from the one before (or the head's, when lines are missing); None if whole."""
+    previous, expected = START, 1
+    lines = select(audit_line.c.seq, audit_line.c.content, audit_line.c.hash, audit_line.c.at, audit_line.c.action, audit_line.c.outcome)
+    for seq, content, digest, at, action, outcome in session.run(
+        lines.where(audit_line.c.organisation_id == organisation_id).order_by(audit_line.c.seq)
+    ):
+        if seq != expected or line_hash(previous, content) != digest:
+            return expected
+        frozen = msgspec.json.decode(content, type=AuditContent)
+        if (frozen.seq, frozen.at, frozen.action, frozen.outcome) != (seq, at, action, outcome):
+            return expected
+        previous, expected = digest, expected + 1
+    last = head(session, organisation_id)
+    return None if (last.seq, last.hash) == (expected - 1, previous.hex()) else expected

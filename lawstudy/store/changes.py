@@ -1,0 +1,49 @@
+"""The rising change number of an organisation and what each commit changed, so that screens and other processes go stale."""
+
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import delete, insert, select, update
+
+from lawstudy.store.session import Session
+from lawstudy.store.tables import change_head, change_log
+
+KEPT = 2000
+
+
+class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``ids`` is empty when a great many things of this noun changed."""
+
+    number: int
+    noun: str
+    ids: tuple[UUID, ...]
+
+
+def start(session: Session, organisation_id: UUID) -> None:
+    session.run(insert(change_head), {"organisation_id": organisation_id, "number": 0})
+
+
+def append(session: Session, organisation_id: UUID, nouns: dict[str, list[UUID]]) -> int:
+    """Write one row per noun under the next number, which is returned."""
+    mine = change_head.c.organisation_id == organisation_id
+    last: int = session.run(select(change_head.c.number).where(mine).with_for_update()).scalar_one()
+    number = last + 1
+    session.run(update(change_head).where(mine).values(number=number))
+    for noun, ids in nouns.items():
+        listed = msgspec.json.encode(ids if len(ids) <= 200 else [])
+        session.run(insert(change_log), {"organisation_id": organisation_id, "number": number, "noun": noun, "ids": listed})
+    if number % 100 == 0:
+        session.run(delete(change_log).where(change_log.c.organisation_id == organisation_id, change_log.c.number < number - KEPT))
+    return number
+
+
+def since(session: Session, organisation_id: UUID, number: int) -> tuple[int, tuple[Change, ...]]:
+    """The newest number, and the changes after ``number`` in order."""
+    newest = session.run(select(change_head.c.number).where(change_head.c.organisation_id == organisation_id)).scalar_one()
+    rows = session.run(
+        select(change_log.c.number, change_log.c.noun, change_log.c.ids)
+        .where(change_log.c.organisation_id == organisation_id, change_log.c.number > number)
+        .order_by(change_log.c.number)
+    )
+    return newest, tuple(Change(number=n, noun=noun, ids=msgspec.json.decode(ids, type=tuple[UUID, ...])) for n, noun, ids in rows)

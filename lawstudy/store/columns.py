@@ -1,0 +1,76 @@
+"""Column types that mean the same on SQLite and PostgreSQL."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+
+class Uuid(TypeDecorator[UUID]):
+    """16 bytes: BLOB on SQLite, uuid on PostgreSQL."""
+
+    impl = LargeBinary(16)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
+        return dialect.type_descriptor(LargeBinary(16))
+
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
+        if value is None or dialect.name == "postgresql":
+            return value
+        return value.bytes
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+        if value is None or isinstance(value, UUID):
+            return value
+        return UUID(bytes=bytes(value))
+
+
+def ident(name: str = "id") -> Column[UUID]:
+    return Column(name, Uuid, primary_key=True)
+
+
+def organisation() -> Column[UUID]:
+    """Every row belongs to an organisation; it leads every unique key."""
+    return Column("organisation_id", Uuid, ForeignKey("organisation.id"), nullable=False)
+
+
+def reference(name: str, target: str, *, nullable: bool = False, index: bool = False, primary_key: bool = False) -> Column[Any]:
+    return Column(name, Uuid, ForeignKey(target), nullable=nullable, index=index, primary_key=primary_key)
+
+
+def instant(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Microseconds UTC."""
+    return Column(name, BigInteger, nullable=nullable)
+
+
+def day(name: str, *, nullable: bool = False) -> Column[Any]:
+    """A local date, YYYY-MM-DD."""
+    return Column(name, Text, nullable=nullable)
+
+
+def text(name: str, *, nullable: bool = False, primary_key: bool = False) -> Column[Any]:
+    return Column(name, Text, nullable=nullable, primary_key=primary_key)
+
+
+def number(name: str, *, nullable: bool = False, default: int | None = None, primary_key: bool = False) -> Column[Any]:
+    return Column(name, BigInteger, nullable=nullable, default=default, primary_key=primary_key)
+
+
+def sort_key(name: str = "sort_key") -> Column[Any]:
+    """Compared bytewise on both engines."""
+    return Column(name, Text().with_variant(Text(collation="C"), "postgresql"), nullable=False)
+
+
+def frozen(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Canonical bytes of a value: JSON that carries its schema number."""
+    return Column(name, LargeBinary, nullable=nullable)
+
+
+def rowid() -> Column[Any]:
+    """The private integer key of a searched table."""
+    return Column("rowid", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)

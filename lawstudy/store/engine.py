@@ -1,0 +1,120 @@
+"""Connections and transactions on both engines.
+
+SQLite: WAL, foreign keys, synchronous=FULL (a saved answer is on the disk), one connection for writing, one for answers,
+a few for reading; writes begin with BEGIN IMMEDIATE. PostgreSQL: every transaction is SERIALIZABLE and may be run again.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from lawstudy.store.faults import translated, translating
+from lawstudy.store.gate import WriteGate
+from lawstudy.store.session import Session
+
+BUSY_TIMEOUT_MS = 5000
+PRAGMAS = (
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cache_size=-16000",
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+class Lane(Enum):
+    """Which connection a transaction runs on."""
+
+    READ = "read"
+    WRITE = "write"
+    ANSWER = "answer"
+
+
+class Database:
+    """An opened database. ``place`` is how messages name it (a path without password)."""
+
+    def __init__(self, place: str, dialect: str, lanes: dict[Lane, Engine]) -> None:
+        self.place = place
+        self.dialect = dialect
+        self._lanes = lanes
+        self._gate = WriteGate()
+
+    @contextmanager
+    def transaction(self, lane: Lane) -> Iterator[Session]:
+        """One transaction: commits at the end of the block, rolls back when it raises. Database errors are translated."""
+        with translating(self.place):
+            if lane is Lane.READ or self.dialect != "sqlite":
+                with self._begin(lane) as connection:
+                    yield Session(connection, self.dialect)
+            else:
+                with self._gate.held(answer=lane is Lane.ANSWER), self._begin(lane) as connection:
+                    yield Session(connection, self.dialect)
+
+    @contextmanager
+    def _begin(self, lane: Lane) -> Iterator[Connection]:
+        with self._lanes[lane].begin() as connection:
+            yield connection
+
+    def raw(self) -> Engine:
+        """The engine for writing, for migrations and backups."""
+        return self._lanes[Lane.WRITE]
+
+    def close(self) -> None:
+        for engine in set(self._lanes.values()):
+            engine.dispose()
+
+
+def open_sqlite(path: Path) -> Database:
+    """Open the SQLite file at ``path``, which must exist."""
+    lanes = {lane: _sqlite_engine(path, lane) for lane in Lane}
+    return Database(str(path.parent), "sqlite", lanes)
+
+
+def open_postgresql(url: str, place: str = "PostgreSQL") -> Database:
+    """Connect to a PostgreSQL database (``postgresql+psycopg://…``)."""
+    engine = create_engine(url, isolation_level="SERIALIZABLE", pool_size=5, max_overflow=10, pool_pre_ping=True)
+    reader = engine.execution_options(postgresql_readonly=True)
+    return Database(place, "postgresql", {Lane.READ: reader, Lane.WRITE: engine, Lane.ANSWER: engine})
+
+
+def _sqlite_engine(path: Path, lane: Lane) -> Engine:
+    size = 4 if lane is Lane.READ else 1
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect(path),
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=4 if lane is Lane.READ else 0,
+        pool_timeout=30,
+    )
+    begin = "BEGIN" if lane is Lane.READ else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # The driver would begin late and deferred; a transaction that reads first and then writes fails at once.
+        dbapi: Any = connection.connection.driver_connection
+        try:
+            dbapi.execute(begin)
+        except sqlite3.Error as error:
+            raise translated(error, str(path.parent)) from error
+
+    return engine
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """``mode=rw`` never makes a new file where one is missing."""
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None)
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error as error:
+        raise translated(error, str(path.parent)) from error
+    return connection

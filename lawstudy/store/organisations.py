@@ -1,0 +1,60 @@
+"""The organisation row and its settings."""
+
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import insert, select, update
+
+from lawstudy.errors import ChangedMeanwhile
+from lawstudy.store.session import Session
+from lawstudy.store.tables import organisation_table as organisation
+
+
+class OrganisationSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a bureau sets for itself. ``hours_target`` (hundredths of 学时) is empty until it is entered with its document."""
+
+    schema: int = 1
+    idle_minutes: int = 30
+    hours_target: int | None = None
+    hours_target_basis: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+class Organisation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: UUID
+    name: str
+    code: str
+    year: int
+    settings: OrganisationSettings
+    version: int
+
+
+def add(session: Session, value: Organisation) -> None:
+    row = {"id": value.id, "name": value.name, "code": value.code, "year": value.year, "version": value.version}
+    session.run(insert(organisation), row | {"settings": msgspec.json.encode(value.settings)})
+
+
+def get(session: Session, organisation_id: UUID) -> Organisation:
+    row = session.run(select(organisation).where(organisation.c.id == organisation_id)).one()
+    settings = msgspec.json.decode(row.settings, type=OrganisationSettings)
+    return Organisation(id=row.id, name=row.name, code=row.code, year=row.year, settings=settings, version=row.version)
+
+
+def only(session: Session) -> UUID:
+    """The id of the one organisation of a local workspace."""
+    found: UUID = session.run(select(organisation.c.id).order_by(organisation.c.id).limit(1)).scalar_one()
+    return found
+
+
+def change(session: Session, value: Organisation, expected_version: int) -> None:
+    """Write name, code, year and settings; ChangedMeanwhile when the row is no longer at ``expected_version``."""
+    statement = (
+        update(organisation)
+        .where(organisation.c.id == value.id, organisation.c.version == expected_version)
+        .values(
+            name=value.name, code=value.code, year=value.year, settings=msgspec.json.encode(value.settings), version=expected_version + 1
+        )
+    )
+    if session.run(statement).rowcount != 1:
+        raise ChangedMeanwhile(noun="organisation")

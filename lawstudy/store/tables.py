@@ -1,0 +1,506 @@
+"""The schema. Grouped as the use cases are; a change here goes with a migration in ``migrations/versions``."""
+
+from sqlalchemy import Column, ForeignKeyConstraint, Index, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy.dialects import postgresql
+
+from lawstudy.store.columns import Uuid, day, frozen, ident, instant, number, organisation, reference, rowid, sort_key, text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# --- the workspace itself ---------------------------------------------------------------------------------------------------
+
+workspace = Table(
+    "workspace",
+    metadata,
+    ident(),
+    text("schema_version"),
+    number("epoch"),
+    instant("created_at"),
+    comment="One row: opening a workspace reads it and nothing else.",
+)
+organisation_table = Table(
+    "organisation", metadata, ident(), text("name"), text("code"), number("year"), frozen("settings"), number("version")
+)
+
+change_head = Table("change_head", metadata, reference("organisation_id", "organisation.id", primary_key=True), number("number"))
+change_log = Table(
+    "change_log", metadata, organisation(), number("number"), text("noun"), frozen("ids"), Index(None, "organisation_id", "number")
+)
+audit_head = Table("audit_head", metadata, reference("organisation_id", "organisation.id", primary_key=True), number("seq"), frozen("hash"))
+audit_line = Table(
+    "audit_line",
+    metadata,
+    reference("organisation_id", "organisation.id", primary_key=True),
+    number("seq", primary_key=True),
+    instant("at"),
+    reference("account_id", "account.id", nullable=True),
+    text("action"),
+    text("outcome"),
+    frozen("content"),
+    frozen("hash"),
+)
+number_series = Table(
+    "number_series",
+    metadata,
+    reference("organisation_id", "organisation.id", primary_key=True),
+    text("series", primary_key=True),
+    number("last"),
+)
+batch = Table(
+    "batch", metadata, ident(), organisation(), text("kind"), text("state"), instant("created_at"), reference("account_id", "account.id")
+)
+file_row = Table(
+    "file",
+    metadata,
+    organisation(),
+    text("sha256"),
+    text("name"),
+    text("media_type"),
+    number("size"),
+    instant("added_at"),
+    UniqueConstraint("organisation_id", "sha256"),
+)
+
+# --- people -----------------------------------------------------------------------------------------------------------------
+
+department = Table(
+    "department", metadata, ident(), organisation(), text("name"), number("position"), UniqueConstraint("organisation_id", "name")
+)
+person = Table(
+    "person",
+    metadata,
+    ident(),
+    organisation(),
+    text("name"),
+    sort_key(),
+    text("initials"),
+    text("department"),
+    text("rank"),
+    text("staff_number", nullable=True),
+    text("state"),
+    number("version"),
+    Index(None, "organisation_id", "sort_key"),
+)
+person_group = Table(
+    "person_group", metadata, organisation(), reference("person_id", "person.id", primary_key=True), text("group_code", primary_key=True)
+)
+account = Table(
+    "account",
+    metadata,
+    ident(),
+    organisation(),
+    reference("person_id", "person.id"),
+    text("name"),
+    text("password_hash"),
+    number("failures", default=0),
+    instant("locked_until", nullable=True),
+    text("state"),
+    number("version"),
+    UniqueConstraint("organisation_id", "name"),
+)
+grant = Table(
+    "grant_row",
+    metadata,
+    organisation(),
+    reference("account_id", "account.id", index=True),
+    text("role"),
+    text("department", nullable=True),
+)
+sign_in = Table(
+    "sign_in",
+    metadata,
+    frozen("token_hash"),
+    organisation(),
+    reference("account_id", "account.id"),
+    instant("created_at"),
+    instant("last_seen"),
+    instant("ended_at", nullable=True),
+    UniqueConstraint("organisation_id", "token_hash"),
+)
+
+# --- laws and questions -----------------------------------------------------------------------------------------------------
+
+edition = Table(
+    "edition",
+    metadata,
+    ident(),
+    organisation(),
+    text("law"),
+    text("edition"),
+    day("effective"),
+    text("state"),
+    number("position"),
+    frozen("content"),
+    UniqueConstraint("organisation_id", "law", "edition"),
+)
+key_points = Table(
+    "key_points",
+    metadata,
+    organisation(),
+    reference("edition_id", "edition.id", primary_key=True),
+    number("article", primary_key=True),
+    frozen("content"),
+)
+article_text = Table(
+    "article_text",
+    metadata,
+    organisation(),
+    reference("edition_id", "edition.id", primary_key=True),
+    number("article", primary_key=True),
+    text("content"),
+    text("source"),
+)
+question = Table(
+    "question",
+    metadata,
+    rowid(),
+    Column("id", Uuid, nullable=False),
+    organisation(),
+    text("code"),
+    sort_key(),
+    text("law"),
+    text("edition"),
+    number("chapter"),
+    text("type"),
+    text("difficulty"),
+    text("use"),
+    text("status"),
+    frozen("tags"),
+    number("revision"),
+    text("stem"),
+    frozen("second_pass", nullable=True),
+    reference("batch_id", "batch.id", nullable=True, index=True),
+    number("version"),
+    UniqueConstraint("organisation_id", "id"),
+    UniqueConstraint("organisation_id", "code"),
+    Index(None, "organisation_id", "sort_key"),
+    Index(None, "organisation_id", "law", "chapter", "type", "difficulty", "status", "sort_key"),
+    sqlite_autoincrement=True,
+)
+question_revision = Table(
+    "question_revision",
+    metadata,
+    organisation(),
+    Column("question_id", Uuid, primary_key=True),
+    number("revision", primary_key=True),
+    frozen("content"),
+    frozen("hash"),
+    instant("created_at"),
+    reference("account_id", "account.id", nullable=True),
+    ForeignKeyConstraint(["organisation_id", "question_id"], ["question.organisation_id", "question.id"]),
+)
+question_article = Table(
+    "question_article",
+    metadata,
+    organisation(),
+    Column("question_id", Uuid, primary_key=True),
+    text("law", primary_key=True),
+    text("edition", primary_key=True),
+    number("article", primary_key=True),
+    Index(None, "organisation_id", "law", "edition", "article"),
+)
+question_tokens = Table(
+    "question_tokens",
+    metadata,
+    number("rowid", primary_key=True),
+    organisation(),
+    Column("tokens", postgresql.ARRAY(Text), nullable=False),
+    Index("ix_question_tokens_tokens", "tokens", postgresql_using="gin"),
+    info={"only": "postgresql"},
+)
+validity = Table(
+    "validity",
+    metadata,
+    organisation(),
+    Column("question_id", Uuid, primary_key=True),
+    number("revision", primary_key=True),
+    reference("edition_id", "edition.id", primary_key=True),
+    text("state"),
+    instant("decided_at"),
+)
+
+# --- a person's own study ---------------------------------------------------------------------------------------------------
+
+practice_answer = Table(
+    "practice_answer",
+    metadata,
+    ident(),
+    organisation(),
+    reference("person_id", "person.id"),
+    Column("question_id", Uuid, nullable=False),
+    number("revision"),
+    instant("answered_at"),
+    frozen("response"),
+    text("outcome"),
+    number("elapsed_ms"),
+    Index(None, "organisation_id", "person_id", "question_id", "answered_at"),
+)
+review_card = Table(
+    "review_card",
+    metadata,
+    organisation(),
+    reference("person_id", "person.id", primary_key=True),
+    Column("question_id", Uuid, primary_key=True),
+    instant("due"),
+    number("in_wrong_book"),
+    frozen("content"),
+    Index(None, "organisation_id", "person_id", "due"),
+)
+bookmark = Table(
+    "bookmark",
+    metadata,
+    organisation(),
+    reference("person_id", "person.id", primary_key=True),
+    Column("question_id", Uuid, primary_key=True),
+    instant("marked_at"),
+)
+doubt = Table(
+    "doubt",
+    metadata,
+    ident(),
+    organisation(),
+    reference("person_id", "person.id"),
+    Column("question_id", Uuid, nullable=False),
+    number("revision"),
+    text("reason"),
+    instant("reported_at"),
+    text("state"),
+    text("answer", nullable=True),
+)
+reading = Table(
+    "reading",
+    metadata,
+    organisation(),
+    reference("person_id", "person.id", primary_key=True),
+    reference("edition_id", "edition.id", primary_key=True),
+    number("article", primary_key=True),
+    instant("read_at"),
+)
+reading_position = Table(
+    "reading_position",
+    metadata,
+    organisation(),
+    reference("person_id", "person.id", primary_key=True),
+    reference("edition_id", "edition.id", primary_key=True),
+    number("article"),
+    instant("at"),
+)
+
+# --- exams ------------------------------------------------------------------------------------------------------------------
+
+exam = Table(
+    "exam",
+    metadata,
+    ident(),
+    organisation(),
+    text("title"),
+    number("year"),
+    text("sitting"),
+    text("origin"),
+    text("organiser", nullable=True),
+    text("state"),
+    instant("opens_at", nullable=True),
+    instant("closes_at", nullable=True),
+    frozen("settings"),
+    frozen("seed", nullable=True),
+    reference("first_sitting_id", "exam.id", nullable=True),
+    instant("created_at"),
+    number("version"),
+    Index(None, "organisation_id", "year"),
+)
+exam_question = Table(
+    "exam_question",
+    metadata,
+    organisation(),
+    reference("exam_id", "exam.id", primary_key=True),
+    number("position", primary_key=True),
+    Column("question_id", Uuid, nullable=False),
+    number("revision"),
+    number("points"),
+)
+exam_roster = Table(
+    "exam_roster",
+    metadata,
+    organisation(),
+    reference("exam_id", "exam.id", primary_key=True),
+    reference("person_id", "person.id", primary_key=True),
+    text("status"),
+    text("department"),
+    text("reason", nullable=True),
+    text("approver", nullable=True),
+    number("extra_seconds", default=0),
+    instant("frozen_at"),
+)
+external_score = Table(
+    "external_score",
+    metadata,
+    organisation(),
+    reference("exam_id", "exam.id", primary_key=True),
+    reference("person_id", "person.id", primary_key=True),
+    number("points", nullable=True),
+    text("band", nullable=True),
+    text("source"),
+)
+attempt = Table(
+    "attempt",
+    metadata,
+    ident(),
+    organisation(),
+    reference("exam_id", "exam.id", index=True),
+    reference("person_id", "person.id", index=True),
+    number("number"),
+    text("state"),
+    number("epoch"),
+    instant("started_at"),
+    instant("deadline"),
+    instant("submitted_at", nullable=True),
+    frozen("paper"),
+    UniqueConstraint("organisation_id", "exam_id", "person_id", "number"),
+)
+journal = Table(
+    "journal",
+    metadata,
+    reference("attempt_id", "attempt.id", primary_key=True),
+    number("epoch", primary_key=True),
+    number("seq", primary_key=True),
+    organisation(),
+    text("kind"),
+    number("effective"),
+    frozen("content"),
+    frozen("hash"),
+)
+result = Table(
+    "result",
+    metadata,
+    organisation(),
+    reference("attempt_id", "attempt.id", primary_key=True),
+    number("version", primary_key=True),
+    number("points"),
+    text("band"),
+    text("reason"),
+    frozen("content"),
+    instant("created_at"),
+)
+
+# --- activities and hours ---------------------------------------------------------------------------------------------------
+
+activity = Table(
+    "activity",
+    metadata,
+    ident(),
+    organisation(),
+    text("title"),
+    text("kind"),
+    day("date"),
+    text("starts", nullable=True),
+    number("minutes", nullable=True),
+    text("place"),
+    text("speaker"),
+    text("state"),
+    text("counting"),
+    number("headcount", nullable=True),
+    frozen("content"),
+    reference("makes_up_id", "activity.id", nullable=True),
+    number("version"),
+    Index(None, "organisation_id", "date"),
+)
+activity_audience = Table(
+    "activity_audience",
+    metadata,
+    organisation(),
+    reference("activity_id", "activity.id", primary_key=True),
+    reference("person_id", "person.id", primary_key=True),
+)
+attendance = Table(
+    "attendance",
+    metadata,
+    organisation(),
+    reference("activity_id", "activity.id", primary_key=True),
+    reference("person_id", "person.id", primary_key=True),
+    text("state"),
+    text("note"),
+    instant("marked_at"),
+)
+credit = Table(
+    "credit",
+    metadata,
+    ident(),
+    organisation(),
+    reference("person_id", "person.id", index=True),
+    text("ledger"),
+    day("date"),
+    number("hundredths"),
+    text("source"),
+    reference("activity_id", "activity.id", nullable=True, index=True),
+    frozen("content"),
+)
+external_record = Table(
+    "external_record",
+    metadata,
+    ident(),
+    organisation(),
+    reference("person_id", "person.id", index=True),
+    text("organiser"),
+    text("title"),
+    text("period"),
+    frozen("content"),
+)
+
+# --- certificates and reports -----------------------------------------------------------------------------------------------
+
+signing_key = Table(
+    "signing_key",
+    metadata,
+    organisation(),
+    text("key_id", primary_key=True),
+    frozen("public"),
+    frozen("wrapped_private", nullable=True),
+    reference("account_id", "account.id"),
+    instant("created_at"),
+)
+certificate = Table(
+    "certificate",
+    metadata,
+    ident(),
+    organisation(),
+    text("number"),
+    text("kind"),
+    number("year"),
+    reference("person_id", "person.id"),
+    text("key_id"),
+    frozen("signed"),
+    frozen("signature"),
+    instant("issued_at"),
+    text("state"),
+    text("reason", nullable=True),
+    UniqueConstraint("organisation_id", "number"),
+)
+report_draft = Table(
+    "report_draft",
+    metadata,
+    ident(),
+    organisation(),
+    number("year"),
+    text("period"),
+    frozen("content"),
+    instant("saved_at"),
+    number("version"),
+    UniqueConstraint("organisation_id", "period"),
+)
+manual_figure = Table(
+    "manual_figure",
+    metadata,
+    ident(),
+    organisation(),
+    text("period"),
+    text("label"),
+    frozen("content"),
+    number("version"),
+)

@@ -1,0 +1,104 @@
+"""What a use case is given: the actor, the time, ids, chance, and a session to hand on to the store.
+
+A use case takes time, ids and chance only from here and has no effect outside its session, so a door may run it again.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+from uuid import UUID
+
+from lawstudy.domain.access import Actor, Reach
+from lawstudy.domain.attempt import ClockReading
+from lawstudy.domain.clock import local_date
+from lawstudy.domain.ids import uuid7
+from lawstudy.store.session import Session
+
+# Random bytes, so many at a call: the operating system's, or a test's.
+Chance = Callable[[int], bytes]
+
+
+class Blobs(Protocol):
+    """Files that cross a door, by the SHA-256 of their content (hex). ``get`` raises NotFound."""
+
+    def put(self, data: bytes) -> str: ...
+
+    def get(self, sha256: str) -> bytes: ...
+
+
+@dataclass
+class Changes:
+    """What a commit changed, for screens to go stale by, and what the audit line says beyond the name of the use case."""
+
+    nouns: dict[str, list[UUID]] = field(default_factory=dict)
+    subjects: list[UUID] = field(default_factory=list)
+    detail: dict[str, str | int] = field(default_factory=dict)
+
+    def add(self, noun: str, *ids: UUID) -> None:
+        self.nouns.setdefault(noun, []).extend(ids)
+
+    def note(self, *subjects: UUID, **detail: str | int) -> None:
+        """Ids and codes for the audit line; never names."""
+        self.subjects.extend(subjects)
+        self.detail.update(detail)
+
+
+@dataclass(frozen=True)
+class Context:
+    """One call of a query or a command."""
+
+    actor: Actor
+    reach: Reach
+    session: Session
+    clock: ClockReading
+    chance: Chance
+    blobs: Blobs
+    changes: Changes = field(default_factory=Changes)
+
+    @property
+    def now(self) -> int:
+        """Microseconds UTC."""
+        return self.clock.wall_us
+
+    @property
+    def today(self) -> str:
+        """The local date."""
+        return local_date(self.now)
+
+    def new_id(self) -> UUID:
+        return uuid7(self.now // 1000, self.chance(10))
+
+
+@dataclass(frozen=True)
+class JobContext:
+    """One run of a job: it computes outside any transaction and opens short ones when it has something to read or write.
+
+    ``progress(done, total)`` reports and raises Cancelled once the caller has given up; ``closing`` runs whatever undoes
+    the staging when the job does not reach its end.
+    """
+
+    actor: Actor
+    reach: Reach
+    chance: Chance
+    blobs: Blobs
+    read_clock: Callable[[], ClockReading]
+    open_read: Callable[[], AbstractContextManager[Context]]
+    open_write: Callable[[], AbstractContextManager[Context]]
+    progress: Callable[[int, int], None]
+
+    @property
+    def now(self) -> int:
+        return self.read_clock().wall_us
+
+    def new_id(self) -> UUID:
+        return uuid7(self.now // 1000, self.chance(10))
+
+    @contextmanager
+    def undoing(self, undo: Callable[[], None]) -> Iterator[None]:
+        """Run the block; if it fails or is cancelled run ``undo`` before the error goes on."""
+        try:
+            yield
+        except BaseException:
+            undo()
+            raise

@@ -1,0 +1,93 @@
+"""The use-case registry: one typed function per thing a user can do, and what every door must know about it.
+
+    @use_case(kind=Kind.COMMAND, roles={Role.EMPLOYEE}, scope=Scope.OWN)
+    def submit_attempt(ctx: Context, *, attempt_id: UUID) -> Result: ...
+
+``Backend.call(submit_attempt, attempt_id=a)`` is typed as ``Result``. Only functions registered here can be reached.
+"""
+
+import inspect
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.usecases.context import Context, JobContext
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Kind(StrEnum):
+    """``query``: a read-only snapshot. ``command``: one short write transaction, audited. ``journal``: a write that keeps
+    its own journal (answers, practice) and is not audited line by line. ``job``: long work outside any transaction."""
+
+    QUERY = "query"
+    COMMAND = "command"
+    JOURNAL = "journal"
+    JOB = "job"
+
+
+@dataclass(frozen=True, eq=False)
+class UseCase(Generic[P, R]):
+    """A registered use case. ``arguments`` is the struct of its keyword arguments, ``returns`` the type of its result."""
+
+    name: str
+    kind: Kind
+    roles: frozenset[Role]
+    scope: Scope
+    function: Callable[Concatenate[Any, P], R]
+    arguments: type[Struct]
+    returns: Any
+
+    def __repr__(self) -> str:
+        return f"<use case {self.name}>"
+
+
+REGISTRY: dict[str, UseCase[..., Any]] = {}
+
+
+def use_case(*, kind: Kind, roles: Set[Role], scope: Scope) -> Callable[[Callable[Concatenate[Context, P], R]], UseCase[P, R]]:
+    """Register a query, command or journal. All arguments after the context are keyword-only and typed."""
+
+    def registered(function: Callable[Concatenate[Context, P], R]) -> UseCase[P, R]:
+        return cast(UseCase[P, R], _register(function, kind, frozenset(roles), scope))
+
+    return registered
+
+
+def job(*, roles: Set[Role], scope: Scope) -> Callable[[Callable[Concatenate[JobContext, P], R]], UseCase[P, R]]:
+    """Register a job."""
+
+    def registered(function: Callable[Concatenate[JobContext, P], R]) -> UseCase[P, R]:
+        return cast(UseCase[P, R], _register(function, Kind.JOB, frozenset(roles), scope))
+
+    return registered
+
+
+def _register(function: Callable[..., Any], kind: Kind, roles: frozenset[Role], scope: Scope) -> UseCase[..., Any]:
+    name = function.__name__
+    if name in REGISTRY:
+        raise TypeError(f"use case {name} is registered twice")
+    if not roles:
+        raise TypeError(f"use case {name} names no role")
+    arguments, returns = _signature(function)
+    REGISTRY[name] = UseCase(name=name, kind=kind, roles=roles, scope=scope, function=function, arguments=arguments, returns=returns)
+    return REGISTRY[name]
+
+
+def _signature(function: Callable[..., Any]) -> tuple[type[Struct], Any]:
+    hints = get_type_hints(function)
+    fields: list[tuple[str, Any] | tuple[str, Any, Any]] = []
+    for parameter in list(inspect.signature(function).parameters.values())[1:]:
+        if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
+            raise TypeError(f"{function.__name__}: {parameter.name} must be keyword-only")
+        hint = hints[parameter.name]
+        has_default = parameter.default is not inspect.Parameter.empty
+        fields.append((parameter.name, hint, parameter.default) if has_default else (parameter.name, hint))
+    name = f"{function.__name__}_arguments"
+    return msgspec.defstruct(name, fields, frozen=True, kw_only=True, forbid_unknown_fields=True), hints["return"]

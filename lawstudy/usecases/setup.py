@@ -1,0 +1,97 @@
+"""A new organisation in an empty database: the four fields of the first start, the laws, the bank.
+
+Not registered: a door calls it once, when it makes a workspace. The first account is coordinator and administrator in one.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Grant, Role
+from lawstudy.domain.ids import uuid7
+from lawstudy.domain.people import Person, initials
+from lawstudy.domain.text import stored
+from lawstudy.errors import BadArgument
+from lawstudy.formats.bank_yaml import ReadBank
+from lawstudy.store import accounts, audit, changes, editions, organisations, people, questions
+from lawstudy.store.accounts import Account
+from lawstudy.store.organisations import Organisation, OrganisationSettings
+from lawstudy.store.session import Session
+
+ALL_ROLES = (Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+class FirstStart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """单位, 年度, 姓名, 密码; the code of the organisation goes into certificate numbers."""
+
+    organisation: str
+    year: int
+    name: str
+    password: str
+    code: str = ""
+
+
+def check(first: FirstStart) -> None:
+    """BadArgument or PasswordTooShort, before anything is made."""
+    for field in ("organisation", "name"):
+        value = stored(getattr(first, field)).strip()
+        if not value or len(value) > 60:
+            raise BadArgument(name=field, reason=f"1–60 characters are needed, not {len(value)}")
+    if not 2000 <= first.year <= 2100:
+        raise BadArgument(name="year", reason=f"{first.year} is not between 2000 and 2100")
+
+
+def found_organisation(
+    session: Session, first: FirstStart, password_hash: str, bank: ReadBank, *, now: int, chance: Callable[[int], bytes]
+) -> UUID:
+    """Write everything a new workspace starts with and return the id of the organisation."""
+
+    def new_id() -> UUID:
+        return uuid7(now // 1000, chance(10))
+
+    organisation_id, name = new_id(), stored(first.name).strip()
+    code = first.code or initials_of(first.organisation)
+    organisations.add(
+        session,
+        Organisation(
+            id=organisation_id,
+            name=stored(first.organisation).strip(),
+            code=code,
+            year=first.year,
+            settings=OrganisationSettings(),
+            version=1,
+        ),
+    )
+    audit.start_chain(session, organisation_id)
+    changes.start(session, organisation_id)
+    person = Person(id=new_id(), name=name)
+    people.add(session, organisation_id, [person])
+    account = Account(
+        id=new_id(),
+        organisation_id=organisation_id,
+        person_id=person.id,
+        name=name,
+        password_hash=password_hash,
+        failures=0,
+        locked_until=None,
+        state="active",
+    )
+    accounts.add(session, account, tuple(Grant(role=role) for role in ALL_ROLES))
+    load_bank(session, organisation_id, bank, now=now)
+    audit.append(session, organisation_id, at=now, account_id=account.id, action="found_organisation", outcome="done")
+    return organisation_id
+
+
+def initials_of(organisation: str) -> str:
+    """A code for certificate numbers from the pinyin initials of the bureau's name: 青岚区科学技术局 → QLQKXJSJ."""
+    letters = "".join(c for c in initials(organisation).upper() if c.isascii() and c.isalnum())
+    return letters[:8] or "LS"
+
+
+def load_bank(session: Session, organisation_id: UUID, bank: ReadBank, *, now: int) -> None:
+    """The laws with their outlines and our own questions."""
+    order = {"xzfyf": 0, "kxjsjbf": 1}
+    for position, edition in enumerate(sorted(bank.editions, key=lambda e: (order.get(e.code, 9), e.code))):
+        editions.add(session, organisation_id, edition, bank.outlines.get(edition.code, ()), position)
+    questions.add(session, organisation_id, [r.question for r in bank.questions], now=now, batch_id=None, account_id=None)

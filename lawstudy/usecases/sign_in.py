@@ -1,0 +1,112 @@
+"""Signing in. These functions are the entrance itself: doors call them before there is an actor; they are not registered."""
+
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Actor
+from lawstudy.domain.clock import SECOND
+from lawstudy.errors import PasswordTooShort
+from lawstudy.store import accounts, audit
+from lawstudy.store.accounts import Account
+from lawstudy.store.session import Session
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+SHORTEST_PASSWORD = 8
+TRIES = 5
+LOCKED_FOR = 15 * 60 * SECOND
+LISTED = 6
+
+
+class SignInName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``login`` is typed or chosen; name and department are shown."""
+
+    login: str
+    name: str
+    department: str
+
+
+class Refused(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A refusal is a result, not an error: it is recorded. ``locked_until`` is µs UTC; both are None for an unknown name."""
+
+    tries_left: int | None = None
+    locked_until: int | None = None
+
+
+@cache
+def hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher  # loads a native library
+
+    return PasswordHasher()
+
+
+@cache
+def _hash_of_nobody() -> str:
+    return hasher().hash("nobody signs in with this")
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash; PasswordTooShort below eight characters."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise PasswordTooShort(least=SHORTEST_PASSWORD)
+    return hasher().hash(password)
+
+
+def password_fits(value: Account | None, password: str) -> bool:
+    """Takes as long for an unknown name as for a known one, so that the time tells nothing."""
+    from argon2.exceptions import InvalidHashError, VerificationError  # loads a native library
+
+    stored = value.password_hash if value is not None else _hash_of_nobody()
+    try:
+        return hasher().verify(stored, password) and value is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def find(session: Session, organisation_id: UUID, name: str) -> Account | None:
+    value = accounts.by_name(session, organisation_id, name.strip())
+    return value if value is not None and value.state == "active" else None
+
+
+def token_hash(token: bytes) -> bytes:
+    return hashlib.sha256(token).digest()
+
+
+def record(session: Session, organisation_id: UUID, name: str, *, fits: bool, token: bytes, now: int) -> Actor | Refused:
+    """Decide on a sign-in whose password has been compared, and write down what came of it."""
+    value = find(session, organisation_id, name)
+    if value is None:
+        _audit(session, organisation_id, None, "refused", now)
+        return Refused()
+    if value.locked_until is not None and now < value.locked_until:
+        _audit(session, organisation_id, value.id, "refused", now)
+        return Refused(tries_left=0, locked_until=value.locked_until)
+    if not fits:
+        return _failed(session, value, now)
+    accounts.record_failure(session, value.id, 0, None)
+    accounts.record_sign_in(session, organisation_id, value.id, token_hash(token), now)
+    _audit(session, organisation_id, value.id, "done", now)
+    return accounts.actor_of(session, value)
+
+
+def _failed(session: Session, value: Account, now: int) -> Refused:
+    # A lock that has run out starts the count anew.
+    failures = (0 if value.locked_until is not None else value.failures) + 1
+    locked_until = now + LOCKED_FOR if failures >= TRIES else None
+    accounts.record_failure(session, value.id, failures, locked_until)
+    _audit(session, value.organisation_id, value.id, "refused", now)
+    return Refused(tries_left=max(0, TRIES - failures), locked_until=locked_until)
+
+
+def sign_in_names(session: Session, organisation_id: UUID, prefix: str) -> tuple[SignInName, ...]:
+    found = accounts.names(session, organisation_id, prefix, LISTED)
+    return tuple(SignInName(login=login, name=name, department=department) for login, name, department in found)
+
+
+def _audit(session: Session, organisation_id: UUID, account_id: UUID | None, outcome: str, now: int) -> None:
+    audit.append(session, organisation_id, at=now, account_id=account_id, action="sign_in", outcome=outcome)
