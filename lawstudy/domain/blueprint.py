@@ -108,6 +108,54 @@ def fits(cell: Cell, facts: QuestionFacts) -> bool:
     )
 
 
+ASSUMED_FACILITY = {Difficulty.EASY: 850, Difficulty.MEDIUM: 700, Difficulty.HARD: 550}
+
+
+def expected_facility(facts: QuestionFacts) -> int:
+    """Thousandths: measured, or assumed from the difficulty until there are enough answers."""
+    return ASSUMED_FACILITY[facts.difficulty] if facts.facility is None else facts.facility
+
+
 def validate(blueprint: Blueprint) -> list[Problem]:
     """Everything wrong with a blueprint by itself, without looking at any bank."""
-    raise NotImplementedError
+    return [*_cell_problems(blueprint), *_chapter_problems(blueprint), *_whole_problems(blueprint)]
+
+
+def _cell_problems(blueprint: Blueprint) -> list[Problem]:
+    problems = [] if blueprint.question_count else [Problem(code="cells_missing", field="cells")]
+    seen: set[tuple[object, ...]] = set()
+    for place, cell in enumerate(blueprint.cells):
+        if cell.count < 0:
+            problems.append(Problem(code="count_negative", field=f"cells.{place}.count"))
+        if cell.points <= 0:
+            problems.append(Problem(code="points_not_positive", field=f"cells.{place}.points"))
+        key = (cell.type, cell.law, tuple(sorted(cell.chapters)), cell.difficulty)
+        if key in seen:
+            problems.append(Problem(code="cell_repeated", field=f"cells.{place}"))
+        seen.add(key)
+    return problems
+
+
+def _chapter_problems(blueprint: Blueprint) -> list[Problem]:
+    return [
+        Problem(code="range_reversed", field=f"chapters.{place}")
+        for place, limits in enumerate(blueprint.chapters)
+        if limits.at_least < 0 or (limits.at_most is not None and limits.at_most < limits.at_least)
+    ]
+
+
+def _whole_problems(blueprint: Blueprint) -> list[Problem]:
+    problems = []
+    levels = [target.difficulty for target in blueprint.difficulties]
+    if len(set(levels)) < len(levels):
+        problems.append(Problem(code="difficulty_repeated", field="difficulties"))
+    least = sum(max(0, target.count - target.tolerance) for target in blueprint.difficulties)
+    if least > blueprint.question_count:
+        problems.append(Problem(code="difficulties_above_total", field="difficulties"))
+    if blueprint.facility and not 0 <= blueprint.facility.low <= blueprint.facility.high <= 1000:
+        problems.append(Problem(code="range_reversed", field="facility"))
+    if blueprint.per_article is not None and blueprint.per_article < 1:
+        problems.append(Problem(code="limit_not_positive", field="per_article"))
+    if blueprint.most_used is not None and blueprint.most_used < 0:
+        problems.append(Problem(code="limit_negative", field="most_used"))
+    return problems

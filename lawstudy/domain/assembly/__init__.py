@@ -4,7 +4,8 @@
 is drawn directly (``draw.py``); one with rules over the whole paper goes to a solver (``solve.py``).
 """
 
-from lawstudy.domain.assembly.assemble import Assembled, NotAssembled, Pick, Rule, assemble
+from lawstudy.domain.assembly.assemble import assemble
 from lawstudy.domain.assembly.availability import available, shortages
+from lawstudy.domain.assembly.outcome import Assembled, NotAssembled, Pick, Rule
 
 __all__ = ["Assembled", "NotAssembled", "Pick", "Rule", "assemble", "available", "shortages"]

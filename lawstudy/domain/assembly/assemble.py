@@ -1,51 +1,14 @@
 """One draw from a blueprint, by whichever method the blueprint needs."""
 
 from collections.abc import Collection, Sequence
-from enum import StrEnum
 from uuid import UUID
 
-from msgspec import Struct
-
-from lawstudy.domain.blueprint import Blueprint, QuestionFacts, Shortage
-from lawstudy.domain.question_types import QuestionType
-
-
-class Rule(StrEnum):
-    """The rules over a whole paper that may stand against each other."""
-
-    CELLS = "cells"
-    DIFFICULTIES = "difficulties"
-    CHAPTERS = "chapters"
-    FACILITY = "facility"
-    PER_ARTICLE = "per_article"
-    APART = "apart"
-
-
-class Pick(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A drawn question: the index of its cell and the points it carries there."""
-
-    cell: int
-    question_id: UUID
-    revision: int
-    type: QuestionType
-    points: int
-
-
-class Assembled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="assembled"):
-    """Picks in the order of the cells; inside a cell in drawn order."""
-
-    picks: tuple[Pick, ...]
-
-
-class NotAssembled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="not_assembled"):
-    """Why no paper can be made: cells that are short or, when each cell has enough, rules of which any one must give way.
-
-    ``unfinished`` is True when the solver ran out of its allowance without an answer either way.
-    """
-
-    shortages: tuple[Shortage, ...] = ()
-    conflicts: tuple[Rule, ...] = ()
-    unfinished: bool = False
+from lawstudy.domain.assembly.availability import shortages
+from lawstudy.domain.assembly.draw import by_cell, cells_share, draw
+from lawstudy.domain.assembly.outcome import Assembled, NotAssembled, Pick
+from lawstudy.domain.assembly.rank import ranking
+from lawstudy.domain.assembly.solve import solve
+from lawstudy.domain.blueprint import Blueprint, QuestionFacts, validate
 
 
 def assemble(
@@ -60,4 +23,34 @@ def assemble(
 
     The result depends on ``seed`` and the content of ``pool``, not on its order. Raises ValueError for an invalid blueprint.
     """
-    raise NotImplementedError
+    problems = validate(blueprint)
+    if problems:
+        raise ValueError(", ".join(f"{problem.field}: {problem.code}" for problem in problems))
+    left_out = frozenset(without)
+    offered = [facts for facts in pool if facts.question_id not in left_out] if left_out else pool
+    short = shortages(blueprint, offered)
+    if short:
+        return NotAssembled(shortages=short)
+    most = blueprint.most_used
+    fitting = by_cell(blueprint, (facts for facts in offered if most is None or facts.used_count <= most))
+    rank = ranking(seed, prefer_unused=blueprint.prefer_unused)
+    if needs_solver(blueprint, apart):
+        chosen = solve(blueprint, fitting, rank, apart)
+        return chosen if isinstance(chosen, NotAssembled) else _assembled(blueprint, chosen)
+    return _assembled(blueprint, draw(blueprint, fitting, rank))
+
+
+def needs_solver(blueprint: Blueprint, apart: Sequence[tuple[UUID, UUID]] = ()) -> bool:
+    """Whether there are rules over the whole paper, or cells that share questions; otherwise each cell is drawn by itself."""
+    whole = blueprint.difficulties or blueprint.chapters or blueprint.facility or blueprint.per_article or apart
+    return bool(whole) or cells_share(blueprint)
+
+
+def _assembled(blueprint: Blueprint, chosen: list[list[QuestionFacts]]) -> Assembled:
+    return Assembled(
+        picks=tuple(
+            Pick(cell=place, question_id=facts.question_id, revision=facts.revision, type=facts.type, points=cell.points)
+            for place, (cell, questions) in enumerate(zip(blueprint.cells, chosen, strict=True))
+            for facts in questions
+        )
+    )

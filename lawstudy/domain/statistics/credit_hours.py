@@ -1,13 +1,13 @@
 """学时: of each person, per head, and how many reached the target. Hundredths of an hour inside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain.statistics.facts import CountFact
-from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.credit import CreditAward
+from lawstudy.domain.statistics.facts import CountFact, Definition
+from lawstudy.domain.statistics.ratio import Ratio
 
 
 class PersonHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +32,25 @@ class CreditHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     reached_rate: Ratio | None
 
 
-def credit_hours(awards: Sequence[CreditAward], audience: Sequence[UUID], *, target: int | None = None) -> CreditHours:
+def credit_hours(awards: Iterable[CreditAward], audience: Sequence[UUID], *, target: int | None = None) -> CreditHours:
     """Hours of ``audience``, in its order; awards of others are left out. ``target`` in hundredths of an hour."""
-    raise NotImplementedError
+    hours = dict.fromkeys(audience, 0)
+    sessions = dict.fromkeys(audience, 0)
+    for award in awards:
+        if award.person_id in hours:
+            hours[award.person_id] += award.hours
+            sessions[award.person_id] += 1
+    total = sum(hours.values())
+    reached = None if target is None else _people("hours.reached", (person for person, sum_ in hours.items() if sum_ >= target))
+    return CreditHours(
+        people=tuple(PersonHours(person_id=person, hours=sum_, sessions=sessions[person]) for person, sum_ in hours.items()),
+        total=total,
+        per_head=Ratio(numerator=total, denominator=100 * len(hours)),
+        with_any=_people("hours.with_any", (person for person, sum_ in hours.items() if sum_)),
+        reached=reached,
+        reached_rate=Ratio(numerator=reached.count, denominator=len(hours)) if reached else None,
+    )
+
+
+def _people(definition: str, people: Iterable[UUID]) -> CountFact:
+    return CountFact(definition=Definition(id=definition), noun="person", ids=tuple(people))

@@ -1,12 +1,12 @@
 """应考 实考 合格 优秀, the rates on both bases, the mean score; for the whole and per department in house order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.roster import WhoCounts
-from lawstudy.domain.statistics.facts import CountFact
+from lawstudy.domain.statistics.facts import CountFact, Definition
 from lawstudy.domain.statistics.ratio import Ratio
 
 SMALLEST_GROUP = 5
@@ -34,22 +34,77 @@ class Participation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class DepartmentParticipation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One row of the department table. A merged row (其他, groups under five) has the ids of all its departments; None among
-    them stands for people without one. ``too_few`` is True when even the merged row is under five: print no rates."""
+    """One row of the department table. A merged row (其他, groups under five) names all its departments; the empty name
+    stands for people without one. ``too_few``: even the merged row is under five, so print no rates and no mean."""
 
-    departments: tuple[UUID | None, ...]
+    departments: tuple[str, ...]
     merged: bool
     too_few: bool
     figures: Participation
 
 
 def participation(who: WhoCounts) -> Participation:
-    """The figures of everyone who counts."""
-    raise NotImplementedError
+    """The figures of everyone who counts in ``who``."""
+    scored = {attempt.person_id: attempt.points for attempt in who.kept if attempt.points is not None}
+    should, sat, passed, excellent = len(who.should), len(who.sat), len(who.passed), len(who.excellent)
+    return Participation(
+        should=_people("exam.should_sit", who.should),
+        sat=_people("exam.sat", who.sat),
+        missing=_people("exam.missing", who.missing),
+        passed=_people("exam.passed", who.passed),
+        excellent=_people("exam.excellent", who.excellent),
+        unscored=_people("exam.unscored", (person for person in who.sat if person not in scored)),
+        attendance_rate=Ratio(numerator=sat, denominator=should),
+        pass_rate=Ratio(numerator=passed, denominator=sat),
+        excellent_rate=Ratio(numerator=excellent, denominator=sat),
+        pass_rate_of_all=Ratio(numerator=passed, denominator=should),
+        excellent_rate_of_all=Ratio(numerator=excellent, denominator=should),
+        mean=Ratio(numerator=sum(scored.values()), denominator=100 * len(scored)),
+    )
 
 
-def by_department(
-    who: WhoCounts, department_of: Mapping[UUID, UUID | None], house_order: Sequence[UUID]
-) -> tuple[DepartmentParticipation, ...]:
-    """One row per department of at least five people in S, in house order, never ranked; the others merged at the end."""
-    raise NotImplementedError
+def _people(definition: str, people: Iterable[UUID]) -> CountFact:
+    return CountFact(definition=Definition(id=definition), noun="person", ids=tuple(people))
+
+
+def by_department(who: WhoCounts, department_of: Mapping[UUID, str], house_order: Sequence[str]) -> tuple[DepartmentParticipation, ...]:
+    """One row per department with at least five people in S, in house order and never ranked; the others merged at the end.
+
+    ``department_of`` comes from the frozen roster. Departments missing from ``house_order`` follow it by name.
+    """
+    sizes: dict[str, int] = {}
+    for person in who.should:
+        name = department_of.get(person, "")
+        sizes[name] = sizes.get(name, 0) + 1
+    place = {name: number for number, name in enumerate(house_order)}
+    ordered = sorted(sizes, key=lambda name: (place.get(name, len(place)), name))
+    large = [name for name in ordered if name and sizes[name] >= SMALLEST_GROUP]
+    small = tuple(name for name in ordered if name not in large)
+    rows = [(name,) for name in large] + ([small] if small else [])
+    return tuple(_row(who, names, department_of, merged=names == small) for names in rows)
+
+
+def _row(who: WhoCounts, names: tuple[str, ...], department_of: Mapping[UUID, str], *, merged: bool) -> DepartmentParticipation:
+    figures = participation(_only(who, {person for person in who.roster if department_of.get(person, "") in names}))
+    too_few = figures.should.count < SMALLEST_GROUP
+    return DepartmentParticipation(departments=names, merged=merged, too_few=too_few, figures=figures)
+
+
+def _only(who: WhoCounts, people: set[UUID]) -> WhoCounts:
+    """The same view, of some of its people."""
+
+    def of(ids: tuple[UUID, ...]) -> tuple[UUID, ...]:
+        return tuple(person for person in ids if person in people)
+
+    return structs.replace(
+        who,
+        roster=of(who.roster),
+        exempt=of(who.exempt),
+        deferred=of(who.deferred),
+        should=of(who.should),
+        sat=of(who.sat),
+        missing=of(who.missing),
+        passed=of(who.passed),
+        excellent=of(who.excellent),
+        kept=tuple(attempt for attempt in who.kept if attempt.person_id in people),
+    )
