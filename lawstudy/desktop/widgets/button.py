@@ -1,0 +1,68 @@
+"""Buttons by kind; each knows its icon, its colour and its ring."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.theme.tokens import CONTROL, CONTROL_SMALL, ICON, RADIUS_CONTROL
+from lawstudy.desktop.widgets.focus_ring import FocusWatch
+
+
+class Kind(StrEnum):
+    """PRIMARY once on a page. NEXT is the outlined accent of 下一题. DANGER is outlined red. QUIET has no edge."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    NEXT = "next"
+    DANGER = "danger"
+    LINK = "link"
+    QUIET = "quiet"
+
+
+_ICON_TONES = {Kind.PRIMARY: Tone.ON_ACCENT, Kind.NEXT: Tone.ACCENT, Kind.LINK: Tone.ACCENT, Kind.DANGER: Tone.RED}
+
+
+class Button(QPushButton):
+    """``Button("新建活动", icon=Icon.ADD, kind=Kind.PRIMARY)``. ``small`` is the 32-px size for cards and rows."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        icon: Icon | None = None,
+        kind: Kind = Kind.PLAIN,
+        small: bool = False,
+        trailing: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.kind = kind
+        self.setProperty("kind", kind.value)
+        self.setProperty("small", small)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if kind is Kind.LINK else Qt.CursorShape.ArrowCursor)
+        if trailing:  # the icon stands after the words
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        if icon is not None:
+            self.set_icon(icon)
+        FocusWatch(self, RADIUS_CONTROL)
+
+    def set_icon(self, icon: Icon) -> None:
+        self.setIcon(theme.icon(icon, _ICON_TONES.get(self.kind, Tone.TEXT_2)))
+        # Wider than the glyph: the style's own gap between icon and words is too tight for Chinese text.
+        self.setIconSize(QSize(ICON + (6 if self.text() else 0), ICON))
+
+
+def icon_button(icon: Icon, name: str, *, framed: bool = False, small: bool = True, parent: QWidget | None = None) -> Button:
+    """A square button with an icon only; ``name`` is its tooltip and accessible name."""
+    made = Button(icon=icon, kind=Kind.PLAIN if framed else Kind.QUIET, small=small, parent=parent)
+    made.setProperty("bare", True)
+    side = CONTROL_SMALL if small else CONTROL
+    made.setFixedSize(side, side)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    return made

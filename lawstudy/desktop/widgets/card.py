@@ -1,0 +1,83 @@
+"""Cards: a surface with a 48-px head. Cards never nest; inside one use lines or an inset."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme.tokens import CARD_HEAD, GAP, GRID
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+
+
+def separator(*, vertical: bool = False, parent: QWidget | None = None) -> QFrame:
+    """A one-pixel line in the colour of card edges."""
+    made = QFrame(parent)
+    made.setProperty("kind", "line-vertical" if vertical else "line")
+    return made
+
+
+def inset(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
+    """A sunken area inside a card, with the layout to fill."""
+    made = QFrame(parent)
+    made.setProperty("kind", "inset")
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(GAP, 12, GAP, 12)
+    layout.setSpacing(GRID)
+    return made, layout
+
+
+class Card(QFrame):
+    """Fill ``body``; ``padded=False`` is for tables and lists that reach the edge. Without a title there is no head."""
+
+    def __init__(
+        self, title: str = "", hint: str = "", *, control: QWidget | None = None, padded: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.title = Label(title, Text.HEAD)
+        self.hint = ElidedLabel(hint, Text.HINT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(GAP, 0, GAP, 0)
+        self.head.setSpacing(GRID)
+        if title or control is not None:
+            column.addWidget(self._head(control))
+            if not padded:
+                column.addWidget(separator())
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(*((GAP, 4 if title else GAP, GAP, GAP) if padded else (0, 0, 0, 0)))
+        self.body.setSpacing(GRID if padded else 0)
+        column.addLayout(self.body, 1)
+
+    def _head(self, control: QWidget | None) -> QWidget:
+        row = QWidget()
+        row.setMinimumHeight(CARD_HEAD)
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row.setLayout(self.head)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.hint, 1)
+        if control is not None:
+            self.head.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put a chip right after the title (before the hint)."""
+        self.head.insertWidget(self.head.indexOf(self.hint), widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self.body.addWidget(widget, stretch)
+
+    def add_line(self) -> None:
+        self.body.addWidget(separator())
+
+    def set_foot(self, widget: QWidget) -> None:
+        """A sunken strip under the body that does not scroll."""
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(GAP, GRID, GAP, GRID)
+        row.addWidget(widget)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(foot)

@@ -1,0 +1,173 @@
+"""A dialog over a page: a flat veil over the window, a 480-px box on it. It is a child of the window, not a window of its own.
+
+So the window manager has no say in its place, a clock behind it goes on, and a picture of the window shows it.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme.tokens import DIALOG_PADDING, DIALOG_WIDTH, GAP, GRID
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.i18n import _
+
+CANCEL = "cancel"
+
+
+class Dialog(QWidget):
+    """Fill ``body``, add the buttons (the primary last), connect ``finished``, call :meth:`open`.
+
+    ``finished`` carries the result of the button that was pressed, or CANCEL for Esc. The dialog deletes itself after that,
+    and the focus goes back to where it was. ``over`` is any widget of the window to be covered.
+    """
+
+    finished = Signal(str)
+
+    def __init__(self, over: QWidget, title: str, text: str = "", *, width: int = DIALOG_WIDTH) -> None:
+        super().__init__(over.window())
+        self._before = QApplication.focusWidget()
+        self._buttons: dict[str, Button] = {}
+        self._default: Button | None = None
+        self._open = False
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.frame = QFrame(self)
+        self.frame.setProperty("kind", "dialog")
+        self.frame.setFixedWidth(width)
+        self.frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(GAP, GAP, GAP, GAP)
+        outer.addWidget(self.frame, 0, Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self.frame)
+        column.setContentsMargins(DIALOG_PADDING, DIALOG_PADDING, DIALOG_PADDING, DIALOG_PADDING)
+        column.setSpacing(GRID)
+        column.addWidget(Label(title, Text.HEAD, wrap=True))
+        if text:
+            column.addWidget(Label(text, Text.BODY, wrap=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        column.addLayout(self.body)
+        column.addSpacing(GRID)
+        self._left, self._right = QHBoxLayout(), QHBoxLayout()
+        column.addLayout(self._button_row())
+        self.hide()
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for part in (self._left, self._right):
+            part.setSpacing(GRID)
+        row.addLayout(self._left)
+        row.addStretch(1)
+        row.addLayout(self._right)
+        return row
+
+    def add(self, widget: QWidget) -> None:
+        self.body.addWidget(widget)
+
+    def add_button(self, text: str, result: str, *, kind: Kind = Kind.PLAIN, left: bool = False, default: bool = False) -> Button:
+        """A button that closes the dialog with ``result``; the default one has the focus at first (otherwise the first input has it)."""
+        button = Button(text, kind=kind)
+        button.setProperty("result", result)
+        button.clicked.connect(self._pressed)
+        (self._left if left else self._right).addWidget(button)
+        self._buttons[result] = button
+        if default:
+            self._default = button
+        return button
+
+    def add_cancel(self, text: str = "") -> Button:
+        return self.add_button(text or _("Cancel"), CANCEL)
+
+    def button(self, result: str) -> Button:
+        return self._buttons[result]
+
+    def open(self) -> None:
+        """Cover the window and take the focus."""
+        self._open = True
+        self.window_of().installEventFilter(self)
+        self.setGeometry(self.window_of().rect())
+        self.show()
+        self.raise_()
+        first = self._default or next(iter(self._stops()), None)
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def window_of(self) -> QWidget:
+        """The window that is covered."""
+        parent = self.parentWidget()
+        assert parent is not None  # a dialog is made over a widget and dies with its window
+        return parent
+
+    def close_with(self, result: str) -> None:
+        """Close as if the button of ``result`` had been pressed."""
+        if not self._open:
+            return
+        self._open = False
+        self.window_of().removeEventFilter(self)
+        self.hide()
+        self._give_back_focus()
+        self.finished.emit(result)
+        self.deleteLater()
+
+    def _pressed(self) -> None:
+        self.close_with(str(self.sender().property("result")))
+
+    def _give_back_focus(self) -> None:
+        before = self._before
+        self._before = None
+        if before is not None and before in self.window_of().findChildren(QWidget):  # it may have been deleted meanwhile
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab stops at, in the order in which it lies."""
+        wanted = [w for w in self.frame.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        shown = [w for w in wanted if w.isEnabled() and w.isVisibleTo(self)]
+        return sorted(shown, key=lambda w: (w.mapTo(self, w.rect().bottomLeft()).y(), w.mapTo(self, w.rect().topLeft()).x()))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # the argument's name is Qt's
+        stops = self._stops()
+        here = QApplication.focusWidget()
+        if stops:
+            position = stops.index(here) if here in stops else -1
+            reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+            stops[(position + (1 if next else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
+            self.setGeometry(self.window_of().rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = QColor(theme.current().veil)
+        colour.setAlphaF(theme.current().veil_percent / 100)
+        QPainter(self).fillRect(self.rect(), colour)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_with(CANCEL)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            primary = next((b for b in reversed(self._buttons.values()) if b.kind is Kind.PRIMARY and b.isEnabled()), None)
+            pressed = here if isinstance(here, Button) else primary
+            if pressed is not None:
+                pressed.click()
+        event.accept()  # nothing behind the veil hears a key
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+
+
+def confirm(over: QWidget, title: str, text: str, action: str, *, danger: bool = False, result: str = "confirm") -> Dialog:
+    """A question with two answers, not yet open. ``action`` names its object when it destroys something (作废证明 0031)."""
+    made = Dialog(over, title, text)
+    cancel = made.add_cancel()
+    made.add_button(action, result, kind=Kind.DANGER if danger else Kind.PRIMARY, default=not danger)
+    if danger:
+        made._default = cancel
+    return made

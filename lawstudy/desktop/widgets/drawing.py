@@ -1,0 +1,97 @@
+"""Strokes shared by everything painted by hand: crisp edges at any scale, elided words, soft boxes."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.theme.tokens import GRID, RADIUS_CONTROL
+
+CENTRE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def pen(painter: QPainter, colour: str, width: int = 1) -> QPen:
+    """A pen of ``width`` logical pixels rounded to whole device pixels, so that edges stay sharp at 125 % and 150 %."""
+    made = QPen(QColor(colour), width * max(1, int(_scale(painter))))
+    made.setCosmetic(True)
+    made.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return made
+
+
+def _scale(painter: QPainter) -> float:
+    device = painter.device()
+    return device.devicePixelRatio() if device is not None else 1.0
+
+
+def box(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    *,
+    fill: str | None = None,
+    edge: str | None = None,
+    radius: float = RADIUS_CONTROL,
+    width: int = 1,
+    dashed: bool = False,
+) -> None:
+    """A rounded box whose edge lies inside ``rect``."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    area = QRectF(rect)
+    if edge:
+        stroke = pen(painter, edge, width)
+        if dashed:
+            stroke.setDashPattern([4.0, 3.0])
+        painter.setPen(stroke)
+        half = stroke.widthF() / _scale(painter) / 2
+        area.adjust(half, half, -half, -half)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(area, radius, radius)
+    painter.restore()
+
+
+def line(painter: QPainter, x1: float, y1: float, x2: float, y2: float, colour: str) -> None:
+    """A one-pixel line, horizontal or vertical; anything else is drawn without smoothing too."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(pen(painter, colour))
+    painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+    painter.restore()
+
+
+def words(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    text: str,
+    *,
+    font: QFont,
+    colour: str,
+    align: Qt.AlignmentFlag = LEFT,
+) -> int:
+    """One line of text, elided at the end where it does not fit; the width that it took."""
+    metrics = QFontMetrics(font)
+    area = QRectF(rect)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width() + 0.5))
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(area, align.value | Qt.TextFlag.TextSingleLine.value, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def text_width(text: str, font: QFont) -> int:
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
+def state_words(painter: QPainter, rect: QRect | QRectF, icon: Icon | None, text: str, *, font: QFont, colour: str, size: int = 16) -> int:
+    """An icon and its word in one colour, from the left edge of ``rect``; the width that they took."""
+    area = QRectF(rect)
+    taken = 0
+    if icon is not None:
+        theme.paint_icon(painter, QRectF(area.left(), area.center().y() - size / 2, size, size), icon, colour)
+        taken = size + GRID // 2
+    if text:
+        taken += words(painter, area.adjusted(taken, 0, 0, 0), text, font=font, colour=colour)
+    return taken

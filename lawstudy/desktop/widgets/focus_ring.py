@@ -1,0 +1,97 @@
+"""The focus ring: 2 px, outside the control, for the keyboard only.
+
+A style sheet cannot draw it (no ``:focus-visible``, no rounded outline), so a transparent widget lies over the page.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme.tokens import RING, RING_GAP
+from lawstudy.desktop.widgets.drawing import box
+
+_REACH = RING + RING_GAP
+_BY_MOUSE = {Qt.FocusReason.MouseFocusReason}
+# Coming back from a menu or another window is not a choice of a new place: the ring is as it was.
+_UNCHANGED = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+
+
+class FocusRing(QWidget):
+    """Lies over ``target`` and follows it; takes no events."""
+
+    def __init__(self, target: QWidget, radius: int) -> None:
+        self._host = _host(target)
+        super().__init__(self._host)
+        self._target, self._radius = target, radius
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.follow()
+
+    def follow(self) -> None:
+        host = self._host
+        corner = self._target.mapTo(host, self._target.rect().topLeft())
+        self.setGeometry(self._target.rect().translated(corner).adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self.setVisible(self._target.isVisibleTo(host))
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box(painter, self.rect(), edge=theme.current().accent_text, radius=self._radius + RING_GAP, width=RING)
+
+
+def _host(target: QWidget) -> QWidget:
+    """The window, or what scrolls with ``target``: there the ring is not cut by a tight layout."""
+    widget = target
+    while True:
+        parent = widget.parentWidget()
+        if parent is None or widget.isWindow() or (widget is not target and isinstance(parent.parentWidget(), QAbstractScrollArea)):
+            return widget
+        widget = parent
+
+
+class FocusWatch(QObject):
+    """Shows the ring around ``target`` while it has the focus by the keyboard. Lives as long as ``target``."""
+
+    def __init__(self, target: QWidget, radius: int) -> None:
+        super().__init__(target)
+        self._target, self._radius = target, radius
+        self._ring: FocusRing | None = None
+        self._kept = False
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.FocusIn if isinstance(event, QFocusEvent) and watched is self._target:
+                self._entered(event.reason())
+            case QEvent.Type.FocusOut if isinstance(event, QFocusEvent) and watched is self._target:
+                self._left(event.reason())
+            case QEvent.Type.KeyPress if watched is self._target and self._target.hasFocus():
+                self._show()
+            case QEvent.Type.Move | QEvent.Type.Resize | QEvent.Type.Show | QEvent.Type.Hide:
+                if self._ring is not None:
+                    self._ring.follow()
+            case _:
+                pass
+        return False
+
+    def _entered(self, reason: Qt.FocusReason) -> None:
+        if reason in _BY_MOUSE or (reason in _UNCHANGED and not self._kept):
+            return
+        self._show()
+
+    def _left(self, reason: Qt.FocusReason) -> None:
+        self._kept = reason in _UNCHANGED and self._ring is not None
+        if self._ring is not None:
+            self._ring.hide()
+            self._ring.deleteLater()
+            self._ring = None
+
+    def _show(self) -> None:
+        if self._ring is None and self._target.isVisible():
+            self._ring = FocusRing(self._target, self._radius)
+            self._ring.show()
+
+    def is_shown(self) -> bool:
+        return self._ring is not None

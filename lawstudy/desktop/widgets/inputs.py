@@ -1,0 +1,138 @@
+"""Inputs that a style sheet alone cannot finish: select, check box, radio button, search and password fields."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QSizePolicy, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.theme.stylesheet import repolish
+from lawstudy.desktop.theme.tokens import ICON, RADIUS_CELL
+from lawstudy.desktop.widgets.drawing import box
+from lawstudy.desktop.widgets.focus_ring import FocusWatch
+from lawstudy.i18n import _
+
+_BOX = 18
+
+
+class Select(QComboBox):
+    """A drop-down list. With ``empty`` set, any other choice tints it as an active filter."""
+
+    def __init__(self, *, small: bool = False, name: str = "", empty: object = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty, self._filter = empty, empty is not None
+        self.setProperty("small", small)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.currentIndexChanged.connect(self._tint)
+
+    def _tint(self) -> None:
+        if self._filter:
+            self.setProperty("set", self.count() > 0 and self.currentData() != self._empty)
+            repolish(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        colours = theme.current()
+        colour = colours.text_2 if self.isEnabled() else colours.disabled
+        theme.paint_icon(QPainter(self), QRect(self.width() - 12 - ICON, 0, ICON, self.height()), Icon.DOWN, colour)
+
+
+class CheckBox(QCheckBox):
+    """A check box with our own mark."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        FocusWatch(self, RADIUS_CELL)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        colours, painter = theme.current(), QPainter(self)
+        area = QRect(0, (self.height() - _BOX) // 2, _BOX, _BOX)
+        marked = self.checkState() is not Qt.CheckState.Unchecked
+        edge = colours.border_strong if self.isEnabled() else colours.border
+        if marked and self.isEnabled():
+            box(painter, area, fill=colours.accent, radius=RADIUS_CELL)
+        else:
+            box(painter, area, fill=colours.surface if self.isEnabled() else colours.sunken, edge=edge, radius=RADIUS_CELL)
+        if marked:
+            glyph = Icon.CHECK if self.checkState() is Qt.CheckState.Checked else Icon.MISSED
+            theme.paint_icon(painter, area.adjusted(2, 2, -2, -2), glyph, colours.on_accent if self.isEnabled() else colours.disabled)
+
+
+class RadioButton(QRadioButton):
+    """A radio button with our own mark."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        FocusWatch(self, RADIUS_CELL)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        colours, painter = theme.current(), QPainter(self)
+        area = QRect(0, (self.height() - _BOX) // 2, _BOX, _BOX)
+        if self.isChecked() and self.isEnabled():
+            box(painter, area, fill=colours.accent, radius=_BOX / 2)
+            box(painter, area.adjusted(6, 6, -6, -6), fill=colours.on_accent, radius=3)
+            return
+        edge = colours.border_strong if self.isEnabled() else colours.border
+        box(painter, area, fill=colours.surface, edge=edge, radius=_BOX / 2)
+        if self.isChecked():
+            box(painter, area.adjusted(6, 6, -6, -6), fill=colours.disabled, radius=3)
+
+
+class LineEdit(QLineEdit):
+    """One line of text; ``width`` in pixels follows what is typed (a year is 96, a name 240); ``icon`` stands at the left."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        hint: str = "",
+        icon: Icon | None = None,
+        width: int = 0,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setPlaceholderText(hint)
+        self.setProperty("small", small)
+        if width:
+            self.setMaximumWidth(width)
+            self.setMinimumWidth(min(width, 64))
+        if icon is not None:
+            self.addAction(theme.icon(icon), QLineEdit.ActionPosition.LeadingPosition)
+
+    def sizeHint(self) -> QSize:
+        wanted = super().sizeHint()
+        return QSize(self.maximumWidth() if self.maximumWidth() < 1000 else wanted.width(), wanted.height())
+
+
+def search_field(hint: str, *, small: bool = True) -> LineEdit:
+    """A field with a magnifying glass and a cross that clears it."""
+    made = LineEdit(hint=hint, icon=Icon.SEARCH, small=small)
+    made.setAccessibleName(hint)
+    clear = made.addAction(theme.icon(Icon.CLOSE), QLineEdit.ActionPosition.TrailingPosition)
+    clear.setToolTip(_("Clear"))
+    clear.setVisible(False)
+    clear.triggered.connect(made.clear)
+    made.textChanged.connect(lambda text: clear.setVisible(bool(text)))
+    return made
+
+
+class PasswordField(LineEdit):
+    """A password; the eye shows it as long as it is switched on."""
+
+    def __init__(self, *, name: str = "", width: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(width=width, parent=parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setAccessibleName(name)
+        self.eye = self.addAction(theme.icon(Icon.EYE), QLineEdit.ActionPosition.TrailingPosition)
+        self.eye.setCheckable(True)
+        self.eye.setToolTip(_("Show the password"))
+        self.eye.toggled.connect(self._show)
+
+    def _show(self, shown: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.eye.setIcon(theme.icon(Icon.EYE_OFF if shown else Icon.EYE))

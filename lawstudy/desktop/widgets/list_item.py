@@ -1,0 +1,125 @@
+"""A row of a list: icon, title with chips, one line of facts, one button at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GAP, GRID, ICON_TILE, RADIUS_CONTROL, tone_colour
+from lawstudy.desktop.widgets.card import separator
+from lawstudy.desktop.widgets.drawing import box
+from lawstudy.desktop.widgets.label import ElidedLabel
+from lawstudy.desktop.widgets.painted import Painted
+
+
+class IconTile(Painted):
+    """An icon on a soft square: 40 for list items, 64 for empty pages."""
+
+    def __init__(self, icon: Icon, side: int = 40, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._side = icon, side
+        self.setFixedSize(side, side)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._side, self._side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, painter = theme.current(), QPainter(self)
+        box(painter, self.rect(), fill=colours.accent_soft, radius=RADIUS_CONTROL)
+        glyph = ICON_TILE if self._side <= 40 else self._side // 2
+        margin = (self._side - glyph) // 2
+        theme.paint_icon(painter, QRect(margin, margin, glyph, glyph), self._icon, colours.accent_text)
+
+
+class StateIcon(Painted):
+    """A 20-px icon in the colour of a state; ``name`` says the state in words for the screen reader."""
+
+    def __init__(self, icon: Icon, tone: Tone, name: str = "", *, size: int = 20, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._tone, self._size = icon, tone, size
+        self.setFixedSize(size, size)
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme.paint_icon(QPainter(self), self.rect(), self._icon, tone_colour(theme.current(), self._tone))
+
+
+class ListItem(QWidget):
+    """``large`` is the row of 今日 (icon tile, bold title, 88 high); otherwise 50 high with a state icon in ``tone``."""
+
+    def __init__(
+        self,
+        title: str,
+        facts: str = "",
+        *,
+        icon: Icon | None = None,
+        tone: Tone = Tone.TEXT_2,
+        large: bool = False,
+        chips: Sequence[QWidget] = (),
+        control: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(88 if large else 50)
+        self.setAccessibleName(f"{title} {facts}".strip())
+        self.title = ElidedLabel(title, Text.HEAD if large else Text.BODY)
+        self.facts = ElidedLabel(facts, Text.HINT if large else Text.SMALL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, 0, GAP, 0)
+        row.setSpacing(GAP if large else 12)
+        if icon is not None:
+            row.addWidget(IconTile(icon) if large else StateIcon(icon, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._words(chips, large), 1)
+        if control is not None:
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _words(self, chips: Sequence[QWidget], large: bool) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4 if large else 0)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.title)
+        for chip in chips:
+            head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        column.addStretch(1)
+        column.addLayout(head)
+        if self.facts.text():
+            column.addWidget(self.facts)
+        column.addStretch(1)
+        return column
+
+
+class ItemList(QWidget):
+    """Rows under each other, split by lines; put it into a card with ``padded=False``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._rows: list[QWidget] = []
+
+    def set_rows(self, rows: Sequence[QWidget]) -> None:
+        """Replace all rows."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._rows = list(rows)
+        for position, row in enumerate(self._rows):
+            if position:
+                self._column.addWidget(separator())
+            self._column.addWidget(row)
+        self._column.addStretch(1)
+
+    def rows(self) -> list[QWidget]:
+        return list(self._rows)

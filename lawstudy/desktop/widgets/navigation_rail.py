@@ -1,0 +1,223 @@
+"""The navigation at the left: product and bureau, items with badges, the switch 工作管理 | 个人学习, the person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.theme.tokens import (
+    BAR_EDGE,
+    GRID,
+    ICON_NAVIGATION,
+    NAVIGATION_GAP,
+    NAVIGATION_ITEM,
+    NAVIGATION_WIDTH,
+    RADIUS_CONTROL,
+)
+from lawstudy.desktop.widgets.drawing import CENTRE, box, line, text_width, words
+from lawstudy.desktop.widgets.focus_ring import FocusWatch
+from lawstudy.desktop.widgets.painted import Painted
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    key: str
+    text: str
+    icon: Icon
+
+
+class _Item(QAbstractButton):
+    def __init__(self, item: NavigationItem) -> None:
+        super().__init__()
+        self.item, self.badge = item, 0
+        self.setText(item.text)
+        self.setCheckable(True)
+        self.setMinimumHeight(NAVIGATION_ITEM)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(item.text)
+        theme.theme_changed().connect(self.update)
+        FocusWatch(self, RADIUS_CONTROL)
+
+    def sizeHint(self) -> QSize:
+        return QSize(NAVIGATION_WIDTH - 2 * GRID, NAVIGATION_ITEM)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, painter = theme.current(), QPainter(self)
+        area, chosen = self.rect(), self.isChecked()
+        if chosen or self.underMouse():
+            box(painter, area, fill=colours.accent_soft if chosen else colours.sunken)
+        if chosen:
+            box(painter, QRect(0, 10, BAR_EDGE, area.height() - 20), fill=colours.accent_text, radius=1.5)
+        colour = colours.accent_text if chosen else colours.text_2
+        theme.paint_icon(painter, QRect(12, 0, ICON_NAVIGATION, area.height()), self.item.icon, colour)
+        font = theme.font(Text.STRONG if chosen else Text.BODY)
+        words(painter, area.adjusted(44, 0, -44 if self.badge else -GRID, 0), self.item.text, font=font, colour=colour)
+        if self.badge:
+            self._paint_badge(painter, chosen)
+
+    def _paint_badge(self, painter: QPainter, chosen: bool) -> None:
+        colours, font = theme.current(), theme.font(Text.SMALL)
+        shown = str(self.badge) if self.badge < 100 else "99+"
+        width = max(20, text_width(shown, font) + 14)
+        area = QRect(self.width() - 12 - width, (self.height() - 18) // 2, width, 18)
+        box(painter, area, fill=colours.surface if chosen else colours.grey_soft, radius=9)
+        words(painter, area, shown, font=font, colour=colours.text_2, align=CENTRE)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Up:
+                self.focusPreviousChild()
+            case Qt.Key.Key_Down:
+                self.focusNextChild()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case _:
+                super().keyPressEvent(event)
+
+
+class _Mark(Painted):
+    """The product mark with the name of the bureau."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.product, self.bureau = "", ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(NAVIGATION_WIDTH, 72)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, painter = theme.current(), QPainter(self)
+        tile = QRect(16, 23, 32, 32)
+        box(painter, tile, fill=colours.accent)
+        theme.paint_icon(painter, tile.adjusted(6, 6, -6, -6), Icon.PRODUCT, colours.on_accent)
+        across = self.width() - 58 - GRID
+        words(painter, QRect(58, 18, across, 22), self.product, font=theme.font(Text.STRONG), colour=colours.text)
+        words(painter, QRect(58, 39, across, 18), self.bureau, font=theme.font(Text.SMALL), colour=colours.text_3)
+
+
+class _Person(QAbstractButton):
+    """The person at the bottom; a click opens what can be done with the account."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name, self.role = "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.theme_changed().connect(self.update)
+        FocusWatch(self, RADIUS_CONTROL)
+
+    def sizeHint(self) -> QSize:
+        return QSize(NAVIGATION_WIDTH, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, painter = theme.current(), QPainter(self)
+        line(painter, 0, 0, self.width(), 0, colours.border)
+        disc = QRect(20, 14, 32, 32)
+        box(painter, disc, fill=colours.grey_soft, radius=16)
+        words(painter, disc, self.name[:1], font=theme.font(Text.STRONG), colour=colours.text_2, align=CENTRE)
+        across = self.width() - 62 - GRID
+        words(painter, QRect(62, 10, across, 22), self.name, font=theme.font(Text.BODY), colour=colours.text)
+        words(painter, QRect(62, 31, across, 18), self.role, font=theme.font(Text.SMALL), colour=colours.text_3)
+
+
+class NavigationRail(Painted):
+    """Tells where the person wants to go; the window decides and calls :meth:`set_current`."""
+
+    chosen = Signal(str)
+    side_chosen = Signal(str)
+    person_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(NAVIGATION_WIDTH)
+        self._mark, self._person = _Mark(), _Person()
+        self._buttons: dict[str, _Item] = {}
+        self._group = QButtonGroup(self)
+        self._items = QVBoxLayout()
+        self._items.setContentsMargins(GRID, 0, GRID, 0)
+        self._items.setSpacing(NAVIGATION_GAP)
+        self._switch_row = QVBoxLayout()
+        self._switch_row.setContentsMargins(12, 0, 12, 12)
+        self.switch: SegmentedChoice | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self._mark)
+        column.addLayout(self._items)
+        column.addStretch(1)
+        column.addLayout(self._switch_row)
+        column.addWidget(self._person)
+        self._person.clicked.connect(self.person_clicked)
+        self._group.buttonClicked.connect(self._clicked)
+
+    def sizeHint(self) -> QSize:
+        return QSize(NAVIGATION_WIDTH, 400)
+
+    def set_bureau(self, product: str, bureau: str) -> None:
+        self._mark.product, self._mark.bureau = product, bureau
+        self._mark.setAccessibleName(f"{product} {bureau}")
+        self._mark.update()
+
+    def set_items(self, items: Sequence[NavigationItem]) -> None:
+        """Replace all items (another role, another side); none is current until :meth:`set_current`."""
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            self._items.removeWidget(button)
+            button.deleteLater()
+        self._buttons = {item.key: _Item(item) for item in items}
+        for button in self._buttons.values():
+            self._group.addButton(button)
+            self._items.addWidget(button)
+
+    def set_current(self, key: str) -> None:
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def set_badge(self, key: str, count: int) -> None:
+        """Required work that waits for this person; 0 takes the badge away."""
+        button = self._buttons.get(key)
+        if button is not None and button.badge != count:
+            button.badge = count
+            button.setAccessibleName(f"{button.item.text} {count}" if count else button.item.text)
+            button.update()
+
+    def set_person(self, name: str, role: str) -> None:
+        self._person.name, self._person.role = name, role
+        self._person.setAccessibleName(f"{name} {role}")
+        self._person.update()
+
+    def set_sides(self, sides: Sequence[tuple[str, str]], current: str = "") -> None:
+        """The switch above the person, as (key, words); empty for people with one side only."""
+        if self.switch is not None:
+            self._switch_row.removeWidget(self.switch)
+            self.switch.deleteLater()
+            self.switch = None
+        if sides:
+            self.switch = SegmentedChoice(sides, current or sides[0][0])
+            self.switch.chosen.connect(self.side_chosen)
+            self._switch_row.addWidget(self.switch)
+
+    def button(self, key: str) -> QAbstractButton:
+        """The button of one item, for tests and for a tour."""
+        return self._buttons[key]
+
+    def person_button(self) -> QAbstractButton:
+        return self._person
+
+    def _clicked(self, button: QAbstractButton) -> None:
+        if isinstance(button, _Item):
+            self.chosen.emit(button.item.key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, painter = theme.current(), QPainter(self)
+        painter.fillRect(self.rect(), colours.nav)
+        line(painter, self.width() - 1, 0, self.width() - 1, self.height(), colours.border)

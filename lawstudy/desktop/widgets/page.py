@@ -1,0 +1,99 @@
+"""A page: head with title, one line of context and actions; a body that scrolls under it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.tokens import GAP, GRID, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, TITLE_ROW
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+
+
+class Page(QWidget):
+    """Fill ``body`` (cards, 16 apart). ``scrolls=False`` is for pages whose cards scroll by themselves.
+
+    Actions: at most two plain ones, then exactly one primary, added in that order.
+    """
+
+    def __init__(self, title: str, context: str = "", *, scrolls: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = Label(title, Text.TITLE)
+        self.context = ElidedLabel(context, Text.BODY, Tone.TEXT_3)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(GRID)
+        self._banner: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, PAGE_TOP, 0, 0)
+        self._column.setSpacing(GAP)
+        self._column.addLayout(self._head())
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        self.body.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, PAGE_BOTTOM)
+        self.scroll_area = _scrolling(self.body) if scrolls else None
+        if self.scroll_area is not None:
+            self._column.addWidget(self.scroll_area, 1)
+        else:
+            self._column.addLayout(self.body, 1)
+        self.setAccessibleName(title)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 0)
+        row.setSpacing(GAP)
+        self.title.setMinimumHeight(TITLE_ROW)
+        row.addWidget(self.title)
+        row.addWidget(self.context, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._actions)
+        return row
+
+    def set_title(self, title: str, context: str = "") -> None:
+        self.title.setText(title)
+        self.context.setText(context)
+        self.setAccessibleName(title)
+
+    def set_context(self, context: str) -> None:
+        self.context.setText(context)
+
+    def add_action(self, widget: QWidget) -> None:
+        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self.body.addWidget(widget, stretch)
+
+    def add_row(self, *widgets: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLayout:
+        """Cards side by side, 16 apart, as wide as their ``stretches`` (default: equal)."""
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for position, widget in enumerate(widgets):
+            row.addWidget(widget, stretches[position] if stretches else 1)
+        self.body.addLayout(row)
+        return row
+
+    def show_banner(self, banner: QWidget | None) -> None:
+        """The one banner of the page, above the body; None takes it away."""
+        if self._banner is not None:
+            self.body.removeWidget(self._banner)
+            self._banner.deleteLater()
+        self._banner = banner
+        if banner is not None:
+            self.body.insertWidget(0, banner)
+
+    def banner(self) -> QWidget | None:
+        return self._banner
+
+
+def _scrolling(body: QVBoxLayout) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    inner = QWidget()
+    inner.setProperty("kind", "scrolled")
+    inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    inner.setLayout(body)
+    area.setWidget(inner)
+    inner.setAutoFillBackground(False)
+    return area

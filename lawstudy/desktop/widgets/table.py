@@ -1,0 +1,129 @@
+"""The table view, set up as the look says: no grid, row lines by the delegate, one selected row, elided text with a tooltip."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme.tokens import ROW, TABLE_HEAD
+from lawstudy.desktop.widgets.cells import CELL_ROLE, CellDelegate, LinkCell
+from lawstudy.desktop.widgets.drawing import text_width
+from lawstudy.desktop.widgets.table_model import TableModel
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Table(QTableView):
+    """``opened`` on double click or Enter, ``link_clicked`` (row, column) on a LinkCell, ``row_chosen`` when the selected row changes."""
+
+    opened = Signal(int)
+    link_clicked = Signal(int, int)
+    row_chosen = Signal(int)
+
+    def __init__(self, *, name: str = "", row_height: int = ROW, bar: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(CellDelegate(self, bar=bar))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(row_height)
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setFixedHeight(TABLE_HEAD)
+        head.setSectionsMovable(False)
+        head.setMinimumSectionSize(32)
+        theme.theme_changed().connect(self.viewport().update)
+        self.doubleClicked.connect(self._double_clicked)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Also takes widths and sorting from the columns of a :class:`TableModel`."""
+        super().setModel(model)
+        if isinstance(model, TableModel):
+            head = self.horizontalHeader()
+            for position, column in enumerate(model.columns):
+                head.setSectionResizeMode(position, QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch)
+                if column.width:
+                    self.setColumnWidth(position, column.width)
+            if any(column.sort_key for column in model.columns):
+                head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+                self.setSortingEnabled(True)
+        if model is not None:
+            self.selectionModel().currentRowChanged.connect(self._row_changed)
+
+    def select_row(self, row: int) -> None:
+        self.selectRow(row)
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def chosen_row(self) -> int:
+        """The selected row, or −1."""
+        rows = self.selectionModel().selectedRows() if self.model() is not None else []
+        return rows[0].row() if rows else -1
+
+    def fit_to_rows(self, most: int = 0) -> None:
+        """As high as its rows (at most ``most``), for a short table in a page that scrolls."""
+        count = self.model().rowCount() if self.model() is not None else 0
+        shown = min(count, most) if most else count
+        self.setFixedHeight(TABLE_HEAD + shown * self.verticalHeader().defaultSectionSize())
+
+    def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.row_chosen.emit(current.row())
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setProperty("byKeyboard", event.reason() is not Qt.FocusReason.MouseFocusReason)
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.setProperty("byKeyboard", True)
+        here = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and here.isValid():
+            self.opened.emit(here.row())
+        elif event.matches(QKeySequence.StandardKey.Copy) and here.isValid():
+            self._copy(here.row())
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self, row: int) -> None:
+        model = self.model()
+        QGuiApplication.clipboard().setText("\t".join(str(model.index(row, c).data() or "") for c in range(model.columnCount())))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setProperty("byKeyboard", False)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton and isinstance(index.data(CELL_ROLE), LinkCell):
+            self.link_clicked.emit(index.row(), index.column())
+
+    def viewportEvent(self, event: object) -> bool:
+        if isinstance(event, QHelpEvent):
+            return self._tooltip(event)
+        return bool(super().viewportEvent(event))  # type: ignore[arg-type]
+
+    def _tooltip(self, event: QHelpEvent) -> bool:
+        """The whole text of a cell that is cut."""
+        index = self.indexAt(event.pos())
+        given = index.data(Qt.ItemDataRole.ToolTipRole)
+        text = str(index.data() or "")
+        cut = text_width(text, theme.font(Text.BODY)) > self.visualRect(index).width() - 24
+        QToolTip.showText(event.globalPos(), str(given) if given else text if cut else "", self)
+        return True

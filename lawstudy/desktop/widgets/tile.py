@@ -1,0 +1,78 @@
+"""A tile: a word, a large figure with its unit, and lines of facts. Words, never bare letters."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+
+
+class Tile(QFrame):
+    """``facts`` are (words, value); the first value may be bold when ``strong_first`` is set. ``framed=False`` for use inside a card."""
+
+    def __init__(
+        self,
+        title: str,
+        figure: str,
+        unit: str = "",
+        facts: Sequence[tuple[str, str]] = (),
+        *,
+        framed: bool = True,
+        strong_first: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card" if framed else "plain")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._title, self._unit, self._strong_first = title, unit, strong_first
+        self.figure = Label(figure, Text.FIGURE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, 12, GAP, 12)
+        column.setSpacing(0)
+        column.addWidget(ElidedLabel(title, Text.HINT))
+        column.addLayout(self._figure_row())
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(0)
+        column.addLayout(self._facts)
+        column.addStretch(1)
+        self.set_figure(figure, facts)
+
+    def _figure_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.figure)
+        unit = Label(self._unit, Text.HINT)
+        unit.setContentsMargins(0, 0, 0, 5)
+        row.addWidget(unit, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        return row
+
+    def set_figure(self, figure: str, facts: Sequence[tuple[str, str]] = ()) -> None:
+        """New numbers in the same tile; "—" stands for a missing value."""
+        self.figure.setText(figure)
+        while (item := self._facts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for position, (words, value) in enumerate(facts):
+            self._facts.addWidget(_fact(words, value, strong=self._strong_first and position == 0))
+        spoken = " ".join(f"{words} {value}" for words, value in facts)
+        self.setAccessibleName(f"{self._title} {figure} {self._unit} {spoken}".strip())
+
+
+def _fact(words: str, value: str, *, strong: bool) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(ElidedLabel(words, Text.HINT), 1)
+    figure = Label(value, Text.STRONG if strong else Text.HINT, Tone.TEXT)
+    row.addWidget(figure, 0, Qt.AlignmentFlag.AlignRight)
+    return made
+
+
+def fact_row(words: str, value: str) -> QWidget:
+    """One line "words … value" for side cards (本题记录)."""
+    return _fact(words, value, strong=False)
