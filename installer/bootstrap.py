@@ -288,7 +288,7 @@ def requirement(lock: str, name: str) -> str:
     return "\n".join(line for line in lines[start:end] if not line.lstrip().startswith("#")) + "\n"
 
 
-@functools.cache
+@functools.lru_cache(maxsize=None)  # noqa: UP033 (an older Python has no functools.cache, and must get as far as its sentence)
 def find_uv() -> list[str] | None:
     """The command of uv: the one in .venv, or one on the PATH, or one that pip brings into .venv; None when it is not to be had."""
     inside = [venv_python(), "-m", "uv"]
@@ -304,7 +304,7 @@ def find_uv() -> list[str] | None:
 
 
 def environ() -> dict[str, str]:
-    return {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore", **os.environ, "PYTHONUTF8": "1"}
+    return {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore", **os.environ, "PYTHONUTF8": "1", "PIP_USER": "0"}
 
 
 def install(arguments: list[str]) -> bool:
@@ -342,10 +342,11 @@ def install_statutes() -> bool:
 def set_up(*, retry_statutes: bool = False) -> None:
     """Everything that ``run`` and ``test`` need. Cheap when the stamp of the last time still holds."""
     stamp, mark = read_stamp(), fingerprint()
-    current = bool(stamp.get("finished")) and stamp.get("fingerprint") == mark and quiet([venv_python(), "-c", "import lawstudy"])
+    current = bool(stamp.get("finished")) and stamp.get("fingerprint") == mark and quiet([venv_python(), "-I", "-c", "import lawstudy"])
     if current and (stamp.get("statutes") or not retry_statutes):
         return
     if not current:
+        base_python()  # a Python that does not fit is said before anything is installed
         install_system_packages()
         make_venv()
         write_stamp(VENV, finished=False, root=ROOT)

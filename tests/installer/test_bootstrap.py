@@ -1,5 +1,6 @@
 """The set-up script: what it can decide without a network, and what the locks may say."""
 
+import ast
 import importlib.util
 import json
 import os
@@ -314,3 +315,9 @@ def test_the_script_starts_on_the_standard_library_alone() -> None:
     )
     done = subprocess.run([sys.executable, "-S", "-c", code, str(SCRIPT)], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == []
+
+
+def test_an_old_python_reads_the_script_as_far_as_the_sentence() -> None:
+    tree = ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 7))
+    newer = {"cache", "removeprefix", "removesuffix", "is_relative_to", "pairwise"}
+    assert [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in newer] == []
