@@ -1,0 +1,86 @@
+"""数据项: a number bound to its definition, its 统计口径 and the ledger rows behind it; or one that another office supplied."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from lawstudy.domain.statistics.facts import Definition
+from lawstudy.domain.statistics.ratio import Ratio
+
+PERCENT = "%"
+
+
+class Period(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Local days, both included. Raises ValueError when the last comes before the first."""
+
+    first_day: date
+    last_day: date
+
+    def __post_init__(self) -> None:
+        if self.last_day < self.first_day:
+            raise ValueError("the last day comes before the first")
+
+    @property
+    def text(self) -> str:
+        """2026年1月1日—12月31日; the year is said once when it is the same."""
+        first, last = self.first_day, self.last_day
+        year = "" if first.year == last.year else f"{last.year}年"
+        return f"{first.year}年{first.month}月{first.day}日—{year}{last.month}月{last.day}日"
+
+
+class LedgerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One row behind a figure: what it is (``noun``), its id as text, and what a reader needs to recognise it."""
+
+    noun: str
+    id: str
+    label: str
+    day: date | None = None
+    detail: str = ""
+
+
+class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="figure"):
+    """``value`` is a count, or an exact ratio: a percentage when ``unit`` is %, else an average. ``basis`` is the 统计口径.
+
+    ``slot`` names its place in the text, such as exam.should; ``definition`` says by which rule it was computed.
+    """
+
+    slot: str
+    definition: Definition
+    label: str
+    value: int | Ratio
+    unit: str
+    period: Period
+    basis: str
+    rows: tuple[LedgerRow, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check(self.value, self.unit)
+
+
+class ManualFigure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="manual"):
+    """手工数据项: supplied by an office 提供科室, as of a day 截止日, resting on a document 依据. Listed apart."""
+
+    slot: str
+    label: str
+    value: int | Ratio
+    unit: str
+    office: str
+    as_of: date
+    document: str
+
+    def __post_init__(self) -> None:
+        _check(self.value, self.unit)
+        if not (self.office.strip() and self.document.strip()):
+            raise ValueError("a figure by hand needs its office and its document")
+
+
+AnyFigure = Figure | ManualFigure
+
+
+def _check(value: int | Ratio, unit: str) -> None:
+    """No number below nothing, no percentage without both its numbers."""
+    parts = (value,) if isinstance(value, int) else (value.numerator, value.denominator)
+    if min(parts) < 0:
+        raise ValueError("a figure is not negative")
+    if unit == PERCENT and isinstance(value, int):
+        raise ValueError("a percentage is kept as numerator and denominator")

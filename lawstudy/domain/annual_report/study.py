@@ -1,0 +1,71 @@
+"""The study paragraph 学法用法: which figures it has, what each means, and the sentences around them."""
+
+from msgspec import Struct
+
+from lawstudy.domain.annual_report.figure import PERCENT
+from lawstudy.domain.annual_report.paragraph import Group, Item, Sentence
+from lawstudy.domain.statistics.facts import Definition
+
+HEADING = "健全学法用法机制"
+
+
+class FigureKind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A figure before it has a value: ``basis`` is printed as its 统计口径. A changed basis is a new version."""
+
+    definition: Definition
+    label: str
+    unit: str
+    basis: str
+
+
+def _kind(slot: str, label: str, unit: str, basis: str) -> tuple[str, FigureKind]:
+    return slot, FigureKind(definition=Definition(id=slot), label=label, unit=unit, basis=basis)
+
+
+def _activity(slot: str, label: str, name: str) -> tuple[str, FigureKind]:
+    return _kind(f"activities.{slot}", label, "次", f"主要类型为“{name}”，状态为已举行，一场只计一次")
+
+
+FIGURES: dict[str, FigureKind] = dict(
+    [
+        _activity("central_group", "理论学习中心组法治专题学习研讨", "理论学习中心组学习研讨"),
+        _activity("party_lecture", "专题纪律党课", "专题党课"),
+        _activity("seminar", "专题研讨", "专题研讨"),
+        _activity("law_lecture", "法治讲座", "法治讲座"),
+        _activity("group_study", "集中学习", "集中学习"),
+        _activity("warning", "警示教育", "警示教育"),
+        _kind("activities.discipline", "学纪活动", "场次", "列入“学纪活动”专项，状态为已举行，不论主要类型，一场只计一次"),
+        _kind("exam.should", "学法考试应参加人数", "人", "冻结的应考名单，减去经批准的免考、缓考"),
+        _kind("exam.sat", "学法考试实际参加人数", "人", "应考人员中至少有一次有效交卷的人数，一人只计一次"),
+        _kind("exam.attendance_rate", "学法考试参考率", PERCENT, "实际参加人数÷应参加人数"),
+        _kind("exam.pass_rate", "学法考试合格率", PERCENT, "合格人数÷实际参加人数，优秀计入合格"),
+        _kind("hours.per_head", "人均学法学时", "学时", "学法学时合计÷在册人数，未参加学习的人员计入分母"),
+    ]
+)
+
+SENTENCES: tuple[Sentence, ...] = (
+    Sentence(
+        "坚持领导干部带头学法，",
+        (
+            Group("党组理论学习中心组开展", (Item("activities.central_group", "法治专题学习研讨"),)),
+            Group("举办", (Item("activities.party_lecture", "专题纪律党课"), Item("activities.seminar", "专题研讨"))),
+            Group("组织", (Item("activities.law_lecture", "法治讲座"), Item("activities.group_study", "集中学习"))),
+            Group("开展", (Item("activities.warning", "警示教育"), Item("activities.discipline", "学纪活动"))),
+        ),
+    ),
+    Sentence(
+        "组织全体干部职工参加年度学法考试，",
+        (
+            Group(
+                "",
+                (
+                    Item("exam.should", "应参加"),
+                    Item("exam.sat", "实际参加"),
+                    Item("exam.attendance_rate", "参考率"),
+                    Item("exam.pass_rate", "合格率"),
+                ),
+            ),
+        ),
+    ),
+    Sentence("", (Group("干部职工", (Item("hours.per_head", "人均学法"),)),)),
+)

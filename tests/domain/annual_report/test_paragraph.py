@@ -1,0 +1,112 @@
+"""The study paragraph reads well whatever is removed from it."""
+
+import re
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, compose, slots, zeros
+from lawstudy.domain.annual_report.printing import Way
+from lawstudy.domain.annual_report.study import FIGURES, SENTENCES
+from lawstudy.domain.statistics.ratio import Ratio
+from tests.domain.annual_report.samples import all_figures, figure
+
+ALL = slots(SENTENCES)
+WHOLE = (
+    "坚持领导干部带头学法，党组理论学习中心组开展法治专题学习研讨4次，举办专题纪律党课1次、专题研讨1次，组织法治讲座3次、集中学习12次，"
+    "开展警示教育2次、学纪活动10余场次。组织全体干部职工参加年度学法考试，应参加44人、实际参加44人、参考率100%、合格率97.73%。"
+    "干部职工人均学法52.39学时。"
+)
+
+
+def test_the_whole_paragraph() -> None:
+    composed = compose(SENTENCES, all_figures(), ways={"activities.discipline": Way.TENS})
+    assert composed.text == WHOLE
+    assert composed.printed == ALL
+    assert composed.removed == composed.missing == ()
+
+
+def test_every_slot_has_a_meaning() -> None:
+    assert set(ALL) == set(FIGURES)
+    assert all(kind.basis and kind.definition.id == slot for slot, kind in FIGURES.items())
+
+
+def test_segments_know_their_slots() -> None:
+    composed = compose(SENTENCES, all_figures())
+    assert [segment.slot for segment in composed.segments if segment.slot] == list(ALL)
+    assert composed.segments[0].text == "坚持领导干部带头学法，党组理论学习中心组开展法治专题学习研讨"
+    assert all(segment.text for segment in composed.segments)
+
+
+def test_removing_one_item_of_a_group() -> None:
+    composed = compose(SENTENCES, all_figures(), removed={"activities.party_lecture"})
+    assert "，举办专题研讨1次，" in composed.text
+    assert composed.removed == ("activities.party_lecture",)
+
+
+def test_removing_a_group_takes_its_verb() -> None:
+    composed = compose(SENTENCES, all_figures(), removed={"activities.party_lecture", "activities.seminar"})
+    assert "举办" not in composed.text
+    assert "4次，组织法治讲座" in composed.text
+
+
+def test_removing_the_first_group_keeps_the_beginning() -> None:
+    assert compose(SENTENCES, all_figures(), removed={"activities.central_group"}).text.startswith("坚持领导干部带头学法，举办专题纪律党课")
+
+
+def test_a_sentence_without_figures_disappears() -> None:
+    exam = {slot for slot in ALL if slot.startswith("exam.")}
+    composed = compose(SENTENCES, all_figures(), removed=exam)
+    assert "考试" not in composed.text
+    assert composed.removed == tuple(slot for slot in ALL if slot in exam)
+
+
+def test_nothing_is_left_when_everything_is_removed() -> None:
+    composed = compose(SENTENCES, all_figures(), removed=ALL)
+    assert composed.segments == ()
+    assert composed.removed == ALL
+
+
+def assert_reads_well(text: str) -> None:
+    assert not re.search(r"[，、。；]{2}", text), text
+    assert not re.search(r"(举办|组织|开展|考试|职工)[，、。]", text.replace("参加年度学法考试，", "")), text
+    assert not text or text.endswith("。")
+
+
+def test_every_pair_of_removals_reads_well() -> None:
+    for removed in combinations(ALL, 2):
+        assert_reads_well(compose(SENTENCES, all_figures(), removed=removed).text)
+
+
+@given(st.sets(st.sampled_from(ALL)))
+def test_any_removal_reads_well(removed: set[str]) -> None:
+    composed = compose(SENTENCES, all_figures(), removed=removed)
+    assert_reads_well(composed.text)
+    assert set(composed.printed) | set(composed.removed) == set(ALL)
+    assert sum(bool(segment.slot) for segment in composed.segments) == len(ALL) - len(removed)
+
+
+def test_a_missing_figure_is_seen_and_never_guessed() -> None:
+    figures = all_figures()
+    del figures["exam.should"]
+    composed = compose(SENTENCES, figures)
+    assert composed.missing == ("exam.should",)
+    assert f"应参加{TO_BE_ENTERED}、实际参加44人" in composed.text
+    assert [segment.slot for segment in composed.segments if segment.missing] == ["exam.should"]
+
+
+def test_strangers_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"exam\.grades"):
+        compose(SENTENCES, all_figures(), removed={"exam.grades"})
+    with pytest.raises(ValueError, match=r"exam\.grades"):
+        compose(SENTENCES, all_figures(), ways={"exam.grades": Way.TENS})
+
+
+def test_zeros_are_offered_for_removal() -> None:
+    figures = all_figures()
+    figures["activities.seminar"] = figure("activities.seminar", 0)
+    figures["exam.pass_rate"] = figure("exam.pass_rate", Ratio(numerator=0, denominator=0))
+    del figures["exam.sat"]
+    assert zeros(SENTENCES, figures) == ("activities.seminar", "exam.pass_rate")
