@@ -178,8 +178,7 @@ class _Fold:
             self.current_item, self.visited = draft.item, (draft.epoch, draft.seq)
 
     def _finish(self, how: Finish) -> None:
-        if self.started is None:  # refused before; said again for the type checker
-            raise AssertionError
+        assert self.started is not None  # refused before the start
         self.finish = Finish.AT_DEADLINE if self._past_deadline else how
         self.finished_us = self.started.wall_us + min(self.elapsed_us, self._allowed_us)
 

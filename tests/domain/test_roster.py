@@ -1,0 +1,139 @@
+from uuid import UUID
+
+import pytest
+
+from lawstudy.domain.exam import Band, BandLines, KeptAttempt, Sitting, band_of
+from lawstudy.domain.roster import (
+    ApprovedExclusion,
+    CountedAttempt,
+    CountView,
+    Exclusion,
+    Roster,
+    RosterEntry,
+    capped,
+    exclude,
+    freeze,
+    kept_attempt,
+    who_counts,
+)
+
+LINES = BandLines(passing=6000, excellent=9000)
+EXAM = UUID(int=99)
+
+
+def person(number: int) -> UUID:
+    return UUID(int=number)
+
+
+def exclusion(kind: Exclusion) -> ApprovedExclusion:
+    return ApprovedExclusion(kind=kind, reason="产假", approver="局长办公会", approved_on="2026-11-20")
+
+
+def roster(people: int = 5, *, exempt: tuple[int, ...] = (), deferred: tuple[int, ...] = ()) -> Roster:
+    made = Roster(exam_id=EXAM, entries=tuple(RosterEntry(person_id=person(number)) for number in range(1, people + 1)))
+    for number in exempt:
+        made = exclude(made, person(number), exclusion(Exclusion.EXEMPT))
+    for number in deferred:
+        made = exclude(made, person(number), exclusion(Exclusion.DEFERRED))
+    return made
+
+
+def sat(number: int, points: int, *, at: int = 1, sitting: Sitting = Sitting.REGULAR, valid: bool = True, nth: int = 1) -> CountedAttempt:
+    return CountedAttempt(
+        attempt_id=UUID(int=number * 1000 + at + (500 if sitting is Sitting.MAKEUP else 0)),
+        person_id=person(number),
+        sitting=sitting,
+        number=nth,
+        finished_us=at,
+        points=points,
+        band=band_of(points, LINES),
+        valid=valid,
+    )
+
+
+def numbers(ids: tuple[UUID, ...]) -> list[int]:
+    return [one.int for one in ids]
+
+
+def test_a_roster_is_frozen_once() -> None:
+    frozen = freeze(roster(), "2026-11-23")
+    assert frozen.frozen_on == "2026-11-23"
+    assert freeze(frozen, "2026-12-01") is frozen
+
+
+def test_an_exclusion_can_be_set_and_taken_back_also_after_freezing() -> None:
+    frozen = freeze(roster(), "2026-11-23")
+    excused = exclude(frozen, person(2), exclusion(Exclusion.EXEMPT))
+    assert excused.entries[1].exclusion == exclusion(Exclusion.EXEMPT)
+    assert exclude(excused, person(2), None) == frozen
+    with pytest.raises(KeyError):
+        exclude(frozen, person(77), None)
+
+
+@pytest.mark.parametrize(("keep", "points"), [(KeptAttempt.HIGHEST, 9500), (KeptAttempt.FIRST, 5000), (KeptAttempt.LAST, 7000)])
+def test_which_attempt_is_kept(keep: KeptAttempt, points: int) -> None:
+    attempts = [sat(1, 7000, at=3), sat(1, 9500, at=2), sat(1, 5000, at=1), sat(1, 10_000, at=4, valid=False)]
+    kept = kept_attempt(attempts, keep)
+    assert kept is not None
+    assert kept.points == points
+
+
+def test_nothing_is_kept_of_nothing_valid() -> None:
+    assert kept_attempt([], KeptAttempt.HIGHEST) is None
+    assert kept_attempt([sat(1, 9000, valid=False)], KeptAttempt.FIRST) is None
+
+
+def test_of_equal_scores_the_earlier_is_kept() -> None:
+    kept = kept_attempt([sat(1, 8000, at=2), sat(1, 8000, at=1)], KeptAttempt.HIGHEST)
+    assert kept is not None
+    assert kept.finished_us == 1
+
+
+def test_a_band_without_a_score_counts_by_its_band() -> None:
+    unscored = CountedAttempt(
+        attempt_id=UUID(int=5), person_id=person(1), sitting=Sitting.REGULAR, number=1, finished_us=1, points=None, band=Band.EXCELLENT
+    )
+    assert kept_attempt([sat(1, 8900, at=2), unscored], KeptAttempt.HIGHEST) == unscored
+    assert capped(unscored, LINES).band is Band.PASSED
+    assert capped(unscored, LINES).points is None
+
+
+def test_who_counts_before_and_after_the_makeup() -> None:
+    attempts = [
+        sat(1, 9500),
+        sat(2, 5000),
+        sat(2, 9800, sitting=Sitting.MAKEUP, at=9),
+        sat(4, 9100, sitting=Sitting.MAKEUP, at=9),
+        sat(3, 9900),
+        sat(77, 9900),
+    ]
+    listed = roster(6, exempt=(3,), deferred=(4,))
+    before = who_counts(listed, attempts, keep=KeptAttempt.HIGHEST, view=CountView.REGULAR)
+    assert (numbers(before.roster), numbers(before.exempt), numbers(before.deferred)) == ([1, 2, 3, 4, 5, 6], [3], [4])
+    assert (numbers(before.should), numbers(before.sat), numbers(before.missing)) == ([1, 2, 5, 6], [1, 2], [5, 6])
+    assert (numbers(before.passed), numbers(before.excellent)) == ([1], [1])
+    after = who_counts(listed, attempts, keep=KeptAttempt.HIGHEST, view=CountView.AFTER_MAKEUP)
+    assert (numbers(after.should), numbers(after.sat), numbers(after.missing)) == ([1, 2, 4, 5, 6], [1, 2, 4], [5, 6])
+    assert (numbers(after.passed), numbers(after.excellent)) == ([1, 2, 4], [1, 2, 4])
+    assert [attempt.points for attempt in after.kept] == [9500, 9800, 9100]
+
+
+def test_a_cap_holds_for_a_makeup_but_not_for_a_first_sitting() -> None:
+    attempts = [
+        sat(1, 5000),
+        sat(1, 9800, sitting=Sitting.MAKEUP, at=9),
+        sat(2, 9800, sitting=Sitting.MAKEUP, at=9),
+        sat(3, 5000),
+        sat(3, 5500, sitting=Sitting.MAKEUP, at=9),
+    ]
+    after = who_counts(roster(3, deferred=(2,)), attempts, keep=KeptAttempt.LAST, view=CountView.AFTER_MAKEUP, cap=LINES)
+    assert [(attempt.person_id.int, attempt.points, attempt.band) for attempt in after.kept] == [
+        (1, 6000, Band.PASSED),
+        (2, 9800, Band.EXCELLENT),
+        (3, 5500, Band.FAILED),
+    ]
+
+
+def test_papers_are_not_people() -> None:
+    attempts = [sat(1, 5000, at=1), sat(1, 7000, at=2, nth=2), sat(1, 9000, at=3, nth=3)]
+    assert numbers(who_counts(roster(1), attempts, keep=KeptAttempt.HIGHEST, view=CountView.REGULAR).sat) == [1]
