@@ -224,3 +224,76 @@ class WorkspaceBusy(UserError):
         kept=N_("Everything saved before is safe; this change was not saved."),
         todo=N_("Try again in a moment."),
     )
+
+
+# --- exams ------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class ExamNotReady(UserError):
+    """The settings of an exam have problems that forbid publishing; ``problems`` are their codes."""
+
+    problems: list[str]
+    words = Words(
+        N_("The exam cannot be published yet: {problems}"), kept=N_("The draft was kept."), todo=N_("Correct it and publish again.")
+    )
+
+
+@dataclass
+class NotEnoughQuestions(UserError):
+    """``cells`` name what is short, e.g. ``multiple_choice xzfyf 3/2`` (needed/available)."""
+
+    cells: list[str]
+    words = Words(
+        N_("There are not enough questions for this paper: {cells} (needed/available)."),
+        todo=N_("Ask for fewer questions of this kind, or add questions to the bank."),
+    )
+
+
+@dataclass
+class ExamFixed(UserError):
+    words = Words(N_("The exam has been published; this can no longer be changed."), todo=N_("Set a new exam if something must change."))
+
+
+@dataclass
+class ExamNotOpen(UserError):
+    """``state`` is ``early``, ``late``, ``draft`` or ``closed``."""
+
+    state: str
+    words = Words(N_("The exam is not open now."), todo=N_("Look at its window on the page Exams."))
+
+
+@dataclass
+class NotOnRoster(UserError):
+    words = Words(N_("You are not on the roster of this exam."), todo=N_("Ask the coordinator whether you should be."))
+
+
+@dataclass
+class NoAttemptLeft(UserError):
+    most: int
+    words = Words(N_("All {most} attempts have been used."), kept=N_("Your submitted attempts count as they are."))
+
+
+@dataclass
+class AttemptRunning(UserError):
+    words = Words(N_("The attempt has not been handed in yet."), todo=N_("Hand it in, or go on answering."))
+
+
+@dataclass
+class NotReleased(UserError):
+    """``what`` is ``score`` or ``key``."""
+
+    what: str
+    words = Words(
+        N_("This is not shown before the exam has closed."),
+        kept=N_("Your paper is stored."),
+        todo=N_("Look again after the exam has closed."),
+    )
+
+
+@dataclass
+class ResponseDoesNotFit(UserError):
+    item: int
+    words = Words(
+        N_("The answer does not fit question {item}."), kept=N_("The answer saved before is still there."), todo=N_("Choose again.")
+    )

@@ -9,6 +9,8 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, update
 
 from lawstudy.domain.access import Reach
+from lawstudy.domain.blueprint import QuestionFacts
+from lawstudy.domain.exam import PinnedEdition
 from lawstudy.domain.page import Page
 from lawstudy.domain.question import (
     Content,
@@ -205,6 +207,19 @@ def idents(session: Session, reach: Reach, wanted: QuestionFilter, *, uses: tupl
     """(id, revision) of all hits that may be used so, in the order of their codes."""
     statement = select(question.c.id, question.c.revision).where(filtered(session, reach.organisation_id, wanted))
     return [(r[0], r[1]) for r in session.run(statement.where(question.c.use.in_(uses)).order_by(question.c.sort_key))]
+
+
+def facts(session: Session, organisation_id: UUID, pinned: Sequence[PinnedEdition], uses: Sequence[Use]) -> tuple[QuestionFacts, ...]:
+    """What assembly needs to know of the published questions under the pinned editions."""
+    columns = (question.c.id, question.c.revision, question.c.type, question.c.law, question.c.chapter, question.c.difficulty)
+    editions = or_(*[(question.c.law == p.law) & (question.c.edition == p.edition) for p in pinned]) if pinned else question.c.rowid > 0
+    statement = select(*columns).where(
+        visible(organisation_id), question.c.status == Status.PUBLISHED, question.c.use.in_(list(uses)), editions
+    )
+    return tuple(
+        QuestionFacts(question_id=r[0], revision=r[1], type=QuestionType(r[2]), law=r[3], chapter=r[4], difficulty=Difficulty(r[5]))
+        for r in session.run(statement.order_by(question.c.sort_key))
+    )
 
 
 def visible(organisation_id: UUID) -> ColumnElement[bool]:

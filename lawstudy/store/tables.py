@@ -330,12 +330,11 @@ exam_roster = Table(
     metadata,
     organisation(),
     reference("exam_id", "exam.id", primary_key=True),
-    reference("person_id", "person.id", primary_key=True),
-    text("status"),
+    reference("person_id", "person.id", primary_key=True, index=True),
+    number("position"),
     text("department"),
-    text("reason", nullable=True),
-    text("approver", nullable=True),
-    number("extra_seconds", default=0),
+    number("set_the_paper"),
+    frozen("exclusion", nullable=True),
     instant("frozen_at"),
 )
 external_score = Table(
@@ -357,7 +356,6 @@ attempt = Table(
     reference("person_id", "person.id", index=True),
     number("number"),
     text("state"),
-    number("epoch"),
     instant("started_at"),
     instant("deadline"),
     instant("submitted_at", nullable=True),
@@ -371,10 +369,18 @@ journal = Table(
     number("epoch", primary_key=True),
     number("seq", primary_key=True),
     organisation(),
-    text("kind"),
-    number("effective"),
+    number("position"),
     frozen("content"),
     frozen("hash"),
+)
+attempt_head = Table(
+    "attempt_head",
+    metadata,
+    reference("attempt_id", "attempt.id", primary_key=True),
+    organisation(),
+    number("office_seq", default=0),
+    frozen("content"),
+    comment="The state that the journal sums up to, without answers: what deciding on the next entry needs.",
 )
 result = Table(
     "result",

@@ -1,0 +1,50 @@
+"""An exam as it is kept: its settings, and where its questions come from."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.blueprint import Blueprint
+from lawstudy.domain.exam.settings import ExamOrigin, ExamSettings, OutsideExam
+
+
+class ExamState(StrEnum):
+    """``draft``: being set. ``published``: roster frozen, window decides. ``closed``: figures are final."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+
+
+class ChosenQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question that every paper of the exam holds, pinned to a revision, at ``points`` hundredths."""
+
+    question_id: UUID
+    revision: int
+    points: int
+
+
+class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam of our own (``settings``) or one held elsewhere (``outside``). ``chosen`` is empty for a blueprint."""
+
+    id: UUID
+    state: ExamState
+    version: int
+    settings: ExamSettings | None = None
+    outside: OutsideExam | None = None
+    blueprint: Blueprint | None = None
+    chosen: tuple[ChosenQuestion, ...] = ()
+    first_sitting_id: UUID | None = None
+
+    @property
+    def title(self) -> str:
+        return self.settings.title if self.settings is not None else self.outside.title if self.outside is not None else ""
+
+    @property
+    def year(self) -> int:
+        return self.settings.year if self.settings is not None else self.outside.year if self.outside is not None else 0
+
+    @property
+    def origin(self) -> ExamOrigin:
+        return self.outside.origin if self.outside is not None else ExamOrigin.OWN

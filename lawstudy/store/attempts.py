@@ -1,0 +1,264 @@
+"""Attempts: stored papers, journals and their heads, results. Saving an answer is three short statements."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from lawstudy.domain.access import Reach
+from lawstudy.domain.attempt import AttemptState, ClockReading, EntryDraft, JournalEntry
+from lawstudy.domain.marking import Mark
+from lawstudy.domain.paper import Paper, read_paper
+from lawstudy.errors import NotFound
+from lawstudy.store.session import Session
+from lawstudy.store.tables import attempt, attempt_head, journal, person, result
+
+RUNNING = "running"
+SUBMITTED = "submitted"
+
+
+class AttemptRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An attempt without its paper. ``deadline_us`` is a wall instant as it was planned at the start."""
+
+    id: UUID
+    exam_id: UUID
+    person_id: UUID
+    number: int
+    state: str
+    started_us: int
+    deadline_us: int
+    submitted_us: int | None
+
+
+class StoredEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a journal row freezes beside its key and its hash."""
+
+    schema: int = 1
+    draft: EntryDraft
+    clock: ClockReading
+    previous: bytes
+
+
+class ItemResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The mark of one item; ``worth`` is its full points."""
+
+    number: int
+    worth: int
+    mark: Mark
+
+
+class AttemptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """成绩, versioned: a correction makes the next version and never overwrites. ``pending`` items wait for a person."""
+
+    schema: int = 1
+    attempt_id: UUID
+    version: int
+    points: int
+    total: int
+    band: str
+    reason: str
+    created_us: int
+    items: tuple[ItemResult, ...]
+    pending: int = 0
+
+
+# --- attempts and papers ------------------------------------------------------------------------------------------------------
+
+
+def add(session: Session, organisation_id: UUID, value: AttemptRow, paper: bytes, head: AttemptState) -> None:
+    row = {
+        "id": value.id,
+        "organisation_id": organisation_id,
+        "exam_id": value.exam_id,
+        "person_id": value.person_id,
+        "number": value.number,
+        "state": value.state,
+        "started_at": value.started_us,
+        "deadline": value.deadline_us,
+        "paper": paper,
+    }
+    session.run(insert(attempt), row)
+    content = msgspec.json.encode(head)
+    session.run(insert(attempt_head), {"attempt_id": value.id, "organisation_id": organisation_id, "office_seq": 0, "content": content})
+
+
+def get(session: Session, reach: Reach, attempt_id: UUID) -> AttemptRow:
+    """NotFound outside the reach."""
+    row = session.run(_within(_rows(), reach).where(attempt.c.id == attempt_id)).one_or_none()
+    if row is None:
+        raise NotFound(noun="attempt", ident=str(attempt_id))
+    return _row(row)
+
+
+def of_exam(session: Session, reach: Reach, exam_id: UUID) -> tuple[AttemptRow, ...]:
+    statement = _within(_rows(), reach).where(attempt.c.exam_id == exam_id)
+    return tuple(_row(row) for row in session.run(statement.order_by(attempt.c.started_at, attempt.c.id)))
+
+
+def of_person(session: Session, reach: Reach, person_id: UUID) -> tuple[AttemptRow, ...]:
+    statement = _within(_rows(), reach).where(attempt.c.person_id == person_id)
+    return tuple(_row(row) for row in session.run(statement.order_by(attempt.c.started_at.desc(), attempt.c.id)))
+
+
+def running(session: Session, organisation_id: UUID) -> tuple[AttemptRow, ...]:
+    """Attempts that are not submitted, oldest first."""
+    statement = _rows().where(attempt.c.organisation_id == organisation_id, attempt.c.state == RUNNING)
+    return tuple(_row(row) for row in session.run(statement.order_by(attempt.c.started_at)))
+
+
+def paper(session: Session, reach: Reach, attempt_id: UUID) -> Paper:
+    statement = _within(select(attempt.c.paper).join(person, person.c.id == attempt.c.person_id), reach)
+    found = session.run(statement.where(attempt.c.id == attempt_id)).scalar_one_or_none()
+    if found is None:
+        raise NotFound(noun="attempt", ident=str(attempt_id))
+    return _read_paper(bytes(found))
+
+
+@lru_cache(maxsize=256)
+def _read_paper(data: bytes) -> Paper:
+    return read_paper(data)
+
+
+def set_submitted(session: Session, organisation_id: UUID, attempt_id: UUID, submitted_us: int) -> None:
+    mine = (attempt.c.organisation_id == organisation_id) & (attempt.c.id == attempt_id)
+    session.run(update(attempt).where(mine).values(state=SUBMITTED, submitted_at=submitted_us))
+
+
+# --- the journal --------------------------------------------------------------------------------------------------------------
+
+
+def head(session: Session, organisation_id: UUID, attempt_id: UUID) -> AttemptState:
+    """What the journal sums up to, without answers and marks; the row is locked where the engine can lock rows."""
+    mine = (attempt_head.c.attempt_id == attempt_id) & (attempt_head.c.organisation_id == organisation_id)
+    content = session.run(select(attempt_head.c.content).where(mine).with_for_update()).scalar_one()
+    return _head_decoder.decode(content)
+
+
+def peek_head(session: Session, organisation_id: UUID, attempt_id: UUID) -> AttemptState:
+    """As :func:`head`, for reading only."""
+    mine = (attempt_head.c.attempt_id == attempt_id) & (attempt_head.c.organisation_id == organisation_id)
+    return _head_decoder.decode(session.run(select(attempt_head.c.content).where(mine)).scalar_one())
+
+
+def append(session: Session, organisation_id: UUID, entry: JournalEntry, after: AttemptState) -> bool:
+    """Add ``entry`` and move the head; False, with nothing written, when (epoch, seq) is already in the journal."""
+    row = {
+        "attempt_id": entry.attempt_id,
+        "epoch": entry.draft.epoch,
+        "seq": entry.draft.seq,
+        "organisation_id": organisation_id,
+        "position": entry.position,
+        "content": msgspec.json.encode(StoredEntry(draft=entry.draft, clock=entry.clock, previous=entry.previous)),
+        "hash": entry.hash,
+    }
+    add_row = _ADD_SQLITE if session.dialect == "sqlite" else _ADD_POSTGRESQL
+    if session.run(add_row, row).rowcount != 1:
+        return False
+    session.run(_MOVE_HEAD, {"the_attempt": entry.attempt_id, "content": msgspec.json.encode(without_answers(after))})
+    return True
+
+
+def next_office_seq(session: Session, organisation_id: UUID, attempt_id: UUID) -> int:
+    mine = (attempt_head.c.attempt_id == attempt_id) & (attempt_head.c.organisation_id == organisation_id)
+    session.run(update(attempt_head).where(mine).values(office_seq=attempt_head.c.office_seq + 1))
+    found: int = session.run(select(attempt_head.c.office_seq).where(mine)).scalar_one()
+    return found
+
+
+def entry_at(session: Session, organisation_id: UUID, attempt_id: UUID, epoch: int, seq: int) -> JournalEntry | None:
+    mine = (journal.c.attempt_id == attempt_id) & (journal.c.epoch == epoch) & (journal.c.seq == seq)
+    row = session.run(select(journal).where(mine, journal.c.organisation_id == organisation_id)).one_or_none()
+    return None if row is None else _entry(row)
+
+
+def entries(session: Session, organisation_id: UUID, attempt_id: UUID) -> tuple[JournalEntry, ...]:
+    """The whole journal in order of arrival."""
+    statement = select(journal).where(journal.c.organisation_id == organisation_id, journal.c.attempt_id == attempt_id)
+    return tuple(_entry(row) for row in session.run(statement.order_by(journal.c.position)))
+
+
+def without_answers(state: AttemptState) -> AttemptState:
+    """The head keeps no answers: they are in the journal."""
+    return msgspec.structs.replace(state, answers=(), marks=())
+
+
+# --- results ------------------------------------------------------------------------------------------------------------------
+
+
+def add_result(session: Session, organisation_id: UUID, value: AttemptResult) -> None:
+    row = {
+        "organisation_id": organisation_id,
+        "attempt_id": value.attempt_id,
+        "version": value.version,
+        "points": value.points,
+        "band": value.band,
+        "reason": value.reason,
+        "content": msgspec.json.encode(value, order="deterministic"),
+        "created_at": value.created_us,
+    }
+    session.run(insert(result), row)
+
+
+def latest_results(session: Session, organisation_id: UUID, attempt_ids: Iterable[UUID]) -> dict[UUID, AttemptResult]:
+    """The newest version of each result."""
+    wanted = list(attempt_ids)
+    newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).where(result.c.attempt_id.in_(wanted))
+    last = newest.group_by(result.c.attempt_id).subquery()
+    statement = select(result.c.attempt_id, result.c.content).join(
+        last, (last.c.attempt_id == result.c.attempt_id) & (last.c.version == result.c.version)
+    )
+    rows = session.run(statement.where(result.c.organisation_id == organisation_id))
+    return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in rows}
+
+
+_head_decoder = msgspec.json.Decoder(AttemptState)
+_entry_decoder = msgspec.json.Decoder(StoredEntry)
+_ADD_SQLITE = sqlite.insert(journal).on_conflict_do_nothing()
+_ADD_POSTGRESQL = postgresql.insert(journal).on_conflict_do_nothing()
+
+
+_MOVE_HEAD = update(attempt_head).where(attempt_head.c.attempt_id == bindparam("the_attempt"))
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    columns = [column for column in attempt.c if column.name != "paper"]
+    return select(*columns).join(person, person.c.id == attempt.c.person_id)
+
+
+def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[Any, ...]]:
+    statement = statement.where(attempt.c.organisation_id == reach.organisation_id)
+    if reach.person_id is not None:
+        statement = statement.where(attempt.c.person_id == reach.person_id)
+    if reach.department is not None:
+        statement = statement.where(person.c.department == reach.department)
+    return statement
+
+
+def _row(row: Row[*tuple[Any, ...]]) -> AttemptRow:
+    return AttemptRow(
+        id=row.id,
+        exam_id=row.exam_id,
+        person_id=row.person_id,
+        number=row.number,
+        state=row.state,
+        started_us=row.started_at,
+        deadline_us=row.deadline,
+        submitted_us=row.submitted_at,
+    )
+
+
+def _entry(row: Row[*tuple[Any, ...]]) -> JournalEntry:
+    stored = _entry_decoder.decode(row.content)
+    return JournalEntry(
+        attempt_id=row.attempt_id,
+        position=row.position,
+        draft=stored.draft,
+        clock=stored.clock,
+        previous=stored.previous,
+        hash=bytes(row.hash),
+    )

@@ -1,0 +1,341 @@
+"""Sitting an exam: cover, start or resume, save, flag, hand in. Nothing here ever carries a key."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.attempt import (
+    FIRST_EPOCH,
+    AsideReason,
+    AttemptState,
+    EntryDraft,
+    EntryKind,
+    Standing,
+    advance,
+    chained,
+    replay,
+    response_json,
+    response_of,
+    state,
+)
+from lawstudy.domain.exam import ExamSettings
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.paper import Paper, paper_bytes
+from lawstudy.domain.question_types import Prompt, QuestionType, Response, fits
+from lawstudy.errors import BadArgument, ExamNotOpen, NoAttemptLeft, NotOnRoster, ResponseDoesNotFit
+from lawstudy.store import attempts as store
+from lawstudy.store import exams
+from lawstudy.store.attempts import AttemptRow
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.papers import make_paper, settings_of
+from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.submission import contents_of, finish
+
+CANDIDATES = {Role.EMPLOYEE}
+
+
+class MyExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam whose roster names me. ``phase`` is early, open, over; ``running_id`` is my unfinished attempt."""
+
+    exam_id: UUID
+    settings: ExamSettings
+    phase: str
+    attempts_used: int
+    running_id: UUID | None
+    exempt: bool
+
+
+class ItemView(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One question as its candidate sees it; options in presented order (``option_order`` of the paper)."""
+
+    number: int
+    type: QuestionType
+    points: int
+    prompt: Prompt
+    option_order: tuple[int, ...]
+    part_option_orders: tuple[tuple[int, ...], ...]
+    response: Response | None
+    flagged: bool
+
+
+class AttemptView(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An attempt in the hands of its writer. ``epoch`` and ``next_seq`` go with each entry that the writer sends.
+
+    ``read_at_us`` is the wall instant of ``standing``: the window counts down from there by its own clock.
+    """
+
+    attempt_id: UUID
+    exam_id: UUID
+    number: int
+    settings: ExamSettings
+    epoch: int
+    next_seq: int
+    current_item: int
+    items: tuple[ItemView, ...]
+    standing: Standing
+    read_at_us: int
+
+
+class Saved(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="saved"):
+    """The entry is on the disk. ``saved_us`` is what the screen shows as 已保存."""
+
+    saved_us: int
+    standing: Standing
+
+
+class NotSaved(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="not_saved"):
+    """The entry has no effect; it is kept aside for the coordinator. The writer must stop."""
+
+    reason: AsideReason
+    standing: Standing
+
+
+SaveOutcome = Saved | NotSaved
+
+
+class HandedIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    attempt_id: UUID
+    standing: Standing
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def my_exams(ctx: Context) -> tuple[MyExam, ...]:
+    """Published own exams whose roster names me, open ones first."""
+    found = exams.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
+    mine = [_my_exam(ctx, exam) for exam in found if exam.settings is not None and exam.state is not ExamState.DRAFT]
+    order = {"open": 0, "early": 1, "over": 2}
+    return tuple(sorted(mine, key=lambda e: order[e.phase]))
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def exam_cover(ctx: Context, *, exam_id: UUID) -> MyExam:
+    """All the rules, before the clock starts; NotOnRoster for someone else's exam."""
+    exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    if exam.state is ExamState.DRAFT or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
+        raise NotOnRoster
+    return _my_exam(ctx, exam)
+
+
+def _my_exam(ctx: Context, exam: Exam) -> MyExam:
+    rows = [row for row in store.of_exam(ctx.session, ctx.reach, exam.id) if row.person_id == ctx.actor.person_id]
+    running = next((row.id for row in rows if row.submitted_us is None), None)
+    entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id).entries
+    exempt = any(e.person_id == ctx.actor.person_id and e.exclusion is not None for e in entries)
+    return MyExam(
+        exam_id=exam.id,
+        settings=settings_of(exam),
+        phase=_phase(exam, ctx.now),
+        attempts_used=len(rows),
+        running_id=running,
+        exempt=exempt,
+    )
+
+
+def _phase(exam: Exam, now: int) -> str:
+    settings = settings_of(exam)
+    if exam.state is ExamState.CLOSED or now >= settings.window_end_us:
+        return "over"
+    return "open" if now >= settings.window_start_us else "early"
+
+
+@use_case(kind=Kind.COMMAND, roles=CANDIDATES, scope=Scope.OWN)
+def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None) -> AttemptView:
+    """Start an attempt, or resume the one that is running (taking it over from any older window)."""
+    exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    if exam.state is ExamState.DRAFT or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
+        raise NotOnRoster
+    rows = [row for row in store.of_exam(ctx.session, ctx.reach, exam_id) if row.person_id == ctx.actor.person_id]
+    running = next((row for row in rows if row.submitted_us is None), None)
+    if running is not None:
+        return _taken_over(ctx, exam, running)
+    phase = _phase(exam, ctx.now)
+    if phase != "open":
+        raise ExamNotOpen(state="late" if phase == "over" else phase)
+    settings = settings_of(exam)
+    if len(rows) >= settings.max_attempts:
+        raise NoAttemptLeft(most=settings.max_attempts)
+    return _started(ctx, exam, attempt_id or ctx.new_id(), len(rows) + 1)
+
+
+def _started(ctx: Context, exam: Exam, attempt_id: UUID, number: int) -> AttemptView:
+    settings = settings_of(exam)
+    paper = make_paper(ctx, exam, ctx.actor.person_id, number)
+    draft = EntryDraft(
+        epoch=FIRST_EPOCH, seq=1, kind=EntryKind.START, amount_us=settings.duration_s * 1_000_000, until_us=settings.window_end_us
+    )
+    blank = AttemptState(attempt_id=attempt_id)
+    entry = chained(attempt_id, 1, draft, ctx.clock, blank.head)
+    head = advance(blank, entry)
+    row = AttemptRow(
+        id=attempt_id,
+        exam_id=exam.id,
+        person_id=ctx.actor.person_id,
+        number=number,
+        state=store.RUNNING,
+        started_us=ctx.now,
+        deadline_us=state(head, ctx.clock).deadline_us or ctx.now,
+        submitted_us=None,
+    )
+    store.add(ctx.session, ctx.reach.organisation_id, row, paper_bytes(paper), head)
+    store.append(ctx.session, ctx.reach.organisation_id, entry, head)
+    ctx.changes.add("attempt", attempt_id)
+    ctx.changes.note(exam.id, attempt_id)
+    return _view(ctx, exam, row, head, next_seq=2)
+
+
+def _taken_over(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptView:
+    before = store.head(ctx.session, ctx.reach.organisation_id, row.id)
+    epoch = before.writer_epoch + 1
+    entry = chained(row.id, before.position + 1, EntryDraft(epoch=epoch, seq=1, kind=EntryKind.TAKEOVER), ctx.clock, before.head)
+    after = advance(before, entry)
+    store.append(ctx.session, ctx.reach.organisation_id, entry, after)
+    ctx.changes.add("attempt", row.id)
+    ctx.changes.note(exam.id, row.id)
+    return _view(ctx, exam, row, after, next_seq=2)
+
+
+def _view(ctx: Context, exam: Exam, row: AttemptRow, head: AttemptState, *, next_seq: int) -> AttemptView:
+    paper = store.paper(ctx.session, ctx.reach, row.id)
+    full = replay(row.id, store.entries(ctx.session, ctx.reach.organisation_id, row.id))
+    answers = {answer.item: response_of(answer) for answer in full.answers}
+    return AttemptView(
+        attempt_id=row.id,
+        exam_id=exam.id,
+        number=row.number,
+        settings=settings_of(exam),
+        epoch=head.writer_epoch,
+        next_seq=next_seq,
+        current_item=full.current_item or 1,
+        items=_items(ctx, paper, answers, set(full.flagged)),
+        standing=state(head, ctx.clock),
+        read_at_us=ctx.now,
+    )
+
+
+def _items(ctx: Context, paper: Paper, answers: dict[int, Response], flagged: set[int]) -> tuple[ItemView, ...]:
+    contents = contents_of(ctx, paper)
+    return tuple(
+        ItemView(
+            number=item.number,
+            type=section.type,
+            points=item.points,
+            prompt=contents[item.question_id, item.revision].prompt,
+            option_order=item.option_order,
+            part_option_orders=item.part_option_orders,
+            response=answers.get(item.number),
+            flagged=item.number in flagged,
+        )
+        for section in paper.sections
+        for item in section.items
+    )
+
+
+@use_case(kind=Kind.JOURNAL, roles=CANDIDATES, scope=Scope.OWN)
+def save_answer(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, item: int, response: Response) -> SaveOutcome:
+    """Save one answer. When this returns Saved the answer is on the disk. A repeat of (epoch, seq) is harmless."""
+    prompts = _prompts(ctx, attempt_id)
+    if not 1 <= item <= len(prompts):
+        raise BadArgument(name="item", reason=f"{item} is not between 1 and {len(prompts)}")
+    if not fits(prompts[item - 1], response):
+        raise ResponseDoesNotFit(item=item)
+    draft = EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.ANSWER, item=item, response=response_json(response))
+    return _write(ctx, attempt_id, draft)
+
+
+@use_case(kind=Kind.JOURNAL, roles=CANDIDATES, scope=Scope.OWN)
+def flag_item(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, item: int, flagged: bool) -> SaveOutcome:
+    """Mark a question for another look, or take the mark back."""
+    _check_item(ctx, attempt_id, item)
+    kind = EntryKind.FLAG if flagged else EntryKind.UNFLAG
+    return _write(ctx, attempt_id, EntryDraft(epoch=epoch, seq=seq, kind=kind, item=item))
+
+
+@use_case(kind=Kind.JOURNAL, roles=CANDIDATES, scope=Scope.OWN)
+def visit_item(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, item: int) -> SaveOutcome:
+    """Remember which question is in view, so that a resumed attempt opens there."""
+    _check_item(ctx, attempt_id, item)
+    return _write(ctx, attempt_id, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.VISIT, item=item))
+
+
+@use_case(kind=Kind.JOURNAL, roles=CANDIDATES, scope=Scope.OWN)
+def heartbeat(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int) -> SaveOutcome:
+    """Every fifteen seconds: carries the clocks, so that elapsed time is known across a restart."""
+    store.get(ctx.session, ctx.reach, attempt_id)
+    return _write(ctx, attempt_id, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.HEARTBEAT))
+
+
+@use_case(kind=Kind.COMMAND, roles=CANDIDATES, scope=Scope.OWN)
+def submit_attempt(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int) -> HandedIn | NotSaved:
+    """Hand in. Past the deadline the paper counts as handed in at the deadline. A repeat is harmless."""
+    row = store.get(ctx.session, ctx.reach, attempt_id)
+    before = store.head(ctx.session, ctx.reach.organisation_id, attempt_id)
+    if before.finished_us is not None:
+        return HandedIn(attempt_id=attempt_id, standing=state(before, ctx.clock))
+    after = finish(ctx, row, before, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.SUBMIT))
+    if after.finished_us is None:
+        return NotSaved(reason=after.aside[-1].reason, standing=state(after, ctx.clock))
+    ctx.changes.note(row.exam_id, attempt_id)
+    return HandedIn(attempt_id=attempt_id, standing=state(after, ctx.clock))
+
+
+def _write(ctx: Context, attempt_id: UUID, draft: EntryDraft) -> SaveOutcome:
+    """Append one entry of the writer; the caller has checked that the attempt is the actor's own."""
+    organisation_id = ctx.reach.organisation_id
+    before = store.head(ctx.session, organisation_id, attempt_id)
+    entry = chained(attempt_id, before.position + 1, draft, ctx.clock, before.head)
+    after = advance(before, entry)
+    if not store.append(ctx.session, organisation_id, entry, after):
+        return _repeated(ctx, attempt_id, draft, before)
+    if len(after.aside) > len(before.aside):
+        return NotSaved(reason=after.aside[-1].reason, standing=state(after, ctx.clock))
+    return Saved(saved_us=ctx.now, standing=state(after, ctx.clock))
+
+
+def _repeated(ctx: Context, attempt_id: UUID, draft: EntryDraft, before: AttemptState) -> SaveOutcome:
+    """The answer to an entry that is already in the journal is the same as the first time."""
+    stored = store.entry_at(ctx.session, ctx.reach.organisation_id, attempt_id, draft.epoch, draft.seq)
+    if stored is None or stored.draft != draft:
+        raise BadArgument(name="seq", reason=f"{draft.seq} was used for something else")
+    reason = next((a.reason for a in before.aside if a.position == stored.position), None)
+    standing = state(before, ctx.clock)
+    if reason is not None:
+        return NotSaved(reason=reason, standing=standing)
+    return Saved(saved_us=stored.clock.wall_us, standing=standing)
+
+
+def _check_item(ctx: Context, attempt_id: UUID, item: int) -> None:
+    count = len(_prompts(ctx, attempt_id))
+    if not 1 <= item <= count:
+        raise BadArgument(name="item", reason=f"{item} is not between 1 and {count}")
+
+
+class _PromptCache:
+    """Prompts of attempts in progress, by owner: papers and revisions never change, so they are read once."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[UUID, UUID], tuple[Prompt, ...]] = {}
+
+    def get(self, key: tuple[UUID, UUID]) -> tuple[Prompt, ...] | None:
+        return self._held.get(key)
+
+    def put(self, key: tuple[UUID, UUID], prompts: tuple[Prompt, ...]) -> None:
+        if len(self._held) >= 64:
+            self._held.pop(next(iter(self._held)), None)
+        self._held[key] = prompts
+
+
+_cache = _PromptCache()
+
+
+def _prompts(ctx: Context, attempt_id: UUID) -> tuple[Prompt, ...]:
+    """The prompts of the actor's own attempt; NotFound for anyone else's."""
+    key = (ctx.actor.person_id, attempt_id)
+    found = _cache.get(key)
+    if found is None:
+        store.get(ctx.session, ctx.reach, attempt_id)
+        paper = store.paper(ctx.session, ctx.reach, attempt_id)
+        contents = contents_of(ctx, paper)
+        found = tuple(contents[item.question_id, item.revision].prompt for item in paper.items)
+        _cache.put(key, found)
+    return found

@@ -1,0 +1,264 @@
+"""Setting an exam: settings from a preset, questions by a blueprint or chosen one by one, roster, publishing and closing."""
+
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Reach, Role, Scope
+from lawstudy.domain.attempt import journals_hash
+from lawstudy.domain.blueprint import Blueprint, Cell
+from lawstudy.domain.exam import PRESETS, ExamOrigin, ExamSettings, PaperSource, PinnedEdition, Preset, validate
+from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
+from lawstudy.domain.people import PersonState
+from lawstudy.domain.problems import ERROR, Problem
+from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
+from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
+from lawstudy.store import attempts, editions, people
+from lawstudy.store import exams as store
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.papers import check_enough, drawn
+from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.submission import close_due
+
+COORDINATORS = {Role.COORDINATOR}
+
+
+class ExamLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam in a list. 应考 and 实考 only; the rest is in the statistics."""
+
+    exam: Exam
+    should: int
+    sat: int
+
+
+class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    person_id: UUID
+    name: str
+    department: str
+    exclusion: ApprovedExclusion | None
+    submitted: int
+    running: bool
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def list_presets(ctx: Context) -> tuple[Preset, ...]:
+    """The presets a new exam may start from; the first is the default."""
+    return PRESETS
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def create_exam(
+    ctx: Context,
+    *,
+    settings: ExamSettings,
+    laws: tuple[str, ...] = (),
+    blueprint: Blueprint | None = None,
+    chosen: tuple[ChosenQuestion, ...] = (),
+    exam_id: UUID | None = None,
+) -> Exam:
+    """A draft exam. Without blueprint and chosen questions each type is divided evenly over ``laws`` (all, when empty).
+
+    Laws are pinned to the editions in force on the 适用日期. ``chosen`` makes the paper fixed.
+    """
+    exam = Exam(
+        id=exam_id or ctx.new_id(),
+        state=ExamState.DRAFT,
+        version=1,
+        settings=_pinned(ctx, settings, fixed=bool(chosen)),
+        blueprint=None if chosen else blueprint or _even(ctx, settings, laws),
+        chosen=chosen,
+    )
+    store.add(ctx.session, ctx.reach.organisation_id, exam, seed=ctx.chance(32), now=ctx.now)
+    ctx.changes.add("exam", exam.id)
+    ctx.changes.note(exam.id)
+    return exam
+
+
+def _pinned(ctx: Context, settings: ExamSettings, *, fixed: bool) -> ExamSettings:
+    if not settings.editions:
+        found = editions.in_force(ctx.session, ctx.reach.organisation_id)
+        settings = structs.replace(settings, editions=tuple(PinnedEdition(law=e.code, edition=e.edition) for e in found))
+    return structs.replace(settings, source=PaperSource.FIXED) if fixed else settings
+
+
+def _even(ctx: Context, settings: ExamSettings, laws: tuple[str, ...]) -> Blueprint:
+    """题型 × 法律: the questions of each type divided over the laws, earlier laws first where it does not come out even."""
+    known = [e.code for e in editions.in_force(ctx.session, ctx.reach.organisation_id)]
+    wanted = [law for law in known if not laws or law in laws]
+    if not wanted or set(laws) - set(known):
+        raise BadArgument(name="laws", reason=", ".join(sorted(set(laws) - set(known))) or "no law")
+    cells = []
+    for section in settings.sections:
+        each, over = divmod(section.count, len(wanted))
+        counts = [each + (place < over) for place in range(len(wanted))]
+        cells += [Cell(type=section.type, law=law, count=n, points=section.points) for law, n in zip(wanted, counts, strict=True) if n]
+    return Blueprint(cells=tuple(cells))
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def change_exam(
+    ctx: Context,
+    *,
+    exam_id: UUID,
+    settings: ExamSettings,
+    blueprint: Blueprint | None,
+    chosen: tuple[ChosenQuestion, ...],
+    expected_version: int,
+) -> Exam:
+    """Write over a draft; ExamFixed once it is published."""
+    exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    if exam.state is not ExamState.DRAFT:
+        raise ExamFixed
+    changed = structs.replace(exam, settings=_pinned(ctx, settings, fixed=bool(chosen)), blueprint=blueprint, chosen=chosen)
+    store.change(ctx.session, ctx.reach.organisation_id, changed, expected_version)
+    ctx.changes.add("exam", exam_id)
+    ctx.changes.note(exam_id)
+    return store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def check_exam(ctx: Context, *, exam_id: UUID) -> tuple[Problem, ...]:
+    """What stands in the way of publishing, and warnings."""
+    exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    return tuple(_problems(exam))
+
+
+def _problems(exam: Exam) -> list[Problem]:
+    if exam.settings is None:
+        return [Problem(code="not_an_own_exam")]
+    problems = validate(exam.settings)
+    if exam.blueprint is not None and exam.blueprint.total_points != exam.settings.total_points:
+        problems.append(Problem(code="blueprint_differs_from_sections", field="blueprint"))
+    if exam.blueprint is None and not exam.chosen:
+        problems.append(Problem(code="no_questions", field="chosen"))
+    return problems
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_ids: tuple[UUID, ...] = (), group: str = "") -> Exam:
+    """Freeze the roster (the people named, a group, or all active people) and open the exam to its window.
+
+    ExamNotReady and NotEnoughQuestions say what is missing; the draft stays.
+    """
+    organisation_id = ctx.reach.organisation_id
+    exam = store.get(ctx.session, organisation_id, exam_id)
+    if exam.state is not ExamState.DRAFT:
+        raise ExamFixed
+    errors = [p.code for p in _problems(exam) if p.severity == ERROR]
+    if errors:
+        raise ExamNotReady(problems=errors)
+    check_enough(ctx, exam)
+    if exam.settings is not None and exam.settings.source is PaperSource.ONE_DRAW:
+        exam = structs.replace(exam, chosen=drawn(ctx, exam, b"one draw"))
+    store.set_roster(ctx.session, organisation_id, exam_id, _roster(ctx, person_ids, group), ctx.now)
+    store.change(ctx.session, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
+    ctx.changes.add("exam", exam_id)
+    ctx.changes.note(exam_id)
+    return store.get(ctx.session, organisation_id, exam_id)
+
+
+def _roster(ctx: Context, person_ids: tuple[UUID, ...], group: str) -> list[RosterEntry]:
+    """In house order: departments as the house lists them, people by name inside."""
+    everyone = people.everyone(ctx.session, ctx.reach)
+    wanted = [p for p in everyone if (not person_ids or p.id in set(person_ids)) and (not group or group in p.groups)]
+    if not wanted:
+        raise BadArgument(name="person_ids", reason="the roster is empty")
+    if len(wanted) < len(set(person_ids)) and not group:
+        raise BadArgument(name="person_ids", reason="unknown people, or people who have left")
+    order = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
+    wanted.sort(key=lambda p: order.get(p.department, len(order)))
+    return [RosterEntry(person_id=p.id, department=p.department) for p in wanted if p.state is PersonState.ACTIVE]
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def exclude_from_exam(ctx: Context, *, exam_id: UUID, person_id: UUID, exclusion: ApprovedExclusion | None) -> None:
+    """Set 免考 or 缓考 with reason and approver, or take it back with None."""
+    organisation_id = ctx.reach.organisation_id
+    if exclusion is not None and not (exclusion.reason.strip() and exclusion.approver.strip()):
+        raise BadArgument(name="exclusion", reason="reason and approver are needed")
+    exam = store.get(ctx.session, organisation_id, exam_id)
+    if exam.state is ExamState.CLOSED:
+        raise ExamFixed
+    entry = next((e for e in store.roster(ctx.session, organisation_id, exam_id).entries if e.person_id == person_id), None)
+    marked = structs.replace(entry, exclusion=exclusion) if entry is not None else RosterEntry(person_id=person_id)
+    store.set_exclusion(ctx.session, organisation_id, exam_id, marked)
+    ctx.changes.add("exam", exam_id)
+    ctx.changes.note(exam_id, person_id)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def list_exams(ctx: Context, *, year: int | None = None) -> tuple[ExamLine, ...]:
+    """Exams, newest first, with 应考 and 实考."""
+    found = store.listed(ctx.session, ctx.reach.organisation_id, year=year)
+    return tuple(_line(ctx, exam) for exam in found)
+
+
+def _line(ctx: Context, exam: Exam) -> ExamLine:
+    roster = store.roster(ctx.session, ctx.reach.organisation_id, exam.id)
+    should = {entry.person_id for entry in roster.entries if entry.exclusion is None}
+    if exam.origin is ExamOrigin.OWN:
+        sat = {row.person_id for row in attempts.of_exam(ctx.session, ctx.reach, exam.id) if row.submitted_us is not None}
+    else:
+        sat = {score.person_id for score in store.scores(ctx.session, ctx.reach.organisation_id, exam.id)}
+    return ExamLine(exam=exam, should=len(should), sat=len(sat & should))
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def show_exam(ctx: Context, *, exam_id: UUID) -> Exam:
+    return store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def exam_roster(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
+    """Everyone on the roster in house order, with what has been handed in; neither answers nor scores."""
+    organisation_id = ctx.reach.organisation_id
+    exam = store.get(ctx.session, organisation_id, exam_id)
+    names = store.roster_names(ctx.session, organisation_id, exam_id)
+    submitted, running = _submissions(ctx, exam)
+    return tuple(
+        RosterPerson(
+            person_id=entry.person_id,
+            name=names[entry.person_id][0],
+            department=entry.department,
+            exclusion=entry.exclusion,
+            submitted=submitted.get(entry.person_id, 0),
+            running=entry.person_id in running,
+        )
+        for entry in store.roster(ctx.session, organisation_id, exam_id).entries
+    )
+
+
+def _submissions(ctx: Context, exam: Exam) -> tuple[dict[UUID, int], set[UUID]]:
+    """How many submissions each person has, and who is on an attempt now."""
+    submitted: dict[UUID, int] = {}
+    running: set[UUID] = set()
+    if exam.origin is not ExamOrigin.OWN:
+        return {score.person_id: 1 for score in store.scores(ctx.session, ctx.reach.organisation_id, exam.id)}, running
+    for row in attempts.of_exam(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), exam.id):
+        if row.submitted_us is None:
+            running.add(row.person_id)
+        else:
+            submitted[row.person_id] = submitted.get(row.person_id, 0) + 1
+    return submitted, running
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def who_is_missing(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
+    """催考名单: people of 应考 without a submission, in house order."""
+    return tuple(p for p in exam_roster.function(ctx, exam_id=exam_id) if p.exclusion is None and not p.submitted)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def close_exam(ctx: Context, *, exam_id: UUID, expected_version: int) -> Exam:
+    """End the exam: running attempts are closed, the hash over all its journals goes into the audit line."""
+    organisation_id = ctx.reach.organisation_id
+    exam = store.get(ctx.session, organisation_id, exam_id)
+    if exam.state is not ExamState.PUBLISHED:
+        raise ExamFixed
+    close_due(ctx, exam_id=exam_id, everyone=True)
+    rows = attempts.of_exam(ctx.session, ctx.reach, exam_id)
+    heads = [(row.id, attempts.peek_head(ctx.session, organisation_id, row.id).head) for row in rows]
+    store.change(ctx.session, organisation_id, structs.replace(exam, state=ExamState.CLOSED), expected_version)
+    ctx.changes.add("exam", exam_id)
+    ctx.changes.note(exam_id, journals=journals_hash(heads).hex(), attempts=len(rows))
+    return store.get(ctx.session, organisation_id, exam_id)

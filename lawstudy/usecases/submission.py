@@ -1,0 +1,86 @@
+"""Handing in, closing what is due, and marking: shared by the candidate's and the coordinator's use cases."""
+
+from uuid import UUID
+
+from lawstudy.domain.access import Reach
+from lawstudy.domain.attempt import AttemptState, EntryDraft, EntryKind, Phase, advance, chained, replay, response_of, state
+from lawstudy.domain.exam import band_of
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.marking import Outcome
+from lawstudy.domain.paper import Paper, PaperItem
+from lawstudy.domain.question import Content
+from lawstudy.domain.question_types import Response, mark_question
+from lawstudy.store import attempts, exams, questions
+from lawstudy.store.attempts import AttemptResult, AttemptRow, ItemResult
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.papers import settings_of
+
+OFFICE = 0
+
+
+def close_due(ctx: Context, *, exam_id: UUID | None = None, everyone: bool = False) -> int:
+    """Submit every running attempt that is past its deadline (with ``everyone``: all of them) and mark it; how many.
+
+    Called when a workspace opens and before any figure is computed.
+    """
+    closed = 0
+    for row in attempts.running(ctx.session, ctx.reach.organisation_id):
+        if exam_id is not None and row.exam_id != exam_id:
+            continue
+        before = attempts.head(ctx.session, ctx.reach.organisation_id, row.id)
+        if everyone or state(before, ctx.clock).phase is Phase.DUE:
+            seq = attempts.next_office_seq(ctx.session, ctx.reach.organisation_id, row.id)
+            finish(ctx, row, before, EntryDraft(epoch=OFFICE, seq=seq, kind=EntryKind.CLOSE, reason="due" if not everyone else "closed"))
+            closed += 1
+    return closed
+
+
+def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraft) -> AttemptState:
+    """Write the entry that ends an attempt, and its result."""
+    entry = chained(row.id, before.position + 1, draft, ctx.clock, before.head)
+    after = advance(before, entry)
+    if not attempts.append(ctx.session, ctx.reach.organisation_id, entry, after) or after.finished_us is None:
+        return after
+    attempts.set_submitted(ctx.session, ctx.reach.organisation_id, row.id, after.finished_us)
+    exam = exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id)
+    attempts.add_result(ctx.session, ctx.reach.organisation_id, marked(ctx, exam, row))
+    ctx.changes.add("attempt", row.id)
+    return after
+
+
+def marked(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptResult:
+    """Result 1, derived from the stored paper and the journal alone."""
+    reach = Reach(organisation_id=ctx.reach.organisation_id)
+    paper = attempts.paper(ctx.session, reach, row.id)
+    contents = contents_of(ctx, paper)
+    answers = responses(ctx, row.id)
+    settings = settings_of(exam)
+    items = tuple(_item(item, contents, answers.get(item.number), exam) for item in paper.items)
+    points = sum(item.mark.points for item in items)
+    return AttemptResult(
+        attempt_id=row.id,
+        version=1,
+        points=points,
+        total=paper.total_points,
+        band=band_of(points, settings.bands),
+        reason="marked",
+        created_us=ctx.now,
+        items=items,
+        pending=sum(item.mark.outcome is Outcome.PENDING for item in items),
+    )
+
+
+def _item(item: PaperItem, contents: dict[tuple[UUID, int], Content], response: Response | None, exam: Exam) -> ItemResult:
+    content = contents[item.question_id, item.revision]
+    mark = mark_question(content.prompt, content.key.answer, response, item.points, settings_of(exam).scoring)
+    return ItemResult(number=item.number, worth=item.points, mark=mark)
+
+
+def contents_of(ctx: Context, paper: Paper) -> dict[tuple[UUID, int], Content]:
+    return questions.revisions(ctx.session, ctx.reach.organisation_id, [(item.question_id, item.revision) for item in paper.items])
+
+
+def responses(ctx: Context, attempt_id: UUID) -> dict[int, Response]:
+    """The answers in effect by item number, from the journal."""
+    replayed = replay(attempt_id, attempts.entries(ctx.session, ctx.reach.organisation_id, attempt_id))
+    return {answer.item: response_of(answer) for answer in replayed.answers}
