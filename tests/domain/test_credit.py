@@ -1,0 +1,79 @@
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from lawstudy.domain.credit import DEFAULT_RULE, RULES, CreditAward, award, rule_named, session_hours
+from lawstudy.domain.training import ActivityKind, Attendance, AttendanceState, CountFlags, SessionStatus, TrainingSession
+
+SESSION, PERSON = UUID(int=1), UUID(int=2)
+
+
+def session(minutes: int = 90, **changes: Any) -> TrainingSession:
+    fixed: dict[str, Any] = {"kind": ActivityKind.LAW_LECTURE, "status": SessionStatus.HELD} | changes
+    return TrainingSession(session_id=SESSION, topic="行政复议法", held_on="2026-11-19", minutes=minutes, **fixed)
+
+
+@pytest.mark.parametrize(
+    ("code", "minutes", "hours"),
+    [
+        ("minutes_45", 0, 0),
+        ("minutes_45", 22, 0),
+        ("minutes_45", 23, 50),
+        ("minutes_45", 44, 50),
+        ("minutes_45", 45, 100),
+        ("minutes_45", 90, 200),
+        ("minutes_45", 120, 250),
+        ("half_hour", 14, 0),
+        ("half_hour", 15, 50),
+        ("half_hour", 29, 50),
+        ("half_hour", 30, 100),
+        ("half_hour", 240, 100),
+        ("day_6", 149, 0),
+        ("day_6", 150, 300),
+        ("day_6", 300, 600),
+        ("day_8", 180, 400),
+        ("day_8", 420, 800),
+    ],
+)
+def test_rules(code: str, minutes: int, hours: int) -> None:
+    rule = rule_named(code)
+    assert rule is not None
+    assert session_hours(rule, session(minutes)) == hours
+
+
+def test_a_central_group_session_can_be_worth_three_hours_whatever_its_length() -> None:
+    rule = rule_named("minutes_45_central_group")
+    assert rule is not None
+    assert session_hours(rule, session(60, kind=ActivityKind.CENTRAL_GROUP)) == 300
+    assert session_hours(rule, session(90)) == 200
+
+
+def test_rules_are_found_by_code() -> None:
+    assert [rule_named(rule.code) for rule in RULES] == list(RULES)
+    assert rule_named("none") is None
+
+
+@pytest.mark.parametrize(
+    "changes", [{"status": SessionStatus.PLANNED}, {"status": SessionStatus.CANCELLED}, {"counts": CountFlags(hours=False)}]
+)
+def test_what_was_not_held_or_does_not_count_earns_nothing(changes: dict[str, Any]) -> None:
+    assert session_hours(DEFAULT_RULE, session(**changes)) == 0
+
+
+@pytest.mark.parametrize("state", [None, *AttendanceState])
+def test_who_earns_the_hours(state: AttendanceState | None) -> None:
+    earned = award(DEFAULT_RULE, session(), Attendance(session_id=SESSION, person_id=PERSON, state=state))
+    if state in (AttendanceState.PRESENT, AttendanceState.LATE):
+        assert earned == CreditAward(session_id=SESSION, person_id=PERSON, hours=200, minutes=90, rule=DEFAULT_RULE)
+    else:
+        assert earned is None
+
+
+def test_a_session_too_short_for_the_rule_earns_nothing() -> None:
+    assert award(DEFAULT_RULE, session(10), Attendance(session_id=SESSION, person_id=PERSON, state=AttendanceState.PRESENT)) is None
+
+
+def test_attendance_of_another_session_is_refused() -> None:
+    with pytest.raises(ValueError, match="another session"):
+        award(DEFAULT_RULE, session(), Attendance(session_id=UUID(int=9), person_id=PERSON, state=AttendanceState.PRESENT))

@@ -1,0 +1,65 @@
+from uuid import UUID
+
+import pytest
+
+from lawstudy.domain.training import (
+    KIND_ALIASES,
+    KIND_NAMES,
+    STATE_NAMES,
+    ActivityKind,
+    Attendance,
+    AttendanceState,
+    kind_named,
+    still_missing,
+    unrecorded,
+)
+
+SESSION, LATER = UUID(int=1), UUID(int=2)
+PEOPLE = tuple(UUID(int=number) for number in (11, 12, 13, 14, 15, 16))
+
+
+def attended(person: UUID, state: AttendanceState | None, session: UUID = SESSION, makes_up: UUID | None = None) -> Attendance:
+    return Attendance(session_id=session, person_id=person, state=state, makes_up=makes_up)
+
+
+def test_every_kind_and_state_has_its_word() -> None:
+    assert set(KIND_NAMES) == set(ActivityKind)
+    assert list(STATE_NAMES.values()) == ["出席", "迟到", "公出", "请假", "缺席"]
+    assert not set(KIND_ALIASES) & set(KIND_NAMES.values())
+
+
+@pytest.mark.parametrize("kind", ActivityKind)
+def test_a_kind_is_found_by_its_own_name(kind: ActivityKind) -> None:
+    assert kind_named(KIND_NAMES[kind]) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (" 中心组 学习 ", ActivityKind.CENTRAL_GROUP),
+        ("专题纪律党课", ActivityKind.PARTY_LECTURE),
+        ("警示教育大会", ActivityKind.WARNING),
+        ("春游", None),
+        ("", None),
+    ],
+)
+def test_a_kind_is_found_by_the_words_officials_write(text: str, kind: ActivityKind | None) -> None:
+    assert kind_named(text) is kind
+
+
+def test_unrecorded_people_are_those_without_a_state() -> None:
+    rows = [attended(PEOPLE[0], AttendanceState.PRESENT), attended(PEOPLE[1], None), attended(PEOPLE[2], AttendanceState.ABSENT)]
+    assert unrecorded(PEOPLE, rows) == (PEOPLE[1], *PEOPLE[3:])
+
+
+def test_still_missing_until_attended_or_made_up() -> None:
+    rows = [
+        attended(PEOPLE[0], AttendanceState.PRESENT),
+        attended(PEOPLE[1], AttendanceState.LATE),
+        attended(PEOPLE[2], AttendanceState.ON_LEAVE),
+        attended(PEOPLE[2], AttendanceState.PRESENT, LATER, SESSION),
+        attended(PEOPLE[3], AttendanceState.ON_DUTY),
+        attended(PEOPLE[3], AttendanceState.ABSENT, LATER, SESSION),
+        attended(PEOPLE[4], AttendanceState.PRESENT, LATER),
+    ]
+    assert still_missing(PEOPLE, SESSION, rows) == PEOPLE[3:]
