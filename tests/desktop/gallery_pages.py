@@ -15,6 +15,7 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
+from lawstudy.desktop.widgets.focus_ring import focus_at_first
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, RadioButton, Select, search_field
 from lawstudy.desktop.widgets.label import Label
@@ -29,6 +30,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.desktop.widgets.tile import Tile
+from tests.desktop.gallery_more import charts, mastery, sessions
 
 EMPLOYEE = [
     NavigationItem("today", "今日", Icon.TODAY),
@@ -91,9 +93,7 @@ def today() -> QWidget:
     control = Button("登记考勤", small=True)
     small.set_rows(
         [
-            ListItem(
-                "第三季度法治专题党课，未登记考勤", "计划截止 9月30日 · 已逾期 55 天", icon=Icon.ATTENTION, tone=Tone.RED, control=control
-            ),
+            ListItem("第三季度法治专题党课，未登记考勤", "计划截止 9月30日", icon=Icon.ATTENTION, tone=Tone.RED, control=control),
             ListItem("6 人学时低于全年目标的 50%", "目标 50 学时", icon=Icon.TIME, tone=Tone.AMBER, control=Button("查看名单", small=True)),
         ]
     )
@@ -105,7 +105,6 @@ def today() -> QWidget:
         Tile("平均分", "89.24", "分", [("中位数", "93.5"), ("标准差", "11.62")]),
     ]
     page.add_row(*tiles)
-    page.body.addStretch(1)
     return framed(page)
 
 
@@ -137,7 +136,8 @@ def practice() -> QWidget:
     missed.set_state(OptionState.MISSED)
     card.add(missed)
     panel = FeedbackPanel(
-        Tone.RED, "回答有误", "正确答案 A、B、D", "错选了 C，漏选了 D", WHY, cited=["行政复议法 第二十三条第一款", "行政复议法 第十一条第（十一）项"],
+        Tone.RED, "回答有误", "正确答案 A、B、D", "错选了 C，漏选了 D", WHY,
+        cited=["行政复议法 第二十三条第一款", "行政复议法 第十一条第（十一）项"],
         notes=["与旧版不同：前置范围扩大"],
     )  # fmt: skip
     card.add(panel)
@@ -148,7 +148,7 @@ def practice() -> QWidget:
     sheet.set_current(8)
     side.add(sheet)
     side.body.addStretch(1)
-    page.add_row(card, side, stretches=(3, 1))
+    page.add_row(card, side, stretches=(3, 1), stretch=1)
     return framed(page, "practice")
 
 
@@ -169,7 +169,7 @@ def exam() -> QWidget:
         option.set_state(OptionState.CHOSEN if letter in "AC" else OptionState.FREE)
         left.addWidget(option)
         if letter == "C":
-            option.setFocus(Qt.FocusReason.TabFocusReason)
+            focus_at_first(option)
     left.addStretch(1)
     buttons = QHBoxLayout()
     buttons.addWidget(Button("上一题", icon=Icon.LEFT))
@@ -218,7 +218,8 @@ def form() -> QWidget:
     page.show_banner(
         error_banner(
             "数据库只能读，不能写", reason="D 盘已满（剩 0 MB），14:03:10 起写不进去。", kept="14:03:09 以前的全部记录完好。",
-            do="清出 200 MB 以上，再点“重试”。不要关机。", buttons=[Button("重试", icon=Icon.REFRESH, small=True), Button("另存恢复文件", small=True)],
+            do="清出 200 MB 以上，再点“重试”。不要关机。",
+            buttons=[Button("重试", icon=Icon.REFRESH, small=True), Button("另存恢复文件", small=True)],
         )
     )  # fmt: skip
     page.add(Banner(Tone.AMBER, "有 2 项提醒", [("", "与 FY-0233 相似 86%，问的是简易程序。")], closable=True))
@@ -258,7 +259,7 @@ def table() -> Table:
         ("FY-0206", "收到行政复议申请后，审查的期限是", Icon.DONE, "在用", Tone.GREEN, 0.92),
         (
             "FY-0209",
-            "补正通知应当载明的事项和补正期限怎样计算，超过期限不补正的后果是什么，行政复议机关怎样处理",
+            "补正通知应当载明的事项" * 6,
             Icon.TIME,
             "待审",
             Tone.AMBER,
@@ -296,4 +297,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "handin": handin,
     "form": form,
     "empty": empty,
+    "sessions": lambda: framed(sessions()),
+    "mastery": lambda: framed(mastery()),
+    "charts": lambda: framed(charts()),
 }

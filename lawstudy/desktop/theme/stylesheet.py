@@ -1,4 +1,4 @@
-"""The one application style sheet, made from the tokens. States come from properties: ``kind``, ``text``, ``tone``, ``state``, ``small``.
+"""The one application style sheet, made from the tokens. States come from properties: ``kind``, ``words``, ``tone``, ``state``, ``small``.
 
 After changing such a property on a living widget call :func:`repolish`.
 """
@@ -40,7 +40,7 @@ def _words(c: Colours) -> str:
     for text in Text:
         style = TYPES[text]
         weight = 700 if style.bold else 400
-        rules.append(f'QLabel[text="{text.value}"] {{ font-size: {style.pixels}px; font-weight: {weight}; }}')
+        rules.append(f'QLabel[words="{text.value}"] {{ font-size: {style.pixels}px; font-weight: {weight}; }}')
     rules += [f'QLabel[tone="{tone.value}"] {{ color: {tone_colour(c, tone)}; }}' for tone in Tone]
     rules.append(f'QLabel:disabled, QLabel[tone="disabled"] {{ color: {c.disabled}; }}')
     return "\n".join(rules)
@@ -112,10 +112,12 @@ def _inputs(c: Colours) -> str:
     padding: 0 11px; min-height: {height}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; outline: none; }}
 QTextEdit, QPlainTextEdit {{ padding: 7px 9px; }}
 {each('[small="true"]')} {{ min-height: {CONTROL_SMALL - 2}px; }}
+{each('[icon="true"]')} {{ padding-left: 4px; }}
 {each('[set="true"]')} {{ background: {c.accent_soft}; border-color: {c.accent_text}; color: {c.accent_text}; }}
 {each('[state="error"]')} {{ border-color: {c.red}; }}
 {each(":focus")} {{ border: 2px solid {c.accent_text}; padding: 0 10px; min-height: {height - 2}px; }}
 QTextEdit:focus, QPlainTextEdit:focus {{ padding: 6px 8px; }}
+{each('[icon="true"]:focus')} {{ padding-left: 3px; }}
 {each('[small="true"]:focus')} {{ min-height: {CONTROL_SMALL - 4}px; }}
 {each('[state="error"]:focus')} {{ border-color: {c.red}; }}
 {each(":disabled")} {{ background: {c.sunken}; color: {c.disabled}; border-color: {c.border}; }}
@@ -137,7 +139,7 @@ QTableView, QListView, QTreeView {{ background: {c.surface}; color: {c.text}; bo
     selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QHeaderView {{ background: {c.sunken}; border: 0; }}
 QHeaderView::section {{ background: {c.sunken}; color: {c.text_3}; border: 0; border-bottom: 1px solid {c.border};
-    border-top: 1px solid {c.border}; padding: 0 12px; font-size: 13px; font-weight: 400; }}
+    padding: 0 12px; font-size: 13px; font-weight: 400; }}
 QHeaderView::section:first {{ padding-left: 16px; }}
 QTableCornerButton::section {{ background: {c.sunken}; border: 0; }}
 QTabBar::tab {{ background: transparent; color: {c.text_2}; padding: 8px 16px; border: 0; border-bottom: 2px solid transparent; }}

@@ -130,7 +130,7 @@ class Type(NamedTuple):
 
 
 class Text(StrEnum):
-    """The type styles by use; the value is the ``text`` property of the style sheet."""
+    """The type styles by use; the value is the ``words`` property of the style sheet."""
 
     SCORE = "score"
     FIGURE = "figure"
@@ -141,6 +141,7 @@ class Text(StrEnum):
     BODY = "body"
     STRONG = "strong"
     HINT = "hint"
+    HINT_STRONG = "hint-strong"
     SMALL = "small"
 
 
@@ -154,6 +155,7 @@ TYPES: dict[Text, Type] = {
     Text.BODY: Type(14, 22),
     Text.STRONG: Type(14, 22, True),
     Text.HINT: Type(13, 20),
+    Text.HINT_STRONG: Type(13, 20, True),
     Text.SMALL: Type(12, 18),
 }
 
@@ -211,6 +213,7 @@ PAGE_TOP, PAGE_SIDE, PAGE_BOTTOM = 20, 24, 16
 NAVIGATION_WIDTH, NAVIGATION_ITEM, NAVIGATION_GAP = 200, 40, 2
 TITLE_ROW = 40
 STATUS_LINE = 28
+SCROLL_BAR = 12
 EXAM_TOP_BAR, EXAM_BOTTOM_BAR, ANSWER_SHEET_WIDTH = 56, 64, 388
 QUESTION_WIDTH, QUESTION_WIDTH_LARGE = 760, 960
 CARD_HEAD = 48

@@ -1,7 +1,7 @@
 """Cards: a surface with a 48-px head. Cards never nest; inside one use lines or an inset."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import CARD_HEAD, GAP, GRID
@@ -39,16 +39,19 @@ class Card(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         self.head = QHBoxLayout()
-        self.head.setContentsMargins(GAP, 0, GAP, 0)
+        self.head.setContentsMargins(GAP - 1, 0, GAP - 1, 0)
         self.head.setSpacing(GRID)
         if title or control is not None:
             column.addWidget(self._head(control))
             if not padded:
                 column.addWidget(separator())
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(*((GAP, 4 if title else GAP, GAP, GAP) if padded else (0, 0, 0, 0)))
+        self.body.setContentsMargins(*((GAP - 1, 4 if title else GAP, GAP - 1, GAP) if padded else (0, 0, 0, 0)))
         self.body.setSpacing(GRID if padded else 0)
-        column.addLayout(self.body, 1)
+        column.addLayout(self.body, 0 if padded else 1)
+        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        column.addItem(self._rest)
+        self._column = column
 
     def _head(self, control: QWidget | None) -> QWidget:
         row = QWidget()
@@ -66,7 +69,11 @@ class Card(QFrame):
         self.head.insertWidget(self.head.indexOf(self.hint), widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """``stretch`` lets the widget take the height that is left; otherwise the body keeps to the top."""
         self.body.addWidget(widget, stretch)
+        if stretch:
+            self._column.removeItem(self._rest)
+            self._column.setStretchFactor(self.body, 1)
 
     def add_line(self) -> None:
         self.body.addWidget(separator())
@@ -78,6 +85,4 @@ class Card(QFrame):
         row = QHBoxLayout(foot)
         row.setContentsMargins(GAP, GRID, GAP, GRID)
         row.addWidget(widget)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(foot)
+        self._column.addWidget(foot)

@@ -46,7 +46,7 @@ class Chip(Painted):
 
     def sizeHint(self) -> QSize:
         icon = ICON_CHIP + HALF if self._icon else 0
-        return QSize(2 * GRID + icon + text_width(self._text, theme.font(Text.SMALL)), CHIP)
+        return QSize(2 * GRID + icon + text_width(self._text, theme.font(Text.SMALL)) + 2, CHIP)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 40), CHIP)

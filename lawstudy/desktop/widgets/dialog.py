@@ -11,6 +11,7 @@ from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import DIALOG_PADDING, DIALOG_WIDTH, GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.focus_ring import focus_at_first
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.i18n import _
 
@@ -92,7 +93,7 @@ class Dialog(QWidget):
         self.show()
         self.raise_()
         first = self._default or next(iter(self._stops()), None)
-        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_at_first(first or self)
 
     def window_of(self) -> QWidget:
         """The window that is covered."""

@@ -40,7 +40,7 @@ class FeedbackPanel(Painted):
     ) -> None:
         super().__init__(parent)
         self._tone = tone
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(" ".join(part for part in (verdict, answer, details, explanation) if part))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)

@@ -15,24 +15,32 @@ _REACH = RING + RING_GAP
 _BY_MOUSE = {Qt.FocusReason.MouseFocusReason}
 # Coming back from a menu or another window is not a choice of a new place: the ring is as it was.
 _UNCHANGED = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+_AT_FIRST = "ringAtFirst"
+
+
+def focus_at_first(widget: QWidget) -> None:
+    """Give ``widget`` the focus and show its ring, also when its window is only about to open."""
+    widget.setProperty(_AT_FIRST, True)
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class FocusRing(QWidget):
     """Lies over ``target`` and follows it; takes no events."""
 
-    def __init__(self, target: QWidget, radius: int) -> None:
+    def __init__(self, target: QWidget, radius: int, *, inside: bool) -> None:
         self._host = _host(target)
         super().__init__(self._host)
         self._target, self._radius = target, radius
+        self._reach = -1 if inside else _REACH
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.follow()
 
     def follow(self) -> None:
-        host = self._host
+        host, reach = self._host, self._reach
         corner = self._target.mapTo(host, self._target.rect().topLeft())
-        self.setGeometry(self._target.rect().translated(corner).adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self.setGeometry(self._target.rect().translated(corner).adjusted(-reach, -reach, reach, reach))
         self.setVisible(self._target.isVisibleTo(host))
         self.raise_()
 
@@ -52,11 +60,14 @@ def _host(target: QWidget) -> QWidget:
 
 
 class FocusWatch(QObject):
-    """Shows the ring around ``target`` while it has the focus by the keyboard. Lives as long as ``target``."""
+    """Shows the ring around ``target`` while it has the focus by the keyboard. Lives as long as ``target``.
 
-    def __init__(self, target: QWidget, radius: int) -> None:
+    ``inside`` draws it within the edge, for what fills its place to the border of the window.
+    """
+
+    def __init__(self, target: QWidget, radius: int, *, inside: bool = False) -> None:
         super().__init__(target)
-        self._target, self._radius = target, radius
+        self._target, self._radius, self._inside = target, radius, inside
         self._ring: FocusRing | None = None
         self._kept = False
         target.installEventFilter(self)
@@ -77,7 +88,7 @@ class FocusWatch(QObject):
         return False
 
     def _entered(self, reason: Qt.FocusReason) -> None:
-        if reason in _BY_MOUSE or (reason in _UNCHANGED and not self._kept):
+        if reason in _BY_MOUSE or (reason in _UNCHANGED and not self._kept and not self._target.property(_AT_FIRST)):
             return
         self._show()
 
@@ -90,7 +101,7 @@ class FocusWatch(QObject):
 
     def _show(self) -> None:
         if self._ring is None and self._target.isVisible():
-            self._ring = FocusRing(self._target, self._radius)
+            self._ring = FocusRing(self._target, self._radius, inside=self._inside)
             self._ring.show()
 
     def is_shown(self) -> bool:

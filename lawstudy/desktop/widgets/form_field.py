@@ -32,6 +32,7 @@ class FormField(QWidget):
         below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.message, 1)
         column.addLayout(below)
+        column.addStretch(1)  # fields beside each other keep one line, also when one of them has an error
         self._show()
 
     def set_error(self, reason: str) -> None:

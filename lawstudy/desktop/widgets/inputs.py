@@ -102,6 +102,7 @@ class LineEdit(QLineEdit):
             self.setMaximumWidth(width)
             self.setMinimumWidth(min(width, 64))
         if icon is not None:
+            self.setProperty("icon", True)
             self.addAction(theme.icon(icon), QLineEdit.ActionPosition.LeadingPosition)
 
     def sizeHint(self) -> QSize:

@@ -24,7 +24,7 @@ class Label(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         quiet = style in {Text.HINT, Text.SMALL}
         self.tone = tone or (Tone.TEXT_3 if quiet else Tone.TEXT)
-        self.setProperty("text", style.value)
+        self.setProperty("words", style.value)  # not "text": that is a property of QLabel itself
         self.setProperty("tone", self.tone.value)
 
     def set_tone(self, tone: Tone) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
@@ -112,7 +113,7 @@ class _Person(QAbstractButton):
         self.name, self.role = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.theme_changed().connect(self.update)
-        FocusWatch(self, RADIUS_CONTROL)
+        FocusWatch(self, RADIUS_CONTROL, inside=True)
 
     def sizeHint(self) -> QSize:
         return QSize(NAVIGATION_WIDTH, 60)
@@ -177,6 +178,13 @@ class NavigationRail(Painted):
         for button in self._buttons.values():
             self._group.addButton(button)
             self._items.addWidget(button)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab goes from top to bottom, whatever was made first."""
+        stops: list[QWidget] = [*self._buttons.values(), *([self.switch] if self.switch else []), self._person]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def set_current(self, key: str) -> None:
         if key in self._buttons:
@@ -205,6 +213,7 @@ class NavigationRail(Painted):
             self.switch = SegmentedChoice(sides, current or sides[0][0])
             self.switch.chosen.connect(self.side_chosen)
             self._switch_row.addWidget(self.switch)
+        self._order_stops()
 
     def button(self, key: str) -> QAbstractButton:
         """The button of one item, for tests and for a tour."""

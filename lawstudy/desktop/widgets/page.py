@@ -1,10 +1,10 @@
 """A page: head with title, one line of context and actions; a body that scrolls under it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
-from lawstudy.desktop.theme.tokens import GAP, GRID, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, TITLE_ROW
+from lawstudy.desktop.theme.tokens import GAP, GRID, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SCROLL_BAR, TITLE_ROW
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 
 
@@ -27,15 +27,22 @@ class Page(QWidget):
         self._column.setContentsMargins(0, PAGE_TOP, 0, 0)
         self._column.setSpacing(GAP)
         self._column.addLayout(self._head())
+        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         self.body.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, PAGE_BOTTOM)
-        self.scroll_area = _scrolling(self.body) if scrolls else None
+        self.scroll_area = _scrolling(self.body, self._rest) if scrolls else None
         if self.scroll_area is not None:
             self._column.addWidget(self.scroll_area, 1)
+            self.scroll_area.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
         else:
             self._column.addLayout(self.body, 1)
         self.setAccessibleName(title)
+
+    def _keep_right_edge(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the side padding, so that cards end where the actions end."""
+        taken = SCROLL_BAR if most > 0 else 0
+        self.body.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE - taken, PAGE_BOTTOM)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -59,15 +66,25 @@ class Page(QWidget):
         self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """``stretch`` lets the card take the height that is left; otherwise a scrolling body keeps to the top."""
         self.body.addWidget(widget, stretch)
+        self._give_rest(stretch)
 
-    def add_row(self, *widgets: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLayout:
-        """Cards side by side, 16 apart, as wide as their ``stretches`` (default: equal)."""
+    def _give_rest(self, stretch: int) -> None:
+        if stretch and self.scroll_area is not None:
+            column = self.scroll_area.widget().layout()
+            if isinstance(column, QVBoxLayout):
+                column.removeItem(self._rest)
+                column.setStretchFactor(self.body, 1)
+
+    def add_row(self, *widgets: QWidget, stretches: tuple[int, ...] = (), stretch: int = 0) -> QHBoxLayout:
+        """Cards side by side, 16 apart, as wide as their ``stretches`` (default: equal); ``stretch`` as in :meth:`add`."""
         row = QHBoxLayout()
         row.setSpacing(GAP)
         for position, widget in enumerate(widgets):
             row.addWidget(widget, stretches[position] if stretches else 1)
-        self.body.addLayout(row)
+        self.body.addLayout(row, stretch)
+        self._give_rest(stretch)
         return row
 
     def show_banner(self, banner: QWidget | None) -> None:
@@ -83,7 +100,7 @@ class Page(QWidget):
         return self._banner
 
 
-def _scrolling(body: QVBoxLayout) -> QScrollArea:
+def _scrolling(body: QVBoxLayout, rest: QSpacerItem) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,7 +110,11 @@ def _scrolling(body: QVBoxLayout) -> QScrollArea:
     inner = QWidget()
     inner.setProperty("kind", "scrolled")
     inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    inner.setLayout(body)
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(body)
+    column.addItem(rest)
     area.setWidget(inner)
     inner.setAutoFillBackground(False)
     return area

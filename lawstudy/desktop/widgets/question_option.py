@@ -59,7 +59,7 @@ class QuestionOption(Painted):
         self.letter, self._text, self._single = letter, text, single
         self._least = EXAM_OPTION_HEIGHT if exam else OPTION_HEIGHT
         self._state, self._locked = OptionState.FREE, False
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_size(size)

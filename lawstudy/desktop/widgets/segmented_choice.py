@@ -47,13 +47,13 @@ class SegmentedChoice(Painted):
         self.setAccessibleName(f"{self._name} {words}".strip())
 
     def _widths(self) -> list[int]:
-        natural = [text_width(text, theme.font(Text.STRONG)) + 2 * _PADDING for _, text in self._items]
+        natural = [text_width(text, theme.font(Text.HINT_STRONG)) + 2 * _PADDING for _, text in self._items]
         spare = max(0, self.width() - sum(natural))
         share = [spare * (i + 1) // len(natural) - spare * i // len(natural) for i in range(len(natural))]
         return [width + more for width, more in zip(natural, share, strict=True)]
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(text_width(text, theme.font(Text.STRONG)) + 2 * _PADDING for _, text in self._items), CONTROL_SMALL)
+        return QSize(sum(text_width(text, theme.font(Text.HINT_STRONG)) + 2 * _PADDING for _, text in self._items), CONTROL_SMALL)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -78,7 +78,7 @@ class SegmentedChoice(Painted):
             elif position and self._items[position - 1][0] != self._value:
                 line(painter, area.left(), 1, area.left(), area.bottom() - 1, colours.border_strong)
             colour = colours.disabled if not self.isEnabled() else colours.on_accent if chosen else colours.text_2
-            words(painter, area, text, font=theme.font(Text.STRONG if chosen else Text.BODY), colour=colour, align=CENTRE)
+            words(painter, area, text, font=theme.font(Text.HINT_STRONG if chosen else Text.HINT), colour=colour, align=CENTRE)
         box(painter, self.rect(), edge=colours.border_strong if self.isEnabled() else colours.border)
 
     def _fill(self, painter: QPainter, area: QRect, colour: str) -> None:

@@ -1,0 +1,140 @@
+"""Bars: upright for a distribution, lying for departments in their house order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.charts.chart_card import ChartCard, check_series, figure, label_item, ticks
+from lawstudy.desktop.theme import Text
+from lawstudy.i18n import _
+
+_WIDTH = 0.88
+_THICKNESS = 0.56
+
+
+@dataclass(frozen=True)
+class Bar:
+    """``value`` None is a gap (no result). ``n`` is what the value rests on; ``series`` picks the colour, 0–4."""
+
+    label: str
+    value: float | None
+    n: int | None = None
+    series: int = 0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A dashed line between bars, at ``before`` (the position of the bar that it stands before), with its words: 合格线 60."""
+
+    before: float
+    words: str
+
+
+class BarChart(ChartCard):
+    """``heads`` name the two columns of the saved table. Values begin at 0; ``most`` fixes the end of the axis (100 for percent)."""
+
+    def __init__(
+        self,
+        name: str,
+        unit: str,
+        n: int | None,
+        bars: Sequence[Bar],
+        *,
+        heads: tuple[str, str],
+        marks: Sequence[Mark] = (),
+        lying: bool = False,
+        most: float | None = None,
+        note: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, unit, n, note=note, parent=parent)
+        self._heads, self._lines, self._lying, self._most = heads, tuple(marks), lying, most
+        self.set_bars(bars)
+
+    def set_bars(self, bars: Sequence[Bar]) -> None:
+        check_series(1 + max((bar.series for bar in bars), default=0))
+        self._bars = tuple(bars)
+        self.redraw()
+
+    def _end(self) -> float:
+        top = max((bar.value or 0 for bar in self._bars), default=0)
+        return self._most or top * 1.15 or 1
+
+    def draw(self) -> None:
+        item = self.plot.getPlotItem()
+        if self._lying:
+            self._draw_lying()
+            return
+        item.getAxis("bottom").setTicks(ticks([bar.label for bar in self._bars]))
+        item.showGrid(y=True, alpha=0.9)
+        item.setXRange(-0.6, len(self._bars) - 0.4, padding=0)
+        item.setYRange(0, self._end(), padding=0)
+        for position, bar in enumerate(self._bars):
+            self._draw_bar(position, bar)
+        for mark in self._lines:
+            self._draw_mark(mark)
+
+    def _draw_bar(self, position: int, bar: Bar) -> None:
+        import pyqtgraph  # loaded by the card already
+
+        colours = theme.current()
+        value = bar.value or 0
+        fill = pyqtgraph.mkBrush(colours.series[bar.series])
+        if self._lying:
+            y = self._row(position)
+            self.plot.addItem(pyqtgraph.BarGraphItem(x0=0, y=y, width=value, height=_THICKNESS, brush=fill, pen=None))
+            words = label_item("—" if bar.value is None else figure(value), colours.text, anchor=(0, 0.5))
+            words.setPos(value, y)
+        else:
+            self.plot.addItem(pyqtgraph.BarGraphItem(x=position, y0=0, width=_WIDTH, height=value, brush=fill, pen=None))
+            words = label_item("—" if bar.value is None else figure(value), colours.text, anchor=(0.5, 1))
+            words.setPos(position, value)
+        self.plot.addItem(words)
+
+    def _draw_lying(self) -> None:
+        item = self.plot.getPlotItem()
+        names = [bar.label if bar.n is None else f"{bar.label}  n={bar.n}" for bar in self._bars]
+        item.getAxis("left").setTicks([[(self._row(i), name) for i, name in enumerate(names)]])
+        item.showGrid(x=True, alpha=0.9)
+        item.setXRange(0, self._end() * (1.12 if self._most else 1), padding=0)
+        item.setYRange(-0.6, len(self._bars) - 0.4, padding=0)
+        for position, bar in enumerate(self._bars):
+            self._draw_bar(position, bar)
+
+    def _row(self, position: int) -> int:
+        """The first department stands on top."""
+        return len(self._bars) - 1 - position
+
+    def _draw_mark(self, mark: Mark) -> None:
+        import pyqtgraph
+
+        colours = theme.current()
+        pen = pyqtgraph.mkPen(colours.text_2, width=1, style=Qt.PenStyle.DashLine)
+        self.plot.addItem(pyqtgraph.InfiniteLine(pos=mark.before - 0.5, angle=90, pen=pen))
+        right = mark.before > len(self._bars) / 2
+        words = label_item(mark.words, colours.text_2, anchor=(1.05 if right else -0.05, 0), style=Text.SMALL)
+        words.setPos(mark.before - 0.5, self._end())
+        self.plot.addItem(words)
+
+    def marks(self) -> list[tuple[QPointF, str]]:
+        made: list[tuple[QPointF, str]] = []
+        for position, bar in enumerate(self._bars):
+            value = bar.value or 0
+            point = QPointF(value, self._row(position)) if self._lying else QPointF(position, value)
+            made.append((point, self._said(bar)))
+        return made
+
+    def _said(self, bar: Bar) -> str:
+        shown = "—" if bar.value is None else figure(bar.value)
+        return f"{bar.label}  {shown}" if bar.n is None else f"{bar.label}  {shown}  n = {bar.n}"
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        with_n = any(bar.n is not None for bar in self._bars)
+        heads = [*self._heads, *([_("n")] if with_n else [])]
+        rows = [[bar.label, "" if bar.value is None else f"{bar.value:g}"] for bar in self._bars]
+        if with_n:
+            rows = [[*row, "" if bar.n is None else str(bar.n)] for row, bar in zip(rows, self._bars, strict=True)]
+        return heads, rows

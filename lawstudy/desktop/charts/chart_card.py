@@ -1,0 +1,211 @@
+"""What all charts share: the card with name, unit and n, values by pointer and keyboard, copy and save."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolTip, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.theme.tokens import RADIUS_CARD
+from lawstudy.desktop.widgets.button import icon_button
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.focus_ring import FocusWatch
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.i18n import _
+
+SERIES_LIMIT = 5
+
+
+class ChartCard(Card):
+    """A subclass makes its plot items in ``draw`` and names its values in ``marks`` and ``table``.
+
+    ``unit`` is shown with ``n`` beside the name ("人数，n = 42"); n None leaves it out (a chart of one person).
+    """
+
+    def __init__(self, name: str, unit: str, n: int | None, *, note: str = "", parent: QWidget | None = None) -> None:
+        self._buttons = QWidget()
+        super().__init__(name, _facts(unit, n), control=self._buttons, parent=parent)
+        self.name, self.unit = name, unit
+        self._position = -1
+        self._add_buttons()
+        self.plot = _plot()
+        self.add(self.plot, 1)
+        if note:
+            self.add(Label(note, Text.SMALL, wrap=True))
+        self.plot.scene().sigMouseMoved.connect(self._hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusWatch(self, RADIUS_CARD)
+        theme.theme_changed().connect(self.redraw)
+
+    # What a chart says about itself
+
+    def draw(self) -> None:
+        """Put the items of the chart on ``plot`` in the colours of the theme."""
+        raise NotImplementedError
+
+    def marks(self) -> list[tuple[QPointF, str]]:
+        """Each value: where it is in the coordinates of the plot, and what is said of it (label, value, unit, n)."""
+        raise NotImplementedError
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        """The heads and rows that stand behind the picture."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw everything anew: new values or another theme."""
+        self.plot.clear()
+        _recolour(self.plot)
+        self.draw()
+        self._position = -1
+        heads, rows = self.table()
+        spoken = "; ".join(" ".join(row) for row in rows)
+        self.setAccessibleName(f"{self.name} {self.unit}. {' '.join(heads)}: {spoken}")
+
+    # Values under the pointer and by the keyboard
+
+    def _hover(self, place: QPointF) -> None:
+        box = self.plot.getPlotItem().vb
+        near = [(box.mapViewToScene(point), text) for point, text in self.marks()]
+        hit = min(near, key=lambda mark: (mark[0] - place).manhattanLength(), default=None)
+        if hit is None or (hit[0] - place).manhattanLength() > 60 or not box.sceneBoundingRect().contains(place):
+            QToolTip.hideText()
+            return
+        QToolTip.showText(self.plot.mapToGlobal(self.plot.mapFromScene(hit[0])), hit[1], self.plot)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        marks = self.marks()
+        if step is None or not marks:
+            super().keyPressEvent(event)
+            return
+        self._position = max(0, min(len(marks) - 1, self._position + step))
+        point, text = marks[self._position]
+        self.setAccessibleDescription(text)
+        place = self.plot.mapFromScene(self.plot.getPlotItem().vb.mapViewToScene(point))
+        QToolTip.showText(self.plot.mapToGlobal(QPoint(place)), text, self.plot)
+
+    # Copy and save
+
+    def _add_buttons(self) -> None:
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.copy_button = icon_button(Icon.COPY, _("Copy the chart"))
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button = icon_button(Icon.DOWNLOAD, _("Save the chart"))
+        self.save_button.clicked.connect(self._offer_to_save)
+        row.addWidget(self.copy_button)
+        row.addWidget(self.save_button)
+
+    def copy(self) -> None:
+        """To the clipboard as a picture and, for a spreadsheet, as a table."""
+        heads, rows = self.table()
+        data = QMimeData()
+        data.setImageData(self.picture().toImage())
+        data.setText("\n".join("\t".join(row) for row in [heads, *rows]))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def picture(self) -> QPixmap:
+        """The card as it is on the screen, without its buttons."""
+        self._buttons.hide()
+        made = self.grab()
+        self._buttons.show()
+        return made
+
+    def save_picture(self, path: Path) -> bool:
+        """Write a PNG; False when the file could not be written."""
+        return self.picture().save(str(path), "PNG")
+
+    def save_table(self, path: Path) -> None:
+        """Write a CSV that Excel and WPS open as it is (UTF-8 with mark). OSError when it cannot be written."""
+        heads, rows = self.table()
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream).writerows([[_harmless(cell) for cell in row] for row in [heads, *rows]])
+
+    def _offer_to_save(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(theme.icon(Icon.PICTURE), _("Save as a picture"), self._ask_picture)
+        menu.addAction(theme.icon(Icon.TABLE), _("Save as a table"), self._ask_table)
+        menu.popup(self.save_button.mapToGlobal(QPoint(0, self.save_button.height())))
+
+    def _ask_picture(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save as a picture"), f"{self.name}.png", _("Pictures (*.png)"))
+        if path:
+            self.save_picture(Path(path))
+
+    def _ask_table(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save as a table"), f"{self.name}.csv", _("Tables (*.csv)"))
+        if path:
+            self.save_table(Path(path))
+
+
+def _facts(unit: str, n: int | None) -> str:
+    return unit if n is None else _("{unit}, n = {n}").format(unit=unit, n=n)
+
+
+def _harmless(cell: str) -> str:
+    """A name that begins like a formula must not run as one in a spreadsheet; numbers stay numbers."""
+    try:
+        float(cell)
+    except ValueError:
+        return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
+    return cell
+
+
+def _plot() -> Any:
+    import pyqtgraph  # costs up to a second when cold: only a page with a chart pays it
+
+    made = pyqtgraph.PlotWidget()
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setAntialiasing(True)
+    item = made.getPlotItem()
+    item.setMenuEnabled(False)
+    item.hideButtons()
+    item.setMouseEnabled(x=False, y=False)
+    for side in ("left", "bottom"):
+        axis = item.getAxis(side)
+        axis.setStyle(tickFont=theme.font(Text.SMALL), tickLength=0, tickTextOffset=6, autoExpandTextSpace=True)
+    _recolour(made)
+    return made
+
+
+def _recolour(plot: Any) -> None:
+    import pyqtgraph
+
+    colours = theme.current()
+    plot.setBackground(colours.surface)
+    for side in ("left", "bottom"):
+        axis = plot.getPlotItem().getAxis(side)
+        axis.setPen(pyqtgraph.mkPen(colours.border))
+        axis.setTextPen(pyqtgraph.mkPen(colours.text_3))
+
+
+def label_item(text: str, colour: str, *, anchor: tuple[float, float], style: Text = Text.HINT) -> Any:
+    """Words on the plot at a point of the data; ``anchor`` says which corner of the words stands there."""
+    import pyqtgraph
+
+    made = pyqtgraph.TextItem(text, color=colour, anchor=anchor)
+    made.setFont(theme.font(style))
+    return made
+
+
+def figure(value: float) -> str:
+    """A value as it is printed on a chart: no needless zeros, − for minus."""
+    shown = f"{value:.2f}".rstrip("0").rstrip(".")
+    return shown.replace("-", "−")
+
+
+def check_series(count: int) -> None:
+    """More series than colours cannot be told apart: the caller groups the rest as 其他. ValueError otherwise."""
+    if count > SERIES_LIMIT:
+        raise ValueError(f"at most {SERIES_LIMIT} series, got {count}")
+
+
+def ticks(labels: Sequence[str]) -> list[list[tuple[int, str]]]:
+    """Axis ticks for labels at 0, 1, 2, …"""
+    return [list(enumerate(labels))]

@@ -1,0 +1,114 @@
+"""Lines over time: 2 px, a different mark per series, the name and the last value at the end of each line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan, nan
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.charts.chart_card import ChartCard, check_series, figure, label_item, ticks
+from lawstudy.desktop.theme import Text
+
+_SYMBOLS = ("o", "s", "t", "d", "star")
+_APART = 0.14  # the least distance of two labels at the line ends, as a share of the axis
+
+
+@dataclass(frozen=True)
+class Line:
+    """One value per label of the chart; None where there is none yet (the line starts later or has a gap)."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+class LineChart(ChartCard):
+    """``labels`` are the points in time. The axis begins at 0; ``most`` fixes its end (100 for percent)."""
+
+    def __init__(
+        self,
+        name: str,
+        unit: str,
+        n: int | None,
+        labels: Sequence[str],
+        lines: Sequence[Line],
+        *,
+        head: str,
+        most: float | None = None,
+        note: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, unit, n, note=note, parent=parent)
+        self._first_head, self._most = head, most
+        self.set_lines(labels, lines)
+
+    def set_lines(self, labels: Sequence[str], lines: Sequence[Line]) -> None:
+        """ValueError for more than five lines, or a line that has not one value per label."""
+        check_series(len(lines))
+        if any(len(line.values) != len(labels) for line in lines):
+            raise ValueError("each line needs one value per label")
+        self._labels, self._lines = tuple(labels), tuple(lines)
+        self.redraw()
+
+    def _end(self) -> float:
+        top = max((value or 0 for line in self._lines for value in line.values), default=0)
+        return self._most or top * 1.1 or 1
+
+    def draw(self) -> None:
+        import pyqtgraph  # loaded by the card already
+
+        item, colours = self.plot.getPlotItem(), theme.current()
+        count = len(self._labels)
+        item.getAxis("bottom").setTicks(ticks(self._labels))
+        item.showGrid(y=True, alpha=0.9)
+        item.setXRange(-0.3, max(1.0, (count - 1) * 1.3 + 0.3), padding=0)
+        item.setYRange(0, self._end(), padding=0.02)
+        for position, line in enumerate(self._lines):
+            colour = colours.series[position]
+            values = [nan if value is None else value for value in line.values]
+            self.plot.plot(
+                list(range(count)),
+                values,
+                pen=pyqtgraph.mkPen(colour, width=2),
+                symbol=_SYMBOLS[position],
+                symbolSize=8,
+                symbolBrush=colour,
+                symbolPen=None,
+                connect="finite",
+            )
+        self._draw_ends()
+
+    def _ends(self) -> list[tuple[Line, int, float]]:
+        """Each line with the position and the value of its last point."""
+        found = []
+        for line in self._lines:
+            known = [(i, value) for i, value in enumerate(line.values) if value is not None and not isnan(value)]
+            if known:
+                found.append((line, *known[-1]))
+        return found
+
+    def _draw_ends(self) -> None:
+        colours = theme.current()
+        lowest = -1.0
+        for line, position, value in sorted(self._ends(), key=lambda end: end[2]):
+            height = max(value, lowest + self._end() * _APART)
+            lowest = height
+            words = label_item(f"{line.name} {figure(value)}", colours.text, anchor=(0, 0.5), style=Text.HINT)
+            words.setPos(position + 0.25, height)
+            self.plot.addItem(words)
+
+    def marks(self) -> list[tuple[QPointF, str]]:
+        made: list[tuple[QPointF, str]] = []
+        for line in self._lines:
+            for position, value in enumerate(line.values):
+                if value is not None:
+                    made.append((QPointF(position, value), f"{self._labels[position]}  {line.name}  {figure(value)}"))
+        return made
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        rows = [
+            [label, *("" if (value := line.values[i]) is None else f"{value:g}" for line in self._lines)]
+            for i, label in enumerate(self._labels)
+        ]
+        return [self._first_head, *(line.name for line in self._lines)], rows
