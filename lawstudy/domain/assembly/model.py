@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.assembly.outcome import Rule
-from lawstudy.domain.blueprint import Blueprint, QuestionFacts, expected_facility
+from lawstudy.domain.blueprint import Blueprint, FacilityRange, QuestionFacts, expected_facility
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -41,10 +41,10 @@ def attempt(blueprint: Blueprint, candidates: Sequence[Candidate], rules: frozen
         placed.difficulties(blueprint)
     if Rule.CHAPTERS in rules:
         placed.chapters(blueprint)
-    if Rule.FACILITY in rules:
-        placed.facility(blueprint)
-    if Rule.PER_ARTICLE in rules:
-        placed.per_article(blueprint)
+    if blueprint.facility and Rule.FACILITY in rules:
+        placed.facility(blueprint.facility, blueprint.question_count)
+    if blueprint.per_article and Rule.PER_ARTICLE in rules:
+        placed.per_article(blueprint.per_article)
     if Rule.APART in rules:
         placed.apart(apart)
     placed.prefer_earlier()
@@ -94,17 +94,13 @@ class _Placed:
             most = blueprint.question_count if limits.at_most is None else limits.at_most
             self._between(self._where(law=limits.law, chapter=limits.chapter), limits.at_least, most)
 
-    def facility(self, blueprint: Blueprint) -> None:
-        """The mean lies between the bounds: with n fixed, the sum lies between n times each."""
-        if blueprint.facility is None:
-            return
+    def facility(self, bounds: FacilityRange, n: int) -> None:
+        """The mean lies between the bounds: with ``n`` questions on the paper, the sum lies between n times each."""
         weights = [expected_facility(self._candidates[number].facts) for number, _ in self.variables]
         total = sum(weight * variable for weight, variable in zip(weights, self.variables.values(), strict=True))
-        n = blueprint.question_count
-        self._model.add_linear_constraint(total, blueprint.facility.low * n, blueprint.facility.high * n)
+        self._model.add_linear_constraint(total, bounds.low * n, bounds.high * n)
 
-    def per_article(self, blueprint: Blueprint) -> None:
-        most = blueprint.per_article or blueprint.question_count
+    def per_article(self, most: int) -> None:
         citing: dict[tuple[str, int], list[int]] = {}
         for number, candidate in enumerate(self._candidates):
             for article in dict.fromkeys(candidate.facts.articles):
