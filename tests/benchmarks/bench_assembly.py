@@ -2,7 +2,7 @@
 
 Four types 25/12/8/5, forty chapters with at most three questions each and ten of them with at least two, a mean expected
 facility from 0.62 to 0.66, no question used more than five times, 2,000 pairs that must not meet; and beside it the plain
-blueprint of cells alone. Run: python tests/benchmarks/bench_assembly.py
+blueprint of cells alone. Run: python -m tests.benchmarks.bench_assembly
 """
 
 import json

@@ -13,6 +13,8 @@ from lawstudy.domain.attempt.journal import OFFICE_EPOCH, OFFICE_KINDS, EntryDra
 from lawstudy.domain.attempt.state import Aside, AsideReason, AttemptState, Finish, ItemAnswer, ItemMark, allowed_us
 
 _QUIET = frozenset({EntryKind.HEARTBEAT, EntryKind.VISIT})
+# A window that opens after the deadline becomes the writer, so that it can hand in what was answered in time.
+_AT_ANY_TIME = frozenset({EntryKind.SUBMIT, EntryKind.TAKEOVER})
 
 
 def replay(attempt_id: UUID, entries: Iterable[JournalEntry]) -> AttemptState:
@@ -117,7 +119,7 @@ class _Fold:
             return AsideReason.UNKNOWN_WRITER
         if self.finish:
             return AsideReason.AFTER_SUBMISSION
-        if self._past_deadline and draft.kind is not EntryKind.SUBMIT:
+        if self._past_deadline and draft.kind not in _AT_ANY_TIME:
             return AsideReason.AFTER_DEADLINE
         return None
 

@@ -117,6 +117,18 @@ def test_handing_in_late_finishes_at_the_deadline(machine: Machine) -> None:
     assert reasons(machine) == [(3, AsideReason.AFTER_DEADLINE)]
 
 
+def test_a_window_opened_after_the_deadline_can_hand_in(machine: Machine) -> None:
+    machine.answer(1, "A")
+    machine.restart(100 * MINUTE)
+    machine.write(EntryKind.TAKEOVER, epoch=2)
+    machine.answer(1, "B", epoch=2)
+    machine.write(EntryKind.SUBMIT, epoch=2)
+    state = machine.state
+    assert (state.finish, state.finished_us) == (Finish.AT_DEADLINE, START_WALL + 90 * MINUTE)
+    assert letters(state) == {1: "A"}
+    assert reasons(machine) == [(4, AsideReason.AFTER_DEADLINE)]
+
+
 def test_the_last_microsecond_still_counts(machine: Machine) -> None:
     machine.wait(90 * MINUTE - 1)
     machine.answer(1, "A")
