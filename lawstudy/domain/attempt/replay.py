@@ -12,7 +12,6 @@ from lawstudy.domain.attempt.clocks import ClockFlag, clocks_between
 from lawstudy.domain.attempt.journal import OFFICE_EPOCH, OFFICE_KINDS, EntryDraft, EntryKind, JournalEntry
 from lawstudy.domain.attempt.state import Aside, AsideReason, AttemptState, Finish, ItemAnswer, ItemMark, allowed_us
 
-_QUIET = frozenset({EntryKind.HEARTBEAT, EntryKind.VISIT})
 # A window that opens after the deadline becomes the writer, so that it can hand in what was answered in time.
 _AT_ANY_TIME = frozenset({EntryKind.SUBMIT, EntryKind.TAKEOVER})
 
@@ -79,7 +78,7 @@ class _Fold:
         reason = self._office_refusal(draft) if draft.kind in OFFICE_KINDS else self._writer_refusal(draft)
         if reason is None:
             self._apply(entry)
-        elif draft.kind not in _QUIET:
+        else:
             self.aside.append(Aside(position=entry.position, epoch=draft.epoch, seq=draft.seq, kind=draft.kind, reason=reason))
 
     def _tick(self, entry: JournalEntry) -> None:

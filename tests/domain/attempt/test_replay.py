@@ -78,6 +78,7 @@ def test_a_take_over_silences_the_older_window(machine: Machine) -> None:
     assert state.finish is None
     assert reasons(machine) == [
         (5, AsideReason.STALE_WRITER),
+        (6, AsideReason.STALE_WRITER),
         (7, AsideReason.STALE_WRITER),
         (8, AsideReason.STALE_WRITER),
         (9, AsideReason.UNKNOWN_WRITER),
