@@ -43,7 +43,6 @@ def test_headings_number_themselves() -> None:
 def test_the_submitted_version_names_its_addressees() -> None:
     submitted = report(ReportVersion.SUBMITTED)
     assert submitted.addressees == ("区委", "区人民政府")
-    opening = "现将我局2026年度法治政府建设学法用法工作情况报告如下。"
     assert numbered(submitted.blocks)[:3] == (
         "现将我局2026年度法治政府建设学法用法工作情况报告如下。",
         "一、主要举措和成效",

@@ -1,0 +1,149 @@
+"""An official document as PDF with the bundled faces: Serif stands in for 仿宋 and 小标宋, Sans for 黑体, Kai for 楷体.
+
+The grid of 22 lines by 28 characters is kept by the leading and by a little negative space after each character.
+"""
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from lawstudy.documents import drawing, fonts, official
+from lawstudy.documents.drawing import A4, MM
+from lawstudy.documents.fonts import Face
+from lawstudy.documents.official import HEADINGS, Block, OfficialDocument, Row, Style, Table, Text
+from lawstudy.documents.typesetting import Line, Run, broken
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import Flowable
+
+_WIDTH = official.WIDTH * MM
+_LEADING = official.HEIGHT * MM / official.LINES
+_SPACING = _WIDTH / official.CHARACTERS - official.BODY_SIZE
+_TABLE_LEADING = 15.0
+_FACES = {
+    Style.TITLE: Face.SERIF,
+    Style.HEADING_1: Face.SANS_BOLD,
+    Style.HEADING_2: Face.KAI,
+    Style.APPENDIX: Face.SANS_BOLD,
+}
+_UNINDENTED = {Style.TITLE, Style.ADDRESSEE, Style.SIGN_OFF, Style.APPENDIX}
+
+
+def pdf_bytes(source: OfficialDocument) -> bytes:
+    """The PDF; the same values give the same bytes."""
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate  # late: heavy
+
+    fonts.register(Face)
+    stream = io.BytesIO()
+    bottom = official.BOTTOM * MM
+    frame = Frame(official.LEFT * MM, bottom - 1, _WIDTH, official.HEIGHT * MM + 1, 0, 0, 0, 0)
+    template = BaseDocTemplate(
+        stream,
+        pagesize=A4,
+        title=source.title,
+        author=source.author,
+        creator="LawStudy 学法用法",
+        invariant=True,
+        initialFontName=Face.SERIF.value,
+    )
+    template.addPageTemplates(PageTemplate(frames=[frame], onPage=_draw_page_number))
+    template.build(_flowables(source.blocks), canvasmaker=_canvas)
+    return stream.getvalue()
+
+
+def _canvas(*arguments: Any, **options: Any) -> "Canvas":
+    """A canvas that starts with a bundled face; otherwise every page would name one that is not embedded."""
+    from reportlab.pdfgen.canvas import Canvas  # late: heavy
+
+    return Canvas(*arguments, **{**options, "initialFontName": Face.SERIF.value})
+
+
+def _draw_page_number(canvas: "Canvas", _template: object) -> None:
+    number = canvas.getPageNumber()
+    odd = number % 2 == 1
+    inset = official.PAGE_NUMBER_SIZE
+    x = A4[0] - official.RIGHT * MM - inset if odd else official.LEFT * MM + inset
+    baseline = (official.BOTTOM - 7) * MM - official.PAGE_NUMBER_SIZE
+    words = f"— {number} —"
+    align = 1.0 if odd else 0.0
+    drawing.draw_text(canvas, words, x=x, baseline=baseline, face=Face.SERIF, size=official.PAGE_NUMBER_SIZE, align=align)
+
+
+def _flowables(blocks: tuple[Block, ...]) -> "list[Flowable]":
+    from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak  # late: heavy
+
+    flowables: list[Flowable] = []
+    tail: list[Flowable] = []
+    for block in blocks:
+        if isinstance(block, Text) and (block.style is Style.SIGN_OFF or not block.text):
+            tail.append(_text(block))  # blank lines and the sign-off stay on one page
+            continue
+        flowables += [KeepTogether(tail)] if tail else []
+        tail = []
+        if isinstance(block, Text):
+            flowables += [PageBreak()] if block.new_page else []
+            flowables += [CondPageBreak(3 * _LEADING)] if block.style in HEADINGS else []  # no heading at the foot of a page
+            flowables.append(_text(block))
+        else:
+            flowables.append(_table(block))
+    return flowables + ([KeepTogether(tail)] if tail else [])
+
+
+def _text(block: Text) -> "Flowable":
+    from lawstudy.documents.set_text import SetText  # late: its base class comes from reportlab
+
+    title = block.style is Style.TITLE
+    size = official.TITLE_SIZE if title else official.BODY_SIZE
+    leading = official.TITLE_LEADING if title else _LEADING
+    face = _FACES.get(block.style, Face.SERIF)
+    run = Run(block.text, face, title)
+    indent = 0.0 if block.style in _UNINDENTED else 2 * _WIDTH / official.CHARACTERS
+    lines = broken([run], size=size, measure=_WIDTH, indent=indent, spacing=0.0 if title else _SPACING) if block.text else []
+    return SetText(
+        [_placed(line, block) for line in lines],
+        size=size,
+        leading=leading,
+        least_lines=1,
+    )
+
+
+def _placed(line: Line, block: Text) -> Line:
+    """Titles are centred, a sign-off stands at the right; all else keeps its indent."""
+    seen = line.width + line.spacing * (sum(len(run.text) for run in line.runs) - 1)
+    if block.style in {Style.TITLE, Style.APPENDIX}:
+        return Line(runs=line.runs, indent=(_WIDTH - seen) / 2, width=line.width, spacing=line.spacing)
+    if block.style is Style.SIGN_OFF:
+        right = block.right_indent * _WIDTH / official.CHARACTERS
+        return Line(runs=line.runs, indent=_WIDTH - right - seen, width=line.width, spacing=line.spacing)
+    return line
+
+
+def _table(block: Table) -> "Flowable":
+    from reportlab.platypus import Table as FlowingTable  # late: heavy
+
+    rows = (Row(cells=block.header, head=True), *block.rows)
+    cells = [_cells(row, block.widths) for row in rows]
+    spans: list[tuple[Any, ...]] = [("SPAN", (0, place), (-1, place)) for place, row in enumerate(rows) if len(row.cells) == 1]
+    style: list[tuple[Any, ...]] = [
+        ("GRID", (0, 0), (-1, -1), 0.5, "#000000"),
+        ("FONTNAME", (0, 0), (-1, -1), Face.SERIF.value),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+    ]
+    return FlowingTable(cells, colWidths=[width * MM for width in block.widths], repeatRows=1, style=style + spans)
+
+
+def _cells(row: Row, widths: tuple[float, ...]) -> "list[Flowable | str]":
+    from lawstudy.documents.set_text import SetText  # late: its base class comes from reportlab
+
+    face = Face.SANS_BOLD if row.head else Face.SERIF
+    room = [sum(widths)] if len(row.cells) == 1 else list(widths)
+    cells: list[Flowable | str] = []
+    for text, width in zip(row.cells, room, strict=True):
+        paragraphs = [Run(part, face) for part in text.split("\n") if part]
+        lines = [line for run in paragraphs for line in broken([run], size=official.TABLE_SIZE, measure=width * MM - 8)]
+        cells.append(SetText(lines, size=official.TABLE_SIZE, leading=_TABLE_LEADING))
+    return cells + [""] * (len(widths) - len(cells))

@@ -1,0 +1,52 @@
+"""The appendix 数据来源: each figure with its 统计口径 and the ledger rows behind it; figures by hand stand apart."""
+
+from collections.abc import Iterable, Sequence
+
+from lawstudy.documents.official import Row, Table
+from lawstudy.domain.annual_report.figure import PERCENT, Figure, ManualFigure
+from lawstudy.domain.annual_report.printing import printed
+from lawstudy.domain.annual_report.report import Source
+from lawstudy.domain.certificate import chinese_date
+from lawstudy.domain.statistics.ratio import Ratio
+
+HEADING = "数据来源"
+_WIDTHS = (34.0, 70.0, 52.0)
+_HEADER = ("日期", "台账记录", "说明")
+
+
+def sources_table(sources: Sequence[Source]) -> Table:
+    """Figures numbered in the order of the text, then those by hand."""
+    counted = [source for source in sources if isinstance(source.figure, Figure)]
+    by_hand = [source for source in sources if isinstance(source.figure, ManualFigure)]
+    rows: list[Row] = []
+    for number, source in enumerate(counted, start=1):
+        rows += _counted_rows(number, source)
+    if by_hand:
+        rows.append(Row(cells=("手工数据项（由有关科室提供，不在台账中）",), head=True))
+        rows += [_by_hand_row(number, source) for number, source in enumerate(by_hand, start=len(counted) + 1)]
+    return Table(widths=_WIDTHS, header=_HEADER, rows=tuple(rows))
+
+
+def _counted_rows(number: int, source: Source) -> Iterable[Row]:
+    figure = source.figure
+    assert isinstance(figure, Figure)
+    yield Row(cells=(_heading(number, source),), head=True)
+    yield Row(cells=(f"统计口径：{figure.basis}\n期间：{figure.period.text}",))
+    for row in figure.rows:
+        yield Row(cells=(chinese_date(row.day) if row.day else "—", row.label, row.detail))
+
+
+def _by_hand_row(number: int, source: Source) -> Row:
+    figure = source.figure
+    assert isinstance(figure, ManualFigure)
+    facts = f"提供科室：{figure.office}　截止日：{chinese_date(figure.as_of)}\n依据：{figure.document}"
+    return Row(cells=(f"{_heading(number, source)}\n{facts}",))
+
+
+def _heading(number: int, source: Source) -> str:
+    """The figure as the text prints it, and its exact value where that says more."""
+    figure = source.figure
+    exact = printed(figure)
+    if isinstance(figure.value, Ratio) and figure.unit == PERCENT:
+        exact = f"{figure.value.numerator}÷{figure.value.denominator}"
+    return f"{number}．{figure.label}：{source.printed}" + (f"（{exact}）" if exact != source.printed else "")

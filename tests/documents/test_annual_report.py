@@ -1,0 +1,180 @@
+"""The report as DOCX and PDF: layout of GB/T 9704-2012, plain content, sources on request."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import docx
+import pytest
+from msgspec import structs
+
+from lawstudy.documents.annual_report import official_report, report_docx, report_pdf
+from lawstudy.documents.official import Style, Text, characters
+from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, Segment
+from lawstudy.domain.annual_report.report import Body, Heading, Report, ReportVersion
+from tests.documents import pdf
+from tests.domain.annual_report.test_paragraph import WHOLE
+from tests.domain.annual_report.test_report import BUREAU, report
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SUBMITTED = report(ReportVersion.SUBMITTED)
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name).decode() for name in package.namelist()}
+
+
+def paragraphs(data: bytes) -> list[tuple[str, str]]:
+    document = docx.Document(io.BytesIO(data))
+    return [(str(paragraph.style and paragraph.style.name), paragraph.text) for paragraph in document.paragraphs]
+
+
+def long_report(copies: int) -> Report:
+    headings = tuple(Heading(level=level, text="示例") for level in (3, 4, 1, 2))
+    return structs.replace(SUBMITTED, blocks=SUBMITTED.blocks + headings + SUBMITTED.blocks[-1:] * copies)
+
+
+def test_the_text_of_the_submitted_version() -> None:
+    assert paragraphs(report_docx(SUBMITTED)) == [
+        ("公文标题", BUREAU),
+        ("公文标题", "关于2026年度法治政府建设情况的报告"),
+        ("公文正文", ""),
+        ("主送机关", "区委、区人民政府："),
+        ("公文正文", "现将我局2026年度法治政府建设学法用法工作情况报告如下。"),
+        ("公文一级标题", "一、主要举措和成效"),
+        ("公文二级标题", "（一）健全学法用法机制"),
+        ("公文正文", WHOLE),
+        ("公文正文", ""),
+        ("公文正文", ""),
+        ("署名和日期", BUREAU),
+        ("署名和日期", "2027年2月3日"),
+    ]
+
+
+def test_the_public_version_breaks_its_title_after_the_bureau() -> None:
+    texts = [text for _, text in paragraphs(report_docx(report(ReportVersion.PUBLIC)))]
+    assert texts[:4] == [BUREAU, "2026年法治政府建设年度报告", "", "现将我局2026年度法治政府建设学法用法工作情况公开如下。"]
+    short = official_report(report(ReportVersion.PUBLIC, "某局"))
+    assert short.blocks[0] == Text(style=Style.TITLE, text="某局2026年法治政府建设年度报告")
+
+
+def test_the_page_of_the_standard() -> None:
+    document = docx.Document(io.BytesIO(report_docx(SUBMITTED)))
+    section = document.sections[0]
+    measures: list[Any] = [section.page_width, section.page_height, section.top_margin, section.bottom_margin, section.left_margin]
+    assert [round(measure.mm) for measure in measures] == [210, 297, 37, 35, 28]
+    assert section.right_margin is not None
+    assert round(section.right_margin.mm) == 26
+    grid: Any = section._sectPr.find(f"{W}docGrid")
+    assert (grid.get(f"{W}type"), grid.get(f"{W}linePitch"), grid.get(f"{W}charSpace")) == ("linesAndChars", "579", "-848")
+
+
+def test_typefaces_are_named_for_chinese_text_and_have_stand_ins() -> None:
+    found = parts(report_docx(SUBMITTED))
+    for face in ("仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312"):
+        assert f'w:eastAsia="{face}"' in found["word/styles.xml"]
+        assert re.search(f'<w:font w:name="{face}"><w:altName w:val="[^"]+"/>', found["word/fontTable.xml"])
+    assert 'w:line="579" w:lineRule="exact"' in found["word/styles.xml"]
+    assert not any("embed" in text for text in found.values())
+
+
+def test_nothing_in_it_needs_updating_and_nothing_is_hidden() -> None:
+    found = parts(report_docx(SUBMITTED, with_sources=True))
+    assert "w:sdt" not in found["word/document.xml"]
+    assert "fldChar" not in found["word/document.xml"]
+    assert set(found) == {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/app.xml",
+        "docProps/core.xml",
+        "word/document.xml",
+        "word/_rels/document.xml.rels",
+        "word/styles.xml",
+        "word/settings.xml",
+        "word/fontTable.xml",
+        "word/footer1.xml",
+        "word/footer2.xml",
+    }
+    assert "python" not in found["docProps/core.xml"]
+
+
+def test_page_numbers_stand_right_on_odd_and_left_on_even_pages() -> None:
+    data = report_docx(SUBMITTED)
+    assert "<w:evenAndOddHeaders/>" in parts(data)["word/settings.xml"]
+    section = docx.Document(io.BytesIO(data)).sections[0]
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        xml = footer._element.xml
+        assert f'<w:jc w:val="{side}"/>' in xml
+        assert xml.count("<w:instrText>PAGE</w:instrText>") == 1
+        assert footer.paragraphs[0].text == "— 1 —"
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert report_docx(SUBMITTED, with_sources=True) == report_docx(SUBMITTED, with_sources=True)
+    assert report_pdf(SUBMITTED, with_sources=True) == report_pdf(SUBMITTED, with_sources=True)
+
+
+def test_sources_name_basis_rows_and_figures_by_hand() -> None:
+    document = docx.Document(io.BytesIO(report_docx(SUBMITTED, with_sources=True)))
+    (table,) = document.tables
+    rows = ["|".join(dict.fromkeys(cell.text for cell in row.cells)) for row in table.rows]
+    assert rows[0] == "日期|台账记录|说明"
+    assert rows[1] == "1．理论学习中心组法治专题学习研讨：4次"
+    assert rows[2] == "统计口径：主要类型为“理论学习中心组学习研讨”，状态为已举行，一场只计一次\n期间：2026年1月1日—12月31日"
+    assert rows[3] == "2026年2月10日|第1次学习|出席44人，共46人"
+    assert any(row.endswith("学纪活动：10余场次（13场次）") for row in rows)
+    assert any("合格率：97.73%（43÷44）" in row for row in rows)
+    assert rows[-2] == "手工数据项（由有关科室提供，不在台账中）"
+    assert rows[-1].endswith("提供科室：机关党支部　截止日：2026年12月20日\n依据：2026年党课台账")
+    assert sum(row.count("第") for row in rows) == 4 + 1 + 3 + 12 + 2 + 13 + 44 + 44
+
+
+def test_without_sources_there_is_no_table() -> None:
+    assert not docx.Document(io.BytesIO(report_docx(SUBMITTED))).tables
+    assert len(pdf.pages(report_pdf(SUBMITTED))) == 1
+
+
+def test_the_pdf_says_the_same() -> None:
+    data = report_pdf(SUBMITTED, with_sources=True)
+    first, *others = pdf.pages(data)
+    assert set(pdf.sizes_mm(data)) == {(210.0, 297.0)}
+    assert WHOLE in first
+    assert "青岚区科学技术局2027年2月3日" in first
+    assert first.endswith("—1—") or first.startswith("—1—")
+    assert all("台账记录" in text for text in others)
+    assert b"Helvetica" not in data
+
+
+def test_twenty_two_lines_of_twenty_eight_characters() -> None:
+    whole = Body(segments=(Segment(text="学" * (28 * 60)),))
+    data = report_pdf(structs.replace(SUBMITTED, title=(), addressees=(), blocks=(whole,)))
+    first, second, _ = pdf.pages(data)
+    assert first.count("学") == 28 * 21 - 2  # the blank line under the title and the indent
+    assert second.count("学") == 28 * 22
+
+
+def test_long_reports_run_on_without_holes() -> None:
+    pages = pdf.pages(report_pdf(long_report(12)))
+    assert "".join(pages).count("参考率100%") == 13
+    assert [len(text) > 300 for text in pages] == [True] * (len(pages) - 1) + [False], [len(text) for text in pages]
+
+
+@pytest.mark.parametrize("write", [report_docx, report_pdf])
+def test_a_missing_figure_is_seen_on_paper(write: Any) -> None:
+    gap = Body(segments=(Segment(text="应参加"), Segment(text=TO_BE_ENTERED, slot="exam.should", missing=True), Segment(text="。")))
+    data = write(structs.replace(SUBMITTED, blocks=(gap,)))
+    text = "".join(pdf.pages(data)) if data.startswith(b"%PDF") else parts(data)["word/document.xml"]
+    assert f"应参加{TO_BE_ENTERED}。" in text
+
+
+def test_the_issuer_is_centred_over_the_date() -> None:
+    issuer, day = official_report(SUBMITTED).blocks[-2:]
+    assert isinstance(issuer, Text)
+    assert isinstance(day, Text)
+    assert day.right_indent == 4
+    assert issuer.right_indent + characters(issuer.text) / 2 == day.right_indent + characters(day.text) / 2
+    long = official_report(report(ReportVersion.SUBMITTED, "青岚区科学技术和工业信息化委员会")).blocks[-2]
+    assert isinstance(long, Text)
+    assert long.right_indent == 2
