@@ -53,7 +53,8 @@ class Roster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class CountedAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One submission as the figures see it. ``points`` is None where an organiser gave a band and no score.
 
-    ``valid`` is False for an attempt that was annulled. ``number`` counts a person's attempts within a sitting.
+    ``valid`` is False for an attempt that was annulled. ``number`` counts a person's attempts within a sitting. ``pending``:
+    responses still wait for a person to mark them, so points and band are what is certain already and can only rise.
     """
 
     attempt_id: UUID
@@ -64,6 +65,7 @@ class CountedAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     points: int | None
     band: Band
     valid: bool = True
+    pending: bool = False
 
 
 class CountView(StrEnum):

@@ -16,7 +16,8 @@ class Participation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Figures of one group of people. Rates: 参考率 T/S, 合格率 P/T, 优秀率 E/T; 按应考口径 P/S and E/S.
 
     ``mean`` is in points (its denominator holds the hundredths) over those of T who have a score; ``unscored`` are those of
-    T for whom the organiser gave a band only.
+    T for whom the organiser gave a band only. While anyone is ``pending`` (responses not marked yet) 合格, 优秀 and the mean
+    are provisional: they can only rise.
     """
 
     should: CountFact
@@ -25,6 +26,7 @@ class Participation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     passed: CountFact
     excellent: CountFact
     unscored: CountFact
+    pending: CountFact
     attendance_rate: Ratio
     pass_rate: Ratio
     excellent_rate: Ratio
@@ -54,6 +56,7 @@ def participation(who: WhoCounts) -> Participation:
         passed=_people("exam.passed", who.passed),
         excellent=_people("exam.excellent", who.excellent),
         unscored=_people("exam.unscored", (person for person in who.sat if person not in scored)),
+        pending=_people("exam.pending", (attempt.person_id for attempt in who.kept if attempt.pending)),
         attendance_rate=Ratio(numerator=sat, denominator=should),
         pass_rate=Ratio(numerator=passed, denominator=sat),
         excellent_rate=Ratio(numerator=excellent, denominator=sat),

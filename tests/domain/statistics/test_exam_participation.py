@@ -1,6 +1,7 @@
 from uuid import UUID
 
 import pytest
+from msgspec import structs
 
 from lawstudy.domain.exam import Band, KeptAttempt, Sitting
 from lawstudy.domain.roster import (
@@ -70,6 +71,12 @@ def test_the_figures_of_the_bureau(who: WhoCounts) -> None:
     assert figures.unscored.ids == (UUID(int=1),)
     assert figures.missing.ids == (UUID(int=43), UUID(int=44))
     assert (figures.sat.noun, figures.sat.definition.id, figures.sat.definition.version) == ("person", "exam.sat", 1)
+
+
+def test_figures_with_responses_that_are_not_marked_yet_say_so() -> None:
+    attempts = [structs.replace(attempt(number), pending=number == 42) for number in range(41, 44)]
+    figures = participation(who_counts(ROSTER, attempts, keep=KeptAttempt.HIGHEST, view=CountView.REGULAR))
+    assert (figures.sat.count, figures.passed.count, figures.pending.ids) == (3, 0, (UUID(int=42),))
 
 
 def test_an_exam_that_nobody_has_sat_has_no_rates() -> None:
