@@ -59,7 +59,8 @@ def certificates_pdf(issued: Sequence[IssuedCertificate], progress: Callable[[in
         raise UnprintableCharactersError(tuple(missing.values()))
     stream = io.BytesIO()
     titles = dict.fromkeys(TITLES[one.certificate.number.kind] for one in issued)
-    canvas = drawing.new_canvas(stream, _PAGE, title="、".join(titles), author=issued[0].certificate.issuer)
+    first = issued[0].certificate
+    canvas = drawing.new_canvas(stream, _PAGE, title="、".join(titles), author=first.issuer, day=first.issued_on)
     for done, one in enumerate(issued, start=1):
         _draw_page(canvas, one)
         canvas.showPage()

@@ -1,6 +1,7 @@
 """Text and lines on a reportlab canvas, in millimetres and points, shared by the papers that are drawn by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import IO, TYPE_CHECKING, Final
 
 from lawstudy.documents.fonts import Face, register, width
@@ -17,17 +18,27 @@ _INVISIBLE: Final = 3
 _THICKENING = 0.028  # stroke width of the made bold, as a part of the type size
 
 
-def new_canvas(stream: IO[bytes], size: tuple[float, float], *, title: str, author: str, face: Face = Face.SERIF) -> "Canvas":
-    """A canvas whose bytes depend on what is drawn only: no clock, no random id. It starts with ``face``, so that no other one is named."""
-    register([face])
+def new_canvas(stream: IO[bytes], size: tuple[float, float], *, title: str, author: str, day: date | None = None) -> "Canvas":
+    """A canvas whose bytes depend on what is drawn only: no clock, no random id; it is dated ``day``.
+
+    It starts with a bundled face: otherwise every page would name one that is not embedded.
+    """
+    register([Face.SERIF])
     from reportlab.pdfgen.canvas import Canvas  # late: heavy
 
-    canvas = Canvas(stream, pagesize=size, pageCompression=1, invariant=True, initialFontName=face.value)  # type: ignore[arg-type]  # stub says float
+    canvas = Canvas(stream, pagesize=size, pageCompression=1, invariant=True, initialFontName=Face.SERIF.value)  # type: ignore[arg-type]  # stub says float
     canvas.setTitle(title)
     canvas.setAuthor(author)
     canvas.setCreator("LawStudy 学法用法")
     canvas.setSubject("")
+    if day:
+        canvas.setDateFormatter(dated(day))
     return canvas
+
+
+def dated(day: date) -> Callable[..., str]:
+    """A date formatter for reportlab that says ``day`` whatever the clock says."""
+    return lambda *_clock: f"D:{day:%Y%m%d}000000+08'00'"
 
 
 def draw_line(canvas: "Canvas", line: Line, *, x: float, baseline: float, size: float) -> None:

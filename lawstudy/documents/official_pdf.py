@@ -4,6 +4,8 @@ The grid of 22 lines by 28 characters is kept by the leading and by a little neg
 """
 
 import io
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lawstudy.documents import drawing, fonts, official
@@ -47,15 +49,17 @@ def pdf_bytes(source: OfficialDocument) -> bytes:
         initialFontName=Face.SERIF.value,
     )
     template.addPageTemplates(PageTemplate(frames=[frame], onPage=_draw_page_number))
-    template.build(_flowables(source.blocks), canvasmaker=_canvas)
+    template.build(_flowables(source.blocks), canvasmaker=partial(_canvas, source.day))
     return stream.getvalue()
 
 
-def _canvas(*arguments: Any, **options: Any) -> "Canvas":
-    """A canvas that starts with a bundled face; otherwise every page would name one that is not embedded."""
+def _canvas(day: date, *arguments: Any, **options: Any) -> "Canvas":
+    """A canvas dated ``day`` that starts with a bundled face; otherwise every page would name one that is not embedded."""
     from reportlab.pdfgen.canvas import Canvas  # late: heavy
 
-    return Canvas(*arguments, **{**options, "initialFontName": Face.SERIF.value})
+    canvas = Canvas(*arguments, **{**options, "initialFontName": Face.SERIF.value})
+    canvas.setDateFormatter(drawing.dated(day))
+    return canvas
 
 
 def _draw_page_number(canvas: "Canvas", _template: object) -> None:

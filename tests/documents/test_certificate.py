@@ -1,6 +1,9 @@
 """Certificates on paper: one page each, readable by people and by the program, nothing dropped."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+import segno
 from msgspec import structs
 
 from lawstudy.documents.certificate import IssuedCertificate, UnprintableCharactersError, certificates_pdf, unprintable
@@ -34,6 +37,7 @@ def test_the_typeface_is_embedded_and_alone() -> None:
     data = certificates_pdf([issued(exam())])
     assert b"/FontFile2" in data
     assert b"Helvetica" not in data
+    assert b"D:20261203" in data
 
 
 def test_the_same_values_give_the_same_bytes() -> None:
@@ -119,10 +123,27 @@ def test_nothing_is_drawn_where_the_seal_goes() -> None:
     assert (page[176:193, 175:280] == 255).all()
 
 
+def test_the_printed_code_is_the_signed_one() -> None:
+    """The middle of every module on the rendered page, beside the matrix of the code."""
+    page = pdf.picture(certificates_pdf([issued(exam())]), scale=254 / 72)
+    matrix = segno.make_qr(code_of(KEY.envelope(exam())), error="m", boost_error=False).matrix
+    module = 300 / len(matrix)
+    top = 2100 - 270 - 300
+    for row, cells in enumerate(matrix):
+        seen = [int(page[int(top + (row + 0.5) * module), int(400 + (column + 0.5) * module)] < 128) for column in range(len(matrix))]
+        assert seen == list(cells)
+
+
+def test_two_files_made_at_once_do_not_disturb_each_other() -> None:
+    names = ["周明岚", "罗时雨", "孟怀瑾", "沈砚之"]
+    alone = [certificates_pdf([issued(exam(name=name))] * 5) for name in names]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda name: certificates_pdf([issued(exam(name=name))] * 5), names))
+    assert together == alone
+
+
 def test_the_code_is_the_signed_text() -> None:
     """Modules of half a millimetre, and of a third in the longest case: office printers and phones manage both."""
-    import segno
-
     longest = exam(content="学" * 60, name="名" * 30, department="科" * 30, organiser="局" * 30, issuer="局" * 30)
     code = code_of(KEY.envelope(longest))
     matrix = segno.make_qr(code, error="m", boost_error=False)
