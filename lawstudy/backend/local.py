@@ -52,25 +52,25 @@ class LocalEntrance:
         self.chance = chance
         self.workspace = workspace
         with database.transaction(Lane.READ) as session:
-            self._organisation_id = organisations.only(session)
+            self.organisation_id = organisations.only(session)
 
     def organisation_name(self) -> str:
         with self.database.transaction(Lane.READ) as session:
-            return organisations.get(session, self._organisation_id).name
+            return organisations.get(session, self.organisation_id).name
 
     def sign_in_names(self, prefix: str) -> tuple[SignInName, ...]:
         with self.database.transaction(Lane.READ) as session:
-            return sign_in.sign_in_names(session, self._organisation_id, prefix)
+            return sign_in.sign_in_names(session, self.organisation_id, prefix)
 
     def sign_in(self, name: str, password: str) -> "LocalDoor | Refused":
         with self.database.transaction(Lane.READ) as session:
-            value = sign_in.find(session, self._organisation_id, name)
+            value = sign_in.find(session, self.organisation_id, name)
         # Comparing a password takes long on purpose: no transaction may wait for it.
         fits = sign_in.password_fits(value, password)
         token, now = self.chance(32), self.clock().wall_us
 
         def decide(session: Session) -> Actor | Refused:
-            return sign_in.record(session, self._organisation_id, name, fits=fits, token=token, now=now)
+            return sign_in.record(session, self.organisation_id, name, fits=fits, token=token, now=now)
 
         outcome = rerunning(self.database, Lane.WRITE, decide)
         return outcome if isinstance(outcome, Refused) else LocalDoor(self, outcome, token)

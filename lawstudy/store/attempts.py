@@ -218,8 +218,8 @@ def latest_results(session: Session, organisation_id: UUID, attempt_ids: Iterabl
 
 _head_decoder = msgspec.json.Decoder(AttemptState)
 _entry_decoder = msgspec.json.Decoder(StoredEntry)
-_ADD_SQLITE = sqlite.insert(journal).on_conflict_do_nothing()
-_ADD_POSTGRESQL = postgresql.insert(journal).on_conflict_do_nothing()
+_ADD_SQLITE = sqlite.insert(journal).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+_ADD_POSTGRESQL = postgresql.insert(journal).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 _MOVE_HEAD = update(attempt_head).where(attempt_head.c.attempt_id == bindparam("the_attempt"))

@@ -79,4 +79,4 @@ def texts(session: Session, organisation_id: UUID, law: str, name: str) -> dict[
     statement = select(article_text.c.article, article_text.c.content).where(
         article_text.c.organisation_id == organisation_id, article_text.c.edition_id == ids.edition_id(law, name)
     )
-    return dict(session.run(statement.order_by(article_text.c.article)).tuples().all())
+    return {row[0]: row[1] for row in session.run(statement.order_by(article_text.c.article))}

@@ -119,13 +119,13 @@ def staged_batches(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:
 
 def drop_staged(session: Session, organisation_id: UUID, batch_id: UUID, limit: int) -> bool:
     """Delete up to ``limit`` questions of a staging batch, and the batch with the last; True when nothing is left."""
-    chosen = select(question.c.rowid, question.c.id).where(question.c.organisation_id == organisation_id, question.c.batch_id == batch_id)
+    mine = (question.c.organisation_id == organisation_id) & (question.c.batch_id == batch_id)
+    chosen = select(question.c.rowid, question.c.id, question.c.code).where(mine)
     rows = session.run(chosen.limit(limit)).all()
     if rows:
         wanted = [row.id for row in rows]
         contents = revisions(session, organisation_id, [(ident, 1) for ident in wanted])
-        codes = dict(session.run(select(question.c.id, question.c.code).where(question.c.id.in_(wanted))).tuples().all())
-        search.remove(session, [(row.rowid, f"{codes[row.id]}\n{searchable_text(contents[row.id, 1])}") for row in rows])
+        search.remove(session, [(row.rowid, f"{row.code}\n{searchable_text(contents[row.id, 1])}") for row in rows])
         for table, column in ((question_article, question_article.c.question_id), (question_revision, question_revision.c.question_id)):
             session.run(delete(table).where(table.c.organisation_id == organisation_id, column.in_(wanted)))
         session.run(delete(question).where(question.c.organisation_id == organisation_id, question.c.id.in_(wanted)))
@@ -299,7 +299,7 @@ def _rowids(session: Session, organisation_id: UUID, wanted: Sequence[UUID]) -> 
     found: dict[UUID, int] = {}
     for start in range(0, len(wanted), 500):
         statement = select(question.c.id, question.c.rowid).where(question.c.organisation_id == organisation_id)
-        found.update(session.run(statement.where(question.c.id.in_(wanted[start : start + 500]))).tuples().all())
+        found.update((i, r) for i, r in session.run(statement.where(question.c.id.in_(wanted[start : start + 500]))))
     return found
 
 

@@ -94,7 +94,7 @@ class NotSaved(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
 SaveOutcome = Saved | NotSaved
 
 
-class HandedIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class HandedIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="handed_in"):
     attempt_id: UUID
     standing: Standing
 

@@ -205,6 +205,7 @@ def _line(ctx: Context, exam: Exam) -> ExamLine:
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def show_exam(ctx: Context, *, exam_id: UUID) -> Exam:
+    """One exam with its settings."""
     return store.get(ctx.session, ctx.reach.organisation_id, exam_id)
 
 

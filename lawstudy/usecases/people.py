@@ -61,6 +61,7 @@ def who_am_i(ctx: Context) -> Person:
 
 @use_case(kind=Kind.QUERY, roles=EVERYONE, scope=Scope.OWN)
 def our_organisation(ctx: Context) -> Organisation:
+    """The bureau and its settings."""
     return organisations.get(ctx.session, ctx.reach.organisation_id)
 
 

@@ -1,0 +1,192 @@
+"""Shared by all tests: a real workspace in a folder of its own, a real PostgreSQL, and a clock that can be moved."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from lawstudy.backend.blobs import FolderBlobs
+from lawstudy.backend.create import create_workspace
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.backend.wire import WireDoor
+from lawstudy.domain.access import Grant, Role
+from lawstudy.domain.attempt import ClockReading
+from lawstudy.domain.clock import DAY, SECOND, start_of
+from lawstudy.domain.people import Person
+from lawstudy.formats.bank_yaml import read_bank
+from lawstudy.store import accounts, people, workspace
+from lawstudy.store.accounts import Account
+from lawstudy.store.engine import Lane, open_postgresql
+from lawstudy.usecases import setup
+from lawstudy.usecases.setup import FirstStart
+from lawstudy.usecases.sign_in import hash_password
+from tests import postgres
+
+NAME, PASSWORD = "沈静怡", "demo-2026"
+EMPLOYEE = "周明岚"
+FIRST = FirstStart(organisation="青岚区科学技术局", year=2026, name=NAME, password=PASSWORD)
+
+
+@dataclass
+class FakeClock:
+    """Wall and boot clock that move only when told to; the wall can be set apart from the boot clock."""
+
+    wall_us: int = start_of("2026-11-24") + 9 * 3600 * SECOND
+    boot_us: int = 5_000 * SECOND
+    boot_id: str = "boot-1"
+
+    def __call__(self) -> ClockReading:
+        # Each reading is a little later than the one before, as on a real machine.
+        self.advance(us=1)
+        return ClockReading(wall_us=self.wall_us, boot_id=self.boot_id, boot_us=self.boot_us)
+
+    def advance(self, seconds: float = 0, *, us: int = 0) -> None:
+        step = int(seconds * SECOND) + us
+        self.wall_us += step
+        self.boot_us += step
+
+    def set_wall(self, days: float) -> None:
+        """Someone sets the clock of the PC forward or back."""
+        self.wall_us += int(days * DAY)
+
+    def reboot(self, off_seconds: float) -> None:
+        self.boot_id += "+"
+        self.wall_us += int(off_seconds * SECOND)
+        self.boot_us = 20 * SECOND
+
+
+@pytest.fixture(autouse=True)
+def state_dir(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings and side files of a test stay its own."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("LAWSTUDY_STATE_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new workspace with the bank, made once: each test opens a copy."""
+    folder = tmp_path_factory.mktemp("template") / "workspace"
+    create_workspace(folder, FIRST, clock=FakeClock()).close()
+    return folder
+
+
+@pytest.fixture
+def entrance(tmp_path: Path, clock: FakeClock, template: Path) -> Iterator[LocalEntrance]:
+    """A new SQLite workspace in ``tmp_path / "workspace"``, with the bank."""
+    made = opened_copy(template, tmp_path / "workspace", clock)
+    yield made
+    made.close()
+
+
+def opened_copy(template: Path, folder: Path, clock: FakeClock) -> LocalEntrance:
+    shutil.copytree(template, folder)
+    opened = workspace.open_folder(folder)
+    return LocalEntrance(opened.database, FolderBlobs(folder / "files"), clock=clock, workspace=opened)
+
+
+def signed_in(entrance: LocalEntrance, name: str = NAME) -> LocalDoor:
+    door = entrance.sign_in(name, PASSWORD)
+    assert isinstance(door, LocalDoor)
+    return door
+
+
+@pytest.fixture
+def door(entrance: LocalEntrance) -> Iterator[LocalDoor]:
+    """The first account: coordinator, administrator and employee in one."""
+    opened = signed_in(entrance)
+    yield opened
+    opened.sign_out()
+
+
+def add_employee(
+    entrance: LocalEntrance, name: str = EMPLOYEE, *, department: str = "成果转化科", roles: tuple[Role, ...] = (Role.EMPLOYEE,)
+) -> UUID:
+    """A person with an account of their own (password PASSWORD); returns the person's id."""
+    person_id, account_id = UUID(bytes=os.urandom(16)), UUID(bytes=os.urandom(16))
+    with entrance.database.transaction(Lane.WRITE) as session:
+        organisation_id = entrance.organisation_id
+        people.add(session, organisation_id, [Person(id=person_id, name=name, department=department)])
+        account = Account(
+            id=account_id,
+            organisation_id=organisation_id,
+            person_id=person_id,
+            name=name,
+            password_hash=_hash(),
+            failures=0,
+            locked_until=None,
+            state="active",
+        )
+        accounts.add(session, account, tuple(Grant(role=role) for role in roles))
+    return person_id
+
+
+def _hash() -> str:
+    if not _hashes:
+        _hashes.append(hash_password(PASSWORD))
+    return _hashes[0]
+
+
+_hashes: list[str] = []
+
+
+@pytest.fixture
+def employee_door(entrance: LocalEntrance) -> Iterator[LocalDoor]:
+    """周明岚, an employee and nothing more."""
+    add_employee(entrance)
+    opened = signed_in(entrance, EMPLOYEE)
+    yield opened
+    opened.sign_out()
+
+
+# --- PostgreSQL -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[str]:
+    """A real server, started once for the session, with a database that holds a new organisation and the bank."""
+    with postgres.running() as url:
+        made = postgres.fresh_database(url)
+        database = open_postgresql(made)
+        bank = read_bank(Path(__file__).parent.parent / "question_bank")
+        with database.transaction(Lane.WRITE) as session:
+            workspace.make_schema(session)
+            setup.found_organisation(session, FIRST, _hash(), bank, now=FakeClock().wall_us, chance=os.urandom)
+        database.close()
+        yield made
+
+
+def postgres_entrance(template_url: str, folder: Path, clock: FakeClock) -> LocalEntrance:
+    """A copy of the template database behind the same door as a workspace."""
+    database = open_postgresql(postgres.fresh_database(template_url, copy=True))
+    return LocalEntrance(database, FolderBlobs(folder / "files"), clock=clock)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def any_entrance(request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock, template: Path) -> Iterator[LocalEntrance]:
+    """The same workspace on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        made = opened_copy(template, tmp_path / "workspace", clock)
+    else:
+        made = postgres_entrance(request.getfixturevalue("postgres_template"), tmp_path, clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["direct", "wire"])
+def any_door(request: pytest.FixtureRequest, any_entrance: LocalEntrance) -> Iterator[LocalDoor | WireDoor]:
+    """Both doors over both engines."""
+    opened = signed_in(any_entrance)
+    yield opened if request.param == "direct" else WireDoor(opened)
+    opened.sign_out()
