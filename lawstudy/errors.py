@@ -251,6 +251,14 @@ class NotEnoughQuestions(UserError):
 
 
 @dataclass
+class RulesConflict(UserError):
+    """Each cell has enough questions, but no paper meets all rules over the whole paper."""
+
+    rules: list[str]
+    words = Words(N_("No paper meets all the rules at once: {rules}"), todo=N_("Loosen one of these rules."))
+
+
+@dataclass
 class ExamFixed(UserError):
     words = Words(N_("The exam has been published; this can no longer be changed."), todo=N_("Set a new exam if something must change."))
 

@@ -14,7 +14,7 @@ from lawstudy.domain.question_types import type_of
 from lawstudy.domain.question_types.case import CasePrompt
 from lawstudy.domain.question_types.multiple_choice import MultipleChoicePrompt
 from lawstudy.domain.question_types.single_choice import SingleChoicePrompt
-from lawstudy.errors import ExamNotReady, NotEnoughQuestions
+from lawstudy.errors import ExamNotReady, NotEnoughQuestions, RulesConflict
 from lawstudy.store import exams, questions
 from lawstudy.usecases.context import Context
 
@@ -50,7 +50,9 @@ def drawn(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...
     blueprint: Blueprint = exam.blueprint or Blueprint(cells=())
     outcome = assemble(blueprint, pool(ctx, settings_of(exam)), seed=seed)
     if isinstance(outcome, NotAssembled):
-        raise NotEnoughQuestions(cells=[_cell_text(s) for s in outcome.shortages] or [str(rule) for rule in outcome.conflicts])
+        if not outcome.shortages:
+            raise RulesConflict(rules=[str(rule) for rule in outcome.conflicts])
+        raise NotEnoughQuestions(cells=[_cell_text(s) for s in outcome.shortages])
     return tuple(ChosenQuestion(question_id=p.question_id, revision=p.revision, points=p.points) for p in outcome.picks)
 
 

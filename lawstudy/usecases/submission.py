@@ -10,6 +10,7 @@ from lawstudy.domain.marking import Outcome
 from lawstudy.domain.paper import Paper, PaperItem
 from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import Response, mark_question
+from lawstudy.errors import BadArgument
 from lawstudy.store import attempts, exams, questions
 from lawstudy.store.attempts import AttemptResult, AttemptRow, ItemResult
 from lawstudy.usecases.context import Context
@@ -39,7 +40,9 @@ def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraf
     """Write the entry that ends an attempt, and its result."""
     entry = chained(row.id, before.position + 1, draft, ctx.clock, before.head)
     after = advance(before, entry)
-    if not attempts.append(ctx.session, ctx.reach.organisation_id, entry, after) or after.finished_us is None:
+    if not attempts.append(ctx.session, ctx.reach.organisation_id, entry, after):
+        raise BadArgument(name="seq", reason=f"{draft.seq} was used for something else")
+    if after.finished_us is None:
         return after
     attempts.set_submitted(ctx.session, ctx.reach.organisation_id, row.id, after.finished_us)
     exam = exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id)
