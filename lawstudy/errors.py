@@ -305,3 +305,29 @@ class ResponseDoesNotFit(UserError):
     words = Words(
         N_("The answer does not fit question {item}."), kept=N_("The answer saved before is still there."), todo=N_("Choose again.")
     )
+
+
+# --- certificates ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class WrongKeySecret(UserError):
+    """Or the wrapped key was damaged: the two cannot be told apart."""
+
+    words = Words(
+        N_("This password does not open the signing key."),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_("Enter the password that was set when the key was made."),
+    )
+
+
+@dataclass
+class CharactersMissing(UserError):
+    """``characters`` lists each with its code point."""
+
+    characters: str
+    words = Words(
+        N_("The typeface of certificates lacks these characters: {characters}"),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_("Check the name, or leave this person out of the file."),
+    )

@@ -17,6 +17,7 @@ from lawstudy.documents.fonts import Face, MissingCharacter
 from lawstudy.documents.typesetting import Run, broken
 from lawstudy.domain.certificate import TITLES, Certificate, Field, chinese_date, sentence
 from lawstudy.domain.certificate_check import HINT, NUMBER_LABEL, code_of, page_text
+from lawstudy.errors import CharactersMissing
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -37,26 +38,18 @@ class IssuedCertificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     envelope: bytes
 
 
-class UnprintableCharactersError(Exception):
-    """A page would lack characters; asked for beforehand with :func:`unprintable`."""
-
-    def __init__(self, missing: tuple[MissingCharacter, ...]) -> None:
-        super().__init__(", ".join(char.code_point for char in missing))
-        self.missing = missing
-
-
 def unprintable(certificate: Certificate) -> tuple[MissingCharacter, ...]:
     """The characters of the page that its typeface lacks: such a certificate takes no number and is not issued."""
     return fonts.missing_characters(page_text(certificate), Face.SERIF)
 
 
 def certificates_pdf(issued: Sequence[IssuedCertificate], progress: Callable[[int], None] | None = None) -> bytes:
-    """One PDF, a page each. ``progress`` is told how many are done. Raises UnprintableCharactersError, and ValueError for none."""
+    """One PDF, a page each. ``progress`` is told how many are done. Raises CharactersMissing, and ValueError for none."""
     if not issued:
         raise ValueError("no certificates")
-    missing = {found.char: found for one in issued for found in unprintable(one.certificate)}
+    missing = {found.char: found.code_point for one in issued for found in unprintable(one.certificate)}
     if missing:
-        raise UnprintableCharactersError(tuple(missing.values()))
+        raise CharactersMissing(characters="、".join(f"{char} {code_point}" for char, code_point in missing.items()))
     stream = io.BytesIO()
     titles = dict.fromkeys(TITLES[one.certificate.number.kind] for one in issued)
     first = issued[0].certificate

@@ -76,10 +76,9 @@ def _replace_parts(document: "Document") -> None:
             relation.target_part._blob = (folder / "fonts.xml").read_bytes()
         elif any(relation.reltype.endswith(f"/{surplus}") for surplus in _SURPLUS):
             del part.rels[rel_id]
-    package = part.package
-    for rel_id, relation in list(package.rels.items()):
-        if "thumbnail" in relation.reltype:
-            del package.rels[rel_id]
+    for rel_id, relation in list(part.package.rels.items()):
+        if relation.reltype.endswith(("/thumbnail", "/extended-properties")):
+            del part.package.rels[rel_id]
 
 
 def _set_page(document: "Document") -> None:

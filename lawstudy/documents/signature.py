@@ -14,16 +14,13 @@ from msgspec import Struct
 
 from lawstudy.domain.certificate import Certificate, key_id_of, read_signed_bytes, signed_bytes
 from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, Verdict, envelope_in, split_envelope
+from lawstudy.errors import WrongKeySecret
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _KEY_ID_LETTERS = 16
 _SALT, _NONCE, _SEED = 16, 12, 32
-
-
-class WrongSecretError(Exception):
-    """The secret does not open this key, or the wrapped key was damaged: the two cannot be told apart."""
 
 
 class PublicKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,12 +72,12 @@ def make_key(secret: str, entropy: Callable[[int], bytes] = os.urandom) -> Wrapp
 
 
 def unwrapped(key: WrappedKey, secret: str) -> SigningKey:
-    """Raises WrongSecretError."""
+    """Raises WrongKeySecret."""
     return SigningKey(_seed(key, secret))
 
 
 def rewrapped(key: WrappedKey, secret: str, new_secret: str, entropy: Callable[[int], bytes] = os.urandom) -> WrappedKey:
-    """The same key under another secret. Raises WrongSecretError."""
+    """The same key under another secret. Raises WrongKeySecret."""
     return _wrapped(_seed(key, secret), new_secret, entropy)
 
 
@@ -128,7 +125,7 @@ def _seed(key: WrappedKey, secret: str) -> bytes:
     try:
         return _cipher(key, secret).decrypt(key.nonce, key.sealed, key.public.raw)
     except (InvalidTag, ValueError) as failure:
-        raise WrongSecretError from failure
+        raise WrongKeySecret from failure
 
 
 def _cipher(key: WrappedKey, secret: str) -> "AESGCM":

@@ -87,7 +87,6 @@ def test_nothing_in_it_needs_updating_and_nothing_is_hidden() -> None:
     assert set(found) == {
         "[Content_Types].xml",
         "_rels/.rels",
-        "docProps/app.xml",
         "docProps/core.xml",
         "word/document.xml",
         "word/_rels/document.xml.rels",

@@ -6,12 +6,13 @@ import pytest
 import segno
 from msgspec import structs
 
-from lawstudy.documents.certificate import IssuedCertificate, UnprintableCharactersError, certificates_pdf, unprintable
+from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf, unprintable
 from lawstudy.documents.certificate_reading import LARGEST_FILE, check_page, check_pdf, page_texts
 from lawstudy.documents.fonts import MissingCharacter
 from lawstudy.documents.signature import SigningKey
 from lawstudy.domain.certificate import Certificate, Field
 from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, code_of, page_text
+from lawstudy.errors import CharactersMissing
 from tests.documents import pdf
 from tests.domain.test_certificate import exam, study
 
@@ -100,7 +101,7 @@ def test_too_many_pages_are_not_read() -> None:
 def test_rare_characters_are_listed_and_stop_the_file() -> None:
     rare = exam(name="李㓞㓞")
     assert unprintable(rare) == (MissingCharacter(char="㓞", code_point="U+34DE"),)
-    with pytest.raises(UnprintableCharactersError, match=r"U\+34DE"):
+    with pytest.raises(CharactersMissing, match=r"㓞 U\+34DE"):
         certificates_pdf([issued(exam()), issued(rare)])
 
 

@@ -6,7 +6,6 @@ from msgspec import structs
 from lawstudy.documents.signature import (
     PublicKey,
     SigningKey,
-    WrongSecretError,
     check_envelope,
     check_scanned,
     make_key,
@@ -14,6 +13,7 @@ from lawstudy.documents.signature import (
     unwrapped,
 )
 from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, code_of
+from lawstudy.errors import WrongKeySecret
 from tests.domain.test_certificate import exam
 
 SECRET = "联络员的口令"
@@ -26,14 +26,14 @@ def fixed(size: int) -> bytes:
 def test_only_the_secret_opens_a_key() -> None:
     wrapped = make_key(SECRET)
     assert unwrapped(wrapped, SECRET).public == wrapped.public
-    with pytest.raises(WrongSecretError):
+    with pytest.raises(WrongKeySecret):
         unwrapped(wrapped, "另一个口令")
 
 
 def test_a_damaged_key_does_not_open() -> None:
     wrapped = make_key(SECRET, fixed)
     for damaged in (structs.replace(wrapped, sealed=wrapped.sealed[:-1] + b"\0"), structs.replace(wrapped, nonce=b"")):
-        with pytest.raises(WrongSecretError):
+        with pytest.raises(WrongKeySecret):
             unwrapped(damaged, SECRET)
 
 
@@ -44,7 +44,7 @@ def test_the_wrapping_holds_no_plain_seed() -> None:
 def test_a_new_secret_keeps_the_key() -> None:
     wrapped = rewrapped(make_key(SECRET), SECRET, "新的口令")
     assert unwrapped(wrapped, "新的口令").public == wrapped.public
-    with pytest.raises(WrongSecretError):
+    with pytest.raises(WrongKeySecret):
         unwrapped(wrapped, SECRET)
 
 
