@@ -152,6 +152,8 @@ def test_the_code_is_the_signed_text() -> None:
     usual = segno.make_qr(code_of(KEY.envelope(exam())), error="m", boost_error=False)
     assert 30 / usual.symbol_size(border=0)[0] > 0.45
     assert 36 / matrix.symbol_size(border=0)[0] > 0.33
+    (found,) = check_pdf(certificates_pdf([issued(longest)]), [KEY.public])
+    assert found.verdict == Genuine(certificate=longest, key_id=KEY.public.key_id)
 
 
 def test_values_cannot_be_changed() -> None:
