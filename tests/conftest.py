@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.create import create_workspace
-from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.access import Grant, Role
 from lawstudy.domain.attempt import ClockReading
@@ -92,8 +92,7 @@ def entrance(tmp_path: Path, clock: FakeClock, template: Path) -> Iterator[Local
 
 def opened_copy(template: Path, folder: Path, clock: FakeClock) -> LocalEntrance:
     shutil.copytree(template, folder)
-    opened = workspace.open_folder(folder)
-    return LocalEntrance(opened.database, FolderBlobs(folder / "files"), clock=clock, workspace=opened)
+    return open_entrance(folder, clock=clock)
 
 
 def signed_in(entrance: LocalEntrance, name: str = NAME) -> LocalDoor:

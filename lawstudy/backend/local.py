@@ -21,7 +21,7 @@ from lawstudy.store.engine import Database, Lane
 from lawstudy.store.faults import SerializationFailure
 from lawstudy.store.session import Session
 from lawstudy.store.workspace import Workspace, open_folder
-from lawstudy.usecases import sign_in
+from lawstudy.usecases import housekeeping, sign_in
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, UseCase
 from lawstudy.usecases.sign_in import Refused, SignInName
@@ -75,6 +75,22 @@ class LocalEntrance:
         outcome = rerunning(self.database, Lane.WRITE, decide)
         return outcome if isinstance(outcome, Refused) else LocalDoor(self, outcome, token)
 
+    def put_in_order(self) -> None:
+        """Close attempts that ran out while nobody was here, and drop what an interrupted import left."""
+        rerunning(self.database, Lane.WRITE, lambda session: housekeeping.close_what_is_due(self._office(session)))
+        while not rerunning(self.database, Lane.WRITE, lambda session: housekeeping.drop_leftovers(self._office(session))):
+            pass
+
+    def _office(self, session: Session) -> Context:
+        return Context(
+            actor=housekeeping.office(self.organisation_id),
+            reach=Reach(organisation_id=self.organisation_id),
+            session=session,
+            clock=self.clock(),
+            chance=self.chance,
+            blobs=self.blobs,
+        )
+
     def close(self) -> None:
         if self.workspace is not None:
             self.workspace.close()
@@ -82,10 +98,16 @@ class LocalEntrance:
             self.database.close()
 
 
-def open_entrance(folder: Path) -> LocalEntrance:
-    """Open the workspace in ``folder``; the errors of :func:`lawstudy.store.workspace.open_folder`."""
+def open_entrance(folder: Path, *, clock: Callable[[], ClockReading] = read_clock) -> LocalEntrance:
+    """Open the workspace in ``folder`` and put it in order; the errors of :func:`lawstudy.store.workspace.open_folder`."""
     workspace = open_folder(folder)
-    return LocalEntrance(workspace.database, FolderBlobs(folder / "files"), workspace=workspace)
+    try:
+        entrance = LocalEntrance(workspace.database, FolderBlobs(folder / "files"), clock=clock, workspace=workspace)
+        entrance.put_in_order()
+    except BaseException:
+        workspace.close()
+        raise
+    return entrance
 
 
 class LocalDoor:
