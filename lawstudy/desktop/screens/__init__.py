@@ -1,0 +1,64 @@
+"""The explicit table of screens: key → how to load it. Loaders are plain functions, so that the type checker and the
+packager see every module, and nothing of a screen is loaded before it is first shown.
+
+Adding a screen: one package beside this file with ``make`` (see :mod:`lawstudy.desktop.contract`), one loader, one line in
+SCREENS; if it belongs into the navigation its key stands in NAVIGATION already or gets a line there. The navigation shows
+what is registered and what the person's roles allow.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lawstudy.desktop.contract import Make, Side
+from lawstudy.desktop.theme.icons import Icon
+from lawstudy.domain.access import Role
+from lawstudy.i18n import N_
+
+EVERYONE = frozenset({Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR})
+EMPLOYEE = frozenset({Role.EMPLOYEE})
+COORDINATOR = frozenset({Role.COORDINATOR})
+MANAGING = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """``under`` is the item of the navigation that stays selected while this screen is shown; ``full`` hides the navigation
+    (the exam), and such a screen is never interrupted by the idle timeout."""
+
+    load: Callable[[], Make]
+    roles: frozenset[Role] = EMPLOYEE
+    under: str = ""
+    full: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """An item of the navigation; ``title`` is an English source string."""
+
+    key: str
+    title: str
+    icon: Icon
+
+
+NAVIGATION: dict[Side, tuple[Place, ...]] = {
+    Side.STUDY: (
+        Place("today", N_("Today"), Icon.TODAY),
+        Place("study", N_("Study"), Icon.STUDY),
+        Place("practice", N_("Practice"), Icon.PRACTICE),
+        Place("my_exams", N_("Exams"), Icon.EXAM),
+        Place("mine", N_("Mine"), Icon.MINE),
+    ),
+    Side.WORK: (
+        Place("overview", N_("Overview"), Icon.OVERVIEW),
+        Place("activities", N_("Activities"), Icon.ACTIVITY),
+        Place("bank", N_("Question bank"), Icon.BANK),
+        Place("exams", N_("Exams"), Icon.EXAM),
+        Place("statistics", N_("Statistics"), Icon.STATISTICS),
+        Place("certificates", N_("Certificates"), Icon.CERTIFICATE),
+        Place("report", N_("Annual report"), Icon.REPORT),
+        Place("people", N_("People"), Icon.PEOPLE),
+        Place("settings", N_("Settings"), Icon.SETTINGS),
+    ),
+}
+
+SCREENS: dict[str, Entry] = {}

@@ -1,0 +1,119 @@
+"""A shell and tasks that run everything at once in the calling thread: for tests of presenters, without Qt.
+
+>>> shell = InlineShell(door)
+>>> presenter = ExamPresenter(shell, FakeView())
+>>> presenter.load()                      # the use case has run, the view was told
+>>> shell.went                            # [("result", {"attempt_id": …})]
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Failed, Failure, Side
+from lawstudy.domain.access import Actor
+from lawstudy.domain.clock import local_date
+from lawstudy.errors import UserError, message
+
+T = TypeVar("T")
+
+
+class FinishedJob:
+    def cancel(self) -> None:
+        raise AssertionError("an inline job has ended before it can be cancelled")
+
+
+@dataclass
+class InlineTasks:
+    """Bugs are raised, not reported. ``failures`` holds what had no ``failed`` callback."""
+
+    door: Door
+    failures: list[Failure] = field(default_factory=list)
+
+    def read(self, work: Callable[[Door], T], done: Callable[[T], object], failed: Failed | None = None, *, replacing: str = "") -> None:
+        self._run(work, done, failed)
+
+    def write(self, work: Callable[[Door], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
+        self._run(work, done, failed)
+
+    def answer(self, work: Callable[[Door], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
+        self._run(work, done, failed)
+
+    def aside(self, work: Callable[[Door], T], done: Callable[[T], object], failed: Failed | None = None) -> None:
+        self._run(work, done, failed)
+
+    def job(
+        self,
+        start: Callable[[Door], UUID],
+        done: Callable[[Any], object],
+        failed: Failed | None = None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> FinishedJob:
+        def run(door: Door) -> Any:
+            job_id = start(door)
+            result = door.job_result(job_id)
+            if progress is not None:
+                state = door.job(job_id)
+                progress(state.done, state.total)
+            return result
+
+        self._run(run, done, failed)
+        return FinishedJob()
+
+    def _run(self, work: Callable[[Door], T], done: Callable[[T], object], failed: Failed | None) -> None:
+        try:
+            result = work(self.door)
+        except UserError as error:
+            (failed or self.failures.append)(Failure(message(error), error))
+        else:
+            done(result)
+
+
+@dataclass
+class InlineShell:
+    """Writes down where a presenter went and what it said."""
+
+    door: Door
+    now: Callable[[], int]
+    side: Side = Side.STUDY
+    went: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    badges: dict[str, int] = field(default_factory=dict)
+    kept: str = ""
+
+    def __post_init__(self) -> None:
+        self.tasks = InlineTasks(self.door)
+
+    @property
+    def actor(self) -> Actor:
+        return self.door.actor
+
+    def now_us(self) -> int:
+        return self.now()
+
+    def today(self) -> str:
+        return local_date(self.now())
+
+    def has(self, screen: str) -> bool:
+        return True
+
+    def go(self, screen: str, **parameters: Any) -> None:
+        self.went.append((screen, parameters))
+
+    def back(self) -> None:
+        self.went.append(("back", {}))
+
+    def say(self, words: str) -> None:
+        self.said.append(words)
+
+    def set_kept(self, words: str) -> None:
+        self.kept = words
+
+    def set_badge(self, screen: str, count: int) -> None:
+        self.badges[screen] = count
+
+    def show_failure(self, failure: Failure) -> None:
+        self.tasks.failures.append(failure)
