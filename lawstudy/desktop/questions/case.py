@@ -1,0 +1,129 @@
+"""Answering 案例: the sub-questions under each other, each with its own form. Keys go to the part in hand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.part import part_form, part_stem
+from lawstudy.desktop.questions.words import TYPE_WORDS
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.tokens import GRID, OPTION_TYPES, ReadingSize
+from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.text_view import TextView
+from lawstudy.domain.question_types import Answer, Response, type_of
+from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePrompt, CaseResponse, PartResponse
+from lawstudy.domain.question_types.parts import part_is_blank
+from lawstudy.i18n import _
+
+
+class CaseForm(AnswerForm):
+    def __init__(
+        self, prompt: CasePrompt, orders: Sequence[Sequence[int]], *, size: ReadingSize, exam: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(size=size, exam=exam, parent=parent)
+        self.column.setSpacing(2 * GRID)
+        self.parts: list[_Part] = []
+        for number, part in enumerate(prompt.parts, 1):
+            order = orders[number - 1] if number <= len(orders) else ()
+            made = _Part(number, part, order, size=size, exam=exam)
+            made.form.answered.connect(self._answered)
+            made.form.typing.connect(self.typing)
+            self.parts.append(made)
+            self.column.addWidget(made)
+
+    def response(self) -> CaseResponse:
+        return CaseResponse(parts=tuple(_given(part.form.response()) for part in self.parts))
+
+    def show_response(self, response: Response | None) -> None:
+        given = response.parts if isinstance(response, CaseResponse) else ()
+        for part, each in zip(self.parts, (*given, *[None] * len(self.parts)), strict=False):
+            part.form.show_response(each)
+
+    def show_answer(self, answer: Answer) -> None:
+        if isinstance(answer, CaseAnswer):
+            for part, key in zip(self.parts, answer.parts, strict=False):
+                part.show_key(key.answer, key.explanation)
+
+    def set_locked(self, locked: bool) -> None:
+        for part in self.parts:
+            part.form.set_locked(locked)
+            if not locked:
+                part.hide_key()
+
+    def set_size(self, size: ReadingSize) -> None:
+        self.size_chosen = size
+        for part in self.parts:
+            part.set_size(size)
+
+    def choose(self, place: int) -> bool:
+        return self._in_hand().form.choose(place)
+
+    def focus_first(self) -> None:
+        self._first_open().form.focus_first()
+
+    def flush(self) -> None:
+        for part in self.parts:
+            part.form.flush()
+
+    def hint(self) -> str:
+        return _("{n} questions on one case.").format(n=len(self.parts))
+
+    def _in_hand(self) -> "_Part":
+        """The part that has the focus, or the first that is not answered."""
+        here = QApplication.focusWidget()
+        held = [part for part in self.parts if here is not None and part.isAncestorOf(here)]
+        return held[0] if held else self._first_open()
+
+    def _first_open(self) -> "_Part":
+        return next((part for part in self.parts if part_is_blank(_given(part.form.response()))), self.parts[0])
+
+    def _answered(self) -> None:
+        self.answered.emit(self.response())
+
+
+class _Part(QWidget):
+    """Number, type, stem and form of one sub-question."""
+
+    def __init__(self, number: int, part: CasePart, order: Sequence[int], *, size: ReadingSize, exam: bool) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.form = part_form(part.prompt, order, size=size, exam=exam)
+        self.stem = TextView(part_stem(part.prompt), OPTION_TYPES[size])
+        self._explanation: TextView | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(Label(f"（{number}）", Text.STRONG))
+        head.addWidget(Chip(_(TYPE_WORDS[type_of(part.prompt)]), Tone.ACCENT), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        self._column.addLayout(head)
+        self._column.addWidget(self.stem)
+        self._column.addWidget(self.form)
+
+    def set_size(self, size: ReadingSize) -> None:
+        self.stem.set_style(OPTION_TYPES[size])
+        self.form.set_size(size)
+
+    def show_key(self, answer: Answer, explanation: str) -> None:
+        self.form.show_answer(answer)
+        if explanation and self._explanation is None:
+            self._explanation = TextView(explanation, OPTION_TYPES[ReadingSize.SMALL], tone=Tone.TEXT_2)
+            self._column.addWidget(self._explanation)
+
+    def hide_key(self) -> None:
+        if self._explanation is not None:
+            self._explanation.hide()
+            self._explanation.deleteLater()
+            self._explanation = None
+
+
+def _given(response: Response) -> PartResponse | None:
+    """None for a part that has not been touched, so that the journal says the same."""
+    if isinstance(response, CaseResponse) or part_is_blank(response):
+        return None
+    return response

@@ -1,0 +1,114 @@
+"""Answering 填空: one field per blank, numbered as in the stem."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.writing import SendAfterPause
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.stylesheet import repolish
+from lawstudy.desktop.theme.tokens import ReadingSize
+from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.state_label import StateLabel
+from lawstudy.domain.question_types import Answer, Response
+from lawstudy.domain.question_types.fill_blank import (
+    GAP,
+    LONGEST_RESPONSE,
+    FillBlankAnswer,
+    FillBlankPrompt,
+    FillBlankResponse,
+    blank_count,
+)
+from lawstudy.domain.text import compared
+from lawstudy.i18n import _
+
+FIELD_WIDTH = 420
+
+
+def numbered_stem(stem: str) -> str:
+    """The stem for display: when there are several blanks each carries its number."""
+    parts = stem.split(GAP)
+    if len(parts) <= 2:
+        return stem
+    return parts[0] + "".join(f"__（{number}）__{part}" for number, part in enumerate(parts[1:], 1))
+
+
+class FillBlankForm(AnswerForm):
+    def __init__(self, prompt: FillBlankPrompt, *, size: ReadingSize, exam: bool, parent: QWidget | None = None) -> None:
+        super().__init__(size=size, exam=exam, parent=parent)
+        self._pause = SendAfterPause(self._send, self)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(self.column.spacing())
+        self._grid.setColumnStretch(2, 1)
+        self.fields: list[LineEdit] = []
+        self._judgements: list[StateLabel] = []
+        for number in range(1, blank_count(prompt) + 1):
+            self._add_field(number)
+        self.column.addLayout(self._grid)
+
+    def _add_field(self, number: int) -> None:
+        name = _("Blank {number}").format(number=number)
+        field = LineEdit(width=FIELD_WIDTH)
+        field.setMaxLength(LONGEST_RESPONSE)
+        field.setAccessibleName(name)
+        field.textEdited.connect(self._typed)
+        self._pause.watch(field)
+        self._grid.addWidget(Label(name, Text.BODY, Tone.TEXT_2), number - 1, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(field, number - 1, 1)
+        self.fields.append(field)
+
+    def response(self) -> FillBlankResponse:
+        return FillBlankResponse(texts=tuple(field.text() for field in self.fields))
+
+    def show_response(self, response: Response | None) -> None:
+        texts = response.texts if isinstance(response, FillBlankResponse) else ()
+        for field, text in zip(self.fields, (*texts, *[""] * len(self.fields)), strict=False):
+            field.setText(text)
+
+    def show_answer(self, answer: Answer) -> None:
+        self.set_locked(True)
+        if not isinstance(answer, FillBlankAnswer):
+            return
+        for row, (field, variants) in enumerate(zip(self.fields, answer.blanks, strict=False)):
+            right = compared(field.text()) in {compared(variant) for variant in variants}
+            field.setProperty("state", "" if right else "error")
+            repolish(field)
+            words = _("Right") if right else _("Should be: {answer}").format(answer=variants[0])
+            made = StateLabel(Icon.DONE if right else Icon.WRONG, words, Tone.GREEN if right else Tone.RED)
+            self._judgements.append(made)
+            self._grid.addWidget(made, row, 2, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def set_locked(self, locked: bool) -> None:
+        for field in self.fields:
+            field.setReadOnly(locked)
+            if not locked and field.property("state"):
+                field.setProperty("state", "")
+                repolish(field)
+        while self._judgements and not locked:
+            made = self._judgements.pop()
+            made.hide()
+            made.deleteLater()
+
+    def set_size(self, size: ReadingSize) -> None:
+        self.size_chosen = size  # the fields keep the size of inputs; the stem above them follows
+
+    def focus_first(self) -> None:
+        """The first empty blank, or the first."""
+        empty = [field for field in self.fields if not field.text().strip()]
+        if self.fields:
+            (empty or self.fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        self._pause.flush()
+
+    def _typed(self) -> None:
+        self.typing.emit()
+        self._pause.touched()
+
+    def _send(self) -> None:
+        self.answered.emit(self.response())
+
+    def hint(self) -> str:
+        return _("Full or half width, spaces, and Chinese or Arabic numerals make no difference.")

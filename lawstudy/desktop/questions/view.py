@@ -1,0 +1,95 @@
+"""A question as a person answers it: stem, form, and one quiet line on how to answer."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop.questions.case import CaseForm
+from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.part import part_form, part_stem
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme.tokens import STEM_TYPES, ReadingSize
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.text_view import TextView
+from lawstudy.domain.question_types import Answer, Prompt, Response
+from lawstudy.domain.question_types.case import CasePrompt
+
+
+def answer_form(
+    prompt: Prompt,
+    order: Sequence[int] = (),
+    part_orders: Sequence[Sequence[int]] = (),
+    *,
+    size: ReadingSize = ReadingSize.MEDIUM,
+    exam: bool = False,
+) -> AnswerForm:
+    """The form for a prompt; empty orders show the options as stored."""
+    if isinstance(prompt, CasePrompt):
+        return CaseForm(prompt, part_orders, size=size, exam=exam)
+    return part_form(prompt, order, size=size, exam=exam)
+
+
+class QuestionView(QWidget):
+    """``answered`` carries the new Response of each change by the person. ``exam=True`` has the rows and the hint of the exam.
+
+    Practice: ``show_answer(key.answer)`` locks and judges. Keys: call ``choose(place)`` for A–H and 1–8.
+    """
+
+    answered = Signal(object)
+    typing = Signal()
+
+    def __init__(
+        self,
+        prompt: Prompt,
+        order: Sequence[int] = (),
+        part_orders: Sequence[Sequence[int]] = (),
+        *,
+        size: ReadingSize = ReadingSize.MEDIUM,
+        exam: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.prompt = prompt
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.stem = TextView(prompt.stem if isinstance(prompt, CasePrompt) else part_stem(prompt), STEM_TYPES[size])
+        self.form = answer_form(prompt, order, part_orders, size=size, exam=exam)
+        self.form.answered.connect(self.answered)
+        self.form.typing.connect(self.typing)
+        self.hint = Label(self.form.hint(), Text.HINT, wrap=True)
+        self.hint.setVisible(exam)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stem)
+        column.addSpacing(24 if exam else 12)
+        column.addWidget(self.form)
+        column.addSpacing(16 if exam else 0)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+
+    def response(self) -> Response:
+        return self.form.response()
+
+    def show_response(self, response: Response | None) -> None:
+        self.form.show_response(response)
+
+    def show_answer(self, answer: Answer) -> None:
+        self.form.show_answer(answer)
+        self.hint.hide()
+
+    def set_locked(self, locked: bool) -> None:
+        self.form.set_locked(locked)
+
+    def set_size(self, size: ReadingSize) -> None:
+        self.stem.set_style(STEM_TYPES[size])
+        self.form.set_size(size)
+
+    def choose(self, place: int) -> bool:
+        return self.form.choose(place)
+
+    def focus_first(self) -> None:
+        self.form.focus_first()
+
+    def flush(self) -> None:
+        self.form.flush()
