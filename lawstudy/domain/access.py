@@ -1,6 +1,7 @@
 """Who may do what: roles, scopes, and the reach of one call."""
 
 from enum import StrEnum
+from typing import assert_never
 from uuid import UUID
 
 from msgspec import Struct
@@ -60,3 +61,5 @@ def reach_of(actor: Actor, scope: Scope, roles: frozenset[Role]) -> Reach:
             departments = [grant.department for grant in actor.grants if grant.role in roles]
             whole = None in departments
             return Reach(organisation_id=actor.organisation_id, department=None if whole else departments[0])
+        case _ as never:
+            assert_never(never)

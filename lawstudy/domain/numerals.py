@@ -43,7 +43,7 @@ def from_chinese(text: str) -> int | None:
     head, wan, tail = text.rpartition("万")
     if not wan:
         return _with_units(text)
-    high = from_chinese(head)
+    high = None if "万" in head else from_chinese(head)
     low = _with_units(tail) if tail else 0
     return None if high is None or low is None else high * 10_000 + low
 
