@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.charts.chart_card import ChartCard, check_series, figure, label_item, ticks
+from lawstudy.desktop.charts.chart_card import ChartCard, check_series, draw_grid, figure, label_item, ticks, value_ticks
 from lawstudy.desktop.theme import Text
 from lawstudy.i18n import _
 
@@ -61,7 +61,7 @@ class BarChart(ChartCard):
 
     def _end(self) -> float:
         top = max((bar.value or 0 for bar in self._bars), default=0)
-        return self._most or top * 1.15 or 1
+        return self._most or top * 1.06 or 1
 
     def draw(self) -> None:
         item = self.plot.getPlotItem()
@@ -69,9 +69,9 @@ class BarChart(ChartCard):
             self._draw_lying()
             return
         item.getAxis("bottom").setTicks(ticks([bar.label for bar in self._bars]))
-        item.showGrid(y=True, alpha=0.9)
+        draw_grid(self.plot, value_ticks(self._end()), angle=0)
         item.setXRange(-0.6, len(self._bars) - 0.4, padding=0)
-        item.setYRange(0, self._end(), padding=0)
+        item.setYRange(0, self._end() * 1.12, padding=0)  # room for the value on top of the highest bar
         for position, bar in enumerate(self._bars):
             self._draw_bar(position, bar)
         for mark in self._lines:
@@ -98,8 +98,9 @@ class BarChart(ChartCard):
         item = self.plot.getPlotItem()
         names = [bar.label if bar.n is None else f"{bar.label}  n={bar.n}" for bar in self._bars]
         item.getAxis("left").setTicks([[(self._row(i), name) for i, name in enumerate(names)]])
-        item.showGrid(x=True, alpha=0.9)
-        item.setXRange(0, self._end() * (1.12 if self._most else 1), padding=0)
+        item.getAxis("left").setTextPen(theme.current().text)
+        draw_grid(self.plot, value_ticks(self._most or self._end()), angle=90)
+        item.setXRange(0, self._end() * 1.1, padding=0)
         item.setYRange(-0.6, len(self._bars) - 0.4, padding=0)
         for position, bar in enumerate(self._bars):
             self._draw_bar(position, bar)
@@ -116,7 +117,7 @@ class BarChart(ChartCard):
         self.plot.addItem(pyqtgraph.InfiniteLine(pos=mark.before - 0.5, angle=90, pen=pen))
         right = mark.before > len(self._bars) / 2
         words = label_item(mark.words, colours.text_2, anchor=(1.05 if right else -0.05, 0), style=Text.SMALL)
-        words.setPos(mark.before - 0.5, self._end())
+        words.setPos(mark.before - 0.5, self._end() * 1.12)
         self.plot.addItem(words)
 
     def marks(self) -> list[tuple[QPointF, str]]:

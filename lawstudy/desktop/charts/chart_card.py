@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from math import floor, log10
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,7 @@ def _plot() -> Any:
 
     made = pyqtgraph.PlotWidget()
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setMinimumHeight(160)
     made.setAntialiasing(True)
     item = made.getPlotItem()
     item.setMenuEnabled(False)
@@ -169,7 +171,9 @@ def _plot() -> Any:
     item.setMouseEnabled(x=False, y=False)
     for side in ("left", "bottom"):
         axis = item.getAxis(side)
-        axis.setStyle(tickFont=theme.font(Text.SMALL), tickLength=0, tickTextOffset=6, autoExpandTextSpace=True)
+        axis.setStyle(
+            tickFont=theme.font(Text.SMALL), tickLength=0, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False
+        )
     _recolour(made)
     return made
 
@@ -204,6 +208,25 @@ def check_series(count: int) -> None:
     """More series than colours cannot be told apart: the caller groups the rest as 其他. ValueError otherwise."""
     if count > SERIES_LIMIT:
         raise ValueError(f"at most {SERIES_LIMIT} series, got {count}")
+
+
+def value_ticks(end: float) -> list[float]:
+    """Round steps from 0 to at most ``end``, three to six of them."""
+    magnitude = 10.0 ** floor(log10(end))
+    step = next(unit * magnitude / 10 for unit in (1, 2, 2.5, 5, 10, 20) if end / (unit * magnitude / 10) <= 5.5)
+    return [step * i for i in range(int(end / step + 1e-9) + 1)]
+
+
+def draw_grid(plot: Any, values: Sequence[float], *, angle: int) -> None:
+    """Quiet lines behind everything at the ticks of the value axis (``angle`` 0: lying lines, 90: upright lines)."""
+    import pyqtgraph
+
+    axis = plot.getPlotItem().getAxis("left" if angle == 0 else "bottom")
+    axis.setTicks([[(value, figure(value)) for value in values]])
+    for value in values:
+        grid = pyqtgraph.InfiniteLine(pos=value, angle=angle, pen=pyqtgraph.mkPen(theme.current().border))
+        grid.setZValue(-10)
+        plot.addItem(grid)
 
 
 def ticks(labels: Sequence[str]) -> list[list[tuple[int, str]]]:

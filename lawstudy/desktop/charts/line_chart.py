@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.charts.chart_card import ChartCard, check_series, figure, label_item, ticks
+from lawstudy.desktop.charts.chart_card import ChartCard, check_series, draw_grid, figure, label_item, ticks, value_ticks
 from lawstudy.desktop.theme import Text
+from lawstudy.desktop.widgets.drawing import text_width
 
 _SYMBOLS = ("o", "s", "t", "d", "star")
 _APART = 0.14  # the least distance of two labels at the line ends, as a share of the axis
@@ -41,6 +42,9 @@ class LineChart(ChartCard):
     ) -> None:
         super().__init__(name, unit, n, note=note, parent=parent)
         self._first_head, self._most = head, most
+        self._labels: tuple[str, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+        self.plot.getPlotItem().vb.sigResized.connect(self._fit_width)
         self.set_lines(labels, lines)
 
     def set_lines(self, labels: Sequence[str], lines: Sequence[Line]) -> None:
@@ -58,11 +62,10 @@ class LineChart(ChartCard):
     def draw(self) -> None:
         import pyqtgraph  # loaded by the card already
 
-        item, colours = self.plot.getPlotItem(), theme.current()
-        count = len(self._labels)
+        item, colours, count = self.plot.getPlotItem(), theme.current(), len(self._labels)
         item.getAxis("bottom").setTicks(ticks(self._labels))
-        item.showGrid(y=True, alpha=0.9)
-        item.setXRange(-0.3, max(1.0, (count - 1) * 1.3 + 0.3), padding=0)
+        draw_grid(self.plot, value_ticks(self._end()), angle=0)
+        self._fit_width()
         item.setYRange(0, self._end(), padding=0.02)
         for position, line in enumerate(self._lines):
             colour = colours.series[position]
@@ -76,8 +79,19 @@ class LineChart(ChartCard):
                 symbolBrush=colour,
                 symbolPen=None,
                 connect="finite",
+                antialias=True,
             )
         self._draw_ends()
+
+    def _fit_width(self) -> None:
+        """Leave as much room at the right as the longest label at a line end takes."""
+        box, last = self.plot.getPlotItem().vb, max(1, len(self._labels) - 1)
+        room = max((text_width(self._end_words(*end), theme.font(Text.HINT)) for end in self._ends()), default=0) + 28
+        share = min(0.6, room / max(1.0, box.width()))
+        box.setXRange(-0.3, last + (last + 0.3) * share / (1 - share), padding=0)
+
+    def _end_words(self, line: Line, _position: int, value: float) -> str:
+        return f"{line.name} {figure(value)}"
 
     def _ends(self) -> list[tuple[Line, int, float]]:
         """Each line with the position and the value of its last point."""
@@ -94,7 +108,7 @@ class LineChart(ChartCard):
         for line, position, value in sorted(self._ends(), key=lambda end: end[2]):
             height = max(value, lowest + self._end() * _APART)
             lowest = height
-            words = label_item(f"{line.name} {figure(value)}", colours.text, anchor=(0, 0.5), style=Text.HINT)
+            words = label_item(self._end_words(line, position, value), colours.text, anchor=(0, 0.5), style=Text.HINT)
             words.setPos(position + 0.25, height)
             self.plot.addItem(words)
 

@@ -79,7 +79,6 @@ QPushButton:hover {{ background: {c.sunken}; }}
 QPushButton:pressed {{ background: {c.accent_soft}; }}
 QPushButton:disabled {{ color: {c.disabled}; border-color: {c.border}; background: {c.sunken}; }}
 QPushButton[small="true"] {{ min-height: {small}px; padding: 0 12px; }}
-QPushButton[bare="true"] {{ padding: 0; min-width: {small}px; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 700; }}
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {c.accent_hover}; border-color: {c.accent_hover}; }}
 QPushButton[kind="primary"]:disabled {{ background: {c.sunken}; color: {c.disabled}; border-color: {c.border}; }}
@@ -93,6 +92,7 @@ QPushButton[kind="link"], QPushButton[kind="quiet"] {{ background: transparent; 
 QPushButton[kind="link"] {{ color: {c.accent_text}; text-align: right; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.grey_soft}; }}
+QPushButton[bare="true"] {{ padding: 0; min-width: 0; min-height: 0; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{ color: {c.disabled}; }}
 QPushButton[kind="quiet"]:checked {{ background: {c.accent_soft}; color: {c.accent_text}; }}
 QPushButton[kind="plain"]:checked {{ background: {c.accent_soft}; color: {c.accent_text}; border-color: {c.accent_text}; }}

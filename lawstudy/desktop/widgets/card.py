@@ -1,11 +1,15 @@
 """Cards: a surface with a 48-px head. Cards never nest; inside one use lines or an inset."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
-from lawstudy.desktop.theme.tokens import CARD_HEAD, GAP, GRID
+from lawstudy.desktop.theme.tokens import CARD_HEAD, GAP, GRID, RADIUS_CARD
+from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.top_column import TopColumn
 
 
 def separator(*, vertical: bool = False, parent: QWidget | None = None) -> QFrame:
@@ -25,6 +29,24 @@ def inset(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
     return made, layout
 
 
+class _Corners(QWidget):
+    """Rounds what reaches the edge of a card: Qt does not cut children at the radius of a style sheet."""
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__(card)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outside, inside = QPainterPath(), QPainterPath()
+        outside.addRect(self.rect())
+        inside.addRoundedRect(self.rect(), RADIUS_CARD, RADIUS_CARD)
+        painter.fillPath(outside - inside, QColor(colours.bg))
+        box(painter, self.rect(), edge=colours.border, radius=RADIUS_CARD)
+
+
 class Card(QFrame):
     """Fill ``body``; ``padded=False`` is for tables and lists that reach the edge. Without a title there is no head."""
 
@@ -35,7 +57,7 @@ class Card(QFrame):
         self.setProperty("kind", "card")
         self.title = Label(title, Text.HEAD)
         self.hint = ElidedLabel(hint, Text.HINT)
-        column = QVBoxLayout(self)
+        column = TopColumn(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         self.head = QHBoxLayout()
@@ -49,9 +71,16 @@ class Card(QFrame):
         self.body.setContentsMargins(*((GAP - 1, 4 if title else GAP, GAP - 1, GAP) if padded else (0, 0, 0, 0)))
         self.body.setSpacing(GRID if padded else 0)
         column.addLayout(self.body, 0 if padded else 1)
-        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-        column.addItem(self._rest)
+        if padded:
+            column.close_bottom()
         self._column = column
+        self._corners = None if padded else _Corners(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._corners is not None:
+            self._corners.setGeometry(self.rect())
+            self._corners.raise_()
 
     def _head(self, control: QWidget | None) -> QWidget:
         row = QWidget()
@@ -72,7 +101,7 @@ class Card(QFrame):
         """``stretch`` lets the widget take the height that is left; otherwise the body keeps to the top."""
         self.body.addWidget(widget, stretch)
         if stretch:
-            self._column.removeItem(self._rest)
+            self._column.open_bottom()
             self._column.setStretchFactor(self.body, 1)
 
     def add_line(self) -> None:

@@ -13,7 +13,7 @@ from lawstudy.desktop.widgets.drawing import text_width, words
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.i18n import _
 
-_TEN_MINUTES, _MINUTE = 600, 60
+_HOUR, _TEN_MINUTES, _MINUTE = 3600, 600, 60
 _ICON = 20
 
 
@@ -29,6 +29,7 @@ class Countdown(Painted):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._left, self._seconds, self._over = left, max(0, left()), False
+        self._hours = self._seconds >= _HOUR
         self._timer = QTimer(self)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.tick)
@@ -49,6 +50,9 @@ class Countdown(Painted):
             self._seconds = max(0, left)
             self._tell()
             self.update()
+            if self._seconds >= _HOUR and not self._hours:  # time was granted: the slot grows once and never shrinks
+                self._hours = True
+                self.updateGeometry()
         if left <= 0 and not self._over:
             self._over = True
             self._timer.stop()
@@ -72,7 +76,7 @@ class Countdown(Painted):
     def _widths(self) -> tuple[int, int, int]:
         """Of the word before the clock, of the clock at its widest, of the longest warning."""
         hint = theme.font(Text.HINT)
-        figure = text_width("0:00:00", theme.font(Text.TITLE))
+        figure = text_width("0:00:00" if self._hours else "00:00", theme.font(Text.TITLE))
         return text_width(_("Left"), hint), figure, max(text_width(each, hint) for each in (_("under 10 minutes"), _("under 1 minute")))
 
     def sizeHint(self) -> QSize:

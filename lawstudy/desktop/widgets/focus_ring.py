@@ -28,8 +28,7 @@ class FocusRing(QWidget):
     """Lies over ``target`` and follows it; takes no events."""
 
     def __init__(self, target: QWidget, radius: int, *, inside: bool) -> None:
-        self._host = _host(target)
-        super().__init__(self._host)
+        super().__init__(_host(target))
         self._target, self._radius = target, radius
         self._reach = -1 if inside else _REACH
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -38,7 +37,9 @@ class FocusRing(QWidget):
         self.follow()
 
     def follow(self) -> None:
-        host, reach = self._host, self._reach
+        host, reach = self.parentWidget(), self._reach  # never kept: the ring must not outlive its window by holding it
+        if host is None:
+            return
         corner = self._target.mapTo(host, self._target.rect().topLeft())
         self.setGeometry(self._target.rect().translated(corner).adjusted(-reach, -reach, reach, reach))
         self.setVisible(self._target.isVisibleTo(host))

@@ -1,12 +1,13 @@
 """A field of a form: label above, the input, a hint or an error below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.list_item import StateIcon
+from lawstudy.desktop.widgets.top_column import TopColumn
 
 
 class FormField(QWidget):
@@ -22,7 +23,7 @@ class FormField(QWidget):
         self._icon = StateIcon(Icon.WRONG, Tone.RED, size=16)
         if not field.accessibleName():
             field.setAccessibleName(label)
-        column = QVBoxLayout(self)
+        column = TopColumn(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.label)
@@ -32,7 +33,7 @@ class FormField(QWidget):
         below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.message, 1)
         column.addLayout(below)
-        column.addStretch(1)  # fields beside each other keep one line, also when one of them has an error
+        column.close_bottom()  # fields beside each other keep one line, also when one of them has an error
         self._show()
 
     def set_error(self, reason: str) -> None:

@@ -13,6 +13,7 @@ from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.painted import Painted
+from lawstudy.desktop.widgets.top_column import TopColumn
 
 
 class IconTile(Painted):
@@ -102,13 +103,14 @@ class ItemList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
+        self._column = TopColumn(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._rows: list[QWidget] = []
 
     def set_rows(self, rows: Sequence[QWidget]) -> None:
         """Replace all rows."""
+        self._column.open_bottom()
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -119,7 +121,7 @@ class ItemList(QWidget):
             if position:
                 self._column.addWidget(separator())
             self._column.addWidget(row)
-        self._column.addStretch(1)
+        self._column.close_bottom()
 
     def rows(self) -> list[QWidget]:
         return list(self._rows)

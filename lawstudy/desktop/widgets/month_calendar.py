@@ -104,7 +104,7 @@ class MonthCalendar(Painted):
         area, events = self.cell(day), self._events.get(day, ())
         room = self._room(day)
         top = area.top() + 27 + (_STEP if day in self._fixed else 0)
-        return [(QRect(area.left() + 3, top + i * _STEP, area.width() - 7, _EVENT), event) for i, event in enumerate(events[:room])]
+        return [(QRect(area.left() + 3, top + i * _STEP, area.width() - 6, _EVENT), event) for i, event in enumerate(events[:room])]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
@@ -155,7 +155,7 @@ class MonthCalendar(Painted):
     def _paint_event(self, painter: QPainter, c: Colours, place: QRect, event: CalendarEvent) -> None:
         if event.key == self._selected:
             box(painter, place, fill=c.accent, radius=RADIUS_CELL)
-            words(painter, place.adjusted(7, 0, -2, 0), event.label, font=theme.font(Text.SMALL), colour=c.on_accent)
+            words(painter, place.adjusted(6, 0, 0, 0), event.label, font=theme.font(Text.SMALL), colour=c.on_accent)
             return
         fill, bar = {
             EventState.PAST: (c.grey_soft, c.border_strong),
@@ -164,7 +164,7 @@ class MonthCalendar(Painted):
         }[event.state]
         box(painter, place, fill=fill, radius=2)
         painter.fillRect(QRect(place.left(), place.top(), BAR_EDGE, place.height()), bar)
-        words(painter, place.adjusted(7, 0, -2, 0), event.label, font=theme.font(Text.SMALL), colour=c.text)
+        words(painter, place.adjusted(6, 0, 0, 0), event.label, font=theme.font(Text.SMALL), colour=c.text)
 
     def _day_at(self, point: QPoint) -> date | None:
         return next((day for day in self.days() if self.cell(day).contains(point)), None)

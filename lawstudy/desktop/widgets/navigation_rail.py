@@ -76,13 +76,20 @@ class _Item(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Up:
-                self.focusPreviousChild()
+                self._focus_neighbour(-1)
             case Qt.Key.Key_Down:
-                self.focusNextChild()
+                self._focus_neighbour(1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.click()
             case _:
                 super().keyPressEvent(event)
+
+    def _focus_neighbour(self, step: int) -> None:
+        """Walk without choosing. In a group Qt lets Tab stop at the current item only, so the arrows do the walking."""
+        items = self.group().buttons()
+        there = items.index(self) + step
+        if 0 <= there < len(items):
+            items[there].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _Mark(Painted):

@@ -1,11 +1,12 @@
 """A page: head with title, one line of context and actions; a body that scrolls under it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SCROLL_BAR, TITLE_ROW
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.top_column import TopColumn
 
 
 class Page(QWidget):
@@ -27,11 +28,11 @@ class Page(QWidget):
         self._column.setContentsMargins(0, PAGE_TOP, 0, 0)
         self._column.setSpacing(GAP)
         self._column.addLayout(self._head())
-        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self._scrolled = TopColumn()
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         self.body.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, PAGE_BOTTOM)
-        self.scroll_area = _scrolling(self.body, self._rest) if scrolls else None
+        self.scroll_area = _scrolling(self.body, self._scrolled) if scrolls else None
         if self.scroll_area is not None:
             self._column.addWidget(self.scroll_area, 1)
             self.scroll_area.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
@@ -72,10 +73,8 @@ class Page(QWidget):
 
     def _give_rest(self, stretch: int) -> None:
         if stretch and self.scroll_area is not None:
-            column = self.scroll_area.widget().layout()
-            if isinstance(column, QVBoxLayout):
-                column.removeItem(self._rest)
-                column.setStretchFactor(self.body, 1)
+            self._scrolled.open_bottom()
+            self._scrolled.setStretchFactor(self.body, 1)
 
     def add_row(self, *widgets: QWidget, stretches: tuple[int, ...] = (), stretch: int = 0) -> QHBoxLayout:
         """Cards side by side, 16 apart, as wide as their ``stretches`` (default: equal); ``stretch`` as in :meth:`add`."""
@@ -100,7 +99,7 @@ class Page(QWidget):
         return self._banner
 
 
-def _scrolling(body: QVBoxLayout, rest: QSpacerItem) -> QScrollArea:
+def _scrolling(body: QVBoxLayout, column: TopColumn) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,11 +109,11 @@ def _scrolling(body: QVBoxLayout, rest: QSpacerItem) -> QScrollArea:
     inner = QWidget()
     inner.setProperty("kind", "scrolled")
     inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    column = QVBoxLayout(inner)
+    inner.setLayout(column)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addLayout(body)
-    column.addItem(rest)
+    column.close_bottom()
     area.setWidget(inner)
     inner.setAutoFillBackground(False)
     return area

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.top_column import TopColumn
 
 
 class Tile(QFrame):
@@ -29,7 +30,7 @@ class Tile(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._title, self._unit, self._strong_first = title, unit, strong_first
         self.figure = Label(figure, Text.FIGURE)
-        column = QVBoxLayout(self)
+        column = TopColumn(self)
         column.setContentsMargins(GAP, 12, GAP, 12)
         column.setSpacing(0)
         column.addWidget(ElidedLabel(title, Text.HINT))
@@ -37,7 +38,7 @@ class Tile(QFrame):
         self._facts = QVBoxLayout()
         self._facts.setSpacing(0)
         column.addLayout(self._facts)
-        column.addStretch(1)
+        column.close_bottom()
         self.set_figure(figure, facts)
 
     def _figure_row(self) -> QHBoxLayout:

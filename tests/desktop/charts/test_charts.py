@@ -1,0 +1,120 @@
+import csv
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.charts.bar_chart import Bar, BarChart, Mark
+from lawstudy.desktop.charts.chart_card import figure, value_ticks
+from lawstudy.desktop.charts.line_chart import Line, LineChart
+
+Chart = TypeVar("Chart", BarChart, LineChart)
+
+
+def spread(qtbot: QtBot) -> BarChart:
+    bars = [Bar("50–59", 2, series=1), Bar("60–89", 9, series=2), Bar("90–100", 31)]
+    chart = BarChart("成绩分布", "人数", 42, bars, heads=("分数", "人数"), marks=[Mark(1, "合格线 60"), Mark(2, "优秀线 90")])
+    return shown(qtbot, chart)
+
+
+def shown(qtbot: QtBot, chart: Chart) -> Chart:
+    qtbot.addWidget(chart)
+    chart.resize(560, 300)
+    chart.show()
+    return chart
+
+
+def lines(qtbot: QtBot) -> LineChart:
+    made = LineChart(
+        "掌握程度", "%", None, ["1月", "2月", "3月"], [Line("甲", (1, 2.5, 3)), Line("乙", (None, 4, 3.2))], head="月份", most=100
+    )
+    return shown(qtbot, made)
+
+
+def test_the_head_says_unit_and_n(qtbot: QtBot) -> None:
+    chart = spread(qtbot)
+    assert (chart.title.text(), chart.hint.text()) == ("成绩分布", "人数, n = 42")
+    assert chart.accessibleName() == "成绩分布 人数. 分数 人数: 50–59 2; 60–89 9; 90–100 31"
+
+
+def test_the_keyboard_walks_through_the_values(qtbot: QtBot) -> None:
+    chart = spread(qtbot)
+    said = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(chart, key)
+        said.append(chart.accessibleDescription())
+    assert said == ["50–59  2", "60–89  9", "50–59  2", "50–59  2"]
+
+
+def test_lying_bars_say_their_n_and_a_missing_value(qtbot: QtBot) -> None:
+    bars = [Bar("办公室", 91.3, 8), Bar("规划财务科", None, 0)]
+    chart = shown(qtbot, BarChart("科室平均分", "分", None, bars, heads=("科室", "平均分"), lying=True, most=100))
+    assert [text for _point, text in chart.marks()] == ["办公室  91.3  n = 8", "规划财务科  —  n = 0"]
+    assert chart.marks()[0][0] == QPointF(91.3, 1)  # the first department stands on top
+    assert chart.table() == (["科室", "平均分", "n"], [["办公室", "91.3", "8"], ["规划财务科", "", "0"]])
+
+
+def test_a_line_may_begin_later(qtbot: QtBot) -> None:
+    chart = lines(qtbot)
+    assert [text for _point, text in chart.marks()] == ["1月  甲  1", "2月  甲  2.5", "3月  甲  3", "2月  乙  4", "3月  乙  3.2"]
+    assert chart.table() == (["月份", "甲", "乙"], [["1月", "1", ""], ["2月", "2.5", "4"], ["3月", "3", "3.2"]])
+
+
+def test_what_cannot_be_drawn_is_refused(qtbot: QtBot) -> None:
+    chart = lines(qtbot)
+    with pytest.raises(ValueError, match="one value per label"):
+        chart.set_lines(["1月"], [Line("甲", (1, 2))])
+    with pytest.raises(ValueError, match="at most 5"):
+        chart.set_lines(["1月"], [Line(str(i), (1,)) for i in range(6)])
+
+
+def test_copy_is_a_picture_and_a_table(qtbot: QtBot) -> None:
+    chart = spread(qtbot)
+    qtbot.mouseClick(chart.copy_button, Qt.MouseButton.LeftButton)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasImage()
+    assert data.text() == "分数\t人数\n50–59\t2\n60–89\t9\n90–100\t31"
+
+
+def test_saved_files_can_be_read_again_and_carry_no_formula(qtbot: QtBot, tmp_path: Path) -> None:
+    chart = shown(qtbot, BarChart("科室", "分", None, [Bar("=1+1", -2.5), Bar("甲", 3)], heads=("科室", "分")))
+    assert chart.save_picture(tmp_path / "图.png")
+    assert QImage(str(tmp_path / "图.png")).width() == chart.width()
+    chart.save_table(tmp_path / "表.csv")
+    with (tmp_path / "表.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert list(csv.reader(stream)) == [["科室", "分"], ["'=1+1", "-2.5"], ["甲", "3"]]
+
+
+def test_charts_follow_the_theme(qtbot: QtBot, qapp: Any) -> None:
+    chart = spread(qtbot)
+    light = chart.grab().toImage()
+    theme.apply(qapp, theme.Mode.DARK)
+    assert chart.grab().toImage() != light
+    theme.apply(qapp, theme.Mode.LIGHT)
+    assert chart.grab().toImage() == light
+
+
+def test_the_pointer_finds_the_nearest_value(qtbot: QtBot) -> None:
+    chart = spread(qtbot)
+    box = chart.plot.getPlotItem().vb
+    point, _text = chart.marks()[2]
+    chart.plot.scene().sigMouseMoved.emit(box.mapViewToScene(point))  # what pyqtgraph sends when the mouse moves
+    from PySide6.QtWidgets import QToolTip
+
+    assert QToolTip.text() == "90–100  31"
+
+
+@pytest.mark.parametrize(
+    ("end", "wanted"),
+    [(100, [0, 20, 40, 60, 80, 100]), (17, [0, 5, 10, 15]), (1, [0, 0.2, 0.4, 0.6, 0.8, 1]), (46, [0, 10, 20, 30, 40])],
+)
+def test_axis_steps_are_round(end: float, wanted: list[float]) -> None:
+    assert value_ticks(end) == pytest.approx(wanted)
+
+
+def test_figures_have_no_needless_zeros() -> None:
+    assert [figure(v) for v in (3, 2.5, -11.8, 89.24)] == ["3", "2.5", "−11.8", "89.24"]

@@ -1,0 +1,32 @@
+"""Real offscreen windows in the light theme and the source language; a Qt warning fails the test."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The offscreen platform says this whenever a window has a least size; it has no screen to tell it to.
+_HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: Any) -> Iterator[None]:
+    """The light theme and English words, whatever the test before left behind. A fixture of a test may change both."""
+    from lawstudy import i18n
+    from lawstudy.desktop import theme
+
+    language = i18n.language()
+    i18n.use("en")
+    theme.apply(qapp, theme.Mode.LIGHT)
+    yield
+    i18n.use(language)
+
+
+@pytest.fixture(autouse=True)
+def _no_qt_warnings(qtlog: Any) -> Iterator[None]:
+    yield
+    told = [record.message for record in qtlog.records if record.log_type_name in {"QtWarningMsg", "QtCriticalMsg"}]
+    assert [message for message in told if not message.startswith(_HARMLESS)] == []

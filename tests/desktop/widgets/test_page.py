@@ -1,0 +1,164 @@
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.widgets.banner import Banner, error_banner
+from lawstudy.desktop.widgets.button import Button, Kind, icon_button
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.list_item import ItemList, ListItem
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.progress_panel import ProgressPanel
+from lawstudy.desktop.widgets.status_line import StatusLine
+from lawstudy.desktop.widgets.tile import Tile
+
+
+def shown(qtbot: QtBot, widget: QWidget, width: int = 900, height: int = 600) -> QWidget:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    QApplication.processEvents()  # layouts answer the width of the scroll bar
+    return widget
+
+
+def test_cards_keep_to_the_top_unless_one_takes_the_rest(qtbot: QtBot) -> None:
+    page, card = Page("今日"), Card("现在要做")
+    card.add(Label("一行"))
+    page.add(card)
+    shown(qtbot, page)
+    assert card.height() < 120
+    tall, filling = Page("活动"), Card("日历")
+    tall.add(filling, 1)
+    shown(qtbot, tall)
+    assert filling.height() > 400
+
+
+def test_the_body_scrolls_and_cards_end_where_the_actions_end(qtbot: QtBot) -> None:
+    page, action = Page("今日"), Button("新建活动", kind=Kind.PRIMARY)
+    page.add_action(action)
+    cards = [Card(f"第 {i} 张") for i in range(30)]
+    for card in cards:
+        page.add(card)
+    shown(qtbot, page)
+    assert page.scroll_area is not None
+    assert page.scroll_area.verticalScrollBar().maximum() > 0
+    edges = [w.mapTo(page, QPoint(w.width(), 0)).x() for w in (cards[0], action)]
+    assert edges == [900 - 24, 900 - 24]
+
+
+def test_one_banner_at_a_time(qtbot: QtBot) -> None:
+    page = Page("题库")
+    shown(qtbot, page)
+    first = Banner(Tone.AMBER, "有 2 项提醒")
+    retry = Button("重试")
+    second = error_banner("数据库只能读", reason="D 盘已满。", kept="记录完好。", do="清出空间。", buttons=[retry])
+    page.show_banner(first)
+    page.show_banner(second)
+    assert page.banner() is second
+    assert second.accessibleName() == "数据库只能读. D 盘已满。. 记录完好。. 清出空间。"
+    with qtbot.waitSignal(retry.clicked):
+        qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
+    page.show_banner(None)
+    assert page.banner() is None
+
+
+def test_words_are_never_markup(qtbot: QtBot) -> None:
+    label = Label("<b>甲</b>", Text.TITLE)
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.property("words") == "title"
+
+
+def test_a_cut_label_tells_the_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    label = ElidedLabel("关于举办学习贯彻行政复议法专题讲座的通知")
+    shown(qtbot, label, 80, 24)
+    assert label.toolTip() == label.text()
+    label.resize(600, 24)
+    assert label.toolTip() == ""
+
+
+def test_citations_open_by_click_and_key_and_kinds_do_not(qtbot: QtBot) -> None:
+    chip, kind = Chip("行政复议法 第三十条", Tone.ACCENT, opens=True), Chip("多选题")
+    for each in (chip, kind):
+        shown(qtbot, each, 160, 24)
+    with qtbot.waitSignal(chip.clicked):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(chip.clicked):
+        qtbot.keyClick(chip, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(kind.clicked):
+        qtbot.mouseClick(kind, Qt.MouseButton.LeftButton)
+    assert kind.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_feedback_opens_its_citations(qtbot: QtBot) -> None:
+    panel = FeedbackPanel(
+        Tone.RED, "回答有误", "正确答案 A、B", "漏选了 B", "解析。", cited=["第三十条", "第三十一条"], notes=["与旧版不同"]
+    )
+    shown(qtbot, panel, 700, 200)
+    with qtbot.waitSignal(panel.citation_opened) as told:
+        qtbot.mouseClick(panel.citations[1], Qt.MouseButton.LeftButton)
+    assert told.args == [1]
+    assert panel.accessibleName() == "回答有误 正确答案 A、B 漏选了 B 解析。"
+
+
+def test_chips_that_do_not_fit_go_on_below(qtbot: QtBot) -> None:
+    cited = [f"行政复议法 第{i}条第一款" for i in range(6)]
+    wide = FeedbackPanel(Tone.GREEN, "正确", cited=cited)
+    narrow = FeedbackPanel(Tone.GREEN, "正确", cited=cited)
+    shown(qtbot, wide, 1200, 200)
+    shown(qtbot, narrow, 360, 300)
+    assert len({chip.y() for chip in wide.citations}) == 1
+    assert len({chip.y() for chip in narrow.citations}) > 2
+
+
+def test_rows_of_a_list_are_replaced(qtbot: QtBot) -> None:
+    rows, button = ItemList(), Button("登记考勤", small=True)
+    shown(qtbot, rows)
+    rows.set_rows([ListItem("一", "事实", icon=Icon.TIME, tone=Tone.AMBER), ListItem("二", large=True, icon=Icon.EXAM)])
+    rows.set_rows([ListItem("三", "事实", control=button)])
+    assert [row.accessibleName() for row in rows.rows()] == ["三 事实"]
+    with qtbot.waitSignal(button.clicked):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_tile_says_its_figure_and_changes_it(qtbot: QtBot) -> None:
+    tile = Tile("合格", "40", "人", [("合格率", "95.24%")])
+    shown(qtbot, tile, 200, 130)
+    assert tile.accessibleName() == "合格 40 人 合格率 95.24%"
+    tile.set_figure("—", [("合格率", "—")])
+    assert (tile.figure.text(), tile.accessibleName()) == ("—", "合格 — 人 合格率 —")
+
+
+def test_cancel_is_told_once(qtbot: QtBot) -> None:
+    panel = ProgressPanel("正在出具", "已出具的保留")
+    shown(qtbot, panel, 400, 120)
+    panel.set_progress(12, 40, doing="正在出具：周明岚", seconds_left=95)
+    assert (panel.figure.text(), panel.left.text(), panel.doing.text()) == ("12 / 40", "about 2 min left", "正在出具：周明岚")
+    panel.set_progress(39, 40, seconds_left=3)
+    assert panel.left.text() == "about 3 s left"
+    told: list[None] = []
+    panel.cancelled.connect(lambda: told.append(None))
+    for _again in range(2):
+        qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
+    assert len(told) == 1
+
+
+def test_an_empty_page_offers_the_first_step(qtbot: QtBot) -> None:
+    button = Button("选择考试", kind=Kind.PRIMARY)
+    page = EmptyPage(Icon.CERTIFICATE, "这里出具证明", "先选一场已经结束的考试。", button)
+    shown(qtbot, page)
+    assert button.mapTo(page, button.rect().center()).x() in {449, 450}
+    assert 150 < button.mapTo(page, button.rect().center()).y() < 360
+
+
+def test_the_status_line_and_icon_buttons_have_names(qtbot: QtBot) -> None:
+    line, button = StatusLine(), icon_button(Icon.COPY, "复制")
+    shown(qtbot, line, 900, 28)
+    line.set_facts("最近备份 11月23日 18:00")
+    assert line.accessibleName().endswith("最近备份 11月23日 18:00")
+    shown(qtbot, button)
+    assert (button.accessibleName(), button.toolTip(), button.size().width()) == ("复制", "复制", 32)

@@ -1,0 +1,123 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.widgets.cells import BarCell, Cell, ChipCell, LinkCell, StateCell, TextCell
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel, spoken
+
+Row = tuple[str, int]
+ROWS: list[Row] = [("FY-0209", 64), ("FY-0206", 92), ("FY-0211", 0)]
+
+
+def columns() -> list[Column[Row]]:
+    return [
+        Column("编号", lambda r: r[0], 120, sort_key=lambda r: r[0]),
+        Column("状态", lambda r: StateCell(Icon.DONE, "在用", Tone.GREEN), 110),
+        Column("掌握", lambda r: BarCell(r[1] / 100 if r[1] else None), 160, sort_key=lambda r: r[1]),
+        Column("题型", lambda r: ChipCell("单选题", Tone.ACCENT), 100),
+        Column("次数", lambda r: TextCell(str(r[1])), 80, right=True),
+        Column("操作", lambda r: LinkCell("回看")),
+    ]
+
+
+def made(qtbot: QtBot) -> tuple[Table, TableModel[Row]]:
+    table, model = Table(name="试题"), TableModel(columns(), ROWS)
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(800, 300)
+    table.show()
+    return table, model
+
+
+def test_enter_and_double_click_open_the_row(qtbot: QtBot) -> None:
+    table, _model = made(qtbot)
+    opened: list[int] = []
+    table.opened.connect(opened.append)
+    table.select_row(1)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    place = table.visualRect(table.model().index(2, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened == [1, 2]
+
+
+def test_arrows_choose_rows(qtbot: QtBot) -> None:
+    table, _model = made(qtbot)
+    assert table.chosen_row() == -1
+    chosen: list[int] = []
+    table.row_chosen.connect(chosen.append)
+    table.select_row(0)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.chosen_row() == 1
+    assert chosen == [0, 1]
+
+
+def test_a_click_on_a_link_names_its_cell(qtbot: QtBot) -> None:
+    table, _model = made(qtbot)
+    with qtbot.waitSignal(table.link_clicked) as told:
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(1, 5)).center())
+    assert told.args == [1, 5]
+    with qtbot.assertNotEmitted(table.link_clicked):
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(1, 0)).center())
+
+
+def test_a_click_on_a_head_sorts_and_row_follows(qtbot: QtBot) -> None:
+    table, model = made(qtbot)
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert [row[0] for row in model.rows()] == ["FY-0206", "FY-0209", "FY-0211"]
+    assert model.row(0) == ("FY-0206", 92)
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)  # not sortable: stays as it is
+    assert model.row(0) == ("FY-0206", 92)
+    table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert [row[1] for row in model.rows()] == [92, 64, 0]
+
+
+def test_one_changed_row_keeps_the_selection(qtbot: QtBot) -> None:
+    table, model = made(qtbot)
+    table.select_row(1)
+    model.set_row(0, ("FY-0300", 10))
+    assert table.chosen_row() == 1
+    assert model.index(0, 0).data() == "FY-0300"
+
+
+def test_copy_takes_the_row_in_words(qtbot: QtBot) -> None:
+    table, _model = made(qtbot)
+    table.select_row(0)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "FY-0209\t在用\t64%\t单选题\t64\t回看"
+
+
+def test_cells_in_words() -> None:
+    cells: list[Cell] = [BarCell(None), BarCell(0.5), BarCell(0.5, "1 / 2"), TextCell("甲"), StateCell(Icon.TIME, "待审")]
+    assert [spoken(cell) for cell in cells] == ["—", "50%", "1 / 2", "甲", "待审"]
+
+
+def test_a_selected_row_keeps_the_colour_of_its_state(qtbot: QtBot) -> None:
+    table, _model = made(qtbot)
+    table.select_row(0)
+    picture = table.viewport().grab(table.visualRect(table.model().index(0, 1))).toImage()
+    wanted, ground = QColor(theme.current().green), QColor(theme.current().accent_soft)
+    found = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert wanted.name() in found
+    assert ground.name() in found
+
+
+def test_the_height_of_a_short_table(qtbot: QtBot) -> None:
+    table, model = made(qtbot)
+    table.fit_to_rows()
+    assert table.height() == 36 * 4
+    table.fit_to_rows(most=2)
+    assert table.height() == 36 * 3
+    model.set_rows([])
+    assert model.rowCount() == 0
+
+
+def test_numbers_stand_right_and_heads_with_them(qtbot: QtBot) -> None:
+    _table, model = made(qtbot)
+    right = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
+    assert model.index(0, 4).data(Qt.ItemDataRole.TextAlignmentRole) == right
+    assert model.headerData(4, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) == right
+    assert model.index(0, 0).data(Qt.ItemDataRole.TextAlignmentRole) is None
