@@ -1,0 +1,139 @@
+"""What every command shares: --workspace, --as, the password, --json, --lang; signing in; printing."""
+
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import msgspec
+import typer
+
+from lawstudy import i18n
+from lawstudy.backend.local import LocalDoor, open_entrance
+from lawstudy.domain.clock import local
+from lawstudy.i18n import _
+from lawstudy.usecases.sign_in import Refused
+
+PASSWORD_VARIABLE = "LAWSTUDY_PASSWORD"  # noqa: S105  # the name of a variable
+
+Workspace = Annotated[Path, typer.Option("--workspace", envvar="LAWSTUDY_WORKSPACE", help="Folder of the workspace")]
+As = Annotated[str, typer.Option("--as", envvar="LAWSTUDY_AS", help="Sign-in name")]
+PasswordFile = Annotated[Path | None, typer.Option("--password-file", help="File whose first line is the password")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
+Language = Annotated[str, typer.Option("--lang", help="zh_CN or en")]
+
+
+class SignInRefused(Exception):
+    """The name or the password is wrong, or the account is locked."""
+
+    def __init__(self, refused: Refused) -> None:
+        if refused.locked_until is not None:
+            text = _("The account is locked until {time} after repeated wrong passwords. Nothing was changed.").format(
+                time=local(refused.locked_until).strftime("%H:%M:%S")
+            )
+        elif refused.tries_left is not None:
+            text = _("The password is wrong; {n} tries are left. Nothing was changed.").format(n=refused.tries_left)
+        else:
+            text = _("There is no account of this name, or the password is wrong. Nothing was changed.")
+        super().__init__(text)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One command in progress: the signed-in door, and how to print."""
+
+    door: LocalDoor
+    workspace: Path
+    json: bool
+
+    def show(self, value: Any, rows: Callable[[], tuple[Sequence[str], Sequence[Sequence[object]]]] | None = None) -> None:
+        """Print ``value`` as JSON, or the table that ``rows`` gives: head and lines."""
+        if self.json or rows is None:
+            print(msgspec.json.format(msgspec.json.encode(value)).decode())
+        else:
+            print_table(*rows())
+
+    def say(self, value: Any, text: str) -> None:
+        """Print ``value`` as JSON, or a sentence."""
+        print(msgspec.json.encode(value).decode() if self.json else text)
+
+
+def print_table(head: Sequence[str], lines: Sequence[Sequence[object]]) -> None:
+    """A table on a terminal, tab-separated lines anywhere else."""
+    if not sys.stdout.isatty():
+        for line in [head, *lines]:
+            print("\t".join("" if cell is None else str(cell) for cell in line))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*head)
+    for line in lines:
+        table.add_row(*["" if cell is None else str(cell) for cell in line])
+    Console().print(table)
+
+
+def password(file: Path | None) -> str:
+    """From the file, else the environment, else a prompt."""
+    if file is not None:
+        return file.read_text(encoding="utf-8").splitlines()[0]
+    return os.environ.get(PASSWORD_VARIABLE) or typer.prompt(_("Password"), hide_input=True, err=True)
+
+
+@contextmanager
+def signed_in(workspace: Path, name: str, file: Path | None, *, json: bool) -> Iterator[Run]:
+    """Open the workspace and sign in; SignInRefused when that is refused."""
+    secret = password(file)
+    entrance = open_entrance(workspace)
+    try:
+        door = entrance.sign_in(name, secret)
+        if isinstance(door, Refused):
+            raise SignInRefused(door)
+        try:
+            yield Run(door=door, workspace=workspace, json=json)
+        finally:
+            door.sign_out()
+    finally:
+        entrance.close()
+
+
+def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register ``function(run, …)`` as a command that also takes the common options and is signed in when it runs."""
+
+    def registered(function: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(function, include_extras=True)
+        own = [p.replace(annotation=hints[p.name]) for p in list(inspect.signature(function).parameters.values())[1:]]
+
+        @functools.wraps(function)
+        def wrapped(**given: Any) -> None:
+            i18n.use(given.pop("lang"))
+            as_json = given.pop("json")
+            with signed_in(given.pop("workspace"), given.pop("as_name"), given.pop("password_file"), json=as_json) as run:
+                function(run, **given)
+
+        parameters = [*(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own), *_COMMON]
+        parameters.sort(key=lambda p: p.default is not inspect.Parameter.empty)
+        wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
+        wrapped.__annotations__ = {p.name: p.annotation for p in parameters}
+        app.command(name)(wrapped)
+        return function
+
+    return registered
+
+
+def _option(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+_COMMON = (
+    _option("workspace", Workspace),
+    _option("as_name", As),
+    _option("password_file", PasswordFile, None),
+    _option("json", Json, False),
+    _option("lang", Language, i18n.DEFAULT_LANGUAGE),
+)
