@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.attempt import AttemptState, ClockReading, EntryDraft, JournalEntry
+from lawstudy.domain.hand_marking import HandMark
 from lawstudy.domain.marking import Mark
 from lawstudy.domain.paper import Paper, read_paper
 from lawstudy.errors import NotFound
@@ -45,11 +46,12 @@ class StoredEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class ItemResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The mark of one item; ``worth`` is its full points."""
+    """The mark of one item; ``worth`` is its full points. ``by_hand`` keeps what people awarded, so that it can be derived again."""
 
     number: int
     worth: int
     mark: Mark
+    by_hand: tuple[HandMark, ...] = ()
 
 
 class AttemptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -129,6 +131,12 @@ def set_submitted(session: Session, organisation_id: UUID, attempt_id: UUID, sub
     session.run(update(attempt).where(mine).values(state=SUBMITTED, submitted_at=submitted_us))
 
 
+def set_running(session: Session, organisation_id: UUID, attempt_id: UUID, deadline_us: int) -> None:
+    """Write a deadline that was moved; an attempt that had run out goes on."""
+    mine = (attempt.c.organisation_id == organisation_id) & (attempt.c.id == attempt_id)
+    session.run(update(attempt).where(mine).values(state=RUNNING, submitted_at=None, deadline=deadline_us))
+
+
 # --- the journal --------------------------------------------------------------------------------------------------------------
 
 
@@ -202,6 +210,11 @@ def add_result(session: Session, organisation_id: UUID, value: AttemptResult) ->
         "created_at": value.created_us,
     }
     session.run(insert(result), row)
+
+
+def latest_result(session: Session, organisation_id: UUID, attempt_id: UUID) -> AttemptResult | None:
+    """The newest version; None before marking."""
+    return latest_results(session, organisation_id, [attempt_id]).get(attempt_id)
 
 
 def latest_results(session: Session, organisation_id: UUID, attempt_ids: Iterable[UUID]) -> dict[UUID, AttemptResult]:

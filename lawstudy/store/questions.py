@@ -155,6 +155,12 @@ def by_code(session: Session, reach: Reach, code: str) -> Question:
     return get(session, reach, found)
 
 
+def codes(session: Session, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, str]:
+    """The codes of at most 500 questions."""
+    statement = select(question.c.id, question.c.code).where(question.c.organisation_id == organisation_id, question.c.id.in_(wanted))
+    return {row[0]: row[1] for row in session.run(statement)}
+
+
 def version_of(session: Session, organisation_id: UUID, question_id: UUID) -> int:
     statement = select(question.c.version).where(question.c.organisation_id == organisation_id, question.c.id == question_id)
     found: int = session.run(statement).scalar_one()
@@ -207,6 +213,17 @@ def idents(session: Session, reach: Reach, wanted: QuestionFilter, *, uses: tupl
     """(id, revision) of all hits that may be used so, in the order of their codes."""
     statement = select(question.c.id, question.c.revision).where(filtered(session, reach.organisation_id, wanted))
     return [(r[0], r[1]) for r in session.run(statement.where(question.c.use.in_(uses)).order_by(question.c.sort_key))]
+
+
+def chapters(session: Session, organisation_id: UUID, wanted: Iterable[UUID]) -> dict[UUID, tuple[str, str, int]]:
+    """(law, edition, chapter) under which each question is filed."""
+    idents = sorted(set(wanted))
+    found: dict[UUID, tuple[str, str, int]] = {}
+    statement = select(question.c.id, question.c.law, question.c.edition, question.c.chapter)
+    for start in range(0, len(idents), 500):
+        mine = (question.c.organisation_id == organisation_id) & question.c.id.in_(idents[start : start + 500])
+        found.update((r[0], (r[1], r[2], r[3])) for r in session.run(statement.where(mine)))
+    return found
 
 
 def facts(session: Session, organisation_id: UUID, pinned: Sequence[PinnedEdition], uses: Sequence[Use]) -> tuple[QuestionFacts, ...]:

@@ -52,7 +52,7 @@ def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraf
 
 
 def marked(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptResult:
-    """Result 1, derived from the stored paper and the journal alone."""
+    """The result derived from the stored paper and the journal alone; version 1, or the next when time was granted after one."""
     reach = Reach(organisation_id=ctx.reach.organisation_id)
     paper = attempts.paper(ctx.session, reach, row.id)
     contents = contents_of(ctx, paper)
@@ -60,9 +60,10 @@ def marked(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptResult:
     settings = settings_of(exam)
     items = tuple(_item(item, contents, answers.get(item.number), exam) for item in paper.items)
     points = sum(item.mark.points for item in items)
+    before = attempts.latest_result(ctx.session, ctx.reach.organisation_id, row.id)
     return AttemptResult(
         attempt_id=row.id,
-        version=1,
+        version=1 if before is None else before.version + 1,
         points=points,
         total=paper.total_points,
         band=band_of(points, settings.bands),
@@ -87,3 +88,8 @@ def responses(ctx: Context, attempt_id: UUID) -> dict[int, Response]:
     """The answers in effect by item number, from the journal."""
     replayed = replay(attempt_id, attempts.entries(ctx.session, ctx.reach.organisation_id, attempt_id))
     return {answer.item: response_of(answer) for answer in replayed.answers}
+
+
+def flagged_of(ctx: Context, attempt_id: UUID) -> frozenset[int]:
+    """The item numbers that carry the candidate's flag."""
+    return frozenset(replay(attempt_id, attempts.entries(ctx.session, ctx.reach.organisation_id, attempt_id)).flagged)

@@ -1,0 +1,112 @@
+"""What the office does beside a running exam: grants time, and looks at what was kept aside."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.attempt import (
+    OFFICE_EPOCH,
+    AsideReason,
+    ClockFlag,
+    EntryDraft,
+    EntryKind,
+    Standing,
+    advance,
+    chained,
+    replay,
+    state,
+)
+from lawstudy.errors import AttemptHandedIn, BadArgument
+from lawstudy.store import attempts, exams
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+MOST_GRANTED_S = 24 * 3600
+
+
+class AsideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of a journal that has no effect. ``response`` is the JSON of what was answered, "" for other entries."""
+
+    attempt_id: UUID
+    person_id: UUID
+    name: str
+    position: int
+    at_us: int
+    kind: EntryKind
+    item: int
+    response: str
+    reason: AsideReason
+
+
+class OddClock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something odd about the clocks during an attempt: a reason to grant time."""
+
+    attempt_id: UUID
+    person_id: UUID
+    name: str
+    flag: ClockFlag
+
+
+class KeptAside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    entries: tuple[AsideEntry, ...]
+    clocks: tuple[OddClock, ...]
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def kept_aside(ctx: Context, *, exam_id: UUID) -> KeptAside:
+    """Entries of the journals of an exam that were kept without effect (an older window, too late), and odd clocks."""
+    organisation_id = ctx.reach.organisation_id
+    names = exams.roster_names(ctx.session, organisation_id, exam_id)
+    aside: list[AsideEntry] = []
+    clocks: list[OddClock] = []
+    for row in attempts.of_exam(ctx.session, ctx.reach, exam_id):
+        journal = attempts.entries(ctx.session, organisation_id, row.id)
+        replayed = replay(row.id, journal)
+        name = names.get(row.person_id, ("", ""))[0]
+        clocks += [OddClock(attempt_id=row.id, person_id=row.person_id, name=name, flag=flag) for flag in replayed.clock_flags]
+        for each in replayed.aside:
+            entry = journal[each.position - 1]
+            aside.append(
+                AsideEntry(
+                    attempt_id=row.id,
+                    person_id=row.person_id,
+                    name=name,
+                    position=each.position,
+                    at_us=entry.clock.wall_us,
+                    kind=each.kind,
+                    item=entry.draft.item,
+                    response=entry.draft.response,
+                    reason=each.reason,
+                )
+            )
+    return KeptAside(entries=tuple(aside), clocks=tuple(clocks))
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> Standing:
+    """Give an attempt more time, at once; one whose time had run out goes on. Never beyond the end of the window.
+
+    AttemptHandedIn when the candidate or the office has ended it.
+    """
+    if not 1 <= seconds <= MOST_GRANTED_S:
+        raise BadArgument(name="seconds", reason=f"between 1 and {MOST_GRANTED_S}")
+    if not reason.strip():
+        raise BadArgument(name="reason", reason="a reason is needed")
+    organisation_id = ctx.reach.organisation_id
+    attempts.get(ctx.session, ctx.reach, attempt_id)
+    before = attempts.head(ctx.session, organisation_id, attempt_id)
+    seq = attempts.next_office_seq(ctx.session, organisation_id, attempt_id)
+    draft = EntryDraft(epoch=OFFICE_EPOCH, seq=seq, kind=EntryKind.GRANT_TIME, amount_us=seconds * 1_000_000, reason=reason.strip())
+    entry = chained(attempt_id, before.position + 1, draft, ctx.clock, before.head)
+    after = advance(before, entry)
+    if len(after.aside) > len(before.aside):
+        raise AttemptHandedIn
+    attempts.append(ctx.session, organisation_id, entry, after)
+    standing = state(after, ctx.clock)
+    if after.finished_us is None and standing.deadline_us is not None:
+        attempts.set_running(ctx.session, organisation_id, attempt_id, standing.deadline_us)
+    ctx.changes.add("attempt", attempt_id)
+    ctx.changes.note(attempt_id, seconds=seconds)
+    return standing

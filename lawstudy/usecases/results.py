@@ -1,0 +1,291 @@
+"""A candidate's own results: score and band, points by type and chapter, and, once released, the review with the key."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Release, is_released
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.marking import Mark
+from lawstudy.domain.paper import Paper, PaperItem
+from lawstudy.domain.question import Content, Key
+from lawstudy.domain.question_types import Prompt, QuestionType, Response
+from lawstudy.domain.roster import CountedAttempt, kept_attempt
+from lawstudy.errors import AttemptRunning, NotReleased
+from lawstudy.store import attempts as store
+from lawstudy.store import editions, exams, questions
+from lawstudy.store.attempts import AttemptResult, AttemptRow
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.papers import settings_of
+from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.submission import contents_of, flagged_of, responses
+
+CANDIDATES = {Role.EMPLOYEE}
+
+
+class MyAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One attempt of mine that was handed in. ``points`` and ``band`` are None while the score is not released; ``band`` also
+    while ``pending`` responses wait for a person. ``kept``: this is the one that counts (also None while not released)."""
+
+    attempt_id: UUID
+    exam_id: UUID
+    title: str
+    year: int
+    number: int
+    submitted_us: int
+    total: int
+    points: int | None
+    band: Band | None
+    pending: int
+    kept: bool | None
+
+
+class Points(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``earned`` of ``worth`` hundredths over ``count`` questions."""
+
+    count: int
+    earned: int
+    worth: int
+
+
+class TypePointsEarned(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    type: QuestionType
+    points: Points
+
+
+class ChapterPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``title`` is the short title of the chapter."""
+
+    chapter: int
+    title: str
+    points: Points
+
+
+class LawPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``title`` is the short title of the law; chapters in their order."""
+
+    law: str
+    title: str
+    points: Points
+    chapters: tuple[ChapterPoints, ...]
+
+
+class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """成绩. ``band`` is None while ``pending`` responses wait for a person: points can then only rise."""
+
+    version: int
+    points: int
+    total: int
+    band: Band | None
+    pending: int
+    by_type: tuple[TypePointsEarned, ...]
+    by_law: tuple[LawPoints, ...]
+
+
+class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``score`` is None before its release. ``key_released``: :func:`review_attempt` shows answers and explanations."""
+
+    attempt_id: UUID
+    exam_id: UUID
+    settings: ExamSettings
+    number: int
+    attempts_used: int
+    submitted_us: int
+    elapsed_us: int
+    score: Score | None
+    key_released: bool
+
+
+class AnsweredItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One question of my paper as I answered it, without key and mark."""
+
+    number: int
+    type: QuestionType
+    worth: int
+    prompt: Prompt
+    option_order: tuple[int, ...]
+    part_option_orders: tuple[tuple[int, ...], ...]
+    response: Response | None
+    flagged: bool
+
+
+class ReviewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One question of the review: what I answered, how it was marked, and the key."""
+
+    question_id: UUID
+    item: AnsweredItem
+    mark: Mark
+    key: Key
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def my_attempts(ctx: Context) -> tuple[MyAttempt, ...]:
+    """My attempts that were handed in, newest first."""
+    rows = [row for row in store.of_person(ctx.session, ctx.reach, ctx.actor.person_id) if row.submitted_us is not None]
+    results = store.latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows])
+    found = {exam_id: exams.get(ctx.session, ctx.reach.organisation_id, exam_id) for exam_id in {row.exam_id for row in rows}}
+    kept = {_kept(exam, [row for row in rows if row.exam_id == exam.id], results) for exam in found.values()}
+    return tuple(_my_attempt(ctx, found[row.exam_id], row, results.get(row.id), row.id in kept) for row in rows)
+
+
+def _kept(exam: Exam, rows: list[AttemptRow], results: dict[UUID, AttemptResult]) -> UUID | None:
+    counted = [
+        CountedAttempt(
+            attempt_id=row.id,
+            person_id=row.person_id,
+            sitting=settings_of(exam).sitting,
+            number=row.number,
+            finished_us=row.submitted_us or 0,
+            points=results[row.id].points,
+            band=Band(results[row.id].band),
+        )
+        for row in rows
+        if row.id in results
+    ]
+    chosen = kept_attempt(counted, settings_of(exam).keep)
+    return None if chosen is None else chosen.attempt_id
+
+
+def _my_attempt(ctx: Context, exam: Exam, row: AttemptRow, result: AttemptResult | None, kept: bool) -> MyAttempt:
+    settings = settings_of(exam)
+    shown = result if _released(ctx, exam, settings.release.score) else None
+    return MyAttempt(
+        attempt_id=row.id,
+        exam_id=exam.id,
+        title=exam.title,
+        year=exam.year,
+        number=row.number,
+        submitted_us=row.submitted_us or 0,
+        total=settings.total_points,
+        points=None if shown is None else shown.points,
+        band=None if shown is None or shown.pending else Band(shown.band),
+        pending=0 if shown is None else shown.pending,
+        kept=None if shown is None and settings.keep is KeptAttempt.HIGHEST else kept,
+    )
+
+
+def _released(ctx: Context, exam: Exam, release: Release) -> bool:
+    """A closed exam releases what waits for the end of its window."""
+    if exam.state is ExamState.CLOSED and release is Release.AFTER_WINDOW:
+        return True
+    return is_released(release, window_end_us=settings_of(exam).window_end_us, now_us=ctx.now)
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
+    """The result of one attempt of mine; AttemptRunning before it is handed in."""
+    row = _handed_in(ctx, attempt_id)
+    exam = exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id)
+    settings = settings_of(exam)
+    rows = store.of_exam(ctx.session, ctx.reach, exam.id)
+    return MyResult(
+        attempt_id=row.id,
+        exam_id=exam.id,
+        settings=settings,
+        number=row.number,
+        attempts_used=sum(each.person_id == row.person_id for each in rows),
+        submitted_us=row.submitted_us or 0,
+        elapsed_us=(row.submitted_us or 0) - row.started_us,
+        score=_score(ctx, row) if _released(ctx, exam, settings.release.score) else None,
+        key_released=_released(ctx, exam, settings.release.key),
+    )
+
+
+def _handed_in(ctx: Context, attempt_id: UUID) -> AttemptRow:
+    row = store.get(ctx.session, ctx.reach, attempt_id)
+    if row.submitted_us is None:
+        raise AttemptRunning
+    return row
+
+
+def _score(ctx: Context, row: AttemptRow) -> Score | None:
+    result = store.latest_result(ctx.session, ctx.reach.organisation_id, row.id)
+    if result is None:
+        return None
+    paper = store.paper(ctx.session, ctx.reach, row.id)
+    earned = {item.number: item.mark.points for item in result.items}
+    return Score(
+        version=result.version,
+        points=result.points,
+        total=result.total,
+        band=None if result.pending else Band(result.band),
+        pending=result.pending,
+        by_type=tuple(TypePointsEarned(type=s.type, points=_points(s.items, earned)) for s in paper.sections),
+        by_law=_by_law(ctx, paper, earned),
+    )
+
+
+def _points(items: tuple[PaperItem, ...], earned: dict[int, int]) -> Points:
+    return Points(count=len(items), earned=sum(earned.get(i.number, 0) for i in items), worth=sum(i.points for i in items))
+
+
+def _by_law(ctx: Context, paper: Paper, earned: dict[int, int]) -> tuple[LawPoints, ...]:
+    """Laws in house order, chapters by number."""
+    organisation_id = ctx.reach.organisation_id
+    places = questions.chapters(ctx.session, organisation_id, [item.question_id for item in paper.items])
+    order = [edition.code for edition in editions.in_force(ctx.session, organisation_id)]
+    filed: dict[tuple[str, str], dict[int, list[PaperItem]]] = {}
+    for item in paper.items:
+        law, edition, chapter = places[item.question_id]
+        filed.setdefault((law, edition), {}).setdefault(chapter, []).append(item)
+    laws = sorted(filed, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key))
+    return tuple(_law_points(ctx, law, edition, filed[law, edition], earned) for law, edition in laws)
+
+
+def _law_points(ctx: Context, law: str, edition: str, filed: dict[int, list[PaperItem]], earned: dict[int, int]) -> LawPoints:
+    known = editions.get(ctx.session, ctx.reach.organisation_id, law, edition)
+    titles = {chapter.number: chapter.short_title for chapter in known.chapters}
+    return LawPoints(
+        law=law,
+        title=known.short_title,
+        points=_points(tuple(item for items in filed.values() for item in items), earned),
+        chapters=tuple(
+            ChapterPoints(chapter=number, title=titles.get(number, ""), points=_points(tuple(filed[number]), earned))
+            for number in sorted(filed)
+        ),
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def my_answers(ctx: Context, *, attempt_id: UUID) -> tuple[AnsweredItem, ...]:
+    """My paper as I answered it: neither keys nor marks, so it may be shown before the key is released."""
+    row = _handed_in(ctx, attempt_id)
+    paper = store.paper(ctx.session, ctx.reach, row.id)
+    return _answered(ctx, row, paper, contents_of(ctx, paper))
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def review_attempt(ctx: Context, *, attempt_id: UUID) -> tuple[ReviewItem, ...]:
+    """Answers, marks and keys by the release policy; NotReleased before that."""
+    row = _handed_in(ctx, attempt_id)
+    exam = exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id)
+    if not _released(ctx, exam, settings_of(exam).release.key):
+        raise NotReleased(what="key")
+    result = store.latest_result(ctx.session, ctx.reach.organisation_id, row.id)
+    paper = store.paper(ctx.session, ctx.reach, row.id)
+    contents = contents_of(ctx, paper)
+    marks = {} if result is None else {item.number: item.mark for item in result.items}
+    return tuple(
+        ReviewItem(question_id=item.question_id, item=answered, mark=marks[item.number], key=contents[item.question_id, item.revision].key)
+        for item, answered in zip(paper.items, _answered(ctx, row, paper, contents), strict=True)
+    )
+
+
+def _answered(ctx: Context, row: AttemptRow, paper: Paper, contents: dict[tuple[UUID, int], Content]) -> tuple[AnsweredItem, ...]:
+    given = responses(ctx, row.id)
+    flagged = flagged_of(ctx, row.id)
+    return tuple(
+        AnsweredItem(
+            number=item.number,
+            type=section.type,
+            worth=item.points,
+            prompt=contents[item.question_id, item.revision].prompt,
+            option_order=item.option_order,
+            part_option_orders=item.part_option_orders,
+            response=given.get(item.number),
+            flagged=item.number in flagged,
+        )
+        for section in paper.sections
+        for item in section.items
+    )
