@@ -25,7 +25,7 @@ from lawstudy.domain.paper import Paper, paper_bytes
 from lawstudy.domain.question_types import Prompt, QuestionType, Response, fits
 from lawstudy.errors import BadArgument, ExamNotOpen, NoAttemptLeft, NotOnRoster, ResponseDoesNotFit
 from lawstudy.store import attempts as store
-from lawstudy.store import exams
+from lawstudy.store import exams, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import make_paper, settings_of
@@ -67,6 +67,8 @@ class AttemptView(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     attempt_id: UUID
     exam_id: UUID
+    candidate: str
+    department: str
     number: int
     settings: ExamSettings
     epoch: int
@@ -103,21 +105,13 @@ class HandedIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
 def my_exams(ctx: Context) -> tuple[MyExam, ...]:
     """Published own exams whose roster names me, open ones first."""
     found = exams.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
-    mine = [_my_exam(ctx, exam) for exam in found if exam.settings is not None and exam.state is not ExamState.DRAFT]
+    mine = [my_exam(ctx, exam) for exam in found if exam.settings is not None and exam.state is not ExamState.DRAFT]
     order = {"open": 0, "early": 1, "over": 2}
     return tuple(sorted(mine, key=lambda e: order[e.phase]))
 
 
-@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
-def exam_cover(ctx: Context, *, exam_id: UUID) -> MyExam:
-    """All the rules, before the clock starts; NotOnRoster for someone else's exam."""
-    exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
-    if exam.state is ExamState.DRAFT or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
-        raise NotOnRoster
-    return _my_exam(ctx, exam)
-
-
-def _my_exam(ctx: Context, exam: Exam) -> MyExam:
+def my_exam(ctx: Context, exam: Exam) -> MyExam:
+    """An exam as its candidate sees it in a list."""
     rows = [row for row in store.of_exam(ctx.session, ctx.reach, exam.id) if row.person_id == ctx.actor.person_id]
     running = next((row.id for row in rows if row.submitted_us is None), None)
     entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id).entries
@@ -199,9 +193,12 @@ def _view(ctx: Context, exam: Exam, row: AttemptRow, head: AttemptState, *, next
     paper = store.paper(ctx.session, ctx.reach, row.id)
     full = replay(row.id, store.entries(ctx.session, ctx.reach.organisation_id, row.id))
     answers = {answer.item: response_of(answer) for answer in full.answers}
+    person = people.get(ctx.session, ctx.reach, row.person_id)
     return AttemptView(
         attempt_id=row.id,
         exam_id=exam.id,
+        candidate=person.name,
+        department=person.department,
         number=row.number,
         settings=settings_of(exam),
         epoch=head.writer_epoch,
@@ -236,7 +233,9 @@ def save_answer(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, item: i
     """Save one answer. When this returns Saved the answer is on the disk. A repeat of (epoch, seq) is harmless."""
     prompts = _prompts(ctx, attempt_id)
     if not 1 <= item <= len(prompts):
-        raise BadArgument(name="item", reason=f"{item} is not between 1 and {len(prompts)}")
+        raise BadArgument(
+            name="item", reason="{given} is not between {low} and {high}", values={"given": item, "low": 1, "high": len(prompts)}
+        )
     if not fits(prompts[item - 1], response):
         raise ResponseDoesNotFit(item=item)
     draft = EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.ANSWER, item=item, response=response_json(response))
@@ -296,7 +295,7 @@ def _repeated(ctx: Context, attempt_id: UUID, draft: EntryDraft, before: Attempt
     """The answer to an entry that is already in the journal is the same as the first time."""
     stored = store.entry_at(ctx.session, ctx.reach.organisation_id, attempt_id, draft.epoch, draft.seq)
     if stored is None or stored.draft != draft:
-        raise BadArgument(name="seq", reason=f"{draft.seq} was used for something else")
+        raise BadArgument(name="seq", reason="{given} was used for something else", values={"given": draft.seq})
     reason = next((a.reason for a in before.aside if a.position == stored.position), None)
     standing = state(before, ctx.clock)
     if reason is not None:
@@ -307,7 +306,7 @@ def _repeated(ctx: Context, attempt_id: UUID, draft: EntryDraft, before: Attempt
 def _check_item(ctx: Context, attempt_id: UUID, item: int) -> None:
     count = len(_prompts(ctx, attempt_id))
     if not 1 <= item <= count:
-        raise BadArgument(name="item", reason=f"{item} is not between 1 and {count}")
+        raise BadArgument(name="item", reason="{given} is not between {low} and {high}", values={"given": item, "low": 1, "high": count})
 
 
 class _PromptCache:
