@@ -4,10 +4,11 @@
 a bug: it is logged and shown as one plain sentence.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from lawstudy.i18n import N_, _
+from lawstudy.problem_words import words_of
 
 KEPT_ALL = N_("Nothing was changed.")
 
@@ -58,9 +59,18 @@ class UserError(Exception):
 
 def message(error: UserError) -> Message:
     """The three sentences of ``error`` in the current language."""
-    parameters = {name: _(value) if isinstance(value, str) else value for name, value in error.parameters().items()}
+    parameters = {name: _said(value) for name, value in error.parameters().items()}
+    if isinstance(error, BadArgument) and error.values:
+        parameters["reason"] = parameters["reason"].format(**error.values)
     words = error.words
     return Message(*(_(part).format(**parameters) for part in (words.happened, words.kept, words.todo)))
+
+
+def _said(value: Any) -> Any:
+    """A parameter in the current language: a list joined, codes and fixed words translated, anything else as it is."""
+    if isinstance(value, list | tuple):
+        return _("; ").join(str(_said(each)) for each in value)
+    return _(words_of(value)) if isinstance(value, str) else value
 
 
 # --- arguments and access -------------------------------------------------------------------------------------------------
@@ -68,10 +78,14 @@ def message(error: UserError) -> Message:
 
 @dataclass
 class BadArgument(UserError):
-    """An argument of a use case has the wrong type or an impossible value."""
+    """An argument of a use case has the wrong type or an impossible value.
+
+    ``reason`` is a fixed English sentence with places for ``values``, so that a door can translate it.
+    """
 
     name: str
     reason: str
+    values: dict[str, str | int] = field(default_factory=dict)
     words = Words(N_("The value of “{name}” cannot be used: {reason}"), todo=N_("Correct it and try again."))
 
 
@@ -335,6 +349,77 @@ class CharactersMissing(UserError):
         N_("The typeface of certificates lacks these characters: {characters}"),
         kept=N_("No number was taken and nothing was issued."),
         todo=N_("Check the name, or leave this person out of the file."),
+    )
+
+
+@dataclass
+class ExamStillOpen(UserError):
+    words = Words(
+        N_("The exam is still open: scores and bands may change until it has closed."),
+        todo=N_("Issue the certificates after the exam has closed."),
+    )
+
+
+@dataclass
+class NoSigningKey(UserError):
+    words = Words(
+        N_("You have no signing key yet."),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_("Make a signing key on the page Certificates; it is protected by your password."),
+    )
+
+
+@dataclass
+class LastNumberToConfirm(UserError):
+    """A restore put this workspace back: the last number of ``series`` may be higher than what is known (``known``)."""
+
+    series: str
+    known: int
+    words = Words(
+        N_("A backup was restored, so the last number of the series {series} must be confirmed (known here: {known})."),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_("Look the last number up in the printed register and enter it."),
+    )
+
+
+@dataclass
+class AlreadyRevoked(UserError):
+    number: str
+    words = Words(N_("The certificate {number} has been revoked already."), todo=N_("Refresh the page and look at its reason."))
+
+
+# --- backup ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class BackupDamaged(UserError):
+    """``reason`` is an English source string."""
+
+    name: str
+    reason: str
+    words = Words(
+        N_("The backup {name} cannot be used: {reason}"),
+        kept=N_("The workspace was not touched and nothing of the backup was written."),
+        todo=N_("Choose another backup."),
+    )
+
+
+@dataclass
+class BackupPlaceUnusable(UserError):
+    path: str
+    reason: str
+    words = Words(
+        N_("The backup cannot be written to {path}: {reason}"),
+        kept=N_("The workspace is unchanged, and no unfinished file was left there."),
+        todo=N_("Choose another place, or check that the disk is connected and may be written to."),
+    )
+
+
+@dataclass
+class BackupsElsewhere(UserError):
+    words = Words(
+        N_("The record is kept on a server; backups are made there."),
+        todo=N_("Ask whoever looks after the server."),
     )
 
 

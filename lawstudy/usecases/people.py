@@ -99,7 +99,9 @@ def change_person(ctx: Context, *, person_id: UUID, entry: PersonEntry, state: P
 def page_limit(limit: int) -> int:
     """BadArgument outside 1 … 500."""
     if not 1 <= limit <= LARGEST_PAGE:
-        raise BadArgument(name="limit", reason=f"{limit} is not between 1 and {LARGEST_PAGE}")
+        raise BadArgument(
+            name="limit", reason="{given} is not between {low} and {high}", values={"given": limit, "low": 1, "high": LARGEST_PAGE}
+        )
     return limit
 
 
@@ -117,5 +119,5 @@ def _person(person_id: UUID, entry: PersonEntry) -> Person:
 def _line(name: str, value: str, *, required: bool = False) -> str:
     clean = " ".join(stored(value).split())
     if len(clean) > LONGEST or (required and not clean):
-        raise BadArgument(name=name, reason=f"1–{LONGEST} characters are needed, not {len(clean)}")
+        raise BadArgument(name=name, reason="1–{most} characters are needed, not {given}", values={"most": 60, "given": len(clean)})
     return clean

@@ -37,9 +37,11 @@ def check(first: FirstStart) -> None:
     for field in ("organisation", "name"):
         value = stored(getattr(first, field)).strip()
         if not value or len(value) > 60:
-            raise BadArgument(name=field, reason=f"1–60 characters are needed, not {len(value)}")
+            raise BadArgument(name=field, reason="1–{most} characters are needed, not {given}", values={"most": 60, "given": len(value)})
     if not 2000 <= first.year <= 2100:
-        raise BadArgument(name="year", reason=f"{first.year} is not between 2000 and 2100")
+        raise BadArgument(
+            name="year", reason="{given} is not between {low} and {high}", values={"given": first.year, "low": 2000, "high": 2100}
+        )
 
 
 def found_organisation(

@@ -41,7 +41,7 @@ def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraf
     entry = chained(row.id, before.position + 1, draft, ctx.clock, before.head)
     after = advance(before, entry)
     if not attempts.append(ctx.session, ctx.reach.organisation_id, entry, after):
-        raise BadArgument(name="seq", reason=f"{draft.seq} was used for something else")
+        raise BadArgument(name="seq", reason="{given} was used for something else", values={"given": draft.seq})
     if after.finished_us is None:
         return after
     attempts.set_submitted(ctx.session, ctx.reach.organisation_id, row.id, after.finished_us)
