@@ -6,18 +6,21 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import insert, select, update
 
+from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.store.session import Session
 from lawstudy.store.tables import organisation_table as organisation
 
 
 class OrganisationSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a bureau sets for itself. ``hours_target`` (hundredths of 学时) is empty until it is entered with its document."""
+    """What a bureau sets for itself. ``hours_target`` (hundredths of 学时) is empty until it is entered with its document;
+    ``credit_rule`` turns new attendance into 学时 and never touches hours that were awarded before."""
 
     schema: int = 1
     idle_minutes: int = 30
     hours_target: int | None = None
     hours_target_basis: str = ""
+    credit_rule: CreditRule = DEFAULT_RULE
     recipients: tuple[str, ...] = ()
 
 

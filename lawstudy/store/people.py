@@ -68,6 +68,12 @@ def everyone(session: Session, reach: Reach, *, active_only: bool = True) -> tup
     return _values(session, session.run(statement).all())
 
 
+def named(session: Session, reach: Reach, person_ids: Iterable[UUID]) -> tuple[Person, ...]:
+    """Those of ``person_ids`` that are in the reach, also people who have left, in the order of their names."""
+    statement = within(select(person), reach).where(person.c.id.in_(list(person_ids)))
+    return _values(session, session.run(statement.order_by(person.c.sort_key, person.c.id)).all())
+
+
 def page(
     session: Session, reach: Reach, *, text: str, department_name: str, group: str, state: str, cursor: str, limit: int
 ) -> Page[Person]:

@@ -52,6 +52,8 @@ number_series = Table(
     reference("organisation_id", "organisation.id", primary_key=True),
     text("series", primary_key=True),
     number("last"),
+    number("epoch"),
+    comment="The last number given and the epoch of the workspace in which it was last confirmed.",
 )
 batch = Table(
     "batch", metadata, ident(), organisation(), text("kind"), text("state"), instant("created_at"), reference("account_id", "account.id")
@@ -241,6 +243,7 @@ practice_answer = Table(
     text("outcome"),
     number("elapsed_ms"),
     Index(None, "organisation_id", "person_id", "question_id", "answered_at"),
+    Index(None, "organisation_id", "person_id", "answered_at"),
 )
 review_card = Table(
     "review_card",
@@ -273,6 +276,8 @@ doubt = Table(
     instant("reported_at"),
     text("state"),
     text("answer", nullable=True),
+    number("version"),
+    Index(None, "organisation_id", "state", "reported_at"),
 )
 reading = Table(
     "reading",
@@ -281,7 +286,18 @@ reading = Table(
     reference("person_id", "person.id", primary_key=True),
     reference("edition_id", "edition.id", primary_key=True),
     number("article", primary_key=True),
+    number("times"),
     instant("read_at"),
+)
+article_note = Table(
+    "article_note",
+    metadata,
+    organisation(),
+    reference("person_id", "person.id", primary_key=True),
+    reference("edition_id", "edition.id", primary_key=True),
+    number("article", primary_key=True),
+    text("words"),
+    instant("saved_at"),
 )
 reading_position = Table(
     "reading_position",
@@ -413,7 +429,6 @@ activity = Table(
     text("counting"),
     number("headcount", nullable=True),
     frozen("content"),
-    reference("makes_up_id", "activity.id", nullable=True),
     number("version"),
     Index(None, "organisation_id", "date"),
 )
@@ -432,6 +447,7 @@ attendance = Table(
     reference("person_id", "person.id", primary_key=True),
     text("state"),
     text("note"),
+    reference("makes_up_id", "activity.id", nullable=True),
     instant("marked_at"),
 )
 credit = Table(
@@ -464,12 +480,14 @@ external_record = Table(
 signing_key = Table(
     "signing_key",
     metadata,
-    organisation(),
+    reference("organisation_id", "organisation.id", primary_key=True),
     text("key_id", primary_key=True),
+    text("label"),
     frozen("public"),
     frozen("wrapped_private", nullable=True),
     reference("account_id", "account.id"),
     instant("created_at"),
+    comment="Public parts stay for ever. A row without a private part is a key of another organisation, trusted on purpose.",
 )
 certificate = Table(
     "certificate",
@@ -479,34 +497,52 @@ certificate = Table(
     text("number"),
     text("kind"),
     number("year"),
-    reference("person_id", "person.id"),
-    text("key_id"),
-    frozen("signed"),
-    frozen("signature"),
+    number("serial"),
+    reference("person_id", "person.id", nullable=True, index=True),
+    reference("exam_id", "exam.id", nullable=True),
+    text("key_id", nullable=True),
+    frozen("signed", nullable=True),
+    frozen("signature", nullable=True),
     instant("issued_at"),
     text("state"),
+    day("revoked_on", nullable=True),
     text("reason", nullable=True),
+    frozen("anchor"),
+    number("version"),
     UniqueConstraint("organisation_id", "number"),
+    UniqueConstraint("organisation_id", "year", "kind", "serial"),
+    comment="The register. A number whose record a restore lost has neither person nor signature.",
 )
 report_draft = Table(
     "report_draft",
     metadata,
     ident(),
     organisation(),
-    number("year"),
     text("period"),
     frozen("content"),
     instant("saved_at"),
     number("version"),
     UniqueConstraint("organisation_id", "period"),
 )
-manual_figure = Table(
-    "manual_figure",
+frozen_report = Table(
+    "frozen_report",
     metadata,
     ident(),
     organisation(),
     text("period"),
-    text("label"),
     frozen("content"),
-    number("version"),
+    frozen("hash"),
+    frozen("anchor"),
+    instant("frozen_at"),
+    reference("account_id", "account.id"),
+    Index(None, "organisation_id", "period"),
+)
+manual_figure = Table(
+    "manual_figure",
+    metadata,
+    reference("organisation_id", "organisation.id", primary_key=True),
+    text("period", primary_key=True),
+    text("slot", primary_key=True),
+    frozen("content"),
+    instant("saved_at"),
 )

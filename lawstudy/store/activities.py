@@ -1,0 +1,207 @@
+"""Rows of activities and of whom they are for."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+
+from lawstudy.domain.access import Reach
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.page import Page
+from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
+from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
+from lawstudy.store.session import Session
+from lawstudy.store.tables import activity, activity_audience, attendance, person
+
+Activities = Select[*tuple[Any, ...]]
+
+
+class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the content column holds beside the columns that are searched and sorted by."""
+
+    schema: int = 1
+    chair: str = ""
+    counts: CountFlags = CountFlags()
+    tags: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    series_id: UUID | None = None
+    group: str = ""
+
+
+def within(statement: Activities, reach: Reach) -> Activities:
+    """Only the activities that ``reach`` covers: a person's own are those whose register or audience names them."""
+    statement = statement.where(activity.c.organisation_id == reach.organisation_id)
+    if reach.person_id is not None:
+        invited = select(activity_audience.c.activity_id).where(activity_audience.c.person_id == reach.person_id)
+        came = select(attendance.c.activity_id).where(attendance.c.person_id == reach.person_id)
+        statement = statement.where(or_(activity.c.id.in_(invited), activity.c.id.in_(came)))
+    if reach.department is not None:
+        invited = select(activity_audience.c.activity_id).join(person, person.c.id == activity_audience.c.person_id)
+        statement = statement.where(activity.c.id.in_(invited.where(person.c.department == reach.department)))
+    return statement
+
+
+def add(session: Session, organisation_id: UUID, values: Iterable[Activity]) -> None:
+    rows = [_columns(value) | {"organisation_id": organisation_id} for value in values]
+    if rows:
+        session.run(insert(activity), rows)
+
+
+def change(session: Session, organisation_id: UUID, value: Activity, expected_version: int) -> None:
+    """Write ``value`` over the activity with its id; ChangedMeanwhile when the row has moved on."""
+    mine = (activity.c.organisation_id == organisation_id) & (activity.c.id == value.session.session_id)
+    statement = update(activity).where(mine, activity.c.version == expected_version)
+    if session.run(statement.values(_columns(value) | {"version": expected_version + 1})).rowcount != 1:
+        raise ChangedMeanwhile(noun="activity")
+
+
+def get(session: Session, reach: Reach, activity_id: UUID) -> Activity:
+    found = find(session, reach, activity_id)
+    if found is None:
+        raise NotFound(noun="activity", ident=str(activity_id))
+    return found
+
+
+def find(session: Session, reach: Reach, activity_id: UUID) -> Activity | None:
+    row = session.run(within(select(activity), reach).where(activity.c.id == activity_id)).one_or_none()
+    return None if row is None else _value(row)
+
+
+def listed(session: Session, reach: Reach, *, first_day: str = "", last_day: str = "") -> tuple[Activity, ...]:
+    """All activities of the reach in a period (local ISO dates, both included), by date, time and topic."""
+    statement = _in_period(within(select(activity), reach), first_day, last_day)
+    rows = session.run(statement.order_by(activity.c.date, activity.c.starts, activity.c.title, activity.c.id))
+    return tuple(_value(row) for row in rows)
+
+
+def page(
+    session: Session,
+    reach: Reach,
+    *,
+    first_day: str,
+    last_day: str,
+    kind: str,
+    status: str,
+    tag: str,
+    text: str,
+    cursor: str,
+    limit: int,
+) -> Page[Activity]:
+    """Activities by date; an empty filter does not filter. ``text`` is part of the topic, the place or the speaker."""
+    statement = _in_period(within(select(activity), reach), first_day, last_day)
+    if kind:
+        statement = statement.where(activity.c.kind == kind)
+    if status:
+        statement = statement.where(activity.c.state == status)
+    if text:
+        like = f"%{text.replace('%', '').replace('_', '')}%"
+        statement = statement.where(or_(activity.c.title.like(like), activity.c.place.like(like), activity.c.speaker.like(like)))
+    if tag:
+        # Tags live in the content: the ledger of a bureau is short enough to look.
+        tagged = [row.id for row in session.run(statement) if tag in _value(row).session.tags]
+        statement = statement.where(activity.c.id.in_(tagged))
+    total = session.run(select(func.count()).select_from(statement.subquery())).scalar_one()
+    rows = session.run(_after(statement, cursor).order_by(activity.c.date, activity.c.starts, activity.c.id).limit(limit)).all()
+    following = f"{rows[-1].date}\n{rows[-1].starts}\n{rows[-1].id}" if len(rows) == limit else ""
+    return Page(items=tuple(_value(row) for row in rows), total=total, next_cursor=following)
+
+
+def _after(statement: Activities, cursor: str) -> Activities:
+    if not cursor:
+        return statement
+    try:
+        day, starts, ident = cursor.split("\n")
+        last = UUID(ident)
+    except ValueError as error:
+        raise BadArgument(name="cursor", reason=cursor[:60]) from error
+    same = (activity.c.date == day) & ((activity.c.starts > starts) | ((activity.c.starts == starts) & (activity.c.id > last)))
+    return statement.where(or_(activity.c.date > day, same))
+
+
+def _in_period(statement: Activities, first_day: str, last_day: str) -> Activities:
+    if first_day:
+        statement = statement.where(activity.c.date >= first_day)
+    if last_day:
+        statement = statement.where(activity.c.date <= last_day)
+    return statement
+
+
+# --- audience ---------------------------------------------------------------------------------------------------------------
+
+
+def set_audience(session: Session, organisation_id: UUID, activity_id: UUID, person_ids: Iterable[UUID]) -> None:
+    """Replace the audience of an activity."""
+    mine = (activity_audience.c.organisation_id == organisation_id) & (activity_audience.c.activity_id == activity_id)
+    session.run(delete(activity_audience).where(mine))
+    add_audience(session, organisation_id, [(activity_id, person_id) for person_id in dict.fromkeys(person_ids)])
+
+
+def add_audience(session: Session, organisation_id: UUID, pairs: Iterable[tuple[UUID, UUID]]) -> None:
+    """Add (activity, person) pairs that are not there yet."""
+    rows = [{"organisation_id": organisation_id, "activity_id": a, "person_id": p} for a, p in pairs]
+    if rows:
+        session.run(insert(activity_audience), rows)
+
+
+def audience(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[UUID, ...]:
+    """The people an activity is for, by the order of their names."""
+    statement = select(person.c.id).join(activity_audience, activity_audience.c.person_id == person.c.id)
+    mine = (activity_audience.c.organisation_id == organisation_id) & (activity_audience.c.activity_id == activity_id)
+    return tuple(session.run(statement.where(mine).order_by(person.c.sort_key, person.c.id)).scalars())
+
+
+def audience_sizes(session: Session, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, int]:
+    statement = select(activity_audience.c.activity_id, func.count()).where(activity_audience.c.organisation_id == organisation_id)
+    statement = statement.where(activity_audience.c.activity_id.in_(list(activity_ids))).group_by(activity_audience.c.activity_id)
+    return {row[0]: row[1] for row in session.run(statement)}
+
+
+# --- rows and values --------------------------------------------------------------------------------------------------------
+
+
+def _columns(value: Activity) -> dict[str, Any]:
+    held = value.session
+    content = ActivityContent(
+        chair=held.chair, counts=held.counts, tags=held.tags, agenda=held.agenda, series_id=held.series_id, group=value.group
+    )
+    return {
+        "id": held.session_id,
+        "title": held.topic,
+        "kind": held.kind,
+        "date": held.held_on,
+        "starts": held.starts_at,
+        "minutes": held.minutes,
+        "place": held.place,
+        "speaker": held.speaker,
+        "state": held.status,
+        "counting": held.mode,
+        "headcount": held.headcount,
+        "content": msgspec.json.encode(content, order="deterministic"),
+        "version": value.version,
+    }
+
+
+def _value(row: Row[*tuple[Any, ...]]) -> Activity:
+    content = msgspec.json.decode(row.content, type=ActivityContent)
+    held = TrainingSession(
+        session_id=row.id,
+        kind=ActivityKind(row.kind),
+        topic=row.title,
+        held_on=row.date,
+        starts_at=row.starts or "",
+        minutes=row.minutes or 0,
+        place=row.place,
+        speaker=row.speaker,
+        chair=content.chair,
+        status=SessionStatus(row.state),
+        mode=AttendanceMode(row.counting),
+        headcount=row.headcount,
+        counts=content.counts,
+        tags=content.tags,
+        agenda=content.agenda,
+        series_id=content.series_id,
+    )
+    return Activity(session=held, group=content.group, version=row.version)

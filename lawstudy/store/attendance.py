@@ -1,0 +1,98 @@
+"""Rows of attendance registers. Who has no row is 未登记."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+from sqlalchemy import Select, delete, func, insert, select
+
+from lawstudy.domain.access import Reach
+from lawstudy.domain.training import Attendance, AttendanceState
+from lawstudy.store.session import Session
+from lawstudy.store.tables import activity, activity_audience, attendance, person
+
+
+class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The state of one person in a register; None takes it back to 未登记. ``makes_up``: the missed activity (补学)."""
+
+    person_id: UUID
+    state: AttendanceState | None
+    note: str = ""
+    makes_up: UUID | None = None
+
+
+def write(session: Session, organisation_id: UUID, activity_id: UUID, marks: Iterable[Mark], now: int) -> None:
+    """Replace the rows of the people named."""
+    listed = list(marks)
+    mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
+    session.run(delete(attendance).where(mine, attendance.c.person_id.in_([mark.person_id for mark in listed])))
+    rows = [
+        {
+            "organisation_id": organisation_id,
+            "activity_id": activity_id,
+            "person_id": mark.person_id,
+            "state": mark.state,
+            "note": mark.note,
+            "makes_up_id": mark.makes_up,
+            "marked_at": now,
+        }
+        for mark in listed
+        if mark.state is not None
+    ]
+    if rows:
+        session.run(insert(attendance), rows)
+
+
+def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[Mark, ...]:
+    mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
+    rows = session.run(select(attendance).where(mine))
+    return tuple(Mark(person_id=r.person_id, state=AttendanceState(r.state), note=r.note, makes_up=r.makes_up_id) for r in rows)
+
+
+def made_up(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[Attendance, ...]:
+    """Rows of other activities that make up ``activity_id`` (补学)."""
+    mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.makes_up_id == activity_id)
+    return _values(session, select(attendance).where(mine))
+
+
+def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> tuple[Attendance, ...]:
+    """All rows of the registers of a period, and one row without a state for each 未登记 of an audience."""
+    dated = (activity.c.date >= first_day) & (activity.c.date <= last_day) & (activity.c.organisation_id == reach.organisation_id)
+    recorded = _values(session, _within(select(attendance).join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated))
+    known = {(row.session_id, row.person_id) for row in recorded}
+    statement = select(activity_audience.c.activity_id, activity_audience.c.person_id)
+    statement = statement.join(activity, activity.c.id == activity_audience.c.activity_id).where(dated)
+    statement = statement.join(person, person.c.id == activity_audience.c.person_id)
+    if reach.person_id is not None:
+        statement = statement.where(activity_audience.c.person_id == reach.person_id)
+    if reach.department is not None:
+        statement = statement.where(person.c.department == reach.department)
+    missing = [(row[0], row[1]) for row in session.run(statement) if (row[0], row[1]) not in known]
+    return (*recorded, *(Attendance(session_id=a, person_id=p) for a, p in missing))
+
+
+def counts(session: Session, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, dict[AttendanceState, int]]:
+    """How many people of each state, by activity."""
+    statement = select(attendance.c.activity_id, attendance.c.state, func.count()).where(attendance.c.organisation_id == organisation_id)
+    statement = statement.where(attendance.c.activity_id.in_(list(activity_ids))).group_by(attendance.c.activity_id, attendance.c.state)
+    found: dict[UUID, dict[AttendanceState, int]] = {}
+    for activity_id, state, number in session.run(statement):
+        found.setdefault(activity_id, {})[AttendanceState(state)] = number
+    return found
+
+
+def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[Any, ...]]:
+    statement = statement.join(person, person.c.id == attendance.c.person_id)
+    if reach.person_id is not None:
+        statement = statement.where(attendance.c.person_id == reach.person_id)
+    if reach.department is not None:
+        statement = statement.where(person.c.department == reach.department)
+    return statement
+
+
+def _values(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[Attendance, ...]:
+    rows = session.run(statement.order_by(attendance.c.marked_at, attendance.c.person_id))
+    return tuple(
+        Attendance(session_id=r.activity_id, person_id=r.person_id, state=AttendanceState(r.state), makes_up=r.makes_up_id) for r in rows
+    )

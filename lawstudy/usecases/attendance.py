@@ -1,0 +1,166 @@
+"""Attendance by name: one mark or many, the rest as present, and what a register looks like."""
+
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.credit import session_hours
+from lawstudy.domain.people import initials
+from lawstudy.domain.training import Attendance, AttendanceMode, AttendanceState, SessionStatus, still_missing
+from lawstudy.errors import BadArgument, CountedByHead
+from lawstudy.store import activities, organisations, people
+from lawstudy.store import attendance as store
+from lawstudy.store import hours as hours_store
+from lawstudy.store.attendance import Mark
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.hours import award_hours
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+LONGEST_NOTE = 200
+
+
+class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One person of a register, in house order. ``state`` None is 未登记. ``makes_up`` is the missed activity that this one makes
+    up; ``made_up`` says that the person made this activity up elsewhere."""
+
+    person_id: UUID
+    name: str
+    initials: str
+    department: str
+    state: AttendanceState | None
+    note: str
+    makes_up: UUID | None
+    made_up: bool
+
+
+class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The register of an activity. ``hours`` are the hundredths that attending it in full earns; ``not_learnt`` are the people
+    who neither attended nor made it up (未学名单)."""
+
+    activity: Activity
+    lines: tuple[AttendanceLine, ...]
+    hours: int
+    not_learnt: tuple[UUID, ...]
+
+    @property
+    def unrecorded(self) -> int:
+        return sum(line.state is None for line in self.lines)
+
+    @property
+    def made_up(self) -> int:
+        return sum(line.made_up for line in self.lines)
+
+    def count(self, state: AttendanceState) -> int:
+        return sum(line.state is state for line in self.lines)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def attendance_sheet(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
+    """The register of an activity: its audience and whoever came besides."""
+    return sheet_of(ctx, activities.get(ctx.session, ctx.reach, activity_id))
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def mark_attendance(ctx: Context, *, activity_id: UUID, marks: tuple[Mark, ...]) -> AttendanceSheet:
+    """Mark one person or many; the last word counts. Whoever is not of the audience joins it.
+
+    Attendance on or after the day means that a planned activity was held. CountedByHead where only heads are counted.
+    """
+    activity = _by_name(ctx, activity_id)
+    _check(ctx, activity_id, marks)
+    write_marks(ctx, activity, marks)
+    return attendance_sheet.function(ctx, activity_id=activity_id)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def mark_rest_present(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
+    """其余全部记为出席: everyone of the audience without a state becomes present."""
+    activity = _by_name(ctx, activity_id)
+    unrecorded = [line.person_id for line in sheet_of(ctx, activity).lines if line.state is None]
+    write_marks(ctx, activity, tuple(Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in unrecorded))
+    return attendance_sheet.function(ctx, activity_id=activity_id)
+
+
+def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...]) -> None:
+    """Write checked marks with everything that follows from them: audience, state of the activity, hours."""
+    organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
+    known = set(activities.audience(ctx.session, organisation_id, activity_id))
+    fresh = dict.fromkeys(mark.person_id for mark in marks if mark.person_id not in known and mark.state is not None)
+    activities.add_audience(ctx.session, organisation_id, [(activity_id, person_id) for person_id in fresh])
+    store.write(ctx.session, organisation_id, activity_id, marks, ctx.now)
+    attended = any(mark.state is not None for mark in marks)
+    if attended and activity.session.status is SessionStatus.PLANNED and activity.session.held_on <= ctx.today:
+        held = structs.replace(activity, session=structs.replace(activity.session, status=SessionStatus.HELD))
+        activities.change(ctx.session, organisation_id, held, activity.version)
+        activity = held
+    award_hours(ctx, activity)
+    ctx.changes.add("activity", activity_id)
+    ctx.changes.note(activity_id, marks=len(marks))
+
+
+def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
+    """The register as it stands, in house order."""
+    organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
+    audience = activities.audience(ctx.session, organisation_id, activity_id)
+    marks = {mark.person_id: mark for mark in store.of_activity(ctx.session, organisation_id, activity_id)}
+    elsewhere = store.made_up(ctx.session, organisation_id, activity_id)
+    order = [*audience, *(person_id for person_id in marks if person_id not in set(audience))]
+    here = [Attendance(session_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks.values()]
+    missing = still_missing(order, activity_id, [*here, *elsewhere])
+    made_up = {row.person_id for row in elsewhere} - set(missing)
+    return AttendanceSheet(activity=activity, lines=_lines(ctx, order, marks, made_up), hours=_worth(ctx, activity), not_learnt=missing)
+
+
+def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID]) -> tuple[AttendanceLine, ...]:
+    houses = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
+    lines = []
+    for person in people.named(ctx.session, ctx.reach, order):
+        mark = marks.get(person.id) or Mark(person_id=person.id, state=None)
+        lines.append(
+            AttendanceLine(
+                person_id=person.id,
+                name=person.name,
+                initials=initials(person.name),
+                department=person.department,
+                state=mark.state,
+                note=mark.note,
+                makes_up=mark.makes_up,
+                made_up=person.id in made_up,
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: houses.get(line.department, len(houses))))
+
+
+def _worth(ctx: Context, activity: Activity) -> int:
+    """By the rule of the awards made, or the bureau's rule as if the activity had been held."""
+    organisation_id = ctx.reach.organisation_id
+    awards = hours_store.of_activity(ctx.session, organisation_id, activity.session.session_id)
+    rule = awards[0].award.rule if awards else organisations.get(ctx.session, organisation_id).settings.credit_rule
+    status = SessionStatus.HELD if activity.session.status is SessionStatus.PLANNED else activity.session.status
+    return session_hours(rule, structs.replace(activity.session, status=status))
+
+
+def _by_name(ctx: Context, activity_id: UUID) -> Activity:
+    activity = activities.get(ctx.session, ctx.reach, activity_id)
+    if activity.session.mode is not AttendanceMode.BY_NAME:
+        raise CountedByHead
+    return activity
+
+
+def _check(ctx: Context, activity_id: UUID, marks: tuple[Mark, ...]) -> None:
+    """BadArgument or NotFound for what cannot be written down."""
+    if not marks or len({mark.person_id for mark in marks}) < len(marks):
+        raise BadArgument(name="marks", reason="each person once, one at least")
+    found = {person.id for person in people.named(ctx.session, ctx.reach, [mark.person_id for mark in marks])}
+    for mark in marks:
+        if mark.person_id not in found:
+            raise BadArgument(name="marks", reason=f"no person {mark.person_id}")
+        if len(mark.note) > LONGEST_NOTE:
+            raise BadArgument(name="note", reason=f"more than {LONGEST_NOTE} characters")
+        if mark.makes_up == activity_id:
+            raise BadArgument(name="makes_up", reason="an activity does not make up itself")
+        if mark.makes_up is not None:
+            activities.get(ctx.session, ctx.reach, mark.makes_up)

@@ -1,0 +1,121 @@
+"""学法学时: awarded from attendance by the bureau's rule, which is frozen onto every award."""
+
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Reach, Role, Scope
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.credit import RULES, CreditRule, award
+from lawstudy.domain.training import ActivityKind, Attendance
+from lawstudy.errors import BadArgument
+from lawstudy.store import activities, attendance, organisations
+from lawstudy.store import hours as store
+from lawstudy.store.hours import DatedAward
+from lawstudy.store.organisations import Organisation
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+EMPLOYEES = {Role.EMPLOYEE}
+MOST_HOURS = 100_000
+
+
+class MyAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hours (hundredths) that I earned at one activity."""
+
+    activity_id: UUID
+    topic: str
+    kind: ActivityKind
+    held_on: str
+    hours: int
+
+
+class MyHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """My 学法学时 of a year in hundredths, newest award first; ``target`` is None while the bureau has not entered one."""
+
+    year: int
+    total: int
+    target: int | None
+    awards: tuple[MyAward, ...]
+
+
+def award_hours(ctx: Context, activity: Activity) -> None:
+    """Bring the awards of ``activity`` in line with its register; called after every change of either.
+
+    An activity that has awards keeps the rule they were made by, so a later change of the bureau's rule touches no past hour.
+    """
+    organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
+    before = store.of_activity(ctx.session, organisation_id, activity_id)
+    rule = before[0].award.rule if before else organisations.get(ctx.session, organisation_id).settings.credit_rule
+    marks = attendance.of_activity(ctx.session, organisation_id, activity_id)
+    rows = (Attendance(session_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks)
+    awards = [found for row in rows if (found := award(rule, activity.session, row)) is not None]
+    known = {dated.award.person_id: dated.id for dated in before}
+    held_on = activity.session.held_on
+    after = tuple(DatedAward(id=known.get(a.person_id) or ctx.new_id(), held_on=held_on, award=a) for a in awards)
+    if set(after) != set(before):
+        store.replace_of_activity(ctx.session, organisation_id, activity_id, after)
+        ctx.changes.add("hours", activity_id)
+
+
+@use_case(kind=Kind.QUERY, roles=EMPLOYEES, scope=Scope.OWN)
+def my_hours(ctx: Context, *, year: int) -> MyHours:
+    """My own hours of a year and the activities they come from."""
+    first, last = year_days(year)
+    awards = store.in_period(ctx.session, ctx.reach, first, last)
+    reach = Reach(organisation_id=ctx.reach.organisation_id)
+    found = {held.session.session_id: held.session for held in activities.listed(ctx.session, reach, first_day=first, last_day=last)}
+    settings = organisations.get(ctx.session, ctx.reach.organisation_id).settings
+    lines = tuple(
+        MyAward(
+            activity_id=dated.award.session_id,
+            topic=found[dated.award.session_id].topic,
+            kind=found[dated.award.session_id].kind,
+            held_on=dated.held_on,
+            hours=dated.award.hours,
+        )
+        for dated in reversed(awards)
+    )
+    return MyHours(year=year, total=sum(line.hours for line in lines), target=settings.hours_target, awards=lines)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def list_hours_rules(ctx: Context) -> tuple[CreditRule, ...]:
+    """The rules that a bureau can choose from; the first is the default."""
+    return RULES
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def set_hours_rule(ctx: Context, *, rule: CreditRule, expected_version: int) -> Organisation:
+    """The rule for hours awarded from now on; those awarded before keep theirs. A rule of the bureau's own needs a code of its own."""
+    known = {builtin.code: builtin for builtin in RULES}
+    if not rule.code.strip() or known.get(rule.code, rule) != rule:
+        raise BadArgument(name="rule", reason=f"code {rule.code!r}")
+    return _change_settings(ctx, expected_version, credit_rule=rule)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def set_hours_target(ctx: Context, *, hundredths: int | None, basis: str, expected_version: int) -> Organisation:
+    """The yearly target in hundredths of 学时 with the document it rests on; None takes it back."""
+    if hundredths is not None and not 0 < hundredths <= MOST_HOURS:
+        raise BadArgument(name="hundredths", reason=str(hundredths))
+    if hundredths is not None and not basis.strip():
+        raise BadArgument(name="basis", reason="the document that the target rests on")
+    return _change_settings(ctx, expected_version, hours_target=hundredths, hours_target_basis=basis.strip())
+
+
+def year_days(year: int) -> tuple[str, str]:
+    """The first and last local date of a year; BadArgument for an impossible one."""
+    if not 1990 <= year <= 2100:
+        raise BadArgument(name="year", reason=str(year))
+    return date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat()
+
+
+def _change_settings(ctx: Context, expected_version: int, **settings: object) -> Organisation:
+    value = organisations.get(ctx.session, ctx.reach.organisation_id)
+    organisations.change(ctx.session, structs.replace(value, settings=structs.replace(value.settings, **settings)), expected_version)
+    ctx.changes.add("organisation", value.id)
+    ctx.changes.note(value.id)
+    return organisations.get(ctx.session, ctx.reach.organisation_id)

@@ -1,0 +1,276 @@
+"""Figures of exams, activities and hours, each with the people or activities behind it.
+
+A query cannot write, and a figure must not depend on whether someone closed what was due: attempts past their deadline are
+counted here as submitted, marked from paper and journal by the same function that closes them. ``close_due_attempts`` writes
+the same down.
+"""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Reach, Role, Scope
+from lawstudy.domain.attempt import Phase, state
+from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.roster import CountedAttempt, CountView, Exclusion, Roster, WhoCounts, who_counts
+from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
+from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
+from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
+from lawstudy.domain.statistics.score_distribution import Distribution, distribution
+from lawstudy.domain.training import TrainingSession
+from lawstudy.store import activities, attempts, attendance, exams, hours, organisations, people
+from lawstudy.store.attempts import AttemptResult, AttemptRow
+from lawstudy.usecases.activities import audience_ids
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.submission import close_due, marked
+
+COORDINATORS = {Role.COORDINATOR}
+
+
+class PersonLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who stands behind an id of a figure; the department is the one of the frozen roster."""
+
+    person_id: UUID
+    name: str
+    department: str
+
+
+class ExamFigures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The figures of one view. While the exam is open only 应考, 实考 and who is missing are known: ``participation`` and
+    ``distribution`` are None and ``kept`` and ``departments`` are empty. ``kept`` are the attempts that count, in roster order."""
+
+    view: CountView
+    should: tuple[UUID, ...]
+    sat: tuple[UUID, ...]
+    missing: tuple[UUID, ...]
+    participation: Participation | None
+    departments: tuple[DepartmentParticipation, ...]
+    distribution: Distribution | None
+    kept: tuple[CountedAttempt, ...]
+
+
+class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam with its 补考. ``after`` is None when there is neither a 补考 nor anyone with 缓考. ``unmarked`` are people with
+    an answer that still waits for a person to mark it: their scores may rise. ``counted_as_due`` attempts had run out unclosed."""
+
+    exam: Exam
+    makeups: tuple[UUID, ...]
+    is_open: bool
+    people: tuple[PersonLine, ...]
+    exempt: tuple[UUID, ...]
+    deferred: tuple[UUID, ...]
+    before: ExamFigures
+    after: ExamFigures | None
+    unmarked: tuple[UUID, ...]
+    counted_as_due: int
+    as_of_us: int
+
+    @property
+    def latest(self) -> ExamFigures:
+        """After 补考 where there was one."""
+        return self.after or self.before
+
+
+class ActivityStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The counts of a period and the activities held in it, so that each id of a count can be opened."""
+
+    first_day: str
+    last_day: str
+    counts: ActivityCounts
+    sessions: tuple[TrainingSession, ...]
+
+
+class HoursStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """学法学时 of a period over the people of a group (or all active people)."""
+
+    first_day: str
+    last_day: str
+    hours: CreditHours
+    people: tuple[PersonLine, ...]
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def close_due_attempts(ctx: Context) -> int:
+    """Submit every attempt that is past its deadline; how many."""
+    closed = close_due(ctx)
+    ctx.changes.note(closed=closed)
+    return closed
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
+    """参加与成绩 of an own or outside exam, before and after 补考; asked for a 补考, those of the exam that it belongs to."""
+    asked = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    exam = exams.get(ctx.session, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
+    makeups = [other for other in exams.listed(ctx.session, ctx.reach.organisation_id) if other.first_sitting_id == exam.id]
+    roster = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id)
+    found = [_attempts(ctx, sitting) for sitting in (exam, *makeups)]
+    counted = [attempt for sitting in found for attempt in sitting.counted]
+    is_open = any(_is_open(ctx, sitting) for sitting in (exam, *makeups))
+    views = {view: _figures(ctx, exam, roster, counted, view, is_open=is_open) for view in CountView}
+    some_deferred = any(entry.exclusion and entry.exclusion.kind is Exclusion.DEFERRED for entry in roster.entries)
+    return ExamStatistics(
+        exam=exam,
+        makeups=tuple(makeup.id for makeup in makeups),
+        is_open=is_open,
+        people=_roster_people(ctx, roster, exam.id),
+        exempt=_excluded(roster, Exclusion.EXEMPT),
+        deferred=_excluded(roster, Exclusion.DEFERRED),
+        before=views[CountView.REGULAR],
+        after=views[CountView.AFTER_MAKEUP] if makeups or some_deferred else None,
+        unmarked=tuple(dict.fromkeys(person for sitting in found for person in sitting.unmarked)),
+        counted_as_due=sum(sitting.due for sitting in found),
+        as_of_us=ctx.now,
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def activity_statistics(ctx: Context, *, first_day: str, last_day: str) -> ActivityStatistics:
+    """场次 by kind and tag, 议题, 人次; days are local ISO dates, both included."""
+    # A series counts where its first part was held, so the whole ledger is needed.
+    ledger = tuple(found.session for found in activities.listed(ctx.session, ctx.reach))
+    rows = attendance.in_period(ctx.session, ctx.reach, first_day, last_day)
+    return ActivityStatistics(
+        first_day=first_day,
+        last_day=last_day,
+        counts=activity_counts(ledger, rows, first_day, last_day),
+        sessions=held_in(ledger, first_day, last_day),
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def hours_statistics(ctx: Context, *, first_day: str, last_day: str, group: str = "*") -> HoursStatistics:
+    """学法学时 per person and per head of a group, against the bureau's target where it has one."""
+    settings = organisations.get(ctx.session, ctx.reach.organisation_id).settings
+    audience = audience_ids(ctx, group)
+    awards = [dated.award for dated in hours.in_period(ctx.session, ctx.reach, first_day, last_day)]
+    lines = people.named(ctx.session, ctx.reach, audience)
+    return HoursStatistics(
+        first_day=first_day,
+        last_day=last_day,
+        hours=credit_hours(awards, audience, target=settings.hours_target),
+        people=tuple(PersonLine(person_id=person.id, name=person.name, department=person.department) for person in lines),
+    )
+
+
+class _Found(Struct, frozen=True, kw_only=True):
+    counted: tuple[CountedAttempt, ...]
+    unmarked: tuple[UUID, ...] = ()
+    due: int = 0
+
+
+def _attempts(ctx: Context, exam: Exam) -> _Found:
+    return _own(ctx, exam) if exam.origin is ExamOrigin.OWN else _Found(counted=_outside(ctx, exam))
+
+
+def _own(ctx: Context, exam: Exam) -> _Found:
+    """Submitted attempts and those that are due."""
+    rows = attempts.of_exam(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), exam.id)
+    results = attempts.latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows if row.submitted_us is not None])
+    counted, unmarked, due = [], [], 0
+    sitting = exam.settings.sitting if exam.settings is not None else Sitting.REGULAR
+    for row in rows:
+        finished_us, result = row.submitted_us, results.get(row.id)
+        if finished_us is None:
+            standing = state(attempts.peek_head(ctx.session, ctx.reach.organisation_id, row.id), ctx.clock)
+            if standing.phase is not Phase.DUE or standing.finished_us is None:
+                continue
+            finished_us, result, due = standing.finished_us, marked(ctx, exam, row), due + 1
+        if result is not None:
+            counted.append(_counted(row, result, sitting, finished_us))
+            unmarked += [row.person_id] if result.pending else []
+    return _Found(counted=tuple(counted), unmarked=tuple(unmarked), due=due)
+
+
+def _counted(row: AttemptRow, result: AttemptResult, sitting: Sitting, finished_us: int) -> CountedAttempt:
+    return CountedAttempt(
+        attempt_id=row.id,
+        person_id=row.person_id,
+        sitting=sitting,
+        number=row.number,
+        finished_us=finished_us,
+        points=result.points,
+        band=Band(result.band),
+    )
+
+
+def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
+    """One attempt for each score; the organiser's band stands, else the lines of the exam decide."""
+    counted = []
+    outside = exam.outside
+    for score in exams.scores(ctx.session, ctx.reach.organisation_id, exam.id):
+        band = Band(score.band) if score.band else None
+        if band is None and score.points is not None and outside is not None and outside.bands is not None:
+            band = band_of(score.points, outside.bands)
+        if band is None or outside is None:
+            continue
+        # The score of a person at an outside exam is its own attempt: there is no other id for it.
+        counted.append(
+            CountedAttempt(
+                attempt_id=score.person_id,
+                person_id=score.person_id,
+                sitting=outside.sitting,
+                number=1,
+                finished_us=0,
+                points=score.points,
+                band=band,
+            )
+        )
+    return tuple(counted)
+
+
+def _is_open(ctx: Context, exam: Exam) -> bool:
+    """Results may still come in: not closed, and neither the window nor the organiser's period is over."""
+    if exam.state is ExamState.CLOSED:
+        return False
+    if exam.settings is not None:
+        return ctx.now < exam.settings.window_end_us
+    return exam.outside is not None and exam.outside.period_end >= ctx.today
+
+
+def _figures(ctx: Context, exam: Exam, roster: Roster, counted: list[CountedAttempt], view: CountView, *, is_open: bool) -> ExamFigures:
+    keep, lines, total, cap = _rules(exam)
+    who = who_counts(roster, counted, keep=keep, view=view, cap=cap)
+    departments = () if is_open else by_department(who, _department_of(roster), people.departments(ctx.session, ctx.reach.organisation_id))
+    return ExamFigures(
+        view=view,
+        should=who.should,
+        sat=who.sat,
+        missing=who.missing,
+        participation=None if is_open else participation(who),
+        departments=departments,
+        distribution=None if is_open or lines is None else _spread(who, total, lines),
+        kept=() if is_open else who.kept,
+    )
+
+
+def _rules(exam: Exam) -> tuple[KeptAttempt, BandLines | None, int, BandLines | None]:
+    """Which attempt is kept, the band lines, full marks, and the lines that cap a 补考 (None when nothing does)."""
+    if exam.settings is not None:
+        own = exam.settings
+        return own.keep, own.bands, own.total_points, own.bands if own.cap_makeup else None
+    if exam.outside is not None:
+        return exam.outside.keep, exam.outside.bands, exam.outside.total_points, None
+    return KeptAttempt.HIGHEST, None, 0, None
+
+
+def _spread(who: WhoCounts, total: int, lines: BandLines) -> Distribution | None:
+    scored = any(attempt.points is not None for attempt in who.kept)
+    return distribution(who.kept, total_points=total, lines=lines) if scored else None
+
+
+def _department_of(roster: Roster) -> dict[UUID, str]:
+    return {entry.person_id: entry.department for entry in roster.entries}
+
+
+def _excluded(roster: Roster, kind: Exclusion) -> tuple[UUID, ...]:
+    return tuple(entry.person_id for entry in roster.entries if entry.exclusion is not None and entry.exclusion.kind is kind)
+
+
+def _roster_people(ctx: Context, roster: Roster, exam_id: UUID) -> tuple[PersonLine, ...]:
+    names = exams.roster_names(ctx.session, ctx.reach.organisation_id, exam_id)
+    return tuple(
+        PersonLine(person_id=entry.person_id, name=names[entry.person_id][0], department=entry.department) for entry in roster.entries
+    )
