@@ -89,7 +89,7 @@ QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:pressed {{ backgrou
 QPushButton[kind="danger"]:disabled {{ color: {c.disabled}; border-color: {c.border}; }}
 QPushButton[kind="link"], QPushButton[kind="quiet"] {{ background: transparent; border: 0; border-radius: {RADIUS_CELL}px; padding: 0 4px;
     min-height: {CHIP}px; }}
-QPushButton[kind="link"] {{ color: {c.accent_text}; text-align: right; }}
+QPushButton[kind="link"] {{ color: {c.accent_text}; padding: 0; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.grey_soft}; }}
 QPushButton[bare="true"] {{ padding: 0; min-width: 0; min-height: 0; }}

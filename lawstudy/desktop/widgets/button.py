@@ -54,7 +54,7 @@ class Button(QPushButton):
     def set_icon(self, icon: Icon) -> None:
         self.setIcon(theme.icon(icon, _ICON_TONES.get(self.kind, Tone.TEXT_2)))
         # Wider than the glyph: the style's own gap between icon and words is too tight for Chinese text.
-        self.setIconSize(QSize(ICON + (6 if self.text() else 0), ICON))
+        self.setIconSize(QSize(ICON + (8 if self.text() else 0), ICON))
 
 
 def icon_button(icon: Icon, name: str, *, framed: bool = False, small: bool = True, parent: QWidget | None = None) -> Button:

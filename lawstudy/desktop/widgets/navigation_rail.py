@@ -1,8 +1,8 @@
 """The navigation at the left: product and bureau, items with badges, the switch 工作管理 | 个人学习, the person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
@@ -25,8 +25,7 @@ from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 
 
-@dataclass(frozen=True)
-class NavigationItem:
+class NavigationItem(NamedTuple):
     key: str
     text: str
     icon: Icon

@@ -1,7 +1,7 @@
 """A page: head with title, one line of context and actions; a body that scrolls under it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SCROLL_BAR, TITLE_ROW
@@ -101,11 +101,15 @@ class Page(QWidget):
 
 def _scrolling(body: QVBoxLayout, column: TopColumn) -> QScrollArea:
     area = QScrollArea()
+    # Made here and not asked for: wrapping a widget that Qt has made costs 15 ms the first time, before the first paint.
+    bar, viewport = QScrollBar(Qt.Orientation.Vertical), QWidget()
+    area.setVerticalScrollBar(bar)
+    area.setViewport(viewport)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
+    viewport.setAutoFillBackground(False)
     inner = QWidget()
     inner.setProperty("kind", "scrolled")
     inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
