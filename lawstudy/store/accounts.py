@@ -42,6 +42,23 @@ def by_name(session: Session, organisation_id: UUID, name: str) -> Account | Non
     return None if row is None else _value(row)
 
 
+def by_id(session: Session, organisation_id: UUID, account_id: UUID) -> Account | None:
+    row = session.run(select(account).where(account.c.organisation_id == organisation_id, account.c.id == account_id)).one_or_none()
+    return None if row is None else _value(row)
+
+
+def listed(session: Session, organisation_id: UUID) -> list[tuple[Account, str, str]]:
+    """Every account with its person's name and department, by name."""
+    statement = select(account, person.c.name.label("person_name"), person.c.department).join(person, person.c.id == account.c.person_id)
+    rows = session.run(statement.where(account.c.organisation_id == organisation_id).order_by(person.c.sort_key, account.c.id))
+    return [(_value(row), row.person_name, row.department) for row in rows]
+
+
+def grants_of(session: Session, account_id: UUID) -> tuple[Grant, ...]:
+    rows = session.run(select(grant.c.role, grant.c.department).where(grant.c.account_id == account_id).order_by(grant.c.role))
+    return tuple(Grant(role=Role(role), department=department) for role, department in rows)
+
+
 def of_person(session: Session, organisation_id: UUID, person_id: UUID) -> Account | None:
     statement = select(account).where(account.c.organisation_id == organisation_id, account.c.person_id == person_id)
     row = session.run(statement.limit(1)).one_or_none()
@@ -51,9 +68,13 @@ def of_person(session: Session, organisation_id: UUID, person_id: UUID) -> Accou
 def actor_of(session: Session, value: Account) -> Actor:
     """The actor that this account signs in as."""
     name = session.run(select(person.c.name).where(person.c.id == value.person_id)).scalar_one()
-    rows = session.run(select(grant.c.role, grant.c.department).where(grant.c.account_id == value.id))
-    grants = tuple(Grant(role=Role(role), department=department) for role, department in rows)
-    return Actor(account_id=value.id, person_id=value.person_id, organisation_id=value.organisation_id, name=name, grants=grants)
+    return Actor(
+        account_id=value.id,
+        person_id=value.person_id,
+        organisation_id=value.organisation_id,
+        name=name,
+        grants=grants_of(session, value.id),
+    )
 
 
 def record_failure(session: Session, account_id: UUID, failures: int, locked_until: int | None) -> None:

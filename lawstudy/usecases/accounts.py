@@ -1,0 +1,116 @@
+"""Accounts: made only for those who use the program. Hashing a password takes long on purpose, so these are jobs."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Grant, Role, Scope
+from lawstudy.errors import BadArgument, NameTaken, NotFound
+from lawstudy.store import accounts as store
+from lawstudy.store import people
+from lawstudy.store.accounts import Account
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.people import EVERYONE
+from lawstudy.usecases.registry import Kind, job, use_case
+from lawstudy.usecases.sign_in import hash_password, password_fits
+
+ADMINISTRATORS = {Role.ADMINISTRATOR}
+
+
+class AccountLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An account in a list; ``locked_until`` is µs UTC."""
+
+    account_id: UUID
+    person_id: UUID
+    login: str
+    name: str
+    department: str
+    grants: tuple[Grant, ...]
+    state: str
+    locked_until: int | None
+
+
+@use_case(kind=Kind.QUERY, roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
+def list_accounts(ctx: Context) -> tuple[AccountLine, ...]:
+    """All accounts in the order of their people's names."""
+    found = store.listed(ctx.session, ctx.reach.organisation_id)
+    return tuple(
+        AccountLine(
+            account_id=value.id,
+            person_id=value.person_id,
+            login=value.name,
+            name=name,
+            department=department,
+            grants=store.grants_of(ctx.session, value.id),
+            state=value.state,
+            locked_until=value.locked_until,
+        )
+        for value, name, department in found
+    )
+
+
+@job(roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
+def create_account(
+    ctx: JobContext,
+    *,
+    person_id: UUID,
+    login: str,
+    password: str,
+    roles: tuple[Role, ...] = (Role.EMPLOYEE,),
+    account_id: UUID | None = None,
+) -> UUID:
+    """An account with a first password; NameTaken, PasswordTooShort, NotFound for an unknown person. A repeat is harmless."""
+    name = " ".join(login.split())
+    if not name or len(name) > 60 or not roles:
+        raise BadArgument(name="login", reason="1–{most} characters are needed, not {given}", values={"most": 60, "given": len(name)})
+    password_hash = hash_password(password)
+    made = account_id or ctx.new_id()
+    with ctx.open_write() as write:
+        session, organisation_id = write.session, write.reach.organisation_id
+        people.get(session, write.reach, person_id)
+        existing = store.by_name(session, organisation_id, name)
+        if existing is not None:
+            if existing.id == account_id:
+                return existing.id
+            raise NameTaken(name=name)
+        value = Account(
+            id=made,
+            organisation_id=organisation_id,
+            person_id=person_id,
+            name=name,
+            password_hash=password_hash,
+            failures=0,
+            locked_until=None,
+            state="active",
+        )
+        store.add(session, value, tuple(Grant(role=role) for role in dict.fromkeys(roles)))
+        write.changes.add("account", made)
+        write.changes.note(made, person_id)
+    return made
+
+
+@job(roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
+def reset_password(ctx: JobContext, *, account_id: UUID, password: str) -> None:
+    """A new first password; the lock after wrong passwords is lifted."""
+    password_hash = hash_password(password)
+    with ctx.open_write() as write:
+        if store.by_id(write.session, write.reach.organisation_id, account_id) is None:
+            raise NotFound(noun="account", ident=str(account_id))
+        store.set_password(write.session, account_id, password_hash)
+        write.changes.add("account", account_id)
+        write.changes.note(account_id)
+
+
+@job(roles=EVERYONE, scope=Scope.OWN)
+def change_my_password(ctx: JobContext, *, old: str, new: str) -> bool:
+    """Set my own password; False, with nothing changed, when the old one is wrong."""
+    with ctx.open_read() as read:
+        mine = store.by_id(read.session, read.reach.organisation_id, ctx.actor.account_id)
+    if not password_fits(mine, old):
+        return False
+    password_hash = hash_password(new)
+    with ctx.open_write() as write:
+        store.set_password(write.session, ctx.actor.account_id, password_hash)
+        write.changes.add("account", ctx.actor.account_id)
+        write.changes.note(ctx.actor.account_id)
+    return True

@@ -1,0 +1,68 @@
+import pytest
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.access import Role
+from lawstudy.errors import BadArgument, NameTaken, NotAllowed, NotFound, PasswordTooShort
+from lawstudy.usecases import accounts, people
+from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.sign_in import LOCKED_FOR, TRIES, Refused
+from tests.conftest import NAME, PASSWORD, FakeClock, signed_in
+
+
+def test_an_account_lets_its_person_in(entrance: LocalEntrance, door: LocalDoor) -> None:
+    person = door.call(people.add_person, entry=PersonEntry(name="林远", department="办公室"))
+    made = door.call(accounts.create_account, person_id=person.id, login="林远", password="first-pass-1")
+    assert door.call(accounts.create_account, person_id=person.id, login="林远", password="first-pass-1", account_id=made) == made
+    opened = entrance.sign_in("林远", "first-pass-1")
+    assert isinstance(opened, LocalDoor)
+    assert opened.actor.roles() == {Role.EMPLOYEE}
+    assert [line.login for line in door.call(accounts.list_accounts)] == ["林远", NAME]
+
+
+def test_what_is_refused(door: LocalDoor) -> None:
+    me = door.actor.person_id
+    with pytest.raises(NameTaken):
+        door.call(accounts.create_account, person_id=me, login=NAME, password="first-pass-1")
+    with pytest.raises(PasswordTooShort):
+        door.call(accounts.create_account, person_id=me, login="x", password="short")
+    with pytest.raises(BadArgument):
+        door.call(accounts.create_account, person_id=me, login=" ", password="first-pass-1")
+    with pytest.raises(NotFound):
+        door.call(accounts.create_account, person_id=door.actor.account_id, login="x", password="first-pass-1")
+    with pytest.raises(NotFound):
+        door.call(accounts.reset_password, account_id=me, password="first-pass-1")
+
+
+def test_an_employee_makes_no_accounts(employee_door: LocalDoor) -> None:
+    with pytest.raises(NotAllowed):
+        employee_door.call(accounts.list_accounts)
+
+
+def test_wrong_passwords_lock_and_a_reset_unlocks(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    for left in range(TRIES - 1, 0, -1):
+        assert entrance.sign_in(NAME, "wrong-pass") == Refused(tries_left=left)
+    locked = entrance.sign_in(NAME, "wrong-pass")
+    assert isinstance(locked, Refused)
+    assert locked.locked_until is not None
+    assert isinstance(entrance.sign_in(NAME, PASSWORD), Refused), "locked: even the right password is refused"
+    clock.advance(us=LOCKED_FOR + 1_000)
+    signed_in(entrance).sign_out()
+    account = door.call(accounts.list_accounts)[0]
+    door.call(accounts.reset_password, account_id=account.account_id, password="another-pass")
+    assert isinstance(entrance.sign_in(NAME, "another-pass"), LocalDoor)
+
+
+def test_my_own_password(entrance: LocalEntrance, employee_door: LocalDoor) -> None:
+    assert not employee_door.call(accounts.change_my_password, old="wrong-pass", new="my-new-pass")
+    assert employee_door.call(accounts.change_my_password, old=PASSWORD, new="my-new-pass")
+    assert isinstance(entrance.sign_in("周明岚", "my-new-pass"), LocalDoor)
+
+
+def test_an_unknown_name_is_refused_without_a_hint(entrance: LocalEntrance) -> None:
+    assert entrance.sign_in("无此人", PASSWORD) == Refused()
+
+
+def test_names_are_found_by_initials(entrance: LocalEntrance, employee_door: LocalDoor) -> None:
+    assert [n.name for n in entrance.sign_in_names("zm")] == ["周明岚"]
+    assert [n.name for n in entrance.sign_in_names("")] == [NAME, "周明岚"]
+    assert entrance.sign_in_names("%") == entrance.sign_in_names("")
