@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from lawstudy.desktop import theme
@@ -85,9 +85,9 @@ class CellDelegate(QStyledItemDelegate):
     def paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: Index) -> None:
         colours = theme.current()
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(area, colours.accent_soft if selected else colours.surface)
+        painter.fillRect(area, QColor(colours.accent_soft if selected else colours.surface))
         if selected and self._bar and index.column() == 0:
-            painter.fillRect(QRect(area.left(), area.top(), BAR_EDGE, area.height()), colours.accent_text)
+            painter.fillRect(QRect(area.left(), area.top(), BAR_EDGE, area.height()), QColor(colours.accent_text))
         line(painter, area.left(), area.bottom(), area.right() + 1, area.bottom(), colours.border)
 
     def _inner(self, area: QRect, index: Index) -> QRect:

@@ -93,7 +93,7 @@ class CoverageMatrix(Painted):
             box(painter, self.cell(*self._cursor), edge=colours.accent_text, radius=RADIUS_CELL, width=RING)
 
     def _paint_heads(self, painter: QPainter, c: Colours) -> None:
-        painter.fillRect(QRect(0, 0, self.width(), 2 * _HEAD), c.sunken)
+        painter.fillRect(QRect(0, 0, self.width(), 2 * _HEAD), QColor(c.sunken))
         small = theme.font(Text.SMALL)
         words(painter, QRect(GAP, _HEAD, self._names() - GAP, _HEAD), self._head, font=theme.font(Text.HINT), colour=c.text_2)
         start = 0

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lawstudy.desktop import theme
@@ -108,7 +108,7 @@ class MonthCalendar(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
-        painter.fillRect(QRect(0, 0, self.width(), _HEAD), colours.sunken)
+        painter.fillRect(QRect(0, 0, self.width(), _HEAD), QColor(colours.sunken))
         names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
         for column, name in enumerate(names):
             area = QRect(self.width() * column // 7 + GRID, 0, self.width() // 7, _HEAD - 1)
@@ -119,7 +119,7 @@ class MonthCalendar(Painted):
 
     def _paint_day(self, painter: QPainter, c: Colours, day: date) -> None:
         area, inside = self.cell(day), day.month == self._first.month
-        painter.fillRect(area, c.surface if inside else c.sunken)
+        painter.fillRect(area, QColor(c.surface if inside else c.sunken))
         if day.weekday() < 6:
             line(painter, area.right(), area.top(), area.right(), area.bottom(), c.border)
         if (day - self._start).days < 7 * (_WEEKS - 1):
@@ -163,7 +163,7 @@ class MonthCalendar(Painted):
             EventState.DEADLINE: (c.amber_soft, c.amber),
         }[event.state]
         box(painter, place, fill=fill, radius=2)
-        painter.fillRect(QRect(place.left(), place.top(), BAR_EDGE, place.height()), bar)
+        painter.fillRect(QRect(place.left(), place.top(), BAR_EDGE, place.height()), QColor(bar))
         words(painter, place.adjusted(6, 0, 0, 0), event.label, font=theme.font(Text.SMALL), colour=c.text)
 
     def _day_at(self, point: QPoint) -> date | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
@@ -234,5 +234,5 @@ class NavigationRail(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
-        painter.fillRect(self.rect(), colours.nav)
+        painter.fillRect(self.rect(), QColor(colours.nav))
         line(painter, self.width() - 1, 0, self.width() - 1, self.height(), colours.border)

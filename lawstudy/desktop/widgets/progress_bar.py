@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -19,15 +19,15 @@ def paint_bar(painter: QPainter, rect: QRectF, shares: Sequence[float]) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipPath(outline)
-    painter.fillRect(rect, colours.track)
+    painter.fillRect(rect, QColor(colours.track))
     left = rect.left()
     for position, share in enumerate(shares):
         width = rect.width() * max(0.0, min(1.0, share))
         colour = colours.accent_text if position == 0 else colours.series[2]
-        painter.fillRect(QRectF(left, rect.top(), width, rect.height()), colour)
+        painter.fillRect(QRectF(left, rect.top(), width, rect.height()), QColor(colour))
         left += width
         if position + 1 < len(shares) and width:
-            painter.fillRect(QRectF(left, rect.top(), 2, rect.height()), colours.surface)
+            painter.fillRect(QRectF(left, rect.top(), 2, rect.height()), QColor(colours.surface))
             left += 2
     painter.restore()
 

@@ -1,7 +1,7 @@
 """The status line: the standing warning on the left, where the data is and what is kept on the right."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -41,7 +41,7 @@ class StatusLine(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
         font = theme.font(Text.SMALL)
-        painter.fillRect(self.rect(), colours.nav)
+        painter.fillRect(self.rect(), QColor(colours.nav))
         line(painter, 0, 0, self.width(), 0, colours.border)
         theme.paint_icon(painter, QRect(PAGE_SIDE, 1, ICON_CHIP, self.height()), Icon.LOCK, colours.text_3)
         across = self.width() - 2 * PAGE_SIDE - 22
