@@ -80,3 +80,14 @@ def texts(session: Session, organisation_id: UUID, law: str, name: str) -> dict[
         article_text.c.organisation_id == organisation_id, article_text.c.edition_id == ids.edition_id(law, name)
     )
     return {row[0]: row[1] for row in session.run(statement.order_by(article_text.c.article))}
+
+
+def text_source(session: Session, organisation_id: UUID, law: str, name: str) -> str:
+    """Where the imported text of an edition comes from, as :func:`put_texts` was told; NotFound without one."""
+    statement = select(article_text.c.source).where(
+        article_text.c.organisation_id == organisation_id, article_text.c.edition_id == ids.edition_id(law, name)
+    )
+    found: str | None = session.run(statement.limit(1)).scalar_one_or_none()
+    if found is None:
+        raise NotFound(noun="text", ident=f"{law} {name}")
+    return found

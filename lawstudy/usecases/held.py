@@ -1,0 +1,54 @@
+"""Which questions an exam holds back from practice, and which exam a person prepares for."""
+
+from uuid import UUID
+
+from lawstudy.domain.exam import Release
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.store import attempts, exams, practice
+from lawstudy.usecases.context import Context
+
+
+def held_questions(ctx: Context) -> frozenset[UUID]:
+    """Questions whose key the actor must not see now.
+
+    Those on the paper of a running attempt; and while an exam is open to the actor those that every paper of it holds, and
+    those on the actor's own papers unless the exam gives the key at once.
+    """
+    mine = attempts.of_person(ctx.session, ctx.reach, ctx.actor.person_id)
+    found = _open_to(ctx)
+    shared = [exam.id for exam in found.values() if exam.chosen]
+    held = set(practice.chosen_for(ctx.session, ctx.reach.organisation_id, shared)) if shared else set()
+    for row in mine:
+        if row.submitted_us is None or _key_comes_later(found.get(row.exam_id)):
+            held |= {item.question_id for item in attempts.paper(ctx.session, ctx.reach, row.id).items}
+    return frozenset(held)
+
+
+def _key_comes_later(exam: Exam | None) -> bool:
+    return exam is not None and exam.settings is not None and exam.settings.release.key is not Release.AT_ONCE
+
+
+def _open_to(ctx: Context) -> dict[UUID, Exam]:
+    """Exams whose window is open and whose roster names the actor."""
+    return {
+        exam.id: exam
+        for exam in _published(ctx)
+        if exam.settings is not None and exam.settings.window_start_us <= ctx.now < exam.settings.window_end_us
+    }
+
+
+def next_exam_us(ctx: Context) -> int | None:
+    """The start of the next exam that the actor must sit, as long as it lies ahead."""
+    coming = [exam for exam in _published(ctx) if exam.settings is not None and exam.settings.window_start_us > ctx.now]
+    starts = [exam.settings.window_start_us for exam in coming if exam.settings is not None and not _excused(ctx, exam)]
+    return min(starts, default=None)
+
+
+def _published(ctx: Context) -> list[Exam]:
+    found = exams.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
+    return [exam for exam in found if exam.state is ExamState.PUBLISHED]
+
+
+def _excused(ctx: Context, exam: Exam) -> bool:
+    entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id).entries
+    return any(entry.person_id == ctx.actor.person_id and entry.exclusion is not None for entry in entries)
