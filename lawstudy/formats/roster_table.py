@@ -17,6 +17,7 @@ KNOWN_GROUPS = ("党员", "班子", "中心组成员", "行政执法人员", "�
 _GROUP_WORDS = {
     "中共党员": "党员",
     "中共预备党员": "党员",
+    "政治面貌": "党员",
     "班子成员": "班子",
     "领导班子": "班子",
     "中心组": "中心组成员",
@@ -46,7 +47,7 @@ VOCABULARY: tuple[Meaning, ...] = (
     ),
     Meaning(RANK, ("职级", "职务职级", "职务", "职务级别", "级别", "职称", "现任职务", "rank"), _looks_like_rank),
     Meaning(STAFF_NUMBER, ("人员编号", "工号", "编号", "账号", "职工编号", "staffnumber")),
-    Meaning(GROUPS, ("分组", "人员分组", "人员类别", "类别", "组别", "政治面貌", "groups")),
+    Meaning(GROUPS, ("分组", "人员分组", "人员类别", "类别", "组别", "groups")),
     *(Meaning(GROUP + name, (name, f"是否{name}", *(w for w, group in _GROUP_WORDS.items() if group == name))) for name in KNOWN_GROUPS),
 )
 
@@ -59,8 +60,15 @@ class RosterDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     department: str | None = None
     rank: str | None = None
     staff_number: str | None = None
-    groups: tuple[str, ...] | None = None
+    listed: tuple[str, ...] | None = None
+    marked: dict[str, bool] = {}
     department_confirmed: bool = False
+
+    def groups_after(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """The groups of a person who was in ``before``: a column that lists groups replaces them, a mark changes its own."""
+        groups = set(before if self.listed is None else self.listed)
+        groups |= {name for name, yes in self.marked.items() if yes}
+        return tuple(sorted(groups - {name for name, yes in self.marked.items() if not yes}))
 
 
 def roster_rows(table: Table) -> Iterator[RosterDraft | CellProblem]:
@@ -85,7 +93,8 @@ def _draft(table: Table, row: TableRow) -> RosterDraft | CellProblem:
         department=_line(row.cells.get(DEPARTMENT)),
         rank=_line(row.cells.get(RANK)),
         staff_number=_line(row.cells.get(STAFF_NUMBER)),
-        groups=_groups(table, row),
+        listed=_listed(table, row),
+        marked=_marked(table, row),
         department_confirmed=DEPARTMENT in row.confirmed,
     )
 
@@ -94,12 +103,19 @@ def _line(cell: str | None) -> str | None:
     return " ".join(cell.split()) if cell else None
 
 
-def _groups(table: Table, row: TableRow) -> tuple[str, ...] | None:
-    """Of a column of groups and of columns that mark one group each; None when the table has neither."""
-    meanings = {column.meaning for column in table.columns}
-    if GROUPS not in meanings and not any(meaning.startswith(GROUP) for meaning in meanings):
+def _listed(table: Table, row: TableRow) -> tuple[str, ...] | None:
+    """The groups of a column that lists them; None when the table has no such column."""
+    if not table.letter(GROUPS):
         return None
     words = [word for word in re.split(r"[,，、;；/\s]+", row.cells.get(GROUPS, "")) if word and word not in _NO_GROUP]
-    found = [_GROUP_WORDS.get(word, word)[:LONGEST] for word in words]
-    marked = [name for name in KNOWN_GROUPS if row.cells.get(GROUP + name, "").casefold() in {*_YES, name}]
-    return tuple(dict.fromkeys(found + marked))
+    return tuple(dict.fromkeys(_GROUP_WORDS.get(word, word)[:LONGEST] for word in words))
+
+
+def _marked(table: Table, row: TableRow) -> dict[str, bool]:
+    """Of the columns that stand for one group each: an empty cell is a no."""
+    present = [name for name in KNOWN_GROUPS if table.letter(GROUP + name)]
+    return {name: _is_yes(row.cells.get(GROUP + name, ""), name) for name in present}
+
+
+def _is_yes(cell: str, name: str) -> bool:
+    return cell.casefold() in _YES or _GROUP_WORDS.get(cell, cell) == name

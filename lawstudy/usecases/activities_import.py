@@ -1,0 +1,244 @@
+"""活动台账: preview and accept a ledger of activities. Nothing is written before it is accepted; then all of it in one commit."""
+
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import EVERYONE, Activity
+from lawstudy.domain.text import compared
+from lawstudy.domain.training import KIND_NAMES, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
+from lawstudy.formats.activity_table import VOCABULARY, ActivityDraft, activity_rows
+from lawstudy.formats.table import CellProblem, Table
+from lawstudy.store import activities as store
+from lawstudy.store import attendance, organisations, people
+from lawstudy.store.attendance import Mark
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.hours import award_hours
+from lawstudy.usecases.name_index import NameIndex
+from lawstudy.usecases.registry import job
+from lawstudy.usecases.table_import import (
+    Accepted,
+    FieldChange,
+    ImportPreview,
+    ImportRow,
+    ImportSource,
+    Outcome,
+    accept,
+    already_accepted,
+    preview_of,
+    problem_row,
+    read_source,
+    skipped_row,
+)
+
+COORDINATORS = {Role.COORDINATOR}
+KIND = "activities"
+_COMPARED = ("starts_at", "minutes", "place", "speaker", "chair", "headcount")
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def preview_activities_import(ctx: JobContext, *, source: ImportSource, year: int | None = None) -> ImportPreview:
+    """What accepting would do, row by row. ``year`` is that of dates written without one (the bureau's year by default)."""
+    table = read_source(ctx.blobs, source, VOCABULARY)
+    with ctx.open_read() as reading:
+        return _plan(reading, table, source, year).preview
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def accept_activities_import(
+    ctx: JobContext, *, source: ImportSource, token: str, year: int | None = None, batch_id: UUID | None = None
+) -> Accepted:
+    """Write what was previewed, rows with problems left out; PreviewOutdated when it is no longer the same."""
+    table = read_source(ctx.blobs, source, VOCABULARY)
+    ident = batch_id or ctx.new_id()
+    with ctx.open_write() as writing:
+        if repeated := already_accepted(writing, ident):
+            return repeated
+        plan = _plan(writing, table, source, year)
+        accepted = accept(writing, ident, plan.preview, token, kind=KIND)
+        for planned in plan.planned:
+            _write(writing, planned)
+        return accepted
+
+
+class _Planned(Struct, frozen=True, kw_only=True):
+    """What one row writes: an activity (``before`` None: a new one, whose id is made when it is written), and marks."""
+
+    before: Activity | None
+    session: TrainingSession
+    group: str
+    audience: tuple[UUID, ...]
+    marks: tuple[Mark, ...]
+
+
+class _Plan(Struct, frozen=True, kw_only=True):
+    preview: ImportPreview
+    planned: tuple[_Planned, ...]
+
+
+_UNMADE = UUID(int=0)
+
+
+def _plan(ctx: Context, table: Table, source: ImportSource, year: int | None) -> _Plan:
+    house_year = year or organisations.get(ctx.session, ctx.reach.organisation_id).year
+    reading = _Reading(ctx)
+    for found in activity_rows(table, house_year):
+        number = found.row if isinstance(found, ActivityDraft) else found[0].row
+        if number in source.skipped:
+            reading.rows.append(skipped_row(number, found.topic if isinstance(found, ActivityDraft) else ""))
+        elif isinstance(found, ActivityDraft):
+            reading.take(found)
+        else:
+            reading.rows.append(problem_row(table_topic(table, number), found))
+    return _Plan(preview=preview_of(table, reading.rows, reading.planned), planned=tuple(reading.planned))
+
+
+def table_topic(table: Table, number: int) -> str:
+    """What to call a row that could not be read."""
+    row = next(row for row in table.rows if row.number == number)
+    return row.cells.get("topic", next(iter(row.cells.values())))[:60]
+
+
+class _Reading:
+    """The rows of one ledger against the ledger and the people of the bureau."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.rows: list[ImportRow] = []
+        self.planned: list[_Planned] = []
+        self._ctx = ctx
+        everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
+        self._index = NameIndex(everyone)
+        self._active = people.everyone(ctx.session, ctx.reach)
+        self._known = {_key(found.session): found for found in store.listed(ctx.session, ctx.reach)}
+        self._seen: dict[tuple[str, str, str], int] = {}
+
+    def take(self, draft: ActivityDraft) -> None:
+        second = f"{draft.held_on} {KIND_NAMES[draft.kind]}"
+        session = self._session(draft)
+        marks, problems = self._marks(draft)
+        first = self._seen.setdefault(_key(session), draft.row)
+        if first != draft.row:
+            problems = (*problems, CellProblem(row=draft.row, code="row_repeated", value=draft.topic, other=str(first)))
+        audience = self._of_group(draft.group) if draft.group else ()
+        if draft.group and not audience:
+            problems = (*problems, CellProblem(row=draft.row, code="group_empty", value=draft.group))
+        if problems:
+            self.rows.append(problem_row(draft.topic, problems, second))
+            return
+        named = {mark.person_id for mark in marks}
+        rest = tuple(Mark(person_id=person, state=AttendanceState.PRESENT) for person in audience if person not in named)
+        # A ledger of the past says who came; for a day still to come it says who is asked.
+        marks = (*marks, *rest) if session.status is SessionStatus.HELD else ()
+        invited = tuple(dict.fromkeys((*audience, *sorted(named, key=str))))
+        planned = _Planned(before=self._known.get(_key(session)), session=session, group=draft.group, audience=invited, marks=marks)
+        self._compare(draft, planned, second)
+
+    def _session(self, draft: ActivityDraft) -> TrainingSession:
+        by_name = draft.headcount is None
+        return TrainingSession(
+            session_id=_UNMADE,
+            kind=draft.kind,
+            topic=draft.topic,
+            held_on=draft.held_on,
+            starts_at=draft.starts_at,
+            minutes=draft.minutes,
+            place=draft.place,
+            speaker=draft.speaker,
+            chair=draft.chair,
+            status=SessionStatus.HELD if draft.held_on <= self._ctx.today else SessionStatus.PLANNED,
+            mode=AttendanceMode.BY_NAME if by_name else AttendanceMode.HEADCOUNT,
+            headcount=draft.headcount,
+            tags=draft.tags,
+        )
+
+    def _marks(self, draft: ActivityDraft) -> tuple[tuple[Mark, ...], tuple[CellProblem, ...]]:
+        marks: dict[UUID, Mark] = {}
+        problems: list[CellProblem] = []
+        for named in draft.names:
+            found = self._index.find(named.name, named.remark, row=draft.row, column=named.column)
+            if isinstance(found, CellProblem):
+                problems.append(found)
+            else:
+                marks[found.id] = Mark(person_id=found.id, state=named.state)
+        return tuple(marks.values()), tuple(problems)
+
+    def _of_group(self, group: str) -> tuple[UUID, ...]:
+        return tuple(person.id for person in self._active if group == EVERYONE or group in person.groups)
+
+    def _compare(self, draft: ActivityDraft, planned: _Planned, second: str) -> None:
+        if planned.before is None:
+            self.planned.append(planned)
+            row = ImportRow(row=draft.row, outcome=Outcome.NEW, title=draft.topic, second=second, changes=_facts(planned))
+            self.rows.append(structs.replace(row, problems=draft.warnings))
+            return
+        before = planned.before
+        known = attendance.of_activity(self._ctx.session, self._ctx.reach.organisation_id, before.session.session_id)
+        states = {mark.person_id: mark.state for mark in known}
+        marks = tuple(mark for mark in planned.marks if states.get(mark.person_id) is not mark.state)
+        session, changes = _merged(before.session, planned.session, len(marks), len(known))
+        if changes:
+            self.planned.append(structs.replace(planned, session=session, marks=marks))
+        self.rows.append(
+            ImportRow(
+                row=draft.row,
+                outcome=Outcome.CHANGED if changes else Outcome.UNCHANGED,
+                title=draft.topic,
+                second=second,
+                changes=changes,
+                problems=draft.warnings,
+                subject=before.session.session_id,
+            )
+        )
+
+
+def _key(session: TrainingSession) -> tuple[str, str, str]:
+    """Two rows with the same day, kind and topic are the same activity."""
+    return session.held_on, session.kind, compared(session.topic)
+
+
+def _facts(planned: _Planned) -> tuple[FieldChange, ...]:
+    held = planned.session
+    people_text = f"{len(planned.marks) or len(planned.audience)}" if held.headcount is None else ""
+    facts = {
+        "place": held.place,
+        "speaker": held.speaker,
+        "minutes": str(held.minutes) if held.minutes else "",
+        "names": people_text if people_text != "0" else "",
+        "headcount": "" if held.headcount is None else str(held.headcount),
+    }
+    return tuple(FieldChange(field=field, new=value) for field, value in facts.items() if value)
+
+
+def _merged(before: TrainingSession, after: TrainingSession, marks: int, known: int) -> tuple[TrainingSession, tuple[FieldChange, ...]]:
+    """The known activity with what the row adds or says otherwise; an empty cell changes nothing."""
+    changes = []
+    for field in _COMPARED:
+        old, new = getattr(before, field), getattr(after, field)
+        if new not in {None, "", 0, old} and not (field == "headcount" and before.mode is AttendanceMode.BY_NAME):
+            changes.append(FieldChange(field=field, old="" if old in {None, 0} else str(old), new=str(new)))
+    values = {change.field: getattr(after, change.field) for change in changes}
+    by_name = before.mode is AttendanceMode.HEADCOUNT and after.mode is AttendanceMode.BY_NAME and marks
+    if by_name:
+        values |= {"mode": AttendanceMode.BY_NAME, "headcount": None}
+    if marks and (by_name or before.mode is AttendanceMode.BY_NAME):
+        changes.append(FieldChange(field="names", old=str(known), new=f"{known}+{marks}" if known else str(marks)))
+    return structs.replace(before, **values), tuple(changes)
+
+
+def _write(ctx: Context, planned: _Planned) -> None:
+    organisation_id = ctx.reach.organisation_id
+    if planned.before is None:
+        activity = Activity(session=structs.replace(planned.session, session_id=ctx.new_id()), group=planned.group)
+        store.add(ctx.session, organisation_id, [activity])
+        store.set_audience(ctx.session, organisation_id, activity.session.session_id, planned.audience)
+    else:
+        activity = structs.replace(planned.before, session=planned.session)
+        store.change(ctx.session, organisation_id, activity, activity.version)
+        known = set(store.audience(ctx.session, organisation_id, activity.session.session_id))
+        fresh = [(activity.session.session_id, mark.person_id) for mark in planned.marks if mark.person_id not in known]
+        store.add_audience(ctx.session, organisation_id, fresh)
+    if planned.marks:
+        attendance.write(ctx.session, organisation_id, activity.session.session_id, planned.marks, ctx.now)
+    award_hours(ctx, activity)
+    ctx.changes.add("activity", activity.session.session_id)
