@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain import ids
+from lawstudy.domain.bank import ReadBank, ReadQuestion
 from lawstudy.domain.law import Article, Chapter, Edition, KeyPoints, OldEdition
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, SecondPass, Status, Use
@@ -64,23 +65,6 @@ class QuestionFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     edition: str
     chapter: int
     questions: tuple[QuestionRecord, ...]
-
-
-class ReadQuestion(Struct, frozen=True, kw_only=True):
-    """A question and where it begins."""
-
-    question: Question
-    file: str
-    line: int
-
-
-class ReadBank(Struct, frozen=True, kw_only=True):
-    """All that could be read below a folder. ``questions`` holds only those without an error."""
-
-    editions: tuple[Edition, ...]
-    outlines: dict[str, tuple[KeyPoints, ...]]
-    questions: tuple[ReadQuestion, ...]
-    problems: tuple[Problem, ...]
 
 
 def read_bank(folder: Path) -> ReadBank:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.blueprint import QuestionFacts
@@ -19,30 +19,27 @@ from lawstudy.domain.question import (
     SecondPass,
     Status,
     Use,
-    all_citations,
-    content_bytes,
-    content_hash,
     read_content,
-    searchable_text,
 )
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.errors import ChangedMeanwhile, NotFound
+from lawstudy.errors import NotFound
 from lawstudy.store import search
+from lawstudy.store.search import Terms, facet
 from lawstudy.store.session import Session
-from lawstudy.store.tables import batch, question, question_article, question_revision
+from lawstudy.store.tables import batch, edition, question, question_revision
 
 STAGING = "staging"
-VISIBLE = "visible"
 
 
 class QuestionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of a list of questions. Neither key nor explanation."""
+    """A line of a list of questions. Neither key nor explanation. ``article`` is the first that the key cites, 0 without one."""
 
     id: UUID
     code: str
     law: str
     edition: str
     chapter: int
+    article: int
     type: QuestionType
     difficulty: Difficulty
     use: Use
@@ -54,7 +51,10 @@ class QuestionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class QuestionFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Empty fields do not filter. ``text`` is searched as characters and neighbouring pairs."""
+    """Empty fields do not filter. ``text`` is searched as characters and neighbouring pairs.
+
+    ``superseded``: only questions filed under an edition that is no longer in force.
+    """
 
     law: str = ""
     chapter: int = 0
@@ -64,84 +64,17 @@ class QuestionFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     status: Status | None = None
     tag: str = ""
     text: str = ""
-
-
-def add(
-    session: Session, organisation_id: UUID, questions: Sequence[Question], *, now: int, batch_id: UUID | None, account_id: UUID | None
-) -> None:
-    """Write new questions with their first revision. Their codes must be new."""
-    if not questions:
-        return
-    contents = [content_bytes(q.content) for q in questions]
-    session.run(insert(question), [_columns(organisation_id, q, batch_id) for q in questions])
-    wanted = [q.id for q in questions]
-    rowids = _rowids(session, organisation_id, wanted)
-    revised = [_revision(organisation_id, q, c, now, account_id) for q, c in zip(questions, contents, strict=True)]
-    session.run(insert(question_revision), revised)
-    _write_articles(session, organisation_id, questions)
-    search.add(session, organisation_id, [(rowids[q.id], f"{q.code}\n{searchable_text(q.content)}") for q in questions])
-
-
-def revise(session: Session, organisation_id: UUID, value: Question, *, expected_version: int, now: int, account_id: UUID | None) -> None:
-    """Write ``value`` as the next revision of the question with its id; ChangedMeanwhile when someone was faster."""
-    old = get(session, Reach(organisation_id=organisation_id), value.id)
-    columns = _columns(organisation_id, value, None) | {"version": expected_version + 1}
-    del columns["batch_id"]
-    statement = update(question).where(
-        question.c.organisation_id == organisation_id, question.c.id == value.id, question.c.version == expected_version
-    )
-    if session.run(statement.values(columns)).rowcount != 1:
-        raise ChangedMeanwhile(noun="question")
-    rowid = _rowids(session, organisation_id, [value.id])[value.id]
-    session.run(insert(question_revision), _revision(organisation_id, value, content_bytes(value.content), now, account_id))
-    session.run(
-        delete(question_article).where(question_article.c.organisation_id == organisation_id, question_article.c.question_id == value.id)
-    )
-    _write_articles(session, organisation_id, [value])
-    search.remove(session, [(rowid, f"{old.code}\n{searchable_text(old.content)}")])
-    search.add(session, organisation_id, [(rowid, f"{value.code}\n{searchable_text(value.content)}")])
-
-
-def open_batch(session: Session, organisation_id: UUID, batch_id: UUID, *, kind: str, now: int, account_id: UUID) -> None:
-    """Questions written under a staging batch are invisible until :func:`show_batch`."""
-    row = {"id": batch_id, "organisation_id": organisation_id, "kind": kind, "state": STAGING, "created_at": now, "account_id": account_id}
-    session.run(insert(batch), row)
-
-
-def show_batch(session: Session, organisation_id: UUID, batch_id: UUID) -> None:
-    session.run(update(batch).where(batch.c.organisation_id == organisation_id, batch.c.id == batch_id).values(state=VISIBLE))
-
-
-def staged_batches(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:
-    statement = select(batch.c.id).where(batch.c.organisation_id == organisation_id, batch.c.state == STAGING)
-    return tuple(session.run(statement).scalars())
-
-
-def drop_staged(session: Session, organisation_id: UUID, batch_id: UUID, limit: int) -> bool:
-    """Delete up to ``limit`` questions of a staging batch, and the batch with the last; True when nothing is left."""
-    mine = (question.c.organisation_id == organisation_id) & (question.c.batch_id == batch_id)
-    chosen = select(question.c.rowid, question.c.id, question.c.code).where(mine)
-    rows = session.run(chosen.limit(limit)).all()
-    if rows:
-        wanted = [row.id for row in rows]
-        contents = revisions(session, organisation_id, [(ident, 1) for ident in wanted])
-        search.remove(session, [(row.rowid, f"{row.code}\n{searchable_text(contents[row.id, 1])}") for row in rows])
-        for table, column in ((question_article, question_article.c.question_id), (question_revision, question_revision.c.question_id)):
-            session.run(delete(table).where(table.c.organisation_id == organisation_id, column.in_(wanted)))
-        session.run(delete(question).where(question.c.organisation_id == organisation_id, question.c.id.in_(wanted)))
-    if len(rows) < limit:
-        session.run(delete(batch).where(batch.c.organisation_id == organisation_id, batch.c.id == batch_id))
-        return True
-    return False
+    superseded: bool = False
 
 
 def known_codes(session: Session, organisation_id: UUID) -> frozenset[str]:
     return frozenset(session.run(select(question.c.code).where(question.c.organisation_id == organisation_id)).scalars())
 
 
-def get(session: Session, reach: Reach, question_id: UUID) -> Question:
-    """The question with its current revision; NotFound outside the reach's organisation or while it is staged."""
-    row = session.run(select(question).where(visible(reach.organisation_id), question.c.id == question_id)).one_or_none()
+def get(session: Session, reach: Reach, question_id: UUID, *, staged: bool = False) -> Question:
+    """The question with its current revision; NotFound outside the reach's organisation or (without ``staged``) while it is staged."""
+    mine = question.c.organisation_id == reach.organisation_id if staged else visible(reach.organisation_id)
+    row = session.run(select(question).where(mine, question.c.id == question_id)).one_or_none()
     if row is None:
         raise NotFound(noun="question", ident=str(question_id))
     content = revisions(session, reach.organisation_id, [(question_id, row.revision)])[question_id, row.revision]
@@ -190,16 +123,22 @@ def revision_hashes(session: Session, organisation_id: UUID, question_id: UUID) 
     return [(r[0], r[1], r[2]) for r in session.run(statement.where(mine).order_by(question_revision.c.revision))]
 
 
-def page(session: Session, reach: Reach, wanted: QuestionFilter, *, cursor: str, limit: int) -> Page[QuestionRow]:
-    """Questions in the order of their codes."""
-    condition = filtered(session, reach.organisation_id, wanted)
-    total = session.run(select(func.count()).select_from(question).where(condition)).scalar_one()
-    statement = select(question).where(condition)
-    if cursor:
-        statement = statement.where(question.c.sort_key > cursor)
-    rows = session.run(statement.order_by(question.c.sort_key).limit(limit)).all()
-    following = rows[-1].sort_key if len(rows) == limit else ""
+_LISTED = tuple(column for column in question.c if column.name not in {"rowid", "sort_key", "second_pass", "batch_id"})
+
+
+def page(session: Session, reach: Reach, wanted: QuestionFilter, *, cursor: str, limit: int, skip: int = 0) -> Page[QuestionRow]:
+    """Questions in the order of their codes, behind the code ``cursor`` and ``skip`` more."""
+    terms = terms_of(session, reach.organisation_id, wanted)
+    total = search.count(session, terms)
+    rowids = search.rowids(session, terms, after=cursor, skip=skip, limit=limit)
+    rows = session.run(select(*_LISTED).where(question.c.rowid.in_(rowids)).order_by(question.c.sort_key)).all() if rowids else []
+    following = rows[-1].code if len(rows) == limit else ""
     return Page(items=tuple(_row(row) for row in rows), total=total, next_cursor=following)
+
+
+def count(session: Session, reach: Reach, wanted: QuestionFilter) -> int:
+    """How many questions a filter hits."""
+    return search.count(session, terms_of(session, reach.organisation_id, wanted))
 
 
 def counts(session: Session, reach: Reach, wanted: QuestionFilter) -> list[tuple[str, int, str, str, int]]:
@@ -246,78 +185,34 @@ def visible(organisation_id: UUID) -> ColumnElement[bool]:
 
 
 def filtered(session: Session, organisation_id: UUID, wanted: QuestionFilter) -> ColumnElement[bool]:
-    conditions: list[ColumnElement[bool]] = [visible(organisation_id)]
-    plain: dict[Any, Any] = {
-        question.c.law: wanted.law,
-        question.c.chapter: wanted.chapter,
-        question.c.type: wanted.type,
-        question.c.difficulty: wanted.difficulty,
-        question.c.status: wanted.status,
-    }
-    conditions += [column == value for column, value in plain.items() if value]
+    """A condition on the question table: visible, and a hit of the filter."""
+    return and_(question.c.organisation_id == organisation_id, search.condition(session, terms_of(session, organisation_id, wanted)))
+
+
+def terms_of(session: Session, organisation_id: UUID, wanted: QuestionFilter) -> Terms:
+    """A filter as tokens of the search index. Questions of a staging batch fit no filter."""
+    typed = search.words(wanted.text)
+    every = [facet("organisation", organisation_id)]
+    plain = {"law": wanted.law, "chapter": wanted.chapter, "type": wanted.type, "difficulty": wanted.difficulty}
+    plain |= {"status": wanted.status, "tag": wanted.tag}
+    every += [facet(name, value) for name, value in plain.items() if value]
     if wanted.article:
-        cited = select(question_article.c.question_id).where(
-            question_article.c.organisation_id == organisation_id, question_article.c.article == wanted.article
-        )
-        conditions.append(question.c.id.in_(cited.where(question_article.c.law == wanted.law) if wanted.law else cited))
-    if wanted.tag:
-        conditions.append(question.c.tags.contains(msgspec.json.encode(wanted.tag)))
-    if wanted.text.strip():
-        hits = search.matches(session, organisation_id, wanted.text)
-        conditions.append(hits if hits is not None else question.c.stem.contains(wanted.text.strip()))
-    return and_(*conditions)
+        every.append(facet("article", wanted.law, wanted.article) if wanted.law else facet("article", wanted.article))
+    none = [facet("batch", ident) for ident in staged_batches(session, organisation_id)]
+    if wanted.superseded:
+        none += [facet("edition", law, name) for law, name in _editions_in_force(session, organisation_id)]
+    return Terms(every=(*every, *typed.every), none=tuple(none), nothing=typed.nothing)
 
 
-def _columns(organisation_id: UUID, value: Question, batch_id: UUID | None) -> dict[str, Any]:
-    return {
-        "id": value.id,
-        "organisation_id": organisation_id,
-        "code": value.code,
-        "sort_key": value.code,
-        "law": value.law,
-        "edition": value.edition,
-        "chapter": value.chapter,
-        "type": value.type,
-        "difficulty": value.difficulty,
-        "use": value.use,
-        "status": value.status,
-        "tags": msgspec.json.encode(value.tags),
-        "revision": value.revision,
-        "stem": value.content.prompt.stem,
-        "second_pass": None if value.second_pass is None else msgspec.json.encode(value.second_pass),
-        "batch_id": batch_id,
-        "version": 1,
-    }
+def _editions_in_force(session: Session, organisation_id: UUID) -> list[tuple[str, str]]:
+    mine = (edition.c.organisation_id == organisation_id) & (edition.c.state == "in_force")
+    return [(law, name) for law, name in session.run(select(edition.c.law, edition.c.edition).where(mine))]
 
 
-def _revision(organisation_id: UUID, value: Question, content: bytes, now: int, account_id: UUID | None) -> dict[str, Any]:
-    return {
-        "organisation_id": organisation_id,
-        "question_id": value.id,
-        "revision": value.revision,
-        "content": content,
-        "hash": content_hash(content),
-        "created_at": now,
-        "account_id": account_id,
-    }
-
-
-def _write_articles(session: Session, organisation_id: UUID, questions: Iterable[Question]) -> None:
-    rows = [
-        {"organisation_id": organisation_id, "question_id": q.id, "law": law, "edition": edition, "article": article}
-        for q in questions
-        for law, edition, article in dict.fromkeys((c.law, c.edition, c.article) for c in all_citations(q.content.key))
-    ]
-    if rows:
-        session.run(insert(question_article), rows)
-
-
-def _rowids(session: Session, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, int]:
-    found: dict[UUID, int] = {}
-    for start in range(0, len(wanted), 500):
-        statement = select(question.c.id, question.c.rowid).where(question.c.organisation_id == organisation_id)
-        found.update((i, r) for i, r in session.run(statement.where(question.c.id.in_(wanted[start : start + 500]))))
-    return found
+def staged_batches(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:
+    """Batches whose questions are not to be seen yet, or never will be."""
+    statement = select(batch.c.id).where(batch.c.organisation_id == organisation_id, batch.c.state == STAGING)
+    return tuple(session.run(statement).scalars())
 
 
 def _row(row: Row[*tuple[Any, ...]]) -> QuestionRow:
@@ -327,6 +222,7 @@ def _row(row: Row[*tuple[Any, ...]]) -> QuestionRow:
         law=row.law,
         edition=row.edition,
         chapter=row.chapter,
+        article=row.article,
         type=QuestionType(row.type),
         difficulty=Difficulty(row.difficulty),
         use=Use(row.use),

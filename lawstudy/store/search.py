@@ -1,11 +1,18 @@
-"""The search index of questions: tokens made in domain.text, FTS5 on SQLite and GIN on PostgreSQL, never ordered by rank."""
+"""The search index of questions: words made in domain.text, and facets, so that every filter is answered by one index.
 
+SQLite: FTS5, contentless; its rowids are in the order of the codes (:mod:`lawstudy.store.question_order`), so a page is read
+off the index without sorting and a total is a merge of lists. PostgreSQL: GIN over an array. Never ordered by rank.
+"""
+
+import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, delete, insert, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, not_, select, text
 
+from lawstudy.domain.question import Question, all_citations, searchable_text
 from lawstudy.domain.text import query_tokens, search_tokens
 from lawstudy.store.session import Session
 from lawstudy.store.tables import question, question_tokens
@@ -13,39 +20,128 @@ from lawstudy.store.tables import question, question_tokens
 _ADD = text("INSERT INTO question_search(rowid, tokens) VALUES (:rowid, :tokens)")
 _DELETE = text("INSERT INTO question_search(question_search, rowid, tokens) VALUES ('delete', :rowid, :tokens)")
 _MATCH = text("SELECT rowid FROM question_search WHERE question_search MATCH :words")
+_COUNT = text("SELECT count(*) FROM question_search WHERE question_search MATCH :words")
+_PAGE = text(
+    "SELECT rowid FROM question_search WHERE question_search MATCH :words AND rowid > :after ORDER BY rowid LIMIT :limit OFFSET :skip"
+)
 
 
-def add(session: Session, organisation_id: UUID, texts: Sequence[tuple[int, str]]) -> None:
-    """Index (rowid, searchable text) pairs."""
-    if not texts:
-        return
-    if session.dialect == "sqlite":
-        session.run(_ADD, [{"rowid": rowid, "tokens": " ".join(search_tokens(words))} for rowid, words in texts])
-    else:
-        rows = [{"rowid": rowid, "organisation_id": organisation_id, "tokens": sorted(set(search_tokens(words)))} for rowid, words in texts]
-        session.run(insert(question_tokens), rows)
+@dataclass(frozen=True)
+class Indexed:
+    """A question as the index sees it. The index keeps no text, so taking it out needs the same tokens again."""
+
+    rowid: int
+    sort_key: str
+    tokens: tuple[str, ...]
 
 
-def remove(session: Session, texts: Sequence[tuple[int, str]]) -> None:
-    """Take (rowid, the text as it was indexed) pairs out again: the index keeps no text of its own."""
-    if not texts:
-        return
-    if session.dialect == "sqlite":
-        session.run(_DELETE, [{"rowid": rowid, "tokens": " ".join(search_tokens(words))} for rowid, words in texts])
-    else:
-        session.run(delete(question_tokens).where(question_tokens.c.rowid.in_([rowid for rowid, _ in texts])))
+@dataclass(frozen=True)
+class Terms:
+    """Tokens that must all be present, and tokens of which none may be. ``nothing``: no question can fit."""
+
+    every: tuple[str, ...]
+    none: tuple[str, ...] = ()
+    nothing: bool = False
 
 
-def matches(session: Session, organisation_id: UUID, query: str) -> ColumnElement[bool] | None:
-    """A condition on the question table for rows that hold every word of ``query``; None when it has no word."""
+def facet(name: str, *values: object) -> str:
+    """One token for "``name`` is ``values``". It begins with a letter that no search word contains."""
+    written = "\x00".join([name, *map(str, values)])
+    return "ξ" + hashlib.blake2b(written.encode(), digest_size=6).hexdigest()
+
+
+def words(query: str) -> Terms:
+    """What a search types in; a query without any letter, digit or character finds nothing."""
     tokens = query_tokens(query)
-    if not tokens:
-        return None
+    return Terms(every=tuple(tokens), nothing=bool(query.strip()) and not tokens)
+
+
+def indexed(rowid: int, organisation_id: UUID, value: Question, batch_id: UUID | None) -> Indexed:
+    facets = [
+        facet("organisation", organisation_id),
+        facet("law", value.law),
+        facet("edition", value.law, value.edition),
+        facet("chapter", value.chapter),
+        facet("type", value.type),
+        facet("difficulty", value.difficulty),
+        facet("use", value.use),
+        facet("status", value.status),
+        *(facet("tag", tag) for tag in value.tags),
+    ]
+    for citation in all_citations(value.content.key):
+        facets += [facet("article", citation.article), facet("article", citation.law, citation.article)]
+    if batch_id is not None:
+        facets.append(facet("batch", batch_id))
+    found = search_tokens(f"{value.code}\n{searchable_text(value.content)}")
+    return Indexed(rowid=rowid, sort_key=value.code, tokens=tuple(dict.fromkeys([*facets, *found])))
+
+
+def add(session: Session, organisation_id: UUID, documents: Sequence[Indexed]) -> None:
+    if not documents:
+        return
     if session.dialect == "sqlite":
-        words = " AND ".join(f'"{token}"' for token in tokens)
-        hits: Any = _MATCH.bindparams(bindparam("words", words)).columns(question.c.rowid)
+        session.run(_ADD, _rows(documents))
+        return
+    rows = [{"rowid": d.rowid, "organisation_id": organisation_id, "sort_key": d.sort_key, "tokens": sorted(d.tokens)} for d in documents]
+    session.run(insert(question_tokens), rows)
+
+
+def remove(session: Session, documents: Sequence[Indexed]) -> None:
+    if not documents:
+        return
+    if session.dialect == "sqlite":
+        session.run(_DELETE, _rows(documents))
+    else:
+        session.run(delete(question_tokens).where(question_tokens.c.rowid.in_([d.rowid for d in documents])))
+
+
+def _rows(documents: Sequence[Indexed]) -> list[dict[str, Any]]:
+    return [{"rowid": d.rowid, "tokens": " ".join(d.tokens)} for d in documents]
+
+
+def count(session: Session, terms: Terms) -> int:
+    """How many questions fit."""
+    if terms.nothing:
+        return 0
+    if session.dialect == "sqlite":
+        return int(session.run(_COUNT, {"words": _expression(terms)}).scalar_one())
+    return int(session.run(select(func.count()).select_from(question_tokens).where(_array(terms))).scalar_one())
+
+
+def rowids(session: Session, terms: Terms, *, after: str, skip: int, limit: int) -> list[int]:
+    """The rowids of a page, in the order of the codes, of codes behind ``after``."""
+    if terms.nothing:
+        return []
+    if session.dialect == "sqlite":
+        given = {"words": _expression(terms), "after": _last_rowid(session, after), "limit": limit, "skip": skip}
+        return list(session.run(_PAGE, given).scalars())
+    statement = select(question_tokens.c.rowid).where(_array(terms), question_tokens.c.sort_key > after)
+    return list(session.run(statement.order_by(question_tokens.c.sort_key).limit(limit).offset(skip)).scalars())
+
+
+def _last_rowid(session: Session, code: str) -> int:
+    if not code:
+        return -1
+    last = select(question.c.rowid).where(question.c.sort_key <= code).order_by(question.c.sort_key.desc(), question.c.rowid.desc())
+    return session.run(last.limit(1)).scalar_one_or_none() or -1
+
+
+def condition(session: Session, terms: Terms) -> ColumnElement[bool]:
+    """The same as a condition on the question table, for joins."""
+    if terms.nothing:
+        return question.c.rowid < 0
+    if session.dialect == "sqlite":
+        hits: Any = _MATCH.bindparams(bindparam("words", _expression(terms), unique=True)).columns(question.c.rowid)
         return question.c.rowid.in_(hits)
-    found = select(question_tokens.c.rowid).where(
-        question_tokens.c.organisation_id == organisation_id, question_tokens.c.tokens.contains(tokens)
-    )
-    return question.c.rowid.in_(found)
+    return question.c.rowid.in_(select(question_tokens.c.rowid).where(_array(terms)))
+
+
+def _expression(terms: Terms) -> str:
+    every = " AND ".join(f'"{token}"' for token in terms.every)
+    none = " OR ".join(f'"{token}"' for token in terms.none)
+    return f"({every}) NOT ({none})" if none else every
+
+
+def _array(terms: Terms) -> ColumnElement[bool]:
+    tokens = question_tokens.c.tokens
+    return and_(tokens.contains(list(terms.every)), *[not_(tokens.contains([token])) for token in terms.none])

@@ -170,6 +170,7 @@ question = Table(
     text("law"),
     text("edition"),
     number("chapter"),
+    number("article"),
     text("type"),
     text("difficulty"),
     text("use"),
@@ -183,8 +184,9 @@ question = Table(
     UniqueConstraint("organisation_id", "id"),
     UniqueConstraint("organisation_id", "code"),
     Index(None, "organisation_id", "sort_key"),
+    Index(None, "sort_key"),
     Index(None, "organisation_id", "law", "chapter", "type", "difficulty", "status", "sort_key"),
-    sqlite_autoincrement=True,
+    comment="On SQLite rowid is given by question_order, in the order of sort_key.",
 )
 question_revision = Table(
     "question_revision",
@@ -213,8 +215,12 @@ question_tokens = Table(
     metadata,
     number("rowid", primary_key=True),
     organisation(),
+    sort_key(),
     Column("tokens", postgresql.ARRAY(Text), nullable=False),
     Index("ix_question_tokens_tokens", "tokens", postgresql_using="gin"),
+    Index(None, "sort_key"),
+    # The arrays are kept apart from their rows, so that counting hits reads few pages.
+    postgresql_with={"toast_tuple_target": "128"},
     info={"only": "postgresql"},
 )
 validity = Table(

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from lawstudy.domain.access import Actor
-from lawstudy.store import questions
+from lawstudy.store import question_batches, questions
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.submission import close_due
 
@@ -24,6 +24,6 @@ def close_what_is_due(ctx: Context) -> int:
 def drop_leftovers(ctx: Context) -> bool:
     """Delete one chunk of what an interrupted import left staged; True when nothing is left."""
     for batch_id in questions.staged_batches(ctx.session, ctx.reach.organisation_id):
-        if not questions.drop_staged(ctx.session, ctx.reach.organisation_id, batch_id, CHUNK):
+        if not question_batches.drop_staged(ctx.session, ctx.reach.organisation_id, batch_id, CHUNK):
             return False
     return True

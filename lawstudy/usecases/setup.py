@@ -9,12 +9,12 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Grant, Role
+from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.ids import uuid7
 from lawstudy.domain.people import Person, initials
 from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument
-from lawstudy.formats.bank_yaml import ReadBank
-from lawstudy.store import accounts, audit, changes, editions, organisations, people, questions
+from lawstudy.store import accounts, audit, changes, editions, organisations, people, question_writing
 from lawstudy.store.accounts import Account
 from lawstudy.store.organisations import Organisation, OrganisationSettings
 from lawstudy.store.session import Session
@@ -96,4 +96,4 @@ def load_bank(session: Session, organisation_id: UUID, bank: ReadBank, *, now: i
     order = {"xzfyf": 0, "kxjsjbf": 1}
     for position, edition in enumerate(sorted(bank.editions, key=lambda e: (order.get(e.code, 9), e.code))):
         editions.add(session, organisation_id, edition, bank.outlines.get(edition.code, ()), position)
-    questions.add(session, organisation_id, [r.question for r in bank.questions], now=now, batch_id=None, account_id=None)
+    question_writing.add(session, organisation_id, [r.question for r in bank.questions], now=now, batch_id=None, account_id=None)

@@ -9,7 +9,7 @@ from lawstudy.backend.local import LocalEntrance, open_entrance
 from lawstudy.domain.access import Reach
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.store import attempts as store
-from lawstudy.store import questions
+from lawstudy.store import question_batches, question_writing, questions
 from lawstudy.store.engine import Lane
 from lawstudy.store.questions import QuestionFilter
 from lawstudy.usecases import attempts, exams
@@ -45,9 +45,9 @@ def test_what_an_interrupted_import_left_is_dropped(entrance: LocalEntrance, clo
         first = questions.page(session, reach, QuestionFilter(), cursor="", limit=1)
         some = questions.get(session, reach, first.items[0].id)
         batch_id = uuid4()
-        questions.open_batch(session, reach.organisation_id, batch_id, kind="import", now=1, account_id=door.actor.account_id)
+        question_batches.open_batch(session, reach.organisation_id, batch_id, kind="import", now=1, account_id=door.actor.account_id)
         copy = msgspec.structs.replace(some, id=batch_id, code="left-over-1")
-        questions.add(session, reach.organisation_id, [copy], now=clock.wall_us, batch_id=batch_id, account_id=None)
+        question_writing.add(session, reach.organisation_id, [copy], now=clock.wall_us, batch_id=batch_id, account_id=None)
         assert questions.page(session, reach, QuestionFilter(), cursor="", limit=1).total == first.total
     entrance.close()
     again = open_entrance(tmp_path / "workspace", clock=clock)

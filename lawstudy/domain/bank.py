@@ -1,0 +1,24 @@
+"""A bank as it was read from files: laws, outlines, questions with the place where each begins, and what is wrong."""
+
+from msgspec import Struct
+
+from lawstudy.domain.law import Edition, KeyPoints
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question import Question
+
+
+class ReadQuestion(Struct, frozen=True, kw_only=True):
+    """A question and where it begins; ``line`` is 1-based."""
+
+    question: Question
+    file: str
+    line: int
+
+
+class ReadBank(Struct, frozen=True, kw_only=True):
+    """All that could be read below a folder. ``questions`` holds only those without an error."""
+
+    editions: tuple[Edition, ...]
+    outlines: dict[str, tuple[KeyPoints, ...]]
+    questions: tuple[ReadQuestion, ...]
+    problems: tuple[Problem, ...]
