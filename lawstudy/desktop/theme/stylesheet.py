@@ -57,6 +57,7 @@ QFrame[kind="foot"] {{ background: {c.sunken}; border: 0; border-top: 1px solid 
 QFrame[kind="bar-top"] {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.border}; }}
 QFrame[kind="bar-bottom"] {{ background: {c.surface}; border: 0; border-top: 1px solid {c.border}; }}
 QFrame[kind="side-right"] {{ background: {c.surface}; border: 0; border-left: 1px solid {c.border}; }}
+QFrame[kind="side-left"] {{ background: {c.nav}; border: 0; border-right: 1px solid {c.border}; }}
 QFrame[kind="line"] {{ background: {c.border}; border: 0; max-height: 1px; min-height: 1px; }}
 QFrame[kind="line-vertical"] {{ background: {c.border}; border: 0; max-width: 1px; min-width: 1px; }}
 QFrame[kind="dialog"] {{ background: {c.surface}; border: 1px solid {c.border_strong}; border-radius: {RADIUS_CARD}px; }}
@@ -123,8 +124,13 @@ QTextEdit:focus, QPlainTextEdit:focus {{ padding: 6px 8px; }}
 {each(":disabled")} {{ background: {c.sunken}; color: {c.disabled}; border-color: {c.border}; }}
 QComboBox {{ padding-right: 30px; }}
 QComboBox:focus {{ padding-right: 29px; }}
-QComboBox::drop-down {{ border: 0; width: 28px; }}
-QComboBox::down-arrow {{ image: none; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 28px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; }}
+QCalendarWidget QToolButton {{ background: transparent; color: {c.text}; border: 0; border-radius: {RADIUS_CELL}px; padding: 4px 8px; }}
+QCalendarWidget QToolButton:hover {{ background: {c.sunken}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.sunken}; }}
+QCalendarWidget QAbstractItemView {{ background: {c.surface}; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border_strong}; padding: 4px 0; outline: none;
     selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QComboBox QAbstractItemView::item {{ min-height: 30px; padding: 0 12px; }}
@@ -167,6 +173,7 @@ def _menus(c: Colours) -> str:
     return f"""
 QMenu {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border_strong}; padding: 4px 0; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; min-height: 20px; }}
+QMenu::icon {{ padding-left: 12px; }}
 QMenu::item:selected {{ background: {c.accent_soft}; }}
 QMenu::item:disabled {{ color: {c.disabled}; }}
 QMenu::separator {{ height: 1px; background: {c.border}; margin: 4px 0; }}

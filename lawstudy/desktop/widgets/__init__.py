@@ -5,7 +5,7 @@ Surfaces  card.Card, inset(), separator() · tile.Tile · list_item.ItemList, Li
           dialog.Dialog, confirm() · progress_panel.ProgressPanel
 Words     label.Label, ElidedLabel · state_label.StateLabel · chip.Chip · text_view.TextView (stems, explanations, articles)
 Inputs    button.Button(kind=Kind…), icon_button() · segmented_choice.SegmentedChoice · form_field.FormField
-          inputs.LineEdit, PasswordField, search_field(), Select, CheckBox, RadioButton
+          inputs.LineEdit, PasswordField, search_field(), Select, CheckBox, RadioButton · date_edit.DateEdit
 Tables    table.Table + table_model.TableModel, Column + cells.TextCell, StateCell, BarCell, ChipCell, LinkCell
           attendance_delegate.AttendanceDelegate (MARK_ROLE)
 Answering question_option.QuestionOption · answer_sheet.AnswerSheet · feedback_panel.FeedbackPanel

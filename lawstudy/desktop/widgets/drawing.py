@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon
-from lawstudy.desktop.theme.tokens import GRID, RADIUS_CONTROL
+from lawstudy.desktop.theme.tokens import GRID, ICON, RADIUS_CONTROL
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -79,6 +80,13 @@ def words(
     painter.setPen(QColor(colour))
     painter.drawText(area, align.value | Qt.TextFlag.TextSingleLine.value, shown)
     return metrics.horizontalAdvance(shown)
+
+
+def paint_end_icon(field: QWidget, icon: Icon) -> None:
+    """The sign at the right end of a field that opens something; a style sheet can only draw picture files there."""
+    colours = theme.current()
+    colour = colours.text_2 if field.isEnabled() else colours.disabled
+    theme.paint_icon(QPainter(field), QRect(field.width() - 12 - ICON, 0, ICON, field.height()), icon, colour)
 
 
 def text_width(text: str, font: QFont) -> int:

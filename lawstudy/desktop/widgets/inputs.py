@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QSizePolicy, QStyledItemDelegate, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.stylesheet import repolish
-from lawstudy.desktop.theme.tokens import ICON, RADIUS_CELL
-from lawstudy.desktop.widgets.drawing import box
+from lawstudy.desktop.theme.tokens import RADIUS_CELL
+from lawstudy.desktop.widgets.drawing import box, paint_end_icon
 from lawstudy.desktop.widgets.focus_ring import FocusWatch
 from lawstudy.i18n import _
 
@@ -25,6 +25,7 @@ class Select(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own delegate for this list does not ask the style sheet
         self.currentIndexChanged.connect(self._tint)
 
     def _tint(self) -> None:
@@ -34,9 +35,7 @@ class Select(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        colours = theme.current()
-        colour = colours.text_2 if self.isEnabled() else colours.disabled
-        theme.paint_icon(QPainter(self), QRect(self.width() - 12 - ICON, 0, ICON, self.height()), Icon.DOWN, colour)
+        paint_end_icon(self, Icon.DOWN)
 
 
 class CheckBox(QCheckBox):

@@ -1,7 +1,10 @@
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, RadioButton, Select, search_field
 
@@ -52,6 +55,18 @@ def test_a_filter_that_is_set_is_tinted(qtbot: QtBot) -> None:
     qtbot.keyClick(select, Qt.Key.Key_Down)
     assert select.currentData() == "fy"
     assert select.property("set")
+
+
+def test_a_date_is_typed_and_read_as_a_date(qtbot: QtBot) -> None:
+    field = DateEdit(date(2026, 11, 24), name="日期")
+    qtbot.addWidget(field)
+    field.show()
+    assert field.text() == "2026-11-24"
+    field.setSelectedSection(DateEdit.Section.DaySection)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.day() == date(2026, 11, 25)
+    field.set_day(date(2027, 3, 1))
+    assert field.text() == "2027-03-01"
 
 
 def test_boxes_answer_click_and_space(qtbot: QtBot) -> None:
