@@ -494,3 +494,14 @@ class TextUnreadable(UserError):
         kept=N_("The text shown so far was kept; nothing was imported."),
         todo=N_("Choose a .docx or .txt file with one article under the other."),
     )
+
+
+# --- the question bank ----------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class QuestionNotValid(UserError):
+    """``problems`` are ``field: code``; check_question gives them with their parameters."""
+
+    problems: list[str]
+    words = Words(N_("The question cannot be saved yet: {problems}"), kept=N_("The revision before is unchanged."), todo=N_("Correct it."))

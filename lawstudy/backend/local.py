@@ -9,20 +9,22 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from lawstudy.backend.arguments import checked, registered
+from lawstudy.backend.backup import FolderBackups
 from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.clock import read_clock
 from lawstudy.backend.contract import ChangesSince, JobState
 from lawstudy.backend.jobs import Jobs
+from lawstudy.backend.number_file import NumberFile
 from lawstudy.domain.access import Actor, Reach, reach_of
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.errors import NotAllowed, NotSignedIn, UserError
-from lawstudy.store import accounts, audit, changes, organisations
+from lawstudy.store import accounts, audit, certificates, changes, organisations
 from lawstudy.store.engine import Database, Lane
 from lawstudy.store.faults import SerializationFailure
 from lawstudy.store.session import Session
 from lawstudy.store.workspace import Workspace, open_folder
 from lawstudy.usecases import housekeeping, sign_in
-from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.context import Backups, Context, JobContext, LastNumbers, NoBackups, NoLastNumbers
 from lawstudy.usecases.registry import Kind, UseCase
 from lawstudy.usecases.sign_in import Refused, SignInName
 
@@ -51,6 +53,8 @@ class LocalEntrance:
         self.clock = clock
         self.chance = chance
         self.workspace = workspace
+        self.numbers: LastNumbers = NoLastNumbers() if workspace is None else NumberFile()
+        self.backups: Backups = NoBackups() if workspace is None else FolderBackups(workspace)
         with database.transaction(Lane.READ) as session:
             self.organisation_id = organisations.only(session)
 
@@ -76,10 +80,15 @@ class LocalEntrance:
         return outcome if isinstance(outcome, Refused) else LocalDoor(self, outcome, token)
 
     def put_in_order(self) -> None:
-        """Close attempts that ran out while nobody was here, and drop what an interrupted import left."""
+        """Close attempts that ran out while nobody was here, drop what an interrupted import left, and bring the side file of
+        last numbers up to the database, should the power have gone between the two."""
         rerunning(self.database, Lane.WRITE, lambda session: housekeeping.close_what_is_due(self._office(session)))
         while not rerunning(self.database, Lane.WRITE, lambda session: housekeeping.drop_leftovers(self._office(session))):
             pass
+        with self.database.transaction(Lane.READ) as session:
+            given = certificates.all_series(session, self.organisation_id)
+        for series, last in given.items():
+            self.numbers.raise_to(self.organisation_id, series, last)
 
     def _office(self, session: Session) -> Context:
         return Context(
@@ -89,6 +98,8 @@ class LocalEntrance:
             clock=self.clock(),
             chance=self.chance,
             blobs=self.blobs,
+            numbers=self.numbers,
+            backups=self.backups,
         )
 
     def close(self) -> None:
@@ -192,7 +203,16 @@ class LocalDoor:
 
     def _context(self, session: Session, reach: Reach) -> Context:
         entrance = self._entrance
-        return Context(actor=self.actor, reach=reach, session=session, clock=entrance.clock(), chance=entrance.chance, blobs=entrance.blobs)
+        return Context(
+            actor=self.actor,
+            reach=reach,
+            session=session,
+            clock=entrance.clock(),
+            chance=entrance.chance,
+            blobs=entrance.blobs,
+            numbers=entrance.numbers,
+            backups=entrance.backups,
+        )
 
     def _written(self, context: Context, action: str) -> None:
         """The change number and, last of all, the audit line of a command."""
@@ -244,6 +264,8 @@ class LocalDoor:
             open_read=lambda: opened(Lane.READ),
             open_write=lambda: opened(Lane.WRITE),
             progress=progress,
+            numbers=entrance.numbers,
+            backups=entrance.backups,
         )
         function: Callable[..., R] = use_case.function
         return function(context, **arguments)

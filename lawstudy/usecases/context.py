@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
+from msgspec import Struct
+
 from lawstudy.domain.access import Actor, Reach
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import uuid7
+from lawstudy.errors import BackupsElsewhere
 from lawstudy.store.session import Session
 
 # Random bytes, so many at a call: the operating system's, or a test's.
@@ -25,6 +28,64 @@ class Blobs(Protocol):
     def put(self, data: bytes) -> str: ...
 
     def get(self, sha256: str) -> bytes: ...
+
+
+class LastNumbers(Protocol):
+    """The last numbers of certificates, kept outside the workspace: an old backup that is put back does not lower them."""
+
+    def read(self, organisation_id: UUID) -> dict[str, int]:
+        """The last number of each series; empty when nothing is known here."""
+        ...
+
+    def raise_to(self, organisation_id: UUID, series: str, last: int) -> None:
+        """Remember ``last`` unless a higher number is known already. Call it after the commit."""
+        ...
+
+
+class NoLastNumbers:
+    """Where nothing is kept beside the database, as on a server."""
+
+    def read(self, organisation_id: UUID) -> dict[str, int]:  # noqa: ARG002  # the protocol's
+        return {}
+
+    def raise_to(self, organisation_id: UUID, series: str, last: int) -> None:
+        """The database alone remembers."""
+
+
+class BackupMade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A backup in the workspace's own folder. ``audit_seq`` and ``audit_hash`` are the head of the audit log in it.
+
+    ``kind`` is ``daily``, ``asked`` or ``migration``; ``size`` in bytes; ``problem`` says why it cannot be used, else "".
+    """
+
+    name: str
+    made_at: int
+    size: int
+    kind: str = ""
+    epoch: int = 1
+    audit_seq: int = 0
+    audit_hash: str = ""
+    problem: str = ""
+
+
+class Backups(Protocol):
+    """The backups of an opened workspace. Every method raises BackupsElsewhere where the record is kept on a server."""
+
+    def make(self, kind: str, now: int, progress: Callable[[int, int], None]) -> BackupMade: ...
+
+    def listed(self) -> tuple[BackupMade, ...]:
+        """Newest first, each with what its own list of contents says."""
+        ...
+
+
+class NoBackups:
+    """Where the record is kept on a server."""
+
+    def make(self, kind: str, now: int, progress: Callable[[int, int], None]) -> BackupMade:  # noqa: ARG002  # the protocol's
+        raise BackupsElsewhere
+
+    def listed(self) -> tuple[BackupMade, ...]:
+        raise BackupsElsewhere
 
 
 @dataclass
@@ -55,6 +116,8 @@ class Context:
     chance: Chance
     blobs: Blobs
     changes: Changes = field(default_factory=Changes)
+    numbers: LastNumbers = field(default_factory=NoLastNumbers)
+    backups: Backups = field(default_factory=NoBackups)
 
     @property
     def now(self) -> int:
@@ -86,6 +149,8 @@ class JobContext:
     open_read: Callable[[], AbstractContextManager[Context]]
     open_write: Callable[[], AbstractContextManager[Context]]
     progress: Callable[[int, int], None]
+    numbers: LastNumbers = field(default_factory=NoLastNumbers)
+    backups: Backups = field(default_factory=NoBackups)
 
     @property
     def now(self) -> int:

@@ -1,0 +1,116 @@
+"""Backups of an opened workspace, taking one along, and putting one back.
+
+Only the window and the command line open paths: they call :func:`save_copy` and :func:`lawstudy.backend.restore.restore`.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+from lawstudy.domain.clock import local, local_date
+from lawstudy.errors import BackupDamaged, NotFound, UserError
+from lawstudy.store.archive import check_archive, read_manifest
+from lawstudy.store.backup import make_archive
+from lawstudy.store.manifest import ENDING, Manifest, place_error
+from lawstudy.store.workspace import Workspace
+from lawstudy.usecases.context import BackupMade
+
+DAILY = "daily"
+KEPT_DAILY = 14
+NAME = re.compile(r"\d{8}-\d{6}-[a-z]+" + re.escape(ENDING))
+
+
+class FolderBackups:
+    """Archives in the workspace's folder ``backups``. The newest fourteen daily ones are kept, and all that were asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._lock = Lock()
+
+    @property
+    def folder(self) -> Path:
+        return self._workspace.folder / "backups"
+
+    def make(self, kind: str, now: int, progress: Callable[[int, int], None]) -> BackupMade:
+        with self._lock:
+            target = self.folder / f"{local(now):%Y%m%d-%H%M%S}-{kind}{ENDING}"
+            manifest = make_archive(self._workspace.folder, target, kind=kind, made_at=now, progress=progress)
+            self._drop_old()
+            return described(target, manifest)
+
+    def listed(self) -> tuple[BackupMade, ...]:
+        return tuple(look_at(path) for path in self._paths())
+
+    def path(self, name: str) -> Path:
+        """NotFound for a name that is not one of the listed backups."""
+        if NAME.fullmatch(name) is None or not (self.folder / name).is_file():
+            raise NotFound(noun="backup", ident=name[:80])
+        return self.folder / name
+
+    def is_due(self, now: int) -> bool:
+        """Whether no backup of this local day is there yet."""
+        today = local_date(now).replace("-", "")
+        return not any(path.name.startswith(today) for path in self._paths())
+
+    def _paths(self) -> list[Path]:
+        """Newest first: names begin with the time."""
+        found = self.folder.glob(f"*{ENDING}") if self.folder.is_dir() else ()
+        return sorted((path for path in found if NAME.fullmatch(path.name)), reverse=True)
+
+    def _drop_old(self) -> None:
+        daily = [path for path in self._paths() if path.name.endswith(f"-{DAILY}{ENDING}")]
+        for path in daily[KEPT_DAILY:]:
+            path.unlink(missing_ok=True)
+
+
+def look_at(path: Path) -> BackupMade:
+    """What an archive says of itself, or why it cannot be used."""
+    try:
+        return described(path, read_manifest(path))
+    except BackupDamaged as error:
+        stat = path.stat()
+        return BackupMade(name=path.name, made_at=int(stat.st_mtime * 1e6), size=stat.st_size, problem=error.reason)
+
+
+def described(path: Path, manifest: Manifest) -> BackupMade:
+    return BackupMade(
+        name=path.name,
+        made_at=manifest.made_at,
+        size=path.stat().st_size,
+        kind=manifest.kind,
+        epoch=manifest.epoch,
+        audit_seq=manifest.audit_seq,
+        audit_hash=manifest.audit_hash,
+    )
+
+
+def save_copy(source: Path, target: Path) -> None:
+    """Copy a backup to a place that the person chose; it appears there whole, and is checked there by opening it.
+
+    BackupPlaceUnusable and DiskFull leave nothing behind; an older file under the name stays until the new one is whole.
+    """
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with source.open("rb") as reading, draft.open("xb") as writing:
+            shutil.copyfileobj(reading, writing, 1 << 20)
+            writing.flush()
+            os.fsync(writing.fileno())
+        check_archive(draft)
+        draft.replace(target)
+    except OSError as error:
+        raise place_error(error, target) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def back_up_daily(backups: FolderBackups, now: int) -> BackupMade | UserError | None:
+    """The first backup of a day. None when there is one already; an error is returned: opening goes on without it."""
+    if not backups.is_due(now):
+        return None
+    try:
+        return backups.make(DAILY, now, lambda _done, _total: None)
+    except UserError as error:
+        return error

@@ -1,0 +1,56 @@
+"""The last numbers of certificates in a side file outside any workspace, one for each organisation."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from uuid import UUID
+
+import msgspec
+
+from lawstudy import paths
+from lawstudy.errors import DiskFull
+
+
+def _state_folder() -> Path:
+    return paths.state_dir() / "last_numbers"
+
+
+class NumberFile:
+    """Safe from several threads; written whole, so that a power cut leaves the old or the new content."""
+
+    def __init__(self, folder: Callable[[], Path] = _state_folder) -> None:
+        self._folder = folder
+        self._lock = Lock()
+
+    def read(self, organisation_id: UUID) -> dict[str, int]:
+        """Empty when there is no file, or one that cannot be read: then the database and the coordinator decide."""
+        try:
+            return msgspec.json.decode(self._path(organisation_id).read_bytes(), type=dict[str, int])
+        except (OSError, msgspec.MsgspecError):
+            return {}
+
+    def raise_to(self, organisation_id: UUID, series: str, last: int) -> None:
+        """DiskFull when it cannot be written; the number itself is safe in the database."""
+        with self._lock:
+            known = self.read(organisation_id)
+            if known.get(series, 0) >= last:
+                return
+            self._write(self._path(organisation_id), msgspec.json.encode(known | {series: last}, order="sorted"))
+
+    def _path(self, organisation_id: UUID) -> Path:
+        return self._folder() / f"{organisation_id}.json"
+
+    @staticmethod
+    def _write(target: Path, data: bytes) -> None:
+        draft = target.with_suffix(f".{os.getpid()}.new")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with draft.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            draft.replace(target)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise DiskFull from error

@@ -1,0 +1,139 @@
+"""Reading a backup archive, which may come from anywhere: limits and names first, hashes of everything, and then the database.
+
+Nothing of an archive is trusted: its entries are never written under names of its own choosing, and no more bytes are read
+than its list of contents announces.
+"""
+
+import hashlib
+import re
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from lawstudy.errors import BackupDamaged
+from lawstudy.store.folder import DATABASE
+from lawstudy.store.manifest import BLOCK, MANIFEST, ArchivedFile, Manifest, place_error
+
+LARGEST_MANIFEST = 64_000_000
+MOST_FILES = 200_000
+STORED_NAME = re.compile(r"files/([0-9a-f]{2})/(\1[0-9a-f]{62})")
+
+
+def read_manifest(path: Path) -> Manifest:
+    """What the archive says of itself. BackupDamaged when it is no backup or announces what no backup holds."""
+    with opened(path) as archive:
+        return _manifest(archive, path)
+
+
+def check_archive(path: Path) -> Manifest:
+    """Read everything: hashes of all files, and the database by opening it. BackupDamaged names what is wrong."""
+    with tempfile.TemporaryDirectory(prefix="lawstudy-check-", dir=path.parent) as place:
+        return extract(path, Path(place), database_only=True)
+
+
+def extract(path: Path, folder: Path, *, database_only: bool = False) -> Manifest:
+    """Write the workspace that the archive holds into the empty ``folder``, checking each hash and then the database.
+
+    With ``database_only`` the other files are read and checked, but not written.
+    """
+    with opened(path) as archive:
+        manifest = _manifest(archive, path)
+        for entry in manifest.files:
+            target = folder / entry.name if entry.name == DATABASE or not database_only else None
+            _copy_out(archive, entry, target, path)
+    check_database(folder / DATABASE, path.name)
+    return manifest
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive at ``path``; whatever is wrong with its frame is BackupDamaged."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except FileNotFoundError as error:
+        raise BackupDamaged(name=path.name, reason="there is no such file") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise BackupDamaged(name=path.name, reason="the file is damaged or no backup of this program") from error
+
+
+def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
+    try:
+        if archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
+            raise BackupDamaged(name=path.name, reason="its list of contents is too long")
+        with archive.open(MANIFEST) as stream:
+            manifest = msgspec.json.decode(stream.read(LARGEST_MANIFEST), type=Manifest)
+    except (KeyError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise BackupDamaged(name=path.name, reason="it has no list of contents that this program can read") from error
+    _refuse_strangers(archive, manifest, path)
+    return manifest
+
+
+def _refuse_strangers(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> None:
+    """Only the database and content-addressed files, each once, and each announced."""
+    names = [entry.name for entry in manifest.files]
+    if names[:1] != [DATABASE] or len(names) > MOST_FILES or len(set(names)) != len(names):
+        raise BackupDamaged(name=path.name, reason="its list of contents is not one of a workspace")
+    for entry in manifest.files[1:]:
+        match = STORED_NAME.fullmatch(entry.name)
+        if match is None or match[2] != entry.sha256:
+            raise BackupDamaged(name=path.name, reason="it holds a file under a name that no workspace has")
+    if sorted(archive.namelist()) != sorted([*names, MANIFEST]):
+        raise BackupDamaged(name=path.name, reason="it holds files that its list of contents does not name, or lacks some")
+
+
+def _copy_out(archive: zipfile.ZipFile, entry: ArchivedFile, target: Path | None, path: Path) -> None:
+    """Exactly the announced bytes: one more, one less or another hash is damage."""
+    digest, left = hashlib.sha256(), entry.size
+    with archive.open(entry.name) as source, _writing(target) as writing:
+        while block := source.read(min(BLOCK, left + 1)):
+            left -= len(block)
+            if left < 0:
+                break
+            digest.update(block)
+            if writing is not None:
+                writing.write(block)
+    if left or digest.hexdigest() != entry.sha256:
+        raise BackupDamaged(name=path.name, reason="a file in it is not what its list of contents says")
+
+
+@contextmanager
+def _writing(target: Path | None) -> Iterator[IO[bytes] | None]:
+    if target is None:
+        yield None
+        return
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as stream:
+            yield stream
+    except OSError as error:
+        raise place_error(error, target) from error
+
+
+def check_database(path: Path, name: str) -> None:
+    """Open the database and look through all of it. BackupDamaged."""
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        try:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()
+            rows = connection.execute("SELECT count(*) FROM workspace").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise BackupDamaged(name=name, reason="the database in it cannot be opened") from error
+    if found != ("ok",) or rows != (1,):
+        raise BackupDamaged(name=name, reason="the database in it is damaged")
+
+
+def room_for(manifest: Manifest, place: Path) -> bool:
+    """Whether the disk of ``place`` has room for what the archive holds, and a little more."""
+    return shutil.disk_usage(place).free > sum(entry.size for entry in manifest.files) + 16 * BLOCK

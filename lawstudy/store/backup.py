@@ -1,0 +1,125 @@
+"""Backups: one archive that holds the database, the files, and a list of contents with their hashes.
+
+What people carry is such an archive. It is written beside its final name and appears there only when it is complete and
+has been checked by opening it.
+"""
+
+import hashlib
+import os
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+
+from lawstudy.store.archive import check_archive
+from lawstudy.store.faults import translated
+from lawstudy.store.folder import DATABASE, database_path
+from lawstudy.store.manifest import BLOCK, MANIFEST, ArchivedFile, Manifest, place_error
+
+PAGES_AT_ONCE = 2000
+Progress = Callable[[int, int], None]
+
+
+def copy_database(source: Path, target: Path, progress: Progress = lambda _done, _total: None) -> None:
+    """A consistent copy of a database that may be in use: one snapshot, read beside the writers, who go on."""
+    try:
+        reading = sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True, isolation_level=None)
+        try:
+            # A read transaction of our own holds the snapshot: without it each change elsewhere would begin the copy anew.
+            reading.execute("BEGIN")
+            reading.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            _copy(reading, target, progress)
+        finally:
+            reading.close()
+    except sqlite3.Error as error:
+        target.unlink(missing_ok=True)
+        raise translated(error, str(target.parent)) from error
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _copy(reading: sqlite3.Connection, target: Path, progress: Progress) -> None:
+    writing = sqlite3.connect(target, isolation_level=None)
+    try:
+        reading.backup(writing, pages=PAGES_AT_ONCE, progress=lambda _status, left, total: progress(total - left, total))
+        # One file without a log beside it is what an archive holds.
+        writing.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        writing.close()
+
+
+def make_archive(folder: Path, target: Path, *, kind: str, made_at: int, progress: Progress = lambda _done, _total: None) -> Manifest:
+    """Write the archive of the workspace in ``folder`` to ``target``. BackupPlaceUnusable, DiskFull; nothing half-written stays."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    copied = draft.with_suffix(".database")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy_database(database_path(folder), copied, lambda done, total: progress(done, total * 3))
+        manifest = _write(folder, copied, draft, kind=kind, made_at=made_at, progress=progress)
+        check_archive(draft)
+        progress(3, 3)
+        draft.replace(target)
+        return manifest
+    except OSError as error:
+        raise place_error(error, target) from error
+    finally:
+        draft.unlink(missing_ok=True)
+        copied.unlink(missing_ok=True)
+
+
+def _write(folder: Path, database: Path, draft: Path, *, kind: str, made_at: int, progress: Progress) -> Manifest:
+    found = [(DATABASE, database), *((f"files/{path.parent.name}/{path.name}", path) for path in stored_files(folder))]
+    entries = []
+    with draft.open("xb") as stream:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+            for done, (name, path) in enumerate(found):
+                entries.append(_add(archive, name, path))
+                progress(len(found) + done + 1, len(found) * 3)
+            manifest = _manifest(database, tuple(entries), kind=kind, made_at=made_at)
+            archive.writestr(MANIFEST, msgspec.json.encode(manifest))
+        stream.flush()
+        os.fsync(stream.fileno())
+    return manifest
+
+
+def stored_files(folder: Path) -> list[Path]:
+    """The content-addressed files of a workspace; drafts of files being written are left out."""
+    return sorted(path for path in (folder / "files").glob("??/*") if len(path.name) == 64 and path.is_file())
+
+
+def _add(archive: zipfile.ZipFile, name: str, path: Path) -> ArchivedFile:
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as source, archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as entry:
+        while block := source.read(BLOCK):
+            digest.update(block)
+            size += len(block)
+            entry.write(block)
+    return ArchivedFile(name=name, size=size, sha256=digest.hexdigest())
+
+
+def _manifest(database: Path, files: tuple[ArchivedFile, ...], *, kind: str, made_at: int) -> Manifest:
+    connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
+    try:
+        workspace_id, schema_version, epoch = connection.execute("SELECT id, schema_version, epoch FROM workspace").fetchone()
+        organisation_id, name = connection.execute("SELECT id, name FROM organisation ORDER BY id LIMIT 1").fetchone()
+        seq, digest = connection.execute("SELECT seq, hash FROM audit_head WHERE organisation_id = ?", (organisation_id,)).fetchone()
+        series = dict(connection.execute("SELECT series, last FROM number_series WHERE organisation_id = ?", (organisation_id,)))
+    finally:
+        connection.close()
+    return Manifest(
+        kind=kind,
+        made_at=made_at,
+        organisation_id=UUID(bytes=organisation_id),
+        organisation=name,
+        workspace_id=UUID(bytes=workspace_id),
+        schema_version=schema_version,
+        epoch=epoch,
+        audit_seq=seq,
+        audit_hash=digest.hex(),
+        series=series,
+        files=files,
+    )

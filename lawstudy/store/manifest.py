@@ -1,0 +1,45 @@
+"""What a backup archive says of itself, shared by writing and reading one."""
+
+import errno
+from pathlib import Path
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.errors import BackupPlaceUnusable, DiskFull
+
+MANIFEST = "manifest.json"
+ENDING = ".lawstudy-backup"
+BLOCK = 1 << 20
+
+
+class ArchivedFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``name`` is the path inside the workspace, with slashes; ``sha256`` in hex."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an archive says of itself. ``audit_hash`` in hex; ``series`` the last numbers of certificates."""
+
+    schema: int = 1
+    kind: str
+    made_at: int
+    organisation_id: UUID
+    organisation: str
+    workspace_id: UUID
+    schema_version: str
+    epoch: int
+    audit_seq: int
+    audit_hash: str
+    series: dict[str, int]
+    files: tuple[ArchivedFile, ...]
+
+
+def place_error(error: OSError, target: Path) -> Exception:
+    """The error for people that stands for a failure to write ``target``."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return DiskFull()
+    return BackupPlaceUnusable(path=str(target), reason=error.strerror or type(error).__name__)

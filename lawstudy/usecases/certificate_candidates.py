@@ -1,0 +1,228 @@
+"""Who can get a certificate of an exam or of a year's study, who must be checked first, and who cannot."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.documents.certificate import unprintable
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.certificate import Certificate, problems
+from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE, CertificateKind, CertificateNumber
+from lawstudy.domain.exam import Band
+from lawstudy.domain.people import PersonState
+from lawstudy.domain.roster import CountedAttempt
+from lawstudy.errors import BadArgument
+from lawstudy.store import certificates as store
+from lawstudy.store import editions, exams, hours, organisations, people
+from lawstudy.store.certificates import RegisteredCertificate, series_name
+from lawstudy.store.organisations import Organisation
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.exam_counts import departments_of, who_counts_in
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+# What a certificate of passing says; 优秀 is a pass.
+BAND_WORDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格"}
+_YEAR_IN_FRONT = re.compile(r"^\s*\d{4}\s*年度?")
+
+
+class CandidateState(StrEnum):
+    """READY and ISSUED are settled; RARE, PENDING and UNFIT must be checked; the others get none."""
+
+    READY = "ready"
+    ISSUED = "issued"
+    RARE = "rare"
+    PENDING = "pending"
+    UNFIT = "unfit"
+    FAILED = "failed"
+    ABSENT = "absent"
+    EXCLUDED = "excluded"
+    NO_HOURS = "no_hours"
+
+
+TO_BE_CHECKED = frozenset({CandidateState.RARE, CandidateState.PENDING, CandidateState.UNFIT})
+
+
+class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``points`` and ``hours`` in hundredths. ``detail``: the rare characters with their code points, or a problem's code.
+
+    ``number`` and ``certificate_id`` are those of the certificate already issued.
+    """
+
+    person_id: UUID
+    name: str
+    department: str
+    state: CandidateState
+    points: int | None = None
+    band: Band | None = None
+    hours: int | None = None
+    detail: str = ""
+    number: str = ""
+    certificate_id: UUID | None = None
+
+
+class Preview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``known_last``: the highest number known here. ``confirm_last``: a backup was restored, so it must be confirmed first."""
+
+    kind: CertificateKind
+    year: int
+    title: str
+    series: str
+    known_last: int
+    confirm_last: bool
+    candidates: tuple[Candidate, ...]
+
+
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What certificates are issued for: an exam, or the study of a year."""
+
+    exam_id: UUID | None = None
+    year: int | None = None
+
+
+class Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The facts that all certificates of a source share."""
+
+    kind: CertificateKind
+    year: int
+    title: str
+    content: str
+    organiser: str
+    exam_id: UUID | None
+    organisation: Organisation
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def preview_certificates(ctx: Context, *, source: Source) -> Preview:
+    """Everyone whom the source concerns, in house order. ExamStillOpen before scores are final."""
+    subject = subject_of(ctx, source)
+    name = series_name(subject.kind, subject.year)
+    known, confirm = known_last(ctx, name)
+    return Preview(
+        kind=subject.kind,
+        year=subject.year,
+        title=subject.title,
+        series=name,
+        known_last=known,
+        confirm_last=confirm,
+        candidates=candidates_of(ctx, subject),
+    )
+
+
+def subject_of(ctx: Context, source: Source) -> Subject:
+    """BadArgument unless the source names an exam or a year, and not both."""
+    if (source.exam_id is None) == (source.year is None):
+        raise BadArgument(name="source", reason="either an exam or a year")
+    organisation = organisations.get(ctx.session, ctx.reach.organisation_id)
+    if ORGANISATION_CODE.fullmatch(organisation.code) is None:
+        raise BadArgument(name="code", reason=f"{organisation.code} is no code for numbers: 2 to 12 capital letters and digits")
+    if source.exam_id is not None:
+        exam = exams.get(ctx.session, ctx.reach.organisation_id, source.exam_id)
+        return Subject(
+            kind=CertificateKind.EXAM,
+            year=exam.year,
+            title=exam.title,
+            content=_YEAR_IN_FRONT.sub("", exam.title).strip() or exam.title,
+            organiser=exam.outside.organiser if exam.outside is not None else "",
+            exam_id=exam.id,
+            organisation=organisation,
+        )
+    laws = "、".join(f"《{edition.short_title}》" for edition in editions.in_force(ctx.session, ctx.reach.organisation_id))
+    year = source.year or 0
+    if not 2000 <= year <= 2100:
+        raise BadArgument(name="year", reason=f"{year} is not between 2000 and 2100")
+    return Subject(kind=CertificateKind.STUDY, year=year, title="", content=laws, organiser="", exam_id=None, organisation=organisation)
+
+
+def known_last(ctx: Context, series: str) -> tuple[int, bool]:
+    """The highest number of the series that database and side file know, and whether a restore asks for confirmation."""
+    stored = store.series(ctx.session, ctx.reach.organisation_id, series)
+    beside = ctx.numbers.read(ctx.reach.organisation_id).get(series, 0)
+    confirmed_in = stored.epoch if stored is not None else 1
+    return max(stored.last if stored is not None else 0, beside), confirmed_in < store.epoch(ctx.session)
+
+
+def candidates_of(ctx: Context, subject: Subject) -> tuple[Candidate, ...]:
+    """In house order: departments as the house lists them, people by name inside."""
+    found = _of_exam(ctx, subject) if subject.exam_id is not None else _of_study(ctx, subject)
+    issued = {
+        one.person_id: one for one in store.of_source(ctx.session, ctx.reach.organisation_id, subject.kind, subject.year, subject.exam_id)
+    }
+    return tuple(_settled(ctx, subject, candidate, issued.get(candidate.person_id)) for candidate in found)
+
+
+def _of_exam(ctx: Context, subject: Subject) -> Iterable[Candidate]:
+    assert subject.exam_id is not None
+    exam = exams.get(ctx.session, ctx.reach.organisation_id, subject.exam_id)
+    who = who_counts_in(ctx, exam)
+    kept = {attempt.person_id: attempt for attempt in who.kept}
+    out = {*who.exempt, *who.deferred} - set(who.should)
+    names = departments_of(ctx, exam)
+    for person_id in who.roster:
+        name, department = names[person_id]
+        yield _examined(person_id, name, department, kept.get(person_id), excluded=person_id in out)
+
+
+def _examined(person_id: UUID, name: str, department: str, attempt: CountedAttempt | None, *, excluded: bool) -> Candidate:
+    plain = Candidate(person_id=person_id, name=name, department=department, state=CandidateState.ABSENT)
+    if attempt is None:
+        return structs.replace(plain, state=CandidateState.EXCLUDED) if excluded else plain
+    state = CandidateState.READY
+    if attempt.pending:
+        state = CandidateState.PENDING
+    elif attempt.band is Band.FAILED:
+        state = CandidateState.FAILED
+    return structs.replace(plain, state=state, points=attempt.points, band=attempt.band)
+
+
+def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
+    sums: dict[UUID, int] = {}
+    for dated in hours.in_period(ctx.session, ctx.reach, f"{subject.year}-01-01", f"{subject.year}-12-31"):
+        sums[dated.award.person_id] = sums.get(dated.award.person_id, 0) + dated.award.hours
+    everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
+    order = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
+    for person in sorted(everyone, key=lambda p: order.get(p.department, len(order))):
+        earned = sums.get(person.id, 0)
+        if earned or person.state is PersonState.ACTIVE:
+            state = CandidateState.READY if earned else CandidateState.NO_HOURS
+            yield Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned)
+
+
+def _settled(ctx: Context, subject: Subject, candidate: Candidate, issued: RegisteredCertificate | None) -> Candidate:
+    if issued is not None:
+        return structs.replace(candidate, state=CandidateState.ISSUED, number=issued.number, certificate_id=issued.id)
+    if candidate.state is not CandidateState.READY:
+        return candidate
+    certificate = drafted(subject, candidate, LARGEST_SERIAL, date.fromisoformat(ctx.today))
+    if rare := unprintable(certificate):
+        return structs.replace(candidate, state=CandidateState.RARE, detail="、".join(f"{one.char} {one.code_point}" for one in rare))
+    if found := problems(certificate):
+        return structs.replace(candidate, state=CandidateState.UNFIT, detail=f"{found[0].code}:{found[0].field}")
+    return candidate
+
+
+def drafted(subject: Subject, candidate: Candidate, serial: int, issued_on: date) -> Certificate:
+    """The certificate of a candidate under a number."""
+    exam = subject.kind is CertificateKind.EXAM
+    number = CertificateNumber(organisation_code=subject.organisation.code, year=subject.year, kind=subject.kind, serial=serial)
+    return Certificate(
+        number=number,
+        name=candidate.name,
+        department=candidate.department,
+        organiser=subject.organiser,
+        issuer=subject.organisation.name,
+        content=subject.content,
+        hours=None if exam else candidate.hours,
+        score=candidate.points if exam else None,
+        band=BAND_WORDS.get(candidate.band, "") if exam and candidate.band is not None else "",
+        issued_on=issued_on,
+    )
+
+
+def number_text(subject: Subject, serial: int) -> str:
+    """The number as printed."""
+    return CertificateNumber(organisation_code=subject.organisation.code, year=subject.year, kind=subject.kind, serial=serial).text

@@ -1,0 +1,211 @@
+"""出具: one or many certificates, each under the next number of its series, and one PDF for all of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID, uuid5
+
+from msgspec import Struct
+
+from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
+from lawstudy.documents.signature import SigningKey
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.blob import PDF, Blob
+from lawstudy.domain.certificate import TITLES
+from lawstudy.domain.certificate_check import split_envelope
+from lawstudy.domain.certificate_number import LARGEST_SERIAL
+from lawstudy.errors import BadArgument, LastNumberToConfirm
+from lawstudy.store import audit
+from lawstudy.store import certificates as store
+from lawstudy.store.certificates import CertificateState, RegisteredCertificate, Series, series_name
+from lawstudy.usecases.certificate_candidates import (
+    Candidate,
+    CandidateState,
+    Source,
+    Subject,
+    candidates_of,
+    drafted,
+    known_last,
+    number_text,
+    subject_of,
+)
+from lawstudy.usecases.certificates import CertificateLine, line_of
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.registry import job
+from lawstudy.usecases.signing_keys import key_of, opened_key
+
+COORDINATORS = {Role.COORDINATOR}
+MOST_AT_ONCE = 500
+# A last number so far above what is known is a slip of the hand.
+LARGEST_LEAP = 5000
+
+
+class Issued(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``pdf`` holds a page for each certificate, None when there is none. ``refused`` got none, and their state says why."""
+
+    certificates: tuple[CertificateLine, ...]
+    refused: tuple[Candidate, ...]
+    pdf: Blob | None
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """One issue: what for, to whom, signed by whom, and what the coordinator confirmed of the series."""
+
+    issue_id: UUID
+    subject: Subject
+    chosen: tuple[Candidate, ...]
+    signer: SigningKey
+    issued_on: date
+    confirmed_last: int | None
+
+    def certificate_id(self, person_id: UUID) -> UUID:
+        """The same for a repeat of the call: it gives nobody a second number."""
+        return uuid5(self.issue_id, str(person_id))
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def issue_certificates(
+    ctx: JobContext,
+    *,
+    source: Source,
+    person_ids: tuple[UUID, ...],
+    password: str,
+    issued_on: date | None = None,
+    confirmed_last: int | None = None,
+    issue_id: UUID | None = None,
+) -> Issued:
+    """Issue to the people named, signed with my key, which ``password`` opens. With ``issue_id`` a repeat is harmless.
+
+    ``confirmed_last`` is the last number in the printed register; it is asked for (LastNumberToConfirm) after a restore.
+    Cancelling keeps what was issued so far, and no number is left out. Progress counts certificates, then pages.
+    NoSigningKey, WrongKeySecret and ExamStillOpen come before the first number is taken.
+    """
+    if not 1 <= len(set(person_ids)) <= MOST_AT_ONCE:
+        raise BadArgument(name="person_ids", reason=f"1–{MOST_AT_ONCE} people can be chosen, not {len(set(person_ids))}")
+    order, done_before, refused = _prepared(ctx, source, person_ids, password, issued_on, confirmed_last, issue_id)
+    total = 2 * (len(order.chosen) + len(done_before))
+    issued = list(done_before)
+    for candidate in order.chosen:
+        ctx.progress(len(issued), total)
+        issued.append(_issue(ctx, order, candidate))
+    pdf = _drawn(ctx, order.subject, issued, total) if issued else None
+    names = {candidate.person_id: candidate.name for candidate in (*order.chosen, *refused)}
+    lines = tuple(line_of(one, names.get(one.person_id, "") if one.person_id else "") for one in issued)
+    return Issued(certificates=lines, refused=tuple(refused), pdf=pdf)
+
+
+def _prepared(
+    ctx: JobContext,
+    source: Source,
+    person_ids: tuple[UUID, ...],
+    password: str,
+    issued_on: date | None,
+    confirmed_last: int | None,
+    issue_id: UUID | None,
+) -> tuple[Order, Sequence[RegisteredCertificate], Sequence[Candidate]]:
+    """The order; what an earlier run of the same call issued; who is refused."""
+    ident, wanted = issue_id or ctx.new_id(), set(person_ids)
+    with ctx.open_read() as reading:
+        subject = subject_of(reading, source)
+        found = [candidate for candidate in candidates_of(reading, subject) if candidate.person_id in wanted]
+        key = key_of(reading, ctx.actor.account_id)
+        _check_series(reading, subject, confirmed_last)
+        done_before = store.some(reading.session, ctx.reach, [uuid5(ident, str(person)) for person in wanted])
+        today = date.fromisoformat(reading.today)
+    if len(found) < len(wanted):
+        raise BadArgument(name="person_ids", reason="someone is not on the list of this exam or year")
+    signer = opened_key(key, password)
+    already = {one.person_id for one in done_before}
+    order = Order(
+        issue_id=ident,
+        subject=subject,
+        chosen=tuple(c for c in found if c.state is CandidateState.READY and c.person_id not in already),
+        signer=signer,
+        issued_on=issued_on or today,
+        confirmed_last=confirmed_last,
+    )
+    refused = [c for c in found if c.state is not CandidateState.READY and c.person_id not in already]
+    return order, done_before, refused
+
+
+def _check_series(ctx: Context, subject: Subject, confirmed_last: int | None) -> None:
+    name = series_name(subject.kind, subject.year)
+    known, confirm = known_last(ctx, name)
+    if confirm and confirmed_last is None:
+        raise LastNumberToConfirm(series=name, known=known)
+    if confirmed_last is not None and not 0 <= confirmed_last <= min(known + LARGEST_LEAP, LARGEST_SERIAL - 1):
+        raise BadArgument(name="confirmed_last", reason=f"{confirmed_last} is not between 0 and {known + LARGEST_LEAP}")
+
+
+def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCertificate:
+    """One certificate, one short transaction; then the side file outside the workspace learns the number."""
+    subject = order.subject
+    name = series_name(subject.kind, subject.year)
+    with ctx.open_write() as writing:
+        last, lost = _last(writing, order, name)
+        certificate = drafted(subject, candidate, last + 1, order.issued_on)
+        signed, signature = split_envelope(order.signer.envelope(certificate))
+        value = RegisteredCertificate(
+            id=order.certificate_id(candidate.person_id),
+            number=certificate.number.text,
+            kind=subject.kind,
+            year=subject.year,
+            serial=last + 1,
+            person_id=candidate.person_id,
+            exam_id=subject.exam_id,
+            key_id=order.signer.public.key_id,
+            signed=signed,
+            signature=signature,
+            issued_at=writing.now,
+            state=CertificateState.ISSUED,
+            revoked_on=None,
+            reason=None,
+            anchor=audit.head(writing.session, ctx.reach.organisation_id),
+            version=1,
+        )
+        store.add(writing.session, ctx.reach.organisation_id, [*lost, value])
+        store.set_series(writing.session, ctx.reach.organisation_id, name, Series(last=last + 1, epoch=store.epoch(writing.session)))
+        writing.changes.add("certificate", value.id)
+        writing.changes.note(value.id, candidate.person_id, number=value.number, lost=len(lost))
+    ctx.numbers.raise_to(ctx.reach.organisation_id, name, last + 1)
+    return value
+
+
+def _last(ctx: Context, order: Order, name: str) -> tuple[int, list[RegisteredCertificate]]:
+    """The last number given anywhere, and the numbers above the database's, which are listed as issued with their record lost."""
+    stored = store.series(ctx.session, ctx.reach.organisation_id, name)
+    known = stored.last if stored is not None else 0
+    beside = ctx.numbers.read(ctx.reach.organisation_id).get(name, 0)
+    last = max(known, beside, order.confirmed_last or 0)
+    return last, [_lost(ctx, order.subject, serial) for serial in range(known + 1, last + 1)]
+
+
+def _lost(ctx: Context, subject: Subject, serial: int) -> RegisteredCertificate:
+    return RegisteredCertificate(
+        id=ctx.new_id(),
+        number=number_text(subject, serial),
+        kind=subject.kind,
+        year=subject.year,
+        serial=serial,
+        person_id=None,
+        exam_id=None,
+        key_id=None,
+        signed=None,
+        signature=None,
+        issued_at=ctx.now,
+        state=CertificateState.LOST,
+        revoked_on=None,
+        reason=None,
+        anchor=audit.head(ctx.session, ctx.reach.organisation_id),
+        version=1,
+    )
+
+
+def _drawn(ctx: JobContext, subject: Subject, issued: Sequence[RegisteredCertificate], total: int) -> Blob:
+    pages = [
+        IssuedCertificate(certificate=one.certificate, envelope=one.envelope)
+        for one in issued
+        if one.certificate is not None and one.envelope is not None
+    ]
+    data = certificates_pdf(pages, lambda done: ctx.progress(len(issued) + done, total))
+    name = f"{TITLES[subject.kind]}_{subject.year}_{issued[0].serial:04d}-{issued[-1].serial:04d}.pdf"
+    return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(data))
