@@ -1,0 +1,32 @@
+"""The demo workspace: a fictional bureau of forty-six people in the middle of its year, made through the use cases."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from pathlib import Path
+
+from lawstudy.demo.people import COORDINATOR, ORGANISATION, PASSWORD
+
+EMPLOYEE = "周明岚"
+
+
+def make_demo(folder: Path, *, now: datetime | None = None, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+    """Make the demo workspace in ``folder`` (absent or empty) as it would be at ``now`` (aware; default: this moment).
+
+    Sign-in names are those of the people (COORDINATOR, EMPLOYEE …), the password of all of them is PASSWORD.
+    """
+    # The use cases and the database are slow to import, and the first window offers the demo before it needs them.
+    from lawstudy.backend.create import create_workspace
+    from lawstudy.demo.clock import DemoClock
+    from lawstudy.demo.story import Story, first_day, live
+    from lawstudy.domain.clock import SHANGHAI, instant
+    from lawstudy.usecases.setup import FirstStart
+
+    moment = now or datetime.now(SHANGHAI)
+    start = datetime.combine(first_day(moment), time(8), SHANGHAI)
+    clock = DemoClock(instant(start))
+    first = FirstStart(organisation=ORGANISATION, year=start.year, name=COORDINATOR, password=PASSWORD)
+    entrance = create_workspace(folder, first, clock=clock)
+    try:
+        live(Story(entrance=entrance, clock=clock, now=moment, progress=progress))
+    finally:
+        entrance.close()

@@ -1,0 +1,217 @@
+"""A year in the demo bureau, lived through the same use cases as any other."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.demo import activities as ledger
+from lawstudy.demo import exams, practice, scores
+from lawstudy.demo.answers import Candidate, bank_keys
+from lawstudy.demo.clock import DemoClock
+from lawstudy.demo.people import COORDINATOR, PASSWORD, roster_paste
+from lawstudy.domain.access import Role
+from lawstudy.domain.clock import SHANGHAI, instant
+from lawstudy.domain.people import Person
+from lawstudy.domain.training import ActivityKind, AttendanceState
+from lawstudy.errors import NotSignedIn
+from lawstudy.store.attendance import Mark
+from lawstudy.usecases import accounts, activities, attempts, attendance, hours, outside_exams, people
+from lawstudy.usecases import exams as exam_cases
+from lawstudy.usecases.activities import ActivityEntry
+from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
+from lawstudy.usecases.outside_exams import OutsideFacts
+from lawstudy.usecases.people_import import accept_people_import, preview_people_import
+from lawstudy.usecases.table_import import ImportSource
+
+LEARNERS = ("周明岚", COORDINATOR, "梁思齐", "单一鸣")
+Progress = Callable[[int, int], None]
+
+
+def first_day(now: datetime) -> date:
+    """The demo's year begins on 8 January; early in a year it is the year before, so that there is something to show."""
+    return date(now.year if now.month >= 4 else now.year - 1, 1, 8)
+
+
+@dataclass
+class Story:
+    """The demo in the making: who is signed in, and how far the year has come."""
+
+    entrance: LocalEntrance
+    clock: DemoClock
+    now: datetime
+    progress: Progress
+    doors: dict[str, LocalDoor] = field(default_factory=dict)
+    learners: dict[str, Candidate] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+
+    @property
+    def first_day(self) -> date:
+        return first_day(self.now)
+
+    @property
+    def last_day(self) -> date:
+        return min(self.now.date() - timedelta(days=3), date(self.first_day.year, 12, 18))
+
+    @property
+    def office(self) -> LocalDoor:
+        return self.door(COORDINATOR)
+
+    def door(self, name: str) -> LocalDoor:
+        if name not in self.doors:
+            opened = self.entrance.sign_in(name, PASSWORD)
+            if not isinstance(opened, LocalDoor):
+                raise NotSignedIn
+            self.doors[name] = opened
+        return self.doors[name]
+
+    def at(self, day: date, hour: int, minute: int = 0) -> datetime:
+        """Go on to a local time (never back) and return it."""
+        moment = datetime.combine(day, time(hour, minute), SHANGHAI)
+        self.clock.set(instant(moment))
+        return moment
+
+    def between(self, share: float) -> date:
+        """The workday at ``share`` of the year so far."""
+        return ledger.workday(self.first_day + timedelta(days=int((self.last_day - self.first_day).days * share)))
+
+
+def live(story: Story) -> None:
+    """All steps, with progress after each."""
+    steps = (_people, _accounts, _target, _first_test, _second_test, _third_test, _outside, _ledger, _coming, _open_exam, _last_days)
+    for number, step in enumerate(steps):
+        story.progress(number, len(steps))
+        step(story)
+    for door in story.doors.values():
+        door.sign_out()
+    story.progress(len(steps), len(steps))
+
+
+def _people(story: Story) -> None:
+    source = ImportSource(text=roster_paste())
+    preview = story.office.call(preview_people_import, source=source)
+    story.office.call(accept_people_import, source=source, token=preview.token)
+    story.people = story.office.call(people.list_people, limit=500).items
+
+
+def _accounts(story: Story) -> None:
+    """Everyone who sits the bureau's own tests has an account."""
+    keys = bank_keys()
+    for person in story.people:
+        ability = 0.72 + random.Random(person.name).random() * 0.27
+        story.learners[person.name] = Candidate(ability, person.name, keys)
+        if person.name != COORDINATOR:
+            story.office.call(accounts.create_account, person_id=person.id, login=person.name, password=PASSWORD, roles=(Role.EMPLOYEE,))
+
+
+def _target(story: Story) -> None:
+    bureau = story.office.call(people.our_organisation)
+    year = story.first_day.year
+    story.office.call(hours.set_hours_target, hundredths=2400, basis=f"局党组{year}年度学法计划", expected_version=bureau.version)
+
+
+def _test(story: Story, title: str, share: float, absent: int) -> None:
+    """One quarterly test: set, sat by everyone but the last few, closed; the learners practise in the weeks before."""
+    day = story.between(share)
+    _practise(story, day - timedelta(days=9), new=25)
+    _practise(story, day - timedelta(days=2), new=20)
+    opens = story.at(day, 9)
+    exam_id = exams.publish(story.office, exams.quarterly(title, story.first_day.year, opens))
+    for person in story.people[: len(story.people) - absent]:
+        exams.sit(story.door(person.name), exam_id, story.learners[person.name], story.clock)
+    story.at(day + timedelta(days=4), 9)
+    _close(story, exam_id)
+
+
+def _close(story: Story, exam_id: UUID) -> None:
+    exam = story.office.call(exam_cases.show_exam, exam_id=exam_id)
+    story.office.call(exam_cases.close_exam, exam_id=exam_id, expected_version=exam.version)
+
+
+def _first_test(story: Story) -> None:
+    _test(story, "第一季度学法测验", 0.24, 1)
+
+
+def _second_test(story: Story) -> None:
+    _test(story, "第二季度学法测验", 0.49, 2)
+
+
+def _third_test(story: Story) -> None:
+    _test(story, "第三季度学法测验", 0.74, 0)
+
+
+def _practise(story: Story, day: date, new: int) -> None:
+    for name in LEARNERS:
+        story.at(day, 12, 30)
+        practice.learn(story.door(name), story.learners[name], story.clock, due=20, new=new)
+
+
+def _outside(story: Story) -> None:
+    """The superior's annual exam, pasted as it came."""
+    day = story.between(0.9)
+    story.at(day, 16)
+    facts = OutsideFacts(
+        title=f"{story.first_day.year}{scores.TITLE}",
+        year=story.first_day.year,
+        organiser=scores.ORGANISER,
+        period_start=(day - timedelta(days=7)).isoformat(),
+        period_end=day.isoformat(),
+        roster="*",
+    )
+    source = ImportSource(text=scores.score_paste())
+    preview = story.office.call(outside_exams.preview_scores_import, source=source, facts=facts)
+    story.office.call(outside_exams.accept_scores_import, source=source, facts=facts, token=preview.preview.token)
+
+
+def _ledger(story: Story) -> None:
+    """The year's ledger of activities, pasted, then a few people marked who were not there."""
+    story.at(story.last_day, 17)
+    source = ImportSource(text=ledger.ledger_paste(story.first_day, story.last_day))
+    preview = story.office.call(preview_activities_import, source=source, year=story.first_day.year)
+    story.office.call(accept_activities_import, source=source, token=preview.token, year=story.first_day.year)
+    chance = random.Random("attendance")
+    states = (AttendanceState.ON_LEAVE, AttendanceState.ON_DUTY, AttendanceState.LATE)
+    for line in story.office.call(activities.list_activities, limit=100).items:
+        if line.activity.session.headcount is None and line.audience > 20:
+            sheet = story.office.call(attendance.attendance_sheet, activity_id=line.activity.session.session_id)
+            away = chance.sample(sheet.lines, 2)
+            marks = tuple(Mark(person_id=each.person_id, state=state) for each, state in zip(away, states, strict=False))
+            story.office.call(attendance.mark_attendance, activity_id=line.activity.session.session_id, marks=marks)
+
+
+def _coming(story: Story) -> None:
+    """Two activities that are still to come."""
+    today = story.now.date()
+    for days, kind, topic, start, minutes in (
+        (2, ActivityKind.LAW_LECTURE, "行政复议法重点条文专题讲座", "15:00", 90),
+        (10, ActivityKind.GROUP_STUDY, "国家宪法日集中学习", "09:00", 90),
+    ):
+        day = ledger.workday(today + timedelta(days=days))
+        entry = ActivityEntry(
+            kind=kind, topic=topic, held_on=day.isoformat(), starts_at=start, minutes=minutes, place="三楼会议室", speaker="梁思齐"
+        )
+        story.office.call(activities.add_activity, entry=entry)
+
+
+def _open_exam(story: Story) -> None:
+    """The annual exam of the bureau itself is open: some have sat it, one is in the middle, most have not begun."""
+    today = story.now.date()
+    _practise(story, today - timedelta(days=2), new=30)
+    opens = story.at(today - timedelta(days=1), 9)
+    closes = datetime.combine(today + timedelta(days=3), time(17, 30), SHANGHAI)
+    title = f"{story.first_day.year} 年度学法考试（正考）"
+    exam_id = exams.publish(story.office, exams.annual(title, story.first_day.year, opens, closes))
+    sitting = [p for p in story.people if p.name not in LEARNERS]
+    for person in sitting[:11]:
+        exams.sit(story.door(person.name), exam_id, story.learners[person.name], story.clock)
+    story.clock.set(instant(story.now) - 20 * 60 * 1_000_000)
+    door = story.door(sitting[11].name)
+    view = door.call(attempts.start_attempt, exam_id=exam_id)
+    exams.answer_items(door, view, story.learners[sitting[11].name], story.clock, 18)
+
+
+def _last_days(story: Story) -> None:
+    """Up to now."""
+    story.clock.set(instant(story.now))
