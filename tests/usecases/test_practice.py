@@ -11,14 +11,14 @@ from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.exam import DEFAULT_PRESET, PaperSource, Release, ReleasePolicy, from_preset
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import Outcome
-from lawstudy.domain.question import Difficulty, Status, Use
+from lawstudy.domain.question import Content, Difficulty, Key, Question, Status, Use
 from lawstudy.domain.question_types import QuestionType, Response
-from lawstudy.domain.question_types.case import CaseAnswer, CaseResponse
+from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePartKey, CasePrompt, CaseResponse
 from lawstudy.domain.question_types.fill_blank import FillBlankAnswer, FillBlankResponse
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoiceResponse
-from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, ShortAnswerResponse
+from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, ShortAnswerPrompt, ShortAnswerResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoiceResponse
-from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalseResponse
+from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt, TrueFalseResponse
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
 from lawstudy.store import questions
 from lawstudy.store.engine import Lane
@@ -214,17 +214,39 @@ def test_nobody_judges_the_answer_of_another(entrance: LocalEntrance, door: Loca
 
 
 def test_a_case_with_a_wrong_part_is_wrong_at_once(door: LocalDoor, entrance: LocalEntrance) -> None:
-    for asked in drawn(door, PracticeScope(type=QuestionType.CASE), limit=100):
-        right = key_of(entrance, asked)
-        assert isinstance(right, CaseResponse)
-        first = right.parts[0]
-        if any(isinstance(p, ShortAnswerResponse) for p in right.parts) and isinstance(first, SingleChoiceResponse):
-            wrong = SingleChoiceResponse(letter="B" if first.letter == "A" else "A")
-            feedback = answered(door, asked, CaseResponse(parts=(wrong, *right.parts[1:])))
-            assert feedback.outcome is Outcome.PARTIAL
-            assert feedback.record.in_wrong_book
-            return
-    pytest.skip("the bank has no case with a written part after a choice")
+    asked = _with_written_part(door, entrance)
+    words, right, wrong = ShortAnswerResponse(text="依法处理"), TrueFalseResponse(right=True), TrueFalseResponse(right=False)
+    assert answered(door, asked, CaseResponse(parts=(right, words))).outcome is Outcome.PENDING
+    feedback = answered(door, asked, CaseResponse(parts=(wrong, words)))
+    assert feedback.outcome is Outcome.PARTIAL
+    assert feedback.record.in_wrong_book
+
+
+def _with_written_part(door: LocalDoor, entrance: LocalEntrance) -> PracticeQuestion:
+    """A case of a judgement and a written answer, added to the bank."""
+    prompt = CasePrompt(
+        stem="某局收到一件申请。",
+        parts=(CasePart(prompt=TrueFalsePrompt(stem="应当受理。")), CasePart(prompt=ShortAnswerPrompt(stem="理由？"))),
+    )
+    first = CasePartKey(answer=TrueFalseAnswer(right=True), explanation="符合条件。", citations=())
+    second = CasePartKey(answer=ShortAnswerAnswer(text="符合受理条件", rubric=()), explanation="", citations=())
+    question = Question(
+        id=uuid4(),
+        code="test-case",
+        revision=1,
+        law="xzfyf",
+        edition="2023",
+        chapter=7,
+        difficulty=Difficulty.EASY,
+        use=Use.PRACTICE,
+        status=Status.PUBLISHED,
+        tags=(),
+        content=Content(schema=1, prompt=prompt, key=Key(answer=CaseAnswer(parts=(first, second)), explanation="略", citations=())),
+    )
+    with entrance.database.transaction(Lane.WRITE) as session:
+        questions.add(session, entrance.organisation_id, [question], now=1, batch_id=None, account_id=None)
+    scope = PracticeScope(law="xzfyf", chapter=7, type=QuestionType.CASE)
+    return next(q for q in drawn(door, scope, limit=100) if q.question_id == question.id)
 
 
 # --- 错题本, 待复习, marks ------------------------------------------------------------------------------------------------------

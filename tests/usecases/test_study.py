@@ -1,0 +1,139 @@
+"""学法 on both engines: outline, article, reading state, notes, search."""
+
+from typing import Any
+
+import pytest
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.backend.wire import WireDoor
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.errors import BadArgument, NotFound
+from lawstudy.formats import statute_package
+from lawstudy.store.practice import PracticeScope
+from lawstudy.usecases.practice import answer_practice, draw_practice
+from lawstudy.usecases.registry import UseCase
+from lawstudy.usecases.study import (
+    keep_note,
+    keep_reading_position,
+    law_outline,
+    mark_read,
+    read_article,
+    search_law,
+    study_laws,
+)
+from tests.conftest import FakeClock
+from tests.usecases.test_practice import key_of
+
+Door = LocalDoor | WireDoor
+
+
+@pytest.fixture(autouse=True)
+def no_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The outline stands alone: what is tested here holds on every machine."""
+    monkeypatch.setattr(statute_package, "installed", lambda: None)
+
+
+def test_both_laws_in_house_order(any_door: Door) -> None:
+    assert [(law.law, law.article_count, law.read) for law in any_door.call(study_laws)] == [("xzfyf", 90, 0), ("kxjsjbf", 117, 0)]
+
+
+def test_the_outline_holds_every_article_once(any_door: Door) -> None:
+    outline = any_door.call(law_outline, law="xzfyf")
+    assert [a.article for a in outline.articles] == list(range(1, 91))
+    assert outline.chapters[0].chapter.articles[0] == 1
+    assert outline.position == 1
+    assert all(a.mastery.value is None and a.mastery.questions for a in outline.articles)
+
+
+def test_reading_is_remembered(any_door: Door, clock: FakeClock) -> None:
+    for article in (30, 30, 31):
+        any_door.call(mark_read, law="xzfyf", article=article)
+    any_door.call(keep_reading_position, law="xzfyf", article=31)
+    outline = any_door.call(law_outline, law="xzfyf")
+    assert [a.article for a in outline.articles if a.read] == [30, 31]
+    assert outline.position == 31
+    read = any_door.call(read_article, law="xzfyf", article=30).read
+    assert read is not None
+    assert read.times == 1  # once a day
+    clock.advance(24 * 3600)
+    any_door.call(mark_read, law="xzfyf", article=30)
+    read = any_door.call(read_article, law="xzfyf", article=30).read
+    assert read is not None
+    assert read.times == 2
+    assert [law.last_read for law in any_door.call(study_laws)] == [True, False]
+    any_door.call(mark_read, law="xzfyf", article=30, read=False)
+    assert any_door.call(study_laws)[0].read == 1
+    any_door.call(keep_reading_position, law="kxjsjbf", article=5)
+    any_door.call(keep_reading_position, law="kxjsjbf", article=6)
+    assert [law.last_read for law in any_door.call(study_laws)] == [False, True]
+
+
+def test_an_article_with_what_stands_beside_it(door: LocalDoor, entrance: LocalEntrance) -> None:
+    page = door.call(read_article, law="xzfyf", article=11)
+    assert (page.chapter, page.section, page.section_title) == (2, 1, "行政复议范围")
+    assert page.points
+    assert page.questions
+    assert all(q.last_right is None for q in page.questions)
+    single = PracticeScope(law="xzfyf", article=11, type=QuestionType.SINGLE_CHOICE)
+    asked = door.call(draw_practice, scope=single).questions[0]
+    door.call(answer_practice, question_id=asked.question_id, revision=asked.revision, response=key_of(entrance, asked))
+    page = door.call(read_article, law="xzfyf", article=11)
+    assert (page.answers, page.right_answers, page.mastery.practised) == (1, 1, 1)
+    assert next(q.last_right for q in page.questions if q.question_id == asked.question_id) is True
+    outline = door.call(law_outline, law="xzfyf")
+    assert next(a.mastery.value for a in outline.articles if a.article == 11) == page.mastery.value
+
+
+def test_a_note_is_private(any_door: Door, any_entrance: LocalEntrance) -> None:
+    kept = any_door.call(keep_note, law="xzfyf", article=30, words=" 五日是工作日 ")
+    assert kept is not None
+    assert kept.words == "五日是工作日"
+    any_door.call(keep_note, law="xzfyf", article=30, words="五日指工作日")
+    note = any_door.call(read_article, law="xzfyf", article=30).note
+    assert note is not None
+    assert note.words == "五日指工作日"
+    assert any_door.call(keep_note, law="xzfyf", article=30, words=" ") is None
+    assert any_door.call(read_article, law="xzfyf", article=30).note is None
+
+
+def test_nobody_sees_what_another_has_read_or_written(door: LocalDoor, employee_door: LocalDoor) -> None:
+    door.call(mark_read, law="xzfyf", article=30)
+    door.call(keep_reading_position, law="xzfyf", article=30)
+    door.call(keep_note, law="xzfyf", article=30, words="只有自己能看到")
+    page = employee_door.call(read_article, law="xzfyf", article=30)
+    assert (page.read, page.note) == (None, None)
+    assert employee_door.call(law_outline, law="xzfyf").position == 1
+
+
+def test_a_word_of_two_characters_is_found(any_door: Door) -> None:
+    hits = any_door.call(search_law, law="xzfyf", words="调解")
+    assert hits.articles
+    for hit in hits.articles:
+        points = any_door.call(read_article, law="xzfyf", article=hit.article).points
+        assert sum(point.count("调解") for point in points) == hit.count
+    assert hits.total == sum(hit.count for hit in hits.articles)
+    assert any_door.call(search_law, law="xzfyf", words="不存在的词").articles == ()
+    assert any_door.call(search_law, law="xzfyf", words=" ").articles == ()
+
+
+def test_the_official_text_is_searched_too(door: LocalDoor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    if statute_package.installed() is None:
+        pytest.skip("the data package is not installed")
+    hits = door.call(search_law, law="xzfyf", words="复议")
+    assert len(hits.articles) > 80
+    assert hits.total > 300
+
+
+@pytest.mark.parametrize("call", [read_article, mark_read, keep_reading_position])
+@pytest.mark.parametrize(("law", "article"), [("xzfyf", 91), ("xzfyf", 0), ("none", 1)])
+def test_what_is_not_in_the_law_is_not_found(door: LocalDoor, call: UseCase[..., Any], law: str, article: int) -> None:
+    with pytest.raises(NotFound):
+        door.call(call, law=law, article=article)
+
+
+def test_bad_arguments_have_names(door: LocalDoor) -> None:
+    with pytest.raises(BadArgument):
+        door.call(keep_note, law="xzfyf", article=1, words="长" * 2001)
+    with pytest.raises(BadArgument):
+        door.call(search_law, law="xzfyf", words="长" * 41)
