@@ -59,12 +59,6 @@ def grants_of(session: Session, account_id: UUID) -> tuple[Grant, ...]:
     return tuple(Grant(role=Role(role), department=department) for role, department in rows)
 
 
-def of_id(session: Session, organisation_id: UUID, account_id: UUID) -> Account | None:
-    statement = select(account).where(account.c.organisation_id == organisation_id, account.c.id == account_id)
-    row = session.run(statement).one_or_none()
-    return None if row is None else _value(row)
-
-
 def of_person(session: Session, organisation_id: UUID, person_id: UUID) -> Account | None:
     statement = select(account).where(account.c.organisation_id == organisation_id, account.c.person_id == person_id)
     row = session.run(statement.limit(1)).one_or_none()

@@ -1,18 +1,21 @@
 """Accounts: made only for those who use the program. Hashing a password takes long on purpose, so these are jobs."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from msgspec import Struct
 
 from lawstudy.domain.access import Grant, Role, Scope
-from lawstudy.errors import BadArgument, NameTaken, NotFound
+from lawstudy.errors import BadArgument, NameTaken, NotFound, WrongKeySecret
 from lawstudy.store import accounts as store
-from lawstudy.store import people
+from lawstudy.store import people, signing_keys
 from lawstudy.store.accounts import Account
+from lawstudy.store.signing_keys import StoredKey
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.people import EVERYONE
 from lawstudy.usecases.registry import Kind, job, use_case
 from lawstudy.usecases.sign_in import hash_password, password_fits
+from lawstudy.usecases.signing_keys import key_of, rewrapped_key
 
 ADMINISTRATORS = {Role.ADMINISTRATOR}
 
@@ -103,14 +106,26 @@ def reset_password(ctx: JobContext, *, account_id: UUID, password: str) -> None:
 
 @job(roles=EVERYONE, scope=Scope.OWN)
 def change_my_password(ctx: JobContext, *, old: str, new: str) -> bool:
-    """Set my own password; False, with nothing changed, when the old one is wrong."""
+    """Set my own password; False, with nothing changed, when the old one is wrong. My signing key opens by the new one then."""
     with ctx.open_read() as read:
         mine = store.by_id(read.session, read.reach.organisation_id, ctx.actor.account_id)
+        key = key_of(read, ctx.actor.account_id)
     if not password_fits(mine, old):
         return False
     password_hash = hash_password(new)
+    wrapped = _rewrapped(key, old, new, ctx.chance)
     with ctx.open_write() as write:
         store.set_password(write.session, ctx.actor.account_id, password_hash)
+        if key is not None and wrapped is not None:
+            signing_keys.rewrap(write.session, write.reach.organisation_id, key.key_id, wrapped)
         write.changes.add("account", ctx.actor.account_id)
         write.changes.note(ctx.actor.account_id)
     return True
+
+
+def _rewrapped(key: StoredKey | None, old: str, new: str, chance: Callable[[int], bytes]) -> bytes | None:
+    """None without a key, and for one whose password was reset: that one nobody can open any more."""
+    try:
+        return None if key is None else rewrapped_key(key, old, new, chance)
+    except WrongKeySecret:
+        return None

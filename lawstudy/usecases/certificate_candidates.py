@@ -15,14 +15,14 @@ from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE
 from lawstudy.domain.exam import Band
 from lawstudy.domain.people import PersonState
 from lawstudy.domain.roster import CountedAttempt
-from lawstudy.errors import BadArgument
+from lawstudy.errors import BadArgument, ExamStillOpen
 from lawstudy.store import certificates as store
 from lawstudy.store import editions, exams, hours, organisations, people
 from lawstudy.store.certificates import RegisteredCertificate, series_name
 from lawstudy.store.organisations import Organisation
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.exam_counts import departments_of, who_counts_in
 from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.statistics import exam_statistics
 
 COORDINATORS = {Role.COORDINATOR}
 # What a certificate of passing says; 优秀 is a pass.
@@ -119,9 +119,11 @@ def subject_of(ctx: Context, source: Source) -> Subject:
         raise BadArgument(name="source", reason="either an exam or a year")
     organisation = organisations.get(ctx.session, ctx.reach.organisation_id)
     if ORGANISATION_CODE.fullmatch(organisation.code) is None:
-        raise BadArgument(name="code", reason=f"{organisation.code} is no code for numbers: 2 to 12 capital letters and digits")
+        raise BadArgument(name="code", reason="a code for numbers is 2 to 12 capital letters and digits")
     if source.exam_id is not None:
-        exam = exams.get(ctx.session, ctx.reach.organisation_id, source.exam_id)
+        asked = exams.get(ctx.session, ctx.reach.organisation_id, source.exam_id)
+        # A 补考 belongs to the exam before it: nobody gets two certificates for one exam.
+        exam = exams.get(ctx.session, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
         return Subject(
             kind=CertificateKind.EXAM,
             year=exam.year,
@@ -134,7 +136,9 @@ def subject_of(ctx: Context, source: Source) -> Subject:
     laws = "、".join(f"《{edition.short_title}》" for edition in editions.in_force(ctx.session, ctx.reach.organisation_id))
     year = source.year or 0
     if not 2000 <= year <= 2100:
-        raise BadArgument(name="year", reason=f"{year} is not between 2000 and 2100")
+        raise BadArgument(
+            name="year", reason="{given} is not between {least} and {most}", values={"given": year, "least": 2000, "most": 2100}
+        )
     return Subject(kind=CertificateKind.STUDY, year=year, title="", content=laws, organiser="", exam_id=None, organisation=organisation)
 
 
@@ -148,31 +152,32 @@ def known_last(ctx: Context, series: str) -> tuple[int, bool]:
 
 def candidates_of(ctx: Context, subject: Subject) -> tuple[Candidate, ...]:
     """In house order: departments as the house lists them, people by name inside."""
-    found = _of_exam(ctx, subject) if subject.exam_id is not None else _of_study(ctx, subject)
+    found = _of_exam(ctx, subject.exam_id) if subject.exam_id is not None else _of_study(ctx, subject)
     issued = {
         one.person_id: one for one in store.of_source(ctx.session, ctx.reach.organisation_id, subject.kind, subject.year, subject.exam_id)
     }
     return tuple(_settled(ctx, subject, candidate, issued.get(candidate.person_id)) for candidate in found)
 
 
-def _of_exam(ctx: Context, subject: Subject) -> Iterable[Candidate]:
-    assert subject.exam_id is not None
-    exam = exams.get(ctx.session, ctx.reach.organisation_id, subject.exam_id)
-    who = who_counts_in(ctx, exam)
-    kept = {attempt.person_id: attempt for attempt in who.kept}
-    out = {*who.exempt, *who.deferred} - set(who.should)
-    names = departments_of(ctx, exam)
-    for person_id in who.roster:
-        name, department = names[person_id]
-        yield _examined(person_id, name, department, kept.get(person_id), excluded=person_id in out)
+def _of_exam(ctx: Context, exam_id: UUID) -> Iterable[Candidate]:
+    """After 补考 where there was one."""
+    found = exam_statistics.function(ctx, exam_id=exam_id)
+    if found.is_open:
+        raise ExamStillOpen
+    kept = {attempt.person_id: attempt for attempt in found.latest.kept}
+    for person in found.people:
+        plain = Candidate(person_id=person.person_id, name=person.name, department=person.department, state=CandidateState.ABSENT)
+        attempt = kept.get(person.person_id)
+        if attempt is not None:
+            yield _examined(plain, attempt, pending=person.person_id in found.unmarked)
+        else:
+            excluded = person.person_id not in found.latest.should
+            yield structs.replace(plain, state=CandidateState.EXCLUDED) if excluded else plain
 
 
-def _examined(person_id: UUID, name: str, department: str, attempt: CountedAttempt | None, *, excluded: bool) -> Candidate:
-    plain = Candidate(person_id=person_id, name=name, department=department, state=CandidateState.ABSENT)
-    if attempt is None:
-        return structs.replace(plain, state=CandidateState.EXCLUDED) if excluded else plain
+def _examined(plain: Candidate, attempt: CountedAttempt, *, pending: bool) -> Candidate:
     state = CandidateState.READY
-    if attempt.pending:
+    if pending:
         state = CandidateState.PENDING
     elif attempt.band is Band.FAILED:
         state = CandidateState.FAILED

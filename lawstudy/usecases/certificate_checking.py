@@ -39,7 +39,7 @@ def verify_certificate(ctx: JobContext, *, sha256: str = "", text: str = "") -> 
     if bool(sha256) == bool(text):
         raise BadArgument(name="sha256", reason="either a file or scanned text")
     if len(text) > LONGEST_TEXT:
-        raise BadArgument(name="text", reason=f"more than {LONGEST_TEXT} characters")
+        raise BadArgument(name="text", reason="more than {most} characters", values={"most": LONGEST_TEXT})
     with ctx.open_read() as reading:
         keys = trusted(reading)
     verdicts = _verdicts(ctx, sha256, text, keys)

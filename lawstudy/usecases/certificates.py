@@ -21,6 +21,7 @@ from lawstudy.usecases.registry import Kind, job, use_case
 COORDINATORS = {Role.COORDINATOR}
 EMPLOYEES = {Role.EMPLOYEE}
 LONGEST_REASON = 200
+MOST_AT_ONCE = 500
 
 
 class CertificateLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -95,7 +96,8 @@ def revoke_certificate(ctx: Context, *, certificate_id: UUID, reason: str, expec
     """作废: the number stays listed with the reason, and checking says so. AlreadyRevoked, ChangedMeanwhile."""
     words = " ".join(stored(reason).split())
     if not 1 <= len(words) <= LONGEST_REASON:
-        raise BadArgument(name="reason", reason=f"1–{LONGEST_REASON} characters are needed, not {len(words)}")
+        values = {"most": LONGEST_REASON, "given": len(words)}
+        raise BadArgument(name="reason", reason="1–{most} characters are needed, not {given}", values=values)
     value = store.get(ctx.session, ctx.reach, certificate_id)
     if value.state is CertificateState.REVOKED:
         raise AlreadyRevoked(number=value.number)
@@ -125,8 +127,9 @@ def print_my_certificate(ctx: JobContext, *, certificate_id: UUID) -> Blob:
 
 
 def _printed(ctx: JobContext, certificate_ids: tuple[UUID, ...]) -> Blob:
-    if not 1 <= len(set(certificate_ids)) <= 500:
-        raise BadArgument(name="certificate_ids", reason=f"1–500 can be printed at once, not {len(set(certificate_ids))}")
+    if not 1 <= len(set(certificate_ids)) <= MOST_AT_ONCE:
+        values = {"most": MOST_AT_ONCE, "given": len(set(certificate_ids))}
+        raise BadArgument(name="certificate_ids", reason="1–{most} can be printed at once, not {given}", values=values)
     with ctx.open_read() as reading:
         found = store.some(reading.session, ctx.reach, certificate_ids)
     pages = [

@@ -1,11 +1,12 @@
 """Keys that sign certificates: made by a coordinator, opened by that coordinator's password, trusted by fingerprint."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
 
-from lawstudy.documents.signature import PublicKey, SigningKey, WrappedKey, make_key, unwrapped
+from lawstudy.documents.signature import PublicKey, SigningKey, WrappedKey, make_key, rewrapped, unwrapped
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument, NoSigningKey, WrongKeySecret
@@ -46,7 +47,7 @@ def create_signing_key(ctx: JobContext, *, password: str) -> KeyLine:
     Earlier certificates stay valid: their public keys are kept for ever.
     """
     with ctx.open_read() as reading:
-        account = accounts.of_id(reading.session, ctx.reach.organisation_id, ctx.actor.account_id)
+        account = accounts.by_id(reading.session, ctx.reach.organisation_id, ctx.actor.account_id)
     if not password_fits(account, password):
         raise WrongKeySecret
     wrapped = make_key(password, ctx.chance)
@@ -90,6 +91,12 @@ def opened_key(key: StoredKey | None, password: str) -> SigningKey:
     if key is None or key.wrapped is None:
         raise NoSigningKey
     return unwrapped(msgspec.json.decode(key.wrapped, type=WrappedKey), password)
+
+
+def rewrapped_key(key: StoredKey, old: str, new: str, chance: Callable[[int], bytes]) -> bytes:
+    """The private part under a new password. WrongKeySecret when ``old`` does not open it: it was made under a password that
+    has been reset since, and stays shut for ever."""
+    return msgspec.json.encode(rewrapped(msgspec.json.decode(key.wrapped or b"", type=WrappedKey), old, new, chance))
 
 
 def trusted(ctx: Context) -> tuple[PublicKey, ...]:

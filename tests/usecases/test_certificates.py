@@ -1,14 +1,16 @@
 """Issuing, listing, checking and revoking certificates; numbers without gaps, also after an old backup was put back."""
 
-from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
+from msgspec import structs
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
+from lawstudy.documents.certificate_reading import check_pdf, page_texts
 from lawstudy.domain.certificate import Field
-from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, RegisterState, code_of
-from lawstudy.domain.exam import BandLines, ExamOrigin, OutsideExam
+from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, RegisterState, code_of, envelope_in
+from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamOrigin, OutsideExam, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
 from lawstudy.errors import AlreadyRevoked, BadArgument, Cancelled, ExamStillOpen, NoSigningKey, NotFound, WrongKeySecret
@@ -17,7 +19,16 @@ from lawstudy.store import exams as exam_store
 from lawstudy.store.certificates import CertificateState
 from lawstudy.store.engine import Lane
 from lawstudy.store.exams import ExternalScore
-from lawstudy.usecases import certificate_candidates, certificate_checking, certificate_issuing, certificates, exams, people, signing_keys
+from lawstudy.usecases import (
+    accounts,
+    certificate_candidates,
+    certificate_checking,
+    certificate_issuing,
+    certificates,
+    exams,
+    people,
+    signing_keys,
+)
 from lawstudy.usecases.certificate_candidates import CandidateState, Source
 from lawstudy.usecases.people import PersonEntry
 from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, signed_in
@@ -53,9 +64,9 @@ def exam_id(entrance: LocalEntrance, staff: dict[str, UUID]) -> UUID:
 
 
 @pytest.fixture
-def key_door(door: LocalDoor) -> Iterator[LocalDoor]:
+def key_door(door: LocalDoor) -> LocalDoor:
     door.call(signing_keys.create_signing_key, password=PASSWORD)
-    yield door
+    return door
 
 
 def issue(door: LocalDoor, exam_id: UUID, *person_ids: UUID, **more: object) -> certificate_issuing.Issued:
@@ -188,24 +199,15 @@ def test_a_number_that_the_register_does_not_hold_is_unknown(
 
 
 def test_an_altered_page_names_the_field(key_door: LocalDoor, exam_id: UUID, staff: dict[str, UUID]) -> None:
-    from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
-    from lawstudy.documents.certificate_reading import check_pdf
-
     issued = issue(key_door, exam_id, staff["罗时雨"])
     assert issued.pdf is not None
     page = key_door.call(certificate_checking.verify_certificate, sha256=issued.pdf.sha256)[0]
     assert isinstance(page.verdict, Genuine)
-    import msgspec
-
-    from lawstudy.domain.certificate_check import envelope_in
-
-    from lawstudy.documents.certificate_reading import page_texts
-
     text = page_texts(key_door.get_blob(issued.pdf.sha256))
     assert text is not None
     envelope = envelope_in(text[0])
     assert envelope is not None
-    forged = msgspec.structs.replace(page.verdict.certificate, score=9900)
+    forged = structs.replace(page.verdict.certificate, score=9900)
     data = certificates_pdf([IssuedCertificate(certificate=forged, envelope=envelope)])
     assert check_pdf(data, ())[0].verdict == NotOurs(reason=NotOursReason.UNKNOWN_KEY, key_id=page.verdict.key_id)
     verdict = key_door.call(certificate_checking.verify_certificate, sha256=key_door.put_blob(data))[0].verdict
@@ -236,8 +238,6 @@ def test_an_employee_sees_and_prints_only_their_own(entrance: LocalEntrance, key
 
 
 def test_nothing_is_issued_while_the_exam_is_open(door: LocalDoor, clock: FakeClock) -> None:
-    from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
-
     window = {"window_start_us": clock.wall_us, "window_end_us": clock.wall_us + 3_600_000_000}
     exam = door.call(exams.create_exam, settings=from_preset(DEFAULT_PRESET, title="测验", year=2026, **window))
     door.call(exams.publish_exam, exam_id=exam.id, expected_version=1)
@@ -281,3 +281,13 @@ def test_nobody_or_a_stranger_cannot_be_issued_to(key_door: LocalDoor, exam_id: 
         issue(key_door, exam_id)
     with pytest.raises(BadArgument):
         issue(key_door, exam_id, uuid4())
+
+
+def test_a_new_password_opens_the_signing_key(entrance: LocalEntrance, key_door: LocalDoor, exam_id: UUID, staff: dict[str, UUID]) -> None:
+    assert key_door.call(accounts.change_my_password, old=PASSWORD, new="another-2027")
+    source = Source(exam_id=exam_id)
+    chosen = (staff["罗时雨"],)
+    with pytest.raises(WrongKeySecret):
+        key_door.call(certificate_issuing.issue_certificates, source=source, person_ids=chosen, password=PASSWORD)
+    issued = key_door.call(certificate_issuing.issue_certificates, source=source, person_ids=chosen, password="another-2027")
+    assert len(issued.certificates) == 1
