@@ -61,6 +61,9 @@ class CaseForm(AnswerForm):
     def choose(self, place: int) -> bool:
         return self._in_hand().form.choose(place)
 
+    def takes_keys(self) -> bool:
+        return self._first_open().form.takes_keys()
+
     def focus_first(self) -> None:
         self._first_open().form.focus_first()
 

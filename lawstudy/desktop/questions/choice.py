@@ -71,6 +71,9 @@ class ChoiceForm(AnswerForm):
         self.options[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def takes_keys(self) -> bool:
+        return True
+
     def focus_first(self) -> None:
         """The chosen option, or the first."""
         places = [place for place, stored in enumerate(self._stored) if stored in self._chosen]

@@ -49,6 +49,10 @@ class AnswerForm(QWidget):
         """The key A–H or 1–8 for the option at ``place`` (from 0); False where there is no such option."""
         return False
 
+    def takes_keys(self) -> bool:
+        """Whether the keys A–H and 1–8 choose something; otherwise there is a text to write."""
+        return False
+
     def focus_first(self) -> None:
         """Give the focus to where answering begins."""
         raise NotImplementedError

@@ -57,7 +57,6 @@ class QuestionView(QWidget):
         self.form.answered.connect(self.answered)
         self.form.typing.connect(self.typing)
         self.hint = Label(self.form.hint(), Text.HINT, wrap=True)
-        self.hint.setVisible(exam)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,6 +65,7 @@ class QuestionView(QWidget):
         column.addWidget(self.form)
         column.addSpacing(16 if exam else 0)
         column.addWidget(self.hint)
+        self.hint.setVisible(exam)  # only now: a widget without a parent would open as a window
         column.addStretch(1)
 
     def response(self) -> Response:
@@ -87,6 +87,9 @@ class QuestionView(QWidget):
 
     def choose(self, place: int) -> bool:
         return self.form.choose(place)
+
+    def takes_keys(self) -> bool:
+        return self.form.takes_keys()
 
     def focus_first(self) -> None:
         self.form.focus_first()
