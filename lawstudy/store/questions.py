@@ -50,6 +50,15 @@ class QuestionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     version: int
 
 
+class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a question stands: its current revision with the hash of the content, and whether a person wrote that revision."""
+
+    revision: int
+    version: int
+    hash: bytes
+    by_a_person: bool
+
+
 class QuestionFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Empty fields do not filter. ``text`` is searched as characters and neighbouring pairs.
 
@@ -69,6 +78,39 @@ class QuestionFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 def known_codes(session: Session, organisation_id: UUID) -> frozenset[str]:
     return frozenset(session.run(select(question.c.code).where(question.c.organisation_id == organisation_id)).scalars())
+
+
+def hashes_by_code(session: Session, organisation_id: UUID, wanted: Iterable[str]) -> dict[str, bytes]:
+    """The hash of the current content of those codes that are taken."""
+    listed = list(wanted)
+    current = (question.c.id == question_revision.c.question_id) & (question.c.revision == question_revision.c.revision)
+    statement = select(question.c.code, question_revision.c.hash).join_from(question, question_revision, current)
+    found: dict[str, bytes] = {}
+    for start in range(0, len(listed), 500):
+        mine = (question.c.organisation_id == organisation_id) & question.c.code.in_(listed[start : start + 500])
+        mine &= question_revision.c.organisation_id == organisation_id
+        found.update((r[0], r[1]) for r in session.run(statement.where(mine)))
+    return found
+
+
+def states(session: Session, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, QuestionState]:
+    """Of those questions that exist."""
+    current = (question.c.id == question_revision.c.question_id) & (question.c.revision == question_revision.c.revision)
+    columns = (question.c.id, question.c.revision, question.c.version, question_revision.c.hash, question_revision.c.account_id)
+    statement = select(*columns).join_from(question, question_revision, current)
+    found: dict[UUID, QuestionState] = {}
+    for start in range(0, len(wanted), 500):
+        mine = (question.c.organisation_id == organisation_id) & question.c.id.in_(wanted[start : start + 500])
+        mine &= question_revision.c.organisation_id == organisation_id
+        for r in session.run(statement.where(mine)):
+            found[r[0]] = QuestionState(revision=r[1], version=r[2], hash=r[3], by_a_person=r[4] is not None)
+    return found
+
+
+def tags(session: Session, reach: Reach) -> tuple[str, ...]:
+    """All tags in use, sorted."""
+    rows = session.run(select(question.c.tags).where(visible(reach.organisation_id)).distinct()).scalars()
+    return tuple(sorted({tag for row in rows for tag in msgspec.json.decode(row, type=tuple[str, ...])}))
 
 
 def get(session: Session, reach: Reach, question_id: UUID, *, staged: bool = False) -> Question:
@@ -116,6 +158,13 @@ def revisions(session: Session, organisation_id: UUID, wanted: Iterable[tuple[UU
     return found
 
 
+def revision_dates(session: Session, organisation_id: UUID, question_id: UUID) -> list[tuple[int, int]]:
+    """(revision, when it was written), oldest first."""
+    statement = select(question_revision.c.revision, question_revision.c.created_at)
+    mine = (question_revision.c.organisation_id == organisation_id) & (question_revision.c.question_id == question_id)
+    return [(r[0], r[1]) for r in session.run(statement.where(mine).order_by(question_revision.c.revision))]
+
+
 def revision_hashes(session: Session, organisation_id: UUID, question_id: UUID) -> list[tuple[int, bytes, bytes]]:
     """(revision, content, hash) as stored, oldest first."""
     statement = select(question_revision.c.revision, question_revision.c.content, question_revision.c.hash)
@@ -141,11 +190,11 @@ def count(session: Session, reach: Reach, wanted: QuestionFilter) -> int:
     return search.count(session, terms_of(session, reach.organisation_id, wanted))
 
 
-def counts(session: Session, reach: Reach, wanted: QuestionFilter) -> list[tuple[str, int, str, str, int]]:
-    """(law, chapter, type, difficulty, how many) of the hits of a filter."""
-    keys = (question.c.law, question.c.chapter, question.c.type, question.c.difficulty)
+def counts(session: Session, reach: Reach, wanted: QuestionFilter) -> list[tuple[str, int, str, str, str, int]]:
+    """(law, chapter, type, difficulty, status, how many) of the hits of a filter."""
+    keys = (question.c.law, question.c.chapter, question.c.type, question.c.difficulty, question.c.status)
     statement = select(*keys, func.count()).where(filtered(session, reach.organisation_id, wanted)).group_by(*keys).order_by(*keys)
-    return [(r[0], r[1], r[2], r[3], r[4]) for r in session.run(statement)]
+    return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in session.run(statement)]
 
 
 def idents(session: Session, reach: Reach, wanted: QuestionFilter, *, uses: tuple[Use, ...]) -> list[tuple[UUID, int]]:

@@ -1,0 +1,257 @@
+"""The bank: list, count, show, revise, tag and withdraw questions."""
+
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.law import Edition
+from lawstudy.domain.page import Page
+from lawstudy.domain.problems import ERROR, Problem
+from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use
+from lawstudy.domain.question_types import QuestionType, compose
+from lawstudy.domain.question_types.draft import Draft, read_citations
+from lawstudy.domain.text import stored
+from lawstudy.errors import BadArgument, QuestionNotValid
+from lawstudy.store import editions, question_writing
+from lawstudy.store import questions as store
+from lawstudy.store.questions import QuestionFilter, QuestionRow
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.people import page_limit
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+MOST_AT_ONCE = 500
+LONGEST_TAG = 20
+EVERY_QUESTION = QuestionFilter()
+
+
+class QuestionCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many questions of one law, chapter, type, difficulty and status."""
+
+    law: str
+    chapter: int
+    type: QuestionType
+    difficulty: Difficulty
+    status: Status
+    count: int
+
+
+class ShownRevision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    revision: int
+    created_us: int
+
+
+class ShownQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question with its key. ``version`` goes with the next change; ``revisions`` are oldest first."""
+
+    question: Question
+    version: int
+    revisions: tuple[ShownRevision, ...]
+    superseded: bool
+
+
+class QuestionEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person writes of a question; ``chapter`` is where it is filed."""
+
+    draft: Draft
+    law: str
+    edition: str
+    chapter: int
+    difficulty: Difficulty
+    use: Use = Use.BOTH
+    tags: tuple[str, ...] = ()
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def list_questions(
+    ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION, cursor: str = "", skip: int = 0, limit: int = 100
+) -> Page[QuestionRow]:
+    """Questions in the order of their codes, without keys; ``skip`` leaves out so many behind the cursor."""
+    if skip < 0:
+        raise BadArgument(name="skip", reason=f"{skip} is less than 0")
+    return store.page(ctx.session, ctx.reach, wanted, cursor=cursor, skip=skip, limit=page_limit(limit))
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def count_questions(ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION) -> tuple[QuestionCount, ...]:
+    """The hits of a filter by law, chapter, type, difficulty and status."""
+    return tuple(
+        QuestionCount(
+            law=law, chapter=chapter, type=QuestionType(kind), difficulty=Difficulty(difficulty), status=Status(status), count=count
+        )
+        for law, chapter, kind, difficulty, status, count in store.counts(ctx.session, ctx.reach, wanted)
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def count_each(ctx: Context, *, filters: tuple[QuestionFilter, ...]) -> tuple[int, ...]:
+    """How many questions each of up to 50 filters hits."""
+    if len(filters) > 50:
+        raise BadArgument(name="filters", reason=f"{len(filters)} are more than 50")
+    return tuple(store.count(ctx.session, ctx.reach, wanted) for wanted in filters)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def list_tags(ctx: Context) -> tuple[str, ...]:
+    """All tags in use, sorted."""
+    return store.tags(ctx.session, ctx.reach)
+
+
+@use_case(kind=Kind.QUERY, roles={Role.EMPLOYEE, Role.COORDINATOR}, scope=Scope.OWN)
+def list_editions(ctx: Context) -> tuple[Edition, ...]:
+    """The editions in force with their chapters, in house order."""
+    return editions.in_force(ctx.session, ctx.reach.organisation_id)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def show_question(ctx: Context, *, question_id: UUID | None = None, code: str = "") -> ShownQuestion:
+    """One question with its key, by id or by code."""
+    if question_id is None:
+        return _shown(ctx, store.by_code(ctx.session, ctx.reach, code).id)
+    return _shown(ctx, question_id)
+
+
+def _shown(ctx: Context, question_id: UUID) -> ShownQuestion:
+    organisation_id = ctx.reach.organisation_id
+    value = store.get(ctx.session, ctx.reach, question_id)
+    in_force = {(e.code, e.edition) for e in editions.in_force(ctx.session, organisation_id)}
+    return ShownQuestion(
+        question=value,
+        version=store.version_of(ctx.session, organisation_id, question_id),
+        revisions=tuple(
+            ShownRevision(revision=r, created_us=at) for r, at in store.revision_dates(ctx.session, organisation_id, question_id)
+        ),
+        superseded=(value.law, value.edition) not in in_force,
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def check_question(ctx: Context, *, entry: QuestionEntry) -> tuple[Problem, ...]:
+    """Everything that is wrong with a question as it is being written."""
+    return tuple(_composed(ctx, entry)[1])
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def add_question(ctx: Context, *, code: str, entry: QuestionEntry, question_id: UUID | None = None) -> ShownQuestion:
+    """A new question, in use at once. With ``question_id`` given a repeat of the call is harmless."""
+    code = stored(code).strip()
+    if not code or len(code) > 60:
+        raise BadArgument(name="code", reason=f"1–60 characters are needed, not {len(code)}")
+    if code in store.hashes_by_code(ctx.session, ctx.reach.organisation_id, [code]):
+        found = store.by_code(ctx.session, ctx.reach, code)
+        if found.id == question_id:
+            return _shown(ctx, found.id)
+        raise BadArgument(name="code", reason=f"{code} is taken")
+    value = _question(ctx, entry, question_id or ctx.new_id(), code, revision=1)
+    question_writing.add(ctx.session, ctx.reach.organisation_id, [value], now=ctx.now, batch_id=None, account_id=ctx.actor.account_id)
+    return _changed(ctx, value.id)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def revise_question(ctx: Context, *, question_id: UUID, entry: QuestionEntry, expected_version: int) -> ShownQuestion:
+    """Write the next revision. Papers that pinned an earlier one keep it. QuestionNotValid, ChangedMeanwhile."""
+    old = store.get(ctx.session, ctx.reach, question_id)
+    value = structs.replace(_question(ctx, entry, question_id, old.code, revision=old.revision + 1), status=old.status)
+    question_writing.revise(
+        ctx.session,
+        ctx.reach.organisation_id,
+        value,
+        expected_version=expected_version,
+        now=ctx.now,
+        account_id=ctx.actor.account_id,
+    )
+    return _changed(ctx, question_id, revision=value.revision)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def withdraw_question(ctx: Context, *, question_id: UUID, reason: str, expected_version: int) -> ShownQuestion:
+    """停用: the question is drawn no more; papers that have it keep it. The reason goes into the audit line."""
+    if not reason.strip():
+        raise BadArgument(name="reason", reason="a reason is needed")
+    return _set_status(ctx, question_id, Status.WITHDRAWN, expected_version, reason=reason.strip()[:200])
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def restore_question(ctx: Context, *, question_id: UUID, expected_version: int) -> ShownQuestion:
+    """Take a withdrawn question into use again."""
+    return _set_status(ctx, question_id, Status.PUBLISHED, expected_version)
+
+
+def _set_status(ctx: Context, question_id: UUID, status: Status, expected_version: int, **detail: str) -> ShownQuestion:
+    old = store.get(ctx.session, ctx.reach, question_id)
+    value = structs.replace(old, status=status)
+    question_writing.change_around(ctx.session, ctx.reach.organisation_id, value, expected_version=expected_version)
+    return _changed(ctx, question_id, **detail)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def tag_questions(ctx: Context, *, question_ids: tuple[UUID, ...], tag: str) -> int:
+    """Give a tag to up to 500 questions; how many did not have it yet."""
+    tag = stored(tag).strip()
+    if not 1 <= len(tag) <= LONGEST_TAG:
+        raise BadArgument(name="tag", reason=f"1–{LONGEST_TAG} characters are needed, not {len(tag)}")
+    if not 1 <= len(question_ids) <= MOST_AT_ONCE:
+        raise BadArgument(name="question_ids", reason=f"1–{MOST_AT_ONCE} questions are needed, not {len(question_ids)}")
+    changed = 0
+    for question_id in dict.fromkeys(question_ids):
+        old = store.get(ctx.session, ctx.reach, question_id)
+        if tag not in old.tags:
+            version = store.version_of(ctx.session, ctx.reach.organisation_id, question_id)
+            value = structs.replace(old, tags=(*old.tags, tag))
+            question_writing.change_around(ctx.session, ctx.reach.organisation_id, value, expected_version=version)
+            ctx.changes.add("question", question_id)
+            changed += 1
+    ctx.changes.note(*question_ids[:20], tagged=changed)
+    return changed
+
+
+def _changed(ctx: Context, question_id: UUID, **detail: str | int) -> ShownQuestion:
+    ctx.changes.add("question", question_id)
+    ctx.changes.note(question_id, **detail)
+    return _shown(ctx, question_id)
+
+
+def _question(ctx: Context, entry: QuestionEntry, question_id: UUID, code: str, *, revision: int) -> Question:
+    content, problems = _composed(ctx, entry)
+    errors = [p for p in problems if p.severity == ERROR]
+    if content is None or errors:
+        raise QuestionNotValid(problems=[f"{p.field}: {p.code}" if p.field else p.code for p in errors])
+    return Question(
+        id=question_id,
+        code=code,
+        revision=revision,
+        law=entry.law,
+        edition=entry.edition,
+        chapter=entry.chapter,
+        difficulty=entry.difficulty,
+        use=entry.use,
+        status=Status.PUBLISHED,
+        tags=tuple(dict.fromkeys(stored(tag).strip() for tag in entry.tags if tag.strip())),
+        content=content,
+    )
+
+
+def _composed(ctx: Context, entry: QuestionEntry) -> tuple[Content | None, list[Problem]]:
+    edition = editions.get(ctx.session, ctx.reach.organisation_id, entry.law, entry.edition)
+    if entry.chapter not in {chapter.number for chapter in edition.chapters}:
+        raise BadArgument(name="chapter", reason=f"there is no chapter {entry.chapter}")
+    draft = clean(entry.draft)
+    prompt, answer, problems = compose(draft, entry.law, entry.edition)
+    citations, unreadable = read_citations(draft, entry.law, entry.edition)
+    problems = [*problems, *unreadable]
+    if prompt is None or answer is None:
+        return None, problems
+    key = Key(answer=answer, explanation=draft.explanation, citations=citations)
+    return Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key), problems
+
+
+def clean(draft: Draft) -> Draft:
+    """A draft as it is stored: NFC, without control characters, without space around it."""
+    return structs.replace(
+        draft,
+        stem=stored(draft.stem).strip(),
+        options={letter: stored(text).strip() for letter, text in draft.options.items()},
+        parts=[clean(part) for part in draft.parts],
+        explanation=stored(draft.explanation).strip(),
+    )

@@ -1,0 +1,131 @@
+"""Importing bank files: all at once or not at all, in short transactions."""
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from lawstudy import paths
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.backend.wire import WireDoor
+from lawstudy.errors import BadArgument, Cancelled
+from lawstudy.store import questions as store
+from lawstudy.store.engine import Lane
+from lawstudy.store.questions import QuestionFilter
+from lawstudy.usecases import question_import, questions
+from lawstudy.usecases.question_import import BankFile, import_questions, preview_questions, update_bank
+from tests.usecases.test_questions import entry
+
+Door = LocalDoor | WireDoor
+
+HEAD = "schema: 1\nlaw: xzfyf\nedition: '2023'\nchapter: {chapter}\nquestions:\n"
+ONE = """- code: {code}
+  type: true_false
+  difficulty: easy
+  stem: {stem}
+  answer: 对
+  explanation: 说明。
+  cites: [第一条]
+"""
+
+
+def bank_file(door: Door, codes: list[str], *, name: str = "ch01.yaml", chapter: int = 1, stem: str = "鼹鼠也可以学法。") -> BankFile:
+    text = HEAD.format(chapter=chapter) + "".join(ONE.format(code=code, stem=f"{code}{stem}") for code in codes)
+    return BankFile(name=name, sha256=door.put_blob(text.encode()))
+
+
+def total(door: Door, **wanted: Any) -> int:
+    return door.call(questions.list_questions, wanted=QuestionFilter(**wanted), limit=1).total
+
+
+def test_new_questions_are_added_and_known_ones_counted(any_door: Door) -> None:
+    file = bank_file(any_door, [f"im-{n:04}" for n in range(120)])
+    before = total(any_door)
+    seen = any_door.call(preview_questions, files=(file,))
+    assert (seen.found, seen.added, total(any_door)) == (120, 0, before)
+    done = any_door.call(import_questions, files=(file,))
+    assert (done.added, done.problem_count, total(any_door)) == (120, 0, before + 120)
+    assert total(any_door, text="鼹鼠") == 120
+    again = any_door.call(import_questions, files=(file,))
+    assert (again.added, again.known, again.batch_id) == (0, 120, None)
+
+
+def test_problems_have_file_and_line_and_hold_everything_back(any_door: Door) -> None:
+    any_door.call(import_questions, files=(bank_file(any_door, ["im-1"]),))
+    before = total(any_door)
+    good = bank_file(any_door, ["im-2", "im-2"], name="ch01.yaml")
+    other = bank_file(any_door, ["im-1"], name="ch02.yaml", stem="另一道题。")
+    lost = bank_file(any_door, ["im-3"], name="ch99.yaml", chapter=99)
+    broken = BankFile(name="broken.yaml", sha256=any_door.put_blob(b"schema: [1}"))
+    outcome = any_door.call(import_questions, files=(good, other, lost, broken))
+    found = {(p.code, p.file): p.line for p in outcome.problems}
+    assert found == {
+        ("code_twice", "ch01.yaml"): 13,
+        ("code_taken", "ch02.yaml"): 6,
+        ("chapter_unknown", "ch99.yaml"): 6,
+        ("yaml_syntax", "broken.yaml"): 1,
+    }
+    assert total(any_door) == before
+    partly = any_door.call(import_questions, files=(good, other, lost, broken), partly=True)
+    assert (partly.added, total(any_door)) == (1, before + 1)
+
+
+def test_a_cancelled_import_leaves_nothing(entrance: LocalEntrance, door: LocalDoor, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = bank_file(door, [f"im-{n:04}" for n in range(120)])
+    before = total(door)
+    added = question_import._add
+    seen: list[int] = []
+
+    def add_then_cancel(*args: Any) -> None:
+        added(*args)
+        seen.append(total(door))
+        door.cancel_job(job_id)
+
+    monkeypatch.setattr(question_import, "_add", add_then_cancel)
+    job_id = uuid4()
+    job_id = door.start_job(import_questions, files=(file,))
+    with pytest.raises(Cancelled):
+        door.job_result(job_id)
+    assert seen == [before], "staged questions were visible"
+    assert total(door) == before
+    with entrance.database.transaction(Lane.READ) as session:
+        assert store.staged_batches(session, entrance.organisation_id) == ()
+        assert not {c for c in store.known_codes(session, entrance.organisation_id) if c.startswith("im-")}
+    monkeypatch.undo()
+    assert door.call(import_questions, files=(file,)).added == 120
+
+
+def test_an_unreadable_blob_or_no_file_is_a_named_error(door: LocalDoor) -> None:
+    with pytest.raises(BadArgument):
+        door.call(import_questions, files=())
+
+
+def test_the_programs_own_bank_brings_new_and_changed_questions(any_door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert any_door.call(update_bank) == question_import.BankUpdate(added=0, revised=0, kept=0)
+    bank = tmp_path / "bank"
+    folder = bank / "xzfyf"
+    folder.mkdir(parents=True)
+    (folder / "law.yaml").write_bytes((paths.question_bank() / "xzfyf" / "law.yaml").read_bytes())
+    rows = any_door.call(questions.list_questions, wanted=QuestionFilter(law="xzfyf", chapter=1), limit=2).items
+    ours, theirs = rows[0], rows[1]
+    any_door.call(questions.revise_question, question_id=theirs.id, entry=entry(), expected_version=theirs.version)
+    any_door.call(questions.tag_questions, question_ids=(ours.id,), tag="本局重点")
+    text = HEAD.format(chapter=1) + "".join(ONE.format(code=c, stem="鼹鼠") for c in (ours.code, theirs.code, "xzfyf-new-1"))
+    (folder / "ch01.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(paths, "question_bank", lambda: bank)
+    assert any_door.call(update_bank) == question_import.BankUpdate(added=1, revised=1, kept=1)
+    changed = any_door.call(questions.show_question, code=ours.code)
+    assert (changed.question.revision, changed.question.tags[-1]) == (2, "本局重点")
+    assert any_door.call(questions.show_question, code=theirs.code).question.content.prompt.stem == entry().draft.stem
+    assert total(any_door, text="鼹鼠") == 2
+
+
+def test_a_job_reports_its_progress(door: LocalDoor) -> None:
+    seen: list[tuple[int, int]] = []
+    file = bank_file(door, [f"im-{n:04}" for n in range(120)])
+    job_id = door.start_job(import_questions, files=(file,))
+    door.job_result(job_id)
+    state = door.job(job_id)
+    seen.append((state.done, state.total))
+    assert seen == [(240, 240)]

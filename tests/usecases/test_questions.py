@@ -1,0 +1,168 @@
+"""The bank through both doors, on both engines."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.backend.wire import WireDoor
+from lawstudy.domain.question import Difficulty, Status
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types.draft import Draft
+from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound, QuestionNotValid
+from lawstudy.store.questions import QuestionFilter
+from lawstudy.usecases import questions
+from lawstudy.usecases.questions import QuestionEntry
+
+Door = LocalDoor | WireDoor
+
+
+def entry(stem: str = "复议期间原具体事项是否停止执行？", **changes: Any) -> QuestionEntry:
+    draft = Draft(
+        type="single_choice",
+        stem=stem,
+        options={"A": "一律停止", "B": "不停止，另有规定的除外", "C": "由申请人决定", "D": "由法院决定"},
+        answer="B",
+        explanation="以不停止执行为原则。",
+        cites=["第四十二条"],
+    )
+    fields: dict[str, Any] = {"draft": draft, "law": "xzfyf", "edition": "2023", "chapter": 4, "difficulty": Difficulty.EASY} | changes
+    return QuestionEntry(**fields)
+
+
+def test_pages_follow_each_other_in_the_order_of_codes(any_door: Door) -> None:
+    seen: list[str] = []
+    cursor = ""
+    while True:
+        page = any_door.call(questions.list_questions, cursor=cursor, limit=200)
+        seen += [row.code for row in page.items]
+        cursor = page.next_cursor
+        if not cursor:
+            break
+    assert seen == sorted(seen)
+    assert len(seen) == page.total == len(set(seen)) > 700
+    middle = any_door.call(questions.list_questions, skip=300, limit=5)
+    assert [row.code for row in middle.items] == seen[300:305]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"law": "xzfyf"},
+        {"law": "xzfyf", "chapter": 4},
+        {"type": QuestionType.CASE},
+        {"difficulty": Difficulty.HARD, "law": "kxjsjbf"},
+        {"status": Status.PUBLISHED},
+        {"law": "xzfyf", "article": 44},
+        {"article": 44},
+        {"law": "xzfyf", "text": "期限"},
+    ],
+)
+def test_every_filter_finds_what_counting_finds(any_door: Door, wanted: dict[str, Any]) -> None:
+    chosen = QuestionFilter(**wanted)
+    page = any_door.call(questions.list_questions, wanted=chosen, limit=500)
+    counted = any_door.call(questions.count_questions, wanted=chosen)
+    assert page.total == sum(c.count for c in counted) > 0
+    assert len(page.items) == min(page.total, 500)
+    assert any_door.call(questions.count_each, filters=(chosen, QuestionFilter())) == (
+        page.total,
+        any_door.call(questions.list_questions, limit=1).total,
+    )
+    for row in page.items:
+        assert chosen.law in {"", row.law}
+        assert chosen.chapter in {0, row.chapter}
+        assert chosen.type in {None, row.type}
+        assert chosen.difficulty in {None, row.difficulty}
+
+
+def test_a_search_finds_two_characters_in_stem_or_options_and_nothing_in_keys(any_door: Door) -> None:
+    made = any_door.call(questions.add_question, code="own-0001", entry=entry(stem="鼹鼠是否停止执行？"), question_id=uuid4())
+    found = any_door.call(questions.list_questions, wanted=QuestionFilter(text="鼹鼠"))
+    assert [row.code for row in found.items] == ["own-0001"]
+    assert found.items[0].article == 42
+    assert any_door.call(questions.list_questions, wanted=QuestionFilter(text="鼹鼠 人决")).total == 1
+    for nothing in ("鼹鸟", "（）", "原则鼹"):
+        assert any_door.call(questions.list_questions, wanted=QuestionFilter(text=nothing)).items == ()
+    assert made.version == 1
+
+
+def test_a_revision_is_found_by_its_new_words_only(any_door: Door) -> None:
+    made = any_door.call(questions.add_question, code="own-0001", entry=entry(stem="鼹鼠是否停止执行？"))
+    changed = any_door.call(
+        questions.revise_question, question_id=made.question.id, entry=entry(stem="鳄鱼是否停止执行？"), expected_version=made.version
+    )
+    assert [r.revision for r in changed.revisions] == [1, 2]
+    assert any_door.call(questions.list_questions, wanted=QuestionFilter(text="鼹鼠")).total == 0
+    assert any_door.call(questions.list_questions, wanted=QuestionFilter(text="鳄鱼")).total == 1
+    with pytest.raises(ChangedMeanwhile):
+        any_door.call(questions.revise_question, question_id=made.question.id, entry=entry(), expected_version=made.version)
+
+
+def test_a_withdrawn_question_moves_from_one_filter_to_the_other_and_back(any_door: Door) -> None:
+    made = any_door.call(questions.add_question, code="own-0001", entry=entry())
+    before = any_door.call(questions.list_questions, wanted=QuestionFilter(status=Status.PUBLISHED), limit=1).total
+    with pytest.raises(BadArgument):
+        any_door.call(questions.withdraw_question, question_id=made.question.id, reason=" ", expected_version=1)
+    gone = any_door.call(questions.withdraw_question, question_id=made.question.id, reason="与新规定不符", expected_version=1)
+    assert gone.question.status is Status.WITHDRAWN
+    assert any_door.call(questions.list_questions, wanted=QuestionFilter(status=Status.PUBLISHED), limit=1).total == before - 1
+    assert [r.code for r in any_door.call(questions.list_questions, wanted=QuestionFilter(status=Status.WITHDRAWN)).items] == ["own-0001"]
+    back = any_door.call(questions.restore_question, question_id=made.question.id, expected_version=gone.version)
+    assert back.question.status is Status.PUBLISHED
+    assert any_door.call(questions.list_questions, wanted=QuestionFilter(status=Status.WITHDRAWN)).total == 0
+
+
+def test_a_tag_is_given_once_and_found(any_door: Door) -> None:
+    rows = any_door.call(questions.list_questions, limit=3).items
+    idents = tuple(row.id for row in rows)
+    assert any_door.call(questions.tag_questions, question_ids=idents, tag="本局重点") == 3
+    assert any_door.call(questions.tag_questions, question_ids=idents, tag="本局重点") == 0
+    found = any_door.call(questions.list_questions, wanted=QuestionFilter(tag="本局重点"))
+    assert [row.id for row in found.items] == list(idents)
+    assert "本局重点" in any_door.call(questions.list_tags)
+
+
+def test_a_question_is_shown_by_id_and_by_code_with_its_key(any_door: Door) -> None:
+    row = any_door.call(questions.list_questions, limit=1).items[0]
+    by_id = any_door.call(questions.show_question, question_id=row.id)
+    assert by_id == any_door.call(questions.show_question, code=row.code)
+    assert by_id.question.content.key.explanation
+    assert not by_id.superseded
+    with pytest.raises(NotFound):
+        any_door.call(questions.show_question, code="missing")
+
+
+def test_an_invalid_question_is_refused_with_its_problems(any_door: Door) -> None:
+    wrong = entry()
+    draft = Draft(type="single_choice", stem="", options=wrong.draft.options, answer="E", explanation="x", cites=["四十二条"])
+    bad = entry(draft=draft)
+    codes = {p.code for p in any_door.call(questions.check_question, entry=bad)}
+    assert {"stem_missing", "answer_not_an_option", "citation_unreadable"} <= codes
+    with pytest.raises(QuestionNotValid):
+        any_door.call(questions.add_question, code="own-1", entry=bad)
+    with pytest.raises(BadArgument):
+        any_door.call(questions.add_question, code="own-1", entry=entry(chapter=99))
+
+
+def test_a_code_is_taken_once_and_a_repeat_is_harmless(any_door: Door) -> None:
+    ident = uuid4()
+    first = any_door.call(questions.add_question, code="own-1", entry=entry(), question_id=ident)
+    assert any_door.call(questions.add_question, code="own-1", entry=entry(), question_id=ident) == first
+    with pytest.raises(BadArgument):
+        any_door.call(questions.add_question, code="own-1", entry=entry())
+
+
+def test_questions_between_two_others_keep_the_order_however_many(entrance: LocalEntrance, door: LocalDoor) -> None:
+    """Rowids run out between two neighbours and are moved apart; order, search and revisions stay right."""
+    first, second = (row.code for row in door.call(questions.list_questions, limit=2).items)
+    made = []
+    for number in range(60, 0, -1):
+        code = f"{first}-{number:03}"
+        assert first < code < second
+        door.call(questions.add_question, code=code, entry=entry(stem=f"鼹鼠{number}"))
+        made.append(code)
+    found = door.call(questions.list_questions, wanted=QuestionFilter(text="鼹鼠"), limit=100)
+    assert [row.code for row in found.items] == sorted(made)
+    listed = [row.code for row in door.call(questions.list_questions, limit=62).items]
+    assert listed == [first, *sorted(made), second]
