@@ -20,7 +20,7 @@ from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, Short
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt, TrueFalseResponse
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
-from lawstudy.store import questions
+from lawstudy.store import question_writing, questions
 from lawstudy.store.engine import Lane
 from lawstudy.store.practice import EVERYTHING, PracticeScope
 from lawstudy.usecases import attempts, exams
@@ -244,7 +244,7 @@ def _with_written_part(door: LocalDoor, entrance: LocalEntrance) -> PracticeQues
         content=Content(schema=1, prompt=prompt, key=Key(answer=CaseAnswer(parts=(first, second)), explanation="略", citations=())),
     )
     with entrance.database.transaction(Lane.WRITE) as session:
-        questions.add(session, entrance.organisation_id, [question], now=1, batch_id=None, account_id=None)
+        question_writing.add(session, entrance.organisation_id, [question], now=1, batch_id=None, account_id=None)
     scope = PracticeScope(law="xzfyf", chapter=7, type=QuestionType.CASE)
     return next(q for q in drawn(door, scope, limit=100) if q.question_id == question.id)
 
