@@ -27,15 +27,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from lawstudy.errors import Message, UserError
-
-if TYPE_CHECKING:  # the door knows the use cases, and a screen is a widget: neither may be loaded here
+if TYPE_CHECKING:  # the door knows the use cases, a screen is a widget, errors load msgspec: none of it may be loaded here
     from uuid import UUID
 
     from PySide6.QtWidgets import QWidget
 
     from lawstudy.backend.contract import Door
     from lawstudy.domain.access import Actor
+    from lawstudy.errors import Message, UserError
 
 T = TypeVar("T")
 
@@ -51,8 +50,8 @@ class Side(StrEnum):
 class Failure:
     """Why work did not succeed, in words. ``error`` is None for a bug (which is in the log)."""
 
-    message: Message
-    error: UserError | None = None
+    message: "Message"
+    error: "UserError | None" = None
 
 
 Failed = Callable[[Failure], object]

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from lawstudy.desktop.contract import Failed, Failure
-from lawstudy.errors import Cancelled, Message, UserError, message
 from lawstudy.i18n import _
 
 if TYPE_CHECKING:  # the door knows the use cases, which load after the first paint
@@ -112,6 +111,8 @@ class Workers:
 
 def failure_of(error: BaseException) -> Failure:
     """``error`` in words; a bug is logged and becomes one plain message."""
+    from lawstudy.errors import Message, UserError, message  # loads msgspec; whatever failed has loaded it before
+
     if isinstance(error, UserError):
         return Failure(message(error), error)
     log.error("work failed", exc_info=error)
@@ -139,6 +140,13 @@ class ScreenTasks:
 
     def close(self) -> None:
         self._open = False
+
+    def is_open(self) -> bool:
+        return self._open
+
+    def use(self, door: "Door") -> None:
+        """The same person has signed in again: work that has not begun goes through ``door``."""
+        self._door = door
 
     def read(self, work: "Callable[[Door], T]", done: Callable[[T], object], failed: Failed | None = None, *, replacing: str = "") -> None:
         number = self._newest[replacing] = self._newest.get(replacing, 0) + 1
@@ -211,6 +219,8 @@ class JobWatch:
 
     def follow(self, start: "Callable[[Door], UUID]", told: Callable[[int, int], None]) -> Any:
         """Start the job, tell of its progress, and return its result or raise its error. A closing window cancels it."""
+        from lawstudy.errors import Cancelled  # as above
+
         if self._given_up():
             raise Cancelled
         job_id, asked, last = start(self._door), False, (-1, -1)

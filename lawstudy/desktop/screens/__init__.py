@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from lawstudy.desktop.contract import Make, Side
 from lawstudy.desktop.theme.icons import Icon
-from lawstudy.domain.access import Role
 from lawstudy.i18n import N_
 
-EVERYONE = frozenset({Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR})
-EMPLOYEE = frozenset({Role.EMPLOYEE})
-COORDINATOR = frozenset({Role.COORDINATOR})
-MANAGING = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+# The values of lawstudy.domain.access.Role, which are strings; importing it would load msgspec before the first paint.
+EVERYONE = frozenset({"employee", "coordinator", "administrator"})
+EMPLOYEE = frozenset({"employee"})
+COORDINATOR = frozenset({"coordinator"})
+MANAGING = frozenset({"coordinator", "administrator"})
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Entry:
     (the exam), and such a screen is never interrupted by the idle timeout."""
 
     load: Callable[[], Make]
-    roles: frozenset[Role] = EMPLOYEE
+    roles: frozenset[str] = EMPLOYEE
     under: str = ""
     full: bool = False
 
@@ -42,7 +42,7 @@ class Place:
 
 NAVIGATION: dict[Side, tuple[Place, ...]] = {
     Side.STUDY: (
-        Place("today", N_("Today"), Icon.TODAY),
+        Place("today", N_("My day"), Icon.TODAY),
         Place("study", N_("Study"), Icon.STUDY),
         Place("practice", N_("Practice"), Icon.PRACTICE),
         Place("my_exams", N_("Exams"), Icon.EXAM),
@@ -61,4 +61,13 @@ NAVIGATION: dict[Side, tuple[Place, ...]] = {
     ),
 }
 
-SCREENS: dict[str, Entry] = {}
+
+def _today() -> Make:
+    from lawstudy.desktop.screens.today import make
+
+    return make
+
+
+SCREENS: dict[str, Entry] = {
+    "today": Entry(_today),
+}

@@ -1,0 +1,44 @@
+"""``lawstudy`` without arguments opens the window; with arguments it is the command line.
+
+Where there is no screen it says so and walks through the program offscreen, leaving pictures in build/tour.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["tour"]:
+        from lawstudy.desktop.tour import main as tour  # loads Qt
+
+        return tour(arguments[1:])
+    if arguments:
+        from lawstudy.cli import main as command_line  # loads the command line and the database
+
+        return command_line(arguments)
+    if not has_screen():
+        return _without_screen()
+    from lawstudy.app import run  # loads Qt
+
+    return run()
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown. The platform ``offscreen`` counts: whoever sets it wants one."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _without_screen() -> int:
+    from lawstudy.desktop.tour import main as tour  # loads Qt
+
+    out = Path("build") / "tour"
+    print(f"There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). The tour runs instead and writes to {out}.")
+    return tour(["--out", str(out)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""The menu above the person's name: appearance, language, lock, sign out."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QApplication, QMenu
+
+from lawstudy import i18n
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Icon, Mode
+from lawstudy.i18n import N_, _
+
+if TYPE_CHECKING:
+    from lawstudy.desktop.window import MainWindow
+
+APPEARANCE_WORDS = {Mode.LIGHT: N_("Light"), Mode.DARK: N_("Dark"), Mode.SYSTEM: N_("As the system")}
+
+
+def account_menu(window: "MainWindow") -> QMenu:
+    """Opened above the person's button; deletes itself when it closes."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _appearances(menu.addMenu(theme.icon(Icon.LIGHT), _("Appearance")), window)
+    _languages(menu.addMenu(theme.icon(Icon.LANGUAGE), _("Language")), window)
+    menu.addSeparator()
+    menu.addAction(theme.icon(Icon.LOCK), _("Lock"), window.locked.emit)
+    menu.addAction(theme.icon(Icon.SWITCH_PERSON), _("Sign out, or change the person"), window.ask_to_leave)
+    person = window.rail.person_button()
+    menu.popup(person.mapToGlobal(QPoint(8, -menu.sizeHint().height())))
+    return menu
+
+
+def _appearances(menu: QMenu, window: "MainWindow") -> None:
+    chosen = QApplication.instance().property("lawstudyMode")  # type: ignore[union-attr]
+    group = QActionGroup(menu)
+    for mode, words in APPEARANCE_WORDS.items():
+        action = menu.addAction(_(words), lambda m=mode: window.appearance_chosen.emit(m.value))
+        action.setCheckable(True)
+        action.setChecked(mode.value == chosen)
+        group.addAction(action)
+
+
+def _languages(menu: QMenu, window: "MainWindow") -> None:
+    group = QActionGroup(menu)
+    for code, name in i18n.LANGUAGES.items():
+        action = menu.addAction(name, lambda c=code: window.language_chosen.emit(c))
+        action.setCheckable(True)
+        action.setChecked(code == i18n.language())
+        group.addAction(action)

@@ -1,0 +1,168 @@
+"""The one workspace that the program has open, and the ways into it. Everything slow runs in the workers.
+
+The backend (and with it the database) is imported by the first work that needs it, in its own thread: the first window
+is on the screen by then.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lawstudy.desktop.contract import Failed
+from lawstudy.desktop.tasks import Outcome, Worker, Workers, failure_of
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from lawstudy.backend.contract import Door, Entrance
+    from lawstudy.domain.attempt import ClockReading
+    from lawstudy.usecases.sign_in import Refused, SignInName
+
+Clock = Callable[[], "ClockReading"]
+
+
+@dataclass(frozen=True)
+class NewWorkspace:
+    """The four fields of the first start and where the folder goes."""
+
+    organisation: str
+    year: int
+    name: str
+    password: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Opened:
+    """``names`` are the first people of the sign-in list."""
+
+    folder: Path
+    organisation: str
+    names: "tuple[SignInName, ...]"
+
+
+@dataclass(frozen=True)
+class Found:
+    """One person of the sign-in list, with the letters that find them."""
+
+    login: str
+    name: str
+    department: str
+    initials: str
+
+
+class Doors:
+    """Owns the open entrance; callbacks run in the window's thread. ``clock`` is for tests and the tour."""
+
+    def __init__(self, workers: Workers, clock: "Clock | None" = None) -> None:
+        self._workers, self._clock = workers, clock
+        self._entrance: Entrance | None = None
+        self.folder: Path | None = None
+
+    def now_us(self) -> int:
+        """µs UTC by the clock that the use cases have."""
+        return self._clock().wall_us if self._clock is not None else time.time_ns() // 1000
+
+    def open(self, folder: Path, done: Callable[[Opened], None], failed: Failed) -> None:
+        """Open the workspace in ``folder`` (closing the one before); the errors are those of the store."""
+        clock = self._clock
+
+        def work() -> "tuple[Entrance, Opened]":
+            from lawstudy.backend.local import open_entrance  # the database: see above
+
+            self._close_entrance()
+            entrance = open_entrance(folder) if clock is None else open_entrance(folder, clock=clock)
+            return entrance, _opened(folder, entrance)
+
+        self._enter(work, done, failed)
+
+    def create(self, new: NewWorkspace, done: Callable[[Opened], None], failed: Failed) -> None:
+        """Make a workspace from the four fields and open it."""
+        clock = self._clock
+
+        def work() -> "tuple[Entrance, Opened]":
+            from lawstudy.backend.create import create_workspace  # the database: see above
+            from lawstudy.usecases.setup import FirstStart
+
+            self._close_entrance()
+            first = FirstStart(organisation=new.organisation, year=new.year, name=new.name, password=new.password)
+            entrance = create_workspace(new.folder, first) if clock is None else create_workspace(new.folder, first, clock=clock)
+            return entrance, _opened(new.folder, entrance)
+
+        self._enter(work, done, failed)
+
+    def demo(self, folder: Path, progress: Callable[[int, int], None], done: Callable[[Opened, str, str], None], failed: Failed) -> None:
+        """Make the demo workspace and open it; ``done`` comes with the sign-in name and the password of its coordinator."""
+        signs_in: list[str] = []
+
+        def work() -> "tuple[Entrance, Opened]":
+            from lawstudy.desktop.demo_workspace import make  # the database: see above
+
+            self._close_entrance()
+            entrance, *found = make(folder, lambda done, total: self._workers.send(partial(progress, done, total)), self._clock)
+            signs_in.extend(found)
+            return entrance, _opened(folder, entrance)
+
+        self._enter(work, lambda opened: done(opened, *signs_in), failed)
+
+    def _enter(self, work: "Callable[[], tuple[Entrance, Opened]]", done: Callable[[Opened], None], failed: Failed) -> None:
+        def home(outcome: Outcome) -> None:
+            result, error = outcome
+            if error is not None:
+                failed(failure_of(error))
+                return
+            self._entrance, opened = result
+            self.folder = opened.folder
+            done(opened)
+
+        self._workers.submit(Worker.WRITE, work, home)
+
+    def names(self, typed: str, done: Callable[[tuple[Found, ...]], None], failed: Failed) -> None:
+        """People who can sign in and whose name or initials begin with ``typed``; at most six."""
+        entrance = self._entrance
+        if entrance is None:
+            return
+        self._workers.submit(Worker.READ, lambda: _found(entrance, typed), _telling(done, failed))
+
+    def sign_in(self, login: str, password: str, done: "Callable[[Door | Refused], None]", failed: Failed) -> None:
+        entrance = self._entrance
+        if entrance is None:
+            return
+        self._workers.submit(Worker.WRITE, lambda: entrance.sign_in(login, password), _telling(done, failed))
+
+    def sign_out(self, door: "Door", done: Callable[[], None] = lambda: None) -> None:
+        """End ``door``; what was written before is finished first, because writes run in order."""
+        self._workers.submit(Worker.WRITE, door.sign_out, lambda _outcome: done())
+
+    def close(self) -> None:
+        """Close the workspace. Waits for the database; call it when the workers are closed."""
+        self._close_entrance()
+        self.folder = None
+
+    def _close_entrance(self) -> None:
+        entrance, self._entrance = self._entrance, None
+        if entrance is not None:
+            entrance.close()
+
+
+def _telling(done: Callable[..., None], failed: Failed) -> Callable[[Outcome], None]:
+    def home(outcome: Outcome) -> None:
+        result, error = outcome
+        if error is not None:
+            failed(failure_of(error))
+        else:
+            done(result)
+
+    return home
+
+
+def _opened(folder: Path, entrance: "Entrance") -> Opened:
+    return Opened(folder=folder, organisation=entrance.organisation_name(), names=entrance.sign_in_names(""))
+
+
+def _found(entrance: "Entrance", typed: str) -> tuple[Found, ...]:
+    from lawstudy.domain.people import initials  # runs in a worker: the dictionaries of readings are slow to load
+
+    listed = entrance.sign_in_names(typed)
+    return tuple(Found(login=p.login, name=p.name, department=p.department, initials=initials(p.name)) for p in listed)

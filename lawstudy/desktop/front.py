@@ -1,0 +1,253 @@
+"""Which window is on the screen: first start, sign-in, or the main window. One of them at a time."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lawstudy import i18n
+from lawstudy.desktop import theme
+from lawstudy.desktop.contract import Failure
+from lawstudy.desktop.doors import Doors, Opened
+from lawstudy.desktop.screens.first_start.form import ChooseFolder, choose_folder
+from lawstudy.desktop.screens.first_start.presenter import FirstStartPresenter
+from lawstudy.desktop.screens.first_start.view import FirstStartWindow
+from lawstudy.desktop.tasks import Worker, Workers, failure_of
+from lawstudy.i18n import _
+from lawstudy.settings import Preferences
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from lawstudy.backend.contract import Door
+    from lawstudy.desktop.screens.sign_in.view import SignInWindow
+    from lawstudy.desktop.window import MainWindow
+
+
+class Front(QObject):
+    """Owns the windows. ``start`` shows the first one; ``close`` ends everything in order."""
+
+    def __init__(
+        self, app: QApplication, preferences: Preferences, workers: Workers, doors: Doors, *, choose: ChooseFolder = choose_folder
+    ) -> None:
+        super().__init__()
+        self.app, self.preferences, self.workers, self.doors = app, preferences, workers, doors
+        self._choose = choose
+        self.first_start: FirstStartWindow | None = None
+        self.sign_in: SignInWindow | None = None
+        self.main: MainWindow | None = None
+        self._login = ""
+        self._locked = False
+
+    def start(self) -> None:
+        """The last workspace's sign-in, or the first start where there is none."""
+        known = next((Path(path) for path in self.preferences.value.workspaces if Path(path).is_dir()), None)
+        if known is None:
+            self.show_first_start()
+        else:
+            self.open_known(known)
+
+    # --- first start ---
+
+    def show_first_start(self) -> FirstStartWindow:
+        window = FirstStartWindow(self.preferences.value.appearance, choose=self._choose)
+        window.attach(FirstStartPresenter(window, self.doors, self.preferences, self._opened))
+        window.language_chosen.connect(self._language_at_first)
+        window.appearance_chosen.connect(self.set_appearance)
+        self._replace(window)
+        self.first_start = window
+        return window
+
+    def _language_at_first(self, language: str) -> None:
+        self._use_language(language)
+        geometry = self.first_start.geometry() if self.first_start is not None else None
+        window = self.show_first_start()
+        if geometry is not None:
+            window.setGeometry(geometry)
+
+    # --- sign-in ---
+
+    def open_known(self, folder: Path) -> None:
+        """Show the sign-in at once and open the workspace behind it; if it cannot be opened, the first start says why."""
+        window = self._show_sign_in()
+
+        def opened(found: Opened) -> None:
+            self.preferences.remember_workspace(found.folder)
+            window.show_workspace(found.organisation, place(found.folder))
+
+        def failed(failure: Failure) -> None:
+            first = self.show_first_start()
+            first.show_failure(failure)
+
+        self.doors.open(folder, opened, failed)
+
+    def _opened(self, found: Opened, login: str, password: str) -> None:
+        """A workspace was made or opened in the first window. With the account just made nobody types the password twice."""
+        window = self._show_sign_in()
+        window.show_workspace(found.organisation, place(found.folder))
+        if login:
+            self.doors.sign_in(login, password, lambda outcome: self._entered_or_asked(outcome, login), window.show_failure)
+
+    def _entered_or_asked(self, outcome: object, login: str) -> None:
+        from lawstudy.backend.local import LocalDoor  # loaded by the work that has just come home
+
+        if isinstance(outcome, LocalDoor):
+            self._entered(outcome, login)
+
+    def _show_sign_in(self) -> "SignInWindow":
+        from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
+        from lawstudy.desktop.screens.sign_in.view import SignInWindow  # only the window that is shown is loaded
+
+        window = SignInWindow()
+        window.attach(SignInPresenter(window, self.doors, self._entered))
+        window.other_workspace.connect(self._other_workspace)
+        self._replace(window)
+        self.sign_in = window
+        return window
+
+    def _other_workspace(self) -> None:
+        self._end_main()
+        self.show_first_start()
+
+    # --- the main window ---
+
+    def _entered(self, door: "Door", login: str) -> None:
+        same = self._locked and self.main is not None and self._login == login
+        self._login, self._locked = login, False
+        if same and self.main is not None:
+            self.main.resume(door)
+            self._end(self.sign_in)
+            self.sign_in = None
+            return
+        self._end_main()
+        self._look_around(door)
+
+    def _look_around(self, door: "Door") -> None:
+        """Read what the frame of the main window says, then show it."""
+
+        def work() -> "tuple[str, str, int]":
+            from lawstudy.usecases import people  # runs in a worker
+
+            ours, me = door.call(people.our_organisation), door.call(people.who_am_i)
+            return ours.name, me.department, ours.settings.idle_minutes
+
+        def home(outcome: "tuple[object, BaseException | None]") -> None:
+            result, error = outcome
+            if error is not None and self.sign_in is not None:
+                self.sign_in.show_failure(failure_of(error))
+            elif isinstance(result, tuple):
+                self._show_main(door, *result)
+
+        self.workers.submit(Worker.READ, work, home)
+
+    def _show_main(self, door: "Door", organisation: str, department: str, idle_minutes: int) -> None:
+        from lawstudy.desktop.window import Desk, MainWindow  # its screens load after the first paint
+
+        folder = self.doors.folder or Path()
+        desk = Desk(
+            door=door,
+            organisation=organisation,
+            department=department,
+            idle_minutes=idle_minutes,
+            clock=self.doors.now_us,
+            kept=place(folder),
+        )
+        window = MainWindow(self.workers, desk)
+        window.locked.connect(self.lock)
+        window.left.connect(self.sign_out)
+        window.closed.connect(self.app.quit)
+        window.language_chosen.connect(self.set_language)
+        window.appearance_chosen.connect(self.set_appearance)
+        self.main = window
+        window.show()
+        window.start()
+        for outside in (self.sign_in, self.first_start):
+            self._end(outside)
+        self.sign_in = self.first_start = None
+
+    def lock(self) -> None:
+        """Ask for the password again; the window waits behind it with everything in its place."""
+        if self.main is None or self._locked:
+            return
+        self._locked = True
+        self.main.pause()
+        self.doors.sign_out(self.main.door)
+        window = self._show_sign_in()
+        window.show_workspace(self.main.desk.organisation, self.main.desk.kept)
+        window.begin(self._login)
+
+    def sign_out(self) -> None:
+        """Back to the sign-in, for someone else."""
+        if self.main is None:
+            return
+        organisation, kept = self.main.desk.organisation, self.main.desk.kept
+        self._end_main()
+        window = self._show_sign_in()
+        window.show_workspace(organisation, kept)
+
+    def set_appearance(self, mode: str) -> None:
+        self.preferences.change(appearance=mode)
+        theme.apply(self.app, theme.Mode(mode))
+
+    def set_language(self, language: str) -> None:
+        """Words are read when a widget is made, so the main window is made anew where it was."""
+        if self.main is None or not self.main.navigator.may_close(lambda: self.set_language(language)):
+            return
+        self._use_language(language)
+        door, desk, geometry = self.main.door, self.main.desk, self.main.geometry()
+        key, side = self.main.navigator.current_key(), self.main.side
+        old, self.main = self.main, None
+        self._show_main(door, desk.organisation, desk.department, desk.idle_minutes)
+        made: MainWindow = self._main()
+        made.setGeometry(geometry)
+        made.choose_side(side.value)
+        if key in {button for button in made.entries if not made.entries[button].under}:
+            made.choose(key)
+        old.end()
+
+    def _main(self) -> "MainWindow":
+        assert self.main is not None  # just shown
+        return self.main
+
+    # --- endings ---
+
+    def close(self) -> None:
+        """Finish what was given to be written, sign out, close the workspace and all windows."""
+        if self.main is not None:
+            self.doors.sign_out(self.main.door)
+            self.main.end()
+        for window in (self.first_start, self.sign_in):
+            self._end(window)
+        self.workers.close()
+        self.doors.close()
+        self.first_start = self.sign_in = self.main = None
+
+    def _end_main(self) -> None:
+        if self.main is not None:
+            if not self._locked:
+                self.doors.sign_out(self.main.door)
+            self.main.end()
+            self.main = None
+        self._locked = False
+
+    def _replace(self, window: QWidget) -> None:
+        """Show ``window`` before the other is closed: the program ends when no window is left."""
+        window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+        window.show()
+        for outside in (self.first_start, self.sign_in):
+            self._end(outside)
+        self.first_start = self.sign_in = None
+
+    @staticmethod
+    def _end(window: QWidget | None) -> None:
+        if window is not None:
+            window.hide()
+            window.deleteLater()
+
+    def _use_language(self, language: str) -> None:
+        self.preferences.change(language=language)
+        i18n.use(language)
+
+
+def place(folder: Path) -> str:
+    """Where the data is, for the status line."""
+    return _("Workspace on this PC: {name}").format(name=folder.name)

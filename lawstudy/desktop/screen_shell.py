@@ -1,0 +1,70 @@
+"""What the window gives to one screen (see :class:`lawstudy.desktop.contract.Shell`)."""
+
+from typing import TYPE_CHECKING, Any
+
+from lawstudy.desktop.contract import Failure, Side
+from lawstudy.desktop.tasks import ScreenTasks
+from lawstudy.domain.clock import local_date
+
+if TYPE_CHECKING:
+    from lawstudy.desktop.window import MainWindow
+    from lawstudy.domain.access import Actor
+
+
+class WindowShell:
+    """Ends with its screen: a screen that is gone can no longer speak or lead anywhere."""
+
+    def __init__(self, window: "MainWindow", key: str, tasks: ScreenTasks) -> None:
+        self._window, self._key, self._tasks = window, key, tasks
+        self._open = True
+        self.kept = ""
+
+    @property
+    def tasks(self) -> ScreenTasks:
+        return self._tasks
+
+    @property
+    def actor(self) -> "Actor":
+        return self._window.door.actor
+
+    @property
+    def side(self) -> Side:
+        return self._window.side
+
+    def now_us(self) -> int:
+        return self._window.desk.clock()
+
+    def today(self) -> str:
+        return local_date(self.now_us())
+
+    def has(self, screen: str) -> bool:
+        return screen in self._window.entries
+
+    def go(self, screen: str, **parameters: Any) -> None:
+        if self._open:
+            self._window.go(screen, parameters)
+
+    def back(self) -> None:
+        if self._open:
+            self._window.go_back()
+
+    def say(self, words: str) -> None:
+        if self._open:
+            self._window.say(words)
+
+    def set_kept(self, words: str) -> None:
+        self.kept = words
+        if self._open and self._window.navigator.current_shell() is self:
+            self._window.show_kept()
+
+    def set_badge(self, screen: str, count: int) -> None:
+        if self._open:
+            self._window.set_badge(screen, count)
+
+    def show_failure(self, failure: Failure) -> None:
+        if self._open:
+            self._window.show_failure(failure)
+
+    def close(self) -> None:
+        self._open = False
+        self._tasks.close()

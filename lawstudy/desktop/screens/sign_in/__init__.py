@@ -1,0 +1,1 @@
+"""Signing in: find yourself in the list, type the password."""

@@ -1,0 +1,101 @@
+"""The decisions of signing in: who is meant, what a refusal says, when a lock ends."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from lawstudy.desktop.contract import Failure
+from lawstudy.desktop.doors import Doors, Found
+from lawstudy.i18n import _
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from lawstudy.backend.contract import Door
+    from lawstudy.usecases.sign_in import Refused
+
+SECOND_US = 1_000_000
+MINUTES_LOCKED = 15
+TRIES = 5
+
+
+class SignInView(Protocol):
+    def show_people(self, people: tuple[Found, ...]) -> None: ...
+
+    def show_signing_in(self, busy: bool) -> None: ...
+
+    def show_wrong_password(self, words: str) -> None: ...
+
+    def show_locked(self, person: Found, until: str, seconds: int) -> None:
+        """``until`` is the local time at which it ends, hh:mm."""
+        ...
+
+    def show_seconds_left(self, seconds: int) -> None: ...
+
+    def show_unlocked(self) -> None: ...
+
+    def show_failure(self, failure: Failure) -> None: ...
+
+
+class SignInPresenter:
+    """``entered(door, login)`` comes with the door of whoever signed in."""
+
+    def __init__(self, view: SignInView, doors: Doors, entered: "Callable[[Door, str], None]") -> None:
+        self._view, self._doors, self._entered = view, doors, entered
+        self._locked_until = 0
+        self._asked = 0
+
+    def search(self, typed: str) -> None:
+        self._asked += 1
+        number = self._asked
+
+        def arrived(people: tuple[Found, ...]) -> None:
+            if number == self._asked:  # an answer to what was typed before is no longer wanted
+                self._view.show_people(people)
+
+        self._doors.names(typed.strip(), arrived, self._view.show_failure)
+
+    def sign_in(self, person: Found, password: str) -> None:
+        if not password:
+            self._view.show_wrong_password(_("Type the password first."))
+            return
+        self._view.show_signing_in(True)
+        self._doors.sign_in(person.login, password, lambda outcome: self._decided(person, outcome), self._failed)
+
+    def tick(self) -> None:
+        """Once a second while an account is locked."""
+        left = self._seconds_left()
+        if left > 0:
+            self._view.show_seconds_left(left)
+        else:
+            self._locked_until = 0
+            self._view.show_unlocked()
+
+    def forget_lock(self) -> None:
+        """Another person is chosen."""
+        self._locked_until = 0
+        self._view.show_unlocked()
+
+    def _failed(self, failure: Failure) -> None:
+        self._view.show_signing_in(False)
+        self._view.show_failure(failure)
+
+    def _decided(self, person: Found, outcome: "Door | Refused") -> None:
+        from lawstudy.usecases.sign_in import Refused  # loaded by the work that has just come home
+
+        self._view.show_signing_in(False)
+        if not isinstance(outcome, Refused):
+            self._entered(outcome, person.login)
+        elif outcome.locked_until is not None:
+            self._lock(person, outcome.locked_until)
+        elif outcome.tries_left is None:
+            self._view.show_wrong_password(_("This account cannot sign in. Ask the administrator."))
+        else:
+            words = _("The password is not right. {n} more tries, then the account is locked for {minutes} minutes. Capitals count.")
+            self._view.show_wrong_password(words.format(n=outcome.tries_left, minutes=MINUTES_LOCKED))
+
+    def _lock(self, person: Found, until: int) -> None:
+        from lawstudy.domain.clock import local
+
+        self._locked_until = until
+        self._view.show_locked(person, local(until).strftime("%H:%M"), self._seconds_left())
+
+    def _seconds_left(self) -> int:
+        return max(0, -((self._doors.now_us() - self._locked_until) // SECOND_US))

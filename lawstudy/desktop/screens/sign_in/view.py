@@ -1,0 +1,242 @@
+"""The sign-in window, 592 wide: the name by its pinyin initials, the password, one button."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop.contract import Failure
+from lawstudy.desktop.doors import Found
+from lawstudy.desktop.failures import show_failure
+from lawstudy.desktop.screens.first_start.introduction import ProductMark
+from lawstudy.desktop.screens.sign_in.name_list import NameList
+from lawstudy.desktop.screens.sign_in.presenter import MINUTES_LOCKED, TRIES, SignInPresenter
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GRID
+from lawstudy.desktop.widgets.banner import Banner
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.status_line import StatusLine
+from lawstudy.i18n import _
+
+WIDTH, HEIGHT = 592, 700
+SEARCH_MS = 80
+
+
+class SignInWindow(QWidget):
+    """``other_workspace`` leads back to the first window; ``closed`` ends the program."""
+
+    other_workspace = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(f"{_('LawStudy')} · {_('Sign in')}")
+        self.setFixedWidth(WIDTH)
+        self.setMinimumHeight(HEIGHT)
+        self._presenter: SignInPresenter | None = None
+        self.search = LineEdit(icon=Icon.SEARCH, hint=_("Pinyin initials or characters"))
+        self.names = NameList()
+        self._matches = Label("", Text.HINT)
+        self.password = PasswordField()
+        hint = _("After {tries} wrong passwords the account is locked for {minutes} minutes").format(tries=TRIES, minutes=MINUTES_LOCKED)
+        self.password_field = FormField(_("Password"), self.password, hint)
+        self.button = Button(_("Sign in"), kind=Kind.PRIMARY)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.bureau = ElidedLabel(_("Opening the workspace"), Text.HINT)
+        self.status = StatusLine()
+        self._locked: Banner | None = None
+        self._searching = self._sign_in_when_found = False
+        self._column = QVBoxLayout()
+        self._typing, self._ticking = QTimer(self), QTimer(self)
+        self._lay_out()
+        self._connect()
+        self._enable(False)
+
+    def attach(self, presenter: SignInPresenter) -> None:
+        self._presenter = presenter
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        column = self._column
+        column.setContentsMargins(41, 32, 41, 16)
+        column.setSpacing(GRID)
+        column.addLayout(self._head())
+        column.addSpacing(GRID)
+        column.addWidget(FormField(_("Name"), self.search))
+        column.addWidget(self.names)
+        column.addWidget(self._matches)
+        column.addSpacing(4)
+        column.addWidget(self.password_field)
+        column.addSpacing(4)
+        column.addWidget(self.button)
+        column.addSpacing(GRID)
+        column.addLayout(self._foot())
+        column.addStretch(1)
+        whole.addLayout(column, 1)
+        whole.addWidget(self.status)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(ProductMark(48))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(_("LawStudy"), Text.TITLE))
+        words.addWidget(self.bureau)
+        row.addLayout(words, 1)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.other = Button(_("Open another workspace"), kind=Kind.LINK)
+        self.other.clicked.connect(self.other_workspace)
+        row.addWidget(self.other)
+        row.addStretch(1)
+        row.addWidget(Label(_("Password forgotten? Ask the administrator."), Text.HINT))
+        return row
+
+    def _connect(self) -> None:
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(SEARCH_MS)
+        self._typing.timeout.connect(self._search)
+        self.search.textEdited.connect(self._typed)
+        self.search.returnPressed.connect(self._to_password)
+        self.search.installEventFilter(self)
+        self.names.chosen.connect(self._to_password)
+        self.password.returnPressed.connect(self._sign_in)
+        self.password.textEdited.connect(lambda _text: self.password_field.set_error(""))
+        self.button.clicked.connect(self._sign_in)
+        self._ticking.setInterval(1000)
+        self._ticking.timeout.connect(lambda: self.presenter().tick())
+
+    # --- what is shown ---
+
+    def show_workspace(self, organisation: str, place: str) -> None:
+        """The workspace is open: now the person can be found."""
+        self.bureau.setText(organisation)
+        self.status.set_facts(place)
+        self._enable(True)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.presenter().search(self.search.text())
+
+    def begin(self, login: str = "") -> None:
+        """A fresh start, or (with ``login``) the same person again after a lock."""
+        self.password.clear()
+        self.password_field.set_error("")
+        self.search.setText(login)
+        self.presenter().search(login)
+        (self.password if login else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_people(self, people: tuple[Found, ...]) -> None:
+        self._searching = self._typing.isActive()
+        self.names.set_people(people)
+        self._matches.setText(_("{n} people match").format(n=len(people)) if people else _("Nobody of this name has an account."))
+        if self._sign_in_when_found and not self._searching:
+            self._sign_in_when_found = False
+            self._sign_in()
+
+    def show_signing_in(self, busy: bool) -> None:
+        self._enable(not busy)
+        if not busy:
+            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_wrong_password(self, words: str) -> None:
+        self.password_field.set_error(words)
+        self.password.selectAll()
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_locked(self, person: Found, until: str, seconds: int) -> None:
+        self.show_unlocked()
+        first = _("{name}: the account is locked until {time}").format(name=person.name, time=until)
+        lines = (
+            (
+                "",
+                _("The password was wrong {n} times in a row. Records and answers are not lost; the time of an exam goes on.").format(
+                    n=TRIES
+                ),
+            ),
+            ("", _("If it is urgent, ask the administrator to set a new password.")),
+        )
+        other = Button(_("Another person"), small=True)
+        other.clicked.connect(lambda: self.presenter().forget_lock())
+        self._locked = Banner(Tone.RED, first, lines, [other])
+        self._column.insertWidget(self._column.indexOf(self.password_field), self._locked)
+        self.names.hide()
+        self._matches.hide()
+        self.password.clear()
+        for widget in (self.search, self.password, self.button):
+            widget.setEnabled(False)
+        self.show_seconds_left(seconds)
+        self._ticking.start()
+        other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_seconds_left(self, seconds: int) -> None:
+        self.button.setText(_("{minutes}:{seconds} left").format(minutes=seconds // 60, seconds=f"{seconds % 60:02}"))
+
+    def show_unlocked(self) -> None:
+        self._ticking.stop()
+        self.button.setText(_("Sign in"))
+        if self._locked is not None:
+            self._column.removeWidget(self._locked)
+            self._locked.deleteLater()
+            self._locked = None
+        self.names.setVisible(self.names.selected() is not None)
+        self._matches.show()
+        self._enable(True)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_failure(self, failure: Failure) -> None:
+        show_failure(self, failure)
+
+    def locked_banner(self) -> Banner | None:
+        return self._locked
+
+    def presenter(self) -> SignInPresenter:
+        assert self._presenter is not None  # attached before the window is shown
+        return self._presenter
+
+    # --- what is done ---
+
+    def _enable(self, on: bool) -> None:
+        for widget in (self.search, self.names, self.password, self.button):
+            widget.setEnabled(on)
+
+    def _typed(self) -> None:
+        self._searching = True
+        self._typing.start()
+
+    def _search(self) -> None:
+        self.presenter().search(self.search.text())
+
+    def _to_password(self) -> None:
+        self.password.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _sign_in(self) -> None:
+        if self._searching:  # who is selected is about to change: never try a password on the wrong person
+            self._sign_in_when_found = True
+            return
+        person = self.names.selected()
+        if person is not None:
+            self.presenter().sign_in(person, self.password.text())
+        else:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """↑ and ↓ in the search field move in the list."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.names.move(step)
+                return True
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.search.isEnabled() and not self.search.text():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,197 @@
+"""The lines of 今日 in words: which there are, in which order, and what their buttons do. Plain values, no Qt."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from lawstudy.desktop.screens.exam.words import KEPT_WORDS, exam_title, moment_text
+from lawstudy.desktop.theme.icons import Icon
+from lawstudy.desktop.theme.tokens import Tone
+from lawstudy.domain.clock import SECOND
+from lawstudy.domain.training import KIND_NAMES
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.activities import MyActivity
+from lawstudy.usecases.attempts import MyExam
+from lawstudy.usecases.practice import PracticeCounts
+from lawstudy.usecases.today import MyToday
+
+WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+HOUR = 3600 * SECOND
+NEAR = 7 * 24 * HOUR
+SECONDS_A_REVIEW = 40
+
+
+@dataclass(frozen=True)
+class Line:
+    """``go`` and ``parameters`` are where the button leads; ``activity`` opens its agenda instead."""
+
+    icon: Icon
+    title: str
+    facts: str
+    button: str = ""
+    chip: str = ""
+    chip_tone: Tone = Tone.TEXT_2
+    primary: bool = False
+    go: str = ""
+    parameters: dict[str, Any] = field(default_factory=dict)
+    activity: MyActivity | None = None
+
+
+def lines(today: MyToday) -> tuple[Line, ...]:
+    """Exams first (a running attempt before all), then the reviews, then activities and exams to come by date."""
+    running = [e for e in today.exams if e.running_id is not None]
+    unsat = [e for e in today.exams if e.running_id is None and e.phase == "open" and not e.attempts_used]
+    again = [e for e in today.exams if e.running_id is None and e.phase == "open" and _may_sit_again(e)]
+    early = [e for e in today.exams if e.phase == "early"]
+    found = [_running(e, today.now_us) for e in running] + [_open(e, today.now_us, primary=True) for e in unsat]
+    found = [_first_primary(line, position) for position, line in enumerate(found)]
+    if today.practice.due_total:
+        found.append(_reviews(today.practice))
+    coming = [(a.session.held_on, _activity(a)) for a in today.coming] + [(_day(e), _early(e)) for e in early]
+    found += [line for _date, line in sorted(coming, key=lambda pair: pair[0])]
+    return (*found, *(_open(e, today.now_us, primary=False) for e in again))
+
+
+def required(today: MyToday) -> int:
+    """Exams that wait for this person: open and not sat yet, or begun and not handed in. Reviews never count."""
+    return sum(1 for e in today.exams if e.running_id is not None or (e.phase == "open" and not e.attempts_used))
+
+
+def long_date(day: str) -> str:
+    """2026年11月24日 星期二."""
+    at = date.fromisoformat(day)
+    return _("{year}-{month}-{day} {weekday}").format(year=at.year, month=at.month, day=at.day, weekday=_(WEEKDAYS[at.weekday()]))
+
+
+def hours_text(hundredths: int) -> str:
+    """Hundredths of 学时 without idle zeros: 31, 31.5."""
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+
+
+def _may_sit_again(exam: MyExam) -> bool:
+    return 0 < exam.attempts_used < exam.settings.max_attempts
+
+
+def _first_primary(line: Line, position: int) -> Line:
+    """One filled button on the page: that of the first line."""
+    return Line(**{name: getattr(line, name) for name in Line.__dataclass_fields__ if name != "primary"}, primary=position == 0)
+
+
+def _running(exam: MyExam, now: int) -> Line:
+    return Line(
+        icon=Icon.EXAM,
+        title=exam_title(exam.settings),
+        facts=_("Begun and not handed in · attempt {n} of {most} · the clock goes on").format(
+            n=exam.attempts_used, most=exam.settings.max_attempts
+        ),
+        button=_("Go on answering"),
+        chip=_left(exam, now),
+        chip_tone=Tone.AMBER,
+        primary=True,
+        go="exam",
+        parameters={"exam_id": exam.exam_id},
+    )
+
+
+def _open(exam: MyExam, now: int, *, primary: bool) -> Line:
+    near = exam.settings.window_end_us - now < NEAR
+    return Line(
+        icon=Icon.EXAM,
+        title=exam_title(exam.settings),
+        facts=_exam_facts(exam),
+        button=_("Sit the exam") if primary else _("Sit again"),
+        chip=_left(exam, now) if near else "",
+        chip_tone=Tone.AMBER if primary else Tone.TEXT_2,
+        primary=primary,
+        go="exam_cover",
+        parameters={"exam_id": exam.exam_id},
+    )
+
+
+def _early(exam: MyExam) -> Line:
+    return Line(
+        icon=Icon.EXAM,
+        title=exam_title(exam.settings),
+        facts=_exam_facts(exam),
+        button=_("See the rules"),
+        chip=_("not open yet"),
+        go="exam_cover",
+        parameters={"exam_id": exam.exam_id},
+    )
+
+
+def _exam_facts(exam: MyExam) -> str:
+    settings = exam.settings
+    attempts = (
+        _("{n} attempts, {kept}").format(n=settings.max_attempts, kept=_(KEPT_WORDS[settings.keep]))
+        if settings.max_attempts > 1
+        else _("one attempt")
+    )
+    window = f"{moment_text(settings.window_start_us)} – {moment_text(settings.window_end_us)}"
+    minutes = _("{n} min").format(n=settings.duration_s // 60)
+    questions = _("{n} questions").format(n=settings.question_count)
+    return " · ".join((window, minutes, questions, attempts))
+
+
+def _left(exam: MyExam, now: int) -> str:
+    hours = max(0, exam.settings.window_end_us - now) // HOUR
+    if hours >= 24:
+        return _("{days} d {hours} h left").format(days=hours // 24, hours=hours % 24)
+    if hours:
+        return _("{hours} h left").format(hours=hours)
+    return _("less than an hour left")
+
+
+def _day(exam: MyExam) -> str:
+    from lawstudy.domain.clock import local_date
+
+    return local_date(exam.settings.window_start_us)
+
+
+def _reviews(counts: PracticeCounts) -> Line:
+    minutes = max(1, round(counts.due_total * SECONDS_A_REVIEW / 60))
+    laws = [_("{law} {n} questions").format(law=law.short_title, n=law.count) for law in counts.due if law.count]
+    return Line(
+        icon=Icon.REVIEW,
+        title=_("{n} questions to review").format(n=counts.due_total),
+        facts=" · ".join((*laws, _("about {n} min").format(n=minutes))),
+        button=_("Begin the review"),
+        go="practice",
+        parameters={"source": "due"},
+    )
+
+
+def _activity(activity: MyActivity) -> Line:
+    session = activity.session
+    return Line(
+        icon=Icon.PEOPLE,
+        title=session.topic,
+        facts=" · ".join(part for part in (activity_time(activity), session.place, _length(session.minutes)) if part),
+        button=_("See the agenda"),
+        chip=KIND_NAMES[session.kind],
+        activity=activity,
+    )
+
+
+def activity_time(activity: MyActivity) -> str:
+    """11月26日（周四）15:00 – 16:30."""
+    session = activity.session
+    at = date.fromisoformat(session.held_on)
+    words = _("{month}/{day} ({weekday})").format(month=at.month, day=at.day, weekday=_(SHORT_WEEKDAYS[at.weekday()]))
+    if not session.starts_at:
+        return words
+    until = _end_time(session.starts_at, session.minutes)
+    return f"{words} {session.starts_at}" + (f" – {until}" if until else "")
+
+
+def _end_time(starts_at: str, minutes: int) -> str:
+    hour, _colon, minute = starts_at.partition(":")
+    if not minutes or not (hour.isdecimal() and minute.isdecimal()):
+        return ""
+    whole = int(hour) * 60 + int(minute) + minutes
+    return f"{whole // 60 % 24:02}:{whole % 60:02}"
+
+
+def _length(minutes: int) -> str:
+    return _("{n} min").format(n=minutes) if minutes else ""

@@ -1,0 +1,264 @@
+"""The main window of a signed-in person: navigation, the screen in view, the status line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from lawstudy.desktop.account_menu import account_menu
+from lawstudy.desktop.changes import ChangeWatch
+from lawstudy.desktop.contract import Failure, Side
+from lawstudy.desktop.failures import show_failure
+from lawstudy.desktop.idle import IdleWatch
+from lawstudy.desktop.navigation import Navigator
+from lawstudy.desktop.screen_shell import WindowShell
+from lawstudy.desktop.screens import NAVIGATION, SCREENS, Entry
+from lawstudy.desktop.tasks import ScreenTasks, Workers
+from lawstudy.desktop.theme import Tone
+from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
+from lawstudy.desktop.widgets.status_line import StatusLine
+from lawstudy.domain.access import Role
+from lawstudy.i18n import _
+
+if TYPE_CHECKING:
+    from lawstudy.backend.contract import Door
+
+SAID_MS = 5_000
+SIZE = (1366, 768)
+LEAST = (1024, 640)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who is signed in where. ``clock`` gives µs UTC, ``kept`` is what the status line says when a screen says nothing."""
+
+    door: "Door"
+    organisation: str
+    department: str
+    idle_minutes: int
+    clock: Callable[[], int]
+    kept: str
+
+
+class MainWindow(QWidget):
+    """Made anew for each person who signs in. ``locked`` asks for the password again, ``left`` signs out; ``closed`` ends the program."""
+
+    locked = Signal()
+    left = Signal()
+    closed = Signal()
+    language_chosen = Signal(str)
+    appearance_chosen = Signal(str)
+
+    def __init__(self, workers: Workers, desk: Desk, *, entries: Mapping[str, Entry] = SCREENS) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self.setMinimumSize(*LEAST)
+        self.resize(*SIZE)
+        self.setWindowTitle(f"{_('LawStudy')} · {desk.organisation}")
+        self.workers, self.desk, self.door = workers, desk, desk.door
+        roles = desk.door.actor.roles()
+        self.entries = {key: entry for key, entry in entries.items() if entry.roles & roles}
+        self.side = self._first_side()
+        self.rail, self.stack, self.status = NavigationRail(), QStackedWidget(), StatusLine()
+        self._badges: dict[str, int] = {}
+        self._tasks: list[ScreenTasks] = []
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.timeout.connect(self.show_kept)
+        self.navigator = Navigator(self.stack, self.entries, self._shell_for, self._shown)
+        self.changes = ChangeWatch(self.new_tasks(), self.navigator.stale, self)
+        self.idle: IdleWatch | None = None
+        self._lay_out()
+        self._fill_rail()
+
+    # --- what it is made of ---
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.rail.chosen.connect(self.choose)
+        self.rail.side_chosen.connect(self.choose_side)
+        self.rail.person_clicked.connect(self.open_account_menu)
+
+    def _fill_rail(self) -> None:
+        actor, sides = self.door.actor, self._sides()
+        self.rail.set_bureau(_("LawStudy"), self.desk.organisation)
+        self.rail.set_person(actor.name, self.desk.department or role_words(actor.roles()))
+        words = {Side.WORK: _("Managing"), Side.STUDY: _("My study")}
+        self.rail.set_sides([(side.value, words[side]) for side in sides] if len(sides) > 1 else [], self.side.value)
+        self._fill_items()
+
+    def _fill_items(self) -> None:
+        places = [place for place in NAVIGATION[self.side] if place.key in self.entries]
+        self.rail.set_items([NavigationItem(place.key, _(place.title), place.icon) for place in places])
+        for key, count in self._badges.items():
+            self.rail.set_badge(key, count)
+
+    def _sides(self) -> list[Side]:
+        return [side for side in (Side.WORK, Side.STUDY) if any(place.key in self.entries for place in NAVIGATION[side])]
+
+    def _first_side(self) -> Side:
+        sides = self._sides()
+        return sides[0] if sides else Side.STUDY
+
+    def _first_place(self) -> str:
+        return next(place.key for place in NAVIGATION[self.side] if place.key in self.entries)
+
+    def new_tasks(self) -> ScreenTasks:
+        made = ScreenTasks(self.workers, self.door, failed=self.show_failure, written=self._written)
+        self._tasks = [tasks for tasks in self._tasks if tasks.is_open()] + [made]
+        return made
+
+    def _shell_for(self, key: str) -> WindowShell:
+        return WindowShell(self, key, self.new_tasks())
+
+    # --- where the person goes ---
+
+    def start(self) -> None:
+        """Show the first screen and begin to look for changes."""
+        self.navigator.go(self._first_place())
+        self.changes.start()
+
+    def choose(self, key: str) -> None:
+        """An item of the navigation was clicked; the selection moves only when the screen did."""
+        self.navigator.go(key)
+        self._select()
+
+    def choose_side(self, side: str) -> None:
+        if side != self.side.value and self.navigator.may_close(lambda: self._turn_to(Side(side))):
+            self._turn_to(Side(side))
+        elif self.rail.switch is not None:
+            self.rail.switch.set_value(self.side.value)
+
+    def _turn_to(self, side: Side) -> None:
+        self._set_side(side)
+        self.navigator.go(self._first_place())
+
+    def _set_side(self, side: Side) -> None:
+        self.side = side
+        self._fill_items()
+        if self.rail.switch is not None:
+            self.rail.switch.set_value(side.value)
+
+    def go(self, key: str, parameters: dict[str, Any]) -> None:
+        self.navigator.go(key, **parameters)
+
+    def go_back(self) -> None:
+        before = self.navigator.current_key()
+        self.navigator.back()
+        if self.navigator.current_key() == before and self.entries[before].full:
+            self.navigator.go(self._first_place())
+
+    def _shown(self, key: str) -> None:
+        self.rail.setVisible(not self.entries[key].full)
+        self.status.setVisible(not self.entries[key].full)
+        side = next((s for s in Side if self._place_of(key) in {place.key for place in NAVIGATION[s]}), self.side)
+        if side is not self.side and side in self._sides():
+            self._set_side(side)
+        self._select()
+        self.show_kept()
+
+    def _place_of(self, key: str) -> str:
+        return self.entries[key].under or key
+
+    def _select(self) -> None:
+        self.rail.set_current(self._place_of(self.navigator.current_key()))
+
+    # --- what it says ---
+
+    def say(self, words: str) -> None:
+        self.status.set_facts(words, Tone.GREEN)
+        self._said.start(SAID_MS)
+
+    def show_kept(self) -> None:
+        """The screen's own words at the right of the status line, or where the workspace is."""
+        shell = self.navigator.current_shell()
+        own = shell.kept if isinstance(shell, WindowShell) else ""
+        self._said.stop()
+        self.status.set_facts(own or self.desk.kept)
+
+    def set_badge(self, key: str, count: int) -> None:
+        self._badges[key] = count
+        self.rail.set_badge(key, count)
+
+    def show_failure(self, failure: Failure) -> None:
+        show_failure(self, failure)
+
+    def _written(self) -> None:
+        self.changes.look()
+
+    def open_account_menu(self) -> QMenu:
+        """What can be done with the account, above the person's name; returned for tests and the tour."""
+        return account_menu(self)
+
+    # --- locking and leaving ---
+
+    def in_exam(self) -> bool:
+        key = self.navigator.current_key()
+        return bool(key) and self.entries[key].full
+
+    def _idle(self) -> None:
+        if not self.in_exam():  # the timeout never interrupts an attempt
+            self.locked.emit()
+
+    def resume(self, door: "Door") -> None:
+        """The same person has signed in again: everything goes on through ``door``."""
+        self.door = door
+        for tasks in self._tasks:
+            tasks.use(door)
+        self.show()
+        self.changes.start()
+        if self.idle is not None:
+            self.idle.start(self.desk.idle_minutes)
+
+    def pause(self) -> None:
+        """Hide until :meth:`resume`."""
+        self.changes.stop()
+        if self.idle is not None:
+            self.idle.stop()
+        self.hide()
+
+    def ask_to_leave(self) -> None:
+        """Sign out, once the screen in view lets go."""
+        if self.navigator.may_close(self.left.emit):
+            self.left.emit()
+
+    def end(self) -> None:
+        """Close all screens and the window."""
+        self.changes.stop()
+        self.navigator.close_all()
+        for tasks in self._tasks:
+            tasks.close()
+        self.hide()
+        self.deleteLater()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if self.idle is None and handle is not None:
+            self.idle = IdleWatch(handle, self._idle)
+            self.idle.start(self.desk.idle_minutes)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.navigator.may_close(self.closed.emit):
+            event.ignore()
+            return
+        event.accept()
+        self.closed.emit()
+
+
+def role_words(roles: frozenset[Role]) -> str:
+    """The highest role in words."""
+    if Role.COORDINATOR in roles:
+        return _("Coordinator")
+    return _("Administrator") if Role.ADMINISTRATOR in roles else _("Employee")

@@ -1,0 +1,93 @@
+"""What the person at this PC chose: language, appearance, last workspaces, size of questions. One small JSON file per user.
+
+A broken or foreign file never stops the program: what cannot be read has its default. Nothing here is needed to read a
+workspace, and nothing of a workspace is kept here but its path.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from lawstudy import paths
+from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGES
+
+FILE = "settings.json"
+REMEMBERED = 5
+APPEARANCES = ("light", "dark", "system")
+QUESTION_SIZES = ("small", "medium", "large")
+
+
+@dataclass(frozen=True)  # not a Struct: msgspec is not loaded before the first paint
+class Settings:
+    """``workspaces`` are folders, the newest first. ``appearance`` and ``question_size`` are values of APPEARANCES and QUESTION_SIZES."""
+
+    language: str = DEFAULT_LANGUAGE
+    appearance: str = "system"
+    question_size: str = "medium"
+    workspaces: tuple[str, ...] = ()
+
+
+def file() -> Path:
+    return paths.state_dir() / FILE
+
+
+def load() -> Settings:
+    """The settings of this user; defaults for what is missing or makes no sense."""
+    try:
+        stored = json.loads(file().read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _sensible(stored) if isinstance(stored, dict) else Settings()
+
+
+def _sensible(stored: dict[str, Any]) -> Settings:
+    default = Settings()
+    workspaces = stored.get("workspaces")
+    listed = workspaces if isinstance(workspaces, list) else []
+
+    def chosen(name: str, allowed: tuple[str, ...]) -> str:
+        value = stored.get(name)
+        return value if value in allowed else str(getattr(default, name))
+
+    return Settings(
+        language=chosen("language", tuple(LANGUAGES)),
+        appearance=chosen("appearance", APPEARANCES),
+        question_size=chosen("question_size", QUESTION_SIZES),
+        workspaces=tuple(path for path in listed if isinstance(path, str))[:REMEMBERED],
+    )
+
+
+def save(value: Settings) -> None:
+    """Write all settings. Where that is impossible (a full disk, a read-only home) they hold until the program ends."""
+    draft = file().with_suffix(f".{os.getpid()}.new")
+    try:
+        draft.write_text(json.dumps(asdict(value), ensure_ascii=False, indent=1), "utf-8")
+        draft.replace(file())
+    except OSError:
+        draft.unlink(missing_ok=True)
+
+
+class Preferences:
+    """The settings in use; each change is written at once."""
+
+    def __init__(self, value: Settings | None = None) -> None:
+        self.value = load() if value is None else value
+
+    def change(self, **changed: Any) -> None:
+        """``change(language="en")``; TypeError for a field that does not exist."""
+        unknown = set(changed) - {field.name for field in fields(Settings)}
+        if unknown:
+            raise TypeError(f"no setting {sorted(unknown)}")
+        self.value = replace(self.value, **changed)
+        save(self.value)
+
+    def remember_workspace(self, folder: Path) -> None:
+        """Put ``folder`` first in the list."""
+        path = str(folder)
+        others = tuple(known for known in self.value.workspaces if known != path)
+        self.change(workspaces=(path, *others)[:REMEMBERED])
+
+    def forget_workspace(self, folder: Path) -> None:
+        self.change(workspaces=tuple(known for known in self.value.workspaces if known != str(folder)))
