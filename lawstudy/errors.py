@@ -116,6 +116,22 @@ class NotFound(UserError):
 
 
 @dataclass
+class AlreadyThere(UserError):
+    """The database holds this id, code or name already."""
+
+    words = Words(
+        N_("There is already a record of this id, code or name."), todo=N_("Choose another one, or change the record that is there.")
+    )
+
+
+@dataclass
+class LinkBroken(UserError):
+    """Something that a record points to does not exist, or does not belong here."""
+
+    words = Words(N_("Something that this record points to does not exist."), todo=N_("Refresh the page and choose again."))
+
+
+@dataclass
 class ChangedMeanwhile(UserError):
     noun: str
     words = Words(

@@ -5,7 +5,16 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from lawstudy.errors import DiskFull, UserError, WorkspaceBusy, WorkspaceDamaged, WorkspaceReadOnly, WorkspaceUnreadable
+from lawstudy.errors import (
+    AlreadyThere,
+    DiskFull,
+    LinkBroken,
+    UserError,
+    WorkspaceBusy,
+    WorkspaceDamaged,
+    WorkspaceReadOnly,
+    WorkspaceUnreadable,
+)
 
 
 class SerializationFailure(Exception):
@@ -19,7 +28,11 @@ def translated(error: Exception, place: str) -> Exception:
         return SerializationFailure()
     text = str(cause).lower()
     found: UserError | None = None
-    if "locked" in text or "database is busy" in text:
+    if "unique constraint" in text:
+        found = AlreadyThere()
+    elif "foreign key constraint" in text:
+        found = LinkBroken()
+    elif "locked" in text or "database is busy" in text:
         found = WorkspaceBusy()
     elif "full" in text and "disk" in text:
         found = DiskFull()

@@ -1,0 +1,171 @@
+"""Every use case is called with another organisation's ids and with another person's: nothing is told, nothing is changed."""
+
+import importlib
+import os
+import pkgutil
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import pytest
+from sqlalchemy import Table, select
+
+import lawstudy.usecases
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.access import Actor, Grant, Role, Scope
+from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
+from lawstudy.domain.training import ActivityKind
+from lawstudy.errors import UserError
+from lawstudy.formats.bank_yaml import ReadBank
+from lawstudy.store import accounts, tables
+from lawstudy.store.engine import Lane
+from lawstudy.usecases import activities, attempts, exams, practice, setup
+from lawstudy.usecases.activities import ActivityEntry
+from lawstudy.usecases.people import PersonEntry, add_person, list_people
+from lawstudy.usecases.registry import REGISTRY
+from tests.architecture.samples import arguments_for
+from tests.conftest import FIRST, FakeClock, add_employee, signed_in
+
+for module in pkgutil.iter_modules(lawstudy.usecases.__path__):
+    importlib.import_module(f"lawstudy.usecases.{module.name}")
+
+NEIGHBOUR = msgspec.structs.replace(FIRST, organisation="云溪区科学技术局", name="何人")
+HOUR = 3600 * 1_000_000
+
+
+class Things:
+    """The ids of what one person in one organisation has made."""
+
+    def __init__(self, door: LocalDoor, clock: FakeClock) -> None:
+        person = door.call(add_person, entry=PersonEntry(name="邻局人"))
+        start, end = clock.wall_us - HOUR, clock.wall_us + 48 * HOUR
+        exam = door.call(
+            exams.create_exam, settings=from_preset(DEFAULT_PRESET, title="邻局考试", year=2026, window_start_us=start, window_end_us=end)
+        )
+        entry = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic="邻局讲座", held_on="2026-03-02", minutes=90)
+        activity = door.call(activities.add_activity, entry=entry)
+        self.ids = {
+            "person": person.id,
+            "exam": exam.id,
+            "activity": activity.session.session_id,
+            "account": door.actor.account_id,
+        }
+
+    def id_for(self, name: str) -> UUID:
+        """The id that an argument of this name should never reach; a fresh one for a thing that is to be made."""
+        noun = name.removesuffix("_id")
+        return self.ids.get(noun, UUID(bytes=os.urandom(16)))
+
+
+def rows_of(entrance: LocalEntrance, organisation_id: UUID) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything that is stored for one organisation, beside its logs."""
+    logs = {"audit_line", "audit_head", "change_log", "change_head", "sign_in"}
+    found = {}
+    with entrance.database.transaction(Lane.READ) as session:
+        for table in _tables(entrance):
+            if "organisation_id" in table.c and table.name not in logs:
+                rows = session.run(select(table).where(table.c.organisation_id == organisation_id)).all()
+                found[table.name] = sorted((tuple(row) for row in rows), key=repr)
+    return found
+
+
+def _tables(entrance: LocalEntrance) -> list[Table]:
+    dialect = entrance.database.dialect
+    return [t for t in tables.metadata.sorted_tables if t.info.get("only", dialect) == dialect]
+
+
+def neighbour(entrance: LocalEntrance, clock: FakeClock) -> LocalDoor:
+    """A second organisation in the same database, and a door for its first account."""
+    empty = ReadBank(editions=(), outlines={}, questions=(), problems=())
+    with entrance.database.transaction(Lane.WRITE) as session:
+        organisation_id = setup.found_organisation(session, NEIGHBOUR, "no password", empty, now=clock().wall_us, chance=os.urandom)
+        account = accounts.by_name(session, organisation_id, NEIGHBOUR.name)
+        assert account is not None
+        actor = accounts.actor_of(session, account)
+    return LocalDoor(entrance, actor, b"")
+
+
+@pytest.fixture
+def other(entrance: LocalEntrance, clock: FakeClock) -> LocalDoor:
+    return neighbour(entrance, clock)
+
+
+@pytest.mark.parametrize("name", sorted(REGISTRY))
+def test_no_use_case_reaches_another_organisation(name: str, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    mine = Things(door, clock)
+    before = rows_of(entrance, entrance.organisation_id)
+    intruder = neighbour(entrance, clock)
+    use_case = REGISTRY[name]
+    try:
+        told = intruder.call(use_case, **arguments_for(use_case.arguments, mine.id_for))
+    except UserError:
+        told = None
+    assert rows_of(entrance, entrance.organisation_id) == before
+    assert "邻局" not in repr(told)
+    assert entrance.organisation_name() not in repr(told)
+
+
+@pytest.mark.parametrize("name", sorted(n for n, u in REGISTRY.items() if u.scope is Scope.OWN))
+def test_no_own_use_case_reaches_another_person(name: str, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    start, end = clock.wall_us - HOUR, clock.wall_us + 48 * HOUR
+    settings = from_preset(DEFAULT_PRESET, title="考试", year=2026, window_start_us=start, window_end_us=end)
+    exam = door.call(exams.create_exam, settings=settings)
+    door.call(exams.publish_exam, exam_id=exam.id, expected_version=1)
+    view = door.call(attempts.start_attempt, exam_id=exam.id)
+    drawn = door.call(practice.draw_practice, limit=1).questions[0]
+    answer_id = UUID(bytes=os.urandom(16))
+    door.call(practice.answer_practice, question_id=drawn.question_id, revision=1, response=None, answer_id=answer_id)
+    add_employee(entrance)
+    stranger = signed_in(entrance, "周明岚")
+    his = {
+        "exam": exam.id,
+        "attempt": view.attempt_id,
+        "answer": answer_id,
+        "person": door.actor.person_id,
+        "account": door.actor.account_id,
+    }
+    before = _of_person(entrance, door.actor)
+
+    use_case = REGISTRY[name]
+    arguments = arguments_for(use_case.arguments, lambda field: his.get(field.removesuffix("_id"), drawn.question_id))
+    try:
+        told = stranger.call(use_case, **arguments)
+    except UserError:
+        told = None
+    assert _of_person(entrance, door.actor) == before
+    assert str(view.attempt_id) not in repr(told)
+    assert door.actor.name not in repr(told)
+
+
+def _of_person(entrance: LocalEntrance, actor: Actor) -> dict[str, list[tuple[Any, ...]]]:
+    found = {}
+    with entrance.database.transaction(Lane.READ) as session:
+        for table in _tables(entrance):
+            if "person_id" in table.c:
+                rows = session.run(select(table).where(table.c.person_id == actor.person_id)).all()
+                found[table.name] = sorted((tuple(row) for row in rows), key=repr)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(REGISTRY))
+def test_no_use_case_lets_in_someone_without_its_role(name: str, entrance: LocalEntrance) -> None:
+    use_case = REGISTRY[name]
+    missing = sorted(set(Role) - use_case.roles)
+    if not missing:
+        pytest.skip("open to every role")
+    add_employee(entrance, roles=tuple(missing))
+    door = signed_in(entrance, "周明岚")
+    with pytest.raises(UserError) as refused:
+        door.call(use_case, **arguments_for(use_case.arguments, lambda _name: UUID(bytes=os.urandom(16))))
+    assert refused.value.code == "not_allowed"
+
+
+def test_a_grant_in_a_department_reaches_that_department(entrance: LocalEntrance) -> None:
+    add_employee(entrance, "甲人", department="计划科")
+    add_employee(entrance, "乙人", department="人事科")
+    with entrance.database.transaction(Lane.WRITE) as session:
+        account = accounts.by_name(session, entrance.organisation_id, "甲人")
+        assert account is not None
+        accounts.add_grants(session, entrance.organisation_id, account.id, (Grant(role=Role.COORDINATOR, department="计划科"),))
+    door = signed_in(entrance, "甲人")
+    assert [p.name for p in door.call(list_people).items] == ["甲人"]
