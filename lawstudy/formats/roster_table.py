@@ -25,7 +25,6 @@ _GROUP_WORDS = {
 }
 _YES = {"是", "√", "✓", "✔", "y", "yes", "1", "有"}
 _NO_GROUP = {"否", "无", "×", "群众", "-", "—", "/"}
-_FOOTERS = re.compile(r"合计|总计|小计|填表人.*|审核人.*|备注.*|注[:：].*|制表.*|单位负责人.*|说明.*")
 _DEPARTMENT = re.compile(r".{1,12}(科|室|股|处|办|办公室|中心|局|支部|大队|队|所|站|部)")
 _RANK = re.compile(r".*(科员|主任|调研员|局长|科长|处长|股长|组长|书记|主席|专员|工勤|事业|九级|技师|级)$")
 
@@ -72,10 +71,9 @@ class RosterDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def roster_rows(table: Table) -> Iterator[RosterDraft | CellProblem]:
-    """A draft or the problem of each row, in order; totals and footers are passed over."""
+    """A draft or the problem of each row, in order."""
     for row in table.rows:
-        if not _FOOTERS.fullmatch(clean_name(next(iter(row.cells.values())))):
-            yield _draft(table, row)
+        yield _draft(table, row)
 
 
 def _draft(table: Table, row: TableRow) -> RosterDraft | CellProblem:

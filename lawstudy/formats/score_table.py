@@ -15,7 +15,6 @@ from lawstudy.formats.written_names import clean_name, is_name, looks_like_name
 NAME, DEPARTMENT, STAFF_NUMBER, SCORE, BAND = "name", "department", "staff_number", "score", "band"
 EXAM, ORGANISER, PERIOD = "exam", "organiser", "period"
 _NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)分?")
-_FOOTERS = re.compile(r"合计|总计|小计|平均.*|填表人.*|审核人.*|备注.*|注[:：].*")
 
 VOCABULARY: tuple[Meaning, ...] = (
     Meaning(NAME, ("姓名", "名字", "考生姓名", "学员姓名", "人员姓名", "name"), looks_like_name),
@@ -64,10 +63,9 @@ class ScoreDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def score_rows(table: Table) -> Iterator[ScoreDraft | CellProblem]:
-    """A draft or the problem of each row, in order; averages and footers are passed over."""
+    """A draft or the problem of each row, in order."""
     for row in table.rows:
-        if not _FOOTERS.fullmatch(clean_name(next(iter(row.cells.values())))):
-            yield _draft(table, row)
+        yield _draft(table, row)
 
 
 def _draft(table: Table, row: TableRow) -> ScoreDraft | CellProblem:

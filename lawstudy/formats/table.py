@@ -4,6 +4,7 @@ A reader (pasted_table, csv_table, xlsx_table) gives a :class:`Grid` of texts; :
 columns and guesses what the others mean. The guess can be corrected, column by column.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ MOST_ROWS = 5000
 MOST_COLUMNS = 60
 LONGEST_CELL = 8000
 _HEADER_WITHIN = 12
+_FOOTERS = re.compile(r"合计|总计|小计|平均.*|填表人.*|审核人.*|制表.*|备注.*|注[:：].*|单位负责人.*|说明[:：].*|共计.*")
 
 
 @dataclass(frozen=True)
@@ -86,12 +88,14 @@ class Table:
 
 
 def grid_of(rows: Iterable[tuple[int, Sequence[str]]], sheet: str = "", sheets: tuple[str, ...] = ()) -> Grid:
-    """A grid of clean, trimmed texts without empty rows; TableUnreadable when it is empty or far too large."""
+    """A grid of clean texts without empty rows or empty cells at their ends; TableUnreadable when it is empty or far too large."""
     kept: list[tuple[int, tuple[str, ...]]] = []
     for number, cells in rows:
-        clean = tuple(stored(cell[:LONGEST_CELL]).strip() for cell in cells[:MOST_COLUMNS])
-        if any(clean):
-            kept.append((number, clean))
+        clean = [stored(cell[:LONGEST_CELL]).strip() for cell in cells[:MOST_COLUMNS]]
+        while clean and not clean[-1]:
+            clean.pop()
+        if clean:
+            kept.append((number, tuple(clean)))
         if len(kept) > MOST_ROWS:
             raise TableUnreadable(reason=N_("it has more rows than any list of this kind"))
     if not kept:
@@ -118,7 +122,8 @@ def as_table(
     """``mapping`` (letter → meaning, "" for none) goes before the guess; ``corrections`` (row, letter) replace cells."""
     place = _header_place(grid, vocabulary)
     header = grid.rows[place][1] if place is not None else ()
-    body = grid.rows[place + 1 :] if place is not None else grid.rows
+    below = grid.rows[place + 1 :] if place is not None else grid.rows
+    body = tuple((number, cells) for number, cells in below if not _is_footer(cells))
     columns = _columns(header, body, vocabulary, mapping or {})
     rows = tuple(_row(number, cells, columns, corrections or {}) for number, cells in body)
     return Table(
@@ -128,6 +133,12 @@ def as_table(
         sheet=grid.sheet,
         sheets=grid.sheets,
     )
+
+
+def _is_footer(cells: tuple[str, ...]) -> bool:
+    """Totals and signatures under the list: by the first filled cell of the row."""
+    first = next(cell for cell in cells if cell)
+    return _FOOTERS.fullmatch("".join(first.split())) is not None
 
 
 def folded_header(text: str) -> str:

@@ -10,6 +10,7 @@ _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)'?(\d\d)[-./年](\d{1,2})[-./月](\d{1,2})[日号]?(?!\d)")
 _NO_YEAR = re.compile(r"(?<!\d)(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?!\d)")
+_DAY_ONLY = re.compile(r"\s*[-~—–至到]+\s*(\d{1,2})\s*[日号]?(?!\d)")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s*[:时点]\s*(半|\d{1,2})?\s*分?(?!\d)")
@@ -19,15 +20,35 @@ _LONGEST_MINUTES = 24 * 60
 
 def read_date(text: str, year: int) -> str | None:
     """The local ISO date that ``text`` names, the first one of a range; ``year`` serves where none is written. None if none."""
+    found = _first(_plain(text), year)
+    return found[0] if found else None
+
+
+def read_period(text: str, year: int) -> tuple[str, str]:
+    """The first and last day of ``2026.10.1-10.31``, ``10月1日至31日`` …; twice the same for one day, ("", "") for none."""
     plain = _plain(text)
-    for pattern in (_FULL, _COMPACT, _SHORT_YEAR):
+    first = _first(plain, year)
+    if first is None:
+        return "", ""
+    rest = plain[first[1] :]
+    second = _first(rest, int(first[0][:4]))
+    if second is None and (match := _DAY_ONLY.match(rest)):
+        day = _iso(int(first[0][:4]), int(first[0][5:7]), int(match[1]))
+        second = (day, 0) if day else None
+    last = second[0] if second is not None and second[0] >= first[0] else first[0]
+    return first[0], last
+
+
+def _first(plain: str, year: int) -> tuple[str, int] | None:
+    """The first date in ``plain`` and where it ends. A pattern that matches an impossible day hides the weaker ones."""
+    for pattern in (_FULL, _COMPACT, _SHORT_YEAR, _NO_YEAR):
         if match := pattern.search(plain):
-            first, month, day = (int(part) for part in match.groups())
-            return _iso(first if first > 99 else 2000 + first, month, day)
-    if _SERIAL.fullmatch(plain) and 30_000 < float(plain) < 60_000:
-        return (_EXCEL_EPOCH + timedelta(days=int(float(plain)))).isoformat()
-    if match := _NO_YEAR.search(plain):
-        return _iso(year, int(match[1]), int(match[2]))
+            *years, month, day = (int(part) for part in match.groups())
+            written = years[0] if years else year
+            found = _iso(written if written > 99 else 2000 + written, month, day)
+            return (found, match.end()) if found else None
+        if pattern is _SHORT_YEAR and _SERIAL.fullmatch(plain) and 30_000 < float(plain) < 60_000:
+            return (_EXCEL_EPOCH + timedelta(days=int(float(plain)))).isoformat(), len(plain)
     return None
 
 

@@ -74,15 +74,16 @@ def read_headcount(text: str) -> int | None:
 
 
 def _by_spaces(piece: str) -> list[str]:
-    """Names separated by spaces; single characters belong together in pairs (张 三 李 四)."""
+    """Names separated by spaces. Single characters belong together: up to three are one name (秦 望 舒), more are pairs."""
     if not _CJK.search(piece) or "(" in piece or "（" in piece:
         return [piece]
     parts: list[str] = []
-    for word in piece.split():
-        if parts and len(word) == 1 and len(parts[-1]) == 1:
-            parts[-1] += word
+    for run in re.findall(r"(?:(?<!\S)\S(?!\S)\s*)+|\S+", piece):
+        letters = "".join(run.split())
+        if len(run) == len(letters) or len(letters) <= 3:
+            parts.append(letters)
         else:
-            parts.append(word)
+            parts += [letters[place : place + 2] for place in range(0, len(letters), 2)]
     return parts
 
 

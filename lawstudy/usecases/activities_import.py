@@ -8,7 +8,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity
 from lawstudy.domain.text import compared
 from lawstudy.domain.training import KIND_NAMES, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
-from lawstudy.formats.activity_table import VOCABULARY, ActivityDraft, activity_rows
+from lawstudy.formats.activity_table import TOPIC, VOCABULARY, ActivityDraft, activity_rows
 from lawstudy.formats.table import CellProblem, Table
 from lawstudy.store import activities as store
 from lawstudy.store import attendance, organisations, people
@@ -30,6 +30,7 @@ from lawstudy.usecases.table_import import (
     problem_row,
     read_source,
     skipped_row,
+    title_of,
 )
 
 COORDINATORS = {Role.COORDINATOR}
@@ -86,18 +87,12 @@ def _plan(ctx: Context, table: Table, source: ImportSource, year: int | None) ->
     for found in activity_rows(table, house_year):
         number = found.row if isinstance(found, ActivityDraft) else found[0].row
         if number in source.skipped:
-            reading.rows.append(skipped_row(number, found.topic if isinstance(found, ActivityDraft) else ""))
+            reading.rows.append(skipped_row(number, title_of(table, number, TOPIC)))
         elif isinstance(found, ActivityDraft):
             reading.take(found)
         else:
-            reading.rows.append(problem_row(table_topic(table, number), found))
+            reading.rows.append(problem_row(title_of(table, number, TOPIC), found))
     return _Plan(preview=preview_of(table, reading.rows, reading.planned), planned=tuple(reading.planned))
-
-
-def table_topic(table: Table, number: int) -> str:
-    """What to call a row that could not be read."""
-    row = next(row for row in table.rows if row.number == number)
-    return row.cells.get("topic", next(iter(row.cells.values())))[:60]
 
 
 class _Reading:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from uuid import UUID
 
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.formats.table import CellProblem
@@ -41,8 +40,3 @@ class NameIndex:
             return CellProblem(row=row, column=column, code="person_ambiguous", value=name, repairs=repairs)
         near = tuple(get_close_matches(plain, self._by_name, n=3, cutoff=0.5))
         return CellProblem(row=row, column=column, code="person_unknown", value=name, repairs=near)
-
-    def ids(self, names: Iterable[str]) -> dict[str, UUID]:
-        """Ids of the names that mean exactly one person."""
-        found = {name: self.candidates(name) for name in names}
-        return {name: people[0].id for name, people in found.items() if len(people) == 1}

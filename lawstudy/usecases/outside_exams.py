@@ -20,7 +20,7 @@ from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
 from lawstudy.errors import BadArgument
 from lawstudy.formats.score_table import BAND, NAME, SCORE, VOCABULARY, ScoreDraft, score_rows
 from lawstudy.formats.table import CellProblem, Table
-from lawstudy.formats.written_date import read_date
+from lawstudy.formats.written_date import read_period
 from lawstudy.store import exams as store
 from lawstudy.store import organisations, people
 from lawstudy.store.exams import ExternalScore
@@ -40,6 +40,7 @@ from lawstudy.usecases.table_import import (
     problem_row,
     read_source,
     skipped_row,
+    title_of,
 )
 
 COORDINATORS = {Role.COORDINATOR}
@@ -157,7 +158,7 @@ def _outside(ctx: Context, facts: OutsideFacts, drafts: list[ScoreDraft]) -> Out
 
     period = said("period")
     house_year = organisations.get(ctx.session, ctx.reach.organisation_id).year
-    days = [day for part in re.split(r"[~—–至]|--", period) if (day := read_date(part, facts.year or house_year))]
+    first, last = read_period(period, facts.year or house_year)
     title = " ".join((facts.title or said("exam")).split())
     written_year = re.search(r"20\d\d", title)
     outside = OutsideExam(
@@ -166,8 +167,8 @@ def _outside(ctx: Context, facts: OutsideFacts, drafts: list[ScoreDraft]) -> Out
         origin=facts.origin,
         sitting=facts.sitting,
         organiser=" ".join((facts.organiser or said("organiser")).split())[:LONGEST],
-        period_start=facts.period_start or (days[0] if days else ""),
-        period_end=facts.period_end or (days[-1] if days else ""),
+        period_start=facts.period_start or first,
+        period_end=facts.period_end or last,
         total_points=facts.total_points,
         bands=_lines(facts),
     )
@@ -240,7 +241,9 @@ class _Reading:
 
     def take(self, draft: ScoreDraft | CellProblem, *, skipped: bool) -> None:
         if isinstance(draft, CellProblem):
-            self.rows.append(skipped_row(draft.row, draft.value) if skipped else problem_row(draft.value, (draft,)))
+            title = title_of(self._table, draft.row, NAME)
+            self.mentioned |= {person.id for person in self._index.candidates(title)}
+            self.rows.append(skipped_row(draft.row, title) if skipped else problem_row(title, (draft,)))
             return
         found = self._index.numbered(draft.staff_number) if draft.staff_number else None
         person = found or self._index.find(draft.name, draft.department, row=draft.row, column=self._table.letter(NAME))

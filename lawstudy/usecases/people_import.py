@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.people import Person, PersonState
-from lawstudy.formats.roster_table import DEPARTMENT, STAFF_NUMBER, VOCABULARY, RosterDraft, roster_rows
+from lawstudy.formats.roster_table import DEPARTMENT, NAME, STAFF_NUMBER, VOCABULARY, RosterDraft, roster_rows
 from lawstudy.formats.table import CellProblem, Table
 from lawstudy.store import people as store
 from lawstudy.usecases.context import Context, JobContext
@@ -26,6 +26,7 @@ from lawstudy.usecases.table_import import (
     problem_row,
     read_source,
     skipped_row,
+    title_of,
 )
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
@@ -90,8 +91,8 @@ class _Reading:
 
     def take(self, draft: RosterDraft | CellProblem, *, skipped: bool) -> None:
         if isinstance(draft, CellProblem):
-            row = problem_row(draft.value, (draft,))
-            self.rows.append(skipped_row(draft.row, draft.value) if skipped else row)
+            title = title_of(self._table, draft.row, NAME)
+            self.rows.append(skipped_row(draft.row, title) if skipped else problem_row(title, (draft,)))
             return
         # Whoever is named in any way is not proposed as having left.
         self._named |= {person.id for person in self._index.candidates(draft.name)}
@@ -107,8 +108,8 @@ class _Reading:
     def _doubt(self, draft: RosterDraft) -> CellProblem | None:
         """The same person twice, and departments that look like a slip."""
         numbered = ("number", draft.staff_number) if draft.staff_number else None
-        for key, letter in ((numbered, STAFF_NUMBER), (("name", draft.name, draft.department), "name")):
-            if key is None or (letter == "name" and draft.staff_number):
+        for key, letter in ((numbered, STAFF_NUMBER), ((NAME, draft.name, draft.department), NAME)):
+            if key is None or (letter == NAME and draft.staff_number):
                 continue
             first = self._seen.setdefault(key, draft.row)
             if first != draft.row:
@@ -132,7 +133,7 @@ class _Reading:
         if draft.staff_number:
             found = [person for person in found if not person.staff_number]
         if len(found) > 1:
-            return self._index.find(draft.name, draft.department or "", row=draft.row, column=self._table.letter("name"))
+            return self._index.find(draft.name, draft.department or "", row=draft.row, column=self._table.letter(NAME))
         return found[0] if found else None
 
     def _compare(self, draft: RosterDraft, person: Person | None) -> None:

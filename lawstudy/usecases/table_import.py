@@ -135,6 +135,12 @@ def preview_of(table: Table, rows: Sequence[ImportRow], basis: Any) -> ImportPre
     )
 
 
+def title_of(table: Table, number: int, meaning: str) -> str:
+    """What to call a row that could not be read: the cell of ``meaning``, else its first."""
+    cells = next(row.cells for row in table.rows if row.number == number)
+    return cells.get(meaning, next(iter(cells.values())))[:60]
+
+
 def skipped_row(row: int, title: str, second: str = "") -> ImportRow:
     return ImportRow(row=row, outcome=Outcome.SKIPPED, title=title, second=second)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawstudy.domain.training import AttendanceState
-from lawstudy.formats.written_date import read_date, read_minutes, read_times
+from lawstudy.formats.written_date import read_date, read_minutes, read_period, read_times
 from lawstudy.formats.written_names import and_others, is_name, read_headcount, split_names
 
 
@@ -73,11 +73,27 @@ def test_lengths(text: str, minutes: int | None) -> None:
     assert read_minutes(text) == minutes
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2025.11.1-2025.11.30", ("2025-11-01", "2025-11-30")),
+        ("2025.11.1-11.30", ("2025-11-01", "2025-11-30")),
+        ("2025年11月1日至30日", ("2025-11-01", "2025-11-30")),
+        ("11月1日", ("2026-11-01", "2026-11-01")),
+        ("2025-11-30至2025-11-01", ("2025-11-30", "2025-11-30")),
+        ("全年", ("", "")),
+    ],
+)
+def test_periods(text: str, period: tuple[str, str]) -> None:
+    assert read_period(text, 2026) == period
+
+
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_readers(text: str) -> None:
     day = read_date(text, 2026)
     assert day is None or len(day) == 10
     read_times(text)
+    assert read_period(text, 2026) <= ("9", "9")
     minutes = read_minutes(text)
     assert minutes is None or 0 <= minutes <= 1440
     assert all(name.name for name in split_names(text))

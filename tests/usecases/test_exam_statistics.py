@@ -1,0 +1,97 @@
+"""Figures of an own exam: open, closed, with attempts that ran out, before and after a 补考."""
+
+from uuid import UUID
+
+import pytest
+from msgspec import structs
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.clock import SECOND
+from lawstudy.domain.exam import DEFAULT_PRESET, Sitting, from_preset
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.roster import ApprovedExclusion, Exclusion
+from lawstudy.errors import NotFound
+from lawstudy.usecases.attempts import start_attempt, submit_attempt
+from lawstudy.usecases.exams import create_exam, exclude_from_exam, publish_exam
+from lawstudy.usecases.outside_exams import OutsideFacts, accept_scores_import, preview_scores_import
+from lawstudy.usecases.statistics import close_due_attempts, exam_statistics
+from lawstudy.usecases.table_import import ImportSource
+from tests.conftest import FakeClock, add_employee, signed_in
+
+
+def published(door: LocalDoor, clock: FakeClock) -> Exam:
+    window = {"window_start_us": clock.wall_us - SECOND, "window_end_us": clock.wall_us + 7200 * SECOND}
+    exam = door.call(create_exam, settings=from_preset(DEFAULT_PRESET, title="学法考试", year=2026, **window))
+    return door.call(publish_exam, exam_id=exam.id, expected_version=exam.version)
+
+
+def test_while_an_exam_is_open_only_who_sat_is_known(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    add_employee(entrance)
+    exam = published(door, clock)
+    view = door.call(start_attempt, exam_id=exam.id)
+    door.call(submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
+    found = door.call(exam_statistics, exam_id=exam.id)
+    assert found.is_open
+    assert (len(found.before.should), found.before.sat) == (2, (door.actor.person_id,))
+    assert (found.before.participation, found.before.distribution, found.before.kept, found.before.departments) == (None, None, (), ())
+
+
+def test_an_attempt_that_ran_out_counts_before_anyone_closes_it(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    clerk = add_employee(entrance)
+    exam = published(door, clock)
+    own = signed_in(entrance, "周明岚")
+    own.call(start_attempt, exam_id=exam.id)
+    clock.advance(3 * 3600)
+    found = door.call(exam_statistics, exam_id=exam.id)
+    assert (found.is_open, found.counted_as_due) == (False, 1)
+    part = found.before.participation
+    assert part is not None
+    assert (part.sat.ids, part.missing.ids, part.passed.count) == ((clerk,), (door.actor.person_id,), 0)
+    assert found.before.kept[0].points == 0
+    assert door.call(close_due_attempts) == 1
+    after = door.call(exam_statistics, exam_id=exam.id)
+    assert (after.counted_as_due, after.before.kept) == (0, found.before.kept)
+    assert after.before.participation == part
+    own.sign_out()
+
+
+def test_the_deferred_return_in_the_figures_after_the_makeup(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    clerk = add_employee(entrance)
+    exam = published(door, clock)
+    deferred = ApprovedExclusion(kind=Exclusion.DEFERRED, reason="出差", approver="陈局长", approved_on="2026-11-24")
+    door.call(exclude_from_exam, exam_id=exam.id, person_id=clerk, exclusion=deferred)
+    clock.advance(3 * 3600)
+    found = door.call(exam_statistics, exam_id=exam.id)
+    assert found.deferred == (clerk,)
+    assert found.before.participation is not None
+    assert found.before.participation.should.ids == (door.actor.person_id,)
+    assert found.after is not None
+    assert set(found.after.should) == {clerk, door.actor.person_id}
+    assert found.latest is found.after
+
+
+def test_an_outside_makeup_belongs_to_its_first_sitting(entrance: LocalEntrance, door: LocalDoor) -> None:
+    add_employee(entrance)
+    ids: list[UUID] = []
+    for text, facts in (
+        ("姓名\t成绩\n沈静怡\t92\n周明岚\t50", OutsideFacts(title="年度考试", organiser="司法局")),
+        ("姓名\t成绩\n周明岚\t75", OutsideFacts(title="年度考试补考", organiser="司法局", roster="")),
+    ):
+        asked = structs.replace(facts, first_sitting_id=ids[0], sitting=Sitting.MAKEUP) if ids else facts
+        source = ImportSource(text=text)
+        token = door.call(preview_scores_import, source=source, facts=asked).preview.token
+        accepted = door.call(accept_scores_import, source=source, facts=asked, token=token)
+        assert accepted.exam_id is not None
+        ids.append(accepted.exam_id)
+    first, asked_by_makeup = (door.call(exam_statistics, exam_id=exam_id) for exam_id in ids)
+    assert first.makeups == (ids[1],)
+    assert asked_by_makeup.exam.id == ids[0]
+    assert first.before.participation is not None
+    assert first.after is not None
+    assert first.after.participation is not None
+    assert (first.before.participation.passed.count, first.after.participation.passed.count) == (1, 2)
+
+
+def test_an_exam_that_is_not_there(door: LocalDoor) -> None:
+    with pytest.raises(NotFound):
+        door.call(exam_statistics, exam_id=UUID(int=1))
