@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, i
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.mastery import Filed
+from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_types import QuestionType, Response
 from lawstudy.domain.review import CardState
@@ -21,19 +22,6 @@ from lawstudy.store.tables import bookmark, edition, exam_question, practice_ans
 PRACTISED_AS = (Use.PRACTICE, Use.BOTH)
 # Above this many named questions a statement grows too long: all rows are read and sieved here.
 MOST_NAMED = 500
-
-
-class PracticeScope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Empty fields do not narrow. An article belongs to the edition in force of its law."""
-
-    law: str = ""
-    chapter: int = 0
-    article: int = 0
-    type: QuestionType | None = None
-    difficulty: Difficulty | None = None
-
-
-EVERYTHING = PracticeScope()
 
 
 class PractisableRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):

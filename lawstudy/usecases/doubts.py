@@ -4,6 +4,7 @@ from uuid import UUID
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.page import Page
+from lawstudy.domain.practice import EVERYTHING
 from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import doubts as store
@@ -25,7 +26,7 @@ def report_doubt(ctx: Context, *, question_id: UUID, revision: int, reason: str,
     if doubt_id is not None and (found := store.find(ctx.session, ctx.reach, doubt_id)) is not None:
         return found
     words = _words("reason", reason)
-    rows = practice.practisable(ctx.session, ctx.reach, practice.EVERYTHING, only=[question_id])
+    rows = practice.practisable(ctx.session, ctx.reach, EVERYTHING, only=[question_id])
     if not rows or not 1 <= revision <= rows[0].revision:
         raise NotFound(noun="question", ident=f"{question_id} {revision}")
     ident = doubt_id or ctx.new_id()

@@ -10,14 +10,16 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.law import Citation, Edition
 from lawstudy.domain.marking import Mark, Outcome, Scoring
-from lawstudy.domain.question import Difficulty, Key
+from lawstudy.domain.practice import EVERYTHING, PracticeScope
+from lawstudy.domain.question import Difficulty, Key, all_citations
 from lawstudy.domain.question_types import Prompt, QuestionType, Response, fits, is_blank, mark_question
 from lawstudy.domain.review import CardState, PractisedAnswer, before_exam, due, review
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
 from lawstudy.store import editions, questions
 from lawstudy.store import practice as store
-from lawstudy.store.practice import EVERYTHING, AnswerRow, PracticeScope, PractisableRow
+from lawstudy.store.practice import AnswerRow, PractisableRow
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.held import held_questions, next_exam_us
 from lawstudy.usecases.registry import Kind, use_case
@@ -81,6 +83,15 @@ class PracticeRound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     total: int
 
 
+class CitedArticle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A citation with the names that it is shown by. ``superseded`` when its edition is no longer in force."""
+
+    citation: Citation
+    short_title: str
+    edition_name: str
+    superseded: bool
+
+
 class Feedback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is said after an answer. A PENDING outcome waits for the learner's own judgement against the model answer."""
 
@@ -88,6 +99,7 @@ class Feedback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     outcome: Outcome
     mark: Mark
     key: Key
+    cited: tuple[CitedArticle, ...]
     record: QuestionRecord
 
 
@@ -298,8 +310,24 @@ def _feedback(ctx: Context, answer: AnswerRow) -> Feedback:
         outcome=Outcome(answer.outcome),
         mark=mark_question(found.prompt, found.key.answer, answer.response, FULL_POINTS, Scoring()),
         key=found.key,
+        cited=_cited(ctx, found.key),
         record=_record(card, bookmarked=marked, exam_us=next_exam_us(ctx)),
     )
+
+
+def _cited(ctx: Context, key: Key) -> tuple[CitedArticle, ...]:
+    """The citations of a key; one of a law that is not in the workspace is named by its code."""
+    laws = {edition.code: edition for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+    return tuple(_cited_article(citation, laws.get(citation.law)) for citation in all_citations(key))
+
+
+def _cited_article(citation: Citation, edition: Edition | None) -> CitedArticle:
+    if edition is None:
+        return CitedArticle(citation=citation, short_title=citation.law, edition_name=citation.edition, superseded=False)
+    old = {each.edition: each.edition_name for each in edition.old_editions}
+    current = citation.edition == edition.edition
+    name = edition.edition_name if current else old.get(citation.edition, citation.edition)
+    return CitedArticle(citation=citation, short_title=edition.short_title, edition_name=name, superseded=not current)
 
 
 @use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN)

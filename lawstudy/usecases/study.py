@@ -11,6 +11,7 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import edition_id
 from lawstudy.domain.law import Article, Chapter, Edition
 from lawstudy.domain.mastery import Mastery
+from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.review import CardState
 from lawstudy.domain.statute import occurrences
@@ -212,7 +213,7 @@ def _article(edition: Edition, article: int) -> Article:
 
 def _questions(ctx: Context, law: str, article: int, cards: dict[UUID, CardState]) -> tuple[ArticleQuestion, ...]:
     held = held_questions(ctx)
-    rows = practice.practisable(ctx.session, ctx.reach, practice.PracticeScope(law=law, article=article))
+    rows = practice.practisable(ctx.session, ctx.reach, PracticeScope(law=law, article=article))
     shown = [row for row in rows if row.question_id not in held][:MOST_QUESTIONS]
     contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in shown])
     return tuple(

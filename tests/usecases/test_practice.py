@@ -11,6 +11,7 @@ from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.exam import DEFAULT_PRESET, PaperSource, Release, ReleasePolicy, from_preset
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import Outcome
+from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.question import Content, Difficulty, Key, Question, Status, Use
 from lawstudy.domain.question_types import QuestionType, Response
 from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePartKey, CasePrompt, CaseResponse
@@ -22,7 +23,6 @@ from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalse
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
 from lawstudy.store import question_writing, questions
 from lawstudy.store.engine import Lane
-from lawstudy.store.practice import EVERYTHING, PracticeScope
 from lawstudy.usecases import attempts, exams
 from lawstudy.usecases.practice import (
     PracticeOrder,

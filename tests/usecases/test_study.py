@@ -6,10 +6,10 @@ import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
+from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.formats import statute_package
-from lawstudy.store.practice import PracticeScope
 from lawstudy.usecases.practice import answer_practice, draw_practice
 from lawstudy.usecases.registry import UseCase
 from lawstudy.usecases.study import (
