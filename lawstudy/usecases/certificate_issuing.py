@@ -80,7 +80,7 @@ def issue_certificates(
     NoSigningKey, WrongKeySecret and ExamStillOpen come before the first number is taken.
     """
     if not 1 <= len(set(person_ids)) <= MOST_AT_ONCE:
-        values = {"most": MOST_AT_ONCE, "given": len(set(person_ids))}
+        values: dict[str, str | int] = {"most": MOST_AT_ONCE, "given": len(set(person_ids))}
         raise BadArgument(name="person_ids", reason="1–{most} people can be chosen, not {given}", values=values)
     order, done_before, refused = _prepared(ctx, source, person_ids, password, issued_on, confirmed_last, issue_id)
     total = 2 * (len(order.chosen) + len(done_before))
@@ -134,7 +134,7 @@ def _check_series(ctx: Context, subject: Subject, confirmed_last: int | None) ->
     if confirm and confirmed_last is None:
         raise LastNumberToConfirm(series=name, known=known)
     if confirmed_last is not None and not 0 <= confirmed_last <= min(known + LARGEST_LEAP, LARGEST_SERIAL - 1):
-        values = {"given": confirmed_last, "least": 0, "most": known + LARGEST_LEAP}
+        values: dict[str, str | int] = {"given": confirmed_last, "least": 0, "most": known + LARGEST_LEAP}
         raise BadArgument(name="confirmed_last", reason="{given} is not between {least} and {most}", values=values)
 
 

@@ -96,7 +96,7 @@ def revoke_certificate(ctx: Context, *, certificate_id: UUID, reason: str, expec
     """作废: the number stays listed with the reason, and checking says so. AlreadyRevoked, ChangedMeanwhile."""
     words = " ".join(stored(reason).split())
     if not 1 <= len(words) <= LONGEST_REASON:
-        values = {"most": LONGEST_REASON, "given": len(words)}
+        values: dict[str, str | int] = {"most": LONGEST_REASON, "given": len(words)}
         raise BadArgument(name="reason", reason="1–{most} characters are needed, not {given}", values=values)
     value = store.get(ctx.session, ctx.reach, certificate_id)
     if value.state is CertificateState.REVOKED:
@@ -128,7 +128,7 @@ def print_my_certificate(ctx: JobContext, *, certificate_id: UUID) -> Blob:
 
 def _printed(ctx: JobContext, certificate_ids: tuple[UUID, ...]) -> Blob:
     if not 1 <= len(set(certificate_ids)) <= MOST_AT_ONCE:
-        values = {"most": MOST_AT_ONCE, "given": len(set(certificate_ids))}
+        values: dict[str, str | int] = {"most": MOST_AT_ONCE, "given": len(set(certificate_ids))}
         raise BadArgument(name="certificate_ids", reason="1–{most} can be printed at once, not {given}", values=values)
     with ctx.open_read() as reading:
         found = store.some(reading.session, ctx.reach, certificate_ids)

@@ -1,18 +1,30 @@
 """The report around its paragraphs: titles of the two versions, headings that number themselves, sign-off, sources."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
 
 from lawstudy.domain.annual_report import study
-from lawstudy.domain.annual_report.figure import AnyFigure
+from lawstudy.domain.annual_report.figure import AnyFigure, Period
 from lawstudy.domain.annual_report.paragraph import Composed, Segment
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.numerals import to_chinese
 
 FIRST_PART = "主要举措和成效"
+
+
+# (first month, number of months) of the periods that have a name.
+_SPANS = {
+    (1, 12): "度",
+    (1, 6): "上半年",
+    (7, 6): "下半年",
+    (1, 3): "第一季度",
+    (4, 3): "第二季度",
+    (7, 3): "第三季度",
+    (10, 3): "第四季度",
+}
 
 
 class ReportVersion(StrEnum):
@@ -55,10 +67,31 @@ class Report(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...] = ()
 
 
-def titles(organisation: str, year: int, version: ReportVersion) -> tuple[str, ...]:
-    if version is ReportVersion.PUBLIC:
-        return (f"{organisation}{year}年法治政府建设年度报告",)
-    return (organisation, f"关于{year}年度法治政府建设情况的报告")
+def titles(organisation: str, period: Period, version: ReportVersion) -> tuple[str, ...]:
+    span = span_words(period)
+    if version is ReportVersion.SUBMITTED:
+        return (organisation, f"关于{span}法治政府建设情况的报告")
+    if is_whole_year(period):
+        return (f"{organisation}{period.last_day.year}年法治政府建设年度报告",)
+    return (f"{organisation}{span}法治政府建设情况报告",)
+
+
+def is_whole_year(period: Period) -> bool:
+    first, last = period.first_day, period.last_day
+    return first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def span_words(period: Period) -> str:
+    """2026年度, 2026年上半年, 2026年第一季度, 2026年3月; any other period by its days."""
+    first, last = period.first_day, period.last_day
+    following = last + timedelta(days=1)
+    if first.year == last.year and first.day == following.day == 1:
+        months = (first.month, (following.year - first.year) * 12 + following.month - first.month)
+        if months[1] == 1:
+            return f"{first.year}年{first.month}月"
+        if months in _SPANS:
+            return f"{first.year}年{_SPANS[months]}"
+    return period.text.replace("—", "至")
 
 
 def numbered(blocks: Sequence[Heading | Body]) -> tuple[str, ...]:
@@ -82,7 +115,7 @@ def _number(level: int, count: int) -> str:
 def study_report(
     *,
     organisation: str,
-    year: int,
+    period: Period,
     version: ReportVersion,
     addressees: Sequence[str],
     paragraph: Composed,
@@ -92,7 +125,7 @@ def study_report(
 ) -> Report:
     """A report that holds the study paragraph, and no heading above nothing. Its sources are the figures in the text."""
     we = "我局" if organisation.endswith("局") else "我单位"
-    opening = f"现将{we}{year}年度法治政府建设学法用法工作情况"
+    opening = f"现将{we}{span_words(period)}法治政府建设学法用法工作情况"
     public = version is ReportVersion.PUBLIC
     sources = tuple(
         Source(figure=figures[slot], printed=printed(figures[slot], (ways or {}).get(slot, Way.EXACT))) for slot in paragraph.printed
@@ -101,7 +134,7 @@ def study_report(
     if paragraph.segments:
         blocks += [Heading(level=1, text=FIRST_PART), Heading(level=2, text=study.HEADING), Body(segments=paragraph.segments)]
     return Report(
-        title=titles(organisation, year, version),
+        title=titles(organisation, period, version),
         addressees=() if public else tuple(addressees),
         blocks=tuple(blocks),
         issuer=organisation,

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.annual_report.paragraph import Segment, compose
 from lawstudy.domain.annual_report.printing import Way
-from lawstudy.domain.annual_report.report import Body, Heading, Report, ReportVersion, numbered, study_report, titles
+from lawstudy.domain.annual_report.report import Body, Heading, Report, ReportVersion, numbered, span_words, study_report, titles
 from lawstudy.domain.annual_report.study import SENTENCES
-from tests.domain.annual_report.samples import all_figures
+from tests.domain.annual_report.samples import YEAR, all_figures
 
 BUREAU = "青岚区科学技术局"
 
@@ -17,7 +18,7 @@ def report(version: ReportVersion, organisation: str = BUREAU, removed: tuple[st
     ways = {"activities.discipline": Way.TENS}
     return study_report(
         organisation=organisation,
-        year=2026,
+        period=YEAR,
         version=version,
         addressees=("区委", "区人民政府"),
         paragraph=compose(SENTENCES, all_figures(), removed=removed, ways=ways),
@@ -28,8 +29,33 @@ def report(version: ReportVersion, organisation: str = BUREAU, removed: tuple[st
 
 
 def test_titles() -> None:
-    assert titles(BUREAU, 2026, ReportVersion.PUBLIC) == ("青岚区科学技术局2026年法治政府建设年度报告",)
-    assert titles(BUREAU, 2026, ReportVersion.SUBMITTED) == (BUREAU, "关于2026年度法治政府建设情况的报告")
+    assert titles(BUREAU, YEAR, ReportVersion.PUBLIC) == ("青岚区科学技术局2026年法治政府建设年度报告",)
+    assert titles(BUREAU, YEAR, ReportVersion.SUBMITTED) == (BUREAU, "关于2026年度法治政府建设情况的报告")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), "2026年度"),
+        (date(2026, 1, 1), date(2026, 6, 30), "2026年上半年"),
+        (date(2026, 7, 1), date(2026, 12, 31), "2026年下半年"),
+        (date(2026, 4, 1), date(2026, 6, 30), "2026年第二季度"),
+        (date(2026, 10, 1), date(2026, 12, 31), "2026年第四季度"),
+        (date(2024, 2, 1), date(2024, 2, 29), "2024年2月"),
+        (date(2026, 2, 1), date(2026, 4, 30), "2026年2月1日至4月30日"),
+        (date(2026, 1, 1), date(2026, 11, 24), "2026年1月1日至11月24日"),
+        (date(2025, 7, 1), date(2026, 6, 30), "2025年7月1日至2026年6月30日"),
+    ],
+)
+def test_a_period_is_named_as_people_name_it(first: date, last: date, words: str) -> None:
+    period = Period(first_day=first, last_day=last)
+    assert span_words(period) == words
+    assert titles(BUREAU, period, ReportVersion.SUBMITTED) == (BUREAU, f"关于{words}法治政府建设情况的报告")
+
+
+def test_the_public_title_of_a_part_of_a_year_names_the_part() -> None:
+    half = Period(first_day=date(2026, 1, 1), last_day=date(2026, 6, 30))
+    assert titles(BUREAU, half, ReportVersion.PUBLIC) == ("青岚区科学技术局2026年上半年法治政府建设情况报告",)
 
 
 def test_headings_number_themselves() -> None:

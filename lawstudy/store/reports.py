@@ -1,0 +1,167 @@
+"""Drafts of the report, figures by hand, and frozen reports."""
+
+import hashlib
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Row, delete, insert, select, update
+
+from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period
+from lawstudy.domain.annual_report.paragraph import Composed
+from lawstudy.domain.annual_report.printing import Way
+from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.errors import ChangedMeanwhile, NotFound
+from lawstudy.store.audit import AuditHead
+from lawstudy.store.session import Session
+from lawstudy.store.tables import frozen_report, manual_figure, report_draft
+
+
+class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the writer decided. ``removed`` figures are left out; figures of nothing are left out too unless ``restored``.
+
+    ``ways`` says how counts are printed. ``exam_id`` is the exam that the report quotes; None lets the program choose.
+    """
+
+    schema: int = 1
+    removed: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+    ways: dict[str, Way] = {}
+    version: ReportVersion = ReportVersion.SUBMITTED
+    exam_id: UUID | None = None
+
+
+class StoredDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``version`` and ``saved_at`` are 0 for a period without a draft."""
+
+    draft: ReportDraft
+    version: int = 0
+    saved_at: int = 0
+
+
+class FrozenContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A report as it was: its figures with the rows behind them, its text, and what was left out."""
+
+    schema: int = 1
+    period: Period
+    draft: ReportDraft
+    figures: tuple[AnyFigure, ...]
+    paragraph: Composed
+
+
+class FrozenReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``hash`` (hex) is over the content as stored; ``anchor`` is the head of the audit log when it was frozen."""
+
+    id: UUID
+    content: FrozenContent
+    hash: str
+    anchor: AuditHead
+    frozen_at: int
+
+
+def period_key(period: Period) -> str:
+    return f"{period.first_day.isoformat()}/{period.last_day.isoformat()}"
+
+
+# --- drafts -------------------------------------------------------------------------------------------------------------------
+
+
+def draft(session: Session, organisation_id: UUID, period: Period) -> StoredDraft:
+    mine = (report_draft.c.organisation_id == organisation_id) & (report_draft.c.period == period_key(period))
+    row = session.run(select(report_draft).where(mine)).one_or_none()
+    if row is None:
+        return StoredDraft(draft=ReportDraft())
+    return StoredDraft(draft=msgspec.json.decode(row.content, type=ReportDraft), version=row.version, saved_at=row.saved_at)
+
+
+def save_draft(
+    session: Session, organisation_id: UUID, period: Period, value: ReportDraft, *, draft_id: UUID, now: int, expected_version: int
+) -> None:
+    """``expected_version`` 0 stands for no draft yet. ChangedMeanwhile when someone was faster."""
+    mine = (report_draft.c.organisation_id == organisation_id) & (report_draft.c.period == period_key(period))
+    values = {"content": msgspec.json.encode(value, order="deterministic"), "saved_at": now, "version": expected_version + 1}
+    if expected_version:
+        changed = session.run(update(report_draft).where(mine, report_draft.c.version == expected_version).values(values)).rowcount
+        if changed != 1:
+            raise ChangedMeanwhile(noun="report")
+        return
+    if session.run(select(report_draft.c.id).where(mine)).first() is not None:
+        raise ChangedMeanwhile(noun="report")
+    session.run(insert(report_draft), values | {"id": draft_id, "organisation_id": organisation_id, "period": period_key(period)})
+
+
+# --- figures by hand ------------------------------------------------------------------------------------------------------------
+
+
+def manual_figures(session: Session, organisation_id: UUID, period: Period) -> tuple[ManualFigure, ...]:
+    """By slot."""
+    mine = (manual_figure.c.organisation_id == organisation_id) & (manual_figure.c.period == period_key(period))
+    contents = session.run(select(manual_figure.c.content).where(mine).order_by(manual_figure.c.slot)).scalars()
+    return tuple(msgspec.json.decode(content, type=ManualFigure) for content in contents)
+
+
+def put_manual_figure(session: Session, organisation_id: UUID, period: Period, value: ManualFigure, now: int) -> None:
+    """Write a figure in place of the one that its slot had."""
+    remove_manual_figure(session, organisation_id, period, value.slot)
+    row = {"organisation_id": organisation_id, "period": period_key(period), "slot": value.slot, "saved_at": now}
+    session.run(insert(manual_figure), row | {"content": msgspec.json.encode(value, order="deterministic")})
+
+
+def remove_manual_figure(session: Session, organisation_id: UUID, period: Period, slot: str) -> bool:
+    """Whether there was one."""
+    mine = (manual_figure.c.organisation_id == organisation_id) & (manual_figure.c.period == period_key(period))
+    return session.run(delete(manual_figure).where(mine, manual_figure.c.slot == slot)).rowcount == 1
+
+
+# --- frozen reports -------------------------------------------------------------------------------------------------------------
+
+
+def freeze(
+    session: Session, organisation_id: UUID, report_id: UUID, content: FrozenContent, *, anchor: AuditHead, now: int, account_id: UUID
+) -> None:
+    data = msgspec.json.encode(content, order="deterministic")
+    row = {
+        "id": report_id,
+        "organisation_id": organisation_id,
+        "period": period_key(content.period),
+        "content": data,
+        "hash": hashlib.sha256(data).digest(),
+        "anchor": msgspec.json.encode(anchor),
+        "frozen_at": now,
+        "account_id": account_id,
+    }
+    session.run(insert(frozen_report), row)
+
+
+def frozen(session: Session, organisation_id: UUID, period: Period | None = None) -> tuple[FrozenReport, ...]:
+    """Newest first; of one period, or all."""
+    statement = select(frozen_report).where(frozen_report.c.organisation_id == organisation_id)
+    if period is not None:
+        statement = statement.where(frozen_report.c.period == period_key(period))
+    return tuple(_value(row) for row in session.run(statement.order_by(frozen_report.c.frozen_at.desc())))
+
+
+def get_frozen(session: Session, organisation_id: UUID, report_id: UUID) -> FrozenReport:
+    mine = (frozen_report.c.organisation_id == organisation_id) & (frozen_report.c.id == report_id)
+    row = session.run(select(frozen_report).where(mine)).one_or_none()
+    if row is None:
+        raise NotFound(noun="report", ident=str(report_id))
+    return _value(row)
+
+
+def changed_content(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:
+    """Frozen reports whose stored bytes no longer give the hash that was stored with them."""
+    statement = select(frozen_report.c.id, frozen_report.c.content, frozen_report.c.hash)
+    rows = session.run(statement.where(frozen_report.c.organisation_id == organisation_id))
+    return tuple(row.id for row in rows if hashlib.sha256(row.content).digest() != bytes(row.hash))
+
+
+def _value(row: Row[*tuple[Any, ...]]) -> FrozenReport:
+    return FrozenReport(
+        id=row.id,
+        content=msgspec.json.decode(row.content, type=FrozenContent),
+        hash=bytes(row.hash).hex(),
+        anchor=msgspec.json.decode(row.anchor, type=AuditHead),
+        frozen_at=row.frozen_at,
+    )

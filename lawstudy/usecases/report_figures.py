@@ -1,0 +1,146 @@
+"""Figures of the study paragraph, computed from the ledger, each with the rows behind it."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.annual_report.figure import Figure, LedgerRow, Period
+from lawstudy.domain.annual_report.report import is_whole_year
+from lawstudy.domain.annual_report.study import FIGURES
+from lawstudy.domain.certificate import hundredths
+from lawstudy.domain.clock import local_date
+from lawstudy.domain.exam import ExamOrigin
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.statistics.facts import CountFact
+from lawstudy.domain.statistics.ratio import Ratio
+from lawstudy.domain.training import ATTENDING, DISCIPLINE_STUDY, ActivityKind, AttendanceMode, AttendanceState, TrainingSession
+from lawstudy.store import activities, attendance, exams
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.statistics import ExamStatistics, activity_statistics, exam_statistics, hours_statistics
+
+KIND_SLOTS = {
+    "activities.central_group": ActivityKind.CENTRAL_GROUP,
+    "activities.party_lecture": ActivityKind.PARTY_LECTURE,
+    "activities.seminar": ActivityKind.SEMINAR,
+    "activities.law_lecture": ActivityKind.LAW_LECTURE,
+    "activities.group_study": ActivityKind.GROUP_STUDY,
+    "activities.warning": ActivityKind.WARNING,
+}
+
+
+class ExamChoice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam that a report of the period may quote."""
+
+    exam_id: UUID
+    title: str
+    origin: ExamOrigin
+    organiser: str
+    ended_on: str
+
+
+def activity_figures(ctx: Context, period: Period) -> list[Figure]:
+    """场次 by kind and tag."""
+    found = activity_statistics.function(ctx, first_day=period.first_day.isoformat(), last_day=period.last_day.isoformat())
+    facts = {slot: found.counts.of_kind(kind) for slot, kind in KIND_SLOTS.items()}
+    facts["activities.discipline"] = found.counts.of_tag(DISCIPLINE_STUDY)
+    rows = _activity_rows(ctx, found.sessions, {ident for fact in facts.values() for ident in fact.ids})
+    return [_figure(slot, period, fact.count, _rows_of(fact, rows)) for slot, fact in facts.items()]
+
+
+def _activity_rows(ctx: Context, sessions: Iterable[TrainingSession], wanted: set[UUID]) -> dict[UUID, LedgerRow]:
+    states = attendance.counts(ctx.session, ctx.reach.organisation_id, wanted)
+    sizes = activities.audience_sizes(ctx.session, ctx.reach.organisation_id, wanted)
+    return {
+        held.session_id: LedgerRow(
+            noun="activity",
+            id=str(held.session_id),
+            label=held.topic,
+            day=date.fromisoformat(held.held_on),
+            detail=_attendance_words(held, states.get(held.session_id, {}), sizes.get(held.session_id, 0)),
+        )
+        for held in sessions
+        if held.session_id in wanted
+    }
+
+
+def _attendance_words(held: TrainingSession, states: dict[AttendanceState, int], audience: int) -> str:
+    """出席 44 / 46（请假 2）, or 人数 40. Words of the document, in either language of the program."""
+    if held.mode is AttendanceMode.HEADCOUNT:
+        return f"人数 {held.headcount}" if held.headcount is not None else "人数未登记"
+    came = sum(states.get(state, 0) for state in ATTENDING)
+    leave = states.get(AttendanceState.ON_LEAVE, 0)
+    return f"出席 {came} / {audience or sum(states.values())}" + (f"（请假 {leave}）" if leave else "")
+
+
+def exam_choices(ctx: Context, period: Period) -> tuple[ExamChoice, ...]:
+    """Exams of the year that ended in the period; the superior's first, then the latest. A 补考 belongs to its first sitting."""
+    found = [
+        _choice(exam)
+        for exam in exams.listed(ctx.session, ctx.reach.organisation_id, year=period.last_day.year)
+        if exam.state is not ExamState.DRAFT and exam.first_sitting_id is None
+    ]
+    whole = is_whole_year(period)
+    inside = [c for c in found if whole or period.first_day.isoformat() <= c.ended_on <= period.last_day.isoformat()]
+    latest = sorted(inside, key=lambda choice: choice.ended_on, reverse=True)
+    return tuple(sorted(latest, key=lambda choice: choice.origin is not ExamOrigin.OUTSIDE))
+
+
+def _choice(exam: Exam) -> ExamChoice:
+    ended = local_date(exam.settings.window_end_us) if exam.settings is not None else ""
+    if exam.outside is not None:
+        ended = exam.outside.period_end or exam.outside.period_start
+    organiser = exam.outside.organiser if exam.outside is not None else ""
+    return ExamChoice(exam_id=exam.id, title=exam.title, origin=exam.origin, organiser=organiser, ended_on=ended)
+
+
+def exam_figures(ctx: Context, period: Period, exam_id: UUID) -> list[Figure]:
+    """应参加, 实际参加, 参考率, 合格率 of one exam; none while it is open."""
+    found = exam_statistics.function(ctx, exam_id=exam_id)
+    figures = found.before.participation
+    if found.is_open or figures is None:
+        return []
+    basis = f"；{found.exam.title}"
+    values: list[tuple[str, int | Ratio, tuple[UUID, ...]]] = [
+        ("exam.should", figures.should.count, figures.should.ids),
+        ("exam.sat", figures.sat.count, figures.sat.ids),
+        ("exam.attendance_rate", figures.attendance_rate, figures.sat.ids),
+        ("exam.pass_rate", figures.pass_rate, figures.passed.ids),
+    ]
+    return [_figure(slot, period, value, _people(found, ids), more=basis) for slot, value, ids in values]
+
+
+def _people(found: ExamStatistics, ids: tuple[UUID, ...]) -> tuple[LedgerRow, ...]:
+    names = {line.person_id: line for line in found.people}
+    return tuple(LedgerRow(noun="person", id=str(ident), label=names[ident].name, detail=names[ident].department) for ident in ids)
+
+
+def hours_figure(ctx: Context, period: Period) -> Figure:
+    """人均学法学时 over all active people."""
+    found = hours_statistics.function(ctx, first_day=period.first_day.isoformat(), last_day=period.last_day.isoformat())
+    names = {line.person_id: line for line in found.people}
+    rows = tuple(
+        LedgerRow(noun="person", id=str(one.person_id), label=names[one.person_id].name, detail=f"{hundredths(one.hours)}学时")
+        for one in found.hours.people
+        if one.hours
+    )
+    return _figure("hours.per_head", period, found.hours.per_head, rows)
+
+
+def _rows_of(fact: CountFact, rows: dict[UUID, LedgerRow]) -> tuple[LedgerRow, ...]:
+    return tuple(rows[ident] for ident in fact.ids)
+
+
+def _figure(slot: str, period: Period, value: int | Ratio, rows: tuple[LedgerRow, ...], *, more: str = "") -> Figure:
+    kind = FIGURES[slot]
+    return Figure(
+        slot=slot,
+        definition=kind.definition,
+        label=kind.label,
+        value=value,
+        unit=kind.unit,
+        period=period,
+        basis=kind.basis + more,
+        rows=rows,
+    )

@@ -1,0 +1,245 @@
+"""The study paragraph of the annual report: figures from the ledger, the writer's decisions, DOCX and PDF, frozen reports."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.documents.annual_report import report_docx, report_pdf
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.annual_report import study
+from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period
+from lawstudy.domain.annual_report.paragraph import Composed, compose, slots, zeros
+from lawstudy.domain.annual_report.printing import printed
+from lawstudy.domain.annual_report.report import ReportVersion, span_words, study_report, titles
+from lawstudy.domain.blob import DOCX, PDF, Blob
+from lawstudy.errors import BadArgument
+from lawstudy.store import audit, organisations
+from lawstudy.store import reports as store
+from lawstudy.store.organisations import Organisation
+from lawstudy.store.reports import FrozenContent, FrozenReport, ReportDraft, StoredDraft
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.registry import Kind, job, use_case
+from lawstudy.usecases.report_figures import ExamChoice, activity_figures, exam_choices, exam_figures, hours_figure
+
+COORDINATORS = {Role.COORDINATOR}
+SLOTS = slots(study.SENTENCES)
+LONGEST_PERIOD = timedelta(days=5 * 366)
+LONGEST = 60
+
+
+class ReportFormat(StrEnum):
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class ReportParagraph(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The paragraph of a period as it reads now.
+
+    ``figures`` are all that are known, by their place in the text, also those left out; ``nothing`` are the slots that are
+    left out because there is nothing to report. ``exams`` may be quoted, ``exam_id`` is. ``draft_version`` 0: not saved yet.
+    """
+
+    period: Period
+    title: tuple[str, ...]
+    addressees: tuple[str, ...]
+    paragraph: Composed
+    figures: tuple[AnyFigure, ...]
+    nothing: tuple[str, ...]
+    exams: tuple[ExamChoice, ...]
+    exam_id: UUID | None
+    draft: ReportDraft
+    draft_version: int
+    saved_at: int
+    issuer: str
+
+
+class FrozenLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``differences``: figures whose value is another one today."""
+
+    report: FrozenReport
+    differences: tuple["Difference", ...]
+
+
+class Difference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a figure was printed then, and how it would be printed now; "" where it is not known."""
+
+    slot: str
+    label: str
+    then: str
+    now: str
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def report_paragraph(ctx: Context, *, period: Period) -> ReportParagraph:
+    """The study paragraph of any period, with every figure and the rows behind it."""
+    _check(period)
+    return _written(ctx, period, store.draft(ctx.session, ctx.reach.organisation_id, period))
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def save_report_draft(ctx: Context, *, period: Period, draft: ReportDraft, expected_version: int) -> ReportParagraph:
+    """Keep what the writer decided: figures left out, ways to print, the exam quoted. ``expected_version`` 0 for the first."""
+    _check(period)
+    strangers = {*draft.removed, *draft.restored, *draft.ways} - set(SLOTS)
+    if strangers:
+        raise BadArgument(name="draft", reason="it names figures that are not in this paragraph")
+    if draft.exam_id is not None and draft.exam_id not in {choice.exam_id for choice in exam_choices(ctx, period)}:
+        raise BadArgument(name="exam_id", reason="it is not an exam of this period")
+    organisation_id = ctx.reach.organisation_id
+    ident = ctx.new_id()
+    store.save_draft(ctx.session, organisation_id, period, draft, draft_id=ident, now=ctx.now, expected_version=expected_version)
+    ctx.changes.add("report")
+    ctx.changes.note(period=store.period_key(period), removed=len(draft.removed))
+    return _written(ctx, period, store.draft(ctx.session, organisation_id, period))
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> None:
+    """手工数据项: a number that another office supplied, with 提供科室, 截止日 and 依据; it stands in place of the computed one."""
+    _check(period)
+    if figure.slot not in SLOTS:
+        raise BadArgument(name="slot", reason="this figure is not in the paragraph")
+    for name in ("label", "office", "document", "unit"):
+        if len(getattr(figure, name)) > LONGEST:
+            raise BadArgument(name=name, reason="more than {most} characters", values={"most": LONGEST})
+    store.put_manual_figure(ctx.session, ctx.reach.organisation_id, period, figure, ctx.now)
+    ctx.changes.add("report")
+    ctx.changes.note(period=store.period_key(period), slot=figure.slot)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def remove_manual_figure(ctx: Context, *, period: Period, slot: str) -> None:
+    """Take a figure by hand back; the computed one stands again. A repeat is harmless."""
+    if store.remove_manual_figure(ctx.session, ctx.reach.organisation_id, period, slot):
+        ctx.changes.add("report")
+        ctx.changes.note(period=store.period_key(period), slot=slot)
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def export_report(
+    ctx: JobContext,
+    *,
+    period: Period,
+    formats: tuple[ReportFormat, ...] = (ReportFormat.DOCX, ReportFormat.PDF),
+    version: ReportVersion | None = None,
+    with_sources: bool = False,
+    issued_on: date | None = None,
+) -> tuple[Blob, ...]:
+    """The paragraph as a document, a blob for each format; ``with_sources`` adds the appendix 数据来源. Without ``version`` the
+    draft's."""
+    _check(period)
+    if not formats:
+        raise BadArgument(name="formats", reason="at least one is needed")
+    with ctx.open_read() as reading:
+        written = report_paragraph.function(reading, period=period)
+        organisation = organisations.get(reading.session, ctx.reach.organisation_id)
+        today = date.fromisoformat(reading.today)
+    report = study_report(
+        organisation=organisation.name,
+        period=period,
+        version=version or written.draft.version,
+        addressees=organisation.settings.recipients,
+        paragraph=written.paragraph,
+        figures={figure.slot: figure for figure in written.figures},
+        ways=written.draft.ways,
+        issued_on=issued_on or today,
+    )
+    makers = {ReportFormat.DOCX: (report_docx, DOCX), ReportFormat.PDF: (report_pdf, PDF)}
+    blobs = []
+    for done, kind in enumerate(dict.fromkeys(formats)):
+        ctx.progress(done, len(set(formats)))
+        make, media_type = makers[kind]
+        data = make(report, with_sources=with_sources)
+        name = f"{organisation.name}{span_words(period)}学法用法情况.{kind.value}"
+        blobs.append(Blob(name=name, media_type=media_type, sha256=ctx.blobs.put(data)))
+    return tuple(blobs)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def freeze_report(ctx: Context, *, period: Period, report_id: UUID | None = None) -> FrozenReport:
+    """Keep the paragraph and its figures as they are now; later changes of the ledger are shown as differences."""
+    written = report_paragraph.function(ctx, period=period)
+    organisation_id, ident = ctx.reach.organisation_id, report_id or ctx.new_id()
+    known = next((one for one in store.frozen(ctx.session, organisation_id) if one.id == ident), None)
+    if known is not None:
+        return known
+    content = FrozenContent(period=period, draft=written.draft, figures=written.figures, paragraph=written.paragraph)
+    head = audit.head(ctx.session, organisation_id)
+    store.freeze(ctx.session, organisation_id, ident, content, anchor=head, now=ctx.now, account_id=ctx.actor.account_id)
+    frozen = store.get_frozen(ctx.session, organisation_id, ident)
+    ctx.changes.add("report", ident)
+    ctx.changes.note(ident, hash=frozen.hash)
+    return frozen
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def list_frozen_reports(ctx: Context, *, period: Period) -> tuple[FrozenLine, ...]:
+    """Frozen reports of a period, newest first, each with what is different in the ledger today."""
+    now = {figure.slot: figure for figure in report_paragraph.function(ctx, period=period).figures}
+    return tuple(
+        FrozenLine(report=one, differences=_differences(one, now)) for one in store.frozen(ctx.session, ctx.reach.organisation_id, period)
+    )
+
+
+def _differences(report: FrozenReport, now: Mapping[str, AnyFigure]) -> tuple[Difference, ...]:
+    then = {figure.slot: figure for figure in report.content.figures}
+    found = []
+    for slot in SLOTS:
+        before, after = then.get(slot), now.get(slot)
+        if (before.value if before else None) != (after.value if after else None):
+            label = study.FIGURES[slot].label
+            words = [printed(figure) if figure is not None else "" for figure in (before, after)]
+            found.append(Difference(slot=slot, label=label, then=words[0], now=words[1]))
+    return tuple(found)
+
+
+def _written(ctx: Context, period: Period, kept: StoredDraft) -> ReportParagraph:
+    choices = exam_choices(ctx, period)
+    exam_id = _quoted(kept.draft, choices)
+    figures = _figures(ctx, period, exam_id)
+    nothing = tuple(slot for slot in zeros(study.SENTENCES, figures) if slot not in kept.draft.restored)
+    organisation = organisations.get(ctx.session, ctx.reach.organisation_id)
+    return ReportParagraph(
+        period=period,
+        title=titles(organisation.name, period, kept.draft.version),
+        addressees=_addressees(organisation, kept.draft),
+        paragraph=compose(study.SENTENCES, figures, removed={*kept.draft.removed, *nothing}, ways=kept.draft.ways),
+        figures=tuple(figures[slot] for slot in SLOTS if slot in figures),
+        nothing=tuple(slot for slot in nothing if slot not in kept.draft.removed),
+        exams=choices,
+        exam_id=exam_id,
+        draft=kept.draft,
+        draft_version=kept.version,
+        saved_at=kept.saved_at,
+        issuer=organisation.name,
+    )
+
+
+def _addressees(organisation: Organisation, draft: ReportDraft) -> tuple[str, ...]:
+    return organisation.settings.recipients if draft.version is ReportVersion.SUBMITTED else ()
+
+
+def _quoted(draft: ReportDraft, choices: tuple[ExamChoice, ...]) -> UUID | None:
+    """The writer's choice while it exists, else the first."""
+    known = [choice.exam_id for choice in choices]
+    if draft.exam_id in known:
+        return draft.exam_id
+    return known[0] if known else None
+
+
+def _figures(ctx: Context, period: Period, exam_id: UUID | None) -> dict[str, AnyFigure]:
+    """By slot; a figure by hand stands in place of the computed one."""
+    computed = [*activity_figures(ctx, period), hours_figure(ctx, period)]
+    if exam_id is not None:
+        computed += exam_figures(ctx, period, exam_id)
+    figures: dict[str, AnyFigure] = {figure.slot: figure for figure in computed}
+    by_hand = store.manual_figures(ctx.session, ctx.reach.organisation_id, period)
+    return figures | {figure.slot: figure for figure in by_hand}
+
+
+def _check(period: Period) -> None:
+    if period.last_day - period.first_day > LONGEST_PERIOD:
+        raise BadArgument(name="period", reason="it is longer than five years")

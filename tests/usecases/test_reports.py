@@ -1,0 +1,165 @@
+"""The study paragraph from the ledger, what the writer decides about it, and its documents."""
+
+import io
+from datetime import date
+from uuid import UUID
+
+import docx
+import pytest
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
+from lawstudy.domain.annual_report.printing import Way
+from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.statistics.ratio import Ratio
+from lawstudy.domain.training import ActivityKind, AttendanceMode, SessionStatus
+from lawstudy.errors import BadArgument, ChangedMeanwhile
+from lawstudy.store.reports import ReportDraft
+from lawstudy.usecases import activities, attendance, people, reports
+from lawstudy.usecases.activities import ActivityEntry, Audience
+from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.reports import ReportFormat
+from tests.conftest import FakeClock
+from tests.usecases.test_certificates import SCORES, outside_exam
+
+YEAR = Period(first_day=date(2026, 1, 1), last_day=date(2026, 12, 31))
+FIRST_HALF = Period(first_day=date(2026, 1, 1), last_day=date(2026, 6, 30))
+
+
+def held(door: LocalDoor, kind: ActivityKind, topic: str, day: str, *, heads: int = 40, tags: tuple[str, ...] = ()) -> UUID:
+    entry = ActivityEntry(
+        kind=kind,
+        topic=topic,
+        held_on=day,
+        status=SessionStatus.HELD,
+        mode=AttendanceMode.HEADCOUNT,
+        headcount=heads,
+        tags=tags,
+        minutes=90,
+    )
+    return door.call(activities.add_activity, entry=entry).session.session_id
+
+
+@pytest.fixture
+def ledger(entrance: LocalEntrance, door: LocalDoor) -> dict[str, UUID]:
+    """A year: two warnings, four central group sessions, a lecture by name, and the superior's exam."""
+    for number in range(1, 5):
+        held(door, ActivityKind.CENTRAL_GROUP, f"法治专题学习{number}", f"2026-0{2 * number}-10", tags=("学纪活动",))
+    held(door, ActivityKind.WARNING, "违纪违法案例通报学习", "2026-03-18")
+    held(door, ActivityKind.WARNING, "廉政教育基地现场学习", "2026-07-09", heads=43)
+    held(door, ActivityKind.WARNING, "上年的一次", "2025-07-09")
+    staff = {name: door.call(people.add_person, entry=PersonEntry(name=name, department="规划财务科")).id for name in SCORES}
+    entry = ActivityEntry(
+        kind=ActivityKind.LAW_LECTURE, topic="行政复议法讲座", held_on="2026-05-20", status=SessionStatus.HELD, minutes=90
+    )
+    lecture = door.call(activities.add_activity, entry=entry, audience=Audience(person_ids=tuple(staff.values())))
+    door.call(attendance.mark_rest_present, activity_id=lecture.session.session_id)
+    outside_exam(entrance, staff)
+    return staff
+
+
+def figure_of(written: reports.ReportParagraph, slot: str) -> Figure:
+    found = next(figure for figure in written.figures if figure.slot == slot)
+    assert isinstance(found, Figure)
+    return found
+
+
+def test_each_number_stands_on_the_rows_behind_it(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    written = door.call(reports.report_paragraph, period=YEAR)
+    warning = figure_of(written, "activities.warning")
+    assert warning.value == 2
+    assert [(row.label, row.day, row.detail) for row in warning.rows] == [
+        ("违纪违法案例通报学习", date(2026, 3, 18), "人数 40"),
+        ("廉政教育基地现场学习", date(2026, 7, 9), "人数 43"),
+    ]
+    assert figure_of(written, "exam.should").value == 5
+    assert figure_of(written, "exam.attendance_rate").value == Ratio(numerator=4, denominator=5)
+    assert {row.label for row in figure_of(written, "exam.sat").rows} == {"罗时雨", "汪书珩", "秦望舒", "李㚤"}
+    assert figure_of(written, "activities.law_lecture").rows[0].detail == "出席 6 / 6"
+    # Six people with two hours each, over seven on the books.
+    assert figure_of(written, "hours.per_head").value == Ratio(numerator=1200, denominator=700)
+
+
+def test_the_paragraph_reads_as_a_report_does_and_leaves_out_what_did_not_happen(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    written = door.call(reports.report_paragraph, period=YEAR)
+    assert written.paragraph.text == (
+        "坚持领导干部带头学法，党组理论学习中心组开展法治专题学习研讨4次，组织法治讲座1次，开展警示教育2次、学纪活动4场次。"
+        "组织全体干部职工参加年度学法考试，应参加5人、实际参加4人、参考率80.00%、合格率75.00%。干部职工人均学法1.71学时。"
+    )
+    assert written.nothing == ("activities.party_lecture", "activities.seminar", "activities.group_study")
+    assert written.title == ("青岚区科学技术局", "关于2026年度法治政府建设情况的报告")
+
+
+def test_any_period_can_be_asked_for(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    written = door.call(reports.report_paragraph, period=FIRST_HALF)
+    assert figure_of(written, "activities.warning").value == 1
+    assert figure_of(written, "activities.central_group").value == 3
+    # The exam did not end in this half: its places are marked, never guessed.
+    assert written.paragraph.missing == ("exam.should", "exam.sat", "exam.attendance_rate", "exam.pass_rate")
+    assert written.title[1] == "关于2026年上半年法治政府建设情况的报告"
+
+
+def test_a_figure_is_left_out_and_the_draft_is_kept(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    draft = ReportDraft(removed=("activities.warning",), restored=("activities.seminar",), ways={"activities.discipline": Way.TENS})
+    saved = door.call(reports.save_report_draft, period=YEAR, draft=draft, expected_version=0)
+    assert saved.draft_version == 1
+    again = door.call(reports.report_paragraph, period=YEAR)
+    assert "警示教育" not in again.paragraph.text
+    assert "专题研讨0次" in again.paragraph.text
+    assert again.paragraph.removed == ("activities.party_lecture", "activities.group_study", "activities.warning")
+    with pytest.raises(ChangedMeanwhile):
+        door.call(reports.save_report_draft, period=YEAR, draft=draft, expected_version=0)
+    with pytest.raises(ChangedMeanwhile):
+        door.call(reports.save_report_draft, period=YEAR, draft=draft, expected_version=7)
+    with pytest.raises(BadArgument):
+        door.call(reports.save_report_draft, period=YEAR, draft=ReportDraft(removed=("weather",)), expected_version=1)
+
+
+def test_a_number_of_another_office_stands_in_place_and_can_be_taken_back(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    by_hand = ManualFigure(
+        slot="activities.seminar", label="专题研讨", value=2, unit="次", office="机关党支部", as_of=date(2026, 12, 20), document="会议记录"
+    )
+    door.call(reports.put_manual_figure, period=YEAR, figure=by_hand)
+    assert "专题研讨2次" in door.call(reports.report_paragraph, period=YEAR).paragraph.text
+    door.call(reports.remove_manual_figure, period=YEAR, slot="activities.seminar")
+    door.call(reports.remove_manual_figure, period=YEAR, slot="activities.seminar")
+    assert "专题研讨" not in door.call(reports.report_paragraph, period=YEAR).paragraph.text
+
+
+def test_docx_and_pdf_say_what_the_screen_says(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    written = door.call(reports.report_paragraph, period=YEAR)
+    word, pdf = door.call(reports.export_report, period=YEAR, with_sources=True)
+    assert (word.name, pdf.name) == ("青岚区科学技术局2026年度学法用法情况.docx", "青岚区科学技术局2026年度学法用法情况.pdf")
+    document = docx.Document(io.BytesIO(door.get_blob(word.sha256)))
+    assert written.paragraph.text in [paragraph.text for paragraph in document.paragraphs]
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "违纪违法案例通报学习" in cells
+    assert door.get_blob(pdf.sha256).startswith(b"%PDF-")
+    public = door.call(reports.export_report, period=YEAR, formats=(ReportFormat.DOCX,), version=ReportVersion.PUBLIC)
+    document = docx.Document(io.BytesIO(door.get_blob(public[0].sha256)))
+    assert "".join(p.text for p in document.paragraphs[:3]).startswith("青岚区科学技术局2026年法治政府建设年度报告")
+
+
+def test_a_frozen_report_stays_and_shows_what_changed_since(door: LocalDoor, ledger: dict[str, UUID], clock: FakeClock) -> None:
+    frozen = door.call(reports.freeze_report, period=YEAR)
+    assert door.call(reports.list_frozen_reports, period=YEAR)[0].differences == ()
+    assert door.call(reports.freeze_report, period=YEAR, report_id=frozen.id) == frozen
+    held(door, ActivityKind.WARNING, "典型案例警示教育", "2026-11-19")
+    line = door.call(reports.list_frozen_reports, period=YEAR)[0]
+    assert line.report == frozen
+    assert [(d.slot, d.then, d.now) for d in line.differences] == [("activities.warning", "2次", "3次")]
+
+
+def test_an_empty_ledger_is_said_and_not_guessed(door: LocalDoor) -> None:
+    written = door.call(reports.report_paragraph, period=YEAR)
+    assert written.paragraph.missing == ("exam.should", "exam.sat", "exam.attendance_rate", "exam.pass_rate")
+    assert written.exams == ()
+    assert door.call(reports.export_report, period=YEAR)
+
+
+@pytest.mark.parametrize(
+    "period", [{"first_day": "2026-02-01", "last_day": "2026-01-01"}, {"first_day": "2000-01-01", "last_day": "2026-01-01"}, "2026"]
+)
+def test_an_impossible_period_is_a_named_error(door: LocalDoor, period: object) -> None:
+    with pytest.raises(BadArgument):
+        door.call(reports.report_paragraph, period=period)  # type: ignore[arg-type]
