@@ -1,7 +1,8 @@
 """Merge the .po files of each language into the compiled catalogue that the program loads.
 
-    python resources/translations/build.py            write <language>/LC_MESSAGES/lawstudy.mo
-    python resources/translations/build.py --check    exit 1 when a catalogue is out of date, a message is untranslated or two areas disagree
+python resources/translations/build.py            write <language>/LC_MESSAGES/lawstudy.mo
+python resources/translations/build.py --check    exit 1 when a catalogue is out of date, a message of the program is not
+                                                  translated, or two areas disagree
 """
 
 import io
@@ -9,10 +10,13 @@ import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 HERE = Path(__file__).resolve().parent
+PACKAGE = HERE.parent.parent / "lawstudy"
+MARKS = ("_", "N_")
 
 
 def merged(language: Path) -> tuple[Catalog, list[str]]:
@@ -37,6 +41,17 @@ def merged(language: Path) -> tuple[Catalog, list[str]]:
     return whole, problems
 
 
+def used() -> dict[str, str]:
+    """Every message that the program marks, and the first place where it does."""
+    found: dict[str, str] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        with path.open("rb") as stream:
+            for line, _function, message, _comments in extract_python(stream, list(MARKS), [], {"encoding": "utf-8"}):
+                if isinstance(message, str) and message:
+                    found.setdefault(message, f"{path.relative_to(PACKAGE.parent)}:{line}")
+    return found
+
+
 def compiled(catalogue: Catalog) -> bytes:
     out = io.BytesIO()
     write_mo(out, catalogue)
@@ -47,6 +62,7 @@ def main(check: bool) -> int:
     status = 0
     for language in sorted(p for p in HERE.iterdir() if p.is_dir()):
         catalogue, problems = merged(language)
+        problems += [f"{place}: not in any catalogue: {message!r}" for message, place in used().items() if message not in catalogue]
         print("\n".join(problems), file=sys.stderr)
         target = language / "LC_MESSAGES" / "lawstudy.mo"
         data = compiled(catalogue)
