@@ -13,11 +13,11 @@ from lawstudy.demo.answers import Candidate, bank_keys
 from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import COORDINATOR, PASSWORD, roster_paste
 from lawstudy.domain.access import Role
+from lawstudy.domain.activity import Mark
 from lawstudy.domain.clock import SHANGHAI, instant
 from lawstudy.domain.people import Person
 from lawstudy.domain.training import ActivityKind, AttendanceState
 from lawstudy.errors import NotSignedIn
-from lawstudy.store.attendance import Mark
 from lawstudy.usecases import accounts, activities, attempts, attendance, hours, outside_exams, people
 from lawstudy.usecases import exams as exam_cases
 from lawstudy.usecases.activities import ActivityEntry

@@ -1,8 +1,10 @@
 """An activity as the ledger keeps it: the session, whom it is for, and its version."""
 
+from uuid import UUID
+
 from msgspec import Struct
 
-from lawstudy.domain.training import TrainingSession
+from lawstudy.domain.training import AttendanceState, TrainingSession
 
 # The group that stands for all active people.
 EVERYONE = "*"
@@ -15,3 +17,12 @@ class Activity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     session: TrainingSession
     group: str = ""
     version: int = 1
+
+
+class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The state of one person in a register; None takes it back to 未登记. ``makes_up``: the missed activity (补学)."""
+
+    person_id: UUID
+    state: AttendanceState | None
+    note: str = ""
+    makes_up: UUID | None = None

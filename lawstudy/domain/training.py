@@ -39,6 +39,9 @@ KIND_NAMES: dict[ActivityKind, str] = {
     ActivityKind.OTHER: "其他",
 }
 
+# For places as narrow as a day of a calendar.
+KIND_SHORT_NAMES: dict[ActivityKind, str] = KIND_NAMES | {ActivityKind.CENTRAL_GROUP: "中心组"}
+
 KIND_ALIASES: dict[str, ActivityKind] = {
     "中心组": ActivityKind.CENTRAL_GROUP,
     "中心组学习": ActivityKind.CENTRAL_GROUP,

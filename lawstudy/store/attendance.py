@@ -4,22 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from msgspec import Struct
 from sqlalchemy import Select, delete, func, insert, select
 
 from lawstudy.domain.access import Reach
+from lawstudy.domain.activity import Mark
 from lawstudy.domain.training import Attendance, AttendanceState
 from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, person
-
-
-class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The state of one person in a register; None takes it back to 未登记. ``makes_up``: the missed activity (补学)."""
-
-    person_id: UUID
-    state: AttendanceState | None
-    note: str = ""
-    makes_up: UUID | None = None
 
 
 def write(session: Session, organisation_id: UUID, activity_id: UUID, marks: Iterable[Mark], now: int) -> None:

@@ -108,6 +108,13 @@ def departments(session: Session, organisation_id: UUID) -> tuple[str, ...]:
     return tuple(session.run(statement.order_by(department.c.position, department.c.name)).scalars())
 
 
+def groups(session: Session, organisation_id: UUID) -> tuple[str, ...]:
+    """Names of the groups that active people are in."""
+    statement = select(person_group.c.group_code).distinct().join(person, person.c.id == person_group.c.person_id)
+    statement = statement.where(person_group.c.organisation_id == organisation_id, person.c.state == PersonState.ACTIVE)
+    return tuple(session.run(statement.order_by(person_group.c.group_code)).scalars())
+
+
 def _columns(organisation_id: UUID, value: Person) -> dict[str, object]:
     return {
         "id": value.id,

@@ -5,14 +5,13 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import EVERYONE, Activity
+from lawstudy.domain.activity import EVERYONE, Activity, Mark
 from lawstudy.domain.text import compared
 from lawstudy.domain.training import KIND_NAMES, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.formats.activity_table import TOPIC, VOCABULARY, ActivityDraft, activity_rows
 from lawstudy.formats.table import CellProblem, Table
 from lawstudy.store import activities as store
 from lawstudy.store import attendance, organisations, people
-from lawstudy.store.attendance import Mark
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.hours import award_hours
 from lawstudy.usecases.name_index import NameIndex

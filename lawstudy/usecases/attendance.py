@@ -5,7 +5,7 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import Activity
+from lawstudy.domain.activity import Activity, Mark
 from lawstudy.domain.credit import session_hours
 from lawstudy.domain.people import initials
 from lawstudy.domain.training import Attendance, AttendanceMode, AttendanceState, SessionStatus, still_missing
@@ -13,7 +13,6 @@ from lawstudy.errors import BadArgument, CountedByHead
 from lawstudy.store import activities, organisations, people
 from lawstudy.store import attendance as store
 from lawstudy.store import hours as hours_store
-from lawstudy.store.attendance import Mark
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hours import award_hours
 from lawstudy.usecases.registry import Kind, use_case

@@ -53,6 +53,12 @@ def list_departments(ctx: Context) -> tuple[str, ...]:
     return store.departments(ctx.session, ctx.reach.organisation_id)
 
 
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+def list_groups(ctx: Context) -> tuple[str, ...]:
+    """Names of the groups that anyone is in."""
+    return store.groups(ctx.session, ctx.reach.organisation_id)
+
+
 @use_case(kind=Kind.QUERY, roles=EVERYONE, scope=Scope.OWN)
 def who_am_i(ctx: Context) -> Person:
     """The person that the signed-in account belongs to."""

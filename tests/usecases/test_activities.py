@@ -6,10 +6,10 @@ import pytest
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.activity import Mark
 from lawstudy.domain.credit import RULES, ByMinutes, CreditRule
 from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, AttendanceState, CountFlags, SessionStatus
 from lawstudy.errors import BadArgument, ChangedMeanwhile, CountedByHead, NotAllowed, NotFound
-from lawstudy.store.attendance import Mark
 from lawstudy.usecases.activities import (
     ActivityEntry,
     Audience,
