@@ -52,6 +52,9 @@ def state_dir() -> Path:
 
 def documents_dir() -> Path:
     """Where workspaces and exported documents go when the user names no other place."""
+    override = os.environ.get("LAWSTUDY_DOCUMENTS_DIR")
+    if override:
+        return Path(override)
     home = Path.home()
     for name in ("文档", "Documents"):
         if (home / name).is_dir():

@@ -49,7 +49,7 @@ class SignInWindow(QWidget):
         self.bureau = ElidedLabel(_("Opening the workspace"), Text.HINT)
         self.status = StatusLine()
         self._locked: Banner | None = None
-        self._searching = self._sign_in_when_found = False
+        self._searching = self._sign_in_when_found = self._busy = False
         self._column = QVBoxLayout()
         self._typing, self._ticking = QTimer(self), QTimer(self)
         self._lay_out()
@@ -142,9 +142,8 @@ class SignInWindow(QWidget):
             self._sign_in()
 
     def show_signing_in(self, busy: bool) -> None:
-        self._enable(not busy)
-        if not busy:
-            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._busy = busy  # the fields stay as they are: disabling them would move the focus about
+        self.button.setText(_("Signing in") if busy else _("Sign in"))
 
     def show_wrong_password(self, words: str) -> None:
         self.password_field.set_error(words)
@@ -218,6 +217,8 @@ class SignInWindow(QWidget):
         self.password.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _sign_in(self) -> None:
+        if self._busy:
+            return
         if self._searching:  # who is selected is about to change: never try a password on the wrong person
             self._sign_in_when_found = True
             return

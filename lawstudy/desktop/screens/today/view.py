@@ -50,6 +50,7 @@ class TodayView(Page):
         mastery_link.clicked.connect(self.mastery_opened)
         hint = _("by chapter, estimated from your reviews; “—” is not practised yet")
         self._mastery = Card(_("Mastery"), hint, control=mastery_link)
+        self._mastery.body.setSpacing(12)
         self._lay_out()
 
     def _year_words(self) -> Label:
@@ -108,7 +109,7 @@ class TodayView(Page):
         facts = left if hours.target else _("the bureau has not entered a target")
         self._year.add(_progress(_("Hours of law study"), hours_text(hours.total), target, _share(hours.total, hours.target), facts))
         figure, of = str(today.attended), _("/ {n} activities").format(n=today.invited)
-        words = _("activities held this year that you were asked to")
+        words = _("activities held this year that you were asked to") if today.invited else _("no activity for you has been held yet")
         self._year.add(_progress(_("Attended"), figure, of, _share(today.attended, today.invited or None), words))
 
     def _show_mastery(self, laws: tuple[LawMastery, ...]) -> None:

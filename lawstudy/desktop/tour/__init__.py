@@ -1,0 +1,36 @@
+"""A walk through the program offscreen: real windows, real use cases, clicks like a person's; it leaves pictures and documents.
+
+    lawstudy tour --out DIR [--only NAME …]
+
+Each stop is one file in ``stops`` (see there). This module loads no Qt: the platform has to be chosen first.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the tour; 0 when every stop came to its end."""
+    parser = argparse.ArgumentParser(prog="lawstudy tour", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=Path("build") / "tour", help="folder for pictures and documents")
+    parser.add_argument("--only", action="append", default=[], help="photograph only these stops (all are walked)")
+    parser.add_argument("--quick", action="store_true", help="one size and the light theme only")
+    given = parser.parse_args(arguments)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="lawstudy-tour-") as scratch:
+        # Nothing of the tour reaches the settings or the documents of the person who runs it.
+        os.environ["LAWSTUDY_STATE_DIR"] = str(Path(scratch) / "state")
+        os.environ["LAWSTUDY_DOCUMENTS_DIR"] = str(Path(scratch) / "documents")
+        from lawstudy.desktop.tour.walk import walk  # loads Qt
+
+        made, failed = walk(given.out.resolve(), only=frozenset(given.only), quick=given.quick)
+    for path in made:
+        print(path)
+    print(f"{len(made)} files in {given.out.resolve()}")
+    for stop, error in failed:
+        print(f"stop {stop} did not come to its end: {error}", file=sys.stderr)
+    return 1 if failed else 0

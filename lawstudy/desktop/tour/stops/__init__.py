@@ -1,0 +1,38 @@
+"""The explicit table of stops, in the order of the walk. Adding one: a file beside this with ``visit(tour)``, a loader, a line.
+
+A stop begins where the one before ended, signed in, in the main window; it goes where it wants with ``tour.go(key)`` or by
+clicks, takes pictures with ``tour.shot("name")``, and leaves no dialog open.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lawstudy.desktop.tour.guide import Guide
+
+Visit = Callable[["Guide"], None]
+
+
+def _first_start() -> Visit:
+    from lawstudy.desktop.tour.stops.first_start import visit
+
+    return visit
+
+
+def _sign_in() -> Visit:
+    from lawstudy.desktop.tour.stops.sign_in import visit
+
+    return visit
+
+
+def _today() -> Visit:
+    from lawstudy.desktop.tour.stops.today import visit
+
+    return visit
+
+
+STOPS: dict[str, Callable[[], Visit]] = {
+    "first_start": _first_start,
+    "sign_in": _sign_in,
+    "today": _today,
+}
