@@ -68,6 +68,34 @@ def _today() -> Make:
     return make
 
 
+def _my_exams() -> Make:
+    from lawstudy.desktop.screens.my_exams import make
+
+    return make
+
+
+def _exam_cover() -> Make:
+    from lawstudy.desktop.screens.exam_cover import make
+
+    return make
+
+
+def _exam() -> Make:
+    from lawstudy.desktop.screens.exam import make
+
+    return make
+
+
+def _result() -> Make:
+    from lawstudy.desktop.screens.result import make
+
+    return make
+
+
 SCREENS: dict[str, Entry] = {
     "today": Entry(_today),
+    "my_exams": Entry(_my_exams),
+    "exam_cover": Entry(_exam_cover, under="my_exams", full=True),
+    "exam": Entry(_exam, under="my_exams", full=True),
+    "result": Entry(_result, under="my_exams"),
 }

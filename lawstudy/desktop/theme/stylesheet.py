@@ -52,6 +52,7 @@ QWidget[kind="page"], QMainWindow, QDialog {{ background: {c.bg}; }}
 QWidget[kind="surface"] {{ background: {c.surface}; }}
 QFrame[kind="card"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {RADIUS_CARD}px; }}
 QFrame[kind="inset"] {{ background: {c.sunken}; border: 1px solid {c.border}; border-radius: {RADIUS_CELL}px; }}
+QFrame[kind="sunken"] {{ background: {c.sunken}; border: 0; }}
 QFrame[kind="foot"] {{ background: {c.sunken}; border: 0; border-top: 1px solid {c.border};
     border-bottom-left-radius: {RADIUS_CARD - 1}px; border-bottom-right-radius: {RADIUS_CARD - 1}px; }}
 QFrame[kind="bar-top"] {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.border}; }}

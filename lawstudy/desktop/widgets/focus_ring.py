@@ -34,7 +34,16 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ancestor = target.parentWidget()
+        while ancestor is not None and ancestor is not self.parentWidget():  # a layout may move what holds the target
+            ancestor.installEventFilter(self)
+            ancestor = ancestor.parentWidget()
         self.follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Hide, QEvent.Type.Show}:
+            self.follow()
+        return False
 
     def follow(self) -> None:
         host, reach = self.parentWidget(), self._reach  # never kept: the ring must not outlive its window by holding it

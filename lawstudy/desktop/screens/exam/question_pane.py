@@ -1,0 +1,70 @@
+"""One question of an exam: number, type, points, the mark, and the answering widget."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, points_text
+from lawstudy.desktop.screens.exam.words import rule_name
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GAP, GRID, ReadingSize
+from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.domain.exam import ExamSettings
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.i18n import _
+from lawstudy.usecases.attempts import ItemView
+
+
+class QuestionPane(QWidget):
+    """``answered`` carries (number, Response), ``flag_clicked`` and ``entered`` the number."""
+
+    answered = Signal(int, object)
+    typing = Signal()
+    flag_clicked = Signal(int)
+
+    def __init__(self, item: ItemView, total: int, settings: ExamSettings, size: ReadingSize, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = item.number
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.question = QuestionView(item.prompt, item.option_order, item.part_option_orders, size=size, exam=True)
+        self.question.show_response(item.response)
+        self.question.answered.connect(self._answered)
+        self.question.typing.connect(self.typing)
+        self.flag = Button(_("Mark"), icon=Icon.MARK, small=True)
+        self.flag.setCheckable(True)
+        self.flag.clicked.connect(self._flag)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP + 2)
+        column.addLayout(self._head(item, total, settings))
+        column.addWidget(self.question)
+
+    def _head(self, item: ItemView, total: int, settings: ExamSettings) -> QHBoxLayout:
+        points = _("{points} points").format(points=points_text(item.points))
+        if item.type is QuestionType.MULTIPLE_CHOICE:
+            points = f"{points} · {rule_name(settings.scoring)}"
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(Label(_("Question {n}").format(n=item.number), Text.HEAD))
+        row.addWidget(Label(_("of {total}").format(total=total), Text.HINT))
+        row.addSpacing(GRID)
+        row.addWidget(Chip(_(TYPE_WORDS[item.type]), Tone.ACCENT), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Chip(points), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self.flag)
+        return row
+
+    def show_flag(self, flagged: bool) -> None:
+        self.flag.setChecked(flagged)
+        self.flag.setText(_("Unmark") if flagged else _("Mark"))
+        self.flag.set_icon(Icon.MARKED if flagged else Icon.MARK)
+
+    def set_size(self, size: ReadingSize) -> None:
+        self.question.set_size(size)
+
+    def _answered(self, response: object) -> None:
+        self.answered.emit(self.number, response)
+
+    def _flag(self) -> None:
+        self.flag_clicked.emit(self.number)

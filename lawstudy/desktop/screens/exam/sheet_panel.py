@@ -1,0 +1,183 @@
+"""The answer sheet 答题卡 beside the question, always in view, with its counts, its legend and the keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.questions import SECTION_WORDS, points_text
+from lawstudy.desktop.screens.exam.words import rule_name
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import ANSWER_SHEET_WIDTH, GAP, GRID, RADIUS_CELL, RING
+from lawstudy.desktop.widgets.answer_sheet import AnswerSheet, CellState, SheetGroup
+from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.card import separator
+from lawstudy.desktop.widgets.drawing import box, text_width, words
+from lawstudy.desktop.widgets.key_cap import key_row
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.painted import Painted
+from lawstudy.domain.exam import ExamSettings
+from lawstudy.domain.numerals import to_chinese
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.i18n import _
+from lawstudy.usecases.attempts import AttemptView, ItemView
+
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+
+
+def groups_of(items: Sequence[ItemView], settings: ExamSettings) -> tuple[SheetGroup, ...]:
+    """The parts of the paper by type, in presented order, with what each question is worth."""
+    by_type: dict[QuestionType, list[ItemView]] = {}
+    for item in items:
+        by_type.setdefault(item.type, []).append(item)
+    return tuple(_group(place, kind, found, settings) for place, (kind, found) in enumerate(by_type.items(), 1))
+
+
+def _group(place: int, kind: QuestionType, items: list[ItemView], settings: ExamSettings) -> SheetGroup:
+    title = _("{number}. {title}").format(number=place, chinese=to_chinese(place), title=_(SECTION_WORDS[kind]))
+    worth = {item.points for item in items}
+    each = _("{points} points each") if len(worth) == 1 else _("{points} points in all")
+    points = points_text(worth.pop() if len(worth) == 1 else sum(item.points for item in items))
+    facts = _("{n} questions").format(n=len(items)) + " · " + each.format(points=points)
+    if kind is QuestionType.MULTIPLE_CHOICE:
+        facts = _("{facts}, {rule}").format(facts=facts, rule=rule_name(settings.scoring))
+    return SheetGroup(title, facts, tuple(item.number for item in items))
+
+
+class SheetPanel(QFrame):
+    """``chosen`` carries the number of the cell that was clicked or entered."""
+
+    chosen = Signal(int)
+    next_unanswered = Signal()
+    next_flagged = Signal()
+
+    def __init__(self, attempt: AttemptView, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._total = len(attempt.items)
+        self.setProperty("kind", "side-right")
+        self.setFixedWidth(ANSWER_SHEET_WIDTH)
+        self.sheet = AnswerSheet(groups_of(attempt.items, attempt.settings))
+        self.sheet.chosen.connect(self.chosen)
+        self.sheet.installEventFilter(self)
+        self.counts = [_Count(word) for word in (_("Answered"), _("Unanswered"), _("Marked"))]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP, 0, GAP)
+        column.setSpacing(GRID)
+        column.addLayout(self._head())
+        column.addWidget(_scrolling(self.sheet), 1)
+        column.addLayout(self._foot())
+
+    def _head(self) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(Label(_("Answer sheet"), Text.HEAD))
+        row.addStretch(1)
+        for count in self.counts:
+            row.addWidget(count)
+        column = _padded_column()
+        column.addLayout(row)
+        column.addWidget(_Legend())
+        column.addWidget(separator())
+        return column
+
+    def _foot(self) -> QVBoxLayout:
+        keys = [(("A", "–", "H"), _("choose")), (("←", "→"), _("turn")), (("M",), _("mark"))]
+        column = _padded_column()
+        column.addLayout(self._buttons())
+        column.addSpacing(4)
+        column.addWidget(key_row(keys), 0, Qt.AlignmentFlag.AlignHCenter)
+        return column
+
+    def _buttons(self) -> QHBoxLayout:
+        self.to_unanswered = Button(_("Next unanswered"))
+        self.to_flagged = Button(_("Go to marked"), icon=Icon.MARK)
+        self.to_unanswered.clicked.connect(self.next_unanswered)
+        self.to_flagged.clicked.connect(self.next_flagged)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.to_unanswered, 1)
+        row.addWidget(self.to_flagged, 1)
+        return row
+
+    def show_progress(self, answered: set[int], flagged: set[int]) -> None:
+        self.sheet.set_states(dict.fromkeys(answered, CellState.ANSWERED))
+        self.sheet.set_flagged(flagged)
+        for count, n in zip(self.counts, (len(answered), self._total - len(answered), len(flagged)), strict=True):
+            count.show_count(n)
+        self.to_unanswered.setEnabled(len(answered) < self._total)
+        self.to_flagged.setEnabled(bool(flagged))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # While the sheet has the focus its arrows move in the sheet; elsewhere ← and → turn the page.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ARROWS:
+            event.accept()
+            return True
+        return False
+
+
+class _Count(QWidget):
+    """已答 22."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self._word, self._number = word, Label("0", Text.HINT_STRONG)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(Label(word, Text.HINT, Tone.TEXT_2))
+        row.addWidget(self._number)
+
+    def show_count(self, n: int) -> None:
+        self._number.setText(str(n))
+        self.setAccessibleName(f"{self._word} {n}")
+
+
+def _padded_column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(GAP, 0, GAP, 0)
+    column.setSpacing(GRID)
+    return column
+
+
+def _scrolling(sheet: AnswerSheet) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(sheet)
+    area.setViewportMargins(GAP - 4, 0, 0, 0)  # the sheet keeps 4 px of its own around its cells
+    area.viewport().setAutoFillBackground(False)
+    sheet.setAutoFillBackground(False)
+    return area
+
+
+class _Legend(Painted):
+    """The four looks of a cell, with their words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, painter = theme.current(), QPainter(self)
+        font = theme.font(Text.HINT)
+        left = 0
+        for place, word in enumerate((_("Answered"), _("Unanswered"), _("Marked"), _("Current"))):
+            cell = QRect(left + 2, 6, 16, 16)
+            filled = place == 0
+            edge = colours.accent if filled else colours.border_strong
+            box(painter, cell, fill=colours.accent if filled else colours.surface, edge=edge, radius=RADIUS_CELL)
+            if place == 2:
+                flag = QRect(cell.right() - 6, cell.top() - 5, 14, 14)
+                box(painter, flag, fill=colours.flag, radius=7)
+                theme.paint_icon(painter, flag.adjusted(3, 3, -3, -3), Icon.MARKED, colours.on_flag)
+            if place == 3:
+                box(painter, cell.adjusted(-2, -2, 2, 2), edge=colours.text, radius=RADIUS_CELL + 2, width=RING)
+            width = text_width(word, font)
+            words(painter, QRect(cell.right() + 11, 0, width + 2, 28), word, font=font, colour=colours.text_3)
+            left = cell.right() + 11 + width + 20

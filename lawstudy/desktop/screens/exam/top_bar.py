@@ -1,0 +1,83 @@
+"""The bar over an exam: title and candidate, 字号, save state, time left, 交卷. Nothing in it moves while it changes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from lawstudy.desktop.screens.exam.remaining import RemainingTime
+from lawstudy.desktop.screens.exam.words import clock_text, exam_title
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme.tokens import EXAM_TOP_BAR, GAP, GRID, PAGE_SIDE, ReadingSize
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import separator
+from lawstudy.desktop.widgets.countdown import Countdown
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.save_state import SaveState
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.i18n import _
+from lawstudy.usecases.attempts import AttemptView
+
+_LINE = 40
+
+
+class ExamTopBar(QFrame):
+    """``size_chosen`` carries the new ReadingSize value; ``ended`` is sent once when no time is left."""
+
+    hand_in_asked = Signal()
+    size_chosen = Signal(str)
+    ended = Signal()
+
+    def __init__(self, attempt: AttemptView, remaining: RemainingTime, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar-top")
+        self.setFixedHeight(EXAM_TOP_BAR)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 1)
+        row.setSpacing(PAGE_SIDE)
+        row.addLayout(_who(attempt), 1)
+        row.addLayout(self._size_choice())
+        self.save_state = SaveState()
+        row.addWidget(self.save_state)
+        row.addWidget(_line())
+        self.countdown = Countdown(remaining.seconds)
+        self.countdown.ended.connect(self.ended)
+        self.deadline = Label("", Text.HINT)
+        row.addWidget(self.countdown)
+        row.addWidget(self.deadline)
+        row.addWidget(_line())
+        self.hand_in = Button(_("Hand in"), kind=Kind.PRIMARY)
+        self.hand_in.setToolTip("Ctrl+Enter")
+        self.hand_in.clicked.connect(self.hand_in_asked)
+        row.addWidget(self.hand_in)
+        if attempt.standing.deadline_us is not None:
+            self.show_deadline(attempt.standing.deadline_us)
+
+    def _size_choice(self) -> QHBoxLayout:
+        items = [(ReadingSize.SMALL.value, _("S")), (ReadingSize.MEDIUM.value, _("M")), (ReadingSize.LARGE.value, _("L"))]
+        self.size_choice = SegmentedChoice(items, ReadingSize.MEDIUM.value, name=_("Text size"))
+        self.size_choice.chosen.connect(self.size_chosen)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(Label(_("Text size"), Text.HINT))
+        row.addWidget(self.size_choice, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def show_deadline(self, deadline_us: int) -> None:
+        self.deadline.setText(_("ends {time}").format(time=clock_text(deadline_us)))
+
+
+def _who(attempt: AttemptView) -> QVBoxLayout:
+    facts = [attempt.candidate, attempt.department, _("attempt {n}").format(n=attempt.number)]
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.setContentsMargins(0, 0, GAP, 0)
+    column.addStretch(1)
+    column.addWidget(ElidedLabel(exam_title(attempt.settings), Text.HEAD))
+    column.addWidget(ElidedLabel(" · ".join(fact for fact in facts if fact), Text.HINT))
+    column.addStretch(1)
+    return column
+
+
+def _line() -> QFrame:
+    made = separator(vertical=True)
+    made.setFixedHeight(_LINE)
+    return made

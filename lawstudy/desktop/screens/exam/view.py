@@ -1,0 +1,244 @@
+"""The exam screen: top bar, question, answer sheet. The navigation is hidden; everything can be done from the keyboard."""
+
+from collections.abc import Callable
+from datetime import time
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from lawstudy.desktop.contract import Failure
+from lawstudy.desktop.screens.exam.paper_area import PaperArea, centred, column_width
+from lawstudy.desktop.screens.exam.remaining import RemainingTime
+from lawstudy.desktop.screens.exam.sheet_panel import SheetPanel
+from lawstudy.desktop.screens.exam.top_bar import ExamTopBar
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, PAGE_SIDE, ReadingSize
+from lawstudy.desktop.widgets.banner import Banner, error_banner
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.save_state import Saving
+from lawstudy.desktop.widgets.status_line import StatusLine
+from lawstudy.domain.clock import local
+from lawstudy.i18n import _
+from lawstudy.usecases.attempts import AttemptView
+
+_LETTERS, _DIGITS = "ABCDEFGH", "12345678"
+
+
+class ExamView(QWidget):
+    """Sends what the person does; shows what the presenter tells. Empty until :meth:`show_attempt`."""
+
+    answered = Signal(int, object)
+    typing = Signal()
+    flag_clicked = Signal(int)
+    question_chosen = Signal(int)
+    in_view = Signal(int)
+    stepped = Signal(int)
+    next_unanswered = Signal()
+    next_flagged = Signal()
+    hand_in_asked = Signal()
+    time_ended = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Exam"))
+        self.top_bar: ExamTopBar | None = None
+        self.paper: PaperArea | None = None
+        self.panel: SheetPanel | None = None
+        self.banner: Banner | None = None
+        self._holder: QWidget | None = None
+        self._current, self._total, self._closed = 0, 0, False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.status = StatusLine()
+        self.status.set_facts(_("After a power cut continue here; the time that is really left counts"))
+        self._column.addStretch(1)
+        self._column.addWidget(self.status)
+
+    # --- what the presenter tells ---
+
+    def show_attempt(self, attempt: AttemptView, remaining: RemainingTime) -> None:
+        self._total = len(attempt.items)
+        self.top_bar = ExamTopBar(attempt, remaining)
+        self.paper = PaperArea(attempt, one_per_page=attempt.settings.presentation.one_per_page)
+        self.panel = SheetPanel(attempt)
+        self._column.takeAt(0)
+        self._column.insertWidget(0, self.top_bar)
+        self._column.insertLayout(1, self._middle(self.paper, self.panel), 1)
+        self._connect(self.top_bar, self.paper, self.panel)
+        self._add_keys()
+        self.top_bar.countdown.start()
+
+    def show_question(self, number: int) -> None:
+        assert self.paper is not None  # the presenter shows the attempt first
+        self.show_current(number)
+        self.paper.show_question(number)
+        pane = self.paper.pane(number)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # keys go on; no option looks as if it were chosen
+        if not pane.question.takes_keys():
+            pane.question.focus_first()
+
+    def show_current(self, number: int) -> None:
+        """The answer sheet and the buttons follow; the page stays where it is."""
+        assert self.panel is not None  # the presenter shows the attempt first
+        self._current = number
+        self.panel.sheet.set_current(number)
+        self.previous.setEnabled(number > 1)
+        self.next.setEnabled(number < self._total)
+
+    def show_progress(self, answered: set[int], flagged: set[int]) -> None:
+        if self.paper is not None and self.panel is not None:
+            self.panel.show_progress(answered, flagged)
+            self.paper.show_flagged(flagged)
+
+    def show_deadline(self, deadline_us: int) -> None:
+        if self.top_bar is not None:
+            self.top_bar.show_deadline(deadline_us)
+
+    def show_saving(self) -> None:
+        self._set_state(Saving.RUNNING)
+
+    def show_saved(self, at_us: int) -> None:
+        if self.top_bar is not None and not self._closed:
+            self.top_bar.save_state.set_saved(_time_of(at_us))
+            self._show_banner(None)
+
+    def show_retrying(self, failure: Failure) -> None:
+        self._set_state(Saving.RETRYING)
+        said = failure.message
+        self._show_banner(error_banner(_("The last answer is not saved yet"), reason=said.happened, kept=said.kept, do=said.todo))
+
+    def show_superseded(self) -> None:
+        self._close()
+        self._set_state(Saving.STOPPED)
+        back = Button(_("Back to the list"), small=True)
+        back.clicked.connect(self.left)
+        lines = [
+            ("", _("This attempt goes on in another window. This one no longer writes.")),
+            ("", _("What was still held here has been kept aside for the coordinator; it does not change the paper.")),
+        ]
+        self._show_banner(Banner(Tone.RED, _("This window has been replaced"), lines, [back]))
+
+    def show_handing_in(self, *, time_is_up: bool) -> None:
+        self._close()
+        words = _("Time is up. Handing in…") if time_is_up else _("Handing in…")
+        self._show_banner(Banner(Tone.ACCENT, words))
+
+    def show_start_failed(self, failure: Failure) -> None:
+        back = Button(_("Back to the list"), small=True)
+        back.clicked.connect(self.left)
+        said = failure.message
+        self._show_banner(error_banner(said.happened, kept=said.kept, do=said.todo, buttons=[back]))
+
+    def flush(self) -> None:
+        """Send what is written and not yet sent."""
+        if self.paper is not None:
+            self.paper.flush()
+
+    def time_text(self) -> str:
+        return self.top_bar.countdown.text() if self.top_bar is not None else ""
+
+    # --- what it is made of ---
+
+    def _middle(self, paper: PaperArea, panel: SheetPanel) -> QHBoxLayout:
+        self._main = QVBoxLayout()
+        self._main.setSpacing(0)
+        self._main.addWidget(paper, 1)
+        self._main.addWidget(self._bottom_bar())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addLayout(self._main, 1)
+        row.addWidget(panel)
+        return row
+
+    def _bottom_bar(self) -> QFrame:
+        self.previous = Button(_("Previous question"), icon=Icon.LEFT)
+        self.next = Button(_("Next question"), icon=Icon.RIGHT, kind=Kind.NEXT, trailing=True)
+        self.previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self.next.clicked.connect(lambda: self.stepped.emit(1))
+        self._bottom = QWidget()
+        self._bottom.setMaximumWidth(column_width(ReadingSize.MEDIUM))
+        row = QHBoxLayout(self._bottom)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP + 8)
+        row.addWidget(self.previous)
+        row.addStretch(1)
+        row.addWidget(Label(_("Each choice is saved at once"), Text.HINT))
+        row.addWidget(self.next)
+        bar = QFrame()
+        bar.setProperty("kind", "bar-bottom")
+        bar.setFixedHeight(EXAM_BOTTOM_BAR)
+        bar.setLayout(centred(self._bottom))
+        return bar
+
+    def _connect(self, top_bar: ExamTopBar, paper: PaperArea, panel: SheetPanel) -> None:
+        top_bar.hand_in_asked.connect(self.hand_in_asked)
+        top_bar.size_chosen.connect(self._set_size)
+        top_bar.ended.connect(self.time_ended)
+        paper.answered.connect(self.answered)
+        paper.typing.connect(self.typing)
+        paper.flag_clicked.connect(self.flag_clicked)
+        paper.in_view.connect(self.show_current)
+        paper.in_view.connect(self.in_view)
+        panel.chosen.connect(self.question_chosen)
+        panel.next_unanswered.connect(self.next_unanswered)
+        panel.next_flagged.connect(self.next_flagged)
+
+    def _add_keys(self) -> None:
+        for keys in (_LETTERS, _DIGITS):
+            for place, key in enumerate(keys):
+                self._add_key(key, partial(self._choose, place))
+        self._add_key("M", lambda: self.flag_clicked.emit(self._current))
+        self._add_key("Left", lambda: self.stepped.emit(-1))
+        self._add_key("Right", lambda: self.stepped.emit(1))
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            self._add_key(key, self.hand_in_asked.emit)
+
+    def _add_key(self, key: str, call: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: None if self._closed else call())
+
+    def _choose(self, place: int) -> None:
+        if self.paper is not None:
+            self.paper.pane(self._current).question.choose(place)
+
+    def _set_size(self, size: str) -> None:
+        if self.paper is not None:
+            self.paper.set_size(ReadingSize(size))
+            self._bottom.setMaximumWidth(column_width(ReadingSize(size)))
+
+    def _set_state(self, state: Saving) -> None:
+        if self.top_bar is not None and (not self._closed or state in {Saving.STOPPED, Saving.RETRYING}):
+            self.top_bar.save_state.set_state(state)
+
+    def _close(self) -> None:
+        """Nothing more is taken; what is on the page stays readable."""
+        self._closed = True
+        if self.paper is not None and self.top_bar is not None:
+            self.paper.lock()
+            self.top_bar.hand_in.setEnabled(False)
+            self.top_bar.countdown.stop()
+
+    def _show_banner(self, banner: Banner | None) -> None:
+        if self._holder is not None:
+            self._holder.hide()
+            self._holder.deleteLater()
+        self.banner, self._holder = banner, None
+        if banner is not None:
+            self._holder = holder = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(PAGE_SIDE, GAP, PAGE_SIDE, 0)
+            row.addWidget(banner)
+            (self._main if self.paper is not None else self._column).insertWidget(0, holder)
+
+
+def _time_of(at_us: int) -> time:
+    return local(at_us).time()

@@ -1,0 +1,75 @@
+"""Words for exams that its screens share: titles, rules, bands, times."""
+
+from typing import assert_never
+
+from lawstudy.desktop.questions import points_text
+from lawstudy.domain.clock import local
+from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Sitting
+from lawstudy.domain.marking import MultipleRule, Scoring
+from lawstudy.i18n import N_, _
+
+SITTING_WORDS = {Sitting.REGULAR: N_("regular sitting"), Sitting.MAKEUP: N_("makeup sitting")}
+BAND_WORDS = {Band.EXCELLENT: N_("Excellent"), Band.PASSED: N_("Passed"), Band.FAILED: N_("Failed")}
+KEPT_WORDS = {
+    KeptAttempt.HIGHEST: N_("the highest counts"),
+    KeptAttempt.FIRST: N_("the first counts"),
+    KeptAttempt.LAST: N_("the last counts"),
+}
+
+
+def exam_title(settings: ExamSettings) -> str:
+    """The title with its sitting, unless the title says it already."""
+    sitting = _(SITTING_WORDS[settings.sitting])
+    return settings.title if sitting in settings.title else _("{title} ({sitting})").format(title=settings.title, sitting=sitting)
+
+
+def rule_name(scoring: Scoring) -> str:
+    """How multiple choice is scored, in a word or two."""
+    match scoring.multiple:
+        case MultipleRule.ALL_OR_NOTHING:
+            return _("all or nothing")
+        case MultipleRule.FIXED_PARTIAL:
+            return _("{points} points when incomplete").format(points=points_text(scoring.partial_points))
+        case MultipleRule.HALF:
+            return _("half when incomplete")
+        case MultipleRule.PROPORTIONAL:
+            return _("by share when incomplete")
+        case MultipleRule.RIGHT_MINUS_WRONG:
+            return _("right minus wrong")
+        case _ as never:
+            assert_never(never)
+
+
+def rule_details(scoring: Scoring) -> str:
+    """The same as a sentence."""
+    match scoring.multiple:
+        case MultipleRule.ALL_OR_NOTHING:
+            return _("Too few, too many or wrong options earn nothing")
+        case MultipleRule.FIXED_PARTIAL:
+            return _("Incomplete without a wrong option earns {points} points; a wrong option, nothing").format(
+                points=points_text(scoring.partial_points)
+            )
+        case MultipleRule.HALF:
+            return _("Incomplete without a wrong option earns half; a wrong option, nothing")
+        case MultipleRule.PROPORTIONAL:
+            return _("Incomplete without a wrong option earns its share; a wrong option, nothing")
+        case MultipleRule.RIGHT_MINUS_WRONG:
+            return _("Each wrong option takes a right one back; never below nothing")
+        case _ as never:
+            assert_never(never)
+
+
+def clock_text(at_us: int) -> str:
+    """15:01 by local time."""
+    return local(at_us).strftime("%H:%M")
+
+
+def moment_text(at_us: int) -> str:
+    """11月27日 17:30 by local time."""
+    at = local(at_us)
+    return _("{month}/{day} {time}").format(month=at.month, day=at.day, time=at.strftime("%H:%M"))
+
+
+def minutes_text(seconds: int) -> str:
+    """90 分钟."""
+    return _("{n} minutes").format(n=seconds // 60)

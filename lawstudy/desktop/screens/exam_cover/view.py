@@ -1,0 +1,273 @@
+"""The cover page: figures, rules, scope, and one filled button that starts the clock."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lawstudy.desktop.screens.exam.words import exam_title, moment_text
+from lawstudy.desktop.screens.exam_cover.rules import Rule, figures, left_rules, right_rules, scope
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import EXAM_TOP_BAR, GAP, GRID, PAGE_SIDE
+from lawstudy.desktop.widgets.banner import Banner
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import separator
+from lawstudy.desktop.widgets.focus_ring import focus_at_first
+from lawstudy.desktop.widgets.inputs import CheckBox
+from lawstudy.desktop.widgets.key_cap import key_row
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.list_item import StateIcon
+from lawstudy.desktop.widgets.status_line import StatusLine
+from lawstudy.domain.clock import local
+from lawstudy.i18n import _
+from lawstudy.usecases.exam_cover import Cover
+
+WIDTH = 880
+
+
+class CoverView(QWidget):
+    """``started`` starts or continues; it can be sent only once the candidate has confirmed who they are."""
+
+    started = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.start = Button(_("Begin"), icon=Icon.RIGHT, kind=Kind.PRIMARY, trailing=True)
+        self.confirmed = CheckBox("")
+        self._now_us, self._ticks = 0, 0
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
+        self.status = StatusLine()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._column.addWidget(self.status)
+        self.start.clicked.connect(self.started)
+        self.confirmed.toggled.connect(self.start.setEnabled)
+
+    def show_cover(self, cover: Cover, now_us: int) -> None:
+        """``now_us`` is the time of the record; the status line counts on from there."""
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._column.insertWidget(0, _top_bar(cover))
+        page = self._page(cover, now_us)
+        self._column.insertWidget(1, page, 1)
+        page.show()  # at once, so that the button can take the focus
+        self._now_us = now_us
+        self._tick()
+        self._clock.start()
+        if self.start.isEnabled():
+            focus_at_first(self.start)
+
+    def close_clock(self) -> None:
+        self._clock.stop()
+
+    def _tick(self) -> None:
+        self.status.set_facts(_("This PC's time {time}").format(time=local(self._now_us).strftime("%H:%M:%S")))
+        self._now_us += 1_000_000
+
+    def _page(self, cover: Cover, now_us: int) -> QScrollArea:
+        column = QVBoxLayout()
+        column.setContentsMargins(PAGE_SIDE, 32, PAGE_SIDE, GAP)
+        column.setSpacing(GAP - 2)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(Label(_("Before you begin"), Text.TITLE))
+        head.addWidget(ElidedLabel(_("Check your name and read the rules. The clock starts with “Begin”."), Text.HINT), 1)
+        column.addLayout(head)
+        refusal = refusal_of(cover)
+        if refusal:
+            column.addWidget(Banner(Tone.AMBER, refusal))
+        column.addWidget(self._card(cover, now_us, may_start=not refusal))
+        column.addSpacing(GRID)
+        column.addWidget(_note(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return _scrolling(column)
+
+    def _card(self, cover: Cover, now_us: int, *, may_start: bool) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(_figures(cover))
+        column.addLayout(_rules(cover, now_us))
+        column.addWidget(separator())
+        column.addWidget(_scope(cover))
+        column.addWidget(separator())
+        column.addLayout(self._foot(cover, may_start=may_start))
+        return frame
+
+    def _foot(self, cover: Cover, *, may_start: bool) -> QHBoxLayout:
+        back = Button(_("Back"), icon=Icon.LEFT)
+        back.clicked.connect(self.left)
+        self.confirmed.setText(_("I am {name} and answer by myself").format(name=cover.candidate))
+        self.confirmed.setChecked(may_start)
+        self.confirmed.setEnabled(may_start)
+        self.start.setEnabled(may_start)
+        self.start.setText(_("Begin") if cover.exam.running_id is None else _("Continue"))
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 18, 20, 18)
+        row.setSpacing(20)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self.confirmed)
+        row.addWidget(self.start)
+        return row
+
+
+def refusal_of(cover: Cover) -> str:
+    """Why the attempt cannot begin; "" when it can."""
+    exam = cover.exam
+    if exam.running_id is not None:
+        return ""
+    if exam.phase == "early":
+        return _("The exam opens {start}.").format(start=moment_text(exam.settings.window_start_us))
+    if exam.phase == "over":
+        return _("The exam has closed.")
+    if exam.attempts_used >= exam.settings.max_attempts:
+        return _("All {n} attempts have been used.").format(n=exam.settings.max_attempts)
+    return ""
+
+
+def _top_bar(cover: Cover) -> QFrame:
+    bar = QFrame()
+    bar.setProperty("kind", "bar-top")
+    bar.setFixedHeight(EXAM_TOP_BAR)
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 1)
+    row.addLayout(_two_lines(exam_title(cover.exam.settings), cover.organisation, Text.HEAD), 1)
+    row.addLayout(_two_lines(cover.candidate, cover.department, Text.BODY, right=True))
+    return bar
+
+
+def _two_lines(first: str, second: str, style: Text, *, right: bool = False) -> QVBoxLayout:
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag(0)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(ElidedLabel(first, style), 0, side)
+    if second:
+        column.addWidget(ElidedLabel(second, Text.HINT), 0, side)
+    column.addStretch(1)
+    return column
+
+
+def _figures(cover: Cover) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(20, 18, 20, 18)
+    row.setSpacing(20)
+    for place, (word, figure, line) in enumerate(figures(cover)):
+        if place:
+            row.addWidget(separator(vertical=True))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Label(word, Text.HINT))
+        column.addWidget(Label(figure, Text.FIGURE))
+        column.addWidget(ElidedLabel(line, Text.SMALL))
+        row.addLayout(column, 1)
+    return row
+
+
+def _rules(cover: Cover, now_us: int) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(20, 0, 20, 0)
+    row.setSpacing(32)
+    row.addLayout(_rule_column(left_rules(cover)), 1)
+    right = _rule_column(right_rules(cover, now_us))
+    right.addWidget(separator())
+    right.addWidget(_keys())
+    row.addLayout(right, 1)
+    return row
+
+
+def _rule_column(rules: Sequence[Rule]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for rule in rules:
+        column.addWidget(separator())
+        column.addWidget(_rule(rule))
+    column.addStretch(1)
+    return column
+
+
+def _rule(rule: Rule) -> QWidget:
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
+    lines.addWidget(Label(rule.holds, Text.BODY, wrap=True))
+    lines.addWidget(Label(rule.more, Text.HINT, wrap=True))
+    return _rule_row(rule.icon, rule.about, lines)
+
+
+def _rule_row(icon: Icon, about: str, right: QVBoxLayout) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 10, 0, 10)
+    grid.setHorizontalSpacing(12)
+    word = Label(about, Text.BODY, Tone.TEXT_3)
+    word.setFixedWidth(64)
+    grid.addWidget(StateIcon(icon, Tone.TEXT_2, size=18), 0, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(word, 0, 1, Qt.AlignmentFlag.AlignTop)
+    grid.addLayout(right, 0, 2)
+    grid.setColumnStretch(2, 1)
+    return made
+
+
+def _keys() -> QWidget:
+    lines = QVBoxLayout()
+    lines.setSpacing(2)
+    lines.addWidget(key_row([(("A", "–", "H"), _("choose")), (("←", "→"), _("turn")), (("M",), _("mark"))]))
+    lines.addWidget(key_row([(("Ctrl", "Enter"), _("hand in"))]))
+    return _rule_row(Icon.KEYBOARD, _("Keys"), lines)
+
+
+def _scope(cover: Cover) -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", "sunken")
+    row = QHBoxLayout(made)
+    row.setContentsMargins(20, 12, 20, 12)
+    row.setSpacing(12)
+    row.addWidget(StateIcon(Icon.STUDY, Tone.TEXT_2, size=18), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(scope(cover), Text.BODY, wrap=True), 1)
+    return made
+
+
+def _note() -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    row.addWidget(StateIcon(Icon.NOTE, Tone.TEXT_3, size=16))
+    row.addWidget(Label(_("You may close the window when you must leave: the time goes on, it cannot be stopped."), Text.HINT))
+    return made
+
+
+def _scrolling(column: QVBoxLayout) -> QScrollArea:
+    page = QWidget()
+    page.setMaximumWidth(WIDTH + 2 * PAGE_SIDE)
+    page.setLayout(column)
+    inner = QWidget()
+    inner.setProperty("kind", "scrolled")
+    row = QHBoxLayout(inner)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(page, 1000)
+    row.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(inner)
+    inner.setAutoFillBackground(False)
+    return area

@@ -1,0 +1,51 @@
+"""What the list of my exams shows, and where it leads."""
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Shell
+from lawstudy.usecases.attempts import MyExam, my_exams
+from lawstudy.usecases.results import MyAttempt, my_attempts
+
+
+class MyExamsScreen(Protocol):
+    def show_exams(self, exams: Sequence[MyExam], attempts: Sequence[MyAttempt]) -> None: ...
+
+
+class MyExamsPresenter:
+    def __init__(self, shell: Shell, view: MyExamsScreen) -> None:
+        self._shell, self._view = shell, view
+
+    def load(self) -> None:
+        self._shell.tasks.read(_read, self._show)
+
+    def _show(self, found: tuple[tuple[MyExam, ...], tuple[MyAttempt, ...]]) -> None:
+        exams, attempts = found
+        self._view.show_exams(exams, attempts)
+        self._shell.set_badge("my_exams", sum(is_due(exam) for exam in exams))
+
+    def open_exam(self, exam_id: UUID) -> None:
+        self._shell.go("exam_cover", exam_id=exam_id)
+
+    def open_result(self, attempt_id: UUID) -> None:
+        self._shell.go("result", attempt_id=attempt_id)
+
+
+def _read(door: Door) -> tuple[tuple[MyExam, ...], tuple[MyAttempt, ...]]:
+    return door.call(my_exams), door.call(my_attempts)
+
+
+def is_due(exam: MyExam) -> bool:
+    """Required work: an open exam that has not been sat, or is being sat."""
+    if exam.exempt or exam.phase == "over":
+        return False
+    return exam.running_id is not None or (exam.phase == "open" and exam.attempts_used == 0)
+
+
+def may_begin(exam: MyExam) -> bool:
+    """Whether the cover leads on to an attempt."""
+    if exam.running_id is not None:
+        return True
+    return exam.phase == "open" and exam.attempts_used < exam.settings.max_attempts and not exam.exempt

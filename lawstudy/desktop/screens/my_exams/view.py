@@ -1,0 +1,137 @@
+"""The page 考试: what can be sat now or soon, above my attempts and their results."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.desktop.questions import points_text
+from lawstudy.desktop.screens.exam.words import BAND_WORDS, exam_title, minutes_text, moment_text
+from lawstudy.desktop.screens.my_exams.presenter import is_due, may_begin
+from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.cells import Cell, LinkCell, StateCell, TextCell
+from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.list_item import ItemList, ListItem
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.exam import Band
+from lawstudy.i18n import _
+from lawstudy.usecases.attempts import MyExam
+from lawstudy.usecases.results import MyAttempt
+
+_BAND_LOOKS = {Band.EXCELLENT: (Icon.DONE, Tone.GREEN), Band.PASSED: (Icon.DONE, Tone.GREEN), Band.FAILED: (Icon.NOTE, Tone.TEXT_2)}
+
+
+class MyExamsView(Page):
+    """``exam_opened`` carries the id of an exam, ``attempt_opened`` that of an attempt."""
+
+    exam_opened = Signal(object)
+    attempt_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Exams"), parent=parent)
+        self.exams = ItemList()
+        self.exams_card = Card(_("Open and coming"), padded=False)
+        self.exams_card.add(self.exams)
+        self.model: TableModel[MyAttempt] = TableModel(_columns())
+        self.table = Table(name=_("My attempts"))
+        self.table.setModel(self.model)
+        self.table.opened.connect(self._open_row)
+        self.table.link_clicked.connect(lambda row, _column: self._open_row(row))
+        self.attempts_card = Card(_("My attempts"), padded=False)
+        self.attempts_card.add(self.table)
+        self.empty = EmptyPage(Icon.EXAM, _("Here you sit your exams"), _("An exam appears here as soon as its roster names you."))
+        self.empty.setMinimumHeight(420)
+        self.add(self.empty)
+        self.add(self.exams_card)
+        self.add(self.attempts_card)
+        for part in (self.empty, self.exams_card, self.attempts_card):
+            part.hide()
+
+    def show_exams(self, exams: Sequence[MyExam], attempts: Sequence[MyAttempt]) -> None:
+        shown = [exam for exam in exams if exam.phase != "over" or exam.running_id is not None]
+        primary = next((exam for exam in shown if is_due(exam)), None)
+        self.exams.set_rows([self._row(exam, primary=exam is primary) for exam in shown])
+        self.model.set_rows(attempts)
+        self.table.fit_to_rows()
+        self.exams_card.setVisible(bool(shown))
+        self.attempts_card.setVisible(bool(attempts))
+        self.empty.setVisible(not shown and not attempts)
+
+    def _row(self, exam: MyExam, *, primary: bool) -> ListItem:
+        button: Button | None = None
+        if may_begin(exam):
+            words = _("Continue") if exam.running_id is not None else _("Sit the exam") if not exam.attempts_used else _("Try again")
+            button = Button(words, kind=Kind.PRIMARY if primary else Kind.PLAIN, small=not primary)
+        elif exam.phase == "early":
+            button = Button(_("See the rules"), small=True)
+        if button is not None:
+            button.setProperty("exam", exam.exam_id)
+            button.clicked.connect(self._open_exam)
+        return ListItem(exam_title(exam.settings), facts(exam), icon=Icon.EXAM, large=True, chips=_chips(exam), control=button)
+
+    def _open_exam(self) -> None:
+        self.exam_opened.emit(UUID(str(self.sender().property("exam"))))
+
+    def _open_row(self, row: int) -> None:
+        self.attempt_opened.emit(self.model.row(row).attempt_id)
+
+
+def _chips(exam: MyExam) -> list[Chip]:
+    if exam.exempt:
+        return [Chip(_("Need not sit"))]
+    if exam.running_id is not None:
+        return [Chip(_("In progress"), Tone.AMBER, icon=Icon.TIME)]
+    if exam.attempts_used:
+        return [Chip(_("Sat {n} of {most}").format(n=exam.attempts_used, most=exam.settings.max_attempts), Tone.GREEN, icon=Icon.DONE)]
+    return [Chip(_("Not yet sat"), Tone.AMBER, icon=Icon.ATTENTION)] if exam.phase == "open" else []
+
+
+def facts(exam: MyExam) -> str:
+    """``90 分钟 · 50 题 · 满分 100 · 11月27日 17:30 截止``."""
+    settings = exam.settings
+    window = _("closes {time}") if exam.phase == "open" else _("opens {time}")
+    time = settings.window_end_us if exam.phase == "open" else settings.window_start_us
+    parts = [
+        minutes_text(settings.duration_s),
+        _("{n} questions").format(n=settings.question_count),
+        _("full marks {points}").format(points=points_text(settings.total_points)),
+        window.format(time=moment_text(time)),
+    ]
+    return " · ".join(parts)
+
+
+def _columns() -> list[Column[MyAttempt]]:
+    return [
+        Column(_("Exam"), lambda a: a.title),
+        Column(_("Attempt"), lambda a: _("attempt {n}").format(n=a.number), width=120),
+        Column(_("Handed in"), lambda a: moment_text(a.submitted_us), width=160, sort_key=lambda a: a.submitted_us),
+        Column(_("Score"), _score, width=120, right=True, sort_key=lambda a: a.points or -1),
+        Column(_("Band"), _band, width=140),
+        Column(_("Counts"), _counts, width=110),
+        Column("", lambda _a: LinkCell(_("Result")), width=90),
+    ]
+
+
+def _score(attempt: MyAttempt) -> str:
+    return "—" if attempt.points is None else f"{points_text(attempt.points)} / {points_text(attempt.total)}"
+
+
+def _band(attempt: MyAttempt) -> str | Cell:
+    if attempt.pending:
+        return StateCell(Icon.TIME, _("to be marked"), Tone.TEXT_3)
+    if attempt.band is None:
+        return TextCell(_("not released"), Tone.TEXT_3)
+    icon, tone = _BAND_LOOKS[attempt.band]
+    return StateCell(icon, _(BAND_WORDS[attempt.band]), tone)
+
+
+def _counts(attempt: MyAttempt) -> str | Cell:
+    if attempt.kept is None:
+        return "—"
+    return StateCell(Icon.CHECK, _("this one"), Tone.GREEN) if attempt.kept else TextCell("—", Tone.TEXT_3)

@@ -1,0 +1,17 @@
+"""The result of one attempt, and its review."""
+
+from uuid import UUID
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.result.presenter import ResultPresenter
+from lawstudy.desktop.screens.result.view import ResultView
+
+
+def make(shell: Shell, *, attempt_id: UUID) -> Screen:
+    view = ResultView()
+    presenter = ResultPresenter(shell, view, attempt_id)
+    view.filter_chosen.connect(presenter.choose)
+    view.opened.connect(presenter.open_question)
+    view.left.connect(lambda: shell.go("my_exams"))
+    view.again.connect(presenter.sit_again)
+    return Screen(view, refresh=presenter.load, nouns=frozenset({"result", "exam"}))

@@ -1,0 +1,96 @@
+"""The result of one attempt: what is released is shown, and nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Shell
+from lawstudy.domain.marking import Mark, Outcome
+from lawstudy.domain.question import Key
+from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
+
+
+class Filter(StrEnum):
+    """Which questions the review lists."""
+
+    WRONG = "wrong"
+    FLAGGED = "flagged"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """A question of the review. ``mark`` and ``key`` are None before the key is released."""
+
+    item: AnsweredItem
+    mark: Mark | None = None
+    key: Key | None = None
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.mark is not None and self.mark.outcome is not Outcome.RIGHT
+
+
+class ResultScreen(Protocol):
+    def show_result(self, result: MyResult) -> None: ...
+
+    def show_lines(self, lines: Sequence[ReviewLine], counts: dict[Filter, int], chosen: Filter) -> None: ...
+
+    def open_line(self, lines: Sequence[ReviewLine], place: int) -> None: ...
+
+
+class ResultPresenter:
+    def __init__(self, shell: Shell, view: ResultScreen, attempt_id: UUID) -> None:
+        self._shell, self._view, self._attempt_id = shell, view, attempt_id
+        self._lines: tuple[ReviewLine, ...] = ()
+        self._filter: Filter | None = None
+        self._exam_id: UUID | None = None
+
+    def load(self) -> None:
+        attempt_id = self._attempt_id
+        self._shell.tasks.read(lambda door: _read(door, attempt_id), self._show)
+
+    def _show(self, found: tuple[MyResult, tuple[ReviewLine, ...]]) -> None:
+        result, self._lines = found
+        self._exam_id = result.exam_id
+        if self._filter is None or (self._filter is Filter.WRONG and not result.key_released):
+            self._filter = Filter.WRONG if result.key_released else Filter.ALL
+        self._view.show_result(result)
+        self._show_lines()
+
+    def choose(self, chosen: str) -> None:
+        self._filter = Filter(chosen)
+        self._show_lines()
+
+    def open_question(self, place: int) -> None:
+        self._view.open_line(self._of(self._filter or Filter.ALL), place)
+
+    def sit_again(self) -> None:
+        if self._exam_id is not None:
+            self._shell.go("exam_cover", exam_id=self._exam_id)
+
+    def _show_lines(self) -> None:
+        known = any(line.mark is not None for line in self._lines)
+        filters = Filter if known else (Filter.FLAGGED, Filter.ALL)
+        chosen = self._filter or Filter.ALL
+        self._view.show_lines(self._of(chosen), {each: len(self._of(each)) for each in filters}, chosen)
+
+    def _of(self, chosen: Filter) -> tuple[ReviewLine, ...]:
+        match chosen:
+            case Filter.WRONG:
+                return tuple(line for line in self._lines if line.is_wrong)
+            case Filter.FLAGGED:
+                return tuple(line for line in self._lines if line.item.flagged)
+            case Filter.ALL:
+                return self._lines
+
+
+def _read(door: Door, attempt_id: UUID) -> tuple[MyResult, tuple[ReviewLine, ...]]:
+    result = door.call(my_result, attempt_id=attempt_id)
+    if result.key_released:
+        reviewed = door.call(review_attempt, attempt_id=attempt_id)
+        return result, tuple(ReviewLine(item=each.item, mark=each.mark, key=each.key) for each in reviewed)
+    return result, tuple(ReviewLine(item=item) for item in door.call(my_answers, attempt_id=attempt_id))

@@ -1,0 +1,155 @@
+"""The first card of a result: score and band, points by type, and the facts of the attempt."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
+from lawstudy.desktop.screens.exam.words import BAND_WORDS, KEPT_WORDS, moment_text
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GRID
+from lawstudy.desktop.widgets.card import separator
+from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.progress_bar import ProgressBar
+from lawstudy.domain.clock import local
+from lawstudy.domain.exam import Band, Release
+from lawstudy.i18n import _
+from lawstudy.usecases.results import MyResult, Score
+
+_SIDE = 24
+_HEIGHT = 120
+
+
+def score_card(result: MyResult) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("kind", "card")
+    frame.setMinimumHeight(_HEIGHT)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    parts = [_score(result), _types(result.score), _facts(result)] if result.score is not None else [_no_score(result), _facts(result)]
+    stretches = (26, 34, 50) if result.score is not None else (60, 50)
+    for place, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
+        if place:
+            row.addWidget(separator(vertical=True))
+        row.addLayout(part, stretch)
+    return frame
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(_SIDE, 14, _SIDE, 14)
+    column.setSpacing(4)
+    return column
+
+
+def _score(result: MyResult) -> QVBoxLayout:
+    score = result.score
+    assert score is not None  # made only when the score is released
+    column, head, band = _column(), QHBoxLayout(), QHBoxLayout()
+    head.setSpacing(GRID)
+    head.addWidget(Label(points_text(score.points), Text.SCORE))
+    full = Label(_("of {points}").format(points=points_text(score.total)), Text.HINT)
+    full.setContentsMargins(0, 0, 0, 6)
+    head.addWidget(full, 0, Qt.AlignmentFlag.AlignBottom)
+    head.addStretch(1)
+    band.setSpacing(GRID)
+    chip, line = _band(result, score)
+    band.addWidget(chip)
+    band.addWidget(ElidedLabel(line, Text.HINT), 1)
+    column.addStretch(1)
+    column.addLayout(head)
+    column.addLayout(band)
+    column.addStretch(1)
+    return column
+
+
+def _band(result: MyResult, score: Score) -> tuple[Chip, str]:
+    """The band with the line it rests on; while something waits for a person there is none."""
+    lines = result.settings.bands
+    if score.band is None:
+        return Chip(_("to be marked"), Tone.AMBER, icon=Icon.TIME), _("{n} answers wait for a person").format(n=score.pending)
+    word = _(BAND_WORDS[score.band])
+    match score.band:
+        case Band.EXCELLENT:
+            return Chip(word, Tone.GREEN, icon=Icon.DONE), _("excellent from {points}").format(points=points_text(lines.excellent))
+        case Band.PASSED:
+            return Chip(word, Tone.GREEN, icon=Icon.DONE), _("passed from {points}").format(points=points_text(lines.passing))
+        case Band.FAILED:
+            return Chip(word, Tone.TEXT_2, icon=Icon.NOTE), _("passed from {points}").format(points=points_text(lines.passing))
+
+
+def _no_score(result: MyResult) -> QVBoxLayout:
+    column = _column()
+    column.addStretch(1)
+    column.addWidget(Label(_("Handed in"), Text.TITLE))
+    never = result.settings.release.score is Release.NEVER
+    when = _("The score is not shown here.") if never else _("The score is shown after {time}.")
+    column.addWidget(Label(when.format(time=moment_text(result.settings.window_end_us)), Text.BODY, Tone.TEXT_2))
+    column.addStretch(1)
+    return column
+
+
+def _types(score: Score | None) -> QVBoxLayout:
+    column, grid = _column(), QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(10)
+    grid.setColumnStretch(1, 1)
+    for row, each in enumerate(score.by_type if score is not None else ()):
+        points = each.points
+        grid.addWidget(Label(_("{type} {n} questions").format(type=_(SHORT_TYPE_WORDS[each.type]), n=points.count)), row, 0)
+        grid.addWidget(ProgressBar(points.earned / points.worth if points.worth else 0.0), row, 1, Qt.AlignmentFlag.AlignVCenter)
+        earned = Label(f"{points_text(points.earned)} / {points_text(points.worth)}")
+        grid.addWidget(earned, row, 2, Qt.AlignmentFlag.AlignRight)
+    column.addStretch(1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column
+
+
+def _facts(result: MyResult) -> QVBoxLayout:
+    column, grid = _column(), QGridLayout()
+    grid.setHorizontalSpacing(_SIDE)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    for row, (word, value) in enumerate(_lines(result)):
+        grid.addWidget(Label(word, Text.HINT), row, 0)
+        grid.addWidget(ElidedLabel(value), row, 1)
+    column.addStretch(1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column
+
+
+def _lines(result: MyResult) -> list[tuple[str, str]]:
+    settings = result.settings
+    at = local(result.submitted_us)
+    handed = _("{month}/{day} {time}").format(month=at.month, day=at.day, time=at.strftime("%H:%M:%S"))
+    minutes, seconds = divmod(result.elapsed_us // 1_000_000, 60)
+    taken = _("took {minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
+    attempt = _("attempt {n} of {most}, {kept}").format(n=result.number, most=settings.max_attempts, kept=_(KEPT_WORDS[settings.keep]))
+    return [
+        (_("Attempt"), attempt if settings.max_attempts > 1 else _("the only attempt")),
+        (_("Handed in"), f"{handed} · {taken}"),
+        (_("Pass line"), _pass_line(result)),
+        (_("Result"), _version(result)),
+    ]
+
+
+def _pass_line(result: MyResult) -> str:
+    line = _("{points} and more").format(points=points_text(result.settings.bands.passing))
+    if result.score is None or result.score.band is None:
+        return line
+    return f"{line} · {_('not passed this time') if result.score.band is Band.FAILED else _('passed this time')}"
+
+
+def _version(result: MyResult) -> str:
+    """Which version of the result this is, and when the key is released."""
+    end = moment_text(result.settings.window_end_us)
+    key = {
+        Release.AT_ONCE: _("answers and explanations below"),
+        Release.AFTER_WINDOW: _("answers and explanations after {end}").format(end=end),
+        Release.NEVER: _("answers and explanations are not shown"),
+    }[result.settings.release.key]
+    key = _("answers and explanations below") if result.key_released else key
+    return f"{_('version {n}').format(n=result.score.version)} · {key}" if result.score is not None else key

@@ -1,0 +1,104 @@
+"""The page of a result: score first, then points by type and chapter, then the review."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from lawstudy.desktop.screens.exam.words import exam_title, moment_text
+from lawstudy.desktop.screens.result.chapter_card import chapter_card
+from lawstudy.desktop.screens.result.model import columns
+from lawstudy.desktop.screens.result.presenter import Filter, ReviewLine
+from lawstudy.desktop.screens.result.review_dialog import ReviewDialog
+from lawstudy.desktop.screens.result.score_card import score_card
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import TableModel
+from lawstudy.domain.exam import Release
+from lawstudy.i18n import _
+from lawstudy.usecases.results import MyResult
+
+_ROWS = 10
+
+
+class ResultView(Page):
+    """``opened`` carries the row of the review list; ``again`` leads to the cover for a further attempt."""
+
+    filter_chosen = Signal(str)
+    opened = Signal(int)
+    left = Signal()
+    again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Result of the exam"), parent=parent)
+        self._titles: dict[str, str] = {}
+        self._with_key = False
+        self.dialog: ReviewDialog | None = None
+        self.back = Button(_("Back to the list"))
+        self.back.clicked.connect(self.left)
+        self.add_action(self.back)
+        self.sit_again = Button(_("Sit it again"))
+        self.sit_again.clicked.connect(self.again)
+        self.add_action(self.sit_again)
+        self.sit_again.hide()
+        self._cards: list[QWidget] = []
+
+    def show_result(self, result: MyResult) -> None:
+        self.set_context(exam_title(result.settings))
+        left = result.settings.max_attempts - result.attempts_used
+        self.sit_again.setVisible(left > 0 and not result.key_released)
+        self._titles = {law.law: law.title for law in result.score.by_law} if result.score is not None else {}
+        self._with_key = result.key_released
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = [score_card(result)]
+        if result.score is not None:
+            self._cards.append(chapter_card(result.score))
+        self._cards.append(self._review_card(result))
+        for card in self._cards:
+            self.add(card)
+
+    def _review_card(self, result: MyResult) -> Card:
+        self.filters = SegmentedChoice([(Filter.ALL.value, _("All"))], Filter.ALL.value, name=_("Questions"))
+        self.filters.chosen.connect(self.filter_chosen)
+        self.table = Table(name=_("Review"))
+        self.model: TableModel[ReviewLine] = TableModel(columns(self._titles, with_key=self._with_key))
+        self.table.setModel(self.model)
+        self.table.opened.connect(self.opened)
+        self.table.link_clicked.connect(lambda row, _column: self.opened.emit(row))
+        control = QWidget()
+        row = QHBoxLayout(control)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(Label(_review_hint(result), Text.HINT))
+        card = Card(_("Question by question"), control=control, padded=False)
+        card.add_to_head(self.filters)
+        card.add(self.table)
+        return card
+
+    def show_lines(self, lines: Sequence[ReviewLine], counts: dict[Filter, int], chosen: Filter) -> None:
+        words = {Filter.WRONG: _("Wrong {n}"), Filter.FLAGGED: _("Marked {n}"), Filter.ALL: _("All {n}")}
+        self.filters.set_items([(each.value, words[each].format(n=count)) for each, count in counts.items()])
+        self.filters.set_value(chosen.value)
+        self.model.set_rows(lines)
+        self.table.fit_to_rows()
+
+    def open_line(self, lines: Sequence[ReviewLine], place: int) -> None:
+        if 0 <= place < len(lines):
+            self.dialog = ReviewDialog(self, lines, place, self._titles)
+            self.dialog.open()
+
+
+def _review_hint(result: MyResult) -> str:
+    if result.key_released:
+        return _("Double-click a line for the explanation")
+    if result.settings.release.key is Release.NEVER:
+        return _("Answers and explanations are not shown for this exam")
+    return _("Answers and explanations after {end}").format(end=moment_text(result.settings.window_end_us))
