@@ -36,7 +36,7 @@ class FolderBackups:
 
     def make(self, kind: str, now: int, progress: Callable[[int, int], None]) -> BackupMade:
         with self._lock:
-            target = self.folder / f"{local(now):%Y%m%d-%H%M%S}-{kind}{ENDING}"
+            target = self.folder / fitting_name(kind, now)
             manifest = make_archive(self._workspace.folder, target, kind=kind, made_at=now, progress=progress)
             self._drop_old()
             return described(target, manifest)
@@ -64,6 +64,11 @@ class FolderBackups:
         daily = [path for path in self._paths() if path.name.endswith(f"-{DAILY}{ENDING}")]
         for path in daily[KEPT_DAILY:]:
             path.unlink(missing_ok=True)
+
+
+def fitting_name(kind: str, made_at: int) -> str:
+    """The name of an archive in the folder of backups: names sort by time."""
+    return f"{local(made_at):%Y%m%d-%H%M%S}-{kind}{ENDING}"
 
 
 def look_at(path: Path) -> BackupMade:

@@ -5,6 +5,7 @@ than its list of contents announces.
 """
 
 import hashlib
+import os
 import re
 import shutil
 import sqlite3
@@ -114,6 +115,8 @@ def _writing(target: Path | None) -> Iterator[IO[bytes] | None]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as stream:
             yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
     except OSError as error:
         raise place_error(error, target) from error
 

@@ -17,7 +17,7 @@ from lawstudy.domain.marking import Mark
 from lawstudy.domain.paper import Paper, read_paper
 from lawstudy.errors import NotFound
 from lawstudy.store.session import Session
-from lawstudy.store.tables import attempt, attempt_head, journal, person, result
+from lawstudy.store.tables import attempt, attempt_head, exam, journal, person, result
 
 RUNNING = "running"
 SUBMITTED = "submitted"
@@ -111,6 +111,18 @@ def running(session: Session, organisation_id: UUID) -> tuple[AttemptRow, ...]:
     """Attempts that are not submitted, oldest first."""
     statement = _rows().where(attempt.c.organisation_id == organisation_id, attempt.c.state == RUNNING)
     return tuple(_row(row) for row in session.run(statement.order_by(attempt.c.started_at)))
+
+
+def restored(session: Session, organisation_id: UUID) -> list[tuple[UUID, str, str, int, str, int]]:
+    """(id, title of the exam, name, start, state, epoch) of attempts that were running when a backup of them was put back."""
+    statement = (
+        select(attempt.c.id, exam.c.title, person.c.name, attempt.c.started_at, attempt.c.state, attempt.c.restored_in)
+        .join(exam, exam.c.id == attempt.c.exam_id)
+        .join(person, person.c.id == attempt.c.person_id)
+        .where(attempt.c.organisation_id == organisation_id, attempt.c.restored_in.is_not(None))
+        .order_by(attempt.c.started_at)
+    )
+    return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in session.run(statement)]
 
 
 def paper(session: Session, reach: Reach, attempt_id: UUID) -> Paper:

@@ -1,14 +1,16 @@
 """The audit log: one append-only chain per organisation. Lines hold ids and codes, no names."""
 
 import hashlib
+from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
+from lawstudy.domain.page import Page
 from lawstudy.store.session import Session
-from lawstudy.store.tables import audit_head, audit_line
+from lawstudy.store.tables import account, audit_head, audit_line, person
 
 START = b"\x00" * 32
 
@@ -94,3 +96,51 @@ def first_broken(session: Session, organisation_id: UUID) -> int | None:
         previous, expected = digest, expected + 1
     last = head(session, organisation_id)
     return None if (last.seq, last.hash) == (expected - 1, previous.hex()) else expected
+
+
+class AuditEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line for people to read. ``actor`` is the name that the account has today, "" for what happened without a person."""
+
+    seq: int
+    at: int
+    actor: str
+    action: str
+    outcome: str
+    subjects: tuple[UUID, ...]
+    detail: dict[str, str | int]
+
+
+def page(session: Session, organisation_id: UUID, *, action: str, before: int | None, limit: int) -> Page[AuditEntry]:
+    """Lines, newest first; ``action`` "" for all, ``before`` a seq to begin under."""
+    mine = [audit_line.c.organisation_id == organisation_id, *([audit_line.c.action == action] if action else [])]
+    total = session.run(select(func.count()).select_from(audit_line).where(*mine)).scalar_one()
+    under = [audit_line.c.seq < before] if before is not None else []
+    names = select(account.c.id, person.c.name).join(person, person.c.id == account.c.person_id).subquery()
+    statement = select(audit_line.c.content, names.c.name).join(names, names.c.id == audit_line.c.account_id, isouter=True)
+    rows = session.run(statement.where(*mine, *under).order_by(audit_line.c.seq.desc()).limit(limit)).all()
+    items = tuple(_entry(msgspec.json.decode(row[0], type=AuditContent), row[1] or "") for row in rows)
+    return Page(items=items, total=total, next_cursor=str(items[-1].seq) if len(items) == limit and items[-1].seq > 1 else "")
+
+
+def _entry(line: AuditContent, actor: str) -> AuditEntry:
+    return AuditEntry(
+        seq=line.seq, at=line.at, actor=actor, action=line.action, outcome=line.outcome, subjects=line.subjects, detail=line.detail
+    )
+
+
+def hashes_at(session: Session, organisation_id: UUID, seqs: Iterable[int]) -> dict[int, str]:
+    """The hash (hex) after each of these lines; 0 stands for the beginning."""
+    wanted, found = sorted(set(seqs)), {0: START.hex()}
+    for start in range(0, len(wanted), 500):
+        statement = select(audit_line.c.seq, audit_line.c.hash).where(
+            audit_line.c.organisation_id == organisation_id, audit_line.c.seq.in_(wanted[start : start + 500])
+        )
+        found |= {row[0]: bytes(row[1]).hex() for row in session.run(statement)}
+    return found
+
+
+def of_action(session: Session, organisation_id: UUID, action: str) -> tuple[AuditContent, ...]:
+    """All lines of one action, oldest first."""
+    statement = select(audit_line.c.content).where(audit_line.c.organisation_id == organisation_id, audit_line.c.action == action)
+    rows = session.run(statement.order_by(audit_line.c.seq)).scalars()
+    return tuple(msgspec.json.decode(content, type=AuditContent) for content in rows)

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 
+from lawstudy.errors import BackupPlaceUnusable
 from lawstudy.store.archive import check_archive
 from lawstudy.store.faults import translated
 from lawstudy.store.folder import DATABASE, database_path
@@ -36,6 +37,8 @@ def copy_database(source: Path, target: Path, progress: Progress = lambda _done,
             reading.close()
     except sqlite3.Error as error:
         target.unlink(missing_ok=True)
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR:
+            raise BackupPlaceUnusable(path=str(target.parent), reason=str(error)) from error
         raise translated(error, str(target.parent)) from error
     except BaseException:
         target.unlink(missing_ok=True)
@@ -68,7 +71,8 @@ def make_archive(folder: Path, target: Path, *, kind: str, made_at: int, progres
         raise place_error(error, target) from error
     finally:
         draft.unlink(missing_ok=True)
-        copied.unlink(missing_ok=True)
+        for ending in ("", "-journal", "-wal", "-shm"):
+            copied.with_name(copied.name + ending).unlink(missing_ok=True)
 
 
 def _write(folder: Path, database: Path, draft: Path, *, kind: str, made_at: int, progress: Progress) -> Manifest:

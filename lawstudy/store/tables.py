@@ -382,6 +382,7 @@ attempt = Table(
     instant("deadline"),
     instant("submitted_at", nullable=True),
     frozen("paper"),
+    number("restored_in", nullable=True),
     UniqueConstraint("organisation_id", "exam_id", "person_id", "number"),
 )
 journal = Table(

@@ -78,6 +78,17 @@ def open_folder(folder: Path) -> Workspace:
         raise
 
 
+def migrate_folder(folder: Path) -> None:
+    """Bring the database in ``folder``, which nobody has open, to the current schema."""
+    database = open_sqlite(database_path(folder))
+    try:
+        found = _version_row(database)[1]
+        if found != SCHEMA_VERSION:
+            _migrate(folder, database, found)
+    finally:
+        database.close()
+
+
 def _look_at(path: Path) -> None:
     """Refuse what cannot be a workspace, before anything is opened or locked."""
     if not path.exists():

@@ -1,0 +1,136 @@
+"""Putting a backup back: the folder that it replaces is kept aside, and numbers that were given stay given.
+
+Nobody may have the workspace open meanwhile; :func:`lawstudy.usecases.backup.announce_restore` asks for the right to do it
+and writes it down before the window or the command line closes the workspace and comes here.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.backend.backup import NAME, fitting_name
+from lawstudy.backend.clock import read_clock
+from lawstudy.backend.number_file import NumberFile
+from lawstudy.domain.attempt import ClockReading
+from lawstudy.domain.clock import local
+from lawstudy.errors import DiskFull, WorkspaceExists
+from lawstudy.store.archive import extract, read_manifest, room_for
+from lawstudy.store.folder import FolderLock, database_path, refuse_network
+from lawstudy.store.manifest import Manifest, place_error
+from lawstudy.store.restore import Series, begin_epoch, refuse_newer, series_in
+from lawstudy.usecases.context import LastNumbers
+
+_UNFIT = re.compile(r"[^0-9A-Za-z._-]")
+
+
+class Restored(Struct, frozen=True, kw_only=True):
+    """``aside`` is where the replaced folder is kept, None when there was none. ``open_attempts`` were running at the backup."""
+
+    manifest: Manifest
+    epoch: int
+    aside: Path | None
+    open_attempts: tuple[UUID, ...]
+
+
+def restore(
+    archive: Path,
+    folder: Path,
+    *,
+    clock: Callable[[], ClockReading] = read_clock,
+    numbers: LastNumbers | None = None,
+) -> Restored:
+    """Put the backup in ``archive`` back as the workspace in ``folder``, which may be missing, empty, or a workspace.
+
+    BackupDamaged, WorkspaceNewer, WorkspaceInUse, WorkspaceOnNetwork, WorkspaceExists (other files are there), DiskFull: the
+    folder is then as it was before.
+    """
+    now, beside = clock().wall_us, numbers or NumberFile()
+    _refuse(folder)
+    manifest = read_manifest(archive)
+    refuse_newer(manifest.schema_version, archive)
+    lock = FolderLock(folder) if database_path(folder).exists() else None
+    draft = folder.with_name(f".{folder.name}.restoring-{os.getpid()}")
+    try:
+        replaced = series_in(folder)
+        epoch = max(manifest.epoch, replaced.epoch if replaced is not None else 0) + 1
+        open_attempts = _prepare(archive, draft, manifest, epoch=epoch, now=now)
+        _remember_numbers(beside, manifest, replaced)
+        _keep_backups(folder, draft, archive)
+        if lock is not None:
+            lock.release()  # a folder with an open file in it cannot be renamed everywhere
+        return Restored(manifest=manifest, epoch=epoch, aside=_swap(folder, draft, now), open_attempts=open_attempts)
+    except OSError as error:
+        raise place_error(error, folder) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+        if lock is not None:
+            lock.release()
+
+
+def _refuse(folder: Path) -> None:
+    refuse_network(folder if folder.exists() else folder.parent)
+    if folder.exists() and any(folder.iterdir()) and not database_path(folder).exists():
+        raise WorkspaceExists(path=str(folder))
+
+
+def _prepare(archive: Path, draft: Path, manifest: Manifest, *, epoch: int, now: int) -> tuple[UUID, ...]:
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    if not room_for(manifest, draft.parent):
+        raise DiskFull
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    extract(archive, draft)
+    for name in ("files", "backups"):
+        (draft / name).mkdir(exist_ok=True)
+    return begin_epoch(draft, epoch=epoch, now=now, from_backup=_UNFIT.sub("_", archive.name)[:80])
+
+
+def _remember_numbers(numbers: LastNumbers, manifest: Manifest, replaced: Series | None) -> None:
+    """Whatever either database gave is given: the side file is what the restored one will be measured by."""
+    for series, last in manifest.series.items():
+        numbers.raise_to(manifest.organisation_id, series, last)
+    if replaced is not None:
+        for series, last in replaced.last.items():
+            numbers.raise_to(replaced.organisation_id, series, last)
+
+
+def _keep_backups(folder: Path, draft: Path, archive: Path) -> None:
+    """The backups of the replaced folder stay at hand under the same names, and so does the one that is put back."""
+    found = [path for path in (folder / "backups").glob("*") if NAME.fullmatch(path.name)] if folder.exists() else []
+    for path in found:
+        _share(path, draft / "backups" / path.name)
+    manifest = read_manifest(archive)
+    if archive.parent != folder / "backups":
+        shutil.copyfile(archive, draft / "backups" / fitting_name(manifest.kind, manifest.made_at))
+
+
+def _share(source: Path, target: Path) -> None:
+    """One file under two names where the disk can do that; else a copy."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _swap(folder: Path, draft: Path, now: int) -> Path | None:
+    """Both renames or none."""
+    aside = folder.with_name(f"{folder.name}.replaced-{local(now):%Y%m%d-%H%M%S}")
+    had_one = database_path(folder).exists()
+    if had_one:
+        while aside.exists():
+            aside = aside.with_name(aside.name + "+")
+        folder.rename(aside)
+    elif folder.exists():
+        folder.rmdir()
+    try:
+        draft.rename(folder)
+    except OSError:
+        if had_one:
+            aside.rename(folder)
+        raise
+    return aside if had_one else None

@@ -1,0 +1,77 @@
+"""What a database goes through when a backup of it is put back in service."""
+
+from pathlib import Path
+from uuid import UUID
+
+from msgspec import Struct
+from sqlalchemy import select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from lawstudy.errors import UserError, WorkspaceNewer
+from lawstudy.store import audit, certificates
+from lawstudy.store.engine import Lane, open_sqlite
+from lawstudy.store.folder import database_path
+from lawstudy.store.organisations import only
+from lawstudy.store.session import Session
+from lawstudy.store.tables import attempt, sign_in, workspace
+from lawstudy.store.workspace import SCHEMA_VERSION, migrate_folder
+
+MOST_SUBJECTS = 200
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """What a database knows of itself that outlives it: its epoch and the last numbers that it gave."""
+
+    organisation_id: UUID
+    epoch: int
+    last: dict[str, int]
+
+
+def refuse_newer(schema_version: str, place: Path) -> None:
+    if schema_version > SCHEMA_VERSION:
+        raise WorkspaceNewer(path=str(place), found=schema_version, known=SCHEMA_VERSION)
+
+
+def series_in(folder: Path) -> Series | None:
+    """Of the workspace in ``folder``; None when it cannot be read any more, which may be why it is being replaced."""
+    if not database_path(folder).is_file():
+        return None
+    try:
+        database = open_sqlite(database_path(folder))
+        try:
+            with database.transaction(Lane.READ) as session:
+                organisation_id = only(session)
+                return Series(
+                    organisation_id=organisation_id,
+                    epoch=certificates.epoch(session),
+                    last=certificates.all_series(session, organisation_id),
+                )
+        finally:
+            database.close()
+    except (UserError, SQLAlchemyError):
+        return None
+
+
+def begin_epoch(folder: Path, *, epoch: int, now: int, from_backup: str) -> tuple[UUID, ...]:
+    """Begin a new epoch in the restored workspace: sign-ins end, attempts that were running are flagged (and returned), the
+    audit log says so. An older schema is migrated first."""
+    migrate_folder(folder)
+    database = open_sqlite(database_path(folder))
+    try:
+        with database.transaction(Lane.WRITE) as session:
+            return _begin(session, epoch=epoch, now=now, from_backup=from_backup)
+    finally:
+        database.close()
+
+
+def _begin(session: Session, *, epoch: int, now: int, from_backup: str) -> tuple[UUID, ...]:
+    organisation_id = only(session)
+    session.run(update(workspace).values(epoch=epoch))
+    session.run(update(sign_in).where(sign_in.c.ended_at.is_(None)).values(ended_at=now))
+    running = (attempt.c.organisation_id == organisation_id) & (attempt.c.state == "running")
+    open_attempts = tuple(session.run(select(attempt.c.id).where(running).order_by(attempt.c.started_at)).scalars())
+    session.run(update(attempt).where(running).values(restored_in=epoch))
+    detail: dict[str, str | int] = {"epoch": epoch, "backup": from_backup, "attempts": len(open_attempts)}
+    subjects = open_attempts[:MOST_SUBJECTS]
+    audit.append(session, organisation_id, at=now, account_id=None, action="restore", outcome="done", subjects=subjects, detail=detail)
+    return open_attempts

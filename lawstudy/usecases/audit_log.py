@@ -1,0 +1,97 @@
+"""The audit log: reading it, and proving that nothing in it was changed."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.page import Page
+from lawstudy.errors import BackupsElsewhere, BadArgument
+from lawstudy.store import audit, certificates, reports
+from lawstudy.store.audit import AuditEntry, AuditHead
+from lawstudy.usecases.context import BackupMade, Context, JobContext
+from lawstudy.usecases.people import page_limit
+from lawstudy.usecases.registry import Kind, job, use_case
+
+STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
+
+
+class BrokenAnchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``kind`` is certificate, report or backup; ``seq`` the line whose hash is no longer the one that was written there."""
+
+    kind: str
+    name: str
+    seq: int
+
+
+class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``first_broken`` is the first line that does not follow from the one before. ``anchors`` were compared; ``replaced`` belong
+    to a record that a restore replaced and prove nothing here. ``unreadable`` backups could not be compared."""
+
+    lines: int
+    head: str
+    first_broken: int | None
+    anchors: int
+    replaced: int
+    broken: tuple[BrokenAnchor, ...]
+    changed_reports: tuple[UUID, ...]
+    unreadable: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        return self.first_broken is None and not self.broken and not self.changed_reports
+
+
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+def list_audit(ctx: Context, *, action: str = "", cursor: str = "", limit: int = 100) -> Page[AuditEntry]:
+    """Lines of the log, newest first."""
+    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 16):
+        raise BadArgument(name="cursor", reason="it is not one of this list")
+    before = int(cursor) if cursor else None
+    return audit.page(ctx.session, ctx.reach.organisation_id, action=action, before=before, limit=page_limit(limit))
+
+
+@job(roles=STAFF, scope=Scope.ORGANISATION)
+def verify_audit(ctx: JobContext) -> AuditProof:
+    """Follow the chain from its beginning, and compare the heads that stand in certificates, frozen reports and backups."""
+    backups = _backups(ctx)
+    with ctx.open_read() as reading:
+        return _proof(reading, backups)
+
+
+def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:
+    session, organisation_id = ctx.session, ctx.reach.organisation_id
+    head = audit.head(session, organisation_id)
+    inside = [("certificate", name, anchor) for name, anchor in certificates.anchors(session, organisation_id)]
+    inside += [("report", str(report.id), report.anchor) for report in reports.frozen(session, organisation_id)]
+    outside, replaced = _of_this_record(ctx, backups)
+    anchors = [*inside, *outside]
+    hashes = audit.hashes_at(session, organisation_id, [anchor.seq for _, _, anchor in anchors])
+    return AuditProof(
+        lines=head.seq,
+        head=head.hash,
+        first_broken=audit.first_broken(session, organisation_id),
+        anchors=len(anchors),
+        replaced=replaced,
+        broken=tuple(
+            BrokenAnchor(kind=kind, name=name, seq=anchor.seq) for kind, name, anchor in anchors if hashes.get(anchor.seq) != anchor.hash
+        ),
+        changed_reports=reports.changed_content(session, organisation_id),
+        unreadable=tuple(backup.name for backup in backups if backup.problem),
+    )
+
+
+def _of_this_record(ctx: Context, backups: tuple[BackupMade, ...]) -> tuple[list[tuple[str, str, AuditHead]], int]:
+    """Anchors of backups that hold an earlier state of this record, and how many hold a state that a restore replaced."""
+    restores = [(int(line.detail["epoch"]), line.seq) for line in audit.of_action(ctx.session, ctx.reach.organisation_id, "restore")]
+    usable = [backup for backup in backups if not backup.problem]
+    kept = [b for b in usable if not any(b.epoch < epoch and seq <= b.audit_seq for epoch, seq in restores)]
+    anchors = [("backup", b.name, AuditHead(seq=b.audit_seq, hash=b.audit_hash)) for b in kept]
+    return anchors, len(usable) - len(kept)
+
+
+def _backups(ctx: JobContext) -> tuple[BackupMade, ...]:
+    try:
+        return ctx.backups.listed()
+    except BackupsElsewhere:
+        return ()
