@@ -1,5 +1,6 @@
 """Arguments and results as values that can cross a door. Every bad argument is a named error."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -8,19 +9,27 @@ from msgspec import Struct
 from lawstudy.errors import BadArgument, UnknownAction
 from lawstudy.usecases.registry import REGISTRY, UseCase
 
+_encoder = msgspec.json.Encoder()
+
 
 def checked(use_case: UseCase[..., Any], given: dict[str, Any]) -> dict[str, Any]:
-    """``given`` converted to the declared types; BadArgument names the first that does not fit."""
-    arguments = _converted(use_case, msgspec.to_builtins(given, builtin_types=(bytes,)))
-    return {name: getattr(arguments, name) for name in arguments.__struct_fields__}
+    """``given`` converted to the declared types; BadArgument names the first that does not fit.
 
-
-def _converted(use_case: UseCase[..., Any], plain: Any) -> Struct:
+    They go through the form in which they would cross the wire, so that both doors check the same.
+    """
     try:
-        return msgspec.convert(plain, use_case.arguments, builtin_types=(bytes,))
+        arguments = _decoder(use_case).decode(_encoder.encode(given))
     except msgspec.ValidationError as error:
         reason, _, place = str(error).partition(" - at `$")
         raise BadArgument(name=place.strip("`.") or use_case.name, reason=reason) from error
+    except UnicodeEncodeError as error:
+        raise BadArgument(name=use_case.name, reason="text that is not Unicode") from error
+    return {name: getattr(arguments, name) for name in arguments.__struct_fields__}
+
+
+@cache
+def _decoder(use_case: UseCase[..., Any]) -> msgspec.json.Decoder[Struct]:
+    return msgspec.json.Decoder(use_case.arguments)
 
 
 def registered(use_case: UseCase[..., Any]) -> UseCase[..., Any]:

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Row, Select, bindparam, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.attempt import AttemptState, ClockReading, EntryDraft, JournalEntry
@@ -154,6 +154,9 @@ def set_running(session: Session, organisation_id: UUID, attempt_id: UUID, deadl
 
 def head(session: Session, organisation_id: UUID, attempt_id: UUID) -> AttemptState:
     """What the journal sums up to, without answers and marks; the row is locked where the engine can lock rows."""
+    if session.dialect == "sqlite":
+        found = session.driver().execute(_HEAD_SQLITE, (attempt_id.bytes, organisation_id.bytes)).fetchone()
+        return _head_decoder.decode(found[0])
     mine = (attempt_head.c.attempt_id == attempt_id) & (attempt_head.c.organisation_id == organisation_id)
     content = session.run(select(attempt_head.c.content).where(mine).with_for_update()).scalar_one()
     return _head_decoder.decode(content)
@@ -167,19 +170,28 @@ def peek_head(session: Session, organisation_id: UUID, attempt_id: UUID) -> Atte
 
 def append(session: Session, organisation_id: UUID, entry: JournalEntry, after: AttemptState) -> bool:
     """Add ``entry`` and move the head; False, with nothing written, when (epoch, seq) is already in the journal."""
+    draft = entry.draft
+    content = _encoder.encode(StoredEntry(draft=draft, clock=entry.clock, previous=entry.previous))
+    head_content = _encoder.encode(without_answers(after))
+    if session.dialect == "sqlite":
+        driver, attempt_id = session.driver(), entry.attempt_id.bytes
+        values = (attempt_id, draft.epoch, draft.seq, organisation_id.bytes, entry.position, content, entry.hash)
+        if driver.execute(_ADD_SQLITE, values).rowcount != 1:
+            return False
+        driver.execute(_MOVE_HEAD_SQLITE, (head_content, attempt_id))
+        return True
     row = {
         "attempt_id": entry.attempt_id,
-        "epoch": entry.draft.epoch,
-        "seq": entry.draft.seq,
+        "epoch": draft.epoch,
+        "seq": draft.seq,
         "organisation_id": organisation_id,
         "position": entry.position,
-        "content": msgspec.json.encode(StoredEntry(draft=entry.draft, clock=entry.clock, previous=entry.previous)),
+        "content": content,
         "hash": entry.hash,
     }
-    add_row = _ADD_SQLITE if session.dialect == "sqlite" else _ADD_POSTGRESQL
-    if session.run(add_row, row).rowcount != 1:
+    if session.run(_ADD_POSTGRESQL, row).rowcount != 1:
         return False
-    session.run(_MOVE_HEAD, {"the_attempt": entry.attempt_id, "content": msgspec.json.encode(without_answers(after))})
+    session.run(_MOVE_HEAD, {"the_attempt": entry.attempt_id, "content": head_content})
     return True
 
 
@@ -243,7 +255,14 @@ def latest_results(session: Session, organisation_id: UUID, attempt_ids: Iterabl
 
 _head_decoder = msgspec.json.Decoder(AttemptState)
 _entry_decoder = msgspec.json.Decoder(StoredEntry)
-_ADD_SQLITE = sqlite.insert(journal).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+_encoder = msgspec.json.Encoder()
+# The path of an answer on SQLite: the same three statements in the driver's own words (see Session.driver).
+_HEAD_SQLITE = "SELECT content FROM attempt_head WHERE attempt_id = ? AND organisation_id = ?"
+_ADD_SQLITE = (
+    "INSERT INTO journal (attempt_id, epoch, seq, organisation_id, position, content, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT DO NOTHING"
+)
+_MOVE_HEAD_SQLITE = "UPDATE attempt_head SET content = ? WHERE attempt_id = ?"
 _ADD_POSTGRESQL = postgresql.insert(journal).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 

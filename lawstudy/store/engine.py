@@ -6,12 +6,13 @@ a few for reading; writes begin with BEGIN IMMEDIATE. PostgreSQL: every transact
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from lawstudy.store.faults import translated, translating
@@ -46,6 +47,7 @@ class Database:
         self.dialect = dialect
         self._lanes = lanes
         self._gate = WriteGate()
+        self._answers: Connection | None = None  # used by one thread at a time: whoever holds the gate
 
     @contextmanager
     def transaction(self, lane: Lane) -> Iterator[Session]:
@@ -54,8 +56,11 @@ class Database:
             if lane is Lane.READ or self.dialect != "sqlite":
                 with self._begin(lane) as connection:
                     yield Session(connection, self.dialect)
+            elif lane is Lane.ANSWER:
+                with self._gate.held(answer=True), self._answering() as connection:
+                    yield Session(connection, self.dialect)
             else:
-                with self._gate.held(answer=lane is Lane.ANSWER), self._begin(lane) as connection:
+                with self._gate.held(answer=False), self._begin(lane) as connection:
                     yield Session(connection, self.dialect)
 
     @contextmanager
@@ -63,11 +68,41 @@ class Database:
         with self._lanes[lane].begin() as connection:
             yield connection
 
+    @contextmanager
+    def _answering(self) -> Iterator[Connection]:
+        """The connection for answers is kept checked out, and its transaction is driven directly: an answer is three statements,
+        and what the pool and the engine do around them would take as long. SQLAlchemy joins in when it is asked to run one."""
+        connection = self._answers
+        if connection is None or connection.invalidated:
+            connection = self._answers = self._lanes[Lane.ANSWER].connect()
+        driver: Any = connection.connection.driver_connection
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+            yield connection
+            if connection.in_transaction():
+                connection.commit()
+            else:
+                driver.execute("COMMIT")
+        except BaseException as error:
+            with suppress(sqlite3.Error, SQLAlchemyError):  # the first error is the one to tell
+                if connection.in_transaction():
+                    connection.rollback()
+                if driver.in_transaction:
+                    driver.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error | SQLAlchemyError):  # after a fault of the disk a new connection is the safe one
+                self._answers = None
+                connection.invalidate()
+                connection.close()
+            raise
+
     def raw(self) -> Engine:
         """The engine for writing, for migrations and backups."""
         return self._lanes[Lane.WRITE]
 
     def close(self) -> None:
+        if self._answers is not None:
+            self._answers.close()
+            self._answers = None
         for engine in set(self._lanes.values()):
             engine.dispose()
 
@@ -101,6 +136,8 @@ def _sqlite_engine(path: Path, lane: Lane) -> Engine:
     def _begin(connection: Connection) -> None:
         # The driver would begin late and deferred; a transaction that reads first and then writes fails at once.
         dbapi: Any = connection.connection.driver_connection
+        if dbapi.in_transaction:  # begun already by the lane for answers
+            return
         try:
             dbapi.execute(begin)
         except sqlite3.Error as error:

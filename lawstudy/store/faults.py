@@ -1,5 +1,6 @@
 """What the database says when something is wrong, as errors for people."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -50,7 +51,7 @@ def translating(place: str) -> Iterator[None]:
     """Run the block; database errors leave it as errors for people."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         mended = translated(error, place)
         if mended is error:
             raise

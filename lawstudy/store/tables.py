@@ -395,6 +395,7 @@ journal = Table(
     number("position"),
     frozen("content"),
     frozen("hash"),
+    sqlite_with_rowid=False,  # one page less to write for each answer
 )
 attempt_head = Table(
     "attempt_head",
@@ -403,6 +404,7 @@ attempt_head = Table(
     organisation(),
     number("office_seq", default=0),
     frozen("content"),
+    sqlite_with_rowid=False,
     comment="The state that the journal sums up to, without answers: what deciding on the next entry needs.",
 )
 result = Table(
