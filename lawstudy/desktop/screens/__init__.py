@@ -7,7 +7,7 @@ what is registered and what the person's roles allow.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawstudy.desktop.contract import Make, Side
 from lawstudy.desktop.theme.icons import Icon
@@ -20,8 +20,7 @@ COORDINATOR = frozenset({"coordinator"})
 MANAGING = frozenset({"coordinator", "administrator"})
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """``under`` is the item of the navigation that stays selected while this screen is shown; ``full`` hides the navigation
     (the exam), and such a screen is never interrupted by the idle timeout."""
 
@@ -31,8 +30,7 @@ class Entry:
     full: bool = False
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """An item of the navigation; ``title`` is an English source string."""
 
     key: str
@@ -92,10 +90,17 @@ def _result() -> Make:
     return make
 
 
+def _activities() -> Make:
+    from lawstudy.desktop.screens.activities import make
+
+    return make
+
+
 SCREENS: dict[str, Entry] = {
     "today": Entry(_today),
     "my_exams": Entry(_my_exams),
     "exam_cover": Entry(_exam_cover, under="my_exams", full=True),
     "exam": Entry(_exam, under="my_exams", full=True),
     "result": Entry(_result, under="my_exams"),
+    "activities": Entry(_activities, COORDINATOR),
 }

@@ -94,7 +94,7 @@ QPushButton[kind="link"], QPushButton[kind="quiet"] {{ background: transparent; 
 QPushButton[kind="link"] {{ color: {c.accent_text}; padding: 0; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.grey_soft}; }}
-QPushButton[bare="true"] {{ padding: 0; min-width: 0; min-height: 0; }}
+QPushButton[bare="true"] {{ padding: 0; min-width: 30px; min-height: 30px; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{ color: {c.disabled}; }}
 QPushButton[kind="quiet"]:checked {{ background: {c.accent_soft}; color: {c.accent_text}; }}
 QPushButton[kind="plain"]:checked {{ background: {c.accent_soft}; color: {c.accent_text}; border-color: {c.accent_text}; }}

@@ -1,0 +1,35 @@
+"""活动: the calendar and list of activities, attendance from the keyboard, the sign-in sheet."""
+
+from datetime import date
+from uuid import UUID
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.paper import PutOnPaper, put_on_paper
+from lawstudy.desktop.screens.activities.presenter import ActivitiesPresenter
+from lawstudy.desktop.screens.activities.view import ActivitiesView
+from lawstudy.domain.training import AttendanceState
+
+NOUNS = frozenset({"activity", "exam", "person", "organisation"})
+
+
+def make(shell: Shell, *, activity_id: UUID | None = None, new: bool = False, paper: PutOnPaper = put_on_paper) -> Screen:
+    """``activity_id`` is shown first; ``new`` opens the form at once."""
+    view = ActivitiesView(date.fromisoformat(shell.today()), paper)
+    presenter = ActivitiesPresenter(shell, view, activity_id)
+    view.new_wanted.connect(presenter.ask_new)
+    view.print_wanted.connect(presenter.print_sheet)
+    view.import_wanted.connect(presenter.open_import)
+    view.saved.connect(presenter.save)
+    view.said.connect(shell.say)
+    view.ledger.chosen.connect(presenter.choose)
+    view.ledger.turned.connect(presenter.turn)
+    view.ledger.month_wanted.connect(presenter.turn_to)
+    view.ledger.exam_chosen.connect(lambda _exam: shell.go("exams") if shell.has("exams") else None)
+    view.ledger.day_chosen.connect(presenter.choose_day)
+    view.register.marked.connect(lambda person, state: presenter.mark(person, AttendanceState(state)))
+    view.register.undo.connect(presenter.undo)
+    view.register.rest_present.connect(presenter.rest_present)
+    view.register.change_wanted.connect(presenter.ask_change)
+    if new:
+        presenter.ask_new()
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.register.table)

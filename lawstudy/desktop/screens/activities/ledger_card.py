@@ -1,0 +1,155 @@
+"""The ledger of activities: a month as a calendar, or the year as a list."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from lawstudy.desktop.screens.activities.words import STATUS_WORDS, attended_words, day_words, event_label, kind_words, month_words
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.widgets.button import icon_button
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.cells import StateCell, TextCell
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.month_calendar import CalendarEvent, EventState, MonthCalendar
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.clock import local, local_date
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.fixed_days import fixed_day
+from lawstudy.domain.training import SessionStatus
+from lawstudy.i18n import _
+from lawstudy.usecases.activities import ActivityLine
+
+MONTH, LIST = "month", "list"
+_EXAM = "exam:"
+
+
+class LedgerCard(Card):
+    """``chosen`` carries an activity's id, ``exam_chosen`` an exam's, ``day_chosen`` an empty day, ``turned`` +1 or −1 month,
+    ``month_wanted`` year and month."""
+
+    chosen = Signal(object)
+    exam_chosen = Signal(object)
+    day_chosen = Signal(str)
+    turned = Signal(int)
+    month_wanted = Signal(int, int)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        self.mode = SegmentedChoice([(MONTH, _("Month")), (LIST, _("List"))], MONTH, name=_("View"))
+        super().__init__(control=self.mode, padded=False, parent=parent)
+        self._today = today
+        self.before, self.after = (
+            icon_button(Icon.LEFT, _("Month before"), framed=True),
+            icon_button(Icon.RIGHT, _("Month after"), framed=True),
+        )
+        self.month = Label("", Text.HEAD)
+        self.head.insertWidget(0, self.before)
+        self.head.insertWidget(1, self.month)
+        self.head.insertWidget(2, self.after)
+        self.title.hide()
+        self.calendar = MonthCalendar(today)
+        self.table = Table(name=_("Activities"), bar=True)
+        self.model = TableModel(_columns())
+        self.table.setModel(self.model)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.calendar)
+        self._stack.addWidget(self.table)
+        self.add(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.before.clicked.connect(lambda: self.turned.emit(-1))
+        self.after.clicked.connect(lambda: self.turned.emit(1))
+        self.mode.chosen.connect(self._show_mode)
+        self.calendar.month_wanted.connect(self.month_wanted)
+        self.calendar.event_chosen.connect(self._event_chosen)
+        self.calendar.day_chosen.connect(lambda day: self.day_chosen.emit(day.isoformat()))
+        self.table.row_chosen.connect(lambda row: self.chosen.emit(self.model.row(row).activity.session.session_id))
+
+    def _show_mode(self, mode: str) -> None:
+        self._stack.setCurrentWidget(self.calendar if mode == MONTH else self.table)
+
+    def _event_chosen(self, key: str) -> None:
+        if key.startswith(_EXAM):
+            self.exam_chosen.emit(UUID(key.removeprefix(_EXAM).split("/")[0]))
+        else:
+            self.chosen.emit(UUID(key))
+
+    def show_ledger(self, lines: Sequence[ActivityLine], exams: Sequence[Exam], year: int, month: int) -> None:
+        self.month.setText(month_words(year, month))
+        events: dict[date, list[CalendarEvent]] = {}
+        for line in lines:
+            session = line.activity.session
+            if session.status is not SessionStatus.CANCELLED:
+                events.setdefault(date.fromisoformat(session.held_on), []).append(_event(line, self._today))
+        for exam in exams:
+            for day, event in _exam_events(exam, self._today):
+                events.setdefault(day, []).append(event)
+        for of_day in events.values():
+            of_day.sort(key=lambda event: event.label)
+        self.calendar.set_month(year, month, events)
+        days = {day: name for day in self.calendar.days() if (name := fixed_day(day))}
+        self.calendar.set_month(year, month, events, days)
+        chosen = self._chosen_id()
+        self.model.set_rows([line for line in lines if line.activity.session.held_on.startswith(str(year))])
+        if chosen is not None:
+            self.select(chosen)
+
+    def _chosen_id(self) -> UUID | None:
+        row = self.table.chosen_row()
+        return self.model.row(row).activity.session.session_id if row >= 0 else None
+
+    def select(self, activity_id: UUID) -> None:
+        """Mark an activity in both views without choosing it again."""
+        self.calendar.select_event(str(activity_id))
+        rows = [place for place, line in enumerate(self.model.rows()) if line.activity.session.session_id == activity_id]
+        if rows and self.table.chosen_row() != rows[0]:
+            self.table.blockSignals(True)
+            self.table.select_row(rows[0])
+            self.table.blockSignals(False)
+
+
+def _event(line: ActivityLine, today: date) -> CalendarEvent:
+    session = line.activity.session
+    past = date.fromisoformat(session.held_on) < today or session.status is SessionStatus.HELD
+    state = EventState.PAST if past else EventState.COMING
+    whole = f"{event_label(session)} {session.topic}"
+    if line.unrecorded and past:
+        whole = f"{whole} · " + _("not recorded: {n}").format(n=line.unrecorded)
+    return CalendarEvent(str(session.session_id), event_label(session), state, whole)
+
+
+def _exam_events(exam: Exam, today: date) -> list[tuple[date, CalendarEvent]]:
+    """The start and the end of its window."""
+    if exam.settings is None:
+        return []
+    found = []
+    for moment, words in ((exam.settings.window_start_us, _("exam begins")), (exam.settings.window_end_us, _("exam closes"))):
+        day, clock = date.fromisoformat(local_date(moment)), local(moment).strftime("%H:%M")
+        state = EventState.PAST if day < today else EventState.COMING
+        found.append((day, CalendarEvent(f"{_EXAM}{exam.id}/{words}", f"{clock} {words}", state, f"{exam.title} · {clock} {words}")))
+    return found
+
+
+def _columns() -> tuple[Column[ActivityLine], ...]:
+    def unrecorded(line: ActivityLine) -> StateCell | TextCell:
+        if line.activity.session.status is not SessionStatus.HELD and not line.attended:
+            return TextCell(_(STATUS_WORDS[line.activity.session.status]), Tone.TEXT_3)
+        return (
+            StateCell(Icon.ATTENTION, str(line.unrecorded), Tone.AMBER) if line.unrecorded else StateCell(Icon.DONE, _("All"), Tone.GREEN)
+        )
+
+    def when(line: ActivityLine) -> str:
+        return f"{day_words(line.activity.session.held_on)} {line.activity.session.starts_at}".strip()
+
+    return (
+        Column(_("Date"), when, width=176, sort_key=lambda line: (line.activity.session.held_on, line.activity.session.starts_at)),
+        Column(_("Kind"), lambda line: kind_words(line.activity.session), width=140, sort_key=lambda line: line.activity.session.kind),
+        Column(_("Topic"), lambda line: line.activity.session.topic),
+        Column(_("Came"), attended_words, width=96, right=True),
+        Column(_("Not recorded"), unrecorded, width=96),
+    )

@@ -1,0 +1,55 @@
+"""The register as a table: one row per person, the state under MARK_ROLE."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from lawstudy.desktop.screens.activities.words import STATE_WORDS
+from lawstudy.desktop.theme import Tone
+from lawstudy.desktop.widgets.attendance_delegate import MARK_ROLE, Mark
+from lawstudy.desktop.widgets.cells import TextCell
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.training import AttendanceState
+from lawstudy.i18n import _
+from lawstudy.usecases.attendance import AttendanceLine
+
+_TONES = {AttendanceState.PRESENT: Tone.GREEN, AttendanceState.LATE: Tone.AMBER, AttendanceState.ABSENT: Tone.RED}
+STATE_COLUMN = 2
+
+
+def marks() -> tuple[Mark, ...]:
+    """The five states in the order of the keys 1 to 5."""
+    return tuple(Mark(state.value, _(words), _TONES.get(state, Tone.ACCENT)) for state, words in STATE_WORDS.items())
+
+
+class RegisterModel(TableModel[AttendanceLine]):
+    def __init__(self) -> None:
+        columns = (
+            Column[AttendanceLine](_("Name"), lambda line: line.name, width=70),
+            Column[AttendanceLine](_("Department"), lambda line: TextCell(line.department, Tone.TEXT_3)),
+            Column[AttendanceLine](_("State"), _state_words, width=244),
+        )
+        super().__init__(columns)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.isValid() and role == MARK_ROLE:
+            state = self.row(index.row()).state
+            return None if state is None else state.value
+        if index.isValid() and role == Qt.ItemDataRole.ToolTipRole:
+            return self.row(index.row()).note or None
+        return super().data(index, role)
+
+    def show(self, lines: Sequence[AttendanceLine]) -> None:
+        """New lines; where the same people stay, only what has changed is repainted, so selection and scroll position stay."""
+        before = self.rows()
+        if [line.person_id for line in before] != [line.person_id for line in lines]:
+            self.set_rows(lines)
+            return
+        for place, line in enumerate(lines):
+            if line != before[place]:
+                self.set_row(place, line)
+
+
+def _state_words(line: AttendanceLine) -> str:
+    return _(STATE_WORDS[line.state]) if line.state is not None else _("not recorded")

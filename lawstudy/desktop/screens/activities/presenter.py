@@ -1,0 +1,239 @@
+"""The decisions of 活动: what is in view, marking with undo, printing."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from msgspec import structs
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.domain.activity import Mark
+from lawstudy.domain.blob import Blob
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.training import AttendanceState, SessionStatus
+from lawstudy.i18n import _
+from lawstudy.usecases.activities import (
+    ActivityEntry,
+    ActivityLine,
+    Audience,
+    add_activity,
+    change_activity,
+    list_activities,
+    sign_in_sheet,
+)
+from lawstudy.usecases.attendance import AttendanceLine, AttendanceSheet, attendance_sheet, mark_attendance, mark_rest_present
+from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.people import list_groups
+from lawstudy.usecases.registry import UseCase
+
+Lines = tuple[ActivityLine, ...]
+LIMIT = 500
+
+
+class ActivitiesPage(Protocol):
+    def show_activities(self, lines: Lines, exams: Sequence[Exam], year: int, month: int) -> None: ...
+
+    def show_empty(self) -> None: ...
+
+    def show_register(self, sheet: AttendanceSheet | None) -> None: ...
+
+    def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str) -> None: ...
+
+    def put_on_paper(self, pdf: bytes, name: str) -> None: ...
+
+
+class ActivitiesPresenter:
+    """``chosen`` is the activity in the register at the right."""
+
+    def __init__(self, shell: Shell, view: ActivitiesPage, activity_id: UUID | None = None) -> None:
+        self._shell, self._view = shell, view
+        today = date.fromisoformat(shell.today())
+        self.year, self.month = today.year, today.month
+        self._chosen = activity_id
+        self._sheet: AttendanceSheet | None = None
+        self._lines: Lines = ()
+        self._exams: tuple[Exam, ...] = ()
+        self._undo: list[tuple[UUID, Mark]] = []
+        self._waiting = 0
+
+    # --- the ledger ---
+
+    def load(self) -> None:
+        """The year in view with the weeks around it, its exams, and the register that is open."""
+        first, last, year = f"{self.year - 1}-12-01", f"{self.year + 1}-01-31", self.year
+
+        def work(door: Door) -> tuple[Lines, tuple[Exam, ...]]:
+            lines: list[ActivityLine] = []
+            cursor = ""
+            while True:
+                page = door.call(list_activities, first_day=first, last_day=last, limit=LIMIT, cursor=cursor)
+                lines += page.items
+                cursor = page.next_cursor
+                if not cursor:
+                    break
+            exams = (line.exam for line in door.call(list_exams, year=year))
+            return tuple(lines), tuple(e for e in exams if e.settings is not None and e.state is not ExamState.DRAFT)
+
+        self._shell.tasks.read(work, self._arrived, replacing="ledger")
+
+    def _arrived(self, found: tuple[Lines, tuple[Exam, ...]]) -> None:
+        self._lines, self._exams = found
+        if not self._lines:
+            self._view.show_empty()
+            return
+        known = {line.activity.session.session_id: line for line in self._lines}
+        if self._chosen not in known:
+            self._chosen = self._first_choice()
+        self._view.show_activities(self._lines, self._exams, self.year, self.month)
+        self._read_register()
+
+    def _first_choice(self) -> UUID | None:
+        """What waits longest to be recorded, else what comes next, else the last one."""
+        sessions = [line for line in self._lines if line.activity.session.status is not SessionStatus.CANCELLED]
+        today = self._shell.today()
+        waiting = [line for line in sessions if line.unrecorded and line.activity.session.held_on <= today]
+        coming = [line for line in sessions if line.activity.session.held_on >= today]
+        chosen = (waiting or coming or sessions[::-1])[:1]
+        return chosen[0].activity.session.session_id if chosen else None
+
+    def turn_to(self, year: int, month: int) -> None:
+        """Another month; another year is read anew."""
+        other_year, self.year, self.month = year != self.year, year, month
+        if other_year:
+            self.load()
+        else:
+            self._view.show_activities(self._lines, self._exams, year, month)
+
+    def turn(self, months: int) -> None:
+        place = self.year * 12 + self.month - 1 + months
+        self.turn_to(place // 12, place % 12 + 1)
+
+    def choose_day(self, day: str) -> None:
+        """A day of the month before or after turns to that month."""
+        year, month = int(day[:4]), int(day[5:7])
+        if (year, month) != (self.year, self.month):
+            self.turn_to(year, month)
+
+    # --- the register ---
+
+    def choose(self, activity_id: UUID) -> None:
+        self._chosen = activity_id
+        self._undo.clear()
+        self._read_register()
+
+    def _read_register(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            self._sheet = None
+            self._view.show_register(None)
+            return
+        self._shell.tasks.read(lambda door: door.call(attendance_sheet, activity_id=chosen), self._show, replacing="register")
+
+    def _show(self, sheet: AttendanceSheet) -> None:
+        """While marks are under way what comes home is already old."""
+        if not self._waiting and sheet.activity.session.session_id == self._chosen:
+            self._sheet = sheet
+            self._view.show_register(sheet)
+
+    def mark(self, person_id: UUID, state: AttendanceState | None) -> None:
+        """Shown at once, written behind it; the same state again takes it back."""
+        line = next((line for line in self._lines_of_sheet() if line.person_id == person_id), None)
+        if line is None:
+            return
+        wanted = None if line.state is state else state
+        self._undo.append((self._sheet_id(), Mark(person_id=person_id, state=line.state, note=line.note, makes_up=line.makes_up)))
+        self._write(Mark(person_id=person_id, state=wanted, note=line.note, makes_up=line.makes_up if wanted else None))
+
+    def undo(self) -> None:
+        """Take back the last mark of this register."""
+        if self._undo and self._undo[-1][0] == self._chosen:
+            self._write(self._undo.pop()[1])
+
+    def rest_present(self) -> None:
+        """其余全部记为出席."""
+        for line in self._lines_of_sheet():
+            if line.state is None:
+                self._undo.append((self._sheet_id(), Mark(person_id=line.person_id, state=None)))
+        self._send(mark_rest_present, activity_id=self._sheet_id())
+
+    def _lines_of_sheet(self) -> Sequence[AttendanceLine]:
+        return self._sheet.lines if self._sheet is not None else ()
+
+    def _sheet_id(self) -> UUID:
+        assert self._sheet is not None  # nothing can be marked without a register in view
+        return self._sheet.activity.session.session_id
+
+    def _write(self, mark: Mark) -> None:
+        if self._sheet is None:
+            return
+        lines = tuple(
+            structs.replace(line, state=mark.state, note=mark.note, makes_up=mark.makes_up) if line.person_id == mark.person_id else line
+            for line in self._sheet.lines
+        )
+        self._sheet = structs.replace(self._sheet, lines=lines)
+        self._view.show_register(self._sheet)
+        self._send(mark_attendance, activity_id=self._sheet_id(), marks=(mark,))
+
+    def _send(self, use_case: UseCase[..., AttendanceSheet], **arguments: object) -> None:
+        self._waiting += 1
+        self._shell.tasks.write(lambda door: door.call(use_case, **arguments), self._written, self._not_written)
+
+    def _written(self, sheet: AttendanceSheet) -> None:
+        self._waiting -= 1
+        self._show(sheet)
+
+    def _not_written(self, failure: Failure) -> None:
+        self._waiting -= 1
+        self._undo.clear()
+        self._shell.show_failure(failure)
+        self._read_register()
+
+    # --- adding, changing, printing ---
+
+    def ask_new(self, day: str = "") -> None:
+        self._with_groups(lambda groups: self._view.show_form(None, groups, day or self._shell.today()))
+
+    def ask_change(self) -> None:
+        sheet = self._sheet
+        if sheet is not None:
+            self._with_groups(lambda groups: self._view.show_form(sheet, groups, sheet.activity.session.held_on))
+
+    def _with_groups(self, show: Callable[[tuple[str, ...]], None]) -> None:
+        self._shell.tasks.read(lambda door: door.call(list_groups), show)
+
+    def save(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet | None) -> None:
+        """What the form gives: a new activity, or the one that it was opened with."""
+
+        def work(door: Door) -> UUID:
+            if changing is None:
+                return door.call(add_activity, entry=entry, audience=audience).session.session_id
+            activity = changing.activity
+            ident = activity.session.session_id
+            door.call(change_activity, activity_id=ident, entry=entry, expected_version=activity.version, audience=audience)
+            return ident
+
+        self._shell.tasks.write(work, lambda ident: self._saved(ident, entry))
+
+    def _saved(self, ident: UUID, entry: ActivityEntry) -> None:
+        self._chosen = ident
+        self.year, self.month = int(entry.held_on[:4]), int(entry.held_on[5:7])
+        self._shell.say(_("Saved: {topic}").format(topic=entry.topic))
+        self.load()
+
+    def print_sheet(self) -> None:
+        """打印签到表 of the activity in the register."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        blobs: list[Blob] = []
+
+        def work(door: Door) -> bytes:
+            blobs.append(door.call(sign_in_sheet, activity_id=chosen))
+            return door.get_blob(blobs[0].sha256)
+
+        self._shell.tasks.aside(work, lambda pdf: self._view.put_on_paper(pdf, blobs[0].name))
+
+    def open_import(self) -> None:
+        self._shell.go("import_table", kind="activities")

@@ -1,0 +1,156 @@
+"""The register of one activity: facts, counts, search, and a row with five states per person."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lawstudy.desktop.screens.activities.model import STATE_COLUMN, RegisterModel, marks
+from lawstudy.desktop.screens.activities.words import STATE_WORDS, STATUS_WORDS, facts_words, kind_words
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GAP, GRID
+from lawstudy.desktop.widgets.attendance_delegate import AttendanceDelegate
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card, separator
+from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.flow import FlowLayout
+from lawstudy.desktop.widgets.inputs import search_field
+from lawstudy.desktop.widgets.key_cap import key_row
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.state_label import StateLabel
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.domain.training import AttendanceMode, SessionStatus
+from lawstudy.i18n import _
+from lawstudy.usecases.attendance import AttendanceLine, AttendanceSheet
+
+WIDTH = 412
+
+
+class RegisterCard(Card):
+    """``marked`` carries the person's id and the key of the state; the presenter answers with :meth:`show_sheet`."""
+
+    marked = Signal(object, str)
+    undo = Signal()
+    rest_present = Signal()
+    change_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padded=False, parent=parent)
+        self.setFixedWidth(WIDTH)
+        self._sheet: AttendanceSheet | None = None
+        self.topic = ElidedLabel("", Text.HEAD)
+        self._kind, self._status = Chip(""), Chip("", Tone.AMBER)
+        self.change = Button(_("Change"), kind=Kind.LINK)
+        self.facts = ElidedLabel("", Text.HINT)
+        self._counts = QWidget()
+        self._flow = FlowLayout(self._counts, spacing=GRID)
+        self.unrecorded = StateLabel(Icon.ATTENTION, "", Tone.AMBER, Text.HINT)
+        self.search = search_field(_("Name or pinyin"))
+        self.rest = Button(_("Record the rest as present"), small=True)
+        self.table = Table(name=_("Attendance register"), bar=True)
+        self.model = RegisterModel()
+        self.note = Label("", Text.BODY, Tone.TEXT_2, wrap=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(GAP, 12, GAP, 12)
+        column.setSpacing(6)
+        title = QHBoxLayout()
+        title.setSpacing(GRID)
+        for widget in (self.topic, self._kind, self._status):
+            title.addWidget(widget)
+        title.addStretch(1)
+        title.addWidget(self.change)
+        column.addLayout(title)
+        column.addWidget(self.facts)
+        counts = QHBoxLayout()
+        counts.addWidget(self._counts, 1)
+        counts.addWidget(self.unrecorded, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(counts)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 4, 0, 0)
+        tools.setSpacing(GRID)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.rest)
+        column.addWidget(self._tools)
+        column.addWidget(self.note)
+        self.body.addWidget(head)
+        self.body.addWidget(separator())
+        self.add(self.table, 1)
+        keys = [(("1", "–", "5"), _("record one and move down")), (("↑", "↓"), _("another person")), (("Ctrl+Z",), _("undo"))]
+        self.set_foot(key_row(keys))
+
+    def _connect(self) -> None:
+        self.table.setModel(self.model)
+        self.table.horizontalHeader().hide()
+        self._delegate = AttendanceDelegate(self.table, STATE_COLUMN, marks())
+        self.table.setColumnWidth(STATE_COLUMN, self._delegate.width() - 12)
+        self._delegate.marked.connect(self._marked)
+        self.search.textChanged.connect(self._filter)
+        self.rest.clicked.connect(self.rest_present)
+        self.change.clicked.connect(self.change_wanted)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _marked(self, row: int, state: str) -> None:
+        self.marked.emit(self.model.row(row).person_id, state)
+
+    def _filter(self) -> None:
+        if self._sheet is not None:
+            self.model.show(self._found(self._sheet))
+
+    def _found(self, sheet: AttendanceSheet) -> list[AttendanceLine]:
+        typed = self.search.text().strip().lower()
+        return [line for line in sheet.lines if typed in line.name or line.initials.startswith(typed) or not typed]
+
+    def show_sheet(self, sheet: AttendanceSheet) -> None:
+        other = self._sheet is None or self._sheet.activity.session.session_id != sheet.activity.session.session_id
+        self._sheet = sheet
+        if other:
+            self.search.clear()
+        session, by_name = sheet.activity.session, sheet.activity.session.mode is AttendanceMode.BY_NAME
+        self.topic.setText(session.topic)
+        self._kind.set_text(kind_words(session))
+        self._status.set_text(_(STATUS_WORDS[session.status]), Tone.RED if session.status is SessionStatus.CANCELLED else Tone.AMBER)
+        self._status.setVisible(session.status is SessionStatus.CANCELLED)
+        self.facts.setText(facts_words(sheet))
+        for widget in (self._counts, self._tools, self.table):
+            widget.setVisible(by_name)
+        self.note.setVisible(not by_name)
+        heads = _("Only heads are counted: {n} people. To record names, change the activity to attendance by name.")
+        self.note.setText(heads.format(n=session.headcount or 0))
+        self._show_counts(sheet, by_name=by_name)
+        self.model.show(self._found(sheet))
+        if other and self.model.rowCount():
+            first = next((place for place, line in enumerate(sheet.lines) if line.state is None), 0)
+            self.table.select_row(first)
+
+    def _show_counts(self, sheet: AttendanceSheet, *, by_name: bool) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for state, words in STATE_WORDS.items():
+            self._flow.addWidget(_count(_(words), sheet.count(state)))
+        if sheet.made_up:
+            self._flow.addWidget(_count(_("Made up"), sheet.made_up))
+        self._counts.updateGeometry()
+        missing = sheet.unrecorded
+        self.unrecorded.setVisible(by_name)
+        words = _("Not recorded {n} / {total}").format(n=missing, total=len(sheet.lines))
+        icon, tone = (Icon.ATTENTION, Tone.AMBER) if missing else (Icon.DONE, Tone.GREEN)
+        self.unrecorded.set_state(icon, words if missing else _("All recorded"), tone)
+        self.rest.setEnabled(bool(missing))
+
+
+def _count(words: str, number: int) -> QWidget:
+    """出席 29."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(3)
+    row.addWidget(Label(words, Text.HINT, Tone.TEXT_2))
+    row.addWidget(Label(str(number), Text.HINT_STRONG))
+    return made

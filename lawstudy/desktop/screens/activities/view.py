@@ -1,0 +1,99 @@
+"""The page 活动: the ledger at the left, the register of one activity at the right."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper
+from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, SAVE, ActivityForm
+from lawstudy.desktop.screens.activities.ledger_card import LedgerCard
+from lawstudy.desktop.screens.activities.register_card import RegisterCard
+from lawstudy.desktop.screens.activities.words import month_context
+from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.domain.exam.record import Exam
+from lawstudy.i18n import _
+from lawstudy.usecases.activities import ActivityEntry, ActivityLine, Audience
+from lawstudy.usecases.attendance import AttendanceSheet
+
+
+class ActivitiesView(Page):
+    """``saved`` carries entry, audience and the sheet that was changed (None: a new activity)."""
+
+    saved = Signal(object, object, object)
+    new_wanted = Signal(str)
+    print_wanted = Signal()
+    import_wanted = Signal()
+    said = Signal(str)
+
+    def __init__(self, today: date, paper: PutOnPaper = put_on_paper) -> None:
+        super().__init__(_("Activities"), scrolls=False)
+        self._paper = paper
+        self.form: ActivityForm | None = None
+        self.import_button = Button(_("Import a ledger"), icon=Icon.PASTE)
+        self.print_button = Button(_("Print the sign-in sheet"), icon=Icon.PRINT)
+        self.new_button = Button(_("New activity"), icon=Icon.ADD, kind=Kind.PRIMARY)
+        self._act(self.import_button, self.import_wanted.emit)
+        self._act(self.print_button, self.print_wanted.emit)
+        self._act(self.new_button, lambda: self.new_wanted.emit(""))
+        self.ledger, self.register = LedgerCard(today), RegisterCard()
+        self._both = self.add_row(self.ledger, self.register, stretches=(1, 0), stretch=1)
+        self._empty: QWidget | None = None
+        self._show_content(False)
+
+    def _act(self, button: Button, act: Callable[[], object]) -> None:
+        button.clicked.connect(lambda _checked=False: act())
+        self.add_action(button)
+
+    def _show_content(self, there: bool) -> None:
+        for widget in (self.ledger, self.register, self.print_button):
+            widget.setVisible(there)
+        if self._empty is not None:
+            self._empty.setVisible(not there)
+
+    def show_activities(self, lines: tuple[ActivityLine, ...], exams: Sequence[Exam], year: int, month: int) -> None:
+        self._show_content(True)
+        self.set_context(month_context(lines, year, month))
+        self.ledger.show_ledger(lines, exams, year, month)
+
+    def show_empty(self) -> None:
+        """Nothing in the ledger yet."""
+        if self._empty is None:
+            paste = Button(_("Import a ledger"), icon=Icon.PASTE)
+            paste.clicked.connect(self.import_wanted)
+            purpose = _("Here stands what the bureau studied together, and who was there")
+            first = _("Paste last year's ledger from Excel or WPS, or add the next activity.")
+            self._empty = EmptyPage(Icon.ACTIVITY, purpose, first, paste)
+            self.add(self._empty, 1)
+        self.set_context("")
+        self._show_content(False)
+
+    def show_register(self, sheet: AttendanceSheet | None) -> None:
+        self.register.setVisible(sheet is not None)
+        self.print_button.setEnabled(sheet is not None)
+        if sheet is not None:
+            self.register.show_sheet(sheet)
+            self.ledger.select(sheet.activity.session.session_id)
+
+    def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str) -> None:
+        form = ActivityForm(self, sheet, groups, day)
+        form.finished.connect(lambda result: self._form_closed(form, result))
+        self.form = form
+        form.open()
+
+    def _form_closed(self, form: ActivityForm, result: str) -> None:
+        self.form = None
+        if result in {SAVE, CANCEL_ACTIVITY}:
+            entry: ActivityEntry = form.entry(cancelled=result == CANCEL_ACTIVITY)
+            audience: Audience | None = form.audience()
+            self.saved.emit(entry, audience, form.sheet)
+
+    def put_on_paper(self, pdf: bytes, name: str) -> None:
+        done = self._paper(self, pdf, name)
+        words = {Done.PRINTED: _("Sent to the printer: {name}"), Done.SAVED: _("Saved: {topic}")}
+        if done in words:
+            self.said.emit(words[done].format(name=name, topic=name))
