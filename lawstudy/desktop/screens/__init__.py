@@ -96,8 +96,22 @@ def _activities() -> Make:
     return make
 
 
+def _study() -> Make:
+    from lawstudy.desktop.screens.study import make
+
+    return make
+
+
+def _practice() -> Make:
+    from lawstudy.desktop.screens.practice import make
+
+    return make
+
+
 SCREENS: dict[str, Entry] = {
     "today": Entry(_today),
+    "study": Entry(_study),
+    "practice": Entry(_practice),
     "my_exams": Entry(_my_exams),
     "exam_cover": Entry(_exam_cover, under="my_exams", full=True),
     "exam": Entry(_exam, under="my_exams", full=True),

@@ -1,0 +1,26 @@
+"""Practice: choose a round, answer, see the key at once."""
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.practice.presenter import PracticePresenter
+from lawstudy.desktop.screens.practice.view import PracticeView
+from lawstudy.domain.practice import PracticeScope
+from lawstudy.domain.question import Difficulty
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.usecases.practice import PracticeSource
+
+
+def make(
+    shell: Shell, *, source: str = "", law: str = "", chapter: int = 0, article: int = 0, type: str = "", difficulty: str = ""
+) -> Screen:
+    """Without parameters the first page; with any of them a round begins at once."""
+    scope = PracticeScope(
+        law=law,
+        chapter=chapter,
+        article=article,
+        type=QuestionType(type) if type else None,
+        difficulty=Difficulty(difficulty) if difficulty else None,
+    )
+    view = PracticeView()
+    presenter = PracticePresenter(shell, view, source=PracticeSource(source) if source else None, scope=scope)
+    view.connect_to(presenter)
+    return Screen(view, refresh=presenter.load, nouns=frozenset({"exam", "attempt", "question"}), focus=view)

@@ -1,0 +1,251 @@
+"""A round of practice: the question, its key after the answer, and what goes on beside it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement
+from lawstudy.desktop.screens.practice.choice import chapter_title
+from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSession
+from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard, RecordCard
+from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, SOURCE_WORDS, cited_text
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card, separator
+from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.i18n import _
+from lawstudy.usecases.practice import Feedback
+
+SIDE_WIDTH = 304
+_LETTERS, _DIGITS = "ABCDEFGH", "12345678"
+
+
+class RoundPage(Page):
+    """Sends what the person does; shows the session as the presenter has it."""
+
+    answered = Signal(object)
+    going_on = Signal()
+    answer_asked = Signal()
+    stepped = Signal(int)
+    question_chosen = Signal(int)
+    mark_clicked = Signal()
+    report_clicked = Signal()
+    citation_opened = Signal(int)
+    judged = Signal(bool)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", scrolls=False, parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.question: QuestionView | None = None
+        self.feedback: FeedbackPanel | None = None
+        self._judging: QWidget | None = None
+        self._session: PracticeSession | None = None
+        self._shown: Feedback | None = None
+        self.end = Button(_("End this round"), icon=Icon.CLOSE)
+        self.end.clicked.connect(self.finished)
+        self.add_action(self.end)
+        self.progress, self.record, self.keys = ProgressCard(), RecordCard(), KeysCard()
+        self.progress.chosen.connect(self.question_chosen)
+        row = self.add_row(self._question_card(), self._side(), stretches=(1, 0), stretch=1)
+        row.setSpacing(GAP)
+        self._add_keys()
+
+    # --- what the presenter tells ---
+
+    def show_question(self, session: PracticeSession, now_us: int) -> None:
+        self.set_title(_(SOURCE_WORDS[session.source]), " · ".join(session.law_titles()))
+        if session is not self._session:
+            self._session = session
+            self.progress.show_round(session)
+        item = session.current
+        self._clear()
+        self._show_head(item)
+        self.question = QuestionView(item.question.prompt)
+        self.question.show_response(item.response)
+        self.question.answered.connect(self.answered)
+        self._column.addWidget(self.question)
+        self._column.addStretch(1)
+        self.keys.show_question(self.question)
+        self.show_state(session, now_us)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # keys go on; no option looks as if it were chosen
+        if item.feedback is None and not self.question.takes_keys():
+            self.question.focus_first()
+        self.area.verticalScrollBar().setValue(0)
+
+    def show_state(self, session: PracticeSession, now_us: int) -> None:
+        item = session.current
+        self._show_feedback(item)
+        self.progress.show_state(session)
+        self.record.show_item(item, now_us)
+        self._show_buttons(session, item)
+
+    def _show_buttons(self, session: PracticeSession, item: PracticeItem) -> None:
+        marked = item.record.bookmarked
+        self.mark.setText(_("Unmark") if marked else _("Mark"))
+        self.mark.set_icon(Icon.MARKED if marked else Icon.MARK)
+        done = item.feedback is not None
+        self.show_key.setVisible(not done)
+        self.show_key.setEnabled(not item.sending)
+        self.previous.setEnabled(session.number > 1)
+        words = _("Submit") if not done else _("End this round") if session.at_end() else _("Next question")
+        self.primary.setText(words)
+        self.primary.setEnabled(not item.sending)
+        self.end.setVisible(not (done and session.at_end()))
+
+    # --- the card ---
+
+    def _question_card(self) -> Card:
+        card = Card(padded=False)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setAutoFillBackground(False)
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(PAGE_SIDE, 20, PAGE_SIDE, GAP)
+        self._column.setSpacing(GAP)
+        self.area.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        card.add(self.area, 1)
+        card.add(separator())
+        card.add(self._bottom())
+        return card
+
+    def _show_head(self, item: PracticeItem) -> None:
+        asked = item.question
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(Chip(_(TYPE_WORDS[asked.type]), Tone.ACCENT))
+        row.addWidget(Chip(f"{asked.law_title} · {chapter_title(asked.chapter, asked.chapter_title)}"))
+        row.addWidget(Chip(_("difficulty {level}").format(level=_(DIFFICULTY_WORDS[asked.difficulty]))))
+        row.addStretch(1)
+        row.addWidget(Label(_("No. {code} · revision {n}").format(code=asked.code, n=asked.revision), Text.HINT))
+        self._column.addWidget(head)
+
+    def _show_feedback(self, item: PracticeItem) -> None:
+        feedback, question = item.feedback, self.question
+        if feedback is None or question is None or feedback is self._shown:
+            return
+        self._shown = feedback
+        question.show_answer(feedback.key.answer)
+        said = judgement(item.question.prompt, feedback.key.answer, item.response, feedback.outcome)
+        self._take_away(self.feedback)
+        self._take_away(self._judging)
+        self._judging = None
+        self.feedback = FeedbackPanel(
+            said.tone,
+            said.verdict,
+            said.answer,
+            said.details,
+            feedback.key.explanation,
+            cited=[cited_text(cited) for cited in feedback.cited],
+        )
+        self.feedback.citation_opened.connect(self.citation_opened)
+        self._column.insertWidget(2, self.feedback)
+        if item.waits_for_judgement():
+            self._judging = self._judging_row()
+            self._column.insertWidget(3, self._judging)
+        if not self._judging:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on; the ring leaves the option
+        panel = self._judging or self.feedback
+        QTimer.singleShot(0, panel, lambda: self.area.ensureWidgetVisible(panel, 0, GAP))
+
+    def _judging_row(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(Label(_("Compare with the model answer: was yours right?"), Text.STRONG), 1)
+        self.was_wrong = Button(_("I was wrong"), icon=Icon.CLOSE, small=True)
+        self.was_right = Button(_("I was right"), icon=Icon.CHECK, small=True)
+        self.was_wrong.clicked.connect(partial(self.judged.emit, False))
+        self.was_right.clicked.connect(partial(self.judged.emit, True))
+        row.addWidget(self.was_wrong)
+        row.addWidget(self.was_right)
+        return made
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            self._take_away(item.widget())
+        self.question = self.feedback = self._judging = self._shown = None
+
+    @staticmethod
+    def _take_away(widget: QWidget | None) -> None:
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+    def _bottom(self) -> QWidget:
+        bar = QWidget()
+        bar.setFixedHeight(EXAM_BOTTOM_BAR)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 0)
+        row.setSpacing(GRID)
+        self.mark = Button(_("Mark"), icon=Icon.MARK)
+        self.report = Button(_("Report a doubt"), icon=Icon.COMMENT)
+        self.show_key = Button(_("Show the answer"), icon=Icon.EYE)
+        self.previous = Button(_("Previous question"), icon=Icon.LEFT)
+        self.primary = Button(_("Submit"), icon=Icon.RIGHT, kind=Kind.PRIMARY, trailing=True)
+        self.mark.clicked.connect(self.mark_clicked)
+        self.report.clicked.connect(self.report_clicked)
+        self.show_key.clicked.connect(self.answer_asked)
+        self.previous.clicked.connect(partial(self.stepped.emit, -1))
+        self.primary.clicked.connect(self._go_on)
+        for button in (self.mark, self.report, self.show_key):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.previous)
+        row.addWidget(self.primary)
+        return bar
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for card in (self.progress, self.record, self.keys):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            column.addWidget(card)
+        column.addStretch(1)
+        return side
+
+    # --- keys ---
+
+    def _add_keys(self) -> None:
+        for keys in (_LETTERS, _DIGITS):
+            for place, key in enumerate(keys):
+                self._add_key(key, partial(self._choose, place))
+        for key in ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter"):
+            self._add_key(key, self._go_on)
+        self._add_key("M", self.mark_clicked.emit)
+        self._add_key("L", partial(self.citation_opened.emit, 0))
+        self._add_key("Left", partial(self.stepped.emit, -1))
+        self._add_key("Right", partial(self.stepped.emit, 1))
+
+    def _add_key(self, key: str, call: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(call)
+
+    def _choose(self, place: int) -> None:
+        if self.question is not None:
+            self.question.choose(place)
+
+    def _go_on(self) -> None:
+        if self.question is not None:
+            self.question.flush()
+        self.going_on.emit()

@@ -1,0 +1,57 @@
+"""Words of the practice page: dates, sources, citations."""
+
+from datetime import date
+
+from lawstudy.domain.clock import local, local_date
+from lawstudy.domain.law import citation_text
+from lawstudy.domain.question import Difficulty
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.practice import CitedArticle, PracticeSource, QuestionRecord
+
+SOURCE_WORDS = {
+    PracticeSource.ALL: N_("Practice by choice"),
+    PracticeSource.UNSEEN: N_("New questions"),
+    PracticeSource.WRONG_BOOK: N_("Wrong-answer book"),
+    PracticeSource.DUE: N_("Due reviews"),
+    PracticeSource.BOOKMARKED: N_("Marked questions"),
+}
+DIFFICULTY_WORDS = {Difficulty.EASY: N_("easy"), Difficulty.MEDIUM: N_("medium"), Difficulty.HARD: N_("hard")}
+
+
+def day_text(instant_us: int) -> str:
+    """11月18日."""
+    at = local(instant_us)
+    return _("{month}/{day}").format(month=at.month, day=at.day)
+
+
+def coming_day_text(instant_us: int, now_us: int) -> str:
+    """今天; 明天，11月25日; 12月2日. What is overdue is today's."""
+    days = (date.fromisoformat(local_date(instant_us)) - date.fromisoformat(local_date(now_us))).days
+    if days <= 0:
+        return _("today")
+    return _("tomorrow, {day}").format(day=day_text(instant_us)) if days == 1 else day_text(instant_us)
+
+
+def cited_text(cited: CitedArticle) -> str:
+    """行政复议法 第二十三条第一款; an old edition is named."""
+    name = f"{cited.short_title}（{cited.edition_name}）" if cited.superseded else cited.short_title
+    return f"{name} {citation_text(cited.citation)}"
+
+
+def record_facts(record: QuestionRecord, now_us: int) -> list[tuple[str, str]]:
+    """The lines of 本题记录: done, last, next review."""
+    done = _("{n} times, {right} right").format(n=record.answers, right=record.right_answers) if record.answers else "—"
+    last = "—"
+    if record.last_us is not None:
+        last = f"{day_text(record.last_us)} {_('right') if record.last_right else _('wrong')}"
+    due = "—" if record.due_us is None else coming_day_text(record.due_us, now_us)
+    return [(_("Done"), done), (_("Last"), last), (_("Next review"), due)]
+
+
+def book_words(record: QuestionRecord) -> str:
+    """What 本题记录 says of the 错题本."""
+    if not record.in_wrong_book:
+        return ""
+    if record.right_days:
+        return _("In the wrong-answer book. Right on one day; leaves after a right answer on another.")
+    return _("In the wrong-answer book. Leaves after right answers on two different days.")
