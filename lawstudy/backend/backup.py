@@ -4,23 +4,21 @@ Only the window and the command line open paths: they call :func:`save_copy` and
 """
 
 import os
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from lawstudy.domain.clock import local, local_date
+from lawstudy.domain.clock import local_date
 from lawstudy.errors import BackupDamaged, NotFound, UserError
 from lawstudy.store.archive import check_archive, read_manifest
 from lawstudy.store.backup import make_archive
-from lawstudy.store.manifest import ENDING, Manifest, place_error
+from lawstudy.store.manifest import ENDING, NAME, Manifest, fitting_name, place_error
 from lawstudy.store.workspace import Workspace
 from lawstudy.usecases.context import BackupMade
 
 DAILY = "daily"
 KEPT_DAILY = 14
-NAME = re.compile(r"\d{8}-\d{6}-[a-z]+" + re.escape(ENDING))
 
 
 class FolderBackups:
@@ -64,11 +62,6 @@ class FolderBackups:
         daily = [path for path in self._paths() if path.name.endswith(f"-{DAILY}{ENDING}")]
         for path in daily[KEPT_DAILY:]:
             path.unlink(missing_ok=True)
-
-
-def fitting_name(kind: str, made_at: int) -> str:
-    """The name of an archive in the folder of backups: names sort by time."""
-    return f"{local(made_at):%Y%m%d-%H%M%S}-{kind}{ENDING}"
 
 
 def look_at(path: Path) -> BackupMade:

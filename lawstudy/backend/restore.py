@@ -13,7 +13,6 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.backend.backup import NAME, fitting_name
 from lawstudy.backend.clock import read_clock
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.domain.attempt import ClockReading
@@ -21,7 +20,7 @@ from lawstudy.domain.clock import local
 from lawstudy.errors import DiskFull, WorkspaceExists
 from lawstudy.store.archive import extract, read_manifest, room_for
 from lawstudy.store.folder import FolderLock, database_path, refuse_network
-from lawstudy.store.manifest import Manifest, place_error
+from lawstudy.store.manifest import NAME, Manifest, fitting_name, place_error
 from lawstudy.store.restore import Series, begin_epoch, refuse_newer, series_in
 from lawstudy.usecases.context import LastNumbers
 

@@ -9,6 +9,7 @@ import os
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -70,9 +71,9 @@ def make_archive(folder: Path, target: Path, *, kind: str, made_at: int, progres
     except OSError as error:
         raise place_error(error, target) from error
     finally:
-        draft.unlink(missing_ok=True)
-        for ending in ("", "-journal", "-wal", "-shm"):
-            copied.with_name(copied.name + ending).unlink(missing_ok=True)
+        for rest in (draft, *(copied.with_name(copied.name + ending) for ending in ("", "-journal", "-wal", "-shm"))):
+            with suppress(OSError):  # the place may be no folder at all; its error is on its way already
+                rest.unlink(missing_ok=True)
 
 
 def _write(folder: Path, database: Path, draft: Path, *, kind: str, made_at: int, progress: Progress) -> Manifest:

@@ -1,15 +1,18 @@
 """What a backup archive says of itself, shared by writing and reading one."""
 
 import errno
+import re
 from pathlib import Path
 from uuid import UUID
 
 from msgspec import Struct
 
+from lawstudy.domain.clock import local
 from lawstudy.errors import BackupPlaceUnusable, DiskFull
 
 MANIFEST = "manifest.json"
 ENDING = ".lawstudy-backup"
+NAME = re.compile(r"\d{8}-\d{6}-[a-z]+" + re.escape(ENDING))
 BLOCK = 1 << 20
 
 
@@ -43,3 +46,8 @@ def place_error(error: OSError, target: Path) -> Exception:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull()
     return BackupPlaceUnusable(path=str(target), reason=error.strerror or type(error).__name__)
+
+
+def fitting_name(kind: str, made_at: int) -> str:
+    """The name of an archive in the folder of backups: names sort by time."""
+    return f"{local(made_at):%Y%m%d-%H%M%S}-{kind}{ENDING}"

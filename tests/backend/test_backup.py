@@ -433,9 +433,12 @@ def test_a_full_disk_is_named_and_no_rest_stays(archive: Path, folder: Path, sma
 def test_an_employee_may_not_back_up_or_restore(entrance: LocalEntrance) -> None:
     add_employee(entrance)
     door = signed_in(entrance, EMPLOYEE)
-    for case in (backup.back_up, backup.list_backups, audit_log.verify_audit):
-        with pytest.raises(NotAllowed):
-            door.call(case)
+    with pytest.raises(NotAllowed):
+        door.call(backup.back_up)
+    with pytest.raises(NotAllowed):
+        door.call(backup.list_backups)
+    with pytest.raises(NotAllowed):
+        door.call(audit_log.verify_audit)
     with pytest.raises(NotAllowed):
         door.call(backup.announce_restore, backup="x")
 

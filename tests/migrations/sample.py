@@ -1,0 +1,121 @@
+"""Make the sample of a version: ``python -m tests.migrations.sample``. Run it for a release, before its tables change.
+
+The sample of 0000 is a workspace from before frozen reports: everything else of it is real and small.
+"""
+
+import gzip
+import os
+import sqlite3
+import tempfile
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from msgspec import structs
+
+from lawstudy.backend.blobs import FolderBlobs
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.access import Reach
+from lawstudy.domain.annual_report.figure import Period
+from lawstudy.domain.bank import ReadBank
+from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, TypePoints, from_preset
+from lawstudy.domain.exam.record import ChosenQuestion
+from lawstudy.domain.question_list import QuestionFilter
+from lawstudy.domain.question_types import QuestionType, type_of
+from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
+from lawstudy.domain.training import ActivityKind, SessionStatus
+from lawstudy.formats.bank_yaml import read_bank
+from lawstudy.store import questions as question_store
+from lawstudy.store import workspace
+from lawstudy.store.engine import Lane
+from lawstudy.store.folder import database_path
+from lawstudy.store.reports import ReportDraft
+from lawstudy.usecases import activities, attempts, attendance, certificate_issuing, exams, people, reports, setup, signing_keys
+from lawstudy.usecases.activities import ActivityEntry, Audience
+from lawstudy.usecases.certificate_candidates import Source
+from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.sign_in import hash_password
+from tests.conftest import FIRST, PASSWORD, FakeClock, signed_in
+from tests.usecases.test_certificates import SCORES, outside_exam
+
+SAMPLES = Path(__file__).parent / "samples"
+YEAR = Period(first_day=date(2026, 1, 1), last_day=date(2026, 12, 31))
+HOUR = 3_600_000_000
+
+
+def small_bank() -> ReadBank:
+    """Two questions of each type, so that the sample stays small."""
+    bank = read_bank(Path(__file__).parent.parent.parent / "question_bank")
+    kept, seen = [], dict.fromkeys(QuestionType, 0)
+    for read in bank.questions:
+        kind = type_of(read.question.content.prompt)
+        if seen[kind] < 2:
+            seen[kind] += 1
+            kept.append(read)
+    return structs.replace(bank, questions=tuple(kept))
+
+
+def make(target: Path) -> None:
+    clock = FakeClock()
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["LAWSTUDY_STATE_DIR"] = place + "/state"
+        folder = Path(place) / "workspace"
+        made = workspace.create(folder, workspace_id=UUID(int=7), now=clock().wall_us)
+        with made.database.transaction(Lane.WRITE) as session:
+            setup.found_organisation(session, FIRST, hash_password(PASSWORD), small_bank(), now=clock().wall_us, chance=os.urandom)
+        entrance = LocalEntrance(made.database, FolderBlobs(folder / "files"), clock=clock, workspace=made)
+        _live(entrance, clock)
+        with made.database.transaction(Lane.WRITE) as session:
+            run = session.connection.exec_driver_sql
+            run("DROP TABLE frozen_report")
+            run("UPDATE workspace SET schema_version = '0000'")
+        made.database.raw().dispose()
+        entrance.close()
+        _compact(database_path(folder))
+        # A fixed time in the file's head: the same database makes the same sample.
+        target.write_bytes(gzip.compress(database_path(folder).read_bytes(), mtime=0))
+
+
+def _live(entrance: LocalEntrance, clock: FakeClock) -> None:
+    """A little of everything that is stored."""
+    door = signed_in(entrance)
+    staff = {
+        name: door.call(people.add_person, entry=PersonEntry(name=name, department="规划财务科", groups=("党员",))).id for name in SCORES
+    }
+    _sit(entrance, door, clock)
+    entry = ActivityEntry(kind=ActivityKind.WARNING, topic="警示教育", held_on="2026-03-18", status=SessionStatus.HELD, minutes=90)
+    held = door.call(activities.add_activity, entry=entry, audience=Audience(person_ids=tuple(staff.values())))
+    door.call(attendance.mark_rest_present, activity_id=held.session.session_id)
+    door.call(signing_keys.create_signing_key, password=PASSWORD)
+    exam_id = outside_exam(entrance, staff)
+    chosen = (staff["罗时雨"], staff["汪书珩"])
+    door.call(certificate_issuing.issue_certificates, source=Source(exam_id=exam_id), person_ids=chosen, password=PASSWORD)
+    door.call(reports.save_report_draft, period=YEAR, draft=ReportDraft(removed=("activities.seminar",)), expected_version=0)
+    door.sign_out()
+
+
+def _sit(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    with entrance.database.transaction(Lane.READ) as session:
+        reach = Reach(organisation_id=entrance.organisation_id)
+        found = question_store.page(session, reach, QuestionFilter(type=QuestionType.SINGLE_CHOICE), cursor="", limit=2).items
+    chosen = tuple(ChosenQuestion(question_id=q.id, revision=1, points=200) for q in found)
+    preset = from_preset(DEFAULT_PRESET, title="测验", year=2026, window_start_us=clock.wall_us, window_end_us=clock.wall_us + HOUR)
+    sections = (TypePoints(type=QuestionType.SINGLE_CHOICE, count=len(chosen), points=200),)
+    lines = BandLines(passing=200, excellent=400)
+    exam = door.call(exams.create_exam, settings=structs.replace(preset, sections=sections, bands=lines), chosen=chosen)
+    door.call(exams.publish_exam, exam_id=exam.id, expected_version=exam.version)
+    view = door.call(attempts.start_attempt, exam_id=exam.id)
+    mine, seq = view.attempt_id, view.next_seq
+    door.call(attempts.save_answer, attempt_id=mine, epoch=view.epoch, seq=seq, item=1, response=SingleChoiceResponse(letter="A"))
+    door.call(attempts.submit_attempt, attempt_id=mine, epoch=view.epoch, seq=seq + 1)
+
+
+def _compact(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute("VACUUM")
+    connection.close()
+
+
+if __name__ == "__main__":
+    make(SAMPLES / "0000.lawstudy.gz")

@@ -1,0 +1,143 @@
+"""Every released schema comes up to today's, on both engines, after a backup, or stays as it was."""
+
+import gzip
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, inspect
+
+from lawstudy.backend.local import open_entrance
+from lawstudy.errors import BackupPlaceUnusable, WorkspaceNewer, message
+from lawstudy.store import tables
+from lawstudy.store.archive import read_manifest
+from lawstudy.store.engine import Lane, open_postgresql
+from lawstudy.store.folder import database_path
+from lawstudy.store.migrate import MIGRATIONS, upgrade
+from lawstudy.store.session import Session
+from lawstudy.store.workspace import SCHEMA_VERSION, make_schema, open_folder
+from lawstudy.usecases import audit_log, certificates, people, reports
+from tests import postgres
+from tests.conftest import FakeClock, signed_in
+from tests.migrations.sample import SAMPLES, YEAR
+
+SAMPLE_FILES = sorted(SAMPLES.glob("*.lawstudy.gz"))
+
+
+def shape(connection: Connection) -> dict[str, Any]:
+    """Tables, columns, keys and indexes, without the order in which they were made."""
+    found = inspect(connection)
+    return {
+        name: {
+            "columns": sorted((c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(name)),
+            "key": found.get_pk_constraint(name),
+            "unique": sorted((u["name"], tuple(u["column_names"])) for u in found.get_unique_constraints(name)),
+            "foreign": sorted(
+                (f["name"] or "", tuple(f["constrained_columns"]), f["referred_table"]) for f in found.get_foreign_keys(name)
+            ),
+            "indexes": sorted((i["name"] or "", tuple(i["column_names"])) for i in found.get_indexes(name)),
+        }
+        for name in found.get_table_names()
+    }
+
+
+def test_all_steps_together_make_the_tables_of_today_on_sqlite() -> None:
+    stepwise, at_once = create_engine("sqlite://"), create_engine("sqlite://")
+    with stepwise.begin() as one, at_once.begin() as other:
+        upgrade(Session(one, "sqlite"), "", "")
+        make_schema(Session(other, "sqlite"))
+        assert shape(one) == shape(other)
+        virtual = "SELECT sql FROM sqlite_schema WHERE name = 'question_search'"
+        assert one.exec_driver_sql(virtual).scalar_one() == other.exec_driver_sql(virtual).scalar_one()
+        automatic = "SELECT name FROM sqlite_schema WHERE sql LIKE '%AUTOINCREMENT%'"
+        assert one.exec_driver_sql(automatic).all() == other.exec_driver_sql(automatic).all()
+    stepwise.dispose()
+    at_once.dispose()
+
+
+@pytest.mark.postgres
+def test_all_steps_together_make_the_tables_of_today_on_postgresql(postgres_template: str) -> None:
+    stepwise, at_once = (open_postgresql(postgres.fresh_database(postgres_template)) for _ in range(2))
+    with closing(stepwise), closing(at_once), stepwise.transaction(Lane.WRITE) as one, at_once.transaction(Lane.WRITE) as other:
+        upgrade(one, "", "")
+        make_schema(other)
+        assert shape(one.connection) == shape(other.connection)
+        assert compare_metadata(MigrationContext.configure(one.connection), tables.metadata) == []
+
+
+def test_the_newest_step_is_the_version_that_the_program_knows() -> None:
+    steps = sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("0*.py"))
+    assert steps[-1] == SCHEMA_VERSION
+    assert {path.name[:4] for path in SAMPLE_FILES} <= set(steps)
+
+
+@pytest.fixture(params=SAMPLE_FILES, ids=lambda path: path.name[:4])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A workspace that an older version left."""
+    folder = tmp_path / "old"
+    (folder / "files").mkdir(parents=True)
+    database_path(folder).write_bytes(gzip.decompress(request.param.read_bytes()))
+    return folder
+
+
+def version(folder: Path) -> str:
+    engine = create_engine(f"sqlite:///{database_path(folder)}")
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT schema_version FROM workspace").scalar_one()
+    engine.dispose()
+    return str(found)
+
+
+def test_an_older_workspace_opens_with_everything_in_it(old: Path) -> None:
+    before = version(old)
+    with_clock = FakeClock()
+    entrance = open_entrance(old, clock=with_clock)
+    door = signed_in(entrance)
+    assert version(old) == SCHEMA_VERSION
+    assert door.call(people.list_people).total == 7
+    assert [line.serial for line in door.call(certificates.list_certificates).items] == [2, 1]
+    assert door.call(reports.report_paragraph, period=YEAR).draft_version == 1
+    assert door.call(reports.freeze_report, period=YEAR).content.figures
+    assert door.call(audit_log.verify_audit).whole
+    entrance.close()
+    (made,) = (old / "backups").iterdir()
+    assert (read_manifest(made).schema_version, read_manifest(made).kind) == (before, "migration")
+    open_entrance(old, clock=with_clock).close()
+    assert len(list((old / "backups").iterdir())) == 1
+
+
+def test_a_step_that_fails_leaves_the_old_version_as_it_was(old: Path) -> None:
+    engine = create_engine(f"sqlite:///{database_path(old)}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE frozen_report (id INTEGER)")
+    engine.dispose()
+    before = version(old)
+    with pytest.raises(Exception, match="frozen_report"):
+        open_folder(old)
+    assert version(old) == before
+    assert len(list((old / "backups").iterdir())) == 1
+
+
+def test_without_a_backup_nothing_is_migrated(old: Path) -> None:
+    before = version(old)
+    (old / "backups").write_text("not a folder")
+    with pytest.raises(BackupPlaceUnusable) as refused:
+        open_folder(old)
+    assert version(old) == before
+    assert message(refused.value).kept
+    os.remove(old / "backups")
+    open_folder(old).close()
+
+
+def test_a_newer_workspace_is_left_alone(old: Path) -> None:
+    engine = create_engine(f"sqlite:///{database_path(old)}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE workspace SET schema_version = '9999'")
+    engine.dispose()
+    with pytest.raises(WorkspaceNewer):
+        open_folder(old)
+    assert not (old / "backups").exists()
