@@ -1,5 +1,6 @@
 """Making and opening a workspace folder. Opening reads one version row; Alembic loads only when there is something to migrate."""
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,9 +97,9 @@ def _look_at(path: Path) -> None:
     try:
         with path.open("r+b") as stream:
             head = stream.read(16)
-    except PermissionError as error:
-        raise WorkspaceReadOnly(path=str(path.parent)) from error
     except OSError as error:
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise WorkspaceReadOnly(path=str(path.parent)) from error
         raise WorkspaceUnreadable(path=str(path.parent), reason=error.strerror or "") from error
     if head != b"SQLite format 3\x00":
         raise WorkspaceUnreadable(path=str(path.parent), reason="not a LawStudy database")
