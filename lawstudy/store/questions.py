@@ -21,6 +21,7 @@ from lawstudy.domain.question import (
     Use,
     read_content,
 )
+from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import NotFound
 from lawstudy.store import search
@@ -31,25 +32,6 @@ from lawstudy.store.tables import batch, edition, question, question_revision
 STAGING = "staging"
 
 
-class QuestionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of a list of questions. Neither key nor explanation. ``article`` is the first that the key cites, 0 without one."""
-
-    id: UUID
-    code: str
-    law: str
-    edition: str
-    chapter: int
-    article: int
-    type: QuestionType
-    difficulty: Difficulty
-    use: Use
-    status: Status
-    tags: tuple[str, ...]
-    revision: int
-    stem: str
-    version: int
-
-
 class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a question stands: its current revision with the hash of the content, and whether a person wrote that revision."""
 
@@ -57,23 +39,6 @@ class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     version: int
     hash: bytes
     by_a_person: bool
-
-
-class QuestionFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Empty fields do not filter. ``text`` is searched as characters and neighbouring pairs.
-
-    ``superseded``: only questions filed under an edition that is no longer in force.
-    """
-
-    law: str = ""
-    chapter: int = 0
-    article: int = 0
-    type: QuestionType | None = None
-    difficulty: Difficulty | None = None
-    status: Status | None = None
-    tag: str = ""
-    text: str = ""
-    superseded: bool = False
 
 
 def known_codes(session: Session, organisation_id: UUID) -> frozenset[str]:

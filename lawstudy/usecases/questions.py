@@ -9,13 +9,13 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.page import Page
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use
+from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType, compose
 from lawstudy.domain.question_types.draft import Draft, read_citations
 from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument, QuestionNotValid
 from lawstudy.store import editions, question_writing
 from lawstudy.store import questions as store
-from lawstudy.store.questions import QuestionFilter, QuestionRow
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.people import page_limit
 from lawstudy.usecases.registry import Kind, use_case

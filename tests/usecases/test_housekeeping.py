@@ -8,10 +8,10 @@ import msgspec
 from lawstudy.backend.local import LocalEntrance, open_entrance
 from lawstudy.domain.access import Reach
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store import attempts as store
 from lawstudy.store import question_batches, question_writing, questions
 from lawstudy.store.engine import Lane
-from lawstudy.store.questions import QuestionFilter
 from lawstudy.usecases import attempts, exams
 from tests.conftest import FakeClock, signed_in
 

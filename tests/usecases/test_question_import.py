@@ -9,10 +9,10 @@ import pytest
 from lawstudy import paths
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.errors import BadArgument, Cancelled
 from lawstudy.store import questions as store
 from lawstudy.store.engine import Lane
-from lawstudy.store.questions import QuestionFilter
 from lawstudy.usecases import question_import, questions
 from lawstudy.usecases.question_import import BankFile, import_questions, preview_questions, update_bank
 from tests.usecases.test_questions import entry

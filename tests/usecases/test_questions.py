@@ -8,10 +8,10 @@ import pytest
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.question import Difficulty, Status
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound, QuestionNotValid
-from lawstudy.store.questions import QuestionFilter
 from lawstudy.usecases import questions
 from lawstudy.usecases.questions import QuestionEntry
 

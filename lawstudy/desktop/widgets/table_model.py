@@ -62,7 +62,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value if column.right else None
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, CELL_ROLE}:
             return None
-        shown = column.show(self._rows[index.row()])
+        shown = column.show(self.row(index.row()))
         if role == CELL_ROLE:
             return None if isinstance(shown, str) else shown
         return shown if isinstance(shown, str) else spoken(shown)
