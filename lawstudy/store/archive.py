@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sqlite3
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -25,6 +26,9 @@ from lawstudy.store.manifest import BLOCK, MANIFEST, ArchivedFile, Manifest, pla
 
 LARGEST_MANIFEST = 64_000_000
 MOST_FILES = 200_000
+# What the library raises on files that are no zip files, or were one before a byte changed: it seeks to places that are not there,
+# unpacks lengths that were never written, and asks for passwords.
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 STORED_NAME = re.compile(r"files/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 
 
@@ -62,7 +66,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except FileNotFoundError as error:
         raise BackupDamaged(name=path.name, reason="there is no such file") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGE as error:
         raise BackupDamaged(name=path.name, reason="the file is damaged or no backup of this program") from error
 
 
