@@ -1,33 +1,82 @@
 """The command line: the same use cases as the window, for scripts. One file per noun; ``main`` is the entry point."""
 
+import io
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
+from lawstudy import i18n
 from lawstudy.errors import UserError, message
 from lawstudy.i18n import _
 
+EXIT_BUG = 1
 EXIT_USER_ERROR = 2
 EXIT_REFUSED = 3
+EXIT_INTERRUPTED = 130
+LANGUAGE_VARIABLE = "LAWSTUDY_LANG"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 a bug, 2 an error for people, 3 sign-in refused."""
+    i18n.use(wanted_language(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A rare character that the console cannot show must not end the command.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; nothing may be written while Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def wanted_language(arguments: Sequence[str]) -> str:
+    """The language of --lang, wherever it stands, else of the environment: help and errors need it before anything is read."""
+    for place, word in enumerate(arguments):
+        if word == "--lang":
+            return "".join(arguments[place + 1 : place + 2])
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return os.environ.get(LANGUAGE_VARIABLE, i18n.DEFAULT_LANGUAGE)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import typer  # the command line and the database are loaded only here: the window starts without them
+
     from lawstudy.cli.commands import app
+    from lawstudy.cli.help import spoken, usage_text
     from lawstudy.cli.run import SignInRefused
 
     try:
-        app(args=list(arguments), prog_name="lawstudy")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else EXIT_USER_ERROR
+        code = spoken(app).main(args=list(arguments), prog_name="lawstudy", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except typer.TyperException as error:
+        return _complain(usage_text(error), EXIT_USER_ERROR)
+    except (typer.Abort, KeyboardInterrupt):
+        return _complain(_("Interrupted. Nothing half-written was kept."), EXIT_INTERRUPTED)
     except SignInRefused as refused:
-        print(refused, file=sys.stderr)
-        return EXIT_REFUSED
+        return _complain(str(refused), EXIT_REFUSED)
     except UserError as error:
-        print(message(error).text(), file=sys.stderr)
-        return EXIT_USER_ERROR
+        return _complain(message(error).text(), EXIT_USER_ERROR)
+    except BrokenPipeError:
+        raise
     except Exception:
-        logging.getLogger(__name__).exception("command failed")
-        print(_("Something went wrong inside the program; the log file says more. Nothing half-written was kept."), file=sys.stderr)
-        return 1
-    return 0
+        _log_bug()
+        return _complain(_("Something went wrong inside the program; the log file says more. Nothing half-written was kept."), EXIT_BUG)
+
+
+def _complain(text: str, code: int) -> int:
+    print(text, file=sys.stderr)
+    return code
+
+
+def _log_bug() -> None:
+    """Write down the exception in progress."""
+    from lawstudy import logs
+
+    logs.start()
+    logging.getLogger(__name__).exception("command failed")
+    logs.stop()

@@ -4,82 +4,23 @@ Each command is a writer of its own: it takes the attempt over, so an older wind
 """
 
 from typing import Annotated
-from uuid import UUID
 
-import msgspec
 import typer
 
+from lawstudy.cli.find import as_id, my_exam_id
+from lawstudy.cli.output import hundredths, when
+from lawstudy.cli.papers import paper_lines, response_from
 from lawstudy.cli.run import Run, command
-from lawstudy.domain.question_types import QuestionType, Response
-from lawstudy.domain.question_types.fill_blank import FillBlankResponse
-from lawstudy.domain.question_types.multiple_choice import MultipleChoiceResponse
-from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
-from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
-from lawstudy.domain.question_types.true_false import WORDS, TrueFalseResponse
-from lawstudy.errors import BadArgument
-from lawstudy.i18n import _
+from lawstudy.cli.wording import BANDS, PHASES, word
+from lawstudy.errors import BadArgument, NotFound, NotReleased
+from lawstudy.i18n import N_, _
 from lawstudy.usecases import attempts as usecases
+from lawstudy.usecases import results
+from lawstudy.usecases.results import MyAttempt, Score
+
+ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
 
 app = typer.Typer(no_args_is_help=True)
-
-
-@command(app, "start")
-def start(run: Run, exam: UUID) -> None:
-    """Start an attempt, or resume the one that is running."""
-    view = run.door.call(usecases.start_attempt, exam_id=exam)
-    run.say(view, str(view.attempt_id))
-
-
-@command(app, "answer")
-def answer(
-    run: Run,
-    exam: UUID,
-    item: Annotated[int, typer.Argument(help="Number on the paper")],
-    text: Annotated[str, typer.Argument(help="B, AC, 对, texts of blanks divided by |, or JSON")],
-) -> None:
-    """Save one answer; letters are those of the stored question."""
-    view = run.door.call(usecases.start_attempt, exam_id=exam)
-    found = next((x for x in view.items if x.number == item), None)
-    if found is None:
-        raise BadArgument(name="item", reason=f"{item} is not between 1 and {len(view.items)}")
-    response = response_from(found.type, text)
-    saved = run.door.call(
-        usecases.save_answer, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq, item=item, response=response
-    )
-    run.say(saved, _("Saved.") if isinstance(saved, usecases.Saved) else _("Not saved: {reason}").format(reason=saved.reason))
-
-
-def response_from(kind: QuestionType, text: str) -> Response:
-    """The response that a short text describes; JSON for a case."""
-    match kind:
-        case QuestionType.SINGLE_CHOICE:
-            return SingleChoiceResponse(letter=text.strip().upper())
-        case QuestionType.MULTIPLE_CHOICE:
-            return MultipleChoiceResponse(letters=tuple(sorted(set(text.strip().upper()))))
-        case QuestionType.TRUE_FALSE:
-            return TrueFalseResponse(right=WORDS.get(text.strip()))
-        case QuestionType.FILL_BLANK:
-            return FillBlankResponse(texts=tuple(part.strip() for part in text.split("|")))
-        case QuestionType.SHORT_ANSWER:
-            return ShortAnswerResponse(text=text)
-        case QuestionType.CASE:
-            return _from_json(text)
-
-
-def _from_json(text: str) -> Response:
-    try:
-        response: Response = msgspec.json.decode(text, type=Response)
-        return response
-    except msgspec.DecodeError as error:
-        raise BadArgument(name="text", reason=str(error)) from error
-
-
-@command(app, "submit")
-def submit(run: Run, exam: UUID) -> None:
-    """Hand the running attempt in."""
-    view = run.door.call(usecases.start_attempt, exam_id=exam)
-    done = run.door.call(usecases.submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
-    run.say(done, _("Handed in.") if isinstance(done, usecases.HandedIn) else _("Not saved: {reason}").format(reason=done.reason))
 
 
 @command(app, "exams")
@@ -87,4 +28,80 @@ def my_exams(run: Run) -> None:
     """Exams whose roster names me."""
     mine = run.door.call(usecases.my_exams)
     head = (_("Exam"), _("Title"), _("State"), _("Attempts used"))
-    run.show(mine, lambda: (head, [(m.exam_id, m.settings.title, m.phase, m.attempts_used) for m in mine]))
+    run.show(mine, lambda: (head, [(m.exam_id, m.settings.title, word(PHASES, m.phase), m.attempts_used) for m in mine]))
+
+
+@command(app, "start")
+def start(run: Run, exam: ExamNamed) -> None:
+    """Start an attempt, or resume the one that is running, and print its paper."""
+    view = run.door.call(usecases.start_attempt, exam_id=my_exam_id(run, exam))
+    head = (_("No."), _("Type"), _("Worth"), _("Question"), _("My answer"))
+    run.show(view, lambda: (head, paper_lines(view.items)))
+
+
+@command(app, "answer")
+def answer(
+    run: Run,
+    exam: ExamNamed,
+    item: Annotated[int, typer.Argument(help=N_("Number on the paper"))],
+    text: Annotated[str, typer.Argument(help=N_("B, AC, 对 or 错, texts of blanks divided by |, words; JSON for a case"))],
+) -> None:
+    """Save one answer; letters are those that the paper prints."""
+    view = run.door.call(usecases.start_attempt, exam_id=my_exam_id(run, exam))
+    found = next((x for x in view.items if x.number == item), None)
+    if found is None:
+        values: dict[str, str | int] = {"given": item, "low": 1, "high": len(view.items)}
+        raise BadArgument(name="item", reason=N_("{given} is not between {low} and {high}"), values=values)
+    response = response_from(found.type, text)
+    saved = run.door.call(
+        usecases.save_answer, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq, item=item, response=response
+    )
+    run.say(saved, _("Saved.") if isinstance(saved, usecases.Saved) else _("Not saved: {reason}").format(reason=saved.reason))
+
+
+@command(app, "submit")
+def submit(run: Run, exam: ExamNamed) -> None:
+    """Hand the running attempt in."""
+    exam_id = my_exam_id(run, exam)
+    running = next((m for m in run.door.call(usecases.my_exams) if m.exam_id == exam_id and m.running_id is not None), None)
+    if running is None:
+        raise NotFound(noun="attempt", ident=exam)
+    view = run.door.call(usecases.start_attempt, exam_id=exam_id)
+    done = run.door.call(usecases.submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
+    run.say(done, _("Handed in.") if isinstance(done, usecases.HandedIn) else _("Not saved: {reason}").format(reason=done.reason))
+
+
+@command(app, "show")
+def show(
+    run: Run,
+    attempt: Annotated[str, typer.Argument(help=N_("Id of an attempt that was handed in; all of mine when left out"))] = "",
+) -> None:
+    """My attempts and their results; of one attempt also the points by type and chapter."""
+    mine = run.door.call(results.my_attempts)
+    if not attempt:
+        head = (_("Attempt"), _("Title"), _("Attempt number"), _("Handed in"), _("Score"), _("Band"), _("Counts"))
+        run.show(mine, lambda: (head, [_line(each) for each in mine]))
+        return
+    ident = as_id(attempt)
+    if ident is None:
+        raise NotFound(noun="attempt", ident=attempt)
+    result = run.door.call(results.my_result, attempt_id=ident)
+    if result.score is None and not run.json:
+        raise NotReleased(what="score")
+    run.show(result, lambda: ((_("What"), _("Questions"), _("Earned"), _("Worth")), _score_lines(result.score)))
+
+
+def _line(mine: MyAttempt) -> tuple[object, ...]:
+    counts = "" if mine.kept is None else _("yes") if mine.kept else _("no")
+    handed_in, points = when(mine.submitted_us), hundredths(mine.points)
+    return (mine.attempt_id, mine.title, mine.number, handed_in, points, word(BANDS, mine.band), counts)
+
+
+def _score_lines(score: Score | None) -> list[tuple[object, ...]]:
+    if score is None:
+        return []
+    lines: list[tuple[object, ...]] = [(_("Score"), "", hundredths(score.points), hundredths(score.total))]
+    for law in score.by_law:
+        parts = [(law.title, law.points), *((f"{law.title} {chapter.title}", chapter.points) for chapter in law.chapters)]
+        lines += [(title, points.count, hundredths(points.earned), hundredths(points.worth)) for title, points in parts]
+    return [*lines, (_("Band"), "", word(BANDS, score.band), "")]

@@ -1,12 +1,49 @@
-"""The table of all commands."""
+"""The table of all commands: one file per noun."""
 
 import typer
 
-from lawstudy.cli import attempts, exams, people, questions, workspaces
+from lawstudy.cli import (
+    accounts,
+    activities,
+    attempts,
+    attendance,
+    audit,
+    backups,
+    bank,
+    certificates,
+    exams,
+    hours,
+    people,
+    practice,
+    questions,
+    reports,
+    statistics,
+    today,
+    workspaces,
+)
+from lawstudy.i18n import N_
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="学法用法 LawStudy")
-app.add_typer(people.app, name="people", help="花名册: list and import people")
-app.add_typer(questions.app, name="questions", help="题库: list, show and count questions")
-app.add_typer(exams.app, name="exams", help="考试: set, publish and list exams")
-app.add_typer(attempts.app, name="attempts", help="作答: sit an exam as the person signed in")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help=N_("LawStudy: law study, exams, records and the annual report of a bureau"),
+)
 workspaces.register(app)
+app.add_typer(people.app, name="people", help=N_("The roster of the bureau"))
+app.add_typer(accounts.app, name="accounts", help=N_("Who may sign in"))
+app.add_typer(questions.app, name="questions", help=N_("The question bank"))
+app.add_typer(exams.app, name="exams", help=N_("Exams of our own and results of others"))
+app.add_typer(attempts.app, name="attempts", help=N_("Sitting an exam, as the person signed in"))
+app.add_typer(practice.app, name="practice", help=N_("Practising, as the person signed in"))
+today.register(app)
+app.add_typer(activities.app, name="activities", help=N_("The ledger of study activities"))
+app.add_typer(attendance.app, name="attendance", help=N_("Who came to an activity"))
+app.add_typer(hours.app, name="hours", help=N_("Hours of law study"))
+app.add_typer(statistics.app, name="statistics", help=N_("Figures of exams, activities and hours"))
+app.add_typer(certificates.app, name="certificates", help=N_("Certificates: issue, check, revoke"))
+app.add_typer(reports.app, name="report", help=N_("The annual report"))
+backups.register(app)
+app.add_typer(audit.app, name="audit", help=N_("The audit log"))
+app.add_typer(bank.app, name="bank", help=N_("Question files outside any workspace"))

@@ -1,80 +1,153 @@
-"""lawstudy exams …"""
+"""lawstudy exams …: setting, publishing and closing exams; the results of exams held elsewhere are in exam_results.py."""
 
 from datetime import datetime
 from typing import Annotated
-from uuid import UUID
 
 import typer
 from msgspec import structs
 
+from lawstudy.cli import exam_results
+from lawstudy.cli.find import as_id, exam_id, person_id
 from lawstudy.cli.run import Run, command
+from lawstudy.cli.wording import EXAM_STATES, word
 from lawstudy.domain.clock import SHANGHAI, instant
-from lawstudy.domain.exam import PRESETS, from_preset
-from lawstudy.i18n import _
+from lawstudy.domain.exam import PRESETS, BandLines, ExamSettings, TypePoints, from_preset
+from lawstudy.domain.exam.record import ChosenQuestion, Exam
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.roster import ApprovedExclusion, Exclusion
+from lawstudy.errors import BadArgument
+from lawstudy.i18n import N_, _
 from lawstudy.usecases import exams as usecases
+from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.questions import show_question
+
+MOMENTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
+ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
+Group = Annotated[str, typer.Option(help=N_("Whom it is for: a group; all active people when left out"))]
 
 app = typer.Typer(no_args_is_help=True)
+exam_results.register(app)
 
 
 @command(app, "create")
 def create(
     run: Run,
-    title: Annotated[str, typer.Option(help="Title")],
-    year: Annotated[int, typer.Option(help="所属年度")],
-    opens: Annotated[datetime, typer.Option(help="Start of the window, local time")],
-    closes: Annotated[datetime, typer.Option(help="End of the window, local time")],
-    preset: Annotated[str, typer.Option(help="standard, line_80, forty_five or two_points")] = "standard",
-    law: Annotated[list[str] | None, typer.Option(help="Law code; all laws when left out")] = None,
-    attempts: Annotated[int, typer.Option(help="Most attempts; 0 leaves it to the preset")] = 0,
-    publish: Annotated[bool, typer.Option("--publish", help="Freeze the roster and publish at once")] = False,
-    group: Annotated[str, typer.Option(help="Roster: a group; all active people when left out")] = "",
+    title: Annotated[str, typer.Option(help=N_("Title"))],
+    opens: Annotated[datetime, typer.Option(formats=MOMENTS, help=N_("Start of the window, local time"))],
+    closes: Annotated[datetime, typer.Option(formats=MOMENTS, help=N_("End of the window, local time"))],
+    year: Annotated[int, typer.Option(help=N_("Year it belongs to; that of the bureau when left out"))] = 0,
+    preset: Annotated[str, typer.Option(help="standard, line_80, forty_five, two_points")] = "standard",
+    law: Annotated[list[str] | None, typer.Option(help=N_("Code of a law; all laws when left out"))] = None,
+    question: Annotated[list[str] | None, typer.Option(help=N_("Code of a question: fixed questions instead of a draw"))] = None,
+    minutes: Annotated[int, typer.Option(help=N_("Duration; 0 leaves it to the preset"))] = 0,
+    attempts: Annotated[int, typer.Option(help=N_("Most attempts; 0 leaves it to the preset"))] = 0,
+    passing: Annotated[float, typer.Option(help=N_("Pass line in points; 0 leaves it to the preset"))] = 0,
+    excellent: Annotated[float, typer.Option(help=N_("Line for 优秀 in points; 0 leaves it to the preset"))] = 0,
+    publish: Annotated[bool, typer.Option("--publish", help=N_("Freeze the roster and publish at once"))] = False,
+    group: Group = "",
 ) -> None:
-    """Set an exam from a preset, the questions of each type divided over the laws."""
-    chosen = next((p for p in PRESETS if p.code == preset), None)
-    if chosen is None:
-        raise typer.BadParameter(preset)
-    start, end = (instant(moment.replace(tzinfo=SHANGHAI)) for moment in (opens, closes))
-    settings = from_preset(chosen, title=title, year=year, window_start_us=start, window_end_us=end)
-    if attempts:
-        settings = structs.replace(settings, max_attempts=attempts)
-    exam = run.door.call(usecases.create_exam, settings=settings, laws=tuple(law or ()))
+    """Set an exam from a preset: questions of each type divided over the laws, or fixed ones."""
+    settings = _from_preset(preset, title, year or run.door.call(our_organisation).year, opens, closes)
+    settings = _changed(settings, minutes * 60, attempts, _points(passing), _points(excellent))
+    chosen = _chosen(run, settings, question or ())
+    if chosen:
+        settings = structs.replace(settings, sections=_sections(chosen))
+    exam = run.door.call(usecases.create_exam, settings=settings, laws=tuple(law or ()), chosen=tuple(q for _type, q in chosen))
     if publish:
         exam = run.door.call(usecases.publish_exam, exam_id=exam.id, expected_version=exam.version, group=group)
     run.say(exam, str(exam.id))
 
 
+def _from_preset(code: str, title: str, year: int, opens: datetime, closes: datetime) -> ExamSettings:
+    chosen = next((p for p in PRESETS if p.code == code), None)
+    if chosen is None:
+        raise BadArgument(name="preset", reason=N_("there is no preset {given}"), values={"given": code})
+    start, end = (instant(moment.replace(tzinfo=SHANGHAI)) for moment in (opens, closes))
+    return from_preset(chosen, title=title, year=year, window_start_us=start, window_end_us=end)
+
+
+def _points(said: float) -> int:
+    return round(said * 100)
+
+
+def _changed(settings: ExamSettings, duration_s: int, attempts: int, passing: int, excellent: int) -> ExamSettings:
+    """``settings`` with what was said otherwise; 0 says nothing."""
+    return structs.replace(
+        settings,
+        duration_s=duration_s or settings.duration_s,
+        max_attempts=attempts or settings.max_attempts,
+        bands=BandLines(passing=passing or settings.bands.passing, excellent=excellent or settings.bands.excellent),
+    )
+
+
+def _chosen(run: Run, settings: ExamSettings, codes: list[str] | tuple[str, ...]) -> list[tuple[QuestionType, ChosenQuestion]]:
+    """Fixed questions in the order given, each worth what the preset gives its type (one point where it has none)."""
+    worth = {section.type: section.points for section in settings.sections}
+    found = [run.door.call(show_question, code=code).question for code in codes]
+    return [(q.type, ChosenQuestion(question_id=q.id, revision=q.revision, points=worth.get(q.type, 100))) for q in found]
+
+
+def _sections(chosen: list[tuple[QuestionType, ChosenQuestion]]) -> tuple[TypePoints, ...]:
+    by_type: dict[QuestionType, list[ChosenQuestion]] = {}
+    for kind, question in chosen:
+        by_type.setdefault(kind, []).append(question)
+    return tuple(TypePoints(type=kind, count=len(of_type), points=of_type[0].points) for kind, of_type in by_type.items())
+
+
 @command(app, "publish")
-def publish_exam(run: Run, exam: UUID, group: Annotated[str, typer.Option(help="Roster: a group")] = "") -> None:
+def publish_exam(run: Run, exam: ExamNamed, group: Group = "") -> None:
     """Freeze the roster and open the exam to its window."""
-    found = run.door.call(usecases.show_exam, exam_id=exam)
-    published = run.door.call(usecases.publish_exam, exam_id=exam, expected_version=found.version, group=group)
+    found = _show(run, exam)
+    published = run.door.call(usecases.publish_exam, exam_id=found.id, expected_version=found.version, group=group)
     run.say(published, str(published.id))
 
 
 @command(app, "list")
-def list_exams(run: Run, year: Annotated[int | None, typer.Option(help="所属年度")] = None) -> None:
-    """Exams with 应考 and 实考."""
+def list_exams(run: Run, year: Annotated[int | None, typer.Option(help=N_("Year they belong to"))] = None) -> None:
+    """Exams, newest first, with how many should sit and how many did."""
     lines = run.door.call(usecases.list_exams, year=year)
-    head = (_("Exam"), _("Title"), _("Year"), _("State"), _("Should sit"), _("Sat"))
-    run.show(lines, lambda: (head, [(x.exam.id, x.exam.title, x.exam.year, x.exam.state, x.should, x.sat) for x in lines]))
+    head = (_("Exam"), _("Title"), _("Year"), _("State"), _("Should sit"), _("Sat the exam"))
+    run.show(
+        lines, lambda: (head, [(x.exam.id, x.exam.title, x.exam.year, word(EXAM_STATES, x.exam.state), x.should, x.sat) for x in lines])
+    )
 
 
 @command(app, "show")
-def show(run: Run, exam: UUID) -> None:
-    """One exam with its settings."""
-    run.show(run.door.call(usecases.show_exam, exam_id=exam))
+def show(run: Run, exam: ExamNamed) -> None:
+    """One exam with all its settings, as JSON."""
+    run.show(_show(run, exam))
 
 
 @command(app, "missing")
-def missing(run: Run, exam: UUID) -> None:
-    """未考名单: who has not sat yet."""
-    people = run.door.call(usecases.who_is_missing, exam_id=exam)
+def missing(run: Run, exam: ExamNamed) -> None:
+    """Who should sit and has not yet."""
+    people = run.door.call(usecases.who_is_missing, exam_id=exam_id(run, exam))
     run.show(people, lambda: ((_("Name"), _("Department")), [(p.name, p.department) for p in people]))
 
 
+@command(app, "excuse")
+def excuse(
+    run: Run,
+    exam: ExamNamed,
+    person: Annotated[str, typer.Argument(help=N_("Name, name@department, staff number or id"))],
+    kind: Annotated[Exclusion, typer.Option(help=N_("exempt (免考) or deferred (缓考)"))],
+    reason: Annotated[str, typer.Option(help=N_("Reason"))],
+    approver: Annotated[str, typer.Option(help=N_("Who approved it"))],
+    approved_on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help=N_("Day of the approval"))],
+) -> None:
+    """Excuse someone from an exam, with reason and approver."""
+    exclusion = ApprovedExclusion(kind=kind, reason=reason, approver=approver, approved_on=approved_on.date().isoformat())
+    run.door.call(usecases.exclude_from_exam, exam_id=exam_id(run, exam), person_id=person_id(run, person), exclusion=exclusion)
+    run.say(exclusion, _("Saved."))
+
+
 @command(app, "close")
-def close(run: Run, exam: UUID) -> None:
-    """End an exam: running attempts are handed in, figures are final."""
-    found = run.door.call(usecases.show_exam, exam_id=exam)
-    closed = run.door.call(usecases.close_exam, exam_id=exam, expected_version=found.version)
+def close(run: Run, exam: ExamNamed) -> None:
+    """End an exam: running attempts are handed in and the figures are final."""
+    found = _show(run, exam)
+    closed = run.door.call(usecases.close_exam, exam_id=found.id, expected_version=found.version)
     run.say(closed, str(closed.id))
+
+
+def _show(run: Run, said: str) -> Exam:
+    return run.door.call(usecases.show_exam, exam_id=as_id(said) or exam_id(run, said))

@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
+from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, Skipped, Table, Yes, import_table, source_of
 from lawstudy.cli.run import Run, command
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _
 from lawstudy.usecases import people as usecases
+from lawstudy.usecases.people_import import accept_people_import, preview_people_import
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -14,12 +16,37 @@ app = typer.Typer(no_args_is_help=True)
 @command(app, "list")
 def list_people(
     run: Run,
-    text: Annotated[str, typer.Option(help="Name, initials or staff number")] = "",
-    department: Annotated[str, typer.Option(help="科室")] = "",
-    group: Annotated[str, typer.Option(help="Group code")] = "",
-    limit: Annotated[int, typer.Option()] = 500,
+    text: Annotated[str, typer.Option(help=N_("Name, initials or staff number"))] = "",
+    department: Annotated[str, typer.Option(help=N_("Department"))] = "",
+    group: Annotated[str, typer.Option(help=N_("Group"))] = "",
+    limit: Annotated[int, typer.Option(help=N_("Most lines"))] = 500,
 ) -> None:
     """People in the order of their names."""
     page = run.door.call(usecases.list_people, text=text, department=department, group=group, limit=limit)
     head = (_("Name"), _("Department"), _("Rank"), _("Groups"))
     run.show(page, lambda: (head, [(p.name, p.department, p.rank, " ".join(p.groups)) for p in page.items]))
+
+
+@command(app, "import")
+def import_people(
+    run: Run,
+    table: Table,
+    sheet: Sheet = "",
+    column: Columns = None,
+    correct: Corrections = None,
+    skip: Skipped = None,
+    stay: Annotated[bool, typer.Option("--stay", help=N_("People whom the list does not name stay"))] = False,
+    yes: Yes = False,
+    partly: Partly = False,
+) -> None:
+    """Read the roster of the bureau from a table: names, departments, ranks, groups."""
+    source = source_of(run, table, sheet, column, correct, skip)
+    leaving = not stay
+    preview = run.door.call(preview_people_import, source=source, leaving=leaving)
+    import_table(
+        run,
+        preview,
+        Consent(yes=yes, partly=partly),
+        lambda: run.door.call(accept_people_import, source=source, token=preview.token, leaving=leaving),
+        lambda accepted: accepted,
+    )

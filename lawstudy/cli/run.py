@@ -3,29 +3,38 @@
 import functools
 import inspect
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
-import msgspec
 import typer
 
 from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor, open_entrance
+from lawstudy.cli import LANGUAGE_VARIABLE
+from lawstudy.cli.files import read_text_file, written
+from lawstudy.cli.output import as_json, print_table
+from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _
 from lawstudy.usecases.sign_in import Refused
 
 PASSWORD_VARIABLE = "LAWSTUDY_PASSWORD"  # noqa: S105  # the name of a variable
 
-Workspace = Annotated[Path, typer.Option("--workspace", envvar="LAWSTUDY_WORKSPACE", help="Folder of the workspace")]
-As = Annotated[str, typer.Option("--as", envvar="LAWSTUDY_AS", help="Sign-in name")]
-PasswordFile = Annotated[Path | None, typer.Option("--password-file", help="File whose first line is the password")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON")]
-Language = Annotated[str, typer.Option("--lang", help="zh_CN or en")]
+Workspace = Annotated[Path, typer.Option("--workspace", envvar="LAWSTUDY_WORKSPACE", help=N_("Folder of the workspace"))]
+As = Annotated[str, typer.Option("--as", envvar="LAWSTUDY_AS", help=N_("Sign-in name"))]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option("--password-file", help=N_("File whose first line is the password; else LAWSTUDY_PASSWORD, else it is asked for")),
+]
+Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON"))]
+Language = Annotated[str, typer.Option("--lang", envvar=LANGUAGE_VARIABLE, help=N_("zh_CN or en"))]
+Out = Annotated[Path, typer.Option("--out", help=N_("File or folder to write to"))]
+
+Head = Sequence[str]
+Lines = Sequence[Sequence[object]]
 
 
 class SignInRefused(Exception):
@@ -50,38 +59,28 @@ class Run:
     door: LocalDoor
     workspace: Path
     json: bool
+    password: str = field(repr=False)
 
-    def show(self, value: Any, rows: Callable[[], tuple[Sequence[str], Sequence[Sequence[object]]]] | None = None) -> None:
+    def show(self, value: Any, rows: Callable[[], tuple[Head, Lines]] | None = None) -> None:
         """Print ``value`` as JSON, or the table that ``rows`` gives: head and lines."""
         if self.json or rows is None:
-            print(msgspec.json.format(msgspec.json.encode(value)).decode())
+            print(as_json(value, indented=rows is None))
         else:
             print_table(*rows())
 
     def say(self, value: Any, text: str) -> None:
         """Print ``value`` as JSON, or a sentence."""
-        print(msgspec.json.encode(value).decode() if self.json else text)
+        print(as_json(value) if self.json else text)
 
-
-def print_table(head: Sequence[str], lines: Sequence[Sequence[object]]) -> None:
-    """A table on a terminal, tab-separated lines anywhere else."""
-    if not sys.stdout.isatty():
-        for line in [head, *lines]:
-            print("\t".join("" if cell is None else str(cell) for cell in line))
-        return
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(*head)
-    for line in lines:
-        table.add_row(*["" if cell is None else str(cell) for cell in line])
-    Console().print(table)
+    def keep(self, blob: Blob, out: Path) -> Path:
+        """Write a document that a use case made to ``out`` (a file, or a folder that gets it under its own name)."""
+        return written(self.door.get_blob(blob.sha256), blob.name, out)
 
 
 def password(file: Path | None) -> str:
     """From the file, else the environment, else a prompt."""
     if file is not None:
-        return file.read_text(encoding="utf-8").splitlines()[0]
+        return "".join(read_text_file(file).splitlines()[:1])
     return os.environ.get(PASSWORD_VARIABLE) or typer.prompt(_("Password"), hide_input=True, err=True)
 
 
@@ -95,7 +94,7 @@ def signed_in(workspace: Path, name: str, file: Path | None, *, json: bool) -> I
         if isinstance(door, Refused):
             raise SignInRefused(door)
         try:
-            yield Run(door=door, workspace=workspace, json=json)
+            yield Run(door=door, workspace=workspace, json=json, password=secret)
         finally:
             door.sign_out()
     finally:
@@ -103,7 +102,10 @@ def signed_in(workspace: Path, name: str, file: Path | None, *, json: bool) -> I
 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register ``function(run, …)`` as a command that also takes the common options and is signed in when it runs."""
+    """Register ``function(run, …)`` as a command that also takes the common options and is signed in when it runs.
+
+    Its docstring is its help: one sentence, translated when it is shown.
+    """
 
     def registered(function: Callable[..., None]) -> Callable[..., None]:
         hints = get_type_hints(function, include_extras=True)
@@ -112,8 +114,8 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         @functools.wraps(function)
         def wrapped(**given: Any) -> None:
             i18n.use(given.pop("lang"))
-            as_json = given.pop("json")
-            with signed_in(given.pop("workspace"), given.pop("as_name"), given.pop("password_file"), json=as_json) as run:
+            wants_json = given.pop("json")
+            with signed_in(given.pop("workspace"), given.pop("as_name"), given.pop("password_file"), json=wants_json) as run:
                 function(run, **given)
 
         parameters = [*(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own), *_COMMON]

@@ -6,7 +6,11 @@ from pathlib import Path
 
 from lawstudy.demo.people import COORDINATOR, ORGANISATION, PASSWORD
 
+__all__ = ["ACCOUNTS", "EMPLOYEE", "PASSWORD", "make_demo"]
+
 EMPLOYEE = "周明岚"
+# Sign-in names worth trying first; everyone else of the demo has an account as well.
+ACCOUNTS = (COORDINATOR, EMPLOYEE, "梁思齐", "单一鸣")
 
 
 def make_demo(folder: Path, *, now: datetime | None = None, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:

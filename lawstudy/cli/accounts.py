@@ -1,0 +1,89 @@
+"""lawstudy accounts …"""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lawstudy.cli.files import read_text_file
+from lawstudy.cli.find import person_id
+from lawstudy.cli.output import when
+from lawstudy.cli.run import Run, command
+from lawstudy.cli.wording import ROLES, word
+from lawstudy.domain.access import Role
+from lawstudy.errors import NotFound, UserError, Words
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import accounts as usecases
+
+NEW_PASSWORD_VARIABLE = "LAWSTUDY_NEW_PASSWORD"  # noqa: S105  # the name of a variable
+NewPassword = Annotated[
+    Path | None,
+    typer.Option("--new-password-file", help=N_("File with the new password; else LAWSTUDY_NEW_PASSWORD, else it is asked for")),
+]
+
+app = typer.Typer(no_args_is_help=True)
+
+
+class OldPasswordWrong(UserError):
+    words = Words(N_("The old password is wrong."), kept=N_("The password was not changed."), todo=N_("Try again."))
+
+
+@command(app, "list")
+def list_accounts(run: Run) -> None:
+    """Accounts, the roles they hold, and whether they are locked."""
+    found = run.door.call(usecases.list_accounts)
+    head = (_("Sign-in name"), _("Name"), _("Department"), _("Roles"), _("Locked until"))
+    run.show(
+        found,
+        lambda: (
+            head,
+            [(a.login, a.name, a.department, " ".join(word(ROLES, g.role) for g in a.grants), when(a.locked_until)) for a in found],
+        ),
+    )
+
+
+@command(app, "add")
+def add(
+    run: Run,
+    person: Annotated[str, typer.Argument(help=N_("Name, name@department, staff number or id"))],
+    login: Annotated[str, typer.Option(help=N_("Sign-in name; the person's name when left out"))] = "",
+    role: Annotated[list[Role] | None, typer.Option(help=N_("Roles; employee when left out"))] = None,
+    new_password: NewPassword = None,
+) -> None:
+    """Make an account with a first password for a person."""
+    made = run.door.call(
+        usecases.create_account,
+        person_id=person_id(run, person),
+        login=login or person.partition("@")[0],
+        password=_new_password(new_password),
+        roles=tuple(role or (Role.EMPLOYEE,)),
+    )
+    run.say(made, _("The account was made."))
+
+
+@command(app, "reset-password")
+def reset_password(run: Run, login: Annotated[str, typer.Argument(help=N_("Sign-in name"))], new_password: NewPassword = None) -> None:
+    """Give an account a new first password and lift its lock."""
+    found = next((a for a in run.door.call(usecases.list_accounts) if a.login == login), None)
+    if found is None:
+        raise NotFound(noun="account", ident=login)
+    run.door.call(usecases.reset_password, account_id=found.account_id, password=_new_password(new_password))
+    run.say(found.account_id, _("The password was changed."))
+
+
+@command(app, "password")
+def change_password(run: Run, new_password: NewPassword = None) -> None:
+    """Change my own password."""
+    if not run.door.call(usecases.change_my_password, old=run.password, new=_new_password(new_password)):
+        raise OldPasswordWrong
+    run.say(True, _("The password was changed."))
+
+
+def _new_password(file: Path | None) -> str:
+    if file is not None:
+        return "".join(read_text_file(file).splitlines()[:1])
+    said: str = os.environ.get(NEW_PASSWORD_VARIABLE) or typer.prompt(
+        _("New password"), hide_input=True, confirmation_prompt=_("New password again"), err=True
+    )
+    return said

@@ -1,0 +1,63 @@
+"""lawstudy attendance …: attendance by name."""
+
+from typing import Annotated
+
+import typer
+
+from lawstudy.cli.activities import ActivityNamed
+from lawstudy.cli.find import activity_id, person_id
+from lawstudy.cli.run import Run, command
+from lawstudy.cli.wording import ATTENDANCE, word
+from lawstudy.domain.activity import Mark
+from lawstudy.domain.training import AttendanceState
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import attendance as usecases
+from lawstudy.usecases.attendance import AttendanceSheet
+
+app = typer.Typer(no_args_is_help=True)
+_NAMED = N_("Who: name, name@department, staff number or id; may be repeated")
+
+
+@command(app, "mark")
+def mark(
+    run: Run,
+    activity: ActivityNamed,
+    present: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
+    late: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
+    on_duty: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
+    on_leave: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
+    absent: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
+    clear: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
+    rest_present: Annotated[bool, typer.Option("--rest-present", help=N_("Everyone not recorded yet was present"))] = False,
+) -> None:
+    """Mark who came, was late, on duty elsewhere, on leave or absent."""
+    ident = activity_id(run, activity)
+    said: list[tuple[AttendanceState | None, list[str] | None]] = [
+        (AttendanceState.PRESENT, present),
+        (AttendanceState.LATE, late),
+        (AttendanceState.ON_DUTY, on_duty),
+        (AttendanceState.ON_LEAVE, on_leave),
+        (AttendanceState.ABSENT, absent),
+        (None, clear),
+    ]
+    marks = tuple(Mark(person_id=person_id(run, name), state=state) for state, names in said for name in names or ())
+    sheet = run.door.call(usecases.attendance_sheet, activity_id=ident)
+    if marks:
+        sheet = run.door.call(usecases.mark_attendance, activity_id=ident, marks=marks)
+    if rest_present:
+        sheet = run.door.call(usecases.mark_rest_present, activity_id=ident)
+    run.say(sheet, _summary(sheet))
+
+
+def _summary(sheet: AttendanceSheet) -> str:
+    counts = [f"{word(ATTENDANCE, state)} {sheet.count(state)}" for state in AttendanceState]
+    return _("; ").join([*counts, f"{_('Not recorded')} {sheet.unrecorded}"])
+
+
+@command(app, "show")
+def show(run: Run, activity: ActivityNamed) -> None:
+    """The register of an activity in house order."""
+    sheet = run.door.call(usecases.attendance_sheet, activity_id=activity_id(run, activity))
+    head = (_("Name"), _("Department"), _("State"), _("Note"))
+    lines = sheet.lines
+    run.show(sheet, lambda: (head, [(x.name, x.department, word(ATTENDANCE, x.state) or _("Not recorded"), x.note) for x in lines]))

@@ -1,0 +1,63 @@
+"""lawstudy audit …"""
+
+from typing import Annotated
+
+import typer
+
+from lawstudy.cli.output import when
+from lawstudy.cli.run import Run, command
+from lawstudy.errors import UserError, Words
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import audit_log as usecases
+from lawstudy.usecases.audit_log import AuditProof
+
+app = typer.Typer(no_args_is_help=True)
+
+
+class AuditBroken(UserError):
+    words = Words(
+        N_("The audit log is not whole: something in it was changed, or something that rests on it."),
+        kept=N_("Nothing was changed by checking."),
+        todo=N_("Keep the folder as it is and compare it with the newest backup."),
+    )
+
+
+@command(app, "verify")
+def verify(run: Run) -> None:
+    """Prove that nothing in the audit log was changed; a broken log ends with exit code 2."""
+    proof = run.door.call(usecases.verify_audit)
+    run.show(proof, lambda: ((_("What"), _("Value")), _lines(proof)))
+    if not proof.whole:
+        raise AuditBroken
+
+
+def _lines(proof: AuditProof) -> list[tuple[object, ...]]:
+    broken = "、".join(f"{anchor.kind} {anchor.name}" for anchor in proof.broken)
+    return [
+        (_("Lines of the log"), proof.lines),
+        (_("Head of the chain"), proof.head),
+        (_("First line that does not follow"), proof.first_broken or _("none")),
+        (_("Anchors compared"), proof.anchors),
+        (_("Anchors that do not fit"), broken or _("none")),
+        (_("Frozen reports that were changed"), len(proof.changed_reports) or _("none")),
+        (_("Backups that cannot be read"), "、".join(proof.unreadable) or _("none")),
+    ]
+
+
+@command(app, "list")
+def list_audit(
+    run: Run,
+    action: Annotated[str, typer.Option(help=N_("Only lines of one action, by its code"))] = "",
+    limit: Annotated[int, typer.Option(help=N_("Most lines"))] = 100,
+    cursor: Annotated[str, typer.Option(help=N_("Where to go on, as --json gives it"))] = "",
+) -> None:
+    """Lines of the audit log, newest first."""
+    page = run.door.call(usecases.list_audit, action=action, cursor=cursor, limit=limit)
+    head = (_("Line"), _("Time"), _("Name"), _("Action"), _("Outcome"), _("Details"))
+    run.show(
+        page,
+        lambda: (
+            head,
+            [(e.seq, when(e.at), e.actor, e.action, e.outcome, " ".join(f"{k}={v}" for k, v in e.detail.items())) for e in page.items],
+        ),
+    )

@@ -1,0 +1,75 @@
+"""lawstudy backup and lawstudy restore."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lawstudy import i18n
+from lawstudy.backend.backup import save_copy
+from lawstudy.backend.restore import Restored
+from lawstudy.backend.restore import restore as put_back
+from lawstudy.cli.files import FileUnreadable
+from lawstudy.cli.output import as_json, print_table, when
+from lawstudy.cli.run import As, Json, Language, PasswordFile, Run, Workspace, command, signed_in
+from lawstudy.i18n import N_, _
+from lawstudy.store.archive import read_manifest
+from lawstudy.usecases import backup as usecases
+
+
+def register(app: typer.Typer) -> None:
+    command(app, "backup")(back_up)
+    app.command("restore")(restore)
+
+
+def back_up(
+    run: Run,
+    out: Annotated[Path | None, typer.Option("--out", help=N_("File or folder for a copy to take along"))] = None,
+    listed: Annotated[bool, typer.Option("--list", help=N_("Only list the backups that there are"))] = False,
+) -> None:
+    """Make a backup in the workspace's own folder, checked by opening it; with --out also a copy elsewhere."""
+    if listed:
+        found = run.door.call(usecases.list_backups)
+        head = (_("Backup"), _("Made at"), _("Bytes"), _("Problem"))
+        run.show(found, lambda: (head, [(b.name, when(b.made_at), b.size, _(b.problem)) for b in found]))
+        return
+    made = run.door.call(usecases.back_up)
+    path = run.workspace / "backups" / made.name
+    if out is not None:
+        target = out / made.name if out.is_dir() else out
+        save_copy(path, target)
+        path = target
+    run.say({"path": str(path), "backup": made}, _("The backup is in {path}.").format(path=path))
+
+
+def restore(
+    archive: Annotated[Path, typer.Argument(help=N_("Backup to put back"))],
+    workspace: Workspace,
+    as_name: As = "",
+    password_file: PasswordFile = None,
+    json: Json = False,
+    lang: Language = i18n.DEFAULT_LANGUAGE,
+) -> None:
+    """Put a backup back. The folder that it replaces is kept aside; a new or empty folder needs no sign-in."""
+    i18n.use(lang)
+    if not archive.is_file():
+        raise FileUnreadable(path=str(archive), reason=N_("the file or its folder does not exist"))
+    read_manifest(archive)
+    if workspace.exists() and any(workspace.iterdir()):
+        with signed_in(workspace, as_name or typer.prompt(_("Sign-in name"), err=True), password_file, json=json) as run:
+            run.door.call(usecases.announce_restore, backup=archive.name)
+    done = put_back(archive, workspace)
+    if json:
+        aside = str(done.aside) if done.aside is not None else None
+        print(as_json({"path": str(workspace), "aside": aside, "epoch": done.epoch, "open_attempts": done.open_attempts}))
+    else:
+        print_table((_("The backup was put back in {path}.").format(path=workspace),), _lines(done))
+
+
+def _lines(done: Restored) -> list[tuple[str]]:
+    lines = [(_("The replaced folder is kept in {path}.").format(path=done.aside),)] if done.aside is not None else []
+    if done.open_attempts:
+        lines.append(
+            (_("{n} attempts were running when the backup was made; the coordinator must look at them.").format(n=len(done.open_attempts)),)
+        )
+    return lines

@@ -1,0 +1,67 @@
+"""lawstudy bank check PATH: the rules for a folder of question files, without a workspace."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lawstudy import i18n
+from lawstudy.cli.output import as_json, print_table
+from lawstudy.cli.run import Json, Language
+from lawstudy.domain.bank_check import BankReport, LawCounts, check_bank
+from lawstudy.domain.problems import ERROR, Problem
+from lawstudy.errors import UserError, Words
+from lawstudy.formats.bank_yaml import read_bank
+from lawstudy.formats.statute_package import installed, read_texts
+from lawstudy.i18n import N_, _
+from lawstudy.problem_words import problem_text
+
+app = typer.Typer(no_args_is_help=True)
+
+
+class BankHasErrors(UserError):
+    words = Words(N_("The bank has errors."), kept=N_("Nothing was changed."), todo=N_("Correct the files and check again."))
+
+
+@app.callback()
+def bank() -> None:
+    """Question files outside any workspace."""
+
+
+@app.command("check")
+def check(
+    path: Annotated[Path, typer.Argument(help=N_("Folder with one folder for each law"))],
+    warnings: Annotated[bool, typer.Option("--warnings/--no-warnings", help=N_("List warnings as well"))] = True,
+    json: Json = False,
+    lang: Language = i18n.DEFAULT_LANGUAGE,
+) -> None:
+    """Check a bank of questions against all its rules; errors end with exit code 2."""
+    i18n.use(lang)
+    report = _checked(path)
+    shown = [problem for problem in report.problems if warnings or problem.severity == ERROR]
+    if json:
+        print(as_json(report))
+    else:
+        if shown:
+            print_table((_("File"), _("Line"), _("Problem")), problem_lines(shown))
+        head = (_("Law"), _("Questions"), _("Articles"), _("Articles tested"), _("Read twice"))
+        print_table(head, [_counts(law) for law in report.laws])
+    if report.errors:
+        raise BankHasErrors
+
+
+def _checked(path: Path) -> BankReport:
+    bank = read_bank(path)
+    package = installed()
+    texts = {} if package is None else {(e.code, e.edition): read_texts(package, e) for e in bank.editions}
+    return check_bank(bank, texts)
+
+
+def _counts(law: LawCounts) -> tuple[object, ...]:
+    return (law.title, law.questions, law.articles, law.articles_tested, law.second_pass)
+
+
+def problem_lines(problems: Iterable[Problem]) -> list[tuple[object, ...]]:
+    """File, line, and the problem with the place in the question."""
+    return [(p.file, p.line or "", " ".join(part for part in (p.field, problem_text(p)) if part)) for p in problems]

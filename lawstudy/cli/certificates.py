@@ -1,0 +1,176 @@
+"""lawstudy certificates …: 证明."""
+
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from lawstudy.cli.certificate_words import verdict_lines
+from lawstudy.cli.files import read_file
+from lawstudy.cli.find import as_id, exam_id, person_id
+from lawstudy.cli.output import hundredths
+from lawstudy.cli.run import Out, Run, command
+from lawstudy.cli.wording import BANDS, CANDIDATE_STATES, CERTIFICATE_KINDS, CERTIFICATE_STATES, word
+from lawstudy.errors import BadArgument, NotFound
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import certificates as usecases
+from lawstudy.usecases import signing_keys
+from lawstudy.usecases.certificate_candidates import CandidateState, Preview, Source, preview_certificates
+from lawstudy.usecases.certificate_checking import verify_certificate
+from lawstudy.usecases.certificate_issuing import issue_certificates
+from lawstudy.usecases.certificates import CertificateLine
+
+app = typer.Typer(no_args_is_help=True)
+ForExam = Annotated[str, typer.Option("--exam", help=N_("For passing an exam: its title or id"))]
+ForYear = Annotated[int, typer.Option("--year", help=N_("For the study of a year"))]
+Numbers = Annotated[list[str], typer.Argument(help=N_("Numbers or ids of certificates"))]
+
+
+@command(app, "make-key")
+def make_key(run: Run) -> None:
+    """Make my signing key, wrapped by my password; certificates cannot be issued before."""
+    key = run.door.call(signing_keys.create_signing_key, password=run.password)
+    run.say(key, _("The signing key was made; its fingerprint is {fingerprint}.").format(fingerprint=key.fingerprint))
+
+
+@command(app, "keys")
+def keys(run: Run) -> None:
+    """Keys that certificates are checked with."""
+    found = run.door.call(signing_keys.list_signing_keys)
+    head = (_("Name"), _("Fingerprint"), _("Public key"))
+    run.show(found, lambda: (head, [(k.label, k.fingerprint, k.public) for k in found]))
+
+
+@command(app, "trust")
+def trust(
+    run: Run,
+    public: Annotated[str, typer.Argument(help=N_("Public key of another organisation"))],
+    fingerprint: Annotated[str, typer.Option(help=N_("The fingerprint that its owner read out"))],
+    label: Annotated[str, typer.Option(help=N_("Whose key it is"))],
+) -> None:
+    """Trust the key of another organisation, so that its certificates can be checked here."""
+    run.say(run.door.call(signing_keys.trust_key, public=public, fingerprint=fingerprint, label=label), _("Saved."))
+
+
+@command(app, "candidates")
+def candidates(run: Run, exam: ForExam = "", year: ForYear = 0) -> None:
+    """Who can get a certificate, who must be checked first, and who cannot."""
+    found = run.door.call(preview_certificates, source=_source(run, exam, year))
+    head = (_("Name"), _("Department"), _("State"), _("Score"), _("Band"), _("Hours"), _("Certificate"))
+    run.show(
+        found,
+        lambda: (
+            head,
+            [
+                (
+                    c.name,
+                    c.department,
+                    word(CANDIDATE_STATES, c.state),
+                    hundredths(c.points),
+                    word(BANDS, c.band),
+                    hundredths(c.hours),
+                    c.number,
+                )
+                for c in found.candidates
+            ],
+        ),
+    )
+
+
+@command(app, "issue")
+def issue(
+    run: Run,
+    out: Out,
+    exam: ForExam = "",
+    year: ForYear = 0,
+    person: Annotated[list[str] | None, typer.Option(help=N_("To whom; everyone who can get one when left out"))] = None,
+    confirmed_last: Annotated[int | None, typer.Option(help=N_("Last number in the printed register; asked for after a restore"))] = None,
+) -> None:
+    """Issue certificates, signed with my key, and write them to one PDF."""
+    source = _source(run, exam, year)
+    ready = _ready(run.door.call(preview_certificates, source=source)) if not person else ()
+    wanted = tuple(person_id(run, name) for name in person or ()) or ready
+    if not wanted:
+        raise BadArgument(name="person", reason=N_("nobody is left who can get one"))
+    issued = run.door.call(issue_certificates, source=source, person_ids=wanted, password=run.password, confirmed_last=confirmed_last)
+    path = run.keep(issued.pdf, out) if issued.pdf is not None else None
+    for refused in issued.refused if not run.json else ():
+        print(f"{refused.name}\t{word(CANDIDATE_STATES, refused.state)}")
+    said = _("{n} certificates were issued.").format(n=len(issued.certificates))
+    run.say(issued, said if path is None else f"{said} {_('They are in {path}.').format(path=path)}")
+
+
+def _source(run: Run, exam: str, year: int) -> Source:
+    return Source(exam_id=exam_id(run, exam) if exam else None, year=year or None)
+
+
+def _ready(preview: Preview) -> tuple[UUID, ...]:
+    return tuple(c.person_id for c in preview.candidates if c.state is CandidateState.READY)
+
+
+@command(app, "list")
+def list_certificates(run: Run, year: Annotated[int | None, typer.Option(help=N_("Only those of a year"))] = None) -> None:
+    """The register, newest number first."""
+    page = run.door.call(usecases.list_certificates, year=year, limit=500)
+    head = (_("Certificate"), _("Kind"), _("Name"), _("Issued for"), _("Score"), _("Hours"), _("Issued on"), _("State"), _("Reason"))
+    run.show(page, lambda: (head, [_line(c) for c in page.items]))
+
+
+def _line(line: CertificateLine) -> tuple[object, ...]:
+    kind, state = word(CERTIFICATE_KINDS, line.kind), word(CERTIFICATE_STATES, line.state)
+    return (line.number, kind, line.name, line.content, hundredths(line.points), hundredths(line.hours), line.issued_on, state, line.reason)
+
+
+@command(app, "mine")
+def mine(run: Run) -> None:
+    """My own certificates."""
+    found = run.door.call(usecases.my_certificates)
+    head = (_("Certificate"), _("Kind"), _("Issued on"), _("State"))
+    lines = [(c.number, word(CERTIFICATE_KINDS, c.kind), c.issued_on, word(CERTIFICATE_STATES, c.state)) for c in found]
+    run.show(found, lambda: (head, lines))
+
+
+@command(app, "print")
+def print_certificates(run: Run, numbers: Numbers, out: Out) -> None:
+    """Write certificates issued before to one PDF, exactly as they were signed."""
+    blob = run.door.call(usecases.print_certificates, certificate_ids=tuple(_registered(run, n).id for n in numbers))
+    path = run.keep(blob, out)
+    run.say({"path": str(path), "document": blob}, _("They are in {path}.").format(path=path))
+
+
+@command(app, "revoke")
+def revoke(
+    run: Run,
+    number: Annotated[str, typer.Argument(help=N_("Number or id of a certificate"))],
+    reason: Annotated[str, typer.Option(help=N_("Reason"))],
+) -> None:
+    """Revoke a certificate; its number stays listed with the reason."""
+    found = _registered(run, number)
+    revoked = run.door.call(usecases.revoke_certificate, certificate_id=found.id, reason=reason, expected_version=found.version)
+    run.say(revoked, _("The certificate {number} was revoked.").format(number=revoked.number))
+
+
+@command(app, "verify")
+def verify(
+    run: Run,
+    file: Annotated[Path | None, typer.Argument(help=N_("PDF of a certificate"))] = None,
+    text: Annotated[str, typer.Option(help=N_("Text that a scanner read from the code"))] = "",
+) -> None:
+    """Check a certificate, offline: genuine, altered, or not ours; and what the register says of it."""
+    sha256 = run.door.put_blob(read_file(file)) if file is not None else ""
+    checked = run.door.call(verify_certificate, sha256=sha256, text=text)
+    run.show(checked, lambda: ((_("Page"), _("Verdict"), _("Certificate"), _("Name"), _("Register")), verdict_lines(checked)))
+
+
+def _registered(run: Run, said: str) -> CertificateLine:
+    """By number or id."""
+    ident, cursor = as_id(said), ""
+    while True:
+        page = run.door.call(usecases.list_certificates, cursor=cursor, limit=500)
+        found = next((c for c in page.items if c.number == said or c.id == ident), None)
+        if found is not None:
+            return found
+        if not page.next_cursor:
+            raise NotFound(noun="certificate", ident=said)
+        cursor = page.next_cursor

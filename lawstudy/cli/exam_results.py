@@ -1,0 +1,67 @@
+"""lawstudy exams import-results: scores of an exam held elsewhere or on paper."""
+
+from typing import Annotated
+
+import typer
+
+from lawstudy.cli.find import exam_id
+from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, Skipped, Table, Yes, import_table, source_of
+from lawstudy.cli.run import Run, command
+from lawstudy.domain.activity import EVERYONE
+from lawstudy.domain.exam import ExamOrigin, Sitting
+from lawstudy.i18n import N_
+from lawstudy.usecases.outside_exams import LISTED, OutsideFacts, accept_scores_import, preview_scores_import
+
+Day = Annotated[str, typer.Option(help=N_("Day as 2026-11-24; taken from the table when left out"))]
+
+
+def register(app: typer.Typer) -> None:
+    command(app, "import-results")(import_results)
+
+
+def import_results(
+    run: Run,
+    table: Table,
+    title: Annotated[str, typer.Option(help=N_("Title of the exam; taken from the table when left out"))] = "",
+    year: Annotated[int, typer.Option(help=N_("Year it belongs to; 0 takes it from the table, else that of the bureau"))] = 0,
+    organiser: Annotated[str, typer.Option(help=N_("Who held it; taken from the table when left out"))] = "",
+    first_day: Day = "",
+    last_day: Day = "",
+    on_paper: Annotated[bool, typer.Option("--on-paper", help=N_("Our own exam, sat on paper"))] = False,
+    makeup_of: Annotated[str, typer.Option(help=N_("The exam that this is the 补考 of"))] = "",
+    total: Annotated[float, typer.Option(help=N_("Full marks"))] = 100,
+    passing: Annotated[float, typer.Option(help=N_("Pass line; 0: bands come from the organiser alone"))] = 60,
+    excellent: Annotated[float, typer.Option(help=N_("Line for 优秀; 0: bands come from the organiser alone"))] = 90,
+    group: Annotated[str, typer.Option(help=N_("Whom it was for: a group; everyone when left out; - only who is listed"))] = EVERYONE,
+    sheet: Sheet = "",
+    column: Columns = None,
+    correct: Corrections = None,
+    skip: Skipped = None,
+    yes: Yes = False,
+    partly: Partly = False,
+) -> None:
+    """Read scores or bands of an exam held elsewhere or on paper."""
+    facts = OutsideFacts(
+        title=title,
+        year=year,
+        origin=ExamOrigin.PAPER if on_paper else ExamOrigin.OUTSIDE,
+        sitting=Sitting.MAKEUP if makeup_of else Sitting.REGULAR,
+        organiser=organiser,
+        period_start=first_day,
+        period_end=last_day,
+        total_points=round(total * 100),
+        passing=round(passing * 100) or None,
+        excellent=round(excellent * 100) or None,
+        roster=LISTED if group == "-" else group,
+        first_sitting_id=exam_id(run, makeup_of) if makeup_of else None,
+    )
+    source = source_of(run, table, sheet, column, correct, skip)
+    found = run.door.call(preview_scores_import, source=source, facts=facts)
+    token = found.preview.token
+    import_table(
+        run,
+        found.preview,
+        Consent(yes=yes, partly=partly),
+        lambda: run.door.call(accept_scores_import, source=source, facts=facts, token=token),
+        lambda result: result.accepted,
+    )

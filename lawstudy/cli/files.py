@@ -1,0 +1,80 @@
+"""Files that a command reads and writes. Only the window and the command line open paths."""
+
+import errno
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from lawstudy.errors import DiskFull, UserError, Words
+from lawstudy.i18n import N_
+
+_REASONS = {
+    errno.ENOENT: N_("the file or its folder does not exist"),
+    errno.ENOTDIR: N_("the file or its folder does not exist"),
+    errno.EACCES: N_("access is not allowed"),
+    errno.EPERM: N_("access is not allowed"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.EEXIST: N_("there is a file of this name already"),
+}
+STANDARD_INPUT = "-"
+
+
+@dataclass
+class FileUnreadable(UserError):
+    path: str
+    reason: str
+    words = Words(N_("The file {path} cannot be read: {reason}."), todo=N_("Check the path and try again."))
+
+
+@dataclass
+class FileNotWritten(UserError):
+    path: str
+    reason: str
+    words = Words(
+        N_("The file {path} cannot be written: {reason}."),
+        kept=N_("What was done in the workspace before is kept; no unfinished file was left."),
+        todo=N_("Choose another place for the file and try again."),
+    )
+
+
+def read_file(path: Path) -> bytes:
+    """FileUnreadable; ``-`` is standard input."""
+    try:
+        return sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(path=str(path), reason=_reason(error)) from error
+
+
+def read_text_file(path: Path) -> str:
+    """A text file in UTF-8, with or without a mark at its beginning."""
+    try:
+        return read_file(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileUnreadable(path=str(path), reason=N_("it is not text in UTF-8")) from error
+
+
+def written(data: bytes, name: str, out: Path) -> Path:
+    """Write ``data`` to ``out``, or to ``name`` in it when it is a folder, and return the path; a file there is replaced.
+
+    A path without an ending that does not exist yet means a folder.
+
+    FileNotWritten, DiskFull; the file appears there whole or not at all.
+    """
+    target = out / name if out.is_dir() or (not out.suffix and not out.exists()) else out
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(data)
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        if error.errno == errno.ENOSPC:
+            raise DiskFull from error
+        raise FileNotWritten(path=str(target), reason=_reason(error)) from error
+    return target
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)

@@ -1,0 +1,62 @@
+"""What people name on a command line: an exam by its title, a person by name, an activity by its topic; or each by its id."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from lawstudy.cli.run import Run
+from lawstudy.domain.people import Person
+from lawstudy.errors import BadArgument, NotFound
+from lawstudy.i18n import N_
+from lawstudy.usecases.activities import list_activities
+from lawstudy.usecases.attempts import my_exams
+from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.people import list_people
+
+_SEVERAL = N_("{given} of them bear this name; give the id instead")
+
+
+def exam_id(run: Run, said: str) -> UUID:
+    """For the coordinator: any exam."""
+    return as_id(said) or _only("exam", said, (x.exam.id for x in run.door.call(list_exams) if x.exam.title == said))
+
+
+def my_exam_id(run: Run, said: str) -> UUID:
+    """For a candidate: an exam whose roster names me."""
+    return as_id(said) or _only("exam", said, (m.exam_id for m in run.door.call(my_exams) if m.settings.title == said))
+
+
+def activity_id(run: Run, said: str) -> UUID:
+    """By id, or by topic; with several of one topic by ``2026-03-04 topic``."""
+    known = as_id(said)
+    if known is not None:
+        return known
+    found = run.door.call(list_activities, text=said.split(" ", 1)[-1], limit=500).items
+    held = (line.activity.session for line in found)
+    return _only("activity", said, (one.session_id for one in held if said in {one.topic, f"{one.held_on} {one.topic}"}))
+
+
+def person_id(run: Run, said: str) -> UUID:
+    """By id, by name or staff number; with several of one name by ``name@department``."""
+    return as_id(said) or _only("person", said, (person.id for person in _people(run, said)))
+
+
+def _people(run: Run, said: str) -> list[Person]:
+    name, _at, department = said.partition("@")
+    found = run.door.call(list_people, text=name, department=department, state="", limit=500).items
+    return [person for person in found if name in {person.name, person.staff_number}]
+
+
+def as_id(said: str) -> UUID | None:
+    try:
+        return UUID(said)
+    except ValueError:
+        return None
+
+
+def _only(noun: str, said: str, found: Iterable[UUID]) -> UUID:
+    listed = list(found)
+    if not listed:
+        raise NotFound(noun=noun, ident=said)
+    if len(listed) > 1:
+        raise BadArgument(name=noun, reason=_SEVERAL, values={"given": len(listed)})
+    return listed[0]

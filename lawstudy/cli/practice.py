@@ -1,0 +1,126 @@
+"""lawstudy practice …: practising as the person signed in."""
+
+from typing import Annotated
+
+import typer
+
+from lawstudy.cli.find import as_id
+from lawstudy.cli.output import when
+from lawstudy.cli.papers import prompt_text, response_from
+from lawstudy.cli.questions import Chapter, Hard, Law, TypeOf
+from lawstudy.cli.run import Run, command
+from lawstudy.cli.wording import MARK_OUTCOMES, TYPES, word
+from lawstudy.domain.law import citation_text
+from lawstudy.domain.practice import PracticeScope
+from lawstudy.errors import NotFound
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import doubts, mastery
+from lawstudy.usecases import practice as usecases
+from lawstudy.usecases.practice import Feedback, PracticeOrder, PracticeQuestion, PracticeSource
+
+app = typer.Typer(no_args_is_help=True)
+LARGEST_ROUND = 100
+Code = Annotated[str, typer.Argument(help=N_("Code of the question"))]
+
+
+@command(app, "counts")
+def counts(run: Run) -> None:
+    """What waits: reviews due, wrong answers, marked and new questions."""
+    found = run.door.call(usecases.practice_counts)
+    lines = [
+        (_("Due for review"), found.due_total),
+        (_("Wrong-answer book"), found.wrong_book),
+        (_("Bookmarked"), found.bookmarked),
+        (_("Never met"), found.unseen),
+        (_("In all"), found.questions),
+        (_("Next review"), when(found.next_due_us)),
+    ]
+    run.show(found, lambda: ((_("What"), _("Questions")), lines))
+
+
+@command(app, "draw")
+def draw(
+    run: Run,
+    source: Annotated[PracticeSource, typer.Option(help=N_("Where the questions come from"))] = PracticeSource.ALL,
+    order: Annotated[PracticeOrder, typer.Option(help=N_("In which order"))] = PracticeOrder.SEQUENTIAL,
+    law: Law = "",
+    chapter: Chapter = 0,
+    kind: TypeOf = None,
+    difficulty: Hard = None,
+    limit: Annotated[int, typer.Option(help=N_("Most questions"))] = 10,
+) -> None:
+    """A round of questions, without keys."""
+    scope = PracticeScope(law=law, chapter=chapter, type=kind, difficulty=difficulty)
+    found = run.door.call(usecases.draw_practice, source=source, scope=scope, order=order, limit=limit)
+    head = (_("Code"), _("Type"), _("Question"))
+    run.show(found, lambda: (head, [(q.code, word(TYPES, q.type), prompt_text(q.prompt)) for q in found.questions]))
+
+
+@command(app, "answer")
+def answer(
+    run: Run,
+    code: Code,
+    text: Annotated[str, typer.Argument(help=N_("B, AC, 对 or 错, texts of blanks divided by |, words; JSON for a case"))],
+) -> None:
+    """Answer one question and see its key, explanation and cited articles."""
+    question = _question(run, code)
+    response = response_from(question.type, text)
+    said = run.door.call(usecases.answer_practice, question_id=question.question_id, revision=question.revision, response=response)
+    run.show(said, lambda: ((_("What"), _("Value")), _feedback_lines(said)))
+
+
+@command(app, "judge")
+def judge(
+    run: Run,
+    answer: Annotated[str, typer.Argument(help=N_("Id of the answer, as --json gives it"))],
+    right: Annotated[bool, typer.Option("--right/--wrong", help=N_("Whether it was right"))],
+) -> None:
+    """Judge my own answer in words against the model answer."""
+    ident = as_id(answer)
+    if ident is None:
+        raise NotFound(noun="answer", ident=answer)
+    said = run.door.call(usecases.judge_practice, answer_id=ident, right=right)
+    run.show(said, lambda: ((_("What"), _("Value")), _feedback_lines(said)))
+
+
+@command(app, "mastery")
+def show_mastery(run: Run) -> None:
+    """What I have mastered of each law."""
+    run.show(run.door.call(mastery.my_mastery))
+
+
+@command(app, "report")
+def report(run: Run, code: Code, reason: Annotated[str, typer.Option(help=N_("What is doubtful about it"))]) -> None:
+    """Report a doubtful question to the coordinator."""
+    question = _question(run, code)
+    doubt = run.door.call(doubts.report_doubt, question_id=question.question_id, revision=question.revision, reason=reason)
+    run.say(doubt, _("Saved."))
+
+
+@command(app, "doubts")
+def list_doubts(run: Run, every: Annotated[bool, typer.Option("--all", help=N_("Those that were answered as well"))] = False) -> None:
+    """Doubtful questions that were reported, for the coordinator."""
+    page = run.door.call(doubts.list_doubts, state="" if every else "open")
+    run.show(page)
+
+
+def _question(run: Run, code: str) -> PracticeQuestion:
+    """By code, as it can be practised now; codes of the bank begin with law and chapter. NotFound."""
+    law, _dash, rest = code.partition("-")
+    chapter = rest.partition("-")[0]
+    scope = PracticeScope(law=law, chapter=int(chapter)) if chapter.isdecimal() else PracticeScope()
+    drawn = run.door.call(usecases.draw_practice, scope=scope, limit=LARGEST_ROUND)
+    found = next((question for question in drawn.questions if question.code == code), None)
+    if found is None:
+        raise NotFound(noun="question", ident=code)
+    return found
+
+
+def _feedback_lines(said: Feedback) -> list[tuple[object, ...]]:
+    cited = "、".join(f"《{c.short_title}》{citation_text(c.citation)}" for c in said.cited)
+    return [
+        (_("Outcome"), word(MARK_OUTCOMES, said.outcome)),
+        (_("Explanation"), said.key.explanation),
+        (_("Cited"), cited),
+        (_("Answer id"), said.answer_id),
+    ]

@@ -1,0 +1,118 @@
+"""lawstudy report …: the study paragraph of the annual report."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+import typer
+from msgspec import structs
+
+from lawstudy.cli.find import exam_id
+from lawstudy.cli.run import Out, Run, command
+from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
+from lawstudy.domain.annual_report.printing import printed
+from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.errors import BadArgument, NotFound
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import reports as usecases
+from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.reports import ReportFormat, ReportParagraph
+
+app = typer.Typer(no_args_is_help=True)
+Year = Annotated[int, typer.Option(help=N_("Year; that of the bureau when left out"))]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=N_("Day of any other period, as 2026-06-30"))]
+
+
+@command(app, "annual")
+def annual(
+    run: Run,
+    out: Out,
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help=N_("PDF instead of DOCX"))] = False,
+    public: Annotated[bool, typer.Option("--public", help=N_("The version for the public (公开版)"))] = False,
+    exam: Annotated[str, typer.Option(help=N_("The exam that the report quotes; the superior's when left out"))] = "",
+    without: Annotated[list[str] | None, typer.Option(help=N_("A figure to leave out, as “report figures” names it; remembered"))] = None,
+    sources: Annotated[bool, typer.Option("--sources", help=N_("Add the appendix with the source of each figure"))] = False,
+) -> None:
+    """Write the study paragraph of the annual report as a document."""
+    period = _period(run, year, first_day, last_day)
+    _decide(run, period, exam_id(run, exam) if exam else None, without or [])
+    blobs = run.door.call(
+        usecases.export_report,
+        period=period,
+        formats=(ReportFormat.PDF if pdf else ReportFormat.DOCX,),
+        version=ReportVersion.PUBLIC if public else None,
+        with_sources=sources,
+    )
+    path = run.keep(blobs[0], out)
+    run.say({"path": str(path), "document": blobs[0]}, _("The report is in {path}.").format(path=path))
+
+
+def _decide(run: Run, period: Period, exam: UUID | None, without: list[str]) -> None:
+    """Keep what the writer said otherwise than before."""
+    found = run.door.call(usecases.report_paragraph, period=period)
+    removed = tuple(dict.fromkeys((*found.draft.removed, *without)))
+    draft = structs.replace(found.draft, removed=removed, exam_id=exam or found.draft.exam_id)
+    if draft != found.draft:
+        run.door.call(usecases.save_report_draft, period=period, draft=draft, expected_version=found.draft_version)
+
+
+@command(app, "figures")
+def figures(
+    run: Run,
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+    rows: Annotated[str, typer.Option(help=N_("List the rows behind one figure, by its code"))] = "",
+) -> None:
+    """Every figure of the paragraph with the way it is computed, or the rows behind one of them."""
+    found = run.door.call(usecases.report_paragraph, period=_period(run, year, first_day, last_day))
+    if rows:
+        run.show(found, lambda: ((_("Day"), _("What"), _("Details")), _rows(found, rows)))
+        return
+    head = (_("Figure code"), _("Figure"), _("Value"), _("Left out of the text"), _("Basis"))
+    gone = {*found.draft.removed, *found.nothing}
+    run.show(
+        found,
+        lambda: (head, [(f.slot, f.label, printed(f), _("yes") if f.slot in gone else "", _basis(f)) for f in found.figures]),
+    )
+
+
+def _rows(found: ReportParagraph, slot: str) -> list[tuple[object, ...]]:
+    figure = next((f for f in found.figures if f.slot == slot), None)
+    if figure is None:
+        raise NotFound(noun="figure", ident=slot)
+    if isinstance(figure, ManualFigure):
+        return [(figure.as_of, figure.office, figure.document)]
+    return [(row.day, row.label, row.detail) for row in figure.rows]
+
+
+def _basis(figure: Figure | ManualFigure) -> str:
+    return f"{figure.office} {figure.document}" if isinstance(figure, ManualFigure) else figure.basis
+
+
+@command(app, "freeze")
+def freeze(run: Run, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+    """Keep the paragraph and its figures as they are now; later changes are shown as differences."""
+    frozen = run.door.call(usecases.freeze_report, period=_period(run, year, first_day, last_day))
+    run.say(frozen, str(frozen.id))
+
+
+@command(app, "differences")
+def differences(run: Run, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+    """What is different today from the figures of frozen reports."""
+    found = run.door.call(usecases.list_frozen_reports, period=_period(run, year, first_day, last_day))
+    head = (_("Report"), _("Figure"), _("Figure then"), _("Figure now"))
+    run.show(found, lambda: (head, [(x.report.id, d.label, d.then, d.now) for x in found for d in x.differences]))
+
+
+def _period(run: Run, year: int, first_day: datetime | None, last_day: datetime | None) -> Period:
+    """A year, or the two days given."""
+    of_year = year or run.door.call(our_organisation).year
+    first = first_day.date() if first_day is not None else date(of_year, 1, 1)
+    last = last_day.date() if last_day is not None else date(of_year, 12, 31)
+    if last < first:
+        raise BadArgument(name="last_day", reason=N_("it comes before the first day"))
+    return Period(first_day=first, last_day=last)

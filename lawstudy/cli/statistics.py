@@ -1,0 +1,126 @@
+"""lawstudy statistics …: figures with the people or activities behind them."""
+
+from typing import Annotated
+
+import typer
+
+from lawstudy.cli.exams import ExamNamed
+from lawstudy.cli.find import exam_id
+from lawstudy.cli.hours import Year
+from lawstudy.cli.output import hundredths
+from lawstudy.cli.run import Head, Lines, Run, command
+from lawstudy.domain.statistics.exam_participation import Participation
+from lawstudy.domain.statistics.facts import CountFact
+from lawstudy.domain.training import KIND_NAMES
+from lawstudy.errors import BadArgument
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import statistics as usecases
+from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.statistics import ExamFigures, ExamStatistics
+
+app = typer.Typer(no_args_is_help=True)
+COUNTS = {
+    "should": N_("Should sit"),
+    "sat": N_("Sat the exam"),
+    "missing": N_("Has not sat"),
+    "passed": N_("Passed"),
+    "excellent": N_("Excellent"),
+}
+RATES = {
+    "attendance_rate": N_("Participation rate"),
+    "pass_rate": N_("Pass rate"),
+    "excellent_rate": N_("Excellent rate"),
+    "pass_rate_of_all": N_("Pass rate of all who should sit"),
+    "excellent_rate_of_all": N_("Excellent rate of all who should sit"),
+}
+
+
+@command(app, "exam")
+def exam(
+    run: Run,
+    exam: ExamNamed,
+    who: Annotated[str, typer.Option(help=N_("List the people behind a figure: should, sat, missing, passed or excellent"))] = "",
+    departments: Annotated[bool, typer.Option("--departments", help=N_("The figures of each department"))] = False,
+) -> None:
+    """Participation and results of an own or outside exam; after the 补考 where there was one."""
+    found = run.door.call(usecases.exam_statistics, exam_id=exam_id(run, exam))
+    if who:
+        run.show(found, lambda: _people(found, who))
+    elif departments:
+        run.show(found, lambda: _departments(found.latest))
+    else:
+        run.show(found, lambda: ((_("Figure"), _("Value")), _figures(found)))
+
+
+def _figures(found: ExamStatistics) -> Lines:
+    latest = found.latest
+    figures = latest.participation
+    if figures is None:
+        counts = (("should", latest.should), ("sat", latest.sat), ("missing", latest.missing))
+        return [*((_(COUNTS[code]), len(ids)) for code, ids in counts), (_("State"), _("Open now"))]
+    return [
+        *((_(label), _fact(figures, code).count) for code, label in COUNTS.items()),
+        *((_(label), getattr(figures, code).percent_text()) for code, label in RATES.items()),
+        (_("Mean score"), figures.mean.decimal_text()),
+    ]
+
+
+def _fact(figures: Participation, code: str) -> CountFact:
+    fact: CountFact = getattr(figures, code)
+    return fact
+
+
+def _people(found: ExamStatistics, who: str) -> tuple[Head, Lines]:
+    if who not in COUNTS:
+        raise BadArgument(name="who", reason=N_("“{given}” is none of {known}"), values={"given": who, "known": ", ".join(COUNTS)})
+    latest = found.latest
+    if latest.participation is not None:
+        ids = set(_fact(latest.participation, who).ids)
+    else:
+        ids = set({"should": latest.should, "sat": latest.sat, "missing": latest.missing}.get(who, ()))
+    points = {attempt.person_id: attempt.points for attempt in latest.kept}
+    lines = [(p.name, p.department, hundredths(points.get(p.person_id))) for p in found.people if p.person_id in ids]
+    return (_("Name"), _("Department"), _("Score")), lines
+
+
+def _departments(latest: ExamFigures) -> tuple[Head, Lines]:
+    """A group under five people shows counts only."""
+    head = (_("Department"), *(_(label) for label in COUNTS.values()), _("Participation rate"), _("Pass rate"), _("Excellent rate"))
+    lines = []
+    for row in latest.departments:
+        figures = row.figures
+        rates = [getattr(figures, code).percent_text() if not row.too_few else "" for code in list(RATES)[:3]]
+        lines.append(("、".join(row.departments), *(_fact(figures, code).count for code in COUNTS), *rates))
+    return head, lines
+
+
+@command(app, "activities")
+def activities(run: Run, year: Year = 0) -> None:
+    """How many activities of each kind and campaign were held in a year, and how many people came."""
+    first, last = _days(run, year)
+    found = run.door.call(usecases.activity_statistics, first_day=first, last_day=last)
+    counts = found.counts
+    lines = [
+        (_("In all"), counts.total.count),
+        *((KIND_NAMES[kind], fact.count) for kind, fact in counts.by_kind),
+        *((tag, fact.count) for tag, fact in counts.by_tag),
+        (_("Attendances by name"), counts.attendances.by_name),
+        (_("Attendances by heads"), counts.attendances.by_headcount),
+    ]
+    run.show(found, lambda: ((_("Figure"), _("Value")), lines))
+
+
+@command(app, "hours")
+def hours(run: Run, year: Year = 0, group: Annotated[str, typer.Option(help=N_("Group"))] = "*") -> None:
+    """Hours of study of everyone in a year."""
+    first, last = _days(run, year)
+    found = run.door.call(usecases.hours_statistics, first_day=first, last_day=last, group=group)
+    names = {person.person_id: person for person in found.people}
+    lines = [(names[x.person_id].name, names[x.person_id].department, hundredths(x.hours), x.sessions) for x in found.hours.people]
+    total = (_("Per head"), "", found.hours.per_head.decimal_text(), "")
+    run.show(found, lambda: ((_("Name"), _("Department"), _("Hours"), _("Activities")), [*lines, total]))
+
+
+def _days(run: Run, year: int) -> tuple[str, str]:
+    of_year = year or run.door.call(our_organisation).year
+    return f"{of_year}-01-01", f"{of_year}-12-31"

@@ -1,0 +1,141 @@
+"""Words for the codes that tables show; English source strings, translated where they are shown."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from lawstudy.domain.access import Role
+from lawstudy.domain.certificate_check import RegisterState
+from lawstudy.domain.certificate_number import CertificateKind
+from lawstudy.domain.exam import Band
+from lawstudy.domain.exam.record import ExamState
+from lawstudy.domain.marking import Outcome as MarkOutcome
+from lawstudy.domain.question import Difficulty, Status
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.training import AttendanceState, SessionStatus
+from lawstudy.i18n import N_, _
+from lawstudy.store.certificates import CertificateState
+from lawstudy.usecases.certificate_candidates import CandidateState
+from lawstudy.usecases.table_import import Outcome
+
+K = TypeVar("K", bound=str)
+
+EXAM_STATES = {ExamState.DRAFT: N_("Draft"), ExamState.PUBLISHED: N_("Published"), ExamState.CLOSED: N_("Closed")}
+PHASES = {"early": N_("Not open yet"), "open": N_("Open now"), "over": N_("Window over")}
+BANDS = {Band.EXCELLENT: N_("Excellent"), Band.PASSED: N_("Passed"), Band.FAILED: N_("Failed")}
+TYPES = {
+    QuestionType.SINGLE_CHOICE: N_("Single choice"),
+    QuestionType.MULTIPLE_CHOICE: N_("Multiple choice"),
+    QuestionType.TRUE_FALSE: N_("True or false"),
+    QuestionType.FILL_BLANK: N_("Fill in the blanks"),
+    QuestionType.SHORT_ANSWER: N_("Short answer"),
+    QuestionType.CASE: N_("Case"),
+}
+DIFFICULTIES = {Difficulty.EASY: N_("Easy"), Difficulty.MEDIUM: N_("Medium"), Difficulty.HARD: N_("Hard")}
+STATUSES = {
+    Status.DRAFT: N_("Draft"),
+    Status.REVIEW: N_("To review"),
+    Status.PUBLISHED: N_("In use"),
+    Status.WITHDRAWN: N_("Withdrawn"),
+}
+ATTENDANCE = {
+    AttendanceState.PRESENT: N_("Present"),
+    AttendanceState.LATE: N_("Late"),
+    AttendanceState.ON_DUTY: N_("On duty"),
+    AttendanceState.ON_LEAVE: N_("On leave"),
+    AttendanceState.ABSENT: N_("Absent"),
+}
+SESSION_STATUS = {
+    SessionStatus.PLANNED: N_("Planned"),
+    SessionStatus.HELD: N_("Held"),
+    SessionStatus.CANCELLED: N_("Called off"),
+}
+OUTCOMES = {
+    Outcome.NEW: N_("New"),
+    Outcome.CHANGED: N_("Changed"),
+    Outcome.UNCHANGED: N_("Unchanged"),
+    Outcome.LEAVING: N_("Leaving"),
+    Outcome.PROBLEM: N_("Problem"),
+    Outcome.SKIPPED: N_("Left out"),
+}
+MARK_OUTCOMES = {
+    MarkOutcome.RIGHT: N_("Right"),
+    MarkOutcome.PARTIAL: N_("Partly right"),
+    MarkOutcome.WRONG: N_("Wrong"),
+    MarkOutcome.BLANK: N_("Not answered"),
+    MarkOutcome.PENDING: N_("To be marked"),
+}
+CERTIFICATE_KINDS = {CertificateKind.EXAM: N_("Exam certificate"), CertificateKind.STUDY: N_("Study certificate")}
+CERTIFICATE_STATES = {
+    CertificateState.ISSUED: N_("Issued"),
+    CertificateState.REVOKED: N_("Revoked"),
+    CertificateState.LOST: N_("Issued, record lost"),
+}
+REGISTER_STATES = {
+    RegisterState.VALID: N_("In the register"),
+    RegisterState.UNKNOWN_NUMBER: N_("The register does not know this number"),
+    RegisterState.REVOKED: N_("Revoked"),
+    RegisterState.RECORD_LOST: N_("Issued, record lost"),
+}
+CANDIDATE_STATES = {
+    CandidateState.READY: N_("Can be issued"),
+    CandidateState.ISSUED: N_("Issued before"),
+    CandidateState.RARE: N_("Rare characters"),
+    CandidateState.PENDING: N_("Not fully marked yet"),
+    CandidateState.UNFIT: N_("Facts to check"),
+    CandidateState.FAILED: N_("Failed"),
+    CandidateState.ABSENT: N_("Did not sit"),
+    CandidateState.EXCLUDED: N_("Excused"),
+    CandidateState.NO_HOURS: N_("No hours"),
+}
+ROLES = {Role.EMPLOYEE: N_("Employee"), Role.COORDINATOR: N_("Coordinator"), Role.ADMINISTRATOR: N_("Administrator")}
+FIELDS = {
+    "name": N_("Name"),
+    "department": N_("Department"),
+    "rank": N_("Rank"),
+    "staff_number": N_("Staff number"),
+    "groups": N_("Groups"),
+    "state": N_("State"),
+    "place": N_("Place"),
+    "speaker": N_("Speaker"),
+    "chair": N_("Chair"),
+    "minutes": N_("Minutes"),
+    "starts_at": N_("Starts at"),
+    "names": N_("People by name"),
+    "headcount": N_("Heads"),
+    "score": N_("Score"),
+    "band": N_("Band"),
+    "exclusion": N_("Excused"),
+}
+# Problems of a cell: {value} is what stands there, {other} what it is held against.
+CELL_PROBLEMS = {
+    "name_missing": N_("the name is missing"),
+    "name_malformed": N_("“{value}” is no name"),
+    "too_long": N_("the text is too long"),
+    "row_repeated": N_("the same as row {other}"),
+    "department_unknown": N_("the department “{value}” is not known"),
+    "person_unknown": N_("nobody is called “{value}”"),
+    "person_ambiguous": N_("several people are called “{value}”"),
+    "date_missing": N_("the date is missing"),
+    "date_unreadable": N_("“{value}” is no date"),
+    "kind_missing": N_("the kind is missing"),
+    "kind_unknown": N_("“{value}” is no kind of activity"),
+    "topic_missing": N_("the topic is missing"),
+    "minutes_unreadable": N_("“{value}” is no length of time"),
+    "headcount_unreadable": N_("“{value}” is no number of people"),
+    "names_incomplete": N_("not everyone is named, so only the {value} heads are counted"),
+    "group_empty": N_("nobody is in the group “{value}”"),
+    "score_missing": N_("the score is missing"),
+    "score_unreadable": N_("“{value}” is no score"),
+    "score_too_high": N_("the score {value} is above the full marks {other}"),
+    "band_missing": N_("the band is missing"),
+    "band_unknown": N_("“{value}” is no band"),
+    "band_differs": N_("the band says {value}, the score {other}"),
+    "other_exam": N_("the row belongs to another exam, “{value}”"),
+    "not_on_roster": N_("“{value}” is not on the roster of this exam"),
+    "exclusion_needs_organiser": N_("who excused them is missing: name the organiser"),
+}
+
+
+def word(table: Mapping[K, str], code: K | None) -> str:
+    """The word for a code in the current language; "" for None, the code itself where no word is known."""
+    return "" if code is None else _(table.get(code, code))
