@@ -90,6 +90,24 @@ def _result() -> Make:
     return make
 
 
+def _import_table() -> Make:
+    from lawstudy.desktop.screens.import_table import make
+
+    return make
+
+
+def _people() -> Make:
+    from lawstudy.desktop.screens.people import make
+
+    return make
+
+
+def _overview() -> Make:
+    from lawstudy.desktop.screens.overview import make
+
+    return make
+
+
 def _activities() -> Make:
     from lawstudy.desktop.screens.activities import make
 
@@ -102,8 +120,20 @@ def _study() -> Make:
     return make
 
 
+def _record() -> Make:
+    from lawstudy.desktop.screens.record import make
+
+    return make
+
+
 def _practice() -> Make:
     from lawstudy.desktop.screens.practice import make
+
+    return make
+
+
+def _bank() -> Make:
+    from lawstudy.desktop.screens.bank import make
 
     return make
 
@@ -112,9 +142,13 @@ SCREENS: dict[str, Entry] = {
     "today": Entry(_today),
     "study": Entry(_study),
     "practice": Entry(_practice),
+    "mine": Entry(_record),
     "my_exams": Entry(_my_exams),
     "exam_cover": Entry(_exam_cover, under="my_exams", full=True),
     "exam": Entry(_exam, under="my_exams", full=True),
     "result": Entry(_result, under="my_exams"),
     "activities": Entry(_activities, COORDINATOR),
+    "people": Entry(_people, MANAGING),
+    "import_table": Entry(_import_table, MANAGING, under="people"),
+    "bank": Entry(_bank, COORDINATOR),
 }

@@ -1,0 +1,149 @@
+"""The lines of 我的 in words. Plain values, no Qt."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from lawstudy.desktop.questions import points_text
+from lawstudy.desktop.screens.exam.words import BAND_WORDS, SITTING_WORDS
+from lawstudy.desktop.theme.icons import Icon
+from lawstudy.desktop.theme.tokens import Tone
+from lawstudy.domain.clock import local
+from lawstudy.domain.exam import Band
+from lawstudy.domain.training import KIND_SHORT_NAMES, ActivityKind
+from lawstudy.i18n import _
+from lawstudy.usecases.hours import MyHours
+from lawstudy.usecases.record import MyRecord, RecordExam
+
+BAND_TONES = {Band.EXCELLENT: Tone.GREEN, Band.PASSED: Tone.GREEN, Band.FAILED: Tone.AMBER}
+
+
+@dataclass(frozen=True)
+class ExamLine:
+    """``opens`` is the screen that the link leads to ("" for none), with its parameters."""
+
+    title: str
+    day: str
+    attempts: str
+    score: str
+    lines: str
+    icon: Icon
+    state: str
+    tone: Tone
+    link: str = ""
+    opens: str = ""
+    exam_id: UUID | None = None
+    attempt_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class HoursLine:
+    """Hours (hundredths) of one kind of activity; ``online`` ones are the first part of the bar."""
+
+    name: str
+    hundredths: int
+    facts: str
+    online: bool
+
+
+@dataclass(frozen=True)
+class MasteryLines:
+    """One label per month end, one list of percentages per law."""
+
+    labels: tuple[str, ...]
+    laws: tuple[tuple[str, tuple[float | None, ...]], ...]
+    facts: str
+
+
+def exam_lines(record: MyRecord, this_year: int) -> tuple[ExamLine, ...]:
+    return tuple(_exam(exam, this_year) for exam in record.exams)
+
+
+def _exam(exam: RecordExam, this_year: int) -> ExamLine:
+    icon, state, tone = _state(exam)
+    link, opens = "", ""
+    if exam.closes_us is not None:
+        link, opens = _("See the exam"), "exam_cover"
+    elif exam.attempt_id is not None:
+        link, opens = _("Look back"), "result"
+    sitting = _(SITTING_WORDS[exam.sitting])
+    title = exam.title if sitting in exam.title or exam.organiser else _("{title} ({sitting})").format(title=exam.title, sitting=sitting)
+    return ExamLine(
+        title=title,
+        day=_exam_day(exam, this_year),
+        attempts=f"{exam.attempts_used} / {exam.max_attempts}" if exam.attempts_used else "—",
+        score="—" if exam.points is None else points_text(exam.points),
+        lines="—" if exam.passing is None or exam.excellent is None else f"{points_text(exam.passing)} / {points_text(exam.excellent)}",
+        icon=icon,
+        state=state,
+        tone=tone,
+        link=link,
+        opens=opens,
+        exam_id=exam.exam_id,
+        attempt_id=exam.attempt_id,
+    )
+
+
+def _state(exam: RecordExam) -> tuple[Icon, str, Tone]:
+    if exam.band is not None:
+        icon = Icon.ATTENTION if exam.band is Band.FAILED else Icon.DONE
+        return icon, _(BAND_WORDS[exam.band]), BAND_TONES[exam.band]
+    if exam.exempt:
+        return Icon.NOTE, _("Excused"), Tone.TEXT_2
+    if exam.pending:
+        return Icon.TIME, _("being marked"), Tone.TEXT_2
+    if exam.attempt_id is not None:
+        return Icon.TIME, _("not released yet"), Tone.TEXT_2
+    return (Icon.TIME, _("not sat"), Tone.AMBER) if exam.closes_us is not None else (Icon.NOTE, _("not sat"), Tone.TEXT_2)
+
+
+def _exam_day(exam: RecordExam, this_year: int) -> str:
+    if exam.closes_us is not None:
+        at = local(exam.closes_us)
+        return _("until {day}").format(day=_("{month}/{day}").format(month=at.month, day=at.day))
+    return day_text(exam.day, this_year) if exam.day else "—"
+
+
+def day_text(day: str, this_year: int) -> str:
+    """9月18日; with the year when it is not this one."""
+    at = date.fromisoformat(day)
+    if at.year == this_year:
+        return _("{month}/{day}").format(month=at.month, day=at.day)
+    return _("{year}-{month}-{day}").format(year=at.year, month=at.month, day=at.day)
+
+
+def hours_lines(hours: MyHours) -> tuple[HoursLine, ...]:
+    """By kind of activity, most hours first."""
+    found: dict[ActivityKind, list[int]] = {}
+    for award in hours.awards:
+        found.setdefault(award.kind, []).append(award.hours)
+    ordered = sorted(found.items(), key=lambda pair: (-sum(pair[1]), pair[0].value))
+    return tuple(
+        HoursLine(
+            name=KIND_SHORT_NAMES[kind],
+            hundredths=sum(each),
+            facts=_("{n} activities").format(n=len(each)),
+            online=kind is ActivityKind.ONLINE,
+        )
+        for kind, each in ordered
+    )
+
+
+def hours_text(hundredths: int) -> str:
+    """31, 31.5."""
+    return points_text(hundredths)
+
+
+def mastery_lines(record: MyRecord, titles: dict[str, str]) -> MasteryLines:
+    points = record.history.points
+    dates = list(dict.fromkeys(point.date for point in points))
+    labels = tuple(_("month {n}").format(n=int(day[5:7])) for day in dates)
+    by_law = {law: {p.date: p.value for p in points if p.law == law} for law in dict.fromkeys(p.law for p in points)}
+    laws = tuple(
+        (titles.get(law, law), tuple(None if (v := values.get(day)) is None else round(100 * v) for day in dates))
+        for law, values in by_law.items()
+    )
+    today = date.fromisoformat(dates[-1]) if dates else None
+    day = _("{month}/{day}").format(month=today.month, day=today.day) if today is not None else ""
+    facts = _("Estimated from the reviews; only you can see it. {n} answers until {day}.").format(n=record.history.answers, day=day)
+    return MasteryLines(labels=labels, laws=laws, facts=facts)

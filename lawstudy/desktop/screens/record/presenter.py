@@ -1,0 +1,60 @@
+"""The decisions of 我的: load, open an exam, save a 证明 or the whole record. No Qt."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.screens.record.lines import ExamLine
+from lawstudy.domain.blob import Blob
+from lawstudy.i18n import _
+from lawstudy.usecases.certificates import print_my_certificate
+from lawstudy.usecases.record import MyRecord, my_record
+from lawstudy.usecases.record_export import export_my_record
+from lawstudy.usecases.study import study_laws
+
+# Asks where to save a file of this name; "" when the person gave up.
+AskPath = Callable[[str], str]
+
+
+class RecordView(Protocol):
+    def show_record(self, record: MyRecord, titles: dict[str, str], this_year: int) -> None: ...
+
+
+class RecordPresenter:
+    def __init__(self, shell: Shell, view: RecordView, ask_path: AskPath) -> None:
+        self._shell, self._view, self._ask_path = shell, view, ask_path
+
+    def _year(self) -> int:
+        return int(self._shell.today()[:4])
+
+    def load(self) -> None:
+        year = self._year()
+
+        def read(door: Door) -> tuple[MyRecord, dict[str, str]]:
+            return door.call(my_record, year=year), {law.law: law.short_title for law in door.call(study_laws)}
+
+        self._shell.tasks.read(read, lambda found: self._view.show_record(found[0], found[1], year), replacing="record")
+
+    def open_exam(self, line: ExamLine) -> None:
+        if line.opens == "result" and self._shell.has("result"):
+            self._shell.go("result", attempt_id=line.attempt_id)
+        elif line.opens == "exam_cover" and self._shell.has("exam_cover"):
+            self._shell.go("exam_cover", exam_id=line.exam_id)
+
+    def save_certificate(self, certificate_id: UUID) -> None:
+        self._shell.tasks.job(lambda door: door.start_job(print_my_certificate, certificate_id=certificate_id), self._ask_and_save)
+
+    def export(self) -> None:
+        year = self._year()
+        self._shell.tasks.job(lambda door: door.start_job(export_my_record, year=year), self._ask_and_save)
+
+    def _ask_and_save(self, blob: Blob) -> None:
+        path = self._ask_path(blob.name)
+        if path:
+            self._shell.tasks.aside(
+                lambda door: Path(path).write_bytes(door.get_blob(blob.sha256)),
+                lambda _size: self._shell.say(_("Saved: {name}").format(name=Path(path).name)),
+            )

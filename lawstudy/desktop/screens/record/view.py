@@ -1,0 +1,188 @@
+"""The screen of 我的: hours, mastery over time, exams, 证明."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from lawstudy.desktop.charts.line_chart import Line, LineChart
+from lawstudy.desktop.screens.record.hours_card import HoursCard
+from lawstudy.desktop.screens.record.lines import ExamLine, day_text, exam_lines, hours_text, mastery_lines
+from lawstudy.desktop.screens.record.presenter import RecordPresenter
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.cells import LinkCell, StateCell, TextCell
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.list_item import ItemList, ListItem
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.certificate import TITLES
+from lawstudy.domain.training import KIND_NAMES
+from lawstudy.i18n import _
+from lawstudy.usecases.certificates import CertificateLine
+from lawstudy.usecases.hours import MyAward
+from lawstudy.usecases.record import MyRecord
+
+TOP_HEIGHT = 292
+
+
+class RecordScreen(Page):
+    """``certificate_asked`` carries the id of the 证明 to save as PDF."""
+
+    certificate_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Mine"), parent=parent)
+        self.export = Button(_("Export my record"), icon=Icon.DOWNLOAD, kind=Kind.PRIMARY)
+        self.add_action(self.export)
+        self.hours = HoursCard()
+        self.hours.setMinimumHeight(TOP_HEIGHT)
+        self.chart: LineChart | None = None
+        self.dialog: Dialog | None = None
+        self._record: MyRecord | None = None
+        self._presenter: RecordPresenter | None = None
+        self._shown_before = False
+        self._top = self.add_row(self.hours, stretches=(47,))
+        self.model = TableModel(_exam_columns())
+        self.exams = Table(name=_("Exams and tests"))
+        self.exams.setModel(self.model)
+        self.add_row(self._exam_card(), self._certificate_card(), stretches=(65, 35), stretch=1)
+        self.hours.each_asked.connect(self._show_awards)
+
+    def connect_to(self, presenter: RecordPresenter) -> None:
+        self._presenter = presenter
+        self.export.clicked.connect(presenter.export)
+        self.certificate_asked.connect(presenter.save_certificate)
+        self.exams.link_clicked.connect(lambda row, _column: presenter.open_exam(self.model.row(row)))
+        self.exams.opened.connect(lambda row: presenter.open_exam(self.model.row(row)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back: what was practised elsewhere has moved the lines."""
+        super().showEvent(event)
+        if self._shown_before and self._presenter is not None:
+            self._presenter.load()
+        self._shown_before = True
+
+    def show_record(self, record: MyRecord, titles: dict[str, str], this_year: int) -> None:
+        self._record = record
+        person = record.person
+        self.set_context(" · ".join(part for part in (person.name, person.department, person.rank) if part))
+        self.hours.show_hours(record.hours)
+        self.model.set_rows(exam_lines(record, this_year))
+        self.no_exams.setVisible(not record.exams)
+        self.exams.setVisible(bool(record.exams))
+        self._show_certificates(record.certificates)
+        self._show_mastery(record, titles)
+
+    def _show_mastery(self, record: MyRecord, titles: dict[str, str]) -> None:
+        shown = mastery_lines(record, titles)
+        if self.chart is not None:
+            self.chart.hide()
+            self.chart.deleteLater()
+        self.chart = LineChart(
+            _("Mastery"),
+            _("%, at the end of each month, all articles"),
+            None,
+            shown.labels,
+            [Line(name, values) for name, values in shown.laws],
+            head=_("Month"),
+            most=100,
+            note=shown.facts,
+        )
+        self.chart.setFixedHeight(TOP_HEIGHT)  # a plot takes all the height it can get
+        self._top.addWidget(self.chart, 53)
+
+    # --- cards ---
+
+    def _exam_card(self) -> Card:
+        card = Card(_("Exams and tests"), _("the attempt that counts; bands by the lines of each exam"), padded=False)
+        self.no_exams = Label(_("Exams appear here once you are on the roster of one."), Text.HINT, wrap=True)
+        self.no_exams.setContentsMargins(GAP, GRID, GAP, GRID)
+        card.add(self.no_exams)
+        self.exams.setMinimumHeight(220)
+        card.add(self.exams, 1)
+        return card
+
+    def _certificate_card(self) -> Card:
+        self.certificates = ItemList()
+        card = Card(_("Certificates"), " ", padded=False)
+        self.certificate_count = card.hint
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self.certificates)
+        area.viewport().setAutoFillBackground(False)
+        self.certificates.setAutoFillBackground(False)
+        self.certificates.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        card.add(area, 1)
+        card.set_foot(Label(_("They appear here once the exam has closed and they have been issued."), Text.HINT, wrap=True))
+        return card
+
+    def _show_certificates(self, found: tuple[CertificateLine, ...]) -> None:
+        self.certificate_count.setText(_("{n} in all").format(n=len(found)))
+        self.certificates.set_rows([self._certificate(line) for line in found])
+
+    def _certificate(self, line: CertificateLine) -> ListItem:
+        title = _("{year} {title}").format(year=line.year, title=TITLES[line.kind])
+        if line.revoked_on:
+            return ListItem(title, f"{line.number} · {_('revoked')}", icon=Icon.WRONG, tone=Tone.TEXT_3)
+        save = Button("PDF", icon=Icon.DOWNLOAD, small=True)
+        save.setAccessibleName(_("Save {number} as PDF").format(number=line.number))
+        save.clicked.connect(partial(self._ask_certificate, line.id))
+        facts = line.number if line.hours is None else f"{line.number} · {_('{n} hours').format(n=hours_text(line.hours))}"
+        return ListItem(title, facts, icon=Icon.CERTIFICATE, control=save)
+
+    def _ask_certificate(self, certificate_id: UUID) -> None:
+        self.certificate_asked.emit(certificate_id)
+
+    # --- dialogs ---
+
+    def ask_path(self, name: str) -> str:
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save as"), name)
+        return path
+
+    def _show_awards(self) -> None:
+        """逐条查看: each activity with its hours."""
+        if self._record is None:
+            return
+        hours = self._record.hours
+        dialog = Dialog(self, _("Credit hours of {year}").format(year=hours.year), width=DIALOG_WIDTH_TABLE)
+        table = Table(name=_("Credit hours"))
+        model = TableModel(_award_columns(hours.year), hours.awards, table)
+        table.setModel(model)
+        table.fit_to_rows(10)
+        dialog.add(table)
+        dialog.add_button(_("Close"), CANCEL, kind=Kind.PRIMARY, default=True)
+        self.dialog = dialog
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    def _forget(self, _result: str) -> None:
+        self.dialog = None
+
+
+def _exam_columns() -> list[Column[ExamLine]]:
+    return [
+        Column(_("Exam name"), lambda line: line.title),
+        Column(_("Date"), lambda line: line.day, width=116),
+        Column(_("Attempts"), lambda line: line.attempts, width=60, right=True),
+        Column(_("Result score"), lambda line: TextCell(line.score), width=56, right=True),
+        Column(_("Pass / excellent"), lambda line: TextCell(line.lines, Tone.TEXT_2), width=104, right=True),
+        Column(_("Band"), lambda line: StateCell(line.icon, line.state, line.tone), width=92),
+        Column("", lambda line: LinkCell(line.link) if line.link else "", width=80),
+    ]
+
+
+def _award_columns(year: int) -> list[Column[MyAward]]:
+    return [
+        Column(_("Date"), lambda award: day_text(award.held_on, year), width=100),
+        Column(_("Topic"), lambda award: award.topic),
+        Column(_("Kind"), lambda award: KIND_NAMES[award.kind], width=140),
+        Column(_("Hours"), lambda award: hours_text(award.hours), width=80, right=True),
+    ]
