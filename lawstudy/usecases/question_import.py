@@ -42,12 +42,13 @@ class BankFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What an import found, and wrote when it did. ``known`` are in the bank already with the same content.
+    """What an import found, and wrote when it did: ``new`` can be added, ``known`` are in the bank already with the same content.
 
     At most 500 ``problems`` are listed; ``problem_count`` is the number of all. ``batch_id`` is None when nothing was written.
     """
 
     found: int
+    new: int
     added: int
     known: int
     problems: tuple[Problem, ...]
@@ -132,7 +133,9 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...]) -> tuple[list[Quest
             known += 1
         else:
             problems.append(_problem("code_taken", one))
-    outcome = ImportOutcome(found=len(read), added=0, known=known, problems=tuple(problems[:MOST_PROBLEMS]), problem_count=len(problems))
+    outcome = ImportOutcome(
+        found=len(read), new=len(new), added=0, known=known, problems=tuple(problems[:MOST_PROBLEMS]), problem_count=len(problems)
+    )
     return [new[code] for code in sorted(new)], outcome
 
 

@@ -1,0 +1,22 @@
+"""题库: every question by filter and search, with its key beside it; tagging, withdrawing, importing."""
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.bank.presenter import BankPresenter
+from lawstudy.desktop.screens.bank.view import BankView
+
+NOUNS = frozenset({"question", "edition"})
+
+
+def make(shell: Shell) -> Screen:
+    view = BankView()
+    presenter = BankPresenter(shell, view)
+    view.filter_changed.connect(presenter.search)
+    view.chosen.connect(presenter.choose)
+    view.files_chosen.connect(presenter.read_files)
+    view.import_agreed.connect(presenter.import_files)
+    view.tag_given.connect(presenter.tag)
+    view.withdrawn.connect(presenter.withdraw)
+    view.preview.restore_wanted.connect(presenter.restore)
+    view.preview.article_opened.connect(presenter.open_article)
+    view.model.page_wanted.connect(presenter.fetch)
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.filters.search)

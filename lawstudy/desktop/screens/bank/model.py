@@ -1,0 +1,133 @@
+"""The bank as a table of any length: the number of rows is known from the total, rows come home page by page as they are seen."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+
+from lawstudy.desktop.questions import SHORT_TYPE_WORDS
+from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS, SUPERSEDED_LOOK
+from lawstudy.desktop.theme import Tone
+from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.question import Difficulty, Status, Use
+from lawstudy.domain.question_list import QuestionRow
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.i18n import _
+
+PAGE = 100
+# Pages kept; the oldest go first.
+MOST_PAGES = 100
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class BankModel(TableModel[QuestionRow]):
+    """``page_wanted`` asks for rows PAGE·n … PAGE·n + 99, once, when one of them is painted and not there."""
+
+    page_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_columns(self))
+        self._total = 0
+        self._pages: dict[int, tuple[QuestionRow, ...]] = {}
+        self._asked: set[int] = set()
+        self._in_force: frozenset[tuple[str, str]] = frozenset()
+
+    def start(self, total: int, first: Sequence[QuestionRow], in_force: Collection[tuple[str, str]]) -> None:
+        """Another list: so many rows, of which the first page is here."""
+        self.beginResetModel()
+        self._total, self._in_force = total, frozenset(in_force)
+        self._pages, self._asked = {0: tuple(first)}, set()
+        self.endResetModel()
+
+    def put_page(self, page: int, rows: Sequence[QuestionRow]) -> None:
+        self._asked.discard(page)
+        self._pages[page] = tuple(rows)
+        if len(self._pages) > MOST_PAGES:
+            self._pages.pop(next(iter(self._pages)))
+        last = min(self._total, (page + 1) * PAGE) - 1
+        if last >= page * PAGE:
+            self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1))
+
+    def give_up(self, page: int) -> None:
+        """A page that will not come for now; it is asked for again when it is seen again."""
+        self._asked.discard(page)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else self._total
+
+    def found(self, position: int) -> QuestionRow | None:
+        """The question in a line; None while it is on its way."""
+        rows = self._pages.get(position // PAGE)
+        if rows is None:
+            self._ask(position // PAGE)
+            return None
+        return rows[position % PAGE] if position % PAGE < len(rows) else None
+
+    def row(self, position: int) -> QuestionRow:
+        return self.found(position) or _ON_ITS_WAY
+
+    def position_of(self, code: str) -> int:
+        """The line of a question among the pages that are here; −1 elsewhere."""
+        for page, rows in self._pages.items():
+            for offset, row in enumerate(rows):
+                if row.code == code:
+                    return page * PAGE + offset
+        return -1
+
+    def superseded(self, row: QuestionRow) -> bool:
+        return (row.law, row.edition) not in self._in_force
+
+    def _ask(self, page: int) -> None:
+        if page not in self._asked:
+            self._asked.add(page)
+            self.page_wanted.emit(page)
+
+
+def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
+    def cell(show: "Column[QuestionRow]") -> Column[QuestionRow]:
+        return Column(show.title, lambda row: "" if row is _ON_ITS_WAY else show.show(row), width=show.width, right=show.right)
+
+    def article(row: QuestionRow) -> str | Cell:
+        if model.superseded(row):
+            return TextCell(_("old {article}").format(article=row.article), Tone.RED)
+        return str(row.article) if row.article else "—"
+
+    def state(row: QuestionRow) -> Cell:
+        icon, words, tone = SUPERSEDED_LOOK if model.superseded(row) else STATUS_LOOKS[row.status]
+        return StateCell(icon, _(words), tone)
+
+    columns: tuple[Column[QuestionRow], ...] = (
+        Column(_("Code of the question"), lambda row: row.code, width=136),
+        Column(_("Question"), lambda row: " ".join(row.stem.split())),
+        Column(_("Type"), lambda row: _(SHORT_TYPE_WORDS[row.type]), width=58),
+        Column(_("Level"), lambda row: _(DIFFICULTY_WORDS[row.difficulty]), width=54),
+        Column(_("Article"), article, width=66),
+        Column(_("Revision"), lambda row: str(row.revision), width=58, right=True),
+        Column(_("State"), state, width=104),
+    )
+    return tuple(cell(column) for column in columns)
+
+
+def _placeholder() -> QuestionRow:
+    return QuestionRow(
+        id=UUID(int=0),
+        code="",
+        law="",
+        edition="",
+        chapter=0,
+        article=0,
+        type=QuestionType.SINGLE_CHOICE,
+        difficulty=Difficulty.EASY,
+        use=Use.BOTH,
+        status=Status.DRAFT,
+        tags=(),
+        revision=0,
+        stem="",
+        version=0,
+    )
+
+
+_ON_ITS_WAY = _placeholder()
+"""What is shown for a row that has not come home yet: an empty line."""

@@ -1,0 +1,199 @@
+"""The decisions of 题库: which list is in view, pages as they are seen, tagging, withdrawing, importing."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from msgspec import structs
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Failure, RunningJob, Shell
+from lawstudy.desktop.screens.bank.model import PAGE
+from lawstudy.desktop.screens.bank.view import ALL, SUPERSEDED, TO_REVIEW
+from lawstudy.domain.law import Edition
+from lawstudy.domain.page import Page
+from lawstudy.domain.question import Status
+from lawstudy.domain.question_list import QuestionFilter, QuestionRow
+from lawstudy.i18n import _
+from lawstudy.usecases.question_import import BankFile, ImportOutcome, import_questions, preview_questions
+from lawstudy.usecases.questions import (
+    ShownQuestion,
+    count_each,
+    list_editions,
+    list_questions,
+    list_tags,
+    restore_question,
+    show_question,
+    tag_questions,
+    withdraw_question,
+)
+
+Found = tuple[Page[QuestionRow], tuple[int, ...]]
+
+
+class BankPage(Protocol):
+    def show_head(self, total: int, in_use: int, superseded: int) -> None: ...
+
+    def set_choices(self, editions: Sequence[Edition], tags: Sequence[str]) -> None: ...
+
+    def show_list(self, total: int, first: Sequence[QuestionRow], in_force: Collection[tuple[str, str]], *, keep: str) -> None: ...
+
+    def show_segments(self, every: int, to_review: int, superseded: int) -> None: ...
+
+    def show_page(self, page: int, rows: Sequence[QuestionRow]) -> None: ...
+
+    def give_up_page(self, page: int) -> None: ...
+
+    def show_question(self, shown: ShownQuestion) -> None: ...
+
+    def show_import(self, outcome: ImportOutcome) -> None: ...
+
+    def wanted(self) -> tuple[QuestionFilter, str]: ...
+
+
+class BankPresenter:
+    """One page is under way at a time; while it is, only the page asked for last waits, so a long scroll never piles up work."""
+
+    def __init__(self, shell: Shell, view: BankPage) -> None:
+        self._shell, self._view = shell, view
+        self._wanted = QuestionFilter()
+        self._shown: ShownQuestion | None = None
+        self._in_force: frozenset[tuple[str, str]] = frozenset()
+        self._under_way = -1
+        self._waiting: list[int] = []
+        self._generation = 0
+        self._files: tuple[BankFile, ...] = ()
+        self._job: RunningJob | None = None
+
+    def load(self) -> None:
+        """Everything anew; the chosen question stays."""
+
+        def work(door: Door) -> tuple[tuple[Edition, ...], tuple[str, ...], tuple[int, ...]]:
+            parts = (QuestionFilter(), QuestionFilter(status=Status.PUBLISHED), QuestionFilter(superseded=True))
+            return door.call(list_editions), door.call(list_tags), door.call(count_each, filters=parts)
+
+        self._shell.tasks.read(work, self._arrived, replacing="head")
+
+    def _arrived(self, found: tuple[tuple[Edition, ...], tuple[str, ...], tuple[int, ...]]) -> None:
+        editions, tags, (total, in_use, superseded) = found
+        self._in_force = frozenset((e.code, e.edition) for e in editions)
+        self._view.show_head(total, in_use, superseded)
+        self._view.set_choices(editions, tags)
+        self.search(keep=self._shown.question.code if self._shown is not None else "")
+
+    def search(self, keep: str = "") -> None:
+        """The first page of what the filter asks for now, and how many fall under each segment."""
+        asked, segment = self._view.wanted()
+        parts = {ALL: asked, TO_REVIEW: structs.replace(asked, status=Status.REVIEW), SUPERSEDED: structs.replace(asked, superseded=True)}
+        self._wanted = wanted = parts[segment]
+        self._generation += 1
+
+        def work(door: Door) -> Found:
+            return door.call(list_questions, wanted=wanted, limit=PAGE), door.call(count_each, filters=tuple(parts.values()))
+
+        self._shell.tasks.read(work, lambda found: self._listed(found, keep), replacing="list")
+
+    def _listed(self, found: Found, keep: str) -> None:
+        page, (every, to_review, superseded) = found
+        self._waiting.clear()
+        self._view.show_segments(every, to_review, superseded)
+        self._view.show_list(page.total, page.items, self._in_force, keep=keep)
+
+    # --- pages as they are seen ---
+
+    def fetch(self, page: int) -> None:
+        if self._under_way >= 0:
+            self._waiting.append(page)
+            return
+        self._under_way = page
+        wanted, generation = self._wanted, self._generation
+        self._shell.tasks.read(
+            lambda door: door.call(list_questions, wanted=wanted, skip=page * PAGE, limit=PAGE),
+            lambda found: self._fetched(page, found, generation),
+            lambda failure: self._not_fetched(page, failure),
+        )
+
+    def _fetched(self, page: int, found: Page[QuestionRow], generation: int) -> None:
+        if generation == self._generation:
+            self._view.show_page(page, found.items)
+        self._next_page()
+
+    def _not_fetched(self, page: int, failure: Failure) -> None:
+        self._view.give_up_page(page)
+        self._shell.show_failure(failure)
+        self._next_page()
+
+    def _next_page(self) -> None:
+        """Two pages can be in view at once; what was scrolled past before them is given up."""
+        self._under_way = -1
+        for page in self._waiting[:-2]:
+            self._view.give_up_page(page)
+        self._waiting = self._waiting[-2:]
+        if self._waiting:
+            self.fetch(self._waiting.pop())
+
+    # --- one question ---
+
+    def choose(self, question_id: UUID) -> None:
+        self._shell.tasks.read(lambda door: door.call(show_question, question_id=question_id), self._show, replacing="question")
+
+    def _show(self, shown: ShownQuestion) -> None:
+        self._shown = shown
+        self._view.show_question(shown)
+
+    def open_article(self, law: str, article: int) -> None:
+        if self._shell.has("study"):
+            self._shell.go("study", law=law, article=article)
+
+    def tag(self, tag: str) -> None:
+        if self._shown is not None:
+            ident = self._shown.question.id
+            self._shell.tasks.write(lambda door: door.call(tag_questions, question_ids=(ident,), tag=tag), self._tagged)
+
+    def _tagged(self, _count: int) -> None:
+        self._shell.say(_("The tag was added."))
+        self.load()
+
+    def withdraw(self, reason: str) -> None:
+        if self._shown is not None:
+            ident, version = self._shown.question.id, self._shown.version
+            self._shell.tasks.write(
+                lambda door: door.call(withdraw_question, question_id=ident, reason=reason, expected_version=version), self._changed
+            )
+
+    def restore(self) -> None:
+        if self._shown is not None:
+            ident, version = self._shown.question.id, self._shown.version
+            self._shell.tasks.write(lambda door: door.call(restore_question, question_id=ident, expected_version=version), self._changed)
+
+    def _changed(self, shown: ShownQuestion) -> None:
+        self._show(shown)
+        self.load()
+
+    # --- importing ---
+
+    def read_files(self, paths: Sequence[str]) -> None:
+        """Put the files through the door and look at them; nothing is written."""
+
+        def work(door: Door) -> tuple[BankFile, ...]:
+            return tuple(BankFile(name=Path(p).name, sha256=door.put_blob(Path(p).read_bytes())) for p in paths)
+
+        self._shell.tasks.aside(work, self._preview)
+
+    def _preview(self, files: tuple[BankFile, ...]) -> None:
+        self._files = files
+        self._shell.tasks.job(lambda door: door.start_job(preview_questions, files=files), self._view.show_import)
+
+    def import_files(self, partly: bool) -> None:
+        files = self._files
+        self._job = self._shell.tasks.job(
+            lambda door: door.start_job(import_questions, files=files, partly=partly), self._imported, progress=self._progress
+        )
+
+    def _progress(self, done: int, total: int) -> None:
+        self._shell.say(_("Importing: {done} of {total}").format(done=done, total=total))
+
+    def _imported(self, outcome: ImportOutcome) -> None:
+        self._shell.say(_("{n} questions imported").format(n=outcome.added))
+        self.load()

@@ -1,0 +1,148 @@
+"""The question at the right of the bank: as candidates see it, with the key marked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lawstudy.desktop.questions import TYPE_WORDS, answer_text
+from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GAP, GRID, STEM_TYPES, ReadingSize
+from lawstudy.desktop.widgets.banner import Banner
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.flow import FlowLayout
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.question_option import OptionState, QuestionOption
+from lawstudy.desktop.widgets.text_view import TextView
+from lawstudy.domain.clock import local_date
+from lawstudy.domain.law import Citation, citation_text
+from lawstudy.domain.question import Status, all_citations
+from lawstudy.domain.question_types import Answer, Prompt
+from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt, PartAnswer, PartPrompt
+from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt
+from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoicePrompt
+from lawstudy.i18n import _
+from lawstudy.usecases.questions import ShownQuestion
+
+WIDTH = 320
+
+
+class PreviewCard(Card):
+    """``article_opened`` (law, article) on a citation of an edition in force; ``withdraw_wanted`` and ``restore_wanted`` at the foot."""
+
+    article_opened = Signal(str, int)
+    withdraw_wanted = Signal()
+    restore_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Question"), control=QWidget(), padded=False)
+        self.setFixedWidth(WIDTH)
+        self.shown: ShownQuestion | None = None
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.add(self.area, 1)
+        self.withdraw_button = Button(_("Withdraw"), kind=Kind.DANGER, small=True)
+        self.withdraw_button.clicked.connect(self.withdraw_wanted)
+        self.restore_button = Button(_("Use again"), small=True)
+        self.restore_button.clicked.connect(self.restore_wanted)
+        self.set_foot(self._foot())
+        self.show_question(None)
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        self.history = Label("", Text.HINT)
+        row.addWidget(self.withdraw_button)
+        row.addWidget(self.restore_button)
+        row.addStretch(1)
+        row.addWidget(self.history)
+        return foot
+
+    def show_question(self, shown: ShownQuestion | None) -> None:
+        """None: no question is chosen."""
+        self.shown = shown
+        withdrawn = shown is not None and shown.question.status is Status.WITHDRAWN
+        self.withdraw_button.setVisible(shown is not None and not withdrawn)
+        self.restore_button.setVisible(withdrawn)
+        self.title.setText(shown.question.code if shown is not None else _("No question chosen"))
+        self.hint.setText(_("Revision {n}").format(n=shown.question.revision) if shown is not None else "")
+        self.history.setText(_last_change(shown) if shown is not None else "")
+        inner = QWidget()
+        inner.setProperty("kind", "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(GAP, 12, GAP, GAP)
+        column.setSpacing(12)
+        if shown is not None:
+            self._fill(column, shown)
+        column.addStretch(1)
+        self.area.setWidget(inner)
+
+    def _fill(self, column: QVBoxLayout, shown: ShownQuestion) -> None:
+        value = shown.question
+        level = _("difficulty {level}").format(level=_(DIFFICULTY_WORDS[value.difficulty]))
+        column.addLayout(_chips([Chip(_(TYPE_WORDS[value.type]), Tone.ACCENT), Chip(level)]))
+        if shown.superseded:
+            first = _("Rests on the old edition {edition}").format(edition=value.edition)
+            column.addWidget(Banner(Tone.RED, first, [("", _("Exams under the edition in force never draw it."))]))
+        column.addWidget(TextView(value.content.prompt.stem, STEM_TYPES[ReadingSize.SMALL]))
+        for widget in _answered(value.content.prompt, value.content.key.answer):
+            column.addWidget(widget)
+        if value.content.key.explanation:
+            column.addWidget(TextView(value.content.key.explanation, EXPLANATION_TYPE, tone=Tone.TEXT_2))
+        chips = [self._citation(c, current=c.edition == value.edition and not shown.superseded) for c in all_citations(value.content.key)]
+        column.addLayout(_chips([*chips, *(Chip(tag, outlined=True) for tag in value.tags)]))
+
+    def _citation(self, citation: Citation, *, current: bool) -> Chip:
+        if not current:
+            return Chip(f"{citation_text(citation)} ({citation.edition})", Tone.RED, icon=Icon.STUDY)
+        chip = Chip(citation_text(citation), Tone.ACCENT, icon=Icon.STUDY, opens=True)
+        chip.clicked.connect(lambda: self.article_opened.emit(citation.law, citation.article))
+        return chip
+
+
+def _last_change(shown: ShownQuestion) -> str:
+    newest = shown.revisions[-1]
+    return _("{n} revisions, last {day}").format(n=len(shown.revisions), day=local_date(newest.created_us))
+
+
+def _chips(chips: Sequence[Chip]) -> FlowLayout:
+    row = FlowLayout(spacing=GRID)
+    for chip in chips:
+        row.addWidget(chip)
+    return row
+
+
+def _answered(prompt: Prompt, answer: Answer) -> list[QWidget]:
+    """Options with the right ones marked, or the answer in words; a case part by part."""
+    if isinstance(prompt, CasePrompt):
+        keys = answer.parts if isinstance(answer, CaseAnswer) else ()
+        made: list[QWidget] = []
+        for number, (part, key) in enumerate(zip(prompt.parts, keys, strict=True), 1):
+            made.append(TextView(f"({number}) {part.prompt.stem}", EXPLANATION_TYPE))
+            made += _part(part.prompt, key.answer)
+        return made
+    return [] if isinstance(answer, CaseAnswer) else _part(prompt, answer)
+
+
+def _part(prompt: PartPrompt, answer: PartAnswer) -> list[QWidget]:
+    right: tuple[str, ...] = ()
+    if isinstance(answer, SingleChoiceAnswer):
+        right = (answer.letter,)
+    elif isinstance(answer, MultipleChoiceAnswer):
+        right = answer.letters
+    if not isinstance(prompt, SingleChoicePrompt | MultipleChoicePrompt):
+        return [Label(_("Answer: {answer}").format(answer=answer_text(prompt, answer)), Text.BODY, Tone.GREEN, wrap=True)]
+    made: list[QWidget] = []
+    for option in prompt.options:
+        row = QuestionOption(option.letter, option.text, size=ReadingSize.SMALL, single=True)
+        row.set_state(OptionState.MISSED if option.letter in right else OptionState.FREE)
+        row.set_locked(True)
+        made.append(row)
+    return made

@@ -1,0 +1,176 @@
+"""The page 题库: filter, table, the question at the right."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from lawstudy.desktop.screens.bank.dialogs import ask_tag, ask_withdrawal, import_report
+from lawstudy.desktop.screens.bank.filters import FilterCard
+from lawstudy.desktop.screens.bank.model import BankModel
+from lawstudy.desktop.screens.bank.preview import PreviewCard
+from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.domain.law import Edition
+from lawstudy.domain.question_list import QuestionFilter, QuestionRow
+from lawstudy.i18n import _
+from lawstudy.usecases.question_import import ImportOutcome
+from lawstudy.usecases.questions import ShownQuestion
+
+ALL, TO_REVIEW, SUPERSEDED = "all", "review", "superseded"
+
+
+class BankView(Page):
+    """``filter_changed``; ``chosen`` (id) of a line; ``files_chosen`` (paths); ``tag_given`` (tag); ``withdrawn`` (reason)."""
+
+    filter_changed = Signal()
+    chosen = Signal(object)
+    files_chosen = Signal(list)
+    tag_given = Signal(str)
+    withdrawn = Signal(str)
+    import_agreed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__(_("Question bank"), scrolls=False)
+        self.dialog: Dialog | None = None
+        self._everything = 0
+        self.import_button = Button(_("Import questions"), icon=Icon.UPLOAD, kind=Kind.PRIMARY)
+        self.import_button.clicked.connect(self.ask_files)
+        self.add_action(self.import_button)
+        self.filters = FilterCard()
+        self.segments = SegmentedChoice([(ALL, _("All"))], ALL, name=_("Part of the hits"))
+        self.model = BankModel()
+        self.table = Table(name=_("Questions of the bank"))
+        self.list_card = Card(_("Questions of the bank"), control=self.segments, padded=False)
+        self.nothing = EmptyPage(
+            Icon.SEARCH, _("No question fits this filter"), _("Take a part of the filter away, or search for fewer words.")
+        )
+        self.preview = PreviewCard()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.table.setModel(self.model)
+        self.list_card.add(self.table, 1)
+        self.list_card.add(self.nothing, 1)
+        self.nothing.hide()
+        self.list_card.set_foot(self._foot())
+        self.add(self.filters)
+        self.add_row(self.list_card, self.preview, stretches=(1, 0), stretch=1)
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.told = Label("", Text.HINT)
+        self.tag_button = Button(_("Add a tag"), small=True)
+        row.addWidget(self.told, 1)
+        row.addWidget(self.tag_button)
+        return foot
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.filter_changed)
+        self.segments.chosen.connect(lambda _value: self.filter_changed.emit())
+        self.table.row_chosen.connect(self._row_chosen)
+        self.model.dataChanged.connect(self._rows_came)
+        self.tag_button.clicked.connect(self._ask_tag)
+        self.preview.withdraw_wanted.connect(self._ask_withdrawal)
+
+    # --- showing ---
+
+    def show_head(self, total: int, in_use: int, superseded: int) -> None:
+        words = _("{n} questions, {used} in use").format(n=total, used=in_use)
+        old = _("{n} of an old edition are drawn no more").format(n=superseded)
+        self.set_context(f"{words} · {old}" if superseded else words)
+        self._everything = total
+
+    def set_choices(self, editions: Sequence[Edition], tags: Sequence[str]) -> None:
+        self.filters.set_choices(editions, tags)
+
+    def show_list(self, total: int, first: Sequence[QuestionRow], in_force: Collection[tuple[str, str]], *, keep: str) -> None:
+        """Another list; the question ``keep`` (a code) stays chosen where it is on the first page, else the first is."""
+        scrolled = self.table.verticalScrollBar().value() if keep else 0
+        self.model.start(total, first, in_force)
+        self.list_card.title.setText(_("{n} questions").format(n=total))
+        self.list_card.hint.setText(_("of {n} in all").format(n=self._everything))
+        self.nothing.setVisible(not total)
+        self.table.setVisible(bool(total))
+        self.tag_button.setEnabled(bool(total))
+        if not total:
+            self.preview.show_question(None)
+            return
+        place = self.model.position_of(keep) if keep else 0
+        self.table.select_row(max(place, 0))
+        if place > 0:
+            self.table.verticalScrollBar().setValue(scrolled)
+
+    def show_page(self, page: int, rows: Sequence[QuestionRow]) -> None:
+        self.model.put_page(page, rows)
+
+    def give_up_page(self, page: int) -> None:
+        self.model.give_up(page)
+
+    def wanted(self) -> tuple[QuestionFilter, str]:
+        """The filter, and which segment of its hits."""
+        return self.filters.wanted(), self.segments.value()
+
+    def show_segments(self, every: int, to_review: int, superseded: int) -> None:
+        items = [
+            (ALL, _("All {n}").format(n=every)),
+            (TO_REVIEW, _("To review {n}").format(n=to_review)),
+            (SUPERSEDED, _("Old edition {n}").format(n=superseded)),
+        ]
+        self.segments.set_items(items)
+
+    def show_question(self, shown: ShownQuestion) -> None:
+        row = self.model.found(self.table.chosen_row())
+        if row is not None and row.id == shown.question.id:
+            self.preview.show_question(shown)
+            self.told.setText(_("1 question chosen"))
+
+    def _row_chosen(self, position: int) -> None:
+        row = self.model.found(position)
+        if row is not None:
+            self.chosen.emit(row.id)
+
+    def _rows_came(self) -> None:
+        """The chosen line may have come home only now."""
+        row = self.model.found(self.table.chosen_row()) if self.table.chosen_row() >= 0 else None
+        if row is not None and (self.preview.shown is None or self.preview.shown.question.id != row.id):
+            self.chosen.emit(row.id)
+
+    def chosen_id(self) -> UUID | None:
+        row = self.model.found(self.table.chosen_row()) if self.table.chosen_row() >= 0 else None
+        return row.id if row is not None else None
+
+    # --- asking ---
+
+    def ask_files(self) -> None:
+        paths, _kind = QFileDialog.getOpenFileNames(self, _("Import questions"), "", _("Question files (*.yaml *.yml)"))
+        if paths:
+            self.files_chosen.emit(paths)
+
+    def show_import(self, outcome: ImportOutcome) -> None:
+        """What the files hold, before anything is written."""
+        self.dialog = import_report(self, outcome)
+        self.dialog.finished.connect(lambda result: self.import_agreed.emit(result == "partly") if result in {"import", "partly"} else None)
+        self.dialog.open()
+
+    def _ask_tag(self) -> None:
+        self.dialog, field = ask_tag(self)
+        self.dialog.finished.connect(lambda result: self.tag_given.emit(field.text()) if result == "tag" else None)
+        self.dialog.open()
+
+    def _ask_withdrawal(self) -> None:
+        if self.preview.shown is not None:
+            self.dialog, field = ask_withdrawal(self, self.preview.shown.question.code)
+            self.dialog.finished.connect(lambda result: self.withdrawn.emit(field.text()) if result == "withdraw" else None)
+            self.dialog.open()

@@ -1,0 +1,195 @@
+"""题库 as a coordinator uses it: keys and clicks in a real window over a real workspace."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.screens.bank.model import MOST_PAGES, PAGE, BankModel
+from lawstudy.desktop.screens.bank.view import TO_REVIEW, BankView
+from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.domain.question_list import QuestionFilter, QuestionRow
+from lawstudy.usecases import questions
+from tests.conftest import FakeClock
+from tests.desktop.screens.office import Office, office
+
+YAML = """schema: 1
+law: xzfyf
+edition: '2023'
+chapter: 1
+questions:
+- code: {code}
+  type: true_false
+  difficulty: easy
+  stem: 鼹鼠也可以学法。
+  answer: 对
+  explanation: 只是一个例子。
+  cites: [第一条]
+"""
+
+
+@pytest.fixture
+def bureau(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> Any:
+    with office(qtbot, door, clock) as made:
+        yield made
+
+
+def press(dialog: Dialog, result: str) -> None:
+    QTest.mouseClick(dialog.button(result), Qt.MouseButton.LeftButton)
+
+
+def test_the_bank_opens_with_all_questions_and_the_first_beside(bureau: Office, door: LocalDoor) -> None:
+    view: BankView = bureau.go("bank")
+    total = door.call(questions.list_questions, limit=1).total
+    assert view.model.rowCount() == total
+    assert view.list_card.title.text() == f"{total} questions"
+    assert view.preview.shown is not None
+    assert view.preview.shown.question.code == view.model.row(0).code
+    assert str(total) in view.context.text()
+
+
+def test_a_search_is_typed_and_cleared(bureau: Office, door: LocalDoor, qtbot: QtBot) -> None:
+    view: BankView = bureau.go("bank")
+    total = view.model.rowCount()
+    view.filters.law.setCurrentIndex(view.filters.law.findData("xzfyf"))
+    bureau.settle()
+    assert {view.model.row(n).law for n in range(50)} == {"xzfyf"}
+    view.filters.chapter.setCurrentIndex(view.filters.chapter.findData(3))
+    view.filters.search.setText("受理")
+    qtbot.waitUntil(lambda: not view.filters._typing.isActive())
+    bureau.settle()
+    wanted = QuestionFilter(law="xzfyf", chapter=3, text="受理")
+    assert view.model.rowCount() == door.call(questions.list_questions, wanted=wanted, limit=1).total > 0
+    assert view.filters.law.property("set") is True
+    QTest.mouseClick(view.filters.clear_link, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert view.model.rowCount() == total
+    assert not view.filters.clear_link.isEnabled()
+    view.filters.search.setText("鼹鼠鼹鼠")
+    qtbot.waitUntil(lambda: not view.filters._typing.isActive())
+    bureau.settle()
+    assert view.nothing.isVisible()
+    assert view.preview.shown is None
+
+
+def test_arrow_keys_go_down_the_table_and_the_question_follows(bureau: Office) -> None:
+    view: BankView = bureau.go("bank")
+    view.table.setFocus()
+    for _ in range(3):
+        QTest.keyClick(view.table, Qt.Key.Key_Down)
+    bureau.settle()
+    assert view.preview.shown is not None
+    assert view.preview.shown.question.code == view.model.row(3).code
+    QTest.keyClick(view.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    bureau.settle()
+    last = view.model.row(view.model.rowCount() - 1)
+    assert last.code
+    assert view.preview.shown.question.code == last.code
+
+
+def test_a_question_is_tagged_withdrawn_and_used_again(bureau: Office, door: LocalDoor) -> None:
+    view: BankView = bureau.go("bank")
+    code = view.model.row(0).code
+    QTest.mouseClick(view.tag_button, Qt.MouseButton.LeftButton)
+    assert view.dialog is not None
+    assert not view.dialog.button("tag").isEnabled()
+    QTest.keyClicks(view.dialog.findChildren(type(view.filters.search))[0], "ours")
+    press(view.dialog, "tag")
+    bureau.settle()
+    assert "ours" in door.call(questions.show_question, code=code).question.tags
+    assert view.filters.tag.findData("ours") > 0
+
+    QTest.mouseClick(view.preview.withdraw_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(view.dialog.findChildren(type(view.filters.search))[0], "outdated")
+    press(view.dialog, "withdraw")
+    bureau.settle()
+    assert door.call(questions.show_question, code=code).question.status == "withdrawn"
+    assert view.preview.restore_button.isVisible()
+    assert view.preview.shown is not None
+    assert view.preview.shown.question.code == code, "the chosen question stays chosen"
+    QTest.mouseClick(view.preview.restore_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert door.call(questions.show_question, code=code).question.status == "published"
+
+
+def test_files_are_looked_at_before_anything_is_written(bureau: Office, door: LocalDoor, tmp_path: Path) -> None:
+    view: BankView = bureau.go("bank")
+    total = view.model.rowCount()
+    (tmp_path / "good.yaml").write_text(YAML.format(code="own-1"), encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text(YAML.format(code="own-2").replace("第一条", "一条"), encoding="utf-8")
+    view.files_chosen.emit([str(tmp_path / "good.yaml"), str(tmp_path / "bad.yaml")])
+    bureau.settle()
+    assert view.dialog is not None
+    assert door.call(questions.list_questions, limit=1).total == total
+    press(view.dialog, "partly")
+    bureau.settle()
+    assert view.model.rowCount() == total + 1
+    assert door.call(questions.show_question, code="own-1").question.content.prompt.stem == "鼹鼠也可以学法。"
+
+
+def test_the_segment_to_review_holds_what_waits(bureau: Office) -> None:
+    view: BankView = bureau.go("bank")
+    view.segments.chosen.emit(TO_REVIEW)
+    view.segments.set_value(TO_REVIEW)
+    view.filter_changed.emit()
+    bureau.settle()
+    assert view.model.rowCount() == 0
+
+
+# --- the model without a window --------------------------------------------------------------------------------------------
+
+
+def rows(page: int) -> tuple[QuestionRow, ...]:
+    from msgspec import structs
+
+    from lawstudy.desktop.screens.bank.model import _ON_ITS_WAY
+
+    return tuple(
+        structs.replace(_ON_ITS_WAY, code=f"zz-{page * PAGE + n:06}", law="xzfyf", edition="2023", revision=1) for n in range(PAGE)
+    )
+
+
+def test_a_hundred_thousand_rows_are_known_at_once_and_come_when_seen(qtbot: QtBot) -> None:
+    model = BankModel()
+    wanted: list[int] = []
+    model.page_wanted.connect(wanted.append)
+    model.start(100_000, rows(0), {("xzfyf", "2023")})
+    assert model.rowCount() == 100_000
+    assert model.index(5, 0).data() == "zz-000005"
+    assert model.index(70_000, 0).data() == ""
+    assert model.index(70_001, 1).data() == ""
+    assert wanted == [700], "asked for once"
+    changed: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
+    model.put_page(700, rows(700))
+    assert model.index(70_000, 0).data() == "zz-070000"
+    assert changed == [(70_000, 70_099)]
+    assert model.position_of("zz-070001") == 70_001
+
+
+def test_pages_far_away_are_forgotten_and_asked_for_again(qtbot: QtBot) -> None:
+    model = BankModel()
+    wanted: list[int] = []
+    model.page_wanted.connect(wanted.append)
+    model.start(100_000, rows(0), {("xzfyf", "2023")})
+    for page in range(1, MOST_PAGES + 1):
+        model.put_page(page, rows(page))
+    assert model.index(0, 0).data() == ""
+    assert wanted == [0]
+
+
+def test_painting_a_screenful_takes_less_than_a_frame(qtbot: QtBot) -> None:
+    import time
+
+    model = BankModel()
+    model.start(100_000, rows(0), {("xzfyf", "2023")})
+    model.put_page(500, rows(500))
+    begun = time.perf_counter()
+    for row in range(50_000, 50_030):
+        for column in range(model.columnCount()):
+            model.index(row, column).data()
+    assert time.perf_counter() - begun < 1 / 60
