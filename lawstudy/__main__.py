@@ -3,6 +3,7 @@
 Where there is no screen it says so and walks through the program offscreen, leaving pictures in build/tour.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ def main() -> int:
         return command_line(arguments)
     if not has_screen():
         return _without_screen()
+    gc.disable()  # until the first paint: what is loaded before it stays, and looking for garbage in it costs a tenth of the time
     from lawstudy.app import run  # loads Qt
 
     return run()

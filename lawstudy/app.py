@@ -1,57 +1,49 @@
 """READ FIRST: how the desktop program is put together.
 
-settings → language → theme → workers → doors (the workspace, opened late) → front (the windows)
+settings → language → theme → first window  (on the screen; nothing else is loaded by then)
+         → workers → doors (the workspace, opened late) → front (the windows)
 
-* :mod:`lawstudy.settings`        what this user chose on this PC
-* :mod:`lawstudy.desktop.theme`   the look
-* :mod:`lawstudy.desktop.tasks`   slow work off the window's thread
-* :mod:`lawstudy.desktop.doors`   the one open workspace: ``lawstudy.backend`` → ``lawstudy.usecases`` → ``lawstudy.store``
-* :mod:`lawstudy.desktop.front`   first start → sign-in → main window, whose screens stand in ``desktop/screens/__init__.py``
+* :mod:`lawstudy.settings`               what this user chose on this PC
+* :mod:`lawstudy.desktop.theme`          the look
+* :mod:`lawstudy.desktop.first_window`   first start or sign-in, shown at once
+* :mod:`lawstudy.desktop.tasks`          slow work off the window's thread
+* :mod:`lawstudy.desktop.doors`          the one open workspace: ``lawstudy.backend`` → ``lawstudy.usecases`` → ``lawstudy.store``
+* :mod:`lawstudy.desktop.front`          first start → sign-in → main window, whose screens stand in ``desktop/screens/__init__.py``
 
-Nothing of backend, use cases or store is imported before the first window is on the screen.
+Imports inside functions here are the start-up order itself: each phase loads what it needs, when it begins.
 """
 
-import logging
-import os
+import gc
 import sys
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from lawstudy import i18n
 from lawstudy.desktop import theme
-from lawstudy.desktop.doors import Clock, Doors
-from lawstudy.desktop.front import Front
-from lawstudy.desktop.qt_messages import write_qt_message
-from lawstudy.desktop.tasks import Worker, Workers
 from lawstudy.settings import Preferences
+
+if TYPE_CHECKING:
+    from lawstudy.desktop.doors import Clock, Doors
+    from lawstudy.desktop.first_window import FirstWindow
+    from lawstudy.desktop.front import Front
+    from lawstudy.desktop.tasks import Workers
 
 QUIET_MS = 400
 
 
-@dataclass
-class Program:
-    """Everything that lives as long as the program; ``close`` ends it in order."""
+class Program(NamedTuple):
+    """Everything that lives as long as the program; ``front.close()`` ends it in order."""
 
     app: QApplication
     preferences: Preferences
-    workers: Workers
-    doors: Doors
-    front: Front
+    workers: "Workers"
+    doors: "Doors"
+    front: "Front"
 
     def close(self) -> None:
         self.front.close()
-
-
-def make(app: QApplication, *, preferences: Preferences | None = None, clock: Clock | None = None) -> Program:
-    """Put the program together on ``app``; nothing is shown yet. ``clock`` is for tests and the tour."""
-    chosen = preferences or Preferences()
-    i18n.use(chosen.value.language)
-    theme.apply(app, theme.Mode(chosen.value.appearance))
-    workers = Workers()
-    doors = Doors(workers, clock)
-    return Program(app, chosen, workers, doors, Front(app, chosen, workers, doors))
 
 
 def run() -> int:
@@ -60,29 +52,69 @@ def run() -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("LawStudy")
     app.setDesktopFileName("lawstudy")
-    program = make(app)
-    program.front.start()
-    QTimer.singleShot(QUIET_MS, lambda: _after_first_paint(program))
+    preferences, programs = Preferences(), list[Program]()
+    window = show_first(app, preferences)
+
+    def compose() -> None:
+        gc.freeze()  # see lawstudy.__main__
+        gc.enable()
+        programs.append(make(app, preferences=preferences))
+        programs[0].front.start(window)
+        QTimer.singleShot(QUIET_MS, lambda: _in_a_quiet_moment(programs[0]))
+
+    from lawstudy.desktop.first_window import FirstPaint
+
+    FirstPaint(window, compose)
     status = app.exec()
-    program.close()
+    for program in programs:
+        program.close()
     return status
 
 
-def _after_first_paint(program: Program) -> None:
+def show_first(app: QApplication, preferences: Preferences) -> "FirstWindow":
+    """Language, look, and the first window on the screen."""
+    dress(app, preferences)
+    from lawstudy.desktop.first_window import first_window
+
+    return first_window(preferences)
+
+
+def dress(app: QApplication, preferences: Preferences) -> None:
+    """Language and look as this user chose them."""
+    i18n.use(preferences.value.language)
+    theme.apply(app, theme.Mode(preferences.value.appearance))
+
+
+def make(app: QApplication, *, preferences: Preferences | None = None, clock: "Clock | None" = None) -> Program:
+    """The program on ``app``, without a window yet: ``front.start()`` shows it. ``clock`` is for tests and the tour."""
+    from lawstudy.desktop.doors import Doors
+    from lawstudy.desktop.front import Front
+    from lawstudy.desktop.tasks import Workers
+
+    chosen = preferences or Preferences()
+    dress(app, chosen)
+    workers = Workers()
+    doors = Doors(workers, clock)
+    return Program(app, chosen, workers, doors, Front(app, chosen, workers, doors))
+
+
+def _in_a_quiet_moment(program: Program) -> None:
     """What can wait: the log file, Qt's own words in the chosen language, and modules that the first click will need."""
-    from lawstudy import logs  # its file handler loads slowly
+    from PySide6.QtCore import QLibraryInfo, QTranslator, qInstallMessageHandler
+
+    from lawstudy import logs
+    from lawstudy.desktop.qt_messages import write_qt_message
+    from lawstudy.desktop.tasks import Worker
 
     logs.start()
     qInstallMessageHandler(write_qt_message)
     translator = QTranslator(program.app)
     if translator.load(f"qtbase_{i18n.language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         program.app.installTranslator(translator)
-    program.workers.submit(Worker.ASIDE, _load_heavy, lambda _outcome: None)
+    program.workers.submit(Worker.ASIDE, _load_backend, lambda _outcome: None)
 
 
-def _load_heavy() -> None:
-    """Import in a quiet moment what a click would otherwise wait for."""
+def _load_backend() -> None:
+    """Import what a click would otherwise wait for."""
     import lawstudy.backend.create
-    import lawstudy.backend.local
-
-    logging.getLogger(__name__).info("backend loaded from %s", os.path.dirname(lawstudy.backend.local.__file__))
+    import lawstudy.backend.local  # noqa: F401  # loading it is the purpose

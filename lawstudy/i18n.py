@@ -21,7 +21,10 @@ def use(language: str) -> None:
     _language = language if language in LANGUAGES else DEFAULT_LANGUAGE
     _catalogue = gettext.NullTranslations()
     if _language != "en":
-        _catalogue = gettext.translation("lawstudy", str(paths.translations()), languages=[_language], fallback=True)
+        file = paths.translations() / _language / "LC_MESSAGES" / "lawstudy.mo"
+        if file.is_file():  # opened directly: the finder of gettext loads modules that nothing else needs
+            with file.open("rb") as stream:
+                _catalogue = gettext.GNUTranslations(stream)
 
 
 def language() -> str:

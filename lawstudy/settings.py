@@ -4,11 +4,9 @@ A broken or foreign file never stops the program: what cannot be read has its de
 workspace, and nothing of a workspace is kept here but its path.
 """
 
-import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lawstudy import paths
 from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGES
@@ -19,8 +17,7 @@ APPEARANCES = ("light", "dark", "system")
 QUESTION_SIZES = ("small", "medium", "large")
 
 
-@dataclass(frozen=True)  # not a Struct: msgspec is not loaded before the first paint
-class Settings:
+class Settings(NamedTuple):  # neither Struct nor dataclass: both load modules that the first paint does not need
     """``workspaces`` are folders, the newest first. ``appearance`` and ``question_size`` are values of APPEARANCES and QUESTION_SIZES."""
 
     language: str = DEFAULT_LANGUAGE
@@ -36,8 +33,14 @@ def file() -> Path:
 def load() -> Settings:
     """The settings of this user; defaults for what is missing or makes no sense."""
     try:
-        stored = json.loads(file().read_text("utf-8"))
+        text = file().read_text("utf-8")
     except (OSError, ValueError):
+        return Settings()
+    import json  # a first start has nothing to read
+
+    try:
+        stored = json.loads(text)
+    except ValueError:
         return Settings()
     return _sensible(stored) if isinstance(stored, dict) else Settings()
 
@@ -61,9 +64,11 @@ def _sensible(stored: dict[str, Any]) -> Settings:
 
 def save(value: Settings) -> None:
     """Write all settings. Where that is impossible (a full disk, a read-only home) they hold until the program ends."""
+    import json  # as above
+
     draft = file().with_suffix(f".{os.getpid()}.new")
     try:
-        draft.write_text(json.dumps(asdict(value), ensure_ascii=False, indent=1), "utf-8")
+        draft.write_text(json.dumps(value._asdict(), ensure_ascii=False, indent=1), "utf-8")
         draft.replace(file())
     except OSError:
         draft.unlink(missing_ok=True)
@@ -77,11 +82,15 @@ class Preferences:
 
     def change(self, **changed: Any) -> None:
         """``change(language="en")``; TypeError for a field that does not exist."""
-        unknown = set(changed) - {field.name for field in fields(Settings)}
+        unknown = set(changed) - set(Settings._fields)
         if unknown:
             raise TypeError(f"no setting {sorted(unknown)}")
-        self.value = replace(self.value, **changed)
+        self.value = self.value._replace(**changed)
         save(self.value)
+
+    def last_workspace(self) -> Path | None:
+        """The newest workspace that is still there."""
+        return next((Path(path) for path in self.value.workspaces if Path(path).is_dir()), None)
 
     def remember_workspace(self, folder: Path) -> None:
         """Put ``folder`` first in the list."""

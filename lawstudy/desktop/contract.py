@@ -23,9 +23,8 @@ are imported after the first paint, so a presenter imports its use cases at the 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:  # the door knows the use cases, a screen is a widget, errors load msgspec: none of it may be loaded here
     from uuid import UUID
@@ -46,8 +45,7 @@ class Side(StrEnum):
     STUDY = "study"
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(NamedTuple):
     """Why work did not succeed, in words. ``error`` is None for a bug (which is in the log)."""
 
     message: "Message"
@@ -156,8 +154,7 @@ def _may_leave(_go_on: Callable[[], None]) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """What ``make`` returns.
 
     ``refresh`` loads (again) and keeps selection and scroll position. ``nouns`` are the nouns of ``ctx.changes.add`` that the
@@ -170,7 +167,7 @@ class Screen:
     nouns: frozenset[str] = frozenset()
     may_leave: Callable[[Callable[[], None]], bool] = _may_leave
     closed: Callable[[], None] = _stays_quiet
-    focus: "QWidget | None" = field(default=None)
+    focus: "QWidget | None" = None
 
 
 Make = Callable[..., Screen]

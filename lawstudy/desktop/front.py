@@ -4,27 +4,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from lawstudy import i18n
 from lawstudy.desktop import theme
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.doors import Doors, Opened
-from lawstudy.desktop.screens.first_start.form import ChooseFolder, choose_folder
-from lawstudy.desktop.screens.first_start.presenter import FirstStartPresenter
+from lawstudy.desktop.first_window import FirstWindow, first_window
+from lawstudy.desktop.screens.first_start.presenter import ChooseFolder, FirstStartPresenter
 from lawstudy.desktop.screens.first_start.view import FirstStartWindow
+from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
+from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.tasks import Worker, Workers, failure_of
 from lawstudy.i18n import _
 from lawstudy.settings import Preferences
 
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door
-    from lawstudy.desktop.screens.sign_in.view import SignInWindow
     from lawstudy.desktop.window import MainWindow
 
 
+def choose_folder(over: QWidget, title: str, start: Path) -> Path | None:
+    """The system's folder dialog; None when it was cancelled."""
+    chosen = QFileDialog.getExistingDirectory(over, title, str(start if start.is_dir() else Path.home()))
+    return Path(chosen) if chosen else None
+
+
 class Front(QObject):
-    """Owns the windows. ``start`` shows the first one; ``close`` ends everything in order."""
+    """Owns the windows. ``start`` takes over the first one; ``close`` ends everything in order."""
 
     def __init__(
         self, app: QApplication, preferences: Preferences, workers: Workers, doors: Doors, *, choose: ChooseFolder = choose_folder
@@ -38,24 +45,28 @@ class Front(QObject):
         self._login = ""
         self._locked = False
 
-    def start(self) -> None:
-        """The last workspace's sign-in, or the first start where there is none."""
-        known = next((Path(path) for path in self.preferences.value.workspaces if Path(path).is_dir()), None)
-        if known is None:
-            self.show_first_start()
+    def start(self, shown: FirstWindow | None = None) -> None:
+        """Bring the first window to life (one is made when none is shown yet)."""
+        window = shown or first_window(self.preferences)
+        if isinstance(window, SignInWindow):
+            self._adopt_sign_in(window)
+            self._open_behind(window, self.preferences.last_workspace() or Path())
         else:
-            self.open_known(known)
+            self._adopt_first_start(window)
 
     # --- first start ---
 
     def show_first_start(self) -> FirstStartWindow:
-        window = FirstStartWindow(self.preferences.value.appearance, choose=self._choose)
-        window.attach(FirstStartPresenter(window, self.doors, self.preferences, self._opened))
-        window.language_chosen.connect(self._language_at_first)
-        window.appearance_chosen.connect(self.set_appearance)
+        window = FirstStartWindow(self.preferences.value.appearance)
+        self._adopt_first_start(window)
+        return window
+
+    def _adopt_first_start(self, window: FirstStartWindow) -> None:
         self._replace(window)
         self.first_start = window
-        return window
+        window.language_chosen.connect(self._language_at_first)
+        window.appearance_chosen.connect(self.set_appearance)
+        window.attach(FirstStartPresenter(window, self.doors, self.preferences, self._opened, self._choose))
 
     def _language_at_first(self, language: str) -> None:
         self._use_language(language)
@@ -66,9 +77,8 @@ class Front(QObject):
 
     # --- sign-in ---
 
-    def open_known(self, folder: Path) -> None:
-        """Show the sign-in at once and open the workspace behind it; if it cannot be opened, the first start says why."""
-        window = self._show_sign_in()
+    def _open_behind(self, window: SignInWindow, folder: Path) -> None:
+        """Open the workspace while its sign-in is on the screen; if it cannot be opened, the first start says why."""
 
         def opened(found: Opened) -> None:
             self.preferences.remember_workspace(found.folder)
@@ -93,16 +103,16 @@ class Front(QObject):
         if isinstance(outcome, LocalDoor):
             self._entered(outcome, login)
 
-    def _show_sign_in(self) -> "SignInWindow":
-        from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
-        from lawstudy.desktop.screens.sign_in.view import SignInWindow  # only the window that is shown is loaded
-
+    def _show_sign_in(self) -> SignInWindow:
         window = SignInWindow()
-        window.attach(SignInPresenter(window, self.doors, self._entered))
-        window.other_workspace.connect(self._other_workspace)
+        self._adopt_sign_in(window)
+        return window
+
+    def _adopt_sign_in(self, window: SignInWindow) -> None:
         self._replace(window)
         self.sign_in = window
-        return window
+        window.attach(SignInPresenter(window, self.doors, self._entered))
+        window.other_workspace.connect(self._other_workspace)
 
     def _other_workspace(self) -> None:
         self._end_main()

@@ -15,6 +15,6 @@ _LEVELS = {
 log = logging.getLogger("qt")
 
 
-def write_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def write_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """The handler for ``qInstallMessageHandler``."""
     log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)

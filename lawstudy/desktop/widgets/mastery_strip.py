@@ -14,7 +14,7 @@ from lawstudy.desktop.widgets.drawing import box, words
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.progress_bar import paint_bar
 
-_HEAD, _HEIGHT, _GAP, _LEAST, _PADDING = 152, 72, 6, 72, 9
+_HEAD, _HEIGHT, _GAP, _LEAST, _PADDING = 152, 72, 6, 70, 9
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from lawstudy.desktop.screens.first_start.presenter import ChooseFolder
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -17,13 +18,18 @@ from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.i18n import _
 
-ChooseFolder = Callable[[QWidget, str, Path], Path | None]
 
-
-def choose_folder(over: QWidget, title: str, start: Path) -> Path | None:
-    """The system's folder dialog; None when it was cancelled."""
-    chosen = QFileDialog.getExistingDirectory(over, title, str(start if start.is_dir() else Path.home()))
-    return Path(chosen) if chosen else None
+def scrolling(form: QWidget) -> QScrollArea:
+    """``form`` under a scroll bar, for screens that are too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    form.setProperty("kind", "scrolled")
+    area.setWidget(form)
+    area.viewport().setAutoFillBackground(False)
+    form.setAutoFillBackground(False)
+    return area
 
 
 class NewWorkspaceForm(QWidget):

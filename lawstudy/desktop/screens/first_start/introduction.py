@@ -1,86 +1,82 @@
-"""The left side of the first window: what the program is, and what it never does."""
+"""The left side of the first window: what the program is, and what it never does. One painted widget: it has to be quick."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy import __version__
 from lawstudy.desktop import theme
-from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import ICON, RADIUS_CARD
-from lawstudy.desktop.widgets.card import inset
-from lawstudy.desktop.widgets.drawing import box
-from lawstudy.desktop.widgets.label import Label
-from lawstudy.desktop.widgets.list_item import StateIcon
+from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.theme.tokens import ICON, RADIUS_CARD, RADIUS_CELL
+from lawstudy.desktop.widgets.drawing import box, line, words
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.i18n import N_, _
 
-_WIDTH = 408
-_PROMISES = (
+_WIDTH, _MARGIN, _TOP, _ACROSS = 408, 48, 64, 311
+_WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
+PURPOSE = N_("Study two laws, practise, sit exams, record activities; at the end of the year, a report with its evidence.")
+PROMISES = (
     (Icon.LOCK, N_("The data stays on this PC; no network is needed")),
     (Icon.VERIFY, N_("No identity-card numbers, phone numbers or portraits are asked for")),
     (Icon.REVIEW, N_("One folder holds everything: easy to back up and to restore")),
 )
+WARNING = N_("Not for classified matter. Entering state secrets is strictly forbidden.")
+
+
+def paint_mark(painter: QPainter, area: QRect) -> None:
+    """The scales on the accent colour."""
+    colours = theme.current()
+    box(painter, area, fill=colours.accent, radius=RADIUS_CARD)
+    margin = area.width() // 5
+    theme.paint_icon(painter, area.adjusted(margin, margin, -margin, -margin), Icon.PRODUCT, colours.on_accent)
 
 
 class ProductMark(Painted):
-    """The scales on the accent colour."""
+    """The mark by itself, for other windows."""
 
-    def __init__(self, side: int = 56, parent: QWidget | None = None) -> None:
+    def __init__(self, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._side = side
         self.setFixedSize(side, side)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_mark(QPainter(self), self.rect())
+
+
+class Introduction(Painted):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName(". ".join(_(text) for text in (PURPOSE, *(promise for _icon, promise in PROMISES), WARNING)))
+
     def sizeHint(self) -> QSize:
-        return QSize(self._side, self._side)
+        return QSize(_WIDTH, 640)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current()
-        box(painter, self.rect(), fill=colours.accent, radius=RADIUS_CARD)
-        margin = self._side // 5
-        area = QRect(margin, margin, self._side - 2 * margin, self._side - 2 * margin)
-        theme.paint_icon(painter, area, Icon.PRODUCT, colours.on_accent)
+        painter.fillRect(self.rect(), QColor(colours.nav))
+        line(painter, _WIDTH - 1, 0, _WIDTH - 1, self.height(), colours.border)
+        paint_mark(painter, QRect(_MARGIN, _TOP, 56, 56))
+        words(painter, QRect(_MARGIN, 148, _ACROSS, 36), _("LawStudy"), font=theme.font(Text.FIGURE), colour=colours.text)
+        version = f"LawStudy {__version__}"
+        words(painter, QRect(_MARGIN, 187, _ACROSS, 22), version, font=theme.font(Text.BODY), colour=colours.text_3)
+        top = 233 + _paragraph(painter, QRect(_MARGIN, 233, _ACROSS, 120), _(PURPOSE), Text.OPTION, colours.text_2) + 24
+        for icon, text in PROMISES:
+            theme.paint_icon(painter, QRect(_MARGIN + 2, top + 2, ICON, 20), icon, colours.text_2)
+            top += 16 + max(20, _paragraph(painter, QRect(_MARGIN + 32, top, _ACROSS - 32, 60), _(text), Text.BODY, colours.text))
+        self._paint_warning(painter)
+
+    def _paint_warning(self, painter: QPainter) -> None:
+        colours = theme.current()
+        frame = QRect(_MARGIN, self.height() - 32 - 66, _ACROSS, 66)
+        box(painter, frame, fill=colours.sunken, edge=colours.border, radius=RADIUS_CELL)
+        theme.paint_icon(painter, QRect(frame.left() + 16, frame.top() + 14, ICON, 20), Icon.NOTE, colours.text_2)
+        _paragraph(painter, frame.adjusted(43, 12, -14, -8), _(WARNING), Text.HINT, colours.text_2)
 
 
-class Introduction(QFrame):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "side-left")
-        self.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 64, 48, 32)
-        column.setSpacing(0)
-        column.addWidget(ProductMark())
-        column.addSpacing(26)
-        column.addWidget(Label(_("LawStudy"), Text.FIGURE))
-        column.addWidget(Label(f"LawStudy {__version__}", Text.BODY, Tone.TEXT_3))
-        column.addSpacing(24)
-        purpose = _("Study two laws, practise, sit exams, record activities; at the end of the year, a report with its evidence.")
-        column.addWidget(Label(purpose, Text.OPTION, Tone.TEXT_2, wrap=True))
-        column.addSpacing(24)
-        for icon, words in _PROMISES:
-            column.addWidget(_promise(icon, _(words)))
-        column.addStretch(1)
-        column.addWidget(_warning())
-
-
-def _promise(icon: Icon, text: str) -> QWidget:
-    made = QWidget()
-    made.setMinimumHeight(36)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    row = QHBoxLayout(made)
-    row.setContentsMargins(2, 4, 0, 4)
-    row.setSpacing(14)
-    row.addWidget(StateIcon(icon, Tone.TEXT_2, size=ICON), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(text, Text.BODY, Tone.TEXT, wrap=True), 1)
-    return made
-
-
-def _warning() -> QFrame:
-    frame, column = inset()
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addWidget(StateIcon(Icon.NOTE, Tone.TEXT_2, size=ICON), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(_("Not for classified matter. Entering state secrets is strictly forbidden."), Text.HINT, wrap=True), 1)
-    column.addLayout(row)
-    return frame
+def _paragraph(painter: QPainter, area: QRect, text: str, style: Text, colour: str) -> int:
+    """Words that go on in further lines; the height that they took."""
+    painter.setFont(theme.font(style))
+    painter.setPen(QColor(colour))
+    taken: QRect = painter.drawText(area, _WRAPPED, text)
+    return taken.height()

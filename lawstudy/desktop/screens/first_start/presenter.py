@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lawstudy import paths
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.doors import Doors, NewWorkspace, Opened
 from lawstudy.i18n import _
 from lawstudy.settings import Preferences
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+# Over which widget, with which title, where to begin; None when the person gave up.
+ChooseFolder = Callable[["QWidget", str, Path], Path | None]
 
 LONGEST = 60
 SHORTEST_PASSWORD = 8  # checked again, and finally, by the use case
@@ -33,8 +39,16 @@ class FirstStartView(Protocol):
 class FirstStartPresenter:
     """``opened(workspace, login, password)`` comes with the account just made, so that nobody types it twice; else both are ""."""
 
-    def __init__(self, view: FirstStartView, doors: Doors, preferences: Preferences, opened: Callable[[Opened, str, str], None]) -> None:
+    def __init__(
+        self,
+        view: FirstStartView,
+        doors: Doors,
+        preferences: Preferences,
+        opened: Callable[[Opened, str, str], None],
+        choose_folder: ChooseFolder,
+    ) -> None:
         self._view, self._doors, self._preferences, self._opened = view, doors, preferences, opened
+        self.choose_folder = choose_folder
 
     def known_workspaces(self) -> tuple[Path, ...]:
         """Workspaces opened before that are still there, the newest first."""

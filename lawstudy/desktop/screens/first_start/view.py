@@ -1,26 +1,30 @@
-"""The first window: on the left what the program is, on the right the ways to begin, the form, or what is going on."""
+"""The first window: on the left what the program is, on the right the ways to begin, the form, or what is going on.
+
+Only the ways are made at once; the other steps are imported and made when they are first needed, so that the window is
+on the screen quickly.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lawstudy import i18n
-from lawstudy.desktop.contract import Failure
-from lawstudy.desktop.screens.first_start.form import ChooseFolder, NewWorkspaceForm, choose_folder
 from lawstudy.desktop.screens.first_start.introduction import Introduction
-from lawstudy.desktop.screens.first_start.presenter import FirstStartPresenter
 from lawstudy.desktop.screens.first_start.way_card import WayCard
 from lawstudy.desktop.theme import Icon, Mode, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
-from lawstudy.desktop.widgets.banner import error_banner
-from lawstudy.desktop.widgets.button import Button
-from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.desktop.widgets.list_item import ItemList, ListItem
-from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.i18n import N_, _
+
+if TYPE_CHECKING:  # see above
+    from lawstudy.desktop.contract import Failure
+    from lawstudy.desktop.screens.first_start.form import NewWorkspaceForm
+    from lawstudy.desktop.screens.first_start.presenter import FirstStartPresenter
+    from lawstudy.desktop.screens.first_start.steps import BusyStep, KnownStep
+    from lawstudy.desktop.widgets.banner import Banner
 
 WAYS = (
     ("new", Icon.ADD, N_("New workspace"), N_("The record of your bureau. Needs its name, the year, your name and a password.")),
@@ -31,34 +35,38 @@ APPEARANCES = ((Mode.LIGHT, N_("Light")), (Mode.DARK, N_("Dark")), (Mode.SYSTEM,
 
 
 class FirstStartWindow(QWidget):
-    """Give it a presenter with :meth:`attach` before it is shown."""
+    """:meth:`attach` the presenter soon after it is shown; until then the cards wait."""
 
     language_chosen = Signal(str)
     appearance_chosen = Signal(str)
 
-    def __init__(self, appearance: str, *, choose: ChooseFolder = choose_folder) -> None:
+    def __init__(self, appearance: str) -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("LawStudy"))
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
-        self._choose, self._appearance = choose, appearance
+        self._appearance = appearance
         self._presenter: FirstStartPresenter | None = None
+        self._form: NewWorkspaceForm | None = None
+        self._form_step = QWidget()
+        self._known: KnownStep | None = None
+        self._busy: BusyStep | None = None
         self._before_busy: QWidget | None = None
+        self._waiting = ""
+        self.banner: Banner | None = None
         self.cards: dict[str, WayCard] = {}
         self.steps = QStackedWidget()
         self._heading, self._hint = Label("", Text.TITLE), Label("", Text.BODY, Tone.TEXT_3)
         self._banner_place = QVBoxLayout()
         self._lay_out()
-
-    def attach(self, presenter: FirstStartPresenter) -> None:
-        self._presenter = presenter
-        self.form = NewWorkspaceForm(presenter.default_folder, self._choose)
-        self.form.submitted.connect(self._create)
-        self.form.back.connect(self.show_ways)
-        self.steps.addWidget(self.form)
         self.show_ways()
+
+    def attach(self, presenter: "FirstStartPresenter") -> None:
+        self._presenter = presenter
+        if self._waiting:  # a card was pressed before the rest of the program was there
+            self.choose(self._waiting)
 
     # --- layout ---
 
@@ -69,17 +77,11 @@ class FirstStartWindow(QWidget):
         row.addWidget(Introduction())
         row.addWidget(self._right(), 1)
         self._ways = self._ways_step()
-        self._known = ItemList()
-        self._open_step = self._opening_step()
-        self._doing, self._bar = Label("", Text.BODY, Tone.TEXT_2), ProgressBar(0.0)
-        self._busy = self._busy_step()
-        for step in (self._ways, self._open_step, self._busy):
-            self.steps.addWidget(step)
+        self.steps.addWidget(self._ways)
 
     def _right(self) -> QWidget:
-        inner = QWidget()
-        inner.setProperty("kind", "scrolled")
-        outer = QHBoxLayout(inner)
+        right = QWidget()
+        outer = QHBoxLayout(right)
         outer.setContentsMargins(48, 64, 48, 20)
         middle = QWidget()
         middle.setMaximumWidth(664)
@@ -97,14 +99,7 @@ class FirstStartWindow(QWidget):
         outer.addStretch(1)
         outer.addWidget(middle, 100)
         outer.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        return area
+        return right
 
     def _ways_step(self) -> QWidget:
         step = QWidget()
@@ -123,37 +118,6 @@ class FirstStartWindow(QWidget):
         column.addStretch(1)
         return step
 
-    def _opening_step(self) -> QWidget:
-        step = QWidget()
-        column = QVBoxLayout(step)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        card = Card(_("Opened before"), padded=False)
-        card.add(self._known)
-        column.addWidget(card)
-        row = QHBoxLayout()
-        back = Button(_("Back"), icon=Icon.LEFT)
-        back.clicked.connect(self.show_ways)
-        other = Button(_("Choose another folder"), icon=Icon.FOLDER)
-        other.clicked.connect(self._choose_workspace)
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(other)
-        column.addLayout(row)
-        column.addStretch(1)
-        return step
-
-    def _busy_step(self) -> QWidget:
-        step = QWidget()
-        column = QVBoxLayout(step)
-        column.setContentsMargins(0, 0, 0, 0)
-        card = Card()
-        card.add(self._doing)
-        card.add(self._bar)
-        column.addWidget(card)
-        column.addStretch(1)
-        return step
-
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GAP)
@@ -169,6 +133,41 @@ class FirstStartWindow(QWidget):
         row.addStretch(1)
         return row
 
+    # --- steps made when they are needed ---
+
+    @property
+    def form(self) -> "NewWorkspaceForm":
+        if self._form is None:
+            from lawstudy.desktop.screens.first_start.form import NewWorkspaceForm, scrolling
+
+            self._form = NewWorkspaceForm(self.presenter().default_folder, self.presenter().choose_folder)
+            self._form.submitted.connect(self._create)
+            self._form.back.connect(self.show_ways)
+            self._form_step = scrolling(self._form)
+            self.steps.addWidget(self._form_step)
+        return self._form
+
+    @property
+    def known(self) -> "KnownStep":
+        if self._known is None:
+            from lawstudy.desktop.screens.first_start.steps import KnownStep
+
+            self._known = KnownStep()
+            self._known.back.connect(self.show_ways)
+            self._known.other.connect(self._choose_workspace)
+            self._known.chosen.connect(lambda path: self.presenter().open(Path(path)))
+            self.steps.addWidget(self._known)
+        return self._known
+
+    @property
+    def busy(self) -> "BusyStep":
+        if self._busy is None:
+            from lawstudy.desktop.screens.first_start.steps import BusyStep
+
+            self._busy = BusyStep()
+            self.steps.addWidget(self._busy)
+        return self._busy
+
     # --- what is shown ---
 
     def show_ways(self) -> None:
@@ -180,19 +179,19 @@ class FirstStartWindow(QWidget):
     def show_busy(self, doing: str) -> None:
         self.clear_failure()
         self._before_busy = self.steps.currentWidget()
-        self._doing.setText(doing)
-        self._bar.hide()
-        self.steps.setCurrentWidget(self._busy)
+        self.busy.begin(doing)
+        self.steps.setCurrentWidget(self.busy)
 
     def show_progress(self, done: int, total: int) -> None:
-        self._bar.setVisible(total > 0)
-        self._bar.set_shares(done / total if total else 0.0)
+        self.busy.show_progress(done, total)
 
     def show_field_errors(self, errors: dict[str, str]) -> None:
         self.form.show_errors(errors)
 
-    def show_failure(self, failure: Failure) -> None:
+    def show_failure(self, failure: "Failure") -> None:
         """The three sentences above the step that failed; what was typed is still there."""
+        from lawstudy.desktop.widgets.banner import error_banner
+
         self.clear_failure()
         if self._before_busy is not None and self.steps.currentWidget() is self._busy:
             self.steps.setCurrentWidget(self._before_busy)
@@ -202,6 +201,7 @@ class FirstStartWindow(QWidget):
         self._banner_place.addSpacing(GAP)
 
     def clear_failure(self) -> None:
+        self.banner = None
         while (item := self._banner_place.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -214,34 +214,37 @@ class FirstStartWindow(QWidget):
     # --- what is chosen ---
 
     def _way_chosen(self) -> None:
-        match self.sender().property("way"):
+        self.choose(str(self.sender().property("way")))
+
+    def choose(self, way: str) -> None:
+        """One of the ways: new, demo, open."""
+        if self._presenter is None:
+            self._waiting = way
+            return
+        self._waiting = ""
+        match way:
             case "new":
                 self._head(_("New workspace"), _("Four fields; everything else has a default and can be changed later."))
                 self.clear_failure()
-                self.steps.setCurrentWidget(self.form)
-                self.form.begin()
+                form = self.form
+                self.steps.setCurrentWidget(self._form_step)
+                form.begin()
             case "demo":
-                self.presenter().demo()
+                self._presenter.demo()
             case _:
                 self._show_known()
 
     def _show_known(self) -> None:
-        known = self.presenter().known_workspaces()
-        if not known:
+        folders = self.presenter().known_workspaces()
+        if not folders:
             self._choose_workspace()
             return
         self._head(_("Open an existing workspace"), "")
-        self._known.set_rows([self._known_row(folder) for folder in known])
-        self.steps.setCurrentWidget(self._open_step)
-
-    def _known_row(self, folder: Path) -> ListItem:
-        button = Button(_("Open"), small=True)
-        button.setAccessibleName(f"{_('Open')} {folder.name}")
-        button.clicked.connect(lambda: self.presenter().open(folder))
-        return ListItem(folder.name, str(folder.parent), icon=Icon.FOLDER, control=button)
+        self.known.show_folders(folders)
+        self.steps.setCurrentWidget(self.known)
 
     def _choose_workspace(self) -> None:
-        chosen = self._choose(self, _("The folder of the workspace"), Path.home())
+        chosen = self.presenter().choose_folder(self, _("The folder of the workspace"), Path.home())
         if chosen is not None:
             self.presenter().open(chosen)
 
@@ -254,6 +257,6 @@ class FirstStartWindow(QWidget):
         here = next((i for i, card in enumerate(cards) if card.hasFocus()), 0)
         cards[(here + step) % len(cards)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def presenter(self) -> FirstStartPresenter:
-        assert self._presenter is not None  # attached before the window is shown
+    def presenter(self) -> "FirstStartPresenter":
+        assert self._presenter is not None  # nothing but the ways is in view before
         return self._presenter

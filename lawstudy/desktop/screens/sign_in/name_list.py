@@ -1,17 +1,20 @@
 """At most six people to choose from, painted in one widget."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.doors import Found
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import BAR_EDGE, ICON, RADIUS_CONTROL
 from lawstudy.desktop.widgets.drawing import CENTRE, RIGHT, box, line, words
 from lawstudy.desktop.widgets.painted import Painted
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from lawstudy.desktop.doors import Found
 
 ROW = 52
 
@@ -28,7 +31,7 @@ class NameList(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def set_people(self, people: Sequence[Found]) -> None:
+    def set_people(self, people: "Sequence[Found]") -> None:
         """Replace all rows; whoever was selected stays so, otherwise the first is."""
         before = self.selected()
         self._people = tuple(people)
@@ -38,7 +41,7 @@ class NameList(Painted):
         self._tell()
         self.measure_again()
 
-    def selected(self) -> Found | None:
+    def selected(self) -> "Found | None":
         return self._people[self._row] if 0 <= self._row < len(self._people) else None
 
     def move(self, step: int) -> None:  # type: ignore[override]  # a row, not the widget
@@ -66,7 +69,7 @@ class NameList(Painted):
                 line(painter, area.left(), area.top(), area.right(), area.top(), colours.border)
             self._paint_row(painter, area, person, selected=position == self._row)
 
-    def _paint_row(self, painter: QPainter, area: QRect, person: Found, *, selected: bool) -> None:
+    def _paint_row(self, painter: QPainter, area: QRect, person: "Found", *, selected: bool) -> None:
         colours = theme.current()
         if selected:
             painter.fillRect(area.adjusted(0, 1, 0, 0), colours.accent_soft)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.doors import Doors, Found
+from lawstudy.desktop.screens.sign_in.limits import MINUTES_LOCKED
 from lawstudy.i18n import _
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -12,8 +13,6 @@ if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.usecases.sign_in import Refused
 
 SECOND_US = 1_000_000
-MINUTES_LOCKED = 15
-TRIES = 5
 
 
 class SignInView(Protocol):

@@ -1,24 +1,28 @@
 """The sign-in window, 592 wide: the name by its pinyin initials, the password, one button."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from lawstudy.desktop.contract import Failure
-from lawstudy.desktop.doors import Found
-from lawstudy.desktop.failures import show_failure
 from lawstudy.desktop.screens.first_start.introduction import ProductMark
+from lawstudy.desktop.screens.sign_in.limits import MINUTES_LOCKED, TRIES
 from lawstudy.desktop.screens.sign_in.name_list import NameList
-from lawstudy.desktop.screens.sign_in.presenter import MINUTES_LOCKED, TRIES, SignInPresenter
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
-from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.i18n import _
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from lawstudy.desktop.contract import Failure
+    from lawstudy.desktop.doors import Found
+    from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
+    from lawstudy.desktop.widgets.banner import Banner
 
 WIDTH, HEIGHT = 592, 700
 SEARCH_MS = 80
@@ -56,7 +60,7 @@ class SignInWindow(QWidget):
         self._connect()
         self._enable(False)
 
-    def attach(self, presenter: SignInPresenter) -> None:
+    def attach(self, presenter: "SignInPresenter") -> None:
         self._presenter = presenter
 
     def _lay_out(self) -> None:
@@ -133,7 +137,7 @@ class SignInWindow(QWidget):
         self.presenter().search(login)
         (self.password if login else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_people(self, people: tuple[Found, ...]) -> None:
+    def show_people(self, people: "tuple[Found, ...]") -> None:
         self._searching = self._typing.isActive()
         self.names.set_people(people)
         self._matches.setText(_("{n} people match").format(n=len(people)) if people else _("Nobody of this name has an account."))
@@ -150,7 +154,9 @@ class SignInWindow(QWidget):
         self.password.selectAll()
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_locked(self, person: Found, until: str, seconds: int) -> None:
+    def show_locked(self, person: "Found", until: str, seconds: int) -> None:
+        from lawstudy.desktop.widgets.banner import Banner
+
         self.show_unlocked()
         first = _("{name}: the account is locked until {time}").format(name=person.name, time=until)
         lines = (
@@ -190,13 +196,15 @@ class SignInWindow(QWidget):
         self._enable(True)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_failure(self, failure: Failure) -> None:
+    def show_failure(self, failure: "Failure") -> None:
+        from lawstudy.desktop.failures import show_failure
+
         show_failure(self, failure)
 
-    def locked_banner(self) -> Banner | None:
+    def locked_banner(self) -> "Banner | None":
         return self._locked
 
-    def presenter(self) -> SignInPresenter:
+    def presenter(self) -> "SignInPresenter":
         assert self._presenter is not None  # attached before the window is shown
         return self._presenter
 

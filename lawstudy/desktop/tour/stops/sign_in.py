@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from lawstudy.demo.people import COORDINATOR, PASSWORD
-from lawstudy.desktop.screens.sign_in.presenter import MINUTES_LOCKED, TRIES
+from lawstudy.desktop.screens.sign_in.limits import MINUTES_LOCKED, TRIES
 from lawstudy.desktop.tour.guide import Guide
 
 

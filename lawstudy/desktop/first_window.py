@@ -1,0 +1,46 @@
+"""The window that is on the screen before anything else is loaded; :class:`lawstudy.desktop.front.Front` brings it to life."""
+
+from typing import TYPE_CHECKING, Union
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.settings import Preferences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lawstudy.desktop.screens.first_start.view import FirstStartWindow
+    from lawstudy.desktop.screens.sign_in.view import SignInWindow
+
+FirstWindow = Union["FirstStartWindow", "SignInWindow"]
+
+
+def first_window(preferences: Preferences) -> FirstWindow:
+    """The sign-in of the last workspace, or the first start where there is none; already shown."""
+    window: FirstWindow
+    if preferences.last_workspace() is None:
+        from lawstudy.desktop.screens.first_start.view import FirstStartWindow  # only the window that is shown is loaded
+
+        window = FirstStartWindow(preferences.value.appearance)
+    else:
+        from lawstudy.desktop.screens.sign_in.view import SignInWindow  # as above
+
+        window = SignInWindow()
+    window.show()
+    return window
+
+
+class FirstPaint(QObject):
+    """Calls ``painted`` once, right after ``window`` was painted for the first time."""
+
+    def __init__(self, window: QWidget, painted: "Callable[[], None]") -> None:
+        super().__init__(window)
+        self._window, self._painted = window, painted
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._painted)
+        return False

@@ -1,0 +1,80 @@
+"""Two further steps of the first window: workspaces opened before, and what is going on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.list_item import ItemList, ListItem
+from lawstudy.desktop.widgets.progress_bar import ProgressBar
+from lawstudy.i18n import _
+
+
+class KnownStep(QWidget):
+    """``chosen`` carries the folder whose button was pressed."""
+
+    chosen = Signal(str)
+    other = Signal()
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: list[Button] = []
+        self._list = ItemList()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        card = Card(_("Opened before"), padded=False)
+        card.add(self._list)
+        column.addWidget(card)
+        row = QHBoxLayout()
+        back = Button(_("Back"), icon=Icon.LEFT)
+        back.clicked.connect(self.back)
+        other = Button(_("Choose another folder"), icon=Icon.FOLDER)
+        other.clicked.connect(self.other)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(other)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def show_folders(self, folders: Sequence[Path]) -> None:
+        self.buttons = []
+        self._list.set_rows([self._row(folder) for folder in folders])
+
+    def _row(self, folder: Path) -> ListItem:
+        button = Button(_("Open"), small=True)
+        button.setAccessibleName(f"{_('Open')} {folder.name}")
+        button.clicked.connect(lambda: self.chosen.emit(str(folder)))
+        self.buttons.append(button)
+        return ListItem(folder.name, str(folder.parent), icon=Icon.FOLDER, control=button)
+
+
+class BusyStep(QWidget):
+    """What is being done, and how far it is once that is known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doing, self.bar = Label("", Text.BODY, Tone.TEXT_2), ProgressBar(0.0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        card = Card()
+        card.add(self.doing)
+        card.add(self.bar)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    def begin(self, doing: str) -> None:
+        self.doing.setText(doing)
+        self.bar.set_shares(0.0)
+        self.bar.hide()
+
+    def show_progress(self, done: int, total: int) -> None:
+        self.bar.setVisible(total > 0)
+        self.bar.set_shares(done / total if total else 0.0)
