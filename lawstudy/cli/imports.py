@@ -11,10 +11,11 @@ import typer
 from lawstudy.cli.files import STANDARD_INPUT, read_file, read_text_file
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run
-from lawstudy.cli.wording import CELL_PROBLEMS, FIELDS, OUTCOMES, word
+from lawstudy.cli.wording import FIELDS, OUTCOMES, word
 from lawstudy.errors import BadArgument, UserError, Words
 from lawstudy.formats.table import CellProblem
 from lawstudy.i18n import N_, _
+from lawstudy.problem_words import words_of
 from lawstudy.usecases.table_import import Accepted, Correction, ImportPreview, ImportRow, ImportSource, Outcome
 
 A = TypeVar("A")
@@ -119,6 +120,6 @@ def _problems(row: ImportRow) -> str:
 
 def problem_text(problem: CellProblem) -> str:
     """What is wrong with a cell, where, and what would do."""
-    words = word(CELL_PROBLEMS, problem.code).format(value=problem.value, other=problem.other)
+    words = words_of(problem.code, {"value": problem.value, "other": problem.other})
     repairs = _(" (perhaps {repairs})").format(repairs="、".join(problem.repairs[:3])) if problem.repairs else ""
     return f"{problem.column}{problem.row} {words}{repairs}" if problem.column else f"{words}{repairs}"

@@ -106,34 +106,6 @@ FIELDS = {
     "band": N_("Band"),
     "exclusion": N_("Excused"),
 }
-# Problems of a cell: {value} is what stands there, {other} what it is held against.
-CELL_PROBLEMS = {
-    "name_missing": N_("the name is missing"),
-    "name_malformed": N_("“{value}” is no name"),
-    "too_long": N_("the text is too long"),
-    "row_repeated": N_("the same as row {other}"),
-    "department_unknown": N_("the department “{value}” is not known"),
-    "person_unknown": N_("nobody is called “{value}”"),
-    "person_ambiguous": N_("several people are called “{value}”"),
-    "date_missing": N_("the date is missing"),
-    "date_unreadable": N_("“{value}” is no date"),
-    "kind_missing": N_("the kind is missing"),
-    "kind_unknown": N_("“{value}” is no kind of activity"),
-    "topic_missing": N_("the topic is missing"),
-    "minutes_unreadable": N_("“{value}” is no length of time"),
-    "headcount_unreadable": N_("“{value}” is no number of people"),
-    "names_incomplete": N_("not everyone is named, so only the {value} heads are counted"),
-    "group_empty": N_("nobody is in the group “{value}”"),
-    "score_missing": N_("the score is missing"),
-    "score_unreadable": N_("“{value}” is no score"),
-    "score_too_high": N_("the score {value} is above the full marks {other}"),
-    "band_missing": N_("the band is missing"),
-    "band_unknown": N_("“{value}” is no band"),
-    "band_differs": N_("the band says {value}, the score {other}"),
-    "other_exam": N_("the row belongs to another exam, “{value}”"),
-    "not_on_roster": N_("“{value}” is not on the roster of this exam"),
-    "exclusion_needs_organiser": N_("who excused them is missing: name the organiser"),
-}
 
 
 def word(table: Mapping[K, str], code: K | None) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.demo import activities as ledger
-from lawstudy.demo import exams, practice, scores
+from lawstudy.demo import exams, office, practice, scores
 from lawstudy.demo.answers import Candidate, bank_keys
 from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import COORDINATOR, PASSWORD, roster_paste
@@ -46,6 +46,7 @@ class Story:
     doors: dict[str, LocalDoor] = field(default_factory=dict)
     learners: dict[str, Candidate] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
+    tests: list[UUID] = field(default_factory=list)
 
     @property
     def first_day(self) -> date:
@@ -80,7 +81,21 @@ class Story:
 
 def live(story: Story) -> None:
     """All steps, with progress after each."""
-    steps = (_people, _accounts, _target, _first_test, _second_test, _third_test, _outside, _ledger, _coming, _open_exam, _last_days)
+    steps = (
+        _people,
+        _accounts,
+        _target,
+        _first_test,
+        _second_test,
+        _third_test,
+        _certificates,
+        _outside,
+        _ledger,
+        _coming,
+        _doubts,
+        _open_exam,
+        _last_days,
+    )
     for number, step in enumerate(steps):
         story.progress(number, len(steps))
         step(story)
@@ -123,6 +138,7 @@ def _test(story: Story, title: str, share: float, absent: int) -> None:
         exams.sit(story.door(person.name), exam_id, story.learners[person.name], story.clock)
     story.at(day + timedelta(days=4), 9)
     _close(story, exam_id)
+    story.tests.append(exam_id)
 
 
 def _close(story: Story, exam_id: UUID) -> None:
@@ -140,6 +156,11 @@ def _second_test(story: Story) -> None:
 
 def _third_test(story: Story) -> None:
     _test(story, "第三季度学法测验", 0.74, 0)
+
+
+def _certificates(story: Story) -> None:
+    """Certificates of the third test, the first one revoked."""
+    office.certify(story.office, story.tests[2], 19)
 
 
 def _practise(story: Story, day: date, new: int) -> None:
@@ -193,6 +214,10 @@ def _coming(story: Story) -> None:
             kind=kind, topic=topic, held_on=day.isoformat(), starts_at=start, minutes=minutes, place="三楼会议室", speaker="梁思齐"
         )
         story.office.call(activities.add_activity, entry=entry)
+
+
+def _doubts(story: Story) -> None:
+    office.report_doubts(story.door(LEARNERS[0]), story.office)
 
 
 def _open_exam(story: Story) -> None:
