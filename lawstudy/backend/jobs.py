@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from lawstudy.backend.contract import JobState
+from lawstudy.backend.short_turns import short_turns
 from lawstudy.errors import Cancelled, NotFound
 
 Progress = Callable[[int, int], None]
@@ -38,10 +39,14 @@ class Jobs:
             if running.cancelled.is_set():
                 raise Cancelled
 
+        def run() -> Any:
+            with short_turns():
+                return work(progress)
+
         with self._lock:
             if self._pool is None:
                 self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
-            running.future = self._pool.submit(work, progress)
+            running.future = self._pool.submit(run)
             self._running[job_id] = running
         return job_id
 
