@@ -6,6 +6,7 @@ from typing import TypeVar
 from lawstudy.domain.access import Role
 from lawstudy.domain.certificate_check import RegisterState
 from lawstudy.domain.certificate_number import CertificateKind
+from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.marking import Outcome as MarkOutcome
@@ -13,7 +14,6 @@ from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.training import AttendanceState, SessionStatus
 from lawstudy.i18n import N_, _
-from lawstudy.store.certificates import CertificateState
 from lawstudy.usecases.certificate_candidates import CandidateState
 from lawstudy.usecases.table_import import Outcome
 

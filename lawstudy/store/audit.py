@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import func, insert, select, update
 
+from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.page import Page
 from lawstudy.store.session import Session
 from lawstudy.store.tables import account, audit_head, audit_line, person
@@ -96,18 +97,6 @@ def first_broken(session: Session, organisation_id: UUID) -> int | None:
         previous, expected = digest, expected + 1
     last = head(session, organisation_id)
     return None if (last.seq, last.hash) == (expected - 1, previous.hex()) else expected
-
-
-class AuditEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line for people to read. ``actor`` is the name that the account has today, "" for what happened without a person."""
-
-    seq: int
-    at: int
-    actor: str
-    action: str
-    outcome: str
-    subjects: tuple[UUID, ...]
-    detail: dict[str, str | int]
 
 
 def page(session: Session, organisation_id: UUID, *, action: str, before: int | None, limit: int) -> Page[AuditEntry]:

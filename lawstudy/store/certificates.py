@@ -1,7 +1,6 @@
 """The register of certificates and the series of their numbers. A number that was given stays listed for ever."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from sqlalchemy import Row, Select, func, insert, select, update
 from lawstudy.domain.access import Reach
 from lawstudy.domain.certificate import Certificate, read_signed_bytes
 from lawstudy.domain.certificate_number import KIND_LETTERS, CertificateKind
+from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import Page
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store.audit import AuditHead
@@ -19,14 +19,6 @@ from lawstudy.store.session import Session
 from lawstudy.store.tables import certificate, number_series, person, workspace
 
 Rows = Select[*tuple[Any, ...]]
-
-
-class CertificateState(StrEnum):
-    """``lost``: the number was issued, but a restore lost its record; it is never used again."""
-
-    ISSUED = "issued"
-    REVOKED = "revoked"
-    LOST = "lost"
 
 
 class RegisteredCertificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,28 +8,12 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Row, delete, insert, select, update
 
-from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period
-from lawstudy.domain.annual_report.paragraph import Composed
-from lawstudy.domain.annual_report.printing import Way
-from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
+from lawstudy.domain.annual_report.figure import ManualFigure, Period
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store.audit import AuditHead
 from lawstudy.store.session import Session
 from lawstudy.store.tables import frozen_report, manual_figure, report_draft
-
-
-class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the writer decided. ``removed`` figures are left out; figures of nothing are left out too unless ``restored``.
-
-    ``ways`` says how counts are printed. ``exam_id`` is the exam that the report quotes; None lets the program choose.
-    """
-
-    schema: int = 1
-    removed: tuple[str, ...] = ()
-    restored: tuple[str, ...] = ()
-    ways: dict[str, Way] = {}
-    version: ReportVersion = ReportVersion.SUBMITTED
-    exam_id: UUID | None = None
 
 
 class StoredDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,16 +22,6 @@ class StoredDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     draft: ReportDraft
     version: int = 0
     saved_at: int = 0
-
-
-class FrozenContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A report as it was: its figures with the rows behind them, its text, and what was left out."""
-
-    schema: int = 1
-    period: Period
-    draft: ReportDraft
-    figures: tuple[AnyFigure, ...]
-    paragraph: Composed
 
 
 class FrozenReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

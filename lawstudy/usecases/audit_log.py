@@ -5,10 +5,11 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.page import Page
 from lawstudy.errors import BackupsElsewhere, BadArgument
 from lawstudy.store import audit, certificates, reports
-from lawstudy.store.audit import AuditEntry, AuditHead
+from lawstudy.store.audit import AuditHead
 from lawstudy.usecases.context import BackupMade, Context, JobContext
 from lawstudy.usecases.people import page_limit
 from lawstudy.usecases.registry import Kind, job, use_case

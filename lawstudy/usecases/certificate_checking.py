@@ -7,9 +7,9 @@ from lawstudy.documents.signature import PublicKey, check_scanned
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.certificate import Certificate, Field
 from lawstudy.domain.certificate_check import NotOurs, RegisterState, Verdict, differing_fields
+from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.errors import BadArgument
 from lawstudy.store import certificates as store
-from lawstudy.store.certificates import CertificateState
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.signing_keys import own_key_ids, trusted

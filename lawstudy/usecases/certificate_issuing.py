@@ -10,13 +10,14 @@ from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.documents.signature import SigningKey
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import PDF, Blob
-from lawstudy.domain.certificate import TITLES
-from lawstudy.domain.certificate_check import split_envelope
+from lawstudy.domain.certificate import TITLES, signed_bytes
+from lawstudy.domain.certificate_check import SIGNATURE_BYTES, split_envelope
 from lawstudy.domain.certificate_number import LARGEST_SERIAL
-from lawstudy.errors import BadArgument, LastNumberToConfirm
+from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.errors import BadArgument, LastNumberToConfirm, NotFound
 from lawstudy.store import audit
 from lawstudy.store import certificates as store
-from lawstudy.store.certificates import CertificateState, RegisteredCertificate, Series, series_name
+from lawstudy.store.certificates import RegisteredCertificate, Series, series_name
 from lawstudy.usecases.certificate_candidates import (
     Candidate,
     CandidateState,
@@ -92,6 +93,23 @@ def issue_certificates(
     names = {candidate.person_id: candidate.name for candidate in (*order.chosen, *refused)}
     lines = tuple(line_of(one, names.get(one.person_id, "") if one.person_id else "") for one in issued)
     return Issued(certificates=lines, refused=tuple(refused), pdf=pdf)
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def draw_certificate_sample(ctx: JobContext, *, source: Source, person_id: UUID) -> Blob:
+    """What the certificate of a candidate would look like, for the screen. Its code carries no signature: checked, it is
+    altered or unknown. NotFound for whoever is not ready to get one."""
+    with ctx.open_read() as reading:
+        subject = subject_of(reading, source)
+        found = next((c for c in candidates_of(reading, subject) if c.person_id == person_id), None)
+        last, _confirm = known_last(reading, series_name(subject.kind, subject.year))
+        today = date.fromisoformat(reading.today)
+    if found is None or found.state is not CandidateState.READY:
+        raise NotFound(noun="certificate", ident=str(person_id))
+    certificate = drafted(subject, found, last + 1, today)
+    unsigned = signed_bytes(certificate, "0" * 16) + bytes(SIGNATURE_BYTES)
+    data = certificates_pdf([IssuedCertificate(certificate=certificate, envelope=unsigned)])
+    return Blob(name=f"{TITLES[subject.kind]}.pdf", media_type=PDF, sha256=ctx.blobs.put(data))
 
 
 def _prepared(

@@ -9,11 +9,12 @@ from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.certificate_number import CertificateKind
+from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import Page
 from lawstudy.domain.text import stored
 from lawstudy.errors import AlreadyRevoked, BadArgument, NotFound
 from lawstudy.store import certificates as store
-from lawstudy.store.certificates import CertificateState, RegisteredCertificate
+from lawstudy.store.certificates import RegisteredCertificate
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.people import page_limit
 from lawstudy.usecases.registry import Kind, job, use_case

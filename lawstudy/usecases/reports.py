@@ -10,6 +10,7 @@ from msgspec import Struct
 from lawstudy.documents.annual_report import report_docx, report_pdf
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
+from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
 from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period
 from lawstudy.domain.annual_report.paragraph import Composed, compose, slots, zeros
 from lawstudy.domain.annual_report.printing import printed
@@ -19,7 +20,7 @@ from lawstudy.errors import BadArgument
 from lawstudy.store import audit, organisations
 from lawstudy.store import reports as store
 from lawstudy.store.organisations import Organisation
-from lawstudy.store.reports import FrozenContent, FrozenReport, ReportDraft, StoredDraft
+from lawstudy.store.reports import FrozenReport, StoredDraft
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
 from lawstudy.usecases.report_figures import ExamChoice, activity_figures, exam_choices, exam_figures, hours_figure

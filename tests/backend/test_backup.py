@@ -18,6 +18,7 @@ from lawstudy.backend.backup import FolderBackups, back_up_daily, save_copy
 from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.backend.restore import restore
+from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.errors import (
     BackupDamaged,
@@ -33,7 +34,6 @@ from lawstudy.errors import (
 )
 from lawstudy.store.archive import read_manifest
 from lawstudy.store.backup import make_archive
-from lawstudy.store.certificates import CertificateState
 from lawstudy.store.engine import Lane
 from lawstudy.store.manifest import MANIFEST
 from lawstudy.usecases import attempts, audit_log, backup, certificate_issuing, certificates, exams, people, signing_keys

@@ -16,6 +16,7 @@ from msgspec import structs
 from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Reach
+from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, TypePoints, from_preset
@@ -29,7 +30,6 @@ from lawstudy.store import questions as question_store
 from lawstudy.store import workspace
 from lawstudy.store.engine import Lane
 from lawstudy.store.folder import database_path
-from lawstudy.store.reports import ReportDraft
 from lawstudy.usecases import activities, attempts, attendance, certificate_issuing, exams, people, reports, setup, signing_keys
 from lawstudy.usecases.activities import ActivityEntry, Audience
 from lawstudy.usecases.certificate_candidates import Source

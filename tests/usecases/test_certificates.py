@@ -10,13 +10,13 @@ from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.documents.certificate_reading import check_pdf, page_texts
 from lawstudy.domain.certificate import Field
 from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, RegisterState, code_of, envelope_in
+from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamOrigin, OutsideExam, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
 from lawstudy.errors import AlreadyRevoked, BadArgument, Cancelled, ExamStillOpen, NoSigningKey, NotFound, WrongKeySecret
 from lawstudy.store import certificates as register
 from lawstudy.store import exams as exam_store
-from lawstudy.store.certificates import CertificateState
 from lawstudy.store.engine import Lane
 from lawstudy.store.exams import ExternalScore
 from lawstudy.usecases import (

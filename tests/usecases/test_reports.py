@@ -8,13 +8,13 @@ import docx
 import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
 from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.training import ActivityKind, AttendanceMode, SessionStatus
 from lawstudy.errors import BadArgument, ChangedMeanwhile
-from lawstudy.store.reports import ReportDraft
 from lawstudy.usecases import activities, attendance, people, reports
 from lawstudy.usecases.activities import ActivityEntry, Audience
 from lawstudy.usecases.people import PersonEntry

@@ -1,0 +1,34 @@
+"""What the writer of a report decided, and a report as it was frozen."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.annual_report.figure import AnyFigure, Period
+from lawstudy.domain.annual_report.paragraph import Composed
+from lawstudy.domain.annual_report.printing import Way
+from lawstudy.domain.annual_report.report import ReportVersion
+
+
+class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``removed`` figures are left out; figures of nothing are left out too unless ``restored``.
+
+    ``ways`` says how counts are printed. ``exam_id`` is the exam that the report quotes; None lets the program choose.
+    """
+
+    schema: int = 1
+    removed: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+    ways: dict[str, Way] = {}
+    version: ReportVersion = ReportVersion.SUBMITTED
+    exam_id: UUID | None = None
+
+
+class FrozenContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A report as it was: its figures with the rows behind them, its text, and what was left out."""
+
+    schema: int = 1
+    period: Period
+    draft: ReportDraft
+    figures: tuple[AnyFigure, ...]
+    paragraph: Composed

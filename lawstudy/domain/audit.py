@@ -1,0 +1,17 @@
+"""A line of the audit log for people to read."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+
+class AuditEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``at`` in microseconds UTC. ``actor`` is the name that the account has today, "" for what happened without a person."""
+
+    seq: int
+    at: int
+    actor: str
+    action: str
+    outcome: str
+    subjects: tuple[UUID, ...]
+    detail: dict[str, str | int]
