@@ -24,6 +24,7 @@ from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
 MOST_GRANTED_S = 24 * 3600
+SAYS_NOTHING = frozenset({EntryKind.HEARTBEAT, EntryKind.VISIT})
 
 
 class AsideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,6 +68,8 @@ def kept_aside(ctx: Context, *, exam_id: UUID) -> KeptAside:
         name = names.get(row.person_id, ("", ""))[0]
         clocks += [OddClock(attempt_id=row.id, person_id=row.person_id, name=name, flag=flag) for flag in replayed.clock_flags]
         for each in replayed.aside:
+            if each.kind in SAYS_NOTHING:
+                continue
             entry = journal[each.position - 1]
             aside.append(
                 AsideEntry(
