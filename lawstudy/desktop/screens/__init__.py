@@ -90,10 +90,22 @@ def _result() -> Make:
     return make
 
 
-def _import_table() -> Make:
-    from lawstudy.desktop.screens.import_table import make
+def _import_people() -> Make:
+    from lawstudy.desktop.screens.import_table import make_people
 
-    return make
+    return make_people
+
+
+def _import_activities() -> Make:
+    from lawstudy.desktop.screens.import_table import make_activities
+
+    return make_activities
+
+
+def _import_scores() -> Make:
+    from lawstudy.desktop.screens.import_table import make_scores
+
+    return make_scores
 
 
 def _people() -> Make:
@@ -138,7 +150,22 @@ def _bank() -> Make:
     return make
 
 
+def _certificates() -> Make:
+    from lawstudy.desktop.screens.certificates import make
+
+    return make
+
+
+def _certificate_register() -> Make:
+    from lawstudy.desktop.screens.certificate_register import make
+
+    return make
+
+
 SCREENS: dict[str, Entry] = {
+    "certificates": Entry(_certificates, COORDINATOR),
+    "certificate_register": Entry(_certificate_register, COORDINATOR, under="certificates"),
+    "overview": Entry(_overview, COORDINATOR),
     "today": Entry(_today),
     "study": Entry(_study),
     "practice": Entry(_practice),
@@ -149,6 +176,8 @@ SCREENS: dict[str, Entry] = {
     "result": Entry(_result, under="my_exams"),
     "activities": Entry(_activities, COORDINATOR),
     "people": Entry(_people, MANAGING),
-    "import_table": Entry(_import_table, MANAGING, under="people"),
+    "import_people": Entry(_import_people, MANAGING, under="people"),
+    "import_activities": Entry(_import_activities, COORDINATOR, under="activities"),
+    "import_scores": Entry(_import_scores, COORDINATOR, under="exams"),
     "bank": Entry(_bank, COORDINATOR),
 }

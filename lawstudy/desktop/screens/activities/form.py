@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
 from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.training import (

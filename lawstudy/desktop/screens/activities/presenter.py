@@ -236,4 +236,4 @@ class ActivitiesPresenter:
         self._shell.tasks.aside(work, lambda pdf: self._view.put_on_paper(pdf, blobs[0].name))
 
     def open_import(self) -> None:
-        self._shell.go("import_table", kind="activities")
+        self._shell.go("import_activities")

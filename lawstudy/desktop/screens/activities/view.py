@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper
 from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, SAVE, ActivityForm
@@ -12,6 +12,7 @@ from lawstudy.desktop.screens.activities.ledger_card import LedgerCard
 from lawstudy.desktop.screens.activities.register_card import RegisterCard
 from lawstudy.desktop.screens.activities.words import month_context
 from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.page import Page
@@ -41,7 +42,13 @@ class ActivitiesView(Page):
         self._act(self.print_button, self.print_wanted.emit)
         self._act(self.new_button, lambda: self.new_wanted.emit(""))
         self.ledger, self.register = LedgerCard(today), RegisterCard()
-        self._both = self.add_row(self.ledger, self.register, stretches=(1, 0), stretch=1)
+        self._both = QWidget()
+        row = QHBoxLayout(self._both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.ledger, 1)
+        row.addWidget(self.register)
+        self.add(self._both, 1)
         self._empty: QWidget | None = None
         self._show_content(False)
 
@@ -50,7 +57,7 @@ class ActivitiesView(Page):
         self.add_action(button)
 
     def _show_content(self, there: bool) -> None:
-        for widget in (self.ledger, self.register, self.print_button):
+        for widget in (self._both, self.print_button):
             widget.setVisible(there)
         if self._empty is not None:
             self._empty.setVisible(not there)

@@ -1,0 +1,44 @@
+"""The three pastes: people, activities, outside scores. One page, three kinds (see ``kinds.py``)."""
+
+from uuid import UUID, uuid4
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.paper import PutOnPaper, save_file
+from lawstudy.desktop.screens.import_table.kinds import ACTIVITIES, PEOPLE, SCORES, ImportKind
+from lawstudy.desktop.screens.import_table.presenter import ImportPresenter
+from lawstudy.desktop.screens.import_table.source_step import choose_table_file
+from lawstudy.desktop.screens.import_table.view import ChooseTable, ImportView
+
+
+def make_people(shell: Shell) -> Screen:
+    return make(shell, PEOPLE)
+
+
+def make_activities(shell: Shell) -> Screen:
+    return make(shell, ACTIVITIES)
+
+
+def make_scores(shell: Shell) -> Screen:
+    return make(shell, SCORES)
+
+
+def make(shell: Shell, kind: ImportKind, *, choose: ChooseTable = choose_table_file, save: PutOnPaper = save_file) -> Screen:
+    """``choose`` and ``save`` are the system's file dialogs."""
+    view = ImportView(kind, choose, save)
+    presenter = ImportPresenter(shell, view, kind, _new_id)
+    view.text_given.connect(presenter.read_text)
+    view.file_given.connect(presenter.read_file)
+    view.accepted.connect(presenter.accept)
+    view.problems_wanted.connect(presenter.export_problems)
+    view.said.connect(shell.say)
+    view.mapping.mapped.connect(presenter.map_column)
+    view.mapping.sheet_chosen.connect(presenter.choose_sheet)
+    view.mapping.leaving_chosen.connect(presenter.set_leaving)
+    view.preview.repair.corrected.connect(presenter.correct)
+    view.preview.repair.skipped.connect(presenter.skip)
+    return Screen(view, refresh=presenter.load, nouns=frozenset({"person", "organisation"}), focus=view.source.paste)
+
+
+def _new_id() -> UUID:
+    """Names the acceptance of one preview, so that pressing twice writes once."""
+    return uuid4()

@@ -1,0 +1,233 @@
+"""The second step of an import: what the columns mean at the left, what accepting would do at the right, repairs below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lawstudy.desktop.screens.import_table.kinds import ImportKind
+from lawstudy.desktop.screens.import_table.model import RunsDelegate, columns
+from lawstudy.desktop.screens.import_table.repair_bar import RepairBar
+from lawstudy.desktop.screens.import_table.words import OUTCOMES, field_words, withheld_words
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GAP, GRID
+from lawstudy.desktop.widgets.card import Card, inset, separator
+from lawstudy.desktop.widgets.inputs import CheckBox, Select
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.list_item import StateIcon
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import TableModel
+from lawstudy.formats.table import Column
+from lawstudy.i18n import _
+from lawstudy.usecases.table_import import ImportPreview, ImportRow, Outcome
+
+CHANGES, ALL = "changes", "all"
+MAPPING_WIDTH = 352
+_SHOWN = (Outcome.UNCHANGED, Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.PROBLEM)
+
+
+class SummaryCard(Card):
+    """The file and the five counts in one line."""
+
+    def __init__(self) -> None:
+        super().__init__(padded=False)
+        row = QWidget()
+        self._row = QHBoxLayout(row)
+        self._row.setContentsMargins(GAP, 10, GAP, 10)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(StateIcon(Icon.TABLE, Tone.TEXT_2))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        self.name, self.facts = ElidedLabel("", Text.BODY), ElidedLabel("", Text.SMALL)
+        names.addWidget(self.name)
+        names.addWidget(self.facts)
+        self._row.addLayout(names, 2)
+        self.figures: dict[Outcome, Label] = {}
+        self._parts: dict[Outcome, QWidget] = {}
+        for outcome in _SHOWN:
+            self._add(outcome)
+        self.body.addWidget(row)
+
+    def _add(self, outcome: Outcome) -> None:
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(separator(vertical=True))
+        row.addSpacing(GRID)
+        row.addWidget(StateIcon(OUTCOMES[outcome].icon, OUTCOMES[outcome].tone, size=16))
+        row.addWidget(Label(_(OUTCOMES[outcome].words), Text.BODY))
+        row.addStretch(1)
+        self.figures[outcome] = Label("0", Text.TITLE)
+        row.addWidget(self.figures[outcome])
+        self._parts[outcome] = part
+        self._row.addWidget(part, 1)
+
+    def show_preview(self, preview: ImportPreview, name: str) -> None:
+        self.name.setText(name)
+        rows = [row.row for row in preview.rows if row.row]
+        facts = _("rows {first} – {last} · {n} rows").format(first=min(rows, default=0), last=max(rows, default=0), n=len(rows))
+        self.facts.setText(_("sheet “{sheet}” · {facts}").format(sheet=preview.sheet, facts=facts) if preview.sheet else facts)
+        for outcome, label in self.figures.items():
+            label.setText(str(preview.count(outcome)))
+        self._parts[Outcome.LEAVING].setVisible(preview.count(Outcome.LEAVING) > 0)
+
+
+class MappingCard(Card):
+    """A row per column: letter, name in the file with one sample, arrow, what it means."""
+
+    mapped = Signal(str, str)
+    sheet_chosen = Signal(str)
+    leaving_chosen = Signal(bool)
+
+    def __init__(self, kind: ImportKind) -> None:
+        self.sheets = Select(small=True, name=_("Sheet"))
+        super().__init__(_("Columns"), control=self.sheets, padded=False)
+        self.setFixedWidth(MAPPING_WIDTH)
+        self._kind = kind
+        self.selects: dict[str, Select] = {}
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add(self._area, 1)
+        self.leaving = CheckBox(_("People not in the list have moved or retired"))
+        self.leaving.setVisible(kind.key == "people")
+        self._private, column = inset()
+        self._private_words = Label("", Text.STRONG, wrap=True)
+        column.addWidget(self._private_words)
+        words = _(
+            "The program does not need them. They were passed over while reading and are in no preview, database or log. "
+            "The file itself is not changed; keep it as your rules say."
+        )
+        column.addWidget(Label(words, Text.HINT, Tone.TEXT_2, wrap=True))
+        below = QWidget()
+        layout = QVBoxLayout(below)
+        layout.setContentsMargins(GAP, GRID, GAP, GAP)
+        layout.addWidget(self.leaving)
+        layout.addWidget(self._private)
+        self.body.addWidget(below)
+        self.leaving.clicked.connect(self.leaving_chosen)
+        self.sheets.activated.connect(lambda _place: self.sheet_chosen.emit(self.sheets.currentText()))
+
+    def show_preview(self, preview: ImportPreview, *, leaving: bool) -> None:
+        words = _("row {row} is the header").format(row=preview.header_row) if preview.header_row else _("no header found")
+        self.hint.setText(words)
+        self.leaving.setChecked(leaving)
+        withheld = withheld_words(preview.columns)
+        self._private.setVisible(bool(withheld))
+        self._private_words.setText(_("Not read: {kinds}").format(kinds=withheld))
+        self.sheets.setVisible(len(preview.sheets) > 1)
+        if [self.sheets.itemText(place) for place in range(self.sheets.count())] != list(preview.sheets):
+            self.sheets.clear()
+            self.sheets.addItems(list(preview.sheets))
+        self.sheets.setCurrentText(preview.sheet)
+        self._show_columns(preview.columns)
+
+    def _show_columns(self, found: tuple[Column, ...]) -> None:
+        if [column.letter for column in found] == list(self.selects) and all(not column.withheld for column in found):
+            for column in found:
+                self._choose(self.selects[column.letter], column.meaning)
+            return
+        self.selects = {}
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        for column in found:
+            stack.addWidget(self._column_row(column))
+            stack.addWidget(separator())
+        stack.addStretch(1)
+        self._area.setWidget(inner)
+
+    def _column_row(self, column: Column) -> QWidget:
+        row = QFrame()
+        row.setMinimumHeight(44)
+        row.setProperty("kind", "foot" if column.withheld else "plain")
+        grid = QGridLayout(row)
+        grid.setContentsMargins(GAP, 2, GAP, 2)
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(0)
+        letter = Label(column.letter, Text.HINT)
+        letter.setFixedWidth(20)
+        grid.addWidget(letter, 0, 0, 2, 1)
+        grid.addWidget(ElidedLabel(column.header or _("(no header)"), Text.HINT, Tone.TEXT), 0, 1, 1 if column.sample else 2, 1)
+        if column.sample:
+            grid.addWidget(ElidedLabel(column.sample, Text.SMALL), 1, 1)
+        grid.addWidget(StateIcon(Icon.FORWARD, Tone.TEXT_3, size=14), 0, 2, 2, 1)
+        grid.addWidget(self._withheld() if column.withheld else self._select(column), 0, 3, 2, 1)
+        grid.setColumnStretch(1, 1)
+        return row
+
+    @staticmethod
+    def _withheld() -> QWidget:
+        made = QWidget()
+        made.setFixedWidth(168)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(StateIcon(Icon.LOCK, Tone.TEXT_3, size=16))
+        row.addWidget(Label(_("never read"), Text.BODY, Tone.TEXT_2))
+        row.addStretch(1)
+        return made
+
+    def _select(self, column: Column) -> Select:
+        made = Select(small=True, name=_("Meaning of column {letter}").format(letter=column.letter))
+        made.setFixedWidth(168)
+        made.addItem(_("not used"), "")
+        for meaning in self._kind.vocabulary:
+            made.addItem(field_words(meaning.code), meaning.code)
+        self._choose(made, column.meaning)
+        made.activated.connect(lambda _place, letter=column.letter, select=made: self.mapped.emit(letter, select.currentData()))
+        self.selects[column.letter] = made
+        return made
+
+    @staticmethod
+    def _choose(select: Select, meaning: str) -> None:
+        select.setCurrentIndex(max(0, select.findData(meaning)))
+
+
+class PreviewCard(Card):
+    """Rows by what they come to; a row with a problem can be repaired or left out."""
+
+    def __init__(self, kind: ImportKind) -> None:
+        self.filter = SegmentedChoice([(CHANGES, "")], CHANGES, name=_("Rows"))
+        super().__init__(_("Preview"), control=self.filter, padded=False)
+        self.table = Table(name=_("Preview"), bar=True)
+        self.table.setItemDelegate(RunsDelegate(self.table, bar=True))
+        self.model = TableModel(columns(_(kind.second)))
+        self.table.setModel(self.model)
+        self.repair = RepairBar()
+        self.add(self.table, 1)
+        self.set_foot(self.repair)
+        self._preview: ImportPreview | None = None
+        self.filter.chosen.connect(self._fill)
+        self.table.row_chosen.connect(lambda row: self.repair.show_row(self.model.row(row)))
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Rows keep their filter; the first row with a problem is chosen so that it can be repaired at once."""
+        self._preview = preview
+        items = [(CHANGES, _("Changes {n}").format(n=preview.writes + preview.count(Outcome.PROBLEM)))]
+        there = [o for o in (Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.PROBLEM) if preview.count(o)]
+        items += [(outcome.value, f"{_(OUTCOMES[outcome].words)} {preview.count(outcome)}") for outcome in there]
+        self.filter.set_items([*items, (ALL, _("All"))] if len(items) < 5 else items)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._preview is None:
+            return
+        rows = [row for row in self._preview.rows if self._wanted(row)]
+        self.model.set_rows(rows)
+        first = next((place for place, row in enumerate(rows) if row.outcome is Outcome.PROBLEM), 0)
+        if rows:
+            self.table.select_row(first)
+            self.repair.show_row(rows[first])
+        else:
+            self.repair.show_row(None)
+
+    def _wanted(self, row: ImportRow) -> bool:
+        value = self.filter.value()
+        if value == CHANGES:
+            return row.outcome not in {Outcome.UNCHANGED, Outcome.SKIPPED}
+        return value in {ALL, row.outcome.value}

@@ -1,0 +1,115 @@
+"""What the three pastes differ in: their words, their use cases, and where the person goes afterwards."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from lawstudy.backend.contract import Door
+from lawstudy.formats import activity_table, roster_table, score_table
+from lawstudy.formats.table import Meaning
+from lawstudy.i18n import N_
+from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
+from lawstudy.usecases.outside_exams import OutsideFacts, accept_scores_import, preview_scores_import
+from lawstudy.usecases.people_import import accept_people_import, preview_people_import
+from lawstudy.usecases.table_import import Accepted, ImportPreview, ImportSource
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the person gave beside the table."""
+
+    source: ImportSource
+    leaving: bool = True
+    facts: OutsideFacts = field(default_factory=OutsideFacts)
+
+
+@dataclass(frozen=True)
+class ImportKind:
+    """``then`` are screens to go to afterwards, the first that exists. Words are English source strings."""
+
+    key: str
+    title: str
+    what: str
+    columns: str
+    example: str
+    accept: str
+    done: str
+    second: str
+    safe: str
+    vocabulary: Sequence[Meaning]
+    preview: Callable[[Door, Asked], ImportPreview]
+    write: Callable[[Door, Asked, str, UUID | None], Accepted]
+    then: tuple[str, ...]
+    with_facts: bool = False
+
+
+def _preview_people(door: Door, asked: Asked) -> ImportPreview:
+    return door.call(preview_people_import, source=asked.source, leaving=asked.leaving)
+
+
+def _write_people(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+    return door.call(accept_people_import, source=asked.source, token=token, leaving=asked.leaving, batch_id=batch)
+
+
+def _preview_activities(door: Door, asked: Asked) -> ImportPreview:
+    return door.call(preview_activities_import, source=asked.source)
+
+
+def _write_activities(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+    return door.call(accept_activities_import, source=asked.source, token=token, batch_id=batch)
+
+
+def _preview_scores(door: Door, asked: Asked) -> ImportPreview:
+    return door.call(preview_scores_import, source=asked.source, facts=asked.facts).preview
+
+
+def _write_scores(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+    return door.call(accept_scores_import, source=asked.source, facts=asked.facts, token=token, batch_id=batch).accepted
+
+
+PEOPLE = ImportKind(
+    key="people",
+    title=N_("Import people"),
+    what=N_("Paste the roster from Excel or WPS, with its header"),
+    columns=N_("Name, department, rank, groups. Identity cards and telephone numbers are never read."),
+    example="姓名\t科室\t职级\t分组\n周明岚\t成果转化科\t一级科员\t党员",
+    accept=N_("Import {n} changes of people"),
+    done=N_("People: {added} new, {changed} changed, {left} moved or retired"),
+    second=N_("Department"),
+    safe=N_("Nothing is changed before you import · frozen rosters stay as they are"),
+    vocabulary=roster_table.VOCABULARY,
+    preview=_preview_people,
+    write=_write_people,
+    then=("people", "overview"),
+)
+ACTIVITIES = ImportKind(
+    key="activities",
+    title=N_("Import activities"),
+    what=N_("Paste the ledger of activities from Excel or WPS, with its header"),
+    columns=N_("Date, kind, topic, place, speaker, length, and who came: names or a number of people."),
+    example="日期\t类型\t主题\t地点\t主讲人\t时长\t参加人员\n2026.3.5\t集中学习\t行政复议法\t三楼会议室\t沈静怡\t90分钟\t全体干部职工",
+    accept=N_("Import {n} activities"),
+    done=N_("Activities: {added} new, {changed} changed"),
+    second=N_("Day and kind"),
+    safe=N_("Nothing is changed before you import · an activity that is known is not added twice"),
+    vocabulary=activity_table.VOCABULARY,
+    preview=_preview_activities,
+    write=_write_activities,
+    then=("activities", "overview"),
+)
+SCORES = ImportKind(
+    key="scores",
+    title=N_("Import outside scores"),
+    what=N_("Paste the scores that the organiser sent, with their header"),
+    columns=N_("Name, and a score or a band; 缺考, 免考 and 缓考 are understood."),
+    example="姓名\t成绩\t等次\n周明岚\t90.5\t优秀",
+    accept=N_("Import {n} scores"),
+    done=N_("Scores: {added} new, {changed} changed"),
+    second=N_("Department"),
+    safe=N_("Nothing is changed before you import · outside scores are kept apart from own tests"),
+    vocabulary=score_table.VOCABULARY,
+    preview=_preview_scores,
+    write=_write_scores,
+    then=("statistics", "exams", "overview"),
+    with_facts=True,
+)

@@ -1,0 +1,85 @@
+"""The first step of an import: paste cells or choose a file; for outside scores also what exam it was."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.screens.import_table.facts_form import FactsForm
+from lawstudy.desktop.screens.import_table.kinds import ImportKind
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.card import Card, inset
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.i18n import _
+
+
+def choose_table_file(over: QWidget) -> Path | None:
+    """The system's file dialog; None when it was cancelled."""
+    kinds = f"{_('Tables')} (*.xlsx *.csv *.tsv *.txt)"
+    chosen, _filter = QFileDialog.getOpenFileName(over, _("Choose a table"), str(Path.home()), kinds)
+    return Path(chosen) if chosen else None
+
+
+class SourceStep(QWidget):
+    """``changed`` with every change of the pasted cells, ``go_on`` on Ctrl+Enter."""
+
+    changed = Signal()
+    go_on = Signal()
+    file_wanted = Signal()
+
+    def __init__(self, kind: ImportKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.paste = QPlainTextEdit()
+        self.paste.setAccessibleName(_(kind.what))
+        self.paste.setPlaceholderText(kind.example)
+        self.paste.setTabChangesFocus(True)
+        self.paste.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        font: QFont = theme.font(Text.BODY)
+        self.paste.setFont(font)
+        self.paste.setTabStopDistance(112)
+        self.file = Button(_("Choose a file"), icon=Icon.FOLDER, small=True)
+        self.file.clicked.connect(self.file_wanted)
+        self.facts = FactsForm() if kind.with_facts else None
+        self._lay_out(kind)
+        self.paste.textChanged.connect(self.changed)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self, kind: ImportKind) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        table = Card(_(kind.what), control=self.file)
+        table.add(self.paste, 1)
+        row.addWidget(table, 1)
+        side = QVBoxLayout()
+        side.setSpacing(GAP)
+        if self.facts is not None:
+            side.addWidget(self.facts)
+        side.addWidget(self._what_is_read(kind))
+        side.addStretch(1)
+        row.addLayout(side)
+
+    def _what_is_read(self, kind: ImportKind) -> Card:
+        card = Card(_("What is read"))
+        card.setFixedWidth(352)
+        card.add(Label(_(kind.columns), Text.BODY, Tone.TEXT_2, wrap=True))
+        card.add(Label(_("The order of the columns does not matter; you check everything on the next page."), Text.HINT, wrap=True))
+        if kind.with_facts:  # the form needs the height
+            return card
+        private, column = inset()
+        column.addWidget(Label(_("Not needed, and never read"), Text.STRONG))
+        words = _("Columns of identity cards, telephones, bank cards, birth dates, addresses and portraits are passed over while reading.")
+        column.addWidget(Label(words, Text.HINT, Tone.TEXT_2, wrap=True))
+        card.add(private)
+        return card
+
+    def clear(self) -> None:
+        """For the next table."""
+        self.paste.clear()
+
+    def text(self) -> str:
+        return self.paste.toPlainText()

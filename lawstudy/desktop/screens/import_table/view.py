@@ -1,0 +1,145 @@
+"""The page of an import, in its two steps."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from lawstudy.desktop.contract import Failure
+from lawstudy.desktop.paper import Done, PutOnPaper, save_file
+from lawstudy.desktop.screens.import_table.check_step import MappingCard, PreviewCard, SummaryCard
+from lawstudy.desktop.screens.import_table.kinds import ImportKind
+from lawstudy.desktop.screens.import_table.source_step import SourceStep, choose_table_file
+from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.banner import error_banner
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.i18n import _
+from lawstudy.usecases.outside_exams import OutsideFacts
+from lawstudy.usecases.table_import import ImportPreview
+
+ChooseTable = Callable[[QWidget], Path | None]
+
+
+class ImportView(Page):
+    """``text_given`` and ``file_given`` carry what is to be read with the facts of the exam."""
+
+    text_given = Signal(str, object)
+    file_given = Signal(object, str, object)
+    accepted = Signal()
+    problems_wanted = Signal()
+    said = Signal(str)
+
+    def __init__(self, kind: ImportKind, choose: ChooseTable = choose_table_file, save: PutOnPaper = save_file) -> None:
+        super().__init__(_(kind.title), scrolls=False)
+        self._kind, self._choose, self._save = kind, choose, save
+        self.source = SourceStep(kind)
+        self.summary, self.mapping, self.preview = SummaryCard(), MappingCard(kind), PreviewCard(kind)
+        self.other = Button(_("Another source"), icon=Icon.REVIEW)
+        self.export = Button(_("Save the list of problems"), icon=Icon.DOWNLOAD)
+        self.check = Button(_("Check"), kind=Kind.PRIMARY)
+        self.take = Button("", kind=Kind.PRIMARY)
+        for button in (self.other, self.export, self.check, self.take):
+            self.add_action(button)
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self.source)
+        self._steps.addWidget(self._check_page())
+        self.add(self._steps, 1)
+        self._connect()
+        self.show_step(0)
+
+    def _check_page(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.summary)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.mapping)
+        row.addWidget(self.preview, 1)
+        column.addLayout(row, 1)
+        return made
+
+    def _connect(self) -> None:
+        self.source.changed.connect(self._show_ready)
+        self.source.go_on.connect(self.check.click)
+        self.source.file_wanted.connect(self._choose_file)
+        self.check.clicked.connect(self._read_text)
+        self.other.clicked.connect(lambda: self.show_step(0))
+        self.export.clicked.connect(self.problems_wanted)
+        self.take.clicked.connect(self.accepted)
+
+    def show_step(self, step: int) -> None:
+        self._steps.setCurrentIndex(step)
+        words = (_("step 1 of 2 · paste"), _("step 2 of 2 · check"))
+        self.set_context(words[step])
+        self.check.setVisible(step == 0)
+        for button in (self.other, self.export, self.take):
+            button.setVisible(step == 1)
+        self._show_ready()
+
+    def _show_ready(self) -> None:
+        self.check.setEnabled(bool(self.source.text().strip()))
+
+    def _facts(self) -> OutsideFacts | None:
+        return self.source.facts.read() if self.source.facts is not None else OutsideFacts()
+
+    def _read_text(self) -> None:
+        facts = self._facts()
+        if facts is not None and self.source.text().strip():
+            self.text_given.emit(self.source.text(), facts)
+
+    def _choose_file(self) -> None:
+        facts = self._facts()
+        path = self._choose(self) if facts is not None else None
+        if path is None:
+            return
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.show_banner(
+                error_banner(_("The file cannot be opened."), reason=str(error.strerror or error), do=_("Choose another file."))
+            )
+            return
+        self.file_given.emit(data, path.name, facts)
+
+    def show_source(self, groups: tuple[str, ...], year: int) -> None:
+        if self.source.facts is not None:
+            self.source.facts.set_groups(groups, year)
+
+    def show_preview(self, preview: ImportPreview, name: str, *, leaving: bool) -> None:
+        self.show_banner(None)
+        self.summary.show_preview(preview, name)
+        self.mapping.show_preview(preview, leaving=leaving)
+        self.preview.show_preview(preview)
+        self.take.setText(_(self._kind.accept).format(n=preview.writes))
+        self.take.setEnabled(bool(preview.writes))
+        self.export.setEnabled(any(row.problems for row in preview.rows))
+        if self._steps.currentIndex() == 0:
+            self.show_step(1)
+            self.preview.table.setFocus()
+
+    def start_anew(self) -> None:
+        """The first step, empty."""
+        self.source.clear()
+        self.show_banner(None)
+        self.show_step(0)
+
+    def show_unreadable(self, failure: Failure) -> None:
+        told = failure.message
+        self.show_banner(error_banner(told.happened, kept=told.kept, do=told.todo))
+        self.show_step(0)
+
+    def set_busy(self, busy: bool) -> None:
+        self.take.setEnabled(not busy)
+        if busy:
+            self.check.setEnabled(False)
+        else:
+            self._show_ready()
+
+    def save_file(self, data: bytes, name: str) -> None:
+        if self._save(self, data, name) is Done.SAVED:
+            self.said.emit(_("Saved: {topic}").format(topic=name))

@@ -1,0 +1,140 @@
+"""The three pastes in words: what columns can mean, what a row comes to, what is wrong with it. Plain values, no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawstudy.desktop.theme.icons import Icon
+from lawstudy.desktop.theme.tokens import Tone
+from lawstudy.formats.table import CellProblem, Column
+from lawstudy.i18n import N_, _
+from lawstudy.problem_words import words_of
+from lawstudy.usecases.table_import import FieldChange, ImportPreview, ImportRow, Outcome
+
+FIELD_WORDS: dict[str, str] = {
+    "name": N_("Name"),
+    "department": N_("Department"),
+    "rank": N_("Rank"),
+    "staff_number": N_("Staff number"),
+    "groups": N_("Groups"),
+    "state": N_("State"),
+    "date": N_("Date"),
+    "time": N_("Time"),
+    "starts_at": N_("Starts at"),
+    "kind": N_("Kind"),
+    "topic": N_("Topic"),
+    "place": N_("Place"),
+    "speaker": N_("Speaker"),
+    "chair": N_("Chair"),
+    "minutes": N_("Minutes"),
+    "names": N_("Who came"),
+    "headcount": N_("Heads"),
+    "tags": N_("Campaign"),
+    "state:late": N_("Late"),
+    "state:on_duty": N_("On duty"),
+    "state:on_leave": N_("On leave"),
+    "state:absent": N_("Absent"),
+    "score": N_("Score given"),
+    "band": N_("Band"),
+    "exam": N_("Exam"),
+    "organiser": N_("Organiser"),
+    "period": N_("Time of the exam"),
+}
+STATE_VALUES = {"active": N_("in service"), "left": N_("moved or retired")}
+WITHHELD_WORDS: dict[str, str] = {
+    "identity_number": N_("identity card"),
+    "phone": N_("telephone"),
+    "bank_card": N_("bank card"),
+    "birth": N_("birth"),
+    "address": N_("address"),
+    "portrait": N_("portrait"),
+}
+
+
+@dataclass(frozen=True)
+class OutcomeWords:
+    words: str
+    icon: Icon
+    tone: Tone
+
+
+OUTCOMES: dict[Outcome, OutcomeWords] = {
+    Outcome.UNCHANGED: OutcomeWords(N_("Unchanged"), Icon.MISSED, Tone.TEXT_3),
+    Outcome.NEW: OutcomeWords(N_("New"), Icon.ADD, Tone.GREEN),
+    Outcome.CHANGED: OutcomeWords(N_("Altered"), Icon.REVIEW, Tone.ACCENT),
+    Outcome.LEAVING: OutcomeWords(N_("Moved or retired"), Icon.FORWARD, Tone.AMBER),
+    Outcome.PROBLEM: OutcomeWords(N_("To be put right"), Icon.WRONG, Tone.RED),
+    Outcome.SKIPPED: OutcomeWords(N_("Left out"), Icon.CLOSE, Tone.TEXT_3),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of words in one tone: the old value of a change is quiet, the new one bold."""
+
+    text: str
+    tone: Tone = Tone.TEXT
+    strong: bool = False
+
+
+def field_words(code: str) -> str:
+    """What a column or a change is called; a column that marks one group bears the name of the group."""
+    return code.removeprefix("group:") if code.startswith("group:") else _(FIELD_WORDS.get(code, code))
+
+
+def change_runs(row: ImportRow) -> tuple[Run, ...]:
+    """What happens to a row, in one line."""
+    if row.outcome is Outcome.PROBLEM:
+        return (Run(problem_words(row.problems[0]), Tone.RED),)
+    if row.outcome is Outcome.LEAVING:
+        return (Run(_("not in the list; scores and hours are kept")),)
+    runs: list[Run] = []
+    for change in row.changes:
+        if runs:
+            runs.append(Run("   "))
+        runs += _runs_of(change)
+    if row.problems:
+        runs += [Run("   "), Run(problem_words(row.problems[0]), Tone.AMBER)]
+    return tuple(runs)
+
+
+def _runs_of(change: FieldChange) -> list[Run]:
+    head = Run(f"{field_words(change.field)} ", Tone.TEXT_2)
+    new = Run(_value(change, change.new), strong=bool(change.old))
+    return [head, Run(_value(change, change.old), Tone.TEXT_3), Run(" → ", Tone.TEXT_3), new] if change.old else [head, new]
+
+
+def _value(change: FieldChange, value: str) -> str:
+    if change.field == "state":
+        return _(STATE_VALUES.get(value, value))
+    if change.field in {"names", "headcount"}:
+        return _("{n} people").format(n=value)
+    return _("{n} min").format(n=value) if change.field == "minutes" else value
+
+
+def problem_words(problem: CellProblem) -> str:
+    return words_of(problem.code, {"value": problem.value, "other": problem.other})
+
+
+def place_words(problem: CellProblem) -> str:
+    """第 18 行，B 列."""
+    if not problem.column:
+        return _("row {row}").format(row=problem.row)
+    return _("row {row}, column {column}").format(row=problem.row, column=problem.column)
+
+
+def withheld_words(columns: Sequence[Column]) -> str:
+    """身份证号、手机号: the kinds of private columns that were not read."""
+    kinds = dict.fromkeys(column.withheld for column in columns if column.withheld)
+    return "、".join(_(WITHHELD_WORDS.get(kind, kind)) for kind in kinds)
+
+
+def problem_list(preview: ImportPreview) -> str:
+    """The problems as CSV for a spreadsheet; a value never begins like a formula."""
+    head = (_("Row"), _("Column"), _("Name"), _("Problem"), _("Perhaps"))
+    rows = [(str(p.row), p.column, row.title, problem_words(p), "、".join(p.repairs)) for row in preview.rows for p in row.problems]
+    return "\ufeff" + "\r\n".join(",".join(_cell(text) for text in line) for line in (head, *rows)) + "\r\n"
+
+
+def _cell(text: str) -> str:
+    safe = f"'{text}" if text[:1] in "=+-@\t" else text
+    return '"' + safe.replace('"', '""') + '"'

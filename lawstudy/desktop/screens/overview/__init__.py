@@ -1,0 +1,16 @@
+"""总览: what the coordinator has to see to, and the first steps of an empty workspace."""
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.overview.presenter import OverviewPresenter
+from lawstudy.desktop.screens.overview.view import OverviewView
+
+NOUNS = frozenset({"activity", "exam", "attempt", "person", "organisation", "hours"})
+
+
+def make(shell: Shell) -> Screen:
+    view = OverviewView(shell.has)
+    presenter = OverviewPresenter(shell, view)
+    view.chosen.connect(presenter.choose)
+    view.wanted.connect(presenter.go)
+    view.new_wanted.connect(presenter.new_activity)
+    return Screen(view, refresh=presenter.load, nouns=NOUNS)

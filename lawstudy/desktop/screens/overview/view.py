@@ -1,0 +1,142 @@
+"""The page 总览."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from lawstudy.desktop.screens.overview.cards import ExamCard, FirstSteps, ReportCard, YearCard
+from lawstudy.desktop.screens.overview.week_strip import WeekStrip
+from lawstudy.desktop.screens.overview.words import Todo, long_day, short_day, week
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.label import ElidedLabel
+from lawstudy.desktop.widgets.list_item import ItemList, ListItem
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.i18n import _
+from lawstudy.usecases.overview import Overview
+
+MOST_LINES = 4
+
+
+class OverviewView(Page):
+    """``chosen`` carries the position of the line whose button was pressed, ``wanted`` the key of a screen."""
+
+    chosen = Signal(int)
+    wanted = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, has: Callable[[str], bool]) -> None:
+        super().__init__(_("Overview"))
+        self._has = has
+        self.new_button = Button(_("New activity"), icon=Icon.ADD, kind=Kind.PRIMARY)
+        self.new_button.clicked.connect(self.new_wanted)
+        self.add_action(self.new_button)
+        self._content: QWidget | None = None
+        self.todo_buttons: list[Button] = []
+        self.first_steps: FirstSteps | None = None
+        self.exam_card: ExamCard | None = None
+
+    def show_overview(self, found: Overview, lines: tuple[Todo, ...]) -> None:
+        self.set_context(long_day(found.today))
+        empty = found.people <= 1 and not found.activities
+        self.new_button.setVisible(not empty)
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GAP)
+        grid.setColumnStretch(0, 616)
+        grid.setColumnStretch(1, 486)
+        self._fill(grid, found, lines, empty=empty)
+        if self._content is not None:
+            self.body.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        self.add(content)
+
+    def _fill(self, grid: QGridLayout, found: Overview, lines: tuple[Todo, ...], *, empty: bool) -> None:
+        unfinished = not (found.people > 1 and found.activities and found.outside_exams)
+        self.first_steps = FirstSteps(found, self.wanted.emit) if unfinished else None
+        row = 0
+        if self.first_steps is not None:
+            if empty:
+                grid.addWidget(_purpose(), row, 0, 1, 2)
+                row += 1
+            grid.addWidget(self.first_steps, row, 0, 1, 2)
+            row += 1
+        if empty:
+            return
+        grid.addWidget(self._todo_card(lines), row, 0)
+        grid.addWidget(self._exam_side(found), row, 1)
+        grid.addWidget(self._week_card(found), row + 1, 0)
+        report = (lambda: self.wanted.emit("report")) if self._has("report") else None
+        grid.addWidget(ReportCard(found, report), row + 1, 1)
+        grid.addWidget(YearCard(found.so_far, found.year), row + 2, 0, 1, 2)
+
+    def _todo_card(self, lines: Sequence[Todo]) -> Card:
+        link = Button(_("Open the activities"), kind=Kind.LINK)
+        link.clicked.connect(lambda _checked=False: self.wanted.emit("activities"))
+        card = Card(_("To see to"), control=link, padded=False)
+        overdue = sum(line.overdue for line in lines)
+        near = len(lines) - overdue
+        for count, words, tone, icon in (
+            (overdue, _("overdue {n}"), Tone.RED, Icon.ATTENTION),
+            (near, _("near {n}"), Tone.AMBER, Icon.TIME),
+        ):
+            if count:
+                card.add_to_head(Chip(words.format(n=count), tone, icon=icon))
+        self.todo_buttons = []
+        listed = ItemList()
+        rows: list[QWidget] = [self._todo_row(place, line) for place, line in enumerate(lines[:MOST_LINES])]
+        if not rows:
+            rows = [ListItem(_("Nothing waits"), _("every activity held so far is recorded"), icon=Icon.DONE, tone=Tone.GREEN)]
+        listed.set_rows(rows)
+        card.body.addWidget(listed)
+        card.body.addStretch(1)
+        return card
+
+    def _todo_row(self, place: int, line: Todo) -> ListItem:
+        button = Button(line.button, small=True)
+        button.clicked.connect(lambda _checked=False: self.chosen.emit(place))
+        self.todo_buttons.append(button)
+        icon, tone = (Icon.ATTENTION, Tone.RED) if line.overdue else (Icon.TIME, Tone.AMBER)
+        return ListItem(line.title, line.facts, icon=icon, tone=tone, control=button)
+
+    def _exam_side(self, found: Overview) -> Card:
+        self.exam_card = None
+        if found.open_exams:
+            self.exam_card = ExamCard(found.open_exams[0], found.now_us, lambda: self.wanted.emit("exams"))
+            return self.exam_card
+        card = Card(_("Exam under way"), padded=False)
+        button = Button(_("Exams"), small=True)
+        button.clicked.connect(lambda _checked=False: self.wanted.emit("exams"))
+        button.setVisible(self._has("exams"))
+        listed = ItemList()
+        listed.set_rows([ListItem(_("No exam is open now"), _("figures stand under Statistics"), icon=Icon.EXAM, control=button)])
+        card.body.addWidget(listed)
+        card.body.addStretch(1)
+        return card
+
+    def _week_card(self, found: Overview) -> Card:
+        days = week(found)
+        link = Button(_("Open the activities"), kind=Kind.LINK)
+        link.clicked.connect(lambda _checked=False: self.wanted.emit("activities"))
+        span = f"{short_day(days[0][0].isoformat())} – {short_day(days[-1][0].isoformat())}"
+        card = Card(_("This week"), span, control=link, padded=False)
+        strip = WeekStrip()
+        strip.show_week(days, date.fromisoformat(found.today))
+        strip.opened.connect(lambda: self.wanted.emit("activities"))
+        card.add(strip, 1)
+        return card
+
+
+def _purpose() -> QWidget:
+    words = _(
+        "Here you will see what has to be done: attendance not recorded, exams under way, the week, the report. Begin with the roster."
+    )
+    return ElidedLabel(words, Text.BODY, Tone.TEXT_2)

@@ -1,0 +1,158 @@
+"""总览 in words. Plain values, no Qt."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from lawstudy.desktop.screens.activities.words import event_label
+from lawstudy.desktop.screens.exam.words import exam_title
+from lawstudy.domain.clock import SECOND, local, local_date
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.statistics.ratio import Ratio
+from lawstudy.domain.training import KIND_SHORT_NAMES
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.activities import ActivityLine
+from lawstudy.usecases.overview import OpenExam, Overview
+
+WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+NEAR_DAYS = 7
+HOUR = 3600 * SECOND
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One line of 需要处理; ``activity_id`` opens its register, ``screen`` another screen."""
+
+    title: str
+    facts: str
+    button: str
+    overdue: bool
+    activity_id: UUID | None = None
+    screen: str = ""
+
+
+@dataclass(frozen=True)
+class WeekEvent:
+    """What stands in a day of the week; ``clock`` with the kind above, the topic below."""
+
+    head: str
+    topic: str
+    past: bool
+
+
+def long_day(day: str) -> str:
+    """2026年11月24日 星期二."""
+    at = date.fromisoformat(day)
+    return _("{year}-{month}-{day} {weekday}").format(year=at.year, month=at.month, day=at.day, weekday=_(WEEKDAYS[at.weekday()]))
+
+
+def short_day(day: str) -> str:
+    at = date.fromisoformat(day)
+    return _("{month}/{day}").format(month=at.month, day=at.day)
+
+
+def todos(found: Overview) -> tuple[Todo, ...]:
+    """Overdue ones first, oldest first; then what is near."""
+    lines = [_unrecorded(line, found.today) for line in found.unrecorded]
+    if found.so_far.below_half:
+        target, least = hours_text(found.so_far.target or 0), hours_text(found.so_far.least)
+        lines.append(
+            Todo(
+                title=_("{n} people are below half of the year's hours").format(n=found.so_far.below_half),
+                facts=_("target {target} hours · least {least}").format(target=target, least=least),
+                button=_("See who"),
+                overdue=False,
+                screen="statistics",
+            )
+        )
+    lines += [
+        Todo(_("The exam {title} is still a draft").format(title=exam.title), _("not published yet"), _("Go on"), False, screen="exams")
+        for exam in found.drafts
+    ]
+    return tuple(lines)
+
+
+def _unrecorded(line: ActivityLine, today: str) -> Todo:
+    session = line.activity.session
+    recorded = line.audience - line.unrecorded
+    over = (date.fromisoformat(today) - date.fromisoformat(session.held_on)).days
+    kind = KIND_SHORT_NAMES[session.kind]
+    if recorded:
+        title = _("{day} {kind}: {n} people not recorded").format(day=short_day(session.held_on), kind=kind, n=line.unrecorded)
+    else:
+        title = _("{day} {kind}: attendance not recorded").format(day=short_day(session.held_on), kind=kind)
+    facts = _("{topic} · over for {days} days · recorded {n} / {total}").format(
+        topic=session.topic, days=over, n=recorded, total=line.audience
+    )
+    return Todo(title, facts, _("Go on") if recorded else _("Record"), True, activity_id=session.session_id)
+
+
+def exam_words(exam: Exam) -> str:
+    """2026 年度学法考试（正考）."""
+    return exam_title(exam.settings) if exam.settings is not None else exam.title
+
+
+def window_words(exam: Exam) -> str:
+    """11月23日 09:00 – 11月27日 17:30."""
+    if exam.settings is None:
+        outside = exam.outside
+        days = [short_day(day) for day in (outside.period_start, outside.period_end) if day] if outside is not None else []
+        return " – ".join(days)
+    moments = (exam.settings.window_start_us, exam.settings.window_end_us)
+    return " – ".join(f"{short_day(local_date(moment))} {local(moment).strftime('%H:%M')}" for moment in moments)
+
+
+def left_words(opened: OpenExam, now_us: int) -> str:
+    """剩 3 天 3 小时; "" for an outside exam."""
+    if opened.exam.settings is None:
+        return ""
+    hours = max(0, opened.exam.settings.window_end_us - now_us) // HOUR
+    return _("{days} d {hours} h left").format(days=hours // 24, hours=hours % 24)
+
+
+def rate_words(opened: OpenExam) -> str:
+    rate = Ratio(numerator=opened.sat, denominator=opened.should).percent_text()
+    return _("{rate} sat; bands are counted after the end").format(rate=rate)
+
+
+def hours_text(hundredths: int) -> str:
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+
+
+def week(found: Overview) -> tuple[tuple[date, tuple[WeekEvent, ...]], ...]:
+    """Monday to Friday, and the weekend where something happens on it."""
+    today = date.fromisoformat(found.today)
+    monday = today - timedelta(days=today.weekday())
+    events: dict[date, list[WeekEvent]] = {monday + timedelta(days=place): [] for place in range(7)}
+    for line in found.week:
+        session = line.activity.session
+        day = date.fromisoformat(session.held_on)
+        events[day].append(WeekEvent(event_label(session), session.topic, day < today))
+    for opened in found.open_exams:
+        for day, event in _exam_events(opened.exam, today):
+            if day in events:
+                events[day].append(event)
+    shown = [day for place, day in enumerate(events) if place < 5 or events[day]]
+    return tuple((day, tuple(sorted(events[day], key=lambda event: event.head))) for day in shown)
+
+
+def _exam_events(exam: Exam, today: date) -> list[tuple[date, WeekEvent]]:
+    if exam.settings is None:
+        return []
+    found = []
+    for moment, words in ((exam.settings.window_start_us, _("exam begins")), (exam.settings.window_end_us, _("exam closes"))):
+        day = date.fromisoformat(local_date(moment))
+        found.append((day, WeekEvent(f"{local(moment).strftime('%H:%M')} {words}", exam.title, day < today)))
+    return found
+
+
+def report_deadlines(found: Overview) -> tuple[tuple[str, str, int], ...]:
+    """(what, until when, days left) of the report on the bureau's year: due by 1 March, public by 1 April."""
+    today = date.fromisoformat(found.today)
+    days = (date(found.year + 1, 3, 1), date(found.year + 1, 4, 1))
+    words = (_("To the party committee, the government and the superior department"), _("To the public"))
+    return tuple(
+        (what, _("before {year}-{month}-{day}").format(year=day.year, month=day.month, day=day.day), (day - today).days)
+        for what, day in zip(words, days, strict=True)
+    )

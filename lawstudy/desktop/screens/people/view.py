@@ -1,0 +1,152 @@
+"""The page 人员: filters, the list, and the way to the roster."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from lawstudy.desktop.screens.people.form import SAVE, PersonForm
+from lawstudy.desktop.screens.people.presenter import Filter, Found
+from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.theme.tokens import GAP, GRID
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card, separator
+from lawstudy.desktop.widgets.cells import StateCell, TextCell
+from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.inputs import Select, search_field
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.people import Person, PersonState, sort_key
+from lawstudy.i18n import _
+
+ANY = ""
+
+
+class PeopleView(Page):
+    """``saved`` carries entry, state and the person that was changed (None: a new one)."""
+
+    filtered = Signal(object)
+    saved = Signal(object, object, object)
+    new_wanted = Signal()
+    change_wanted = Signal(object)
+    import_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("People"), scrolls=False)
+        self.form: PersonForm | None = None
+        self.add_button = Button(_("New person"), icon=Icon.ADD)
+        self.import_button = Button(_("Import people"), icon=Icon.PASTE, kind=Kind.PRIMARY)
+        self.add_button.clicked.connect(self.new_wanted)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.add_action(self.add_button)
+        self.add_action(self.import_button)
+        self.search = search_field(_("Name, pinyin or number"))
+        self.department = Select(small=True, name=_("Department"), empty=ANY)
+        self.group = Select(small=True, name=_("Group"), empty=ANY)
+        self.state = Select(small=True, name=_("State"), empty=PersonState.ACTIVE.value)
+        self.table = Table(name=_("People"), bar=True)
+        self.model = TableModel(_columns())
+        self.table.setModel(self.model)
+        self.card = Card(padded=False)
+        self.card.body.addWidget(self._filters())
+        self.card.body.addWidget(separator())
+        self.card.add(self.table, 1)
+        self.add(self.card, 1)
+        self._empty: QWidget | None = None
+        self._connect()
+
+    def _filters(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(GAP, 12, GAP, 12)
+        row.setSpacing(GRID)
+        self.search.setMinimumWidth(240)
+        self.department.addItem(_("All departments"), ANY)
+        self.group.addItem(_("All groups"), ANY)
+        for words, value in ((_("In service"), PersonState.ACTIVE.value), (_("Moved or retired"), PersonState.LEFT.value), (_("All"), ANY)):
+            self.state.addItem(words, value)
+        for widget in (self.search, self.department, self.group, self.state):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return made
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        for select in (self.department, self.group, self.state):
+            select.currentIndexChanged.connect(self._filter)
+        self.table.opened.connect(lambda row: self.change_wanted.emit(self.model.row(row)))
+
+    def _filter(self) -> None:
+        wanted = Filter(
+            text=self.search.text().strip(),
+            department=self.department.currentData() or "",
+            group=self.group.currentData() or "",
+            state=self.state.currentData() or "",
+        )
+        self.filtered.emit(wanted)
+
+    def show_people(self, found: Found) -> None:
+        alone = found.house <= 1 and not self.search.text()
+        self._show_empty(alone)
+        self.set_context(_("{n} in service · {shown} shown").format(n=found.house, shown=found.total))
+        for select, values in ((self.department, found.departments), (self.group, found.groups)):
+            _offer(select, values)
+        chosen = self.table.chosen_row()
+        before = self.model.row(chosen).id if chosen >= 0 else None
+        self.model.set_rows(found.people)
+        place = next((place for place, person in enumerate(found.people) if person.id == before), -1)
+        if place >= 0:
+            self.table.select_row(place)
+
+    def _show_empty(self, alone: bool) -> None:
+        """Nobody but the one who made the workspace."""
+        if alone and self._empty is None:
+            paste = Button(_("Import people"), icon=Icon.PASTE)
+            paste.clicked.connect(self.import_wanted)
+            first = _("Paste the roster from Excel or WPS: name, department, rank, groups. Identity cards and telephones are never read.")
+            self._empty = EmptyPage(Icon.PEOPLE, _("Here stand the people whose study is recorded"), first, paste)
+            self.add(self._empty, 1)
+        if self._empty is not None:
+            self._empty.setVisible(alone)
+        self.card.setVisible(not alone)
+
+    def show_form(self, person: Person | None, departments: tuple[str, ...]) -> None:
+        form = PersonForm(self, person, departments)
+        form.finished.connect(lambda result: self._form_closed(form, result))
+        self.form = form
+        form.open()
+
+    def _form_closed(self, form: PersonForm, result: str) -> None:
+        self.form = None
+        if result == SAVE:
+            self.saved.emit(form.entry(), form.state(), form.person)
+
+
+def _offer(select: Select, values: tuple[str, ...]) -> None:
+    """Other choices without losing the one that is made, and without telling anyone."""
+    known = tuple(select.itemText(place) for place in range(1, select.count()))
+    if known == values:
+        return
+    chosen = select.currentData()
+    select.blockSignals(True)
+    while select.count() > 1:
+        select.removeItem(1)
+    for value in values:
+        select.addItem(value, value)
+    select.setCurrentIndex(max(0, select.findData(chosen)))
+    select.blockSignals(False)
+
+
+def _columns() -> tuple[Column[Person], ...]:
+    def state(person: Person) -> StateCell:
+        if person.state is PersonState.LEFT:
+            return StateCell(Icon.FORWARD, _("Moved or retired"), Tone.AMBER)
+        return StateCell(Icon.DONE, _("In service"), Tone.GREEN)
+
+    return (
+        Column(_("Name"), lambda person: person.name, width=128, sort_key=lambda person: sort_key(person.name)),
+        Column(_("Department"), lambda person: person.department or "—", width=176, sort_key=lambda person: person.department),
+        Column(_("Rank"), lambda person: person.rank or "—", width=176, sort_key=lambda person: person.rank),
+        Column(_("Groups"), lambda person: TextCell("、".join(person.groups) or "—", Tone.TEXT_2)),
+        Column(_("Staff number"), lambda person: person.staff_number or "—", width=128),
+        Column(_("State"), state, width=128),
+    )

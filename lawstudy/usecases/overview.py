@@ -1,0 +1,144 @@
+"""总览: what the coordinator has to see to now, in one look. While an exam is open: 应考 and 实考 only."""
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.training import AttendanceMode, SessionStatus
+from lawstudy.store import attempts, exams, organisations, people
+from lawstudy.usecases.activities import ActivityLine, list_activities
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.hours import year_days
+from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.statistics import activity_statistics, exam_statistics, hours_statistics
+
+LIMIT = 500
+
+
+class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam whose results may still come in. ``sat`` counts everyone with a submission, also while on a later attempt;
+    ``first_running`` are on their first attempt now; ``excluded`` have 免考 or 缓考."""
+
+    exam: Exam
+    roster: int
+    excluded: int
+    should: int
+    sat: int
+    first_running: int
+
+    @property
+    def not_started(self) -> int:
+        return self.should - self.sat - self.first_running
+
+
+class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Counts of the year up to today; ``per_head`` in hundredths of 学时, None without people. ``below_half`` is None without a
+    target; ``least`` is then the smallest sum, in hundredths."""
+
+    sessions: int
+    by_name: int
+    by_headcount: int
+    per_head: int | None
+    target: int | None
+    below_half: int | None
+    least: int
+
+
+class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``unrecorded``: past activities with 未登记, oldest first. ``week``: from Monday to Sunday. ``people`` in service."""
+
+    today: str
+    now_us: int
+    year: int
+    people: int
+    activities: int
+    outside_exams: int
+    unrecorded: tuple[ActivityLine, ...]
+    week: tuple[ActivityLine, ...]
+    open_exams: tuple[OpenExam, ...]
+    drafts: tuple[Exam, ...]
+    so_far: YearSoFar
+
+
+@use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
+def overview(ctx: Context) -> Overview:
+    """Of the bureau's year as it stands today."""
+    today = date.fromisoformat(ctx.today)
+    monday = today - timedelta(days=today.weekday())
+    year = organisations.get(ctx.session, ctx.reach.organisation_id).year
+    first, last = year_days(year)
+    ledger = _lines(ctx, first, last)
+    found = exams.listed(ctx.session, ctx.reach.organisation_id)
+    return Overview(
+        today=ctx.today,
+        now_us=ctx.now,
+        year=year,
+        people=len(people.everyone(ctx.session, ctx.reach)),
+        activities=len(ledger),
+        outside_exams=sum(exam.outside is not None for exam in found),
+        unrecorded=tuple(line for line in ledger if _waits(line, ctx.today)),
+        week=tuple(line for line in _lines(ctx, monday.isoformat(), (monday + timedelta(days=6)).isoformat()) if _is_on(line)),
+        open_exams=tuple(opened for exam in found if (opened := _open(ctx, exam)) is not None),
+        drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == year),
+        so_far=_so_far(ctx, first, min(last, ctx.today)),
+    )
+
+
+def _lines(ctx: Context, first: str, last: str) -> tuple[ActivityLine, ...]:
+    lines: list[ActivityLine] = []
+    cursor = ""
+    while True:
+        page = list_activities.function(ctx, first_day=first, last_day=last, cursor=cursor, limit=LIMIT)
+        lines += page.items
+        cursor = page.next_cursor
+        if not cursor:
+            return tuple(lines)
+
+
+def _is_on(line: ActivityLine) -> bool:
+    return line.activity.session.status is not SessionStatus.CANCELLED
+
+
+def _waits(line: ActivityLine, today: str) -> bool:
+    """By name, over, and not recorded for everyone."""
+    session = line.activity.session
+    return _is_on(line) and session.mode is AttendanceMode.BY_NAME and session.held_on < today and line.unrecorded > 0
+
+
+def _open(ctx: Context, exam: Exam) -> OpenExam | None:
+    """None for an exam that is not open, and for a 补考, which its first sitting speaks for."""
+    if exam.state is not ExamState.PUBLISHED or exam.first_sitting_id is not None:
+        return None
+    if exam.settings is not None and ctx.now < exam.settings.window_start_us:
+        return None
+    found = exam_statistics.function(ctx, exam_id=exam.id)
+    if not found.is_open:
+        return None
+    sat = set(found.before.sat)
+    running = {row.person_id for row in attempts.of_exam(ctx.session, ctx.reach, exam.id) if row.submitted_us is None}
+    return OpenExam(
+        exam=exam,
+        roster=len(found.people),
+        excluded=len(found.exempt) + len(found.deferred),
+        should=len(found.before.should),
+        sat=len(sat),
+        first_running=len((running - sat) & set(found.before.should)),
+    )
+
+
+def _so_far(ctx: Context, first: str, last: str) -> YearSoFar:
+    counts = activity_statistics.function(ctx, first_day=first, last_day=last).counts
+    hours = hours_statistics.function(ctx, first_day=first, last_day=last).hours
+    target = organisations.get(ctx.session, ctx.reach.organisation_id).settings.hours_target
+    sums = [person.hours for person in hours.people]
+    return YearSoFar(
+        sessions=counts.total.count,
+        by_name=counts.attendances.by_name,
+        by_headcount=counts.attendances.by_headcount,
+        per_head=round(hours.total / len(sums)) if sums else None,
+        target=target,
+        below_half=None if target is None else sum(2 * hours_ < target for hours_ in sums),
+        least=min(sums, default=0),
+    )
