@@ -5,6 +5,7 @@ workspace, and nothing of a workspace is kept here but its path.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,7 +72,8 @@ def save(value: Settings) -> None:
         draft.write_text(json.dumps(value._asdict(), ensure_ascii=False, indent=1), "utf-8")
         draft.replace(file())
     except OSError:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 class Preferences:

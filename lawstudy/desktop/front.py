@@ -1,5 +1,6 @@
 """Which window is on the screen: first start, sign-in, or the main window. One of them at a time."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from lawstudy.desktop import theme
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.doors import Doors, Opened
 from lawstudy.desktop.first_window import FirstWindow, first_window
+from lawstudy.desktop.screens import SCREENS, Entry
 from lawstudy.desktop.screens.first_start.presenter import ChooseFolder, FirstStartPresenter
 from lawstudy.desktop.screens.first_start.view import FirstStartWindow
 from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
@@ -31,14 +33,18 @@ def choose_folder(over: QWidget, title: str, start: Path) -> Path | None:
 
 
 class Front(QObject):
-    """Owns the windows. ``start`` takes over the first one; ``close`` ends everything in order."""
+    """Owns the windows. ``start`` takes over the first one; ``close`` ends everything in order.
+
+    ``choose_folder`` and ``entries`` (the table of screens) may be replaced before ``start``.
+    """
 
     def __init__(
         self, app: QApplication, preferences: Preferences, workers: Workers, doors: Doors, *, choose: ChooseFolder = choose_folder
     ) -> None:
         super().__init__()
         self.app, self.preferences, self.workers, self.doors = app, preferences, workers, doors
-        self._choose = choose
+        self.choose_folder = choose
+        self.entries: Mapping[str, Entry] = SCREENS
         self.first_start: FirstStartWindow | None = None
         self.sign_in: SignInWindow | None = None
         self.main: MainWindow | None = None
@@ -66,7 +72,7 @@ class Front(QObject):
         self.first_start = window
         window.language_chosen.connect(self._language_at_first)
         window.appearance_chosen.connect(self.set_appearance)
-        window.attach(FirstStartPresenter(window, self.doors, self.preferences, self._opened, self._choose))
+        window.attach(FirstStartPresenter(window, self.doors, self.preferences, self._opened, self.choose_folder))
 
     def _language_at_first(self, language: str) -> None:
         self._use_language(language)
@@ -161,7 +167,7 @@ class Front(QObject):
             clock=self.doors.now_us,
             kept=place(folder),
         )
-        window = MainWindow(self.workers, desk)
+        window = MainWindow(self.workers, desk, entries=self.entries)
         window.locked.connect(self.lock)
         window.left.connect(self.sign_out)
         window.closed.connect(self.app.quit)

@@ -16,7 +16,7 @@ from lawstudy.desktop.idle import IdleWatch
 from lawstudy.desktop.navigation import Navigator
 from lawstudy.desktop.screen_shell import WindowShell
 from lawstudy.desktop.screens import NAVIGATION, SCREENS, Entry
-from lawstudy.desktop.tasks import ScreenTasks, Workers
+from lawstudy.desktop.tasks import ScreenTasks, Workers, failure_of
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
 from lawstudy.desktop.widgets.status_line import StatusLine
@@ -126,12 +126,12 @@ class MainWindow(QWidget):
 
     def start(self) -> None:
         """Show the first screen and begin to look for changes."""
-        self.navigator.go(self._first_place())
+        self.go(self._first_place(), {})
         self.changes.start()
 
     def choose(self, key: str) -> None:
         """An item of the navigation was clicked; the selection moves only when the screen did."""
-        self.navigator.go(key)
+        self.go(key, {})
         self._select()
 
     def choose_side(self, side: str) -> None:
@@ -142,7 +142,7 @@ class MainWindow(QWidget):
 
     def _turn_to(self, side: Side) -> None:
         self._set_side(side)
-        self.navigator.go(self._first_place())
+        self.go(self._first_place(), {})
 
     def _set_side(self, side: Side) -> None:
         self.side = side
@@ -151,13 +151,18 @@ class MainWindow(QWidget):
             self.rail.switch.set_value(side.value)
 
     def go(self, key: str, parameters: dict[str, Any]) -> None:
-        self.navigator.go(key, **parameters)
+        """Show a screen. One that cannot be made is a bug: it is logged, and the person stays where they are."""
+        try:
+            self.navigator.go(key, **parameters)
+        except Exception as error:
+            self.show_failure(failure_of(error))
+            self._select()
 
     def go_back(self) -> None:
         before = self.navigator.current_key()
         self.navigator.back()
         if self.navigator.current_key() == before and self.entries[before].full:
-            self.navigator.go(self._first_place())
+            self.go(self._first_place(), {})
 
     def _shown(self, key: str) -> None:
         self.rail.setVisible(not self.entries[key].full)

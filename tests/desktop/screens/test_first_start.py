@@ -1,0 +1,213 @@
+"""The first window, by keys and clicks, on real folders."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from lawstudy import i18n, settings
+from lawstudy.desktop import theme
+from lawstudy.desktop.screens.first_start.view import FirstStartWindow
+from lawstudy.store.folder import DATABASE, FolderLock
+from tests.conftest import NAME, PASSWORD, FakeClock
+from tests.desktop.fronts import Person, at_the_program
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "documents"
+    monkeypatch.setenv("LAWSTUDY_DOCUMENTS_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def person(qtbot: QtBot, qapp: QApplication, clock: FakeClock, documents: Path) -> Iterator[Person]:
+    with at_the_program(qtbot, qapp, clock, chosen=documents / "chosen") as someone:
+        someone.use(someone.first_start)
+        yield someone
+
+
+def words_of(window: FirstStartWindow) -> str:
+    assert window.banner is not None
+    return "\n".join(label.text() for label in window.banner.findChildren(QLabel))
+
+
+def test_a_new_workspace_from_four_fields_by_keys_alone(person: Person, documents: Path) -> None:
+    person.press(Qt.Key.Key_Return)
+    person.type("青岚区科学技术局")
+    person.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    person.type(NAME)
+    person.press(Qt.Key.Key_Tab)
+    person.type(PASSWORD)
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.front.main is not None)
+    folder = documents / "青岚区科学技术局"
+    assert (folder / DATABASE).is_file()
+    assert person.main.door.actor.name == NAME
+    assert settings.load().workspaces == (str(folder),)
+    assert person.front.first_start is None
+    assert person.front.sign_in is None
+
+
+def test_what_is_missing_is_said_under_its_field_and_nothing_is_made(person: Person, documents: Path) -> None:
+    person.click(person.first_start.cards["new"])
+    form = person.first_start.form
+    form.year.setText("12")
+    person.click(form.create_button)
+    assert {name for name, field in form.fields.items() if field.error()} == {"organisation", "year", "name", "password"}
+    assert form.organisation.hasFocus()
+    assert not documents.exists()
+    person.type("局")
+    form.year.setText("2026")
+    form.name.setText(NAME)
+    form.password.setText("short")
+    person.click(form.create_button)
+    assert {name for name, field in form.fields.items() if field.error()} == {"password"}
+
+
+def test_the_default_folder_is_never_one_that_is_taken(person: Person, documents: Path) -> None:
+    (documents / "局").mkdir(parents=True)
+    (documents / "局" / "letter.txt").write_text("keep me")
+    presenter = person.first_start.presenter()
+    assert presenter.default_folder("局") == documents / "局 2"
+    assert presenter.default_folder("a/b:c*?") == documents / "abc"
+    assert presenter.default_folder(" .. ") == documents / "workspace"
+
+
+def test_a_folder_of_ones_own_can_be_chosen(person: Person, documents: Path) -> None:
+    person.click(person.first_start.cards["new"])
+    form = person.first_start.form
+    form._change_folder()
+    assert form.folder == documents / "chosen"
+
+
+def test_a_folder_with_other_files_is_refused_in_three_sentences_and_left_alone(person: Person, documents: Path) -> None:
+    taken = documents / "taken"
+    taken.mkdir(parents=True)
+    (taken / "letter.txt").write_text("keep me")
+    person.click(person.first_start.cards["new"])
+    form = person.first_start.form
+    form.organisation.setText("局")
+    form.name.setText(NAME)
+    form.password.setText(PASSWORD)
+    form.folder = taken
+    person.click(form.create_button)
+    person.until(lambda: person.first_start.banner is not None)
+    assert "already holds a workspace or other files" in words_of(person.first_start)
+    assert "Nothing was changed." in words_of(person.first_start)
+    assert form.isVisible()
+    assert form.password.text() == PASSWORD
+    assert [path.name for path in taken.iterdir()] == ["letter.txt"]
+
+
+def _missing(folder: Path) -> str:
+    (folder / DATABASE).unlink()
+    return "There is no workspace in"
+
+
+def _foreign(folder: Path) -> str:
+    (folder / DATABASE).write_bytes(b"something else entirely")
+    return "cannot be read"
+
+
+def _newer(folder: Path) -> str:
+    with sqlite3.connect(folder / DATABASE) as connection:
+        connection.execute("UPDATE workspace SET schema_version = '9999'")
+    connection.close()
+    return "newer version of the program"
+
+
+def _damaged(folder: Path) -> str:
+    with (folder / DATABASE).open("r+b") as stream:
+        stream.seek(100)
+        stream.write(b"\xff" * 8000)
+    return "is damaged"
+
+
+@pytest.mark.parametrize("spoil", [_missing, _foreign, _newer, _damaged])
+def test_a_workspace_that_cannot_be_opened_says_why_and_stays_as_it_was(
+    person: Person, template: Path, documents: Path, spoil: Callable[[Path], str]
+) -> None:
+    folder = copied(template, documents / "chosen")
+    expected = spoil(folder)
+    before = (folder / DATABASE).read_bytes() if (folder / DATABASE).exists() else None
+    person.click(person.first_start.cards["open"])
+    person.until(lambda: person.first_start.banner is not None)
+    assert expected in words_of(person.first_start)
+    assert person.first_start.cards["new"].isVisible()
+    assert ((folder / DATABASE).read_bytes() if (folder / DATABASE).exists() else None) == before
+
+
+def copied(template: Path, folder: Path) -> Path:
+    import shutil
+
+    return Path(shutil.copytree(template, folder))
+
+
+def test_a_workspace_that_is_open_elsewhere_is_refused(person: Person, template: Path, documents: Path) -> None:
+    folder = copied(template, documents / "chosen")
+    other = FolderLock(folder)
+    person.click(person.first_start.cards["open"])
+    person.until(lambda: person.first_start.banner is not None)
+    other.release()
+    assert "open in another window" in words_of(person.first_start)
+
+
+def test_an_existing_workspace_opens_at_its_sign_in(person: Person, template: Path, documents: Path) -> None:
+    copied(template, documents / "chosen")
+    person.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    person.until(lambda: person.front.sign_in is not None)
+    assert person.sign_in.bureau.text() == "青岚区科学技术局"
+    assert person.enter(NAME).door.actor.name == NAME
+
+
+def test_workspaces_opened_before_are_offered(qtbot: QtBot, qapp: QApplication, clock: FakeClock, template: Path, tmp_path: Path) -> None:
+    folder = copied(template, tmp_path / "known")
+    with at_the_program(qtbot, qapp, clock) as person:
+        person.program.preferences.remember_workspace(folder)
+        person.click(person.first_start.cards["open"])
+        assert len(person.first_start.known.buttons) == 1
+        person.click(person.first_start.known.buttons[0])
+        person.until(lambda: person.front.sign_in is not None)
+        assert person.sign_in.bureau.text() == "青岚区科学技术局"
+
+
+def test_language_and_appearance_change_before_anything_is_made(person: Person) -> None:
+    person.click(person.first_start.cards["new"])
+    person.first_start.form.back.emit()
+    person.first_start.language.setFocus()
+    person.press(Qt.Key.Key_Left)
+    person.settle()
+    assert i18n.language() == "zh_CN"
+    assert person.first_start.cards["new"].text() == "新建工作区"
+    person.first_start.appearance.setFocus()
+    person.press(Qt.Key.Key_Right)
+    assert theme.is_dark()
+    assert settings.load().language == "zh_CN"
+    assert settings.load().appearance == "dark"
+
+
+def test_a_card_pressed_before_the_rest_is_loaded_is_not_forgotten(qtbot: QtBot) -> None:
+    window = FirstStartWindow("light")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.mouseClick(window.cards["demo"], Qt.MouseButton.LeftButton)
+    asked: list[str] = []
+
+    class Presenter:
+        def demo(self) -> None:
+            asked.append("demo")
+
+    window.attach(Presenter())  # type: ignore[arg-type]
+    assert asked == ["demo"]
+
+
+def test_the_demo_opens_signed_in(person: Person, documents: Path) -> None:
+    person.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    person.until(lambda: person.front.main is not None)
+    assert (documents / "demo" / DATABASE).is_file()
+    assert person.main.door.actor.name == NAME

@@ -1,0 +1,179 @@
+"""Signing in by keys: the list, wrong passwords, the lock, another person."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalEntrance
+from lawstudy.desktop.screens.sign_in.limits import MINUTES_LOCKED, TRIES
+from lawstudy.desktop.screens.sign_in.name_list import ROW
+from lawstudy.domain.clock import SECOND
+from lawstudy.usecases import sign_in
+from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, opened_copy
+from tests.desktop.fronts import Person, at_the_program
+
+NAMES = (EMPLOYEE, "郑木兰", "钟明朗", "周小川", "朱明亮", "邹敏", "曾可")
+
+
+@pytest.fixture
+def folder(template: Path, tmp_path: Path, clock: FakeClock) -> Path:
+    made: LocalEntrance = opened_copy(template, tmp_path / "workspace", clock)
+    for name in NAMES:
+        add_employee(made, name)
+    made.close()
+    return tmp_path / "workspace"
+
+
+@pytest.fixture
+def person(qtbot: QtBot, qapp: QApplication, clock: FakeClock, folder: Path) -> Iterator[Person]:
+    with at_the_program(qtbot, qapp, clock, workspaces=(folder,)) as someone:
+        someone.use(someone.sign_in)
+        someone.until(someone.sign_in.search.isEnabled)
+        yield someone
+
+
+def found(person: Person) -> list[str]:
+    return [one.name for one in person.sign_in.names._people]
+
+
+def search(person: Person, typed: str, expected: list[str]) -> None:
+    person.sign_in.search.setFocus()
+    person.sign_in.search.clear()
+    person.type(typed)
+    person.until(lambda: found(person) == expected)
+
+
+def test_the_window_says_where_it_leads_and_lists_at_most_six(person: Person) -> None:
+    assert person.sign_in.bureau.text() == "青岚区科学技术局"
+    assert person.sign_in.status.facts() == "Workspace on this PC: workspace"
+    person.until(lambda: len(found(person)) == 6)
+    assert person.sign_in.search.hasFocus()
+
+
+def test_initials_and_characters_find_and_the_first_is_selected(person: Person) -> None:
+    search(person, "zml", ["郑木兰", "钟明朗", EMPLOYEE, "朱明亮"])
+    selected = person.sign_in.names.selected()
+    assert selected is not None
+    assert (selected.name, selected.initials) == ("郑木兰", "zml")
+    search(person, "周", [EMPLOYEE, "周小川"])
+    search(person, "zk", ["曾可"])  # a surname with a reading of its own
+
+
+def test_arrows_choose_enter_moves_on_and_signs_in(person: Person) -> None:
+    search(person, "zml", ["郑木兰", "钟明朗", EMPLOYEE, "朱明亮"])
+    person.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert person.sign_in.password.hasFocus()
+    person.type(PASSWORD)
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.front.main is not None)
+    assert person.main.door.actor.name == EMPLOYEE
+    assert person.front.sign_in is None
+
+
+def test_a_click_on_a_row_chooses_it(person: Person) -> None:
+    search(person, "zml", ["郑木兰", "钟明朗", EMPLOYEE, "朱明亮"])
+    person.qtbot.mouseClick(person.sign_in.names, Qt.MouseButton.LeftButton, pos=QPoint(80, 2 * ROW + 10))
+    selected = person.sign_in.names.selected()
+    assert selected is not None
+    assert selected.name == EMPLOYEE
+    assert person.sign_in.password.hasFocus()
+
+
+def test_nobody_found_is_said(person: Person) -> None:
+    search(person, "xyz", [])
+    assert person.sign_in.names.isHidden()
+    person.sign_in.password.setFocus()
+    person.type(PASSWORD)
+    person.press(Qt.Key.Key_Return)
+    assert person.sign_in.search.hasFocus()
+    assert person.front.main is None
+
+
+def test_enter_before_the_list_has_come_never_tries_the_wrong_person(person: Person) -> None:
+    search(person, "", found(person))
+    person.type(NAME)
+    person.press(Qt.Key.Key_Return)
+    person.type(PASSWORD)
+    person.press(Qt.Key.Key_Return)  # the list still shows everyone
+    person.until(lambda: person.front.main is not None)
+    assert person.main.door.actor.name == NAME
+
+
+def test_an_empty_password_is_no_try(person: Person) -> None:
+    search(person, NAME, [NAME])
+    person.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert person.sign_in.password_field.error() == "Type the password first."
+
+
+def wrong(person: Person) -> None:
+    person.sign_in.password.setFocus()
+    person.sign_in.password.clear()
+    person.type("not-the-password")
+    person.press(Qt.Key.Key_Return)
+    person.settle()
+
+
+def test_a_wrong_password_says_how_many_tries_are_left(person: Person) -> None:
+    search(person, NAME, [NAME])
+    wrong(person)
+    assert person.sign_in.password_field.error().startswith("The password is not right. 4 more tries")
+    assert person.sign_in.password.hasFocus()
+    wrong(person)
+    assert "3 more tries" in person.sign_in.password_field.error()
+    person.type(PASSWORD)  # what was wrong is selected, so typing replaces it
+    assert person.sign_in.password_field.error() == ""
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.front.main is not None)
+
+
+def test_a_locked_account_says_until_when_and_opens_again(person: Person, clock: FakeClock) -> None:
+    search(person, NAME, [NAME])
+    for _try in range(TRIES):
+        wrong(person)
+    banner = person.sign_in.locked_banner()
+    assert banner is not None
+    assert f"{NAME}: the account is locked until 09:15" in banner.accessibleName()
+    assert not person.sign_in.password.isEnabled()
+    assert person.sign_in.button.text() == "15:00 left"
+    clock.advance(60)
+    person.sign_in.presenter().tick()
+    assert person.sign_in.button.text() == "14:00 left"
+    clock.advance(MINUTES_LOCKED * 60)
+    person.sign_in.presenter().tick()
+    assert person.sign_in.locked_banner() is None
+    assert person.enter(NAME).door.actor.name == NAME
+
+
+def test_someone_else_can_sign_in_while_an_account_is_locked(person: Person) -> None:
+    search(person, NAME, [NAME])
+    for _try in range(TRIES):
+        wrong(person)
+    person.press(Qt.Key.Key_Space)  # the focus is on 换一个人
+    assert person.sign_in.locked_banner() is None
+    assert person.enter(EMPLOYEE).door.actor.name == EMPLOYEE
+
+
+def test_another_workspace_leads_back_to_the_first_window(person: Person) -> None:
+    person.click(person.sign_in.other)
+    person.settle()
+    assert person.front.sign_in is None
+    assert person.first_start.isVisible()
+
+
+def test_the_words_say_what_the_use_case_does() -> None:
+    assert (TRIES, MINUTES_LOCKED * 60 * SECOND) == (sign_in.TRIES, sign_in.LOCKED_FOR)
+
+
+def test_a_workspace_that_is_gone_or_spoilt_leads_to_the_first_window_with_the_reason(
+    qtbot: QtBot, qapp: QApplication, clock: FakeClock, folder: Path
+) -> None:
+    (folder / "workspace.lawstudy").write_bytes(b"not a database")
+    with at_the_program(qtbot, qapp, clock, workspaces=(folder,)) as person:
+        person.until(lambda: person.front.first_start is not None and person.first_start.banner is not None)
+        assert person.first_start.banner is not None
+        assert "cannot be read" in person.first_start.banner.accessibleName()
+        assert person.front.sign_in is None
