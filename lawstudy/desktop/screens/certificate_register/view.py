@@ -1,0 +1,167 @@
+"""The register as a table; a void number stays in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from lawstudy.desktop.paper import Done, PutOnPaper
+from lawstudy.desktop.screens.certificates.words import KIND_WORDS, REGISTER_LOOKS, tenths
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card, separator
+from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
+from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.i18n import _
+from lawstudy.usecases.certificates import CertificateLine
+
+REVOKE = "revoke"
+
+
+class RegisterView(Page):
+    filter_chosen = Signal(str)
+    more_wanted = Signal()
+    print_wanted = Signal(object)
+    revoke_confirmed = Signal(object, str)
+    said = Signal(str)
+
+    def __init__(self, paper: PutOnPaper, parent: QWidget | None = None) -> None:
+        super().__init__(_("Register of certificates"), scrolls=False, parent=parent)
+        self._paper = paper
+        self.back = Button(_("Back to issuing"))
+        self.revoke = Button(_("Revoke"), kind=Kind.DANGER)
+        self.print = Button(_("Print again"), icon=Icon.PRINT, kind=Kind.PRIMARY)
+        for action in (self.back, self.revoke, self.print):
+            self.add_action(action)
+        states = [("", _("All")), *((state.value, _(words)) for state, (_icon, words, _tone) in REGISTER_LOOKS.items())]
+        self.filters = SegmentedChoice(states, "", name=_("State"))
+        self.count = Label("", Text.HINT)
+        self.more = Button(_("Show more"), kind=Kind.LINK, small=True)
+        self.table = Table(name=_("Register of certificates"))
+        self.model: TableModel[CertificateLine] = TableModel(_columns())
+        self.table.setModel(self.model)
+        self.dialog: Dialog | None = None
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._card())
+        self.stack.addWidget(
+            EmptyPage(
+                Icon.CERTIFICATE,
+                _("Every number that was given is listed here, also revoked ones."),
+                _("Issue the first certificates; they appear here."),
+            )
+        )
+        self.add(self.stack, 1)
+        self._connect()
+
+    def _card(self) -> Card:
+        card = Card(padded=False)
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(GAP, 10, GAP, 10)
+        row.addWidget(self.filters)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        row.addWidget(self.more)
+        card.add(tools)
+        card.add(separator())
+        card.add(self.table, 1)
+        return card
+
+    def _connect(self) -> None:
+        self.filters.chosen.connect(self.filter_chosen)
+        self.more.clicked.connect(self.more_wanted)
+        self.table.row_chosen.connect(lambda _row: self._enable())
+        self.table.opened.connect(lambda _row: self._print())
+        self.print.clicked.connect(self._print)
+        self.revoke.clicked.connect(self._ask_reason)
+
+    def show_lines(self, lines: Sequence[CertificateLine], total: int, *, more: bool) -> None:
+        chosen = self.chosen()
+        self.model.set_rows(lines)
+        self.count.setText(_("{n} numbers").format(n=total))
+        self.more.setVisible(more)
+        self.stack.setCurrentIndex(0 if lines or self.filters.value() else 1)
+        places = [place for place, line in enumerate(lines) if chosen is not None and line.id == chosen.id]
+        if lines:
+            self.table.select_row(places[0] if places else 0)
+        self._enable()
+
+    def chosen(self) -> CertificateLine | None:
+        row = self.table.chosen_row()
+        return self.model.row(row) if 0 <= row < self.model.rowCount() else None
+
+    def _enable(self) -> None:
+        line = self.chosen()
+        self.print.setEnabled(line is not None and line.state is CertificateState.ISSUED)
+        self.revoke.setEnabled(line is not None and line.state is not CertificateState.REVOKED)
+
+    def _print(self) -> None:
+        line = self.chosen()
+        if line is not None and line.state is CertificateState.ISSUED:
+            self.print_wanted.emit(line)
+
+    def _ask_reason(self) -> None:
+        line = self.chosen()
+        if line is None:
+            return
+        words = _("The number stays in the register as revoked, and whoever checks the certificate is told so. It cannot be undone.")
+        dialog = Dialog(self, _("Revoke {number}").format(number=line.number), words)
+        reason = LineEdit()
+        field = FormField(_("Reason"), reason)
+        dialog.add(field)
+        dialog.add_cancel()
+        button = dialog.add_button(_("Revoke {number}").format(number=line.number), REVOKE, kind=Kind.DANGER)
+        button.clicked.disconnect()
+        button.clicked.connect(lambda: self._confirm(dialog, field, line))
+        reason.returnPressed.connect(button.click)
+        self.dialog = dialog
+        dialog.open()
+
+    def _confirm(self, dialog: Dialog, field: FormField, line: CertificateLine) -> None:
+        reason = field.field.text().strip() if isinstance(field.field, LineEdit) else ""
+        if not reason:
+            field.set_error(_("Say why it is revoked."))
+            return
+        dialog.close_with(REVOKE)
+        self.revoke_confirmed.emit(line, reason)
+
+    def hand_over(self, pdf: bytes, name: str) -> None:
+        done = self._paper(self, pdf, name)
+        words = {Done.PRINTED: _("Sent to the printer"), Done.SAVED: _("Saved"), Done.CANCELLED: ""}[done]
+        if words:
+            self.said.emit(words)
+
+
+def _columns() -> tuple[Column[CertificateLine], ...]:
+    def state(line: CertificateLine) -> Cell:
+        icon, words, tone = REGISTER_LOOKS[line.state]
+        return StateCell(icon, _(words), tone)
+
+    def about(line: CertificateLine) -> str | Cell:
+        if line.state is CertificateState.REVOKED:
+            return TextCell(f"{line.revoked_on} {line.reason}", Tone.TEXT_2)
+        return line.content or "—"
+
+    def figure(line: CertificateLine) -> str:
+        return tenths(line.hours if line.hours is not None else line.points)
+
+    return (
+        Column(_("Number"), lambda line: line.number, width=216),
+        Column(_("Kind"), lambda line: _(KIND_WORDS[line.kind]), width=128),
+        Column(_("Name"), lambda line: line.name or "—", width=84),
+        Column(_("Department"), lambda line: line.department or "—", width=120),
+        Column(_("Score or hours"), figure, width=96, right=True),
+        Column(_("Issued on"), lambda line: line.issued_on.isoformat() if line.issued_on is not None else "—", width=104),
+        Column(_("State"), state, width=150),
+        Column(_("Content, or reason"), about),
+    )
