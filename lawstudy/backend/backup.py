@@ -6,6 +6,7 @@ Only the window and the command line open paths: they call :func:`save_copy` and
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -101,7 +102,8 @@ def save_copy(source: Path, target: Path) -> None:
     except OSError as error:
         raise place_error(error, target) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # the place may be the very thing that cannot be used
+            draft.unlink()
 
 
 def back_up_daily(backups: FolderBackups, now: int) -> BackupMade | UserError | None:

@@ -19,27 +19,35 @@ LANGUAGE_VARIABLE = "LAWSTUDY_LANG"
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 a bug, 2 an error for people, 3 sign-in refused."""
-    i18n.use(wanted_language(arguments))
+    language, rest = language_and_rest(arguments)
+    i18n.use(language)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A rare character that the console cannot show must not end the command.
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(arguments)
+        return _run(rest)
     except BrokenPipeError:
         # Whoever read the output has seen enough; nothing may be written while Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 
-def wanted_language(arguments: Sequence[str]) -> str:
-    """The language of --lang, wherever it stands, else of the environment: help and errors need it before anything is read."""
-    for place, word in enumerate(arguments):
+def language_and_rest(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The language that --lang names, wherever it stands, else the environment; and the arguments without it.
+
+    It is taken out first because help and errors need it before anything else is read.
+    """
+    language, rest = os.environ.get(LANGUAGE_VARIABLE, i18n.DEFAULT_LANGUAGE), list(arguments)
+    for place, word in enumerate(rest):
         if word == "--lang":
-            return "".join(arguments[place + 1 : place + 2])
+            language = "".join(rest[place + 1 : place + 2])
+            del rest[place : place + 2]
+            break
         if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-    return os.environ.get(LANGUAGE_VARIABLE, i18n.DEFAULT_LANGUAGE)
+            language = rest.pop(place).removeprefix("--lang=")
+            break
+    return language, rest
 
 
 def _run(arguments: Sequence[str]) -> int:

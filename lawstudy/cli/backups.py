@@ -5,13 +5,12 @@ from typing import Annotated
 
 import typer
 
-from lawstudy import i18n
 from lawstudy.backend.backup import save_copy
 from lawstudy.backend.restore import Restored
 from lawstudy.backend.restore import restore as put_back
 from lawstudy.cli.files import FileUnreadable
 from lawstudy.cli.output import as_json, print_table, when
-from lawstudy.cli.run import As, Json, Language, PasswordFile, Run, Workspace, command, signed_in
+from lawstudy.cli.run import As, Json, PasswordFile, Run, Workspace, command, signed_in
 from lawstudy.i18n import N_, _
 from lawstudy.store.archive import read_manifest
 from lawstudy.usecases import backup as usecases
@@ -48,10 +47,8 @@ def restore(
     as_name: As = "",
     password_file: PasswordFile = None,
     json: Json = False,
-    lang: Language = i18n.DEFAULT_LANGUAGE,
 ) -> None:
     """Put a backup back. The folder that it replaces is kept aside; a new or empty folder needs no sign-in."""
-    i18n.use(lang)
     if not archive.is_file():
         raise FileUnreadable(path=str(archive), reason=N_("the file or its folder does not exist"))
     read_manifest(archive)

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from lawstudy import i18n
 from lawstudy.cli.output import as_json, print_table
-from lawstudy.cli.run import Json, Language
+from lawstudy.cli.run import Json
 from lawstudy.domain.bank_check import BankReport, LawCounts, check_bank
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.errors import UserError, Words
@@ -34,10 +33,8 @@ def check(
     path: Annotated[Path, typer.Argument(help=N_("Folder with one folder for each law"))],
     warnings: Annotated[bool, typer.Option("--warnings/--no-warnings", help=N_("List warnings as well"))] = True,
     json: Json = False,
-    lang: Language = i18n.DEFAULT_LANGUAGE,
 ) -> None:
     """Check a bank of questions against all its rules; errors end with exit code 2."""
-    i18n.use(lang)
     report = _checked(path)
     shown = [problem for problem in report.problems if warnings or problem.severity == ERROR]
     if json:

@@ -1,8 +1,11 @@
 """The table of all commands: one file per noun."""
 
+from typing import Annotated
+
 import typer
 
 from lawstudy.cli import (
+    LANGUAGE_VARIABLE,
     accounts,
     activities,
     attempts,
@@ -21,15 +24,25 @@ from lawstudy.cli import (
     today,
     workspaces,
 )
-from lawstudy.i18n import N_
+from lawstudy.i18n import DEFAULT_LANGUAGE, N_
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help=N_("LawStudy: law study, exams, records and the annual report of a bureau"),
 )
+
+
+@app.callback()
+def lawstudy(
+    lang: Annotated[  # listed here for the help; taken out of the arguments before they are read
+        str, typer.Option("--lang", envvar=LANGUAGE_VARIABLE, help=N_("zh_CN or en; it may stand anywhere"))
+    ] = DEFAULT_LANGUAGE,
+) -> None:
+    """LawStudy: law study, exams, records and the annual report of a bureau"""
+
+
 workspaces.register(app)
 app.add_typer(people.app, name="people", help=N_("The roster of the bureau"))
 app.add_typer(accounts.app, name="accounts", help=N_("Who may sign in"))

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +70,8 @@ def written(data: bytes, name: str, out: Path) -> Path:
         draft.write_bytes(data)
         draft.replace(target)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder may be the very thing that is not there
+            draft.unlink()
         if error.errno == errno.ENOSPC:
             raise DiskFull from error
         raise FileNotWritten(path=str(target), reason=_reason(error)) from error

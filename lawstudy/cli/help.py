@@ -49,6 +49,7 @@ def _what_is_wrong(error: typer.TyperException) -> str:
             return _("{name} is missing.").format(name=names if names.startswith("-") else names.upper())
         case "NoSuchOption":
             return _("There is no option {name}.").format(name=getattr(error, "option_name", ""))
+        case "BadParameter" if names:
+            return _("The value of {name} cannot be used: {reason}").format(name=names, reason=error.message)
         case _:
-            reason = getattr(error, "message", "") or error.format_message()
-            return _("The command line cannot be understood: {reason}").format(reason=f"{names} {reason}".strip())
+            return _("The command line cannot be understood: {reason}").format(reason=error.message or error.format_message())

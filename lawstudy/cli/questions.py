@@ -1,5 +1,6 @@
 """lawstudy questions …: 题库."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -7,13 +8,14 @@ import typer
 
 from lawstudy.cli.bank import problem_lines
 from lawstudy.cli.files import read_file
-from lawstudy.cli.imports import Partly, RowsWithProblems, Yes
+from lawstudy.cli.imports import Partly, Yes
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import DIFFICULTIES, STATUSES, TYPES, word
 from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
+from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import question_import
 from lawstudy.usecases import questions as usecases
@@ -30,6 +32,16 @@ StatusOf = Annotated[Status | None, typer.Option("--status", help=N_("State of t
 Tag = Annotated[str, typer.Option(help=N_("Tag"))]
 Text = Annotated[str, typer.Option(help=N_("Words of the question; two characters are enough"))]
 Code = Annotated[str, typer.Argument(help=N_("Code of the question"))]
+
+
+@dataclass
+class FilesHaveProblems(UserError):
+    count: int
+    words = Words(
+        N_("{count} problems were found in the files."),
+        kept=N_("Nothing was imported; the files themselves are not changed."),
+        todo=N_("Correct them, or leave the questions that have them out with --partly."),
+    )
 
 
 @command(app, "list")
@@ -113,7 +125,7 @@ def import_questions(
         run.say(found, text.format(found=found.found, new=new))
         return
     if found.problem_count and not partly:
-        raise RowsWithProblems(count=found.problem_count)
+        raise FilesHaveProblems(count=found.problem_count)
     done = run.door.call(question_import.import_questions, files=listed, partly=partly)
     run.say(done, _("{n} questions were added.").format(n=done.added))
 

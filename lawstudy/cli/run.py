@@ -1,4 +1,4 @@
-"""What every command shares: --workspace, --as, the password, --json, --lang; signing in; printing."""
+"""What every command shares: --workspace, --as, the password, --json; signing in; printing."""
 
 import functools
 import inspect
@@ -11,9 +11,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor, open_entrance
-from lawstudy.cli import LANGUAGE_VARIABLE
 from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.output import as_json, print_table
 from lawstudy.domain.blob import Blob
@@ -30,7 +28,6 @@ PasswordFile = Annotated[
     typer.Option("--password-file", help=N_("File whose first line is the password; else LAWSTUDY_PASSWORD, else it is asked for")),
 ]
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON"))]
-Language = Annotated[str, typer.Option("--lang", envvar=LANGUAGE_VARIABLE, help=N_("zh_CN or en"))]
 Out = Annotated[Path, typer.Option("--out", help=N_("File or folder to write to"))]
 
 Head = Sequence[str]
@@ -113,7 +110,6 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
 
         @functools.wraps(function)
         def wrapped(**given: Any) -> None:
-            i18n.use(given.pop("lang"))
             wants_json = given.pop("json")
             with signed_in(given.pop("workspace"), given.pop("as_name"), given.pop("password_file"), json=wants_json) as run:
                 function(run, **given)
@@ -137,5 +133,4 @@ _COMMON = (
     _option("as_name", As),
     _option("password_file", PasswordFile, None),
     _option("json", Json, False),
-    _option("lang", Language, i18n.DEFAULT_LANGUAGE),
 )

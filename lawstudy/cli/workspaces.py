@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from lawstudy import i18n
 from lawstudy.backend.create import create_workspace
 from lawstudy.cli.output import as_json, print_table
-from lawstudy.cli.run import Json, Language, PasswordFile, password
+from lawstudy.cli.run import Json, PasswordFile, password
 from lawstudy.demo import ACCOUNTS, PASSWORD, make_demo
 from lawstudy.domain.clock import SHANGHAI
 from lawstudy.i18n import N_, _
@@ -31,10 +30,8 @@ def new(
     name: Annotated[str, typer.Option("--name", help=N_("Name of the person with the first account"))],
     password_file: PasswordFile = None,
     json: Json = False,
-    lang: Language = i18n.DEFAULT_LANGUAGE,
 ) -> None:
     """Make a new workspace; the first account is coordinator and administrator in one."""
-    i18n.use(lang)
     first = FirstStart(organisation=organisation, year=year, name=name, password=password(password_file))
     create_workspace(path, first).close()
     print(as_json({"path": str(path)}) if json else _("The workspace is in {path}.").format(path=path))
@@ -46,10 +43,8 @@ def demo(
         datetime | None, typer.Option("--on", formats=["%Y-%m-%d", "%Y-%m-%d %H:%M"], help=N_("The day at which the demo stands"))
     ] = None,
     json: Json = False,
-    lang: Language = i18n.DEFAULT_LANGUAGE,
 ) -> None:
     """Make the demo workspace: a fictional bureau in the middle of its year; prints names and password."""
-    i18n.use(lang)
     moment = None if on is None else (on.replace(hour=9) if on.hour == 0 else on).replace(tzinfo=SHANGHAI)
     make_demo(path, now=moment, progress=_progress)
     if json:

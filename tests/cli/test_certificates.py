@@ -1,0 +1,71 @@
+"""Certificates: the key, who can get one, issuing into a PDF, checking, revoking."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import EMPLOYEE, Cli
+from tests.usecases import bureau
+
+EXAM = "2026年度学法考试"
+PERIOD = ("--first-day", "2026-11-01", "--last-day", "2026-11-10")
+
+
+@pytest.fixture
+def closed(staffed: Cli, table: Callable[[str], Path]) -> Cli:
+    """With an outside exam that everyone has sat."""
+    staffed.ok("exams", "import-results", table(bureau.scores()), "--title", EXAM, "--organiser", "区普法办", *PERIOD, "--yes")
+    return staffed
+
+
+def test_certificates_are_issued_checked_and_revoked(closed: Cli, tmp_path: Path) -> None:
+    pdf = tmp_path / "certificates.pdf"
+    assert closed("certificates", "issue", "--exam", EXAM, "--out", pdf).code == 2
+    assert "指纹" in closed.ok("certificates", "make-key").out
+    assert len(closed.ok("certificates", "candidates", "--exam", EXAM).lines) == 46
+    said = closed.ok("certificates", "issue", "--exam", EXAM, "--person", EMPLOYEE, "--person", bureau.NAMES[2], "--out", pdf)
+    assert "2 份" in said.out
+    checked = closed.ok("certificates", "verify", pdf).lines
+    assert [(line[1], line[3], line[4]) for line in checked] == [("真实", name, "登记有效") for name in bureau.NAMES[1:3]]
+    number = checked[0][2]
+    assert closed.ok("certificates", "mine", who=EMPLOYEE).lines[0][0] == number
+    closed.ok("certificates", "revoke", number, "--reason", "姓名有误")
+    assert "已作废" in closed.ok("certificates", "verify", pdf).lines[0][4]
+    assert [line[7] for line in closed.ok("certificates", "list", "--year", "2026").lines] == ["已出具", "已作废"]
+    assert closed("certificates", "revoke", "no-such", "--reason", "x").code == 2
+    assert closed("certificates", "revoke", number, "--reason", "x").code == 2
+
+
+def test_the_rest_are_issued_without_naming_them_and_printed_again(closed: Cli, tmp_path: Path) -> None:
+    closed.ok("certificates", "make-key")
+    everyone = bureau.NAMES[:3]
+    names = [word for name in everyone for word in ("--person", name)]
+    first = closed.json("certificates", "issue", "--exam", EXAM, *names, "--out", tmp_path / "a.pdf")
+    assert len(first["certificates"]) == 3
+    again = closed.ok("certificates", "issue", "--exam", EXAM, *names[:2], "--out", tmp_path / "b.pdf")
+    assert "此前已出具" in again.out
+    assert not (tmp_path / "b.pdf").exists()
+    number = first["certificates"][0]["number"]
+    assert str(tmp_path / "c.pdf") in closed.ok("certificates", "print", number, "--out", tmp_path / "c.pdf").out
+    assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_nothing_to_issue_and_things_that_are_not_ours(closed: Cli, tmp_path: Path) -> None:
+    closed.ok("certificates", "make-key")
+    nobody = closed("certificates", "issue", "--year", "2026", "--out", tmp_path / "a.pdf")
+    assert nobody.code == 2
+    assert "没有可以出具的人员" in nobody.err
+    assert "非本单位出具" in closed.ok("certificates", "verify", "--text", "hello").out
+    assert closed("certificates", "verify").code == 2
+    assert closed("certificates", "verify", tmp_path / "none.pdf").code == 2
+    assert closed("certificates", "candidates").code == 2
+
+
+def test_the_key_of_another_organisation_is_trusted_by_its_fingerprint(closed: Cli) -> None:
+    closed.ok("certificates", "make-key")
+    mine = closed.json("certificates", "keys")[0]
+    wrong = closed("certificates", "trust", mine["public"], "--fingerprint", "00", "--label", "区司法局")
+    assert wrong.code == 2
+    closed.ok("certificates", "trust", mine["public"], "--fingerprint", mine["fingerprint"], "--label", "区司法局")
+    assert len(closed.ok("certificates", "keys").lines) == 1

@@ -1,0 +1,139 @@
+"""Exams and attempts: set, published, sat by a person, closed, counted; results of exams held elsewhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from lawstudy.cli.papers import prompt_text, response_from, response_text
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types.case import CaseResponse
+from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
+from lawstudy.errors import BadArgument
+from tests.cli.conftest import EMPLOYEE, Cli, window
+from tests.usecases import bureau
+
+TITLE = "第四季度学法测验"
+FIXED = ("kxjsjbf-01-001", "kxjsjbf-01-002", "xzfyf-01-001")
+
+
+def open_exam(cli: Cli, *more: str) -> str:
+    return cli.ok("exams", "create", "--title", TITLE, *window(), "--publish", *more).out.strip()
+
+
+def test_an_exam_is_set_published_listed_and_shown(staffed: Cli) -> None:
+    exam = staffed.json("exams", "create", "--title", TITLE, *window(), "--law", "xzfyf", "--minutes", "30", "--attempts", "2")
+    assert exam["settings"]["duration_s"] == 1800
+    assert staffed.ok("exams", "list").lines[0][3] == "草稿"
+    staffed.ok("exams", "publish", TITLE, "--group", "党员")
+    listed = staffed.ok("exams", "list", "--year", "2026").lines[0]
+    assert listed[1:4] == [TITLE, "2026", "已发布"]
+    assert 0 < int(listed[4]) < 46
+    shown = staffed.json("exams", "show", exam["id"])
+    assert (shown["state"], shown["settings"]["max_attempts"]) == ("published", 2)
+    assert {cell["law"] for cell in shown["blueprint"]["cells"]} == {"xzfyf"}
+
+
+def test_fixed_questions_and_lines_of_its_own(staffed: Cli) -> None:
+    chosen = [word for code in FIXED for word in ("--question", code)]
+    made = staffed.json("exams", "create", "--title", TITLE, *window(), *chosen, "--passing", "2.5", "--excellent", "4")
+    assert len(made["chosen"]) == 3
+    assert made["settings"]["bands"] == {"passing": 250, "excellent": 400}
+    assert staffed("exams", "create", "--title", "x", *window(), "--question", "no-such").code == 2
+    assert staffed("exams", "create", "--title", "x", *window(), "--preset", "nothing").code == 2
+
+
+def test_someone_is_excused_and_the_missing_are_listed(staffed: Cli) -> None:
+    open_exam(staffed)
+    person = f"{bureau.NAMES[5]}@{bureau.DEPARTMENTS[5]}"
+    facts = ("--kind", "exempt", "--reason", "外出挂职", "--approver", "局党组", "--approved-on", "2026-11-01")
+    staffed.ok("exams", "excuse", TITLE, person, *facts)
+    missing = [line[0] for line in staffed.ok("exams", "missing", TITLE).lines]
+    assert len(missing) == 45
+    assert bureau.NAMES[5] not in missing
+
+
+def answer(cli: Cli, item: dict[str, Any]) -> None:
+    """By type: what a person would type."""
+    kind = QuestionType(item["type"])
+    texts = {QuestionType.SINGLE_CHOICE: "a", QuestionType.MULTIPLE_CHOICE: "ba", QuestionType.TRUE_FALSE: "对"}
+    said = cli.ok("attempts", "answer", TITLE, item["number"], texts[kind], who=EMPLOYEE)
+    assert said.out.strip() == "已保存。"
+
+
+def test_a_person_sits_an_exam_and_sees_the_result(staffed: Cli) -> None:
+    open_exam(staffed)
+    assert staffed.ok("attempts", "exams", who=EMPLOYEE).lines[0][1:] == [TITLE, "进行中", "0"]
+    assert staffed("attempts", "submit", TITLE, who=EMPLOYEE).code == 2
+    paper = staffed.json("attempts", "start", TITLE, who=EMPLOYEE)
+    by_type = {item["type"]: item for item in paper["items"]}
+    for item in by_type.values():
+        answer(staffed, item)
+    again = staffed.ok("attempts", "start", TITLE, who=EMPLOYEE)
+    assert sorted(line[-1] for line in again.lines if line[-1]) == ["A", "AB", "对"]
+    assert staffed("attempts", "answer", TITLE, 99, "A", who=EMPLOYEE).code == 2
+    assert staffed("attempts", "answer", TITLE, by_type["true_false"]["number"], "也许", who=EMPLOYEE).code == 2
+    assert staffed.ok("attempts", "submit", TITLE, who=EMPLOYEE).out.strip() == "已交卷。"
+    mine = staffed.ok("attempts", "show", who=EMPLOYEE).lines[0]
+    result = staffed.ok("attempts", "show", mine[0], who=EMPLOYEE)
+    assert result.lines[0][0] == "得分"
+    assert result.lines[-1][:3] == ["等次", "", "不合格"]
+    assert staffed("attempts", "show", "nothing", who=EMPLOYEE).code == 2
+    assert staffed("attempts", "start", TITLE, who="沈静怡").code == 0
+
+
+def test_a_closed_exam_has_its_figures(staffed: Cli) -> None:
+    open_exam(staffed)
+    staffed.ok("attempts", "start", TITLE, who=EMPLOYEE)
+    staffed.ok("attempts", "submit", TITLE, who=EMPLOYEE)
+    running = dict(line for line in staffed.ok("statistics", "exam", TITLE).lines)
+    assert running == {"应考": "46", "实考": "1", "未考": "45", "状态": "进行中"}
+    assert len(staffed.ok("statistics", "exam", TITLE, "--who", "missing").lines) == 45
+    staffed.ok("exams", "close", TITLE)
+    figures = dict(line for line in staffed.ok("statistics", "exam", TITLE).lines)
+    assert (figures["应考"], figures["实考"], figures["参考率"], figures["合格率"]) == ("46", "1", "2.17%", "0.00%")
+    assert [line[0] for line in staffed.ok("statistics", "exam", TITLE, "--who", "sat").lines] == [EMPLOYEE]
+    departments = staffed.ok("statistics", "exam", TITLE, "--departments").lines
+    assert sum(int(line[1]) for line in departments) == 46
+    assert staffed("statistics", "exam", TITLE, "--who", "nobody").code == 2
+    assert staffed.ok("exams", "list").lines[0][3] == "已结束"
+
+
+def test_results_of_an_exam_held_elsewhere(staffed: Cli, table: Callable[[str], Path]) -> None:
+    scores = table(bureau.scores())
+    facts = ("--title", "2026年度学法考试", "--organiser", "区普法办", "--first-day", "2026-11-01", "--last-day", "2026-11-10")
+    assert "尚未写入" in staffed.ok("exams", "import-results", scores, *facts).out
+    assert "新增 46" in staffed.ok("exams", "import-results", scores, *facts, "--yes").out
+    figures = dict(line for line in staffed.ok("statistics", "exam", "2026年度学法考试").lines)
+    assert (figures["实考"], figures["参考率"], figures["合格率"]) == ("46", "100%", "100%")
+    assert figures["优秀率"] == "23.91%"
+    makeup = table("姓名\t成绩\n王一鸣\t95")
+    said = staffed.json("exams", "import-results", makeup, "--title", "补考", "--makeup-of", "2026年度学法考试", "--group", "-", "--yes")
+    assert said["accepted"]["added"] == 1
+    assert staffed.json("statistics", "exam", "补考")["makeups"] != []
+
+
+def test_a_short_text_says_a_response() -> None:
+    case = CaseResponse(parts=(SingleChoiceResponse(letter="B"), None))
+    assert response_from(QuestionType.CASE, msgspec.json.encode(case).decode()) == case
+    assert response_text(case) == "(1) B (2) "
+    for kind, text in (
+        (QuestionType.FILL_BLANK, "六十|三十"),
+        (QuestionType.SHORT_ANSWER, "应当受理"),
+        (QuestionType.TRUE_FALSE, "错"),
+        (QuestionType.TRUE_FALSE, ""),
+        (QuestionType.SINGLE_CHOICE, "D"),
+    ):
+        assert response_text(response_from(kind, text)) == text
+    assert response_text(None) == ""
+    with pytest.raises(BadArgument):
+        response_from(QuestionType.CASE, "{")
+
+
+def test_a_case_is_printed_with_its_parts(staffed: Cli) -> None:
+    code = staffed.ok("questions", "list", "--type", "case", "--limit", "1").lines[0][0]
+    drawn = [line for line in staffed.ok("practice", "draw", "--type", "case", "--limit", "50").lines if line[0] == code]
+    assert "(1)" in drawn[0][2]
+    assert prompt_text.__doc__

@@ -1,0 +1,126 @@
+"""Exit codes, the three sentences, languages, help."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from lawstudy import i18n, logs
+from lawstudy.cli import main, people
+from lawstudy.cli.commands import app
+from lawstudy.cli.help import help_texts, spoken
+from tests.cli.conftest import Cli
+from tests.conftest import NAME, PASSWORD
+
+
+def test_help_is_chinese_and_english(cli: Cli) -> None:
+    assert "花名册" in cli.bare("--help").out
+    assert "The roster of the bureau" in cli.bare("--help", "--lang", "en").out
+    assert cli.bare("people", "list", "--help", "--lang=en").code == 0
+
+
+def test_every_help_text_has_its_chinese() -> None:
+    i18n.use("zh_CN")
+    try:
+        untranslated = [text for text in help_texts(spoken(app)) if not re.search("[一-鿿]", text)]
+    finally:
+        i18n.use("en")
+    assert untranslated in ([], ["Show this message and exit."])
+    assert len(help_texts(get_command(app))) > 150
+
+
+def test_a_command_line_that_cannot_be_understood_gets_three_sentences(cli: Cli) -> None:
+    missing = cli.bare("people", "list")
+    assert missing.code == 2
+    assert missing.err.splitlines()[0] == "缺少 --workspace。"
+    assert len(missing.err.splitlines()) == 3
+    assert cli("people", "list", "--bogus").err.splitlines()[0] == "没有选项 --bogus。"
+    assert cli("exams", "show").err.splitlines()[0] == "缺少 EXAM。"
+    assert cli("people", "list", "--limit", "abc").err.startswith("--limit 的值不能用")
+    assert cli.bare("nothing").code == 2
+
+
+def test_a_group_without_a_command_shows_its_help(cli: Cli) -> None:
+    said = cli.bare("people")
+    assert said.code == 2
+    assert "import" in said.err
+
+
+def test_an_error_for_people_has_three_lines_and_exit_code_two(cli: Cli) -> None:
+    said = cli("exams", "show", "no such exam")
+    assert (said.code, said.out) == (2, "")
+    assert len(said.err.splitlines()) == 3
+    assert "no such exam" in said.err
+
+
+def test_a_refused_sign_in_ends_with_three(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAWSTUDY_PASSWORD", "wrong-password")
+    said = cli("people", "list")
+    assert said.code == 3
+    assert "密码不对" in said.err
+    assert cli("people", "list", who="无此人").code == 3
+    for _again in range(8):
+        last = cli("people", "list")
+    assert "锁定" in last.err
+
+
+def test_what_an_account_may_not_do_is_refused(staffed: Cli) -> None:
+    said = staffed("people", "list", who="王一鸣")
+    assert said.code == 2
+    assert "list_people" in said.err
+
+
+def test_a_missing_workspace_is_named(cli: Cli, tmp_path: Path) -> None:
+    said = Cli(cli._capsys, tmp_path / "nowhere")("people", "list")
+    assert said.code == 2
+    assert "nowhere" in said.err
+
+
+def test_a_bug_is_logged_and_says_one_line(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_given: object, **_more: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(people, "usecases", broken)
+    said = cli("people", "list")
+    assert (said.code, len(said.err.splitlines())) == (1, 1)
+    assert "ZeroDivisionError" in logs.file().read_text("utf-8") or "AttributeError" in logs.file().read_text("utf-8")
+
+
+def test_the_password_comes_from_a_file(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LAWSTUDY_PASSWORD")
+    secret = tmp_path / "secret"
+    secret.write_text(f"{PASSWORD}\n", "utf-8")
+    assert NAME in cli.ok("people", "list", "--password-file", secret).out
+    assert cli("people", "list", "--password-file", tmp_path / "none").code == 2
+
+
+def test_interrupting_says_that_nothing_half_written_was_kept(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_given: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lawstudy.cli.run.open_entrance", interrupted)
+    assert cli("people", "list").code == 130
+
+
+def test_the_program_itself_runs_a_command_and_survives_a_closed_pipe(cli: Cli) -> None:
+    environment = {**os.environ, "LAWSTUDY_WORKSPACE": str(cli.folder), "LAWSTUDY_AS": NAME, "PYTHONPATH": str(Path.cwd())}
+    listed = [sys.executable, "-m", "lawstudy", "questions", "list", "--limit", "500"]
+    whole = subprocess.run(listed, env=environment, capture_output=True, check=False)
+    assert whole.returncode == 0
+    assert whole.stdout.decode().count("\n") > 400
+    with subprocess.Popen(listed, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_the_environment_sets_the_language(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAWSTUDY_LANG", "en")
+    assert cli.ok("people", "list").out.startswith("Name\t")
+    assert main(["--help"]) == 0

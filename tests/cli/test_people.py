@@ -1,0 +1,95 @@
+"""The roster: preview, problems, consent, listing; accounts."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import EMPLOYEE, Cli
+from tests.conftest import NAME
+from tests.usecases import bureau
+
+Written = Callable[[str], Path]
+
+
+def test_a_preview_writes_nothing_and_yes_accepts_it(cli: Cli, table: Written) -> None:
+    roster = table(bureau.roster())
+    preview = cli.ok("people", "import", roster)
+    assert "将写入 46 行" in preview.out
+    assert len(cli.json("people", "list")["items"]) == 1
+    assert "新增 45" in cli.ok("people", "import", roster, "--yes").out
+    assert cli.json("people", "list")["total"] == 46
+    again = cli.json("people", "import", roster, "--yes")
+    assert (again["added"], again["changed"]) == (0, 0)
+
+
+def test_rows_with_problems_stop_the_import_unless_they_are_left_out(cli: Cli, table: Written) -> None:
+    roster = table("姓名\t科室\n罗知远\t办公室\n\t计划科\n罗知远\t办公室")
+    refused = cli("people", "import", roster, "--yes")
+    assert refused.code == 2
+    assert "2 行" in refused.err
+    assert cli.json("people", "list")["total"] == 1
+    assert cli.json("people", "import", roster, "--yes", "--partly", "--stay")["added"] == 1
+
+
+def test_a_cell_is_corrected_a_row_left_out_and_a_column_named(cli: Cli, table: Written) -> None:
+    roster = table("姓名\t科室\t甲\n罗知\t办公室\t一级科员\n丁佳禾\t计划科\t一级科员")
+    preview = cli.json("people", "import", roster, "--correct", "2:A=罗知远", "--skip", "3", "--column", "C=rank")
+    assert [(row["title"], row["outcome"]) for row in preview["rows"] if row["row"]] == [("罗知远", "new"), ("丁佳禾", "skipped")]
+    assert {"field": "rank", "old": "", "new": "一级科员"} in preview["rows"][0]["changes"]
+    assert cli("people", "import", roster, "--correct", "罗知远").code == 2
+    assert cli("people", "import", roster, "--correct", "A2=罗知远").code == 2
+    assert cli("people", "import", roster, "--column", "B").code == 2
+
+
+def test_pasted_cells_come_from_standard_input(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted = io.TextIOWrapper(io.BytesIO("姓名\t科室\n罗知远\t办公室".encode()), "utf-8")
+    monkeypatch.setattr("sys.stdin", pasted)
+    assert cli.json("people", "import", "-", "--yes", "--stay")["added"] == 1
+
+
+def test_a_person_at_a_terminal_is_asked(cli: Cli, table: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    roster = table("姓名\t科室\n罗知远\t办公室")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("typer.confirm", lambda *_given, **_more: False)
+    assert "尚未写入" in cli.ok("people", "import", roster, "--stay").out
+    monkeypatch.setattr("typer.confirm", lambda *_given, **_more: True)
+    assert "新增 1" in cli.ok("people", "import", roster, "--stay").out
+
+
+def test_a_file_that_is_not_there_and_one_that_is_no_table(cli: Cli, tmp_path: Path, table: Written) -> None:
+    assert "不存在" in cli("people", "import", tmp_path / "none.xlsx").err
+    assert "文件夹" in cli("people", "import", tmp_path).err
+    assert cli("people", "import", table("")).code == 2
+
+
+def test_people_are_listed_by_group_and_initials(staffed: Cli) -> None:
+    assert [person["name"] for person in staffed.json("people", "list", "--text", "sjy")["items"]] == [NAME]
+    members = staffed.json("people", "list", "--group", "党员")
+    assert 0 < members["total"] < 46
+    assert staffed.ok("people", "list", "--department", "办公室").lines[0][1] == "办公室"
+
+
+def test_a_table_on_a_terminal_is_drawn(staffed: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "120")
+    assert "┃" in staffed.ok("people", "list", "--limit", "2").out
+
+
+def test_accounts_are_made_listed_and_their_passwords_changed(staffed: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = bureau.NAMES[2]
+    assert staffed.ok("accounts", "add", other, "--role", "coordinator", "--role", "employee").code == 0
+    listed = {line[0]: line[3] for line in staffed.ok("accounts", "list").lines}
+    assert listed[other] == "普法联络员 干部职工"
+    assert listed[EMPLOYEE] == "干部职工"
+    assert staffed("accounts", "add", other).code == 2
+    assert staffed("accounts", "add", "无此人").code == 2
+    secret = tmp_path / "new"
+    secret.write_text("another-2026\n", "utf-8")
+    staffed.ok("accounts", "reset-password", other, "--new-password-file", secret)
+    assert staffed("people", "list", who=other).code == 3
+    assert staffed("accounts", "reset-password", "无此人").code == 2
+    staffed.ok("accounts", "password", "--new-password-file", secret)
+    monkeypatch.setenv("LAWSTUDY_PASSWORD", "another-2026")
+    assert staffed.ok("people", "list").code == 0

@@ -1,0 +1,95 @@
+"""The bank from the command line, and practising."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from lawstudy import paths
+from tests.cli.conftest import EMPLOYEE, Cli
+
+QUESTION = """schema: 1
+law: xzfyf
+edition: "2023"
+chapter: 1
+questions:
+  - code: xzfyf-01-901
+    type: single_choice
+    difficulty: easy
+    stem: 本局收到复议申请后，首先应当做什么（　　）。
+    options: {A: 审查是否受理, B: 直接作出决定, C: 转送法院, D: 退回}
+    answer: A
+    explanation: 收到申请后先审查是否受理。
+    cites: [第三十条第一款]
+"""
+
+
+def test_questions_are_listed_counted_and_shown(cli: Cli) -> None:
+    listed = cli.ok("questions", "list", "--law", "xzfyf", "--chapter", "2", "--type", "true_false", "--limit", "5")
+    assert len(listed.lines) == 5
+    assert all(line[0].startswith("xzfyf-02-") and line[1] == "判断题" for line in listed.lines)
+    first = cli.json("questions", "list", "--limit", "2")
+    second = cli.json("questions", "list", "--limit", "2", "--cursor", first["next_cursor"])
+    assert {q["code"] for q in first["items"]}.isdisjoint(q["code"] for q in second["items"])
+    counted = cli.ok("questions", "count").lines
+    assert int(counted[-1][-1]) == first["total"] == sum(int(line[-1]) for line in counted[:-1])
+    assert cli.json("questions", "list", "--text", "复议")["total"] > 50
+    shown = cli.json("questions", "show", "xzfyf-01-001")
+    assert shown["question"]["content"]["key"]["citations"]
+    assert cli("questions", "show", "nothing").code == 2
+
+
+def test_a_question_is_withdrawn_and_restored(cli: Cli) -> None:
+    cli.ok("questions", "withdraw", "xzfyf-01-001", "--reason", "条文有争议")
+    assert [line[0] for line in cli.ok("questions", "list", "--status", "withdrawn").lines] == ["xzfyf-01-001"]
+    cli.ok("questions", "restore", "xzfyf-01-001")
+    assert cli.json("questions", "list", "--status", "withdrawn")["total"] == 0
+
+
+def test_questions_are_imported_from_a_file(cli: Cli, table: Callable[..., Path]) -> None:
+    file = table(QUESTION, "new.yaml")
+    assert "新题 1" in cli.ok("questions", "import", file).out
+    assert cli.json("questions", "import", file, "--yes")["added"] == 1
+    assert cli.json("questions", "show", "xzfyf-01-901")["question"]["revision"] == 1
+    bad = table(QUESTION.replace("answer: A", "answer: E").replace("901", "902"), "bad.yaml")
+    refused = cli("questions", "import", bad, "--yes")
+    assert refused.code == 2
+    assert "1 个问题" in refused.err
+    assert "bad.yaml\t11" in refused.out
+    assert "新增 0" in cli.ok("questions", "update").out
+
+
+def test_the_bank_check_needs_no_workspace(cli: Cli, tmp_path: Path) -> None:
+    own = cli.bare("bank", "check", paths.question_bank(), "--no-warnings")
+    assert own.code == 0, own.out
+    assert "行政复议法" in own.out
+    shutil.copytree(paths.question_bank() / "xzfyf", tmp_path / "bank" / "xzfyf")
+    (tmp_path / "bank" / "xzfyf" / "ch99.yaml").write_text(QUESTION.replace("answer: A", "answer: E"), "utf-8")
+    broken = cli.bare("bank", "check", tmp_path / "bank", "--no-warnings")
+    assert broken.code == 2
+    assert "ch99.yaml" in broken.out
+    assert cli.bare("bank", "check", tmp_path / "bank", "--json").out.startswith("{")
+
+
+def test_a_person_practises_and_reports_a_doubt(staffed: Cli) -> None:
+    drawn = staffed.ok("practice", "draw", "--law", "xzfyf", "--type", "single_choice", "--limit", "3", who=EMPLOYEE).lines
+    assert len(drawn) == 3
+    code = drawn[0][0]
+    right = staffed.json("questions", "show", code)["question"]["content"]["key"]["answer"]["letter"]
+    said = staffed.ok("practice", "answer", code, right, who=EMPLOYEE)
+    assert said.lines[0] == ["结果", "答对"]
+    assert "《行政复议法》第" in said.out
+    counts = dict(line for line in staffed.ok("practice", "counts", who=EMPLOYEE).lines)
+    assert int(counts["合计"]) - int(counts["未练过"]) == 1
+    staffed.ok("practice", "report", code, "--reason", "选项有歧义", who=EMPLOYEE)
+    assert staffed.json("practice", "doubts", "--all")["items"][0]["code"] == code
+    assert staffed.json("practice", "mastery", who=EMPLOYEE)
+    assert staffed("practice", "answer", "nothing", "A", who=EMPLOYEE).code == 2
+
+
+def test_words_are_judged_by_the_learner(staffed: Cli) -> None:
+    code = staffed.ok("practice", "draw", "--type", "short_answer", "--limit", "1", who=EMPLOYEE).lines[0][0]
+    answered = staffed.json("practice", "answer", code, "应当依法受理", who=EMPLOYEE)
+    assert answered["outcome"] == "pending"
+    judged = staffed.ok("practice", "judge", answered["answer_id"], "--right", who=EMPLOYEE)
+    assert judged.lines[0][1] == "答对"
+    assert staffed("practice", "judge", "nothing", "--wrong", who=EMPLOYEE).code == 2

@@ -1,0 +1,85 @@
+"""The study paragraph from the command line; the whole way from an empty workspace to the document."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Cli
+from tests.conftest import NAME
+from tests.usecases import bureau
+
+Written = Callable[..., Path]
+
+
+def document_text(path: Path) -> str:
+    from docx import Document
+
+    return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+
+
+def test_from_an_empty_workspace_to_the_paragraph(cli: Cli, table: Written, tmp_path: Path) -> None:
+    """Three pastes and six typed fields: bureau, year, name, password; title and organiser of the outside exam."""
+    folder = tmp_path / "bureau"
+    made = cli.bare("new", folder, "--organisation", "青岚区科学技术局", "--year", "2026", "--name", NAME)
+    assert (made.code, str(folder) in made.out) == (0, True)
+    bureau_cli = Cli(cli._capsys, folder)
+    bureau_cli.ok("people", "import", table(bureau.roster(), "people.tsv"), "--yes")
+    bureau_cli.ok("activities", "import", table(bureau.ledger(), "activities.tsv"), "--yes")
+    typed = ("--title", "2026年度学法考试", "--organiser", "区普法办")
+    bureau_cli.ok("exams", "import-results", table(bureau.scores(), "scores.tsv"), *typed, "--yes")
+    out = tmp_path / "report.docx"
+    said = bureau_cli.ok("report", "annual", "--out", out)
+    assert said.out.strip() == f"报告已保存到 {out}。"
+    assert zipfile.is_zipfile(out)
+    text = document_text(out)
+    assert "应参加46人" in text
+    assert "实际参加46人" in text
+    assert "参考率100%" in text
+    assert "警示教育6次" in text
+    figures = {line[0]: line[2] for line in bureau_cli.ok("report", "figures").lines}
+    assert figures["exam.should"] == "46人"
+
+
+def test_a_figure_is_left_out_and_stays_so(staffed: Cli, table: Written, tmp_path: Path) -> None:
+    staffed.ok("activities", "import", table(bureau.ledger()), "--yes")
+    out = tmp_path / "report.docx"
+    staffed.ok("report", "annual", "--without", "activities.warning", "--out", out)
+    assert "警示教育" not in document_text(out)
+    staffed.ok("report", "annual", "--out", out)
+    assert "警示教育" not in document_text(out)
+    left_out = {line[0]: line[3] for line in staffed.ok("report", "figures").lines}
+    assert left_out["activities.warning"] == "是"
+    assert staffed("report", "annual", "--without", "no.such", "--out", out).code == 2
+
+
+def test_the_rows_behind_a_figure(staffed: Cli, table: Written) -> None:
+    staffed.ok("activities", "import", table(bureau.ledger()), "--yes")
+    rows = staffed.ok("report", "figures", "--rows", "activities.warning").lines
+    assert len(rows) == 6
+    assert rows[0][0].startswith("2026-")
+    assert staffed("report", "figures", "--rows", "no.such").code == 2
+
+
+def test_other_periods_versions_and_pdf(staffed: Cli, table: Written, tmp_path: Path) -> None:
+    staffed.ok("activities", "import", table(bureau.ledger()), "--yes")
+    half = ("--first-day", "2026-01-01", "--last-day", "2026-06-30")
+    staffed.ok("report", "annual", *half, "--pdf", "--public", "--sources", "--out", tmp_path / "reports")
+    assert [path.suffix for path in (tmp_path / "reports").iterdir()] == [".pdf"]
+    assert staffed("report", "annual", "--first-day", "2026-06-30", "--last-day", "2026-01-01", "--out", tmp_path).code == 2
+
+
+def test_a_frozen_report_shows_later_changes(staffed: Cli, table: Written) -> None:
+    staffed.ok("report", "freeze")
+    assert staffed.ok("report", "differences").lines == []
+    staffed.ok("activities", "import", table(bureau.ledger()), "--yes")
+    changed = {line[1]: line[3] for line in staffed.ok("report", "differences").lines}
+    assert "6次" in changed.values()
+
+
+def test_the_exam_that_is_quoted_is_chosen(staffed: Cli, table: Written, tmp_path: Path) -> None:
+    scores = table(bureau.scores())
+    for title in ("甲考试", "乙考试"):
+        staffed.ok("exams", "import-results", scores, "--title", title, "--organiser", "区普法办", "--last-day", "2026-11-10", "--yes")
+    staffed.ok("report", "annual", "--exam", "乙考试", "--out", tmp_path / "r.docx")
+    exams = {exam["title"]: exam["exam_id"] for exam in staffed.json("report", "figures")["exams"]}
+    assert staffed.json("report", "figures")["exam_id"] == exams["乙考试"]

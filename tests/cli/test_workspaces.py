@@ -1,0 +1,67 @@
+"""Making a workspace, backups, restoring, the audit log."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.conftest import NAME, PASSWORD
+
+
+def test_a_new_workspace_is_made_once(cli: Cli, tmp_path: Path) -> None:
+    facts = ("--organisation", "青岚区科学技术局", "--year", "2026", "--name", NAME)
+    assert cli.bare("new", tmp_path / "a", *facts, "--json").code == 0
+    again = cli.bare("new", tmp_path / "a", *facts)
+    assert again.code == 2
+    assert len(again.err.splitlines()) == 3
+
+
+def test_a_password_is_asked_for(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LAWSTUDY_PASSWORD")
+    monkeypatch.setattr("typer.prompt", lambda *_given, **_more: PASSWORD)
+    assert cli("people", "list").code == 0
+
+
+def test_a_backup_is_made_listed_copied_and_put_back(staffed: Cli, tmp_path: Path) -> None:
+    staffed.ok("activities", "add", "--kind", "集中学习", "--topic", "备份之前", "--on", "2026-03-04")
+    copy = tmp_path / "stick" / "copy.lawstudy-backup"
+    copy.parent.mkdir()
+    assert str(copy) in staffed.ok("backup", "--out", copy).out
+    staffed.ok("backup", "--out", tmp_path / "stick")
+    assert len(list(copy.parent.iterdir())) == 2
+    assert {line[3] for line in staffed.ok("backup", "--list").lines} == {""}
+    staffed.ok("activities", "add", "--kind", "集中学习", "--topic", "备份之后", "--on", "2026-03-05")
+    said = staffed.ok("restore", copy)
+    assert "被替换的文件夹" in said.out
+    assert [line[2] for line in staffed.ok("activities", "list").lines] == ["备份之前"]
+    assert staffed.ok("audit", "verify").code == 0
+
+
+def test_restoring_into_a_new_folder_needs_no_sign_in(staffed: Cli, tmp_path: Path) -> None:
+    staffed.ok("backup", "--out", tmp_path / "copy.lawstudy-backup")
+    said = staffed.bare("restore", tmp_path / "copy.lawstudy-backup", "--workspace", tmp_path / "other", "--json")
+    assert said.code == 0
+    assert Cli(staffed._capsys, tmp_path / "other").json("people", "list")["total"] == 46
+
+
+def test_what_is_no_backup_is_refused(staffed: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x").write_text("no archive", "utf-8")
+    assert staffed("restore", tmp_path / "none").code == 2
+    assert staffed("restore", tmp_path / "x").code == 2
+    staffed.ok("backup", "--out", tmp_path / "copy.lawstudy-backup")
+    monkeypatch.setenv("LAWSTUDY_PASSWORD", "wrong-password")
+    assert staffed("restore", tmp_path / "copy.lawstudy-backup").code == 3
+    monkeypatch.setenv("LAWSTUDY_PASSWORD", PASSWORD)
+    assert staffed("backup", "--out", tmp_path / "x" / "y.lawstudy-backup").code == 2
+
+
+def test_a_changed_audit_log_is_found(staffed: Cli) -> None:
+    assert staffed.ok("audit", "verify").lines[2][1] == "无"
+    assert staffed.ok("audit", "list", "--limit", "3").lines[0][3]
+    with sqlite3.connect(staffed.folder / "workspace.lawstudy") as database:
+        database.execute("UPDATE audit_line SET content = CAST(replace(content, 'done', 'gone') AS BLOB) WHERE seq = 2")
+    database.close()
+    broken = staffed("audit", "verify")
+    assert broken.code == 2
+    assert "审计日志不完整" in broken.err

@@ -1,0 +1,112 @@
+"""The demo lives its year through the use cases, so everything in it can be asked and adds up."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from lawstudy import i18n
+from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
+from lawstudy.cli import main
+from lawstudy.demo import ACCOUNTS, EMPLOYEE, PASSWORD
+from lawstudy.demo.people import COORDINATOR, people
+from lawstudy.demo.story import first_day
+from lawstudy.domain.clock import SHANGHAI, instant
+from lawstudy.usecases import activities, attempts, audit_log, certificates, doubts, exams, hours, practice, statistics
+from lawstudy.usecases.people import list_people
+from tests.conftest import FakeClock
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=SHANGHAI)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made by the command, once."""
+    folder = tmp_path_factory.mktemp("demo") / "workspace"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LAWSTUDY_STATE_DIR", str(folder.parent))
+        assert main(["demo", str(folder), "--on", "2026-11-24", "--json"]) == 0
+    i18n.use("en")
+    return folder
+
+
+@pytest.fixture
+def entrance(demo: Path, tmp_path: Path) -> Iterator[LocalEntrance]:
+    shutil.copytree(demo, tmp_path / "demo")
+    made = open_entrance(tmp_path / "demo", clock=FakeClock(wall_us=instant(NOW)))
+    yield made
+    made.close()
+
+
+def door_of(entrance: LocalEntrance, name: str) -> LocalDoor:
+    door = entrance.sign_in(name, PASSWORD)
+    assert isinstance(door, LocalDoor)
+    return door
+
+
+def test_the_bureau_has_its_people_activities_and_exams(entrance: LocalEntrance) -> None:
+    door = door_of(entrance, COORDINATOR)
+    found = door.call(list_people, limit=500)
+    assert (found.total, len({p.department for p in found.items})) == (46, 8)
+    assert {g for p in found.items for g in p.groups} == {"党员", "班子", "中心组成员", "行政执法人员", "新进人员"}
+    assert door.call(activities.list_activities, limit=500).total == 32
+    lines = {line.exam.title: (line.should, line.sat) for line in door.call(exams.list_exams, year=2026)}
+    assert lines["2026年度学法用法考试"] == (46, 44)
+    assert lines["第三季度学法测验"] == (46, 46)
+    assert lines["2026 年度学法考试（正考）"] == (46, 11)
+    door.sign_out()
+
+
+def test_its_figures_add_up(entrance: LocalEntrance) -> None:
+    door = door_of(entrance, COORDINATOR)
+    counts = door.call(statistics.activity_statistics, first_day="2026-01-01", last_day="2026-12-31").counts
+    assert (counts.total.count, dict(counts.by_tag)["学纪活动"].count) == (30, 9)
+    assert door.call(statistics.hours_statistics, first_day="2026-01-01", last_day="2026-12-31").hours.reached is not None
+    register = door.call(certificates.list_certificates)
+    assert (register.total, sum(line.state.value == "revoked" for line in register.items)) == (19, 1)
+    assert {doubt.state for doubt in door.call(doubts.list_doubts, state="").items} == {"open", "answered"}
+    assert door.call(audit_log.verify_audit).whole
+    door.sign_out()
+
+
+def test_an_employee_finds_work_to_do(entrance: LocalEntrance) -> None:
+    for name in ACCOUNTS:
+        door = door_of(entrance, name)
+        assert next(m.phase for m in door.call(attempts.my_exams)) == "open"
+        assert door.call(practice.practice_counts).due_total > 10
+        assert door.call(hours.my_hours, year=2026).total > 1000
+        door.sign_out()
+    door = door_of(entrance, EMPLOYEE)
+    assert len(door.call(certificates.my_certificates)) == 1
+    door.sign_out()
+
+
+def test_the_command_prints_names_and_password(
+    demo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("lawstudy.cli.workspaces.make_demo", lambda folder, **_more: os.mkdir(folder))
+    assert main(["demo", str(tmp_path / "x")]) == 0
+    i18n.use("en")
+    printed = capsys.readouterr().out
+    assert all(f"{name}\t{PASSWORD}" in printed for name in ACCOUNTS)
+    assert demo.is_dir()
+
+
+def test_a_demo_into_a_used_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    assert main(["demo", str(tmp_path)]) == 2
+    i18n.use("en")
+    assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+def test_early_in_a_year_the_demo_shows_the_year_before() -> None:
+    assert first_day(datetime(2027, 2, 3, tzinfo=SHANGHAI)).year == 2026
+    assert first_day(datetime(2027, 4, 1, tzinfo=SHANGHAI)).year == 2027
+
+
+def test_everyone_is_invented_once() -> None:
+    names = [name for name, _department, _rank, _groups in people()]
+    assert len(names) == len(set(names)) == 46
