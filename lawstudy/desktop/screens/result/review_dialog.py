@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement, points_text
@@ -42,6 +42,8 @@ class ReviewDialog(Dialog):
         row.addStretch(1)
         self.body.addLayout(row)
         self.add_button(_("Close"), CANCEL, kind=Kind.PRIMARY, default=True)
+        self._add_key("Left", -1)
+        self._add_key("Right", 1)
         self._show()
 
     def step(self, by: int) -> None:
@@ -51,12 +53,11 @@ class ReviewDialog(Dialog):
     def current(self) -> ReviewLine:
         return self._lines[self._place]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            self.step(1 if event.key() == Qt.Key.Key_Right else -1)
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+    def _add_key(self, key: str, by: int) -> None:
+        """A shortcut, because a focused button takes the arrows for itself."""
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self.step(by))
 
     def _show(self) -> None:
         self._previous.setEnabled(self._place > 0)

@@ -1,0 +1,263 @@
+"""The exam as its candidate meets it: keys and clicks in a real window, answers in a real workspace."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.screens.exam.hand_in import CHECK, FIRST_OPEN, LEAVE
+from lawstudy.desktop.screens.exam.view import ExamView
+from lawstudy.desktop.screens.exam_cover.view import CoverView
+from lawstudy.desktop.screens.my_exams.view import MyExamsView
+from lawstudy.desktop.screens.result.view import ResultView
+from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.question_option import OptionState
+from lawstudy.desktop.widgets.save_state import Saving
+from lawstudy.domain.exam import Presentation, Release, ReleasePolicy
+from lawstudy.domain.question_types.fill_blank import FillBlankResponse
+from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
+from lawstudy.usecases.attempts import AttemptView, start_attempt
+from lawstudy.usecases.results import my_attempts
+from tests.conftest import FakeClock
+from tests.desktop.screens.office import Office, office
+from tests.sitting import EVERY_TYPE, published
+from tests.usecases.test_results import sat
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> Iterator[Office]:
+    with office(qtbot, door, clock) as opened:
+        yield opened
+
+
+def press(desk: Office, *keys: Any) -> None:
+    """Keys as a person presses them: each goes to whatever has the focus."""
+    for key in keys:
+        code, modifiers = key if isinstance(key, tuple) else (key, Qt.KeyboardModifier.NoModifier)
+        QTest.keyClick(QApplication.focusWidget() or desk.window, code, modifiers)
+        desk.settle()
+
+
+CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def stored(door: LocalDoor, exam_id: UUID) -> AttemptView:
+    """What a new window would find (it takes the attempt over)."""
+    return door.call(start_attempt, exam_id=exam_id)
+
+
+def dialog_of(desk: Office) -> Dialog:
+    return next(each for each in desk.window.findChildren(Dialog) if each.isVisible())
+
+
+def test_from_the_list_to_the_result_by_keyboard_only(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    published(door, clock.wall_us, max_attempts=1)
+    listed = desk.go("my_exams")
+    assert isinstance(listed, MyExamsView)
+    button = next(b for b in listed.findChildren(type(listed.exams.rows()[0])))  # the row itself is there
+    assert button.isVisible()
+    listed.exam_opened.emit(listed_exam(listed))
+    desk.settle()
+    cover = desk.screen
+    assert isinstance(cover, CoverView)
+    assert cover.start.hasFocus()
+    press(desk, Qt.Key.Key_Space)
+    view = desk.screen
+    assert isinstance(view, ExamView)
+    press(desk, "B", Qt.Key.Key_Right, "3", "M", Qt.Key.Key_Right, Qt.Key.Key_Left)
+    assert view.top_bar is not None
+    assert view.top_bar.save_state.state() is Saving.SAVED
+    press(desk, CTRL_ENTER)
+    dialog = dialog_of(desk)
+    assert dialog.button(CHECK).hasFocus()
+    press(desk, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert isinstance(desk.screen, ResultView)
+    [mine] = door.call(my_attempts)
+    assert mine.kept
+
+
+def listed_exam(view: MyExamsView) -> UUID:
+    from lawstudy.desktop.widgets.button import Button
+
+    button = next(each for each in view.exams.rows()[0].findChildren(Button))
+    return UUID(str(button.property("exam")))
+
+
+def test_every_key_reaches_the_record(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us)
+    view = desk.go("exam", exam_id=exam.id)
+    view.question_chosen.emit(21)  # the first of several choices
+    desk.settle()
+    press(desk, "A", "C", "3", "M")
+    pane = view.paper.pane(21)
+    assert [option.state() for option in pane.question.form.options[:3]] == [OptionState.CHOSEN, OptionState.FREE, OptionState.FREE]
+    found = stored(door, exam.id)
+    item = found.items[20]
+    order = [item.prompt.options[index].letter for index in item.option_order]  # type: ignore[union-attr]
+    assert item.response is not None
+    assert item.response.letters == (order[0],)  # type: ignore[union-attr]
+    assert item.flagged
+    assert found.current_item == 21
+
+
+def test_clicks_choose_mark_and_move(desk: Office, door: LocalDoor, clock: FakeClock, qtbot: QtBot) -> None:
+    exam = published(door, clock.wall_us)
+    view = desk.go("exam", exam_id=exam.id)
+    qtbot.mouseClick(view.paper.pane(1).question.form.options[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.paper.pane(1).flag, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.next, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert view.panel.sheet.current() == 2
+    qtbot.mouseClick(view.panel.sheet, Qt.MouseButton.LeftButton, pos=view.panel.sheet.cell(33).center())
+    desk.settle()
+    assert view.panel.sheet.current() == 33
+    qtbot.mouseClick(view.panel.to_flagged, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert view.panel.sheet.current() == 1
+    qtbot.mouseClick(view.panel.to_unanswered, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert view.panel.sheet.current() == 2
+    assert [item.number for item in stored(door, exam.id).items if item.response is not None] == [1]
+
+
+def test_arrows_in_the_answer_sheet_stay_there(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    view = desk.go("exam", exam_id=published(door, clock.wall_us).id)
+    view.panel.sheet.setFocus(Qt.FocusReason.TabFocusReason)
+    press(desk, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    assert view.panel.sheet.current() == 1
+    press(desk, Qt.Key.Key_Return)
+    assert view.panel.sheet.current() == 12
+
+
+def test_written_answers_are_saved_when_the_page_is_turned(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us, sections=EVERY_TYPE)
+    view = desk.go("exam", exam_id=exam.id)
+    for number, text in ((4, "60"), (5, "within 60 days")):
+        view.question_chosen.emit(number)
+        desk.settle()
+        field = QApplication.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, text)
+        assert view.top_bar.save_state.state() is Saving.RUNNING
+    view.question_chosen.emit(1)
+    desk.settle()
+    assert view.top_bar.save_state.state() is Saving.SAVED
+    found = {item.number: item.response for item in stored(door, exam.id).items}
+    blanks = found[4]
+    assert isinstance(blanks, FillBlankResponse)
+    assert blanks.texts[0] == "60"
+    assert found[5] == ShortAnswerResponse(text="within 60 days")
+
+
+def test_letters_typed_into_a_text_choose_nothing(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us, sections=EVERY_TYPE)
+    view = desk.go("exam", exam_id=exam.id)
+    view.question_chosen.emit(5)
+    desk.settle()
+    press(desk, "a", "M", "1")
+    assert view.paper.pane(5).question.form.field.toPlainText() == "aM1"
+    assert view.panel.sheet.current() == 5
+
+
+def test_the_dialog_leads_to_the_first_open_question(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    view = desk.go("exam", exam_id=published(door, clock.wall_us).id)
+    press(desk, "A", Qt.Key.Key_Right, "A", CTRL_ENTER)
+    dialog_of(desk).close_with(FIRST_OPEN)
+    desk.settle()
+    assert view.panel.sheet.current() == 3
+    press(desk, CTRL_ENTER, Qt.Key.Key_Escape, "B")
+    assert view.paper.pane(3).question.form.options[1].state() is OptionState.CHOSEN
+
+
+def test_leaving_asks_and_resuming_finds_everything(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us)
+    desk.go("exam", exam_id=exam.id)
+    press(desk, "A", Qt.Key.Key_Right, "B", "M")
+    desk.go("my_exams")
+    dialog = dialog_of(desk)
+    press(desk, Qt.Key.Key_Escape)
+    assert isinstance(desk.screen, ExamView)
+    desk.go("my_exams")
+    dialog = dialog_of(desk)
+    dialog.close_with(LEAVE)
+    desk.settle()
+    assert isinstance(desk.screen, MyExamsView)
+    again = desk.go("exam", exam_id=exam.id)
+    assert again.panel.sheet.current() == 2
+    assert again.paper.pane(2).flag.isChecked()
+    assert again.paper.pane(2).question.form.options[1].state() is OptionState.CHOSEN
+
+
+def test_the_older_window_is_told_and_locked(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us)
+    view = desk.go("exam", exam_id=exam.id)
+    stored(door, exam.id)
+    press(desk, "A")
+    assert view.top_bar.save_state.state() is Saving.STOPPED
+    assert view.banner.isVisible()
+    assert not view.top_bar.hand_in.isEnabled()
+    press(desk, "B")
+    assert stored(door, exam.id).items[0].response is None
+
+
+def test_all_questions_on_one_page(desk: Office, door: LocalDoor, clock: FakeClock, qtbot: QtBot) -> None:
+    exam = published(door, clock.wall_us, presentation=Presentation(one_per_page=False))
+    view = desk.go("exam", exam_id=exam.id)
+    assert view.paper.pane(50).isVisible()
+    view.question_chosen.emit(30)
+    desk.settle()
+    assert view.paper.verticalScrollBar().value() > 0
+    press(desk, "A")
+    qtbot.mouseClick(view.paper.pane(31).question.form.options[0], Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert [item.number for item in stored(door, exam.id).items if item.response is not None] == [30, 31]
+
+
+def test_the_text_grows_with_its_size(desk: Office, door: LocalDoor, clock: FakeClock, qtbot: QtBot) -> None:
+    view = desk.go("exam", exam_id=published(door, clock.wall_us).id)
+    before = view.paper.pane(1).question.stem.font().pixelSize(), view.paper.pane(1).question.stem.document().defaultFont().pixelSize()
+    choice = view.top_bar.size_choice
+    qtbot.mouseClick(choice, Qt.MouseButton.LeftButton, pos=choice.segment("large").center())
+    desk.settle()
+    assert view.paper.pane(1).question.stem.document().defaultFont().pixelSize() == 20 > before[1]
+
+
+def test_result_and_review(desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us, release=ReleasePolicy(key=Release.AT_ONCE))
+    attempt_id = sat(entrance, door, exam.id, wrong=frozenset({3, 24}))
+    view = desk.go("result", attempt_id=attempt_id)
+    assert isinstance(view, ResultView)
+    assert [line.item.number for line in view.model.rows()] == [3, 24]
+    view.table.select_row(0)
+    view.table.setFocus()
+    press(desk, Qt.Key.Key_Return)
+    assert view.dialog is not None
+    assert view.dialog.current().item.number == 3
+    press(desk, Qt.Key.Key_Right)
+    assert view.dialog.current().item.number == 24
+    press(desk, Qt.Key.Key_Escape)
+    view.filter_chosen.emit("all")
+    desk.settle()
+    assert view.model.rowCount() == 50
+
+
+def test_before_release_the_review_shows_no_key(desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us)
+    view = desk.go("result", attempt_id=sat(entrance, door, exam.id))
+    assert all(line.key is None and line.mark is None for line in view.model.rows())
+    assert "Right answer" not in [column.title for column in view.model.columns]
+    listed = desk.go("my_exams")
+    assert listed.model.rowCount() == 1
+
+
+def test_the_cover_of_an_exam_that_is_over_starts_nothing(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us)
+    clock.advance(49 * 3600)
+    cover = desk.go("exam_cover", exam_id=exam.id)
+    assert not cover.start.isEnabled()
