@@ -48,7 +48,7 @@ class HoursLine:
 
 @dataclass(frozen=True)
 class MasteryLines:
-    """One label per month end, one list of percentages per law."""
+    """One label per month end, one list of percentages per law that was practised."""
 
     labels: tuple[str, ...]
     laws: tuple[tuple[str, tuple[float | None, ...]], ...]
@@ -142,6 +142,7 @@ def mastery_lines(record: MyRecord, titles: dict[str, str]) -> MasteryLines:
     laws = tuple(
         (titles.get(law, law), tuple(None if (v := values.get(day)) is None else round(100 * v) for day in dates))
         for law, values in by_law.items()
+        if any(value is not None for value in values.values())
     )
     today = date.fromisoformat(dates[-1]) if dates else None
     day = _("{month}/{day}").format(month=today.month, day=today.day) if today is not None else ""

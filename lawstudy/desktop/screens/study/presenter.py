@@ -68,7 +68,7 @@ class StudyPresenter:
             self._law, self._wanted, self._outline, self._page = law, 0, None, None
             self._hits, self._hit = None, 0
             self._view.show_hits(None, 0, -1)
-            self.refresh_tree()
+            self.load()
 
     def refresh_tree(self) -> None:
         law = self._law

@@ -1,0 +1,181 @@
+"""学法 as a person reads it: the tree by keys, search, notes, and the official text where it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.screens import study
+from lawstudy.desktop.screens.study.outline import tree
+from lawstudy.desktop.screens.study.view import StudyScreen
+from lawstudy.errors import TextNotProved
+from lawstudy.formats import statute_package
+from lawstudy.usecases.study import law_outline, mark_read, read_article, search_law, study_laws
+from tests.conftest import FakeClock
+from tests.desktop.inline import InlineShell
+from tests.desktop.windows import opened
+
+Open = Callable[..., StudyScreen]
+
+
+@pytest.fixture(autouse=True)
+def no_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statute_package, "installed", lambda: None)
+
+
+@pytest.fixture
+def shell(door: LocalDoor, clock: FakeClock) -> InlineShell:
+    return InlineShell(door, now=lambda: clock.wall_us)
+
+
+@pytest.fixture
+def study_page(qtbot: QtBot, shell: InlineShell) -> Open:
+    def open_screen(**parameters: object) -> StudyScreen:
+        screen = study.make(shell, **parameters)  # type: ignore[arg-type]  # as the window passes them
+        view = screen.widget
+        assert isinstance(view, StudyScreen)
+        qtbot.addWidget(view)
+        view.resize(1166, 740)
+        opened(qtbot, view)
+        screen.refresh()
+        return view
+
+    return open_screen
+
+
+def test_it_opens_at_the_first_article_and_remembers_the_last(study_page: Open, qtbot: QtBot, door: LocalDoor) -> None:
+    view = study_page()
+    assert view.reader.number.text() == "第一条"
+    assert view.reader.text.official is None
+    assert view.reader.text.points
+    qtbot.mouseClick(view.reader.next, Qt.MouseButton.LeftButton)
+    assert view.reader.number.text() == "第二条"
+    assert door.call(study_laws)[0].read == 1  # going on counts the first as read
+    assert study_page().reader.number.text() == "第二条"
+
+
+def test_an_article_asked_for(study_page: Open) -> None:
+    view = study_page(law="kxjsjbf", article=46)
+    assert view.reader.number.text() == "第四十六条"
+    assert "117" in view.context.text()
+
+
+def test_the_tree_by_keys(study_page: Open, qtbot: QtBot) -> None:
+    view = study_page()
+    tree_view = view.outline
+    tree_view.setFocus()
+    qtbot.keyClick(tree_view, Qt.Key.Key_Down)
+    assert view.reader.number.text() == "第二条"
+    qtbot.keyClick(tree_view, Qt.Key.Key_Up)
+    qtbot.keyClick(tree_view, Qt.Key.Key_Up)  # the chapter itself: the article stays
+    assert view.reader.number.text() == "第一条"
+    qtbot.keyClick(tree_view, Qt.Key.Key_Left)
+    assert "1" not in tree_view.open_keys()
+    qtbot.keyClick(tree_view, Qt.Key.Key_Return)
+    assert "1" in tree_view.open_keys()
+
+
+def test_a_click_opens_an_article(study_page: Open, qtbot: QtBot) -> None:
+    view = study_page()
+    qtbot.mouseClick(view.outline.viewport(), Qt.MouseButton.LeftButton, pos=view.outline.row_of(4).center())
+    assert view.reader.number.text() == "第四条"
+
+
+def test_the_other_law(study_page: Open, qtbot: QtBot) -> None:
+    view = study_page()
+    assert view._laws is not None
+    qtbot.mouseClick(view._laws, Qt.MouseButton.LeftButton, pos=view._laws.segment("kxjsjbf").center())
+    assert "117" in view.context.text()
+    assert view.outline.rows.rowCount() == 12
+
+
+def test_read_marks_and_unread_only(study_page: Open, qtbot: QtBot, door: LocalDoor) -> None:
+    view = study_page()
+    qtbot.mouseClick(view.reader.read, Qt.MouseButton.LeftButton)
+    assert view.reader.read.text() == "Read"
+    assert "89" in view.unread.text()
+    qtbot.mouseClick(view.unread, Qt.MouseButton.LeftButton)
+    assert 1 not in view.outline._items
+    assert 2 in view.outline._items
+    qtbot.mouseClick(view.reader.read, Qt.MouseButton.LeftButton)
+    assert door.call(study_laws)[0].read == 0
+
+
+def test_a_search_steps_through_its_places(study_page: Open, qtbot: QtBot, door: LocalDoor) -> None:
+    view = study_page()
+    view.field.setFocus()
+    view.field.insert("调解")
+    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    hits = door.call(search_law, law="xzfyf", words="调解")
+    assert str(hits.total) in view.found.text()
+    assert set(view.outline._items) == {hit.article for hit in hits.articles}
+    first = hits.articles[0]
+    assert view._article == first.article
+    for _ in range(first.count):
+        qtbot.mouseClick(view.hit_after, Qt.MouseButton.LeftButton)
+    assert view._article == hits.articles[1].article
+    qtbot.mouseClick(view.hit_before, Qt.MouseButton.LeftButton)
+    assert view._article == first.article
+    view.field.clear()
+    qtbot.waitUntil(lambda: not view.hit_row.isVisible())
+    assert len(view.outline._items) == 90
+
+
+def test_notes_are_kept_by_themselves(study_page: Open, qtbot: QtBot, door: LocalDoor) -> None:
+    view = study_page()
+    view.notes.field.setFocus()
+    qtbot.keyClicks(view.notes.field, "five days")
+    qtbot.mouseClick(view.reader.next, Qt.MouseButton.LeftButton)
+    note = door.call(read_article, law="xzfyf", article=1).note
+    assert note is not None
+    assert note.words == "five days"
+    assert view.notes.field.toPlainText() == ""
+    qtbot.mouseClick(view.reader.previous, Qt.MouseButton.LeftButton)
+    assert view.notes.field.toPlainText() == "five days"
+
+
+def test_practising_the_article(study_page: Open, qtbot: QtBot, shell: InlineShell) -> None:
+    view = study_page(law="xzfyf", article=30)
+    qtbot.mouseClick(view.practise, Qt.MouseButton.LeftButton)
+    assert shell.went == [("practice", {"law": "xzfyf", "article": 30})]
+
+
+def test_copying_the_citation(study_page: Open, qtbot: QtBot) -> None:
+    view = study_page(law="xzfyf", article=30)
+    qtbot.mouseClick(view.reader.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "《中华人民共和国行政复议法》第三十条"
+
+
+def test_a_wrong_text_is_refused_in_words(study_page: Open, shell: InlineShell, tmp_path: Path) -> None:
+    view = study_page()
+    wrong = tmp_path / "行政复议法.txt"
+    wrong.write_text("第一条　这不是原文。", "utf-8")
+    assert view._presenter is not None
+    view._presenter.import_text(str(wrong))
+    assert isinstance(shell.tasks.failures[0].error, TextNotProved)
+
+
+def test_the_official_text_stands_beside_the_key_points(study_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    if statute_package.installed() is None:
+        pytest.skip("the data package is not installed")
+    view = study_page(law="xzfyf", article=30)
+    assert view.reader.text.official is not None
+    assert "proved" in view.reader.source.text()
+
+
+def test_the_tree_in_plain_values(door: LocalDoor) -> None:
+    door.call(mark_read, law="xzfyf", article=1)
+    outline = door.call(law_outline, law="xzfyf")
+    nodes = tree(outline)
+    assert [n for node in nodes for n in node.articles()] == list(range(1, 91))
+    assert [child.key for child in nodes[1].children] == ["2.1", "2.2", "2.3", "2.4"]
+    unread = tree(outline, unread_only=True)
+    assert 1 not in unread[0].articles()
+    hits = door.call(search_law, law="xzfyf", words="调解")
+    found = tree(outline, hits=hits)
+    assert sum(node.hits or 0 for node in found) == hits.total
