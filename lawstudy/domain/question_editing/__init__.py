@@ -1,0 +1,46 @@
+"""Editing a question step by step: functions from one Draft to the next, one file per group of types.
+
+A draft may be wrong at any moment; ``domain.question_types.compose`` says what is still wrong with it.
+"""
+
+from lawstudy.domain.question_editing.case import (
+    moved_part,
+    with_changed_part,
+    with_part,
+    without_part,
+)
+from lawstudy.domain.question_editing.choices import (
+    moved_option,
+    with_option,
+    with_option_text,
+    with_right_option,
+    without_option,
+)
+from lawstudy.domain.question_editing.empty import empty_draft
+from lawstudy.domain.question_editing.written import (
+    fitted_blanks,
+    with_gap,
+    with_rubric_line,
+    with_rubric_text,
+    with_variants,
+    without_rubric_line,
+)
+
+__all__ = [
+    "empty_draft",
+    "fitted_blanks",
+    "moved_option",
+    "moved_part",
+    "with_changed_part",
+    "with_gap",
+    "with_option",
+    "with_option_text",
+    "with_part",
+    "with_right_option",
+    "with_rubric_line",
+    "with_rubric_text",
+    "with_variants",
+    "without_option",
+    "without_part",
+    "without_rubric_line",
+]

@@ -1,0 +1,57 @@
+"""Options of single and multiple choice: letters stay in order without gaps, and what is right moves with its option."""
+
+from msgspec import structs
+
+from lawstudy.domain.question_types import multiple_choice
+from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.options import LETTERS
+
+
+def with_option(draft: Draft) -> Draft:
+    """One more empty option at the end; unchanged when all letters are used."""
+    if len(draft.options) == len(LETTERS):
+        return draft
+    return structs.replace(draft, options={**draft.options, LETTERS[len(draft.options)]: ""})
+
+
+def with_option_text(draft: Draft, letter: str, text: str) -> Draft:
+    """KeyError for a letter that is not there."""
+    if letter not in draft.options:
+        raise KeyError(letter)
+    return structs.replace(draft, options={**draft.options, letter: text})
+
+
+def without_option(draft: Draft, letter: str) -> Draft:
+    """The later options move up, and are right as they were. KeyError for a letter that is not there."""
+    if letter not in draft.options:
+        raise KeyError(letter)
+    return _ordered(draft, [each for each in draft.options if each != letter])
+
+
+def moved_option(draft: Draft, letter: str, by: int) -> Draft:
+    """The option ``by`` places further down (up when negative), as far as there is room."""
+    order = list(draft.options)
+    here = order.index(letter)
+    order.insert(max(0, min(len(order) - 1, here + by)), order.pop(here))
+    return _ordered(draft, order)
+
+
+def with_right_option(draft: Draft, letter: str) -> Draft:
+    """The right option of a single choice, or one more or less of several."""
+    if draft.type != multiple_choice.CODE:
+        return structs.replace(draft, answer=letter)
+    return structs.replace(draft, answer=sorted(set(_right(draft)) ^ {letter}))
+
+
+def _right(draft: Draft) -> list[str]:
+    if isinstance(draft.answer, list):
+        return [each for each in draft.answer if isinstance(each, str)]
+    return list(draft.answer or "")
+
+
+def _ordered(draft: Draft, order: list[str]) -> Draft:
+    """The options of the letters in ``order``, under new letters."""
+    new = dict(zip(order, LETTERS, strict=False))
+    options = {new[old]: draft.options[old] for old in order}
+    right = sorted(new[old] for old in _right(draft) if old in new)
+    return structs.replace(draft, options=options, answer=right if isinstance(draft.answer, list) else "".join(right))
