@@ -108,10 +108,10 @@ def test_an_employee_has_no_switch_and_no_coordinators_screens(person: Person) -
 def test_the_navigation_follows_a_screen_to_the_other_side(person: Person) -> None:
     person.enter(NAME)
     person.main.go("mine", {})
-    assert person.main.side is Side.STUDY
+    assert person.main.side.value == "study"
     assert person.main.rail.button("mine").isChecked()
     person.main.go_back()
-    assert person.main.side is Side.WORK
+    assert person.main.side.value == "work"
     assert person.main.rail.button("people").isChecked()
 
 

@@ -2,6 +2,7 @@
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
+from lawstudy.domain.activity import Activity, Mark
 from lawstudy.domain.clock import DAY, SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.training import ActivityKind, AttendanceState, SessionStatus
@@ -21,7 +22,7 @@ def set_exam(door: LocalDoor | WireDoor, clock: FakeClock, title: str, start_us:
     door.call(exams.publish_exam, exam_id=exam.id, expected_version=exam.version)
 
 
-def plan(door: LocalDoor | WireDoor, topic: str, day: str, *, status: SessionStatus = SessionStatus.PLANNED) -> activities.Activity:
+def plan(door: LocalDoor | WireDoor, topic: str, day: str, *, status: SessionStatus = SessionStatus.PLANNED) -> Activity:
     entry = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic=topic, held_on=day, starts_at="09:00", minutes=90, status=status)
     return door.call(activities.add_activity, entry=entry, audience=Audience(group="*"))
 
@@ -77,7 +78,7 @@ def test_an_activity_of_the_new_year_is_seen_in_december(door: LocalDoor, clock:
 def test_attended_and_hours_come_from_the_register(door: LocalDoor) -> None:
     came = plan(door, "讲座一", "2026-11-20", status=SessionStatus.HELD)
     plan(door, "讲座二", "2026-11-21", status=SessionStatus.HELD)
-    mark = attendance.Mark(person_id=door.actor.person_id, state=AttendanceState.PRESENT)
+    mark = Mark(person_id=door.actor.person_id, state=AttendanceState.PRESENT)
     door.call(attendance.mark_attendance, activity_id=came.session.session_id, marks=(mark,))
     today = door.call(my_today)
     assert (today.invited, today.attended) == (2, 1)
