@@ -162,7 +162,38 @@ def _certificate_register() -> Make:
     return make
 
 
+def _report() -> Make:
+    from lawstudy.desktop.screens.report import make
+
+    return make
+
+
+def _exams() -> Make:
+    from lawstudy.desktop.screens.exams import make
+
+    return make
+
+
+def _exam_setup() -> Make:
+    from lawstudy.desktop.screens.exam_setup import make
+
+    return make
+
+
+def _exam_monitor() -> Make:
+    from lawstudy.desktop.screens.exam_monitor import make
+
+    return make
+
+
+def _statistics() -> Make:
+    from lawstudy.desktop.screens.statistics import make
+
+    return make
+
+
 SCREENS: dict[str, Entry] = {
+    "report": Entry(_report, COORDINATOR),
     "certificates": Entry(_certificates, COORDINATOR),
     "certificate_register": Entry(_certificate_register, COORDINATOR, under="certificates"),
     "overview": Entry(_overview, COORDINATOR),
@@ -180,4 +211,8 @@ SCREENS: dict[str, Entry] = {
     "import_activities": Entry(_import_activities, COORDINATOR, under="activities"),
     "import_scores": Entry(_import_scores, COORDINATOR, under="exams"),
     "bank": Entry(_bank, COORDINATOR),
+    "exams": Entry(_exams, COORDINATOR),
+    "exam_setup": Entry(_exam_setup, COORDINATOR, under="exams"),
+    "exam_monitor": Entry(_exam_monitor, COORDINATOR, under="exams"),
+    "statistics": Entry(_statistics, COORDINATOR),
 }

@@ -1,0 +1,164 @@
+"""The draft of a period: each decision of the writer is saved at once. Plain Python."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from msgspec import structs
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Shell
+from lawstudy.domain.annual_report.draft import ReportDraft
+from lawstudy.domain.annual_report.figure import LedgerRow, ManualFigure, Period
+from lawstudy.domain.annual_report.printing import Way
+from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.i18n import _
+from lawstudy.usecases.reports import (
+    FrozenLine,
+    ReportFormat,
+    ReportParagraph,
+    export_report,
+    freeze_report,
+    list_frozen_reports,
+    put_manual_figure,
+    remove_manual_figure,
+    report_paragraph,
+    save_report_draft,
+)
+
+
+@dataclass(frozen=True)
+class PeriodChoice:
+    key: str
+    words: str
+    period: Period
+
+
+class ReportScreen(Protocol):
+    def show_periods(self, choices: Sequence[PeriodChoice], chosen: str) -> None: ...
+
+    def show_report(self, report: ReportParagraph, frozen: Sequence[FrozenLine]) -> None: ...
+
+    def hand_over(self, files: Sequence[tuple[str, bytes]]) -> None: ...
+
+
+class ReportPresenter:
+    def __init__(self, shell: Shell, view: ReportScreen) -> None:
+        self._shell, self._view = shell, view
+        self._choices = period_choices(date.fromisoformat(shell.today()))
+        self._key = self._choices[0].key
+        self._report: ReportParagraph | None = None
+        self._frozen: tuple[FrozenLine, ...] = ()
+        view.show_periods(self._choices, self._key)
+
+    @property
+    def period(self) -> Period:
+        return next(choice.period for choice in self._choices if choice.key == self._key)
+
+    def load(self) -> None:
+        period = self.period
+
+        def read(door: Door) -> tuple[ReportParagraph, tuple[FrozenLine, ...]]:
+            return door.call(report_paragraph, period=period), door.call(list_frozen_reports, period=period)
+
+        self._shell.tasks.read(read, lambda found: self._show(*found), replacing="report")
+
+    def _show(self, report: ReportParagraph, frozen: tuple[FrozenLine, ...]) -> None:
+        self._report, self._frozen = report, frozen
+        self._view.show_report(report, frozen)
+
+    def choose_period(self, key: str) -> None:
+        self._key = key
+        self.load()
+
+    # --- what the writer decides ---
+
+    def remove(self, slot: str) -> None:
+        """Leave a figure out."""
+        draft = self._draft()
+        removed = tuple(dict.fromkeys((*draft.removed, slot)))
+        self._save(structs.replace(draft, removed=removed, restored=tuple(s for s in draft.restored if s != slot)))
+
+    def restore(self, slot: str) -> None:
+        """Put a figure back, also one of nothing."""
+        draft = self._draft()
+        removed = tuple(each for each in draft.removed if each != slot)
+        self._save(structs.replace(draft, removed=removed, restored=tuple(dict.fromkeys((*draft.restored, slot)))))
+
+    def choose_way(self, slot: str, way: str) -> None:
+        draft = self._draft()
+        self._save(structs.replace(draft, ways=dict(draft.ways) | {slot: Way(way)}))
+
+    def choose_exam(self, exam_id: UUID) -> None:
+        self._save(structs.replace(self._draft(), exam_id=exam_id))
+
+    def choose_version(self, version: str) -> None:
+        self._save(structs.replace(self._draft(), version=ReportVersion(version)))
+
+    def _draft(self) -> ReportDraft:
+        return self._report.draft if self._report is not None else ReportDraft()
+
+    def _save(self, draft: ReportDraft) -> None:
+        if self._report is None or draft == self._report.draft:
+            return
+        period, version = self.period, self._report.draft_version
+        self._shell.tasks.write(
+            lambda door: door.call(save_report_draft, period=period, draft=draft, expected_version=version),
+            lambda report: self._show(report, self._frozen),
+        )
+
+    def put_by_hand(self, figure: ManualFigure) -> None:
+        period = self.period
+        self._shell.tasks.write(lambda door: door.call(put_manual_figure, period=period, figure=figure), lambda _none: self.load())
+
+    def remove_by_hand(self, slot: str) -> None:
+        period = self.period
+        self._shell.tasks.write(lambda door: door.call(remove_manual_figure, period=period, slot=slot), lambda _none: self.load())
+
+    # --- what comes of it ---
+
+    def export(self, formats: tuple[ReportFormat, ...], with_sources: bool) -> None:
+        period = self.period
+
+        def work(door: Door) -> list[tuple[str, bytes]]:
+            blobs = door.call(export_report, period=period, formats=formats, with_sources=with_sources)
+            return [(blob.name, door.get_blob(blob.sha256)) for blob in blobs]
+
+        self._shell.tasks.aside(work, self._view.hand_over)
+
+    def freeze(self) -> None:
+        period = self.period
+        self._shell.tasks.write(lambda door: door.call(freeze_report, period=period), lambda _frozen: self._frozen_now())
+
+    def _frozen_now(self) -> None:
+        self._shell.say(_("The report is frozen; later changes of the ledger are shown as differences"))
+        self.load()
+
+    def open_row(self, row: LedgerRow) -> None:
+        """The ledger row where it is kept."""
+        if row.noun == "activity" and self._shell.has("activities"):
+            self._shell.go("activities", activity_id=UUID(row.id))
+        elif row.noun == "person" and self._shell.has("people"):
+            self._shell.go("people")
+
+
+def period_choices(today: date) -> tuple[PeriodChoice, ...]:
+    """This year, up to today, its halves and quarters, and last year: what bureaus report on."""
+    year = today.year
+    found = [
+        PeriodChoice("year", _("Year {year}").format(year=year), _days(year, 1, 12)),
+        PeriodChoice("until", _("{year}, up to today").format(year=year), Period(first_day=date(year, 1, 1), last_day=today)),
+        PeriodChoice("half-1", _("{year}, first half").format(year=year), _days(year, 1, 6)),
+        PeriodChoice("half-2", _("{year}, second half").format(year=year), _days(year, 7, 12)),
+    ]
+    for quarter in range(1, 5):
+        words = _("{year}, quarter {n}").format(year=year, n=quarter)
+        found.append(PeriodChoice(f"quarter-{quarter}", words, _days(year, 3 * quarter - 2, 3 * quarter)))
+    return (*found, PeriodChoice("last", _("Year {year}").format(year=year - 1), _days(year - 1, 1, 12)))
+
+
+def _days(year: int, first_month: int, last_month: int) -> Period:
+    following = date(year + last_month // 12, last_month % 12 + 1, 1)
+    return Period(first_day=date(year, first_month, 1), last_day=date.fromordinal(following.toordinal() - 1))
