@@ -2,12 +2,36 @@
 
 from collections.abc import Iterator
 
+from lawstudy.formats.private_columns import private_kind, without_private
 from lawstudy.formats.table import Grid, grid_of
 
 
 def read_pasted(text: str) -> Grid:
     """The grid of pasted ``text``; row numbers count the pasted rows. Text without a tab is one column. TableUnreadable if empty."""
     return grid_of(enumerate(_rows(text.replace("\r\n", "\n").replace("\r", "\n")), start=1))
+
+
+def without_private_values(text: str) -> str:
+    """The same cells without anything that is never read, so that not even the field where they are pasted shows it.
+
+    Columns of private data keep their header and lose their values; numbers behind a name are taken out.
+    """
+    rows = list(_rows(text.replace("\r\n", "\n").replace("\r", "\n")))
+    wide = max((len(row) for row in rows), default=0)
+    private = set()
+    for place in range(wide):
+        column = [row[place] for row in rows if place < len(row) and row[place].strip()]
+        if any(private_kind(cell, ()) for cell in column[:12]) or private_kind("", column):
+            private.add(place)
+    cleaned = ([_kept(cell, place in private) for place, cell in enumerate(row)] for row in rows)
+    return "\n".join("\t".join(row) for row in cleaned)
+
+
+def _kept(cell: str, private: bool) -> str:
+    if private:
+        return cell if private_kind(cell, ()) else ""
+    kept = without_private(cell)
+    return '"' + kept.replace('"', '""') + '"' if set(kept) & set('"\t\n') else kept
 
 
 def _rows(text: str) -> Iterator[list[str]]:

@@ -148,11 +148,16 @@ def folded_header(text: str) -> str:
 
 
 def _header_place(grid: Grid, vocabulary: Sequence[Meaning]) -> int | None:
-    """The row with the most header words among the first; two words are needed, or one when the table has one column."""
-    wide = max(len(cells) for _, cells in grid.rows)
-    scores = [sum(bool(cell) and _is_header(cell, vocabulary) for cell in cells) for _, cells in grid.rows[:_HEADER_WITHIN]]
+    """The row with the most header words among the first. One word is enough if it is that of the first meaning (姓名, 日期);
+    of the others two are needed, because some of them (党员) are values too."""
+    scores = [_header_score(cells, vocabulary) for _, cells in grid.rows[:_HEADER_WITHIN]]
     best = max(scores)
-    return scores.index(best) if best >= min(2, wide) else None
+    return scores.index(best) if best >= 2 else None
+
+
+def _header_score(cells: tuple[str, ...], vocabulary: Sequence[Meaning]) -> int:
+    leading = any(folded_header(cell) in vocabulary[0].words for cell in cells if cell)
+    return sum(bool(cell) and _is_header(cell, vocabulary) for cell in cells) + leading
 
 
 def _is_header(cell: str, vocabulary: Sequence[Meaning]) -> bool:

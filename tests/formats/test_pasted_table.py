@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawstudy.errors import TableUnreadable
-from lawstudy.formats.pasted_table import read_pasted
+from lawstudy.formats.pasted_table import read_pasted, without_private_values
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00", exclude_categories=["Cc", "Cs"]), max_size=12)
 
@@ -60,3 +60,10 @@ def test_any_text_is_a_table_or_a_named_error(text: str) -> None:
     except TableUnreadable:
         return
     assert all(any(cells) for _, cells in grid.rows)
+
+
+def test_what_is_never_read_is_taken_out_before_it_is_shown() -> None:
+    pasted = '花名册\n姓名\t身份证号\t备注\t其他\n沈静怡\t41030519800101123X\t"两\t行"\t13800000001\n周明岚 13900000001\t\t\t13800000002'
+    shown = without_private_values(pasted)
+    assert shown == '花名册\n姓名\t身份证号\t备注\t\n沈静怡\t\t"两\t行"\t\n周明岚\t\t\t'
+    assert without_private_values("") == ""

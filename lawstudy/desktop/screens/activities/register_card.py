@@ -90,6 +90,7 @@ class RegisterCard(Card):
         self.table.setColumnWidth(STATE_COLUMN, self._delegate.width() - 12)
         self._delegate.marked.connect(self._marked)
         self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self.table.setFocus)
         self.rest.clicked.connect(self.rest_present)
         self.change.clicked.connect(self.change_wanted)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -100,6 +101,8 @@ class RegisterCard(Card):
     def _filter(self) -> None:
         if self._sheet is not None:
             self.model.show(self._found(self._sheet))
+            if self.model.rowCount() and not self.table.currentIndex().isValid():
+                self.table.select_row(0)
 
     def _found(self, sheet: AttendanceSheet) -> list[AttendanceLine]:
         typed = self.search.text().strip().lower()

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
@@ -14,6 +14,7 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, inset
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.formats.pasted_table import without_private_values
 from lawstudy.i18n import _
 
 
@@ -22,6 +23,22 @@ def choose_table_file(over: QWidget) -> Path | None:
     kinds = f"{_('Tables')} (*.xlsx *.csv *.tsv *.txt)"
     chosen, _filter = QFileDialog.getOpenFileName(over, _("Choose a table"), str(Path.home()), kinds)
     return Path(chosen) if chosen else None
+
+
+class PasteField(QPlainTextEdit):
+    """``submitted`` on Ctrl+Enter: the field would swallow a shortcut of the page. What is never read is not even pasted."""
+
+    submitted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(without_private_values(source.text()))
 
 
 class SourceStep(QWidget):
@@ -33,7 +50,7 @@ class SourceStep(QWidget):
 
     def __init__(self, kind: ImportKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.paste = QPlainTextEdit()
+        self.paste = PasteField()
         self.paste.setAccessibleName(_(kind.what))
         self.paste.setPlaceholderText(kind.example)
         self.paste.setTabChangesFocus(True)
@@ -46,7 +63,7 @@ class SourceStep(QWidget):
         self.facts = FactsForm() if kind.with_facts else None
         self._lay_out(kind)
         self.paste.textChanged.connect(self.changed)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.paste.submitted.connect(self.go_on)
 
     def _lay_out(self, kind: ImportKind) -> None:
         row = QHBoxLayout(self)

@@ -68,7 +68,7 @@ class ImportView(Page):
         self.source.go_on.connect(self.check.click)
         self.source.file_wanted.connect(self._choose_file)
         self.check.clicked.connect(self._read_text)
-        self.other.clicked.connect(lambda: self.show_step(0))
+        self.other.clicked.connect(self._back_to_source)
         self.export.clicked.connect(self.problems_wanted)
         self.take.clicked.connect(self.accepted)
 
@@ -80,6 +80,12 @@ class ImportView(Page):
         for button in (self.other, self.export, self.take):
             button.setVisible(step == 1)
         self._show_ready()
+
+    def _back_to_source(self) -> None:
+        """What was pasted is marked, so that the next paste replaces it."""
+        self.show_step(0)
+        self.source.paste.selectAll()
+        self.source.paste.setFocus()
 
     def _show_ready(self) -> None:
         self.check.setEnabled(bool(self.source.text().strip()))

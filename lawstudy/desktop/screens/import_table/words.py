@@ -136,5 +136,5 @@ def problem_list(preview: ImportPreview) -> str:
 
 
 def _cell(text: str) -> str:
-    safe = f"'{text}" if text[:1] in "=+-@\t" else text
+    safe = f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
     return '"' + safe.replace('"', '""') + '"'

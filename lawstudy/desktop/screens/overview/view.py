@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop.screens.overview.cards import ExamCard, FirstSteps, ReportCard, YearCard
 from lawstudy.desktop.screens.overview.week_strip import WeekStrip
@@ -46,6 +46,7 @@ class OverviewView(Page):
         empty = found.people <= 1 and not found.activities
         self.new_button.setVisible(not empty)
         content = QWidget()
+        content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         grid = QGridLayout(content)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GAP)

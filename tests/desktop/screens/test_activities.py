@@ -1,0 +1,206 @@
+"""活动 as a coordinator uses it: keys and clicks in a real window over a real workspace."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.paper import Done, page_images
+from lawstudy.desktop.screens.activities import make
+from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, SAVE
+from lawstudy.desktop.screens.activities.ledger_card import LIST
+from lawstudy.desktop.screens.activities.model import STATE_COLUMN
+from lawstudy.desktop.screens.activities.view import ActivitiesView
+from lawstudy.domain.activity import Mark
+from lawstudy.domain.training import ActivityKind, AttendanceMode, AttendanceState, SessionStatus
+from lawstudy.usecases.activities import ActivityEntry, add_activity, list_activities
+from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
+from lawstudy.usecases.people import PersonEntry, add_person
+from tests.conftest import FakeClock
+from tests.desktop.inline import InlineShell
+from tests.desktop.screens.office import Office, office
+
+WARNING = ActivityEntry(
+    kind=ActivityKind.WARNING, topic="典型案例警示教育", held_on="2026-11-19", starts_at="14:30", minutes=90, place="三楼"
+)
+KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+
+
+@pytest.fixture
+def busy(door: LocalDoor) -> UUID:
+    """Six people and one activity of last week."""
+    for name in ("白露", "丁亦白", "范可为", "郭向晚", "周明岚"):
+        door.call(add_person, entry=PersonEntry(name=name, department="成果转化科"))
+    return door.call(add_activity, entry=WARNING).session.session_id
+
+
+def states(door: LocalDoor, activity: UUID) -> dict[str, AttendanceState | None]:
+    return {line.name: line.state for line in door.call(attendance_sheet, activity_id=activity).lines}
+
+
+def shown(place: Office) -> ActivitiesView:
+    view = place.go("activities")
+    assert isinstance(view, ActivitiesView)
+    return view
+
+
+def test_the_keys_mark_and_move_down(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        table = shown(place).register.table
+        table.setFocus()
+        for key in KEYS:
+            QTest.keyClick(table, key)
+        place.settle()
+        assert list(states(door, busy).values()) == [*AttendanceState, None]
+        view = place.screen
+        assert view.register.unrecorded.text() == "Not recorded 1 / 6"
+        QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        place.settle()
+        assert list(states(door, busy).values()) == [*list(AttendanceState)[:3], None, None, None]
+        QTest.mouseClick(view.register.rest, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert view.register.unrecorded.text() == "All recorded"
+        assert None not in states(door, busy).values()
+
+
+def test_a_click_marks_and_the_same_click_takes_it_back(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        register = shown(place).register
+        cell = register.table.visualRect(register.model.index(2, STATE_COLUMN))
+        spot = register._delegate.segment(cell, 1).center()
+        for expected in (AttendanceState.LATE, None):
+            QTest.mouseClick(register.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+            place.settle()
+            assert list(states(door, busy).values())[2] is expected
+
+
+def test_search_finds_by_initials_and_marking_goes_to_the_person_found(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        register = shown(place).register
+        QTest.keyClicks(register.search, "zml")
+        assert [line.name for line in register.model.rows()] == ["周明岚"]
+        register.table.setFocus()
+        QTest.keyClick(register.table, Qt.Key.Key_1)
+        place.settle()
+        assert states(door, busy)["周明岚"] is AttendanceState.PRESENT
+        assert [line.name for line in register.model.rows()] == ["周明岚"]
+
+
+def test_a_new_activity_is_written_down_and_shown(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+        place.settle()
+        form = view.form
+        assert form is not None
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        assert form.field(form.topic).error()
+        form.topic.insert("科学技术进步法专题")
+        QTest.keyClicks(form.starts, "99")
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        assert form.field(form.starts).error()
+        form.starts.clear()
+        QTest.keyClicks(form.starts, "9:00")
+        QTest.keyClicks(form.minutes, "45")
+        form.agenda.setPlainText("第一议题：学习讲话\n会前学法")
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        (line,) = door.call(list_activities, first_day="2026-11-24").items
+        session = line.activity.session
+        assert (session.topic, session.starts_at, session.minutes, line.audience) == ("科学技术进步法专题", "09:00", 45, 6)
+        assert [(item.topic, item.first_topic, item.law) for item in session.agenda] == [
+            ("学习讲话", True, False),
+            ("会前学法", False, True),
+        ]
+        assert view.register.topic.text() == "科学技术进步法专题"
+        assert view.context.text() == "2026-11 · 2 sessions, 1 of them held"
+
+
+def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        view.register.change.click()
+        place.settle()
+        assert view.form is not None
+        view.form.audience_choice.setCurrentIndex(view.form.audience_choice.findData("#"))
+        QTest.keyClicks(view.form.heads, "46")
+        QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        (line,) = door.call(list_activities).items
+        assert (line.activity.session.mode, line.attended) == (AttendanceMode.HEADCOUNT, 46)
+        assert view.register.note.isVisible()
+        view.register.change.click()
+        place.settle()
+        QTest.mouseClick(view.form.button(CANCEL_ACTIVITY), Qt.MouseButton.LeftButton)
+        place.settle()
+        (line,) = door.call(list_activities).items
+        assert line.activity.session.status is SessionStatus.CANCELLED
+
+
+def test_months_turn_and_the_list_chooses(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.SEMINAR, topic="年初研讨", held_on="2026-01-05"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        for _month in range(11):
+            QTest.mouseClick(view.ledger.before, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert view.ledger.month.text() == "2025-12"
+        QTest.mouseClick(view.ledger.after, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert view.ledger.month.text() == "2026-1"
+        QTest.mouseClick(view.ledger.mode, Qt.MouseButton.LeftButton, pos=view.ledger.mode.segment(LIST).center())
+        view.ledger.table.setFocus()
+        view.ledger.table.select_row(0)
+        place.settle()
+        assert view.register.topic.text() == "年初研讨"
+        QTest.keyClick(view.ledger.table, Qt.Key.Key_Down)
+        place.settle()
+        assert view.register.topic.text() == WARNING.topic
+
+
+def test_an_empty_ledger_says_what_it_is_for(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        assert view.new_button.isVisible()
+        assert not view.register.isVisible()
+        assert not view.print_button.isVisible()
+
+
+def test_what_another_window_marks_is_seen(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        place.window.changes.look()  # what was before is no news
+        view = shown(place)
+        line = view.register.model.row(4)
+        view.register.table.select_row(4)
+        door.call(mark_attendance, activity_id=busy, marks=(Mark(person_id=line.person_id, state=AttendanceState.PRESENT),))
+        place.window.changes.look()
+        place.settle()
+        place.settle()
+        assert view.register.model.row(4).state is AttendanceState.PRESENT
+        assert view.register.table.chosen_row() == 4
+
+
+def test_the_sign_in_sheet_goes_onto_paper(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    put: list[tuple[bytes, str]] = []
+
+    def paper(_over: QWidget, pdf: bytes, name: str) -> Done:
+        put.append((pdf, name))
+        return Done.PRINTED
+
+    shell = InlineShell(door, lambda: clock.wall_us)
+    screen = make(shell, paper=paper)
+    assert isinstance(screen.widget, ActivitiesView)
+    qtbot.addWidget(screen.widget)
+    screen.refresh()
+    screen.widget.print_button.click()
+    (pdf, name) = put[0]
+    assert name == "2026-11-19 典型案例警示教育 签到表.pdf"
+    assert shell.said == [f"Sent to the printer: {name}"]
+    (image,) = page_images(pdf)
+    assert (image.width(), image.height()) == (2481, 3508)
+    assert image.pixelColor(5, 5).name() == "#ffffff"

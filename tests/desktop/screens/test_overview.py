@@ -1,0 +1,64 @@
+"""总览: what waits, the open exam, the week; and where its buttons lead."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.screens.activities.view import ActivitiesView
+from lawstudy.desktop.screens.overview.view import OverviewView
+from lawstudy.desktop.screens.overview.words import report_deadlines, todos, week
+from lawstudy.domain.clock import SECOND
+from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
+from lawstudy.domain.training import ActivityKind
+from lawstudy.usecases.activities import ActivityEntry, add_activity
+from lawstudy.usecases.exams import create_exam, publish_exam
+from lawstudy.usecases.overview import overview
+from lawstudy.usecases.people import PersonEntry, add_person
+from tests.conftest import FakeClock
+from tests.desktop.screens.office import office
+
+
+def fill(door: LocalDoor, clock: FakeClock) -> None:
+    for name in ("白露", "周明岚"):
+        door.call(add_person, entry=PersonEntry(name=name))
+    door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.WARNING, topic="警示", held_on="2026-11-19", minutes=90))
+    door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.SEMINAR, topic="研讨", held_on="2026-11-28", starts_at="09:00"))
+    window = {"window_start_us": clock.wall_us - SECOND, "window_end_us": clock.wall_us + 76 * 3600 * SECOND}
+    exam = door.call(create_exam, settings=from_preset(DEFAULT_PRESET, title="学法考试", year=2026, **window))
+    door.call(publish_exam, exam_id=exam.id, expected_version=exam.version)
+
+
+def test_the_words_of_a_busy_week(door: LocalDoor, clock: FakeClock) -> None:
+    fill(door, clock)
+    found = door.call(overview)
+    (line,) = todos(found)
+    assert (line.title, line.overdue) == ("11/19 警示教育: attendance not recorded", True)
+    assert line.facts == "警示 · over for 5 days · recorded 0 / 3"
+    assert [len(events) for _day, events in week(found)] == [0, 1, 0, 0, 1, 1]
+    assert [days for _what, _until, days in report_deadlines(found)] == [97, 128]
+
+
+def test_what_waits_is_one_click_away(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    fill(door, clock)
+    with office(qtbot, door, clock) as place:
+        place.window.changes.look()  # what was before is no news
+        view = place.go("overview")
+        assert isinstance(view, OverviewView)
+        assert view.exam_card is not None
+        assert view.exam_card.missing.text() == "Not sat yet 3"
+        assert view.first_steps is not None
+        assert set(view.first_steps.buttons) == {"import_scores"}
+        QTest.mouseClick(view.todo_buttons[0], Qt.MouseButton.LeftButton)
+        place.settle()
+        assert isinstance(place.screen, ActivitiesView)
+        assert place.screen.register.topic.text() == "警示"
+        QTest.mouseClick(place.screen.register.rest, Qt.MouseButton.LeftButton)
+        place.settle()
+        view = place.go("overview")
+        place.settle()
+        assert view.todo_buttons == []
+        QTest.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert isinstance(place.screen, ActivitiesView)
+        assert place.screen.form is not None
