@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lawstudy.documents.fonts import Face, width
 
-_NO_START = "，。、；：！？）》」』】〕”’％%,.;:!?)]}…—～"
+_NO_START = "，。、；：！？）》」』】〕”’％%,.;:!?)]}…—～\u00a0"
 _NO_END = "（《「『【〔“‘([{"
 _ATOM = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/%+\-]*|.", re.DOTALL)
 _MOST_STRETCH = 2.0  # a line that lacks more than two characters stays ragged

@@ -13,5 +13,6 @@ def make(shell: Shell, *, attempt_id: UUID) -> Screen:
     view.filter_chosen.connect(presenter.choose)
     view.opened.connect(presenter.open_question)
     view.left.connect(lambda: shell.go("my_exams"))
+    view.article_opened.connect(lambda law, article: shell.go("study", law=law, article=article))
     view.again.connect(presenter.sit_again)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"result", "exam"}))

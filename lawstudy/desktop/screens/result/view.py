@@ -34,6 +34,7 @@ class ResultView(Page):
     opened = Signal(int)
     left = Signal()
     again = Signal()
+    article_opened = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Result of the exam"), parent=parent)
@@ -93,6 +94,7 @@ class ResultView(Page):
     def open_line(self, lines: Sequence[ReviewLine], place: int) -> None:
         if 0 <= place < len(lines):
             self.dialog = ReviewDialog(self, lines, place, self._titles)
+            self.dialog.citation_opened.connect(lambda law, _edition, article: self.article_opened.emit(law, article))
             self.dialog.open()
 
 
