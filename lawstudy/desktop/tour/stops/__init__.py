@@ -31,8 +31,36 @@ def _today() -> Visit:
     return visit
 
 
+def _study() -> Visit:
+    from lawstudy.desktop.tour.stops.study import visit
+
+    return visit
+
+
+def _practice() -> Visit:
+    from lawstudy.desktop.tour.stops.practice import visit
+
+    return visit
+
+
+def _record() -> Visit:
+    from lawstudy.desktop.tour.stops.record import visit
+
+    return visit
+
+
+def _exam() -> Visit:
+    from lawstudy.desktop.tour.stops.exam import visit
+
+    return visit
+
+
 STOPS: dict[str, Callable[[], Visit]] = {
     "first_start": _first_start,
     "sign_in": _sign_in,
     "today": _today,
+    "study": _study,
+    "practice": _practice,
+    "exam": _exam,
+    "record": _record,
 }
