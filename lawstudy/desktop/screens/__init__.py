@@ -6,12 +6,18 @@ SCREENS; if it belongs into the navigation its key stands in NAVIGATION already 
 what is registered and what the person's roles allow.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from __future__ import annotations  # the contract is loaded with the first screen
 
-from lawstudy.desktop.contract import Make, Side
+from typing import TYPE_CHECKING, NamedTuple
+
+from lawstudy.desktop.sides import Side
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lawstudy.desktop.contract import Make
 
 # The values of lawstudy.domain.access.Role, which are strings; importing it would load msgspec before the first paint.
 EVERYONE = frozenset({"employee", "coordinator", "administrator"})

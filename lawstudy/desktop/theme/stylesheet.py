@@ -123,6 +123,8 @@ QTextEdit:focus, QPlainTextEdit:focus {{ padding: 6px 8px; }}
 {each('[small="true"]:focus')} {{ min-height: {CONTROL_SMALL - 4}px; }}
 {each('[state="error"]:focus')} {{ border-color: {c.red}; }}
 {each(":disabled")} {{ background: {c.sunken}; color: {c.disabled}; border-color: {c.border}; }}
+QLineEdit[tight="true"] {{ min-height: 21px; max-height: 21px; padding: 0 3px; border-radius: {RADIUS_CELL}px; }}
+QLineEdit[tight="true"]:focus {{ min-height: 19px; max-height: 19px; padding: 0 2px; }}
 QComboBox {{ padding-right: 30px; }}
 QComboBox:focus {{ padding-right: 29px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 28px; }}

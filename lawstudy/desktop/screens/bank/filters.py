@@ -52,11 +52,11 @@ class FilterCard(Card):
         row.setSpacing(12)
         self.body.addLayout(row)
         fields: list[tuple[str, QWidget, int]] = [
-            (_("Law"), self.law, 144),
-            (_("Chapter"), self.chapter, 150),
-            (_("Type"), self.type, 92),
-            (_("Level"), self.difficulty, 84),
-            (_("State"), self.status, 92),
+            (_("Law"), self.law, 150),
+            (_("Chapter"), self.chapter, 160),
+            (_("Type"), self.type, 108),
+            (_("Level"), self.difficulty, 104),
+            (_("State"), self.status, 104),
             (_("Tag"), self.tag, 108),
             (_("Words of the question"), self.search, 0),
         ]

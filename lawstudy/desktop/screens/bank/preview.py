@@ -15,7 +15,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.desktop.widgets.question_option import OptionState, QuestionOption
+from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.law import Citation, citation_text
@@ -75,7 +75,8 @@ class PreviewCard(Card):
         self.hint.setText(_("Revision {n}").format(n=shown.question.revision) if shown is not None else "")
         self.history.setText(_last_change(shown) if shown is not None else "")
         inner = QWidget()
-        inner.setProperty("kind", "plain")
+        inner.setProperty("kind", "surface")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(inner)
         column.setContentsMargins(GAP, 12, GAP, GAP)
         column.setSpacing(12)
@@ -139,10 +140,18 @@ def _part(prompt: PartPrompt, answer: PartAnswer) -> list[QWidget]:
         right = answer.letters
     if not isinstance(prompt, SingleChoicePrompt | MultipleChoicePrompt):
         return [Label(_("Answer: {answer}").format(answer=answer_text(prompt, answer)), Text.BODY, Tone.GREEN, wrap=True)]
-    made: list[QWidget] = []
-    for option in prompt.options:
-        row = QuestionOption(option.letter, option.text, size=ReadingSize.SMALL, single=True)
-        row.set_state(OptionState.MISSED if option.letter in right else OptionState.FREE)
-        row.set_locked(True)
-        made.append(row)
+    return [_option(option.letter, option.text, right=option.letter in right) for option in prompt.options]
+
+
+def _option(letter: str, text: str, *, right: bool) -> QWidget:
+    """A compact line: the letter in its square, the text, and 答案 where it is right."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    square = Chip(letter, Tone.GREEN if right else Tone.TEXT_2, outlined=not right)
+    row.addWidget(square, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(text, Text.BODY, wrap=True), 1)
+    if right:
+        row.addWidget(StateLabel(Icon.CHECK, _("Key"), Tone.GREEN, Text.HINT), 0, Qt.AlignmentFlag.AlignTop)
     return made

@@ -1,8 +1,9 @@
 """Words of the question bank."""
 
 from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.question import Difficulty, Status
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import N_, _, language
 
 DIFFICULTY_WORDS = {Difficulty.EASY: N_("easy"), Difficulty.MEDIUM: N_("medium"), Difficulty.HARD: N_("hard")}
 STATUS_LOOKS = {
@@ -15,4 +16,6 @@ SUPERSEDED_LOOK = (Icon.ATTENTION, N_("Old edition"), Tone.RED)
 
 
 def chapter_words(number: int, title: str) -> str:
-    return _("Chapter {n} {title}").format(n=number, title=title)
+    """第三章 受理."""
+    counted = to_chinese(number) if language().startswith("zh") else str(number)
+    return _("Chapter {n} {title}").format(n=counted, title=title)

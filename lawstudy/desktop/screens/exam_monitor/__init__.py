@@ -1,0 +1,30 @@
+"""考试监控: who sits, who waits, who is missing; reminding is copying a list, the program sends nothing."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.exam_monitor.presenter import ExamMonitorPresenter
+from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
+
+NOUNS = frozenset({"exam", "attempt"})
+REFRESH_MS = 5_000
+
+
+def make(shell: Shell, *, exam_id: UUID) -> Screen:
+    view = ExamMonitorView()
+    presenter = ExamMonitorPresenter(shell, view, exam_id, lambda text: QGuiApplication.clipboard().setText(text))
+    view.copy_wanted.connect(presenter.copy_missing)
+    view.close_agreed.connect(presenter.close)
+    view.excused.connect(presenter.excuse)
+    view.handed_in.connect(presenter.hand_in)
+    view.granted.connect(presenter.grant)
+    view.person.excuse_taken_back.connect(presenter.take_back)
+    # Answers are journalled and change no noun, so a running exam is looked at again and again.
+    timer = QTimer(view)
+    timer.setInterval(REFRESH_MS)
+    timer.timeout.connect(lambda: presenter.load() if view.isVisible() else None)
+    timer.start()
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, closed=timer.stop, focus=view.table)

@@ -1,0 +1,114 @@
+"""The figures above the monitor: time to the close, and how many stand in each state."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from lawstudy.desktop.screens.exam.words import moment_text
+from lawstudy.desktop.screens.exam_monitor.model import left_text
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.card import separator
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.progress_bar import ProgressBar
+from lawstudy.domain.clock import DAY
+from lawstudy.domain.roster import Exclusion
+from lawstudy.domain.statistics.ratio import Ratio
+from lawstudy.i18n import _
+from lawstudy.usecases.exam_monitor import MonitorBoard, SitState
+
+
+class Counts:
+    """The board counted. 实考 counts everyone with a submission, also while on a later attempt."""
+
+    def __init__(self, board: MonitorBoard) -> None:
+        rows = board.rows
+        self.everyone = len(rows)
+        self.running = sum(r.state in {SitState.RUNNING, SitState.SILENT} for r in rows)
+        self.silent = sum(r.state is SitState.SILENT for r in rows)
+        self.not_started = sum(r.state is SitState.NOT_STARTED for r in rows)
+        self.submitted = sum(r.state is SitState.SUBMITTED for r in rows)
+        self.again = sum(r.sat and r.state in {SitState.RUNNING, SitState.SILENT} for r in rows)
+        excluded = [r.exclusion.kind for r in rows if r.exclusion is not None]
+        self.exempt, self.deferred = excluded.count(Exclusion.EXEMPT), excluded.count(Exclusion.DEFERRED)
+        self.excluded = len(excluded)
+        self.should = self.everyone - self.excluded
+        self.sat = sum(r.sat for r in rows if r.exclusion is None)
+
+
+class HeadCard(QFrame):
+    """One card with lines between its figures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP + 4, 12, GAP + 4, 12)
+        row.setSpacing(GAP + 4)
+        self.left = _Figure(_("Until the exam closes"))
+        self.figures = {
+            SitState.NOT_STARTED: _Figure(_("Not begun")),
+            SitState.RUNNING: _Figure(_("Sitting")),
+            SitState.SUBMITTED: _Figure(_("Handed in already")),
+            SitState.EXCLUDED: _Figure(_("Exempt, deferred")),
+        }
+        row.addWidget(self.left, 5)
+        for figure in self.figures.values():
+            row.addWidget(separator(vertical=True))
+            row.addWidget(figure, 3)
+        row.addWidget(separator(vertical=True))
+        row.addWidget(self._bar(), 4)
+
+    def _bar(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.above, self.below = ElidedLabel("", Text.HINT), ElidedLabel("", Text.HINT)
+        self.bar = ProgressBar()
+        column.addStretch(1)
+        for widget in (self.above, self.bar, self.below):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return holder
+
+    def show_board(self, board: MonitorBoard) -> None:
+        counts, settings = Counts(board), board.exam.settings
+        if settings is not None:
+            left = max(0, settings.window_end_us - board.as_of_us)
+            days, rest = divmod(left, DAY)
+            shown = _("{days} days {time}").format(days=days, time=left_text(rest)[:-3]) if days else left_text(rest)
+            closes = _("{moment} · then handed in by itself").format(moment=moment_text(settings.window_end_us))
+            self.left.show_figure(shown if left else _("over"), closes)
+        figures = self.figures
+        figures[SitState.NOT_STARTED].show_figure(str(counts.not_started))
+        lost = _("{n} without connection").format(n=counts.silent) if counts.silent else ""
+        figures[SitState.RUNNING].show_figure(str(counts.running), lost, Tone.AMBER if lost else Tone.TEXT_3)
+        figures[SitState.SUBMITTED].show_figure(
+            str(counts.submitted), _("{n} more on a later attempt").format(n=counts.again) if counts.again else ""
+        )
+        figures[SitState.EXCLUDED].show_figure(
+            str(counts.excluded),
+            _("exempt {exempt}, deferred {deferred}").format(exempt=counts.exempt, deferred=counts.deferred),
+        )
+        rate = Ratio(numerator=counts.sat, denominator=counts.should)
+        self.above.setText(_("should sit {should} · roster {all}").format(should=counts.should, all=counts.everyone))
+        self.below.setText(_("sat {sat} · {rate}").format(sat=counts.sat, rate=rate.percent_text()))
+        self.bar.set_shares(rate.as_float() or 0.0)
+
+
+class _Figure(QWidget):
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self.figure = Label("", Text.FIGURE)
+        self.fact = ElidedLabel("", Text.SMALL)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(ElidedLabel(title, Text.HINT))
+        column.addWidget(self.figure)
+        column.addWidget(self.fact)
+
+    def show_figure(self, figure: str, fact: str = "", tone: Tone = Tone.TEXT_3) -> None:
+        self.figure.setText(figure)
+        self.fact.setText(fact)
+        self.fact.set_tone(tone)
+        self.setAccessibleName(f"{self._title} {figure} {fact}".strip())

@@ -1,0 +1,99 @@
+"""The roster of a running exam as a table: states first, then what is known of each attempt."""
+
+from collections.abc import Callable, Sequence
+
+from lawstudy.desktop.screens.exam.words import clock_text, moment_text
+from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.widgets.cells import BarCell, Cell, StateCell, TextCell
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.clock import local, local_date
+from lawstudy.domain.roster import Exclusion
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+
+STATE_LOOKS = {
+    SitState.RUNNING: (Icon.PRACTICE, N_("Sitting"), Tone.ACCENT),
+    SitState.SILENT: (Icon.ATTENTION, N_("Connection lost"), Tone.AMBER),
+    SitState.NOT_STARTED: (Icon.UNREAD, N_("Not begun"), Tone.TEXT_3),
+    SitState.SUBMITTED: (Icon.DONE, N_("Handed in already"), Tone.GREEN),
+}
+EXCLUSION_WORDS = {Exclusion.EXEMPT: N_("Exempt"), Exclusion.DEFERRED: N_("Deferred")}
+NOTHING = "—"
+
+
+class MonitorModel(TableModel[MonitorRow]):
+    """A refresh changes cells; the order only when people come and go between the states."""
+
+    def __init__(self) -> None:
+        self.board: MonitorBoard | None = None
+        super().__init__(_columns(lambda: self.board))
+
+    def show(self, board: MonitorBoard, rows: Sequence[MonitorRow]) -> None:
+        self.board = board
+        before = self.rows()
+        if [row.person_id for row in before] != [row.person_id for row in rows]:
+            self.set_rows(rows)
+            return
+        for place, row in enumerate(rows):
+            if row != before[place]:
+                self.set_row(place, row)
+
+    def position_of(self, person_id: object) -> int:
+        return next((place for place, row in enumerate(self.rows()) if row.person_id == person_id), -1)
+
+
+def state_cell(row: MonitorRow) -> StateCell:
+    if row.state is SitState.EXCLUDED and row.exclusion is not None:
+        return StateCell(Icon.MISSED, _(EXCLUSION_WORDS[row.exclusion.kind]), Tone.TEXT_3)
+    icon, words, tone = STATE_LOOKS.get(row.state, STATE_LOOKS[SitState.NOT_STARTED])
+    return StateCell(icon, _(words), tone)
+
+
+def left_text(left_us: int) -> str:
+    """mm:ss, or h:mm:ss."""
+    minutes, seconds = divmod(max(0, left_us) // 1_000_000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def second_text(at_us: int) -> str:
+    """14:03:22 by local time."""
+    return local(at_us).strftime("%H:%M:%S")
+
+
+def _columns(board: Callable[[], MonitorBoard | None]) -> tuple[Column[MonitorRow], ...]:
+    def attempt(row: MonitorRow) -> str:
+        settings = shown.exam.settings if (shown := board()) is not None else None
+        return f"{row.number} / {settings.max_attempts}" if row.number and settings is not None else NOTHING
+
+    def start(row: MonitorRow) -> str:
+        shown = board()
+        if not row.started_us or shown is None:
+            return NOTHING
+        today = local_date(row.started_us) == local_date(shown.as_of_us)
+        return clock_text(row.started_us) if today else moment_text(row.started_us)
+
+    def answered(row: MonitorRow) -> str | Cell:
+        shown = board()
+        if not row.number or shown is None or not shown.questions:
+            return TextCell(NOTHING, Tone.TEXT_3)
+        return BarCell(row.answered / shown.questions, f"{row.answered} / {shown.questions}")
+
+    def left(row: MonitorRow) -> str:
+        return left_text(row.left_us) if row.state in {SitState.RUNNING, SitState.SILENT} else NOTHING
+
+    def saved(row: MonitorRow) -> str | Cell:
+        if not row.last_us:
+            return NOTHING
+        return TextCell(second_text(row.last_us), Tone.AMBER if row.state is SitState.SILENT else Tone.TEXT)
+
+    return (
+        Column(_("Name"), lambda row: row.name, width=80),
+        Column(_("Department"), lambda row: row.department),
+        Column(_("State"), state_cell, width=108),
+        Column(_("Which attempt"), attempt, width=68),
+        Column(_("Begun"), start, width=96),
+        Column(_("Answered"), answered, width=136),
+        Column(_("Left"), left, width=76, right=True),
+        Column(_("Last saved"), saved, width=96, right=True),
+    )

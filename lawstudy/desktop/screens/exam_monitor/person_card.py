@@ -1,0 +1,123 @@
+"""One person of the monitor: the attempt, more time, and what needs a reason."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from lawstudy.desktop.screens.exam.words import clock_text
+from lawstudy.desktop.screens.exam_monitor.model import left_text, state_cell
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.tokens import GRID
+from lawstudy.desktop.widgets.banner import Banner
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.tile import fact_row
+from lawstudy.domain.roster import Exclusion
+from lawstudy.i18n import _
+from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+
+WIDTH = 312
+US = 60 * 1_000_000
+
+
+class PersonCard(Card):
+    """``more_time`` (minutes), ``excuse_wanted`` (an Exclusion), ``excuse_taken_back``, ``hand_in_wanted``."""
+
+    more_time = Signal(int)
+    excuse_wanted = Signal(object)
+    excuse_taken_back = Signal()
+    hand_in_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Person"), control=QWidget())
+        self.setFixedWidth(WIDTH)
+        self.row: MonitorRow | None = None
+        self.minutes = SegmentedChoice([(str(n), _("+{n} min").format(n=n)) for n in (5, 10, 30)], "10", name=_("More time"))
+        self.grant = Button("", small=True)
+        self.exempt, self.deferred = Button(_("Record exempt"), small=True), Button(_("Record deferred"), small=True)
+        self.take_back = Button(_("Take the exclusion back"), small=True)
+        self.hand_in = Button(_("Hand in now"), kind=Kind.DANGER, small=True)
+        self.facts = QVBoxLayout()
+        self.facts.setSpacing(4)
+        self.body.addLayout(self.facts)
+        self._time_part()
+        self._list_part()
+        self.minutes.chosen.connect(lambda _value: self._tell_deadline())
+        self.grant.clicked.connect(lambda _checked=False: self.more_time.emit(int(self.minutes.value())))
+        self.exempt.clicked.connect(lambda _checked=False: self.excuse_wanted.emit(Exclusion.EXEMPT))
+        self.deferred.clicked.connect(lambda _checked=False: self.excuse_wanted.emit(Exclusion.DEFERRED))
+        self.take_back.clicked.connect(self.excuse_taken_back)
+        self.hand_in.clicked.connect(self.hand_in_wanted)
+
+    def _time_part(self) -> None:
+        self.time = QWidget()
+        column = QVBoxLayout(self.time)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(Label(_("More time"), Text.STRONG))
+        column.addWidget(Label(_("works at once, stands in the audit log"), Text.HINT))
+        row = QHBoxLayout()
+        row.addWidget(self.minutes)
+        row.addStretch(1)
+        row.addWidget(self.grant)
+        column.addLayout(row)
+        self.add(self.time)
+
+    def _list_part(self) -> None:
+        self.list = QWidget()
+        column = QVBoxLayout(self.list)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(Label(_("Roster and ending"), Text.STRONG))
+        column.addWidget(Label(_("each needs a reason"), Text.HINT))
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        grid.addWidget(self.exempt, 0, 0)
+        grid.addWidget(self.deferred, 0, 1)
+        grid.addWidget(self.take_back, 1, 0)
+        grid.addWidget(self.hand_in, 1, 1)
+        column.addLayout(grid)
+        self.add(self.list)
+
+    def show_row(self, row: MonitorRow | None, board: MonitorBoard) -> None:
+        self.row = row
+        while (item := self.facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.title.setText(row.name if row is not None else _("Nobody chosen"))
+        self.hint.setText(row.department if row is not None else "")
+        running = row is not None and row.state in {SitState.RUNNING, SitState.SILENT}
+        self.time.setVisible(running)
+        self.hand_in.setVisible(running)
+        self.list.setVisible(row is not None)
+        if row is None:
+            return
+        self.exempt.setVisible(row.exclusion is None)
+        self.deferred.setVisible(row.exclusion is None)
+        self.take_back.setVisible(row.exclusion is not None)
+        self._show_facts(row, board)
+        self._tell_deadline()
+
+    def _show_facts(self, row: MonitorRow, board: MonitorBoard) -> None:
+        if row.state is SitState.SILENT:
+            words = _("No contact for {n} minutes").format(n=(board.as_of_us - row.last_us) // US)
+            kept = _("{n} answers are saved. Opened again it goes on, with the time really left.").format(n=row.answered)
+            self.facts.addWidget(Banner(Tone.AMBER, words, [("", kept)]))
+        self.facts.addWidget(fact_row(_("State"), state_cell(row).text))
+        if row.exclusion is not None:
+            self.facts.addWidget(fact_row(_("Reason"), row.exclusion.reason))
+            self.facts.addWidget(fact_row(_("Approved by"), row.exclusion.approver))
+        if row.started_us:
+            end = f" – {clock_text(row.deadline_us)}" if row.deadline_us else ""
+            self.facts.addWidget(fact_row(_("Begun – deadline"), f"{clock_text(row.started_us)}{end}"))
+            self.facts.addWidget(fact_row(_("Answered"), f"{row.answered} / {board.questions}"))
+        if row.state in {SitState.RUNNING, SitState.SILENT}:
+            self.facts.addWidget(fact_row(_("Left"), left_text(row.left_us)))
+            self.facts.addWidget(fact_row(_("Flagged"), str(row.flagged)))
+
+    def _tell_deadline(self) -> None:
+        if self.row is not None and self.row.deadline_us:
+            until = self.row.deadline_us + int(self.minutes.value()) * US
+            self.grant.setText(_("until {time}").format(time=clock_text(until)))

@@ -1,0 +1,90 @@
+"""The decisions of 考试监控: refreshing, the list of who is missing, closing, and what needs a reason."""
+
+from collections.abc import Callable
+from typing import Protocol
+from uuid import UUID
+
+from lawstudy.desktop.contract import Shell
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.roster import ApprovedExclusion, Exclusion
+from lawstudy.i18n import _
+from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
+from lawstudy.usecases.exam_office import grant_time
+from lawstudy.usecases.exams import RosterPerson, close_exam, exclude_from_exam, who_is_missing
+
+
+class ExamMonitorPage(Protocol):
+    def show_board(self, board: MonitorBoard) -> None: ...
+
+    def chosen(self) -> MonitorRow | None: ...
+
+
+class ExamMonitorPresenter:
+    def __init__(self, shell: Shell, view: ExamMonitorPage, exam_id: UUID, copy: Callable[[str], object]) -> None:
+        self._shell, self._view, self._exam_id, self._copy = shell, view, exam_id, copy
+        self._exam: Exam | None = None
+
+    def load(self) -> None:
+        exam_id = self._exam_id
+        self._shell.tasks.read(lambda door: door.call(exam_progress, exam_id=exam_id), self._arrived, replacing="board")
+
+    def _arrived(self, board: MonitorBoard) -> None:
+        self._exam = board.exam
+        self._view.show_board(board)
+
+    def copy_missing(self) -> None:
+        """复制催考名单: by department, ready to be pasted into a message."""
+        exam_id = self._exam_id
+
+        def arrived(missing: tuple[RosterPerson, ...]) -> None:
+            self._copy(missing_text(missing))
+            self._shell.say(_("{n} names are in the clipboard.").format(n=len(missing)))
+
+        self._shell.tasks.read(lambda door: door.call(who_is_missing, exam_id=exam_id), arrived)
+
+    def close(self) -> None:
+        exam = self._exam
+        if exam is not None:
+            self._shell.tasks.write(lambda door: door.call(close_exam, exam_id=exam.id, expected_version=exam.version), self._closed)
+
+    def _closed(self, exam: Exam) -> None:
+        self._shell.say(_("{title} is closed.").format(title=exam.title))
+        self._shell.go("statistics", exam_id=exam.id)
+
+    def excuse(self, kind: Exclusion, reason: str, approver: str) -> None:
+        exclusion = ApprovedExclusion(kind=kind, reason=reason, approver=approver, approved_on=self._shell.today())
+        self._exclude(exclusion)
+
+    def take_back(self) -> None:
+        self._exclude(None)
+
+    def _exclude(self, exclusion: ApprovedExclusion | None) -> None:
+        row, exam_id = self._view.chosen(), self._exam_id
+        if row is not None:
+            person_id = row.person_id
+            self._shell.tasks.write(
+                lambda door: door.call(exclude_from_exam, exam_id=exam_id, person_id=person_id, exclusion=exclusion),
+                lambda _done: self.load(),
+            )
+
+    def hand_in(self, reason: str) -> None:
+        row = self._view.chosen()
+        if row is not None and row.attempt_id is not None:
+            ident = row.attempt_id
+            self._shell.tasks.write(lambda door: door.call(force_hand_in, attempt_id=ident, reason=reason), lambda _done: self.load())
+
+    def grant(self, minutes: int, reason: str) -> None:
+        row = self._view.chosen()
+        if row is not None and row.attempt_id is not None:
+            ident, seconds = row.attempt_id, minutes * 60
+            self._shell.tasks.write(
+                lambda door: door.call(grant_time, attempt_id=ident, seconds=seconds, reason=reason), lambda _done: self.load()
+            )
+
+
+def missing_text(missing: tuple[RosterPerson, ...]) -> str:
+    """One line a department, in house order: 办公室：周明岚、林远."""
+    departments: dict[str, list[str]] = {}
+    for person in missing:
+        departments.setdefault(person.department, []).append(person.name)
+    return "\n".join(f"{name}：{'、'.join(people)}" if name else "、".join(people) for name, people in departments.items())

@@ -1,0 +1,175 @@
+"""The page 考试监控: figures, the roster, the person in view. Neither answers nor scores."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from lawstudy.desktop.screens.exam.words import exam_title
+from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ask_reason, reasons
+from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard
+from lawstudy.desktop.screens.exam_monitor.model import EXCLUSION_WORDS, MonitorModel, second_text
+from lawstudy.desktop.screens.exam_monitor.person_card import PersonCard
+from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.inputs import search_field
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.domain.roster import Exclusion
+from lawstudy.i18n import _
+from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+
+ALL = "all"
+PARTS = {
+    SitState.NOT_STARTED.value: {SitState.NOT_STARTED},
+    SitState.RUNNING.value: {SitState.RUNNING, SitState.SILENT},
+    SitState.SUBMITTED.value: {SitState.SUBMITTED},
+    SitState.EXCLUDED.value: {SitState.EXCLUDED},
+}
+
+
+class ExamMonitorView(Page):
+    """``close_agreed``: the exam is to end; ``excused`` (kind, reason, approver); ``handed_in`` (reason); ``granted`` (minutes, reason)."""
+
+    copy_wanted = Signal()
+    close_agreed = Signal()
+    excused = Signal(object, str, str)
+    handed_in = Signal(str)
+    granted = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__(_("Exam monitor"), scrolls=False)
+        self.dialog: Dialog | None = None
+        self.board: MonitorBoard | None = None
+        self.close_button = Button(_("Close the exam"), icon=Icon.CLOSE, kind=Kind.DANGER)
+        self.copy_button = Button(_("Copy the list of who is missing"), icon=Icon.COPY, kind=Kind.PRIMARY)
+        self.add_action(self.close_button)
+        self.add_action(self.copy_button)
+        self.head = HeadCard()
+        self.segments = SegmentedChoice([(ALL, _("All"))], ALL, name=_("State"))
+        self.search = search_field(_("Name or pinyin"))
+        self.search.setFixedWidth(168)
+        self.model = MonitorModel()
+        self.table = Table(name=_("Roster of the exam"))
+        self.table.setModel(self.model)
+        self.list_card = Card("", padded=False, control=self._controls())
+        self.list_card.head.setStretch(self.list_card.head.count() - 1, 1)
+        self.list_card.title.hide()
+        self.list_card.hint.hide()
+        self.list_card.add(self.table, 1)
+        self.list_card.set_foot(
+            Label(_("Neither answers nor scores are seen here; bands are counted after the exam has closed."), Text.HINT)
+        )
+        self.person = PersonCard()
+        self.add(self.head)
+        self.add_row(self.list_card, self.person, stretches=(1, 0), stretch=1)
+        self._connect()
+
+    def _controls(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.segments)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        return made
+
+    def _connect(self) -> None:
+        self.copy_button.clicked.connect(self.copy_wanted)
+        self.close_button.clicked.connect(self._ask_close)
+        self.segments.chosen.connect(lambda _value: self._show_rows())
+        self.search.textChanged.connect(self._show_rows)
+        self.table.row_chosen.connect(self._show_person)
+        self.person.excuse_wanted.connect(self._ask_excuse)
+        self.person.hand_in_wanted.connect(self._ask_hand_in)
+        self.person.more_time.connect(self._ask_time)
+
+    # --- showing ---
+
+    def show_board(self, board: MonitorBoard) -> None:
+        """A refresh: order, selection and scroll position stay where they are."""
+        self.board = board
+        counts, settings = Counts(board), board.exam.settings
+        if settings is not None:
+            self.set_context(_("{title} · as of {time}").format(title=exam_title(settings), time=second_text(board.as_of_us)))
+        self.head.show_board(board)
+        self.segments.set_items(
+            [
+                (ALL, _("All {n}").format(n=counts.everyone)),
+                (SitState.NOT_STARTED.value, _("Not begun {n}").format(n=counts.not_started)),
+                (SitState.RUNNING.value, _("Sitting {n}").format(n=counts.running)),
+                (SitState.SUBMITTED.value, _("Handed in {n}").format(n=counts.submitted)),
+                (SitState.EXCLUDED.value, _("Excluded {n}").format(n=counts.excluded)),
+            ]
+        )
+        missing = counts.should - counts.sat
+        self.copy_button.setText(_("Copy the list of who is missing, {n}").format(n=missing))
+        self.copy_button.setEnabled(missing > 0)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self.board is None:
+            return
+        chosen = self.chosen()
+        rows = [row for row in self.board.rows if self._is_wanted(row)]
+        self.model.show(self.board, rows)
+        place = self.model.position_of(chosen.person_id) if chosen is not None else -1
+        if rows and self.table.chosen_row() != max(place, 0):
+            self.table.select_row(max(place, 0))
+        self._show_person(self.table.chosen_row())
+
+    def _is_wanted(self, row: MonitorRow) -> bool:
+        part, words = self.segments.value(), self.search.text().strip().lower()
+        return (part == ALL or row.state in PARTS[part]) and (words in row.name or row.initials.lower().startswith(words))
+
+    def _show_person(self, place: int) -> None:
+        if self.board is not None:
+            self.person.show_row(self.model.row(place) if 0 <= place < self.model.rowCount() else None, self.board)
+
+    def chosen(self) -> MonitorRow | None:
+        return self.person.row
+
+    # --- asking ---
+
+    def _ask(self, title: str, text: str, action: str, labels: Sequence[str], done: Callable[..., object], *, danger: bool = False) -> None:
+        dialog, fields = ask_reason(self, title, text, action, labels, danger=danger)
+        dialog.finished.connect(lambda result: done(*[field.text().strip() for field in fields]) if result == DO else None)
+        self.dialog = dialog
+        dialog.open()
+
+    def _ask_close(self) -> None:
+        if self.board is None:
+            return
+        counts = Counts(self.board)
+        text = _("{running} people are still sitting; their papers are handed in as they stand. {missing} have not sat.").format(
+            running=counts.running, missing=counts.should - counts.sat
+        )
+        title = _("Close {title}").format(title=self.board.exam.title)
+        self._ask(title, text, title, [], self.close_agreed.emit, danger=True)
+
+    def _ask_excuse(self, kind: Exclusion) -> None:
+        row = self.person.row
+        if row is not None:
+            words = _(EXCLUSION_WORDS[kind])
+            title = _("{name}: {what}").format(name=row.name, what=words)
+            self._ask(
+                title, _("The roster stays frozen; this is noted on it."), words, reasons(), lambda *said: self.excused.emit(kind, *said)
+            )
+
+    def _ask_hand_in(self) -> None:
+        row = self.person.row
+        if row is not None:
+            title = _("Hand in for {name} now").format(name=row.name)
+            text = _("The paper is handed in as it stands and cannot be opened again.")
+            self._ask(title, text, title, reasons()[:1], self.handed_in.emit, danger=True)
+
+    def _ask_time(self, minutes: int) -> None:
+        row = self.person.row
+        if row is not None:
+            title = _("{n} minutes more for {name}").format(n=minutes, name=row.name)
+            text = _("It works at once, never beyond the close of the exam.")
+            self._ask(title, text, title, reasons()[:1], lambda *said: self.granted.emit(minutes, *said))

@@ -1,0 +1,25 @@
+"""组卷: an exam from a preset, its table of types and laws, window and roster; saved as a draft, then published."""
+
+from datetime import date
+from uuid import UUID
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.exam_setup.presenter import ExamSetupPresenter
+from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
+
+NOUNS = frozenset({"question", "person"})
+
+
+def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
+    """``exam_id`` of a draft; without one a new exam."""
+    view = ExamSetupView(date.fromisoformat(shell.today()))
+    presenter = ExamSetupPresenter(shell, view, exam_id)
+    view.save_wanted.connect(presenter.save)
+    view.publish_wanted.connect(presenter.publish)
+    view.publish_agreed.connect(presenter.publish_agreed)
+    view.try_wanted.connect(presenter.try_it)
+    view.people_taken.connect(presenter.take_people)
+    view.form.preset_chosen.connect(presenter.take_preset)
+    view.form.advanced_toggled.connect(presenter.show_chapters)
+    view.form.people_wanted.connect(presenter.ask_people)
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.form.title)

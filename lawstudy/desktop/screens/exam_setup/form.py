@@ -1,0 +1,280 @@
+"""What an exam is called, when it is open, who sits it, and how it counts; the rest lies under 高级."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from lawstudy.desktop.questions import points_text
+from lawstudy.desktop.screens.exam.words import KEPT_WORDS
+from lawstudy.desktop.theme.tokens import GAP, GRID
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.date_edit import DateEdit
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
+from lawstudy.domain.clock import instant, local, start_of
+from lawstudy.domain.exam import (
+    BandLines,
+    ExamSettings,
+    KeptAttempt,
+    PaperSource,
+    Preset,
+    Release,
+    ReleasePolicy,
+    Sitting,
+    TypePoints,
+)
+from lawstudy.domain.marking import MultipleRule, Scoring
+from lawstudy.i18n import N_, _
+
+EVERYONE, CHOSEN = "*", "#"
+CUSTOM = ""
+PRESET_WORDS = {
+    "standard": N_("60/90 lines, 50 questions, 90 minutes"),
+    "line_80": N_("80 line, 80 questions, 60 minutes"),
+    "forty_five": N_("45 questions, 90 minutes, two attempts"),
+    "two_points": N_("50 questions at 2 points, 120 minutes"),
+}
+RULE_WORDS = {
+    MultipleRule.ALL_OR_NOTHING: N_("all or nothing"),
+    MultipleRule.HALF: N_("half when incomplete"),
+    MultipleRule.PROPORTIONAL: N_("by share when incomplete"),
+    MultipleRule.RIGHT_MINUS_WRONG: N_("right minus wrong"),
+}
+SOURCE_WORDS = {PaperSource.DRAW_EACH: N_("each person a paper of their own"), PaperSource.ONE_DRAW: N_("one paper for all")}
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]?([0-5]\d)")
+
+
+class ExamForm(QWidget):
+    """``preset_chosen`` (code), ``changed``, ``advanced_toggled``, ``people_wanted`` (指定人员)."""
+
+    preset_chosen = Signal(str)
+    changed = Signal()
+    advanced_toggled = Signal(bool)
+    people_wanted = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.title = LineEdit()
+        self.year = LineEdit(str(today.year), width=96)
+        self.preset = Select(name=_("Preset"))
+        self.opens, self.closes = DateEdit(today), DateEdit(today)
+        self.opens_at, self.closes_at = LineEdit("09:00", width=72), LineEdit("17:30", width=72)
+        self.minutes, self.attempts = LineEdit(width=72), LineEdit(width=72)
+        self.passing, self.excellent = LineEdit(width=72), LineEdit(width=72)
+        self.roster = Select(name=_("Who sits it"))
+        self.choose_people = Button(_("Choose people"), small=True)
+        self.advanced = Button(_("Advanced"), kind=Kind.LINK)
+        self.makeup = CheckBox(_("This is a makeup sitting"))
+        self.keep = Select(name=_("Which attempt counts"))
+        self.rule = Select(name=_("Scoring of multiple choice"))
+        self.source = Select(name=_("Papers"))
+        self.key_at_once = CheckBox(_("Answers are shown at once after handing in"))
+        self.fixed = LineEdit(hint=_("codes with spaces between; empty: drawn by the table"))
+        self._fields: dict[QWidget, FormField] = {}
+        self._draws_from = ExamSettings.draws_from
+        self._fill_choices()
+        self._lay_out()
+        self._connect()
+
+    def _fill_choices(self) -> None:
+        self.preset.addItem(_("as it stands below"), CUSTOM)
+        for code, words in PRESET_WORDS.items():
+            self.preset.addItem(_(words), code)
+        for kept, words in KEPT_WORDS.items():
+            self.keep.addItem(_(words), kept.value)
+        for rule, words in RULE_WORDS.items():
+            self.rule.addItem(_(words), rule.value)
+        for source, words in SOURCE_WORDS.items():
+            self.source.addItem(_(words), source.value)
+        self.set_groups(())
+
+    def set_groups(self, groups: Sequence[str]) -> None:
+        """The groups that there are; what is chosen stays."""
+        chosen = self.roster.currentData()
+        self.roster.blockSignals(True)
+        self.roster.clear()
+        self.roster.addItem(_("Everyone in service"), EVERYONE)
+        for group in groups:
+            self.roster.addItem(group, group)
+        self.roster.addItem(_("People one by one"), CHOSEN)
+        self.roster.setCurrentIndex(max(0, self.roster.findData(chosen)))
+        self.roster.blockSignals(False)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(12)
+        for place, (label, field) in enumerate(self._plain_fields()):
+            wide = field is self.title or field is self.preset or isinstance(field, _Pair)
+            wrapped = self._fields[field] = FormField(label, field)
+            grid.addWidget(wrapped, place, 0, 1, 2) if wide else None
+        row = grid.rowCount()
+        for place, (label, field) in enumerate(self._small_fields()):
+            self._fields[field] = FormField(label, field)
+            grid.addWidget(self._fields[field], row + place // 2, place % 2)
+        column.addLayout(grid)
+        column.addWidget(self.advanced)
+        self.more = QWidget()
+        rest = QVBoxLayout(self.more)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(12)
+        for label, field in self._advanced_fields():
+            self._fields[field] = FormField(label, field)
+            rest.addWidget(self._fields[field])
+        rest.addWidget(self.makeup)
+        rest.addWidget(self.key_at_once)
+        column.addWidget(self.more)
+        self.more.hide()
+        column.addStretch(1)
+
+    def _plain_fields(self) -> list[tuple[str, QWidget]]:
+        return [
+            (_("Preset"), self.preset),
+            (_("Title"), self.title),
+            (_("Opens"), _Pair(self.opens, self.opens_at)),
+            (_("Closes"), _Pair(self.closes, self.closes_at)),
+            (_("Who sits it"), _Pair(self.roster, self.choose_people)),
+        ]
+
+    def _small_fields(self) -> list[tuple[str, QWidget]]:
+        return [
+            (_("Minutes"), self.minutes),
+            (_("Attempts"), self.attempts),
+            (_("Pass line (inclusive)"), self.passing),
+            (_("Line for excellent (inclusive)"), self.excellent),
+        ]
+
+    def _advanced_fields(self) -> list[tuple[str, QWidget]]:
+        return [
+            (_("Year that it belongs to"), self.year),
+            (_("Which attempt counts"), self.keep),
+            (_("Scoring of multiple choice"), self.rule),
+            (_("Papers"), self.source),
+            (_("Fixed questions"), self.fixed),
+        ]
+
+    def _connect(self) -> None:
+        self.preset.currentIndexChanged.connect(lambda _at: self.preset_chosen.emit(str(self.preset.currentData())))
+        self.choose_people.clicked.connect(self.people_wanted)
+        self.advanced.clicked.connect(lambda _checked=False: self.show_advanced(not self.more.isVisibleTo(self)))
+        for field in self.findChildren(LineEdit):
+            field.textEdited.connect(self.changed)
+        for select in (self.roster, self.keep, self.rule, self.source):
+            select.currentIndexChanged.connect(self.changed)
+        for day in (self.opens, self.closes):
+            day.dateChanged.connect(self.changed)
+        self.roster.currentIndexChanged.connect(self._show_people_button)
+        self._show_people_button()
+
+    def show_advanced(self, shown: bool) -> None:
+        self.more.setVisible(shown)
+        self.advanced.setText(_("Less") if shown else _("Advanced"))
+        self.advanced_toggled.emit(shown)
+
+    def _show_people_button(self) -> None:
+        self.choose_people.setVisible(self.roster.currentData() == CHOSEN)
+
+    # --- values ---
+
+    def fill(self, settings: ExamSettings) -> None:
+        self.title.setText(settings.title)
+        self.year.setText(str(settings.year))
+        for day, clock, at_us in (
+            (self.opens, self.opens_at, settings.window_start_us),
+            (self.closes, self.closes_at, settings.window_end_us),
+        ):
+            at = local(at_us)
+            day.set_day(at.date())
+            clock.setText(at.strftime("%H:%M"))
+        self.minutes.setText(str(settings.duration_s // 60))
+        self.attempts.setText(str(settings.max_attempts))
+        self.passing.setText(points_text(settings.bands.passing))
+        self.excellent.setText(points_text(settings.bands.excellent))
+        self.makeup.setChecked(settings.sitting is Sitting.MAKEUP)
+        self.keep.setCurrentIndex(self.keep.findData(settings.keep.value))
+        self.rule.setCurrentIndex(max(0, self.rule.findData(settings.scoring.multiple.value)))
+        self.source.setCurrentIndex(max(0, self.source.findData(settings.source.value)))
+        self.key_at_once.setChecked(settings.release.key is Release.AT_ONCE)
+        self._draws_from = settings.draws_from
+
+    def take_preset(self, preset: Preset) -> None:
+        """Times, lines and attempts of a preset; title and window stay."""
+        self.minutes.setText(str(preset.duration_s // 60))
+        self.attempts.setText(str(preset.max_attempts))
+        self.passing.setText(points_text(preset.bands.passing))
+        self.excellent.setText(points_text(preset.bands.excellent))
+        self.keep.setCurrentIndex(self.keep.findData(preset.keep.value))
+
+    def settings(self, sections: tuple[TypePoints, ...]) -> ExamSettings | None:
+        """What is written; None while a field cannot be read, which then says so."""
+        opens, closes = _moment(self.opens, self.opens_at), _moment(self.closes, self.closes_at)
+        numbers = {f: _number(f.text()) for f in (self.year, self.minutes, self.attempts, self.passing, self.excellent)}
+        self._tell(self.title, "" if self.title.text().strip() else _("The title is missing."))
+        for field, value in numbers.items():
+            self._tell(field, _("A number is needed.") if value is None else "")
+        for clock, at in ((self.opens_at, opens), (self.closes_at, closes)):
+            self._tell_pair(clock, _("A time like 09:00 is needed.") if at is None else "")
+        if not self.title.text().strip() or None in numbers.values() or opens is None or closes is None:
+            return None
+        return ExamSettings(
+            title=self.title.text().strip(),
+            year=int(numbers[self.year] or 0),
+            sitting=Sitting.MAKEUP if self.makeup.isChecked() else Sitting.REGULAR,
+            duration_s=int((numbers[self.minutes] or 0) * 60),
+            window_start_us=opens,
+            window_end_us=closes,
+            max_attempts=int(numbers[self.attempts] or 0),
+            keep=KeptAttempt(str(self.keep.currentData())),
+            scoring=Scoring(multiple=MultipleRule(str(self.rule.currentData()))),
+            release=ReleasePolicy(key=Release.AT_ONCE if self.key_at_once.isChecked() else Release.AFTER_WINDOW),
+            bands=BandLines(passing=round((numbers[self.passing] or 0) * 100), excellent=round((numbers[self.excellent] or 0) * 100)),
+            sections=sections,
+            source=PaperSource(str(self.source.currentData())),
+            draws_from=self._draws_from,
+        )
+
+    def fixed_codes(self) -> tuple[str, ...]:
+        return tuple(re.split(r"[\s,，、;；]+", self.fixed.text().strip())) if self.fixed.text().strip() else ()
+
+    def _tell(self, field: QWidget, reason: str) -> None:
+        if self._fields[field].error() != reason:
+            self._fields[field].set_error(reason)
+
+    def _tell_pair(self, clock: QWidget, reason: str) -> None:
+        pair = clock.parentWidget()
+        if isinstance(pair, _Pair) and pair in self._fields:
+            self._tell(pair, reason)
+
+
+class _Pair(QWidget):
+    """Two inputs that belong together on one line."""
+
+    def __init__(self, first: QWidget, second: QWidget) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(first, 1)
+        row.addWidget(second)
+        self.setFocusProxy(first)
+
+
+def _moment(day: DateEdit, clock: LineEdit) -> int | None:
+    match = _CLOCK.fullmatch(clock.text().strip())
+    if match is None:
+        return None
+    midnight = local(start_of(day.day().isoformat()))
+    return instant(datetime.combine(day.day(), time(int(match.group(1)), int(match.group(2))), tzinfo=midnight.tzinfo))
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

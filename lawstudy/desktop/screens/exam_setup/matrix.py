@@ -1,0 +1,268 @@
+"""双向细目表: how many questions of each type from each law (or chapter), beside what the bank has; sums are computed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+
+from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
+from lawstudy.desktop.screens.bank.words import chapter_words
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.stylesheet import repolish
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.card import separator
+from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.domain.blueprint import Blueprint, Cell
+from lawstudy.domain.exam import TypePoints
+from lawstudy.domain.law import Edition
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.i18n import _
+from lawstudy.usecases.exam_setting import PoolCount
+
+INPUT_WIDTH = 48
+ROW_HEIGHT = 33
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of inputs: a law, or one chapter of it."""
+
+    law: str
+    title: str
+    chapters: tuple[int, ...] = ()
+
+
+@dataclass
+class CountCell:
+    """An input with what there is beside it."""
+
+    line: Line
+    type: QuestionType
+    needed: LineEdit
+    available: Label
+    there: int = 0
+
+    @property
+    def count(self) -> int:
+        return int(self.needed.text() or 0)
+
+    @property
+    def short(self) -> bool:
+        return self.count > self.there
+
+    def show(self) -> None:
+        """A short cell has a red edge and says so in words beside it."""
+        self.available.setText(_("{n} there").format(n=self.there))
+        self.available.set_tone(Tone.RED if self.short else Tone.TEXT_3)
+        state = "error" if self.short else ""
+        if (self.needed.property("state") or "") != state:
+            self.needed.setProperty("state", state)
+            repolish(self.needed)
+
+
+@dataclass
+class _Sums:
+    """Computed figures of a law or of the whole."""
+
+    per_type: dict[QuestionType, Label] = field(default_factory=dict)
+    count: Label = field(default_factory=lambda: Label("", Text.STRONG))
+    points: Label = field(default_factory=lambda: Label("", Text.STRONG))
+
+
+class Matrix(QScrollArea):
+    """``changed`` when a number or the points of a type changed. ``by_chapter`` opens the chapters of each law."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.by_chapter = False
+        self._editions: tuple[Edition, ...] = ()
+        self._pool: tuple[PoolCount, ...] = ()
+        self.types: tuple[TypePoints, ...] = ()
+        self.cells: list[CountCell] = []
+        self.points: dict[QuestionType, LineEdit] = {}
+        self._sums: dict[str, _Sums] = {}
+        self._line_sums: dict[Line, tuple[Label, Label]] = {}
+
+    # --- what it is filled with ---
+
+    def fill(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None:
+        """Rows for the laws and columns for the types, with the numbers of ``blueprint``."""
+        self._editions, self.types, self.by_chapter = tuple(editions), tuple(types), by_chapter
+        self.cells, self.points, self._sums, self._line_sums = [], {}, {}, {}
+        inner = QWidget()
+        inner.setProperty("kind", "surface")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(GAP, 0, GAP, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        self._head(grid)
+        row = 2
+        for edition in self._editions:
+            row = self._law(grid, row, edition, blueprint)
+        self._total(grid, row)
+        grid.setRowStretch(row + 2, 1)
+        self.setWidget(inner)
+        self._count()
+
+    def set_pool(self, pool: Sequence[PoolCount]) -> None:
+        """What the bank has."""
+        self._pool = tuple(pool)
+        self._count()
+
+    def _head(self, grid: QGridLayout) -> None:
+        grid.addWidget(self._high(Label(_("Law, chapter"), Text.HINT)), 0, 0)
+        for column, section in enumerate(self.types, 1):
+            head = QWidget()
+            row = QHBoxLayout(head)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(4)
+            each = LineEdit(points_text(section.points), width=INPUT_WIDTH, small=True)
+            each.setProperty("tight", True)
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            each.setAccessibleName(_("Points of each {type} question").format(type=_(SHORT_TYPE_WORDS[section.type])))
+            each.textEdited.connect(self._edited)
+            self.points[section.type] = each
+            row.addWidget(Label(_(SHORT_TYPE_WORDS[section.type]), Text.HINT))
+            row.addWidget(each)
+            row.addWidget(Label(_("points each"), Text.HINT))
+            row.addStretch(1)
+            grid.addWidget(head, 0, column)
+        for column, words in enumerate((_("Count"), _("Points in all")), len(self.types) + 1):
+            grid.addWidget(Label(words, Text.HINT), 0, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(separator(), 1, 0, 1, -1)
+
+    def _law(self, grid: QGridLayout, row: int, edition: Edition, blueprint: Blueprint) -> int:
+        name = f"{edition.short_title} {edition.edition_name}"
+        if not self.by_chapter:
+            return self._inputs(grid, row, Line(edition.code, name), blueprint, strong=True)
+        sums = self._sums[edition.code] = _Sums()
+        self._sum_row(grid, row, name, sums)
+        row += 2
+        for chapter in edition.chapters:
+            line = Line(edition.code, chapter_words(chapter.number, chapter.short_title), (chapter.number,))
+            row = self._inputs(grid, row, line, blueprint, strong=False)
+        return row
+
+    def _inputs(self, grid: QGridLayout, row: int, line: Line, blueprint: Blueprint, *, strong: bool) -> int:
+        grid.addWidget(self._high(ElidedLabel(line.title, Text.STRONG if strong else Text.BODY)), row, 0)
+        for column, section in enumerate(self.types, 1):
+            cell = self._cell(line, section.type, _count_in(blueprint, line, section.type))
+            holder = QWidget()
+            pair = QHBoxLayout(holder)
+            pair.setContentsMargins(0, 0, 0, 0)
+            pair.setSpacing(8)
+            pair.addWidget(cell.needed)
+            pair.addWidget(cell.available)
+            pair.addStretch(1)
+            grid.addWidget(holder, row, column)
+        self._line_sums[line] = (Label(""), Label(""))
+        for column, label in enumerate(self._line_sums[line], len(self.types) + 1):
+            grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(separator(), row + 1, 0, 1, -1)
+        return row + 2
+
+    def _cell(self, line: Line, kind: QuestionType, count: int) -> CountCell:
+        needed = LineEdit(str(count), width=INPUT_WIDTH, small=True)
+        needed.setProperty("tight", True)
+        needed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        needed.setValidator(QIntValidator(0, 999, needed))
+        needed.setAccessibleName(f"{line.title} · {_(SHORT_TYPE_WORDS[kind])}")
+        needed.textEdited.connect(self._edited)
+        cell = CountCell(line, kind, needed, Label("", Text.SMALL))
+        self.cells.append(cell)
+        return cell
+
+    def _total(self, grid: QGridLayout, row: int) -> None:
+        sums = self._sums[""] = _Sums()
+        self._sum_row(grid, row, _("Together"), sums)
+
+    def _sum_row(self, grid: QGridLayout, row: int, title: str, sums: _Sums) -> None:
+        grid.addWidget(self._high(ElidedLabel(title, Text.STRONG)), row, 0)
+        for column, section in enumerate(self.types, 1):
+            label = sums.per_type[section.type] = Label("", Text.STRONG)
+            label.setMinimumWidth(INPUT_WIDTH)
+            label.setContentsMargins(INPUT_WIDTH // 2 - 4, 0, 0, 0)
+            grid.addWidget(label, row, column)
+        for column, label in enumerate((sums.count, sums.points), len(self.types) + 1):
+            grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(separator(), row + 1, 0, 1, -1)
+
+    @staticmethod
+    def _high(widget: QWidget) -> QWidget:
+        widget.setMinimumHeight(ROW_HEIGHT)
+        return widget
+
+    # --- what it says ---
+
+    def _edited(self) -> None:
+        self._count()
+        self.changed.emit()
+
+    def points_of(self, kind: QuestionType) -> int:
+        """Hundredths; 0 while it is not a number."""
+        try:
+            return round(float(self.points[kind].text() or 0) * 100)
+        except ValueError:
+            return 0
+
+    def sections(self) -> tuple[TypePoints, ...]:
+        """The types that are asked for, in presented order."""
+        counts = {s.type: sum(c.count for c in self.cells if c.type is s.type) for s in self.types}
+        return tuple(TypePoints(type=kind, count=count, points=self.points_of(kind)) for kind, count in counts.items() if count)
+
+    def blueprint(self) -> Blueprint:
+        cells = tuple(
+            Cell(type=c.type, law=c.line.law, count=c.count, points=self.points_of(c.type), chapters=c.line.chapters)
+            for c in self.cells
+            if c.count
+        )
+        return Blueprint(cells=cells)
+
+    def short_cells(self) -> list[CountCell]:
+        return [cell for cell in self.cells if cell.short]
+
+    def total_points(self) -> int:
+        return sum(cell.count * self.points_of(cell.type) for cell in self.cells)
+
+    def _count(self) -> None:
+        for cell in self.cells:
+            cell.there = sum(p.count for p in self._pool if _fits(p, cell))
+            cell.show()
+        for line, (count, points) in self._line_sums.items():
+            self._put(count, points, lambda cell, line=line: cell.line == line)  # type: ignore[misc]
+        for law, sums in self._sums.items():
+            self._put(sums.count, sums.points, lambda cell, law=law: law in {"", cell.line.law})  # type: ignore[misc]
+            for kind, label in sums.per_type.items():
+                label.setText(str(sum(c.count for c in self.cells if c.type is kind and law in {"", c.line.law})))
+
+    def _put(self, count: Label, points: Label, mine: Callable[[CountCell], bool]) -> None:
+        chosen = [cell for cell in self.cells if mine(cell)]
+        count.setText(str(sum(cell.count for cell in chosen)))
+        points.setText(points_text(sum(cell.count * self.points_of(cell.type) for cell in chosen)))
+
+
+def _fits(pool: PoolCount, cell: CountCell) -> bool:
+    inside = not cell.line.chapters or pool.chapter in cell.line.chapters
+    return pool.type is cell.type and pool.law == cell.line.law and inside
+
+
+def _count_in(blueprint: Blueprint, line: Line, kind: QuestionType) -> int:
+    """What a blueprint asks for in a line: cells of the same chapters; for a whole law all its cells."""
+    mine = [c for c in blueprint.cells if c.type is kind and c.law == line.law]
+    return sum(c.count for c in mine if not line.chapters or c.chapters == line.chapters)
+
+
+def needs_chapters(blueprint: Blueprint) -> bool:
+    """Whether a blueprint asks for single chapters."""
+    return any(cell.chapters for cell in blueprint.cells)

@@ -1,0 +1,269 @@
+"""The decisions of 组卷: presets, the table, trying, saving a draft, publishing."""
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from msgspec import structs
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.screens.exam.words import moment_text
+from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
+from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters
+from lawstudy.domain.blueprint import Blueprint, Cell
+from lawstudy.domain.clock import DAY, start_of
+from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSource, Preset, TypePoints, from_preset
+from lawstudy.domain.exam.record import ChosenQuestion, Exam
+from lawstudy.domain.law import Edition
+from lawstudy.domain.people import Person
+from lawstudy.domain.problems import ERROR
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.i18n import _
+from lawstudy.problem_words import problem_text
+from lawstudy.usecases.exam_setting import CodedQuestion, PoolCount, TriedPaper, exam_pool, questions_by_code, try_paper
+from lawstudy.usecases.exams import change_exam, check_exam, create_exam, publish_exam, show_exam
+from lawstudy.usecases.people import list_groups, list_people
+from lawstudy.usecases.questions import list_editions
+
+Loaded = tuple[Exam | None, tuple[Edition, ...], tuple[PoolCount, ...], tuple[str, ...], tuple[Person, ...]]
+MOST_PEOPLE = 500
+WEEK = 7
+# Types that a preset does not ask for, offered under 高级 with these points.
+OTHER_TYPES = (
+    TypePoints(type=QuestionType.FILL_BLANK, count=0, points=200),
+    TypePoints(type=QuestionType.CASE, count=0, points=500),
+)
+
+
+class ExamSetupPage(Protocol):
+    form: ExamForm
+    matrix: Matrix
+
+    def show_exam(self, settings: ExamSettings, context: str) -> None: ...
+
+    def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None: ...
+
+    def show_pool(self, pool: Sequence[PoolCount]) -> None: ...
+
+    def take_preset(self, preset: Preset) -> None: ...
+
+    def show_tried(self, tried: TriedPaper) -> None: ...
+
+    def show_problems(self, problems: Sequence[str]) -> None: ...
+
+    def ask_publish(self, people: int, title: str) -> None: ...
+
+    def ask_people(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None: ...
+
+    def show_chosen_people(self, count: int) -> None: ...
+
+
+class ExamSetupPresenter:
+    """``exam_id`` None: a new exam, which becomes a draft when it is saved for the first time."""
+
+    def __init__(self, shell: Shell, view: ExamSetupPage, exam_id: UUID | None) -> None:
+        self._shell, self._view = shell, view
+        self._exam_id, self._version = exam_id, 0
+        self._editions: tuple[Edition, ...] = ()
+        self._people: tuple[Person, ...] = ()
+        self._chosen_people: tuple[UUID, ...] = ()
+        self._started = False
+
+    def load(self) -> None:
+        exam_id = self._exam_id
+
+        def work(door: Door) -> Loaded:
+            return (
+                door.call(show_exam, exam_id=exam_id) if exam_id is not None else None,
+                door.call(list_editions),
+                door.call(exam_pool),
+                door.call(list_groups),
+                door.call(list_people, limit=MOST_PEOPLE).items,
+            )
+
+        self._shell.tasks.read(work, self._loaded, replacing="setup")
+
+    def _loaded(self, found: Loaded) -> None:
+        exam, self._editions, pool, groups, self._people = found
+        self._view.form.set_groups(groups)
+        if not self._started:  # what is being written is not overwritten by news from elsewhere
+            self._started = True
+            if exam is not None and exam.settings is not None:
+                self._show(exam, exam.settings)
+            else:
+                self._show_new()
+        self._view.show_pool(pool)
+
+    def _show_new(self) -> None:
+        today = self._shell.today()
+        opens = start_of(today) + DAY + 9 * DAY // 24
+        title = _("{year} law exam").format(year=today[:4])
+        settings = from_preset(
+            DEFAULT_PRESET, title=title, year=int(today[:4]), window_start_us=opens, window_end_us=opens + WEEK * DAY - DAY * 31 // 48
+        )
+        self._view.show_exam(settings, _("new, not saved yet"))
+        self._view.show_matrix(self._editions, settings.sections, even(settings.sections, self._editions), by_chapter=False)
+
+    def _show(self, exam: Exam, settings: ExamSettings) -> None:
+        self._version = exam.version
+        blueprint = exam.blueprint or Blueprint(cells=())
+        window = f"{moment_text(settings.window_start_us)} – {moment_text(settings.window_end_us)}"
+        self._view.show_exam(settings, f"{settings.title} · {window}")
+        by_chapter = needs_chapters(blueprint)
+        types = (*settings.sections, *(o for o in OTHER_TYPES if by_chapter and o.type not in {s.type for s in settings.sections}))
+        self._view.show_matrix(self._editions, types, blueprint, by_chapter=by_chapter)
+        if by_chapter:
+            self._view.form.show_advanced(True)
+
+    def take_preset(self, code: str) -> None:
+        preset = next((p for p in PRESETS if p.code == code), None)
+        if preset is not None:
+            self._view.take_preset(preset)
+            self._view.show_matrix(self._editions, preset.sections, even(preset.sections, self._editions), by_chapter=False)
+
+    def show_chapters(self, by_chapter: bool) -> None:
+        """高级 opens the chapters and the other types; what was asked of a law goes to its chapters as the bank is divided."""
+        matrix = self._view.matrix
+        if not self._started or by_chapter == matrix.by_chapter:
+            return
+        asked = matrix.blueprint()
+        points = {t.type: matrix.points_of(t.type) for t in matrix.types}
+        types = [structs.replace(t, points=points[t.type]) for t in matrix.types]
+        if by_chapter:
+            types += [o for o in OTHER_TYPES if o.type not in points]
+            asked = divided(asked, matrix._pool)
+        self._view.show_matrix(self._editions, types, asked, by_chapter=by_chapter)
+
+    def try_it(self) -> None:
+        settings = self._view.form.settings(self._view.matrix.sections())
+        if settings is not None:
+            blueprint = self._view.matrix.blueprint()
+            self._shell.tasks.read(lambda door: door.call(try_paper, settings=settings, blueprint=blueprint), self._view.show_tried)
+
+    # --- saving and publishing ---
+
+    def save(self) -> None:
+        self._save(lambda exam: self._shell.say(_("The draft {title} was saved.").format(title=exam.title)))
+
+    def _save(self, then: "Saved") -> None:
+        matrix = self._view.matrix
+        settings = self._view.form.settings(matrix.sections())
+        if settings is None:
+            return
+        codes = self._view.form.fixed_codes()
+        blueprint, points = matrix.blueprint(), {t.type: matrix.points_of(t.type) for t in matrix.types}
+        exam_id, version = self._exam_id, self._version
+
+        def work(door: Door) -> Exam:
+            fixed = door.call(questions_by_code, codes=codes) if codes else ()
+            chosen = tuple(ChosenQuestion(question_id=q.question_id, revision=q.revision, points=points.get(q.type, 0)) for q in fixed)
+            asked = structs.replace(settings, source=PaperSource.FIXED, sections=sections_of(fixed, points)) if chosen else settings
+            table = None if chosen else blueprint
+            if exam_id is None:
+                return door.call(create_exam, settings=asked, blueprint=table, chosen=chosen)
+            return door.call(change_exam, exam_id=exam_id, settings=asked, blueprint=table, chosen=chosen, expected_version=version)
+
+        self._shell.tasks.write(work, lambda exam: self._saved(exam, then))
+
+    def _saved(self, exam: Exam, then: "Saved") -> None:
+        self._exam_id, self._version = exam.id, exam.version
+        then(exam)
+
+    def publish(self) -> None:
+        """Save, look for problems, then ask."""
+        self._save(self._check)
+
+    def _check(self, exam: Exam) -> None:
+        def arrived(problems: Sequence[str]) -> None:
+            if problems:
+                self._view.show_problems(problems)
+            else:
+                self._view.ask_publish(len(self._wanted_people()), exam.title)
+
+        self._shell.tasks.read(
+            lambda door: [problem_text(p) for p in door.call(check_exam, exam_id=exam.id) if p.severity == ERROR], arrived
+        )
+
+    def _wanted_people(self) -> tuple[UUID, ...]:
+        choice = str(self._view.form.roster.currentData())
+        if choice == CHOSEN:
+            return self._chosen_people
+        return tuple(p.id for p in self._people if choice == EVERYONE or choice in p.groups)
+
+    def publish_agreed(self) -> None:
+        exam_id, version, people = self._exam_id, self._version, self._wanted_people()
+        if exam_id is None:
+            return
+        self._shell.tasks.write(
+            lambda door: door.call(publish_exam, exam_id=exam_id, expected_version=version, person_ids=people),
+            self._published,
+            self._not_published,
+        )
+
+    def _published(self, exam: Exam) -> None:
+        self._shell.say(_("{title} is published.").format(title=exam.title))
+        self._shell.go("exam_monitor", exam_id=exam.id)
+
+    def _not_published(self, failure: Failure) -> None:
+        self._view.show_problems([failure.message.happened, failure.message.todo])
+
+    def ask_people(self) -> None:
+        self._view.ask_people(self._people, self._chosen_people)
+
+    def take_people(self, chosen: tuple[UUID, ...]) -> None:
+        self._chosen_people = chosen
+        self._view.show_chosen_people(len(chosen))
+
+
+class Saved(Protocol):
+    def __call__(self, exam: Exam, /) -> object: ...
+
+
+def even(sections: Sequence[TypePoints], editions: Sequence[Edition]) -> Blueprint:
+    """Each type divided over the laws, earlier laws first where it does not come out even."""
+    cells = []
+    for section in sections:
+        each, over = divmod(section.count, max(1, len(editions)))
+        counts = [each + (place < over) for place in range(len(editions))]
+        cells += [
+            Cell(type=section.type, law=e.code, count=count, points=section.points)
+            for e, count in zip(editions, counts, strict=True)
+            if count
+        ]
+    return Blueprint(cells=tuple(cells))
+
+
+def divided(asked: Blueprint, pool: Sequence[PoolCount]) -> Blueprint:
+    """Cells of whole laws given to their chapters in proportion to what the bank has; the largest remainders round up."""
+    cells: list[Cell] = []
+    for cell in asked.cells:
+        if cell.chapters:
+            cells.append(cell)
+            continue
+        there: dict[int, int] = {}
+        for p in pool:
+            if p.type is cell.type and p.law == cell.law:
+                there[p.chapter] = there.get(p.chapter, 0) + p.count
+        cells += [structs.replace(cell, chapters=(chapter,), count=n) for chapter, n in _shares(cell.count, there).items() if n]
+    return Blueprint(cells=tuple(cells))
+
+
+def _shares(count: int, there: dict[int, int]) -> dict[int, int]:
+    total = sum(there.values())
+    if not total:
+        return {}
+    exact = {chapter: count * n / total for chapter, n in there.items()}
+    shares = {chapter: int(share) for chapter, share in exact.items()}
+    rest = sorted(exact, key=lambda chapter: shares[chapter] - exact[chapter])
+    for chapter in rest[: count - sum(shares.values())]:
+        shares[chapter] += 1
+    return dict(sorted(shares.items()))
+
+
+def sections_of(fixed: Sequence[CodedQuestion], points: dict[QuestionType, int]) -> tuple[TypePoints, ...]:
+    """The types of a fixed paper."""
+    counts: dict[QuestionType, int] = {}
+    for question in fixed:
+        counts[question.type] = counts.get(question.type, 0) + 1
+    return tuple(TypePoints(type=kind, count=counts[kind], points=points.get(kind, 0)) for kind in QuestionType if kind in counts)

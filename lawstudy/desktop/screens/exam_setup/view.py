@@ -1,0 +1,160 @@
+"""The page 组卷: the form at the right, the table of types and laws at the left, and what stands in the way."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
+from lawstudy.desktop.screens.exam_setup.form import ExamForm
+from lawstudy.desktop.screens.exam_setup.matrix import CountCell, Matrix
+from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.widgets.banner import Banner
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.dialog import Dialog, confirm
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.state_label import StateLabel
+from lawstudy.domain.blueprint import Blueprint
+from lawstudy.domain.exam import ExamSettings, Preset, TypePoints
+from lawstudy.domain.law import Edition
+from lawstudy.domain.people import Person
+from lawstudy.domain.question import Difficulty
+from lawstudy.i18n import _
+from lawstudy.usecases.exam_setting import PoolCount, TriedPaper
+
+FORM_WIDTH = 372
+FULL_MARKS = 10_000
+
+
+class ExamSetupView(Page):
+    """``save_wanted``, ``publish_wanted``, ``try_wanted``; ``people_taken`` carries ids."""
+
+    save_wanted = Signal()
+    publish_wanted = Signal()
+    try_wanted = Signal()
+    publish_agreed = Signal()
+    people_taken = Signal(object)
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_("Set an exam"), scrolls=False)
+        self.dialog: Dialog | None = None
+        self.try_button = Button(_("Try a paper"), icon=Icon.REVIEW)
+        self.save_button = Button(_("Save the draft"))
+        self.publish_button = Button(_("Publish"), icon=Icon.CHECK, kind=Kind.PRIMARY)
+        for button, signal in (
+            (self.try_button, self.try_wanted),
+            (self.save_button, self.save_wanted),
+            (self.publish_button, self.publish_wanted),
+        ):
+            button.clicked.connect(signal)
+            self.add_action(button)
+        self.matrix, self.form = Matrix(), ExamForm(today)
+        self.total = StateLabel(Icon.DONE, "", Tone.GREEN)
+        self.table_card = Card(
+            _("Table of types and laws"), _("questions needed, and beside it what the bank has"), control=self.total, padded=False
+        )
+        self.table_card.add(self.matrix, 1)
+        self.told = Label("", Text.HINT, wrap=True)
+        self.table_card.set_foot(self.told)
+        self.form_card = Card(_("Exam"), padded=False)
+        self.form_card.setFixedWidth(FORM_WIDTH)
+        self.form_card.add(self._scrolling_form(), 1)
+        self.add_row(self.table_card, self.form_card, stretches=(1, 0), stretch=1)
+        self.matrix.changed.connect(self.judge)
+        self.form.changed.connect(self.judge)
+        self.told.setText(_("There = in use, edition in force, may stand in an exam. Sums are computed."))
+
+    def _scrolling_form(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setProperty("kind", "surface")
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(15, 12, 15, 16)
+        column.addWidget(self.form)
+        area.setWidget(holder)
+        return area
+
+    # --- showing ---
+
+    def show_exam(self, settings: ExamSettings, context: str) -> None:
+        self.form.fill(settings)
+        self.set_context(context)
+
+    def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None:
+        self.matrix.fill(editions, types, blueprint, by_chapter=by_chapter)
+        self.judge()
+
+    def show_pool(self, pool: Sequence[PoolCount]) -> None:
+        self.matrix.set_pool(pool)
+        self.judge()
+
+    def take_preset(self, preset: Preset) -> None:
+        self.form.take_preset(preset)
+
+    def judge(self) -> None:
+        """Sum, shortage and what can be pressed, as they follow from what is written."""
+        points, short = self.matrix.total_points(), self.matrix.short_cells()
+        words = _("{points} points together").format(points=points_text(points))
+        whole = points == FULL_MARKS
+        self.total.set_state(Icon.DONE if whole else Icon.ATTENTION, words, Tone.GREEN if whole else Tone.AMBER)
+        self.publish_button.setEnabled(points > 0 and not short)
+        self.show_banner(self._shortage(short) if short else None)
+
+    def _shortage(self, short: Sequence[CountCell]) -> Banner:
+        first = short[0]
+        words = _("{line} · {type}: {needed} needed, {there} there").format(
+            line=first.line.title, type=_(SHORT_TYPE_WORDS[first.type]), needed=first.count, there=first.there
+        )
+        rest = _("{n} more cells are short.").format(n=len(short) - 1) if len(short) > 1 else _("All other cells have enough.")
+        lower = Button(_("Ask for {n} only").format(n=first.there), small=True)
+        lower.clicked.connect(lambda _checked=False: self._lower(first))
+        return Banner(Tone.RED, words, [("", rest)], [lower])
+
+    def _lower(self, cell: CountCell) -> None:
+        cell.needed.setText(str(cell.there))
+        self.matrix._edited()
+
+    def show_tried(self, tried: TriedPaper) -> None:
+        """What one draw gave."""
+        if tried.conflicts:
+            self.told.setText(_("No paper meets all the rules at once: {rules}").format(rules=", ".join(tried.conflicts)))
+        elif not tried.shortages:
+            levels = [tried.difficulties.get(level, 0) for level in Difficulty]
+            self.told.setText(
+                _("Tried: {n} questions, easy {easy}, medium {medium}, hard {hard}").format(
+                    n=tried.question_count, easy=levels[0], medium=levels[1], hard=levels[2]
+                )
+            )
+
+    def show_problems(self, problems: Sequence[str]) -> None:
+        """Why it cannot be published, in words."""
+        self.show_banner(Banner(Tone.RED, _("The exam cannot be published yet"), [("", words) for words in problems]))
+
+    # --- asking ---
+
+    def ask_publish(self, people: int, title: str) -> None:
+        text = _("The roster is frozen with {n} people, and the exam opens to its window. It cannot be changed after that.").format(
+            n=people
+        )
+        self.dialog = confirm(self, _("Publish {title}").format(title=title), text, _("Publish"))
+        self.dialog.finished.connect(lambda result: self.publish_agreed.emit() if result == "confirm" else None)
+        self.dialog.open()
+
+    def ask_people(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None:
+        dialog = PeopleDialog(self, people, chosen)
+        dialog.finished.connect(lambda result: self.people_taken.emit(dialog.chosen()) if result == TAKE else None)
+        self.dialog = dialog
+        dialog.open()
+
+    def show_chosen_people(self, count: int) -> None:
+        self.form.choose_people.setText(_("{n} people").format(n=count) if count else _("Choose people"))

@@ -1,0 +1,101 @@
+"""The list of exams."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from lawstudy.desktop.screens.exam.words import exam_title, moment_text
+from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.cells import BarCell, Cell, StateCell
+from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.exam import ExamOrigin
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.exams import ExamLine
+
+ORIGIN_WORDS = {ExamOrigin.OWN: N_("own"), ExamOrigin.PAPER: N_("on paper"), ExamOrigin.OUTSIDE: N_("of the superior")}
+
+
+class ExamsView(Page):
+    """``opened`` carries an Exam."""
+
+    opened = Signal(object)
+    new_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, now_us: Callable[[], int]) -> None:
+        super().__init__(_("Exams"), scrolls=False)
+        self._now_us = now_us
+        self.import_button = Button(_("Bring in outside scores"), icon=Icon.PASTE)
+        self.new_button = Button(_("New exam"), icon=Icon.ADD, kind=Kind.PRIMARY)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.new_button.clicked.connect(self.new_wanted)
+        self.add_action(self.import_button)
+        self.add_action(self.new_button)
+        self.model: TableModel[ExamLine] = TableModel(self._columns())
+        self.table = Table(name=_("Exams"))
+        self.table.setModel(self.model)
+        self.table.opened.connect(lambda row: self.opened.emit(self.model.row(row).exam))
+        self.card = Card(_("All exams"), _("Enter or a double click opens one"), padded=False)
+        self.card.add(self.table, 1)
+        first_step = _("Set an own exam from a preset, or bring in the scores of an exam held elsewhere.")
+        self.empty = EmptyPage(Icon.EXAM, _("Here you set exams and follow them"), first_step)
+        self.add(self.card, 1)
+        self.add(self.empty, 1)
+        self.card.hide()
+        self.empty.hide()
+
+    def show_exams(self, lines: tuple[ExamLine, ...]) -> None:
+        chosen = self.table.chosen_row()
+        self.card.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
+        running = sum(line.exam.state is ExamState.PUBLISHED for line in lines)
+        self.set_context(_("{n} exams, {running} under way").format(n=len(lines), running=running) if lines else "")
+        self.model.set_rows(lines)
+        if lines:
+            self.table.select_row(min(max(chosen, 0), len(lines) - 1))
+
+    def _columns(self) -> tuple[Column[ExamLine], ...]:
+        return (
+            Column(_("Title"), lambda line: _title(line.exam)),
+            Column(_("Year"), lambda line: str(line.exam.year), width=64),
+            Column(_("Held by"), lambda line: _(ORIGIN_WORDS[line.exam.origin]), width=96),
+            Column(_("Open from – to"), lambda line: _window(line.exam), width=260),
+            Column(_("State"), self._state, width=116),
+            Column(_("Sat / should sit"), _taking_part, width=180),
+        )
+
+    def _state(self, line: ExamLine) -> Cell:
+        exam, now = line.exam, self._now_us()
+        if exam.settings is None:
+            return StateCell(Icon.DONE, _("Scores are in"), Tone.GREEN)
+        if exam.state is ExamState.DRAFT:
+            return StateCell(Icon.PRACTICE, _("Draft"), Tone.TEXT_2)
+        if exam.state is ExamState.CLOSED:
+            return StateCell(Icon.DONE, _("Closed"), Tone.GREEN)
+        if now < exam.settings.window_start_us:
+            return StateCell(Icon.TIME, _("Coming"), Tone.TEXT_2)
+        over = now >= exam.settings.window_end_us
+        return StateCell(Icon.ATTENTION, _("To be closed"), Tone.AMBER) if over else StateCell(Icon.RUNNING, _("Open now"), Tone.ACCENT)
+
+
+def _title(exam: Exam) -> str:
+    return exam_title(exam.settings) if exam.settings is not None else exam.title
+
+
+def _window(exam: Exam) -> str:
+    if exam.settings is not None:
+        return f"{moment_text(exam.settings.window_start_us)} – {moment_text(exam.settings.window_end_us)}"
+    outside = exam.outside
+    if outside is None or not outside.period_start:
+        return "—"
+    return outside.period_start if outside.period_end in {"", outside.period_start} else f"{outside.period_start} – {outside.period_end}"
+
+
+def _taking_part(line: ExamLine) -> Cell:
+    return BarCell(line.sat / line.should if line.should else None, f"{line.sat} / {line.should}")

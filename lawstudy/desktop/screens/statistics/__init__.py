@@ -1,0 +1,51 @@
+"""统计: the figures of an exam on both bases, with the people behind each number."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtGui import QGuiApplication
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.exam.words import moment_text
+from lawstudy.desktop.screens.statistics.view import StatisticsView
+from lawstudy.domain.exam.record import ExamState
+from lawstudy.i18n import _
+from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.statistics import ExamStatistics, exam_statistics
+
+NOUNS = frozenset({"exam", "attempt", "person"})
+
+
+def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
+    """``exam_id`` is shown first; without one the newest that has figures."""
+    view = StatisticsView()
+    chosen: list[UUID] = [exam_id] if exam_id is not None else []
+
+    def load() -> None:
+        def work(door: Any) -> tuple[list[Any], ExamStatistics | None]:
+            exams = [line.exam for line in door.call(list_exams)]
+            known = [e for e in exams if e.state is not ExamState.DRAFT and e.first_sitting_id is None]
+            wanted = next((e.id for e in exams if e.id in chosen), None) or (known[0].id if known else None)
+            return known, door.call(exam_statistics, exam_id=wanted) if wanted is not None else None
+
+        shell.tasks.read(work, arrived, replacing="figures")
+
+    def arrived(found: tuple[list[Any], ExamStatistics | None]) -> None:
+        exams, statistics = found
+        view.show_exams(exams, statistics.exam.id if statistics is not None else None)
+        if statistics is not None:
+            chosen[:] = [statistics.exam.id]
+            view.show_statistics(statistics)
+            shell.set_kept(_("Figures as of {moment}").format(moment=moment_text(statistics.as_of_us)))
+
+    def choose(ident: UUID) -> None:
+        chosen[:] = [ident]
+        load()
+
+    def copy() -> None:
+        QGuiApplication.clipboard().setText("\n".join(f"{name}\t{value}" for name, value in view.table()))
+        shell.say(_("The figures are in the clipboard."))
+
+    view.exam_chosen.connect(choose)
+    view.export_wanted.connect(copy)
+    return Screen(view, refresh=load, nouns=NOUNS, focus=view.exam)

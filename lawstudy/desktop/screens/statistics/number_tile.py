@@ -1,0 +1,31 @@
+"""A tile that opens the people behind its number."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from lawstudy.desktop.theme.tokens import RADIUS_CARD
+from lawstudy.desktop.widgets.focus_ring import FocusWatch
+from lawstudy.desktop.widgets.tile import Tile
+
+
+class NumberTile(Tile):
+    """``opened`` by a click, Enter or Space."""
+
+    opened = Signal()
+
+    def __init__(self, title: str, unit: str, *, strong_first: bool = False) -> None:
+        super().__init__(title, "", unit, strong_first=strong_first)
+        self.words = title
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        FocusWatch(self, RADIUS_CARD)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,57 @@
+"""The people behind a number: name, department, score and band."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from lawstudy.desktop.questions import points_text
+from lawstudy.desktop.screens.exam.words import BAND_WORDS
+from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.exam import Band
+from lawstudy.domain.roster import CountedAttempt
+from lawstudy.i18n import _
+from lawstudy.usecases.statistics import ExamFigures, ExamStatistics, PersonLine
+
+_LOOKS = {Band.EXCELLENT: (Icon.DONE, Tone.GREEN), Band.PASSED: (Icon.DONE, Tone.GREEN), Band.FAILED: (Icon.NOTE, Tone.TEXT_2)}
+Line = tuple[PersonLine, CountedAttempt | None, str]
+
+
+class PeopleCard(Card):
+    def __init__(self) -> None:
+        super().__init__(_("People behind the number"), padded=False, control=None)
+        self.model: TableModel[Line] = TableModel(
+            (
+                Column(_("Name"), lambda line: line[0].name, width=160),
+                Column(_("Department"), lambda line: line[0].department),
+                Column(_("Score"), _score, width=120, right=True),
+                Column(_("Band"), _band, width=160),
+                Column(_("Remark"), lambda line: TextCell(line[2], Tone.TEXT_3), width=240),
+            )
+        )
+        self.table = Table(name=_("People behind the number"))
+        self.table.setModel(self.model)
+        self.add(self.table, 1)
+
+    def show_people(self, title: str, wanted: Sequence[UUID], figures: ExamFigures, statistics: ExamStatistics) -> None:
+        kept = {attempt.person_id: attempt for attempt in figures.kept}
+        remarks = dict.fromkeys(statistics.unmarked, _("answers wait to be marked"))
+        chosen = set(wanted)
+        self.title.setText(title)
+        self.hint.setText(_("{n} people").format(n=len(wanted)))
+        self.model.set_rows([(p, kept.get(p.person_id), remarks.get(p.person_id, "")) for p in statistics.people if p.person_id in chosen])
+
+
+def _score(line: Line) -> str:
+    attempt = line[1]
+    return points_text(attempt.points) if attempt is not None and attempt.points is not None else "—"
+
+
+def _band(line: Line) -> str | Cell:
+    attempt = line[1]
+    if attempt is None:
+        return "—"
+    icon, tone = _LOOKS[attempt.band]
+    return StateCell(icon, _(BAND_WORDS[attempt.band]), tone)

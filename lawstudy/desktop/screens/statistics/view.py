@@ -1,0 +1,176 @@
+"""The page 考试统计: tiles on both bases, the spread of scores, the departments, and the people behind each number."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.desktop.charts.bar_chart import BarChart
+from lawstudy.desktop.screens.exam.words import exam_title
+from lawstudy.desktop.screens.statistics import words
+from lawstudy.desktop.screens.statistics.number_tile import NumberTile
+from lawstudy.desktop.screens.statistics.people_card import PeopleCard
+from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.widgets.banner import Banner
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.inputs import Select
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.domain.exam.record import Exam
+from lawstudy.i18n import _
+from lawstudy.usecases.statistics import ExamFigures, ExamStatistics
+
+REGULAR, AFTER = "regular", "after"
+CHART_HEIGHT = 220
+PEOPLE_HEIGHT = 250
+SELECT_WIDTH = 320
+
+
+class StatisticsView(Page):
+    """``exam_chosen`` carries an id; ``export_wanted`` asks for the table as a file."""
+
+    exam_chosen = Signal(object)
+    export_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Exam statistics"))
+        self.shown: ExamStatistics | None = None
+        self.exam = Select(name=_("Exam"))
+        self.exam.setFixedWidth(SELECT_WIDTH)
+        self.views = SegmentedChoice([(REGULAR, _("Regular")), (AFTER, _("After makeup"))], REGULAR, name=_("Figures"))
+        self.copy_button = Button(_("Copy the figures"), icon=Icon.COPY, kind=Kind.PRIMARY)
+        for widget in (self.exam, self.views, self.copy_button):
+            self.add_action(widget)
+        self.tiles = {
+            "should": NumberTile(_("Should sit"), _("people")),
+            "sat": NumberTile(_("Sat the exam"), _("people")),
+            "passed": NumberTile(_("Passed"), _("people"), strong_first=True),
+            "excellent": NumberTile(_("Excellent"), _("people"), strong_first=True),
+            "mean": NumberTile(_("Mean score"), _("points")),
+        }
+        self.add_row(*self.tiles.values())
+        self.charts: list[QWidget] = []
+        self._charts_row = self.add_row()
+        self.people = PeopleCard()
+        self.people.setMinimumHeight(PEOPLE_HEIGHT)
+        self.add(self.people, 1)
+        first_step = _("Set an own exam, or bring in the scores of an exam held elsewhere.")
+        self.empty = EmptyPage(Icon.STATISTICS, _("Here stand the figures of each exam"), first_step)
+        self.add(self.empty)
+        self._connect()
+        self._show_content(False)
+
+    def _connect(self) -> None:
+        self.exam.currentIndexChanged.connect(
+            lambda _at: self.exam_chosen.emit(self.exam.currentData()) if self.exam.currentData() else None
+        )
+        self.views.chosen.connect(lambda _value: self._show())
+        self.copy_button.clicked.connect(self.export_wanted)
+        for which, tile in self.tiles.items():
+            tile.opened.connect(lambda which=which: self.show_people(which))
+
+    def _show_content(self, there: bool) -> None:
+        for widget in (self.exam, self.copy_button, self.people, *self.tiles.values()):
+            widget.setVisible(there)
+        self.views.setVisible(there and self.shown is not None and self.shown.after is not None)
+        self.empty.setVisible(not there)
+
+    # --- showing ---
+
+    def show_exams(self, exams: Sequence[Exam], chosen: UUID | None) -> None:
+        """The exams that have figures; empty: none has."""
+        self.exam.blockSignals(True)
+        self.exam.clear()
+        for exam in exams:
+            self.exam.addItem(exam_title(exam.settings) if exam.settings is not None else exam.title, exam.id)
+        place = next((n for n, exam in enumerate(exams) if exam.id == chosen), 0)
+        self.exam.setCurrentIndex(place)
+        self.exam.blockSignals(False)
+        if not exams:
+            self._show_content(False)
+
+    def show_statistics(self, found: ExamStatistics) -> None:
+        other = self.shown is None or self.shown.exam.id != found.exam.id
+        self.shown = found
+        if other:
+            self.views.set_value(AFTER if found.after is not None else REGULAR)
+        self._show_content(True)
+        self._show()
+
+    def figures(self) -> ExamFigures:
+        assert self.shown is not None  # only asked while an exam is shown
+        return self.shown.after if self.views.value() == AFTER and self.shown.after is not None else self.shown.before
+
+    def _show(self) -> None:
+        found = self.shown
+        if found is None:
+            return
+        figures = self.figures()
+        self.tiles["should"].set_figure(str(len(figures.should)), words.should_facts(found))
+        self.tiles["sat"].set_figure(str(len(figures.sat)), words.sat_facts(figures))
+        result = figures.participation
+        if result is None:
+            for which in ("passed", "excellent", "mean"):
+                self.tiles[which].set_figure(words.NOTHING)
+        else:
+            self.tiles["passed"].set_figure(str(result.passed.count), words.passed_facts(result))
+            self.tiles["excellent"].set_figure(str(result.excellent.count), words.excellent_facts(result))
+            self.tiles["mean"].set_figure(result.mean.decimal_text(), words.mean_facts(figures.distribution))
+        self._show_banner(found)
+        self._show_charts(found, figures)
+        self.show_people("missing" if figures.missing else "sat")
+
+    def _show_banner(self, found: ExamStatistics) -> None:
+        if found.is_open:
+            line = _("Passed and excellent are counted after the exam has closed.")
+            self.show_banner(Banner(Tone.ACCENT, _("The exam is still open"), [("", line)]))
+        elif found.unmarked:
+            line = _("The answers of {n} people wait to be marked; their scores can only rise.").format(n=len(found.unmarked))
+            self.show_banner(Banner(Tone.AMBER, _("The figures are not final"), [("", line)]))
+        else:
+            self.show_banner(None)
+
+    def _show_charts(self, found: ExamStatistics, figures: ExamFigures) -> None:
+        for chart in self.charts:
+            self._charts_row.removeWidget(chart)
+            chart.hide()
+            chart.deleteLater()
+        self.charts = []
+        spread = figures.distribution
+        if spread is not None:
+            lines = found.exam.settings.bands if found.exam.settings is not None else found.exam.outside and found.exam.outside.bands
+            marks = words.line_marks(spread, lines) if lines else []
+            heads = (_("Score"), _("People"))
+            self._add_chart(BarChart(_("Spread of scores"), _("people"), spread.n, words.spread_bars(spread), heads=heads, marks=marks), 8)
+        bars = words.department_bars(figures.departments)
+        if bars and any(bar.value is not None for bar in bars):
+            total = (found.exam.settings.total_points if found.exam.settings is not None else 10_000) / 100
+            unit = _("points, in house order, not ranked")
+            heads = (_("Department"), _("Mean score"))
+            self._add_chart(BarChart(_("Mean score of departments"), unit, None, bars, heads=heads, lying=True, most=total), 7)
+
+    def _add_chart(self, chart: BarChart, stretch: int) -> None:
+        chart.setFixedHeight(CHART_HEIGHT)
+        self.charts.append(chart)
+        self._charts_row.addWidget(chart, stretch)
+
+    def show_people(self, which: str) -> None:
+        """Whoever stands behind a tile, or did not sit."""
+        if self.shown is None:
+            return
+        title = _("Did not sit") if which == "missing" else self.tiles[which].words
+        self.people.show_people(title, words.people_of(self.figures(), which), self.figures(), self.shown)
+
+    def table(self) -> list[tuple[str, str]]:
+        """All figures of the view in words, for the clipboard."""
+        if self.shown is None:
+            return []
+        figures, rows = self.figures(), [(_("Exam"), self.exam.currentText())]
+        rows += [(tile.words, tile.figure.text()) for tile in self.tiles.values()]
+        rows += [*words.should_facts(self.shown), *words.sat_facts(figures)]
+        if figures.participation is not None:
+            rows += [*words.passed_facts(figures.participation), *words.excellent_facts(figures.participation)]
+            rows += words.mean_facts(figures.distribution)
+        return rows

@@ -1,0 +1,164 @@
+"""考试监控: who sits, who waits, who is missing. Neither answers nor scores are shown."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Reach, Role, Scope
+from lawstudy.domain.attempt import OFFICE_EPOCH, EntryDraft, EntryKind, Phase, replay, response_of, state
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.marking import Outcome
+from lawstudy.domain.people import initials
+from lawstudy.domain.question_types import is_blank
+from lawstudy.domain.roster import ApprovedExclusion
+from lawstudy.errors import AttemptHandedIn, BadArgument
+from lawstudy.store import attempts
+from lawstudy.store import exams as store
+from lawstudy.store.attempts import AttemptRow
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.submission import finish
+
+COORDINATORS = {Role.COORDINATOR}
+# No entry of the journal for so long: the window may be gone. A heartbeat is written every 15 seconds.
+SILENT_US = 120 * 1_000_000
+
+
+class SitState(StrEnum):
+    """In the order in which the monitor lists people."""
+
+    RUNNING = "running"
+    SILENT = "silent"
+    NOT_STARTED = "not_started"
+    SUBMITTED = "submitted"
+    EXCLUDED = "excluded"
+
+
+class MonitorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person of the roster with the newest attempt. ``sat`` counts whoever has handed in once, also on a later attempt.
+
+    Without an attempt ``attempt_id`` is None and times are 0. ``left_us`` and ``deadline_us`` are 0 unless it runs.
+    """
+
+    person_id: UUID
+    name: str
+    department: str
+    initials: str
+    state: SitState
+    exclusion: ApprovedExclusion | None
+    sat: bool
+    attempt_id: UUID | None = None
+    number: int = 0
+    started_us: int = 0
+    deadline_us: int = 0
+    left_us: int = 0
+    answered: int = 0
+    flagged: int = 0
+    last_us: int = 0
+
+
+class MonitorBoard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``rows``: running first, then who has not begun, who has handed in, and who need not sit; in house order inside."""
+
+    exam: Exam
+    as_of_us: int
+    questions: int
+    rows: tuple[MonitorRow, ...]
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
+    """Where everyone on the roster of an own exam stands now."""
+    organisation_id = ctx.reach.organisation_id
+    exam = store.get(ctx.session, organisation_id, exam_id)
+    names = store.roster_names(ctx.session, organisation_id, exam_id)
+    held: dict[UUID, list[AttemptRow]] = {}
+    for row in attempts.of_exam(ctx.session, Reach(organisation_id=organisation_id), exam_id):
+        held.setdefault(row.person_id, []).append(row)
+    answered = _answered_in_results(ctx, [rows[-1].id for rows in held.values() if rows[-1].submitted_us is not None])
+    rows = [
+        _row(ctx, entry.person_id, names[entry.person_id][0], entry.department, entry.exclusion, held.get(entry.person_id, []), answered)
+        for entry in store.roster(ctx.session, organisation_id, exam_id).entries
+    ]
+    order = list(SitState)
+    # SILENT stands among RUNNING: a row does not jump when someone's window falls silent.
+    rows.sort(key=lambda row: order.index(SitState.RUNNING if row.state is SitState.SILENT else row.state))
+    count = exam.settings.question_count if exam.settings is not None else 0
+    return MonitorBoard(exam=exam, as_of_us=ctx.now, questions=len(exam.chosen) or count, rows=tuple(rows))
+
+
+def _answered_in_results(ctx: Context, attempt_ids: list[UUID]) -> dict[UUID, int]:
+    results = attempts.latest_results(ctx.session, ctx.reach.organisation_id, attempt_ids)
+    return {ident: sum(item.mark.outcome is not Outcome.BLANK for item in result.items) for ident, result in results.items()}
+
+
+def _row(
+    ctx: Context,
+    person_id: UUID,
+    name: str,
+    department: str,
+    exclusion: ApprovedExclusion | None,
+    held: list[AttemptRow],
+    answered: dict[UUID, int],
+) -> MonitorRow:
+    sat = any(row.submitted_us is not None for row in held)
+    plain = MonitorRow(
+        person_id=person_id,
+        name=name,
+        department=department,
+        initials=initials(name),
+        state=SitState.EXCLUDED if exclusion is not None else SitState.NOT_STARTED,
+        exclusion=exclusion,
+        sat=sat,
+    )
+    if not held:
+        return plain
+    newest = held[-1]
+    if newest.submitted_us is not None:
+        return _with(plain, newest, SitState.SUBMITTED, answered=answered.get(newest.id, 0), last_us=newest.submitted_us)
+    journal = replay(newest.id, attempts.entries(ctx.session, ctx.reach.organisation_id, newest.id))
+    standing = state(journal, ctx.clock)
+    last_us = journal.last.wall_us if journal.last is not None else newest.started_us
+    silent = standing.phase is Phase.RUNNING and ctx.now - last_us > SILENT_US
+    return _with(
+        plain,
+        newest,
+        SitState.SILENT if silent else SitState.RUNNING,
+        deadline_us=standing.deadline_us or newest.deadline_us,
+        left_us=standing.left_us,
+        answered=sum(not is_blank(response_of(answer)) for answer in journal.answers),
+        flagged=len(journal.flagged),
+        last_us=last_us,
+    )
+
+
+def _with(plain: MonitorRow, attempt: AttemptRow, now: SitState, **facts: int) -> MonitorRow:
+    return MonitorRow(
+        person_id=plain.person_id,
+        name=plain.name,
+        department=plain.department,
+        initials=plain.initials,
+        state=now,
+        exclusion=plain.exclusion,
+        sat=plain.sat,
+        attempt_id=attempt.id,
+        number=attempt.number,
+        started_us=attempt.started_us,
+        **facts,
+    )
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def force_hand_in(ctx: Context, *, attempt_id: UUID, reason: str) -> None:
+    """强制交卷: end a running attempt as it stands and mark it. AttemptHandedIn when it has ended already."""
+    if not reason.strip():
+        raise BadArgument(name="reason", reason="a reason is needed")
+    organisation_id = ctx.reach.organisation_id
+    row = attempts.get(ctx.session, ctx.reach, attempt_id)
+    before = attempts.head(ctx.session, organisation_id, attempt_id)
+    if row.submitted_us is not None:
+        raise AttemptHandedIn
+    seq = attempts.next_office_seq(ctx.session, organisation_id, attempt_id)
+    finish(ctx, row, before, EntryDraft(epoch=OFFICE_EPOCH, seq=seq, kind=EntryKind.CLOSE, reason=reason.strip()[:200]))
+    ctx.changes.note(attempt_id)

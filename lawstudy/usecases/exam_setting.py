@@ -1,0 +1,90 @@
+"""What the person who sets an exam has to see: what the bank has for each cell, and what a draw would give."""
+
+from collections import Counter
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.assembly import Assembled, assemble
+from lawstudy.domain.blueprint import Blueprint, Shortage
+from lawstudy.domain.exam import ExamSettings, PinnedEdition
+from lawstudy.domain.question import Difficulty, Use
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.errors import BadArgument
+from lawstudy.store import editions, questions
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+MOST_CODES = 500
+
+
+class PoolCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many questions an exam may draw of one type, law, chapter and difficulty."""
+
+    type: QuestionType
+    law: str
+    chapter: int
+    difficulty: Difficulty
+    count: int
+
+
+class TriedPaper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one draw gives: questions by difficulty; or the cells that are short, or the rules that cannot be met together."""
+
+    difficulties: dict[Difficulty, int]
+    question_count: int
+    shortages: tuple[Shortage, ...]
+    conflicts: tuple[str, ...]
+
+
+class CodedQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A published question that a fixed paper may hold."""
+
+    code: str
+    question_id: UUID
+    revision: int
+    type: QuestionType
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def exam_pool(
+    ctx: Context, *, editions_pinned: tuple[PinnedEdition, ...] = (), draws_from: tuple[Use, ...] = (Use.EXAM, Use.BOTH)
+) -> tuple[PoolCount, ...]:
+    """The published questions of the pinned editions (those in force, when none is pinned) by what a cell can ask for."""
+    pinned = editions_pinned or _in_force(ctx)
+    found = questions.facts(ctx.session, ctx.reach.organisation_id, pinned, draws_from)
+    counts = Counter((q.type, q.law, q.chapter, q.difficulty) for q in found)
+    return tuple(
+        PoolCount(type=kind, law=law, chapter=chapter, difficulty=difficulty, count=count)
+        for (kind, law, chapter, difficulty), count in sorted(counts.items())
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def try_paper(ctx: Context, *, settings: ExamSettings, blueprint: Blueprint) -> TriedPaper:
+    """Draw one paper by ``blueprint`` and say what it looks like; nothing is kept."""
+    pinned = settings.editions or _in_force(ctx)
+    pool = questions.facts(ctx.session, ctx.reach.organisation_id, pinned, settings.draws_from)
+    outcome = assemble(blueprint, pool, seed=ctx.chance(32))
+    if not isinstance(outcome, Assembled):
+        rules = tuple(str(rule) for rule in outcome.conflicts)
+        return TriedPaper(difficulties={}, question_count=0, shortages=outcome.shortages, conflicts=rules)
+    level = {q.question_id: q.difficulty for q in pool}
+    counts = Counter(level[pick.question_id] for pick in outcome.picks)
+    return TriedPaper(difficulties=dict(counts), question_count=len(outcome.picks), shortages=(), conflicts=())
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQuestion, ...]:
+    """Published questions of these codes, in their order; codes that are unknown or not in use are left out."""
+    if len(codes) > MOST_CODES:
+        raise BadArgument(name="codes", reason=f"{len(codes)} are more than {MOST_CODES}")
+    found = {row.code: row for row in questions.published(ctx.session, ctx.reach, codes)}
+    wanted = [found[code] for code in dict.fromkeys(codes) if code in found]
+    return tuple(CodedQuestion(code=row.code, question_id=row.id, revision=row.revision, type=row.type) for row in wanted)
+
+
+def _in_force(ctx: Context) -> tuple[PinnedEdition, ...]:
+    return tuple(PinnedEdition(law=e.code, edition=e.edition) for e in editions.in_force(ctx.session, ctx.reach.organisation_id))
