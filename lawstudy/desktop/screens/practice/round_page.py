@@ -8,12 +8,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement
+from lawstudy.desktop.screens.exam.paper_area import centred
 from lawstudy.desktop.screens.practice.choice import chapter_title
 from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSession
 from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard, RecordCard
 from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, SOURCE_WORDS, cited_text
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE
+from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE, QUESTION_WIDTH
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.chip import Chip
@@ -112,9 +113,12 @@ class RoundPage(Page):
         self.area.viewport().setAutoFillBackground(False)
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(PAGE_SIDE, 20, PAGE_SIDE, GAP)
+        middle = QWidget()
+        middle.setMaximumWidth(QUESTION_WIDTH)  # wide screens get air, not longer lines
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 20, 0, GAP)
         self._column.setSpacing(GAP)
+        inner.setLayout(centred(middle))
         self.area.setWidget(inner)
         inner.setAutoFillBackground(False)
         card.add(self.area, 1)
@@ -153,6 +157,7 @@ class RoundPage(Page):
             feedback.key.explanation,
             cited=[cited_text(cited) for cited in feedback.cited],
         )
+        self.feedback.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # many citations need a second row
         self.feedback.citation_opened.connect(self.citation_opened)
         self._column.insertWidget(2, self.feedback)
         if item.waits_for_judgement():

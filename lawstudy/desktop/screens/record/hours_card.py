@@ -47,7 +47,7 @@ class HoursCard(Card):
         online = sum(line.hundredths for line in lines if line.online)
         self.split.setText(_("online {online} · on site {site}").format(online=hours_text(online), site=hours_text(hours.total - online)))
         whole = hours.target or hours.total or 1
-        self.bar.set_shares(online / whole, (hours.total - online) / whole) if online else self.bar.set_shares(hours.total / whole)
+        self.bar.set_shares(online / whole, (hours.total - online) / whole)
         if hours.target is None:
             self.against.setText(_("hours; no target has been entered"))
         else:
@@ -66,7 +66,8 @@ class HoursCard(Card):
         lines = hours_lines(hours)
         most = max((line.hundredths for line in lines), default=1)
         for row, line in enumerate(lines):
-            bar = ProgressBar(line.hundredths / most, name=line.name)
+            share = line.hundredths / most
+            bar = ProgressBar(*((share,) if line.online else (0.0, share)), name=line.name)
             figure = Label(hours_text(line.hundredths))
             self._grid.addWidget(Label(line.name), row, 0)
             self._grid.addWidget(bar, row, 1)

@@ -9,12 +9,13 @@ from lawstudy.desktop.screens.exam.words import BAND_WORDS, SITTING_WORDS
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.domain.clock import local
-from lawstudy.domain.exam import Band
+from lawstudy.domain.exam import Band, Sitting
 from lawstudy.domain.training import KIND_SHORT_NAMES, ActivityKind
 from lawstudy.i18n import _
 from lawstudy.usecases.hours import MyHours
 from lawstudy.usecases.record import MyRecord, RecordExam
 
+MOST_KINDS = 5
 BAND_TONES = {Band.EXCELLENT: Tone.GREEN, Band.PASSED: Tone.GREEN, Band.FAILED: Tone.AMBER}
 
 
@@ -66,10 +67,8 @@ def _exam(exam: RecordExam, this_year: int) -> ExamLine:
         link, opens = _("See the exam"), "exam_cover"
     elif exam.attempt_id is not None:
         link, opens = _("Look back"), "result"
-    sitting = _(SITTING_WORDS[exam.sitting])
-    title = exam.title if sitting in exam.title or exam.organiser else _("{title} ({sitting})").format(title=exam.title, sitting=sitting)
     return ExamLine(
-        title=title,
+        title=_title(exam),
         day=_exam_day(exam, this_year),
         attempts=f"{exam.attempts_used} / {exam.max_attempts}" if exam.attempts_used else "—",
         score="—" if exam.points is None else points_text(exam.points),
@@ -82,6 +81,14 @@ def _exam(exam: RecordExam, this_year: int) -> ExamLine:
         exam_id=exam.exam_id,
         attempt_id=exam.attempt_id,
     )
+
+
+def _title(exam: RecordExam) -> str:
+    """A 补考 says so; a 正考 needs no word."""
+    sitting = _(SITTING_WORDS[exam.sitting])
+    if exam.sitting is Sitting.REGULAR or sitting in exam.title:
+        return exam.title
+    return _("{title} ({sitting})").format(title=exam.title, sitting=sitting)
 
 
 def _state(exam: RecordExam) -> tuple[Icon, str, Tone]:
@@ -113,20 +120,24 @@ def day_text(day: str, this_year: int) -> str:
 
 
 def hours_lines(hours: MyHours) -> tuple[HoursLine, ...]:
-    """By kind of activity, most hours first."""
+    """By kind of activity, most hours first; what does not fit into the card is one line 其他."""
     found: dict[ActivityKind, list[int]] = {}
     for award in hours.awards:
         found.setdefault(award.kind, []).append(award.hours)
     ordered = sorted(found.items(), key=lambda pair: (-sum(pair[1]), pair[0].value))
-    return tuple(
+    shown, rest = (ordered, []) if len(ordered) <= MOST_KINDS else (ordered[: MOST_KINDS - 1], ordered[MOST_KINDS - 1 :])
+    lines = tuple(
         HoursLine(
             name=KIND_SHORT_NAMES[kind],
             hundredths=sum(each),
             facts=_("{n} activities").format(n=len(each)),
             online=kind is ActivityKind.ONLINE,
         )
-        for kind, each in ordered
+        for kind, each in shown
     )
+    others = [hours_ for _kind, each in rest for hours_ in each]
+    other = HoursLine(name=_("Others"), hundredths=sum(others), facts=_("{n} activities").format(n=len(others)), online=False)
+    return (*lines, other) if others else lines
 
 
 def hours_text(hundredths: int) -> str:

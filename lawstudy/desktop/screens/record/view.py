@@ -175,7 +175,7 @@ def _exam_columns() -> list[Column[ExamLine]]:
         Column(_("Result score"), lambda line: TextCell(line.score), width=56, right=True),
         Column(_("Pass / excellent"), lambda line: TextCell(line.lines, Tone.TEXT_2), width=104, right=True),
         Column(_("Band"), lambda line: StateCell(line.icon, line.state, line.tone), width=92),
-        Column("", lambda line: LinkCell(line.link) if line.link else "", width=80),
+        Column("", lambda line: LinkCell(line.link) if line.link else "", width=96),
     ]
 
 

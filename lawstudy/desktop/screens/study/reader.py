@@ -5,9 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from lawstudy.desktop.screens.exam.paper_area import centred
 from lawstudy.desktop.screens.study.article_text import ArticleText
 from lawstudy.desktop.theme import Icon, Text
-from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GRID, PAGE_SIDE
+from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GRID, PAGE_SIDE, QUESTION_WIDTH
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
@@ -67,8 +68,11 @@ class ReaderCard(Card):
         self.area.viewport().setAutoFillBackground(False)
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(PAGE_SIDE, 18, PAGE_SIDE, GRID)
+        middle = QWidget()
+        middle.setMaximumWidth(QUESTION_WIDTH)  # wide screens get air, not longer lines
+        inner.setLayout(centred(middle))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 18, 0, GRID)
         column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(12)
