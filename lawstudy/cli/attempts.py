@@ -9,14 +9,15 @@ import typer
 
 from lawstudy.cli.find import as_id, my_exam_id
 from lawstudy.cli.output import hundredths, when
-from lawstudy.cli.papers import paper_lines, response_from
+from lawstudy.cli.papers import paper_lines, prompt_text, response_from, response_text
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import BANDS, PHASES, word
+from lawstudy.cli.wording import BANDS, MARK_OUTCOMES, PHASES, word
 from lawstudy.errors import BadArgument, NotFound, NotReleased
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import attempts as usecases
 from lawstudy.usecases import results
-from lawstudy.usecases.results import MyAttempt, Score
+from lawstudy.usecases.exam_cover import exam_cover
+from lawstudy.usecases.results import MyAttempt, ReviewItem, Score
 
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
 
@@ -89,6 +90,29 @@ def show(
     if result.score is None and not run.json:
         raise NotReleased(what="score")
     run.show(result, lambda: ((_("What"), _("Questions"), _("Earned"), _("Worth")), _score_lines(result.score)))
+
+
+@command(app, "cover")
+def cover(run: Run, exam: ExamNamed) -> None:
+    """All rules of an exam before it starts, as JSON."""
+    run.show(run.door.call(exam_cover, exam_id=my_exam_id(run, exam)))
+
+
+@command(app, "review")
+def review(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the attempt"))]) -> None:
+    """My answers, their marks and the keys, once they are released."""
+    ident = as_id(attempt)
+    if ident is None:
+        raise NotFound(noun="attempt", ident=attempt)
+    found = run.door.call(results.review_attempt, attempt_id=ident)
+    head = (_("No."), _("Question"), _("My answer"), _("Outcome"), _("Score"), _("Explanation"))
+    run.show(found, lambda: (head, [_review_line(each) for each in found]))
+
+
+def _review_line(each: ReviewItem) -> tuple[object, ...]:
+    item = each.item
+    outcome, points = word(MARK_OUTCOMES, each.mark.outcome), hundredths(each.mark.points)
+    return (item.number, prompt_text(item.prompt), response_text(item.response), outcome, points, each.key.explanation)
 
 
 def _line(mine: MyAttempt) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ from lawstudy.cli import (
     questions,
     reports,
     statistics,
+    study,
     today,
     workspaces,
 )
@@ -50,6 +51,7 @@ app.add_typer(questions.app, name="questions", help=N_("The question bank"))
 app.add_typer(exams.app, name="exams", help=N_("Exams of our own and results of others"))
 app.add_typer(attempts.app, name="attempts", help=N_("Sitting an exam, as the person signed in"))
 app.add_typer(practice.app, name="practice", help=N_("Practising, as the person signed in"))
+app.add_typer(study.app, name="study", help=N_("The laws: outline, key points, official text"))
 today.register(app)
 app.add_typer(activities.app, name="activities", help=N_("The ledger of study activities"))
 app.add_typer(attendance.app, name="attendance", help=N_("Who came to an activity"))

@@ -8,6 +8,7 @@ from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, S
 from lawstudy.cli.run import Run, command
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import people as usecases
+from lawstudy.usecases.people import PersonEntry
 from lawstudy.usecases.people_import import accept_people_import, preview_people_import
 
 app = typer.Typer(no_args_is_help=True)
@@ -25,6 +26,21 @@ def list_people(
     page = run.door.call(usecases.list_people, text=text, department=department, group=group, limit=limit)
     head = (_("Name"), _("Department"), _("Rank"), _("Groups"))
     run.show(page, lambda: (head, [(p.name, p.department, p.rank, " ".join(p.groups)) for p in page.items]))
+
+
+@command(app, "add")
+def add(
+    run: Run,
+    name: Annotated[str, typer.Argument(help=N_("Name"))],
+    department: Annotated[str, typer.Option(help=N_("Department"))] = "",
+    rank: Annotated[str, typer.Option(help=N_("Rank"))] = "",
+    staff_number: Annotated[str, typer.Option(help=N_("Staff number"))] = "",
+    group: Annotated[list[str] | None, typer.Option(help=N_("Group"))] = None,
+) -> None:
+    """Add one person."""
+    entry = PersonEntry(name=name, department=department, rank=rank, staff_number=staff_number or None, groups=tuple(group or ()))
+    person = run.door.call(usecases.add_person, entry=entry)
+    run.say(person, str(person.id))
 
 
 @command(app, "import")

@@ -100,8 +100,32 @@ def report(run: Run, code: Code, reason: Annotated[str, typer.Option(help=N_("Wh
 @command(app, "doubts")
 def list_doubts(run: Run, every: Annotated[bool, typer.Option("--all", help=N_("Those that were answered as well"))] = False) -> None:
     """Doubtful questions that were reported, for the coordinator."""
-    page = run.door.call(doubts.list_doubts, state="" if every else "open")
-    run.show(page)
+    page = run.door.call(doubts.list_doubts, state="" if every else "open", limit=500)
+    head = (_("Doubt"), _("Code"), _("Name"), _("What is doubtful about it"), _("Answered"))
+    run.show(page, lambda: (head, [(d.id, d.code, d.person_name, d.reason, d.answer) for d in page.items]))
+
+
+@command(app, "answer-doubt")
+def answer_doubt(
+    run: Run,
+    doubt: Annotated[str, typer.Argument(help=N_("Id of the doubt"))],
+    answer: Annotated[str, typer.Argument(help=N_("What to answer"))],
+) -> None:
+    """Answer a doubt, as the coordinator."""
+    page = run.door.call(doubts.list_doubts, state="", limit=500)
+    found = next((each for each in page.items if str(each.id) == doubt), None)
+    if found is None:
+        raise NotFound(noun="doubt", ident=doubt)
+    answered = run.door.call(doubts.answer_doubt, doubt_id=found.id, answer=answer, expected_version=found.version)
+    run.say(answered, _("Saved."))
+
+
+@command(app, "bookmark")
+def bookmark(run: Run, code: Code, off: Annotated[bool, typer.Option("--off", help=N_("Take the mark back"))] = False) -> None:
+    """Mark a question for later."""
+    question = _question(run, code)
+    run.door.call(usecases.bookmark_question, question_id=question.question_id, marked=not off)
+    run.say(question.question_id, _("Saved."))
 
 
 def _question(run: Run, code: str) -> PracticeQuestion:

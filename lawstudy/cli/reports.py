@@ -12,6 +12,8 @@ from lawstudy.cli.run import Out, Run, command
 from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.study import FIGURES
+from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import reports as usecases
@@ -21,6 +23,8 @@ from lawstudy.usecases.reports import ReportFormat, ReportParagraph
 app = typer.Typer(no_args_is_help=True)
 Year = Annotated[int, typer.Option(help=N_("Year; that of the bureau when left out"))]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=N_("Day of any other period, as 2026-06-30"))]
+
+FigureCode = Annotated[str, typer.Argument(help=N_("Code of a figure, as “report figures” names it"))]
 
 
 @command(app, "annual")
@@ -91,6 +95,45 @@ def _rows(found: ReportParagraph, slot: str) -> list[tuple[object, ...]]:
 
 def _basis(figure: Figure | ManualFigure) -> str:
     return f"{figure.office} {figure.document}" if isinstance(figure, ManualFigure) else figure.basis
+
+
+@command(app, "put-figure")
+def put_figure(
+    run: Run,
+    code: FigureCode,
+    value: Annotated[str, typer.Argument(help=N_("A count, or a share as 44/46"))],
+    office: Annotated[str, typer.Option(help=N_("Department that supplied it"))],
+    as_of: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help=N_("The day it stands for"))],
+    document: Annotated[str, typer.Option(help=N_("The document that it rests on"))],
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+) -> None:
+    """Put a number that another office supplied in place of the computed one."""
+    kind = FIGURES.get(code)
+    if kind is None:
+        raise NotFound(noun="figure", ident=code)
+    try:
+        figure = ManualFigure(
+            slot=code, label=kind.label, value=_value(value), unit=kind.unit, office=office, as_of=as_of.date(), document=document
+        )
+    except ValueError as error:
+        raise BadArgument(name="value", reason=N_("a count, or a share as 44/46, with its office and document")) from error
+    run.door.call(usecases.put_manual_figure, period=_period(run, year, first_day, last_day), figure=figure)
+    run.say(figure, _("Saved."))
+
+
+def _value(said: str) -> int | Ratio:
+    """ValueError for anything but ``6`` and ``44/46``."""
+    part, slash, whole = said.partition("/")
+    return Ratio(numerator=int(part), denominator=int(whole)) if slash else int(part)
+
+
+@command(app, "remove-figure")
+def remove_figure(run: Run, code: FigureCode, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+    """Take a figure by hand back; the computed one stands again."""
+    run.door.call(usecases.remove_manual_figure, period=_period(run, year, first_day, last_day), slot=code)
+    run.say(code, _("Saved."))
 
 
 @command(app, "freeze")

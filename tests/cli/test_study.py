@@ -1,0 +1,86 @@
+"""Studying the laws, and what the office does with papers."""
+
+from pathlib import Path
+
+from lawstudy.domain.question_types import QuestionType
+from tests.cli.conftest import EMPLOYEE, Cli, window
+from tests.cli.test_exams import TITLE
+
+
+def test_a_law_is_read_article_by_article(staffed: Cli) -> None:
+    laws = {line[0]: line for line in staffed.ok("study", "laws", who=EMPLOYEE).lines}
+    assert laws["xzfyf"][2:] == ["90", "0"]
+    page = staffed.ok("study", "article", "xzfyf", 11, "--read", who=EMPLOYEE).lines
+    assert page[0][0] == "11"
+    assert any(line[0] == "学习要点" for line in page)
+    outline = staffed.ok("study", "outline", "xzfyf", who=EMPLOYEE).lines
+    assert (len(outline), [line[1] for line in outline if line[3] == "是"]) == (90, ["11"])
+    hits = staffed.ok("study", "search", "xzfyf", "复议", who=EMPLOYEE).lines
+    assert len(hits) > 20
+    assert staffed("study", "article", "xzfyf", 99, who=EMPLOYEE).code == 2
+
+
+def test_a_text_that_is_not_the_official_one_is_refused(staffed: Cli, tmp_path: Path) -> None:
+    (tmp_path / "law.txt").write_text("第一条　这不是法律原文。\n第二条　这也不是。", "utf-8")
+    said = staffed("study", "import-text", "xzfyf", tmp_path / "law.txt")
+    assert said.code == 2
+    assert len(said.err.splitlines()) == 3
+
+
+def test_a_written_answer_is_marked_by_its_rubric(staffed: Cli) -> None:
+    code = staffed.ok("questions", "list", "--type", QuestionType.SHORT_ANSWER.value, "--limit", "1").lines[0][0]
+    staffed.ok("exams", "create", "--title", TITLE, *window(), "--question", code, "--passing", "0.5", "--excellent", "0.9", "--publish")
+    assert staffed.json("attempts", "cover", TITLE, who=EMPLOYEE)["candidate"] == EMPLOYEE
+    attempt = staffed.json("attempts", "start", TITLE, who=EMPLOYEE)["attempt_id"]
+    staffed.ok("attempts", "answer", TITLE, 1, "应当依法受理并说明理由", who=EMPLOYEE)
+    staffed.ok("exams", "grant-time", attempt, 5, "--reason", "停电")
+    staffed.ok("attempts", "submit", TITLE, who=EMPLOYEE)
+    assert staffed("attempts", "review", attempt, who=EMPLOYEE).code == 2
+    waiting = staffed.ok("exams", "to-mark", TITLE).lines
+    assert waiting[0][0] == attempt
+    shares = [line["share"] for line in staffed.json("exams", "to-mark", TITLE)[0]["rubric"]]
+    said = staffed.ok("exams", "mark", TITLE, attempt, 1, *shares)
+    assert "还有 0 题待阅" in said.out
+    assert staffed("exams", "mark", TITLE, attempt, 1, *shares).code == 2
+    assert staffed("exams", "grant-time", "nothing", 5, "--reason", "x").code == 2
+    staffed.ok("exams", "close", TITLE)
+    reviewed = staffed.ok("attempts", "review", attempt, who=EMPLOYEE).lines[0]
+    assert (reviewed[0], reviewed[2], reviewed[3]) == ("1", "应当依法受理并说明理由", "答对")
+    assert staffed("attempts", "review", "nothing", who=EMPLOYEE).code == 2
+    assert staffed.ok("exams", "aside", TITLE).lines == []
+
+
+def test_a_doubt_is_answered_and_a_question_marked(staffed: Cli) -> None:
+    code = staffed.ok("practice", "draw", "--limit", "1", who=EMPLOYEE).lines[0][0]
+    staffed.ok("practice", "bookmark", code, who=EMPLOYEE)
+    assert [line[0] for line in staffed.ok("practice", "draw", "--source", "bookmarked", who=EMPLOYEE).lines] == [code]
+    staffed.ok("practice", "bookmark", code, "--off", who=EMPLOYEE)
+    assert staffed.ok("practice", "draw", "--source", "bookmarked", who=EMPLOYEE).lines == []
+    staffed.ok("practice", "report", code, "--reason", "有歧义", who=EMPLOYEE)
+    doubt = staffed.ok("practice", "doubts").lines[0][0]
+    staffed.ok("practice", "answer-doubt", doubt, "已核对")
+    assert staffed.ok("practice", "doubts").lines == []
+    assert staffed.ok("practice", "doubts", "--all").lines[0][4] == "已核对"
+    assert staffed("practice", "answer-doubt", "nothing", "x").code == 2
+
+
+def test_a_figure_by_hand_stands_in_place_of_the_computed_one(staffed: Cli) -> None:
+    source = ("--office", "机关党支部", "--as-of", "2026-11-20", "--document", "支部记录")
+    staffed.ok("report", "put-figure", "activities.party_lecture", "3", *source)
+    staffed.ok("report", "put-figure", "exam.attendance_rate", "44/46", *source)
+    shown = {line[0]: (line[2], line[4]) for line in staffed.ok("report", "figures").lines}
+    assert shown["activities.party_lecture"] == ("3次", "机关党支部 支部记录")
+    assert shown["exam.attendance_rate"][0] == "95.65%"
+    assert staffed.ok("report", "figures", "--rows", "activities.party_lecture").lines == [["2026-11-20", "机关党支部", "支部记录"]]
+    staffed.ok("report", "remove-figure", "activities.party_lecture")
+    assert {line[0]: line[2] for line in staffed.ok("report", "figures").lines}["activities.party_lecture"] == "0次"
+    assert staffed("report", "put-figure", "exam.attendance_rate", "95", *source).code == 2
+    assert staffed("report", "put-figure", "no.such", "3", *source).code == 2
+    assert staffed("report", "put-figure", "activities.warning", "three", *source).code == 2
+
+
+def test_one_person_is_added(staffed: Cli) -> None:
+    made = staffed.json("people", "add", "罗知远", "--department", "办公室", "--group", "党员", "--staff-number", "0107")
+    assert made["groups"] == ["党员"]
+    assert staffed.ok("accounts", "add", "0107", "--login", "罗知远").code == 0
+    assert staffed("people", "add", "").code == 2
