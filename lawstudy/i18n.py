@@ -4,14 +4,50 @@
 module-level table is marked with :func:`N_` and translated where it is shown.
 """
 
-import gettext
+import struct
 
 from lawstudy import paths
 
 LANGUAGES = {"zh_CN": "中文", "en": "English"}
 DEFAULT_LANGUAGE = "zh_CN"
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+class Catalogue:
+    """A compiled catalogue (.mo of gettext), read where it lies: a message is found by bisection when it is first asked for,
+    so opening it before the first paint costs nothing, however long it grows. ValueError for anything else."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._order = next((order for order in "<>" if struct.unpack_from(order + "I", data)[0] == _MAGIC), "")
+        if not self._order:
+            raise ValueError("not a compiled catalogue")
+        self._count, self._sources, self._targets = struct.unpack_from(self._order + "3I", data, 8)
+        self._found: dict[str, str] = {}
+
+    def translated(self, message: str) -> str:
+        """``message`` in the language of the catalogue, or as it is."""
+        found = self._found.get(message)
+        if found is None:
+            found = self._found[message] = self._search(message)
+        return found
+
+    def _search(self, message: str) -> str:
+        wanted, low, high = message.encode(), 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            here = self._string(self._sources, middle)
+            if here == wanted:
+                return self._string(self._targets, middle).decode()
+            low, high = (middle + 1, high) if here < wanted else (low, middle)
+        return message
+
+    def _string(self, table: int, position: int) -> bytes:
+        length, start = struct.unpack_from(self._order + "2I", self._data, table + 8 * position)
+        return self._data[start : start + length]
+
+
+_MAGIC = 0x950412DE
+_catalogue: Catalogue | None = None
 _language = "en"
 
 
@@ -19,12 +55,8 @@ def use(language: str) -> None:
     """Switch to ``language`` (a key of LANGUAGES; anything else falls back to the default)."""
     global _catalogue, _language  # the one piece of process-wide state: the language of the person at the screen
     _language = language if language in LANGUAGES else DEFAULT_LANGUAGE
-    _catalogue = gettext.NullTranslations()
-    if _language != "en":
-        file = paths.translations() / _language / "LC_MESSAGES" / "lawstudy.mo"
-        if file.is_file():  # opened directly: the finder of gettext loads modules that nothing else needs
-            with file.open("rb") as stream:
-                _catalogue = gettext.GNUTranslations(stream)
+    file = paths.translations() / _language / "LC_MESSAGES" / "lawstudy.mo"
+    _catalogue = Catalogue(file.read_bytes()) if _language != "en" and file.is_file() else None
 
 
 def language() -> str:
@@ -33,7 +65,7 @@ def language() -> str:
 
 def _(message: str) -> str:
     """``message`` in the current language."""
-    return _catalogue.gettext(message) if message else ""
+    return _catalogue.translated(message) if _catalogue is not None and message else message
 
 
 def N_(message: str) -> str:

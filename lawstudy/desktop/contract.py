@@ -23,10 +23,12 @@ are imported after the first paint, so a presenter imports its use cases at the 
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
+from lawstudy.desktop.sides import Side as Side  # noqa: PLC0414  # screens know it from here
+
 if TYPE_CHECKING:  # the door knows the use cases, a screen is a widget, errors load msgspec: none of it may be loaded here
+    from pathlib import Path
     from uuid import UUID
 
     from PySide6.QtWidgets import QWidget
@@ -36,13 +38,6 @@ if TYPE_CHECKING:  # the door knows the use cases, a screen is a widget, errors 
     from lawstudy.errors import Message, UserError
 
 T = TypeVar("T")
-
-
-class Side(StrEnum):
-    """工作管理 and 个人学习: the two sides of the switch in the navigation."""
-
-    WORK = "work"
-    STUDY = "study"
 
 
 class Failure(NamedTuple):
@@ -143,6 +138,21 @@ class Shell(Protocol):
 
     def show_failure(self, failure: Failure) -> None:
         """The three sentences in a dialog."""
+        ...
+
+    @property
+    def folder(self) -> "Path":
+        """The workspace on this PC, for what only the window may open: taking a backup along."""
+        ...
+
+    def set_appearance(self, mode: str) -> None: ...
+
+    def set_language(self, language: str) -> None:
+        """The window is made anew in that language."""
+        ...
+
+    def restore(self, archive: "Path") -> None:
+        """Close the workspace, put the backup back, and ask for the sign-in again."""
         ...
 
 

@@ -50,6 +50,7 @@ class Front(QObject):
         self.main: MainWindow | None = None
         self._login = ""
         self._locked = False
+        doors.backup_failed = self._backup_failed
 
     def start(self, shown: FirstWindow | None = None) -> None:
         """Bring the first window to life (one is made when none is shown yet)."""
@@ -166,6 +167,7 @@ class Front(QObject):
             idle_minutes=idle_minutes,
             clock=self.doors.now_us,
             kept=place(folder),
+            folder=folder,
         )
         window = MainWindow(self.workers, desk, entries=self.entries)
         window.locked.connect(self.lock)
@@ -173,8 +175,10 @@ class Front(QObject):
         window.closed.connect(self.app.quit)
         window.language_chosen.connect(self.set_language)
         window.appearance_chosen.connect(self.set_appearance)
+        window.restore_wanted.connect(self.restore)
         self.main = window
         window.show()
+        window.activateWindow()
         window.start()
         for outside in (self.sign_in, self.first_start):
             self._end(outside)
@@ -199,6 +203,25 @@ class Front(QObject):
         self._end_main()
         window = self._show_sign_in()
         window.show_workspace(organisation, kept)
+
+    def restore(self, archive: Path) -> None:
+        """Put a backup back: everyone is signed out, and whoever comes signs in to what was restored."""
+        if self.main is None or not self.main.navigator.may_close(lambda: self.restore(archive)):
+            return
+        self._end_main()
+        window = self._show_sign_in()
+
+        def back(opened: Opened, failure: Failure | None) -> None:
+            window.show_workspace(opened.organisation, place(opened.folder))
+            if failure is not None:
+                window.show_failure(failure)
+
+        self.doors.restore(archive, back, window.show_failure)
+
+    def _backup_failed(self, failure: Failure) -> None:
+        """The backup of the day could not be made: the work goes on, but somebody must know."""
+        if self.main is not None:
+            self.main.show_failure(failure)
 
     def set_appearance(self, mode: str) -> None:
         self.preferences.change(appearance=mode)
@@ -249,6 +272,7 @@ class Front(QObject):
         """Show ``window`` before the other is closed: the program ends when no window is left."""
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
         window.show()
+        window.activateWindow()
         for outside in (self.first_start, self.sign_in):
             self._end(outside)
         self.first_start = self.sign_in = None

@@ -8,12 +8,15 @@ import importlib.util
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 
-from lawstudy.desktop.theme.state import current
-from lawstudy.desktop.theme.tokens import Tone, tone_colour
+from lawstudy.desktop.theme.tokens import Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 class Icon(StrEnum):
@@ -124,30 +127,9 @@ def paint_icon(painter: QPainter, rect: QRect | QRectF, icon: Icon, colour: QCol
     painter.restore()
 
 
-class _Engine(QIconEngine):
-    """Paints the glyph in the colour that its tone has in the theme of the moment."""
-
-    def __init__(self, icon: Icon, tone: Tone) -> None:
-        super().__init__()
-        self._icon, self._tone = icon, tone
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        tone = Tone.DISABLED if mode is QIcon.Mode.Disabled else self._tone
-        paint_icon(painter, rect, self._icon, tone_colour(current(), tone))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return made
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._icon, self._tone)
-
-
 @cache
-def icon(name: Icon, tone: Tone = Tone.TEXT_2) -> QIcon:
+def icon(name: Icon, tone: Tone = Tone.TEXT_2) -> "QIcon":
     """A ``QIcon`` that recolours itself with the theme and turns to the disabled colour with its widget."""
-    return QIcon(_Engine(name, tone))
+    from lawstudy.desktop.theme.icon_engine import made  # QIcon builds long tables, and the first window needs none
+
+    return made(name, tone)

@@ -1,7 +1,7 @@
 """The left side of the first window: what the program is, and what it never does. One painted widget: it has to be quick."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy import __version__
@@ -68,9 +68,11 @@ class Introduction(Painted):
 
     def _paint_warning(self, painter: QPainter) -> None:
         colours = theme.current()
-        frame = QRect(_MARGIN, self.height() - 32 - 66, _ACROSS, 66)
+        across = QRect(0, 0, _ACROSS - 43 - 14, 200)
+        height = QFontMetrics(theme.font(Text.HINT)).boundingRect(across, _WRAPPED, _(WARNING)).height() + 24
+        frame = QRect(_MARGIN, self.height() - 32 - height, _ACROSS, height)
         box(painter, frame, fill=colours.sunken, edge=colours.border, radius=RADIUS_CELL)
-        theme.paint_icon(painter, QRect(frame.left() + 16, frame.top() + 14, ICON, 20), Icon.NOTE, colours.text_2)
+        theme.paint_icon(painter, QRect(frame.left() + 16, frame.top() + 12, ICON, 20), Icon.NOTE, colours.text_2)
         _paragraph(painter, frame.adjusted(43, 12, -14, -8), _(WARNING), Text.HINT, colours.text_2)
 
 
