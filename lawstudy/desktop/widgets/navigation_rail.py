@@ -179,6 +179,7 @@ class NavigationRail(Painted):
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._items.removeWidget(button)
+            button.hide()  # it goes only with the next turn of the event loop, and must not be painted until then
             button.deleteLater()
         self._buttons = {item.key: _Item(item) for item in items}
         for button in self._buttons.values():
@@ -213,6 +214,7 @@ class NavigationRail(Painted):
         """The switch above the person, as (key, words); empty for people with one side only."""
         if self.switch is not None:
             self._switch_row.removeWidget(self.switch)
+            self.switch.hide()
             self.switch.deleteLater()
             self.switch = None
         if sides:
