@@ -16,7 +16,8 @@ from lawstudy.errors import NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import doubts, mastery
 from lawstudy.usecases import practice as usecases
-from lawstudy.usecases.practice import Feedback, PracticeOrder, PracticeQuestion, PracticeSource
+from lawstudy.usecases.practice import PracticeOrder, PracticeSource
+from lawstudy.usecases.practice_questions import Feedback, PracticeQuestion
 
 app = typer.Typer(no_args_is_help=True)
 LARGEST_ROUND = 100

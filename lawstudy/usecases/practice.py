@@ -10,23 +10,22 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.law import Citation, Edition
 from lawstudy.domain.marking import Mark, Outcome, Scoring
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
-from lawstudy.domain.question import Difficulty, Key, all_citations
-from lawstudy.domain.question_types import Prompt, QuestionType, Response, fits, is_blank, mark_question
-from lawstudy.domain.review import CardState, PractisedAnswer, before_exam, due, review
+from lawstudy.domain.question import Difficulty
+from lawstudy.domain.question_types import QuestionType, Response, fits, is_blank, mark_question
+from lawstudy.domain.review import CardState, PractisedAnswer, due, review
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
 from lawstudy.store import editions, questions
 from lawstudy.store import practice as store
 from lawstudy.store.practice import AnswerRow, PractisableRow
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.held import held_questions, next_exam_us
+from lawstudy.usecases.practice_questions import FULL_POINTS, Feedback, PracticeQuestion, feedback_on, presented
 from lawstudy.usecases.registry import Kind, use_case
 
 LEARNERS = {Role.EMPLOYEE}
 LARGEST_ROUND = 100
-FULL_POINTS = 10_000
 LONGEST_ANSWER_MS = 3_600_000
 
 
@@ -47,60 +46,11 @@ class PracticeOrder(StrEnum):
     RANDOM = "random"
 
 
-class QuestionRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """本题记录: what this person has done with one question. ``due_us`` is never after the exam prepared for."""
-
-    answers: int = 0
-    right_answers: int = 0
-    last_us: int | None = None
-    last_right: bool = False
-    due_us: int | None = None
-    in_wrong_book: bool = False
-    right_days: tuple[str, ...] = ()
-    bookmarked: bool = False
-
-
-class PracticeQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question as a learner sees it before answering: no key."""
-
-    question_id: UUID
-    revision: int
-    code: str
-    law: str
-    law_title: str
-    chapter: int
-    chapter_title: str
-    type: QuestionType
-    difficulty: Difficulty
-    prompt: Prompt
-    record: QuestionRecord
-
-
 class PracticeRound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``total`` counts all questions of the choice, of which ``questions`` are the first."""
 
     questions: tuple[PracticeQuestion, ...]
     total: int
-
-
-class CitedArticle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A citation with the names that it is shown by. ``superseded`` when its edition is no longer in force."""
-
-    citation: Citation
-    short_title: str
-    edition_name: str
-    superseded: bool
-
-
-class Feedback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is said after an answer. A PENDING outcome waits for the learner's own judgement against the model answer."""
-
-    answer_id: UUID
-    outcome: Outcome
-    mark: Mark
-    key: Key
-    cited: tuple[CitedArticle, ...]
-    record: QuestionRecord
 
 
 class PracticeCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -153,7 +103,7 @@ def draw_practice(
         rows.sort(key=lambda row: hashlib.sha256(seed + row.question_id.bytes).digest())
     elif source is PracticeSource.DUE:
         rows.sort(key=lambda row: (cards[row.question_id].due_us, row.question_id.bytes))
-    return PracticeRound(questions=_presented(ctx, rows[:limit], cards), total=len(rows))
+    return PracticeRound(questions=presented(ctx, rows[:limit], cards), total=len(rows))
 
 
 def _rows(ctx: Context, source: PracticeSource, scope: PracticeScope, cards: dict[UUID, CardState]) -> list[PractisableRow]:
@@ -180,46 +130,6 @@ def _named(ctx: Context, source: PracticeSource, cards: dict[UUID, CardState]) -
             return None
 
 
-def _presented(ctx: Context, rows: list[PractisableRow], cards: dict[UUID, CardState]) -> tuple[PracticeQuestion, ...]:
-    marked = store.bookmarked(ctx.session, ctx.reach, ctx.actor.person_id)
-    laws = {edition.code: edition for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
-    contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in rows])
-    codes = questions.codes(ctx.session, ctx.reach.organisation_id, [row.question_id for row in rows])
-    exam_us = next_exam_us(ctx)
-    return tuple(
-        PracticeQuestion(
-            question_id=row.question_id,
-            revision=row.revision,
-            code=codes[row.question_id],
-            law=row.law,
-            law_title=laws[row.law].short_title,
-            chapter=row.chapter,
-            chapter_title=next((c.title for c in laws[row.law].chapters if c.number == row.chapter), ""),
-            type=row.type,
-            difficulty=row.difficulty,
-            prompt=contents[row.question_id, row.revision].prompt,
-            record=_record(cards.get(row.question_id), bookmarked=row.question_id in marked, exam_us=exam_us),
-        )
-        for row in rows
-    )
-
-
-def _record(card: CardState | None, *, bookmarked: bool, exam_us: int | None) -> QuestionRecord:
-    if card is None:
-        return QuestionRecord(bookmarked=bookmarked)
-    shown = card if exam_us is None else before_exam(card, exam_us)
-    return QuestionRecord(
-        answers=card.answers,
-        right_answers=card.answers - card.wrong_answers,
-        last_us=card.reviewed_us,
-        last_right=card.last_right,
-        due_us=shown.due_us,
-        in_wrong_book=card.in_wrong_book,
-        right_days=card.right_days,
-        bookmarked=bookmarked,
-    )
-
-
 # --- answering ----------------------------------------------------------------------------------------------------------------
 
 
@@ -232,7 +142,7 @@ def answer_practice(
     HeldForExam for a question of an open exam; a repeat with the same ``answer_id`` is harmless.
     """
     if answer_id is not None and (known := store.find_answer(ctx.session, ctx.reach, answer_id)) is not None:
-        return _feedback(ctx, known)
+        return feedback_on(ctx, known)
     row = _practisable(ctx, question_id)
     if row.revision != revision:
         raise ChangedMeanwhile(noun="question")
@@ -250,7 +160,7 @@ def answer_practice(
     )
     store.add_answer(ctx.session, ctx.reach, ctx.actor.person_id, answer)
     _learn(ctx, answer)
-    return _feedback(ctx, answer)
+    return feedback_on(ctx, answer)
 
 
 @use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN)
@@ -263,12 +173,12 @@ def judge_practice(ctx: Context, *, answer_id: UUID, right: bool) -> Feedback:
     if answer.outcome != Outcome.PENDING:
         if answer.outcome != outcome:
             raise BadArgument(name="right", reason="this answer has been judged already")
-        return _feedback(ctx, answer)
+        return feedback_on(ctx, answer)
     store.judge_answer(ctx.session, ctx.reach, answer_id, outcome)
     judged = store.find_answer(ctx.session, ctx.reach, answer_id)
     assert judged is not None  # it was there a statement ago
     _learn(ctx, judged)
-    return _feedback(ctx, judged)
+    return feedback_on(ctx, judged)
 
 
 def _practisable(ctx: Context, question_id: UUID) -> PractisableRow:
@@ -298,36 +208,6 @@ def _learn(ctx: Context, answer: AnswerRow) -> None:
         question_id=answer.question_id, right=answer.outcome == Outcome.RIGHT, answered_us=answer.answered_us, took_ms=answer.elapsed_ms
     )
     store.put_card(ctx.session, ctx.reach, ctx.actor.person_id, review(before, practised, exam_us=next_exam_us(ctx)))
-
-
-def _feedback(ctx: Context, answer: AnswerRow) -> Feedback:
-    content = questions.revisions(ctx.session, ctx.reach.organisation_id, [(answer.question_id, answer.revision)])
-    found = content[answer.question_id, answer.revision]
-    card = store.card(ctx.session, ctx.reach, ctx.actor.person_id, answer.question_id)
-    marked = answer.question_id in store.bookmarked(ctx.session, ctx.reach, ctx.actor.person_id)
-    return Feedback(
-        answer_id=answer.id,
-        outcome=Outcome(answer.outcome),
-        mark=mark_question(found.prompt, found.key.answer, answer.response, FULL_POINTS, Scoring()),
-        key=found.key,
-        cited=_cited(ctx, found.key),
-        record=_record(card, bookmarked=marked, exam_us=next_exam_us(ctx)),
-    )
-
-
-def _cited(ctx: Context, key: Key) -> tuple[CitedArticle, ...]:
-    """The citations of a key; one of a law that is not in the workspace is named by its code."""
-    laws = {edition.code: edition for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
-    return tuple(_cited_article(citation, laws.get(citation.law)) for citation in all_citations(key))
-
-
-def _cited_article(citation: Citation, edition: Edition | None) -> CitedArticle:
-    if edition is None:
-        return CitedArticle(citation=citation, short_title=citation.law, edition_name=citation.edition, superseded=False)
-    old = {each.edition: each.edition_name for each in edition.old_editions}
-    current = citation.edition == edition.edition
-    name = edition.edition_name if current else old.get(citation.edition, citation.edition)
-    return CitedArticle(citation=citation, short_title=edition.short_title, edition_name=name, superseded=not current)
 
 
 @use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN)

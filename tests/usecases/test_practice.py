@@ -26,7 +26,6 @@ from lawstudy.store.engine import Lane
 from lawstudy.usecases import attempts, exams
 from lawstudy.usecases.practice import (
     PracticeOrder,
-    PracticeQuestion,
     PracticeSource,
     answer_practice,
     bookmark_question,
@@ -35,6 +34,7 @@ from lawstudy.usecases.practice import (
     practice_cells,
     practice_counts,
 )
+from lawstudy.usecases.practice_questions import PracticeQuestion
 from tests.conftest import FakeClock, add_employee, signed_in
 
 Door = LocalDoor | WireDoor

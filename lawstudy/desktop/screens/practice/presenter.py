@@ -14,7 +14,6 @@ from lawstudy.i18n import _
 from lawstudy.usecases.doubts import report_doubt
 from lawstudy.usecases.mastery import my_mastery
 from lawstudy.usecases.practice import (
-    Feedback,
     PracticeOrder,
     PracticeRound,
     PracticeSource,
@@ -25,6 +24,7 @@ from lawstudy.usecases.practice import (
     practice_cells,
     practice_counts,
 )
+from lawstudy.usecases.practice_questions import Feedback
 from lawstudy.usecases.study import ArticlePage, read_article
 
 DEFAULT_ROUND = 20

@@ -22,7 +22,7 @@ from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.i18n import _
-from lawstudy.usecases.practice import Feedback
+from lawstudy.usecases.practice_questions import Feedback
 
 SIDE_WIDTH = 304
 _LETTERS, _DIGITS = "ABCDEFGH", "12345678"

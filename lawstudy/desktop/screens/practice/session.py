@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.question_types import Response, is_blank
-from lawstudy.usecases.practice import Feedback, PracticeQuestion, PracticeSource, QuestionRecord
+from lawstudy.usecases.practice import PracticeSource
+from lawstudy.usecases.practice_questions import Feedback, PracticeQuestion, QuestionRecord
 
 
 @dataclass

@@ -6,7 +6,8 @@ from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.law import citation_text
 from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.practice import CitedArticle, PracticeSource, QuestionRecord
+from lawstudy.usecases.practice import PracticeSource
+from lawstudy.usecases.practice_questions import CitedArticle, QuestionRecord
 
 SOURCE_WORDS = {
     PracticeSource.ALL: N_("Practice by choice"),
