@@ -61,7 +61,7 @@ class SheetPanel(QFrame):
         self.sheet = AnswerSheet(groups_of(attempt.items, attempt.settings))
         self.sheet.chosen.connect(self.chosen)
         self.sheet.installEventFilter(self)
-        self.counts = [_Count(word) for word in (_("Answered"), _("Unanswered"), _("Marked"))]
+        self.counts = [_Count(word) for word in (_("answered"), _("open"), _("marked"))]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, GAP)
         column.setSpacing(GRID)
@@ -166,8 +166,10 @@ class _Legend(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
         font = theme.font(Text.HINT)
-        left = 0
-        for place, word in enumerate((_("Answered"), _("Unanswered"), _("Marked"), _("Current"))):
+        left, names = 0, (_("Answered"), _("Unanswered"), _("Marked"), _("Current"))
+        taken = sum(text_width(name, font) + 16 + 10 for name in names)
+        between = max(6, min(22, (self.width() - taken) // (len(names) - 1)))
+        for place, word in enumerate(names):
             cell = QRect(left + 2, 6, 16, 16)
             filled = place == 0
             edge = colours.accent if filled else colours.border_strong
@@ -179,5 +181,5 @@ class _Legend(Painted):
             if place == 3:
                 box(painter, cell.adjusted(-2, -2, 2, 2), edge=colours.text, radius=RADIUS_CELL + 2, width=RING)
             width = text_width(word, font)
-            words(painter, QRect(cell.right() + 11, 0, width + 2, 28), word, font=font, colour=colours.text_3)
-            left = cell.right() + 11 + width + 20
+            words(painter, QRect(cell.right() + 9, 0, width + 2, 28), word, font=font, colour=colours.text_3)
+            left = cell.right() + 9 + width + between

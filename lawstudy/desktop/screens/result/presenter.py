@@ -8,8 +8,10 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.screens.my_exams.presenter import is_due
 from lawstudy.domain.marking import Mark, Outcome
 from lawstudy.domain.question import Key
+from lawstudy.usecases.attempts import my_exams
 from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
 
 
@@ -53,8 +55,9 @@ class ResultPresenter:
         attempt_id = self._attempt_id
         self._shell.tasks.read(lambda door: _read(door, attempt_id), self._show)
 
-    def _show(self, found: tuple[MyResult, tuple[ReviewLine, ...]]) -> None:
-        result, self._lines = found
+    def _show(self, found: tuple[MyResult, tuple[ReviewLine, ...], int]) -> None:
+        result, self._lines, due = found
+        self._shell.set_badge("my_exams", due)
         self._exam_id = result.exam_id
         if self._filter is None or (self._filter is Filter.WRONG and not result.key_released):
             self._filter = Filter.WRONG if result.key_released else Filter.ALL
@@ -88,9 +91,11 @@ class ResultPresenter:
                 return self._lines
 
 
-def _read(door: Door, attempt_id: UUID) -> tuple[MyResult, tuple[ReviewLine, ...]]:
+def _read(door: Door, attempt_id: UUID) -> tuple[MyResult, tuple[ReviewLine, ...], int]:
+    """The result, its review lines, and how many exams still wait for this person."""
     result = door.call(my_result, attempt_id=attempt_id)
+    due = sum(is_due(exam) for exam in door.call(my_exams))
     if result.key_released:
         reviewed = door.call(review_attempt, attempt_id=attempt_id)
-        return result, tuple(ReviewLine(item=each.item, mark=each.mark, key=each.key) for each in reviewed)
-    return result, tuple(ReviewLine(item=item) for item in door.call(my_answers, attempt_id=attempt_id))
+        return result, tuple(ReviewLine(item=each.item, mark=each.mark, key=each.key) for each in reviewed), due
+    return result, tuple(ReviewLine(item=item) for item in door.call(my_answers, attempt_id=attempt_id)), due
