@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lawstudy.desktop.contract import Failed
+from lawstudy.desktop.contract import Failed, Failure
 from lawstudy.desktop.tasks import Outcome, Worker, Workers, failure_of
+from lawstudy.errors import UserError
 
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door, Entrance
@@ -58,6 +59,7 @@ class Doors:
     def __init__(self, workers: Workers, clock: "Clock | None" = None) -> None:
         self._workers, self._clock = workers, clock
         self._entrance: Entrance | None = None
+        self.backup_failed: Failed = lambda _failure: None
         self.folder: Path | None = None
 
     def now_us(self) -> int:
@@ -115,6 +117,54 @@ class Doors:
             self._entrance, opened = result
             self.folder = opened.folder
             done(opened)
+            self._back_up_daily()
+
+        self._workers.submit(Worker.WRITE, work, home)
+
+    def _back_up_daily(self) -> None:
+        """One backup a day, made beside the work once the workspace is open."""
+        entrance, now = self._entrance, self.now_us()
+
+        def work() -> None:
+            from lawstudy.backend.backup import FolderBackups, back_up_daily  # the database: see above
+
+            backups = getattr(entrance, "backups", None)
+            problem = back_up_daily(backups, now) if isinstance(backups, FolderBackups) else None
+            if isinstance(problem, UserError):
+                raise problem
+
+        def home(outcome: Outcome) -> None:
+            if outcome[1] is not None:
+                self.backup_failed(failure_of(outcome[1]))
+
+        self._workers.submit(Worker.ASIDE, work, home)
+
+    def restore(self, archive: Path, done: "Callable[[Opened, Failure | None], None]", failed: Failed) -> None:
+        """Close the workspace, put ``archive`` back in its place, and open it again; with a failure it is open as it was."""
+        folder, clock = self.folder, self._clock
+
+        def work() -> "tuple[Entrance, Opened, Exception | None]":
+            from lawstudy.backend import clock as machine  # the database: see above
+            from lawstudy.backend.local import open_entrance
+            from lawstudy.backend.restore import restore
+
+            assert folder is not None  # a backup is chosen in an open workspace
+            problem: Exception | None = None
+            self._close_entrance()
+            try:
+                restore(archive, folder, clock=clock or machine.read_clock)
+            except UserError as error:
+                problem = error
+            entrance = open_entrance(folder) if clock is None else open_entrance(folder, clock=clock)
+            return entrance, _opened(folder, entrance), problem
+
+        def home(outcome: Outcome) -> None:
+            result, error = outcome
+            if error is not None:
+                failed(failure_of(error))
+                return
+            self._entrance, opened, problem = result
+            done(opened, failure_of(problem) if problem is not None else None)
 
         self._workers.submit(Worker.WRITE, work, home)
 

@@ -1,5 +1,6 @@
 """What the window gives to one screen (see :class:`lawstudy.desktop.contract.Shell`)."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawstudy.desktop.contract import Failure, Side
@@ -64,6 +65,22 @@ class WindowShell:
     def show_failure(self, failure: Failure) -> None:
         if self._open:
             self._window.show_failure(failure)
+
+    @property
+    def folder(self) -> Path:
+        return self._window.desk.folder
+
+    def set_appearance(self, mode: str) -> None:
+        if self._open:
+            self._window.appearance_chosen.emit(mode)
+
+    def set_language(self, language: str) -> None:
+        if self._open:
+            self._window.language_chosen.emit(language)
+
+    def restore(self, archive: Path) -> None:
+        if self._open:
+            self._window.restore_wanted.emit(archive)
 
     def close(self) -> None:
         self._open = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -41,6 +42,7 @@ class Desk:
     idle_minutes: int
     clock: Callable[[], int]
     kept: str
+    folder: Path = Path()
 
 
 class MainWindow(QWidget):
@@ -51,6 +53,7 @@ class MainWindow(QWidget):
     closed = Signal()
     language_chosen = Signal(str)
     appearance_chosen = Signal(str)
+    restore_wanted = Signal(object)
 
     def __init__(self, workers: Workers, desk: Desk, *, entries: Mapping[str, Entry] = SCREENS) -> None:
         super().__init__()

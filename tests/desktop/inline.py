@@ -8,6 +8,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -83,6 +84,7 @@ class InlineShell:
     said: list[str] = field(default_factory=list)
     badges: dict[str, int] = field(default_factory=dict)
     kept: str = ""
+    folder: Path = Path()
 
     def __post_init__(self) -> None:
         self.tasks = InlineTasks(self.door)
@@ -117,3 +119,12 @@ class InlineShell:
 
     def show_failure(self, failure: Failure) -> None:
         self.tasks.failures.append(failure)
+
+    def set_appearance(self, mode: str) -> None:
+        self.went.append(("appearance", {"mode": mode}))
+
+    def set_language(self, language: str) -> None:
+        self.went.append(("language", {"language": language}))
+
+    def restore(self, archive: Path) -> None:
+        self.went.append(("restore", {"archive": archive}))
