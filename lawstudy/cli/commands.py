@@ -19,6 +19,7 @@ from lawstudy.cli import (
     people,
     practice,
     questions,
+    record,
     reports,
     statistics,
     study,
@@ -53,6 +54,7 @@ app.add_typer(attempts.app, name="attempts", help=N_("Sitting an exam, as the pe
 app.add_typer(practice.app, name="practice", help=N_("Practising, as the person signed in"))
 app.add_typer(study.app, name="study", help=N_("The laws: outline, key points, official text"))
 today.register(app)
+record.register(app)
 app.add_typer(activities.app, name="activities", help=N_("The ledger of study activities"))
 app.add_typer(attendance.app, name="attendance", help=N_("Who came to an activity"))
 app.add_typer(hours.app, name="hours", help=N_("Hours of law study"))

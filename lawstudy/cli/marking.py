@@ -1,4 +1,4 @@
-"""lawstudy exams to-mark, mark, grant-time, aside: what the office does with papers."""
+"""lawstudy exams progress, hand-in, grant-time, aside, to-mark, mark: what the office does with papers."""
 
 from typing import Annotated
 from uuid import UUID
@@ -9,11 +9,14 @@ from lawstudy.cli.find import as_id, exam_id
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.papers import prompt_text, response_text
 from lawstudy.cli.run import Run, command
+from lawstudy.cli.wording import SIT_STATES, word
+from lawstudy.domain.clock import SECOND
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.errors import NotFound
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import exam_office
+from lawstudy.usecases import exam_monitor, exam_office
 from lawstudy.usecases import hand_marking as usecases
+from lawstudy.usecases.exam_monitor import MonitorRow
 from lawstudy.usecases.hand_marking import ItemHandMark, ResponseToMark
 
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
@@ -22,10 +25,31 @@ Reason = Annotated[str, typer.Option(help=N_("Reason"))]
 
 
 def register(app: typer.Typer) -> None:
+    command(app, "progress")(progress)
+    command(app, "hand-in")(hand_in)
     command(app, "to-mark")(to_mark)
     command(app, "mark")(mark)
     command(app, "grant-time")(grant_time)
     command(app, "aside")(aside)
+
+
+def progress(run: Run, exam: ExamNamed) -> None:
+    """Where everyone on the roster stands: sitting, not begun, handed in; neither answers nor scores."""
+    board = run.door.call(exam_monitor.exam_progress, exam_id=exam_id(run, exam))
+    head = (_("Name"), _("Department"), _("State"), _("Answered"), _("Minutes left"), _("Attempt"))
+    run.show(board, lambda: (head, [_monitored(row, board.questions) for row in board.rows]))
+
+
+def _monitored(row: MonitorRow, questions: int) -> tuple[object, ...]:
+    answered = f"{row.answered}/{questions}" if row.attempt_id is not None else ""
+    left = row.left_us // (60 * SECOND) if row.left_us else ""
+    return (row.name, row.department, word(SIT_STATES, row.state), answered, left, row.attempt_id)
+
+
+def hand_in(run: Run, attempt: AttemptId, reason: Reason) -> None:
+    """Hand a running attempt in for its candidate; the reason stands in its journal."""
+    run.door.call(exam_monitor.force_hand_in, attempt_id=_attempt(attempt), reason=reason)
+    run.say(attempt, _("Handed in."))
 
 
 def to_mark(run: Run, exam: ExamNamed) -> None:

@@ -15,6 +15,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.training import AttendanceState, SessionStatus
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificate_candidates import CandidateState
+from lawstudy.usecases.exam_monitor import SitState
 from lawstudy.usecases.table_import import Outcome
 
 K = TypeVar("K", bound=str)
@@ -86,6 +87,13 @@ CANDIDATE_STATES = {
     CandidateState.ABSENT: N_("Did not sit"),
     CandidateState.EXCLUDED: N_("Excused"),
     CandidateState.NO_HOURS: N_("No hours"),
+}
+SIT_STATES = {
+    SitState.RUNNING: N_("Sitting now"),
+    SitState.SILENT: N_("Silent"),
+    SitState.NOT_STARTED: N_("Not begun"),
+    SitState.SUBMITTED: N_("Has handed in"),
+    SitState.EXCLUDED: N_("Excused"),
 }
 ROLES = {Role.EMPLOYEE: N_("Employee"), Role.COORDINATOR: N_("Coordinator"), Role.ADMINISTRATOR: N_("Administrator")}
 FIELDS = {

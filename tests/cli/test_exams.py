@@ -84,6 +84,28 @@ def test_a_person_sits_an_exam_and_sees_the_result(staffed: Cli) -> None:
     assert staffed("attempts", "start", TITLE, who="沈静怡").code == 0
 
 
+def test_the_office_watches_and_hands_in(staffed: Cli) -> None:
+    open_exam(staffed)
+    attempt = staffed.json("attempts", "start", TITLE, who=EMPLOYEE)["attempt_id"]
+    staffed.ok("attempts", "answer", TITLE, 1, "A", who=EMPLOYEE)
+    first = staffed.ok("exams", "progress", TITLE).lines[0]
+    assert (first[0], first[3], first[5]) == (EMPLOYEE, "1/50", attempt)
+    staffed.ok("exams", "hand-in", attempt, "--reason", "考场纪律")
+    states = {line[0]: line[2] for line in staffed.ok("exams", "progress", TITLE).lines}
+    assert (states[EMPLOYEE], states[bureau.NAMES[2]]) == ("已交卷", "未开始")
+    assert staffed("exams", "hand-in", attempt, "--reason", "x").code == 2
+
+
+def test_a_person_has_a_record(staffed: Cli, table: Callable[[str], Path], tmp_path: Path) -> None:
+    facts = ("--title", "2026年度学法考试", "--organiser", "区普法办", "--last-day", "2026-11-10")
+    staffed.ok("exams", "import-results", table(bureau.scores()), *facts, "--yes")
+    lines = staffed.ok("record", who=EMPLOYEE).lines
+    assert lines[0][0] == "学时"
+    assert lines[1] == ["2026年度学法考试", "2026-11-10", "61", "合格"]
+    staffed.ok("record", "--out", tmp_path / "mine.xlsx", who=EMPLOYEE)
+    assert (tmp_path / "mine.xlsx").read_bytes().startswith(b"PK")
+
+
 def test_a_closed_exam_has_its_figures(staffed: Cli) -> None:
     open_exam(staffed)
     staffed.ok("attempts", "start", TITLE, who=EMPLOYEE)

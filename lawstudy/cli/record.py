@@ -1,0 +1,43 @@
+"""lawstudy record: 我的, hours, exams and certificates of the person signed in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lawstudy.cli.output import hundredths
+from lawstudy.cli.run import Run, command
+from lawstudy.cli.wording import BANDS, CERTIFICATE_STATES, word
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.record import MyRecord, my_record
+from lawstudy.usecases.record_export import export_my_record
+
+
+def register(app: typer.Typer) -> None:
+    command(app, "record")(record)
+
+
+def record(
+    run: Run,
+    year: Annotated[int, typer.Option(help=N_("Year; that of the bureau when left out"))] = 0,
+    out: Annotated[Path | None, typer.Option("--out", help=N_("File or folder for the record as XLSX"))] = None,
+) -> None:
+    """My hours of a year, my exams and my certificates."""
+    of_year = year or run.door.call(our_organisation).year
+    if out is not None:
+        blob = run.door.call(export_my_record, year=of_year)
+        path = run.keep(blob, out)
+        run.say({"path": str(path), "document": blob}, _("The record is in {path}.").format(path=path))
+        return
+    found = run.door.call(my_record, year=of_year)
+    run.show(found, lambda: ((_("What"), _("Day"), _("Value"), _("State")), _lines(found)))
+
+
+def _lines(found: MyRecord) -> list[tuple[object, ...]]:
+    target = hundredths(found.hours.target)
+    return [
+        (_("Hours"), found.hours.year, hundredths(found.hours.total), target and _("of {n}").format(n=target)),
+        *((exam.title, exam.day, hundredths(exam.points), word(BANDS, exam.band)) for exam in found.exams),
+        *((one.number, one.issued_on, one.content, word(CERTIFICATE_STATES, one.state)) for one in found.certificates),
+    ]
