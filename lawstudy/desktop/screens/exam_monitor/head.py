@@ -50,7 +50,7 @@ class HeadCard(QFrame):
             SitState.SUBMITTED: _Figure(_("Handed in already")),
             SitState.EXCLUDED: _Figure(_("Exempt, deferred")),
         }
-        row.addWidget(self.left, 5)
+        row.addWidget(self.left, 6)
         for figure in self.figures.values():
             row.addWidget(separator(vertical=True))
             row.addWidget(figure, 3)

@@ -22,7 +22,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_setting import PoolCount
 
-INPUT_WIDTH = 48
+INPUT_WIDTH = 44
 ROW_HEIGHT = 33
 
 
@@ -103,7 +103,7 @@ class Matrix(QScrollArea):
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         grid = QGridLayout(inner)
         grid.setContentsMargins(GAP, 0, GAP, 0)
-        grid.setHorizontalSpacing(20)
+        grid.setHorizontalSpacing(20 if self._roomy() else 12)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
         self._head(grid)
@@ -120,6 +120,10 @@ class Matrix(QScrollArea):
         self._pool = tuple(pool)
         self._count()
 
+    def _roomy(self) -> bool:
+        """Whether there is room for words beside the inputs."""
+        return len(self.types) <= 3
+
     def _head(self, grid: QGridLayout) -> None:
         grid.addWidget(self._high(Label(_("Law, chapter"), Text.HINT)), 0, 0)
         for column, section in enumerate(self.types, 1):
@@ -135,7 +139,8 @@ class Matrix(QScrollArea):
             self.points[section.type] = each
             row.addWidget(Label(_(SHORT_TYPE_WORDS[section.type]), Text.HINT))
             row.addWidget(each)
-            row.addWidget(Label(_("points each"), Text.HINT))
+            if self._roomy():
+                row.addWidget(Label(_("points each"), Text.HINT))
             row.addStretch(1)
             grid.addWidget(head, 0, column)
         for column, words in enumerate((_("Count"), _("Points in all")), len(self.types) + 1):
@@ -143,7 +148,7 @@ class Matrix(QScrollArea):
         grid.addWidget(separator(), 1, 0, 1, -1)
 
     def _law(self, grid: QGridLayout, row: int, edition: Edition, blueprint: Blueprint) -> int:
-        name = f"{edition.short_title} {edition.edition_name}"
+        name = f"{edition.short_title} {edition.edition_name}" if self._roomy() else edition.short_title
         if not self.by_chapter:
             return self._inputs(grid, row, Line(edition.code, name), blueprint, strong=True)
         sums = self._sums[edition.code] = _Sums()

@@ -27,7 +27,7 @@ from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_setting import PoolCount, TriedPaper
 
-FORM_WIDTH = 372
+FORM_WIDTH = 352
 FULL_MARKS = 10_000
 
 

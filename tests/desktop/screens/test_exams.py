@@ -1,0 +1,265 @@
+"""考试 of the coordinator: from a new exam to its statistics, with keys and clicks."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.screens.exam_monitor.dialogs import DO
+from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
+from lawstudy.desktop.screens.exam_setup.form import CHOSEN
+from lawstudy.desktop.screens.exam_setup.people import PeopleDialog
+from lawstudy.desktop.screens.exam_setup.presenter import divided, even
+from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
+from lawstudy.desktop.screens.exams.view import ExamsView
+from lawstudy.desktop.screens.statistics.view import StatisticsView
+from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.usecases import attempts, exams
+from lawstudy.usecases.exam_setting import exam_pool
+from lawstudy.usecases.questions import list_editions, list_questions
+from tests.conftest import FakeClock, add_employee, signed_in
+from tests.desktop.screens.office import Office, office
+
+HOUR = 3600 * 1_000_000
+LEFT = Qt.MouseButton.LeftButton
+PEOPLE = ("周明岚", "郭向晚", "程亦安")
+
+
+@pytest.fixture
+def bureau(qtbot: QtBot, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> Any:
+    for number, name in enumerate(PEOPLE):
+        add_employee(entrance, name, department=("办公室", "政策法规科")[number % 2])
+    with office(qtbot, door, clock) as made:
+        yield made
+
+
+def click(bureau: Office, button: Any) -> None:
+    QTest.mouseClick(button, LEFT)
+    bureau.settle()
+
+
+def answer(bureau: Office, dialog: Dialog | None, result: str, *said: str) -> None:
+    assert dialog is not None
+    for field, text in zip(dialog.findChildren(LineEdit), said, strict=False):
+        field.setFocus()
+        QTest.keyClicks(field, text)
+    click(bureau, dialog.button(result))
+
+
+def running_exam(door: LocalDoor, clock: FakeClock) -> Exam:
+    settings = from_preset(
+        DEFAULT_PRESET, title="学法考试", year=2026, window_start_us=clock.wall_us - HOUR, window_end_us=clock.wall_us + 24 * HOUR
+    )
+    exam = door.call(exams.create_exam, settings=settings)
+    return door.call(exams.publish_exam, exam_id=exam.id, expected_version=1)
+
+
+def test_a_new_exam_is_set_and_published(bureau: Office, door: LocalDoor) -> None:
+    view: ExamsView = bureau.go("exams")
+    assert view.empty.isVisible()
+    click(bureau, view.new_button)
+    setup: ExamSetupView = bureau.screen
+    assert setup.matrix.total_points() == 10_000
+    assert setup.publish_button.isEnabled()
+    setup.form.title.selectAll()
+    QTest.keyClicks(setup.form.title, "Autumn exam")
+    click(bureau, setup.save_button)
+    draft = door.call(exams.list_exams)[0].exam
+    assert (draft.title, draft.state) == ("Autumn exam", ExamState.DRAFT)
+    assert draft.settings is not None
+    assert (draft.settings.question_count, draft.settings.total_points) == (50, 10_000)
+    click(bureau, setup.publish_button)
+    answer(bureau, setup.dialog, "confirm")
+    published = door.call(exams.list_exams)[0]
+    assert (published.exam.state, published.should) == (ExamState.PUBLISHED, 4)
+    assert isinstance(bureau.screen, ExamMonitorView)
+
+
+def test_a_short_cell_is_named_and_can_be_lowered(bureau: Office) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    cell = setup.matrix.cells[1]
+    cell.needed.setFocus()
+    cell.needed.selectAll()
+    QTest.keyClicks(cell.needed, "999")
+    assert cell.short
+    assert cell.needed.property("state") == "error"
+    assert not setup.publish_button.isEnabled()
+    banner = setup.banner()
+    assert banner is not None
+    assert "999 needed" in banner.accessibleName()
+    lower = next(b for b in banner.findChildren(type(setup.save_button)))
+    click(bureau, lower)
+    assert cell.count == cell.there
+    assert setup.publish_button.isEnabled()
+    assert setup.banner() is None
+
+
+def test_advanced_opens_the_chapters_with_the_same_sums(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    before = {t.type: t.count for t in setup.matrix.sections()}
+    click(bureau, setup.form.advanced)
+    assert setup.matrix.by_chapter
+    assert {t.type: t.count for t in setup.matrix.sections()} == before
+    assert not setup.matrix.short_cells()
+    click(bureau, setup.try_button)
+    assert "50 questions" in setup.told.text()
+    click(bureau, setup.save_button)
+    draft = door.call(exams.list_exams)[0].exam
+    assert draft.blueprint is not None
+    assert all(cell.chapters for cell in draft.blueprint.cells)
+    again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
+    assert again.matrix.by_chapter
+    assert {t.type: t.count for t in again.matrix.sections()} == before
+    click(bureau, again.form.advanced)
+    assert {t.type: t.count for t in again.matrix.sections()} == before
+
+
+def test_a_preset_changes_times_and_table_and_people_are_chosen(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    setup.form.preset.setCurrentIndex(setup.form.preset.findData("line_80"))
+    bureau.settle()
+    assert (setup.form.minutes.text(), setup.form.passing.text()) == ("60", "80")
+    assert sum(t.count for t in setup.matrix.sections()) == 80
+    setup.form.roster.setCurrentIndex(setup.form.roster.findData(CHOSEN))
+    click(bureau, setup.form.choose_people)
+    dialog = setup.dialog
+    assert isinstance(dialog, PeopleDialog)
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(0)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    answer(bureau, dialog, "take")
+    click(bureau, setup.publish_button)
+    answer(bureau, setup.dialog, "confirm")
+    assert door.call(exams.list_exams)[0].should == 1
+
+
+def test_fields_that_cannot_be_read_say_so(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    setup.form.title.clear()
+    setup.form.minutes.setText("ninety")
+    setup.form.opens_at.setText("25:00")
+    click(bureau, setup.save_button)
+    assert door.call(exams.list_exams) == ()
+    errors = [field.error() for field in setup.form._fields.values() if field.error()]
+    assert len(errors) == 3
+
+
+def test_a_fixed_paper_by_codes(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    codes = [row.code for row in door.call(list_questions, limit=3).items]
+    click(bureau, setup.form.advanced)
+    setup.form.fixed.setText(" ".join(codes))
+    click(bureau, setup.save_button)
+    draft = door.call(exams.list_exams)[0].exam
+    assert len(draft.chosen) == 3
+    assert draft.blueprint is None
+
+
+def test_the_monitor_copies_who_is_missing_and_closes(bureau: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    exam = running_exam(door, clock)
+    sitting = signed_in(entrance, "周明岚")
+    sitting.call(attempts.start_attempt, exam_id=exam.id)
+    view: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id)
+    assert view.model.row(0).name == "周明岚"
+    click(bureau, view.copy_button)
+    assert "办公室：" in QGuiApplication.clipboard().text()
+    assert "郭向晚" in QGuiApplication.clipboard().text()
+
+    click(bureau, view.person.grant)
+    answer(bureau, view.dialog, DO, "power cut")
+    assert view.person.row is not None
+    assert view.person.row.left_us > 99 * 60 * 1_000_000
+
+    view.search.setText("gxw")
+    bureau.settle()
+    assert [row.name for row in view.model.rows()] == ["郭向晚"]
+    view.table.select_row(0)
+    click(bureau, view.person.exempt)
+    answer(bureau, view.dialog, DO, "leave", "head")
+    assert view.person.row is not None
+    assert view.person.row.exclusion is not None
+    click(bureau, view.person.take_back)
+    assert view.person.row.exclusion is None
+    view.search.clear()
+    bureau.settle()
+
+    view.table.select_row(0)
+    click(bureau, view.person.hand_in)
+    answer(bureau, view.dialog, DO, "left the room")
+    assert [row.name for row in view.model.rows() if row.sat] == ["周明岚"]
+
+    click(bureau, view.close_button)
+    answer(bureau, view.dialog, DO)
+    assert door.call(exams.show_exam, exam_id=exam.id).state is ExamState.CLOSED
+    assert isinstance(bureau.screen, StatisticsView)
+
+
+def test_statistics_show_both_bases_and_the_people_behind_each_number(
+    bureau: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock
+) -> None:
+    exam = running_exam(door, clock)
+    for name in PEOPLE[:2]:
+        one = signed_in(entrance, name)
+        view = one.call(attempts.start_attempt, exam_id=exam.id)
+        one.call(attempts.submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
+    page: StatisticsView = bureau.go("statistics", exam_id=exam.id)
+    assert page.tiles["passed"].figure.text() == "—", "no bands while the exam is open"
+    assert page.banner() is not None
+    assert [line[0].name for line in page.people.model.rows()] == ["程亦安", "沈静怡"]
+
+    version = door.call(exams.show_exam, exam_id=exam.id).version
+    door.call(exams.close_exam, exam_id=exam.id, expected_version=version)
+    page = bureau.go("statistics")
+    assert (page.tiles["should"].figure.text(), page.tiles["sat"].figure.text()) == ("4", "2")
+    assert page.tiles["passed"].figure.text() == "0"
+    assert len(page.charts) >= 1
+    page.tiles["sat"].setFocus()
+    QTest.keyClick(page.tiles["sat"], Qt.Key.Key_Return)
+    assert {line[0].name for line in page.people.model.rows()} == set(PEOPLE[:2])
+    QTest.mouseClick(page.tiles["should"], LEFT)
+    assert page.people.model.rowCount() == 4
+    click(bureau, page.copy_button)
+    assert "50.00%" in QGuiApplication.clipboard().text()
+
+
+def test_the_list_leads_to_where_an_exam_stands(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = running_exam(door, clock)
+    settings = from_preset(
+        DEFAULT_PRESET, title="下一次", year=2026, window_start_us=clock.wall_us + HOUR, window_end_us=clock.wall_us + 24 * HOUR
+    )
+    door.call(exams.create_exam, settings=settings)
+    view: ExamsView = bureau.go("exams")
+    rows = [view.model.row(n).exam for n in range(2)]
+    view.table.setFocus()
+    view.table.select_row(rows.index(next(r for r in rows if r.id == exam.id)))
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    bureau.settle()
+    assert isinstance(bureau.screen, ExamMonitorView)
+    view = bureau.go("exams")
+    view.table.setFocus()
+    view.table.select_row(next(n for n in range(2) if view.model.row(n).exam.state is ExamState.DRAFT))
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    bureau.settle()
+    assert isinstance(bureau.screen, ExamSetupView)
+
+
+def test_a_law_is_divided_over_its_chapters_as_the_bank_is(door: LocalDoor) -> None:
+    pool = door.call(exam_pool)
+    laws = door.call(list_editions)
+    table = even(DEFAULT_PRESET.sections, laws)
+    spread = divided(table, pool)
+    for kind in QuestionType:
+        assert sum(c.count for c in spread.cells if c.type is kind) == sum(c.count for c in table.cells if c.type is kind)
+    there = {(p.type, p.law, p.chapter): 0 for p in pool}
+    for p in pool:
+        there[p.type, p.law, p.chapter] += p.count
+    assert all(c.count <= there[c.type, c.law, c.chapters[0]] for c in spread.cells)
+    assert divided(table, ()).cells == ()

@@ -1,0 +1,53 @@
+"""What the bank has for an exam, trying a paper, and finding questions by code."""
+
+import pytest
+
+from lawstudy.backend.local import LocalDoor
+from lawstudy.backend.wire import WireDoor
+from lawstudy.domain.blueprint import Blueprint, Cell
+from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, PinnedEdition, from_preset
+from lawstudy.domain.question import Status, Use
+from lawstudy.domain.question_list import QuestionFilter
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.errors import BadArgument
+from lawstudy.usecases import exam_setting, questions
+from tests.conftest import FakeClock
+
+Door = LocalDoor | WireDoor
+HOUR = 3600 * 1_000_000
+SINGLE = QuestionType.SINGLE_CHOICE
+
+
+def settings(clock: FakeClock) -> ExamSettings:
+    return from_preset(DEFAULT_PRESET, title="学法考试", year=2026, window_start_us=clock.wall_us, window_end_us=clock.wall_us + 24 * HOUR)
+
+
+def test_the_pool_counts_what_may_be_drawn(any_door: Door) -> None:
+    pool = any_door.call(exam_setting.exam_pool)
+    wanted = QuestionFilter(status=Status.PUBLISHED, law="xzfyf", chapter=4, type=SINGLE)
+    there = any_door.call(questions.list_questions, wanted=wanted, limit=1).total
+    assert sum(p.count for p in pool if (p.law, p.chapter, p.type) == ("xzfyf", 4, SINGLE)) == there > 0
+    only = any_door.call(exam_setting.exam_pool, editions_pinned=(PinnedEdition(law="xzfyf", edition="2023"),))
+    assert {p.law for p in only} == {"xzfyf"}
+    practised = any_door.call(exam_setting.exam_pool, draws_from=(Use.PRACTICE,))
+    assert sum(p.count for p in practised) < sum(p.count for p in pool)
+
+
+def test_a_paper_is_tried_without_keeping_anything(any_door: Door, clock: FakeClock) -> None:
+    table = Blueprint(cells=(Cell(type=SINGLE, law="xzfyf", count=20, points=200), Cell(type=SINGLE, law="kxjsjbf", count=10, points=200)))
+    tried = any_door.call(exam_setting.try_paper, settings=settings(clock), blueprint=table)
+    assert (tried.question_count, sum(tried.difficulties.values()), tried.shortages) == (30, 30, ())
+    short = Blueprint(cells=(Cell(type=SINGLE, law="xzfyf", count=999, points=200),))
+    found = any_door.call(exam_setting.try_paper, settings=settings(clock), blueprint=short)
+    assert [(s.needed, s.available < 999) for s in found.shortages] == [(999, True)]
+
+
+def test_questions_are_found_by_code_in_their_order(any_door: Door) -> None:
+    rows = any_door.call(questions.list_questions, limit=3).items
+    gone = rows[1]
+    any_door.call(questions.withdraw_question, question_id=gone.id, reason="过时", expected_version=gone.version)
+    codes = (rows[2].code, "missing", gone.code, rows[0].code, rows[2].code)
+    found = any_door.call(exam_setting.questions_by_code, codes=codes)
+    assert [q.code for q in found] == [rows[2].code, rows[0].code]
+    with pytest.raises(BadArgument):
+        any_door.call(exam_setting.questions_by_code, codes=("x",) * 501)
