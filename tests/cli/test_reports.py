@@ -4,6 +4,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from tests.cli.conftest import Cli
 from tests.conftest import NAME
 from tests.usecases import bureau
@@ -17,6 +19,17 @@ def document_text(path: Path) -> str:
     return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
 
 
+def workbook(pasted: str, path: Path) -> Path:
+    """The cells of a paste as an XLSX file."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in pasted.splitlines():
+        sheet.append(line.split("\t"))
+    book.save(path)
+    return path
+
+
 def test_from_an_empty_workspace_to_the_paragraph(cli: Cli, table: Written, tmp_path: Path) -> None:
     """Three pastes and six typed fields: bureau, year, name, password; title and organiser of the outside exam."""
     folder = tmp_path / "bureau"
@@ -26,7 +39,7 @@ def test_from_an_empty_workspace_to_the_paragraph(cli: Cli, table: Written, tmp_
     bureau_cli.ok("people", "import", table(bureau.roster(), "people.tsv"), "--yes")
     bureau_cli.ok("activities", "import", table(bureau.ledger(), "activities.tsv"), "--yes")
     typed = ("--title", "2026年度学法考试", "--organiser", "区普法办")
-    bureau_cli.ok("exams", "import-results", table(bureau.scores(), "scores.tsv"), *typed, "--yes")
+    bureau_cli.ok("exams", "import-results", workbook(bureau.scores(), tmp_path / "scores.xlsx"), *typed, "--yes")
     out = tmp_path / "report.docx"
     said = bureau_cli.ok("report", "annual", "--out", out)
     assert said.out.strip() == f"报告已保存到 {out}。"
