@@ -118,6 +118,7 @@ def change_activity(
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def show_activity(ctx: Context, *, activity_id: UUID) -> Activity:
+    """One activity with its agenda, tags and flags; NotFound when there is none."""
     return store.get(ctx.session, ctx.reach, activity_id)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lawstudy.desktop.screens.activities.words import STATUS_WORDS, attended_words, day_words, event_label, kind_words, month_words
+from lawstudy.desktop.screens.activities.words import STATUS_WORDS, attended_words, event_label, month_words, short_kind_words, when_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.button import icon_button
 from lawstudy.desktop.widgets.card import Card
@@ -144,11 +144,13 @@ def _columns() -> tuple[Column[ActivityLine], ...]:
         )
 
     def when(line: ActivityLine) -> str:
-        return f"{day_words(line.activity.session.held_on)} {line.activity.session.starts_at}".strip()
+        return when_words(line.activity.session.held_on, line.activity.session.starts_at)
 
     return (
-        Column(_("Date"), when, width=176, sort_key=lambda line: (line.activity.session.held_on, line.activity.session.starts_at)),
-        Column(_("Kind"), lambda line: kind_words(line.activity.session), width=140, sort_key=lambda line: line.activity.session.kind),
+        Column(_("Date"), when, width=192, sort_key=lambda line: (line.activity.session.held_on, line.activity.session.starts_at)),
+        Column(
+            _("Kind"), lambda line: short_kind_words(line.activity.session), width=104, sort_key=lambda line: line.activity.session.kind
+        ),
         Column(_("Topic"), lambda line: line.activity.session.topic),
         Column(_("Came"), attended_words, width=96, right=True),
         Column(_("Not recorded"), unrecorded, width=96),

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
-from lawstudy.desktop.screens.activities.words import STATE_WORDS
+from lawstudy.desktop.screens.activities.words import SHORT_STATE_WORDS, STATE_WORDS
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.attendance_delegate import MARK_ROLE, Mark
 from lawstudy.desktop.widgets.cells import TextCell
@@ -20,7 +20,7 @@ STATE_COLUMN = 2
 
 def marks() -> tuple[Mark, ...]:
     """The five states in the order of the keys 1 to 5."""
-    return tuple(Mark(state.value, _(words), _TONES.get(state, Tone.ACCENT)) for state, words in STATE_WORDS.items())
+    return tuple(Mark(state.value, _(words), _TONES.get(state, Tone.ACCENT)) for state, words in SHORT_STATE_WORDS.items())
 
 
 class RegisterModel(TableModel[AttendanceLine]):

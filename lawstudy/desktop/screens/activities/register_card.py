@@ -80,7 +80,7 @@ class RegisterCard(Card):
         self.body.addWidget(head)
         self.body.addWidget(separator())
         self.add(self.table, 1)
-        keys = [(("1", "–", "5"), _("record one and move down")), (("↑", "↓"), _("another person")), (("Ctrl+Z",), _("undo"))]
+        keys = [(("1", "–", "5"), _("mark next")), (("↑", "↓"), _("move")), (("Ctrl+Z",), _("undo"))]
         self.set_foot(key_row(keys))
 
     def _connect(self) -> None:

@@ -15,6 +15,14 @@ STATE_WORDS: dict[AttendanceState, str] = {
     AttendanceState.ON_LEAVE: N_("On leave"),
     AttendanceState.ABSENT: N_("Absent"),
 }
+# For the buttons of a register, 40 pixels wide.
+SHORT_STATE_WORDS: dict[AttendanceState, str] = {
+    AttendanceState.PRESENT: N_("Here"),
+    AttendanceState.LATE: N_("Late"),
+    AttendanceState.ON_DUTY: N_("Duty"),
+    AttendanceState.ON_LEAVE: N_("Off"),
+    AttendanceState.ABSENT: N_("Away"),
+}
 STATUS_WORDS: dict[SessionStatus, str] = {
     SessionStatus.PLANNED: N_("Planned"),
     SessionStatus.HELD: N_("Held"),
@@ -47,7 +55,12 @@ def time_words(session: TrainingSession) -> str:
     """11月19日（周四）14:30 – 16:00."""
     end = ends_at(session)
     clock = session.starts_at + (f" – {end}" if end else "")
-    return f"{day_words(session.held_on)} {clock}".strip()
+    return when_words(session.held_on, clock)
+
+
+def when_words(day: str, clock: str) -> str:
+    """A day and, where one is known, a time."""
+    return _("{day} {clock}").format(day=day_words(day), clock=clock) if clock else day_words(day)
 
 
 def hours_words(hundredths: int) -> str:
@@ -77,6 +90,10 @@ def month_context(lines: Iterable[ActivityLine], year: int, month: int) -> str:
 
 def kind_words(session: TrainingSession) -> str:
     return KIND_NAMES[session.kind]
+
+
+def short_kind_words(session: TrainingSession) -> str:
+    return KIND_SHORT_NAMES[session.kind]
 
 
 def attended_words(line: ActivityLine) -> str:

@@ -42,10 +42,11 @@ class RunsDelegate(CellDelegate):
 
 def columns(second: str) -> tuple[Column[ImportRow], ...]:
     """``second`` is the head of the column beside the name or the topic."""
+    short = second == _("Department")
     return (
         Column(_("Row"), lambda row: str(row.row) if row.row else "—", width=56, right=True),
-        Column(_("Name or topic"), _title, width=104 if second == _("Department") else 220),
-        Column(second, _second, width=112 if second == _("Department") else 168),
+        Column(_("Name") if short else _("Topic"), _title, width=104 if short else 220),
+        Column(second, _second, width=112 if short else 168),
         Column(_("What changes"), lambda row: RunsCell("".join(run.text for run in change_runs(row)), runs=change_runs(row))),
         Column(_("Comes to"), _outcome, width=116),
     )

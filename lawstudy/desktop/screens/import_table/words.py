@@ -125,7 +125,7 @@ def place_words(problem: CellProblem) -> str:
 def withheld_words(columns: Sequence[Column]) -> str:
     """身份证号、手机号: the kinds of private columns that were not read."""
     kinds = dict.fromkeys(column.withheld for column in columns if column.withheld)
-    return "、".join(_(WITHHELD_WORDS.get(kind, kind)) for kind in kinds)
+    return _(", ").join(_(WITHHELD_WORDS.get(kind, kind)) for kind in kinds)
 
 
 def problem_list(preview: ImportPreview) -> str:

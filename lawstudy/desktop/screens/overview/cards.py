@@ -131,7 +131,7 @@ class FirstSteps(Card):
         for key, title, facts, done in steps:
             control: QWidget
             if done:
-                control = StateIcon(Icon.DONE, Tone.GREEN, _("done"))
+                control = StateIcon(Icon.DONE, Tone.GREEN, _("step done"))
             else:
                 button = Button(_("Paste"), icon=Icon.PASTE, kind=Kind.PRIMARY if key == first else Kind.PLAIN, small=True)
                 button.clicked.connect(lambda _checked=False, key=key: go(key))

@@ -85,4 +85,4 @@ class WeekStrip(Painted):
 
 def _day_name(day: date) -> str:
     """周一."""
-    return _("on {weekday}").format(weekday=_(SHORT[day.weekday()]))
+    return _("{weekday}").format(weekday=_(SHORT[day.weekday()]))

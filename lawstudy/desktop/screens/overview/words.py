@@ -113,7 +113,7 @@ def left_words(opened: OpenExam, now_us: int) -> str:
 
 def rate_words(opened: OpenExam) -> str:
     rate = Ratio(numerator=opened.sat, denominator=opened.should).percent_text()
-    return _("{rate} sat; bands are counted after the end").format(rate=rate)
+    return _("{rate} sat; bands come later").format(rate=rate)
 
 
 def hours_text(hundredths: int) -> str:
@@ -151,7 +151,7 @@ def report_deadlines(found: Overview) -> tuple[tuple[str, str, int], ...]:
     """(what, until when, days left) of the report on the bureau's year: due by 1 March, public by 1 April."""
     today = date.fromisoformat(found.today)
     days = (date(found.year + 1, 3, 1), date(found.year + 1, 4, 1))
-    words = (_("To the party committee, the government and the superior department"), _("To the public"))
+    words = (_("To party, government, superior"), _("To the public"))
     return tuple(
         (what, _("before {year}-{month}-{day}").format(year=day.year, month=day.month, day=day.day), (day - today).days)
         for what, day in zip(words, days, strict=True)

@@ -55,6 +55,24 @@ def _exam() -> Visit:
     return visit
 
 
+def _people() -> Visit:
+    from lawstudy.desktop.tour.stops.people import visit
+
+    return visit
+
+
+def _activities() -> Visit:
+    from lawstudy.desktop.tour.stops.activities import visit
+
+    return visit
+
+
+def _overview() -> Visit:
+    from lawstudy.desktop.tour.stops.overview import visit
+
+    return visit
+
+
 STOPS: dict[str, Callable[[], Visit]] = {
     "first_start": _first_start,
     "sign_in": _sign_in,
@@ -63,4 +81,7 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "practice": _practice,
     "exam": _exam,
     "record": _record,
+    "people": _people,
+    "activities": _activities,
+    "overview": _overview,
 }

@@ -1,0 +1,45 @@
+"""活动: the month with the register of one activity, marks by the keyboard, the list, the form, the sign-in sheet as PDF."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+
+from lawstudy.desktop.screens.activities.ledger_card import LIST, MONTH
+from lawstudy.desktop.screens.activities.view import ActivitiesView
+from lawstudy.desktop.tour.guide import Guide
+from lawstudy.domain.clock import local_date
+from lawstudy.domain.training import ActivityKind
+from lawstudy.usecases.activities import ActivityEntry, add_activity, sign_in_sheet
+
+KEYS = (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_1)
+
+
+def visit(tour: Guide) -> None:
+    day = date.fromisoformat(local_date(tour.clock.wall_us)) - timedelta(days=5)
+    entry = ActivityEntry(
+        kind=ActivityKind.WARNING,
+        topic="典型案例警示教育",
+        held_on=day.isoformat(),
+        starts_at="14:30",
+        minutes=90,
+        place="三楼会议室",
+        tags=("学纪活动",),
+    )
+    activity = tour.main.door.call(add_activity, entry=entry)
+    tour.go("activities", activity_id=activity.session.session_id)
+    view = tour.screen
+    assert isinstance(view, ActivitiesView)
+    view.register.table.setFocus()
+    for key in KEYS:
+        tour.press(view.register.table, key)
+    tour.shot("month")
+    mode = view.ledger.mode
+    tour.click(mode, mode.segment(LIST).center())
+    tour.shot("list")
+    tour.click(mode, mode.segment(MONTH).center())
+    tour.click(view.new_button)
+    tour.shot("form")
+    assert view.form is not None
+    tour.press(view.form, Qt.Key.Key_Escape)
+    sheet = tour.main.door.call(sign_in_sheet, activity_id=activity.session.session_id)
+    tour.document(sheet.name, tour.main.door.get_blob(sheet.sha256))

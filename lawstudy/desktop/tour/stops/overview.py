@@ -1,0 +1,8 @@
+"""总览: an activity that is not fully recorded comes first, the open exam shows 应考 and 实考 only."""
+
+from lawstudy.desktop.tour.guide import Guide
+
+
+def visit(tour: Guide) -> None:
+    tour.go_by_rail("overview", side="work")
+    tour.shot("page")

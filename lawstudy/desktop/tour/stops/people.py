@@ -1,0 +1,40 @@
+"""人员, and a new roster in its preview: new people, changes, a department that looks like a slip, columns that are not read."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
+from lawstudy.desktop.tour.guide import Guide
+from lawstudy.desktop.widgets.button import Button
+from lawstudy.i18n import _
+
+HEAD = "姓名\t所在科室\t职级\t身份证号\t联系手机"
+
+
+def visit(tour: Guide) -> None:
+    tour.go_by_rail("people", side="work")
+    tour.shot("list")
+    rows = _roster(tour)
+    tour.click(tour.find(Button, _("Import people")))
+    tour.shot("paste")
+    paste = tour.find(QPlainTextEdit, "")
+    paste.setPlainText("\n".join([HEAD, *rows]))
+    tour.press(paste, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    tour.shot("import")
+    tour.click(tour.find(Button, _("Another source")))
+    paste.clear()
+    tour.go("people")
+
+
+def _roster(tour: Guide) -> list[str]:
+    """The people in the list as a spreadsheet would have them, with what a year changes."""
+    from lawstudy.desktop.screens.people.view import PeopleView
+
+    view = tour.screen
+    assert isinstance(view, PeopleView)
+    rows = [[person.name, person.department, person.rank, "", ""] for person in view.model.rows()]
+    leaving, rows = rows[-2:], rows[:-2]
+    rows[3][1] = rows[3][1].replace("技术", "") or rows[3][1]
+    rows[5][2] = "四级主任科员"
+    rows[9][1] = leaving[0][1]
+    rows += [["顾南乔", rows[0][1], "一级科员", "", ""], ["林疏桐", rows[1][1], "一级科员", "", ""]]
+    return ["\t".join(row) for row in rows]
