@@ -1,4 +1,4 @@
-"""The menu above the person's name: appearance, language, lock, sign out."""
+"""The menu above the person's name: appearance, language, password, lock, sign out."""
 
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ def account_menu(window: "MainWindow") -> QMenu:
     _appearances(menu.addMenu(theme.icon(Icon.LIGHT), _("Appearance")), window)
     _languages(menu.addMenu(theme.icon(Icon.LANGUAGE), _("Language")), window)
     menu.addSeparator()
+    menu.addAction(theme.icon(Icon.VERIFY), _("Change my password"), window.change_password)
     menu.addAction(theme.icon(Icon.LOCK), _("Lock"), window.locked.emit)
     menu.addAction(theme.icon(Icon.SWITCH_PERSON), _("Sign out, or change the person"), window.ask_to_leave)
     person = window.rail.person_button()

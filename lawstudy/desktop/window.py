@@ -15,6 +15,7 @@ from lawstudy.desktop.contract import Failure, Side
 from lawstudy.desktop.failures import show_failure
 from lawstudy.desktop.idle import IdleWatch
 from lawstudy.desktop.navigation import Navigator
+from lawstudy.desktop.password_dialog import SAVE, PasswordDialog
 from lawstudy.desktop.screen_shell import WindowShell
 from lawstudy.desktop.screens import NAVIGATION, SCREENS, Entry
 from lawstudy.desktop.tasks import ScreenTasks, Workers, failure_of
@@ -72,7 +73,8 @@ class MainWindow(QWidget):
         self._said.setSingleShot(True)
         self._said.timeout.connect(self.show_kept)
         self.navigator = Navigator(self.stack, self.entries, self._shell_for, self._shown)
-        self.changes = ChangeWatch(self.new_tasks(), self.navigator.stale, self)
+        self._own_tasks = self.new_tasks()
+        self.changes = ChangeWatch(self._own_tasks, self.navigator.stale, self)
         self.idle: IdleWatch | None = None
         self._lay_out()
         self._fill_rail()
@@ -208,6 +210,12 @@ class MainWindow(QWidget):
     def open_account_menu(self) -> QMenu:
         """What can be done with the account, above the person's name; returned for tests and the tour."""
         return account_menu(self)
+
+    def change_password(self) -> PasswordDialog:
+        dialog = PasswordDialog(self, self._own_tasks)
+        dialog.finished.connect(lambda result: self.say(_("Your password was changed.")) if result == SAVE else None)
+        dialog.open()
+        return dialog
 
     # --- locking and leaving ---
 

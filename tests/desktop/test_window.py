@@ -14,12 +14,13 @@ from lawstudy import i18n, settings
 from lawstudy.backend.local import LocalEntrance
 from lawstudy.desktop import theme
 from lawstudy.desktop.contract import Screen, Shell, Side
+from lawstudy.desktop.password_dialog import PasswordDialog
 from lawstudy.desktop.screens import COORDINATOR, EVERYONE, SCREENS, Entry
 from lawstudy.domain.people import Person as SomePerson
 from lawstudy.errors import DiskFull
 from lawstudy.usecases import people
 from lawstudy.usecases.people import PersonEntry
-from tests.conftest import EMPLOYEE, NAME, FakeClock, add_employee, opened_copy
+from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, opened_copy
 from tests.desktop.fronts import Person, at_the_program
 
 
@@ -275,6 +276,32 @@ def test_the_language_changes_where_one_is(person: Person) -> None:
     assert person.main.navigator.current_key() == "mine"
     assert person.main.rail.button("mine").accessibleName() == "我的"
     assert settings.load().language == "zh_CN"
+
+
+def test_ones_own_password_is_changed_and_holds_at_the_next_sign_in(person: Person) -> None:
+    person.enter(EMPLOYEE)
+    action(person.main.open_account_menu(), "Change my password").trigger()
+    dialog = person.main.findChild(PasswordDialog)
+    assert isinstance(dialog, PasswordDialog)
+    person.type("not-the-old-one")
+    person.press(Qt.Key.Key_Tab)
+    person.type("a-new-password")
+    person.press(Qt.Key.Key_Tab)
+    person.type("a-new-passwort")
+    person.press(Qt.Key.Key_Return)
+    assert dialog.again.error() == "The two are not the same."
+    person.press(Qt.Key.Key_Backspace)
+    person.type("d")
+    person.press(Qt.Key.Key_Return)
+    person.until(dialog.old.error)
+    assert dialog.old.error() == "The old password is not right. Nothing was changed."
+    person.focused().clear()  # type: ignore[attr-defined]
+    person.type(PASSWORD)
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.main.status.facts() == "Your password was changed.")
+    person.front.sign_out()
+    person.settle()
+    assert person.enter(EMPLOYEE, "a-new-password").door.actor.name == EMPLOYEE
 
 
 def test_a_screen_with_something_to_lose_is_asked_before_signing_out_and_closing(person: Person) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -74,6 +74,12 @@ class MasteryStrip(Painted):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_HEAD + 2 * _LEAST, _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The height that it asked for came from another width: what holds it has to ask again."""
+        super().resizeEvent(event)
+        if self._columns(event.oldSize().width()) != self._columns(self.width()):
+            self.updateGeometry()
 
     def cell(self, position: int) -> QRect:
         """Where the cell of a chapter lies."""

@@ -50,7 +50,6 @@ class TodayView(Page):
         mastery_link.clicked.connect(self.mastery_opened)
         hint = _("by chapter, estimated from your reviews; “—” is not practised yet")
         self._mastery = Card(_("Mastery"), hint, control=mastery_link)
-        self._mastery.body.setSpacing(12)
         self._lay_out()
 
     def _year_words(self) -> Label:
