@@ -13,41 +13,33 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import EVERYONE
-from lawstudy.domain.exam import Band, BandLines, ExamOrigin, OutsideExam, Sitting, band_of
+from lawstudy.domain.exam import BandLines, ExamOrigin, OutsideExam, Sitting
 from lawstudy.domain.exam.record import Exam, ExamState
-from lawstudy.domain.people import Person
-from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
+from lawstudy.domain.roster import RosterEntry
 from lawstudy.errors import BadArgument
-from lawstudy.formats.score_table import BAND, NAME, SCORE, VOCABULARY, ScoreDraft, score_rows
-from lawstudy.formats.table import CellProblem, Table
+from lawstudy.formats.score_table import VOCABULARY, ScoreDraft, score_rows
+from lawstudy.formats.table import Table
 from lawstudy.formats.written_date import read_period
 from lawstudy.store import exams as store
 from lawstudy.store import organisations, people
 from lawstudy.store.exams import ExternalScore
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.name_index import NameIndex
 from lawstudy.usecases.registry import job
+from lawstudy.usecases.score_reading import ScoreReading
 from lawstudy.usecases.table_import import (
     Accepted,
-    FieldChange,
     ImportPreview,
-    ImportRow,
     ImportSource,
-    Outcome,
     accept,
     already_accepted,
     preview_of,
-    problem_row,
     read_source,
-    skipped_row,
-    title_of,
 )
 
 COORDINATORS = {Role.COORDINATOR}
 KIND = "scores"
 LISTED = ""
 LONGEST = 120
-BAND_WORDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 
 
 class OutsideFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -132,7 +124,7 @@ def _plan(ctx: Context, table: Table, source: ImportSource, facts: OutsideFacts)
     if known is not None and known.outside is not None:
         outside = structs.replace(known.outside, organiser=known.outside.organiser or outside.organiser)
     roster = _roster(ctx, facts, known)
-    reading = _Reading(ctx, table, outside, known, roster, listed=known is None and facts.roster == LISTED)
+    reading = ScoreReading(ctx, table, outside, known, roster, listed=known is None and facts.roster == LISTED)
     for draft in drafts:
         reading.take(draft, skipped=draft.row in source.skipped)
     entries = tuple(reading.entries.values())
@@ -218,114 +210,6 @@ def _roster(ctx: Context, facts: OutsideFacts, known: Exam | None) -> dict[UUID,
         raise BadArgument(name="roster", reason=f"nobody is in {facts.roster}")
     wanted.sort(key=lambda person: order.get(person.department, len(order)))
     return {person.id: RosterEntry(person_id=person.id, department=person.department) for person in wanted}
-
-
-class _Reading:
-    """The rows of one list of scores against the roster and the scores that are known."""
-
-    def __init__(
-        self, ctx: Context, table: Table, outside: OutsideExam, known: Exam | None, roster: dict[UUID, RosterEntry], *, listed: bool
-    ) -> None:
-        self.rows: list[ImportRow] = []
-        self.entries = dict(roster)
-        self.scores: dict[UUID, ExternalScore] = {}
-        self.mentioned: set[UUID] = set()
-        self._ctx = ctx
-        self._table = table
-        self._outside = outside
-        self._listed = listed
-        self._index = NameIndex(people.everyone(ctx.session, ctx.reach, active_only=False))
-        before = store.scores(ctx.session, ctx.reach.organisation_id, known.id) if known is not None else ()
-        self._before = {score.person_id: score for score in before}
-        self._seen: dict[UUID, int] = {}
-
-    def take(self, draft: ScoreDraft | CellProblem, *, skipped: bool) -> None:
-        if isinstance(draft, CellProblem):
-            title = title_of(self._table, draft.row, NAME)
-            self.mentioned |= {person.id for person in self._index.candidates(title)}
-            self.rows.append(skipped_row(draft.row, title) if skipped else problem_row(title, (draft,)))
-            return
-        found = self._index.numbered(draft.staff_number) if draft.staff_number else None
-        person = found or self._index.find(draft.name, draft.department, row=draft.row, column=self._table.letter(NAME))
-        if isinstance(person, Person):
-            self.mentioned.add(person.id)
-        if skipped:
-            self.rows.append(skipped_row(draft.row, draft.name, draft.department))
-            return
-        problem = person if isinstance(person, CellProblem) else self._doubt(draft, person)
-        if problem is not None:
-            self.rows.append(problem_row(draft.name, (problem,), draft.department))
-        elif isinstance(person, Person):
-            self._write_down(draft, person)
-
-    def _doubt(self, draft: ScoreDraft, person: Person) -> CellProblem | None:
-        name, score = self._table.letter(NAME), self._table.letter(SCORE)
-        first = self._seen.setdefault(person.id, draft.row)
-        if first != draft.row:
-            return CellProblem(row=draft.row, column=name, code="row_repeated", value=draft.name, other=str(first))
-        if draft.exam and " ".join(draft.exam.split()) != self._outside.title:
-            return CellProblem(row=draft.row, column=self._table.letter("exam"), code="other_exam", value=draft.exam)
-        if person.id not in self.entries and not self._listed:
-            return CellProblem(row=draft.row, column=name, code="not_on_roster", value=draft.name)
-        if draft.points is not None and draft.points > self._outside.total_points:
-            most = written_points(self._outside.total_points)
-            return CellProblem(row=draft.row, column=score, code="score_too_high", value=written_points(draft.points), other=most)
-        if draft.exclusion is not None and not self._outside.organiser:
-            return CellProblem(row=draft.row, column=score or self._table.letter(BAND), code="exclusion_needs_organiser")
-        return self._band_doubt(draft)
-
-    def _band_doubt(self, draft: ScoreDraft) -> CellProblem | None:
-        lines, letter = self._outside.bands, self._table.letter(BAND)
-        if draft.points is None or (draft.band is None and lines is not None):
-            return None
-        if lines is None or draft.band is None:
-            return CellProblem(row=draft.row, column=letter, code="band_missing") if draft.band is None else None
-        computed = band_of(draft.points, lines)
-        if computed is draft.band:
-            return None
-        words = {"value": BAND_WORDS[draft.band], "other": BAND_WORDS[computed]}
-        return CellProblem(row=draft.row, column=letter, code="band_differs", repairs=(BAND_WORDS[computed],), **words)
-
-    def _write_down(self, draft: ScoreDraft, person: Person) -> None:
-        entry = self.entries.get(person.id) or RosterEntry(person_id=person.id, department=person.department)
-        if draft.exclusion is not None:
-            day = self._outside.period_end or self._ctx.today
-            excluded = ApprovedExclusion(kind=draft.exclusion, reason="成绩表注明", approver=self._outside.organiser, approved_on=day)
-            entry = entry if entry.exclusion is not None else structs.replace(entry, exclusion=excluded)
-        changed_entry = self.entries.get(person.id) != entry
-        self.entries[person.id] = entry
-        before = self._before.get(person.id)
-        after = None
-        if draft.points is not None or draft.band is not None:
-            source = self._outside.organiser or self._outside.title
-            after = ExternalScore(person_id=person.id, points=draft.points, band=draft.band, source=source)
-        changes = _differences(before, after, draft)
-        if after is not None and changes:
-            self.scores[person.id] = after
-        new = before is None and (after is not None or changed_entry)
-        outcome = Outcome.NEW if new else Outcome.CHANGED if changes and after is not None else Outcome.UNCHANGED
-        self.rows.append(
-            ImportRow(row=draft.row, outcome=outcome, title=person.name, second=person.department, changes=changes, subject=person.id)
-        )
-
-
-def _differences(before: ExternalScore | None, after: ExternalScore | None, draft: ScoreDraft) -> tuple[FieldChange, ...]:
-    if after is None:
-        word = {"exempt": "免考", "deferred": "缓考"}.get(draft.exclusion or "", "缺考")
-        return (FieldChange(field=SCORE, new=word),) if before is None else ()
-    old, new = _texts(before), _texts(after)
-    return tuple(FieldChange(field=field, old=old[field], new=value) for field, value in new.items() if value and value != old[field])
-
-
-def _texts(score: ExternalScore | None) -> dict[str, str]:
-    points = written_points(score.points) if score is not None and score.points is not None else ""
-    return {SCORE: points, BAND: BAND_WORDS[Band(score.band)] if score is not None and score.band else ""}
-
-
-def written_points(hundredths: int) -> str:
-    """9050 → 90.5."""
-    whole, rest = divmod(hundredths, 100)
-    return str(whole) if not rest else f"{whole}.{rest:02d}".rstrip("0")
 
 
 def _write(ctx: Context, plan: _Plan) -> UUID:
