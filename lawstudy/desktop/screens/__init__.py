@@ -198,7 +198,14 @@ def _statistics() -> Make:
     return make
 
 
+def _settings() -> Make:
+    from lawstudy.desktop.screens.settings import make
+
+    return make
+
+
 SCREENS: dict[str, Entry] = {
+    "settings": Entry(_settings, MANAGING),
     "report": Entry(_report, COORDINATOR),
     "certificates": Entry(_certificates, COORDINATOR),
     "certificate_register": Entry(_certificate_register, COORDINATOR, under="certificates"),

@@ -1,0 +1,36 @@
+"""设置: the bureau, look and language, accounts, backups, the audit log, about."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.settings.backups import choose_archive, choose_target
+from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
+from lawstudy.desktop.screens.settings.view import SettingsView
+from lawstudy.domain.access import Role
+
+NOUNS = frozenset({"organisation", "account", "backup", "person"})
+
+
+def make(
+    shell: Shell,
+    *,
+    archive: Callable[[QWidget], Path | None] = choose_archive,
+    target: Callable[[QWidget, str], Path | None] = choose_target,
+) -> Screen:
+    view = SettingsView(administrator=Role.ADMINISTRATOR in shell.actor.roles(), archive=archive, target=target)
+    presenter = SettingsPresenter(shell, view)
+    view.bureau.saved.connect(presenter.save_bureau)
+    view.look.appearance.chosen.connect(shell.set_appearance)
+    view.look.language.chosen.connect(shell.set_language)
+    view.backups.back_up_wanted.connect(presenter.back_up)
+    view.backups.copy_wanted.connect(presenter.save_copy)
+    view.backups.restore_confirmed.connect(presenter.restore)
+    view.audit.verify.clicked.connect(presenter.verify)
+    view.audit.more.clicked.connect(presenter.show_log)
+    view.accounts.add_account.clicked.connect(presenter.ask_account)
+    view.accounts.account_confirmed.connect(presenter.make_account)
+    view.accounts.password_confirmed.connect(presenter.reset_password)
+    return Screen(view, refresh=presenter.load, nouns=NOUNS)

@@ -1,0 +1,82 @@
+"""The bureau's facts, and how the program looks."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from lawstudy import i18n
+from lawstudy.desktop.theme import Mode
+from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.domain.certificate_number import ORGANISATION_CODE
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.organisation import OrganisationEntry
+
+APPEARANCE_WORDS = {Mode.LIGHT: N_("Light"), Mode.DARK: N_("Dark"), Mode.SYSTEM: N_("As the system")}
+
+
+class BureauCard(Card):
+    saved = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.save = Button(_("Save"), small=True)
+        super().__init__(_("Bureau"), control=self.save, parent=parent)
+        self.name, self.code, self.year = LineEdit(width=240), LineEdit(width=140), LineEdit(width=96)
+        self.recipients, self.idle = LineEdit(), LineEdit(width=96)
+        self._name = FormField(_("Name of the bureau"), self.name)
+        self._code = FormField(_("Code in certificate numbers"), self.code)
+        self._year = FormField(_("Year"), self.year)
+        self._recipients = FormField(_("Addressees of the report"), self.recipients, _("Separated by 、"))
+        self._idle = FormField(_("Lock after minutes"), self.idle, _("0 never locks; an exam is never interrupted"))
+        for fields in ((self._name, self._code, self._year), (self._recipients,), (self._idle,)):
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            for field in fields:
+                row.addWidget(field)
+            if len(fields) > 1:
+                row.addStretch(1)
+            self.body.addLayout(row)
+        self.save.clicked.connect(self._save)
+
+    def show_entry(self, entry: OrganisationEntry) -> None:
+        self.name.setText(entry.name)
+        self.code.setText(entry.code)
+        self.year.setText(str(entry.year))
+        self.recipients.setText("、".join(entry.recipients))
+        self.idle.setText(str(entry.idle_minutes))
+
+    def _save(self) -> None:
+        code = self.code.text().strip().upper()
+        self._name.set_error("" if self.name.text().strip() else _("Enter a name."))
+        self._code.set_error("" if ORGANISATION_CODE.fullmatch(code) else _("2 to 12 capital letters and digits"))
+        self._year.set_error("" if _between(self.year.text(), 2000, 2100) else _("A year such as {year}").format(year=2026))
+        self._idle.set_error("" if _between(self.idle.text(), 0, 480) else _("A number from 0 to 480"))
+        if any(field.error() for field in (self._name, self._code, self._year, self._idle)):
+            return
+        recipients = tuple(each.strip() for each in self.recipients.text().replace("，", "、").split("、") if each.strip())
+        entry = OrganisationEntry(
+            name=self.name.text().strip(), code=code, year=int(self.year.text()), recipients=recipients, idle_minutes=int(self.idle.text())
+        )
+        self.saved.emit(entry)
+
+
+def _between(text: str, least: int, most: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 6 and least <= int(text) <= most
+
+
+class LookCard(Card):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Appearance and language"), parent=parent)
+        app = QApplication.instance()
+        mode = str(app.property("lawstudyMode") or Mode.LIGHT.value) if app is not None else Mode.LIGHT.value
+        modes = [(each.value, _(words)) for each, words in APPEARANCE_WORDS.items()]
+        self.appearance = SegmentedChoice(modes, mode, name=_("Appearance"))
+        self.language = SegmentedChoice(list(i18n.LANGUAGES.items()), i18n.language(), name=_("Language"))
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(FormField(_("Appearance"), self.appearance))
+        row.addWidget(FormField(_("Language"), self.language))
+        row.addStretch(1)
+        self.body.addLayout(row)

@@ -1,0 +1,165 @@
+"""Settings: everything is read at once; each card writes by itself. Plain Python."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Shell
+from lawstudy.domain.access import Role
+from lawstudy.domain.audit import AuditEntry
+from lawstudy.domain.page import LARGEST_PAGE
+from lawstudy.domain.people import Person
+from lawstudy.i18n import _
+from lawstudy.usecases.accounts import AccountLine, create_account, list_accounts, reset_password
+from lawstudy.usecases.audit_log import AuditProof, list_audit, verify_audit
+from lawstudy.usecases.backup import RestoredAttempt, announce_restore, back_up, list_backups, list_restored_attempts
+from lawstudy.usecases.context import BackupMade
+from lawstudy.usecases.organisation import OrganisationEntry, change_organisation
+from lawstudy.usecases.people import list_people, our_organisation
+
+SHOWN_LINES = 200
+
+
+class Bureau(Struct, frozen=True, kw_only=True):
+    entry: OrganisationEntry
+    version: int
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """All that the page shows. ``accounts`` is empty for whoever is no administrator."""
+
+    bureau: Bureau
+    accounts: tuple[AccountLine, ...]
+    backups: tuple[BackupMade, ...]
+    restored: tuple[RestoredAttempt, ...]
+
+
+class SettingsScreen(Protocol):
+    def show_bureau(self, bureau: Bureau) -> None: ...
+
+    def show_accounts(self, accounts: Sequence[AccountLine]) -> None: ...
+
+    def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt]) -> None: ...
+
+    def show_backup_progress(self, done: int, total: int) -> None: ...
+
+    def show_proof(self, proof: AuditProof) -> None: ...
+
+    def show_log(self, lines: Sequence[AuditEntry], total: int) -> None: ...
+
+    def ask_account(self, people: Sequence[Person]) -> None: ...
+
+
+class SettingsPresenter:
+    def __init__(self, shell: Shell, view: SettingsScreen) -> None:
+        self._shell, self._view = shell, view
+        self._administrator = Role.ADMINISTRATOR in shell.actor.roles()
+        self._version = 0
+        self._accounts: tuple[AccountLine, ...] = ()
+
+    def load(self) -> None:
+        administrator = self._administrator
+        self._shell.tasks.read(lambda door: _found(door, administrator=administrator), self._show, replacing="settings")
+
+    def _show(self, found: Found) -> None:
+        self._version, self._accounts = found.bureau.version, found.accounts
+        self._view.show_bureau(found.bureau)
+        self._view.show_accounts(found.accounts)
+        self._view.show_backups(found.backups, found.restored)
+
+    def save_bureau(self, entry: OrganisationEntry) -> None:
+        version = self._version
+        self._shell.tasks.write(
+            lambda door: door.call(change_organisation, entry=entry, expected_version=version), lambda _saved: self._saved()
+        )
+
+    def _saved(self) -> None:
+        self._shell.say(_("Saved"))
+        self.load()
+
+    # --- backups ---
+
+    def back_up(self) -> None:
+        self._shell.tasks.job(lambda door: door.start_job(back_up), self._backed_up, progress=self._view.show_backup_progress)
+
+    def _backed_up(self, made: BackupMade) -> None:
+        self._shell.say(_("The backup {name} was made and checked").format(name=made.name))
+        self.load()
+
+    def save_copy(self, name: str, target: Path) -> None:
+        """Take a backup along: it is copied and checked at the place that the person chose."""
+        source = self._shell.folder / "backups" / name
+
+        def work(_door: Door) -> str:
+            from lawstudy.backend.backup import save_copy  # opens paths: only the window and the command line do
+
+            save_copy(source, target)
+            return str(target)
+
+        self._shell.tasks.aside(work, lambda path: self._shell.say(_("Copied to {path} and checked").format(path=path)))
+
+    def restore(self, archive: object) -> None:
+        """``archive`` is the name of a backup in the list, or the path of a file from elsewhere."""
+        path = archive if isinstance(archive, Path) else self._shell.folder / "backups" / str(archive)
+        self._shell.tasks.write(lambda door: door.call(announce_restore, backup=path.name), lambda _none: self._shell.restore(path))
+
+    # --- the audit log ---
+
+    def verify(self) -> None:
+        self._shell.tasks.job(lambda door: door.start_job(verify_audit), self._view.show_proof)
+
+    def show_log(self) -> None:
+        self._shell.tasks.read(
+            lambda door: door.call(list_audit, limit=SHOWN_LINES), lambda found: self._view.show_log(found.items, found.total)
+        )
+
+    # --- accounts ---
+
+    def ask_account(self) -> None:
+        """People who have no account yet."""
+        taken = {account.person_id for account in self._accounts}
+        self._shell.tasks.read(_everyone, lambda people: self._view.ask_account([p for p in people if p.id not in taken]))
+
+    def make_account(self, person_id: UUID, login: str, password: str, roles: tuple[Role, ...]) -> None:
+        self._shell.tasks.job(
+            lambda door: door.start_job(create_account, person_id=person_id, login=login, password=password, roles=roles),
+            lambda _id: self._told(_("{name} can sign in now").format(name=login)),
+        )
+
+    def reset_password(self, account_id: UUID, password: str) -> None:
+        self._shell.tasks.job(
+            lambda door: door.start_job(reset_password, account_id=account_id, password=password),
+            lambda _none: self._told(_("The password was set; the lock, if there was one, is lifted")),
+        )
+
+    def _told(self, words: str) -> None:
+        self._shell.say(words)
+        self.load()
+
+
+def _found(door: Door, *, administrator: bool) -> Found:
+    ours = door.call(our_organisation)
+    entry = OrganisationEntry(
+        name=ours.name, code=ours.code, year=ours.year, recipients=ours.settings.recipients, idle_minutes=ours.settings.idle_minutes
+    )
+    return Found(
+        bureau=Bureau(entry=entry, version=ours.version),
+        accounts=door.call(list_accounts) if administrator else (),
+        backups=door.call(list_backups),
+        restored=door.call(list_restored_attempts),
+    )
+
+
+def _everyone(door: Door) -> list[Person]:
+    found: list[Person] = []
+    cursor = ""
+    while True:
+        page = door.call(list_people, cursor=cursor, limit=LARGEST_PAGE)
+        found += page.items
+        cursor = page.next_cursor
+        if not cursor:
+            return found

@@ -1,0 +1,84 @@
+"""Settings: cards in two columns; what needs an administrator is only there for one."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from lawstudy import __version__
+from lawstudy.desktop.screens.settings.accounts import AccountsCard
+from lawstudy.desktop.screens.settings.audit import AuditCard
+from lawstudy.desktop.screens.settings.backups import BackupsCard
+from lawstudy.desktop.screens.settings.bureau import BureauCard, LookCard
+from lawstudy.desktop.screens.settings.presenter import Bureau
+from lawstudy.desktop.theme import Tone
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.top_column import TopColumn
+from lawstudy.domain.audit import AuditEntry
+from lawstudy.domain.people import Person
+from lawstudy.i18n import _
+from lawstudy.usecases.accounts import AccountLine
+from lawstudy.usecases.audit_log import AuditProof
+from lawstudy.usecases.backup import RestoredAttempt
+from lawstudy.usecases.context import BackupMade
+
+
+class SettingsView(Page):
+    def __init__(
+        self,
+        *,
+        administrator: bool,
+        archive: Callable[[QWidget], Path | None],
+        target: Callable[[QWidget, str], Path | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("Settings"), parent=parent)
+        self.bureau, self.look, self.accounts = BureauCard(), LookCard(), AccountsCard()
+        self.backups = BackupsCard(administrator=administrator, archive=archive, target=target)
+        self.audit = AuditCard()
+        self.accounts.setVisible(administrator)
+        left = _column(self.bureau, self.accounts) if administrator else _column(self.bureau)
+        self.add_row(left, _column(self.look, self.backups, self.audit, _about()))
+
+    def show_bureau(self, bureau: Bureau) -> None:
+        self.bureau.show_entry(bureau.entry)
+
+    def show_accounts(self, accounts: Sequence[AccountLine]) -> None:
+        self.accounts.show_accounts(accounts)
+
+    def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt]) -> None:
+        self.backups.show_backups(backups, restored)
+
+    def show_backup_progress(self, done: int, total: int) -> None:
+        self.backups.show_progress(done, total)
+
+    def show_proof(self, proof: AuditProof) -> None:
+        self.audit.show_proof(proof)
+
+    def show_log(self, lines: Sequence[AuditEntry], total: int) -> None:
+        self.audit.show_log(lines, total)
+
+    def ask_account(self, people: Sequence[Person]) -> None:
+        self.accounts.ask_account(people)
+
+
+def _column(*cards: Card) -> QWidget:
+    made = QWidget()
+    column = TopColumn(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP)
+    for card in cards:
+        column.addWidget(card)
+    column.close_bottom()
+    return made
+
+
+def _about() -> Card:
+    card = Card(_("About"))
+    card.add(Label(_("LawStudy {version}, Apache License 2.0").format(version=__version__)))
+    words = _("Everything stays on this PC: the program uses no network and sends nothing. The fonts are under the SIL Open Font License.")
+    card.add(Label(words, tone=Tone.TEXT_2, wrap=True))
+    return card
