@@ -13,10 +13,10 @@ from sqlalchemy import Table, select
 import lawstudy.usecases
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Actor, Grant, Role, Scope
+from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.training import ActivityKind
 from lawstudy.errors import UserError
-from lawstudy.formats.bank_yaml import ReadBank
 from lawstudy.store import accounts, tables
 from lawstudy.store.engine import Lane
 from lawstudy.usecases import activities, attempts, exams, practice, setup
