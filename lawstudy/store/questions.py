@@ -212,20 +212,24 @@ def filtered(session: Session, organisation_id: UUID, wanted: QuestionFilter) ->
 def terms_of(session: Session, organisation_id: UUID, wanted: QuestionFilter) -> Terms:
     """A filter as tokens of the search index. Questions of a staging batch fit no filter."""
     typed = search.words(wanted.text)
-    every = [facet("organisation", organisation_id)]
+    every: list[str] = []
     plain = {"law": wanted.law, "chapter": wanted.chapter, "type": wanted.type, "difficulty": wanted.difficulty}
     plain |= {"status": wanted.status, "tag": wanted.tag}
     every += [facet(name, value) for name, value in plain.items() if value]
     if wanted.article:
         every.append(facet("article", wanted.law, wanted.article) if wanted.law else facet("article", wanted.article))
-    none = [facet("batch", ident) for ident in staged_batches(session, organisation_id)]
-    if wanted.superseded:
-        none += [facet("edition", law, name) for law, name in _editions_in_force(session, organisation_id)]
-    return Terms(every=(*every, *typed.every), none=tuple(none), nothing=typed.nothing)
+    old = [facet("edition", law, name) for law, name in _superseded(session, organisation_id)] if wanted.superseded else []
+    return Terms(
+        every=(*every, *typed.every),
+        some=tuple(old),
+        none=tuple(facet("batch", ident) for ident in staged_batches(session, organisation_id)),
+        nothing=typed.nothing or (wanted.superseded and not old),
+        organisation_id=organisation_id,
+    )
 
 
-def _editions_in_force(session: Session, organisation_id: UUID) -> list[tuple[str, str]]:
-    mine = (edition.c.organisation_id == organisation_id) & (edition.c.state == "in_force")
+def _superseded(session: Session, organisation_id: UUID) -> list[tuple[str, str]]:
+    mine = (edition.c.organisation_id == organisation_id) & (edition.c.state != "in_force")
     return [(law, name) for law, name in session.run(select(edition.c.law, edition.c.edition).where(mine))]
 
 

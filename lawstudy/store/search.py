@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, not_, select, text
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, text
 
 from lawstudy.domain.question import Question, all_citations, searchable_text
 from lawstudy.domain.text import query_tokens, search_tokens
+from lawstudy.store import search_counts as counts
 from lawstudy.store.session import Session
 from lawstudy.store.tables import question, question_tokens
 
@@ -21,6 +22,9 @@ _ADD = text("INSERT INTO question_search(rowid, tokens) VALUES (:rowid, :tokens)
 _DELETE = text("INSERT INTO question_search(question_search, rowid, tokens) VALUES ('delete', :rowid, :tokens)")
 _MATCH = text("SELECT rowid FROM question_search WHERE question_search MATCH :words")
 _COUNT = text("SELECT count(*) FROM question_search WHERE question_search MATCH :words")
+# A page so far into a search is found by sorting all hits.
+FAR = 500
+
 _PAGE = text(
     "SELECT rowid FROM question_search WHERE question_search MATCH :words AND rowid > :after ORDER BY rowid LIMIT :limit OFFSET :skip"
 )
@@ -37,11 +41,21 @@ class Indexed:
 
 @dataclass(frozen=True)
 class Terms:
-    """Tokens that must all be present, and tokens of which none may be. ``nothing``: no question can fit."""
+    """Tokens that must all be present, of which one must be (where there are any), and of which none may be.
+
+    ``nothing``: no question can fit.
+    ``organisation_id`` None: words alone, of any organisation.
+    """
 
     every: tuple[str, ...]
+    some: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     nothing: bool = False
+    organisation_id: UUID | None = None
+
+    def tokens(self) -> tuple[str, ...]:
+        """All that must be present, the organisation among them."""
+        return self.every if self.organisation_id is None else (facet("organisation", self.organisation_id), *self.every)
 
 
 def facet(name: str, *values: object) -> str:
@@ -105,7 +119,11 @@ def count(session: Session, terms: Terms) -> int:
         return 0
     if session.dialect == "sqlite":
         return int(session.run(_COUNT, {"words": _expression(terms)}).scalar_one())
-    return int(session.run(select(func.count()).select_from(question_tokens).where(_array(terms))).scalar_one())
+    return counts.counted(session, terms.organisation_id, terms, lambda: _count_arrays(session, terms))
+
+
+def _count_arrays(session: Session, terms: Terms) -> int:
+    return int(session.run(select(func.count()).select_from(question_tokens).where(*_conditions(terms))).scalar_one())
 
 
 def rowids(session: Session, terms: Terms, *, after: str, skip: int, limit: int) -> list[int]:
@@ -115,8 +133,15 @@ def rowids(session: Session, terms: Terms, *, after: str, skip: int, limit: int)
     if session.dialect == "sqlite":
         given = {"words": _expression(terms), "after": _last_rowid(session, after), "limit": limit, "skip": skip}
         return list(session.run(_PAGE, given).scalars())
-    statement = select(question_tokens.c.rowid).where(_array(terms), question_tokens.c.sort_key > after)
-    return list(session.run(statement.order_by(question_tokens.c.sort_key).limit(limit).offset(skip)).scalars())
+    found = select(question_tokens.c.rowid, question_tokens.c.sort_key).where(*_conditions(terms), question_tokens.c.sort_key > after)
+    if (terms.every and skip > FAR) or terms.none:
+        # Reading the arrays row by row in the order of the codes would be slower than sorting what the index finds.
+        hits = found.cte("hits").prefix_with("MATERIALIZED")
+        statement = select(hits.c.rowid).order_by(hits.c.sort_key)
+    else:
+        statement = select(question_tokens.c.rowid).where(*_conditions(terms), question_tokens.c.sort_key > after)
+        statement = statement.order_by(question_tokens.c.sort_key)
+    return list(session.run(statement.limit(limit).offset(skip)).scalars())
 
 
 def _last_rowid(session: Session, code: str) -> int:
@@ -133,15 +158,23 @@ def condition(session: Session, terms: Terms) -> ColumnElement[bool]:
     if session.dialect == "sqlite":
         hits: Any = _MATCH.bindparams(bindparam("words", _expression(terms), unique=True)).columns(question.c.rowid)
         return question.c.rowid.in_(hits)
-    return question.c.rowid.in_(select(question_tokens.c.rowid).where(_array(terms)))
+    return question.c.rowid.in_(select(question_tokens.c.rowid).where(*_conditions(terms)))
 
 
 def _expression(terms: Terms) -> str:
-    every = " AND ".join(f'"{token}"' for token in terms.every)
-    none = " OR ".join(f'"{token}"' for token in terms.none)
-    return f"({every}) NOT ({none})" if none else every
+    every = " AND ".join(f'"{token}"' for token in terms.tokens())
+    some, none = (" OR ".join(f'"{token}"' for token in tokens) for tokens in (terms.some, terms.none))
+    wanted = f"{every} AND ({some})" if some else every
+    return f"({wanted}) NOT ({none})" if none else wanted
 
 
-def _array(terms: Terms) -> ColumnElement[bool]:
-    tokens = question_tokens.c.tokens
-    return and_(tokens.contains(list(terms.every)), *[not_(tokens.contains([token])) for token in terms.none])
+def _conditions(terms: Terms) -> list[ColumnElement[bool]]:
+    tokens, rowid = question_tokens.c.tokens, question_tokens.c.rowid
+    # Everything of an organisation is found by its column: its token stands in every array.
+    plain = question_tokens.c.organisation_id == terms.organisation_id
+    found: list[ColumnElement[bool]] = [tokens.contains(list(terms.tokens())) if terms.every else plain]
+    if terms.some:
+        found.append(tokens.overlap(list(terms.some)))
+    if terms.none:
+        found.append(rowid.not_in(select(rowid).where(tokens.overlap(list(terms.none)))))
+    return found

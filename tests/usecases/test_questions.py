@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
@@ -12,8 +13,11 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound, QuestionNotValid
+from lawstudy.store.engine import Lane
+from lawstudy.store.tables import edition
 from lawstudy.usecases import questions
 from lawstudy.usecases.questions import QuestionEntry
+from tests.conftest import signed_in
 
 Door = LocalDoor | WireDoor
 
@@ -166,3 +170,18 @@ def test_questions_between_two_others_keep_the_order_however_many(entrance: Loca
     assert [row.code for row in found.items] == sorted(made)
     listed = [row.code for row in door.call(questions.list_questions, limit=62).items]
     assert listed == [first, *sorted(made), second]
+
+
+def test_questions_of_a_superseded_edition_are_found_apart(any_entrance: LocalEntrance) -> None:
+    door = signed_in(any_entrance)
+    old = QuestionFilter(superseded=True)
+    assert door.call(questions.list_questions, wanted=old).total == 0
+    with any_entrance.database.transaction(Lane.WRITE) as session:
+        session.run(update(edition).where(edition.c.law == "xzfyf").values(state="superseded"))
+    found = door.call(questions.list_questions, wanted=old, limit=500)
+    law = QuestionFilter(law="xzfyf")
+    assert found.total == door.call(questions.list_questions, wanted=law, limit=1).total == len(found.items)
+    assert {row.law for row in found.items} == {"xzfyf"}
+    assert door.call(questions.show_question, question_id=found.items[0].id).superseded
+    both = QuestionFilter(superseded=True, law="kxjsjbf")
+    assert door.call(questions.list_questions, wanted=both).total == 0

@@ -73,6 +73,18 @@ def _overview() -> Visit:
     return visit
 
 
+def _bank() -> Visit:
+    from lawstudy.desktop.tour.stops.bank import visit
+
+    return visit
+
+
+def _exams() -> Visit:
+    from lawstudy.desktop.tour.stops.exams import visit
+
+    return visit
+
+
 STOPS: dict[str, Callable[[], Visit]] = {
     "first_start": _first_start,
     "sign_in": _sign_in,
@@ -83,5 +95,7 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "record": _record,
     "people": _people,
     "activities": _activities,
+    "bank": _bank,
+    "exams": _exams,
     "overview": _overview,
 }
