@@ -17,7 +17,7 @@ from lawstudy.backend.jobs import Jobs
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.domain.access import Actor, Reach, reach_of
 from lawstudy.domain.attempt import ClockReading
-from lawstudy.errors import NotAllowed, NotSignedIn, UserError
+from lawstudy.errors import NotAllowed, NotSignedIn, UserError, WorkspaceBusy
 from lawstudy.store import accounts, audit, certificates, changes, organisations
 from lawstudy.store.engine import Database, Lane
 from lawstudy.store.faults import SerializationFailure
@@ -268,7 +268,14 @@ class LocalDoor:
             backups=entrance.backups,
         )
         function: Callable[..., R] = use_case.function
-        return function(context, **arguments)
+        try:
+            return function(context, **arguments)
+        except SerializationFailure as failure:
+            # A job's short writes cannot be run again by themselves: the whole job can, by whoever started it.
+            raise WorkspaceBusy from failure
+        except UserError as error:
+            self._audit_refusal(use_case.name, error.code)
+            raise
 
 
 def rerunning(database: Database, lane: Lane, function: Callable[[Session], T]) -> T:

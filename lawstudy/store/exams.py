@@ -51,11 +51,16 @@ def change(session: Session, organisation_id: UUID, value: Exam, expected_versio
     _write_chosen(session, organisation_id, value)
 
 
-def get(session: Session, organisation_id: UUID, exam_id: UUID) -> Exam:
+def find(session: Session, organisation_id: UUID, exam_id: UUID) -> Exam | None:
     row = session.run(select(exam).where(exam.c.organisation_id == organisation_id, exam.c.id == exam_id)).one_or_none()
-    if row is None:
+    return None if row is None else _values(session, [row])[0]
+
+
+def get(session: Session, organisation_id: UUID, exam_id: UUID) -> Exam:
+    found = find(session, organisation_id, exam_id)
+    if found is None:
         raise NotFound(noun="exam", ident=str(exam_id))
-    return _values(session, [row])[0]
+    return found
 
 
 def seed_of(session: Session, organisation_id: UUID, exam_id: UUID) -> bytes:

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.attempt import journals_hash
 from lawstudy.domain.blueprint import Blueprint, Cell
-from lawstudy.domain.exam import PRESETS, ExamOrigin, ExamSettings, PaperSource, PinnedEdition, Preset, validate
+from lawstudy.domain.exam import PRESETS, ExamOrigin, ExamSettings, PaperSource, PinnedEdition, Preset, Sitting, validate
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.people import PersonState
 from lawstudy.domain.problems import ERROR, Problem
@@ -55,11 +55,16 @@ def create_exam(
     blueprint: Blueprint | None = None,
     chosen: tuple[ChosenQuestion, ...] = (),
     exam_id: UUID | None = None,
+    first_sitting_id: UUID | None = None,
 ) -> Exam:
     """A draft exam. Without blueprint and chosen questions each type is divided evenly over ``laws`` (all, when empty).
 
-    Laws are pinned to the editions in force on the 适用日期. ``chosen`` makes the paper fixed.
+    Laws are pinned to the editions in force on the 适用日期. ``chosen`` makes the paper fixed. A 补考 names the exam it follows
+    as ``first_sitting_id``. With ``exam_id`` given a repeat is harmless.
     """
+    if exam_id is not None and (found := store.find(ctx.session, ctx.reach.organisation_id, exam_id)) is not None:
+        return found
+    _check_sitting(ctx, settings, first_sitting_id)
     exam = Exam(
         id=exam_id or ctx.new_id(),
         state=ExamState.DRAFT,
@@ -67,11 +72,22 @@ def create_exam(
         settings=_pinned(ctx, settings, fixed=bool(chosen)),
         blueprint=None if chosen else blueprint or _even(ctx, settings, laws),
         chosen=chosen,
+        first_sitting_id=first_sitting_id,
     )
     store.add(ctx.session, ctx.reach.organisation_id, exam, seed=ctx.chance(32), now=ctx.now)
     ctx.changes.add("exam", exam.id)
     ctx.changes.note(exam.id)
     return exam
+
+
+def _check_sitting(ctx: Context, settings: ExamSettings, first_sitting_id: UUID | None) -> None:
+    """A 补考 follows an own exam of the same 所属年度, and nothing else follows one."""
+    if (settings.sitting is Sitting.MAKEUP) != (first_sitting_id is not None):
+        raise BadArgument(name="first_sitting_id", reason="a makeup names the exam it follows, and only a makeup does")
+    if first_sitting_id is not None:
+        first = store.get(ctx.session, ctx.reach.organisation_id, first_sitting_id)
+        if first.settings is None or first.first_sitting_id is not None or first.year != settings.year:
+            raise BadArgument(name="first_sitting_id", reason="a makeup follows an own first sitting of the same year")
 
 
 def _pinned(ctx: Context, settings: ExamSettings, *, fixed: bool) -> ExamSettings:
