@@ -61,5 +61,9 @@ class RegisterPresenter:
     def revoke(self, line: CertificateLine, reason: str) -> None:
         self._shell.tasks.write(
             lambda door: door.call(revoke_certificate, certificate_id=line.id, reason=reason, expected_version=line.version),
-            lambda revoked: self._shell.say(_("{number} is revoked").format(number=revoked.number)),
+            self._revoked,
         )
+
+    def _revoked(self, line: CertificateLine) -> None:
+        self._shell.say(_("{number} is revoked").format(number=line.number))
+        self.load()

@@ -157,7 +157,7 @@ def _columns() -> tuple[Column[AccountLine], ...]:
         if account.locked_until is not None:
             return StateCell(Icon.LOCK, _("Locked"), Tone.AMBER)
         if account.state != "active":
-            return StateCell(Icon.WRONG, _("Closed"), Tone.TEXT_2)
+            return StateCell(Icon.WRONG, _("Account closed"), Tone.TEXT_2)
         return StateCell(Icon.DONE, _("Active"), Tone.GREEN)
 
     return (

@@ -76,7 +76,7 @@ def _columns() -> tuple[Column[AuditEntry], ...]:
         Column(_("Line"), lambda entry: str(entry.seq), width=72, right=True),
         Column(_("When"), lambda entry: f"{local(entry.at):%Y-%m-%d %H:%M:%S}", width=172),
         Column(_("Who"), lambda entry: entry.actor or "—", width=96),
-        Column(_("What"), lambda entry: entry.action, width=190),
+        Column(_("Action"), lambda entry: entry.action, width=190),
         Column(_("Outcome"), lambda entry: _(OUTCOME_WORDS.get(entry.outcome, entry.outcome)), width=120),
         Column(_("Details"), detail),
     )

@@ -1,0 +1,205 @@
+"""批量出具, the register and checking, with keys and clicks on a real workspace."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.paper import Done
+from lawstudy.desktop.screens.certificate_register import make as make_register
+from lawstudy.desktop.screens.certificate_register.view import RegisterView
+from lawstudy.desktop.screens.certificates import make
+from lawstudy.desktop.screens.certificates.checking import Checking
+from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
+from lawstudy.desktop.screens.certificates.view import CertificatesView
+from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.usecases import certificate_issuing, certificates, people, signing_keys
+from lawstudy.usecases.certificate_candidates import Source
+from lawstudy.usecases.people import PersonEntry
+from tests.conftest import PASSWORD, FakeClock
+from tests.desktop.inline import InlineShell
+from tests.desktop.screens.office import Office, office
+from tests.usecases.test_certificates import SCORES, outside_exam
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def staff(door: LocalDoor) -> dict[str, UUID]:
+    return {name: door.call(people.add_person, entry=PersonEntry(name=name, department="规划财务科")).id for name in SCORES}
+
+
+@pytest.fixture
+def exam_id(entrance: LocalEntrance, staff: dict[str, UUID]) -> UUID:
+    return outside_exam(entrance, staff)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, door: LocalDoor, clock: FakeClock, exam_id: UUID) -> Iterator[Office]:
+    with office(qtbot, door, clock) as opened:
+        yield opened
+
+
+def shown(desk: Office) -> CertificatesView:
+    view = desk.go("certificates")
+    assert isinstance(view, CertificatesView)
+    desk.qtbot.waitUntil(lambda: not desk.workers.busy(), timeout=WAIT)
+    desk.settle()
+    return view
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+
+
+def names(view: CertificatesView) -> list[str]:
+    return [row.name for row in view.model.rows()]
+
+
+def test_all_who_can_get_one_are_chosen_and_shown_with_the_picture(desk: Office) -> None:
+    view = shown(desk)
+    assert names(view) == ["罗时雨", "汪书珩", "秦望舒", "李㚤", "唐清越", "程亦安"]
+    assert view.issue.text() == "Issue 2"
+    assert view.preview.page.isVisible()
+    assert view.preview.hint.text() == "罗时雨"
+    assert [view.model.index(row, 6).data() for row in (2, 3)] == ["— Not passed, none is issued", "Rare character 㚤, to be checked"]
+
+
+def test_space_and_a_click_choose_and_the_head_chooses_all(desk: Office) -> None:
+    view = shown(desk)
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Space)
+    assert view.issue.text() == "Issue 1"
+    area = view.table.visualRect(view.model.index(1, 0))
+    click(view.table.viewport(), area.center())
+    assert not view.issue.isEnabled()
+    # Whoever may not get one cannot be chosen.
+    click(view.table.viewport(), view.table.visualRect(view.model.index(2, 0)).center())
+    assert view.model.checked == set()
+    head = view.table.horizontalHeader()
+    click(head.viewport(), QPoint(20, 18))
+    assert view.issue.text() == "Issue 2"
+
+
+def test_the_filters_and_the_search_narrow_the_list(desk: Office) -> None:
+    view = shown(desk)
+    click(view.filters, view.filters.segment("check").center())
+    assert names(view) == ["李㚤"]
+    click(view.filters, view.filters.segment("not").center())
+    assert names(view) == ["秦望舒", "唐清越", "程亦安"]
+    click(view.filters, view.filters.segment("all").center())
+    QTest.keyClicks(view.search, "wsh")
+    assert names(view) == ["汪书珩"]
+    assert view.issue.text() == "Issue 2"  # the choice is not narrowed with the list
+
+
+def ask(desk: Office, view: CertificatesView) -> IssueDialog:
+    click(view.issue)
+    desk.settle()
+    assert isinstance(view.dialog, IssueDialog)
+    return view.dialog
+
+
+def test_issuing_from_the_first_key_to_the_file(desk: Office, door: LocalDoor) -> None:
+    view = shown(desk)
+    handed: list[tuple[str, bytes]] = []
+
+    def put(_over: QWidget, pdf: bytes, name: str) -> Done:
+        handed.append((name, pdf))
+        return Done.SAVED
+
+    view._paper = put
+    dialog = ask(desk, view)
+    QTest.keyClick(dialog.password, Qt.Key.Key_Return)
+    assert dialog._password_field.error() == "Enter your password."
+    QTest.keyClicks(dialog.password, "wrong password")
+    QTest.keyClick(dialog.password, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: view.dialog is not dialog, timeout=WAIT)
+    again = view.dialog
+    assert isinstance(again, IssueDialog)
+    assert again._password_field.error() == "This password does not open the signing key."
+    QTest.keyClicks(again.password, PASSWORD)
+    click(again.go)
+    desk.qtbot.waitUntil(lambda: view.dialog is not again, timeout=WAIT)
+    desk.settle()
+    assert view.dialog is not None
+    click(view.dialog.button("print"))
+    assert [name for name, _pdf in handed] == ["考试合格证明_2026_0001-0002.pdf"]
+    assert handed[0][1].startswith(b"%PDF-")
+    desk.settle()
+    assert [row.number[-6:-2] for row in view.model.rows()[:2]] == ["0001", "0002"]
+    assert not view.issue.isEnabled()
+    assert door.call(certificates.list_certificates).total == 2
+
+
+def issued(door: LocalDoor, exam_id: UUID, *person_ids: UUID) -> certificate_issuing.Issued:
+    door.call(signing_keys.create_signing_key, password=PASSWORD)
+    return door.call(certificate_issuing.issue_certificates, source=Source(exam_id=exam_id), person_ids=person_ids, password=PASSWORD)
+
+
+def test_the_register_keeps_a_revoked_number(desk: Office, door: LocalDoor, exam_id: UUID, staff: dict[str, UUID]) -> None:
+    issued(door, exam_id, staff["罗时雨"], staff["汪书珩"])
+    view = desk.go("certificate_register")
+    assert isinstance(view, RegisterView)
+    assert [line.serial for line in view.model.rows()] == [2, 1]
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Down)
+    click(view.revoke)
+    assert view.dialog is not None
+    click(view.dialog.button("revoke"))
+    assert view.dialog.isVisible()  # a reason is needed
+    field = next(w for w in view.dialog.frame.findChildren(QWidget) if w.inherits("QLineEdit"))
+    QTest.keyClicks(field, "wrong name")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: view.model.row(1).state is CertificateState.REVOKED, timeout=WAIT)
+    assert [(line.serial, line.state.value) for line in view.model.rows()] == [(2, "issued"), (1, "revoked")]
+    click(view.filters, view.filters.segment("revoked").center())
+    desk.settle()
+    assert [line.reason for line in view.model.rows()] == ["wrong name"]
+    assert not view.print.isEnabled()
+
+
+def test_a_certificate_that_someone_brings_is_checked(
+    door: LocalDoor, clock: FakeClock, exam_id: UUID, staff: dict[str, UUID], tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = issued(door, exam_id, staff["罗时雨"])
+    assert made.pdf is not None
+    path = tmp_path / "brought.pdf"
+    path.write_bytes(door.get_blob(made.pdf.sha256))
+    shell = InlineShell(door, lambda: clock.wall_us)
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(900, 700)
+    over.show()
+    checking = Checking(shell, over, lambda _over: path)
+    checking.open()
+    assert checking.dialog is not None
+    dialog = checking.dialog
+    click(dialog.open_file)
+    assert dialog._shown[0].accessibleName().startswith("Page 1: Genuine")
+    assert "兹证明罗时雨同志" in dialog._shown[0].accessibleName()
+    dialog.scanned.setPlainText("nothing")
+    click(dialog.check)
+    assert dialog._shown[0].accessibleName().startswith("Not a certificate of a trusted issuer")
+    path.unlink()
+    click(dialog.open_file)
+    assert dialog._shown[0].accessibleName().startswith("The file cannot be read")
+    dialog.close_with("close")
+    assert checking.dialog is None
+
+
+@pytest.mark.parametrize("maker", [make, make_register])
+def test_a_screen_loads_nothing_when_it_is_made(
+    maker: Callable[..., object], door: LocalDoor, clock: FakeClock, qtbot: QtBot, qapp: object
+) -> None:
+    shell = InlineShell(door, lambda: clock.wall_us)
+    screen = maker(shell)
+    assert screen is not None
+    assert shell.went == []
+    assert shell.tasks.failures == []

@@ -1,0 +1,163 @@
+"""Settings with keys and clicks on a real workspace."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.screens.settings.accounts import AccountDialog, PasswordDialog
+from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
+from lawstudy.desktop.screens.settings.view import SettingsView
+from lawstudy.domain.access import Role
+from lawstudy.store.engine import Lane
+from lawstudy.usecases import accounts, backup, people
+from lawstudy.usecases.people import PersonEntry
+from tests.conftest import FakeClock, add_employee, signed_in
+from tests.desktop.inline import InlineShell
+from tests.desktop.screens.office import Office, office
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> Iterator[Office]:
+    with office(qtbot, door, clock) as opened:
+        yield opened
+
+
+def shown(desk: Office) -> SettingsView:
+    view = desk.go("settings")
+    assert isinstance(view, SettingsView)
+    return view
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, widget.rect().center())
+
+
+def retype(widget: QWidget, text: str) -> None:
+    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(widget, text)
+
+
+def test_the_facts_of_the_bureau_are_checked_and_saved(desk: Office, door: LocalDoor) -> None:
+    bureau = shown(desk).bureau
+    retype(bureau.code, "q")
+    click(bureau.save)
+    assert bureau._code.error()
+    retype(bureau.code, "qlkj")
+    bureau.recipients.setText("区委、区人民政府")
+    click(bureau.save)
+    desk.settle()
+    ours = door.call(people.our_organisation)
+    assert (ours.code, ours.settings.recipients) == ("QLKJ", ("区委", "区人民政府"))
+    assert bureau.code.text() == "QLKJ"
+
+
+def test_a_backup_is_made_by_a_click_and_listed(desk: Office, door: LocalDoor) -> None:
+    card = shown(desk).backups
+    assert card.model.rowCount() == 0
+    assert not card.restore.isEnabled()
+    click(card.make)
+    desk.qtbot.waitUntil(lambda: card.model.rowCount() == 1, timeout=WAIT)
+    assert card.model.row(0).kind == "asked"
+    assert card.restore.isEnabled()
+    assert door.call(backup.list_backups)[0].problem == ""
+
+
+def test_restoring_asks_first_and_names_the_backup(desk: Office, door: LocalDoor) -> None:
+    made = door.call(backup.back_up)
+    view = shown(desk)
+    wanted: list[object] = []
+    desk.window.restore_wanted.connect(wanted.append)
+    click(view.backups.restore)
+    assert view.backups.dialog is not None
+    QTest.keyClick(view.backups.dialog, Qt.Key.Key_Escape)
+    desk.settle()
+    assert wanted == []
+    click(view.backups.restore)
+    assert view.backups.dialog is not None
+    click(view.backups.dialog.button("confirm"))
+    desk.settle()
+    assert wanted == [Path("backups") / made.name]
+
+
+def test_a_copy_is_taken_along(door: LocalDoor, clock: FakeClock, tmp_path: Path, qtbot: QtBot) -> None:
+    made = door.call(backup.back_up)
+    shell = InlineShell(door, lambda: clock.wall_us, folder=tmp_path / "workspace")
+    view = SettingsView(administrator=True, archive=lambda _over: None, target=lambda _over, _name: None)
+    qtbot.addWidget(view)
+    presenter = SettingsPresenter(shell, view)
+    presenter.save_copy(made.name, tmp_path / "stick.lawstudy-backup")
+    assert (tmp_path / "stick.lawstudy-backup").stat().st_size == made.size
+    presenter.save_copy(made.name, tmp_path / "no-such-folder" / "stick.lawstudy-backup")
+    assert [type(failure.error).__name__ for failure in shell.tasks.failures] == ["BackupPlaceUnusable"]
+
+
+def test_the_log_is_proved_and_read(desk: Office, entrance: LocalEntrance) -> None:
+    card = shown(desk).audit
+    click(card.verify)
+    desk.qtbot.waitUntil(lambda: "whole" in card.state.text(), timeout=WAIT)
+    with entrance.database.transaction(Lane.WRITE) as session:
+        session.connection.exec_driver_sql("UPDATE audit_line SET outcome = 'refused' WHERE seq = 1")
+    click(card.verify)
+    desk.qtbot.waitUntil(lambda: "Line 1" in card.state.text(), timeout=WAIT)
+    click(card.more)
+    desk.settle()
+    assert card.dialog is not None
+    card.dialog.close_with("close")
+
+
+def test_an_account_is_made_with_a_first_password_and_can_be_given_another(desk: Office, door: LocalDoor, entrance: LocalEntrance) -> None:
+    door.call(people.add_person, entry=PersonEntry(name="Zhou", department="office"))
+    view = shown(desk)
+    click(view.accounts.add_account)
+    desk.settle()
+    dialog = view.accounts.dialog
+    assert isinstance(dialog, AccountDialog)
+    assert dialog.login.text() == "Zhou"
+    QTest.keyClicks(dialog.password, "short")
+    click(dialog.go)
+    assert dialog._password.error()
+    retype(dialog.password, "first-2026")
+    click(dialog.roles[Role.COORDINATOR])
+    click(dialog.go)
+    desk.qtbot.waitUntil(lambda: view.accounts.model.rowCount() == 2, timeout=WAIT)
+    made = next(account for account in door.call(accounts.list_accounts) if account.login == "Zhou")
+    assert {grant.role for grant in made.grants} == {Role.EMPLOYEE, Role.COORDINATOR}
+    row = next(row for row in range(2) if view.accounts.model.row(row).login == "Zhou")
+    view.accounts.table.select_row(row)
+    click(view.accounts.reset)
+    dialog = view.accounts.dialog
+    assert isinstance(dialog, PasswordDialog)
+    QTest.keyClicks(dialog.password, "second-2026")
+    QTest.keyClick(dialog.password, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: isinstance(entrance.sign_in("Zhou", "second-2026"), LocalDoor), timeout=WAIT)
+
+
+def test_a_coordinator_who_is_no_administrator_sees_neither_accounts_nor_restore(
+    qtbot: QtBot, entrance: LocalEntrance, clock: FakeClock
+) -> None:
+    add_employee(entrance, "周明岚", roles=(Role.COORDINATOR,))
+    with office(qtbot, signed_in(entrance, "周明岚"), clock) as desk:
+        view = shown(desk)
+        assert not view.accounts.isVisible()
+        assert not view.backups.restore.isVisible()
+        assert view.backups.make.isVisible()
+
+
+def test_appearance_and_language_are_chosen_here_too(desk: Office) -> None:
+    view = shown(desk)
+    told: list[str] = []
+    desk.window.appearance_chosen.connect(told.append)
+    desk.window.language_chosen.connect(told.append)
+    view.look.appearance.setFocus()
+    QTest.keyClick(view.look.appearance, Qt.Key.Key_Right)
+    view.look.language.setFocus()
+    QTest.keyClick(view.look.language, Qt.Key.Key_Left)
+    assert told[0] == "dark"
