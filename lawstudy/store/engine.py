@@ -116,7 +116,7 @@ def open_sqlite(path: Path) -> Database:
 def open_postgresql(url: str, place: str = "PostgreSQL") -> Database:
     """Connect to a PostgreSQL database (``postgresql+psycopg://…``)."""
     engine = create_engine(url, isolation_level="SERIALIZABLE", pool_size=5, max_overflow=10, pool_pre_ping=True)
-    reader = engine.execution_options(postgresql_readonly=True)
+    reader = engine.execution_options(postgresql_readonly=True, reading=True)
     return Database(place, "postgresql", {Lane.READ: reader, Lane.WRITE: engine, Lane.ANSWER: engine})
 
 
@@ -129,6 +129,7 @@ def _sqlite_engine(path: Path, lane: Lane) -> Engine:
         pool_size=size,
         max_overflow=4 if lane is Lane.READ else 0,
         pool_timeout=30,
+        execution_options={"reading": lane is Lane.READ},
     )
     begin = "BEGIN" if lane is Lane.READ else "BEGIN IMMEDIATE"
 

@@ -115,14 +115,12 @@ def _rows(documents: Sequence[Indexed]) -> list[dict[str, Any]]:
 
 def count(session: Session, terms: Terms) -> int:
     """How many questions fit."""
-    if terms.nothing:
-        return 0
+    return 0 if terms.nothing else counts.counted(session, terms.organisation_id, terms, lambda: _count(session, terms))
+
+
+def _count(session: Session, terms: Terms) -> int:
     if session.dialect == "sqlite":
         return int(session.run(_COUNT, {"words": _expression(terms)}).scalar_one())
-    return counts.counted(session, terms.organisation_id, terms, lambda: _count_arrays(session, terms))
-
-
-def _count_arrays(session: Session, terms: Terms) -> int:
     return int(session.run(select(func.count()).select_from(question_tokens).where(*_conditions(terms))).scalar_one())
 
 

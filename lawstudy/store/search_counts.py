@@ -1,7 +1,4 @@
-"""Totals on PostgreSQL, kept until the organisation's next change: counting common words there costs more than a page.
-
-SQLite counts a list of rowids in a few milliseconds and needs none of this.
-"""
+"""Totals of searches, kept until the organisation's next change: scrolling through hits counts them once."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -22,7 +19,7 @@ _lock = Lock()
 
 def counted(session: Session, organisation_id: UUID | None, terms: Hashable, count: Callable[[], int]) -> int:
     """What ``count`` gives, or gave under the same change number. A transaction that may write always counts."""
-    if organisation_id is None or not session.connection.get_execution_options().get("postgresql_readonly"):
+    if organisation_id is None or not session.connection.get_execution_options().get("reading"):
         return count()
     mine = change_head.c.organisation_id == organisation_id
     number: int = session.run(select(change_head.c.number).where(mine)).scalar_one()

@@ -685,5 +685,12 @@ def _search() -> None:
         info={"only": "postgresql"},
         postgresql_with={"toast_tuple_target": "128"},
     )
+    op.create_index(
+        op.f("ix_question_tokens_organisation_id_sort_key"),
+        "question_tokens",
+        ["organisation_id", "sort_key"],
+        unique=False,
+        postgresql_include=["rowid"],
+    )
     op.create_index(op.f("ix_question_tokens_sort_key"), "question_tokens", ["sort_key"], unique=False)
     op.create_index("ix_question_tokens_tokens", "question_tokens", ["tokens"], unique=False, postgresql_using="gin")
