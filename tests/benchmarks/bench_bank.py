@@ -165,11 +165,11 @@ def main() -> None:
             with entrance.database.raw().connect() as connection:
                 connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
         rows = listing(door)
-    print(
-        f"{'PostgreSQL' if given.postgresql else 'SQLite'}, {rows[0][1]} questions; first call and median of the next {RUNS - 1}, ms, total included"
-    )
+    engine = "PostgreSQL" if given.postgresql else "SQLite"
+    print(f"{engine}, {rows[0][1]} questions; first call and median of the next {RUNS - 1}, ms, total included")
     for name, total, first, median in rows:
-        print(f"{name:36} {total:7} hits {first:7.2f} {median:7.2f}  {'' if max(first, median) < LIMIT_MS else 'above the limit'}")
+        verdict = "" if max(first, median) < LIMIT_MS else "above the limit"
+        print(f"{name:36} {total:7} hits {first:7.2f} {median:7.2f}  {verdict}")
     print(f"Anki, the same size, two-character search, hits only: {ANKI_MS[0]}–{ANKI_MS[1]} ms")
     print(f"marking 1,000 attempts × 50 questions: {marking():.2f} s")
 

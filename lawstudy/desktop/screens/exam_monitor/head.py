@@ -10,6 +10,7 @@ from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.domain.clock import DAY
+from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.roster import Exclusion
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import _
@@ -72,7 +73,8 @@ class HeadCard(QFrame):
     def show_board(self, board: MonitorBoard) -> None:
         counts, settings = Counts(board), board.exam.settings
         if settings is not None:
-            left = max(0, settings.window_end_us - board.as_of_us)
+            open_now = board.exam.state is ExamState.PUBLISHED
+            left = max(0, settings.window_end_us - board.as_of_us) if open_now else 0
             days, rest = divmod(left, DAY)
             shown = _("{days} days {time}").format(days=days, time=left_text(rest)[:-3]) if days else left_text(rest)
             closes = _("{moment} · then handed in by itself").format(moment=moment_text(settings.window_end_us))

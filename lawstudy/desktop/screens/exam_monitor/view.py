@@ -19,6 +19,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
+from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
@@ -106,6 +107,9 @@ class ExamMonitorView(Page):
                 (SitState.EXCLUDED.value, _("Excluded {n}").format(n=counts.excluded)),
             ]
         )
+        running = board.exam.state is ExamState.PUBLISHED
+        self.close_button.setEnabled(running)
+        self.person.setEnabled(running)
         missing = counts.should - counts.sat
         self.copy_button.setText(_("Copy the list of who is missing, {n}").format(n=missing))
         self.copy_button.setEnabled(missing > 0)
