@@ -114,7 +114,7 @@ def test_issuing_from_the_first_key_to_the_file(desk: Office, door: LocalDoor) -
         handed.append((name, pdf))
         return Done.SAVED
 
-    view._paper = put
+    view.hand_to(put)
     dialog = ask(desk, view)
     QTest.keyClick(dialog.password, Qt.Key.Key_Return)
     assert dialog._password_field.error() == "Enter your password."

@@ -37,4 +37,4 @@ def make(
     view.verify.clicked.connect(checking.open)
     view.preview.check_names.connect(presenter.open_people)
     shell.set_kept("")
-    return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.table)
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, closed=checking.close, focus=view.table)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.certificates.dialogs import VerifyDialog
+from lawstudy.desktop.screens.certificates.view import CertificatesView
 from lawstudy.i18n import _
 from lawstudy.usecases.certificate_checking import CheckedPage, verify_certificate
 
@@ -21,10 +22,17 @@ class Checking:
 
     def open(self) -> None:
         self.dialog = VerifyDialog(self._over, self._choose)
+        if isinstance(self._over, CertificatesView):
+            self._over.checking = self.dialog
         self.dialog.file_chosen.connect(self._check_file)
         self.dialog.text_given.connect(self._check_text)
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
+
+    def close(self) -> None:
+        """The screen is closed: a verdict that is still on its way has nowhere to go."""
+        if self.dialog is not None:
+            self.dialog.close_with("close")
 
     def _closed(self, _result: str) -> None:
         self.dialog = None

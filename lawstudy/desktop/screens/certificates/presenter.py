@@ -254,6 +254,8 @@ def of_filter(candidates: Sequence[Candidate], wanted: str) -> list[Candidate]:
 def _desk(door: Door, year: int, now: int) -> Desk:
     lines = door.call(list_exams)
     exams = [line.exam for line in lines if line.exam.first_sitting_id is None and _is_over(line.exam, now)]
+    # The superior's exam is the one that certificates are mostly asked for; own tests follow, the latest first.
+    exams.sort(key=lambda exam: (exam.origin is ExamOrigin.OWN, -exam.year))
     sources = [SourceChoice(str(exam.id), exam.title, Source(exam_id=exam.id)) for exam in exams]
     sources += [SourceChoice(str(each), _("Study of {year}").format(year=each), Source(year=each)) for each in (year, year - 1)]
     has_key = any(key.mine for key in door.call(list_signing_keys))

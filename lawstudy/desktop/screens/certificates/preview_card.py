@@ -1,8 +1,8 @@
 """The certificate of the selected person as a picture, its facts, and names that must be checked."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.screens.certificates.words import KIND_WORDS
@@ -73,17 +73,17 @@ class PreviewCard(Card):
 
     def _facts(self) -> QWidget:
         made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, GRID, 0, 0)
-        grid.setHorizontalSpacing(0)
-        grid.setColumnMinimumWidth(0, 80)
-        grid.setVerticalSpacing(6)
-        for row, (words, widget) in enumerate(((_("Kind"), self.kind), (_("Number"), self.number), (_("Signature"), self.signature))):
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(6)
+        for words, widget in ((_("Kind"), self.kind), (_("Number"), self.number), (_("Signature"), self.signature)):
+            row = QHBoxLayout()
+            row.setSpacing(0)
             head = Label(words, Text.BODY, Tone.TEXT_2)
-            head.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            grid.addWidget(head, row, 0)
-            grid.addWidget(widget, row, 1)
-        grid.setColumnStretch(1, 1)
+            head.setFixedWidth(80)
+            row.addWidget(head)
+            row.addWidget(widget, 1, Qt.AlignmentFlag.AlignLeft if isinstance(widget, StateLabel) else Qt.AlignmentFlag(0))
+            column.addLayout(row)
         return made
 
     def show_candidate(self, candidate: Candidate | None, kind: CertificateKind | None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
-from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
+from lawstudy.desktop.screens.certificates.dialogs import IssueDialog, VerifyDialog
 from lawstudy.desktop.screens.certificates.model import CandidateModel, CandidateTable
 from lawstudy.desktop.screens.certificates.presenter import Asked, SourceChoice, counts, of_filter
 from lawstudy.desktop.screens.certificates.preview_card import PreviewCard
@@ -53,6 +53,7 @@ class CertificatesView(Page):
         self.table = CandidateTable(self.model, name=_("Who gets a certificate"))
         self.preview = PreviewCard()
         self.dialog: Dialog | None = None
+        self.checking: VerifyDialog | None = None
         self.add_row(self._list_card(), self.preview, stretches=(1, 0), stretch=1)
         self._connect()
 
@@ -95,6 +96,10 @@ class CertificatesView(Page):
         self.search.textChanged.connect(lambda _text: self._show_rows())
         self.model.checked_changed.connect(self._tell)
         self.table.row_chosen.connect(self._choose_row)
+
+    def hand_to(self, paper: PutOnPaper) -> None:
+        """What puts a finished file onto paper: the system's dialog, or whoever stands in for the person."""
+        self._paper = paper
 
     # --- what is shown ---
 

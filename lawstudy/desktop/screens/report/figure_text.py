@@ -34,6 +34,9 @@ BODY_TYPE = Type(16, 29)
 TITLE_TYPE = Type(22, 34, True)
 _OBJECT = "\ufffc"
 _MARGIN = 64
+# Keeps a mark of punctuation on the line of the figure before it: a line may not begin with one.
+_JOINER = "\u2060"
+_MARKS = "，。、；：）"
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,8 @@ class FigureText(QTextEdit):
                 cursor.insertText(_OBJECT, _figure(slot, self.body_font()))
                 self._slots.append(slot)
             else:
-                cursor.insertText(text, words)
+                joined = _JOINER + text if text[:1] in _MARKS and text else text
+                cursor.insertText(joined, words)
 
     def finish(self) -> None:
         """The page is complete; the selection stays where it was, or goes to the first figure."""
@@ -144,7 +148,7 @@ class FigureText(QTextEdit):
     def plain_text(self) -> str:
         """The text with the figures as words, for the screen reader and for copying."""
         slots = iter(self._slots)
-        text = self.document().toRawText().replace("\u2029", "\n")
+        text = self.document().toRawText().replace("\u2029", "\n").replace(_JOINER, "")
         return "".join(self.figure(next(slots)).text if char == _OBJECT else char for char in text)
 
     # --- choosing ---

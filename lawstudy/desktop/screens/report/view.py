@@ -20,6 +20,7 @@ from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.domain.annual_report import study
+from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import FIRST_PART, ReportVersion, span_words
 from lawstudy.domain.clock import local
@@ -81,6 +82,11 @@ class ReportView(Page):
         self.export.clicked.connect(self._ask_export)
         self.freeze.clicked.connect(self._ask_freeze)
 
+    @property
+    def shown_period(self) -> Period | None:
+        """The period whose report is in view."""
+        return self._report.period if self._report is not None else None
+
     # --- what is shown ---
 
     def show_periods(self, choices: Sequence[PeriodChoice], chosen: str) -> None:
@@ -109,7 +115,7 @@ class ReportView(Page):
         self.exam.setCurrentIndex(max(0, self.exam.findData(report.exam_id)))
         self.exam.blockSignals(False)
         self.exam.setVisible(bool(report.exams))
-        self.exam.setMaximumWidth(260)
+        self.exam.setMaximumWidth(330)
 
     def _write(self, report: ReportParagraph) -> None:
         figures = {

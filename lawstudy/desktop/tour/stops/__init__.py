@@ -85,6 +85,24 @@ def _exams() -> Visit:
     return visit
 
 
+def _certificates() -> Visit:
+    from lawstudy.desktop.tour.stops.certificates import visit
+
+    return visit
+
+
+def _report() -> Visit:
+    from lawstudy.desktop.tour.stops.report import visit
+
+    return visit
+
+
+def _settings() -> Visit:
+    from lawstudy.desktop.tour.stops.settings import visit
+
+    return visit
+
+
 STOPS: dict[str, Callable[[], Visit]] = {
     "first_start": _first_start,
     "sign_in": _sign_in,
@@ -98,4 +116,7 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "bank": _bank,
     "exams": _exams,
     "overview": _overview,
+    "certificates": _certificates,
+    "report": _report,
+    "settings": _settings,
 }

@@ -1,0 +1,71 @@
+"""证明: who can get one, the password, the file of several, the register, checking one that someone brings."""
+
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.desktop.paper import Done
+from lawstudy.desktop.screens.certificate_register.view import RegisterView
+from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
+from lawstudy.desktop.screens.certificates.view import CertificatesView
+from lawstudy.desktop.tour.guide import Guide
+from lawstudy.usecases.certificate_checking import verify_certificate
+from lawstudy.usecases.certificates import print_certificates
+
+PASSWORD = "demo-2026"  # noqa: S105  # the demo's, which the program prints
+
+
+def visit(tour: Guide) -> None:
+    tour.go_by_rail("certificates", side="work")
+    view = tour.screen
+    assert isinstance(view, CertificatesView)
+    view.hand_to(_keep)
+    tour.shot("candidates")
+    if view.issue.isEnabled():
+        tour.click(view.issue)
+        tour.shot("password")
+        dialog = view.dialog
+        assert isinstance(dialog, IssueDialog)
+        tour.type(dialog.password, PASSWORD)
+        tour.click(dialog.go)
+        tour.until(lambda: view.dialog is not dialog, "the certificates")
+        issued = view.dialog
+        assert issued is not None
+        tour.click(issued.button("print"))
+    tour.shot("issued")
+    _register(tour)
+    _check(tour)
+
+
+def _keep(_over: QWidget, _pdf: bytes, _name: str) -> Done:
+    """Nobody is there to answer the system's dialog; the documents of the tour are kept below."""
+    return Done.SAVED
+
+
+def _register(tour: Guide) -> None:
+    tour.go("certificate_register")
+    view = tour.screen
+    assert isinstance(view, RegisterView)
+    tour.shot("register")
+    lines = view.model.rows()
+    if lines:
+        ids = tuple(line.id for line in reversed(lines) if line.state.value == "issued")[:3]
+        blob = tour.main.door.call(print_certificates, certificate_ids=ids)
+        tour.document("certificates.pdf", tour.main.door.get_blob(blob.sha256))
+
+
+def _check(tour: Guide) -> None:
+    """The file that was just kept, as someone would bring it."""
+    kept = tour.out / "certificates.pdf"
+    if not kept.exists():
+        return
+    tour.go("certificates")
+    view = tour.screen
+    assert isinstance(view, CertificatesView)
+    tour.click(view.verify)
+    dialog = view.checking
+    assert dialog is not None
+    pages = tour.main.door.call(verify_certificate, sha256=tour.main.door.put_blob(kept.read_bytes()))
+    dialog.show_pages(pages)
+    tour.settle()
+    tour.shot("check")
+    dialog.close_with("close")
+    tour.settle()
