@@ -54,7 +54,7 @@ class FilterCard(Card):
         fields: list[tuple[str, QWidget, int]] = [
             (_("Law"), self.law, 150),
             (_("Chapter"), self.chapter, 160),
-            (_("Type"), self.type, 108),
+            (_("Type"), self.type, 116),
             (_("Level"), self.difficulty, 104),
             (_("State"), self.status, 104),
             (_("Tag"), self.tag, 108),

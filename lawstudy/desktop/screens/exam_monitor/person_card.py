@@ -33,7 +33,7 @@ class PersonCard(Card):
         super().__init__(_("Person"), control=QWidget())
         self.setFixedWidth(WIDTH)
         self.row: MonitorRow | None = None
-        self.minutes = SegmentedChoice([(str(n), _("+{n} min").format(n=n)) for n in (5, 10, 30)], "10", name=_("More time"))
+        self.minutes = SegmentedChoice([(str(n), _("+{n}").format(n=n)) for n in (5, 10, 30)], "10", name=_("More time"))
         self.grant = Button("", small=True)
         self.exempt, self.deferred = Button(_("Record exempt"), small=True), Button(_("Record deferred"), small=True)
         self.take_back = Button(_("Take the exclusion back"), small=True)
@@ -55,7 +55,7 @@ class PersonCard(Card):
         column = QVBoxLayout(self.time)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(Label(_("More time"), Text.STRONG))
+        column.addWidget(Label(_("More minutes"), Text.STRONG))
         column.addWidget(Label(_("works at once, stands in the audit log"), Text.HINT))
         row = QHBoxLayout()
         row.addWidget(self.minutes)
@@ -103,7 +103,7 @@ class PersonCard(Card):
     def _show_facts(self, row: MonitorRow, board: MonitorBoard) -> None:
         if row.state is SitState.SILENT:
             words = _("No contact for {n} minutes").format(n=(board.as_of_us - row.last_us) // US)
-            kept = _("{n} answers are saved. Opened again it goes on, with the time really left.").format(n=row.answered)
+            kept = _("{n} answers are saved. It goes on with the time really left.").format(n=row.answered)
             self.facts.addWidget(Banner(Tone.AMBER, words, [("", kept)]))
         self.facts.addWidget(fact_row(_("State"), state_cell(row).text))
         if row.exclusion is not None:

@@ -146,8 +146,8 @@ class ExamForm(QWidget):
         return [
             (_("Minutes"), self.minutes),
             (_("Attempts"), self.attempts),
-            (_("Pass line (inclusive)"), self.passing),
-            (_("Line for excellent (inclusive)"), self.excellent),
+            (_("Passed from (incl.)"), self.passing),
+            (_("Excellent from (incl.)"), self.excellent),
         ]
 
     def _advanced_fields(self) -> list[tuple[str, QWidget]]:

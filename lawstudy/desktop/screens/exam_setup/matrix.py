@@ -55,7 +55,7 @@ class CountCell:
 
     def show(self) -> None:
         """A short cell has a red edge and says so in words beside it."""
-        self.available.setText(_("{n} there").format(n=self.there))
+        self.available.setText(_("have {n}").format(n=self.there))
         self.available.set_tone(Tone.RED if self.short else Tone.TEXT_3)
         state = "error" if self.short else ""
         if (self.needed.property("state") or "") != state:
@@ -140,7 +140,7 @@ class Matrix(QScrollArea):
             row.addWidget(Label(_(SHORT_TYPE_WORDS[section.type]), Text.HINT))
             row.addWidget(each)
             if self._roomy():
-                row.addWidget(Label(_("points each"), Text.HINT))
+                row.addWidget(Label(_("pt"), Text.HINT))
             row.addStretch(1)
             grid.addWidget(head, 0, column)
         for column, words in enumerate((_("Count"), _("Points in all")), len(self.types) + 1):

@@ -48,4 +48,5 @@ def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
 
     view.exam_chosen.connect(choose)
     view.export_wanted.connect(copy)
+    view.exams_wanted.connect(lambda: shell.go("exams"))
     return Screen(view, refresh=load, nouns=NOUNS, focus=view.exam)

@@ -33,6 +33,7 @@ class StatisticsView(Page):
 
     exam_chosen = Signal(object)
     export_wanted = Signal()
+    exams_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Exam statistics"))
@@ -57,7 +58,9 @@ class StatisticsView(Page):
         self.people.setMinimumHeight(PEOPLE_HEIGHT)
         self.add(self.people, 1)
         first_step = _("Set an own exam, or bring in the scores of an exam held elsewhere.")
-        self.empty = EmptyPage(Icon.STATISTICS, _("Here stand the figures of each exam"), first_step)
+        to_exams = Button(_("To the exams"), kind=Kind.PRIMARY)
+        to_exams.clicked.connect(self.exams_wanted)
+        self.empty = EmptyPage(Icon.STATISTICS, _("Here stand the figures of each exam"), first_step, to_exams)
         self.add(self.empty)
         self._connect()
         self._show_content(False)
