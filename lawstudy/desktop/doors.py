@@ -109,17 +109,21 @@ class Doors:
         self._enter(work, lambda opened: done(opened, *signs_in), failed)
 
     def _enter(self, work: "Callable[[], tuple[Entrance, Opened]]", done: Callable[[Opened], None], failed: Failed) -> None:
+        def run() -> Opened:
+            # Kept here and not when it comes home: a window that closes meanwhile has to close it too.
+            self._entrance, opened = work()
+            return opened
+
         def home(outcome: Outcome) -> None:
-            result, error = outcome
+            opened, error = outcome
             if error is not None:
                 failed(failure_of(error))
                 return
-            self._entrance, opened = result
             self.folder = opened.folder
             done(opened)
             self._back_up_daily()
 
-        self._workers.submit(Worker.WRITE, work, home)
+        self._workers.submit(Worker.WRITE, run, home)
 
     def _back_up_daily(self) -> None:
         """One backup a day, made beside the work once the workspace is open."""
@@ -143,7 +147,7 @@ class Doors:
         """Close the workspace, put ``archive`` back in its place, and open it again; with a failure it is open as it was."""
         folder, clock = self.folder, self._clock
 
-        def work() -> "tuple[Entrance, Opened, Exception | None]":
+        def work() -> "tuple[Opened, Exception | None]":
             from lawstudy.backend import clock as machine  # the database: see above
             from lawstudy.backend.local import open_entrance
             from lawstudy.backend.restore import restore
@@ -155,15 +159,15 @@ class Doors:
                 restore(archive, folder, clock=clock or machine.read_clock)
             except UserError as error:
                 problem = error
-            entrance = open_entrance(folder) if clock is None else open_entrance(folder, clock=clock)
-            return entrance, _opened(folder, entrance), problem
+            entrance = self._entrance = open_entrance(folder) if clock is None else open_entrance(folder, clock=clock)
+            return _opened(folder, entrance), problem
 
         def home(outcome: Outcome) -> None:
             result, error = outcome
             if error is not None:
                 failed(failure_of(error))
                 return
-            self._entrance, opened, problem = result
+            opened, problem = result
             done(opened, failure_of(problem) if problem is not None else None)
 
         self._workers.submit(Worker.WRITE, work, home)

@@ -19,7 +19,7 @@ from lawstudy.desktop.window import MainWindow
 from lawstudy.settings import Preferences, Settings
 from tests.conftest import PASSWORD, FakeClock
 
-PATIENCE_MS = 20_000
+PATIENCE_SECONDS = 30
 
 
 class Person:
@@ -47,8 +47,8 @@ class Person:
         assert self.front.main is not None
         return self.front.main
 
-    def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+    def until(self, condition: Callable[[], object], *, seconds: int = PATIENCE_SECONDS) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=seconds * 1000)
         self.settle()
 
     def settle(self) -> None:

@@ -163,6 +163,8 @@ class Guide:
 
     def document(self, name: str, data: bytes) -> None:
         """Keep a document that the program made."""
+        if self.only and self.stop not in self.only:
+            return
         path = self.out / name
         path.write_bytes(data)
         self.made.append(path)

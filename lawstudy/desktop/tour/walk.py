@@ -22,7 +22,8 @@ def walk(out: Path, *, only: frozenset[str] = frozenset(), quick: bool = False) 
     if not isinstance(qt, QApplication):
         theme.before_application()
         qt = QApplication(["lawstudy"])
-    qInstallMessageHandler(write_qt_message)  # the offscreen platform says what it cannot do, which helps nobody
+    logs.start()  # what the offscreen platform says it cannot do goes there: it helps nobody
+    qInstallMessageHandler(write_qt_message)
     clock = TourClock()
     settings = Settings(language=i18n.DEFAULT_LANGUAGE, appearance="light")
     program = app.make(qt, preferences=Preferences(settings), clock=clock)
@@ -41,4 +42,5 @@ def walk(out: Path, *, only: frozenset[str] = frozenset(), quick: bool = False) 
                 failed.append((name, f"{type(error).__name__}: {error}"))
     finally:
         program.close()
+        logs.stop()
     return guide.made, failed

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.progress_bar import paint_bar
 
 _HEAD, _HEIGHT, _GAP, _LEAST, _PADDING = 152, 72, 6, 70, 9
+_USUAL = 900
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class MasteryStrip(Painted):
         super().__init__(parent, keyboard=True, ring=False)
         self._law, self._facts = law, facts
         self._cursor, self._by_keyboard = 0, False
+        self._measured = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,16 +72,18 @@ class MasteryStrip(Painted):
         return rows * _HEIGHT + (rows - 1) * _GAP
 
     def sizeHint(self) -> QSize:
-        return QSize(900, self.heightForWidth(self.width() if self.isVisible() else 900))
+        wide = self._measured or _USUAL
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_HEAD + 2 * _LEAST, _HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The height that it asked for came from another width: what holds it has to ask again."""
+        """A scrolling page takes the height of its hint at the width of its hint: so the hint has the width of the moment."""
         super().resizeEvent(event)
-        if self._columns(event.oldSize().width()) != self._columns(self.width()):
-            self.updateGeometry()
+        if self._measured != self.width():
+            self._measured = self.width()
+            QTimer.singleShot(0, self, self.updateGeometry)  # a layout that is just placing its widgets would not hear it
 
     def cell(self, position: int) -> QRect:
         """Where the cell of a chapter lies."""

@@ -208,6 +208,18 @@ def test_a_card_pressed_before_the_rest_is_loaded_is_not_forgotten(qtbot: QtBot)
 
 def test_the_demo_opens_signed_in(person: Person, documents: Path) -> None:
     person.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
-    person.until(lambda: person.front.main is not None)
+    assert person.first_start.busy.isVisible()
+    person.until(lambda: person.front.main is not None, seconds=180)  # a year is lived through
     assert (documents / "demo" / DATABASE).is_file()
     assert person.main.door.actor.name == NAME
+
+
+def test_closing_while_a_workspace_is_being_made_leaves_nothing_open(person: Person, documents: Path) -> None:
+    person.click(person.first_start.cards["new"])
+    form = person.first_start.form
+    form.organisation.setText("局")
+    form.name.setText(NAME)
+    form.password.setText(PASSWORD)
+    person.click(form.create_button)
+    person.program.close()
+    FolderLock(documents / "局").release()
