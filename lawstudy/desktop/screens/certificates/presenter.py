@@ -8,6 +8,7 @@ from uuid import UUID
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, RunningJob, Shell
 from lawstudy.domain.certificate_number import CertificateNumber
+from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.errors import Cancelled, LastNumberToConfirm, WrongKeySecret
@@ -263,6 +264,8 @@ def _desk(door: Door, year: int, now: int) -> Desk:
 
 
 def _is_over(exam: Exam, now: int) -> bool:
-    if exam.state is ExamState.PUBLISHED and exam.origin is ExamOrigin.OWN and exam.settings is not None:
+    if exam.state is not ExamState.PUBLISHED:
+        return exam.state is ExamState.CLOSED
+    if exam.settings is not None:
         return now >= exam.settings.window_end_us
-    return exam.state is ExamState.CLOSED
+    return exam.outside is not None and exam.outside.period_end < local_date(now)

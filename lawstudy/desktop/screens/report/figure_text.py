@@ -34,8 +34,8 @@ BODY_TYPE = Type(16, 29)
 TITLE_TYPE = Type(22, 34, True)
 _OBJECT = "\ufffc"
 _MARGIN = 64
-# Keeps a mark of punctuation on the line of the figure before it: a line may not begin with one.
-_JOINER = "\u2060"
+# A mark of punctuation is painted by the figure before it: Qt breaks lines after an object, and no line may begin with one.
+MARK = QTextFormat.Property.UserProperty.value + 2
 _MARKS = "，。、；：）"
 
 
@@ -57,12 +57,16 @@ class FigureObject(QPyTextObject):
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         shown = self._page.figure(str(form.property(SLOT)))
         metrics = QFontMetricsF(self._page.body_font())
-        return QSizeF(metrics.horizontalAdvance(shown.text) + 8, metrics.ascent())
+        mark = metrics.horizontalAdvance(_mark(form))
+        return QSizeF(metrics.horizontalAdvance(shown.text) + 8 + mark, metrics.ascent())
 
     def drawObject(self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, form: QTextFormat) -> None:
         slot = str(form.property(SLOT))
         shown, selected = self._page.figure(slot), slot == self._page.selected()
-        area = QRectF(rect).adjusted(1, -2, -1, 5)
+        mark = _mark(form)
+        metrics = QFontMetricsF(self._page.body_font())
+        whole = QRectF(rect).adjusted(1, -2, -1, 5)
+        area = whole.adjusted(0, 0, -metrics.horizontalAdvance(mark), 0)
         # Paper is white in both themes, so its chips keep the light colours.
         fill = LIGHT.accent if selected else LIGHT.amber_soft if shown.missing else LIGHT.accent_soft
         box(painter, area, fill=fill, radius=RADIUS_CELL)
@@ -72,7 +76,10 @@ class FigureObject(QPyTextObject):
             line(painter, area.left(), area.bottom(), area.right(), area.bottom(), LIGHT.accent)
         painter.setFont(self._page.body_font())
         painter.setPen(QColor(LIGHT.on_accent if selected else LIGHT.amber if shown.missing else LIGHT.accent))
-        painter.drawText(area.adjusted(3, 2, 3, 0), Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextSingleLine.value, shown.text)
+        flags = Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextSingleLine.value
+        painter.drawText(area.adjusted(3, 2, 3, 0), flags, shown.text)
+        painter.setPen(QColor(INK))
+        painter.drawText(QRectF(area.right() + 1, area.top() + 2, whole.width(), area.height()), flags, mark)
 
 
 class FigureText(QTextEdit):
@@ -85,6 +92,7 @@ class FigureText(QTextEdit):
         super().__init__(parent)
         self._figures: dict[str, Shown] = {}
         self._slots: list[str] = []
+        self._marks: list[str] = []
         self._selected = ""
         self.setProperty("kind", "bare")
         self.setReadOnly(True)
@@ -115,7 +123,7 @@ class FigureText(QTextEdit):
 
     def begin(self, figures: Mapping[str, Shown]) -> None:
         """An empty page with these figures to come."""
-        self._figures, self._slots = dict(figures), []
+        self._figures, self._slots, self._marks = dict(figures), [], []
         self.clear()
         self.document().setDocumentMargin(_MARGIN)
 
@@ -129,13 +137,17 @@ class FigureText(QTextEdit):
         words = QTextCharFormat()
         words.setFont(font_of(style, SERIF))
         words.setForeground(QColor(INK))
-        for text, slot in pieces:
+        taken = 0
+        for place, (text, slot) in enumerate(pieces):
             if slot:
-                cursor.insertText(_OBJECT, _figure(slot, self.body_font()))
+                following = pieces[place + 1][0] if place + 1 < len(pieces) else ""
+                taken = int(bool(following) and following[0] in _MARKS)
+                cursor.insertText(_OBJECT, _figure(slot, following[:taken], self.body_font()))
                 self._slots.append(slot)
+                self._marks.append(following[:taken])
             else:
-                joined = _JOINER + text if text[:1] in _MARKS and text else text
-                cursor.insertText(joined, words)
+                cursor.insertText(text[taken:], words)
+                taken = 0
 
     def finish(self) -> None:
         """The page is complete; the selection stays where it was, or goes to the first figure."""
@@ -147,9 +159,9 @@ class FigureText(QTextEdit):
 
     def plain_text(self) -> str:
         """The text with the figures as words, for the screen reader and for copying."""
-        slots = iter(self._slots)
-        text = self.document().toRawText().replace("\u2029", "\n").replace(_JOINER, "")
-        return "".join(self.figure(next(slots)).text if char == _OBJECT else char for char in text)
+        figures = iter([self.figure(slot).text + mark for slot, mark in zip(self._slots, self._marks, strict=True)])
+        text = self.document().toRawText().replace("\u2029", "\n")
+        return "".join(next(figures) if char == _OBJECT else char for char in text)
 
     # --- choosing ---
 
@@ -218,10 +230,15 @@ def _block(style: Type, *, centred: bool, indent: float) -> QTextBlockFormat:
     return made
 
 
-def _figure(slot: str, font: QFont) -> QTextCharFormat:
+def _mark(form: QTextFormat) -> str:
+    return str(form.property(MARK) or "")
+
+
+def _figure(slot: str, mark: str, font: QFont) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setObjectType(FIGURE)
     made.setProperty(SLOT, slot)
+    made.setProperty(MARK, mark)
     made.setFont(font)
     made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignNormal)
     return made
