@@ -20,8 +20,24 @@ class HandMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def rubric_of(answer: Answer, part: int) -> tuple[RubricLine, ...]:
     """The rubric of the question (part 0) or of a part of a case; empty where no person marks."""
+    found = _written(answer, part)
+    return found.rubric if found is not None else ()
+
+
+def model_of(answer: Answer, part: int) -> str:
+    """The model answer beside the rubric; "" where no person marks."""
+    found = _written(answer, part)
+    return found.text if found is not None else ""
+
+
+def _written(answer: Answer, part: int) -> ShortAnswerAnswer | None:
     one = answer.parts[part - 1].answer if isinstance(answer, CaseAnswer) and 0 < part <= len(answer.parts) else answer
-    return one.rubric if isinstance(one, ShortAnswerAnswer) and (part > 0) is isinstance(answer, CaseAnswer) else ()
+    return one if isinstance(one, ShortAnswerAnswer) and (part > 0) is isinstance(answer, CaseAnswer) else None
+
+
+def part_worth(prompt: Prompt, worth: int, part: int) -> int:
+    """What the question (part 0) or a part of a case can earn, in hundredths, of ``worth`` for the whole."""
+    return split(worth, tuple(each.share for each in prompt.parts))[part - 1] if isinstance(prompt, CasePrompt) and part else worth
 
 
 def fits_rubric(answer: Answer, hand: HandMark) -> bool:
@@ -38,8 +54,8 @@ def marked_by_hand(prompt: Prompt, answer: Answer, before: Mark, worth: int, han
     earned, whole = sum(hand.shares), sum(line.share for line in rubric)
     if not isinstance(prompt, CasePrompt):
         return graded(share_of(worth, earned, whole), worth)
-    part_worth = split(worth, tuple(part.share for part in prompt.parts))[hand.part - 1]
-    new = graded(share_of(part_worth, earned, whole), part_worth)
+    of_part = part_worth(prompt, worth, hand.part)
+    new = graded(share_of(of_part, earned, whole), of_part)
     parts = tuple(new if place == hand.part else mark for place, mark in enumerate(before.parts, 1))
     return _of_parts(structs.replace(before, parts=parts), worth)
 

@@ -3,34 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from msgspec import Struct
 from sqlalchemy import Row, Select, and_, func, insert, select, update
 
 from lawstudy.domain.access import Reach
+from lawstudy.domain.doubt import ANSWERED, OPEN, Doubt
 from lawstudy.domain.page import Page
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store.session import Session
 from lawstudy.store.tables import doubt, person, question
-
-OPEN = "open"
-ANSWERED = "answered"
-
-
-class Doubt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``state`` is open or answered. ``revision`` is the one that was on the screen."""
-
-    id: UUID
-    person_id: UUID
-    person_name: str
-    question_id: UUID
-    revision: int
-    code: str
-    stem: str
-    reason: str
-    reported_us: int
-    state: str
-    answer: str | None
-    version: int
 
 
 def add(
@@ -84,6 +64,13 @@ def page(session: Session, reach: Reach, *, state: str, cursor: str, limit: int)
     rows = session.run(statement.order_by(doubt.c.reported_at, doubt.c.id).limit(limit)).all()
     following = f"{rows[-1].reported_at} {rows[-1].id}" if len(rows) == limit else ""
     return Page(items=tuple(_value(row) for row in rows), total=total, next_cursor=following)
+
+
+def count_open(session: Session, reach: Reach) -> int:
+    """How many wait for an answer."""
+    rows = _rows(reach).where(doubt.c.state == OPEN)
+    found: int = session.run(select(func.count()).select_from(rows.subquery())).scalar_one()
+    return found
 
 
 def _rows(reach: Reach) -> Select[*tuple[Any, ...]]:

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.doubt import ANSWERED, OPEN, Doubt
 from lawstudy.domain.page import Page
 from lawstudy.domain.practice import EVERYTHING
 from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import doubts as store
 from lawstudy.store import practice
-from lawstudy.store.doubts import Doubt
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.people import page_limit
 from lawstudy.usecases.registry import Kind, use_case
@@ -17,7 +17,7 @@ from lawstudy.usecases.registry import Kind, use_case
 LEARNERS = {Role.EMPLOYEE}
 COORDINATORS = {Role.COORDINATOR}
 LONGEST = 500
-STATES = {"", store.OPEN, store.ANSWERED}
+STATES = {"", OPEN, ANSWERED}
 
 
 @use_case(kind=Kind.COMMAND, roles=LEARNERS, scope=Scope.OWN)

@@ -1,12 +1,13 @@
 """Marking by a person: the responses that wait for it, and their marks as the next version of the result."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.exam import band_of
-from lawstudy.domain.hand_marking import HandMark, fits_rubric, marked_by_hand, pending_parts, rubric_of
+from lawstudy.domain.hand_marking import HandMark, fits_rubric, marked_by_hand, model_of, part_worth, pending_parts, rubric_of
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.paper import PaperItem
 from lawstudy.domain.question import Content
@@ -14,7 +15,7 @@ from lawstudy.domain.question_types import Prompt, Response
 from lawstudy.domain.question_types.short_answer import RubricLine
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile
 from lawstudy.store import attempts, exams
-from lawstudy.store.attempts import AttemptResult, ItemResult
+from lawstudy.store.attempts import AttemptResult, AttemptRow, ItemResult
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
@@ -24,13 +25,18 @@ MARKERS = {Role.COORDINATOR}
 
 
 class ResponseToMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A response that waits for a person, without the name of its candidate. ``worth`` is of the whole question in hundredths."""
+    """A response that waits for a person, without the name of its candidate. ``worth`` is of the whole question in hundredths.
+
+    ``model`` is the model answer; ``part_worth`` what the rubric can earn, in hundredths.
+    """
 
     attempt_id: UUID
     result_version: int
     number: int
     part: int
     worth: int
+    part_worth: int
+    model: str
     prompt: Prompt
     response: Response
     rubric: tuple[RubricLine, ...]
@@ -66,6 +72,12 @@ def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, .
     return tuple(waiting for _question, waiting in sorted(found, key=lambda pair: (pair[0], pair[1].part)))
 
 
+def waiting_items(ctx: Context, rows: Sequence[AttemptRow]) -> int:
+    """How many questions of these attempts wait for a person."""
+    handed_in = [row.id for row in rows if row.submitted_us is not None]
+    return sum(result.pending for result in attempts.latest_results(ctx.session, ctx.reach.organisation_id, handed_in).values())
+
+
 def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseToMark]]:
     paper = attempts.paper(ctx.session, ctx.reach, result.attempt_id)
     contents, given = contents_of(ctx, paper), responses(ctx, result.attempt_id)
@@ -79,6 +91,8 @@ def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseTo
                 number=item.number,
                 part=part,
                 worth=item.points,
+                part_worth=part_worth(content.prompt, item.points, part),
+                model=model_of(content.key.answer, part),
                 prompt=content.prompt,
                 response=given[item.number],
                 rubric=rubric_of(content.key.answer, part),

@@ -6,15 +6,18 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.training import AttendanceMode, SessionStatus
-from lawstudy.store import attempts, exams, organisations, people
+from lawstudy.store import attempts, doubts, exams, organisations, people
 from lawstudy.usecases.activities import ActivityLine, list_activities
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.hand_marking import waiting_items
 from lawstudy.usecases.hours import year_days
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.statistics import activity_statistics, exam_statistics, hours_statistics
 
 LIMIT = 500
+WRITTEN = frozenset({QuestionType.SHORT_ANSWER, QuestionType.CASE})
 
 
 class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,6 +36,13 @@ class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.should - self.sat - self.first_running
 
 
+class WaitingMarks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``questions`` of handed-in papers wait for a person to mark them."""
+
+    exam: Exam
+    questions: int
+
+
 class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Counts of the year up to today; ``per_head`` in hundredths of 学时, None without people. ``below_half`` is None without a
     target; ``least`` is then the smallest sum, in hundredths."""
@@ -47,7 +57,10 @@ class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``unrecorded``: past activities with 未登记, oldest first. ``week``: from Monday to Sunday. ``people`` in service."""
+    """``unrecorded``: past activities with 未登记, oldest first. ``week``: from Monday to Sunday. ``people`` in service.
+
+    ``open_doubts`` wait for an answer; ``to_mark`` are exams with responses that wait for a person.
+    """
 
     today: str
     now_us: int
@@ -59,6 +72,8 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     week: tuple[ActivityLine, ...]
     open_exams: tuple[OpenExam, ...]
     drafts: tuple[Exam, ...]
+    open_doubts: int
+    to_mark: tuple[WaitingMarks, ...]
     so_far: YearSoFar
 
 
@@ -82,6 +97,8 @@ def overview(ctx: Context) -> Overview:
         week=tuple(line for line in _lines(ctx, monday.isoformat(), (monday + timedelta(days=6)).isoformat()) if _is_on(line)),
         open_exams=tuple(opened for exam in found if (opened := _open(ctx, exam)) is not None),
         drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == year),
+        open_doubts=doubts.count_open(ctx.session, ctx.reach),
+        to_mark=tuple(marks for exam in found if (marks := _to_mark(ctx, exam)) is not None),
         so_far=_so_far(ctx, first, min(last, ctx.today)),
     )
 
@@ -126,6 +143,15 @@ def _open(ctx: Context, exam: Exam) -> OpenExam | None:
         sat=len(sat),
         first_running=len((running - sat) & set(found.before.should)),
     )
+
+
+def _to_mark(ctx: Context, exam: Exam) -> WaitingMarks | None:
+    """None where no response waits; an exam without written questions is not looked into."""
+    if exam.settings is None or not any(section.type in WRITTEN for section in exam.settings.sections):
+        return None
+    rows = attempts.of_exam(ctx.session, ctx.reach, exam.id)
+    waiting = waiting_items(ctx, rows)
+    return WaitingMarks(exam=exam, questions=waiting) if waiting else None
 
 
 def _so_far(ctx: Context, first: str, last: str) -> YearSoFar:

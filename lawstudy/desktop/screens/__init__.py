@@ -198,6 +198,12 @@ def _statistics() -> Make:
     return make
 
 
+def _doubts() -> Make:
+    from lawstudy.desktop.screens.doubts import make
+
+    return make
+
+
 def _settings() -> Make:
     from lawstudy.desktop.screens.settings import make
 
@@ -224,6 +230,7 @@ SCREENS: dict[str, Entry] = {
     "import_activities": Entry(_import_activities, COORDINATOR, under="activities"),
     "import_scores": Entry(_import_scores, COORDINATOR, under="exams"),
     "bank": Entry(_bank, COORDINATOR),
+    "doubts": Entry(_doubts, COORDINATOR, under="bank"),
     "exams": Entry(_exams, COORDINATOR),
     "exam_setup": Entry(_exam_setup, COORDINATOR, under="exams"),
     "exam_monitor": Entry(_exam_monitor, COORDINATOR, under="exams"),

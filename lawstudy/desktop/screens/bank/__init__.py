@@ -4,7 +4,7 @@ from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.bank.presenter import BankPresenter
 from lawstudy.desktop.screens.bank.view import BankView
 
-NOUNS = frozenset({"question", "edition"})
+NOUNS = frozenset({"question", "edition", "doubt"})
 
 
 def make(shell: Shell) -> Screen:
@@ -18,5 +18,6 @@ def make(shell: Shell) -> Screen:
     view.withdrawn.connect(presenter.withdraw)
     view.preview.restore_wanted.connect(presenter.restore)
     view.preview.article_opened.connect(presenter.open_article)
+    view.doubts_wanted.connect(lambda: shell.go("doubts"))
     view.model.page_wanted.connect(presenter.fetch)
     return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.filters.search)

@@ -11,11 +11,13 @@ from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, RunningJob, Shell
 from lawstudy.desktop.screens.bank.model import PAGE
 from lawstudy.desktop.screens.bank.view import ALL, SUPERSEDED, TO_REVIEW
+from lawstudy.domain.doubt import OPEN
 from lawstudy.domain.law import Edition
 from lawstudy.domain.page import Page
 from lawstudy.domain.question import Status
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.i18n import _
+from lawstudy.usecases.doubts import list_doubts
 from lawstudy.usecases.question_import import BankFile, ImportOutcome, import_questions, preview_questions
 from lawstudy.usecases.questions import (
     ShownQuestion,
@@ -29,11 +31,14 @@ from lawstudy.usecases.questions import (
     withdraw_question,
 )
 
+Head = tuple[tuple[Edition, ...], tuple[str, ...], tuple[int, ...], int]
 Found = tuple[Page[QuestionRow], tuple[int, ...]]
 
 
 class BankPage(Protocol):
     def show_head(self, total: int, in_use: int, superseded: int) -> None: ...
+
+    def show_doubts(self, still_open: int) -> None: ...
 
     def set_choices(self, editions: Sequence[Edition], tags: Sequence[str]) -> None: ...
 
@@ -69,14 +74,17 @@ class BankPresenter:
     def load(self) -> None:
         """Everything anew; the chosen question stays."""
 
-        def work(door: Door) -> tuple[tuple[Edition, ...], tuple[str, ...], tuple[int, ...]]:
+        def work(door: Door) -> Head:
             parts = (QuestionFilter(), QuestionFilter(status=Status.PUBLISHED), QuestionFilter(superseded=True))
-            return door.call(list_editions), door.call(list_tags), door.call(count_each, filters=parts)
+            doubts = door.call(list_doubts, state=OPEN, limit=1).total
+            return door.call(list_editions), door.call(list_tags), door.call(count_each, filters=parts), doubts
 
         self._shell.tasks.read(work, self._arrived, replacing="head")
 
-    def _arrived(self, found: tuple[tuple[Edition, ...], tuple[str, ...], tuple[int, ...]]) -> None:
-        editions, tags, (total, in_use, superseded) = found
+    def _arrived(self, found: Head) -> None:
+        editions, tags, (total, in_use, superseded), doubts = found
+        self._shell.set_badge("bank", doubts)
+        self._view.show_doubts(doubts)
         self._in_force = frozenset((e.code, e.edition) for e in editions)
         self._view.show_head(total, in_use, superseded)
         self._view.set_choices(editions, tags)

@@ -31,14 +31,18 @@ WIDTH = 320
 
 
 class PreviewCard(Card):
-    """``article_opened`` (law, article) on a citation of an edition in force; ``withdraw_wanted`` and ``restore_wanted`` at the foot."""
+    """``article_opened`` (law, article) on a citation of an edition in force; ``withdraw_wanted`` and ``restore_wanted`` at the foot.
+
+    ``changes=False`` only shows.
+    """
 
     article_opened = Signal(str, int)
     withdraw_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, changes: bool = True) -> None:
         super().__init__(_("Question"), control=QWidget(), padded=False)
+        self._changes = changes
         self.setFixedWidth(WIDTH)
         self.shown: ShownQuestion | None = None
         self.area = QScrollArea()
@@ -69,8 +73,8 @@ class PreviewCard(Card):
         """None: no question is chosen."""
         self.shown = shown
         withdrawn = shown is not None and shown.question.status is Status.WITHDRAWN
-        self.withdraw_button.setVisible(shown is not None and not withdrawn)
-        self.restore_button.setVisible(withdrawn)
+        self.withdraw_button.setVisible(self._changes and shown is not None and not withdrawn)
+        self.restore_button.setVisible(self._changes and withdrawn)
         self.title.setText(shown.question.code if shown is not None else _("No question chosen"))
         self.hint.setText(_("Revision {n}").format(n=shown.question.revision) if shown is not None else "")
         self.history.setText(_last_change(shown) if shown is not None else "")

@@ -37,11 +37,16 @@ class BankView(Page):
     tag_given = Signal(str)
     withdrawn = Signal(str)
     import_agreed = Signal(bool)
+    doubts_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Question bank"), scrolls=False)
         self.dialog: Dialog | None = None
         self._everything = 0
+        self.doubts_button = Button("", icon=Icon.COMMENT)
+        self.doubts_button.clicked.connect(self.doubts_wanted)
+        self.add_action(self.doubts_button)
+        self.show_doubts(0)
         self.import_button = Button(_("Import questions"), icon=Icon.UPLOAD, kind=Kind.PRIMARY)
         self.import_button.clicked.connect(self.ask_files)
         self.add_action(self.import_button)
@@ -91,6 +96,9 @@ class BankView(Page):
         old = _("{n} of an old edition are drawn no more").format(n=superseded)
         self.set_context(f"{words} · {old}" if superseded else words)
         self._everything = total
+
+    def show_doubts(self, still_open: int) -> None:
+        self.doubts_button.setText(_("Doubts {n}").format(n=still_open) if still_open else _("Doubts"))
 
     def set_choices(self, editions: Sequence[Edition], tags: Sequence[str]) -> None:
         self.filters.set_choices(editions, tags)

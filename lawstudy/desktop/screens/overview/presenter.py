@@ -22,7 +22,8 @@ class OverviewPresenter:
     def _arrived(self, found: Overview) -> None:
         """Lines that lead nowhere for this person are left out."""
         self._lines = tuple(line for line in todos(found) if self._shell.has(line.screen or "activities"))
-        self._shell.set_badge("exams", sum(opened.not_started > 0 for opened in found.open_exams))
+        self._shell.set_badge("exams", sum(opened.not_started > 0 for opened in found.open_exams) + len(found.to_mark))
+        self._shell.set_badge("bank", found.open_doubts)
         self._view.show_overview(found, self._lines)
 
     def choose(self, position: int) -> None:
@@ -30,6 +31,8 @@ class OverviewPresenter:
         line = self._lines[position]
         if line.activity_id is not None:
             self._shell.go("activities", activity_id=line.activity_id)
+        elif line.exam_id is not None:
+            self._shell.go(line.screen, exam_id=line.exam_id)
         else:
             self._shell.go(line.screen)
 

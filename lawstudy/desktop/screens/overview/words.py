@@ -12,7 +12,7 @@ from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.training import KIND_SHORT_NAMES
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import ActivityLine
-from lawstudy.usecases.overview import OpenExam, Overview
+from lawstudy.usecases.overview import OpenExam, Overview, WaitingMarks
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -22,7 +22,7 @@ HOUR = 3600 * SECOND
 
 @dataclass(frozen=True)
 class Todo:
-    """One line of 需要处理; ``activity_id`` opens its register, ``screen`` another screen."""
+    """One line of 需要处理; ``activity_id`` opens its register, ``screen`` another screen, of ``exam_id`` if given."""
 
     title: str
     facts: str
@@ -30,6 +30,7 @@ class Todo:
     overdue: bool
     activity_id: UUID | None = None
     screen: str = ""
+    exam_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,20 @@ def todos(found: Overview) -> tuple[Todo, ...]:
                 screen="statistics",
             )
         )
+    lines += [_waiting_marks(marks) for marks in found.to_mark]
+    if found.open_doubts:
+        title = _("{n} doubts about questions wait for an answer").format(n=found.open_doubts)
+        lines.append(Todo(title, _("reported by learners in practice"), _("Reply"), overdue=False, screen="doubts"))
     lines += [
         Todo(_("The exam {title} is still a draft").format(title=exam.title), _("not published yet"), _("Go on"), False, screen="exams")
         for exam in found.drafts
     ]
     return tuple(lines)
+
+
+def _waiting_marks(marks: WaitingMarks) -> Todo:
+    title = _("{n} answers wait to be marked").format(n=marks.questions)
+    return Todo(title, marks.exam.title, _("Mark them"), overdue=False, screen="exam_marking", exam_id=marks.exam.id)
 
 
 def _unrecorded(line: ActivityLine, today: str) -> Todo:

@@ -9,18 +9,23 @@ from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.record.lines import ExamLine
 from lawstudy.domain.blob import Blob
+from lawstudy.domain.doubt import Doubt
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates import print_my_certificate
+from lawstudy.usecases.doubts import my_doubts
 from lawstudy.usecases.record import MyRecord, my_record
 from lawstudy.usecases.record_export import export_my_record
 from lawstudy.usecases.study import study_laws
 
+MOST_DOUBTS = 500
 # Asks where to save a file of this name; "" when the person gave up.
 AskPath = Callable[[str], str]
 
 
 class RecordView(Protocol):
     def show_record(self, record: MyRecord, titles: dict[str, str], this_year: int) -> None: ...
+
+    def show_doubts(self, doubts: tuple[Doubt, ...]) -> None: ...
 
 
 class RecordPresenter:
@@ -37,6 +42,7 @@ class RecordPresenter:
             return door.call(my_record, year=year), {law.law: law.short_title for law in door.call(study_laws)}
 
         self._shell.tasks.read(read, lambda found: self._view.show_record(found[0], found[1], year), replacing="record")
+        self._shell.tasks.read(lambda door: door.call(my_doubts, limit=MOST_DOUBTS).items, self._view.show_doubts, replacing="doubts")
 
     def open_exam(self, line: ExamLine) -> None:
         if line.opens == "result" and self._shell.has("result"):

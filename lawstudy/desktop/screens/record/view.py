@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from lawstudy.desktop.charts.line_chart import Line, LineChart
+from lawstudy.desktop.screens.record.doubts_card import DoubtsCard
 from lawstudy.desktop.screens.record.hours_card import HoursCard
 from lawstudy.desktop.screens.record.lines import ExamLine, day_text, exam_lines, hours_text, mastery_lines
 from lawstudy.desktop.screens.record.presenter import RecordPresenter
@@ -23,6 +24,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.certificate import TITLES
+from lawstudy.domain.doubt import Doubt
 from lawstudy.domain.training import KIND_NAMES
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates import CertificateLine
@@ -53,6 +55,8 @@ class RecordScreen(Page):
         self.exams = Table(name=_("Exams and tests"))
         self.exams.setModel(self.model)
         self.add_row(self._exam_card(), self._certificate_card(), stretches=(65, 35), stretch=1)
+        self.doubts = DoubtsCard()
+        self.add(self.doubts)
         self.hours.each_asked.connect(self._show_awards)
 
     def connect_to(self, presenter: RecordPresenter) -> None:
@@ -79,6 +83,9 @@ class RecordScreen(Page):
         self.exams.setVisible(bool(record.exams))
         self._show_certificates(record.certificates)
         self._show_mastery(record, titles)
+
+    def show_doubts(self, doubts: tuple[Doubt, ...]) -> None:
+        self.doubts.show_doubts(doubts)
 
     def _show_mastery(self, record: MyRecord, titles: dict[str, str]) -> None:
         shown = mastery_lines(record, titles)

@@ -1,4 +1,4 @@
-"""题库: everything, then a chapter and two characters searched in it."""
+"""题库: everything, then a chapter and two characters searched in it, then the doubts that learners reported."""
 
 from PySide6.QtCore import Qt
 
@@ -20,3 +20,5 @@ def visit(tour: Guide) -> None:
     tour.press(view.table, Qt.Key.Key_Down)
     tour.shot("search")
     tour.click(view.filters.clear_link)
+    tour.click(view.doubts_button)
+    tour.shot("doubts")

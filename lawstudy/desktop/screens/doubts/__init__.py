@@ -1,0 +1,17 @@
+"""试题疑问: what learners found doubtful about questions, and the coordinator's answers."""
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.doubts.presenter import DoubtsPresenter
+from lawstudy.desktop.screens.doubts.view import DoubtsView
+
+NOUNS = frozenset({"doubt", "question"})
+
+
+def make(shell: Shell) -> Screen:
+    view = DoubtsView()
+    presenter = DoubtsPresenter(shell, view)
+    view.part_chosen.connect(presenter.load)
+    view.chosen.connect(presenter.choose)
+    view.answered.connect(presenter.answer)
+    view.preview.article_opened.connect(presenter.open_article)
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.table)

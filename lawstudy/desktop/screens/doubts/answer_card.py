@@ -1,0 +1,83 @@
+"""One doubt in full, and the field for its answer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.domain.doubt import Doubt
+from lawstudy.i18n import _
+from lawstudy.usecases.doubts import LONGEST
+
+FIELD_HEIGHT = 96
+
+
+class AnswerCard(Card):
+    """``answered`` carries the Doubt and the words. Ctrl+Enter sends."""
+
+    answered = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__(_("No doubt chosen"), " ")
+        self.doubt: Doubt | None = None
+        self.reason = Label("", Text.BODY, wrap=True)
+        self.reason.set_selectable()
+        self.older = Label("", Text.HINT, Tone.AMBER, wrap=True)
+        self.field = QPlainTextEdit()
+        self.field.setTabChangesFocus(True)
+        self.field.setFixedHeight(FIELD_HEIGHT)
+        self.entry = FormField(_("Answer to the learner"), self.field)
+        self.send = Button(_("Answer"), kind=Kind.PRIMARY, small=True)
+        self.add(self.reason)
+        self.add(self.older)
+        self.add(self.entry)
+        row = QHBoxLayout()
+        row.addWidget(Label(_("Ctrl+Enter answers and goes on to the next"), Text.HINT), 1)
+        row.addWidget(self.send)
+        self.body.addLayout(row)
+        self.field.textChanged.connect(self._judge)
+        self.send.clicked.connect(self._send)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._send)
+        self.show_doubt(None)
+
+    def show_doubt(self, doubt: Doubt | None) -> None:
+        """The words being written stay while the same doubt is shown again."""
+        same = doubt is not None and self.doubt is not None and doubt.id == self.doubt.id
+        self.doubt = doubt
+        self.setVisible(doubt is not None)
+        if doubt is None:
+            return
+        self.title.setText(_("{name} on {code}").format(name=doubt.person_name, code=doubt.code))
+        self.reason.setText(doubt.reason)
+        self.older.hide()
+        self.send.setText(_("Answer") if doubt.answer is None else _("Replace the answer"))
+        if not same:
+            self.field.setPlainText(doubt.answer or "")
+        self._judge()
+
+    def show_revision(self, current: int) -> None:
+        """Say so when the question has been revised since."""
+        if self.doubt is not None and self.doubt.revision != current:
+            words = _("Reported on revision {old}; the question is now at revision {new}.")
+            self.older.setText(words.format(old=self.doubt.revision, new=current))
+            self.older.show()
+
+    def _words(self) -> str:
+        return self.field.toPlainText().strip()
+
+    def _judge(self) -> None:
+        over = len(self._words()) - LONGEST
+        self.entry.set_error(_("{n} characters too many").format(n=over) if over > 0 else "")
+        unchanged = self.doubt is not None and self._words() == (self.doubt.answer or "")
+        self.send.setEnabled(bool(self._words()) and over <= 0 and not unchanged)
+
+    def _send(self) -> None:
+        if self.doubt is not None and self.send.isEnabled():
+            self.answered.emit(self.doubt, self._words())

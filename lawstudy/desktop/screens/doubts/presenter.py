@@ -1,0 +1,70 @@
+"""The decisions of 试题疑问: which list is in view, the question of the chosen one, the answer."""
+
+from typing import Protocol
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Shell
+from lawstudy.domain.doubt import OPEN, Doubt
+from lawstudy.i18n import _
+from lawstudy.usecases.doubts import answer_doubt, list_doubts
+from lawstudy.usecases.questions import ShownQuestion, show_question
+
+PAGE = 500
+
+
+class DoubtsPage(Protocol):
+    def show_list(self, doubts: tuple[Doubt, ...], still_open: int) -> None: ...
+
+    def show_question(self, doubt: Doubt, shown: ShownQuestion) -> None: ...
+
+    def part(self) -> str: ...
+
+
+class DoubtsPresenter:
+    def __init__(self, shell: Shell, view: DoubtsPage) -> None:
+        self._shell, self._view = shell, view
+
+    def load(self) -> None:
+        state = self._view.part()
+
+        def work(door: Door) -> tuple[tuple[Doubt, ...], int]:
+            return _all(door, state), door.call(list_doubts, state=OPEN, limit=1).total
+
+        self._shell.tasks.read(work, self._arrived, replacing="list")
+
+    def _arrived(self, found: tuple[tuple[Doubt, ...], int]) -> None:
+        doubts, still_open = found
+        self._shell.set_badge("bank", still_open)
+        self._view.show_list(doubts, still_open)
+
+    def choose(self, doubt: Doubt) -> None:
+        self._shell.tasks.read(
+            lambda door: door.call(show_question, question_id=doubt.question_id),
+            lambda shown: self._view.show_question(doubt, shown),
+            replacing="question",
+        )
+
+    def answer(self, doubt: Doubt, words: str) -> None:
+        """The next open one comes into view with the new list."""
+        self._shell.tasks.write(
+            lambda door: door.call(answer_doubt, doubt_id=doubt.id, answer=words, expected_version=doubt.version), self._answered
+        )
+
+    def _answered(self, doubt: Doubt) -> None:
+        self._shell.say(_("Answered. {name} sees it under Mine.").format(name=doubt.person_name))
+        self.load()
+
+    def open_article(self, law: str, article: int) -> None:
+        if self._shell.has("study"):
+            self._shell.go("study", law=law, article=article)
+
+
+def _all(door: Door, state: str) -> tuple[Doubt, ...]:
+    found: list[Doubt] = []
+    cursor = ""
+    while True:
+        page = door.call(list_doubts, state=state, cursor=cursor, limit=PAGE)
+        found += page.items
+        cursor = page.next_cursor
+        if not cursor:
+            return tuple(found)
