@@ -38,7 +38,9 @@ def _row(doubt: Doubt) -> QWidget:
     head = QHBoxLayout()
     head.setSpacing(GRID)
     head.addWidget(ElidedLabel(doubt.stem, Text.STRONG), 1)
-    icon, words, tone = (Icon.TIME, _("not answered yet"), Tone.TEXT_2) if doubt.answer is None else (Icon.DONE, _("has been answered"), Tone.GREEN)
+    icon, words, tone = Icon.TIME, _("not answered yet"), Tone.TEXT_2
+    if doubt.answer is not None:
+        icon, words, tone = Icon.DONE, _("has been answered"), Tone.GREEN
     head.addWidget(StateLabel(icon, words, tone, Text.HINT), 0, Qt.AlignmentFlag.AlignVCenter)
     column.addLayout(head)
     said = _("You, {day}: {words}").format(day=local_date(doubt.reported_us), words=doubt.reason)
