@@ -1,0 +1,54 @@
+"""What the codes of the audit log mean, in words."""
+
+from lawstudy.i18n import N_, _
+
+ACTION_WORDS = {
+    "found_organisation": N_("Workspace made"),
+    "sign_in": N_("Sign-in"),
+    "add_person": N_("Person added"),
+    "change_person": N_("Person changed"),
+    "accept_people_import": N_("Roster imported"),
+    "accept_activities_import": N_("Activities imported"),
+    "accept_scores_import": N_("Outside scores imported"),
+    "add_activity": N_("Activity added"),
+    "change_activity": N_("Activity changed"),
+    "mark_attendance": N_("Attendance marked"),
+    "mark_rest_present": N_("The rest marked as present"),
+    "set_hours_rule": N_("Rule of hours set"),
+    "set_hours_target": N_("Target of hours set"),
+    "create_exam": N_("Exam set"),
+    "change_exam": N_("Exam changed"),
+    "publish_exam": N_("Exam published"),
+    "close_exam": N_("Exam closed"),
+    "exclude_from_exam": N_("Exclusion from an exam"),
+    "start_attempt": N_("Attempt begun"),
+    "submit_attempt": N_("Attempt handed in"),
+    "force_hand_in": N_("Handed in for someone"),
+    "grant_time": N_("Time granted"),
+    "mark_responses": N_("Answers marked by hand"),
+    "close_due_attempts": N_("Attempts past their deadline closed"),
+    "import_questions": N_("Questions imported"),
+    "add_question": N_("Question added"),
+    "revise_question": N_("Question revised"),
+    "withdraw_question": N_("Question withdrawn"),
+    "create_signing_key": N_("Signing key made"),
+    "trust_key": N_("Key of another bureau trusted"),
+    "issue_certificates": N_("Certificate issued"),
+    "revoke_certificate": N_("Certificate revoked"),
+    "save_report_draft": N_("Report draft saved"),
+    "put_manual_figure": N_("Figure entered by hand"),
+    "remove_manual_figure": N_("Figure by hand taken back"),
+    "freeze_report": N_("Report frozen"),
+    "back_up": N_("Backup made"),
+    "announce_restore": N_("Restore begun"),
+    "restore": N_("Backup restored"),
+    "create_account": N_("Account made"),
+    "reset_password": N_("Password set anew"),
+    "change_my_password": N_("Own password changed"),
+    "change_organisation": N_("Bureau's facts changed"),
+}
+
+
+def action_words(code: str) -> str:
+    """The code itself where there are no words for it."""
+    return _(ACTION_WORDS[code]) if code in ACTION_WORDS else code
