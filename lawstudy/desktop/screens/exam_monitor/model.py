@@ -13,7 +13,7 @@ from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
 
 STATE_LOOKS = {
     SitState.RUNNING: (Icon.PRACTICE, N_("Sitting"), Tone.ACCENT),
-    SitState.SILENT: (Icon.ATTENTION, N_("Connection lost"), Tone.AMBER),
+    SitState.SILENT: (Icon.ATTENTION, N_("No contact"), Tone.AMBER),
     SitState.NOT_STARTED: (Icon.UNREAD, N_("Not begun"), Tone.TEXT_3),
     SitState.SUBMITTED: (Icon.DONE, N_("Handed in already"), Tone.GREEN),
 }
