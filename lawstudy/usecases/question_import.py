@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 COORDINATORS = {Role.COORDINATOR}
 # So many questions in one write transaction: it stays well under 50 ms.
-CHUNK = 30
+CHUNK = 20
 MOST_FILES = 500
 MOST_PROBLEMS = 500
 RERUNS = 8
