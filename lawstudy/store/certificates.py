@@ -150,10 +150,10 @@ def revoke(session: Session, organisation_id: UUID, certificate_id: UUID, *, on:
 # --- series of numbers --------------------------------------------------------------------------------------------------------
 
 
-def series(session: Session, organisation_id: UUID, name: str) -> Series | None:
-    """The row is locked where the engine can lock rows."""
-    mine = (number_series.c.organisation_id == organisation_id) & (number_series.c.series == name)
-    row = session.run(select(number_series).where(mine).with_for_update()).one_or_none()
+def series(session: Session, organisation_id: UUID, name: str, *, locked: bool = False) -> Series | None:
+    """``locked``: the row is about to be changed; it is locked where the engine can lock rows."""
+    statement = select(number_series).where(number_series.c.organisation_id == organisation_id, number_series.c.series == name)
+    row = session.run(statement.with_for_update() if locked else statement).one_or_none()
     return None if row is None else Series(last=row.last, epoch=row.epoch)
 
 

@@ -14,10 +14,11 @@ from lawstudy.domain.certificate import TITLES, signed_bytes
 from lawstudy.domain.certificate_check import SIGNATURE_BYTES, split_envelope
 from lawstudy.domain.certificate_number import LARGEST_SERIAL
 from lawstudy.domain.certificate_register import CertificateState
-from lawstudy.errors import BadArgument, LastNumberToConfirm, NotFound
+from lawstudy.errors import AlreadyThere, BadArgument, LastNumberToConfirm, NotFound
 from lawstudy.store import audit
 from lawstudy.store import certificates as store
 from lawstudy.store.certificates import RegisteredCertificate, Series, series_name
+from lawstudy.store.faults import SerializationFailure
 from lawstudy.usecases.certificate_candidates import (
     Candidate,
     CandidateState,
@@ -38,6 +39,7 @@ COORDINATORS = {Role.COORDINATOR}
 MOST_AT_ONCE = 500
 # A last number so far above what is known is a slip of the hand.
 LARGEST_LEAP = 5000
+RERUNS = 8
 
 
 class Issued(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -88,7 +90,7 @@ def issue_certificates(
     issued = list(done_before)
     for candidate in order.chosen:
         ctx.progress(len(issued), total)
-        issued.append(_issue(ctx, order, candidate))
+        issued.append(_issued(ctx, order, candidate))
     pdf = _drawn(ctx, order.subject, issued, total) if issued else None
     names = {candidate.person_id: candidate.name for candidate in (*order.chosen, *refused)}
     lines = tuple(line_of(one, names.get(one.person_id, "") if one.person_id else "") for one in issued)
@@ -156,6 +158,16 @@ def _check_series(ctx: Context, subject: Subject, confirmed_last: int | None) ->
         raise BadArgument(name="confirmed_last", reason="{given} is not between {least} and {most}", values=values)
 
 
+def _issued(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCertificate:
+    """Again when another coordinator took the same number at the same moment: the next number is read anew."""
+    for _attempt in range(RERUNS):
+        try:
+            return _issue(ctx, order, candidate)
+        except (SerializationFailure, AlreadyThere):
+            continue
+    return _issue(ctx, order, candidate)
+
+
 def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCertificate:
     """One certificate, one short transaction; then the side file outside the workspace learns the number."""
     subject = order.subject
@@ -192,7 +204,7 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
 
 def _last(ctx: Context, order: Order, name: str) -> tuple[int, list[RegisteredCertificate]]:
     """The last number given anywhere, and the numbers above the database's, which are listed as issued with their record lost."""
-    stored = store.series(ctx.session, ctx.reach.organisation_id, name)
+    stored = store.series(ctx.session, ctx.reach.organisation_id, name, locked=True)
     known = stored.last if stored is not None else 0
     beside = ctx.numbers.read(ctx.reach.organisation_id).get(name, 0)
     last = max(known, beside, order.confirmed_last or 0)
