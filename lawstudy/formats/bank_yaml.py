@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from lawstudy.domain import ids
 from lawstudy.domain.bank import ReadBank, ReadQuestion
-from lawstudy.domain.law import Article, Chapter, Edition, KeyPoints, OldEdition
+from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, SecondPass, Status, Use
 from lawstudy.domain.question_types import compose
@@ -18,19 +18,8 @@ from lawstudy.formats.yaml_tree import Document, Unreadable
 SCHEMA = 1
 
 
-class LawFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LawFile(Edition, frozen=True, kw_only=True, forbid_unknown_fields=True):
     schema: int
-    code: str
-    title: str
-    short_title: str
-    edition: str
-    edition_name: str
-    adopted: str
-    effective: str
-    article_count: int
-    chapters: tuple[Chapter, ...]
-    articles: tuple[Article, ...]
-    old_editions: tuple[OldEdition, ...] = ()
 
 
 class OutlineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
