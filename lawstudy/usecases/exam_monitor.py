@@ -17,6 +17,7 @@ from lawstudy.store import attempts
 from lawstudy.store import exams as store
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.hand_marking import waiting_items
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.submission import finish
 
@@ -59,12 +60,16 @@ class MonitorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class MonitorBoard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``rows``: running first, then who has not begun, who has handed in, and who need not sit; in house order inside."""
+    """``rows``: running first, then who has not begun, who has handed in, and who need not sit; in house order inside.
+
+    ``to_mark`` questions of handed-in papers wait for a person.
+    """
 
     exam: Exam
     as_of_us: int
     questions: int
     rows: tuple[MonitorRow, ...]
+    to_mark: int = 0
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -84,8 +89,9 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     order = list(SitState)
     # SILENT stands among RUNNING: a row does not jump when someone's window falls silent.
     rows.sort(key=lambda row: order.index(SitState.RUNNING if row.state is SitState.SILENT else row.state))
+    to_mark = waiting_items(ctx, [row for rows_ in held.values() for row in rows_])
     count = exam.settings.question_count if exam.settings is not None else 0
-    return MonitorBoard(exam=exam, as_of_us=ctx.now, questions=len(exam.chosen) or count, rows=tuple(rows))
+    return MonitorBoard(exam=exam, as_of_us=ctx.now, questions=len(exam.chosen) or count, rows=tuple(rows), to_mark=to_mark)
 
 
 def _answered_in_results(ctx: Context, attempt_ids: list[UUID]) -> dict[UUID, int]:

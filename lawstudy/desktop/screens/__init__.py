@@ -192,6 +192,12 @@ def _exam_monitor() -> Make:
     return make
 
 
+def _exam_marking() -> Make:
+    from lawstudy.desktop.screens.exam_marking import make
+
+    return make
+
+
 def _statistics() -> Make:
     from lawstudy.desktop.screens.statistics import make
 
@@ -234,5 +240,6 @@ SCREENS: dict[str, Entry] = {
     "exams": Entry(_exams, COORDINATOR),
     "exam_setup": Entry(_exam_setup, COORDINATOR, under="exams"),
     "exam_monitor": Entry(_exam_monitor, COORDINATOR, under="exams"),
+    "exam_marking": Entry(_exam_marking, COORDINATOR, under="exams"),
     "statistics": Entry(_statistics, COORDINATOR),
 }

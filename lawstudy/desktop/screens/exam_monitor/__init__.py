@@ -9,7 +9,7 @@ from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.exam_monitor.presenter import ExamMonitorPresenter
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
 
-NOUNS = frozenset({"exam", "attempt"})
+NOUNS = frozenset({"exam", "attempt", "result"})
 REFRESH_MS = 5_000
 
 
@@ -21,6 +21,8 @@ def make(shell: Shell, *, exam_id: UUID) -> Screen:
     view.excused.connect(presenter.excuse)
     view.handed_in.connect(presenter.hand_in)
     view.granted.connect(presenter.grant)
+    view.marking_wanted.connect(presenter.open_marking)
+    view.aside_wanted.connect(presenter.read_aside)
     view.person.excuse_taken_back.connect(presenter.take_back)
     # Answers are journalled and change no noun, so a running exam is looked at again and again.
     timer = QTimer(view)

@@ -9,7 +9,7 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
-from lawstudy.usecases.exam_office import grant_time
+from lawstudy.usecases.exam_office import KeptAside, grant_time, kept_aside
 from lawstudy.usecases.exams import RosterPerson, close_exam, exclude_from_exam, who_is_missing
 
 
@@ -17,6 +17,8 @@ class ExamMonitorPage(Protocol):
     def show_board(self, board: MonitorBoard) -> None: ...
 
     def chosen(self) -> MonitorRow | None: ...
+
+    def show_kept_aside(self, kept: KeptAside) -> None: ...
 
 
 class ExamMonitorPresenter:
@@ -41,6 +43,14 @@ class ExamMonitorPresenter:
             self._shell.say(_("{n} names are in the clipboard.").format(n=len(missing)))
 
         self._shell.tasks.read(lambda door: door.call(who_is_missing, exam_id=exam_id), arrived)
+
+    def open_marking(self) -> None:
+        self._shell.go("exam_marking", exam_id=self._exam_id)
+
+    def read_aside(self) -> None:
+        """旁置作答: what was kept without effect, and odd clocks."""
+        exam_id = self._exam_id
+        self._shell.tasks.read(lambda door: door.call(kept_aside, exam_id=exam_id), self._view.show_kept_aside, replacing="aside")
 
     def close(self) -> None:
         exam = self._exam

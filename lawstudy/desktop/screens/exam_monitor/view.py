@@ -6,16 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.screens.exam.words import exam_title
+from lawstudy.desktop.screens.exam_monitor.aside import kept_aside_dialog
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ask_reason, reasons
 from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard
 from lawstudy.desktop.screens.exam_monitor.model import EXCLUSION_WORDS, MonitorModel, second_text
 from lawstudy.desktop.screens.exam_monitor.person_card import PersonCard
-from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.inputs import search_field
-from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
@@ -23,6 +25,7 @@ from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+from lawstudy.usecases.exam_office import KeptAside
 
 ALL = "all"
 PARTS = {
@@ -41,11 +44,14 @@ class ExamMonitorView(Page):
     excused = Signal(object, str, str)
     handed_in = Signal(str)
     granted = Signal(int, str)
+    marking_wanted = Signal()
+    aside_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Exam monitor"), scrolls=False)
         self.dialog: Dialog | None = None
         self.board: MonitorBoard | None = None
+        self._to_mark = 0
         self.close_button = Button(_("Close the exam"), icon=Icon.CLOSE, kind=Kind.DANGER)
         self.copy_button = Button(_("Copy the list of who is missing"), icon=Icon.COPY, kind=Kind.PRIMARY)
         self.add_action(self.close_button)
@@ -62,9 +68,9 @@ class ExamMonitorView(Page):
         self.list_card.title.hide()
         self.list_card.hint.hide()
         self.list_card.add(self.table, 1)
-        self.list_card.set_foot(
-            Label(_("Neither answers nor scores are seen here; bands are counted after the exam has closed."), Text.HINT)
-        )
+        self.aside_button = Button(_("Kept aside"), kind=Kind.LINK)
+        self.mark_button: Button | None = None
+        self.list_card.set_foot(self._foot())
         self.person = PersonCard()
         self.add(self.head)
         self.add_row(self.list_card, self.person, stretches=(1, 0), stretch=1)
@@ -79,7 +85,17 @@ class ExamMonitorView(Page):
         row.addWidget(self.search)
         return made
 
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = _("Neither answers nor scores are seen here; bands are counted after the exam has closed.")
+        row.addWidget(ElidedLabel(words, Text.HINT), 1)
+        row.addWidget(self.aside_button)
+        return foot
+
     def _connect(self) -> None:
+        self.aside_button.clicked.connect(self.aside_wanted)
         self.copy_button.clicked.connect(self.copy_wanted)
         self.close_button.clicked.connect(self._ask_close)
         self.segments.chosen.connect(lambda _value: self._show_rows())
@@ -110,10 +126,29 @@ class ExamMonitorView(Page):
         running = board.exam.state is ExamState.PUBLISHED
         self.close_button.setEnabled(running)
         self.person.setEnabled(running)
+        self._show_to_mark(board.to_mark)
         missing = counts.should - counts.sat
         self.copy_button.setText(_("Copy the list of who is missing, {n}").format(n=missing))
         self.copy_button.setEnabled(missing > 0)
         self._show_rows()
+
+    def _show_to_mark(self, count: int) -> None:
+        """A banner while written answers wait; it is made anew only when their number changes, so that it keeps the focus."""
+        if count == self._to_mark:
+            return
+        self._to_mark = count
+        if not count:
+            self.mark_button = None
+            self.show_banner(None)
+            return
+        self.mark_button = Button(_("Mark them"), small=True)
+        self.mark_button.clicked.connect(self.marking_wanted)
+        words = _("{n} written answers wait to be marked").format(n=count)
+        self.show_banner(Banner(Tone.AMBER, words, [("", _("Until then the results they belong to have no band."))], [self.mark_button]))
+
+    def show_kept_aside(self, kept: KeptAside) -> None:
+        self.dialog = kept_aside_dialog(self, kept)
+        self.dialog.open()
 
     def _show_rows(self) -> None:
         if self.board is None:

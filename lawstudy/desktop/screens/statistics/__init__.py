@@ -13,7 +13,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.exams import list_exams
 from lawstudy.usecases.statistics import ExamStatistics, exam_statistics
 
-NOUNS = frozenset({"exam", "attempt", "person"})
+NOUNS = frozenset({"exam", "attempt", "person", "result"})
 
 
 def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
@@ -48,5 +48,6 @@ def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
 
     view.exam_chosen.connect(choose)
     view.export_wanted.connect(copy)
+    view.marking_wanted.connect(lambda: shell.go("exam_marking", exam_id=chosen[0]))
     view.exams_wanted.connect(lambda: shell.go("exams"))
     return Screen(view, refresh=load, nouns=NOUNS, focus=view.exam)

@@ -34,6 +34,7 @@ class StatisticsView(Page):
     exam_chosen = Signal(object)
     export_wanted = Signal()
     exams_wanted = Signal()
+    marking_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Exam statistics"))
@@ -131,7 +132,9 @@ class StatisticsView(Page):
             self.show_banner(Banner(Tone.ACCENT, _("The exam is still open"), [("", line)]))
         elif found.unmarked:
             line = _("The answers of {n} people wait to be marked; their scores can only rise.").format(n=len(found.unmarked))
-            self.show_banner(Banner(Tone.AMBER, _("The figures are not final"), [("", line)]))
+            mark = Button(_("Mark them"), small=True)
+            mark.clicked.connect(lambda _checked=False: self.marking_wanted.emit())
+            self.show_banner(Banner(Tone.AMBER, _("The figures are not final"), [("", line)], [mark]))
         else:
             self.show_banner(None)
 

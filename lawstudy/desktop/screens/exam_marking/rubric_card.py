@@ -1,0 +1,153 @@
+"""The model answer, and the points of the rubric to be given one by one."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from lawstudy.desktop.questions import points_text
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GAP, GRID
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.card import Card, separator
+from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.key_cap import key_row
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.text_view import TextView
+from lawstudy.domain.marking import share_of
+from lawstudy.i18n import _
+from lawstudy.usecases.hand_marking import ResponseToMark
+
+
+class RubricCard(Card):
+    """``marked`` carries the shares, one for each line. A complete number goes to the next line, Ctrl+Enter saves."""
+
+    marked = Signal(tuple)
+
+    def __init__(self) -> None:
+        super().__init__(_("Model answer and rubric"), control=QWidget())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.fields: list[LineEdit] = []
+        self._response: ResponseToMark | None = None
+        self._content: QWidget | None = None
+        self._place = QVBoxLayout()
+        self.body.addLayout(self._place)
+        self.sum = Label("", Text.HEAD)
+        self.all, self.none = Button(_("Full points"), small=True), Button(_("No points"), small=True)
+        self.save = Button(_("Save and next"), kind=Kind.PRIMARY, small=True)
+        self._foot()
+        self.all.clicked.connect(lambda _checked=False: self._fill(full=True))
+        self.none.clicked.connect(lambda _checked=False: self._fill(full=False))
+        self.save.clicked.connect(self._send)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._send)
+
+    def _foot(self) -> None:
+        self.add_line()
+        self.add(self.sum)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.all)
+        row.addWidget(self.none)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        self.body.addLayout(row)
+        self.add(key_row([(("0", "–", "9"), _("points, then the next line")), (("Ctrl", "Enter"), _("save and next"))]))
+
+    def show_response(self, response: ResponseToMark) -> None:
+        """What was entered stays while the same answer is shown again."""
+        if self._response == response:
+            return
+        self._response = response
+        if self._content is not None:
+            self._place.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = self._filled(response)
+        self._place.addWidget(self._content)
+        self._judge()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        if self.fields:
+            self.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.take_focus()
+
+    def _filled(self, response: ResponseToMark) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(TextView(response.model, EXPLANATION_TYPE, tone=Tone.TEXT_2))
+        column.addWidget(separator())
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(0, 1)
+        self.fields = []
+        for row, line in enumerate(response.rubric):
+            field = LineEdit(width=56, small=True)
+            field.setValidator(QIntValidator(0, line.share, field))
+            field.setAccessibleName(_("{point}, 0 to {most}").format(point=line.point, most=line.share))
+            field.textEdited.connect(partial(self._edited, row))
+            field.installEventFilter(self)
+            self.fields.append(field)
+            grid.addWidget(Label(line.point, Text.BODY, wrap=True), row, 0)
+            grid.addWidget(field, row, 1)
+            grid.addWidget(Label(f"/ {line.share}", Text.HINT), row, 2)
+        column.addLayout(grid)
+        return made
+
+    def shares(self) -> tuple[int, ...] | None:
+        """None as long as a line is open."""
+        texts = [field.text() for field in self.fields]
+        if not texts or not all(field.hasAcceptableInput() for field in self.fields):
+            return None
+        return tuple(int(text) for text in texts)
+
+    def _edited(self, row: int, text: str) -> None:
+        most = self._response.rubric[row].share if self._response is not None else 0
+        if self.fields[row].hasAcceptableInput() and len(text) == len(str(most)):
+            self._go(row + 1)
+        self._judge()
+
+    def _go(self, row: int) -> None:
+        if 0 <= row < len(self.fields):
+            self.fields[row].setFocus(Qt.FocusReason.TabFocusReason)
+            self.fields[row].selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and the arrows go from line to line."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self.fields:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._go(self.fields.index(watched) + step)
+                return True
+        return False
+
+    def _fill(self, *, full: bool) -> None:
+        if self._response is not None:
+            for field, line in zip(self.fields, self._response.rubric, strict=True):
+                field.setText(str(line.share) if full else "0")
+        self._judge()
+        self.save.setFocus()
+
+    def _judge(self) -> None:
+        shares, response = self.shares(), self._response
+        self.save.setEnabled(shares is not None)
+        if response is None:
+            return
+        whole = sum(line.share for line in response.rubric)
+        given = "—" if shares is None else points_text(share_of(response.part_worth, sum(shares), whole))
+        self.sum.setText(_("{points} of {most} points").format(points=given, most=points_text(response.part_worth)))
+
+    def _send(self) -> None:
+        shares = self.shares()
+        if shares is not None:
+            self.marked.emit(shares)

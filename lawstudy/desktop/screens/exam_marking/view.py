@@ -1,0 +1,142 @@
+"""The page 评阅: the question and the answer at the left, model answer and rubric at the right. Names are not shown."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lawstudy.desktop.screens.exam.words import exam_title
+from lawstudy.desktop.screens.exam_marking.presenter import Shown
+from lawstudy.desktop.screens.exam_marking.rubric_card import RubricCard
+from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.theme.tokens import GAP, GRID, OPTION_TYPES, QUESTION_WIDTH, STEM_TYPES, ReadingSize
+from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.card import Card, inset
+from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.text_view import TextView
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.question_types.case import CasePrompt, CaseResponse
+from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
+from lawstudy.i18n import _
+from lawstudy.usecases.hand_marking import ResponseToMark
+
+SIDE_WIDTH = 440
+
+
+class ExamMarkingView(Page):
+    """``stepped`` (−1 or 1) to another answer without a mark; ``back_wanted``."""
+
+    stepped = Signal(int)
+    back_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Mark by hand"), scrolls=False)
+        self.back_button = Button(_("Back"), icon=Icon.LEFT)
+        self.back_button.clicked.connect(self.back_wanted)
+        self.add_action(self.back_button)
+        self.rubric = RubricCard()
+        self.previous, self.next = Button(_("Previous answer"), icon=Icon.LEFT, small=True), Button(_("Leave for later"), small=True)
+        self.previous.clicked.connect(lambda _checked=False: self.stepped.emit(-1))
+        self.next.clicked.connect(lambda _checked=False: self.stepped.emit(1))
+        self.card = Card(_("Answer without a name"), " ", control=self._steps(), padded=False)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.card.add(self.area, 1)
+        self.done = EmptyPage(
+            Icon.DONE, _("Every answer has been marked"), _("The marks stand in the next version of each result; earlier ones stay.")
+        )
+        row = self.add_row(self.card, self._side(), stretches=(1, 0), stretch=1)
+        row.setSpacing(GAP)
+        self.add(self.done, 1)
+        self.card.hide()
+        self.rubric.hide()
+        self.done.hide()
+
+    def _steps(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.previous)
+        row.addWidget(self.next)
+        return made
+
+    def _side(self) -> QWidget:
+        """The rubric is as high as it needs and scrolls with a long model answer."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.rubric)
+        column.addStretch(1)
+        area.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        area.setFixedWidth(SIDE_WIDTH)
+        return area
+
+    def show_title(self, exam: Exam, waiting: int) -> None:
+        title = exam_title(exam.settings) if exam.settings is not None else exam.title
+        self.set_context(_("{title} · {n} wait to be marked").format(title=title, n=waiting) if waiting else title)
+
+    def show_response(self, shown: Shown) -> None:
+        self.done.hide()
+        self.card.show()
+        self.rubric.show()
+        place = _("answer {n} of {total} · question {question}")
+        self.card.hint.setText(place.format(n=shown.number, total=shown.total, question=shown.response.number))
+        self.previous.setEnabled(shown.total > 1)
+        self.next.setEnabled(shown.total > 1)
+        inner = QWidget()
+        inner.setProperty("kind", "surface")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        middle = QWidget()
+        middle.setMaximumWidth(QUESTION_WIDTH)  # wide screens get air, not longer lines
+        outer = QHBoxLayout(inner)
+        outer.setContentsMargins(GAP, GAP, GAP, GAP)
+        outer.addWidget(middle)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for text in stems(shown.response):
+            column.addWidget(TextView(text, STEM_TYPES[ReadingSize.MEDIUM]))
+        column.addWidget(_answer(given_text(shown.response)))
+        column.addStretch(1)
+        self.area.setWidget(inner)
+        self.rubric.show_response(shown.response)
+
+    def show_done(self) -> None:
+        self.card.hide()
+        self.rubric.hide()
+        self.done.show()
+
+
+def stems(response: ResponseToMark) -> list[str]:
+    """What was asked: of a part, its case first."""
+    prompt = response.prompt
+    if isinstance(prompt, CasePrompt) and response.part:
+        return [prompt.stem, f"({response.part}) {prompt.parts[response.part - 1].prompt.stem}"]
+    return [prompt.stem]
+
+
+def given_text(response: ResponseToMark) -> str:
+    """What the candidate wrote."""
+    given = response.response
+    if isinstance(given, CaseResponse):
+        part = given.parts[response.part - 1] if 0 < response.part <= len(given.parts) else None
+        return part.text if isinstance(part, ShortAnswerResponse) else ""
+    return given.text if isinstance(given, ShortAnswerResponse) else ""
+
+
+def _answer(text: str) -> QWidget:
+    made, column = inset()
+    column.addWidget(Label(_("Answer of the candidate"), Text.HINT))
+    column.addWidget(TextView(text, OPTION_TYPES[ReadingSize.MEDIUM]))
+    return made

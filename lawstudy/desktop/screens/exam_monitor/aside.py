@@ -1,0 +1,116 @@
+"""旁置作答: what was kept without effect, from whom and why, and odd clocks; nothing here changes a score."""
+
+from dataclasses import dataclass
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.desktop.screens.exam_monitor.model import second_text
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE
+from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.attempt import AsideReason, ClockFlagKind, EntryKind
+from lawstudy.domain.question_types import Response
+from lawstudy.domain.question_types.case import CaseResponse, PartResponse
+from lawstudy.domain.question_types.fill_blank import FillBlankResponse
+from lawstudy.domain.question_types.multiple_choice import MultipleChoiceResponse
+from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
+from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.exam_office import AsideEntry, KeptAside, OddClock
+
+MOST_ROWS = 10
+MINUTE_US = 60 * 1_000_000
+REASONS = {
+    AsideReason.STALE_WRITER: N_("came from an older window"),
+    AsideReason.UNKNOWN_WRITER: N_("came from a window that is not known"),
+    AsideReason.NOT_STARTED: N_("came before the start"),
+    AsideReason.ALREADY_STARTED: N_("the attempt had begun already"),
+    AsideReason.AFTER_DEADLINE: N_("came after the time was up"),
+    AsideReason.AFTER_SUBMISSION: N_("came after the hand-in"),
+}
+KINDS = {
+    EntryKind.FLAG: N_("marked"),
+    EntryKind.UNFLAG: N_("mark taken away"),
+    EntryKind.SUBMIT: N_("handing in"),
+    EntryKind.START: N_("beginning"),
+    EntryKind.TAKEOVER: N_("another window"),
+}
+CLOCKS = {
+    ClockFlagKind.WALL_STEP: N_("the clock of the PC was set by {n} min"),
+    ClockFlagKind.WALL_BACK: N_("after a restart the clock stood {n} min earlier; that time was not counted"),
+    ClockFlagKind.RESTART: N_("the PC was restarted; {n} min were counted"),
+    ClockFlagKind.LONG_GAP: N_("the PC was off for {n} min, which were counted"),
+    ClockFlagKind.BOOT_BACK: N_("the inner clock went back {n} min; that time was not counted"),
+}
+
+
+@dataclass(frozen=True)
+class AsideLine:
+    name: str
+    when: str
+    what: str
+    why: str
+
+
+def kept_aside_dialog(over: QWidget, kept: KeptAside) -> Dialog:
+    lines = [_entry(entry) for entry in kept.entries] + [_clock(clock) for clock in kept.clocks]
+    text = _("Answers that came too late or from an older window are kept here without effect. Time lost can be granted to the person.")
+    dialog = Dialog(over, _("Kept aside"), text, width=DIALOG_WIDTH_TABLE)
+    if lines:
+        table = Table(name=_("Kept aside"))
+        table.setModel(TableModel(_columns(), lines, table))
+        table.fit_to_rows(MOST_ROWS)
+        dialog.add(table)
+    else:
+        dialog.add(Label(_("Nothing was kept aside, and no clock was odd."), Text.BODY))
+    dialog.add_button(_("Close"), CANCEL, kind=Kind.PRIMARY, default=True)
+    return dialog
+
+
+def _columns() -> tuple[Column[AsideLine], ...]:
+    return (
+        Column(_("Name"), lambda line: line.name, width=80),
+        Column(_("At"), lambda line: line.when, width=88),
+        Column(_("What was kept"), lambda line: line.what),
+        Column(_("Why it has no effect"), lambda line: line.why, width=216),
+    )
+
+
+def _entry(entry: AsideEntry) -> AsideLine:
+    what = _(KINDS[entry.kind]) if entry.kind in KINDS else entry.kind.value
+    if entry.kind is EntryKind.ANSWER:
+        what = said_text(msgspec.json.decode(entry.response, type=Response)) if entry.response else "—"
+    if entry.item:
+        what = _("Question {n}: {what}").format(n=entry.item, what=what)
+    return AsideLine(entry.name, second_text(entry.at_us), what, _(REASONS[entry.reason]))
+
+
+def _clock(clock: OddClock) -> AsideLine:
+    minutes = max(1, round(abs(clock.flag.change_us) / MINUTE_US))
+    return AsideLine(clock.name, "—", _(CLOCKS[clock.flag.kind]).format(n=minutes), _("for information"))
+
+
+def said_text(response: Response) -> str:
+    """What was answered; letters are those of the bank, because every paper has an order of its own."""
+    if isinstance(response, CaseResponse):
+        return "  ".join(f"({n}) {_part(part) if part is not None else '—'}" for n, part in enumerate(response.parts, 1))
+    return _part(response)
+
+
+def _part(response: PartResponse) -> str:
+    match response:
+        case SingleChoiceResponse():
+            return _("option {letters} of the bank").format(letters=response.letter)
+        case MultipleChoiceResponse():
+            return _("option {letters} of the bank").format(letters="、".join(response.letters))
+        case FillBlankResponse():
+            return "；".join(response.texts)
+        case ShortAnswerResponse():
+            return response.text
+        case _:
+            return "—" if response.right is None else _("True") if response.right else _("False")
