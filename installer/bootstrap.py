@@ -77,6 +77,11 @@ CHECKS = (
     ("mypy", ("-m", "mypy")),
     ("import rules", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])")),
     ("translations", ("resources/translations/build.py", "--check")),
+    ("question bank", ("-m", "lawstudy", "bank", "check", "question_bank")),
+    (
+        "rules covered line by line",
+        ("-m", "pytest", "-n", "2", "tests/domain", "--cov=lawstudy.domain", "--cov-branch", "--cov-fail-under=100"),
+    ),
 )
 
 
