@@ -8,8 +8,11 @@ import typer
 
 from lawstudy.cli.output import as_json, print_table
 from lawstudy.cli.run import Json
+from lawstudy.cli.wording import DIFFICULTIES, TYPES, word
 from lawstudy.domain.bank_check import BankReport, LawCounts, check_bank
 from lawstudy.domain.problems import ERROR, Problem
+from lawstudy.domain.question import Difficulty
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import UserError, Words
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.formats.statute_package import installed, read_texts
@@ -44,6 +47,7 @@ def check(
             print_table((_("File"), _("Line"), _("Problem")), problem_lines(shown))
         head = (_("Law"), _("Questions"), _("Articles"), _("Articles tested"), _("Read twice"))
         print_table(head, [_counts(law) for law in report.laws])
+        print_table((_("Law"), _("By"), "", _("Questions")), [line for law in report.laws for line in _spread(law)])
     if report.errors:
         raise BankHasErrors
 
@@ -57,6 +61,16 @@ def _checked(path: Path) -> BankReport:
 
 def _counts(law: LawCounts) -> tuple[object, ...]:
     return (law.title, law.questions, law.articles, law.articles_tested, law.second_pass)
+
+
+def _spread(law: LawCounts) -> list[tuple[object, ...]]:
+    """How the questions of a law spread over chapters, types and difficulties."""
+    parts = (
+        (_("Chapter"), law.chapters.items()),
+        (_("Type"), [(word(TYPES, QuestionType(kind)), count) for kind, count in law.types.items()]),
+        (_("Difficulty"), [(word(DIFFICULTIES, Difficulty(level)), count) for level, count in law.difficulties.items()]),
+    )
+    return [(law.law, name, value, count) for name, values in parts for value, count in values]
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[tuple[object, ...]]:
