@@ -177,6 +177,31 @@ class WorkspaceExists(UserError):
 
 
 @dataclass
+class WorkspacePlaceUnusable(UserError):
+    """``reason`` is an English source string."""
+
+    path: str
+    reason: str
+    words = Words(
+        N_("No workspace can be made in {path}: {reason}"),
+        kept=N_("Nothing was left there."),
+        todo=N_("Choose another folder, on a local disk where you may write."),
+    )
+
+
+@dataclass
+class FilesUnusable(UserError):
+    """The folder of files of a workspace cannot be read or written; ``reason`` is an English source string."""
+
+    reason: str
+    words = Words(
+        N_("The folder “files” of the workspace cannot be used: {reason}"),
+        kept=N_("The records in the database are safe; this file was not read or kept."),
+        todo=N_("Check the folder “files” in the workspace, then try again; or restore a backup."),
+    )
+
+
+@dataclass
 class WorkspaceUnreadable(UserError):
     path: str
     reason: str
@@ -460,6 +485,26 @@ class PreviewOutdated(UserError):
         N_("The preview no longer matches the records: something was changed since it was made."),
         kept=N_("Nothing was imported."),
         todo=N_("Look at the new preview, then import again."),
+    )
+
+
+# --- papers to print --------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class NoCommonPaper(UserError):
+    words = Words(
+        N_("Each candidate of this exam gets a paper of their own, so there is no common paper to print."),
+        todo=N_("Set an exam with fixed questions, or with one draw for all, and print its paper."),
+    )
+
+
+@dataclass
+class PaperNotDrawn(UserError):
+    words = Words(
+        N_("The questions of this exam are drawn when it is published; there is no paper yet."),
+        kept=N_("The draft was kept."),
+        todo=N_("Publish the exam, then print its paper."),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from lawstudy.cli import exam_results, marking
+from lawstudy.cli import exam_paper, exam_results, marking
 from lawstudy.cli.find import as_id, exam_id, person_id
 from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import EXAM_STATES, word
@@ -28,6 +28,7 @@ Group = Annotated[str, typer.Option(help=N_("Whom it is for: a group; all active
 app = typer.Typer(no_args_is_help=True)
 exam_results.register(app)
 marking.register(app)
+exam_paper.register(app)
 
 
 @command(app, "create")

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,12 +39,16 @@ class PaperPart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PaperSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``facts`` stand under the title, such as 时间90分钟，满分100分. ``day`` dates the file, ISO; empty leaves it undated."""
+    """``facts`` stand under the title, such as 时间90分钟，满分100分. ``day`` dates the file, ISO; empty leaves it undated.
+
+    ``key`` are pages of their own behind the paper, with numbers of their own; empty leaves them out.
+    """
 
     organisation: str
     title: str
     facts: str
     parts: tuple[PaperPart, ...]
+    key: tuple[PaperPart, ...] = ()
     day: str = ""
 
 
@@ -67,22 +71,36 @@ def paper_pdf(sheet: PaperSheet) -> bytes:
     stream = io.BytesIO()
     day = date.fromisoformat(sheet.day) if sheet.day else None
     canvas = drawing.new_canvas(stream, A4, title=sheet.title, author=sheet.organisation, day=day)
-    pages = _paged(list(_pieces(sheet)))
-    for number, pieces in enumerate(pages, 1):
-        y = A4[1] - _TOP
-        if number == 1:
-            y = _draw_head(canvas, sheet)
-        for piece in pieces:
-            y -= piece.leading
-            _draw(canvas, piece, y)
-        foot = f"第{number}页 共{len(pages)}页"
-        drawing.draw_text(canvas, foot, x=A4[0] / 2, baseline=11 * MM, face=Face.SERIF, size=9, align=0.5)
-        canvas.showPage()
+    _draw_pages(canvas, sheet.parts, lambda: _draw_head(canvas, sheet), _HEAD_HEIGHT, "")
+    if sheet.key:
+        _draw_pages(canvas, sheet.key, lambda: _draw_key_head(canvas, sheet), _KEY_HEAD_HEIGHT, "参考答案 ")
     canvas.save()
     return stream.getvalue()
 
 
 _HEAD_HEIGHT = 34 * MM
+_KEY_HEAD_HEIGHT = 20 * MM
+
+
+def _draw_pages(canvas: "Canvas", parts: Sequence[PaperPart], draw_head: Callable[[], float], head: float, name: str) -> None:
+    """The head on the first page, a number on each; ``name`` stands before the number."""
+    pages = _paged(list(_pieces(parts)), head)
+    for number, pieces in enumerate(pages, 1):
+        y = draw_head() if number == 1 else A4[1] - _TOP
+        for piece in pieces:
+            y -= piece.leading
+            _draw(canvas, piece, y)
+        foot = f"{name}第{number}页 共{len(pages)}页"
+        drawing.draw_text(canvas, foot, x=A4[0] / 2, baseline=11 * MM, face=Face.SERIF, size=9, align=0.5)
+        canvas.showPage()
+
+
+def _draw_key_head(canvas: "Canvas", sheet: PaperSheet) -> float:
+    top, middle, title = A4[1] - _TOP, A4[0] / 2, f"{sheet.title}参考答案"
+    size = drawing.fitting_size(title, face=Face.SERIF, size=16, room=_MEASURE, smallest=11)
+    drawing.draw_text(canvas, title, x=middle, baseline=top - 6 * MM, face=Face.SERIF, size=size, align=0.5, bold=True)
+    drawing.draw_text(canvas, "考试结束前注意保密", x=middle, baseline=top - 14 * MM, face=Face.SERIF, size=10.5, align=0.5)
+    return top - _KEY_HEAD_HEIGHT
 
 
 def _draw_head(canvas: "Canvas", sheet: PaperSheet) -> float:
@@ -100,8 +118,8 @@ def _draw_head(canvas: "Canvas", sheet: PaperSheet) -> float:
     return top - _HEAD_HEIGHT
 
 
-def _pieces(sheet: PaperSheet) -> Iterator[_Piece]:
-    for part in sheet.parts:
+def _pieces(parts: Sequence[PaperPart]) -> Iterator[_Piece]:
+    for part in parts:
         for piece in _set(part.title, 0.0, bold=True):
             yield _Piece(piece.line, 0.0, _LEADING + 4, keep=2, bold=True)
         for each in part.questions:
@@ -135,10 +153,10 @@ def _hard(blank: re.Match[str]) -> str:
     return "（" + "\u00a0" * sum(4 if space == "\u3000" else 1 for space in blank[1]) + "）"
 
 
-def _paged(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
-    """The pieces of each page; at least one page."""
+def _paged(pieces: Sequence[_Piece], head: float) -> list[list[_Piece]]:
+    """The pieces of each page; at least one page. ``head`` is what the first page has less."""
     pages: list[list[_Piece]] = [[]]
-    room = A4[1] - _TOP - _BOTTOM - _HEAD_HEIGHT
+    room = A4[1] - _TOP - _BOTTOM - head
     for place, piece in enumerate(pieces):
         needed = sum(each.leading for each in pieces[place : place + piece.keep + 1])
         if needed > room and pages[-1]:

@@ -2,11 +2,12 @@
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from uuid import UUID
 
 from lawstudy.domain.assembly import NotAssembled, assemble, shortages
 from lawstudy.domain.blueprint import Blueprint, QuestionFacts, Shortage
-from lawstudy.domain.exam import ExamSettings, PaperSource
+from lawstudy.domain.exam import ExamSettings, PaperSource, Presentation
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.paper import DrawnQuestion, Paper, present
 from lawstudy.domain.question import Content
@@ -14,7 +15,7 @@ from lawstudy.domain.question_types import type_of
 from lawstudy.domain.question_types.case import CasePrompt
 from lawstudy.domain.question_types.multiple_choice import MultipleChoicePrompt
 from lawstudy.domain.question_types.single_choice import SingleChoicePrompt
-from lawstudy.errors import ExamNotReady, NotEnoughQuestions, RulesConflict
+from lawstudy.errors import ExamNotReady, NoCommonPaper, NotEnoughQuestions, PaperNotDrawn, RulesConflict
 from lawstudy.store import exams, questions
 from lawstudy.usecases.context import Context
 
@@ -61,12 +62,32 @@ def make_paper(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
     settings = settings_of(exam)
     each = settings.source is PaperSource.DRAW_EACH
     chosen = drawn(ctx, exam, b"draw" + person_id.bytes + number.to_bytes(4, "big")) if each else exam.chosen
-    contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(c.question_id, c.revision) for c in chosen])
     seed = exams.seed_of(ctx.session, ctx.reach.organisation_id, exam.id)
-    wanted = [_drawn(c, contents[c.question_id, c.revision]) for c in chosen]
+    wanted = _in_sections(ctx, settings, chosen)
+    return present(wanted, seed=seed, exam_id=exam.id, candidate_id=person_id, draw=number, presentation=settings.presentation)
+
+
+def common_paper(ctx: Context, exam: Exam) -> Paper:
+    """The paper that everyone shares, questions and options as they are stored; to be printed.
+
+    NoCommonPaper where each candidate has a draw of their own, PaperNotDrawn before the one draw has been made.
+    """
+    settings = settings_of(exam)
+    if settings.source is PaperSource.DRAW_EACH:
+        raise NoCommonPaper
+    if not exam.chosen:
+        raise PaperNotDrawn
+    as_stored = Presentation(shuffle_questions=False, shuffle_options=False)
+    wanted = _in_sections(ctx, settings, exam.chosen)
+    return present(wanted, seed=b"", exam_id=exam.id, candidate_id=exam.id, draw=1, presentation=as_stored)
+
+
+def _in_sections(ctx: Context, settings: ExamSettings, chosen: Sequence[ChosenQuestion]) -> tuple[DrawnQuestion, ...]:
+    """In the order of the exam's sections."""
+    contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(c.question_id, c.revision) for c in chosen])
     order = {section.type: place for place, section in enumerate(settings.sections)}
-    wanted.sort(key=lambda d: order.get(d.type, len(order)))
-    return present(tuple(wanted), seed=seed, exam_id=exam.id, candidate_id=person_id, draw=number, presentation=settings.presentation)
+    wanted = [_drawn(c, contents[c.question_id, c.revision]) for c in chosen]
+    return tuple(sorted(wanted, key=lambda d: order.get(d.type, len(order))))
 
 
 def _drawn(chosen: ChosenQuestion, content: Content) -> DrawnQuestion:

@@ -13,6 +13,7 @@ from lawstudy.domain.question_types.case import CaseResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.errors import BadArgument
 from tests.cli.conftest import EMPLOYEE, Cli, window
+from tests.documents import pdf
 from tests.usecases import bureau
 
 TITLE = "第四季度学法测验"
@@ -43,6 +44,20 @@ def test_fixed_questions_and_lines_of_its_own(staffed: Cli) -> None:
     assert made["settings"]["bands"] == {"passing": 250, "excellent": 400}
     assert staffed("exams", "create", "--title", "x", *window(), "--question", "no-such").code == 2
     assert staffed("exams", "create", "--title", "x", *window(), "--preset", "nothing").code == 2
+
+
+def test_the_common_paper_is_written_with_and_without_its_key(staffed: Cli, tmp_path: Path) -> None:
+    chosen = [word for code in FIXED for word in ("--question", code)]
+    staffed.ok("exams", "create", "--title", TITLE, *window(), *chosen, "--passing", "2.5", "--excellent", "4")
+    said = staffed.ok("exams", "paper", TITLE, "--out", tmp_path / "paper.pdf")
+    assert "paper.pdf" in said.out
+    plain = pdf.pages((tmp_path / "paper.pdf").read_bytes())
+    staffed.ok("exams", "paper", TITLE, "--out", tmp_path / "with.pdf", "--key")
+    assert len(pdf.pages((tmp_path / "with.pdf").read_bytes())) > len(plain)
+    each = open_exam(staffed, "--law", "xzfyf")
+    refused = staffed("exams", "paper", each, "--out", tmp_path / "none.pdf")
+    assert refused.code == 2
+    assert not (tmp_path / "none.pdf").exists()
 
 
 def test_someone_is_excused_and_the_missing_are_listed(staffed: Cli) -> None:

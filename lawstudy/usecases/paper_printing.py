@@ -1,0 +1,122 @@
+"""打印试卷: the paper that all candidates of an exam share, as PDF, with or without its key. A government document: Chinese."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.blob import Blob
+from lawstudy.domain.clock import local_date
+from lawstudy.domain.exam import ExamSettings, Sitting
+from lawstudy.domain.marking import MultipleRule, Scoring
+from lawstudy.domain.numerals import to_chinese
+from lawstudy.domain.paper import Paper, PaperItem, PaperSection
+from lawstudy.domain.printed import PrintedQuestion, printed
+from lawstudy.domain.printed_key import printed_key
+from lawstudy.domain.question import Content
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.store import editions, exams, organisations
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.papers import common_paper, settings_of
+from lawstudy.usecases.registry import job
+from lawstudy.usecases.submission import contents_of
+
+if TYPE_CHECKING:  # reportlab is loaded by whoever prints
+    from lawstudy.documents.paper import PaperPart, PaperSheet
+
+PDF = "application/pdf"
+NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
+SECTION_NAMES = {
+    QuestionType.SINGLE_CHOICE: "单项选择题",
+    QuestionType.MULTIPLE_CHOICE: "多项选择题",
+    QuestionType.TRUE_FALSE: "判断题",
+    QuestionType.FILL_BLANK: "填空题",
+    QuestionType.SHORT_ANSWER: "简答题",
+    QuestionType.CASE: "案例分析题",
+}
+SITTING_NAMES = {Sitting.REGULAR: "正考", Sitting.MAKEUP: "补考"}
+Contents = dict[tuple[UUID, int], Content]
+
+
+@job(roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
+def paper_pdf(ctx: JobContext, *, exam_id: UUID, with_key: bool = False) -> Blob:
+    """The paper of an exam with fixed questions or one draw, as stored; ``with_key`` adds the key on pages of its own.
+
+    NoCommonPaper where each candidate has a draw of their own: a sample would not be the paper of anyone.
+    """
+    from lawstudy.documents import paper as document  # only printing needs it
+
+    with ctx.open_read() as reading:
+        sheet = _sheet(reading, exam_id, with_key=with_key)
+    name = f"{NOT_IN_NAMES.sub('-', sheet.title)}_试卷{'_含答案' if with_key else ''}.pdf"
+    return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(document.paper_pdf(sheet)))
+
+
+def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
+    from lawstudy.documents.paper import PaperSheet
+
+    exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    settings, paper = settings_of(exam), common_paper(ctx, exam)
+    contents = contents_of(ctx, paper)
+    titles = {
+        pinned.law: editions.get(ctx.session, ctx.reach.organisation_id, pinned.law, pinned.edition).short_title
+        for pinned in settings.editions
+    }
+
+    def asked(item: PaperItem) -> PrintedQuestion:
+        return printed(contents[item.question_id, item.revision].prompt, item.option_order, item.part_option_orders)
+
+    def key(item: PaperItem) -> PrintedQuestion:
+        content = contents[item.question_id, item.revision]
+        return printed_key(content.prompt, content.key, lambda law: titles.get(law, law))
+
+    return PaperSheet(
+        organisation=organisations.get(ctx.session, ctx.reach.organisation_id).name,
+        title=f"{settings.title}（{SITTING_NAMES[settings.sitting]}）",
+        facts=f"时间{settings.duration_s // 60}分钟，满分{_points(paper.total_points)}分",
+        parts=_parts(paper, settings, asked),
+        key=_parts(paper, settings, key) if with_key else (),
+        day=local_date(settings.window_start_us),
+    )
+
+
+def _parts(paper: Paper, settings: ExamSettings, show: Callable[[PaperItem], PrintedQuestion]) -> "tuple[PaperPart, ...]":
+    from lawstudy.documents.paper import PaperPart, PaperQuestion
+
+    return tuple(
+        PaperPart(
+            title=f"{to_chinese(place)}、{_title(section, settings.scoring)}",
+            questions=tuple(PaperQuestion(number=item.number, question=show(item)) for item in section.items),
+        )
+        for place, section in enumerate(paper.sections, 1)
+    )
+
+
+def _title(section: PaperSection, scoring: Scoring) -> str:
+    """单项选择题（20题，每题2分，共40分）; of unequal points only the sum is said. Multiple choice says how it is scored."""
+    each = {item.points for item in section.items}
+    facts = [f"{len(section.items)}题", f"共{_points(sum(item.points for item in section.items))}分"]
+    if len(each) == 1:
+        facts.insert(1, f"每题{_points(each.pop())}分")
+    if section.type is QuestionType.MULTIPLE_CHOICE:
+        facts.append(_rule(scoring))
+    return f"{SECTION_NAMES[section.type]}（{'，'.join(facts)}）"
+
+
+def _rule(scoring: Scoring) -> str:
+    match scoring.multiple:
+        case MultipleRule.ALL_OR_NOTHING:
+            return "错选、多选、少选均不得分"
+        case MultipleRule.FIXED_PARTIAL:
+            return f"少选得{_points(scoring.partial_points)}分，错选不得分"
+        case MultipleRule.HALF:
+            return "少选得一半分，错选不得分"
+        case MultipleRule.PROPORTIONAL:
+            return "少选按选对的比例得分，错选不得分"
+        case MultipleRule.RIGHT_MINUS_WRONG:
+            return "每错选一项抵去选对的一项，最低0分"
+
+
+def _points(points: int) -> str:
+    return f"{points / 100:g}"

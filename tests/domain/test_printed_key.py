@@ -1,0 +1,60 @@
+"""The printable key of every type."""
+
+import pytest
+
+from lawstudy.domain.law import Citation
+from lawstudy.domain.printed_key import printed_key
+from lawstudy.domain.question import Key
+from lawstudy.domain.question_types import Answer, Prompt
+from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePartKey, CasePrompt
+from lawstudy.domain.question_types.fill_blank import FillBlankAnswer, FillBlankPrompt
+from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt
+from lawstudy.domain.question_types.options import Option
+from lawstudy.domain.question_types.short_answer import RubricLine, ShortAnswerAnswer, ShortAnswerPrompt
+from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoicePrompt
+from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt
+
+# Stored in another order than their letters: the page letters them by their places.
+OPTIONS = (Option(letter="B", text="乙"), Option(letter="A", text="甲"), Option(letter="C", text="丙"))
+CITED = (Citation(law="xzfyf", edition="2023", article=23, paragraph=1), Citation(law="xzfyf", edition="2023", article=30))
+RUBRIC = (RubricLine(point="前置", share=2), RubricLine(point="期限", share=1))
+
+
+def title(law: str) -> str:
+    return {"xzfyf": "行政复议法"}[law]
+
+
+def key(answer: Answer, cited: tuple[Citation, ...] = ()) -> Key:
+    return Key(answer=answer, explanation="", citations=cited)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "text"),
+    [
+        (SingleChoicePrompt(stem="选", options=OPTIONS), SingleChoiceAnswer(letter="B"), "A"),
+        (MultipleChoicePrompt(stem="选", options=OPTIONS), MultipleChoiceAnswer(letters=("A", "C")), "BC"),
+        (TrueFalsePrompt(stem="对吗"), TrueFalseAnswer(right=True), "正确"),
+        (TrueFalsePrompt(stem="对吗"), TrueFalseAnswer(right=False), "错误"),
+        (FillBlankPrompt(stem="____"), FillBlankAnswer(blanks=(("60", "六十"), ("日",))), "60 / 六十；日"),
+    ],
+)
+def test_the_answer_in_one_line_with_its_articles(prompt: Prompt, answer: Answer, text: str) -> None:
+    assert printed_key(prompt, key(answer), title).lines == ()
+    made = printed_key(prompt, key(answer, CITED), title)
+    assert (made.stem, made.lines) == (text, ("依据：《行政复议法》第二十三条第一款；《行政复议法》第三十条",))
+
+
+def test_a_short_answer_has_its_rubric() -> None:
+    made = printed_key(ShortAnswerPrompt(stem="简述"), key(ShortAnswerAnswer(text="先复议。", rubric=RUBRIC)), title)
+    assert (made.stem, made.lines) == ("先复议。", ("评分要点：前置（占 2/3）", "评分要点：期限（占 1/3）"))
+
+
+def test_a_case_numbers_its_parts() -> None:
+    parts = (CasePart(prompt=TrueFalsePrompt(stem="对吗")), CasePart(prompt=ShortAnswerPrompt(stem="为什么")))
+    keys = (
+        CasePartKey(answer=TrueFalseAnswer(right=True), explanation="", citations=CITED[1:]),
+        CasePartKey(answer=ShortAnswerAnswer(text="先复议。", rubric=RUBRIC[:1]), explanation="", citations=()),
+    )
+    made = printed_key(CasePrompt(stem="案情", parts=parts), key(CaseAnswer(parts=keys)), title)
+    assert made.stem == "（1）正确"
+    assert made.lines == ("依据：《行政复议法》第三十条", "（2）先复议。", "评分要点：前置（占 2/2）")
