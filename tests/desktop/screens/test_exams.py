@@ -87,6 +87,12 @@ def test_a_new_exam_is_set_and_published(bureau: Office, door: LocalDoor) -> Non
     assert isinstance(bureau.screen, ExamMonitorView)
 
 
+def test_scores_of_an_outside_exam_are_brought_in_from_the_list(bureau: Office) -> None:
+    view: ExamsView = bureau.go("exams")
+    click(bureau, view.import_button)
+    assert bureau.window.navigator.current_key() == "import_scores"
+
+
 def test_a_short_cell_is_named_and_can_be_lowered(bureau: Office) -> None:
     setup: ExamSetupView = bureau.go("exam_setup")
     cell = setup.matrix.cells[1]

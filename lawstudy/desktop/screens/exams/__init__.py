@@ -26,5 +26,5 @@ def make(shell: Shell) -> Screen:
 
     view.opened.connect(open_exam)
     view.new_wanted.connect(lambda: shell.go("exam_setup"))
-    view.import_wanted.connect(lambda: shell.go("import_table", kind="scores") if shell.has("import_table") else None)
+    view.import_wanted.connect(lambda: shell.go("import_scores"))
     return Screen(view, refresh=load, nouns=NOUNS, focus=view.table)
