@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from lawstudy.documents.official import Row, Table
-from lawstudy.domain.annual_report.figure import PERCENT, Figure, ManualFigure
+from lawstudy.domain.annual_report.figure import PERCENT, Figure, LedgerRow, ManualFigure
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import Source
 from lawstudy.domain.certificate import chinese_date
 from lawstudy.domain.statistics.ratio import Ratio
 
 HEADING = "数据来源"
+PERSON = "person"
 _WIDTHS = (34.0, 70.0, 52.0)
 _HEADER = ("日期", "台账记录", "说明")
 
@@ -32,8 +33,20 @@ def _counted_rows(number: int, source: Source) -> Iterable[Row]:
     assert isinstance(figure, Figure)
     yield Row(cells=(_heading(number, source),), head=True)
     yield Row(cells=(f"统计口径：{figure.basis}\n期间：{figure.period.text}",))
+    people = [row for row in figure.rows if row.noun == PERSON and row.day is None]
     for row in figure.rows:
-        yield Row(cells=(chinese_date(row.day) if row.day else "—", row.label, row.detail))
+        if row not in people:
+            yield Row(cells=(chinese_date(row.day) if row.day else "—", row.label, row.detail))
+    if people:
+        yield Row(cells=(_names(people),))
+
+
+def _names(people: Sequence[LedgerRow]) -> str:
+    """People in one cell, a line for each department (or for each number of hours): forty rows of names tell no more."""
+    grouped: dict[str, list[str]] = {}
+    for row in people:
+        grouped.setdefault(row.detail, []).append(row.label)
+    return "\n".join((f"{detail}：" if detail else "") + "、".join(names) for detail, names in grouped.items())
 
 
 def _by_hand_row(number: int, source: Source) -> Row:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import date
 from typing import Any
 
 import docx
@@ -11,8 +12,11 @@ from msgspec import structs
 
 from lawstudy.documents.annual_report import official_report, report_docx, report_pdf
 from lawstudy.documents.official import Style, Text, characters
+from lawstudy.documents.report_sources import sources_table
+from lawstudy.domain.annual_report.figure import Figure, LedgerRow, Period
 from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, Segment
-from lawstudy.domain.annual_report.report import Body, Heading, Report, ReportVersion
+from lawstudy.domain.annual_report.report import Body, Heading, Report, ReportVersion, Source
+from lawstudy.domain.statistics.facts import Definition
 from tests.documents import pdf
 from tests.domain.annual_report.test_paragraph import WHOLE
 from tests.domain.annual_report.test_report import BUREAU, report
@@ -177,3 +181,20 @@ def test_the_issuer_is_centred_over_the_date() -> None:
     long = official_report(report(ReportVersion.SUBMITTED, "青岚区科学技术和工业信息化委员会")).blocks[-2]
     assert isinstance(long, Text)
     assert long.right_indent == 2
+
+
+def test_people_stand_in_one_cell_by_department() -> None:
+    names = (("周明岚", "成果转化科"), ("任知远", "办公室"), ("范思远", "成果转化科"))
+    rows = tuple(LedgerRow(noun="person", id=str(n), label=name, detail=department) for n, (name, department) in enumerate(names))
+    figure = Figure(
+        slot="exam.should",
+        definition=Definition(id="exam.should_sit"),
+        label="学法考试应参加人数",
+        value=3,
+        unit="人",
+        period=Period(first_day=date(2026, 1, 1), last_day=date(2026, 12, 31)),
+        basis="应考名单",
+        rows=rows,
+    )
+    table = sources_table((Source(figure=figure, printed="3人"),))
+    assert table.rows[-1].cells == ("成果转化科：周明岚、范思远\n办公室：任知远",)
