@@ -1,12 +1,14 @@
 """From the start of the process to the first paint: LawStudy, an empty PySide6 window and (where it is installed) Anki.
 
-    python -m tests.benchmarks.bench_start [RUNS]
+    python -m tests.benchmarks.bench_start [RUNS] [--anki-python PYTHON]
 
-All are started in turn, so that a noisy machine is noisy for each of them; the medians and their ratios are printed.
-Goal: at most 1.5 × the empty window, a quarter of Anki's. The first round warms the file cache and does not count.
+Anki brings a Qt of its own (``pip install aqt``), so it may live in another environment: name its Python by the option or
+by LAWSTUDY_ANKI_PYTHON. All are started in turn, so that a noisy machine is noisy for each of them; the medians, the
+median of the ratios of each round, and the ratio of the fastest starts are printed. Goal: at most 1.5 × the empty window,
+a quarter of Anki's. The first round does not count: it warms the file cache and, as on a user's machine, writes the bytecode.
 """
 
-import importlib.util
+import argparse
 import os
 import statistics
 import subprocess
@@ -62,7 +64,7 @@ aqt.run()
 """
 
 
-def measured(code: str, *more: str, state: Path) -> float:
+def measured(python: str, code: str, *more: str, state: Path) -> float:
     """Seconds from the start of a new process to its first paint."""
     environment = {
         **os.environ,
@@ -71,32 +73,51 @@ def measured(code: str, *more: str, state: Path) -> float:
         "LAWSTUDY_DOCUMENTS_DIR": str(state / "documents"),
         "QTWEBENGINE_DISABLE_SANDBOX": "1",
     }
-    command = [sys.executable, "-c", code, str(time.time()), *more]
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [python, "-c", code, str(time.time()), *more]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    if not done.stdout.strip():
+        raise RuntimeError(f"nothing was painted: {done.stderr[-2000:]}")
     return float(done.stdout.split()[-1])
 
 
-def main(runs: int = 9) -> None:
+def starts(runs: int, anki_python: str) -> dict[str, list[float]]:
+    """Seconds of each start by program, in the order of the rounds."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        started = {"empty window": (EMPTY,), "LawStudy": (OURS,)}
-        if importlib.util.find_spec("aqt") is not None:
-            started["Anki"] = (ANKI, str(folder / "anki"))
-        times: dict[str, list[float]] = {name: [] for name in started}
+        programs = {"empty window": (sys.executable, EMPTY), "LawStudy": (sys.executable, OURS)}
+        if anki_python:
+            programs["Anki"] = (anki_python, ANKI)
+        times: dict[str, list[float]] = {name: [] for name in programs}
         for round_number in range(runs + 1):
-            for name, command in started.items():
-                seconds = measured(*command, state=folder)
+            for name, (python, code) in programs.items():
+                seconds = measured(python, code, str(folder / "anki"), state=folder)
                 if round_number:
                     times[name].append(seconds)
-    medians = {name: statistics.median(found) for name, found in times.items()}
+    return times
+
+
+def ratios(of: list[float], to: list[float]) -> str:
+    """Of the medians, of each round (its median), and of the fastest starts."""
+    paired = statistics.median(one / other for one, other in zip(of, to, strict=True))
+    return f"{statistics.median(of) / statistics.median(to):.2f} (rounds {paired:.2f}, fastest {min(of) / min(to):.2f})"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="From the start of the process to the first paint.")
+    parser.add_argument("runs", nargs="?", type=int, default=9)
+    parser.add_argument("--anki-python", default=os.environ.get("LAWSTUDY_ANKI_PYTHON", ""), help="a Python that has aqt")
+    given = parser.parse_args()
+    times = starts(given.runs, given.anki_python)
     for name, found in times.items():
-        ratio = medians[name] / medians["empty window"]
-        print(f"{name:14} median {medians[name] * 1000:6.0f} ms  (min {min(found) * 1000:.0f}, max {max(found) * 1000:.0f})  × {ratio:.2f}")
-    if "Anki" in medians:
-        print(f"LawStudy / Anki = {medians['LawStudy'] / medians['Anki']:.2f}")
+        milliseconds = [round(seconds * 1000) for seconds in found]
+        print(f"{name:14} median {statistics.median(milliseconds):6.0f} ms (min {min(milliseconds)}, max {max(milliseconds)})")
+    print(f"LawStudy / empty window = {ratios(times['LawStudy'], times['empty window'])}")
+    if "Anki" in times:
+        print(f"LawStudy / Anki = {ratios(times['LawStudy'], times['Anki'])}")
     else:
-        print("Anki (aqt) is not installed here, so it was not measured.")
+        print("Anki was not measured: name a Python that has aqt with --anki-python.")
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:2]))
+    main()

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import CONTROL_SMALL, RADIUS_CONTROL
-from lawstudy.desktop.widgets.drawing import CENTRE, box, line, text_width, words
+from lawstudy.desktop.widgets.drawing import CENTRE, box, fill, line, text_width, words
 from lawstudy.desktop.widgets.painted import Painted
 
 _PADDING = 12
@@ -87,7 +87,7 @@ class SegmentedChoice(Painted):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(outline)
-        painter.fillRect(area, QColor(colour))
+        fill(painter, area, colour)
         painter.restore()
 
     def _choose(self, value: str) -> None:

@@ -8,7 +8,7 @@ from lawstudy import __version__
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import ICON, RADIUS_CARD, RADIUS_CELL
-from lawstudy.desktop.widgets.drawing import box, line, words
+from lawstudy.desktop.widgets.drawing import box, fill, line, words
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.i18n import N_, _
 
@@ -54,7 +54,7 @@ class Introduction(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current()
-        painter.fillRect(self.rect(), QColor(colours.nav))
+        fill(painter, self.rect(), colours.nav)
         line(painter, _WIDTH - 1, 0, _WIDTH - 1, self.height(), colours.border)
         paint_mark(painter, QRect(_MARGIN, _TOP, 56, 56))
         words(painter, QRect(_MARGIN, 148, _ACROSS, 36), _("LawStudy"), font=theme.font(Text.FIGURE), colour=colours.text)
@@ -62,7 +62,7 @@ class Introduction(Painted):
         words(painter, QRect(_MARGIN, 187, _ACROSS, 22), version, font=theme.font(Text.BODY), colour=colours.text_3)
         top = 233 + _paragraph(painter, QRect(_MARGIN, 233, _ACROSS, 120), _(PURPOSE), Text.OPTION, colours.text_2) + 24
         for icon, text in PROMISES:
-            theme.paint_icon(painter, QRect(_MARGIN + 2, top + 2, ICON, 20), icon, colours.text_2)
+            theme.paint_icon(painter, QRect(_MARGIN + 2, top + 1, ICON, 20), icon, colours.text_2)
             top += 16 + max(20, _paragraph(painter, QRect(_MARGIN + 32, top, _ACROSS - 32, 60), _(text), Text.BODY, colours.text))
         self._paint_warning(painter)
 
