@@ -1,11 +1,22 @@
-"""考试 of the coordinator: the list, setting an exam, the monitor of one that is open, the figures of one that is closed."""
+"""考试 of the coordinator: the list, setting an exam, the monitor of one that is open, the figures of one that is closed,
+and marking a written answer by hand."""
 
+from msgspec import structs
+
+from lawstudy.desktop.screens.exam_marking.view import ExamMarkingView
+from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.tour.guide import Guide
+from lawstudy.domain.clock import SECOND
+from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, PaperSource, TypePoints, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
-from lawstudy.usecases.exams import list_exams
-from lawstudy.usecases.hand_marking import responses_to_mark
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
+from lawstudy.usecases.attempts import save_answer, start_attempt, submit_attempt
+from lawstudy.usecases.exams import create_exam, list_exams, publish_exam
+
+HOUR = 3600 * SECOND
 
 
 def visit(tour: Guide) -> None:
@@ -22,20 +33,44 @@ def visit(tour: Guide) -> None:
     if running is not None:
         tour.go("exam_monitor", exam_id=running.id)
         tour.shot("monitor")
-        _mark(tour, exams)
     counted = next((e for e in exams if _has_figures(e)), None)
     if counted is not None:
         tour.go("statistics", exam_id=counted.id)
         assert isinstance(tour.screen, StatisticsView)
         tour.shot("statistics")
+    _mark(tour)
 
 
-def _mark(tour: Guide, exams: list[Exam]) -> None:
-    """评阅, where written answers wait."""
-    waiting = next((e for e in exams if e.settings is not None and tour.main.door.call(responses_to_mark, exam_id=e.id)), None)
-    if waiting is not None:
-        tour.go("exam_marking", exam_id=waiting.id)
-        tour.shot("marking")
+def _mark(tour: Guide) -> None:
+    """评阅: a test with one short answer, sat by the person of the tour, waits on its monitor."""
+    exam = _written_test(tour)
+    tour.go("exam_monitor", exam_id=exam.id)
+    monitor = tour.screen
+    assert isinstance(monitor, ExamMonitorView)
+    tour.shot("waiting")
+    assert monitor.mark_button is not None
+    tour.click(monitor.mark_button)
+    view = tour.screen
+    assert isinstance(view, ExamMarkingView)
+    tour.type(view.rubric.fields[0], "1")
+    tour.shot("marking")
+    tour.click(view.rubric.all)
+    tour.click(view.rubric.save)
+
+
+def _written_test(tour: Guide) -> Exam:
+    door, now = tour.main.door, tour.clock.wall_us
+    section = TypePoints(type=QuestionType.SHORT_ANSWER, count=1, points=1000)
+    preset = from_preset(DEFAULT_PRESET, title="简答练笔", year=2026, window_start_us=now - HOUR, window_end_us=now + 24 * HOUR)
+    settings = structs.replace(preset, sections=(section,), bands=BandLines(passing=600, excellent=900), source=PaperSource.ONE_DRAW)
+    draft = door.call(create_exam, settings=settings)
+    exam = door.call(publish_exam, exam_id=draft.id, expected_version=draft.version, person_ids=(door.actor.person_id,))
+    view = door.call(start_attempt, exam_id=exam.id)
+    said = ShortAnswerResponse(text="先向复议机关申请行政复议；对复议决定不服的，再依法向人民法院提起行政诉讼。")
+    ident, epoch, seq = view.attempt_id, view.epoch, view.next_seq
+    door.call(save_answer, attempt_id=ident, epoch=epoch, seq=seq, item=1, response=said)
+    door.call(submit_attempt, attempt_id=ident, epoch=epoch, seq=seq + 1)
+    return exam
 
 
 def _has_figures(exam: Exam) -> bool:
