@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from lawstudy.errors import BadArgument, UnknownAction
+from lawstudy.i18n import N_
 from lawstudy.usecases.registry import REGISTRY, UseCase
 
 _encoder = msgspec.json.Encoder()
@@ -17,13 +18,26 @@ def checked(use_case: UseCase[..., Any], given: dict[str, Any]) -> dict[str, Any
 
     They go through the form in which they would cross the wire, so that both doors check the same.
     """
+    return decoded(use_case, encoded(use_case, given))
+
+
+def encoded(use_case: UseCase[..., Any], given: dict[str, Any]) -> bytes:
+    """``given`` as it crosses the wire; BadArgument when it holds what cannot be sent at all."""
     try:
-        arguments = _decoder(use_case).decode(_encoder.encode(given))
-    except msgspec.ValidationError as error:
+        return _encoder.encode(given)
+    except UnicodeEncodeError as error:
+        raise BadArgument(name=use_case.name, reason=N_("text that is not Unicode")) from error
+    except (TypeError, OverflowError, RecursionError) as error:
+        raise BadArgument(name=use_case.name, reason=N_("a value that cannot be sent")) from error
+
+
+def decoded(use_case: UseCase[..., Any], data: bytes) -> dict[str, Any]:
+    """The arguments that ``data`` holds; BadArgument when they are not those of ``use_case``."""
+    try:
+        arguments = _decoder(use_case).decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason, _, place = str(error).partition(" - at `$")
         raise BadArgument(name=place.strip("`.") or use_case.name, reason=reason) from error
-    except UnicodeEncodeError as error:
-        raise BadArgument(name=use_case.name, reason="text that is not Unicode") from error
     return {name: getattr(arguments, name) for name in arguments.__struct_fields__}
 
 

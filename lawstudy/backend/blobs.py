@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
-from lawstudy.errors import DiskFull, NotFound
+from lawstudy.disk_reasons import no_room, reason_of
+from lawstudy.errors import DiskFull, FilesUnusable, NotFound
 
 
 class FolderBlobs:
@@ -18,17 +20,18 @@ class FolderBlobs:
         target = self._path(digest)
         if target.exists():
             return digest
-        target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_suffix(f".{os.getpid()}.new")
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             with draft.open("wb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
             draft.replace(target)
         except OSError as error:
-            draft.unlink(missing_ok=True)
-            raise DiskFull from error
+            with suppress(OSError):  # the folder may be the very thing that is not there
+                draft.unlink()
+            raise (DiskFull() if no_room(error) else FilesUnusable(reason=reason_of(error))) from error
         return digest
 
     def get(self, sha256: str) -> bytes:
@@ -38,6 +41,8 @@ class FolderBlobs:
             return self._path(sha256).read_bytes()
         except FileNotFoundError as error:
             raise NotFound(noun="file", ident=sha256) from error
+        except OSError as error:
+            raise FilesUnusable(reason=reason_of(error)) from error
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest

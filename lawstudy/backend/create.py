@@ -1,8 +1,8 @@
 """Making a workspace: a folder, an organisation, the first account and the bank, or nothing at all."""
 
 import os
-import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from lawstudy import paths
@@ -12,11 +12,16 @@ from lawstudy.backend.local import LocalEntrance
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.domain.ids import uuid7
 from lawstudy.formats.bank_yaml import read_bank
-from lawstudy.store import workspace
-from lawstudy.store.engine import Lane
+from lawstudy.store import new_workspace
+from lawstudy.store.session import Session
 from lawstudy.usecases import setup
 from lawstudy.usecases.setup import FirstStart
 from lawstudy.usecases.sign_in import hash_password
+
+
+def drafted(folder: Path) -> AbstractContextManager[Path]:
+    """A place for a workspace that takes long to make; see :func:`lawstudy.store.new_workspace.drafted`."""
+    return new_workspace.drafted(folder)
 
 
 def create_workspace(
@@ -30,17 +35,10 @@ def create_workspace(
     setup.check(first)
     password_hash = hash_password(first.password)
     bank = read_bank(paths.question_bank())
-    existed = folder.exists()
     now = clock().wall_us
-    made = workspace.create(folder, workspace_id=uuid7(now // 1000, chance(10)), now=now)
-    try:
-        with made.database.transaction(Lane.WRITE) as session:
-            setup.found_organisation(session, first, password_hash, bank, now=now, chance=chance)
-        return LocalEntrance(made.database, FolderBlobs(folder / "files"), clock=clock, chance=chance, workspace=made)
-    except BaseException:
-        made.close()
-        for child in folder.iterdir():
-            shutil.rmtree(child) if child.is_dir() else child.unlink()
-        if not existed:
-            folder.rmdir()
-        raise
+
+    def found(session: Session) -> None:
+        setup.found_organisation(session, first, password_hash, bank, now=now, chance=chance)
+
+    made = new_workspace.create(folder, workspace_id=uuid7(now // 1000, chance(10)), now=now, found=found)
+    return LocalEntrance(made.database, FolderBlobs(folder / "files"), clock=clock, chance=chance, workspace=made)

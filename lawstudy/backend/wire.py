@@ -10,10 +10,10 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
-from lawstudy.backend.arguments import registered
+from lawstudy.backend.arguments import decoded, encoded, registered
 from lawstudy.backend.contract import ChangesSince, Door, JobState
 from lawstudy.domain.access import Actor
-from lawstudy.errors import REGISTERED, BadArgument, UnknownAction, UserError
+from lawstudy.errors import REGISTERED, UnknownAction, UserError
 from lawstudy.usecases.registry import REGISTRY, UseCase
 
 P = ParamSpec("P")
@@ -23,20 +23,6 @@ R = TypeVar("R")
 class WireError(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     parameters: dict[str, Any]
-
-
-def encode_arguments(given: dict[str, Any]) -> bytes:
-    return msgspec.json.encode(given)
-
-
-def decode_arguments(use_case: UseCase[..., Any], data: bytes) -> dict[str, Any]:
-    """BadArgument when the bytes are not the arguments of ``use_case``."""
-    try:
-        arguments = msgspec.json.decode(data, type=use_case.arguments)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        reason, _, place = str(error).partition(" - at `$")
-        raise BadArgument(name=place.strip("`.") or use_case.name, reason=reason) from error
-    return {name: getattr(arguments, name) for name in arguments.__struct_fields__}
 
 
 def encode_result(result: Any) -> bytes:
@@ -73,7 +59,7 @@ class WireDoor:
 
     def call(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         known = registered(use_case)
-        failed, answer = self._served(known.name, encode_arguments(dict(kwargs)))
+        failed, answer = self._served(known.name, encoded(known, dict(kwargs)))
         if failed:
             raise decode_error(answer)
         result: R = decode_result(known, answer)
@@ -83,13 +69,13 @@ class WireDoor:
         """What the other side does: find the use case by its name, decode, call, encode."""
         use_case = REGISTRY[name]
         try:
-            return False, encode_result(self._inner.call(use_case, **decode_arguments(use_case, data)))
+            return False, encode_result(self._inner.call(use_case, **decoded(use_case, data)))
         except UserError as error:
             return True, encode_error(error)
 
     def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> UUID:
         known = registered(use_case)
-        return self._inner.start_job(REGISTRY[known.name], **decode_arguments(known, encode_arguments(dict(kwargs))))
+        return self._inner.start_job(REGISTRY[known.name], **decoded(known, encoded(known, dict(kwargs))))
 
     def job(self, job_id: UUID) -> JobState:
         return msgspec.json.decode(msgspec.json.encode(self._inner.job(job_id)), type=JobState)

@@ -1,24 +1,15 @@
 """Files that a command reads and writes. Only the window and the command line open paths."""
 
-import errno
 import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, UserError, Words
 from lawstudy.i18n import N_
 
-_REASONS = {
-    errno.ENOENT: N_("the file or its folder does not exist"),
-    errno.ENOTDIR: N_("the file or its folder does not exist"),
-    errno.EACCES: N_("access is not allowed"),
-    errno.EPERM: N_("access is not allowed"),
-    errno.EISDIR: N_("it is a folder"),
-    errno.EROFS: N_("the disk is read-only"),
-    errno.EEXIST: N_("there is a file of this name already"),
-}
 STANDARD_INPUT = "-"
 
 
@@ -45,7 +36,7 @@ def read_file(path: Path) -> bytes:
     try:
         return sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else path.read_bytes()
     except OSError as error:
-        raise FileUnreadable(path=str(path), reason=_reason(error)) from error
+        raise FileUnreadable(path=str(path), reason=reason_of(error)) from error
 
 
 def read_text_file(path: Path) -> str:
@@ -72,11 +63,7 @@ def written(data: bytes, name: str, out: Path) -> Path:
     except OSError as error:
         with suppress(OSError):  # the folder may be the very thing that is not there
             draft.unlink()
-        if error.errno == errno.ENOSPC:
+        if no_room(error):
             raise DiskFull from error
-        raise FileNotWritten(path=str(target), reason=_reason(error)) from error
+        raise FileNotWritten(path=str(target), reason=reason_of(error)) from error
     return target
-
-
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)

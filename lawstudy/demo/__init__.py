@@ -16,10 +16,11 @@ ACCOUNTS = (COORDINATOR, EMPLOYEE, "梁思齐", "单一鸣")
 def make_demo(folder: Path, *, now: datetime | None = None, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
     """Make the demo workspace in ``folder`` (absent or empty) as it would be at ``now`` (aware; default: this moment).
 
+    It appears there when it is complete; WorkspaceExists, WorkspaceInUse, WorkspacePlaceUnusable, DiskFull leave nothing.
     Sign-in names are those of the people (COORDINATOR, EMPLOYEE …), the password of all of them is PASSWORD.
     """
     # The use cases and the database are slow to import, and the first window offers the demo before it needs them.
-    from lawstudy.backend.create import create_workspace
+    from lawstudy.backend.create import create_workspace, drafted
     from lawstudy.demo.clock import DemoClock
     from lawstudy.demo.story import Story, first_day, live
     from lawstudy.domain.clock import SHANGHAI, instant
@@ -29,8 +30,9 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Callable[[
     start = datetime.combine(first_day(moment), time(8), SHANGHAI)
     clock = DemoClock(instant(start))
     first = FirstStart(organisation=ORGANISATION, year=start.year, name=COORDINATOR, password=PASSWORD)
-    entrance = create_workspace(folder, first, clock=clock)
-    try:
-        live(Story(entrance=entrance, clock=clock, now=moment, progress=progress))
-    finally:
-        entrance.close()
+    with drafted(folder) as draft:
+        entrance = create_workspace(draft, first, clock=clock)
+        try:
+            live(Story(entrance=entrance, clock=clock, now=moment, progress=progress))
+        finally:
+            entrance.close()

@@ -5,7 +5,7 @@ import csv
 import io
 
 from lawstudy.errors import TableUnreadable
-from lawstudy.formats.table import Grid, grid_of
+from lawstudy.formats.table import MOST_BYTES, Grid, grid_of
 from lawstudy.i18n import N_
 
 _SEPARATORS = ",\t;，"
@@ -13,16 +13,15 @@ _SEPARATORS = ",\t;，"
 
 def read_csv(data: bytes) -> Grid:
     """The grid of a file; TableUnreadable when it is not text or a quote is never closed."""
+    if len(data) > MOST_BYTES:
+        raise TableUnreadable(reason=N_("it is far larger than a list of this kind"))
     text = decoded(data)
     separator = max(_SEPARATORS, key=text[:4000].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[tuple[int, list[str]]] = []
     try:
-        for cells in reader:
-            rows.append((len(rows) + 1, cells))
+        return grid_of(enumerate(reader, start=1))  # row by row: a file that is far too long is not read to its end
     except csv.Error as error:
         raise TableUnreadable(reason=N_("its quotation marks do not match")) from error
-    return grid_of(rows)
 
 
 def decoded(data: bytes) -> str:

@@ -17,6 +17,7 @@ from lawstudy.formats.private_columns import private_kind, without_private
 from lawstudy.i18n import N_
 
 MOST_ROWS = 5000
+MOST_BYTES = 20_000_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 8000
 _HEADER_WITHIN = 12

@@ -9,10 +9,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from lawstudy.errors import TableUnreadable
-from lawstudy.formats.table import MOST_COLUMNS, MOST_ROWS, Grid, grid_of
+from lawstudy.formats.table import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Grid, grid_of
 from lawstudy.i18n import N_
 
-MOST_BYTES = 20_000_000
 MOST_UNPACKED = 120_000_000
 MOST_PARTS = 2000
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -1,5 +1,6 @@
 """YAML read as a tree of nodes, so that every problem has a line and strings stay strings (``对``, ``60`` and ``no`` alike)."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
@@ -59,8 +60,7 @@ def _composed(data: bytes) -> Node:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         text = data.decode("utf-8-sig")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-            raise Unreadable("yaml_alias", 1)
+        _look_through(yaml.parse(text, Loader=loader))
         node = yaml.compose(text, Loader=loader)
     except UnicodeDecodeError as error:
         raise Unreadable("not_utf8", data[: error.start].count(b"\n") + 1) from error
@@ -72,6 +72,17 @@ def _composed(data: bytes) -> Node:
     if node is None:
         raise Unreadable("file_empty", 1)
     return node
+
+
+def _look_through(events: Iterable[Any]) -> None:
+    """Refuse aliases and depth event by event: building a tree a hundred thousand levels deep would end the program."""
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST + 1:
+            raise Unreadable("yaml_too_deep", event.start_mark.line + 1)
+        if isinstance(event, yaml.AliasEvent):
+            raise Unreadable("yaml_alias", 1)
 
 
 def _plain(node: Node, depth: int) -> Any:

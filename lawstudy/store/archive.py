@@ -128,7 +128,7 @@ def _writing(target: Path | None) -> Iterator[IO[bytes] | None]:
 def check_database(path: Path, name: str) -> None:
     """Open the database and look through all of it. BackupDamaged."""
     try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
             connection.execute("PRAGMA trusted_schema=OFF")
             found = connection.execute("PRAGMA quick_check(1)").fetchone()

@@ -28,7 +28,7 @@ Progress = Callable[[int, int], None]
 def copy_database(source: Path, target: Path, progress: Progress = lambda _done, _total: None) -> None:
     """A consistent copy of a database that may be in use: one snapshot, read beside the writers, who go on."""
     try:
-        reading = sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True, isolation_level=None)
+        reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         try:
             # A read transaction of our own holds the snapshot: without it each change elsewhere would begin the copy anew.
             reading.execute("BEGIN")
@@ -107,7 +107,7 @@ def _add(archive: zipfile.ZipFile, name: str, path: Path) -> ArchivedFile:
 
 
 def _manifest(database: Path, files: tuple[ArchivedFile, ...], *, kind: str, made_at: int) -> Manifest:
-    connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
     try:
         workspace_id, schema_version, epoch = connection.execute("SELECT id, schema_version, epoch FROM workspace").fetchone()
         organisation_id, name = connection.execute("SELECT id, name FROM organisation ORDER BY id LIMIT 1").fetchone()

@@ -150,7 +150,7 @@ def _sqlite_engine(path: Path, lane: Lane) -> Engine:
 def _connect(path: Path) -> sqlite3.Connection:
     """``mode=rw`` never makes a new file where one is missing."""
     try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None)
         for pragma in PRAGMAS:
             connection.execute(pragma)
     except sqlite3.Error as error:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from lawstudy.errors import (
     AlreadyThere,
+    BadArgument,
     DiskFull,
     LinkBroken,
     UserError,
@@ -16,6 +17,7 @@ from lawstudy.errors import (
     WorkspaceReadOnly,
     WorkspaceUnreadable,
 )
+from lawstudy.i18n import N_
 
 
 class SerializationFailure(Exception):
@@ -27,6 +29,10 @@ def translated(error: Exception, place: str) -> Exception:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     if getattr(cause, "sqlstate", None) in {"40001", "40P01"}:
         return SerializationFailure()
+    if _too_large(cause):
+        return BadArgument(name=N_("a number"), reason=N_("it is larger than can be kept"))
+    if _untextual(cause):
+        return BadArgument(name=N_("a text"), reason=N_("it holds a character that cannot be kept"))
     text = str(cause).lower()
     found: UserError | None = None
     if "unique constraint" in text:
@@ -39,11 +45,21 @@ def translated(error: Exception, place: str) -> Exception:
         found = DiskFull()
     elif "readonly" in text or "read-only" in text:
         found = WorkspaceReadOnly(path=place)
-    elif "malformed" in text or "not a database" in text or "corrupt" in text:
+    elif "no such table" in text or "malformed" in text or "not a database" in text or "corrupt" in text:
         found = WorkspaceDamaged(path=place)
     elif "unable to open" in text or "disk i/o error" in text:
         found = WorkspaceUnreadable(path=place, reason=str(cause))
     return found or error
+
+
+def _too_large(cause: BaseException) -> bool:
+    """SQLite's driver refuses such a number by itself."""
+    return getattr(cause, "sqlstate", None) == "22003" or "too large to convert to SQLite" in str(cause)
+
+
+def _untextual(cause: BaseException) -> bool:
+    """Only PostgreSQL has such characters: NUL; its driver refuses them by itself."""
+    return getattr(cause, "sqlstate", None) in {"22021", "22P05"} or "cannot contain NUL" in str(cause)
 
 
 @contextmanager
@@ -51,7 +67,7 @@ def translating(place: str) -> Iterator[None]:
     """Run the block; database errors leave it as errors for people."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, OverflowError) as error:
         mended = translated(error, place)
         if mended is error:
             raise

@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from lawstudy.errors import WorkspaceInUse, WorkspaceOnNetwork, WorkspaceReadOnly
+from lawstudy.disk_reasons import no_room
+from lawstudy.errors import DiskFull, WorkspaceInUse, WorkspaceOnNetwork, WorkspaceReadOnly
 
 DATABASE = "workspace.lawstudy"
 LOCK = "workspace.lock"
@@ -90,7 +91,7 @@ def _open_lock(folder: Path) -> IO[bytes]:
     try:
         return (folder / LOCK).open("a+b")
     except OSError as error:
-        raise WorkspaceReadOnly(path=str(folder)) from error
+        raise (DiskFull() if no_room(error) else WorkspaceReadOnly(path=str(folder))) from error
 
 
 def _lock(stream: IO[bytes]) -> None:

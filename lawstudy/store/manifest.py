@@ -1,12 +1,12 @@
 """What a backup archive says of itself, shared by writing and reading one."""
 
-import errno
 import re
 from pathlib import Path
 from uuid import UUID
 
 from msgspec import Struct
 
+from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.domain.clock import local
 from lawstudy.errors import BackupPlaceUnusable, DiskFull
 
@@ -43,9 +43,7 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def place_error(error: OSError, target: Path) -> Exception:
     """The error for people that stands for a failure to write ``target``."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return DiskFull()
-    return BackupPlaceUnusable(path=str(target), reason=error.strerror or type(error).__name__)
+    return DiskFull() if no_room(error) else BackupPlaceUnusable(path=str(target), reason=reason_of(error))
 
 
 def fitting_name(kind: str, made_at: int) -> str:

@@ -9,7 +9,8 @@ from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 from lawstudy.domain.access import Reach
 from lawstudy.domain.page import Page
 from lawstudy.domain.people import Person, PersonState, initials, sort_key
-from lawstudy.errors import ChangedMeanwhile, NotFound
+from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
+from lawstudy.i18n import N_
 from lawstudy.store.session import Session
 from lawstudy.store.tables import department, person, person_group
 
@@ -99,7 +100,11 @@ def _after(statement: People, cursor: str) -> People:
     if not cursor:
         return statement
     key, _, ident = cursor.partition("\n")
-    return statement.where(or_(person.c.sort_key > key, (person.c.sort_key == key) & (person.c.id > UUID(ident))))
+    try:
+        last = UUID(ident)
+    except ValueError as error:
+        raise BadArgument(name="cursor", reason=N_("it is not one of this list")) from error
+    return statement.where(or_(person.c.sort_key > key, (person.c.sort_key == key) & (person.c.id > last)))
 
 
 def departments(session: Session, organisation_id: UUID) -> tuple[str, ...]:

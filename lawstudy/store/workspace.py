@@ -1,4 +1,4 @@
-"""Making and opening a workspace folder. Opening reads one version row; Alembic loads only when there is something to migrate."""
+"""Opening a workspace folder. Opening reads one version row; Alembic loads only when there is something to migrate."""
 
 import errno
 from collections.abc import Iterable
@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, inspect, select
 
-from lawstudy.errors import WorkspaceExists, WorkspaceMissing, WorkspaceNewer, WorkspaceReadOnly, WorkspaceUnreadable
+from lawstudy.disk_reasons import reason_of
+from lawstudy.errors import WorkspaceDamaged, WorkspaceMissing, WorkspaceNewer, WorkspaceReadOnly, WorkspaceUnreadable
+from lawstudy.i18n import N_
 from lawstudy.store import tables
 from lawstudy.store.engine import Database, Lane, open_sqlite
 from lawstudy.store.folder import FolderLock, database_path, refuse_network
 from lawstudy.store.session import Session
 
 SCHEMA_VERSION = "0001"
+NOT_OURS = N_("it is not a database of this program")
 
 SEARCH_TABLE = "CREATE VIRTUAL TABLE question_search USING fts5(tokens, content='', detail='none', columnsize=0, tokenize='unicode61')"
 
@@ -32,30 +35,6 @@ class Workspace:
     def close(self) -> None:
         self.database.close()
         self.lock.release()
-
-
-def create(folder: Path, *, workspace_id: UUID, now: int) -> Workspace:
-    """A new, empty workspace in ``folder``, which must be absent or empty. WorkspaceExists otherwise."""
-    refuse_network(folder.parent if folder.parent.exists() else Path.home())
-    if folder.exists() and any(folder.iterdir()):
-        raise WorkspaceExists(path=str(folder))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FolderLock(folder)
-        # The file appears under its name only when it is complete, so a crash leaves no half workspace.
-        draft = folder / "workspace.new"
-        draft.touch()
-    except OSError as error:
-        raise WorkspaceReadOnly(path=str(folder)) from error
-    database = open_sqlite(draft)
-    with database.transaction(Lane.WRITE) as session:
-        make_schema(session)
-        session.run(insert(tables.workspace), {"id": workspace_id, "schema_version": SCHEMA_VERSION, "epoch": 1, "created_at": now})
-    database.close()
-    draft.rename(database_path(folder))
-    for name in ("files", "backups"):
-        (folder / name).mkdir(exist_ok=True)
-    return Workspace(folder, open_sqlite(database_path(folder)), lock, workspace_id, 1)
 
 
 def open_folder(folder: Path) -> Workspace:
@@ -92,22 +71,27 @@ def migrate_folder(folder: Path) -> None:
 
 def _look_at(path: Path) -> None:
     """Refuse what cannot be a workspace, before anything is opened or locked."""
-    if not path.exists():
-        raise WorkspaceMissing(path=str(path.parent))
     try:
+        if not path.exists():
+            raise WorkspaceMissing(path=str(path.parent))
         with path.open("r+b") as stream:
             head = stream.read(16)
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
             raise WorkspaceReadOnly(path=str(path.parent)) from error
-        raise WorkspaceUnreadable(path=str(path.parent), reason=error.strerror or "") from error
+        raise WorkspaceUnreadable(path=str(path.parent), reason=reason_of(error)) from error
     if head != b"SQLite format 3\x00":
-        raise WorkspaceUnreadable(path=str(path.parent), reason="not a LawStudy database")
+        raise WorkspaceUnreadable(path=str(path.parent), reason=NOT_OURS)
 
 
 def _version_row(database: Database) -> tuple[UUID, str, int]:
+    """WorkspaceUnreadable for a database of another program."""
     with database.transaction(Lane.READ) as session:
-        row = session.run(select(tables.workspace.c.id, tables.workspace.c.schema_version, tables.workspace.c.epoch)).one()
+        if not inspect(session.connection).has_table(tables.workspace.name):
+            raise WorkspaceUnreadable(path=database.place, reason=NOT_OURS)
+        row = session.run(select(tables.workspace.c.id, tables.workspace.c.schema_version, tables.workspace.c.epoch)).one_or_none()
+    if row is None:
+        raise WorkspaceDamaged(path=database.place)
     return row[0], row[1], row[2]
 
 

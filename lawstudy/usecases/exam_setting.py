@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.assembly import Assembled, assemble
-from lawstudy.domain.blueprint import Blueprint, Shortage
+from lawstudy.domain.blueprint import Blueprint, Shortage, validate
 from lawstudy.domain.exam import ExamSettings, PinnedEdition
 from lawstudy.domain.question import Difficulty, Use
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.errors import BadArgument
+from lawstudy.errors import BadArgument, ExamNotReady
 from lawstudy.store import editions, questions
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
@@ -64,7 +64,9 @@ def exam_pool(
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def try_paper(ctx: Context, *, settings: ExamSettings, blueprint: Blueprint) -> TriedPaper:
-    """Draw one paper by ``blueprint`` and say what it looks like; nothing is kept."""
+    """Draw one paper by ``blueprint`` and say what it looks like; nothing is kept. ExamNotReady for an impossible blueprint."""
+    if problems := validate(blueprint):
+        raise ExamNotReady(problems=[problem.code for problem in problems])
     pinned = settings.editions or _in_force(ctx)
     pool = questions.facts(ctx.session, ctx.reach.organisation_id, pinned, settings.draws_from)
     outcome = assemble(blueprint, pool, seed=ctx.chance(32))

@@ -26,8 +26,8 @@ from lawstudy.domain.question_types import QuestionType, type_of
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.domain.training import ActivityKind, SessionStatus
 from lawstudy.formats.bank_yaml import read_bank
+from lawstudy.store import new_workspace
 from lawstudy.store import questions as question_store
-from lawstudy.store import workspace
 from lawstudy.store.engine import Lane
 from lawstudy.store.folder import database_path
 from lawstudy.usecases import activities, attempts, attendance, certificate_issuing, exams, people, reports, setup, signing_keys
@@ -60,7 +60,7 @@ def make(target: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         os.environ["LAWSTUDY_STATE_DIR"] = place + "/state"
         folder = Path(place) / "workspace"
-        made = workspace.create(folder, workspace_id=UUID(int=7), now=clock().wall_us)
+        made = new_workspace.create(folder, workspace_id=UUID(int=7), now=clock().wall_us)
         with made.database.transaction(Lane.WRITE) as session:
             setup.found_organisation(session, FIRST, hash_password(PASSWORD), small_bank(), now=clock().wall_us, chance=os.urandom)
         entrance = LocalEntrance(made.database, FolderBlobs(folder / "files"), clock=clock, workspace=made)
