@@ -216,7 +216,5 @@ def _opened(folder: Path, entrance: "Entrance") -> Opened:
 
 
 def _found(entrance: "Entrance", typed: str) -> tuple[Found, ...]:
-    from lawstudy.domain.people import initials  # runs in a worker: the dictionaries of readings are slow to load
-
     listed = entrance.sign_in_names(typed)
-    return tuple(Found(login=p.login, name=p.name, department=p.department, initials=initials(p.name)) for p in listed)
+    return tuple(Found(login=p.login, name=p.name, department=p.department, initials=p.initials) for p in listed)

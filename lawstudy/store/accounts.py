@@ -95,18 +95,18 @@ def end_sign_in(session: Session, token_hash: bytes, at: int) -> None:
     session.run(update(sign_in).where(sign_in.c.token_hash == token_hash).values(ended_at=at))
 
 
-def names(session: Session, organisation_id: UUID, prefix: str, limit: int) -> list[tuple[str, str, str]]:
-    """(sign-in name, person's name, department) of accounts that ``prefix`` finds, by name."""
+def names(session: Session, organisation_id: UUID, prefix: str, limit: int) -> list[tuple[str, str, str, str]]:
+    """(sign-in name, person's name, department, initials) of accounts that ``prefix`` finds, by name."""
     plain = prefix.strip().lower().replace("%", "").replace("_", "")
     statement = (
-        select(account.c.name, person.c.name, person.c.department)
+        select(account.c.name, person.c.name, person.c.department, person.c.initials)
         .join(person, and_(person.c.id == account.c.person_id))
         .where(account.c.organisation_id == organisation_id, account.c.state == "active")
         .where(or_(person.c.initials.like(f"{plain}%"), person.c.name.like(f"{plain}%"), account.c.name.like(f"{plain}%")))
         .order_by(person.c.sort_key)
         .limit(limit)
     )
-    return [(row[0], row[1], row[2]) for row in session.run(statement)]
+    return [(row[0], row[1], row[2], row[3]) for row in session.run(statement)]
 
 
 def _value(row: Row[*tuple[Any, ...]]) -> Account:

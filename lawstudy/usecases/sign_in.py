@@ -24,11 +24,12 @@ LISTED = 6
 
 
 class SignInName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``login`` is typed or chosen; name and department are shown."""
+    """``login`` is typed or chosen; name and department are shown, and ``initials``, the letters that find the person."""
 
     login: str
     name: str
     department: str
+    initials: str
 
 
 class Refused(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -106,7 +107,7 @@ def _failed(session: Session, value: Account, now: int) -> Refused:
 
 def sign_in_names(session: Session, organisation_id: UUID, prefix: str) -> tuple[SignInName, ...]:
     found = accounts.names(session, organisation_id, prefix, LISTED)
-    return tuple(SignInName(login=login, name=name, department=department) for login, name, department in found)
+    return tuple(SignInName(login=login, name=name, department=department, initials=letters) for login, name, department, letters in found)
 
 
 def _audit(session: Session, organisation_id: UUID, account_id: UUID | None, outcome: str, now: int) -> None:
