@@ -30,3 +30,20 @@ def _no_qt_warnings(qtlog: Any) -> Iterator[None]:
     yield
     told = [record.message for record in qtlog.records if record.log_type_name in {"QtWarningMsg", "QtCriticalMsg"}]
     assert [message for message in told if not message.startswith(_HARMLESS)] == []
+
+
+@pytest.fixture(autouse=True)
+def _kept_until_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """pytest-qt holds windows weakly: one that the test no longer names could be collected while it is being painted."""
+    from pytestqt.qtbot import QtBot
+
+    kept: list[Any] = []
+    add = QtBot.addWidget
+
+    def kept_and_added(self: Any, widget: Any, **more: Any) -> None:
+        kept.append(widget)
+        add(self, widget, **more)
+
+    monkeypatch.setattr(QtBot, "addWidget", kept_and_added)
+    yield
+    kept.clear()
