@@ -71,3 +71,8 @@ def _(message: str) -> str:
 def N_(message: str) -> str:
     """Mark ``message`` for translation without translating it (for tables made at import time)."""
     return message
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """``one`` for exactly one, ``many`` otherwise (both marked by N_), translated and with {n} filled in."""
+    return _(one if n == 1 else many).format(n=n)

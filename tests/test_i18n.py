@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from lawstudy import i18n, paths
-from lawstudy.i18n import Catalogue, _
+from lawstudy.i18n import Catalogue, _, counted
 
 
 @pytest.fixture(autouse=True)
@@ -53,3 +53,14 @@ def test_a_catalogue_of_the_other_byte_order_reads_the_same() -> None:
             body += pair[column] + b"\x00"
     data = struct.pack(">7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0) + table + body
     assert Catalogue(data).translated("Password") == "密码"
+
+
+def test_one_is_counted_as_one() -> None:
+    i18n.use("en")
+    assert [counted(n, "{n} person matches", "{n} people match") for n in (0, 1, 2)] == [
+        "0 people match",
+        "1 person matches",
+        "2 people match",
+    ]
+    i18n.use("zh_CN")
+    assert counted(1, "{n} person matches", "{n} people match") == "1 人相符"

@@ -55,7 +55,7 @@ NAVIGATION: dict[Side, tuple[Place, ...]] = {
     Side.WORK: (
         Place("overview", N_("Overview"), Icon.OVERVIEW),
         Place("activities", N_("Activities"), Icon.ACTIVITY),
-        Place("bank", N_("Question bank"), Icon.BANK),
+        Place("bank", N_("Bank"), Icon.BANK),
         Place("exams", N_("Exams"), Icon.EXAM),
         Place("statistics", N_("Statistics"), Icon.STATISTICS),
         Place("certificates", N_("Certificates"), Icon.CERTIFICATE),

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QSizePolicy, QToolButton, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.theme.tokens import CONTROL, CONTROL_SMALL, GRID
 from lawstudy.desktop.widgets.drawing import paint_end_icon
 from lawstudy.i18n import language
 
@@ -46,6 +47,15 @@ class DateEdit(QDateEdit):
         self.setCalendarWidget(_Calendar(self))
         self.setMinimumWidth(144)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as the line edits beside it; the style adds a frame of its own, which the sheet has taken away."""
+        hint = super().sizeHint()
+        lowest = CONTROL_SMALL if self.property("small") else CONTROL
+        return QSize(hint.width(), max(lowest, self.fontMetrics().height() + GRID))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def day(self) -> date:
         shown = self.date()

@@ -20,7 +20,7 @@ class FormField(QWidget):
         self.label = Label(label, Text.HINT, Tone.TEXT_2)
         self.label.setBuddy(field)
         self.message = Label(hint, Text.HINT, wrap=True)
-        self._icon = StateIcon(Icon.WRONG, Tone.RED, size=16)
+        self._icon = StateIcon(Icon.WRONG, Tone.RED, size=16, drop=2)
         if not field.accessibleName():
             field.setAccessibleName(label)
         column = TopColumn(self)

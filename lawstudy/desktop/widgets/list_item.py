@@ -36,19 +36,23 @@ class IconTile(Painted):
 
 
 class StateIcon(Painted):
-    """A 20-px icon in the colour of a state; ``name`` says the state in words for the screen reader."""
+    """A 20-px icon in the colour of a state; ``name`` says the state in words for the screen reader.
 
-    def __init__(self, icon: Icon, tone: Tone, name: str = "", *, size: int = 20, parent: QWidget | None = None) -> None:
+    ``drop`` lowers the drawing by so many pixels: for an icon aligned to the top of a smaller font's first line.
+    """
+
+    def __init__(self, icon: Icon, tone: Tone, name: str = "", *, size: int = 20, drop: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._tone, self._size = icon, tone, size
-        self.setFixedSize(size, size)
+        self._icon, self._tone, self._size, self._drop = icon, tone, size, drop
+        self.setFixedSize(size, size + drop)
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._size, self._size)
+        return QSize(self._size, self._size + self._drop)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme.paint_icon(QPainter(self), self.rect(), self._icon, tone_colour(theme.current(), self._tone))
+        area = self.rect().adjusted(0, self._drop, 0, 0)
+        theme.paint_icon(QPainter(self), area, self._icon, tone_colour(theme.current(), self._tone))
 
 
 class ListItem(QWidget):

@@ -1,15 +1,17 @@
 """The table view, set up as the look says: no grid, row lines by the delegate, one selected row, elided text with a tooltip."""
 
+from typing import Any
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
-from lawstudy.desktop.theme.tokens import ROW, TABLE_HEAD
+from lawstudy.desktop.theme.tokens import ICON, ROW, TABLE_HEAD
 from lawstudy.desktop.widgets.cells import CELL_ROLE, CellDelegate, LinkCell
 from lawstudy.desktop.widgets.drawing import text_width
-from lawstudy.desktop.widgets.table_model import TableModel
+from lawstudy.desktop.widgets.table_model import Column, TableModel
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -55,7 +57,7 @@ class Table(QTableView):
             for position, column in enumerate(model.columns):
                 head.setSectionResizeMode(position, QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch)
                 if column.width:
-                    self.setColumnWidth(position, column.width)
+                    self.setColumnWidth(position, max(column.width, _least_width(column)))
             if any(column.sort_key for column in model.columns):
                 head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
                 self.setSortingEnabled(True)
@@ -127,3 +129,9 @@ class Table(QTableView):
         cut = text_width(text, theme.font(Text.BODY)) > self.visualRect(index).width() - 24
         QToolTip.showText(event.globalPos(), str(given) if given else text if cut else "", self)
         return True
+
+
+def _least_width(column: Column[Any]) -> int:
+    title = text_width(column.title, theme.font(Text.HINT))
+    icon = ICON + 4 if column.icon else 0
+    return 28 + max(title, *(icon + text_width(words, theme.font(Text.BODY)) for words in column.words), 0)

@@ -14,7 +14,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """``show`` gives the text or the cell of a row. ``width`` in pixels, 0 stretches. ``sort_key`` makes the column sortable."""
+    """``show`` gives the text or the cell of a row. ``width`` in pixels, 0 stretches. ``sort_key`` makes the column sortable.
+
+    The title always fits, and so do ``words``: what can stand in the column, where a fixed ``width`` may be too little in another
+    language. ``icon``: a state icon stands before them.
+    """
 
     title: str
     show: Callable[[Row], "str | Cell"]
@@ -22,6 +26,8 @@ class Column(Generic[Row]):
     right: bool = False
     sort_key: Callable[[Row], Any] | None = None
     tooltip: str = ""
+    words: tuple[str, ...] = ()
+    icon: bool = False
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):

@@ -15,6 +15,7 @@ from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, SAVE
 from lawstudy.desktop.screens.activities.ledger_card import LIST
 from lawstudy.desktop.screens.activities.model import STATE_COLUMN
 from lawstudy.desktop.screens.activities.view import ActivitiesView
+from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.training import ActivityKind, AttendanceMode, AttendanceState, SessionStatus
 from lawstudy.usecases.activities import ActivityEntry, add_activity, list_activities
@@ -161,6 +162,19 @@ def test_months_turn_and_the_list_chooses(qtbot: QtBot, door: LocalDoor, clock: 
         QTest.keyClick(view.ledger.table, Qt.Key.Key_Down)
         place.settle()
         assert view.register.topic.text() == WARNING.topic
+
+
+def test_the_list_turns_by_years(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.SEMINAR, topic="去年研讨", held_on="2025-03-05"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.ledger.mode, Qt.MouseButton.LeftButton, pos=view.ledger.mode.segment(LIST).center())
+        assert (view.ledger.month.text(), view.ledger.before.accessibleName()) == ("year 2026", "Year before")
+        QTest.mouseClick(view.ledger.before, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert view.ledger.month.text() == "year 2025"
+        assert [line.activity.session.topic for line in view.ledger.model.rows()] == ["去年研讨"]
+        assert period_context(view._lines, *view.ledger.period()).startswith("year 2025 · 1 ")
 
 
 def test_an_empty_ledger_says_what_it_is_for(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:

@@ -275,6 +275,7 @@ def test_the_list_leads_to_where_an_exam_stands(bureau: Office, door: LocalDoor,
     door.call(exams.create_exam, settings=settings)
     view: ExamsView = bureau.go("exams")
     rows = [view.model.row(n).exam for n in range(2)]
+    assert view.context.text() == "2 exams, 1 under way"
     view.table.setFocus()
     view.table.select_row(rows.index(next(r for r in rows if r.id == exam.id)))
     QTest.keyClick(view.table, Qt.Key.Key_Return)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens.settings.accounts import AccountDialog, PasswordDialog
+from lawstudy.desktop.screens.settings.action_words import detail_words
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.domain.access import Role
@@ -111,6 +112,12 @@ def test_the_log_is_proved_and_read(desk: Office, entrance: LocalEntrance) -> No
     desk.settle()
     assert card.dialog is not None
     card.dialog.close_with("close")
+
+
+def test_details_of_the_log_are_said_in_words() -> None:
+    assert detail_words({"number": "QLKJ-2026-KS-0001-X", "lost": 0}) == "number QLKJ-2026-KS-0001-X"
+    assert detail_words({"lost": 2, "sha256": "ab"}) == "numbers lost 2 · sha256 ab"
+    assert detail_words({"lost": 0}) == detail_words({}) == "—"
 
 
 def test_an_account_is_made_with_a_first_password_and_can_be_given_another(desk: Office, door: LocalDoor, entrance: LocalEntrance) -> None:

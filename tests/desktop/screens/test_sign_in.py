@@ -47,10 +47,11 @@ def search(person: Person, typed: str, expected: list[str]) -> None:
     person.until(lambda: found(person) == expected)
 
 
-def test_the_window_says_where_it_leads_and_lists_at_most_six(person: Person) -> None:
+def test_the_window_says_where_it_leads_and_lists_at_most_five(person: Person) -> None:
     assert person.sign_in.bureau.text() == "青岚区科学技术局"
     assert person.sign_in.status.facts() == "Workspace on this PC: workspace"
-    person.until(lambda: len(found(person)) == 6)
+    person.until(lambda: len(found(person)) == 5)
+    assert person.sign_in._matches.text() == "The first 5; type more of the name to find the others"
     assert person.sign_in.search.hasFocus()
 
 
@@ -61,6 +62,7 @@ def test_initials_and_characters_find_and_the_first_is_selected(person: Person) 
     assert (selected.name, selected.initials) == ("郑木兰", "zml")
     search(person, "周", [EMPLOYEE, "周小川"])
     search(person, "zk", ["曾可"])  # a surname with a reading of its own
+    assert person.sign_in._matches.text() == "1 person matches"
 
 
 def test_arrows_choose_enter_moves_on_and_signs_in(person: Person) -> None:

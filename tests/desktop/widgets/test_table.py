@@ -3,8 +3,9 @@ from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.cells import BarCell, Cell, ChipCell, LinkCell, StateCell, TextCell
+from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel, spoken
 
@@ -121,3 +122,26 @@ def test_numbers_stand_right_and_heads_with_them(qtbot: QtBot) -> None:
     assert model.index(0, 4).data(Qt.ItemDataRole.TextAlignmentRole) == right
     assert model.headerData(4, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) == right
     assert model.index(0, 0).data(Qt.ItemDataRole.TextAlignmentRole) is None
+
+
+def test_heads_and_known_words_always_fit(qtbot: QtBot) -> None:
+    table = Table(name="words")
+    qtbot.addWidget(table)
+    wide = "a word that is longer than its column"
+    table.setModel(
+        TableModel[Row](
+            [
+                Column("A head that is longer than its column", lambda r: r[0], 40),
+                Column("B", lambda r: wide, 40, words=(wide,)),
+                Column("C", lambda r: StateCell(Icon.DONE, wide, Tone.GREEN), 40, words=(wide,), icon=True),
+                Column("D", lambda r: r[0], 90),
+            ],
+            ROWS,
+        )
+    )
+    body, head = text_width(wide, theme.font(Text.BODY)), text_width("A head that is longer than its column", theme.font(Text.HINT))
+    widths = [table.columnWidth(place) for place in range(4)]
+    assert widths[0] >= head + 24
+    assert widths[1] >= body + 24
+    assert widths[2] >= widths[1] + 16
+    assert widths[3] == 90

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lawstudy.desktop.screens.activities.words import STATUS_WORDS, attended_words, event_label, month_words, short_kind_words, when_words
+from lawstudy.desktop.screens.activities.words import STATUS_WORDS, attended_words, event_label, period_words, short_kind_words, when_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.button import icon_button
 from lawstudy.desktop.widgets.card import Card
@@ -41,7 +41,7 @@ class LedgerCard(Card):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         self.mode = SegmentedChoice([(MONTH, _("Month")), (LIST, _("List"))], MONTH, name=_("View"))
         super().__init__(control=self.mode, padded=False, parent=parent)
-        self._today = today
+        self._today, self._shown = today, (today.year, today.month)
         self.before, self.after = (
             icon_button(Icon.LEFT, _("Month before"), framed=True),
             icon_button(Icon.RIGHT, _("Month after"), framed=True),
@@ -62,16 +62,36 @@ class LedgerCard(Card):
         self._connect()
 
     def _connect(self) -> None:
-        self.before.clicked.connect(lambda: self.turned.emit(-1))
-        self.after.clicked.connect(lambda: self.turned.emit(1))
+        self.before.clicked.connect(lambda: self.turned.emit(-self._months()))
+        self.after.clicked.connect(lambda: self.turned.emit(self._months()))
         self.mode.chosen.connect(self._show_mode)
         self.calendar.month_wanted.connect(self.month_wanted)
         self.calendar.event_chosen.connect(self._event_chosen)
         self.calendar.day_chosen.connect(lambda day: self.day_chosen.emit(day.isoformat()))
         self.table.row_chosen.connect(lambda row: self.chosen.emit(self.model.row(row).activity.session.session_id))
 
+    def _months(self) -> int:
+        """How far one turn goes: the list shows a whole year."""
+        return 12 if self.mode.value() == LIST else 1
+
     def _show_mode(self, mode: str) -> None:
         self._stack.setCurrentWidget(self.calendar if mode == MONTH else self.table)
+        self._show_period()
+
+    def period(self) -> tuple[int, int | None]:
+        """Year and month in view; the list has no month."""
+        year, month = self._shown
+        return year, None if self.mode.value() == LIST else month
+
+    def _show_period(self) -> None:
+        self.month.setText(period_words(*self.period()))
+        whole_year = self.mode.value() == LIST
+        for button, month_name, year_name in (
+            (self.before, _("Month before"), _("Year before")),
+            (self.after, _("Month after"), _("Year after")),
+        ):
+            button.setAccessibleName(year_name if whole_year else month_name)
+            button.setToolTip(button.accessibleName())
 
     def _event_chosen(self, key: str) -> None:
         if key.startswith(_EXAM):
@@ -80,7 +100,8 @@ class LedgerCard(Card):
             self.chosen.emit(UUID(key))
 
     def show_ledger(self, lines: Sequence[ActivityLine], exams: Sequence[Exam], year: int, month: int) -> None:
-        self.month.setText(month_words(year, month))
+        self._shown = (year, month)
+        self._show_period()
         events: dict[date, list[CalendarEvent]] = {}
         for line in lines:
             session = line.activity.session
@@ -140,18 +161,16 @@ def _columns() -> tuple[Column[ActivityLine], ...]:
         if line.activity.session.status is not SessionStatus.HELD and not line.attended:
             return TextCell(_(STATUS_WORDS[line.activity.session.status]), Tone.TEXT_3)
         return (
-            StateCell(Icon.ATTENTION, str(line.unrecorded), Tone.AMBER) if line.unrecorded else StateCell(Icon.DONE, _("All"), Tone.GREEN)
+            StateCell(Icon.ATTENTION, str(line.unrecorded), Tone.AMBER) if line.unrecorded else StateCell(Icon.DONE, _("none"), Tone.GREEN)
         )
 
     def when(line: ActivityLine) -> str:
         return when_words(line.activity.session.held_on, line.activity.session.starts_at)
 
     return (
-        Column(_("Date"), when, width=192, sort_key=lambda line: (line.activity.session.held_on, line.activity.session.starts_at)),
-        Column(
-            _("Kind"), lambda line: short_kind_words(line.activity.session), width=104, sort_key=lambda line: line.activity.session.kind
-        ),
+        Column(_("Date"), when, width=184, sort_key=lambda line: (line.activity.session.held_on, line.activity.session.starts_at)),
+        Column(_("Kind"), lambda line: short_kind_words(line.activity.session), width=92, sort_key=lambda line: line.activity.session.kind),
         Column(_("Topic"), lambda line: line.activity.session.topic),
-        Column(_("Came"), attended_words, width=96, right=True),
-        Column(_("Not recorded"), unrecorded, width=96),
+        Column(_("Came"), attended_words, width=84, right=True, words=(_("{n} people").format(n=88),)),
+        Column(_("Not recorded"), unrecorded, width=88),
     )

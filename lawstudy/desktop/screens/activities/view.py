@@ -10,7 +10,7 @@ from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper
 from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, SAVE, ActivityForm
 from lawstudy.desktop.screens.activities.ledger_card import LedgerCard
 from lawstudy.desktop.screens.activities.register_card import RegisterCard
-from lawstudy.desktop.screens.activities.words import month_context
+from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -49,6 +49,8 @@ class ActivitiesView(Page):
         row.addWidget(self.ledger, 1)
         row.addWidget(self.register)
         self.add(self._both, 1)
+        self.ledger.mode.chosen.connect(lambda _mode: self._show_context())
+        self._lines: tuple[ActivityLine, ...] = ()
         self._empty: QWidget | None = None
         self._show_content(False)
 
@@ -64,8 +66,12 @@ class ActivitiesView(Page):
 
     def show_activities(self, lines: tuple[ActivityLine, ...], exams: Sequence[Exam], year: int, month: int) -> None:
         self._show_content(True)
-        self.set_context(month_context(lines, year, month))
+        self._lines = lines
         self.ledger.show_ledger(lines, exams, year, month)
+        self._show_context()
+
+    def _show_context(self) -> None:
+        self.set_context(period_context(self._lines, *self.ledger.period()))
 
     def show_empty(self) -> None:
         """Nothing in the ledger yet."""

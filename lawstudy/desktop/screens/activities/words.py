@@ -79,13 +79,18 @@ def event_label(session: TrainingSession) -> str:
     return f"{session.starts_at} {KIND_SHORT_NAMES[session.kind]}".strip()
 
 
-def month_context(lines: Iterable[ActivityLine], year: int, month: int) -> str:
+def period_words(year: int, month: int | None) -> str:
+    """2026年11月, or 2026 年度 without a month."""
+    return _("year {year}").format(year=year) if month is None else month_words(year, month)
+
+
+def period_context(lines: Iterable[ActivityLine], year: int, month: int | None) -> str:
     """2026年11月 · 8 场，其中 5 场已举行; cancelled ones and those that count no 场次 are left out."""
-    prefix = f"{year}-{month:02d}-"
+    prefix = f"{year}-" if month is None else f"{year}-{month:02d}-"
     sessions = [line.activity.session for line in lines if line.activity.session.held_on.startswith(prefix)]
     counted = [session for session in sessions if session.counts.sessions and session.status is not SessionStatus.CANCELLED]
     held = sum(session.status is SessionStatus.HELD for session in counted)
-    return _("{month} · {n} sessions, {held} of them held").format(month=month_words(year, month), n=len(counted), held=held)
+    return _("{month} · {n} sessions, {held} of them held").format(month=period_words(year, month), n=len(counted), held=held)
 
 
 def kind_words(session: TrainingSession) -> str:

@@ -87,7 +87,9 @@ class BankModel(TableModel[QuestionRow]):
 
 def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
     def cell(show: "Column[QuestionRow]") -> Column[QuestionRow]:
-        return Column(show.title, lambda row: "" if row is _ON_ITS_WAY else show.show(row), width=show.width, right=show.right)
+        return Column(
+            show.title, lambda row: "" if row is _ON_ITS_WAY else show.show(row), width=show.width, right=show.right, words=show.words
+        )
 
     def article(row: QuestionRow) -> str | Cell:
         if model.superseded(row):
@@ -101,8 +103,8 @@ def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
     columns: tuple[Column[QuestionRow], ...] = (
         Column(_("Code of the question"), lambda row: row.code, width=136),
         Column(_("Question"), lambda row: " ".join(row.stem.split())),
-        Column(_("Type"), lambda row: _(SHORT_TYPE_WORDS[row.type]), width=58),
-        Column(_("Level"), lambda row: _(DIFFICULTY_WORDS[row.difficulty]), width=54),
+        Column(_("Type"), lambda row: _(SHORT_TYPE_WORDS[row.type]), width=58, words=tuple(map(_, SHORT_TYPE_WORDS.values()))),
+        Column(_("Level"), lambda row: _(DIFFICULTY_WORDS[row.difficulty]), width=54, words=tuple(map(_, DIFFICULTY_WORDS.values()))),
         Column(_("Article"), article, width=66),
         Column(_("Revision"), lambda row: str(row.revision), width=58, right=True),
         Column(_("State"), state, width=104),

@@ -114,7 +114,8 @@ class PreviewCard(Card):
 
 def _last_change(shown: ShownQuestion) -> str:
     newest = shown.revisions[-1]
-    return _("{n} revisions, last {day}").format(n=len(shown.revisions), day=local_date(newest.created_us))
+    words = _("{n} revision, of {day}") if len(shown.revisions) == 1 else _("{n} revisions, last {day}")
+    return words.format(n=len(shown.revisions), day=local_date(newest.created_us))
 
 
 def _chips(chips: Sequence[Chip]) -> FlowLayout:

@@ -101,7 +101,12 @@ def _columns(model: CandidateModel) -> tuple[Column[Candidate], ...]:
         Column(_("Name"), lambda row: row.name, width=80),
         Column(_("Department"), lambda row: row.department or "—", width=118),
         Column(_("Score"), figure, width=64, right=True),
-        Column(_("Band"), lambda row: _(BAND_WORDS[row.band]) if row.band is not None else "—", width=72),
+        Column(
+            _("Band"),
+            lambda row: _(BAND_WORDS[row.band]) if row.band is not None else "—",
+            width=72,
+            words=tuple(map(_, BAND_WORDS.values())),
+        ),
         Column(_("Serial number"), number, width=84),
         Column(_("State"), state),
     )

@@ -215,7 +215,7 @@ def _rule_row(icon: Icon, about: str, right: QVBoxLayout) -> QWidget:
     grid.setHorizontalSpacing(12)
     word = Label(about, Text.BODY, Tone.TEXT_3)
     word.setFixedWidth(64)
-    grid.addWidget(StateIcon(icon, Tone.TEXT_2, size=18), 0, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(StateIcon(icon, Tone.TEXT_2, size=18, drop=2), 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(word, 0, 1, Qt.AlignmentFlag.AlignTop)
     grid.addLayout(right, 0, 2)
     grid.setColumnStretch(2, 1)
@@ -236,7 +236,7 @@ def _scope(cover: Cover) -> QFrame:
     row = QHBoxLayout(made)
     row.setContentsMargins(20, 12, 20, 12)
     row.setSpacing(12)
-    row.addWidget(StateIcon(Icon.STUDY, Tone.TEXT_2, size=18), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(StateIcon(Icon.STUDY, Tone.TEXT_2, size=18, drop=2), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(scope(cover), Text.BODY, wrap=True), 1)
     return made
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from lawstudy.desktop.screens.exam.words import exam_title, moment_text
+from lawstudy.desktop.screens.record.lines import day_text
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
@@ -54,7 +55,7 @@ class ExamsView(Page):
         chosen = self.table.chosen_row()
         self.card.setVisible(bool(lines))
         self.empty.setVisible(not lines)
-        running = sum(line.exam.state is ExamState.PUBLISHED for line in lines)
+        running = sum(self._is_open(line.exam) for line in lines)
         self.set_context(_("{n} exams, {running} under way").format(n=len(lines), running=running) if lines else "")
         self.model.set_rows(lines)
         if lines:
@@ -64,11 +65,18 @@ class ExamsView(Page):
         return (
             Column(_("Title"), lambda line: _title(line.exam)),
             Column(_("Year"), lambda line: str(line.exam.year), width=64),
-            Column(_("Held by"), lambda line: _(ORIGIN_WORDS[line.exam.origin]), width=96),
-            Column(_("Open from – to"), lambda line: _window(line.exam), width=260),
-            Column(_("State"), self._state, width=116),
+            Column(_("Held by"), lambda line: _(ORIGIN_WORDS[line.exam.origin]), width=96, words=tuple(map(_, ORIGIN_WORDS.values()))),
+            Column(_("Open from – to"), lambda line: _window(line.exam), width=248),
+            Column(_("State"), self._state, width=116, words=(_("Scores are in"), _("To be closed")), icon=True),
             Column(_("Sat / should sit"), _taking_part, width=180),
         )
+
+    def _is_open(self, exam: Exam) -> bool:
+        """Somebody can sit it now; an exam held elsewhere never is."""
+        settings = exam.settings
+        if settings is None or exam.state is not ExamState.PUBLISHED:
+            return False
+        return settings.window_start_us <= self._now_us() < settings.window_end_us
 
     def _state(self, line: ExamLine) -> Cell:
         exam, now = line.exam, self._now_us()
@@ -94,7 +102,8 @@ def _window(exam: Exam) -> str:
     outside = exam.outside
     if outside is None or not outside.period_start:
         return "—"
-    return outside.period_start if outside.period_end in {"", outside.period_start} else f"{outside.period_start} – {outside.period_end}"
+    days = (outside.period_start,) if outside.period_end in {"", outside.period_start} else (outside.period_start, outside.period_end)
+    return " – ".join(day_text(day, exam.year) for day in days)
 
 
 def _taking_part(line: ExamLine) -> Cell:

@@ -10,7 +10,7 @@ from lawstudy.domain.clock import SECOND, local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.training import KIND_SHORT_NAMES
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities import ActivityLine
 from lawstudy.usecases.overview import OpenExam, Overview, WaitingMarks
 
@@ -69,7 +69,8 @@ def todos(found: Overview) -> tuple[Todo, ...]:
         )
     lines += [_waiting_marks(marks) for marks in found.to_mark]
     if found.open_doubts:
-        title = _("{n} doubts about questions wait for an answer").format(n=found.open_doubts)
+        one, many = N_("{n} doubt about a question waits for an answer"), N_("{n} doubts about questions wait for an answer")
+        title = counted(found.open_doubts, one, many)
         lines.append(Todo(title, _("reported by learners in practice"), _("Reply"), overdue=False, screen="doubts"))
     lines += [
         Todo(_("The exam {title} is still a draft").format(title=exam.title), _("not published yet"), _("Go on"), False, screen="exams")

@@ -114,7 +114,7 @@ class KeysCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Keyboard"), parent=parent)
-        self.choosing = _keys_row(_("Choose an option"), ("A", "B", "C", "D"))
+        self.choosing = _keys_row(_("Choose an option"), ("A", "–", "H"))
         rows = (
             self.choosing,
             _keys_row(_("Submit / next question"), ("Enter",)),

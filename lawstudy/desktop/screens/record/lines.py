@@ -104,6 +104,11 @@ def _state(exam: RecordExam) -> tuple[Icon, str, Tone]:
     return (Icon.TIME, _("not sat"), Tone.AMBER) if exam.closes_us is not None else (Icon.NOTE, _("not sat"), Tone.TEXT_2)
 
 
+def bands() -> tuple[str, ...]:
+    """What can stand in the column 等次."""
+    return tuple(_(words) for words in BAND_WORDS.values())
+
+
 def _exam_day(exam: RecordExam, this_year: int) -> str:
     if exam.closes_us is not None:
         at = local(exam.closes_us)
@@ -148,7 +153,7 @@ def hours_text(hundredths: int) -> str:
 def mastery_lines(record: MyRecord, titles: dict[str, str]) -> MasteryLines:
     points = record.history.points
     dates = list(dict.fromkeys(point.date for point in points))
-    labels = tuple(_("month {n}").format(n=int(day[5:7])) for day in dates)
+    labels = tuple(_("{n}").format(n=int(day[5:7])) for day in dates)
     by_law = {law: {p.date: p.value for p in points if p.law == law} for law in dict.fromkeys(p.law for p in points)}
     laws = tuple(
         (titles.get(law, law), tuple(None if (v := values.get(day)) is None else round(100 * v) for day in dates))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QWi
 from lawstudy.desktop.charts.line_chart import Line, LineChart
 from lawstudy.desktop.screens.record.doubts_card import DoubtsCard
 from lawstudy.desktop.screens.record.hours_card import HoursCard
-from lawstudy.desktop.screens.record.lines import ExamLine, day_text, exam_lines, hours_text, mastery_lines
+from lawstudy.desktop.screens.record.lines import ExamLine, bands, day_text, exam_lines, hours_text, mastery_lines
 from lawstudy.desktop.screens.record.presenter import RecordPresenter
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID
@@ -54,7 +54,7 @@ class RecordScreen(Page):
         self.model = TableModel(_exam_columns())
         self.exams = Table(name=_("Exams and tests"))
         self.exams.setModel(self.model)
-        self.add_row(self._exam_card(), self._certificate_card(), stretches=(65, 35), stretch=1)
+        self.add_row(self._exam_card(), self._certificate_card(), stretches=(67, 33), stretch=1)
         self.doubts = DoubtsCard()
         self.add(self.doubts)
         self.hours.each_asked.connect(self._show_awards)
@@ -179,10 +179,10 @@ def _exam_columns() -> list[Column[ExamLine]]:
         Column(_("Exam name"), lambda line: line.title),
         Column(_("Date"), lambda line: line.day, width=116),
         Column(_("Attempts"), lambda line: line.attempts, width=60, right=True),
-        Column(_("Result score"), lambda line: TextCell(line.score), width=56, right=True),
-        Column(_("Pass / excellent"), lambda line: TextCell(line.lines, Tone.TEXT_2), width=104, right=True),
-        Column(_("Band"), lambda line: StateCell(line.icon, line.state, line.tone), width=92),
-        Column("", lambda line: LinkCell(line.link) if line.link else "", width=96),
+        Column(_("Scored"), lambda line: TextCell(line.score), width=56, right=True),
+        Column(_("Lines"), lambda line: TextCell(line.lines, Tone.TEXT_2), width=104, right=True),
+        Column(_("Band"), lambda line: StateCell(line.icon, line.state, line.tone), width=92, words=bands(), icon=True),
+        Column("", lambda line: LinkCell(line.link) if line.link else "", width=88, words=(_("See the exam"), _("Look back"))),
     ]
 
 

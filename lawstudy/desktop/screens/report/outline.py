@@ -19,7 +19,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports import FrozenLine, ReportParagraph
 
 WIDTH = 236
-VERSION_WORDS = {ReportVersion.SUBMITTED: N_("Submitted"), ReportVersion.PUBLIC: N_("Public")}
+VERSION_WORDS = {ReportVersion.SUBMITTED: N_("To file"), ReportVersion.PUBLIC: N_("Public")}
 
 
 class OutlineCard(Card):
@@ -52,7 +52,7 @@ class OutlineCard(Card):
         _empty(self._parts_column)
         whole = not report.paragraph.missing
         for words, done, indent in (
-            (_("Title and addressees"), bool(report.title), 0),
+            (_("Title and addressees"), bool(report.title) and not _addressees_missing(report), 0),
             (f"一、{FIRST_PART}", whole, 0),
             (f"（一）{study.HEADING}", whole, GAP),
         ):
@@ -111,10 +111,14 @@ def checks(report: ReportParagraph) -> list[tuple[Icon, Tone, str]]:
         found.append((Icon.ATTENTION, Tone.AMBER, _("No finished exam in this period")))
     elif not {"exam.should", "exam.sat"} & set(missing):
         found.append((Icon.DONE, Tone.GREEN, _("Both exam head counts are there")))
-    if not report.addressees and report.draft.version is ReportVersion.SUBMITTED:
+    if _addressees_missing(report):
         found.append((Icon.ATTENTION, Tone.AMBER, _("No addressee is entered (page Settings)")))
     found.append((Icon.DONE, Tone.GREEN, _("{n} figures can be traced to the ledger").format(n=len(report.paragraph.printed))))
     return found
+
+
+def _addressees_missing(report: ReportParagraph) -> bool:
+    return not report.addressees and report.draft.version is ReportVersion.SUBMITTED
 
 
 def _part(words: str, *, done: bool, indent: int) -> QHBoxLayout:
@@ -131,7 +135,7 @@ def _part(words: str, *, done: bool, indent: int) -> QHBoxLayout:
 def _line(icon: Icon, tone: Tone, words: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(GRID)
-    row.addWidget(StateIcon(icon, tone, size=16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(StateIcon(icon, tone, size=16, drop=2), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(words, Text.HINT, Tone.TEXT, wrap=True), 1)
     return row
 

@@ -42,7 +42,7 @@ class SourceCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.state = Chip("", Tone.GREEN, icon=Icon.DONE)
-        super().__init__(_("Source of the figure"), control=self.state, padded=False, parent=parent)
+        super().__init__(_("Source"), control=self.state, padded=False, parent=parent)
         self.setFixedWidth(WIDTH)
         self.hint.hide()
         self._slot, self._figure = "", None  # type: tuple[str, AnyFigure | None]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
 from lawstudy.desktop.screens.report.dialogs import ByHandDialog, DifferencesDialog, ExportDialog
@@ -29,6 +29,8 @@ from lawstudy.usecases.reports import FrozenLine, ReportParagraph
 
 # Short words for the places of figures that have no number yet.
 MISSING = N_("not entered")
+# A wide screen gets air, not longer lines than the printed page has.
+SHEET_WIDTH = 640
 
 
 class ReportView(Page):
@@ -66,8 +68,9 @@ class ReportView(Page):
         card.add(separator())
         ground = QFrame()
         ground.setProperty("kind", "foot")
-        around = QVBoxLayout(ground)
+        around = QHBoxLayout(ground)
         around.setContentsMargins(11, GAP, 11, 0)
+        self.paper.setMaximumWidth(SHEET_WIDTH)
         around.addWidget(self.paper)
         card.add(ground, 1)
         return card

@@ -1,5 +1,7 @@
 """What the codes of the audit log mean, in words."""
 
+from collections.abc import Mapping
+
 from lawstudy.i18n import N_, _
 
 ACTION_WORDS = {
@@ -47,6 +49,40 @@ ACTION_WORDS = {
     "change_my_password": N_("Own password changed"),
     "change_organisation": N_("Bureau's facts changed"),
 }
+
+# Keys of an entry's details; a key that is not here is a technical one and stands as it is.
+DETAIL_WORDS = {
+    "number": N_("number"),
+    "lost": N_("numbers lost"),
+    "name": N_("file"),
+    "backup": N_("backup"),
+    "audit_seq": N_("audit line"),
+    "size": N_("bytes"),
+    "scores": N_("scores"),
+    "marks": N_("marks"),
+    "added": N_("added"),
+    "changed": N_("changed"),
+    "left": N_("left the bureau"),
+    "closed": N_("closed"),
+    "tagged": N_("tagged"),
+    "revision": N_("revision"),
+    "version": N_("version"),
+    "period": N_("period"),
+    "slot": N_("figure"),
+    "removed": N_("left out"),
+    "seconds": N_("seconds"),
+    "attempts": N_("attempts"),
+    "code": N_("bureau code"),
+    "year": N_("year"),
+}
+# Noughts of these say that nothing happened.
+SILENT_WHEN_ZERO = {"lost", "removed", "left"}
+
+
+def detail_words(detail: Mapping[str, str | int]) -> str:
+    """编号 QLQKXJSJ-2026-KS-0020-M · …, or — where there is nothing to say."""
+    told = [(key, value) for key, value in detail.items() if not (key in SILENT_WHEN_ZERO and str(value) == "0")]
+    return " · ".join(f"{_(DETAIL_WORDS[key]) if key in DETAIL_WORDS else key} {value}" for key, value in told) or "—"
 
 
 def action_words(code: str) -> str:

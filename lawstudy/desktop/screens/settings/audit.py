@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lawstudy.desktop.screens.settings.action_words import action_words
+from lawstudy.desktop.screens.settings.action_words import action_words, detail_words
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -70,14 +70,11 @@ def proof_words(proof: AuditProof) -> tuple[Icon, str, Tone]:
 
 
 def _columns() -> tuple[Column[AuditEntry], ...]:
-    def detail(entry: AuditEntry) -> str:
-        return " · ".join(f"{name} {value}" for name, value in entry.detail.items()) or "—"
-
     return (
         Column(_("Line"), lambda entry: str(entry.seq), width=72, right=True),
         Column(_("When"), lambda entry: f"{local(entry.at):%Y-%m-%d %H:%M:%S}", width=172),
         Column(_("Who"), lambda entry: entry.actor or "—", width=96),
-        Column(_("Action"), lambda entry: action_words(entry.action), width=190),
-        Column(_("Outcome"), lambda entry: _(OUTCOME_WORDS.get(entry.outcome, entry.outcome)), width=120),
-        Column(_("Details"), detail),
+        Column(_("Action"), lambda entry: action_words(entry.action), width=176),
+        Column(_("Outcome"), lambda entry: _(OUTCOME_WORDS.get(entry.outcome, entry.outcome)), width=72),
+        Column(_("Details"), lambda entry: detail_words(entry.detail)),
     )

@@ -137,7 +137,7 @@ def _columns() -> tuple[Column[BackupMade], ...]:
     def state(made: BackupMade) -> Cell:
         if made.problem:
             return StateCell(Icon.WRONG, _(made.problem), Tone.RED)
-        return StateCell(Icon.DONE, _("Checked when it was made"), Tone.GREEN)
+        return StateCell(Icon.DONE, _("Checked when made"), Tone.GREEN)
 
     return (
         Column(_("Made at"), lambda made: f"{local(made.made_at):%Y-%m-%d %H:%M}", width=150),

@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.status_line import StatusLine
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _, counted
 
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.desktop.contract import Failure
@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # loaded after the first paint
 
 WIDTH, HEIGHT = 592, 700
 SEARCH_MS = 80
+ROWS = 5  # what fits above the password on a 768-line screen
 
 
 class SignInWindow(QWidget):
@@ -139,8 +140,8 @@ class SignInWindow(QWidget):
 
     def show_people(self, people: "tuple[Found, ...]") -> None:
         self._searching = self._typing.isActive()
-        self.names.set_people(people)
-        self._matches.setText(_("{n} people match").format(n=len(people)) if people else _("Nobody of this name has an account."))
+        self.names.set_people(people[:ROWS])
+        self._matches.setText(_match_words(len(people)))
         if self._sign_in_when_found and not self._searching:
             self._sign_in_when_found = False
             self._sign_in()
@@ -249,3 +250,11 @@ class SignInWindow(QWidget):
         super().showEvent(event)
         if self.search.isEnabled() and not self.search.text():
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _match_words(found: int) -> str:
+    if not found:
+        return _("Nobody of this name has an account.")
+    if found > ROWS:
+        return _("The first {n}; type more of the name to find the others").format(n=ROWS)
+    return counted(found, N_("{n} person matches"), N_("{n} people match"))

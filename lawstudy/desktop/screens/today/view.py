@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from lawstudy.desktop import theme
 from lawstudy.desktop.screens.exam.words import BAND_WORDS
 from lawstudy.desktop.screens.today.agenda import agenda_dialog
 from lawstudy.desktop.screens.today.lines import Line, hours_text
@@ -11,6 +12,7 @@ from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem
 from lawstudy.desktop.widgets.mastery_strip import ChapterMastery, MasteryStrip
@@ -132,8 +134,8 @@ def _progress(title: str, figure: str, of: str, share: float | None, facts: str)
     """One line of the year: words, figure, bar, what it means."""
     made = QWidget()
     column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, GRID)
-    column.setSpacing(2)
+    column.setContentsMargins(0, 0, 0, 4)
+    column.setSpacing(4)
     head = QHBoxLayout()
     head.setSpacing(4)
     head.addWidget(Label(title), 1, Qt.AlignmentFlag.AlignBottom)
@@ -168,7 +170,8 @@ def _band(attempt: MyAttempt) -> QWidget:
         return StateLabel(Icon.TIME, _("being marked"), Tone.TEXT_3)
     good = attempt.band is not Band.FAILED
     made = StateLabel(Icon.DONE if good else Icon.NOTE, _(BAND_WORDS[attempt.band]), Tone.GREEN if good else Tone.TEXT_2)
-    made.setFixedWidth(72)
+    widest = max(text_width(_(words), theme.font(Text.BODY)) for words in BAND_WORDS.values())
+    made.setFixedWidth(max(72, widest + 24))
     return made
 
 
