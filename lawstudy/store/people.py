@@ -75,6 +75,12 @@ def named(session: Session, reach: Reach, person_ids: Iterable[UUID]) -> tuple[P
     return _values(session, session.run(statement.order_by(person.c.sort_key, person.c.id)).all())
 
 
+def letters(session: Session, reach: Reach, person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The initials of those of ``person_ids`` that are in the reach, as stored: reading names anew loads dictionaries of 52 MB."""
+    statement = within(select(person.c.id, person.c.initials), reach).where(person.c.id.in_(list(person_ids)))
+    return {row.id: row.initials for row in session.run(statement)}
+
+
 def page(
     session: Session, reach: Reach, *, text: str, department_name: str, group: str, state: str, cursor: str, limit: int
 ) -> Page[Person]:

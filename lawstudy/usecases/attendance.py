@@ -7,7 +7,6 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, Mark
 from lawstudy.domain.credit import session_hours
-from lawstudy.domain.people import initials
 from lawstudy.domain.training import Attendance, AttendanceMode, AttendanceState, SessionStatus, still_missing
 from lawstudy.errors import BadArgument, CountedByHead
 from lawstudy.store import activities, organisations, people
@@ -115,14 +114,14 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
 
 def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID]) -> tuple[AttendanceLine, ...]:
     houses = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
-    lines = []
+    letters, lines = people.letters(ctx.session, ctx.reach, order), []
     for person in people.named(ctx.session, ctx.reach, order):
         mark = marks.get(person.id) or Mark(person_id=person.id, state=None)
         lines.append(
             AttendanceLine(
                 person_id=person.id,
                 name=person.name,
-                initials=initials(person.name),
+                initials=letters[person.id],
                 department=person.department,
                 state=mark.state,
                 note=mark.note,

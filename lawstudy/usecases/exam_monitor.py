@@ -9,11 +9,10 @@ from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.attempt import OFFICE_EPOCH, EntryDraft, EntryKind, Phase, replay, response_of, state
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import Outcome
-from lawstudy.domain.people import initials
 from lawstudy.domain.question_types import is_blank
-from lawstudy.domain.roster import ApprovedExclusion
+from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
 from lawstudy.errors import AttemptHandedIn, BadArgument
-from lawstudy.store import attempts
+from lawstudy.store import attempts, people
 from lawstudy.store import exams as store
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.context import Context
@@ -78,12 +77,13 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.session, organisation_id, exam_id)
     names = store.roster_names(ctx.session, organisation_id, exam_id)
+    letters = people.letters(ctx.session, Reach(organisation_id=organisation_id), names)
     held: dict[UUID, list[AttemptRow]] = {}
     for row in attempts.of_exam(ctx.session, Reach(organisation_id=organisation_id), exam_id):
         held.setdefault(row.person_id, []).append(row)
     answered = _answered_in_results(ctx, [rows[-1].id for rows in held.values() if rows[-1].submitted_us is not None])
     rows = [
-        _row(ctx, entry.person_id, names[entry.person_id][0], entry.department, entry.exclusion, held.get(entry.person_id, []), answered)
+        _row(ctx, entry, names[entry.person_id][0], letters[entry.person_id], held.get(entry.person_id, []), answered)
         for entry in store.roster(ctx.session, organisation_id, exam_id).entries
     ]
     order = list(SitState)
@@ -101,21 +101,20 @@ def _answered_in_results(ctx: Context, attempt_ids: list[UUID]) -> dict[UUID, in
 
 def _row(
     ctx: Context,
-    person_id: UUID,
+    entry: RosterEntry,
     name: str,
-    department: str,
-    exclusion: ApprovedExclusion | None,
+    initials: str,
     held: list[AttemptRow],
     answered: dict[UUID, int],
 ) -> MonitorRow:
     sat = any(row.submitted_us is not None for row in held)
     plain = MonitorRow(
-        person_id=person_id,
+        person_id=entry.person_id,
         name=name,
-        department=department,
-        initials=initials(name),
-        state=SitState.EXCLUDED if exclusion is not None else SitState.NOT_STARTED,
-        exclusion=exclusion,
+        department=entry.department,
+        initials=initials,
+        state=SitState.EXCLUDED if entry.exclusion is not None else SitState.NOT_STARTED,
+        exclusion=entry.exclusion,
         sat=sat,
     )
     if not held:
