@@ -15,10 +15,12 @@ from lawstudy.backend.clock import read_clock
 from lawstudy.backend.contract import ChangesSince, JobState
 from lawstudy.backend.jobs import Jobs
 from lawstudy.backend.number_file import NumberFile
+from lawstudy.backend.restore import drop_waiting, finish_interrupted
 from lawstudy.domain.access import Actor, Reach, reach_of
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.errors import NotAllowed, NotSignedIn, UserError, WorkspaceBusy
 from lawstudy.store import accounts, audit, certificates, changes, organisations
+from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
 from lawstudy.store.faults import SerializationFailure
 from lawstudy.store.session import Session
@@ -111,8 +113,11 @@ class LocalEntrance:
 
 def open_entrance(folder: Path, *, clock: Callable[[], ClockReading] = read_clock) -> LocalEntrance:
     """Open the workspace in ``folder`` and put it in order; the errors of :func:`lawstudy.store.workspace.open_folder`."""
+    finish_interrupted(folder.absolute())
     workspace = open_folder(folder)
     try:
+        drop_waiting(folder.absolute())
+        drop_drafts(folder)
         entrance = LocalEntrance(workspace.database, FolderBlobs(folder / "files"), clock=clock, workspace=workspace)
         entrance.put_in_order()
     except BaseException:
@@ -186,12 +191,13 @@ class LocalDoor:
         return self._entrance.blobs.get(sha256)
 
     def sign_out(self) -> None:
+        # Jobs go first: what they undo when they are cancelled they undo as this person.
+        self._jobs.close()
         if self._actor is not None:
             now = self._entrance.clock().wall_us
             with self._entrance.database.transaction(Lane.WRITE) as session:
                 accounts.end_sign_in(session, sign_in.token_hash(self._token), now)
             self._actor = None
-        self._jobs.close()
 
     def _admitted(self, use_case: UseCase[..., Any]) -> Reach:
         """The reach of a call by this actor; NotAllowed when no grant fits."""

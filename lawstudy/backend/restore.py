@@ -8,6 +8,8 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from uuid import UUID
 
@@ -48,6 +50,8 @@ def restore(
     BackupDamaged, WorkspaceNewer, WorkspaceInUse, WorkspaceOnNetwork, WorkspaceExists (other files are there), DiskFull: the
     folder is then as it was before.
     """
+    folder = folder.absolute()
+    finish_interrupted(folder)
     now, beside = clock().wall_us, numbers or NumberFile()
     _refuse(folder)
     manifest = read_manifest(archive)
@@ -55,6 +59,7 @@ def restore(
     lock = FolderLock(folder) if database_path(folder).exists() else None
     draft = folder.with_name(f".{folder.name}.restoring-{os.getpid()}")
     try:
+        _drop_interrupted(folder)
         replaced = series_in(folder)
         epoch = max(manifest.epoch, replaced.epoch if replaced is not None else 0) + 1
         open_attempts = _prepare(archive, draft, manifest, epoch=epoch, now=now)
@@ -116,8 +121,33 @@ def _share(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def finish_interrupted(folder: Path) -> None:
+    """Put the restored workspace in its place when the restore was ended between the two renames: the old one is aside, and
+    the new one, which is whole, waits beside it."""
+    ready = _ready(folder)
+    if database_path(ready).is_file() and not folder.exists():
+        with suppress(OSError):  # whoever opens the folder next is told that there is nothing
+            ready.rename(folder)
+
+
+def drop_waiting(folder: Path) -> None:
+    """Drop what a restore that was ended before it took the old workspace away left waiting; the workspace in ``folder`` stands."""
+    shutil.rmtree(_ready(folder), ignore_errors=True)
+
+
+def _ready(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.restored")
+
+
+def _drop_interrupted(folder: Path) -> None:
+    """Drop what a restore that was ended in the middle left beside the folder."""
+    for path in (_ready(folder), *folder.parent.glob(f".{escape(folder.name)}.restoring-*")):
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def _swap(folder: Path, draft: Path, now: int) -> Path | None:
-    """Both renames or none."""
+    """Both renames or none; :func:`finish_interrupted` does the second one where the first was the last thing that happened."""
+    ready = draft.rename(_ready(folder))
     aside = folder.with_name(f"{folder.name}.replaced-{local(now):%Y%m%d-%H%M%S}")
     had_one = database_path(folder).exists()
     if had_one:
@@ -127,9 +157,10 @@ def _swap(folder: Path, draft: Path, now: int) -> Path | None:
     elif folder.exists():
         folder.rmdir()
     try:
-        draft.rename(folder)
+        ready.rename(folder)
     except OSError:
         if had_one:
             aside.rename(folder)
+        shutil.rmtree(ready, ignore_errors=True)
         raise
     return aside if had_one else None

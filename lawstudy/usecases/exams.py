@@ -9,6 +9,7 @@ from lawstudy.domain.attempt import journals_hash
 from lawstudy.domain.blueprint import Blueprint, Cell
 from lawstudy.domain.exam import PRESETS, ExamOrigin, ExamSettings, PaperSource, PinnedEdition, Preset, Sitting, validate
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
+from lawstudy.domain.exam.validation import IMPOSSIBLE
 from lawstudy.domain.people import PersonState
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
@@ -91,6 +92,9 @@ def _check_sitting(ctx: Context, settings: ExamSettings, first_sitting_id: UUID 
 
 
 def _pinned(ctx: Context, settings: ExamSettings, *, fixed: bool) -> ExamSettings:
+    for problem in validate(settings):
+        if problem.code in IMPOSSIBLE:
+            raise BadArgument(name=problem.field, reason=problem.code)
     if not settings.editions:
         found = editions.in_force(ctx.session, ctx.reach.organisation_id)
         settings = structs.replace(settings, editions=tuple(PinnedEdition(law=e.code, edition=e.edition) for e in found))

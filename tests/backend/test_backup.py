@@ -20,6 +20,7 @@ from lawstudy.backend.number_file import NumberFile
 from lawstudy.backend.restore import restore
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.errors import (
     BackupDamaged,
     BackupPlaceUnusable,
@@ -32,11 +33,23 @@ from lawstudy.errors import (
     WorkspaceInUse,
     WorkspaceNewer,
 )
+from lawstudy.store import certificates as certificates_store
 from lawstudy.store.archive import read_manifest
 from lawstudy.store.backup import make_archive
 from lawstudy.store.engine import Lane
 from lawstudy.store.manifest import MANIFEST
-from lawstudy.usecases import attempts, audit_log, backup, certificate_issuing, certificates, exams, people, signing_keys
+from lawstudy.usecases import (
+    attempts,
+    audit_log,
+    backup,
+    certificate_issuing,
+    certificates,
+    exams,
+    people,
+    question_import,
+    questions,
+    signing_keys,
+)
 from lawstudy.usecases.certificate_candidates import Source
 from lawstudy.usecases.people import PersonEntry
 from tests.conftest import EMPLOYEE, PASSWORD, FakeClock, add_employee, postgres_entrance, signed_in
@@ -466,3 +479,70 @@ def test_on_a_server_backups_are_made_elsewhere_and_the_log_is_proved_all_the_sa
         door.call(backup.back_up)
     assert door.call(audit_log.verify_audit).whole
     door.sign_out()
+
+
+# --- ended in the middle ----------------------------------------------------------------------------------------------------
+
+
+def test_what_a_killed_writer_left_is_dropped_at_the_next_opening(
+    door: LocalDoor, entrance: LocalEntrance, archive: Path, folder: Path, clock: FakeClock
+) -> None:
+    kept = door.put_blob(b"a photo")
+    entrance.close()
+    drafts = [folder / "backups" / name for name in (f".{archive.name}.77.new", f".{archive.name}.77.database-journal")]
+    drafts += [folder / "backups" / "lawstudy-check-x" / "workspace.lawstudy", folder / "files" / kept[:2] / f"{kept}.77.new"]
+    for draft in drafts:
+        draft.parent.mkdir(exist_ok=True)
+        draft.write_bytes(b"half")
+    open_entrance(folder, clock=clock).close()
+    assert not any(draft.exists() for draft in drafts)
+    assert [path.name for path in (folder / "backups").iterdir()] == [archive.name]
+    assert (folder / "files" / kept[:2] / kept).read_bytes() == b"a photo"
+
+
+def test_a_restore_ended_between_its_renames_is_finished_at_the_next_opening(
+    door: LocalDoor, entrance: LocalEntrance, archive: Path, folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door.call(people.add_person, entry=PersonEntry(name="林远"))
+    entrance.close()
+    real = Path.rename
+
+    class Killed(BaseException):
+        """Stands for the end of the process."""
+
+    def rename(path: Path, target: Path) -> Path:
+        if path.name == ".workspace.restored":
+            raise Killed
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(Killed):
+        restore(archive, folder, clock=clock)
+    monkeypatch.undo()
+    assert not folder.exists()
+    with closing(open_entrance(folder, clock=clock)) as again:
+        assert "林远" not in names(again)
+        with again.database.transaction(Lane.READ) as session:
+            assert certificates_store.epoch(session) == 2
+    restore(folder / "backups" / archive.name, folder, clock=clock)
+    assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_signing_out_cancels_a_job_and_nothing_of_it_stays(door: LocalDoor, entrance: LocalEntrance) -> None:
+    head = "schema: 1\nlaw: xzfyf\nedition: '2023'\nchapter: 1\nquestions:\n"
+    one = (
+        "- code: zz-{n:06}\n  type: true_false\n  difficulty: easy\n  stem: 第{n}道：行政复议机关应当依法受理申请。\n"
+        "  answer: 对\n  explanation: 依法受理是复议机关的职责。\n  cites: [第一条]\n"
+    )
+    other = signed_in(entrance)
+    before = door.call(questions.count_questions, wanted=QuestionFilter())
+    sha256 = other.put_blob((head + "".join(one.format(n=n) for n in range(4000))).encode())
+    job = other.start_job(question_import.import_questions, files=(question_import.BankFile(name="ch01.yaml", sha256=sha256),))
+    while other.job(job).done < 2500:
+        assert other.job(job).state == "running"
+    other.sign_out()
+    assert other.job(job).state == "cancelled"
+    with entrance.database.transaction(Lane.READ) as session:
+        staged = session.connection.exec_driver_sql("SELECT count(*) FROM question WHERE code LIKE 'zz-%'").scalar_one()
+    assert staged == 0
+    assert door.call(questions.count_questions, wanted=QuestionFilter()) == before

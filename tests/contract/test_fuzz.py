@@ -16,12 +16,14 @@ from lawstudy.store import audit, tables
 from lawstudy.store.engine import Lane
 from lawstudy.usecases.activities import ActivityEntry, add_activity
 from lawstudy.usecases.attempts import start_attempt
+from lawstudy.usecases.exams import create_exam, list_exams
 from lawstudy.usecases.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.registry import REGISTRY, UseCase
 from tests.conftest import FakeClock, signed_in
 from tests.contract import test_use_cases_cross_the_wire  # noqa: F401  # registers every use case
 from tests.contract.arguments import Arguments
 from tests.sitting import published
+from tests.sitting import settings as exam_settings
 
 # They compare or make passwords, which takes long on purpose, or read the whole workspace.
 SLOW = {"change_my_password", "reset_password", "create_account", "create_signing_key", "back_up", "update_bank", "verify_audit"}
@@ -117,3 +119,12 @@ def test_a_number_that_no_column_holds_is_a_bad_argument(any_door: LocalDoor | W
         any_door.call(
             REGISTRY["change_person"], person_id=person.id, entry=PersonEntry(name="林远"), state=person.state, expected_version=2**64
         )
+
+
+@pytest.mark.parametrize("changes", [{"window_end_us": 2**62}, {"window_start_us": -(2**62)}])
+def test_an_exam_at_a_time_of_no_calendar_is_not_even_kept_as_a_draft(
+    any_door: LocalDoor | WireDoor, clock: FakeClock, changes: dict[str, int]
+) -> None:
+    with pytest.raises(BadArgument):
+        any_door.call(create_exam, settings=exam_settings(clock.wall_us, **changes))
+    assert any_door.call(list_exams, year=2026) == ()

@@ -1,5 +1,6 @@
 """What is wrong with the settings of an exam, before it is published."""
 
+from lawstudy.domain.clock import start_of
 from lawstudy.domain.exam.settings import ExamSettings, Release, Sitting
 from lawstudy.domain.marking import MultipleRule
 from lawstudy.domain.problems import WARNING, Problem
@@ -9,6 +10,11 @@ SECOND_US = 1_000_000
 EARLIEST_YEAR, LATEST_YEAR = 1949, 2999
 LONGEST_DURATION_S = 24 * 3600
 MOST_ATTEMPTS = 99
+MOST_QUESTIONS = 1000
+MOST_POINTS = 1_000_000
+LATEST_US = start_of(f"{LATEST_YEAR}-12-31")
+# What no calendar, column or printed paper can hold: not even a draft is kept with one of these.
+IMPOSSIBLE = frozenset({"window_out_of_range", "count_too_large", "points_too_large"})
 
 
 def validate(settings: ExamSettings) -> list[Problem]:
@@ -22,6 +28,8 @@ def _time_problems(settings: ExamSettings) -> list[Problem]:
         problems.append(Problem(code="year_out_of_range", field="year", parameters={"year": str(settings.year)}))
     if not 0 < settings.duration_s <= LONGEST_DURATION_S:
         problems.append(Problem(code="duration_out_of_range", field="duration_s"))
+    if min(settings.window_start_us, settings.window_end_us) < 0 or max(settings.window_start_us, settings.window_end_us) > LATEST_US:
+        problems.append(Problem(code="window_out_of_range", field="window_end_us"))
     window_us = settings.window_end_us - settings.window_start_us
     if window_us <= 0:
         problems.append(Problem(code="window_reversed", field="window_end_us"))
@@ -42,6 +50,10 @@ def _section_problems(settings: ExamSettings) -> list[Problem]:
         seen.add(section.type)
         if section.count <= 0:
             problems.append(Problem(code="count_not_positive", field=f"{field}.count", parameters={"type": section.type.value}))
+        if section.count > MOST_QUESTIONS:
+            problems.append(Problem(code="count_too_large", field=f"{field}.count", parameters={"type": section.type.value}))
+        if section.points > MOST_POINTS:
+            problems.append(Problem(code="points_too_large", field=f"{field}.points", parameters={"type": section.type.value}))
         if section.points <= 0:
             problems.append(Problem(code="points_not_positive", field=f"{field}.points", parameters={"type": section.type.value}))
     return problems
