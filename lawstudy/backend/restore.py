@@ -51,9 +51,9 @@ def restore(
     folder is then as it was before.
     """
     folder = folder.absolute()
-    finish_interrupted(folder)
     now, beside = clock().wall_us, numbers or NumberFile()
     _refuse(folder)
+    finish_interrupted(folder)
     manifest = read_manifest(archive)
     refuse_newer(manifest.schema_version, archive)
     lock = FolderLock(folder) if database_path(folder).exists() else None
@@ -77,17 +77,25 @@ def restore(
 
 
 def _refuse(folder: Path) -> None:
-    refuse_network(folder if folder.exists() else folder.parent)
-    if folder.exists() and any(folder.iterdir()) and not database_path(folder).exists():
+    if holds_anything(folder) and not database_path(folder).exists():
         raise WorkspaceExists(path=str(folder))
+    refuse_network(folder if folder.exists() else folder.parent)
+
+
+def holds_anything(folder: Path) -> bool:
+    """Whether there is something that a restore into ``folder`` would replace. BackupPlaceUnusable when it can be no folder."""
+    try:
+        return folder.exists() and any(folder.iterdir())
+    except OSError as error:
+        raise place_error(error, folder) from error
 
 
 def _prepare(archive: Path, draft: Path, manifest: Manifest, *, epoch: int, now: int) -> tuple[UUID, ...]:
     draft.parent.mkdir(parents=True, exist_ok=True)
-    if not room_for(manifest, draft.parent):
-        raise DiskFull
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
+    if not room_for(manifest, draft):
+        raise DiskFull
     extract(archive, draft)
     for name in ("files", "backups"):
         (draft / name).mkdir(exist_ok=True)
@@ -125,8 +133,8 @@ def finish_interrupted(folder: Path) -> None:
     """Put the restored workspace in its place when the restore was ended between the two renames: the old one is aside, and
     the new one, which is whole, waits beside it."""
     ready = _ready(folder)
-    if database_path(ready).is_file() and not folder.exists():
-        with suppress(OSError):  # whoever opens the folder next is told that there is nothing
+    with suppress(OSError):  # whoever opens the folder next is told that there is nothing
+        if database_path(ready).is_file() and not folder.exists():
             ready.rename(folder)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from lawstudy.backend.backup import save_copy
-from lawstudy.backend.restore import Restored
+from lawstudy.backend.restore import Restored, holds_anything
 from lawstudy.backend.restore import restore as put_back
 from lawstudy.cli.files import FileUnreadable
 from lawstudy.cli.output import as_json, print_table, when
@@ -52,7 +52,7 @@ def restore(
     if not archive.is_file():
         raise FileUnreadable(path=str(archive), reason=N_("the file or its folder does not exist"))
     read_manifest(archive)
-    if workspace.exists() and any(workspace.iterdir()):
+    if holds_anything(workspace):
         with signed_in(workspace, as_name or typer.prompt(_("Sign-in name"), err=True), password_file, json=json) as run:
             run.door.call(usecases.announce_restore, backup=archive.name)
     done = put_back(archive, workspace)

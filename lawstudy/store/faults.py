@@ -1,5 +1,6 @@
 """What the database says when something is wrong, as errors for people."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from lawstudy.errors import (
     WorkspaceUnreadable,
 )
 from lawstudy.i18n import N_
+
+LEAST_ROOM = 64 * 1024
 
 
 class SerializationFailure(Exception):
@@ -41,7 +44,7 @@ def translated(error: Exception, place: str) -> Exception:
         found = LinkBroken()
     elif "locked" in text or "database is busy" in text:
         found = WorkspaceBusy()
-    elif "full" in text and "disk" in text:
+    elif ("full" in text and "disk" in text) or ("disk i/o error" in text and _no_room(place)):
         found = DiskFull()
     elif "readonly" in text or "read-only" in text:
         found = WorkspaceReadOnly(path=place)
@@ -50,6 +53,14 @@ def translated(error: Exception, place: str) -> Exception:
     elif "unable to open" in text or "disk i/o error" in text:
         found = WorkspaceUnreadable(path=place, reason=str(cause))
     return found or error
+
+
+def _no_room(place: str) -> bool:
+    """Whether the disk of a workspace is full: SQLite calls that a fault of the disk when its log finds no room at opening."""
+    try:
+        return shutil.disk_usage(place).free < LEAST_ROOM
+    except OSError:  # a server, or the disk is gone
+        return False
 
 
 def _too_large(cause: BaseException) -> bool:

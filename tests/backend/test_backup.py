@@ -546,3 +546,11 @@ def test_signing_out_cancels_a_job_and_nothing_of_it_stays(door: LocalDoor, entr
         staged = session.connection.exec_driver_sql("SELECT count(*) FROM question WHERE code LIKE 'zz-%'").scalar_one()
     assert staged == 0
     assert door.call(questions.count_questions, wanted=QuestionFilter()) == before
+
+
+def test_what_can_be_no_folder_is_told(archive: Path, tmp_path: Path, clock: FakeClock) -> None:
+    (tmp_path / "file").write_text("mine")
+    for place in (tmp_path / "file", tmp_path / ("长" * 200), tmp_path / "file" / "under"):
+        with pytest.raises(BackupPlaceUnusable):
+            restore(archive, place, clock=clock)
+    assert (tmp_path / "file").read_text() == "mine"

@@ -116,6 +116,14 @@ def test_a_full_disk_is_told_and_saving_goes_on_when_there_is_room(small_disk: P
     assert sitting.letter_after_reopening() == "C"
 
 
+def test_opening_on_a_full_disk_says_that_it_is_full(small_disk: Path) -> None:
+    filler = fill(small_disk)
+    with pytest.raises(DiskFull):
+        open_entrance(small_disk / "workspace")
+    filler.unlink()
+    open_entrance(small_disk / "workspace").close()
+
+
 def test_a_disk_that_becomes_read_only_is_told(small_disk: Path) -> None:
     sitting = Sitting(small_disk / "workspace")
     assert isinstance(sitting.save("A"), Saved)
