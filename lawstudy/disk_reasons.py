@@ -1,19 +1,17 @@
-"""Why the operating system refused a file or a folder, in words that can be translated."""
+"""Why the operating system refused a file or a folder: English source strings, which a door translates."""
 
 import errno
 
-from lawstudy.i18n import N_
-
 _REASONS = {
-    errno.ENOENT: N_("the file or its folder does not exist"),
-    errno.ENOTDIR: N_("a part of the path is a file, not a folder"),
-    errno.EACCES: N_("access is not allowed"),
-    errno.EPERM: N_("access is not allowed"),
-    errno.EISDIR: N_("it is a folder"),
-    errno.EROFS: N_("the disk is read-only"),
-    errno.EEXIST: N_("there is a file of this name already"),
-    errno.ENAMETOOLONG: N_("the name is too long"),
-    errno.EIO: N_("the disk reports a fault"),
+    errno.ENOENT: "the file or its folder does not exist",
+    errno.ENOTDIR: "a part of the path is a file, not a folder",
+    errno.EACCES: "access is not allowed",
+    errno.EPERM: "access is not allowed",
+    errno.EISDIR: "it is a folder",
+    errno.EROFS: "the disk is read-only",
+    errno.EEXIST: "there is a file of this name already",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EIO: "the disk reports a fault",
 }
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 

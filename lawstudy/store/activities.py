@@ -13,7 +13,6 @@ from lawstudy.domain.activity import Activity
 from lawstudy.domain.page import Page
 from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
-from lawstudy.i18n import N_
 from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, person
 
@@ -117,7 +116,7 @@ def _after(statement: Activities, cursor: str) -> Activities:
         day, starts, ident = cursor.split("\n")
         last = UUID(ident)
     except ValueError as error:
-        raise BadArgument(name="cursor", reason=N_("it is not one of this list")) from error
+        raise BadArgument(name="cursor", reason="it is not one of this list") from error
     same = (activity.c.date == day) & ((activity.c.starts > starts) | ((activity.c.starts == starts) & (activity.c.id > last)))
     return statement.where(or_(activity.c.date > day, same))
 

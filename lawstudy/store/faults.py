@@ -18,7 +18,6 @@ from lawstudy.errors import (
     WorkspaceReadOnly,
     WorkspaceUnreadable,
 )
-from lawstudy.i18n import N_
 
 LEAST_ROOM = 64 * 1024
 
@@ -33,9 +32,9 @@ def translated(error: Exception, place: str) -> Exception:
     if getattr(cause, "sqlstate", None) in {"40001", "40P01"}:
         return SerializationFailure()
     if _too_large(cause):
-        return BadArgument(name=N_("a number"), reason=N_("it is larger than can be kept"))
+        return BadArgument(name="a number", reason="it is larger than can be kept")
     if _untextual(cause):
-        return BadArgument(name=N_("a text"), reason=N_("it holds a character that cannot be kept"))
+        return BadArgument(name="a text", reason="it holds a character that cannot be kept")
     text = str(cause).lower()
     found: UserError | None = None
     if "unique constraint" in text:

@@ -10,7 +10,6 @@ from lawstudy.domain.access import Reach
 from lawstudy.domain.page import Page
 from lawstudy.domain.people import Person, PersonState, initials, sort_key
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
-from lawstudy.i18n import N_
 from lawstudy.store.session import Session
 from lawstudy.store.tables import department, person, person_group
 
@@ -109,7 +108,7 @@ def _after(statement: People, cursor: str) -> People:
     try:
         last = UUID(ident)
     except ValueError as error:
-        raise BadArgument(name="cursor", reason=N_("it is not one of this list")) from error
+        raise BadArgument(name="cursor", reason="it is not one of this list") from error
     return statement.where(or_(person.c.sort_key > key, (person.c.sort_key == key) & (person.c.id > last)))
 
 

@@ -10,14 +10,13 @@ from sqlalchemy import Table, inspect, select
 
 from lawstudy.disk_reasons import reason_of
 from lawstudy.errors import WorkspaceDamaged, WorkspaceMissing, WorkspaceNewer, WorkspaceReadOnly, WorkspaceUnreadable
-from lawstudy.i18n import N_
 from lawstudy.store import tables
 from lawstudy.store.engine import Database, Lane, open_sqlite
 from lawstudy.store.folder import FolderLock, database_path, refuse_network
 from lawstudy.store.session import Session
 
 SCHEMA_VERSION = "0001"
-NOT_OURS = N_("it is not a database of this program")
+NOT_OURS = "it is not a database of this program"
 
 SEARCH_TABLE = "CREATE VIRTUAL TABLE question_search USING fts5(tokens, content='', detail='none', columnsize=0, tokenize='unicode61')"
 
