@@ -20,6 +20,8 @@ from lawstudy.desktop.widgets.mastery_strip import MasteryStrip
 from lawstudy.desktop.window import MainWindow
 from lawstudy.domain.clock import DAY, SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
+from lawstudy.domain.practice import PracticeScope
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.training import ActivityKind, AgendaItem
 from lawstudy.usecases import activities, attempts, exams, practice
 from lawstudy.usecases.activities import ActivityEntry, Audience, MyActivity
@@ -68,8 +70,9 @@ def begin(door: LocalDoor, title: str) -> None:
 
 
 def practise_wrongly(door: LocalDoor) -> None:
-    """One blank answer: wrong, and due again at once."""
-    question = door.call(practice.draw_practice, limit=1).questions[0]
+    """One blank answer: wrong, and due again at once. Of a type that no exam here asks: an open exam would hold it back."""
+    scope = PracticeScope(type=QuestionType.FILL_BLANK)
+    question = door.call(practice.draw_practice, scope=scope, limit=1).questions[0]
     door.call(practice.answer_practice, question_id=question.question_id, revision=question.revision, response=None)
 
 
