@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def main(arguments: list[str]) -> int:
-    out = Path(arguments[0] if arguments else "/tmp/gallery")
+    out = Path(arguments[0] if arguments else "build/gallery")
     out.mkdir(parents=True, exist_ok=True)
     if len(arguments) < 2:
         for scale in ("1", "1.5"):
