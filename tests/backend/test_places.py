@@ -28,7 +28,7 @@ from lawstudy.errors import (
 )
 from lawstudy.store.folder import DATABASE
 from lawstudy.usecases.backup import back_up
-from tests.conftest import FIRST, FakeClock, opened_copy, signed_in
+from tests.conftest import FIRST, NAME, FakeClock, opened_copy, signed_in
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,7 +66,10 @@ def test_quotes_percent_signs_emoji_and_spaces_in_a_path(tmp_path: Path, templat
     made = signed_in(entrance).call(back_up)
     entrance.close()
     restore(place / "工作区 (1)" / "backups" / made.name, place / "另一处", clock=clock)
-    open_entrance(place / "另一处", clock=clock).close()
+    again = open_entrance(place / "另一处", clock=clock)
+    names = [found.name for found in again.sign_in_names("")]
+    again.close()
+    assert names == [NAME]
 
 
 def test_a_database_of_another_program_is_told_and_left_alone(folder: Path) -> None:
