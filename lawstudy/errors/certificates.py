@@ -1,0 +1,65 @@
+"""Issuing certificates, their keys and their numbers."""
+
+from dataclasses import dataclass
+
+from lawstudy.errors.base import UserError, Words
+from lawstudy.i18n import N_
+
+
+@dataclass
+class WrongKeySecret(UserError):
+    """Or the wrapped key was damaged: the two cannot be told apart."""
+
+    words = Words(
+        N_("This password does not open the signing key."),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_("Enter the password that was set when the key was made."),
+    )
+
+
+@dataclass
+class CharactersMissing(UserError):
+    """``characters`` lists each with its code point."""
+
+    characters: str
+    words = Words(
+        N_("The typeface of certificates lacks these characters: {characters}"),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_("Check the name, or leave this person out of the file."),
+    )
+
+
+@dataclass
+class ExamStillOpen(UserError):
+    words = Words(
+        N_("The exam is still open: scores and bands may change until it has closed."),
+        todo=N_("Issue the certificates after the exam has closed."),
+    )
+
+
+@dataclass
+class NoSigningKey(UserError):
+    words = Words(
+        N_("You have no signing key yet."),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_("Make a signing key on the page Certificates; it is protected by your password."),
+    )
+
+
+@dataclass
+class LastNumberToConfirm(UserError):
+    """A restore put this workspace back: the last number of ``series`` may be higher than what is known (``known``)."""
+
+    series: str
+    known: int
+    words = Words(
+        N_("A backup was restored, so the last number of the series {series} must be confirmed (known here: {known})."),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_("Look the last number up in the printed register and enter it."),
+    )
+
+
+@dataclass
+class AlreadyRevoked(UserError):
+    number: str
+    words = Words(N_("The certificate {number} has been revoked already."), todo=N_("Refresh the page and look at its reason."))

@@ -1,0 +1,106 @@
+"""Setting, printing and sitting an exam."""
+
+from dataclasses import dataclass
+
+from lawstudy.errors.base import UserError, Words
+from lawstudy.i18n import N_
+
+
+@dataclass
+class ExamNotReady(UserError):
+    """The settings of an exam have problems that forbid publishing; ``problems`` are their codes."""
+
+    problems: list[str]
+    words = Words(
+        N_("The exam cannot be published yet: {problems}"), kept=N_("The draft was kept."), todo=N_("Correct it and publish again.")
+    )
+
+
+@dataclass
+class NotEnoughQuestions(UserError):
+    """``cells`` name what is short, e.g. ``multiple_choice xzfyf 3/2`` (needed/available)."""
+
+    cells: list[str]
+    words = Words(
+        N_("There are not enough questions for this paper: {cells} (needed/available)."),
+        todo=N_("Ask for fewer questions of this kind, or add questions to the bank."),
+    )
+
+
+@dataclass
+class RulesConflict(UserError):
+    """Each cell has enough questions, but no paper meets all rules over the whole paper."""
+
+    rules: list[str]
+    words = Words(N_("No paper meets all the rules at once: {rules}"), todo=N_("Loosen one of these rules."))
+
+
+@dataclass
+class ExamFixed(UserError):
+    words = Words(N_("The exam has been published; this can no longer be changed."), todo=N_("Set a new exam if something must change."))
+
+
+@dataclass
+class ExamNotOpen(UserError):
+    """``state`` is ``early``, ``late``, ``draft`` or ``closed``."""
+
+    state: str
+    words = Words(N_("The exam is not open now."), todo=N_("Look at its window on the page Exams."))
+
+
+@dataclass
+class NotOnRoster(UserError):
+    words = Words(N_("You are not on the roster of this exam."), todo=N_("Ask the coordinator whether you should be."))
+
+
+@dataclass
+class NoAttemptLeft(UserError):
+    most: int
+    words = Words(N_("All {most} attempts have been used."), kept=N_("Your submitted attempts count as they are."))
+
+
+@dataclass
+class AttemptRunning(UserError):
+    words = Words(N_("The attempt has not been handed in yet."), todo=N_("Hand it in, or go on answering."))
+
+
+@dataclass
+class AttemptHandedIn(UserError):
+    words = Words(N_("The attempt has been handed in; this can no longer be changed."), todo=N_("Look at its result instead."))
+
+
+@dataclass
+class NotReleased(UserError):
+    """``what`` is ``score`` or ``key``."""
+
+    what: str
+    words = Words(
+        N_("This is not shown before the exam has closed."),
+        kept=N_("Your paper is stored."),
+        todo=N_("Look again after the exam has closed."),
+    )
+
+
+@dataclass
+class ResponseDoesNotFit(UserError):
+    item: int
+    words = Words(
+        N_("The answer does not fit question {item}."), kept=N_("The answer saved before is still there."), todo=N_("Choose again.")
+    )
+
+
+@dataclass
+class NoCommonPaper(UserError):
+    words = Words(
+        N_("Each candidate of this exam gets a paper of their own, so there is no common paper to print."),
+        todo=N_("Set an exam with fixed questions, or with one draw for all, and print its paper."),
+    )
+
+
+@dataclass
+class PaperNotDrawn(UserError):
+    words = Words(
+        N_("The questions of this exam are drawn when it is published; there is no paper yet."),
+        kept=N_("The draft was kept."),
+        todo=N_("Publish the exam, then print its paper."),
+    )

@@ -1,0 +1,78 @@
+"""What is learnt from and what is brought in: questions, the text of laws, pasted tables, activities."""
+
+from dataclasses import dataclass
+
+from lawstudy.errors.base import UserError, Words
+from lawstudy.i18n import N_
+
+
+@dataclass
+class TableUnreadable(UserError):
+    """A pasted or imported table cannot be read at all; ``reason`` is an English source string."""
+
+    reason: str
+    words = Words(
+        N_("This table cannot be read: {reason}."),
+        kept=N_("Nothing was imported; the file itself is not changed."),
+        todo=N_("Copy the cells from Excel or WPS and paste them, or save the file as .xlsx or CSV."),
+    )
+
+
+@dataclass
+class PreviewOutdated(UserError):
+    words = Words(
+        N_("The preview no longer matches the records: something was changed since it was made."),
+        kept=N_("Nothing was imported."),
+        todo=N_("Look at the new preview, then import again."),
+    )
+
+
+@dataclass
+class CountedByHead(UserError):
+    words = Words(
+        N_("This activity counts heads only, so nobody can be marked by name."),
+        todo=N_("Change the activity to attendance by name first."),
+    )
+
+
+@dataclass
+class HeldForExam(UserError):
+    """The question is on a paper of the person's running attempt, or of an exam that is open to them."""
+
+    words = Words(
+        N_("This question belongs to an exam that is open to you now."),
+        kept=N_("Your practice so far was kept."),
+        todo=N_("It can be practised again when the exam has closed."),
+    )
+
+
+@dataclass
+class TextNotProved(UserError):
+    """``articles`` lists the articles that differ or are missing."""
+
+    articles: str
+    words = Words(
+        N_("The text is not the official text of this edition: {articles}"),
+        kept=N_("The text shown so far was kept; nothing was imported."),
+        todo=N_("Take the text from the national database of laws and try again."),
+    )
+
+
+@dataclass
+class TextUnreadable(UserError):
+    """``reason`` is ``too_large``, ``not_text``, ``not_docx`` or ``no_articles``."""
+
+    reason: str
+    words = Words(
+        N_("The file cannot be read as the text of a law: {reason}"),
+        kept=N_("The text shown so far was kept; nothing was imported."),
+        todo=N_("Choose a .docx or .txt file with one article under the other."),
+    )
+
+
+@dataclass
+class QuestionNotValid(UserError):
+    """``problems`` are ``field: code``; check_question gives them with their parameters."""
+
+    problems: list[str]
+    words = Words(N_("The question cannot be saved yet: {problems}"), kept=N_("The revision before is unchanged."), todo=N_("Correct it."))
