@@ -16,6 +16,7 @@ from sqlalchemy import update
 from lawstudy.errors import WorkspaceDamaged, WorkspaceNewer
 from lawstudy.store import tables
 from lawstudy.store.backup import make_archive
+from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
 from lawstudy.store.manifest import fitting_name
 from lawstudy.store.session import Session
@@ -30,6 +31,8 @@ def migrate(folder: Path, database: Database, found: str) -> None:
     DiskFull and BackupPlaceUnusable come before anything was changed; whatever fails later leaves the old version in place.
     """
     now = time.time_ns() // 1000
+    # First: what a killed migration left may be the very room that this one lacks.
+    drop_drafts(folder)
     make_archive(folder, folder / "backups" / fitting_name(KIND, now), kind=KIND, made_at=now)
     with database.transaction(Lane.WRITE) as session:
         upgrade(session, found, str(folder))
