@@ -1,9 +1,11 @@
 """组卷规则 (双向细目表): how many questions of which type, law, chapter and difficulty, at how many points."""
 
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from msgspec import Struct
 
+from lawstudy.domain.exam.settings import TypePoints
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
@@ -18,6 +20,16 @@ class Cell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     points: int
     chapters: tuple[int, ...] = ()
     difficulty: Difficulty | None = None
+
+
+def even_cells(sections: Iterable[TypePoints], laws: Sequence[str]) -> tuple[Cell, ...]:
+    """题型 × 法律: the questions of each type divided over the laws, earlier laws first where it does not come out even."""
+    cells: list[Cell] = []
+    for section in sections:
+        each, over = divmod(section.count, max(1, len(laws)))
+        counts = [each + (place < over) for place in range(len(laws))]
+        cells += [Cell(type=section.type, law=law, count=n, points=section.points) for law, n in zip(laws, counts, strict=True) if n]
+    return tuple(cells)
 
 
 class DifficultyTarget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,6 +108,11 @@ class Shortage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     needed: int
     available: int
     available_any_use: int
+
+
+def cited(facts: QuestionFacts) -> frozenset[tuple[str, int]]:
+    """The articles that a question cites, each with its law."""
+    return frozenset((facts.law, article) for article in facts.articles)
 
 
 def fits(cell: Cell, facts: QuestionFacts) -> bool:

@@ -184,3 +184,27 @@ _decoder = msgspec.json.Decoder(Paper)
 def read_paper(data: bytes) -> Paper:
     """The paper stored as ``data``. Schema 1 is the only one so far."""
     return _decoder.decode(data)
+
+
+class HeldQuestion(Struct, frozen=True, kw_only=True, gc=False):
+    """Which question stands at a number of a stored paper."""
+
+    number: int
+    question_id: UUID
+    revision: int
+
+
+class _HeldSection(Struct, frozen=True, kw_only=True):
+    items: tuple[HeldQuestion, ...]
+
+
+class _HeldPaper(Struct, frozen=True, kw_only=True):
+    sections: tuple[_HeldSection, ...]
+
+
+_held_decoder = msgspec.json.Decoder(_HeldPaper)
+
+
+def held_questions(data: bytes) -> tuple[HeldQuestion, ...]:
+    """The questions of a stored paper and nothing else of it: figures over thousands of papers are made of these."""
+    return tuple(item for section in _held_decoder.decode(data).sections for item in section.items)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.blueprint import Blueprint
@@ -105,6 +105,13 @@ def roster(session: Session, organisation_id: UUID, exam_id: UUID) -> Roster:
     statement = select(exam_roster).where(exam_roster.c.organisation_id == organisation_id, exam_roster.c.exam_id == exam_id)
     rows = session.run(statement.order_by(exam_roster.c.position)).all()
     return Roster(exam_id=exam_id, entries=tuple(_entry(row) for row in rows))
+
+
+def published_at(session: Session, organisation_id: UUID, exam_id: UUID) -> int | None:
+    """When the roster was frozen, which is when the exam was published; None before that."""
+    mine = (exam_roster.c.organisation_id == organisation_id) & (exam_roster.c.exam_id == exam_id)
+    found: int | None = session.run(select(func.min(exam_roster.c.frozen_at)).where(mine)).scalar_one()
+    return found
 
 
 def is_on_roster(session: Session, reach: Reach, exam_id: UUID, person_id: UUID) -> bool:

@@ -1,12 +1,13 @@
 """Questions, their frozen revisions, the articles they cite, and the batches in which they arrive."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Text, and_, cast, func, literal, or_, select
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.blueprint import QuestionFacts
@@ -27,9 +28,10 @@ from lawstudy.errors import NotFound
 from lawstudy.store import search
 from lawstudy.store.search import Terms, facet
 from lawstudy.store.session import Session
-from lawstudy.store.tables import batch, edition, question, question_revision
+from lawstudy.store.tables import batch, edition, question, question_article, question_revision
 
 STAGING = "staging"
+_NONE: Mapping[Any, int] = MappingProxyType({})
 
 
 class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -185,17 +187,48 @@ def chapters(session: Session, organisation_id: UUID, wanted: Iterable[UUID]) ->
     return found
 
 
-def facts(session: Session, organisation_id: UUID, pinned: Sequence[PinnedEdition], uses: Sequence[Use]) -> tuple[QuestionFacts, ...]:
-    """What assembly needs to know of the published questions under the pinned editions."""
+def facts(
+    session: Session,
+    organisation_id: UUID,
+    pinned: Sequence[PinnedEdition],
+    uses: Sequence[Use],
+    *,
+    with_articles: bool = False,
+    used: Mapping[UUID, int] = _NONE,
+    facilities: Mapping[tuple[UUID, int], int] = _NONE,
+) -> tuple[QuestionFacts, ...]:
+    """What assembly needs to know of the published questions under the pinned editions.
+
+    ``used`` (exams, by question) and ``facilities`` (thousandths, by question and revision) are put beside them;
+    ``with_articles`` reads which articles of its own law and edition each question cites.
+    """
     columns = (question.c.id, question.c.revision, question.c.type, question.c.law, question.c.chapter, question.c.difficulty)
     editions = or_(*[(question.c.law == p.law) & (question.c.edition == p.edition) for p in pinned]) if pinned else question.c.rowid > 0
-    statement = select(*columns).where(
+    statement = select(*columns, _cited() if with_articles else literal("")).where(
         visible(organisation_id), question.c.status == Status.PUBLISHED, question.c.use.in_(list(uses)), editions
     )
     return tuple(
-        QuestionFacts(question_id=r[0], revision=r[1], type=QuestionType(r[2]), law=r[3], chapter=r[4], difficulty=Difficulty(r[5]))
+        QuestionFacts(
+            question_id=r[0],
+            revision=r[1],
+            type=QuestionType(r[2]),
+            law=r[3],
+            chapter=r[4],
+            difficulty=Difficulty(r[5]),
+            articles=tuple(sorted(map(int, r[6].split(",")))) if r[6] else (),
+            used_count=used.get(r[0], 0),
+            facility=facilities.get((r[0], r[1])),
+        )
         for r in session.run(statement.order_by(question.c.sort_key))
     )
+
+
+def _cited() -> ScalarSelect[Any]:
+    """The numbers of the articles that a question cites, with commas between."""
+    mine = (question_article.c.question_id == question.c.id) & (question_article.c.organisation_id == question.c.organisation_id)
+    same = (question_article.c.law == question.c.law) & (question_article.c.edition == question.c.edition)
+    joined = func.aggregate_strings(cast(question_article.c.article, Text), ",")
+    return select(joined).where(mine, same).correlate(question).scalar_subquery()
 
 
 def visible(organisation_id: UUID) -> ColumnElement[bool]:

@@ -10,10 +10,12 @@ from lawstudy.domain.blueprint import (
     DifficultyTarget,
     FacilityRange,
     QuestionFacts,
+    even_cells,
     expected_facility,
     fits,
     validate,
 )
+from lawstudy.domain.exam import TypePoints
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
 
@@ -84,3 +86,14 @@ def test_totals() -> None:
 def test_problems(changes: dict[str, Any], problems: list[tuple[str, str]]) -> None:
     fixed: dict[str, Any] = {"cells": (CELL,)} | changes
     assert [(problem.code, problem.field) for problem in validate(Blueprint(**fixed))] == problems
+
+
+def test_types_are_divided_evenly_over_the_laws() -> None:
+    sections = (TypePoints(type=SINGLE, count=3, points=200), TypePoints(type=QuestionType.CASE, count=1, points=500))
+    cells = even_cells(sections, ("a", "b"))
+    assert [(cell.type, cell.law, cell.count, cell.points) for cell in cells] == [
+        (SINGLE, "a", 2, 200),
+        (SINGLE, "b", 1, 200),
+        (QuestionType.CASE, "a", 1, 500),
+    ]
+    assert even_cells(sections, ()) == ()

@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from lawstudy.domain.exam import Presentation
-from lawstudy.domain.paper import DrawnQuestion, Paper, PaperSection, check_order, paper_bytes, paper_hash, present, read_paper
+from lawstudy.domain.paper import (
+    DrawnQuestion,
+    Paper,
+    PaperSection,
+    check_order,
+    held_questions,
+    paper_bytes,
+    paper_hash,
+    present,
+    read_paper,
+)
 from lawstudy.domain.question_types import QuestionType
 
 EXAM, CANDIDATE, SEED = UUID(int=1), UUID(int=2), b"a secret seed of the exam"
@@ -116,3 +126,9 @@ def test_tampering_is_found(shuffled: bool) -> None:
 def replaced(paper: Paper, place: int, items: tuple[object, ...]) -> Paper:
     section = PaperSection(type=paper.sections[place].type, items=items)  # type: ignore[arg-type]
     return structs.replace(paper, sections=(*paper.sections[:place], section, *paper.sections[place + 1 :]))
+
+
+def test_the_questions_of_a_stored_paper_are_read_without_the_rest() -> None:
+    paper = made()
+    held = [(question.number, question.question_id, question.revision) for question in held_questions(paper_bytes(paper))]
+    assert held == [(item.number, item.question_id, item.revision) for item in paper.items]

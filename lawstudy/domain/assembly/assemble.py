@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from lawstudy.domain.assembly.availability import shortages
-from lawstudy.domain.assembly.draw import by_cell, cells_share, draw
+from lawstudy.domain.assembly.draw import by_cell, cells_share, draw, draw_spread
 from lawstudy.domain.assembly.outcome import Assembled, NotAssembled, Pick
 from lawstudy.domain.assembly.rank import ranking
 from lawstudy.domain.assembly.solve import solve
@@ -31,18 +31,26 @@ def assemble(
     short = shortages(blueprint, offered)
     if short:
         return NotAssembled(shortages=short)
-    most = blueprint.most_used
-    fitting = by_cell(blueprint, (facts for facts in offered if most is None or facts.used_count <= most))
+    limit = blueprint.most_used
+    fitting = by_cell(blueprint, (facts for facts in offered if limit is None or facts.used_count <= limit))
     rank = ranking(seed, prefer_unused=blueprint.prefer_unused)
-    if needs_solver(blueprint, apart):
-        chosen = solve(blueprint, fitting, rank, apart)
-        return chosen if isinstance(chosen, NotAssembled) else _assembled(blueprint, chosen)
-    return _assembled(blueprint, draw(blueprint, fitting, rank))
+    most = blueprint.per_article
+    if not needs_solver(blueprint, apart):
+        direct = draw(blueprint, fitting, rank) if most is None else draw_spread(blueprint, fitting, rank, most)
+        if direct is not None:
+            return _assembled(blueprint, direct)
+    chosen = solve(blueprint, fitting, rank, apart)
+    return chosen if isinstance(chosen, NotAssembled) else _assembled(blueprint, chosen)
+
+
+def may_conflict(blueprint: Blueprint) -> bool:
+    """Whether a paper may be impossible although every cell has enough."""
+    return blueprint.per_article is not None or needs_solver(blueprint)
 
 
 def needs_solver(blueprint: Blueprint, apart: Sequence[tuple[UUID, UUID]] = ()) -> bool:
-    """Whether there are rules over the whole paper, or cells that share questions; otherwise each cell is drawn by itself."""
-    whole = blueprint.difficulties or blueprint.chapters or blueprint.facility or blueprint.per_article or apart
+    """Whether cells share questions or there are rules over the whole paper that drawing in order cannot be expected to keep."""
+    whole = blueprint.difficulties or blueprint.chapters or blueprint.facility or apart
     return bool(whole) or cells_share(blueprint)
 
 

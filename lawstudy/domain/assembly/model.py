@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.assembly.outcome import Rule
-from lawstudy.domain.blueprint import Blueprint, FacilityRange, QuestionFacts, expected_facility
+from lawstudy.domain.blueprint import Blueprint, FacilityRange, QuestionFacts, cited, expected_facility
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -103,8 +103,8 @@ class _Placed:
     def per_article(self, most: int) -> None:
         citing: dict[tuple[str, int], list[int]] = {}
         for number, candidate in enumerate(self._candidates):
-            for article in dict.fromkeys(candidate.facts.articles):
-                citing.setdefault((candidate.facts.law, article), []).append(number)
+            for article in sorted(cited(candidate.facts)):
+                citing.setdefault(article, []).append(number)
         for numbers in citing.values():
             if len(numbers) > most:
                 self._between(self._of(numbers), 0, most)

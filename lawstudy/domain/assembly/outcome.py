@@ -20,6 +20,11 @@ class Rule(StrEnum):
     APART = "apart"
 
 
+def rule_code(rule: Rule) -> str:
+    """The code under which doors know the words of a rule."""
+    return f"rule.{rule}"
+
+
 class Pick(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A drawn question: the index of its cell and the points it carries there."""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawstudy.domain.assembly import Assembled, NotAssembled, Rule, assemble, model, solve
+from lawstudy.domain.assembly import Assembled, NotAssembled, Rule, assemble, may_conflict, model, rule_code, solve
 from lawstudy.domain.assembly.assemble import needs_solver
 from lawstudy.domain.blueprint import (
     Blueprint,
@@ -108,7 +108,8 @@ def test_an_invalid_blueprint_is_a_mistake_of_the_caller() -> None:
     [
         (plain(), (), False),
         (plain(most_used=1, prefer_unused=True), (), False),
-        (plain(per_article=2), (), True),
+        (plain(per_article=2), (), False),
+        (plain(per_article=2, chapters=(ChapterRange(law="xzfyf", chapter=1),)), (), True),
         (plain(), ((UUID(int=1), UUID(int=2)),), True),
         (plain(cells=(CELLS[0], Cell(type=SINGLE, law="xzfyf", count=1, points=200, chapters=(2,)))), (), True),
         (plain(cells=(CELLS[0], Cell(type=SINGLE, law="xzfyf", count=0, points=200, chapters=(2,)))), (), False),
@@ -158,6 +159,44 @@ def test_rules_over_the_whole_paper_are_kept() -> None:
         assert max(Counter((facts.law, article) for facts in chosen for article in facts.articles).values()) <= 2
         ids = {facts.question_id for facts in chosen}
         assert not any(one in ids and other in ids for one, other in apart)
+
+
+def test_a_limit_on_one_article_is_kept_across_cells_and_prefers_the_unused() -> None:
+    cells = tuple(Cell(type=kind, law="xzfyf", count=3, points=200) for kind in (SINGLE, MULTIPLE))
+    pool = [
+        question(number, type=SINGLE if number < 12 else MULTIPLE, articles=(number % 6, 100 + number), used_count=number % 2)
+        for number in range(24)
+    ]
+    limited = plain(cells=cells, per_article=1, prefer_unused=True)
+    for seed in (b"a", b"b", b"c"):
+        chosen = drawn(assemble(limited, pool, seed=seed), pool)
+        assert max(Counter(article for facts in chosen for article in facts.articles).values()) == 1
+        assert [facts.used_count for facts in chosen] == [0, 0, 0, 1, 1, 1]  # even articles are all taken by the first cell
+
+
+def test_where_drawing_in_order_gets_stuck_the_solver_finds_the_paper() -> None:
+    """The first cell would take the only questions that the second one can have: they share an article."""
+    pool = [question(0, articles=(1,)), question(1, articles=(2,), used_count=1), question(2, type=MULTIPLE, articles=(1,))]
+    cells = tuple(Cell(type=kind, law="xzfyf", count=1, points=200) for kind in (SINGLE, MULTIPLE))
+    chosen = drawn(assemble(plain(cells=cells, per_article=1, prefer_unused=True), pool, seed=b"x"), pool)
+    assert [facts.question_id.int for facts in chosen] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({}, False),
+        ({"prefer_unused": True, "most_used": 0}, False),
+        ({"per_article": 3}, True),
+        ({"facility": FacilityRange(low=1, high=2)}, True),
+    ],
+)
+def test_a_paper_may_be_impossible_only_under_rules_over_the_whole(changes: dict[str, Any], wanted: bool) -> None:
+    assert may_conflict(plain(**changes)) is wanted
+
+
+def test_rules_have_codes_for_the_words_of_a_door() -> None:
+    assert [rule_code(rule) for rule in (Rule.PER_ARTICLE, Rule.CELLS)] == ["rule.per_article", "rule.cells"]
 
 
 def test_cells_may_share_questions() -> None:
