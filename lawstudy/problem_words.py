@@ -1,9 +1,30 @@
 """What each problem code means, in words, for every door. A code without words is shown as it is, and a test finds it."""
 
+from collections.abc import Mapping
+
 from lawstudy.domain.problems import Problem
 from lawstudy.i18n import N_, _
 
 WORDS: dict[str, str] = {
+    # what does not have the shape that was asked for
+    "shape.missing": N_("It is missing."),
+    "shape.unknown": N_("It is not known here."),
+    "shape.whole_number": N_("A whole number is needed."),
+    "shape.number": N_("A number is needed."),
+    "shape.text": N_("A text is needed."),
+    "shape.yes_or_no": N_("It must be true or false."),
+    "shape.list": N_("A list is needed."),
+    "shape.length": N_("The number of entries does not fit."),
+    "shape.form": N_("A form of named fields is needed."),
+    "shape.nothing": N_("It must stay empty."),
+    "shape.ident": N_("It is not the identifier of a record."),
+    "shape.date": N_("It is not a date."),
+    "shape.choice": N_("“{given}” is not one of the possible values."),
+    "shape.range": N_("It is larger or smaller than possible."),
+    "shape.other": N_("A value of another kind is needed."),
+    "shape.broken": N_("It is not whole, or not in the form that was agreed."),
+    "field_missing": N_("The field “{field}” is missing."),
+    "field_unknown": N_("There is no field “{field}” here."),
     # questions
     "stem_missing": N_("The stem is missing."),
     "explanation_missing": N_("The explanation is missing."),
@@ -27,13 +48,17 @@ WORDS: dict[str, str] = {
     "file_too_large": N_("The file is too large."),
     "file_empty": N_("The file is empty."),
     "not_utf8": N_("The file is not UTF-8 text."),
-    "yaml_shape": N_("This does not fit the layout: {reason}"),
     "yaml_alias": N_("Anchors and aliases are not read."),
-    "yaml_syntax": N_("This is not YAML: {reason}"),
+    "yaml_syntax": N_("This is not YAML: look at the colons, quotation marks, brackets and indents near this line."),
     "yaml_too_deep": N_("The file is nested too deeply."),
     "yaml_key": N_("A key must be plain text."),
     "yaml_key_twice": N_("The key “{key}” stands twice."),
     "schema_unknown": N_("Schema {schema} is not known to this version of the program."),
+    # the text of a law
+    "too_large": N_("The file is too large."),
+    "not_text": N_("It is not a text file."),
+    "not_docx": N_("It is damaged, or not a .docx file."),
+    "no_articles": N_("There are no articles in it."),
     # exams
     "title_missing": N_("The title is missing."),
     "year_out_of_range": N_("The year {year} cannot be right."),
@@ -67,6 +92,13 @@ WORDS: dict[str, str] = {
     "difficulties_above_total": N_("More questions are asked for by difficulty than the paper has."),
     "limit_not_positive": N_("A limit must be one or more."),
     "limit_negative": N_("A limit is below zero."),
+    # rules over a whole paper
+    "rule.cells": N_("the numbers of the table"),
+    "rule.difficulties": N_("the numbers of easy, medium and hard questions"),
+    "rule.chapters": N_("the limits of questions from one chapter"),
+    "rule.facility": N_("the expected mean score"),
+    "rule.per_article": N_("the limit of questions on one article"),
+    "rule.apart": N_("questions that must not meet"),
     # papers
     "number_wrong": N_("The numbers of the paper do not run from 1."),
     "item_order_wrong": N_("The order of the questions is not the one that was made."),
@@ -154,12 +186,12 @@ def problem_text(problem: Problem) -> str:
     return words_of(problem.code, problem.parameters)
 
 
-def words_of(code: str, parameters: dict[str, str] | None = None) -> str:
+def words_of(code: str, parameters: Mapping[str, str | int] | None = None) -> str:
     """The sentence for a code; places without a parameter stay visible as “…”."""
     words = WORDS.get(code)
     return code if words is None else _(words).format_map(_Places(parameters or {}))
 
 
-class _Places(dict[str, str]):
+class _Places(dict[str, str | int]):
     def __missing__(self, key: str) -> str:
         return "…"

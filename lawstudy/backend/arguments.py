@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from lawstudy.errors import BadArgument, UnknownAction
 from lawstudy.i18n import N_
+from lawstudy.shape_problems import ShapeProblem, shape_problem
 from lawstudy.usecases.registry import REGISTRY, UseCase
 
 _encoder = msgspec.json.Encoder()
+_OF_A_FIELD = {"field_missing": "shape.missing", "field_unknown": "shape.unknown"}
 
 
 def checked(use_case: UseCase[..., Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -18,17 +20,17 @@ def checked(use_case: UseCase[..., Any], given: dict[str, Any]) -> dict[str, Any
 
     They go through the form in which they would cross the wire, so that both doors check the same.
     """
-    return decoded(use_case, encoded(use_case, given))
+    return decoded(use_case, encoded(given))
 
 
-def encoded(use_case: UseCase[..., Any], given: dict[str, Any]) -> bytes:
+def encoded(given: dict[str, Any]) -> bytes:
     """``given`` as it crosses the wire; BadArgument when it holds what cannot be sent at all."""
     try:
         return _encoder.encode(given)
     except UnicodeEncodeError as error:
-        raise BadArgument(name=use_case.name, reason=N_("text that is not Unicode")) from error
+        raise BadArgument(name="arguments", reason=N_("text that is not Unicode")) from error
     except (TypeError, OverflowError, RecursionError) as error:
-        raise BadArgument(name=use_case.name, reason=N_("a value that cannot be sent")) from error
+        raise BadArgument(name="arguments", reason=N_("a value that cannot be sent")) from error
 
 
 def decoded(use_case: UseCase[..., Any], data: bytes) -> dict[str, Any]:
@@ -36,9 +38,15 @@ def decoded(use_case: UseCase[..., Any], data: bytes) -> dict[str, Any]:
     try:
         arguments = _decoder(use_case).decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason, _, place = str(error).partition(" - at `$")
-        raise BadArgument(name=place.strip("`.") or use_case.name, reason=reason) from error
+        raise _refused(shape_problem(error)) from error
     return {name: getattr(arguments, name) for name in arguments.__struct_fields__}
+
+
+def _refused(problem: ShapeProblem) -> BadArgument:
+    """Names the argument itself, where it is one that is missing or unknown."""
+    name = ".".join(part for part in (problem.place, problem.field) if part) or "arguments"
+    reason = _OF_A_FIELD.get(problem.code, problem.code)
+    return BadArgument(name=name, reason=reason, values={"given": problem.given} if problem.given else {})
 
 
 @cache

@@ -59,7 +59,7 @@ class WireDoor:
 
     def call(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         known = registered(use_case)
-        failed, answer = self._served(known.name, encoded(known, dict(kwargs)))
+        failed, answer = self._served(known.name, encoded(dict(kwargs)))
         if failed:
             raise decode_error(answer)
         result: R = decode_result(known, answer)
@@ -75,7 +75,7 @@ class WireDoor:
 
     def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> UUID:
         known = registered(use_case)
-        return self._inner.start_job(REGISTRY[known.name], **decoded(known, encoded(known, dict(kwargs))))
+        return self._inner.start_job(REGISTRY[known.name], **decoded(known, encoded(dict(kwargs))))
 
     def job(self, job_id: UUID) -> JobState:
         return msgspec.json.decode(msgspec.json.encode(self._inner.job(job_id)), type=JobState)

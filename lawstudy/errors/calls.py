@@ -10,7 +10,8 @@ from lawstudy.i18n import N_
 class BadArgument(UserError):
     """An argument of a use case has the wrong type or an impossible value.
 
-    ``reason`` is a fixed English sentence with places for ``values``, so that a door can translate it.
+    ``name`` is a field or argument that field_words knows (or a path of them). ``reason`` is a fixed English sentence with
+    places for ``values``, or a code of problem_words, so that a door can translate it: never a sentence put together.
     """
 
     name: str
@@ -26,14 +27,21 @@ class NotSignedIn(UserError):
 
 @dataclass
 class NotAllowed(UserError):
+    """``action`` is the use case, for the log."""
+
     action: str
-    words = Words(N_("Your account may not do this ({action})."), todo=N_("Ask the coordinator or the administrator."))
+    words = Words(N_("Your account may not do this."), todo=N_("Ask the coordinator or the administrator."))
 
 
 @dataclass
 class UnknownAction(UserError):
+    """Asked for by a program of another version; ``action`` is for the log."""
+
     action: str
-    words = Words(N_("There is no action “{action}”."), todo=N_("Check that all PCs run the same version of the program."))
+    words = Words(
+        N_("One side does not know what the other asked for: their versions of the program differ."),
+        todo=N_("Check that all PCs run the same version of the program."),
+    )
 
 
 @dataclass

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
+from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError, Words
 from lawstudy.i18n import N_
 
 
 @dataclass
 class ExamNotReady(UserError):
-    """The settings of an exam have problems that forbid publishing; ``problems`` are their codes."""
+    """The settings of an exam have problems that forbid publishing."""
 
-    problems: list[str]
+    problems: list[Problem]
     words = Words(
         N_("The exam cannot be published yet: {problems}"), kept=N_("The draft was kept."), todo=N_("Correct it and publish again.")
     )

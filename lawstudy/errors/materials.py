@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError, Words
 from lawstudy.i18n import N_
 
@@ -72,7 +73,7 @@ class TextUnreadable(UserError):
 
 @dataclass
 class QuestionNotValid(UserError):
-    """``problems`` are ``field: code``; check_question gives them with their parameters."""
+    """check_question gives the same problems while the question is being written."""
 
-    problems: list[str]
+    problems: list[Problem]
     words = Words(N_("The question cannot be saved yet: {problems}"), kept=N_("The revision before is unchanged."), todo=N_("Correct it."))

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError
-from lawstudy.errors.calls import BadArgument
+from lawstudy.errors.calls import BadArgument, ChangedMeanwhile, NotFound
+from lawstudy.field_words import field_words
 from lawstudy.i18n import _
-from lawstudy.problem_words import words_of
+from lawstudy.problem_words import problem_text, words_of
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,30 @@ class Message:
 
 def message(error: UserError) -> Message:
     """The three sentences of ``error`` in the current language."""
-    parameters = {name: _said(value) for name, value in error.parameters().items()}
-    if isinstance(error, BadArgument) and error.values:
-        parameters["reason"] = parameters["reason"].format(**error.values)
+    parameters = {name: _said(value) for name, value in error.parameters().items()} | _of_this_kind(error)
     words = error.words
     return Message(*(_(part).format(**parameters) for part in (words.happened, words.kept, words.todo)))
+
+
+def _of_this_kind(error: UserError) -> dict[str, str]:
+    """The parameters that are names of fields, or sentences with places of their own."""
+    if isinstance(error, BadArgument):
+        return {"name": field_words(error.name), "reason": _reason(error)}
+    if isinstance(error, NotFound | ChangedMeanwhile):
+        return {"noun": field_words(error.noun)}
+    return {}
+
+
+def _reason(error: BadArgument) -> str:
+    said = words_of(error.reason, error.values)
+    # The words of a code have their values by now; a fixed sentence is its own key and gets them here.
+    return said.rstrip(".。") if said != error.reason else _(said).format(**error.values)
 
 
 def _said(value: Any) -> Any:
     """A parameter in the current language: a list joined, codes and fixed words translated, anything else as it is."""
     if isinstance(value, list | tuple):
-        return _("; ").join(str(_said(each)) for each in value)
+        return _("; ").join(str(_said(each)).rstrip(".。") for each in value)
+    if isinstance(value, Problem):
+        return problem_text(value)
     return _(words_of(value)) if isinstance(value, str) else value

@@ -8,6 +8,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from lawstudy.domain.problems import Problem
+from lawstudy.shape_problems import shape_problem
 
 T = TypeVar("T")
 
@@ -37,8 +38,9 @@ class Document:
         try:
             return msgspec.convert(self._plain, wanted, strict=False)
         except msgspec.ValidationError as error:
-            reason, _, place = str(error).partition(" - at `$")
-            raise Unreadable("yaml_shape", self._line_of_msgspec(place.rstrip("`")), reason=reason) from error
+            found = shape_problem(error)
+            told = {"field": found.field} if found.field else {"given": found.given} if found.given else {}
+            raise Unreadable(found.code, self._line_at(found.place), **told) from error
 
     def line_of(self, *path: str | int) -> int:
         """The line of the node at ``path``; of the deepest node that exists when the rest does not."""
@@ -50,7 +52,7 @@ class Document:
             node = child
         return int(node.start_mark.line) + 1
 
-    def _line_of_msgspec(self, place: str) -> int:
+    def _line_at(self, place: str) -> int:
         parts = place.replace("]", "").replace("[", ".").split(".")
         steps: list[str | int] = [int(part) if part.isdigit() else part for part in parts if part]
         return self.line_of(*steps)
@@ -66,9 +68,9 @@ def _composed(data: bytes) -> Node:
         raise Unreadable("not_utf8", data[: error.start].count(b"\n") + 1) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Unreadable("yaml_syntax", mark.line + 1 if mark else 1, reason=str(error.problem or "")) from error
+        raise Unreadable("yaml_syntax", mark.line + 1 if mark else 1) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise Unreadable("yaml_syntax", 1, reason=str(error)) from error
+        raise Unreadable("yaml_syntax", 1) from error
     if node is None:
         raise Unreadable("file_empty", 1)
     return node
@@ -93,7 +95,7 @@ def _plain(node: Node, depth: int) -> Any:
     if isinstance(node, SequenceNode):
         return [_plain(item, depth + 1) for item in node.value]
     if not isinstance(node, MappingNode):
-        raise Unreadable("yaml_syntax", node.start_mark.line + 1, reason=str(node.tag))
+        raise Unreadable("yaml_syntax", node.start_mark.line + 1)
     found: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, ScalarNode):

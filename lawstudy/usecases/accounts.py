@@ -11,6 +11,7 @@ from lawstudy.store import accounts as store
 from lawstudy.store import people, signing_keys
 from lawstudy.store.accounts import Account
 from lawstudy.store.signing_keys import StoredKey
+from lawstudy.usecases.arguments import line_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.people import EVERYONE
 from lawstudy.usecases.registry import Kind, job, use_case
@@ -63,9 +64,9 @@ def create_account(
     account_id: UUID | None = None,
 ) -> UUID:
     """An account with a first password; NameTaken, PasswordTooShort, NotFound for an unknown person. A repeat is harmless."""
-    name = " ".join(login.split())
-    if not name or len(name) > 60 or not roles:
-        raise BadArgument(name="login", reason="1–{most} characters are needed, not {given}", values={"most": 60, "given": len(name)})
+    name = line_within("login", login, most=60)
+    if not roles:
+        raise BadArgument(name="roles", reason="at least one is needed")
     password_hash = hash_password(password)
     made = account_id or ctx.new_id()
     with ctx.open_write() as write:

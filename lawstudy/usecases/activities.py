@@ -11,7 +11,6 @@ from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity
 from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.page import Page
-from lawstudy.domain.text import stored
 from lawstudy.domain.training import (
     ActivityKind,
     AgendaItem,
@@ -24,10 +23,10 @@ from lawstudy.domain.training import (
 from lawstudy.errors import BadArgument
 from lawstudy.store import activities as store
 from lawstudy.store import attendance, hours, organisations, people
+from lawstudy.usecases.arguments import check_count, check_number, day_of, line_within, page_limit, text_within
 from lawstudy.usecases.attendance import sheet_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.hours import award_hours, year_days
-from lawstudy.usecases.people import page_limit
 from lawstudy.usecases.registry import Kind, job, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -198,8 +197,10 @@ def session_of(ctx: Context, activity_id: UUID, entry: ActivityEntry) -> Trainin
     _check(entry)
     status = entry.status or (SessionStatus.HELD if entry.held_on < ctx.today else SessionStatus.PLANNED)
     facts = {name: getattr(entry, name) for name in ActivityEntry.__struct_fields__}
-    lines = {name: _line(name, facts[name], required=name == "topic") for name in ("topic", "place", "speaker", "chair")}
-    tags = tuple(dict.fromkeys(_line("tags", tag, required=True) for tag in entry.tags))
+    lines = {
+        name: line_within(name, facts[name], least=int(name == "topic"), most=LONGEST) for name in ("topic", "place", "speaker", "chair")
+    }
+    tags = tuple(dict.fromkeys(line_within("tags", tag, most=LONGEST) for tag in entry.tags))
     return TrainingSession(**(facts | lines | {"session_id": activity_id, "status": status, "tags": tags}))
 
 
@@ -216,7 +217,7 @@ def _people(ctx: Context, audience: Audience) -> tuple[UUID, ...]:
         raise BadArgument(name="person_ids", reason="unknown people")
     of_group = audience_ids(ctx, audience.group) if audience.group else ()
     if audience.group and not of_group:
-        raise BadArgument(name="group", reason=f"nobody is in {audience.group}")
+        raise BadArgument(name="group", reason="nobody is in the group “{given}”", values={"given": audience.group})
     return tuple(dict.fromkeys((*of_group, *chosen)))
 
 
@@ -236,29 +237,17 @@ def _counted_line(value: Activity, audience: int, states: dict[AttendanceState, 
 
 
 def _check(entry: ActivityEntry) -> None:
-    try:
-        day = date.fromisoformat(entry.held_on)
-    except ValueError as error:
-        raise BadArgument(name="held_on", reason=entry.held_on) from error
-    if day.isoformat() != entry.held_on or not 1990 <= day.year <= 2100:
-        raise BadArgument(name="held_on", reason=entry.held_on)
+    day_of("held_on", entry.held_on)
     if entry.starts_at and not _CLOCK.fullmatch(entry.starts_at):
-        raise BadArgument(name="starts_at", reason=entry.starts_at)
-    if not 0 <= entry.minutes <= 24 * 60:
-        raise BadArgument(name="minutes", reason=str(entry.minutes))
+        raise BadArgument(name="starts_at", reason="“{given}” is not a time such as 14:30", values={"given": entry.starts_at[:20]})
+    check_number("minutes", entry.minutes, 0, 24 * 60)
     if (entry.mode is AttendanceMode.HEADCOUNT) != (entry.headcount is not None):
         raise BadArgument(name="headcount", reason="a headcount goes with counting heads, and with nothing else")
-    if entry.headcount is not None and not 0 <= entry.headcount <= 100_000:
-        raise BadArgument(name="headcount", reason=str(entry.headcount))
-    if len(entry.agenda) > MOST_ITEMS or any(not item.topic.strip() or len(item.topic) > LONGEST for item in entry.agenda):
-        raise BadArgument(name="agenda", reason=f"at most {MOST_ITEMS} items, each with a topic")
-
-
-def _line(name: str, value: str, *, required: bool = False) -> str:
-    clean = " ".join(stored(value).split())
-    if len(clean) > LONGEST or (required and not clean):
-        raise BadArgument(name=name, reason=f"1–{LONGEST} characters are needed, not {len(clean)}")
-    return clean
+    if entry.headcount is not None:
+        check_number("headcount", entry.headcount, 0, 100_000)
+    check_count("agenda", len(entry.agenda), MOST_ITEMS, least=0)
+    for item in entry.agenda:
+        text_within("agenda", item.topic, most=LONGEST)
 
 
 def _written_time(held: TrainingSession) -> str:

@@ -27,6 +27,7 @@ from lawstudy.errors import BadArgument, ExamNotOpen, NoAttemptLeft, NotOnRoster
 from lawstudy.store import attempts as store
 from lawstudy.store import exams, people
 from lawstudy.store.attempts import AttemptRow
+from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import make_paper, settings_of
 from lawstudy.usecases.registry import Kind, use_case
@@ -232,10 +233,7 @@ def _items(ctx: Context, paper: Paper, answers: dict[int, Response], flagged: se
 def save_answer(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, item: int, response: Response) -> SaveOutcome:
     """Save one answer. When this returns Saved the answer is on the disk. A repeat of (epoch, seq) is harmless."""
     prompts = _prompts(ctx, attempt_id)
-    if not 1 <= item <= len(prompts):
-        raise BadArgument(
-            name="item", reason="{given} is not between {low} and {high}", values={"given": item, "low": 1, "high": len(prompts)}
-        )
+    check_number("item", item, 1, len(prompts))
     if not fits(prompts[item - 1], response):
         raise ResponseDoesNotFit(item=item)
     draft = EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.ANSWER, item=item, response=response_json(response))
@@ -304,9 +302,7 @@ def _repeated(ctx: Context, attempt_id: UUID, draft: EntryDraft, before: Attempt
 
 
 def _check_item(ctx: Context, attempt_id: UUID, item: int) -> None:
-    count = len(_prompts(ctx, attempt_id))
-    if not 1 <= item <= count:
-        raise BadArgument(name="item", reason="{given} is not between {low} and {high}", values={"given": item, "low": 1, "high": count})
+    check_number("item", item, 1, len(_prompts(ctx, attempt_id)))
 
 
 class _PromptCache:

@@ -12,6 +12,7 @@ from lawstudy.errors import BadArgument, CountedByHead
 from lawstudy.store import activities, organisations, people
 from lawstudy.store import attendance as store
 from lawstudy.store import hours as hours_store
+from lawstudy.usecases.arguments import text_within
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hours import award_hours
 from lawstudy.usecases.registry import Kind, use_case
@@ -155,9 +156,8 @@ def _check(ctx: Context, activity_id: UUID, marks: tuple[Mark, ...]) -> None:
     found = {person.id for person in people.named(ctx.session, ctx.reach, [mark.person_id for mark in marks])}
     for mark in marks:
         if mark.person_id not in found:
-            raise BadArgument(name="marks", reason=f"no person {mark.person_id}")
-        if len(mark.note) > LONGEST_NOTE:
-            raise BadArgument(name="note", reason=f"more than {LONGEST_NOTE} characters")
+            raise BadArgument(name="marks", reason="unknown people")
+        text_within("note", mark.note, least=0, most=LONGEST_NOTE)
         if mark.makes_up == activity_id:
             raise BadArgument(name="makes_up", reason="an activity does not make up itself")
         if mark.makes_up is not None:

@@ -7,11 +7,11 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.page import Page
-from lawstudy.errors import BackupsElsewhere, BadArgument
+from lawstudy.errors import BackupsElsewhere
 from lawstudy.store import audit, certificates, reports
 from lawstudy.store.audit import AuditHead
+from lawstudy.usecases.arguments import number_cursor, page_limit
 from lawstudy.usecases.context import BackupMade, Context, JobContext
-from lawstudy.usecases.people import page_limit
 from lawstudy.usecases.registry import Kind, job, use_case
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
@@ -46,9 +46,7 @@ class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
 def list_audit(ctx: Context, *, action: str = "", cursor: str = "", limit: int = 100) -> Page[AuditEntry]:
     """Lines of the log, newest first."""
-    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 16):
-        raise BadArgument(name="cursor", reason="it is not one of this list")
-    before = int(cursor) if cursor else None
+    before = number_cursor(cursor, digits=15)
     return audit.page(ctx.session, ctx.reach.organisation_id, action=action, before=before, limit=page_limit(limit))
 
 

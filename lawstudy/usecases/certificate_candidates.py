@@ -20,6 +20,7 @@ from lawstudy.store import certificates as store
 from lawstudy.store import editions, exams, hours, organisations, people
 from lawstudy.store.certificates import RegisteredCertificate, series_name
 from lawstudy.store.organisations import Organisation
+from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.statistics import exam_statistics
@@ -135,10 +136,7 @@ def subject_of(ctx: Context, source: Source) -> Subject:
         )
     laws = "、".join(f"《{edition.short_title}》" for edition in editions.in_force(ctx.session, ctx.reach.organisation_id))
     year = source.year or 0
-    if not 2000 <= year <= 2100:
-        raise BadArgument(
-            name="year", reason="{given} is not between {least} and {most}", values={"given": year, "least": 2000, "most": 2100}
-        )
+    check_number("year", year, 2000, 2100)
     return Subject(kind=CertificateKind.STUDY, year=year, title="", content=laws, organiser="", exam_id=None, organisation=organisation)
 
 

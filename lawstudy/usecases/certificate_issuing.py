@@ -19,6 +19,7 @@ from lawstudy.store import audit
 from lawstudy.store import certificates as store
 from lawstudy.store.certificates import RegisteredCertificate, Series, series_name
 from lawstudy.store.faults import SerializationFailure
+from lawstudy.usecases.arguments import check_count, check_number
 from lawstudy.usecases.certificate_candidates import (
     Candidate,
     CandidateState,
@@ -82,9 +83,7 @@ def issue_certificates(
     Cancelling keeps what was issued so far, and no number is left out. Progress counts certificates, then pages.
     NoSigningKey, WrongKeySecret and ExamStillOpen come before the first number is taken.
     """
-    if not 1 <= len(set(person_ids)) <= MOST_AT_ONCE:
-        values: dict[str, str | int] = {"most": MOST_AT_ONCE, "given": len(set(person_ids))}
-        raise BadArgument(name="person_ids", reason="1–{most} people can be chosen, not {given}", values=values)
+    check_count("person_ids", len(set(person_ids)), MOST_AT_ONCE)
     order, done_before, refused = _prepared(ctx, source, person_ids, password, issued_on, confirmed_last, issue_id)
     total = 2 * (len(order.chosen) + len(done_before))
     issued = list(done_before)
@@ -153,9 +152,8 @@ def _check_series(ctx: Context, subject: Subject, confirmed_last: int | None) ->
     known, confirm = known_last(ctx, name)
     if confirm and confirmed_last is None:
         raise LastNumberToConfirm(series=name, known=known)
-    if confirmed_last is not None and not 0 <= confirmed_last <= min(known + LARGEST_LEAP, LARGEST_SERIAL - 1):
-        values: dict[str, str | int] = {"given": confirmed_last, "least": 0, "most": known + LARGEST_LEAP}
-        raise BadArgument(name="confirmed_last", reason="{given} is not between {least} and {most}", values=values)
+    if confirmed_last is not None:
+        check_number("confirmed_last", confirmed_last, 0, min(known + LARGEST_LEAP, LARGEST_SERIAL - 1))
 
 
 def _issued(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCertificate:

@@ -11,12 +11,11 @@ from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import Page
-from lawstudy.domain.text import stored
-from lawstudy.errors import AlreadyRevoked, BadArgument, NotFound
+from lawstudy.errors import AlreadyRevoked, NotFound
 from lawstudy.store import certificates as store
 from lawstudy.store.certificates import RegisteredCertificate
+from lawstudy.usecases.arguments import check_count, line_within, number_cursor, page_limit
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.people import page_limit
 from lawstudy.usecases.registry import Kind, job, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -86,19 +85,15 @@ def list_certificates(
     limit: int = 100,
 ) -> Page[CertificateLine]:
     """The register, newest number first; revoked and lost numbers stay in it."""
-    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise BadArgument(name="cursor", reason="it is not one of this list")
-    found = store.page(ctx.session, ctx.reach, year=year, kind=kind, state=state, after=int(cursor or 0), limit=page_limit(limit))
+    after = number_cursor(cursor, digits=9) or 0
+    found = store.page(ctx.session, ctx.reach, year=year, kind=kind, state=state, after=after, limit=page_limit(limit))
     return Page(items=tuple(line_of(one) for one in found.items), total=found.total, next_cursor=found.next_cursor)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def revoke_certificate(ctx: Context, *, certificate_id: UUID, reason: str, expected_version: int) -> CertificateLine:
     """作废: the number stays listed with the reason, and checking says so. AlreadyRevoked, ChangedMeanwhile."""
-    words = " ".join(stored(reason).split())
-    if not 1 <= len(words) <= LONGEST_REASON:
-        values: dict[str, str | int] = {"most": LONGEST_REASON, "given": len(words)}
-        raise BadArgument(name="reason", reason="1–{most} characters are needed, not {given}", values=values)
+    words = line_within("reason", reason, most=LONGEST_REASON)
     value = store.get(ctx.session, ctx.reach, certificate_id)
     if value.state is CertificateState.REVOKED:
         raise AlreadyRevoked(number=value.number)
@@ -128,9 +123,7 @@ def print_my_certificate(ctx: JobContext, *, certificate_id: UUID) -> Blob:
 
 
 def _printed(ctx: JobContext, certificate_ids: tuple[UUID, ...]) -> Blob:
-    if not 1 <= len(set(certificate_ids)) <= MOST_AT_ONCE:
-        values: dict[str, str | int] = {"most": MOST_AT_ONCE, "given": len(set(certificate_ids))}
-        raise BadArgument(name="certificate_ids", reason="1–{most} can be printed at once, not {given}", values=values)
+    check_count("certificate_ids", len(set(certificate_ids)), MOST_AT_ONCE)
     with ctx.open_read() as reading:
         found = store.some(reading.session, ctx.reach, certificate_ids)
     pages = [

@@ -6,12 +6,11 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.doubt import ANSWERED, OPEN, Doubt
 from lawstudy.domain.page import Page
 from lawstudy.domain.practice import EVERYTHING
-from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import doubts as store
 from lawstudy.store import practice
+from lawstudy.usecases.arguments import page_limit, text_within
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.people import page_limit
 from lawstudy.usecases.registry import Kind, use_case
 
 LEARNERS = {Role.EMPLOYEE}
@@ -25,7 +24,7 @@ def report_doubt(ctx: Context, *, question_id: UUID, revision: int, reason: str,
     """Tell the coordinator what is doubtful about a question. With ``doubt_id`` given a repeat is harmless."""
     if doubt_id is not None and (found := store.find(ctx.session, ctx.reach, doubt_id)) is not None:
         return found
-    words = _words("reason", reason)
+    words = text_within("reason", reason, most=LONGEST)
     rows = practice.practisable(ctx.session, ctx.reach, EVERYTHING, only=[question_id])
     if not rows or not 1 <= revision <= rows[0].revision:
         raise NotFound(noun="question", ident=f"{question_id} {revision}")
@@ -55,24 +54,19 @@ def my_doubts(ctx: Context, *, cursor: str = "", limit: int = 100) -> Page[Doubt
 def list_doubts(ctx: Context, *, state: str = "open", cursor: str = "", limit: int = 100) -> Page[Doubt]:
     """Reported questions, oldest first. ``state`` is open, answered or "" for all."""
     if state not in STATES:
-        raise BadArgument(name="state", reason=f"one of {', '.join(sorted(STATES))}")
+        raise BadArgument(name="state", reason="“{given}” is not known here", values={"given": state[:20]})
     return store.page(ctx.session, ctx.reach, state=state, cursor=_cursor(cursor), limit=page_limit(limit))
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def answer_doubt(ctx: Context, *, doubt_id: UUID, answer: str, expected_version: int) -> Doubt:
     """Answer a doubt; a further answer replaces the first."""
-    answered = store.answer(ctx.session, ctx.reach, doubt_id, _words("answer", answer), expected_version=expected_version)
+    answered = store.answer(
+        ctx.session, ctx.reach, doubt_id, text_within("answer", answer, most=LONGEST), expected_version=expected_version
+    )
     ctx.changes.add("doubt", doubt_id)
     ctx.changes.note(doubt_id)
     return answered
-
-
-def _words(name: str, value: str) -> str:
-    clean = stored(value).strip()
-    if not 1 <= len(clean) <= LONGEST:
-        raise BadArgument(name=name, reason="1–{most} characters are needed, not {given}", values={"most": 60, "given": len(clean)})
-    return clean
 
 
 def _cursor(cursor: str) -> str:
@@ -81,5 +75,5 @@ def _cursor(cursor: str) -> str:
         if cursor:
             int(at), UUID(ident)
     except ValueError as error:
-        raise BadArgument(name="cursor", reason="it does not come from this list") from error
+        raise BadArgument(name="cursor", reason="it is not one of this list") from error
     return cursor

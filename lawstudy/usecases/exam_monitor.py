@@ -11,10 +11,11 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.question_types import is_blank
 from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
-from lawstudy.errors import AttemptHandedIn, BadArgument
+from lawstudy.errors import AttemptHandedIn
 from lawstudy.store import attempts, people
 from lawstudy.store import exams as store
 from lawstudy.store.attempts import AttemptRow
+from lawstudy.usecases.arguments import reason_given
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hand_marking import waiting_items
 from lawstudy.usecases.registry import Kind, use_case
@@ -157,8 +158,7 @@ def _with(plain: MonitorRow, attempt: AttemptRow, now: SitState, **facts: int) -
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def force_hand_in(ctx: Context, *, attempt_id: UUID, reason: str) -> None:
     """强制交卷: end a running attempt as it stands and mark it. AttemptHandedIn when it has ended already."""
-    if not reason.strip():
-        raise BadArgument(name="reason", reason="a reason is needed")
+    reason_given(reason)
     organisation_id = ctx.reach.organisation_id
     row = attempts.get(ctx.session, ctx.reach, attempt_id)
     before = attempts.head(ctx.session, organisation_id, attempt_id)

@@ -17,8 +17,9 @@ from lawstudy.domain.attempt import (
     replay,
     state,
 )
-from lawstudy.errors import AttemptHandedIn, BadArgument
+from lawstudy.errors import AttemptHandedIn
 from lawstudy.store import attempts, exams
+from lawstudy.usecases.arguments import check_number, reason_given
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -93,10 +94,8 @@ def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> 
 
     AttemptHandedIn when the candidate or the office has ended it.
     """
-    if not 1 <= seconds <= MOST_GRANTED_S:
-        raise BadArgument(name="seconds", reason=f"between 1 and {MOST_GRANTED_S}")
-    if not reason.strip():
-        raise BadArgument(name="reason", reason="a reason is needed")
+    check_number("seconds", seconds, 1, MOST_GRANTED_S)
+    reason_given(reason)
     organisation_id = ctx.reach.organisation_id
     attempts.get(ctx.session, ctx.reach, attempt_id)
     before = attempts.head(ctx.session, organisation_id, attempt_id)

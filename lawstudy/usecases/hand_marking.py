@@ -131,7 +131,7 @@ def _with_marks(ctx: Context, result: AttemptResult, marks: tuple[ItemHandMark, 
     marked = {item.number: item for item in result.items}
     for each in marks:
         if each.number not in items:
-            raise BadArgument(name="marks", reason=f"there is no question {each.number}")
+            raise BadArgument(name="marks", reason="there is no question {given}", values={"given": each.number})
         item = items[each.number]
         marked[each.number] = _marked(item, contents[item.question_id, item.revision], marked[each.number], each.mark)
     return structs.replace(
@@ -147,9 +147,9 @@ def _with_marks(ctx: Context, result: AttemptResult, marks: tuple[ItemHandMark, 
 
 def _marked(item: PaperItem, content: Content, before: ItemResult, hand: HandMark) -> ItemResult:
     if not fits_rubric(content.key.answer, hand):
-        raise BadArgument(name="marks", reason=f"question {item.number}: the marks do not fit the rubric")
+        raise BadArgument(name="marks", reason="question {given}: the marks do not fit the rubric", values={"given": item.number})
     if before.mark.outcome is Outcome.BLANK:
-        raise BadArgument(name="marks", reason=f"question {item.number} was not answered")
+        raise BadArgument(name="marks", reason="question {given} was not answered", values={"given": item.number})
     mark = marked_by_hand(content.prompt, content.key.answer, before.mark, item.points, hand)
     others = tuple(each for each in before.by_hand if each.part != hand.part)
     return structs.replace(before, mark=mark, by_hand=(*others, hand))

@@ -14,6 +14,7 @@ from lawstudy.store import activities, attendance, organisations
 from lawstudy.store import hours as store
 from lawstudy.store.hours import DatedAward
 from lawstudy.store.organisations import Organisation
+from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -92,24 +93,23 @@ def set_hours_rule(ctx: Context, *, rule: CreditRule, expected_version: int) -> 
     """The rule for hours awarded from now on; those awarded before keep theirs. A rule of the bureau's own needs a code of its own."""
     known = {builtin.code: builtin for builtin in RULES}
     if not rule.code.strip() or known.get(rule.code, rule) != rule:
-        raise BadArgument(name="rule", reason=f"code {rule.code!r}")
+        raise BadArgument(name="rule", reason="a rule of one's own needs a code of its own")
     return _change_settings(ctx, expected_version, credit_rule=rule)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def set_hours_target(ctx: Context, *, hundredths: int | None, basis: str, expected_version: int) -> Organisation:
     """The yearly target in hundredths of 学时 with the document it rests on; None takes it back."""
-    if hundredths is not None and not 0 < hundredths <= MOST_HOURS:
-        raise BadArgument(name="hundredths", reason=str(hundredths))
-    if hundredths is not None and not basis.strip():
-        raise BadArgument(name="basis", reason="the document that the target rests on")
+    if hundredths is not None:
+        check_number("hundredths", hundredths, 1, MOST_HOURS)
+        if not basis.strip():
+            raise BadArgument(name="basis", reason="the document that the target rests on is needed")
     return _change_settings(ctx, expected_version, hours_target=hundredths, hours_target_basis=basis.strip())
 
 
 def year_days(year: int) -> tuple[str, str]:
     """The first and last local date of a year; BadArgument for an impossible one."""
-    if not 1990 <= year <= 2100:
-        raise BadArgument(name="year", reason=str(year))
+    check_number("year", year, FIRST_YEAR, LAST_YEAR)
     return date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat()
 
 

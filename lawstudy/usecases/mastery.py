@@ -12,10 +12,10 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.mastery import Filed, Mastery
 from lawstudy.domain.review import CardState, PractisedAnswer, review
-from lawstudy.errors import BadArgument
 from lawstudy.store import editions
 from lawstudy.store import practice as store
 from lawstudy.store.practice import AnswerRow
+from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -91,10 +91,7 @@ def _law(
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def my_mastery_history(ctx: Context, *, months: int = 12) -> MasteryHistory:
     """Mastery at the end of each of the last ``months`` months, replayed from the practice journal."""
-    if not 1 <= months <= LONGEST_HISTORY:
-        raise BadArgument(
-            name="months", reason="{given} is not between {low} and {high}", values={"given": months, "low": 1, "high": LONGEST_HISTORY}
-        )
+    check_number("months", months, 1, LONGEST_HISTORY)
     journal = [a for a in store.answers(ctx.session, ctx.reach, ctx.actor.person_id) if a.outcome != Outcome.PENDING]
     filed = store.filed(ctx.session, ctx.reach)
     laws = [edition.code for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)]

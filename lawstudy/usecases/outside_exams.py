@@ -6,7 +6,6 @@ with those of own exams.
 
 import re
 from collections import Counter
-from datetime import date
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -23,6 +22,7 @@ from lawstudy.formats.written_date import read_period
 from lawstudy.store import exams as store
 from lawstudy.store import organisations, people
 from lawstudy.store.exams import ExternalScore
+from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, day_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.score_reading import ScoreReading
@@ -172,23 +172,17 @@ def _lines(facts: OutsideFacts) -> BandLines | None:
     if facts.passing is None or facts.excellent is None:
         return None
     if not 0 < facts.passing <= facts.excellent <= facts.total_points:
-        raise BadArgument(name="passing", reason=f"0 < {facts.passing} ≤ {facts.excellent} ≤ {facts.total_points} does not hold")
+        raise BadArgument(name="passing", reason="it must lie above zero, not above the line for 优秀, and that not above the full marks")
     return BandLines(passing=facts.passing, excellent=facts.excellent)
 
 
 def _check(outside: OutsideExam) -> None:
     if outside.origin is ExamOrigin.OWN:
         raise BadArgument(name="origin", reason="an own exam gets no scores from outside")
-    if not 1990 <= outside.year <= 2100:
-        raise BadArgument(name="year", reason=str(outside.year))
+    check_number("year", outside.year, FIRST_YEAR, LAST_YEAR)
     for name in ("period_start", "period_end"):
-        day = getattr(outside, name)
-        try:
-            fits = not day or date.fromisoformat(day).isoformat() == day
-        except ValueError:
-            fits = False
-        if not fits:
-            raise BadArgument(name=name, reason=day)
+        if day := getattr(outside, name):
+            day_of(name, day)
 
 
 def _known(ctx: Context, outside: OutsideExam) -> Exam | None:
@@ -207,7 +201,7 @@ def _roster(ctx: Context, facts: OutsideFacts, known: Exam | None) -> dict[UUID,
     everyone = people.everyone(ctx.session, ctx.reach)
     wanted = [person for person in everyone if facts.roster == EVERYONE or facts.roster in person.groups]
     if not wanted:
-        raise BadArgument(name="roster", reason=f"nobody is in {facts.roster}")
+        raise BadArgument(name="roster", reason="nobody is in the group “{given}”", values={"given": facts.roster})
     wanted.sort(key=lambda person: order.get(person.department, len(order)))
     return {person.id: RosterEntry(person_id=person.id, department=person.department) for person in wanted}
 

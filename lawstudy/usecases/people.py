@@ -5,13 +5,12 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.page import LARGEST_PAGE, Page
+from lawstudy.domain.page import Page
 from lawstudy.domain.people import Person, PersonState
-from lawstudy.domain.text import stored
-from lawstudy.errors import BadArgument
 from lawstudy.store import organisations
 from lawstudy.store import people as store
 from lawstudy.store.organisations import Organisation
+from lawstudy.usecases.arguments import line_within, page_limit
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -102,28 +101,12 @@ def change_person(ctx: Context, *, person_id: UUID, entry: PersonEntry, state: P
     return changed
 
 
-def page_limit(limit: int) -> int:
-    """BadArgument outside 1 … 500."""
-    if not 1 <= limit <= LARGEST_PAGE:
-        raise BadArgument(
-            name="limit", reason="{given} is not between {low} and {high}", values={"given": limit, "low": 1, "high": LARGEST_PAGE}
-        )
-    return limit
-
-
 def _person(person_id: UUID, entry: PersonEntry) -> Person:
     return Person(
         id=person_id,
-        name=_line("name", entry.name, required=True),
-        department=_line("department", entry.department),
-        rank=_line("rank", entry.rank),
-        staff_number=_line("staff_number", entry.staff_number or "") or None,
+        name=line_within("name", entry.name, most=LONGEST),
+        department=line_within("department", entry.department, least=0, most=LONGEST),
+        rank=line_within("rank", entry.rank, least=0, most=LONGEST),
+        staff_number=line_within("staff_number", entry.staff_number or "", least=0, most=LONGEST) or None,
         groups=entry.groups,
     )
-
-
-def _line(name: str, value: str, *, required: bool = False) -> str:
-    clean = " ".join(stored(value).split())
-    if len(clean) > LONGEST or (required and not clean):
-        raise BadArgument(name=name, reason="1–{most} characters are needed, not {given}", values={"most": 60, "given": len(clean)})
-    return clean

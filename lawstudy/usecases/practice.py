@@ -19,6 +19,7 @@ from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
 from lawstudy.store import editions, questions
 from lawstudy.store import practice as store
 from lawstudy.store.practice import AnswerRow, PractisableRow
+from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.held import held_questions, next_exam_us
 from lawstudy.usecases.practice_questions import FULL_POINTS, Feedback, PracticeQuestion, feedback_on, presented
@@ -92,10 +93,7 @@ def draw_practice(
     limit: int = 20,
 ) -> PracticeRound:
     """A round of at most ``limit`` (1 … 100) questions, without keys."""
-    if not 1 <= limit <= LARGEST_ROUND:
-        raise BadArgument(
-            name="limit", reason="{given} is not between {low} and {high}", values={"given": limit, "low": 1, "high": LARGEST_ROUND}
-        )
+    check_number("limit", limit, 1, LARGEST_ROUND)
     cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
     rows = _rows(ctx, source, scope, cards)
     if order is PracticeOrder.RANDOM:

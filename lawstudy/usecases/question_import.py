@@ -16,11 +16,11 @@ from lawstudy.domain.bank import ReadQuestion
 from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Question, Status, content_bytes, content_hash
-from lawstudy.errors import BadArgument
 from lawstudy.formats.bank_yaml import read_bank, read_questions
 from lawstudy.store import editions, question_batches, question_writing, questions
 from lawstudy.store.faults import SerializationFailure
 from lawstudy.store.questions import QuestionState
+from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 
@@ -109,8 +109,7 @@ def update_bank(ctx: JobContext) -> BankUpdate:
 
 def _looked_at(ctx: JobContext, files: tuple[BankFile, ...]) -> tuple[list[Question], ImportOutcome]:
     """The questions that are new, in the order of their codes, and what there is to say of all."""
-    if not 1 <= len(files) <= MOST_FILES:
-        raise BadArgument(name="files", reason=f"1–{MOST_FILES} files are needed, not {len(files)}")
+    check_count("files", len(files), MOST_FILES)
     read, problems = _read(ctx, files)
     with ctx.open_read() as c:
         known_editions = {(e.code, e.edition): e for e in editions.in_force(c.session, c.reach.organisation_id)}

@@ -16,13 +16,15 @@ from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument, QuestionNotValid
 from lawstudy.store import editions, question_writing
 from lawstudy.store import questions as store
+from lawstudy.usecases.arguments import check_count, check_number, page_limit, reason_given, text_within
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.people import page_limit
 from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
 MOST_AT_ONCE = 500
 LONGEST_TAG = 20
+MOST_FILTERS = 50
+MOST_SKIPPED = 10_000_000
 EVERY_QUESTION = QuestionFilter()
 
 
@@ -68,8 +70,7 @@ def list_questions(
     ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION, cursor: str = "", skip: int = 0, limit: int = 100
 ) -> Page[QuestionRow]:
     """Questions in the order of their codes, without keys; ``skip`` leaves out so many behind the cursor."""
-    if skip < 0:
-        raise BadArgument(name="skip", reason=f"{skip} is less than 0")
+    check_number("skip", skip, 0, MOST_SKIPPED)
     return store.page(ctx.session, ctx.reach, wanted, cursor=cursor, skip=skip, limit=page_limit(limit))
 
 
@@ -87,8 +88,7 @@ def count_questions(ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION) ->
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def count_each(ctx: Context, *, filters: tuple[QuestionFilter, ...]) -> tuple[int, ...]:
     """How many questions each of up to 50 filters hits."""
-    if len(filters) > 50:
-        raise BadArgument(name="filters", reason=f"{len(filters)} are more than 50")
+    check_count("filters", len(filters), MOST_FILTERS, least=0)
     return tuple(store.count(ctx.session, ctx.reach, wanted) for wanted in filters)
 
 
@@ -135,14 +135,12 @@ def check_question(ctx: Context, *, entry: QuestionEntry) -> tuple[Problem, ...]
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def add_question(ctx: Context, *, code: str, entry: QuestionEntry, question_id: UUID | None = None) -> ShownQuestion:
     """A new question, in use at once. With ``question_id`` given a repeat of the call is harmless."""
-    code = stored(code).strip()
-    if not code or len(code) > 60:
-        raise BadArgument(name="code", reason=f"1–60 characters are needed, not {len(code)}")
+    code = text_within("code", code, most=60)
     if code in store.hashes_by_code(ctx.session, ctx.reach.organisation_id, [code]):
         found = store.by_code(ctx.session, ctx.reach, code)
         if found.id == question_id:
             return _shown(ctx, found.id)
-        raise BadArgument(name="code", reason=f"{code} is taken")
+        raise BadArgument(name="code", reason="“{given}” is taken", values={"given": code})
     value = _question(ctx, entry, question_id or ctx.new_id(), code, revision=1)
     question_writing.add(ctx.session, ctx.reach.organisation_id, [value], now=ctx.now, batch_id=None, account_id=ctx.actor.account_id)
     return _changed(ctx, value.id)
@@ -167,9 +165,7 @@ def revise_question(ctx: Context, *, question_id: UUID, entry: QuestionEntry, ex
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def withdraw_question(ctx: Context, *, question_id: UUID, reason: str, expected_version: int) -> ShownQuestion:
     """停用: the question is drawn no more; papers that have it keep it. The reason goes into the audit line."""
-    if not reason.strip():
-        raise BadArgument(name="reason", reason="a reason is needed")
-    return _set_status(ctx, question_id, Status.WITHDRAWN, expected_version, reason=reason.strip()[:200])
+    return _set_status(ctx, question_id, Status.WITHDRAWN, expected_version, reason=reason_given(reason)[:200])
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -188,11 +184,8 @@ def _set_status(ctx: Context, question_id: UUID, status: Status, expected_versio
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def tag_questions(ctx: Context, *, question_ids: tuple[UUID, ...], tag: str) -> int:
     """Give a tag to up to 500 questions; how many did not have it yet."""
-    tag = stored(tag).strip()
-    if not 1 <= len(tag) <= LONGEST_TAG:
-        raise BadArgument(name="tag", reason=f"1–{LONGEST_TAG} characters are needed, not {len(tag)}")
-    if not 1 <= len(question_ids) <= MOST_AT_ONCE:
-        raise BadArgument(name="question_ids", reason=f"1–{MOST_AT_ONCE} questions are needed, not {len(question_ids)}")
+    tag = text_within("tag", tag, most=LONGEST_TAG)
+    check_count("question_ids", len(question_ids), MOST_AT_ONCE)
     changed = 0
     for question_id in dict.fromkeys(question_ids):
         old = store.get(ctx.session, ctx.reach, question_id)
@@ -216,7 +209,7 @@ def _question(ctx: Context, entry: QuestionEntry, question_id: UUID, code: str, 
     content, problems = _composed(ctx, entry)
     errors = [p for p in problems if p.severity == ERROR]
     if content is None or errors:
-        raise QuestionNotValid(problems=[f"{p.field}: {p.code}" if p.field else p.code for p in errors])
+        raise QuestionNotValid(problems=errors)
     return Question(
         id=question_id,
         code=code,
@@ -235,7 +228,7 @@ def _question(ctx: Context, entry: QuestionEntry, question_id: UUID, code: str, 
 def _composed(ctx: Context, entry: QuestionEntry) -> tuple[Content | None, list[Problem]]:
     edition = editions.get(ctx.session, ctx.reach.organisation_id, entry.law, entry.edition)
     if entry.chapter not in {chapter.number for chapter in edition.chapters}:
-        raise BadArgument(name="chapter", reason=f"there is no chapter {entry.chapter}")
+        raise BadArgument(name="chapter", reason="the law has no chapter {given}", values={"given": entry.chapter})
     draft = clean(entry.draft)
     prompt, answer, problems = compose(draft, entry.law, entry.edition)
     citations, unreadable = read_citations(draft, entry.law, entry.edition)

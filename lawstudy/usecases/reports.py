@@ -21,6 +21,7 @@ from lawstudy.store import audit, organisations
 from lawstudy.store import reports as store
 from lawstudy.store.organisations import Organisation
 from lawstudy.store.reports import FrozenReport, StoredDraft
+from lawstudy.usecases.arguments import text_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
 from lawstudy.usecases.report_figures import ExamChoice, activity_figures, exam_choices, exam_figures, hours_figure
@@ -104,8 +105,7 @@ def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> 
     if figure.slot not in SLOTS:
         raise BadArgument(name="slot", reason="this figure is not in the paragraph")
     for name in ("label", "office", "document", "unit"):
-        if len(getattr(figure, name)) > LONGEST:
-            raise BadArgument(name=name, reason="more than {most} characters", values={"most": LONGEST})
+        text_within(name, getattr(figure, name), least=0, most=LONGEST)
     store.put_manual_figure(ctx.session, ctx.reach.organisation_id, period, figure, ctx.now)
     ctx.changes.add("report")
     ctx.changes.note(period=store.period_key(period), slot=figure.slot)

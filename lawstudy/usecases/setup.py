@@ -13,11 +13,11 @@ from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.ids import uuid7
 from lawstudy.domain.people import Person, initials
 from lawstudy.domain.text import stored
-from lawstudy.errors import BadArgument
 from lawstudy.store import accounts, audit, changes, editions, organisations, people, question_writing
 from lawstudy.store.accounts import Account
 from lawstudy.store.organisations import Organisation, OrganisationSettings
 from lawstudy.store.session import Session
+from lawstudy.usecases.arguments import check_number, text_within
 
 ALL_ROLES = (Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR)
 
@@ -35,13 +35,8 @@ class FirstStart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def check(first: FirstStart) -> None:
     """BadArgument or PasswordTooShort, before anything is made."""
     for field in ("organisation", "name"):
-        value = stored(getattr(first, field)).strip()
-        if not value or len(value) > 60:
-            raise BadArgument(name=field, reason="1–{most} characters are needed, not {given}", values={"most": 60, "given": len(value)})
-    if not 2000 <= first.year <= 2100:
-        raise BadArgument(
-            name="year", reason="{given} is not between {low} and {high}", values={"given": first.year, "low": 2000, "high": 2100}
-        )
+        text_within(field, getattr(first, field), most=60)
+    check_number("year", first.year, 2000, 2100)
 
 
 def found_organisation(

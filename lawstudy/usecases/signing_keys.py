@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from lawstudy.documents.signature import PublicKey, SigningKey, WrappedKey, make_key, rewrapped, unwrapped
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument, NoSigningKey, WrongKeySecret
 from lawstudy.store import accounts
 from lawstudy.store import signing_keys as store
 from lawstudy.store.signing_keys import StoredKey
+from lawstudy.usecases.arguments import line_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
 from lawstudy.usecases.sign_in import password_fits
@@ -69,10 +69,8 @@ def create_signing_key(ctx: JobContext, *, password: str) -> KeyLine:
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def trust_key(ctx: Context, *, public: str, fingerprint: str, label: str) -> KeyLine:
     """Trust the key of another organisation on purpose: ``fingerprint`` is what its owner read out, apart from the key itself."""
-    name = " ".join(stored(label).split())
+    name = line_within("label", label, most=60)
     key = _public(public)
-    if not name or len(name) > 60:
-        raise BadArgument(name="label", reason="1–60 characters are needed")
     if "".join(fingerprint.split()).lower() != key.fingerprint:
         raise BadArgument(name="fingerprint", reason="it is not the fingerprint of this key")
     known = next((k for k in store.listed(ctx.session, ctx.reach.organisation_id) if k.key_id == key.key_id), None)

@@ -10,11 +10,11 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import edition_id
 from lawstudy.domain.law import Edition
 from lawstudy.domain.statute import unproved
-from lawstudy.domain.text import stored
-from lawstudy.errors import BadArgument, NotFound, TextNotProved
+from lawstudy.errors import NotFound, TextNotProved
 from lawstudy.formats import statute_package
 from lawstudy.formats.statute_file import read_statute_file
 from lawstudy.store import editions
+from lawstudy.usecases.arguments import text_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
 
@@ -113,9 +113,7 @@ def check_statute_text(ctx: JobContext, *, law: str, sha256: str, name: str) -> 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def import_statute_text(ctx: JobContext, *, law: str, sha256: str, name: str) -> TextSource:
     """Take the official text from a file. TextNotProved when any article is missing or differs: then nothing is written."""
-    title = stored(name).strip()
-    if not 1 <= len(title) <= LONGEST_NAME:
-        raise BadArgument(name="name", reason=f"1–{LONGEST_NAME} characters are needed, not {len(title)}")
+    title = text_within("name", name, most=LONGEST_NAME)
     with ctx.open_read() as reading:
         edition = edition_in_force(reading, law)
     texts = read_statute_file(ctx.blobs.get(sha256), name)

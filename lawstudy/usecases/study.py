@@ -15,11 +15,11 @@ from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.review import CardState
 from lawstudy.domain.statute import occurrences
-from lawstudy.domain.text import stored
-from lawstudy.errors import BadArgument, NotFound
+from lawstudy.errors import NotFound
 from lawstudy.store import editions, practice, questions
 from lawstudy.store import reading as store
 from lawstudy.store.reading import Note, Read
+from lawstudy.usecases.arguments import text_within
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.held import held_questions
 from lawstudy.usecases.registry import Kind, use_case
@@ -256,9 +256,7 @@ def keep_note(ctx: Context, *, law: str, article: int, words: str) -> Note | Non
     """Keep a private note on an article; an empty one is taken away. Nobody else can read it."""
     edition = edition_in_force(ctx, law)
     _article(edition, article)
-    clean = stored(words).strip()
-    if len(clean) > LONGEST_NOTE:
-        raise BadArgument(name="words", reason=f"at most {LONGEST_NOTE} characters, not {len(clean)}")
+    clean = text_within("words", words, least=0, most=LONGEST_NOTE)
     store.keep_note(ctx.session, ctx.reach, ctx.actor.person_id, law, edition.edition, article, clean, ctx.now)
     return Note(words=clean, saved_us=ctx.now) if clean else None
 
@@ -270,9 +268,7 @@ def keep_note(ctx: Context, *, law: str, article: int, words: str) -> Note | Non
 def search_law(ctx: Context, *, law: str, words: str) -> LawHits:
     """Every place of ``words`` (one character or more, taken as one piece) in key points and official text."""
     edition = edition_in_force(ctx, law)
-    wanted = stored(words).strip()
-    if len(wanted) > LONGEST_SEARCH:
-        raise BadArgument(name="words", reason=f"at most {LONGEST_SEARCH} characters, not {len(wanted)}")
+    wanted = text_within("words", words, least=0, most=LONGEST_SEARCH)
     found: Counter[int] = Counter()
     for article, text in official_text(ctx, edition)[1].items():
         found[article] += occurrences(text, wanted)

@@ -121,7 +121,7 @@ def read_source(blobs: Blobs, source: ImportSource, vocabulary: Sequence[Meaning
 def _grid(blobs: Blobs, source: ImportSource) -> Grid:
     if not source.sha256:
         if len(source.text) > LONGEST_PASTE:
-            raise BadArgument(name="text", reason=f"more than {LONGEST_PASTE} characters")
+            raise BadArgument(name="text", reason="more than {most} characters", values={"most": LONGEST_PASTE})
         return read_pasted(source.text)
     data = blobs.get(source.sha256)
     return read_xlsx(data, source.sheet) if is_xlsx(data) else read_csv(data)
