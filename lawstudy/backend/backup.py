@@ -57,12 +57,13 @@ class FolderBackups:
     def _paths(self) -> list[Path]:
         """Newest first: names begin with the time."""
         found = self.folder.glob(f"*{ENDING}") if self.folder.is_dir() else ()
-        return sorted((path for path in found if NAME.fullmatch(path.name)), reverse=True)
+        return sorted((path for path in found if NAME.fullmatch(path.name) and path.is_file()), reverse=True)
 
     def _drop_old(self) -> None:
         daily = [path for path in self._paths() if path.name.endswith(f"-{DAILY}{ENDING}")]
         for path in daily[KEPT_DAILY:]:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # the new one is there; an old one too many does no harm
+                path.unlink()
 
 
 def look_at(path: Path) -> BackupMade:

@@ -50,7 +50,8 @@ def restore(
 ) -> None:
     """Put a backup back. The folder that it replaces is kept aside; a new or empty folder needs no sign-in."""
     if not archive.is_file():
-        raise FileUnreadable(path=str(archive), reason=N_("the file or its folder does not exist"))
+        absent = N_("the file or its folder does not exist")
+        raise FileUnreadable(path=str(archive), reason=N_("it is no ordinary file") if archive.exists() else absent)
     read_manifest(archive)
     if holds_anything(workspace):
         with signed_in(workspace, as_name or typer.prompt(_("Sign-in name"), err=True), password_file, json=json) as run:

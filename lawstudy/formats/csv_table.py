@@ -21,6 +21,8 @@ def read_csv(data: bytes) -> Grid:
     try:
         return grid_of(enumerate(reader, start=1))  # row by row: a file that is far too long is not read to its end
     except csv.Error as error:
+        if "limit" in str(error):  # one cell of more than 131,072 characters
+            raise TableUnreadable(reason=N_("it is far larger than a list of this kind")) from error
         raise TableUnreadable(reason=N_("its quotation marks do not match")) from error
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from lawstudy.domain.statute import split_articles
 from lawstudy.errors import TextUnreadable
+from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb
 
 LARGEST_FILE = 20_000_000
 LARGEST_DOCUMENT = 40_000_000
@@ -44,10 +45,10 @@ def _docx(data: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             part = archive.getinfo("word/document.xml")
-            if part.file_size > LARGEST_DOCUMENT:
+            if is_bomb(part, LARGEST_DOCUMENT):
                 raise TextUnreadable(reason="too_large")
             body = fromstring(archive.read(part), forbid_dtd=True)
-    except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, NotImplementedError, RuntimeError, OSError) as error:
+    except (*ZIP_FAULTS, KeyError, ParseError, DefusedXmlException) as error:
         raise TextUnreadable(reason="not_docx") from error
     return [line for paragraph in body.iter(f"{_WORD}p") for line in _words(paragraph).split("\n")]
 

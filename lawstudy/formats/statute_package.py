@@ -44,6 +44,6 @@ def _read(path: Path, _changed: int, title: str, effective: str) -> tuple[tuple[
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
             rows = database.execute(_ARTICLES, (title, effective)).fetchall()
-    except sqlite3.Error:
+        return tuple((int(number), str(text)) for number, text in rows if number is not None and text)
+    except (sqlite3.Error, ValueError, TypeError, OverflowError):  # also a number that is none
         return ()
-    return tuple((int(number), str(text)) for number, text in rows if number is not None and text)

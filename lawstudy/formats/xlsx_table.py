@@ -10,9 +10,13 @@ from typing import Any
 
 from lawstudy.errors import TableUnreadable
 from lawstudy.formats.table import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Grid, grid_of
+from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb
 from lawstudy.i18n import N_
 
 MOST_UNPACKED = 120_000_000
+MOST_IN_SHEET = 60_000_000
+MOST_IN_TEXTS = 30_000_000
+MOST_ELSEWHERE = 10_000_000
 MOST_PARTS = 2000
 _OLE = b"\xd0\xcf\x11\xe0"
 _LOOKED_AT = 400_000
@@ -53,18 +57,26 @@ def _check(data: bytes) -> None:
                 raise TableUnreadable(reason=N_("it is far larger than a list of this kind"))
             for part in parts:
                 _check_part(archive, part)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except ZIP_FAULTS as error:
         raise TableUnreadable(reason=N_("it is damaged, or not a spreadsheet")) from error
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Sizes in the directory may lie: what comes out is bounded by reading no further. No part may declare entities."""
+    """Reading a part takes many times its size in memory: none may be far larger than it is anywhere. None may declare entities."""
     if not part.filename.endswith((".xml", ".rels")):
         return
+    if is_bomb(part, _most_in(part.filename)):
+        raise TableUnreadable(reason=N_("it is far larger than a list of this kind"))
     with archive.open(part) as stream:
         head = stream.read(_LOOKED_AT)
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head or b"<\x00!\x00D\x00O" in head:
         raise TableUnreadable(reason=N_("it holds XML entities, which no spreadsheet needs"))
+
+
+def _most_in(name: str) -> int:
+    if "/worksheets/" in name:
+        return MOST_IN_SHEET
+    return MOST_IN_TEXTS if name.endswith("sharedStrings.xml") else MOST_ELSEWHERE
 
 
 def _grid(book: Any, wanted: str) -> Grid:

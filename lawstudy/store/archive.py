@@ -9,10 +9,8 @@ import os
 import re
 import shutil
 import sqlite3
-import struct
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,14 +19,14 @@ from typing import IO
 import msgspec
 
 from lawstudy.errors import BackupDamaged
+from lawstudy.hostile_zip import ZIP_FAULTS
 from lawstudy.store.folder import DATABASE
 from lawstudy.store.manifest import BLOCK, MANIFEST, ArchivedFile, Manifest, place_error
 
 LARGEST_MANIFEST = 64_000_000
 MOST_FILES = 200_000
-# What the library raises on files that are no zip files, or were one before a byte changed: it seeks to places that are not there,
-# unpacks lengths that were never written, and asks for passwords.
-DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+NEVER_A_BOMB = 500_000_000
+MOST_TO_ONE = 200
 STORED_NAME = re.compile(r"files/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 
 
@@ -66,7 +64,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except FileNotFoundError as error:
         raise BackupDamaged(name=path.name, reason="there is no such file") from error
-    except DAMAGE as error:
+    except ZIP_FAULTS as error:
         raise BackupDamaged(name=path.name, reason="the file is damaged or no backup of this program") from error
 
 
@@ -93,6 +91,10 @@ def _refuse_strangers(archive: zipfile.ZipFile, manifest: Manifest, path: Path) 
             raise BackupDamaged(name=path.name, reason="it holds a file under a name that no workspace has")
     if sorted(archive.namelist()) != sorted([*names, MANIFEST]):
         raise BackupDamaged(name=path.name, reason="it holds files that its list of contents does not name, or lacks some")
+    unpacked = sum(part.file_size for part in archive.infolist())
+    # Of the whole: one empty scan may well shrink to a thousandth.
+    if unpacked > NEVER_A_BOMB and unpacked > MOST_TO_ONE * path.stat().st_size:
+        raise BackupDamaged(name=path.name, reason="it would unpack to far more than a workspace holds")
 
 
 def _copy_out(archive: zipfile.ZipFile, entry: ArchivedFile, target: Path | None, path: Path) -> None:
@@ -131,6 +133,10 @@ def check_database(path: Path, name: str) -> None:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
             connection.execute("PRAGMA trusted_schema=OFF")
+            # What this program never makes is never asked: a view in the place of a table may compute for ever.
+            strange = connection.execute("SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')").fetchone()
+            if strange != (0,):
+                raise BackupDamaged(name=name, reason="the database in it is not one of this program")
             found = connection.execute("PRAGMA quick_check(1)").fetchone()
             rows = connection.execute("SELECT count(*) FROM workspace").fetchone()
         finally:
