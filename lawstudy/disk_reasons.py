@@ -2,23 +2,38 @@
 
 import errno
 
+from lawstudy.i18n import N_
+
 _REASONS = {
-    errno.ENOENT: "the file or its folder does not exist",
-    errno.ENOTDIR: "a part of the path is a file, not a folder",
-    errno.EACCES: "access is not allowed",
-    errno.EPERM: "access is not allowed",
-    errno.EISDIR: "it is a folder",
-    errno.EROFS: "the disk is read-only",
-    errno.EEXIST: "there is a file of this name already",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EIO: "the disk reports a fault",
+    errno.ENOENT: N_("the file or its folder does not exist"),
+    errno.ENOTDIR: N_("a part of the path is a file, not a folder"),
+    errno.EACCES: N_("access is not allowed"),
+    errno.EPERM: N_("access is not allowed"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.EEXIST: N_("there is a file of this name already"),
+    errno.ENOTEMPTY: N_("the folder is not empty"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EINVAL: N_("the name has characters that are not possible here"),
+    errno.ELOOP: N_("a link leads back to itself"),
+    errno.EBUSY: N_("another program is using it"),
+    errno.ETXTBSY: N_("another program is using it"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+    errno.ENXIO: N_("the disk is not connected"),
+    errno.ENODEV: N_("the disk is not connected"),
+    errno.EIO: N_("the disk reports a fault"),
+    errno.ESTALE: N_("the network drive cannot be reached"),
+    errno.ETIMEDOUT: N_("the network drive cannot be reached"),
+    errno.EHOSTUNREACH: N_("the network drive cannot be reached"),
 }
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_RARE = N_("the operating system refuses it")
 
 
 def reason_of(error: OSError) -> str:
-    """An English source string; what the system itself says where the reason is a rare one."""
-    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+    """An English source string; a rare reason is not told further, since the system would say it in its own language."""
+    return _REASONS.get(error.errno or 0, _RARE)
 
 
 def no_room(error: OSError) -> bool:

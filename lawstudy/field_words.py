@@ -79,6 +79,7 @@ FIELDS: dict[str, str] = {
     "facility": N_("facility"),
     "facts": N_("facts of the exam"),
     "figure": N_("figure"),
+    "file": N_("file"),
     "files": N_("files"),
     "filters": N_("filters"),
     "fingerprint": N_("fingerprint"),
@@ -231,6 +232,16 @@ FIELDS: dict[str, str] = {
     "with_sources": N_("with sources"),
     "words": N_("words"),
     "year": N_("year"),
+    # kinds of questions
+    "single_choice": N_("Single choice"),
+    "multiple_choice": N_("Multiple choice"),
+    "true_false": N_("True or false"),
+    "fill_blank": N_("Fill in the blanks"),
+    "short_answer": N_("Short answer"),
+    "case": N_("Case"),
+    "easy": N_("Easy"),
+    "medium": N_("Medium"),
+    "hard": N_("Hard"),
 }
 
 _PLACE = re.compile(r"\[[^\]]*\]")

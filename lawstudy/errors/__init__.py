@@ -34,6 +34,7 @@ from lawstudy.errors.exams import (
     PaperNotDrawn,
     ResponseDoesNotFit,
     RulesConflict,
+    ShortCell,
 )
 from lawstudy.errors.materials import (
     CountedByHead,
@@ -100,6 +101,7 @@ __all__ = [
     "QuestionNotValid",
     "ResponseDoesNotFit",
     "RulesConflict",
+    "ShortCell",
     "TableUnreadable",
     "TextNotProved",
     "TextUnreadable",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError, Words
 from lawstudy.i18n import N_
@@ -17,11 +19,20 @@ class ExamNotReady(UserError):
     )
 
 
+class ShortCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one cell of 题型 × 法律 asks for and what there is. ``type`` and ``difficulty`` ("" for any) are codes, ``law`` a title."""
+
+    type: str
+    law: str
+    chapters: tuple[int, ...]
+    difficulty: str
+    needed: int
+    available: int
+
+
 @dataclass
 class NotEnoughQuestions(UserError):
-    """``cells`` name what is short, e.g. ``multiple_choice xzfyf 3/2`` (needed/available)."""
-
-    cells: list[str]
+    cells: list[ShortCell]
     words = Words(
         N_("There are not enough questions for this paper: {cells} (needed/available)."),
         todo=N_("Ask for fewer questions of this kind, or add questions to the bank."),

@@ -6,6 +6,7 @@ from typing import Any
 from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError
 from lawstudy.errors.calls import BadArgument, ChangedMeanwhile, NotFound
+from lawstudy.errors.exams import ShortCell
 from lawstudy.field_words import field_words
 from lawstudy.i18n import _
 from lawstudy.problem_words import problem_text, words_of
@@ -39,6 +40,14 @@ def _of_this_kind(error: UserError) -> dict[str, str]:
     return {}
 
 
+def _cell(short: ShortCell) -> str:
+    """多选题 · 行政复议法 · 第 3、4 章 · 难 5/2"""
+    chapters = [_("chapter {n}").format(n="、".join(map(str, short.chapters)))] if short.chapters else []
+    difficulty = [field_words(short.difficulty)] if short.difficulty else []
+    asked = " · ".join([field_words(short.type), short.law, *chapters, *difficulty])
+    return f"{asked} {short.needed}/{short.available}"
+
+
 def _reason(error: BadArgument) -> str:
     said = words_of(error.reason, error.values)
     # The words of a code have their values by now; a fixed sentence is its own key and gets them here.
@@ -51,4 +60,6 @@ def _said(value: Any) -> Any:
         return _("; ").join(str(_said(each)).rstrip(".。") for each in value)
     if isinstance(value, Problem):
         return problem_text(value)
+    if isinstance(value, ShortCell):
+        return _cell(value)
     return _(words_of(value)) if isinstance(value, str) else value

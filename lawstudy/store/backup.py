@@ -16,6 +16,7 @@ from uuid import UUID
 import msgspec
 
 from lawstudy.errors import BackupPlaceUnusable
+from lawstudy.i18n import N_
 from lawstudy.store.archive import check_archive
 from lawstudy.store.faults import translated
 from lawstudy.store.folder import DATABASE, database_path
@@ -39,7 +40,7 @@ def copy_database(source: Path, target: Path, progress: Progress = lambda _done,
     except sqlite3.Error as error:
         target.unlink(missing_ok=True)
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR:
-            raise BackupPlaceUnusable(path=str(target.parent), reason=str(error)) from error
+            raise BackupPlaceUnusable(path=str(target.parent), reason=N_("the disk reports a fault")) from error
         raise translated(error, str(target.parent)) from error
     except BaseException:
         target.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from lawstudy.errors import (
     WorkspaceReadOnly,
     WorkspaceUnreadable,
 )
+from lawstudy.i18n import N_
 
 LEAST_ROOM = 64 * 1024
 
@@ -49,8 +50,10 @@ def translated(error: Exception, place: str) -> Exception:
         found = WorkspaceReadOnly(path=place)
     elif "no such table" in text or "malformed" in text or "not a database" in text or "corrupt" in text:
         found = WorkspaceDamaged(path=place)
-    elif "unable to open" in text or "disk i/o error" in text:
-        found = WorkspaceUnreadable(path=place, reason=str(cause))
+    elif "unable to open" in text:
+        found = WorkspaceUnreadable(path=place, reason=N_("the database in it cannot be opened"))
+    elif "disk i/o error" in text:
+        found = WorkspaceUnreadable(path=place, reason=N_("the disk reports a fault"))
     return found or error
 
 

@@ -5,7 +5,9 @@ python resources/translations/build.py --check    exit 1 when a catalogue is out
                                                   translated, or two areas disagree
 """
 
+import ast
 import io
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +20,8 @@ from babel.messages.pofile import read_po
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent / "lawstudy"
 MARKS = ("_", "N_")
+ERROR = "UserError"
+CODE = re.compile(r"[a-z_.]+")
 DATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -45,14 +49,33 @@ def merged(language: Path) -> tuple[Catalog, list[str]]:
 
 
 def used() -> dict[str, str]:
-    """Every message that the program marks, and the first place where it does."""
+    """Every message that the program marks, or gives as the reason of a refusal, and the first place where it does."""
     found: dict[str, str] = {}
+    refusals = refusals_of(PACKAGE)
     for path in sorted(PACKAGE.rglob("*.py")):
         with path.open("rb") as stream:
             for line, _function, message, _comments in extract_python(stream, list(MARKS), [], {"encoding": "utf-8"}):
                 if isinstance(message, str) and message:
                     found.setdefault(message, f"{path.relative_to(PACKAGE.parent)}:{line}")
+        for line, message in reasons(path.read_text("utf-8"), refusals):
+            found.setdefault(message, f"{path.relative_to(PACKAGE.parent)}:{line}")
     return found
+
+
+def refusals_of(package: Path) -> set[str]:
+    """The names of the errors for people."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in sorted(package.rglob("*.py"))]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    return {node.name for node in classes if any(isinstance(base, ast.Name) and base.id == ERROR for base in node.bases)}
+
+
+def reasons(source: str, refusals: set[str]) -> list[tuple[int, str]]:
+    """Fixed reasons of refusals, with their lines: use cases know no language, so they give them unmarked. Codes are left out."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    refused = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in refusals]
+    given = [(call.lineno, keyword.value) for call in refused for keyword in call.keywords if keyword.arg == "reason"]
+    fixed = [(line, value.value) for line, value in given if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+    return [(line, text) for line, text in fixed if not CODE.fullmatch(text)]
 
 
 def compiled(catalogue: Catalog) -> bytes:

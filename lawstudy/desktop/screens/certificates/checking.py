@@ -9,6 +9,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.certificates.dialogs import VerifyDialog
 from lawstudy.desktop.screens.certificates.view import CertificatesView
+from lawstudy.disk_reasons import reason_of
 from lawstudy.i18n import _
 from lawstudy.usecases.certificate_checking import CheckedPage, verify_certificate
 
@@ -47,7 +48,7 @@ class Checking:
             try:
                 return work(door)
             except OSError as error:
-                return error.strerror or str(error)
+                return _(reason_of(error)) if error.errno else str(error)
 
         self._shell.tasks.aside(read, self._show)
 

@@ -16,6 +16,7 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.page import Page
+from lawstudy.disk_reasons import reason_of
 from lawstudy.i18n import _
 from lawstudy.usecases.outside_exams import OutsideFacts
 from lawstudy.usecases.table_import import ImportPreview
@@ -106,9 +107,7 @@ class ImportView(Page):
         try:
             data = path.read_bytes()
         except OSError as error:
-            self.show_banner(
-                error_banner(_("The file cannot be opened."), reason=str(error.strerror or error), do=_("Choose another file."))
-            )
+            self.show_banner(error_banner(_("The file cannot be opened."), reason=_(reason_of(error)), do=_("Choose another file.")))
             return
         self.file_given.emit(data, path.name, facts)
 
