@@ -1,6 +1,6 @@
 """A walk through the program offscreen: real windows, real use cases, clicks like a person's; it leaves pictures and documents.
 
-    lawstudy tour --out DIR [--only NAME …]
+    lawstudy tour --out DIR [--only NAME …] [--quick] [--language en]
 
 Each stop is one file in ``stops`` (see there). This module loads no Qt: the platform has to be chosen first.
 """
@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGES
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the tour; 0 when every stop came to its end."""
@@ -19,6 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=Path("build") / "tour", help="folder for pictures and documents")
     parser.add_argument("--only", action="append", default=[], help="photograph only these stops (all are walked)")
     parser.add_argument("--quick", action="store_true", help="one size and the light theme only")
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default=DEFAULT_LANGUAGE, help="language of the screens")
     given = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="lawstudy-tour-") as scratch:
@@ -27,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
         os.environ["LAWSTUDY_DOCUMENTS_DIR"] = str(Path(scratch) / "documents")
         from lawstudy.desktop.tour.walk import walk  # loads Qt
 
-        made, failed = walk(given.out.resolve(), only=frozenset(given.only), quick=given.quick)
+        made, failed = walk(given.out.resolve(), only=frozenset(given.only), quick=given.quick, language=given.language)
     for path in made:
         print(path)
     print(f"{len(made)} files in {given.out.resolve()}")

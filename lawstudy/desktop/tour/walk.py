@@ -15,7 +15,9 @@ from lawstudy.desktop.tour.stops import STOPS
 from lawstudy.settings import Preferences, Settings
 
 
-def walk(out: Path, *, only: frozenset[str] = frozenset(), quick: bool = False) -> tuple[list[Path], list[tuple[str, str]]]:
+def walk(
+    out: Path, *, only: frozenset[str] = frozenset(), quick: bool = False, language: str = i18n.DEFAULT_LANGUAGE
+) -> tuple[list[Path], list[tuple[str, str]]]:
     """The files that were made, and the stops that failed with the reason."""
     out.mkdir(parents=True, exist_ok=True)
     qt = QApplication.instance()
@@ -25,7 +27,7 @@ def walk(out: Path, *, only: frozenset[str] = frozenset(), quick: bool = False) 
     logs.start()  # what the offscreen platform says it cannot do goes there: it helps nobody
     qInstallMessageHandler(write_qt_message)
     clock = TourClock()
-    settings = Settings(language=i18n.DEFAULT_LANGUAGE, appearance="light")
+    settings = Settings(language=language, appearance="light")
     program = app.make(qt, preferences=Preferences(settings), clock=clock)
     guide = Guide(program, clock, out, only, quick)
     failed: list[tuple[str, str]] = []
