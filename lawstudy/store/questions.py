@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Text, and_, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Text, and_, cast, func, or_, select, true
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.blueprint import QuestionFacts
@@ -200,13 +200,15 @@ def facts(
     """What assembly needs to know of the published questions under the pinned editions.
 
     ``used`` (exams, by question) and ``facilities`` (thousandths, by question and revision) are put beside them;
-    ``with_articles`` reads which articles of its own law and edition each question cites.
+    ``with_articles`` reads which articles of its own law each question cites under these editions.
     """
     columns = (question.c.id, question.c.revision, question.c.type, question.c.law, question.c.chapter, question.c.difficulty)
     editions = or_(*[(question.c.law == p.law) & (question.c.edition == p.edition) for p in pinned]) if pinned else question.c.rowid > 0
-    statement = select(*columns, _cited() if with_articles else literal("")).where(
+    statement = select(*columns).where(
         visible(organisation_id), question.c.status == Status.PUBLISHED, question.c.use.in_(list(uses)), editions
     )
+    articles = _cited(session, organisation_id, pinned) if with_articles else {}
+    nothing: dict[UUID, tuple[int, ...]] = {}
     return tuple(
         QuestionFacts(
             question_id=r[0],
@@ -215,7 +217,7 @@ def facts(
             law=r[3],
             chapter=r[4],
             difficulty=Difficulty(r[5]),
-            articles=tuple(sorted(map(int, r[6].split(",")))) if r[6] else (),
+            articles=articles.get(r[3], nothing).get(r[0], ()),
             used_count=used.get(r[0], 0),
             facility=facilities.get((r[0], r[1])),
         )
@@ -223,12 +225,20 @@ def facts(
     )
 
 
-def _cited() -> ScalarSelect[Any]:
-    """The numbers of the articles that a question cites, with commas between."""
-    mine = (question_article.c.question_id == question.c.id) & (question_article.c.organisation_id == question.c.organisation_id)
-    same = (question_article.c.law == question.c.law) & (question_article.c.edition == question.c.edition)
-    joined = func.aggregate_strings(cast(question_article.c.article, Text), ",")
-    return select(joined).where(mine, same).correlate(question).scalar_subquery()
+def _cited(session: Session, organisation_id: UUID, pinned: Sequence[PinnedEdition]) -> dict[str, dict[UUID, tuple[int, ...]]]:
+    """By law, the articles of the pinned editions that each question cites. The engine groups: one row a question."""
+    cites = question_article.c
+    editions = or_(*[(cites.law == p.law) & (cites.edition == p.edition) for p in pinned]) if pinned else true()
+    numbers = func.aggregate_strings(cast(cites.article, Text), ",")
+    statement = select(cites.question_id, cites.law, numbers).where(cites.organisation_id == organisation_id, editions)
+    found: dict[str, dict[UUID, tuple[int, ...]]] = {}
+    known: dict[str, tuple[int, ...]] = {}  # the same few lists come again and again: making each once keeps a large bank quick
+    for ident, law, listed in session.run(statement.group_by(cites.question_id, cites.law)):
+        articles = known.get(listed)
+        if articles is None:
+            articles = known[listed] = tuple(sorted({int(number) for number in listed.split(",")}))
+        found.setdefault(law, {})[ident] = articles
+    return found
 
 
 def visible(organisation_id: UUID) -> ColumnElement[bool]:

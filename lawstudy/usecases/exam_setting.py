@@ -3,17 +3,19 @@
 from collections import Counter
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.assembly import Assembled, assemble
+from lawstudy.domain.assembly import Assembled, assemble, rule_code
 from lawstudy.domain.blueprint import Blueprint, Shortage, validate
 from lawstudy.domain.exam import ExamSettings, PinnedEdition
 from lawstudy.domain.question import Difficulty, Use
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.errors import BadArgument, ExamNotReady
+from lawstudy.errors import ExamNotReady
 from lawstudy.store import editions, questions
+from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.question_pool import pool
 from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -31,7 +33,7 @@ class PoolCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class TriedPaper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one draw gives: questions by difficulty; or the cells that are short, or the rules that cannot be met together."""
+    """What one draw gives: questions by difficulty; or the cells that are short, or the codes of the rules that cannot be met together."""
 
     difficulties: dict[Difficulty, int]
     question_count: int
@@ -66,14 +68,14 @@ def exam_pool(
 def try_paper(ctx: Context, *, settings: ExamSettings, blueprint: Blueprint) -> TriedPaper:
     """Draw one paper by ``blueprint`` and say what it looks like; nothing is kept. ExamNotReady for an impossible blueprint."""
     if problems := validate(blueprint):
-        raise ExamNotReady(problems=[problem.code for problem in problems])
+        raise ExamNotReady(problems=problems)
     pinned = settings.editions or _in_force(ctx)
-    pool = questions.facts(ctx.session, ctx.reach.organisation_id, pinned, settings.draws_from)
-    outcome = assemble(blueprint, pool, seed=ctx.chance(32))
+    offered = pool(ctx, structs.replace(settings, editions=pinned), blueprint, before_us=ctx.now)
+    outcome = assemble(blueprint, offered, seed=ctx.chance(32))
     if not isinstance(outcome, Assembled):
-        rules = tuple(str(rule) for rule in outcome.conflicts)
+        rules = tuple(rule_code(rule) for rule in outcome.conflicts)
         return TriedPaper(difficulties={}, question_count=0, shortages=outcome.shortages, conflicts=rules)
-    level = {q.question_id: q.difficulty for q in pool}
+    level = {q.question_id: q.difficulty for q in offered}
     counts = Counter(level[pick.question_id] for pick in outcome.picks)
     return TriedPaper(difficulties=dict(counts), question_count=len(outcome.picks), shortages=(), conflicts=())
 
@@ -81,8 +83,7 @@ def try_paper(ctx: Context, *, settings: ExamSettings, blueprint: Blueprint) -> 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQuestion, ...]:
     """Published questions of these codes, in their order; codes that are unknown or not in use are left out."""
-    if len(codes) > MOST_CODES:
-        raise BadArgument(name="codes", reason=f"{len(codes)} are more than {MOST_CODES}")
+    check_count("codes", len(codes), MOST_CODES, least=0)
     found = {row.code: row for row in questions.published(ctx.session, ctx.reach, codes)}
     wanted = [found[code] for code in dict.fromkeys(codes) if code in found]
     return tuple(CodedQuestion(code=row.code, question_id=row.id, revision=row.revision, type=row.type) for row in wanted)

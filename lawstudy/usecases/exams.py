@@ -6,7 +6,8 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.attempt import journals_hash
-from lawstudy.domain.blueprint import Blueprint, Cell
+from lawstudy.domain.blueprint import Blueprint, even_cells
+from lawstudy.domain.blueprint import validate as blueprint_problems
 from lawstudy.domain.exam import PRESETS, ExamOrigin, ExamSettings, PaperSource, PinnedEdition, Preset, Sitting, validate
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam.validation import IMPOSSIBLE
@@ -17,7 +18,7 @@ from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
 from lawstudy.store import attempts, editions, people
 from lawstudy.store import exams as store
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.papers import check_enough, drawn
+from lawstudy.usecases.papers import check_drawable, drawn
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.submission import close_due
 
@@ -58,7 +59,8 @@ def create_exam(
     exam_id: UUID | None = None,
     first_sitting_id: UUID | None = None,
 ) -> Exam:
-    """A draft exam. Without blueprint and chosen questions each type is divided evenly over ``laws`` (all, when empty).
+    """A draft exam. Without chosen questions, and with no cells in ``blueprint``, each type is divided evenly over ``laws``
+    (all, when empty); the rules of the blueprint over the whole paper stand.
 
     Laws are pinned to the editions in force on the 适用日期. ``chosen`` makes the paper fixed. A 补考 names the exam it follows
     as ``first_sitting_id``. With ``exam_id`` given a repeat is harmless.
@@ -71,7 +73,7 @@ def create_exam(
         state=ExamState.DRAFT,
         version=1,
         settings=_pinned(ctx, settings, fixed=bool(chosen)),
-        blueprint=None if chosen else blueprint or _even(ctx, settings, laws),
+        blueprint=None if chosen else _table(ctx, settings, laws, blueprint),
         chosen=chosen,
         first_sitting_id=first_sitting_id,
     )
@@ -94,25 +96,23 @@ def _check_sitting(ctx: Context, settings: ExamSettings, first_sitting_id: UUID 
 def _pinned(ctx: Context, settings: ExamSettings, *, fixed: bool) -> ExamSettings:
     for problem in validate(settings):
         if problem.code in IMPOSSIBLE:
-            raise BadArgument(name=problem.field, reason=problem.code)
+            raise BadArgument(name=problem.field, reason=problem.code, values=dict(problem.parameters))
     if not settings.editions:
         found = editions.in_force(ctx.session, ctx.reach.organisation_id)
         settings = structs.replace(settings, editions=tuple(PinnedEdition(law=e.code, edition=e.edition) for e in found))
     return structs.replace(settings, source=PaperSource.FIXED) if fixed else settings
 
 
-def _even(ctx: Context, settings: ExamSettings, laws: tuple[str, ...]) -> Blueprint:
-    """题型 × 法律: the questions of each type divided over the laws, earlier laws first where it does not come out even."""
+def _table(ctx: Context, settings: ExamSettings, laws: tuple[str, ...], asked: Blueprint | None) -> Blueprint:
+    """题型 × 法律 where no cells are asked for: laws in house order."""
+    if asked is not None and asked.cells:
+        return asked
     known = [e.code for e in editions.in_force(ctx.session, ctx.reach.organisation_id)]
     wanted = [law for law in known if not laws or law in laws]
     if not wanted or set(laws) - set(known):
-        raise BadArgument(name="laws", reason=", ".join(sorted(set(laws) - set(known))) or "no law")
-    cells = []
-    for section in settings.sections:
-        each, over = divmod(section.count, len(wanted))
-        counts = [each + (place < over) for place in range(len(wanted))]
-        cells += [Cell(type=section.type, law=law, count=n, points=section.points) for law, n in zip(wanted, counts, strict=True) if n]
-    return Blueprint(cells=tuple(cells))
+        unknown = ", ".join(sorted(set(laws) - set(known)))
+        raise BadArgument(name="laws", reason="there is no law in force here, or not these: {given}", values={"given": unknown or "—"})
+    return structs.replace(asked or Blueprint(cells=()), cells=even_cells(settings.sections, wanted))
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -147,6 +147,8 @@ def _problems(exam: Exam) -> list[Problem]:
     if exam.settings is None:
         return [Problem(code="not_an_own_exam")]
     problems = validate(exam.settings)
+    if exam.blueprint is not None:
+        problems += blueprint_problems(exam.blueprint)
     if exam.blueprint is not None and exam.blueprint.total_points != exam.settings.total_points:
         problems.append(Problem(code="blueprint_differs_from_sections", field="blueprint"))
     if exam.blueprint is None and not exam.chosen:
@@ -158,18 +160,19 @@ def _problems(exam: Exam) -> list[Problem]:
 def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_ids: tuple[UUID, ...] = (), group: str = "") -> Exam:
     """Freeze the roster (the people named, a group, or all active people) and open the exam to its window.
 
-    ExamNotReady and NotEnoughQuestions say what is missing; the draft stays.
+    ExamNotReady, NotEnoughQuestions and RulesConflict say what stands in the way; the draft stays.
     """
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.session, organisation_id, exam_id)
     if exam.state is not ExamState.DRAFT:
         raise ExamFixed
-    errors = [p.code for p in _problems(exam) if p.severity == ERROR]
+    errors = [p for p in _problems(exam) if p.severity == ERROR]
     if errors:
         raise ExamNotReady(problems=errors)
-    check_enough(ctx, exam)
     if exam.settings is not None and exam.settings.source is PaperSource.ONE_DRAW:
         exam = structs.replace(exam, chosen=drawn(ctx, exam, b"one draw"))
+    else:
+        check_drawable(ctx, exam)
     store.set_roster(ctx.session, organisation_id, exam_id, _roster(ctx, person_ids, group), ctx.now)
     store.change(ctx.session, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
     ctx.changes.add("exam", exam_id)

@@ -5,55 +5,71 @@ import hmac
 from collections.abc import Sequence
 from uuid import UUID
 
-from lawstudy.domain.assembly import NotAssembled, assemble, shortages
+from lawstudy.domain.assembly import NotAssembled, assemble, may_conflict, rule_code, shortages
 from lawstudy.domain.blueprint import Blueprint, QuestionFacts, Shortage
 from lawstudy.domain.exam import ExamSettings, PaperSource, Presentation
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.paper import DrawnQuestion, Paper, present
+from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import type_of
 from lawstudy.domain.question_types.case import CasePrompt
 from lawstudy.domain.question_types.multiple_choice import MultipleChoicePrompt
 from lawstudy.domain.question_types.single_choice import SingleChoicePrompt
-from lawstudy.errors import ExamNotReady, NoCommonPaper, NotEnoughQuestions, PaperNotDrawn, RulesConflict
-from lawstudy.store import exams, questions
+from lawstudy.errors import ExamNotReady, NoCommonPaper, NotEnoughQuestions, PaperNotDrawn, RulesConflict, ShortCell
+from lawstudy.store import editions, exams, questions
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.question_pool import pool
 
 
 def settings_of(exam: Exam) -> ExamSettings:
     """The settings of an own exam; ExamNotReady for one held elsewhere, which nobody can sit here."""
     if exam.settings is None:
-        raise ExamNotReady(problems=["not_an_own_exam"])
+        raise ExamNotReady(problems=[Problem(code="not_an_own_exam")])
     return exam.settings
 
 
-def pool(ctx: Context, settings: ExamSettings) -> tuple[QuestionFacts, ...]:
-    """Published questions under the pinned editions that this exam may draw."""
-    return questions.facts(ctx.session, ctx.reach.organisation_id, settings.editions, settings.draws_from)
+def check_drawable(ctx: Context, exam: Exam) -> None:
+    """NotEnoughQuestions names each cell that is short, RulesConflict the rules that no paper can keep."""
+    if exam.blueprint is None:
+        return
+    if may_conflict(exam.blueprint):
+        drawn(ctx, exam, b"check")
+    elif short := shortages(exam.blueprint, _pool(ctx, exam, exam.blueprint)):
+        raise _too_few(ctx, short)
 
 
-def check_enough(ctx: Context, exam: Exam) -> None:
-    """NotEnoughQuestions names each cell that is short."""
-    if exam.blueprint is not None:
-        short = shortages(exam.blueprint, pool(ctx, settings_of(exam)))
-        if short:
-            raise NotEnoughQuestions(cells=[_cell_text(s) for s in short])
+def _pool(ctx: Context, exam: Exam, blueprint: Blueprint) -> tuple[QuestionFacts, ...]:
+    published_us = exams.published_at(ctx.session, ctx.reach.organisation_id, exam.id)
+    return pool(ctx, settings_of(exam), blueprint, before_us=ctx.now if published_us is None else published_us)
 
 
-def _cell_text(short: Shortage) -> str:
-    cell = short.cell
-    return " ".join([cell.type, cell.law, *(str(c) for c in cell.chapters), cell.difficulty or "", f"{short.needed}/{short.available}"])
+def _too_few(ctx: Context, short: Sequence[Shortage]) -> NotEnoughQuestions:
+    titles = {edition.code: edition.short_title for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+    return NotEnoughQuestions(
+        cells=[
+            ShortCell(
+                type=each.cell.type,
+                law=titles.get(each.cell.law, each.cell.law),
+                chapters=each.cell.chapters,
+                difficulty=each.cell.difficulty or "",
+                needed=each.needed,
+                available=each.available,
+            )
+            for each in short
+        ]
+    )
 
 
 def drawn(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...]:
     """A draw by the exam's blueprint; the same exam and purpose always give the same."""
     seed = hmac.new(exams.seed_of(ctx.session, ctx.reach.organisation_id, exam.id), purpose, hashlib.sha256).digest()
     blueprint: Blueprint = exam.blueprint or Blueprint(cells=())
-    outcome = assemble(blueprint, pool(ctx, settings_of(exam)), seed=seed)
+    outcome = assemble(blueprint, _pool(ctx, exam, blueprint), seed=seed)
     if isinstance(outcome, NotAssembled):
         if not outcome.shortages:
-            raise RulesConflict(rules=[str(rule) for rule in outcome.conflicts])
-        raise NotEnoughQuestions(cells=[_cell_text(s) for s in outcome.shortages])
+            raise RulesConflict(rules=[rule_code(rule) for rule in outcome.conflicts])
+        raise _too_few(ctx, outcome.shortages)
     return tuple(ChosenQuestion(question_id=p.question_id, revision=p.revision, points=p.points) for p in outcome.picks)
 
 

@@ -96,8 +96,8 @@ def test_facts_are_read_with_articles_use_and_facility_when_asked(any_entrance: 
         organisation_id = any_entrance.organisation_id
         plain = questions.facts(session, organisation_id, pinned, (Use.EXAM, Use.BOTH))
         first = plain[0]
-        known = {"used": {first.question_id: 3}, "facilities": {(first.question_id, first.revision): 640}}
-        full = questions.facts(session, organisation_id, pinned, (Use.EXAM, Use.BOTH), with_articles=True, **known)
+        used, facilities = {first.question_id: 3}, {(first.question_id, first.revision): 640}
+        full = questions.facts(session, organisation_id, pinned, (Use.EXAM, Use.BOTH), with_articles=True, used=used, facilities=facilities)
         cited = questions.revisions(session, organisation_id, [(f.question_id, f.revision) for f in full])
     assert {f.articles for f in plain} == {()}
     assert (full[0].used_count, full[0].facility, full[1].used_count, full[1].facility) == (3, 640, 0, None)

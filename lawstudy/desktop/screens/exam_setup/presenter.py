@@ -11,7 +11,7 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.exam.words import moment_text
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
 from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters
-from lawstudy.domain.blueprint import Blueprint, Cell
+from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSource, Preset, TypePoints, from_preset
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
@@ -221,17 +221,8 @@ class Saved(Protocol):
 
 
 def even(sections: Sequence[TypePoints], editions: Sequence[Edition]) -> Blueprint:
-    """Each type divided over the laws, earlier laws first where it does not come out even."""
-    cells = []
-    for section in sections:
-        each, over = divmod(section.count, max(1, len(editions)))
-        counts = [each + (place < over) for place in range(len(editions))]
-        cells += [
-            Cell(type=section.type, law=e.code, count=count, points=section.points)
-            for e, count in zip(editions, counts, strict=True)
-            if count
-        ]
-    return Blueprint(cells=tuple(cells))
+    """The table that a preset begins with."""
+    return Blueprint(cells=even_cells(sections, [edition.code for edition in editions]))
 
 
 def divided(asked: Blueprint, pool: Sequence[PoolCount]) -> Blueprint:
