@@ -43,6 +43,10 @@ class FolderBackups:
     def listed(self) -> tuple[BackupMade, ...]:
         return tuple(look_at(path) for path in self._paths())
 
+    def newest(self) -> BackupMade | None:
+        """The last backup that can be used; only as many files are opened as it takes."""
+        return next((made for path in self._paths() if not (made := look_at(path)).problem), None)
+
     def path(self, name: str) -> Path:
         """NotFound for a name that is not one of the listed backups."""
         if NAME.fullmatch(name) is None or not (self.folder / name).is_file():

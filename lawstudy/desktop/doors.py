@@ -60,6 +60,7 @@ class Doors:
         self._workers, self._clock = workers, clock
         self._entrance: Entrance | None = None
         self.backup_failed: Failed = lambda _failure: None
+        self.backed_up: Callable[[int], None] = lambda _at_us: None
         self.folder: Path | None = None
 
     def now_us(self) -> int:
@@ -140,6 +141,25 @@ class Doors:
         def home(outcome: Outcome) -> None:
             if outcome[1] is not None:
                 self.backup_failed(failure_of(outcome[1]))
+            self.look_at_backups()
+
+        self._workers.submit(Worker.ASIDE, work, home)
+
+    def look_at_backups(self) -> None:
+        """Tell ``backed_up`` when the last backup of the open workspace was made (µs UTC), if there is one."""
+        entrance = self._entrance
+
+        def work() -> int | None:
+            from lawstudy.backend.backup import FolderBackups  # the database: see above
+
+            backups = getattr(entrance, "backups", None)
+            newest = backups.newest() if isinstance(backups, FolderBackups) else None
+            return newest.made_at if newest is not None else None
+
+        def home(outcome: Outcome) -> None:
+            made_at, error = outcome
+            if error is None and made_at is not None:
+                self.backed_up(made_at)
 
         self._workers.submit(Worker.ASIDE, work, home)
 
@@ -168,6 +188,7 @@ class Doors:
                 failed(failure_of(error))
                 return
             opened, problem = result
+            self.look_at_backups()
             done(opened, failure_of(problem) if problem is not None else None)
 
         self._workers.submit(Worker.WRITE, work, home)

@@ -18,7 +18,7 @@ from lawstudy.desktop.screens.first_start.view import FirstStartWindow
 from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.tasks import Worker, Workers, failure_of
-from lawstudy.i18n import _
+from lawstudy.desktop.whereabouts import Whereabouts, place
 from lawstudy.settings import Preferences
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -50,7 +50,9 @@ class Front(QObject):
         self.main: MainWindow | None = None
         self._login = ""
         self._locked = False
+        self.whereabouts = Whereabouts()
         doors.backup_failed = self._backup_failed
+        doors.backed_up = self._backed_up
 
     def start(self, shown: FirstWindow | None = None) -> None:
         """Bring the first window to life (one is made when none is shown yet)."""
@@ -166,7 +168,7 @@ class Front(QObject):
             department=department,
             idle_minutes=idle_minutes,
             clock=self.doors.now_us,
-            kept=place(folder),
+            kept=self.whereabouts.words(folder),
             folder=folder,
         )
         window = MainWindow(self.workers, desk, entries=self.entries)
@@ -176,6 +178,7 @@ class Front(QObject):
         window.language_chosen.connect(self.set_language)
         window.appearance_chosen.connect(self.set_appearance)
         window.restore_wanted.connect(self.restore)
+        window.backups_changed.connect(self.doors.look_at_backups)
         self.main = window
         window.show()
         window.activateWindow()
@@ -192,17 +195,17 @@ class Front(QObject):
         self.main.pause()
         self.doors.sign_out(self.main.door)
         window = self._show_sign_in()
-        window.show_workspace(self.main.desk.organisation, self.main.desk.kept)
+        window.show_workspace(self.main.desk.organisation, place(self.main.desk.folder))
         window.begin(self._login)
 
     def sign_out(self) -> None:
         """Back to the sign-in, for someone else."""
         if self.main is None:
             return
-        organisation, kept = self.main.desk.organisation, self.main.desk.kept
+        organisation, folder = self.main.desk.organisation, self.main.desk.folder
         self._end_main()
         window = self._show_sign_in()
-        window.show_workspace(organisation, kept)
+        window.show_workspace(organisation, place(folder))
 
     def restore(self, archive: Path) -> None:
         """Put a backup back: everyone is signed out, and whoever comes signs in to what was restored."""
@@ -222,6 +225,13 @@ class Front(QObject):
         """The backup of the day could not be made: the work goes on, but somebody must know."""
         if self.main is not None:
             self.main.show_failure(failure)
+
+    def _backed_up(self, at_us: int) -> None:
+        if self.doors.folder is None:
+            return
+        self.whereabouts.backed_up(self.doors.folder, at_us)
+        if self.main is not None:
+            self.main.set_place(self.whereabouts.words(self.doors.folder))
 
     def set_appearance(self, mode: str) -> None:
         self.preferences.change(appearance=mode)
@@ -286,8 +296,3 @@ class Front(QObject):
     def _use_language(self, language: str) -> None:
         self.preferences.change(language=language)
         i18n.use(language)
-
-
-def place(folder: Path) -> str:
-    """Where the data is, for the status line."""
-    return _("Workspace on this PC: {name}").format(name=folder.name)

@@ -1,6 +1,6 @@
 """The main window of a signed-in person: navigation, the screen in view, the status line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +55,7 @@ class MainWindow(QWidget):
     language_chosen = Signal(str)
     appearance_chosen = Signal(str)
     restore_wanted = Signal(object)
+    backups_changed = Signal()
 
     def __init__(self, workers: Workers, desk: Desk, *, entries: Mapping[str, Entry] = SCREENS) -> None:
         super().__init__()
@@ -67,6 +68,7 @@ class MainWindow(QWidget):
         self.entries = {key: entry for key, entry in entries.items() if entry.roles & roles}
         self.side = self._first_side()
         self.rail, self.stack, self.status = NavigationRail(), QStackedWidget(), StatusLine()
+        self._place = desk.kept
         self._badges: dict[str, int] = {}
         self._tasks: list[ScreenTasks] = []
         self._said = QTimer(self)
@@ -74,7 +76,7 @@ class MainWindow(QWidget):
         self._said.timeout.connect(self.show_kept)
         self.navigator = Navigator(self.stack, self.entries, self._shell_for, self._shown)
         self._own_tasks = self.new_tasks()
-        self.changes = ChangeWatch(self._own_tasks, self.navigator.stale, self)
+        self.changes = ChangeWatch(self._own_tasks, self._stale, self)
         self.idle: IdleWatch | None = None
         self._lay_out()
         self._fill_rail()
@@ -195,7 +197,13 @@ class MainWindow(QWidget):
         shell = self.navigator.current_shell()
         own = shell.kept if isinstance(shell, WindowShell) else ""
         self._said.stop()
-        self.status.set_facts(own or self.desk.kept)
+        self.status.set_facts(own or self._place)
+
+    def set_place(self, words: str) -> None:
+        """Where the workspace is and when it was backed up; a confirmation that is being read stays."""
+        self._place = words
+        if not self._said.isActive():
+            self.show_kept()
 
     def set_badge(self, key: str, count: int) -> None:
         self._badges[key] = count
@@ -203,6 +211,12 @@ class MainWindow(QWidget):
 
     def show_failure(self, failure: Failure) -> None:
         show_failure(self, failure)
+
+    def _stale(self, nouns: Iterable[str]) -> None:
+        changed = set(nouns)
+        self.navigator.stale(changed)
+        if "backup" in changed:
+            self.backups_changed.emit()
 
     def _written(self) -> None:
         self.changes.look()

@@ -1,5 +1,7 @@
 """总览: what the coordinator has to see to now, in one look. While an exam is open: 应考 and 实考 only."""
 
+import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -59,7 +61,8 @@ class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``unrecorded``: past activities with 未登记, oldest first. ``week``: from Monday to Sunday. ``people`` in service.
 
-    ``open_doubts`` wait for an answer; ``to_mark`` are exams with responses that wait for a person.
+    ``open_exams``: those that somebody has not begun come first. ``open_doubts`` wait for an answer; ``to_mark`` are exams with
+    responses that wait for a person.
     """
 
     today: str
@@ -95,7 +98,7 @@ def overview(ctx: Context) -> Overview:
         outside_exams=sum(exam.outside is not None for exam in found),
         unrecorded=tuple(line for line in ledger if _waits(line, ctx.today)),
         week=tuple(line for line in _lines(ctx, monday.isoformat(), (monday + timedelta(days=6)).isoformat()) if _is_on(line)),
-        open_exams=tuple(opened for exam in found if (opened := _open(ctx, exam)) is not None),
+        open_exams=_open_exams(ctx, found),
         drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == year),
         open_doubts=doubts.count_open(ctx.session, ctx.reach),
         to_mark=tuple(marks for exam in found if (marks := _to_mark(ctx, exam)) is not None),
@@ -122,6 +125,16 @@ def _waits(line: ActivityLine, today: str) -> bool:
     """By name, over, and not recorded for everyone."""
     session = line.activity.session
     return _is_on(line) and session.mode is AttendanceMode.BY_NAME and session.held_on < today and line.unrecorded > 0
+
+
+def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
+    """Those that somebody has not begun come first, then the one that ends first."""
+    opened = [each for exam in found if (each := _open(ctx, exam)) is not None]
+    return tuple(sorted(opened, key=lambda each: (each.not_started == 0, _ends(each.exam))))
+
+
+def _ends(exam: Exam) -> int:
+    return exam.settings.window_end_us if exam.settings is not None else sys.maxsize
 
 
 def _open(ctx: Context, exam: Exam) -> OpenExam | None:

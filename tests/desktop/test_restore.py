@@ -49,6 +49,18 @@ def test_the_first_opening_of_a_day_makes_a_backup(person: Person, folder: Path)
     assert [path.name for path in (folder / "backups").iterdir()] == ["20261124-090000-daily.lawstudy-backup"]
 
 
+def test_the_status_line_tells_when_the_last_backup_was_made(person: Person, clock: FakeClock) -> None:
+    person.enter(NAME)
+    person.settle()
+    assert person.main.status.facts() == "Workspace on this PC · last backup 11/24 09:00"
+    clock.wall_us += 90 * 60 * 1_000_000
+    view = settings(person)
+    click(view.backups.make)
+    person.settle()
+    person.main.show_kept()  # the confirmation has been read
+    assert person.main.status.facts() == "Workspace on this PC · last backup 11/24 10:30"
+
+
 def test_restoring_leads_through_the_sign_in_to_what_was(person: Person, folder: Path) -> None:
     person.enter(NAME)
     view = settings(person)

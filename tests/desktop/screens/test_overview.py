@@ -62,3 +62,18 @@ def test_what_waits_is_one_click_away(qtbot: QtBot, door: LocalDoor, clock: Fake
         place.settle()
         assert isinstance(place.screen, ActivitiesView)
         assert place.screen.form is not None
+
+
+def test_of_several_open_exams_the_one_that_somebody_misses_is_shown(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    fill(door, clock)
+    window = {"window_start_us": clock.wall_us - SECOND, "window_end_us": clock.wall_us + 5 * 3600 * SECOND}
+    earlier = door.call(create_exam, settings=from_preset(DEFAULT_PRESET, title="随堂测验", year=2026, **window))
+    door.call(publish_exam, exam_id=earlier.id, expected_version=earlier.version)
+    titles = [each.exam.title for each in door.call(overview).open_exams]
+    assert titles == ["随堂测验", "学法考试"]  # the one that ends first
+    with office(qtbot, door, clock) as place:
+        view = place.go("overview")
+        assert view.exam_card.others.text() == "1 more open"
+        QTest.mouseClick(view.exam_card.others, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert place.window.navigator.current_key() == "exams"

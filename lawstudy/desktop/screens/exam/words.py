@@ -3,18 +3,29 @@
 from typing import assert_never
 
 from lawstudy.desktop.questions import points_text
-from lawstudy.domain.clock import local
+from lawstudy.domain.clock import SECOND, local
 from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Sitting
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.i18n import N_, _
 
 SITTING_WORDS = {Sitting.REGULAR: N_("regular sitting"), Sitting.MAKEUP: N_("makeup sitting")}
 BAND_WORDS = {Band.EXCELLENT: N_("Excellent"), Band.PASSED: N_("Passed"), Band.FAILED: N_("Failed")}
+HOUR = 3600 * SECOND
 KEPT_WORDS = {
     KeptAttempt.HIGHEST: N_("the highest counts"),
     KeptAttempt.FIRST: N_("the first counts"),
     KeptAttempt.LAST: N_("the last counts"),
 }
+
+
+def left_until(end_us: int, now_us: int) -> str:
+    """距截止 3 天 3 小时, from whole hours; both in µs UTC."""
+    hours = max(0, end_us - now_us) // HOUR
+    if hours >= 24:
+        return _("{days} d {hours} h left").format(days=hours // 24, hours=hours % 24)
+    if hours:
+        return _("{hours} h left").format(hours=hours)
+    return _("less than an hour left")
 
 
 def exam_title(settings: ExamSettings) -> str:

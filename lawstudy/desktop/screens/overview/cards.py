@@ -15,18 +15,23 @@ from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem, StateIcon
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.tile import Tile
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.overview import OpenExam, Overview, YearSoFar
+
+OTHERS = (N_("{n} more open"), N_("{n} more open"))
 
 
 class ExamCard(Card):
-    """进行中的考试: 应考 and 实考, and who has not begun. Nothing about bands."""
+    """进行中的考试: 应考 and 实考, and who has not begun. Nothing about bands. ``others`` is how many more are open."""
 
-    def __init__(self, opened: OpenExam, now_us: int, see_missing: Callable[[], object]) -> None:
+    def __init__(self, opened: OpenExam, now_us: int, see_exams: Callable[[], object], *, others: int = 0) -> None:
         left = left_words(opened, now_us)
         super().__init__(_("Exam under way"), control=Chip(left, Tone.AMBER, icon=Icon.TIME) if left else None, padded=False)
         self.missing = Button(_("Not sat yet {n}").format(n=opened.should - opened.sat), icon=Icon.LIST, small=True)
-        self.missing.clicked.connect(lambda _checked=False: see_missing())
+        self.missing.clicked.connect(lambda _checked=False: see_exams())
+        self.others = Button(counted(others, *OTHERS), kind=Kind.LINK, small=True)
+        self.others.clicked.connect(lambda _checked=False: see_exams())
+        self.others.setVisible(others > 0)
         self.body.addWidget(self._title(opened))
         self.body.addWidget(separator())
         self.body.addWidget(self._figures(opened))
@@ -34,14 +39,14 @@ class ExamCard(Card):
         self.body.addWidget(self._progress(opened))
         self.body.addStretch(1)
 
-    @staticmethod
-    def _title(opened: OpenExam) -> QWidget:
+    def _title(self, opened: OpenExam) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(GAP, GRID, GAP, GRID)
         row.setSpacing(12)
         row.addWidget(ElidedLabel(exam_words(opened.exam), Text.BODY))
         row.addWidget(ElidedLabel(window_words(opened.exam), Text.HINT), 1)
+        row.addWidget(self.others)
         return made
 
     @staticmethod

@@ -111,7 +111,8 @@ class OverviewView(Page):
     def _exam_side(self, found: Overview) -> Card:
         self.exam_card = None
         if found.open_exams:
-            self.exam_card = ExamCard(found.open_exams[0], found.now_us, lambda: self.wanted.emit("exams"))
+            first, others = found.open_exams[0], len(found.open_exams) - 1
+            self.exam_card = ExamCard(first, found.now_us, lambda: self.wanted.emit("exams"), others=others)
             return self.exam_card
         card = Card(_("Exam under way"), padded=False)
         button = Button(_("Exams"), small=True)

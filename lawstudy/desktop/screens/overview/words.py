@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from lawstudy.desktop.screens.activities.words import event_label
-from lawstudy.desktop.screens.exam.words import exam_title
-from lawstudy.domain.clock import SECOND, local, local_date
+from lawstudy.desktop.screens.exam.words import exam_title, left_until
+from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.training import KIND_SHORT_NAMES
@@ -17,7 +17,6 @@ from lawstudy.usecases.overview import OpenExam, Overview, WaitingMarks
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 NEAR_DAYS = 7
-HOUR = 3600 * SECOND
 
 
 @dataclass(frozen=True)
@@ -118,8 +117,7 @@ def left_words(opened: OpenExam, now_us: int) -> str:
     """剩 3 天 3 小时; "" for an outside exam."""
     if opened.exam.settings is None:
         return ""
-    hours = max(0, opened.exam.settings.window_end_us - now_us) // HOUR
-    return _("{days} d {hours} h left").format(days=hours // 24, hours=hours % 24)
+    return left_until(opened.exam.settings.window_end_us, now_us)
 
 
 def rate_words(opened: OpenExam) -> str:

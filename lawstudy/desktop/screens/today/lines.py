@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lawstudy.desktop.screens.exam.words import KEPT_WORDS, exam_title, moment_text
+from lawstudy.desktop.screens.exam.words import HOUR, KEPT_WORDS, exam_title, left_until, moment_text
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
-from lawstudy.domain.clock import SECOND
 from lawstudy.domain.training import KIND_NAMES
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import MyActivity
@@ -17,7 +16,6 @@ from lawstudy.usecases.today import MyToday
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-HOUR = 3600 * SECOND
 NEAR = 7 * 24 * HOUR
 SECONDS_A_REVIEW = 40
 
@@ -86,7 +84,7 @@ def _running(exam: MyExam, now: int) -> Line:
             n=exam.attempts_used, most=exam.settings.max_attempts
         ),
         button=_("Go on answering"),
-        chip=_left(exam, now),
+        chip=left_until(exam.settings.window_end_us, now),
         chip_tone=Tone.AMBER,
         primary=True,
         go="exam",
@@ -101,7 +99,7 @@ def _open(exam: MyExam, now: int, *, primary: bool) -> Line:
         title=exam_title(exam.settings),
         facts=_exam_facts(exam),
         button=_("Sit the exam") if primary else _("Sit again"),
-        chip=_left(exam, now) if near else "",
+        chip=left_until(exam.settings.window_end_us, now) if near else "",
         chip_tone=Tone.AMBER if primary else Tone.TEXT_2,
         primary=primary,
         go="exam_cover",
@@ -132,15 +130,6 @@ def _exam_facts(exam: MyExam) -> str:
     minutes = _("{n} min").format(n=settings.duration_s // 60)
     questions = _("{n} questions").format(n=settings.question_count)
     return " · ".join((window, minutes, questions, attempts))
-
-
-def _left(exam: MyExam, now: int) -> str:
-    hours = max(0, exam.settings.window_end_us - now) // HOUR
-    if hours >= 24:
-        return _("{days} d {hours} h left").format(days=hours // 24, hours=hours % 24)
-    if hours:
-        return _("{hours} h left").format(hours=hours)
-    return _("less than an hour left")
 
 
 def _day(exam: MyExam) -> str:
