@@ -35,10 +35,14 @@ def has_screen() -> bool:
 
 
 def _without_screen() -> int:
+    from lawstudy import i18n
+    from lawstudy.cli import language_and_rest
     from lawstudy.desktop.tour import main as tour  # loads Qt
 
     out = Path("build") / "tour"
-    print(f"There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). The tour runs instead and writes to {out}.")
+    i18n.use(language_and_rest(())[0])
+    text = i18n._("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). The tour runs instead and writes to {out}.")
+    print(text.format(out=out))
     return tour(["--out", str(out)])
 
 

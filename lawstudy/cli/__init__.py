@@ -54,8 +54,9 @@ def _run(arguments: Sequence[str]) -> int:
     import typer  # the command line and the database are loaded only here: the window starts without them
 
     from lawstudy.cli.commands import app
-    from lawstudy.cli.help import spoken, usage_text
+    from lawstudy.cli.help import spoken
     from lawstudy.cli.run import SignInRefused
+    from lawstudy.cli.usage import usage_text
 
     try:
         code = spoken(app).main(args=list(arguments), prog_name="lawstudy", standalone_mode=False)

@@ -1,15 +1,54 @@
-"""Help and complaints about the command line itself, in the language of the person."""
+"""Help of the command line in the language of the person: our own texts and the few words of the library.
 
+The library looks its words up with gettext where it can; the rest goes through the formatter of a context of our own.
+"""
+
+import gettext
+import os
+import re
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from lawstudy.i18n import _
+from lawstudy import i18n, paths
+from lawstudy.i18n import N_, _
+
+DOMAIN = "lawstudy"
+# What the library says by gettext; found in our catalogue under these words.
+_OF_THE_LIBRARY = (N_("Options"), N_("Arguments"), N_("Commands"), N_("required"), N_("default: {default}"), N_("env var: {var}"))
+_HELP_OF_HELP = N_("Show this message and exit.")
+_MOMENT = re.compile(r"<(%[^|>]*)[^>]*>")
+SAMPLE = datetime(2026, 11, 24, 9, 30)
+_Formatter: Any = typer.Context.formatter_class
+
+
+class SpokenFormatter(_Formatter):  # type: ignore[misc]  # the library exports its context only
+    """Writes what the library has as fixed English."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix=_("Usage: ") if prefix is None else prefix)
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().write_dl([(_MOMENT.sub(_sample, name), _(text)) for name, text in rows], *args, **kwargs)
+
+
+def _sample(forms: re.Match[str]) -> str:
+    """``<%Y-%m-%d %H:%M|%Y-%m-%d>`` → <2026-11-24 09:30>"""
+    return f"<{SAMPLE.strftime(forms[1])}>"
+
+
+class SpokenContext(typer.Context):
+    formatter_class = SpokenFormatter
 
 
 def spoken(app: typer.Typer) -> Any:
     """The commands of ``app`` with every help text in the current language; made anew at each call."""
+    gettext.bindtextdomain(DOMAIN, str(paths.translations()))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = i18n.language()  # what gettext asks first
     made = get_command(app)
     _translate(made)
     return made
@@ -17,6 +56,11 @@ def spoken(app: typer.Typer) -> Any:
 
 def _translate(command: Any) -> None:
     command.help = _(command.help or "")
+    command.context_class = SpokenContext
+    command.options_metavar = _("[OPTIONS]")
+    command.suggest_commands = False  # the suggestion is made in words of our own
+    if hasattr(command, "subcommand_metavar"):
+        command.subcommand_metavar = _("COMMAND [ARGS]...")
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = _(parameter.help)
@@ -30,26 +74,3 @@ def help_texts(command: Any) -> set[str]:
     for below in getattr(command, "commands", {}).values():
         found |= help_texts(below)
     return {text for text in found if text}
-
-
-def usage_text(error: typer.TyperException) -> str:
-    """Three sentences about a command line that cannot be understood; the help itself where no command was given."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "lawstudy"
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return error.format_message()
-    return "\n".join((_what_is_wrong(error), _("Nothing was changed."), _("“{command} --help” lists what it takes.").format(command=path)))
-
-
-def _what_is_wrong(error: typer.TyperException) -> str:
-    parameter = getattr(error, "param", None)
-    names = " / ".join(parameter.opts) if parameter is not None else ""
-    match type(error).__name__:
-        case "MissingParameter":
-            return _("{name} is missing.").format(name=names if names.startswith("-") else names.upper())
-        case "NoSuchOption":
-            return _("There is no option {name}.").format(name=getattr(error, "option_name", ""))
-        case "BadParameter" if names:
-            return _("The value of {name} cannot be used: {reason}").format(name=names, reason=error.message)
-        case _:
-            return _("The command line cannot be understood: {reason}").format(reason=error.message or error.format_message())

@@ -29,19 +29,17 @@ def test_every_help_text_has_its_chinese() -> None:
         untranslated = [text for text in help_texts(spoken(app)) if not re.search("[一-鿿]", text)]
     finally:
         i18n.use("en")
-    assert untranslated in ([], ["Show this message and exit."])
+    assert untranslated == []
     assert len(help_texts(get_command(app))) > 150
 
 
 def test_a_command_line_that_cannot_be_understood_gets_three_sentences(cli: Cli) -> None:
     missing = cli.bare("people", "list")
     assert missing.code == 2
-    assert missing.err.splitlines()[0] == "缺少 --workspace。"
+    assert missing.err.splitlines()[0] == "缺少 --workspace：工作区文件夹"
     assert len(missing.err.splitlines()) == 3
     assert cli("people", "list", "--bogus").err.splitlines()[0] == "没有选项 --bogus。"
-    assert cli("exams", "show").err.splitlines()[0] == "缺少 EXAM。"
-    assert cli("people", "list", "--limit", "abc").err.startswith("--limit 的值不能用")
-    assert cli.bare("nothing").code == 2
+    assert cli("exams", "show").err.splitlines()[0] == "缺少 EXAM：考试名称或标识"
 
 
 def test_a_group_without_a_command_shows_its_help(cli: Cli) -> None:
@@ -71,7 +69,7 @@ def test_a_refused_sign_in_ends_with_three(cli: Cli, monkeypatch: pytest.MonkeyP
 def test_what_an_account_may_not_do_is_refused(staffed: Cli) -> None:
     said = staffed("people", "list", who="王一鸣")
     assert said.code == 2
-    assert "list_people" in said.err
+    assert said.err.splitlines()[0] == "您的账户没有这项操作的权限。"
 
 
 def test_a_missing_workspace_is_named(cli: Cli, tmp_path: Path) -> None:
