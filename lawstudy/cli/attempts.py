@@ -4,19 +4,21 @@ Each command is a writer of its own: it takes the attempt over, so an older wind
 """
 
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
 from lawstudy.cli.find import as_id, my_exam_id
 from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.papers import paper_lines, prompt_text, response_from, response_text
-from lawstudy.cli.run import Run, command
+from lawstudy.cli.run import Out, Run, command
 from lawstudy.cli.wording import BANDS, MARK_OUTCOMES, PHASES, word
 from lawstudy.errors import BadArgument, NotFound, NotReleased
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import attempts as usecases
 from lawstudy.usecases import results
 from lawstudy.usecases.exam_cover import exam_cover
+from lawstudy.usecases.result_export import export_my_result
 from lawstudy.usecases.results import MyAttempt, ReviewItem, Score
 
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
@@ -83,10 +85,7 @@ def show(
         head = (_("Attempt"), _("Title"), _("Attempt number"), _("Handed in"), _("Score"), _("Band"), _("Counts"))
         run.show(mine, lambda: (head, [_line(each) for each in mine]))
         return
-    ident = as_id(attempt)
-    if ident is None:
-        raise NotFound(noun="attempt", ident=attempt)
-    result = run.door.call(results.my_result, attempt_id=ident)
+    result = run.door.call(results.my_result, attempt_id=attempt_id(attempt))
     if result.score is None and not run.json:
         raise NotReleased(what="score")
     run.show(result, lambda: ((_("What"), _("Questions"), _("Earned"), _("Worth")), _score_lines(result.score)))
@@ -101,12 +100,25 @@ def cover(run: Run, exam: ExamNamed) -> None:
 @command(app, "review")
 def review(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the attempt"))]) -> None:
     """My answers, their marks and the keys, once they are released."""
-    ident = as_id(attempt)
-    if ident is None:
-        raise NotFound(noun="attempt", ident=attempt)
-    found = run.door.call(results.review_attempt, attempt_id=ident)
+    found = run.door.call(results.review_attempt, attempt_id=attempt_id(attempt))
     head = (_("No."), _("Question"), _("My answer"), _("Outcome"), _("Score"), _("Explanation"))
     run.show(found, lambda: (head, [_review_line(each) for each in found]))
+
+
+@command(app, "export")
+def export(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the attempt"))], out: Out) -> None:
+    """Write my result and what is released of its review to a PDF."""
+    blob = run.door.call(export_my_result, attempt_id=attempt_id(attempt))
+    path = run.keep(blob, out)
+    run.say({"path": str(path), "document": blob}, _("It is in {path}.").format(path=path))
+
+
+def attempt_id(said: str) -> UUID:
+    """NotFound for what is no id."""
+    ident = as_id(said)
+    if ident is None:
+        raise NotFound(noun="attempt", ident=said)
+    return ident
 
 
 def _review_line(each: ReviewItem) -> tuple[object, ...]:

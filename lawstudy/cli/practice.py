@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from lawstudy.cli.attempts import attempt_id
 from lawstudy.cli.find import as_id
 from lawstudy.cli.output import when
 from lawstudy.cli.papers import prompt_text, response_from
@@ -16,11 +17,11 @@ from lawstudy.errors import NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import doubts, mastery
 from lawstudy.usecases import practice as usecases
-from lawstudy.usecases.practice import PracticeOrder, PracticeSource
+from lawstudy.usecases.mistakes import draw_mistakes
+from lawstudy.usecases.practice import PracticeOrder, PracticeRound, PracticeSource
 from lawstudy.usecases.practice_questions import Feedback, PracticeQuestion
 
 app = typer.Typer(no_args_is_help=True)
-LARGEST_ROUND = 100
 Code = Annotated[str, typer.Argument(help=N_("Code of the question"))]
 
 
@@ -52,7 +53,16 @@ def draw(
 ) -> None:
     """A round of questions, without keys."""
     scope = PracticeScope(law=law, chapter=chapter, type=kind, difficulty=difficulty)
-    found = run.door.call(usecases.draw_practice, source=source, scope=scope, order=order, limit=limit)
+    _show_round(run, run.door.call(usecases.draw_practice, source=source, scope=scope, order=order, limit=limit))
+
+
+@command(app, "mistakes")
+def mistakes(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the attempt"))]) -> None:
+    """What I missed in an exam, without keys, once its key is released."""
+    _show_round(run, run.door.call(draw_mistakes, attempt_id=attempt_id(attempt)))
+
+
+def _show_round(run: Run, found: PracticeRound) -> None:
     head = (_("Code"), _("Type"), _("Question"))
     run.show(found, lambda: (head, [(q.code, word(TYPES, q.type), prompt_text(q.prompt)) for q in found.questions]))
 
@@ -130,15 +140,8 @@ def bookmark(run: Run, code: Code, off: Annotated[bool, typer.Option("--off", he
 
 
 def _question(run: Run, code: str) -> PracticeQuestion:
-    """By code, as it can be practised now; codes of the bank begin with law and chapter. NotFound."""
-    law, _dash, rest = code.partition("-")
-    chapter = rest.partition("-")[0]
-    scope = PracticeScope(law=law, chapter=int(chapter)) if chapter.isdecimal() else PracticeScope()
-    drawn = run.door.call(usecases.draw_practice, scope=scope, limit=LARGEST_ROUND)
-    found = next((question for question in drawn.questions if question.code == code), None)
-    if found is None:
-        raise NotFound(noun="question", ident=code)
-    return found
+    """By code, as it can be practised now. NotFound."""
+    return run.door.call(usecases.practice_question, code=code)
 
 
 def _feedback_lines(said: Feedback) -> list[tuple[object, ...]]:

@@ -17,8 +17,8 @@ from lawstudy.domain.printed import PrintedQuestion
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 24 * MM, 20 * MM, 22 * MM, 20 * MM
-_MEASURE = A4[0] - _LEFT - _RIGHT
+LEFT, _RIGHT, TOP, _BOTTOM = 24 * MM, 20 * MM, 22 * MM, 20 * MM
+MEASURE = A4[0] - LEFT - _RIGHT
 _SIZE, _LEADING, _WRITING_LEADING = 11.0, 18.0, 26.0
 _OPTION_INDENT = 2 * _SIZE
 
@@ -71,9 +71,9 @@ def paper_pdf(sheet: PaperSheet) -> bytes:
     stream = io.BytesIO()
     day = date.fromisoformat(sheet.day) if sheet.day else None
     canvas = drawing.new_canvas(stream, A4, title=sheet.title, author=sheet.organisation, day=day)
-    _draw_pages(canvas, sheet.parts, lambda: _draw_head(canvas, sheet), _HEAD_HEIGHT, "")
+    draw_parts(canvas, sheet.parts, lambda: _draw_head(canvas, sheet), _HEAD_HEIGHT)
     if sheet.key:
-        _draw_pages(canvas, sheet.key, lambda: _draw_key_head(canvas, sheet), _KEY_HEAD_HEIGHT, "参考答案 ")
+        draw_parts(canvas, sheet.key, lambda: _draw_key_head(canvas, sheet), _KEY_HEAD_HEIGHT, "参考答案 ")
     canvas.save()
     return stream.getvalue()
 
@@ -82,11 +82,12 @@ _HEAD_HEIGHT = 34 * MM
 _KEY_HEAD_HEIGHT = 20 * MM
 
 
-def _draw_pages(canvas: "Canvas", parts: Sequence[PaperPart], draw_head: Callable[[], float], head: float, name: str) -> None:
-    """The head on the first page, a number on each; ``name`` stands before the number."""
+def draw_parts(canvas: "Canvas", parts: Sequence[PaperPart], draw_head: Callable[[], float], head: float, name: str = "") -> None:
+    """Pages of questions. ``draw_head`` draws the first one's head, ``head`` points high, and returns where the text begins;
+    each page has its number, with ``name`` before it."""
     pages = _paged(list(_pieces(parts)), head)
     for number, pieces in enumerate(pages, 1):
-        y = draw_head() if number == 1 else A4[1] - _TOP
+        y = draw_head() if number == 1 else A4[1] - TOP
         for piece in pieces:
             y -= piece.leading
             _draw(canvas, piece, y)
@@ -96,8 +97,8 @@ def _draw_pages(canvas: "Canvas", parts: Sequence[PaperPart], draw_head: Callabl
 
 
 def _draw_key_head(canvas: "Canvas", sheet: PaperSheet) -> float:
-    top, middle, title = A4[1] - _TOP, A4[0] / 2, f"{sheet.title}参考答案"
-    size = drawing.fitting_size(title, face=Face.SERIF, size=16, room=_MEASURE, smallest=11)
+    top, middle, title = A4[1] - TOP, A4[0] / 2, f"{sheet.title}参考答案"
+    size = drawing.fitting_size(title, face=Face.SERIF, size=16, room=MEASURE, smallest=11)
     drawing.draw_text(canvas, title, x=middle, baseline=top - 6 * MM, face=Face.SERIF, size=size, align=0.5, bold=True)
     drawing.draw_text(canvas, "考试结束前注意保密", x=middle, baseline=top - 14 * MM, face=Face.SERIF, size=10.5, align=0.5)
     return top - _KEY_HEAD_HEIGHT
@@ -105,11 +106,11 @@ def _draw_key_head(canvas: "Canvas", sheet: PaperSheet) -> float:
 
 def _draw_head(canvas: "Canvas", sheet: PaperSheet) -> float:
     """Title, facts, and the places for name, department and score; where the text begins."""
-    top, middle = A4[1] - _TOP, A4[0] / 2
-    size = drawing.fitting_size(sheet.title, face=Face.SERIF, size=18, room=_MEASURE, smallest=11)
+    top, middle = A4[1] - TOP, A4[0] / 2
+    size = drawing.fitting_size(sheet.title, face=Face.SERIF, size=18, room=MEASURE, smallest=11)
     drawing.draw_text(canvas, sheet.title, x=middle, baseline=top - 6 * MM, face=Face.SERIF, size=size, align=0.5, bold=True)
     drawing.draw_text(canvas, sheet.facts, x=middle, baseline=top - 14 * MM, face=Face.SERIF, size=10.5, align=0.5)
-    x = _LEFT
+    x = LEFT
     canvas.setLineWidth(0.4)
     for label, room in (("姓名", 36 * MM), ("科室", 50 * MM), ("得分", 30 * MM)):
         drawing.draw_text(canvas, f"{label}：", x=x, baseline=top - 25 * MM, face=Face.SERIF, size=_SIZE)
@@ -143,7 +144,7 @@ def _set(text: str, left: float, *, bold: bool = False) -> list[_Piece]:
     face = Face.SERIF
     lines: list[_Piece] = []
     for paragraph in _BLANK.sub(_hard, text).split("\n"):
-        set_lines = broken([Run(paragraph, face, bold)], size=_SIZE, measure=_MEASURE - left)
+        set_lines = broken([Run(paragraph, face, bold)], size=_SIZE, measure=MEASURE - left)
         lines += [_Piece(line, left, _LEADING, bold=bold) for line in set_lines]
     return lines
 
@@ -156,12 +157,12 @@ def _hard(blank: re.Match[str]) -> str:
 def _paged(pieces: Sequence[_Piece], head: float) -> list[list[_Piece]]:
     """The pieces of each page; at least one page. ``head`` is what the first page has less."""
     pages: list[list[_Piece]] = [[]]
-    room = A4[1] - _TOP - _BOTTOM - head
+    room = A4[1] - TOP - _BOTTOM - head
     for place, piece in enumerate(pieces):
         needed = sum(each.leading for each in pieces[place : place + piece.keep + 1])
         if needed > room and pages[-1]:
             pages.append([])
-            room = A4[1] - _TOP - _BOTTOM
+            room = A4[1] - TOP - _BOTTOM
         pages[-1].append(piece)
         room -= piece.leading
     return pages
@@ -170,6 +171,6 @@ def _paged(pieces: Sequence[_Piece], head: float) -> list[list[_Piece]]:
 def _draw(canvas: "Canvas", piece: _Piece, y: float) -> None:
     if piece.rule:
         canvas.setLineWidth(0.4)
-        canvas.line(_LEFT, y, A4[0] - _RIGHT, y)
+        canvas.line(LEFT, y, A4[0] - _RIGHT, y)
     elif piece.line is not None:
-        drawing.draw_line(canvas, piece.line, x=_LEFT + piece.left, baseline=y + 0.3 * _SIZE, size=_SIZE)
+        drawing.draw_line(canvas, piece.line, x=LEFT + piece.left, baseline=y + 0.3 * _SIZE, size=_SIZE)

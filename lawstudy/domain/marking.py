@@ -39,6 +39,11 @@ class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     points: int
     parts: tuple["Mark", ...] = ()
 
+    @property
+    def missed(self) -> bool:
+        """Wrong, wrong in part or left blank; not one that still waits for a person."""
+        return self.outcome not in {Outcome.RIGHT, Outcome.PENDING}
+
 
 def rounded(value: Fraction) -> int:
     """Half-up to an integer; ``value`` is never negative."""

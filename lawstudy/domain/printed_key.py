@@ -19,32 +19,34 @@ from lawstudy.domain.question_types.true_false import TrueFalseAnswer
 LawTitle = Callable[[str], str]
 
 
-def printed_key(prompt: Prompt, key: Key, law_title: LawTitle) -> PrintedQuestion:
-    """Letters are those of a paper whose options stand as stored."""
+def printed_key(
+    prompt: Prompt, key: Key, law_title: LawTitle, order: Sequence[int] = (), part_orders: Sequence[Sequence[int]] = ()
+) -> PrintedQuestion:
+    """Letters are those of the presented orders; empty ones are of a paper whose options stand as stored."""
     answer = key.answer
     if isinstance(prompt, CasePrompt):
         assert isinstance(answer, CaseAnswer)  # prompt and answer are of one type
-        first, *rest = _case(prompt, answer, law_title)
+        first, *rest = _case(prompt, answer, law_title, part_orders)
         return PrintedQuestion(stem=first, lines=tuple(rest))
     assert not isinstance(answer, CaseAnswer)
-    text, lines = _part(prompt, answer)
+    text, lines = _part(prompt, answer, order)
     return PrintedQuestion(stem=text, lines=(*lines, *_rests_on(key.citations, law_title)))
 
 
-def _case(prompt: CasePrompt, answer: CaseAnswer, law_title: LawTitle) -> tuple[str, ...]:
+def _case(prompt: CasePrompt, answer: CaseAnswer, law_title: LawTitle, orders: Sequence[Sequence[int]]) -> tuple[str, ...]:
     found: list[str] = []
     for number, (part, its) in enumerate(zip(prompt.parts, answer.parts, strict=True), 1):
-        text, lines = _part(part.prompt, its.answer)
+        text, lines = _part(part.prompt, its.answer, orders[number - 1] if number <= len(orders) else ())
         found += [f"（{number}）{text}", *lines, *_rests_on(its.citations, law_title)]
     return tuple(found)
 
 
-def _part(prompt: PartPrompt, answer: PartAnswer) -> tuple[str, tuple[str, ...]]:
+def _part(prompt: PartPrompt, answer: PartAnswer, order: Sequence[int]) -> tuple[str, tuple[str, ...]]:
     match answer:
         case SingleChoiceAnswer():
-            return _letters(prompt, (answer.letter,)), ()
+            return presented_letters(prompt, (answer.letter,), order), ()
         case MultipleChoiceAnswer():
-            return _letters(prompt, answer.letters), ()
+            return presented_letters(prompt, answer.letters, order), ()
         case TrueFalseAnswer():
             return ("正确" if answer.right else "错误"), ()
         case FillBlankAnswer():
@@ -56,9 +58,11 @@ def _part(prompt: PartPrompt, answer: PartAnswer) -> tuple[str, tuple[str, ...]]
             assert_never(never)
 
 
-def _letters(prompt: PartPrompt, right: Sequence[str]) -> str:
+def presented_letters(prompt: PartPrompt, stored: Sequence[str], order: Sequence[int] = ()) -> str:
+    """The letters on the page of the options whose stored letters are given; "" for a type without options."""
     options = prompt.options if isinstance(prompt, SingleChoicePrompt | MultipleChoicePrompt) else ()
-    return "".join(letter for letter, option in zip(LETTERS, options, strict=False) if option.letter in right)
+    shown = [options[index] for index in order] if order else options
+    return "".join(letter for letter, option in zip(LETTERS, shown, strict=False) if option.letter in stored)
 
 
 def _rests_on(citations: Sequence[Citation], law_title: LawTitle) -> tuple[str, ...]:

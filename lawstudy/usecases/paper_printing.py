@@ -73,12 +73,18 @@ def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
 
     return PaperSheet(
         organisation=organisations.get(ctx.session, ctx.reach.organisation_id).name,
-        title=f"{settings.title}（{SITTING_NAMES[settings.sitting]}）",
-        facts=f"时间{settings.duration_s // 60}分钟，满分{_points(paper.total_points)}分",
+        title=titled(settings),
+        facts=f"时间{settings.duration_s // 60}分钟，满分{points_words(paper.total_points)}分",
         parts=_parts(paper, settings, asked),
         key=_parts(paper, settings, key) if with_key else (),
         day=local_date(settings.window_start_us),
     )
+
+
+def titled(settings: ExamSettings) -> str:
+    """2026年度学法考试（正考）; a title that names its sitting already is left as it is."""
+    sitting = SITTING_NAMES[settings.sitting]
+    return settings.title if sitting in settings.title else f"{settings.title}（{sitting}）"
 
 
 def _parts(paper: Paper, settings: ExamSettings, show: Callable[[PaperItem], PrintedQuestion]) -> "tuple[PaperPart, ...]":
@@ -96,9 +102,9 @@ def _parts(paper: Paper, settings: ExamSettings, show: Callable[[PaperItem], Pri
 def _title(section: PaperSection, scoring: Scoring) -> str:
     """单项选择题（20题，每题2分，共40分）; of unequal points only the sum is said. Multiple choice says how it is scored."""
     each = {item.points for item in section.items}
-    facts = [f"{len(section.items)}题", f"共{_points(sum(item.points for item in section.items))}分"]
+    facts = [f"{len(section.items)}题", f"共{points_words(sum(item.points for item in section.items))}分"]
     if len(each) == 1:
-        facts.insert(1, f"每题{_points(each.pop())}分")
+        facts.insert(1, f"每题{points_words(each.pop())}分")
     if section.type is QuestionType.MULTIPLE_CHOICE:
         facts.append(_rule(scoring))
     return f"{SECTION_NAMES[section.type]}（{'，'.join(facts)}）"
@@ -109,7 +115,7 @@ def _rule(scoring: Scoring) -> str:
         case MultipleRule.ALL_OR_NOTHING:
             return "错选、多选、少选均不得分"
         case MultipleRule.FIXED_PARTIAL:
-            return f"少选得{_points(scoring.partial_points)}分，错选不得分"
+            return f"少选得{points_words(scoring.partial_points)}分，错选不得分"
         case MultipleRule.HALF:
             return "少选得一半分，错选不得分"
         case MultipleRule.PROPORTIONAL:
@@ -118,5 +124,6 @@ def _rule(scoring: Scoring) -> str:
             return "每错选一项抵去选对的一项，最低0分"
 
 
-def _points(points: int) -> str:
+def points_words(points: int) -> str:
+    """Hundredths of a point without needless zeros."""
     return f"{points / 100:g}"

@@ -128,6 +128,18 @@ def _named(ctx: Context, source: PracticeSource, cards: dict[UUID, CardState]) -
             return None
 
 
+@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
+def practice_question(ctx: Context, *, code: str) -> PracticeQuestion:
+    """One question by its code, without its key. NotFound for a code that is not for practice, HeldForExam for an open exam's."""
+    found = questions.published(ctx.session, ctx.reach, [code])
+    rows = store.practisable(ctx.session, ctx.reach, EVERYTHING, only=[row.id for row in found])
+    if not rows:
+        raise NotFound(noun="question", ident=code)
+    if rows[0].question_id in held_questions(ctx):
+        raise HeldForExam
+    return presented(ctx, list(rows), store.cards(ctx.session, ctx.reach, ctx.actor.person_id))[0]
+
+
 # --- answering ----------------------------------------------------------------------------------------------------------------
 
 

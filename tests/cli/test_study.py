@@ -64,6 +64,30 @@ def test_a_doubt_is_answered_and_a_question_marked(staffed: Cli) -> None:
     assert staffed("practice", "answer-doubt", "nothing", "x").code == 2
 
 
+def test_any_question_is_answered_by_its_code(staffed: Cli) -> None:
+    """Also one far behind the first hundred of its chapter."""
+    chapter = ("questions", "list", "--law", "xzfyf", "--chapter", "4", "--limit", "500")
+    codes = [line[0] for line in staffed.ok(*chapter).lines]
+    last = staffed.ok(*chapter, "--type", "true_false").lines[-1][0]
+    assert codes.index(last) > 100
+    assert staffed.ok("practice", "answer", last, "对", who=EMPLOYEE).lines[0][0] == "结果"
+    assert staffed("practice", "answer", "xzfyf-99-999", "A", who=EMPLOYEE).code == 2
+
+
+def test_mistakes_of_an_exam_are_practised_and_its_result_kept(staffed: Cli, tmp_path: Path) -> None:
+    codes = [line[0] for line in staffed.ok("questions", "list", "--type", "true_false", "--limit", "2").lines]
+    asked = [word for code in codes for word in ("--question", code)]
+    staffed.ok("exams", "create", "--title", TITLE, *window(), *asked, "--passing", "0.5", "--excellent", "0.9", "--publish")
+    attempt = staffed.json("attempts", "start", TITLE, who=EMPLOYEE)["attempt_id"]
+    staffed.ok("attempts", "submit", TITLE, who=EMPLOYEE)
+    assert staffed("practice", "mistakes", attempt, who=EMPLOYEE).code == 2
+    staffed.ok("exams", "close", TITLE)
+    assert sorted(line[0] for line in staffed.ok("practice", "mistakes", attempt, who=EMPLOYEE).lines) == sorted(codes)
+    staffed.ok("attempts", "export", attempt, "--out", tmp_path / "result.pdf", who=EMPLOYEE)
+    assert (tmp_path / "result.pdf").read_bytes().startswith(b"%PDF")
+    assert staffed("attempts", "export", "nothing", "--out", tmp_path / "no.pdf", who=EMPLOYEE).code == 2
+
+
 def test_a_figure_by_hand_stands_in_place_of_the_computed_one(staffed: Cli) -> None:
     source = ("--office", "机关党支部", "--as-of", "2026-11-20", "--document", "支部记录")
     staffed.ok("report", "put-figure", "activities.party_lecture", "3", *source)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawstudy.domain.marking import MultipleRule, Outcome, Scoring, graded, multiple_points, share_of, split
+from lawstudy.domain.marking import Mark, MultipleRule, Outcome, Scoring, graded, multiple_points, share_of, split
 
 RULES = list(MultipleRule)
 
@@ -63,3 +63,8 @@ def test_parts_add_up_exactly(points: int, shares: list[int]) -> None:
 @pytest.mark.parametrize(("earned", "outcome"), [(300, Outcome.RIGHT), (1, Outcome.PARTIAL), (0, Outcome.WRONG)])
 def test_outcome_follows_from_the_points(earned: int, outcome: Outcome) -> None:
     assert graded(earned, 300).outcome is outcome
+
+
+def test_what_was_missed() -> None:
+    missed = [outcome for outcome in Outcome if Mark(outcome=outcome, points=0).missed]
+    assert missed == [Outcome.PARTIAL, Outcome.WRONG, Outcome.BLANK]

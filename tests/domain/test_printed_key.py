@@ -58,3 +58,12 @@ def test_a_case_numbers_its_parts() -> None:
     made = printed_key(CasePrompt(stem="案情", parts=parts), key(CaseAnswer(parts=keys)), title)
     assert made.stem == "（1）正确"
     assert made.lines == ("依据：《行政复议法》第三十条", "（2）先复议。", "评分要点：前置（占 2/2）")
+
+
+def test_letters_follow_the_presented_order() -> None:
+    single, right = SingleChoicePrompt(stem="选", options=OPTIONS), SingleChoiceAnswer(letter="C")
+    assert printed_key(single, key(right), title, (2, 0, 1)).stem == "A"
+    case = CasePrompt(stem="案情", parts=(CasePart(prompt=single), CasePart(prompt=single)))
+    answer = CaseAnswer(parts=(CasePartKey(answer=right, explanation="", citations=()),) * 2)
+    made = printed_key(case, key(answer), title, (), ((2, 0, 1),))
+    assert (made.stem, made.lines) == ("（1）A", ("（2）C",))

@@ -1,13 +1,14 @@
 """The exam as its candidate meets it: keys and clicks in a real window, answers in a real workspace."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -15,17 +16,19 @@ from lawstudy.desktop.screens.exam.hand_in import CHECK, FIRST_OPEN, LEAVE
 from lawstudy.desktop.screens.exam.view import ExamView
 from lawstudy.desktop.screens.exam_cover.view import CoverView
 from lawstudy.desktop.screens.my_exams.view import MyExamsView
+from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.screens.result.view import ResultView
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.question_option import OptionState
 from lawstudy.desktop.widgets.save_state import Saving
-from lawstudy.domain.exam import Presentation, Release, ReleasePolicy
+from lawstudy.domain.exam import PaperSource, Presentation, Release, ReleasePolicy
 from lawstudy.domain.question_types.fill_blank import FillBlankResponse
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts import AttemptView, start_attempt
 from lawstudy.usecases.results import my_attempts
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
+from tests.documents.pdf import pages
 from tests.sitting import EVERY_TYPE, published
 from tests.usecases.test_results import sat
 
@@ -254,6 +257,55 @@ def test_before_release_the_review_shows_no_key(desk: Office, entrance: LocalEnt
     assert "Right answer" not in [column.title for column in view.model.columns]
     listed = desk.go("my_exams")
     assert listed.model.rowCount() == 1
+
+
+def test_mistakes_are_practised_from_the_result(desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us)
+    attempt_id = sat(entrance, door, exam.id, wrong=frozenset({3, 24}))
+    view = desk.go("result", attempt_id=attempt_id)
+    assert view.practise.isHidden()
+    clock.advance(49 * 3600)
+    view = desk.go("result", attempt_id=attempt_id)
+    assert (view.practise.text(), view.sit_again.isHidden()) == ("Practise the mistakes: 2", True)
+    stems = [line.item.prompt.stem for line in view.model.rows()]
+    view.practise.setFocus()
+    press(desk, Qt.Key.Key_Space)
+    practice = desk.screen
+    assert isinstance(practice, PracticeView)
+    assert practice.round.title.text() == "Mistakes of the exam"
+    session = practice._presenter.session() if practice._presenter is not None else None
+    assert session is not None
+    assert [item.question.prompt.stem for item in session.items] == stems
+
+
+def test_mistakes_that_an_open_exam_holds_wait(desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us, release=ReleasePolicy(key=Release.AT_ONCE), source=PaperSource.ONE_DRAW)
+    view = desk.go("result", attempt_id=sat(entrance, door, exam.id, wrong=frozenset({3})))
+    view.practise.click()
+    desk.settle()
+    banner = desk.screen.home.banner()
+    assert banner is not None
+    assert "None of these mistakes" in banner.accessibleName()
+
+
+def test_the_result_is_kept_as_a_file(
+    desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exam = published(door, clock.wall_us)
+    view = desk.go("result", attempt_id=sat(entrance, door, exam.id))
+    offered: list[str] = []
+
+    def answer(_over: object, _title: str, name: str) -> tuple[str, str]:
+        offered.append(name)
+        return str(tmp_path / "kept.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    view.export.setFocus()
+    press(desk, Qt.Key.Key_Space)
+    desk.qtbot.waitUntil((tmp_path / "kept.pdf").exists, timeout=20_000)
+    desk.settle()
+    assert offered == ["2026年度学法考试（正考）成绩单.pdf"]
+    assert "成绩单" in "".join(pages((tmp_path / "kept.pdf").read_bytes()))
 
 
 def test_the_cover_of_an_exam_that_is_over_starts_nothing(desk: Office, door: LocalDoor, clock: FakeClock) -> None:

@@ -1,5 +1,7 @@
 """Practice: choose a round, answer, see the key at once."""
 
+from uuid import UUID
+
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.practice.presenter import PracticePresenter
 from lawstudy.desktop.screens.practice.view import PracticeView
@@ -10,9 +12,17 @@ from lawstudy.usecases.practice import PracticeSource
 
 
 def make(
-    shell: Shell, *, source: str = "", law: str = "", chapter: int = 0, article: int = 0, type: str = "", difficulty: str = ""
+    shell: Shell,
+    *,
+    source: str = "",
+    law: str = "",
+    chapter: int = 0,
+    article: int = 0,
+    type: str = "",
+    difficulty: str = "",
+    attempt_id: UUID | None = None,
 ) -> Screen:
-    """Without parameters the first page; with any of them a round begins at once."""
+    """Without parameters the first page; with any of them a round begins at once, with ``attempt_id`` one of what was missed in it."""
     scope = PracticeScope(
         law=law,
         chapter=chapter,
@@ -21,6 +31,6 @@ def make(
         difficulty=Difficulty(difficulty) if difficulty else None,
     )
     view = PracticeView()
-    presenter = PracticePresenter(shell, view, source=PracticeSource(source) if source else None, scope=scope)
+    presenter = PracticePresenter(shell, view, source=PracticeSource(source) if source else None, scope=scope, attempt_id=attempt_id)
     view.connect_to(presenter)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"exam", "attempt", "question"}), focus=view)

@@ -52,15 +52,18 @@ class HomePage(Page):
         self._count()
         self.show_banner(_summary_banner(summary) if summary is not None else None)
 
-    def show_nothing(self, source: PracticeSource) -> None:
-        """A round that would be empty."""
+    def show_nothing(self, source: PracticeSource | None) -> None:
+        """A round that would be empty; ``source`` None is what was missed in an exam."""
         words = {
+            None: _("None of these mistakes can be practised now."),
             PracticeSource.DUE: _("Nothing is due for review now."),
             PracticeSource.WRONG_BOOK: _("The wrong-answer book is empty."),
             PracticeSource.BOOKMARKED: _("No question is marked."),
             PracticeSource.UNSEEN: _("All questions of this choice have been practised."),
         }
-        lines = [("", _("Questions of an exam that is open to you rest until it has closed."))] if source is PracticeSource.ALL else []
+        lines = (
+            [("", _("Questions of an exam that is open to you rest until it has closed."))] if source in {PracticeSource.ALL, None} else []
+        )
         self.show_banner(Banner(Tone.ACCENT, words.get(source, _("There is no question for this choice.")), lines, closable=True))
 
     def show_trouble(self, banner: Banner) -> None:

@@ -1,6 +1,7 @@
 """The decisions of practice: choosing a round, answering, judging, going on. No Qt."""
 
 from typing import Protocol
+from uuid import UUID
 
 from msgspec import structs
 
@@ -13,6 +14,7 @@ from lawstudy.errors import HeldForExam
 from lawstudy.i18n import _
 from lawstudy.usecases.doubts import report_doubt
 from lawstudy.usecases.mastery import my_mastery
+from lawstudy.usecases.mistakes import draw_mistakes
 from lawstudy.usecases.practice import (
     PracticeOrder,
     PracticeRound,
@@ -36,7 +38,7 @@ class PracticeScreenView(Protocol):
 
     def show_home(self, home: PracticeHome, now_us: int, summary: RoundSummary | None) -> None: ...
 
-    def show_nothing(self, source: PracticeSource) -> None: ...
+    def show_nothing(self, source: PracticeSource | None) -> None: ...
 
     def show_question(self, session: PracticeSession, now_us: int) -> None: ...
 
@@ -48,14 +50,22 @@ class PracticeScreenView(Protocol):
 
 
 class PracticePresenter:
+    """``attempt_id``: begin at once with what was missed in that attempt; else with ``source`` and ``scope`` where one is given."""
+
     def __init__(
-        self, shell: Shell, view: PracticeScreenView, *, source: PracticeSource | None = None, scope: PracticeScope = EVERYTHING
+        self,
+        shell: Shell,
+        view: PracticeScreenView,
+        *,
+        source: PracticeSource | None = None,
+        scope: PracticeScope = EVERYTHING,
+        attempt_id: UUID | None = None,
     ) -> None:
-        self._shell, self._view = shell, view
+        self._shell, self._view, self._attempt_id = shell, view, attempt_id
         self._first = (source or PracticeSource.ALL, scope) if source is not None or scope != EVERYTHING else None
         self._session: PracticeSession | None = None
         self._summary: RoundSummary | None = None
-        self._empty: PracticeSource | None = None
+        self._empty: list[PracticeSource | None] = []
 
     def session(self) -> PracticeSession | None:
         return self._session
@@ -65,6 +75,12 @@ class PracticePresenter:
     def load(self) -> None:
         """The first page, unless a round is in hand; a screen opened for a round begins it at once."""
         if self._session is not None:
+            return
+        if self._attempt_id is not None:
+            attempt_id, self._attempt_id = self._attempt_id, None
+            self._shell.tasks.read(
+                lambda door: door.call(draw_mistakes, attempt_id=attempt_id), lambda found: self._drawn(None, found), replacing="round"
+            )
             return
         if self._first is not None:
             (source, scope), self._first = self._first, None
@@ -91,9 +107,9 @@ class PracticePresenter:
         if self._session is None:
             self._view.show_home(home, self._shell.now_us(), self._summary)
             self._summary = None
-            if self._empty is not None:
-                self._view.show_nothing(self._empty)
-                self._empty = None
+            for source in self._empty:
+                self._view.show_nothing(source)
+            self._empty = []
 
     def start(
         self,
@@ -110,9 +126,9 @@ class PracticePresenter:
             replacing="round",
         )
 
-    def _drawn(self, source: PracticeSource, found: PracticeRound) -> None:
+    def _drawn(self, source: PracticeSource | None, found: PracticeRound) -> None:
         if not found.questions:
-            self._empty = source
+            self._empty = [source]
             self.load()
             return
         self._session = begun(source, found.questions, found.total)

@@ -37,9 +37,10 @@ class PracticeItem:
 
 @dataclass
 class PracticeSession:
-    """``number`` is the place of the question in view, from 1. ``total`` counts all questions of the choice."""
+    """``number`` is the place of the question in view, from 1. ``total`` counts all questions of the choice. ``source`` is None
+    for what was missed in an exam."""
 
-    source: PracticeSource
+    source: PracticeSource | None
     items: list[PracticeItem]
     total: int
     number: int = 1
@@ -64,7 +65,7 @@ class PracticeSession:
         return tuple(dict.fromkeys(item.question.law_title for item in self.items))
 
 
-def begun(source: PracticeSource, questions: tuple[PracticeQuestion, ...], total: int) -> PracticeSession:
+def begun(source: PracticeSource | None, questions: tuple[PracticeQuestion, ...], total: int) -> PracticeSession:
     """A round at its first question; ValueError without one."""
     if not questions:
         raise ValueError("a round needs a question")

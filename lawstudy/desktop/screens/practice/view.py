@@ -52,7 +52,7 @@ class PracticeView(QStackedWidget):
         self.home.show_home(home, now_us, summary)
         self.setCurrentWidget(self.home)
 
-    def show_nothing(self, source: PracticeSource) -> None:
+    def show_nothing(self, source: PracticeSource | None) -> None:
         self.home.show_nothing(source)
 
     def show_question(self, session: PracticeSession, now_us: int) -> None:

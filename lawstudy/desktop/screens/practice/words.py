@@ -16,7 +16,13 @@ SOURCE_WORDS = {
     PracticeSource.DUE: N_("Due reviews"),
     PracticeSource.BOOKMARKED: N_("Marked questions"),
 }
+# What was missed in an attempt; it is none of the sources that anyone can choose.
+MISTAKES = N_("Mistakes of the exam")
 DIFFICULTY_WORDS = {Difficulty.EASY: N_("easy"), Difficulty.MEDIUM: N_("medium"), Difficulty.HARD: N_("hard")}
+
+
+def source_words(source: PracticeSource | None) -> str:
+    return _(MISTAKES if source is None else SOURCE_WORDS[source])
 
 
 def day_text(instant_us: int) -> str:

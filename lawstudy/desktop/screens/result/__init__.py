@@ -9,10 +9,12 @@ from lawstudy.desktop.screens.result.view import ResultView
 
 def make(shell: Shell, *, attempt_id: UUID) -> Screen:
     view = ResultView()
-    presenter = ResultPresenter(shell, view, attempt_id)
+    presenter = ResultPresenter(shell, view, attempt_id, view.ask_path)
     view.filter_chosen.connect(presenter.choose)
     view.opened.connect(presenter.open_question)
     view.left.connect(lambda: shell.go("my_exams"))
     view.article_opened.connect(lambda law, article: shell.go("study", law=law, article=article))
     view.again.connect(presenter.sit_again)
+    view.practise.clicked.connect(presenter.practise)
+    view.export.clicked.connect(presenter.export)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"result", "exam"}))

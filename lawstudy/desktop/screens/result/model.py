@@ -29,7 +29,7 @@ def columns(law_titles: dict[str, str], *, with_key: bool) -> list[Column[Review
     if not with_key:
         return [
             *first,
-            Column(_("Mark"), lambda line: StateCell(Icon.MARKED, _("Marked"), Tone.AMBER) if line.item.flagged else "", width=100),
+            Column(_("Mark"), _flag, width=100),
         ]
     return [
         *first,

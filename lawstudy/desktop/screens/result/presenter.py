@@ -1,18 +1,25 @@
 """The result of one attempt: what is released is shown, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.my_exams.presenter import is_due
-from lawstudy.domain.marking import Mark, Outcome
+from lawstudy.domain.blob import Blob
+from lawstudy.domain.marking import Mark
 from lawstudy.domain.question import Key
+from lawstudy.i18n import _
 from lawstudy.usecases.attempts import my_exams
+from lawstudy.usecases.result_export import export_my_result
 from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
+
+# Asks where to save a file of this name; "" when the person gave up.
+AskPath = Callable[[str], str]
 
 
 class Filter(StrEnum):
@@ -33,7 +40,7 @@ class ReviewLine:
 
     @property
     def is_wrong(self) -> bool:
-        return self.mark is not None and self.mark.outcome is not Outcome.RIGHT
+        return self.mark is not None and self.mark.missed
 
 
 class ResultScreen(Protocol):
@@ -43,10 +50,12 @@ class ResultScreen(Protocol):
 
     def open_line(self, lines: Sequence[ReviewLine], place: int) -> None: ...
 
+    def show_missed(self, count: int) -> None: ...
+
 
 class ResultPresenter:
-    def __init__(self, shell: Shell, view: ResultScreen, attempt_id: UUID) -> None:
-        self._shell, self._view, self._attempt_id = shell, view, attempt_id
+    def __init__(self, shell: Shell, view: ResultScreen, attempt_id: UUID, ask_path: AskPath) -> None:
+        self._shell, self._view, self._attempt_id, self._ask_path = shell, view, attempt_id, ask_path
         self._lines: tuple[ReviewLine, ...] = ()
         self._filter: Filter | None = None
         self._exam_id: UUID | None = None
@@ -62,6 +71,7 @@ class ResultPresenter:
         if self._filter is None or (self._filter is Filter.WRONG and not result.key_released):
             self._filter = Filter.WRONG if result.key_released else Filter.ALL
         self._view.show_result(result)
+        self._view.show_missed(len(self._of(Filter.WRONG)))
         self._show_lines()
 
     def choose(self, chosen: str) -> None:
@@ -74,6 +84,23 @@ class ResultPresenter:
     def sit_again(self) -> None:
         if self._exam_id is not None:
             self._shell.go("exam_cover", exam_id=self._exam_id)
+
+    def practise(self) -> None:
+        """练习错题."""
+        self._shell.go("practice", attempt_id=self._attempt_id)
+
+    def export(self) -> None:
+        """导出成绩单: what the page shows, as PDF."""
+        attempt_id = self._attempt_id
+        self._shell.tasks.job(lambda door: door.start_job(export_my_result, attempt_id=attempt_id), self._ask_and_save)
+
+    def _ask_and_save(self, blob: Blob) -> None:
+        path = self._ask_path(blob.name)
+        if path:
+            self._shell.tasks.aside(
+                lambda door: Path(path).write_bytes(door.get_blob(blob.sha256)),
+                lambda _size: self._shell.say(_("Saved: {name}").format(name=Path(path).name)),
+            )
 
     def _show_lines(self) -> None:
         known = any(line.mark is not None for line in self._lines)

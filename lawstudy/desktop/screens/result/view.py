@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from lawstudy.desktop.screens.exam.words import exam_title, moment_text
 from lawstudy.desktop.screens.result.chapter_card import chapter_card
@@ -11,9 +11,9 @@ from lawstudy.desktop.screens.result.model import columns
 from lawstudy.desktop.screens.result.presenter import Filter, ReviewLine
 from lawstudy.desktop.screens.result.review_dialog import ReviewDialog
 from lawstudy.desktop.screens.result.score_card import score_card
-from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import GAP
-from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
@@ -44,10 +44,16 @@ class ResultView(Page):
         self.back = Button(_("Back to the list"))
         self.back.clicked.connect(self.left)
         self.add_action(self.back)
+        self.export = Button(_("Export the result"), icon=Icon.DOWNLOAD)
+        self.add_action(self.export)
+        self.export.hide()
         self.sit_again = Button(_("Sit it again"))
         self.sit_again.clicked.connect(self.again)
         self.add_action(self.sit_again)
         self.sit_again.hide()
+        self.practise = Button(_("Practise the mistakes"), icon=Icon.PRACTICE, kind=Kind.PRIMARY)
+        self.add_action(self.practise)
+        self.practise.hide()
         self._cards: list[QWidget] = []
 
     def show_result(self, result: MyResult) -> None:
@@ -59,6 +65,7 @@ class ResultView(Page):
         for card in self._cards:
             card.hide()
             card.deleteLater()
+        self.export.show()
         self._cards = [score_card(result)]
         if result.score is not None:
             self._cards.append(chapter_card(result.score))
@@ -90,6 +97,15 @@ class ResultView(Page):
         self.filters.set_value(chosen.value)
         self.model.set_rows(lines)
         self.table.fit_to_rows()
+
+    def show_missed(self, count: int) -> None:
+        """``count`` mistakes to practise; 0 also before the marks are shown."""
+        self.practise.setText(_("Practise the mistakes: {n}").format(n=count))
+        self.practise.setVisible(count > 0)
+
+    def ask_path(self, name: str) -> str:
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save as"), name)
+        return path
 
     def open_line(self, lines: Sequence[ReviewLine], place: int) -> None:
         if 0 <= place < len(lines):

@@ -1,0 +1,128 @@
+"""导出成绩单: the result of one's own attempt as PDF, with what the release policy shows by now and nothing more. In Chinese."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.blob import Blob
+from lawstudy.domain.clock import local, local_date
+from lawstudy.domain.exam import Band
+from lawstudy.domain.numerals import to_chinese
+from lawstudy.domain.printed import PrintedQuestion, printed
+from lawstudy.domain.printed_key import printed_key
+from lawstudy.domain.printed_response import printed_response
+from lawstudy.store import editions, organisations
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.paper_printing import NOT_IN_NAMES, PDF, SECTION_NAMES, points_words, titled
+from lawstudy.usecases.registry import job
+from lawstudy.usecases.results import AnsweredItem, MyResult, Points, ReviewItem, Score, my_answers, my_result, review_attempt
+
+if TYPE_CHECKING:  # reportlab is loaded by whoever prints
+    from lawstudy.documents.result_sheet import PointsRow, ResultSheet
+
+BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
+Show = Callable[[AnsweredItem], PrintedQuestion]
+
+
+@job(roles={Role.EMPLOYEE}, scope=Scope.OWN)
+def export_my_result(ctx: JobContext, *, attempt_id: UUID) -> Blob:
+    """The result and the review of one attempt of mine as PDF. Score, marks and keys stand on it once they are released;
+    before that what I answered. AttemptRunning before it is handed in."""
+    from lawstudy.documents import result_sheet as document  # only an export needs it
+
+    with ctx.open_read() as reading:
+        sheet = _sheet(reading, my_result.function(reading, attempt_id=attempt_id))
+    name = f"{NOT_IN_NAMES.sub('-', sheet.title)}.pdf"
+    return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(document.result_pdf(sheet)))
+
+
+def _sheet(ctx: Context, result: MyResult) -> "ResultSheet":
+    from lawstudy.documents.paper import PaperPart, PaperQuestion
+    from lawstudy.documents.result_sheet import ResultSheet
+
+    items, show = _shown(ctx, result)
+    kinds = list(dict.fromkeys(item.type for item in items))
+    parts = tuple(
+        PaperPart(
+            title=f"{to_chinese(place)}、{SECTION_NAMES[kind]}",
+            questions=tuple(PaperQuestion(number=i.number, question=show(i)) for i in items if i.type is kind),
+        )
+        for place, kind in enumerate(kinds, 1)
+    )
+    settings = result.settings
+    return ResultSheet(
+        organisation=organisations.get(ctx.session, ctx.reach.organisation_id).name,
+        title=f"{titled(settings)}成绩单",
+        facts=_facts(ctx, result),
+        points=_points(result.score) if result.score is not None else (),
+        parts=parts,
+        day=local_date(result.submitted_us),
+    )
+
+
+def _shown(ctx: Context, result: MyResult) -> tuple[tuple[AnsweredItem, ...], Show]:
+    """The questions as answered, and how each is printed: with mark and key only once the key is released."""
+    if not result.key_released:
+        return my_answers.function(ctx, attempt_id=result.attempt_id), _answered
+    titles = {e.code: e.short_title for e in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+    reviewed = {each.item.number: each for each in review_attempt.function(ctx, attempt_id=result.attempt_id)}
+
+    def show(item: AnsweredItem) -> PrintedQuestion:
+        return _reviewed(reviewed[item.number], lambda law: titles.get(law, law))
+
+    return tuple(each.item for each in reviewed.values()), show
+
+
+def _answered(item: AnsweredItem) -> PrintedQuestion:
+    """The question with its options and what I answered."""
+    asked = printed(item.prompt, item.option_order, item.part_option_orders)
+    given = printed_response(item.prompt, item.response, item.option_order, item.part_option_orders)
+    flag = "（作答时已标记）" if item.flagged else ""
+    return PrintedQuestion(stem=asked.stem, lines=(*filter(None, asked.lines), f"我的答案：{given}{flag}"))
+
+
+def _reviewed(each: ReviewItem, law_title: Callable[[str], str]) -> PrintedQuestion:
+    """The same with points, right answer, explanation and legal basis."""
+    item, shown = each.item, _answered(each.item)
+    key = printed_key(item.prompt, each.key, law_title, item.option_order, item.part_option_orders)
+    explained = (f"解析：{each.key.explanation}",) if each.key.explanation else ()
+    lines = (
+        f"得分：{points_words(each.mark.points)} / {points_words(item.worth)}分",
+        f"参考答案：{key.stem}",
+        *key.lines,
+        *explained,
+    )
+    return PrintedQuestion(stem=shown.stem, lines=(*shown.lines, *lines))
+
+
+def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:
+    at, settings = local(result.submitted_us), result.settings
+    minutes, seconds = divmod(result.elapsed_us // 1_000_000, 60)
+    facts = [
+        ("姓名", ctx.actor.name),
+        ("作答", f"第{result.number}次，共可{settings.max_attempts}次"),
+        ("交卷", f"{at.year}年{at.month}月{at.day}日{at:%H:%M:%S}"),
+        ("用时", f"{minutes}分{seconds}秒"),
+    ]
+    if result.score is not None:
+        band = BANDS[result.score.band] if result.score.band is not None else f"待评阅{result.score.pending}题"
+        facts += [
+            ("成绩", f"{points_words(result.score.points)} / {points_words(result.score.total)}分（第{result.score.version}版）"),
+            ("等次", f"{band}（合格线{points_words(settings.bands.passing)}分，优秀线{points_words(settings.bands.excellent)}分，均含）"),
+        ]
+    return tuple(facts)
+
+
+def _points(score: Score) -> "tuple[PointsRow, ...]":
+    from lawstudy.documents.result_sheet import PointsRow
+
+    def row(title: str, points: Points, *, strong: bool = False) -> PointsRow:
+        earned = f"{points_words(points.earned)} / {points_words(points.worth)}"
+        return PointsRow(title=title, count=str(points.count), earned=earned, strong=strong)
+
+    rows = [row(SECTION_NAMES[each.type], each.points) for each in score.by_type]
+    for law in score.by_law:
+        rows.append(row(law.title, law.points, strong=True))
+        rows += [row(chapter.title, chapter.points) for chapter in law.chapters]
+    return tuple(rows)
