@@ -10,6 +10,7 @@ from lawstudy.cli import exam_paper, exam_results, marking
 from lawstudy.cli.find import as_id, exam_id, person_id
 from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import EXAM_STATES, word
+from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.clock import SHANGHAI, instant
 from lawstudy.domain.exam import PRESETS, BandLines, ExamSettings, TypePoints, from_preset
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
@@ -45,6 +46,9 @@ def create(
     attempts: Annotated[int, typer.Option(help=N_("Most attempts; 0 leaves it to the preset"))] = 0,
     passing: Annotated[float, typer.Option(help=N_("Pass line in points; 0 leaves it to the preset"))] = 0,
     excellent: Annotated[float, typer.Option(help=N_("Line for 优秀 in points; 0 leaves it to the preset"))] = 0,
+    unused_first: Annotated[bool, typer.Option("--unused-first", help=N_("Questions less used in earlier exams first"))] = False,
+    most_used: Annotated[int | None, typer.Option(min=0, help=N_("Leave out questions of more earlier exams than this"))] = None,
+    per_article: Annotated[int | None, typer.Option(min=1, help=N_("Most questions that cite one article"))] = None,
     publish: Annotated[bool, typer.Option("--publish", help=N_("Freeze the roster and publish at once"))] = False,
     group: Group = "",
 ) -> None:
@@ -54,7 +58,9 @@ def create(
     chosen = _chosen(run, settings, question or ())
     if chosen:
         settings = structs.replace(settings, sections=_sections(chosen))
-    exam = run.door.call(usecases.create_exam, settings=settings, laws=tuple(law or ()), chosen=tuple(q for _type, q in chosen))
+    rules = Blueprint(cells=(), prefer_unused=unused_first, most_used=most_used, per_article=per_article)
+    fixed = tuple(question for _type, question in chosen)
+    exam = run.door.call(usecases.create_exam, settings=settings, laws=tuple(law or ()), blueprint=rules, chosen=fixed)
     if publish:
         exam = run.door.call(usecases.publish_exam, exam_id=exam.id, expected_version=exam.version, group=group)
     run.say(exam, str(exam.id))

@@ -46,6 +46,15 @@ def test_fixed_questions_and_lines_of_its_own(staffed: Cli) -> None:
     assert staffed("exams", "create", "--title", "x", *window(), "--preset", "nothing").code == 2
 
 
+def test_rules_over_the_whole_paper_are_set(staffed: Cli) -> None:
+    made = staffed.json("exams", "create", "--title", TITLE, *window(), "--unused-first", "--per-article", "2", "--publish")
+    assert (made["blueprint"]["prefer_unused"], made["blueprint"]["per_article"]) == (True, 2)
+    assert sum(cell["count"] for cell in made["blueprint"]["cells"]) == 50
+    limited = staffed.json("exams", "create", "--title", "x", *window(), "--most-used", "0", "--law", "xzfyf")
+    assert (limited["blueprint"]["most_used"], {cell["law"] for cell in limited["blueprint"]["cells"]}) == (0, {"xzfyf"})
+    assert staffed("exams", "create", "--title", "x", *window(), "--per-article", "0").code == 2
+
+
 def test_the_common_paper_is_written_with_and_without_its_key(staffed: Cli, tmp_path: Path) -> None:
     chosen = [word for code in FIXED for word in ("--question", code)]
     staffed.ok("exams", "create", "--title", TITLE, *window(), *chosen, "--passing", "2.5", "--excellent", "4")

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from msgspec import structs
 
+from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.access import Reach
@@ -87,12 +88,17 @@ def test_no_article_is_asked_more_often_than_the_rule_says(any_entrance: LocalEn
 
 
 @pytest.mark.parametrize("source", [PaperSource.ONE_DRAW, PaperSource.DRAW_EACH])
-def test_rules_that_no_paper_keeps_are_named_before_anyone_starts(door: LocalDoor, clock: FakeClock, source: PaperSource) -> None:
+def test_rules_that_no_paper_keeps_are_named_before_anyone_starts(
+    door: LocalDoor, clock: FakeClock, source: PaperSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
     draft = exam_with(door, clock.wall_us, there(door), source=source, per_article=1)
     with pytest.raises(RulesConflict) as refused:
         publish(door, draft)
     assert refused.value.rules == ["rule.per_article"]
-    assert "rule." not in message(refused.value).happened
+    monkeypatch.setattr(i18n, "_language", "en")  # put back, with the catalogue, when the test ends
+    monkeypatch.setattr(i18n, "_catalogue", None)
+    i18n.use("zh_CN")
+    assert message(refused.value).happened == "没有试卷能同时满足全部组卷规则：同一条文的题数上限"
     asked = Blueprint(cells=cells(there(door)), per_article=1)
     assert door.call(exam_setting.try_paper, settings=settings(clock.wall_us), blueprint=asked).conflicts == ("rule.per_article",)
 

@@ -21,6 +21,7 @@ from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit
+from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import DEFAULT_PRESET, PaperSource, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.question_types import QuestionType
@@ -130,6 +131,53 @@ def test_advanced_opens_the_chapters_with_the_same_sums(bureau: Office, door: Lo
     assert {t.type: t.count for t in again.matrix.sections()} == before
     click(bureau, again.form.advanced)
     assert {t.type: t.count for t in again.matrix.sections()} == before
+
+
+def test_rules_over_the_whole_paper_are_kept_with_the_draft(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    setup.rules.unused_first.setFocus()
+    QTest.keyClick(setup.rules.unused_first, Qt.Key.Key_Space)
+    setup.rules.per_article.setFocus()
+    QTest.keyClicks(setup.rules.per_article, "2x")
+    assert setup.rules.per_article.text() == "2"
+    click(bureau, setup.try_button)
+    assert "50 questions" in setup.told.text()
+    click(bureau, setup.save_button)
+    draft = door.call(exams.list_exams)[0].exam
+    assert draft.blueprint is not None
+    assert (draft.blueprint.prefer_unused, draft.blueprint.per_article) == (True, 2)
+    again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
+    assert again.rules.unused_first.isChecked()
+    assert again.rules.per_article.text() == "2"
+    assert not again.rules.others.isVisible()
+
+
+def test_rules_that_no_paper_keeps_are_named(bureau: Office) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    cell = setup.matrix.cells[0]
+    cell.needed.setFocus()
+    cell.needed.selectAll()
+    QTest.keyClicks(cell.needed, str(cell.there))
+    setup.rules.per_article.setFocus()
+    QTest.keyClicks(setup.rules.per_article, "1")
+    click(bureau, setup.try_button)
+    banner = setup.banner()
+    assert banner is not None
+    assert "limit of questions on one article" in banner.accessibleName()
+    QTest.keyClick(setup.rules.per_article, Qt.Key.Key_Backspace)
+    assert setup.banner() is None
+
+
+def test_rules_set_elsewhere_are_not_lost(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    settings = from_preset(DEFAULT_PRESET, title="x", year=2026, window_start_us=clock.wall_us, window_end_us=clock.wall_us + 24 * HOUR)
+    made = door.call(exams.create_exam, settings=settings, blueprint=Blueprint(cells=(), most_used=3))
+    setup: ExamSetupView = bureau.go("exam_setup", exam_id=made.id)
+    assert setup.rules.others.isVisible()
+    click(bureau, setup.save_button)
+    kept = door.call(exams.show_exam, exam_id=made.id)
+    assert made.blueprint is not None
+    assert kept.blueprint is not None
+    assert (kept.version, kept.blueprint.most_used, set(kept.blueprint.cells)) == (2, 3, set(made.blueprint.cells))
 
 
 def test_a_preset_changes_times_and_table_and_people_are_chosen(bureau: Office, door: LocalDoor) -> None:

@@ -11,6 +11,7 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.exam.words import moment_text
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
 from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters
+from lawstudy.desktop.screens.exam_setup.rules import PaperRules
 from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSource, Preset, TypePoints, from_preset
@@ -39,6 +40,7 @@ OTHER_TYPES = (
 class ExamSetupPage(Protocol):
     form: ExamForm
     matrix: Matrix
+    rules: PaperRules
 
     def show_exam(self, settings: ExamSettings, context: str) -> None: ...
 
@@ -113,6 +115,7 @@ class ExamSetupPresenter:
         by_chapter = needs_chapters(blueprint)
         types = (*settings.sections, *(o for o in OTHER_TYPES if by_chapter and o.type not in {s.type for s in settings.sections}))
         self._view.show_matrix(self._editions, types, blueprint, by_chapter=by_chapter)
+        self._view.rules.fill(blueprint)
         if by_chapter:
             self._view.form.show_advanced(True)
 
@@ -138,8 +141,11 @@ class ExamSetupPresenter:
     def try_it(self) -> None:
         settings = self._view.form.settings(self._view.matrix.sections())
         if settings is not None:
-            blueprint = self._view.matrix.blueprint()
+            blueprint = self._asked()
             self._shell.tasks.read(lambda door: door.call(try_paper, settings=settings, blueprint=blueprint), self._view.show_tried)
+
+    def _asked(self) -> Blueprint:
+        return self._view.rules.over(self._view.matrix.blueprint())
 
     # --- saving and publishing ---
 
@@ -152,7 +158,7 @@ class ExamSetupPresenter:
         if settings is None:
             return
         codes = self._view.form.fixed_codes()
-        blueprint, points = matrix.blueprint(), {t.type: matrix.points_of(t.type) for t in matrix.types}
+        blueprint, points = self._asked(), {t.type: matrix.points_of(t.type) for t in matrix.types}
         exam_id, version = self._exam_id, self._version
 
         def work(door: Door) -> Exam:

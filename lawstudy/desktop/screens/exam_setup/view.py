@@ -11,6 +11,7 @@ from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
 from lawstudy.desktop.screens.exam_setup.form import ExamForm
 from lawstudy.desktop.screens.exam_setup.matrix import CountCell, Matrix
 from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
+from lawstudy.desktop.screens.exam_setup.rules import PaperRules
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -25,6 +26,7 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
 from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import _
+from lawstudy.problem_words import words_of
 from lawstudy.usecases.exam_setting import PoolCount, TriedPaper
 
 FORM_WIDTH = 352
@@ -53,12 +55,14 @@ class ExamSetupView(Page):
         ):
             button.clicked.connect(signal)
             self.add_action(button)
-        self.matrix, self.form = Matrix(), ExamForm(today)
+        self.matrix, self.rules, self.form = Matrix(), PaperRules(), ExamForm(today)
         self.total = StateLabel(Icon.DONE, "", Tone.GREEN)
         self.table_card = Card(
             _("Table of types and laws"), _("questions needed, and beside it what the bank has"), control=self.total, padded=False
         )
         self.table_card.add(self.matrix, 1)
+        self.table_card.add_line()
+        self.table_card.add(self.rules)
         self.told = Label("", Text.HINT, wrap=True)
         self.table_card.set_foot(self.told)
         self.form_card = Card(_("Exam"), padded=False)
@@ -66,6 +70,7 @@ class ExamSetupView(Page):
         self.form_card.add(self._scrolling_form(), 1)
         self.add_row(self.table_card, self.form_card, stretches=(1, 0), stretch=1)
         self.matrix.changed.connect(self.judge)
+        self.rules.changed.connect(self.judge)
         self.form.changed.connect(self.judge)
         self.told.setText(_("There = in use, edition in force, may stand in an exam. Sums are computed."))
 
@@ -127,7 +132,9 @@ class ExamSetupView(Page):
     def show_tried(self, tried: TriedPaper) -> None:
         """What one draw gave."""
         if tried.conflicts:
-            self.told.setText(_("No paper meets all the rules at once: {rules}").format(rules=", ".join(tried.conflicts)))
+            rules = _("; ").join(words_of(code) for code in tried.conflicts)
+            words = _("No paper meets all the rules at once: {rules}").format(rules=rules)
+            self.show_banner(Banner(Tone.RED, words, [("", _("Loosen one of these rules."))]))
         elif not tried.shortages:
             levels = [tried.difficulties.get(level, 0) for level in Difficulty]
             self.told.setText(
