@@ -12,7 +12,7 @@ from lawstudy.cli.find import as_id, my_exam_id
 from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.papers import paper_lines, prompt_text, response_from, response_text
 from lawstudy.cli.run import Out, Run, command
-from lawstudy.cli.wording import BANDS, MARK_OUTCOMES, PHASES, word
+from lawstudy.cli.wording import BANDS, MARK_OUTCOMES, PHASES, not_saved, word
 from lawstudy.errors import BadArgument, NotFound, NotReleased
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import attempts as usecases
@@ -59,7 +59,10 @@ def answer(
     saved = run.door.call(
         usecases.save_answer, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq, item=item, response=response
     )
-    run.say(saved, _("Saved.") if isinstance(saved, usecases.Saved) else _("Not saved: {reason}").format(reason=saved.reason))
+    run.say(
+        saved,
+        _("Saved.") if isinstance(saved, usecases.Saved) else not_saved(saved.reason),
+    )
 
 
 @command(app, "submit")
@@ -71,7 +74,10 @@ def submit(run: Run, exam: ExamNamed) -> None:
         raise NotFound(noun="attempt", ident=exam)
     view = run.door.call(usecases.start_attempt, exam_id=exam_id)
     done = run.door.call(usecases.submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
-    run.say(done, _("Handed in.") if isinstance(done, usecases.HandedIn) else _("Not saved: {reason}").format(reason=done.reason))
+    run.say(
+        done,
+        _("Handed in.") if isinstance(done, usecases.HandedIn) else not_saved(done.reason),
+    )
 
 
 @command(app, "show")

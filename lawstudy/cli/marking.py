@@ -9,7 +9,7 @@ from lawstudy.cli.find import as_id, exam_id
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.papers import prompt_text, response_text
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import SIT_STATES, word
+from lawstudy.cli.wording import ASIDE_REASONS, SIT_STATES, clock_words, word
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.errors import NotFound
@@ -95,8 +95,8 @@ def aside(run: Run, exam: ExamNamed) -> None:
     """Answers that were kept without effect (an older window, too late), and odd clocks."""
     found = run.door.call(exam_office.kept_aside, exam_id=exam_id(run, exam))
     head = (_("Name"), _("No."), _("What"), _("Response"))
-    entries = [(e.name, e.item or "", e.reason, e.response) for e in found.entries]
-    run.show(found, lambda: (head, [*entries, *((c.name, "", c.flag, "") for c in found.clocks)]))
+    entries = [(e.name, e.item or "", word(ASIDE_REASONS, e.reason), e.response) for e in found.entries]
+    run.show(found, lambda: (head, [*entries, *((c.name, "", clock_words(c.flag), "") for c in found.clocks)]))
 
 
 def _attempt(said: str) -> UUID:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from lawstudy.domain.access import Role
+from lawstudy.domain.attempt import AsideReason, ClockFlag, ClockFlagKind
 from lawstudy.domain.certificate_check import RegisterState
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.certificate_register import CertificateState
@@ -19,6 +20,7 @@ from lawstudy.usecases.exam_monitor import SitState
 from lawstudy.usecases.table_import import Outcome
 
 K = TypeVar("K", bound=str)
+MINUTE_US = 60 * 1_000_000
 
 EXAM_STATES = {ExamState.DRAFT: N_("Draft"), ExamState.PUBLISHED: N_("Published"), ExamState.CLOSED: N_("Closed")}
 PHASES = {"early": N_("Not open yet"), "open": N_("Open now"), "over": N_("Window over")}
@@ -95,6 +97,21 @@ SIT_STATES = {
     SitState.SUBMITTED: N_("Has handed in"),
     SitState.EXCLUDED: N_("Excused"),
 }
+ASIDE_REASONS = {
+    AsideReason.STALE_WRITER: N_("came from an older window"),
+    AsideReason.UNKNOWN_WRITER: N_("came from a window that is not known"),
+    AsideReason.NOT_STARTED: N_("came before the start"),
+    AsideReason.ALREADY_STARTED: N_("the attempt had begun already"),
+    AsideReason.AFTER_DEADLINE: N_("came after the time was up"),
+    AsideReason.AFTER_SUBMISSION: N_("came after the hand-in"),
+}
+CLOCK_FLAGS = {
+    ClockFlagKind.WALL_STEP: N_("the clock of the PC was set by {n} min"),
+    ClockFlagKind.WALL_BACK: N_("after a restart the clock stood {n} min earlier; that time was not counted"),
+    ClockFlagKind.RESTART: N_("the PC was restarted; {n} min were counted"),
+    ClockFlagKind.LONG_GAP: N_("the PC was off for {n} min, which were counted"),
+    ClockFlagKind.BOOT_BACK: N_("the inner clock went back {n} min; that time was not counted"),
+}
 ROLES = {Role.EMPLOYEE: N_("Employee"), Role.COORDINATOR: N_("Coordinator"), Role.ADMINISTRATOR: N_("Administrator")}
 FIELDS = {
     "name": N_("Name"),
@@ -119,3 +136,13 @@ FIELDS = {
 def word(table: Mapping[K, str], code: K | None) -> str:
     """The word for a code in the current language; "" for None, the code itself where no word is known."""
     return "" if code is None else _(table.get(code, code))
+
+
+def clock_words(flag: ClockFlag) -> str:
+    """What was odd about a clock, in whole minutes."""
+    minutes = max(1, round(abs(flag.change_us) / MINUTE_US))
+    return word(CLOCK_FLAGS, flag.kind).format(n=minutes)
+
+
+def not_saved(reason: AsideReason) -> str:
+    return _("Not saved: {reason}").format(reason=word(ASIDE_REASONS, reason))
