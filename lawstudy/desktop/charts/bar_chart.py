@@ -7,12 +7,22 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.charts.chart_card import ChartCard, check_series, draw_grid, figure, label_item, ticks, value_ticks
+from lawstudy.desktop.charts.chart_card import (
+    ChartCard,
+    check_series,
+    draw_grid,
+    figure,
+    label_item,
+    places_of,
+    ticks,
+    value_ticks,
+)
 from lawstudy.desktop.theme import Text
 from lawstudy.i18n import _
 
 _WIDTH = 0.88
 _THICKNESS = 0.56
+_VALUES_END = 1.16  # of the longest possible bar: where the values of lying bars end
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,10 @@ class BarChart(ChartCard):
         top = max((bar.value or 0 for bar in self._bars), default=0)
         return self._most or top * 1.06 or 1
 
+    def _top(self) -> float:
+        """Room for the value on top of the highest bar, and for the words of the marks above it."""
+        return self._end() * (1.3 if self._lines else 1.12)
+
     def draw(self) -> None:
         item = self.plot.getPlotItem()
         if self._lying:
@@ -71,7 +85,7 @@ class BarChart(ChartCard):
         item.getAxis("bottom").setTicks(ticks([bar.label for bar in self._bars]))
         draw_grid(self.plot, value_ticks(self._end()), angle=0)
         item.setXRange(-0.6, len(self._bars) - 0.4, padding=0)
-        item.setYRange(0, self._end() * 1.12, padding=0)  # room for the value on top of the highest bar
+        item.setYRange(0, self._top(), padding=0)
         for position, bar in enumerate(self._bars):
             self._draw_bar(position, bar)
         for mark in self._lines:
@@ -86,8 +100,9 @@ class BarChart(ChartCard):
         if self._lying:
             y = self._row(position)
             self.plot.addItem(pyqtgraph.BarGraphItem(x0=0, y=y, width=value, height=_THICKNESS, brush=fill, pen=None))
-            words = label_item("—" if bar.value is None else figure(value), colours.text, anchor=(0, 0.5))
-            words.setPos(value, y)
+            shown = "—" if bar.value is None else figure(value, places_of(each.value for each in self._bars if each.value is not None))
+            words = label_item(shown, colours.text, anchor=(1, 0.5))  # all values stand below each other at the right
+            words.setPos(self._end() * _VALUES_END, y)
         else:
             self.plot.addItem(pyqtgraph.BarGraphItem(x=position, y0=0, width=_WIDTH, height=value, brush=fill, pen=None))
             words = label_item("—" if bar.value is None else figure(value), colours.text, anchor=(0.5, 1))
@@ -99,8 +114,8 @@ class BarChart(ChartCard):
         names = [bar.label if bar.n is None else f"{bar.label}  n={bar.n}" for bar in self._bars]
         item.getAxis("left").setTicks([[(self._row(i), name) for i, name in enumerate(names)]])
         item.getAxis("left").setTextPen(theme.current().text)
-        draw_grid(self.plot, value_ticks(self._most or self._end()), angle=90)
-        item.setXRange(0, self._end() * 1.1, padding=0)
+        item.hideAxis("bottom")  # each bar says its value: the height is worth more than a scale
+        item.setXRange(0, self._end() * _VALUES_END, padding=0)
         item.setYRange(-0.6, len(self._bars) - 0.4, padding=0)
         for position, bar in enumerate(self._bars):
             self._draw_bar(position, bar)
@@ -117,7 +132,7 @@ class BarChart(ChartCard):
         self.plot.addItem(pyqtgraph.InfiniteLine(pos=mark.before - 0.5, angle=90, pen=pen))
         right = mark.before > len(self._bars) / 2
         words = label_item(mark.words, colours.text_2, anchor=(1.05 if right else -0.05, 0), style=Text.SMALL)
-        words.setPos(mark.before - 0.5, self._end() * 1.12)
+        words.setPos(mark.before - 0.5, self._top())
         self.plot.addItem(words)
 
     def marks(self) -> list[tuple[QPointF, str]]:

@@ -1,7 +1,8 @@
 """What all charts share: the card with name, unit and n, values by pointer and keyboard, copy and save."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from html import escape
 from math import floor, log10
 from pathlib import Path
 from typing import Any
@@ -189,19 +190,28 @@ def _recolour(plot: Any) -> None:
         axis.setTextPen(pyqtgraph.mkPen(colours.text_3))
 
 
-def label_item(text: str, colour: str, *, anchor: tuple[float, float], style: Text = Text.HINT) -> Any:
-    """Words on the plot at a point of the data; ``anchor`` says which corner of the words stands there."""
+def label_item(text: str, colour: str, *, anchor: tuple[float, float], style: Text = Text.HINT, mark: tuple[str, str] | None = None) -> Any:
+    """Words on the plot at a point of the data; ``anchor`` says which corner of the words stands there, ``mark`` is a sign of
+    another colour before them."""
     import pyqtgraph
 
     made = pyqtgraph.TextItem(text, color=colour, anchor=anchor)
     made.setFont(theme.font(style))
+    if mark is not None:
+        sign, sign_colour = mark
+        made.setHtml(f'<span style="color:{sign_colour}">{sign}</span> <span style="color:{colour}">{escape(text)}</span>')
     return made
 
 
-def figure(value: float) -> str:
-    """A value as it is printed on a chart: no needless zeros, − for minus."""
-    shown = f"{value:.2f}".rstrip("0").rstrip(".")
+def figure(value: float, places: int | None = None) -> str:
+    """A value as it is printed on a chart: − for minus, ``places`` decimals, or at most two without needless zeros."""
+    shown = f"{value:.2f}".rstrip("0").rstrip(".") if places is None else f"{value:.{places}f}"
     return shown.replace("-", "−")
+
+
+def places_of(values: Iterable[float]) -> int:
+    """How many decimals (0–2) all of ``values`` need when they are printed below each other."""
+    return max((len(figure(value).partition(".")[2]) for value in values), default=0)
 
 
 def check_series(count: int) -> None:

@@ -12,7 +12,8 @@ from lawstudy.desktop.charts.chart_card import ChartCard, check_series, draw_gri
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.widgets.drawing import text_width
 
-_SYMBOLS = ("o", "s", "t", "d", "star")
+_SYMBOLS = ("o", "s", "t1", "d", "star")
+_SIGNS = "●■▲◆★"  # the same marks as characters, before the words at the line ends
 _APART = 0.14  # the least distance of two labels at the line ends, as a share of the axis
 
 
@@ -86,7 +87,7 @@ class LineChart(ChartCard):
     def _fit_width(self) -> None:
         """Leave as much room at the right as the longest label at a line end takes."""
         box, last = self.plot.getPlotItem().vb, max(1, len(self._labels) - 1)
-        room = max((text_width(self._end_words(*end), theme.font(Text.HINT)) for end in self._ends()), default=0) + 28
+        room = max((text_width(self._end_words(*end), theme.font(Text.HINT)) for end in self._ends()), default=0) + 46
         share = min(0.6, room / max(1.0, box.width()))
         box.setXRange(-0.3, last + (last + 0.3) * share / (1 - share), padding=0)
 
@@ -108,7 +109,10 @@ class LineChart(ChartCard):
         for line, position, value in sorted(self._ends(), key=lambda end: end[2]):
             height = max(value, lowest + self._end() * _APART)
             lowest = height
-            words = label_item(self._end_words(line, position, value), colours.text, anchor=(0, 0.5), style=Text.HINT)
+            series = self._lines.index(line)
+            words = label_item(
+                self._end_words(line, position, value), colours.text, anchor=(0, 0.5), mark=(_SIGNS[series], colours.series[series])
+            )
             words.setPos(position + 0.25, height)
             self.plot.addItem(words)
 

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from pyqtgraph import TextItem
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
@@ -118,3 +119,28 @@ def test_axis_steps_are_round(end: float, wanted: list[float]) -> None:
 
 def test_figures_have_no_needless_zeros() -> None:
     assert [figure(v) for v in (3, 2.5, -11.8, 89.24)] == ["3", "2.5", "−11.8", "89.24"]
+
+
+def test_values_below_each_other_have_the_same_decimals(qtbot: QtBot) -> None:
+    bars = [Bar("办公室", 91.3, 8), Bar("规划财务科", 88, 6), Bar("人事科", None, 0)]
+    chart = shown(qtbot, BarChart("科室平均分", "分", None, bars, heads=("科室", "平均分"), lying=True, most=100))
+    words = [item for item in chart.plot.getPlotItem().items if isinstance(item, TextItem)]
+    assert [item.textItem.toPlainText() for item in words] == ["91.3", "88.0", "—"]
+    rights = {round(item.mapRectToDevice(item.boundingRect()).right()) for item in words}
+    assert len(rights) == 1
+
+
+def test_words_of_a_mark_stand_clear_of_the_values(qtbot: QtBot) -> None:
+    bars = [Bar("80–84", 6), Bar("85–89", 14), Bar("90–94", 14)]
+    chart = shown(qtbot, BarChart("成绩分布", "人", 34, bars, heads=("分数", "人数"), marks=[Mark(2, "优秀线 90")]))
+    qtbot.wait(10)
+    words = [item for item in chart.plot.getPlotItem().items if isinstance(item, TextItem)]
+    places = [item.mapRectToDevice(item.boundingRect()) for item in words]
+    (mark,) = [place for item, place in zip(words, places, strict=True) if item.textItem.toPlainText() == "优秀线 90"]
+    assert not any(mark.intersects(place) for place in places if place is not mark)
+
+
+def test_the_end_of_a_line_carries_its_mark_and_its_name(qtbot: QtBot) -> None:
+    chart = lines(qtbot)
+    words = [item.textItem.toPlainText() for item in chart.plot.getPlotItem().items if isinstance(item, TextItem)]
+    assert words == ["● 甲 3", "■ 乙 3.2"]

@@ -16,6 +16,7 @@ from lawstudy.usecases.hours import MyHours
 from lawstudy.usecases.record import MyRecord, RecordExam
 
 MOST_KINDS = 5
+LEAST_MONTHS = 6  # fewer would look like a scatter of points
 BAND_TONES = {Band.EXCELLENT: Tone.GREEN, Band.PASSED: Tone.GREEN, Band.FAILED: Tone.AMBER}
 
 
@@ -151,8 +152,11 @@ def hours_text(hundredths: int) -> str:
 
 
 def mastery_lines(record: MyRecord, titles: dict[str, str]) -> MasteryLines:
+    """The months from the first practice on, six at least."""
     points = record.history.points
-    dates = list(dict.fromkeys(point.date for point in points))
+    every = list(dict.fromkeys(point.date for point in points))
+    first = next((point.date for point in points if point.value is not None), every[-1] if every else "")
+    dates = [day for place, day in enumerate(every) if day >= first or place >= len(every) - LEAST_MONTHS]
     labels = tuple(_("{n}").format(n=int(day[5:7])) for day in dates)
     by_law = {law: {p.date: p.value for p in points if p.law == law} for law in dict.fromkeys(p.law for p in points)}
     laws = tuple(

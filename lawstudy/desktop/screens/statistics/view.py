@@ -153,7 +153,7 @@ class StatisticsView(Page):
         bars = words.department_bars(figures.departments)
         if bars and any(bar.value is not None for bar in bars):
             total = (found.exam.settings.total_points if found.exam.settings is not None else 10_000) / 100
-            unit = _("points, in house order, not ranked")
+            unit = _("0–{total} points, in house order, not ranked").format(total=f"{total:g}")
             heads = (_("Department"), _("Mean score"))
             self._add_chart(BarChart(_("Mean score of departments"), unit, None, bars, heads=heads, lying=True, most=total), 7)
 
