@@ -62,15 +62,15 @@ def print_pages(pdf: bytes, printer: object) -> None:
         painter.end()
 
 
-def page_images(pdf: bytes) -> list[QImage]:
-    """Each page at 300 dots an inch."""
+def page_images(pdf: bytes, dpi: int = _DPI) -> list[QImage]:
+    """Each page, at 300 dots an inch for a printer. Runs in any thread."""
     import pypdfium2  # a native library, only needed here
 
     images = []
     document = pypdfium2.PdfDocument(pdf)
     try:
         for page in document:
-            bitmap = page.render(scale=_DPI / _POINT, rev_byteorder=True, prefer_bgrx=True)
+            bitmap = page.render(scale=dpi / _POINT, rev_byteorder=True, prefer_bgrx=True)
             data = bytes(bitmap.buffer)
             images.append(QImage(data, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888).copy())
     finally:

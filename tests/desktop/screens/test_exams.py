@@ -6,11 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
-from lawstudy.desktop.paper import Done
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN
@@ -20,9 +18,9 @@ from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.widgets.dialog import Dialog
-from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit
+from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.domain.blueprint import Blueprint
-from lawstudy.domain.exam import DEFAULT_PRESET, PaperSource, from_preset
+from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases import attempts, exams
@@ -30,8 +28,6 @@ from lawstudy.usecases.exam_setting import exam_pool
 from lawstudy.usecases.questions import list_editions, list_questions
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.screens.office import Office, office
-from tests.documents.pdf import pages
-from tests.sitting import published
 
 HOUR = 3600 * 1_000_000
 LEFT = Qt.MouseButton.LeftButton
@@ -258,27 +254,6 @@ def test_the_monitor_copies_who_is_missing_and_closes(bureau: Office, entrance: 
     answer(bureau, view.dialog, DO)
     assert door.call(exams.show_exam, exam_id=exam.id).state is ExamState.CLOSED
     assert isinstance(bureau.screen, StatisticsView)
-
-
-def test_a_common_paper_is_printed_with_its_key(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
-    printed: list[tuple[bytes, str]] = []
-
-    def paper(_over: QWidget, pdf: bytes, name: str) -> Done:
-        printed.append((pdf, name))
-        return Done.PRINTED
-
-    exam = published(door, clock.wall_us, source=PaperSource.ONE_DRAW)
-    view: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id, paper=paper)
-    click(bureau, view.print_button)
-    assert view.dialog is not None
-    box = view.dialog.findChild(CheckBox)
-    assert box is not None
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Space)
-    click(bureau, view.dialog.button(DO))
-    bureau.qtbot.waitUntil(lambda: bool(printed), timeout=20_000)
-    assert printed[0][1] == "2026年度学法考试（正考）_试卷_含答案.pdf"
-    assert "参考答案" in "".join(pages(printed[0][0]))
 
 
 def test_a_paper_of_ones_own_is_not_printed(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:

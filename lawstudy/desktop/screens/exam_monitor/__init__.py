@@ -6,24 +6,25 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from lawstudy.desktop.contract import Screen, Shell
-from lawstudy.desktop.paper import PutOnPaper, put_on_paper
+from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
 from lawstudy.desktop.screens.exam_monitor.presenter import ExamMonitorPresenter
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
+from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting
 
 NOUNS = frozenset({"exam", "attempt", "result"})
 REFRESH_MS = 5_000
 
 
-def make(shell: Shell, *, exam_id: UUID, paper: PutOnPaper = put_on_paper) -> Screen:
-    view = ExamMonitorView(paper)
+def make(shell: Shell, *, exam_id: UUID, paper: PutOnPaper = put_on_paper, save: PutOnPaper = save_file) -> Screen:
+    view = ExamMonitorView()
+    view.printing = printing = PaperPrinting(shell, view, paper=paper, save=save)
     presenter = ExamMonitorPresenter(shell, view, exam_id, lambda text: QGuiApplication.clipboard().setText(text))
     view.copy_wanted.connect(presenter.copy_missing)
     view.close_agreed.connect(presenter.close)
     view.excused.connect(presenter.excuse)
     view.handed_in.connect(presenter.hand_in)
     view.granted.connect(presenter.grant)
-    view.print_wanted.connect(presenter.print_paper)
-    view.said.connect(shell.say)
+    view.print_button.clicked.connect(lambda: printing.open(exam_id))
     view.marking_wanted.connect(presenter.open_marking)
     view.aside_wanted.connect(presenter.read_aside)
     view.person.excuse_taken_back.connect(presenter.take_back)

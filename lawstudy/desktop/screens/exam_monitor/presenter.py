@@ -5,14 +5,12 @@ from typing import Protocol
 from uuid import UUID
 
 from lawstudy.desktop.contract import Shell
-from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
 from lawstudy.usecases.exam_office import KeptAside, grant_time, kept_aside
 from lawstudy.usecases.exams import RosterPerson, close_exam, exclude_from_exam, who_is_missing
-from lawstudy.usecases.paper_printing import paper_pdf
 
 
 class ExamMonitorPage(Protocol):
@@ -21,8 +19,6 @@ class ExamMonitorPage(Protocol):
     def chosen(self) -> MonitorRow | None: ...
 
     def show_kept_aside(self, kept: KeptAside) -> None: ...
-
-    def put_on_paper(self, pdf: bytes, name: str) -> None: ...
 
 
 class ExamMonitorPresenter:
@@ -50,14 +46,6 @@ class ExamMonitorPresenter:
 
     def open_marking(self) -> None:
         self._shell.go("exam_marking", exam_id=self._exam_id)
-
-    def print_paper(self, with_key: bool) -> None:
-        """打印试卷: the paper that all candidates share."""
-        exam_id = self._exam_id
-        self._shell.tasks.job(lambda door: door.start_job(paper_pdf, exam_id=exam_id, with_key=with_key), self._printed)
-
-    def _printed(self, blob: Blob) -> None:
-        self._shell.tasks.aside(lambda door: door.get_blob(blob.sha256), lambda pdf: self._view.put_on_paper(pdf, blob.name))
 
     def read_aside(self) -> None:
         """旁置作答: what was kept without effect, and odd clocks."""

@@ -5,24 +5,23 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper
 from lawstudy.desktop.screens.exam.words import exam_title
 from lawstudy.desktop.screens.exam_monitor.aside import kept_aside_dialog
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ask_reason, reasons
 from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard
 from lawstudy.desktop.screens.exam_monitor.model import EXCLUSION_WORDS, MonitorModel, second_text
 from lawstudy.desktop.screens.exam_monitor.person_card import PersonCard
+from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import Dialog
-from lawstudy.desktop.widgets.inputs import CheckBox, search_field
+from lawstudy.desktop.widgets.inputs import search_field
 from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
-from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import _
@@ -47,13 +46,11 @@ class ExamMonitorView(Page):
     handed_in = Signal(str)
     granted = Signal(int, str)
     marking_wanted = Signal()
-    print_wanted = Signal(bool)
-    said = Signal(str)
     aside_wanted = Signal()
 
-    def __init__(self, paper: PutOnPaper = put_on_paper) -> None:
+    def __init__(self) -> None:
         super().__init__(_("Exam monitor"), scrolls=False)
-        self._paper = paper
+        self.printing: PaperPrinting | None = None
         self.print_button = Button(_("Print the paper"), icon=Icon.PRINT)
         self.add_action(self.print_button)
         self.dialog: Dialog | None = None
@@ -103,7 +100,6 @@ class ExamMonitorView(Page):
 
     def _connect(self) -> None:
         self.aside_button.clicked.connect(self.aside_wanted)
-        self.print_button.clicked.connect(self._ask_print)
         self.copy_button.clicked.connect(self.copy_wanted)
         self.close_button.clicked.connect(self._ask_close)
         self.segments.chosen.connect(lambda _value: self._show_rows())
@@ -121,9 +117,9 @@ class ExamMonitorView(Page):
         counts, settings = Counts(board), board.exam.settings
         if settings is not None:
             self.set_context(_("{title} · as of {time}").format(title=exam_title(settings), time=second_text(board.as_of_us)))
-        common = settings is not None and settings.source is not PaperSource.DRAW_EACH
-        self.print_button.setEnabled(common)
-        self.print_button.setToolTip("" if common else _("Each candidate gets a paper of their own: there is no common paper to print."))
+        why = why_no_paper(board.exam)
+        self.print_button.setEnabled(not why)
+        self.print_button.setToolTip(why)
         self.head.show_board(board)
         self.segments.set_items(
             [
@@ -200,23 +196,6 @@ class ExamMonitorView(Page):
         )
         title = _("Close {title}").format(title=self.board.exam.title)
         self._ask(title, text, title, [], self.close_agreed.emit, danger=True)
-
-    def _ask_print(self) -> None:
-        text = _("Questions and options stand as in the bank; the order on screen differs from person to person where it is shuffled.")
-        dialog = Dialog(self, _("Print the paper"), text)
-        with_key = CheckBox(_("With the key, on pages of its own"))
-        dialog.add(with_key)
-        dialog.add_cancel()
-        dialog.add_button(_("Print"), DO, kind=Kind.PRIMARY, default=True)
-        dialog.finished.connect(lambda result: self.print_wanted.emit(with_key.isChecked()) if result == DO else None)
-        self.dialog = dialog
-        dialog.open()
-
-    def put_on_paper(self, pdf: bytes, name: str) -> None:
-        done = self._paper(self, pdf, name)
-        words = {Done.PRINTED: _("Sent to the printer: {name}"), Done.SAVED: _("Saved: {name}")}
-        if done in words:
-            self.said.emit(words[done].format(name=name))
 
     def _ask_excuse(self, kind: Exclusion) -> None:
         row = self.person.row

@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
+from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.usecases.exams import list_exams
@@ -10,8 +12,9 @@ from lawstudy.usecases.exams import list_exams
 NOUNS = frozenset({"exam", "attempt"})
 
 
-def make(shell: Shell) -> Screen:
+def make(shell: Shell, *, paper: PutOnPaper = put_on_paper, save: PutOnPaper = save_file) -> Screen:
     view = ExamsView(shell.now_us)
+    view.printing = printing = PaperPrinting(shell, view, paper=paper, save=save)
 
     def load() -> None:
         shell.tasks.read(lambda door: door.call(list_exams), view.show_exams, replacing="list")
@@ -26,5 +29,6 @@ def make(shell: Shell) -> Screen:
 
     view.opened.connect(open_exam)
     view.new_wanted.connect(lambda: shell.go("exam_setup"))
+    view.print_wanted.connect(printing.open)
     view.import_wanted.connect(lambda: shell.go("import_scores"))
     return Screen(view, refresh=load, nouns=NOUNS, focus=view.table)

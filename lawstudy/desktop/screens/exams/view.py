@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from lawstudy.desktop.screens.exam.words import exam_title, moment_text
+from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
 from lawstudy.desktop.screens.record.lines import day_text
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -23,15 +24,21 @@ ORIGIN_WORDS = {ExamOrigin.OWN: N_("own"), ExamOrigin.PAPER: N_("on paper"), Exa
 
 
 class ExamsView(Page):
-    """``opened`` carries an Exam."""
+    """``opened`` carries an Exam, ``print_wanted`` the id of the selected one."""
 
     opened = Signal(object)
     new_wanted = Signal()
     import_wanted = Signal()
+    print_wanted = Signal(object)
 
     def __init__(self, now_us: Callable[[], int]) -> None:
         super().__init__(_("Exams"), scrolls=False)
         self._now_us = now_us
+        self.printing: PaperPrinting | None = None
+        self.print_button = Button(_("Print the paper"), icon=Icon.PRINT)
+        self.print_button.setEnabled(False)
+        self.print_button.clicked.connect(self._print)
+        self.add_action(self.print_button)
         self.import_button = Button(_("Bring in outside scores"), icon=Icon.PASTE)
         self.new_button = Button(_("New exam"), icon=Icon.ADD, kind=Kind.PRIMARY)
         self.import_button.clicked.connect(self.import_wanted)
@@ -41,6 +48,7 @@ class ExamsView(Page):
         self.model: TableModel[ExamLine] = TableModel(self._columns())
         self.table = Table(name=_("Exams"))
         self.table.setModel(self.model)
+        self.table.selectionModel().currentRowChanged.connect(self._judge)
         self.table.opened.connect(lambda row: self.opened.emit(self.model.row(row).exam))
         self.card = Card(_("All exams"), _("Enter or a double click opens one"), padded=False)
         self.card.add(self.table, 1)
@@ -60,6 +68,23 @@ class ExamsView(Page):
         self.model.set_rows(lines)
         if lines:
             self.table.select_row(min(max(chosen, 0), len(lines) - 1))
+        self._judge()
+
+    def _chosen(self) -> Exam | None:
+        row = self.table.chosen_row()
+        return self.model.row(row).exam if 0 <= row < self.model.rowCount() else None
+
+    def _judge(self, *_changed: object) -> None:
+        """The selected exam has a paper that everyone shares, or the button says why not."""
+        exam = self._chosen()
+        why = why_no_paper(exam) if exam is not None else ""
+        self.print_button.setEnabled(exam is not None and not why)
+        self.print_button.setToolTip(why)
+
+    def _print(self) -> None:
+        exam = self._chosen()
+        if exam is not None:
+            self.print_wanted.emit(exam.id)
 
     def _columns(self) -> tuple[Column[ExamLine], ...]:
         return (

@@ -1,13 +1,18 @@
 """考试 of the coordinator: the list, setting an exam, the monitor of one that is open, the figures of one that is closed,
 and marking a written answer by hand."""
 
+from uuid import UUID
+
 from msgspec import structs
 
 from lawstudy.desktop.screens.exam_marking.view import ExamMarkingView
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
+from lawstudy.desktop.screens.exams.paper_dialog import PRINT
+from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.tour.guide import Guide
+from lawstudy.desktop.widgets.dialog import CANCEL
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, PaperSource, TypePoints, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -44,6 +49,7 @@ def visit(tour: Guide) -> None:
 def _mark(tour: Guide) -> None:
     """评阅: a test with one short answer, sat by the person of the tour, waits on its monitor."""
     exam = _written_test(tour)
+    _print(tour, exam)
     tour.go("exam_monitor", exam_id=exam.id)
     monitor = tour.screen
     assert isinstance(monitor, ExamMonitorView)
@@ -56,6 +62,29 @@ def _mark(tour: Guide) -> None:
     tour.shot("marking")
     tour.click(view.rubric.all)
     tour.click(view.rubric.save)
+
+
+def _print(tour: Guide, exam: Exam) -> None:
+    """打印试卷: what everyone gets, seen from the list, with its key."""
+    tour.go("exams")
+    view = tour.screen
+    assert isinstance(view, ExamsView)
+    ids: list[UUID] = []
+
+    def listed() -> bool:
+        ids[:] = [line.exam.id for line in view.model.rows()]
+        return exam.id in ids
+
+    tour.until(listed, "the new test in the list")
+    view.table.select_row(ids.index(exam.id))
+    tour.click(view.print_button)
+    dialog = view.printing.dialog if view.printing is not None else None
+    assert dialog is not None
+    tour.click(dialog.with_key)
+    tour.until(dialog.button(PRINT).isEnabled, "the pages")
+    tour.shot("paper")
+    dialog.close_with(CANCEL)
+    tour.settle()
 
 
 def _written_test(tour: Guide) -> Exam:

@@ -1,0 +1,78 @@
+"""From an exam to its paper: look at it, print it, keep it. Shared by the list of exams and the monitor."""
+
+from uuid import UUID
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.paper import Done, PutOnPaper, page_images, put_on_paper, save_file
+from lawstudy.desktop.screens.exams.paper_dialog import PRINT, SAVE, PaperDialog
+from lawstudy.domain.blob import Blob
+from lawstudy.domain.exam import PaperSource
+from lawstudy.domain.exam.record import Exam
+from lawstudy.i18n import _
+from lawstudy.usecases.paper_printing import paper_pdf
+
+SCREEN_DPI = 150
+
+
+def why_no_paper(exam: Exam) -> str:
+    """Why there is no paper to print, in words; "" when there is one."""
+    if exam.settings is None:
+        return _("This exam was held elsewhere: its paper is not here.")
+    if exam.settings.source is PaperSource.DRAW_EACH:
+        return _("Each candidate gets a paper of their own: there is no common paper to print.")
+    return "" if exam.chosen else _("The paper is drawn when the exam is published.")
+
+
+class PaperPrinting:
+    """One dialog at a time; ``over`` is the screen. ``paper`` and ``save`` put a file onto paper or on the disk."""
+
+    def __init__(self, shell: Shell, over: QWidget, *, paper: PutOnPaper = put_on_paper, save: PutOnPaper = save_file) -> None:
+        self._shell, self._over, self._ways = shell, over, {PRINT: paper, SAVE: save}
+        self.dialog: PaperDialog | None = None
+        self._wanted = 0
+        self._made: tuple[bytes, str] = (b"", "")
+
+    def open(self, exam_id: UUID) -> None:
+        dialog = PaperDialog(self._over, _("Print the paper"))
+        dialog.key_toggled.connect(lambda with_key: self._make(exam_id, with_key=with_key))
+        dialog.finished.connect(self._decided)
+        self.dialog = dialog
+        dialog.open()
+        self._make(exam_id, with_key=False)
+
+    def _make(self, exam_id: UUID, *, with_key: bool) -> None:
+        self._wanted += 1
+        wanted = self._wanted
+
+        def read(door: Door, blob: Blob) -> tuple[bytes, list[QImage]]:
+            pdf = door.get_blob(blob.sha256)
+            return pdf, page_images(pdf, SCREEN_DPI)
+
+        def made(blob: Blob) -> None:
+            self._shell.tasks.aside(lambda door: read(door, blob), lambda found: self._show(wanted, found, blob.name), self._failed)
+
+        self._shell.tasks.job(lambda door: door.start_job(paper_pdf, exam_id=exam_id, with_key=with_key), made, self._failed)
+
+    def _show(self, wanted: int, found: tuple[bytes, list[QImage]], name: str) -> None:
+        if self.dialog is not None and wanted == self._wanted:  # the key was not asked for, or left out, meanwhile
+            pdf, images = found
+            self._made = (pdf, name)
+            self.dialog.show_pages(images)
+
+    def _failed(self, failure: Failure) -> None:
+        if self.dialog is not None:
+            self.dialog.close_with("")
+        self._shell.show_failure(failure)
+
+    def _decided(self, result: str) -> None:
+        self.dialog = None
+        if result in self._ways:
+            pdf, name = self._made
+            done = self._ways[result](self._over, pdf, name)
+            if done is not Done.CANCELLED:
+                words = _("Sent to the printer: {name}") if done is Done.PRINTED else _("Saved: {name}")
+                self._shell.say(words.format(name=name))
