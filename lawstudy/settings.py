@@ -1,10 +1,11 @@
-"""What the person at this PC chose: language, appearance, last workspaces, size of questions. One small JSON file per user.
+"""What was chosen at this PC: language, appearance, last workspaces, and how each person likes the screens. One JSON file per user.
 
 A broken or foreign file never stops the program: what cannot be read has its default. Nothing here is needed to read a
 workspace, and nothing of a workspace is kept here but its path.
 """
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,16 +16,17 @@ from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGES
 FILE = "settings.json"
 REMEMBERED = 5
 APPEARANCES = ("light", "dark", "system")
-QUESTION_SIZES = ("small", "medium", "large")
+MOST_CHOICES = 500
 
 
 class Settings(NamedTuple):  # neither Struct nor dataclass: both load modules that the first paint does not need
-    """``workspaces`` are folders, the newest first. ``appearance`` and ``question_size`` are values of APPEARANCES and QUESTION_SIZES."""
+    """``workspaces`` are folders, the newest first. ``appearance`` is one of APPEARANCES. ``choices`` are (person, name, value),
+    the newest first: a person is the id that a workspace gives them, and no name of anyone is kept."""
 
     language: str = DEFAULT_LANGUAGE
     appearance: str = "system"
-    question_size: str = "medium"
     workspaces: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str, str], ...] = ()
 
 
 def file() -> Path:
@@ -58,9 +60,15 @@ def _sensible(stored: dict[str, Any]) -> Settings:
     return Settings(
         language=chosen("language", tuple(LANGUAGES)),
         appearance=chosen("appearance", APPEARANCES),
-        question_size=chosen("question_size", QUESTION_SIZES),
         workspaces=tuple(path for path in listed if isinstance(path, str))[:REMEMBERED],
+        choices=_choices(stored.get("choices")),
     )
+
+
+def _choices(stored: object) -> tuple[tuple[str, str, str], ...]:
+    listed = stored if isinstance(stored, list) else []
+    whole = [each for each in listed if isinstance(each, list) and len(each) == 3 and all(isinstance(part, str) for part in each)]
+    return tuple((person, name, value) for person, name, value in whole)[:MOST_CHOICES]
 
 
 def save(value: Settings) -> None:
@@ -102,3 +110,31 @@ class Preferences:
 
     def forget_workspace(self, folder: Path) -> None:
         self.change(workspaces=tuple(known for known in self.value.workspaces if known != str(folder)))
+
+
+class Choices:
+    """How one person likes the screens of this PC. Without preferences it is forgotten when the window closes."""
+
+    def __init__(self, preferences: Preferences | None = None, person: str = "") -> None:
+        self._preferences = preferences or _Forgotten()
+        self._person = person
+
+    def get(self, name: str, allowed: Sequence[str], otherwise: str) -> str:
+        """What was chosen last, if it is still one of ``allowed``; else ``otherwise``."""
+        kept = (value for person, known, value in self._preferences.value.choices if (person, known) == (self._person, name))
+        value = next(kept, otherwise)
+        return value if value in allowed else otherwise
+
+    def put(self, name: str, value: str) -> None:
+        others = tuple(each for each in self._preferences.value.choices if each[:2] != (self._person, name))
+        self._preferences.change(choices=((self._person, name, value), *others)[:MOST_CHOICES])
+
+
+class _Forgotten(Preferences):
+    """Preferences that are written nowhere."""
+
+    def __init__(self) -> None:
+        super().__init__(Settings())
+
+    def change(self, **changed: Any) -> None:
+        self.value = self.value._replace(**changed)

@@ -22,7 +22,7 @@ must not touch the view. ``done`` and ``failed`` run in the window's thread, and
 are imported after the first paint, so a presenter imports its use cases at the top of the file as usual.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from lawstudy.desktop.sides import Side as Side  # noqa: PLC0414  # screens know it from here
@@ -144,6 +144,12 @@ class Shell(Protocol):
     def folder(self) -> "Path":
         """The workspace on this PC, for what only the window may open: taking a backup along."""
         ...
+
+    def choice(self, name: str, allowed: "Sequence[str]", otherwise: str) -> str:
+        """What this person chose last on this PC (text size, order …), if it is one of ``allowed``; else ``otherwise``."""
+        ...
+
+    def keep_choice(self, name: str, value: str) -> None: ...
 
     def set_appearance(self, mode: str) -> None: ...
 

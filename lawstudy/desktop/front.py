@@ -19,7 +19,7 @@ from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.tasks import Worker, Workers, failure_of
 from lawstudy.desktop.whereabouts import Whereabouts, place
-from lawstudy.settings import Preferences
+from lawstudy.settings import Choices, Preferences
 
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door
@@ -170,6 +170,7 @@ class Front(QObject):
             clock=self.doors.now_us,
             kept=self.whereabouts.words(folder),
             folder=folder,
+            choices=Choices(self.preferences, str(door.actor.person_id)),
         )
         window = MainWindow(self.workers, desk, entries=self.entries)
         window.locked.connect(self.lock)

@@ -1,5 +1,6 @@
 """What the window gives to one screen (see :class:`lawstudy.desktop.contract.Shell`)."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,12 @@ class WindowShell:
     @property
     def folder(self) -> Path:
         return self._window.desk.folder
+
+    def choice(self, name: str, allowed: Sequence[str], otherwise: str) -> str:
+        return self._window.desk.choices.get(name, allowed, otherwise)
+
+    def keep_choice(self, name: str, value: str) -> None:
+        self._window.desk.choices.put(name, value)
 
     def set_appearance(self, mode: str) -> None:
         if self._open:

@@ -1,7 +1,7 @@
 """The main window of a signed-in person: navigation, the screen in view, the status line."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationR
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.domain.access import Role
 from lawstudy.i18n import _
+from lawstudy.settings import Choices
 
 if TYPE_CHECKING:
     from lawstudy.backend.contract import Door
@@ -44,6 +45,7 @@ class Desk:
     clock: Callable[[], int]
     kept: str
     folder: Path = Path()
+    choices: Choices = field(default_factory=Choices)
 
 
 class MainWindow(QWidget):

@@ -6,7 +6,7 @@
 >>> shell.went                            # [("result", {"attempt_id": …})]
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from lawstudy.desktop.contract import Failed, Failure, Side
 from lawstudy.domain.access import Actor
 from lawstudy.domain.clock import local_date
 from lawstudy.errors import UserError, message
+from lawstudy.settings import Choices
 
 T = TypeVar("T")
 
@@ -88,6 +89,7 @@ class InlineShell:
 
     def __post_init__(self) -> None:
         self.tasks = InlineTasks(self.door)
+        self.choices = Choices()
 
     @property
     def actor(self) -> Actor:
@@ -119,6 +121,12 @@ class InlineShell:
 
     def show_failure(self, failure: Failure) -> None:
         self.tasks.failures.append(failure)
+
+    def choice(self, name: str, allowed: Sequence[str], otherwise: str) -> str:
+        return self.choices.get(name, allowed, otherwise)
+
+    def keep_choice(self, name: str, value: str) -> None:
+        self.choices.put(name, value)
 
     def set_appearance(self, mode: str) -> None:
         self.went.append(("appearance", {"mode": mode}))

@@ -29,6 +29,9 @@ class SegmentedChoice(Painted):
     def value(self) -> str:
         return self._value
 
+    def values(self) -> list[str]:
+        return [value for value, _words in self._items]
+
     def set_value(self, value: str) -> None:
         self._value = value
         self._tell()

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, put_on_paper
+from lawstudy.desktop.remembered import remember
 from lawstudy.desktop.screens.activities.presenter import ActivitiesPresenter
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.domain.training import AttendanceState
@@ -15,6 +16,8 @@ NOUNS = frozenset({"activity", "exam", "person", "organisation"})
 def make(shell: Shell, *, activity_id: UUID | None = None, new: bool = False, paper: PutOnPaper = put_on_paper) -> Screen:
     """``activity_id`` is shown first; ``new`` opens the form at once."""
     view = ActivitiesView(date.fromisoformat(shell.today()), paper)
+    remember(shell, "activities_view", view.ledger.mode)
+    view.ledger.show_mode(view.ledger.mode.value())
     presenter = ActivitiesPresenter(shell, view, activity_id)
     view.new_wanted.connect(presenter.ask_new)
     view.print_wanted.connect(presenter.print_sheet)

@@ -64,7 +64,7 @@ class LedgerCard(Card):
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self.turned.emit(-self._months()))
         self.after.clicked.connect(lambda: self.turned.emit(self._months()))
-        self.mode.chosen.connect(self._show_mode)
+        self.mode.chosen.connect(self.show_mode)
         self.calendar.month_wanted.connect(self.month_wanted)
         self.calendar.event_chosen.connect(self._event_chosen)
         self.calendar.day_chosen.connect(lambda day: self.day_chosen.emit(day.isoformat()))
@@ -74,7 +74,9 @@ class LedgerCard(Card):
         """How far one turn goes: the list shows a whole year."""
         return 12 if self.mode.value() == LIST else 1
 
-    def _show_mode(self, mode: str) -> None:
+    def show_mode(self, mode: str) -> None:
+        """Calendar or list."""
+        self.mode.set_value(mode)
         self._stack.setCurrentWidget(self.calendar if mode == MONTH else self.table)
         self._show_period()
 

@@ -23,10 +23,10 @@ class PaperArea(QScrollArea):
     flag_clicked = Signal(int)
     in_view = Signal(int)
 
-    def __init__(self, attempt: AttemptView, *, one_per_page: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, attempt: AttemptView, *, one_per_page: bool, size: ReadingSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._attempt, self._one_per_page = attempt, one_per_page
-        self._size = ReadingSize.MEDIUM
+        self._size = size
         self._flagged: set[int] = set()
         self._panes: dict[int, QuestionPane] = {}
         self._current, self._locked, self._moving = 0, False, False

@@ -12,7 +12,7 @@ from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.countdown import Countdown
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.save_state import SaveState
-from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.size_choice import size_choice
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts import AttemptView
 
@@ -26,7 +26,7 @@ class ExamTopBar(QFrame):
     size_chosen = Signal(str)
     ended = Signal()
 
-    def __init__(self, attempt: AttemptView, remaining: RemainingTime, *, parent: QWidget | None = None) -> None:
+    def __init__(self, attempt: AttemptView, remaining: RemainingTime, size: ReadingSize, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar-top")
         self.setFixedHeight(EXAM_TOP_BAR)
@@ -34,7 +34,7 @@ class ExamTopBar(QFrame):
         row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 1)
         row.setSpacing(PAGE_SIDE)
         row.addLayout(_who(attempt), 1)
-        row.addLayout(self._size_choice())
+        row.addLayout(self._size_choice(size))
         self.save_state = SaveState()
         row.addWidget(self.save_state)
         row.addWidget(_line())
@@ -51,9 +51,8 @@ class ExamTopBar(QFrame):
         if attempt.standing.deadline_us is not None:
             self.show_deadline(attempt.standing.deadline_us)
 
-    def _size_choice(self) -> QHBoxLayout:
-        items = [(ReadingSize.SMALL.value, _("S")), (ReadingSize.MEDIUM.value, _("M")), (ReadingSize.LARGE.value, _("L"))]
-        self.size_choice = SegmentedChoice(items, ReadingSize.MEDIUM.value, name=_("Text size"))
+    def _size_choice(self, size: ReadingSize) -> QHBoxLayout:
+        self.size_choice = size_choice(size)
         self.size_choice.chosen.connect(self.size_chosen)
         row = QHBoxLayout()
         row.setSpacing(GRID)

@@ -41,8 +41,9 @@ class ExamView(QWidget):
     hand_in_asked = Signal()
     time_ended = Signal()
     left = Signal()
+    size_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, size: ReadingSize = ReadingSize.MEDIUM, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -53,7 +54,7 @@ class ExamView(QWidget):
         self.panel: SheetPanel | None = None
         self.banner: Banner | None = None
         self._holder: QWidget | None = None
-        self._current, self._total, self._closed = 0, 0, False
+        self._current, self._total, self._closed, self._size = 0, 0, False, size
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -66,8 +67,8 @@ class ExamView(QWidget):
 
     def show_attempt(self, attempt: AttemptView, remaining: RemainingTime) -> None:
         self._total = len(attempt.items)
-        self.top_bar = ExamTopBar(attempt, remaining)
-        self.paper = PaperArea(attempt, one_per_page=attempt.settings.presentation.one_per_page)
+        self.top_bar = ExamTopBar(attempt, remaining, self._size)
+        self.paper = PaperArea(attempt, one_per_page=attempt.settings.presentation.one_per_page, size=self._size)
         self.panel = SheetPanel(attempt)
         self._column.takeAt(0)
         self._column.insertWidget(0, self.top_bar)
@@ -164,7 +165,7 @@ class ExamView(QWidget):
         self.previous.clicked.connect(lambda: self.stepped.emit(-1))
         self.next.clicked.connect(lambda: self.stepped.emit(1))
         self._bottom = QWidget()
-        self._bottom.setMaximumWidth(column_width(ReadingSize.MEDIUM))
+        self._bottom.setMaximumWidth(column_width(self._size))
         row = QHBoxLayout(self._bottom)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP + 8)
@@ -181,6 +182,7 @@ class ExamView(QWidget):
     def _connect(self, top_bar: ExamTopBar, paper: PaperArea, panel: SheetPanel) -> None:
         top_bar.hand_in_asked.connect(self.hand_in_asked)
         top_bar.size_chosen.connect(self._set_size)
+        top_bar.size_chosen.connect(self.size_chosen)
         top_bar.ended.connect(self.time_ended)
         paper.answered.connect(self.answered)
         paper.typing.connect(self.typing)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.remembered import TEXT_SIZE, remember
 from lawstudy.desktop.screens.practice.presenter import PracticePresenter
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.domain.practice import PracticeScope
@@ -31,6 +32,9 @@ def make(
         difficulty=Difficulty(difficulty) if difficulty else None,
     )
     view = PracticeView()
+    remember(shell, TEXT_SIZE, view.round.size_choice)
+    for name, choice in (("practice_order", view.home.order), ("practice_questions", view.home.fresh), ("practice_count", view.home.count)):
+        remember(shell, name, choice)
     presenter = PracticePresenter(shell, view, source=PracticeSource(source) if source else None, scope=scope, attempt_id=attempt_id)
     view.connect_to(presenter)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"exam", "attempt", "question"}), focus=view)

@@ -14,13 +14,14 @@ from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSess
 from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard, RecordCard
 from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, cited_text, source_words
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE, QUESTION_WIDTH
+from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE, QUESTION_WIDTH, ReadingSize
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.size_choice import size_choice
 from lawstudy.i18n import _
 from lawstudy.usecases.practice_questions import Feedback
 
@@ -50,6 +51,9 @@ class RoundPage(Page):
         self._judging: QWidget | None = None
         self._session: PracticeSession | None = None
         self._shown: Feedback | None = None
+        self.size_choice = size_choice(ReadingSize.MEDIUM)
+        self.size_choice.chosen.connect(self._set_size)
+        self.add_action(self.size_choice)
         self.end = Button(_("End this round"), icon=Icon.CLOSE)
         self.end.clicked.connect(self.finished)
         self.add_action(self.end)
@@ -69,7 +73,7 @@ class RoundPage(Page):
         item = session.current
         self._clear()
         self._show_head(item)
-        self.question = QuestionView(item.question.prompt)
+        self.question = QuestionView(item.question.prompt, size=self._size())
         self.question.show_response(item.response)
         self.question.answered.connect(self.answered)
         self._column.addWidget(self.question)
@@ -80,6 +84,14 @@ class RoundPage(Page):
         if item.feedback is None and not self.question.takes_keys():
             self.question.focus_first()
         self.area.verticalScrollBar().setValue(0)
+
+    def _size(self) -> ReadingSize:
+        return ReadingSize(self.size_choice.value())
+
+    def _set_size(self, size: str) -> None:
+        if self.question is not None:
+            self.question.set_size(ReadingSize(size))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # the keys stay with the question
 
     def show_state(self, session: PracticeSession, now_us: int) -> None:
         item = session.current

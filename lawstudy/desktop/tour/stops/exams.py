@@ -4,6 +4,7 @@ and marking a written answer by hand."""
 from uuid import UUID
 
 from msgspec import structs
+from PySide6.QtCore import Qt
 
 from lawstudy.desktop.screens.exam_marking.view import ExamMarkingView
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
@@ -80,7 +81,7 @@ def _print(tour: Guide, exam: Exam) -> None:
     tour.click(view.print_button)
     dialog = view.printing.dialog if view.printing is not None else None
     assert dialog is not None
-    tour.click(dialog.with_key)
+    tour.press(dialog.with_key, Qt.Key.Key_Space)
     tour.until(dialog.button(PRINT).isEnabled, "the pages")
     tour.shot("paper")
     dialog.close_with(CANCEL)
