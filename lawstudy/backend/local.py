@@ -2,8 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
@@ -61,16 +60,13 @@ class LocalEntrance:
             self.organisation_id = organisations.only(session)
 
     def organisation_name(self) -> str:
-        with self.database.transaction(Lane.READ) as session:
-            return organisations.get(session, self.organisation_id).name
+        return rerunning(self.database, Lane.READ, lambda session: organisations.get(session, self.organisation_id).name)
 
     def sign_in_names(self, prefix: str) -> tuple[SignInName, ...]:
-        with self.database.transaction(Lane.READ) as session:
-            return sign_in.sign_in_names(session, self.organisation_id, prefix)
+        return rerunning(self.database, Lane.READ, lambda session: sign_in.sign_in_names(session, self.organisation_id, prefix))
 
     def sign_in(self, name: str, password: str) -> "LocalDoor | Refused":
-        with self.database.transaction(Lane.READ) as session:
-            value = sign_in.find(session, self.organisation_id, name)
+        value = rerunning(self.database, Lane.READ, lambda session: sign_in.find(session, self.organisation_id, name))
         # Comparing a password takes long on purpose: no transaction may wait for it.
         fits = sign_in.password_fits(value, password)
         token, now = self.chance(32), self.clock().wall_us
@@ -178,8 +174,8 @@ class LocalDoor:
         self._jobs.cancel(job_id)
 
     def changes_since(self, number: int) -> ChangesSince:
-        with self._entrance.database.transaction(Lane.READ) as session:
-            newest, found = changes.since(session, self.actor.organisation_id, number)
+        organisation_id = self.actor.organisation_id
+        newest, found = rerunning(self._entrance.database, Lane.READ, lambda session: changes.since(session, organisation_id, number))
         return ChangesSince(number=newest, changes=found)
 
     def put_blob(self, data: bytes) -> str:
@@ -195,8 +191,8 @@ class LocalDoor:
         self._jobs.close()
         if self._actor is not None:
             now = self._entrance.clock().wall_us
-            with self._entrance.database.transaction(Lane.WRITE) as session:
-                accounts.end_sign_in(session, sign_in.token_hash(self._token), now)
+            token = sign_in.token_hash(self._token)
+            rerunning(self._entrance.database, Lane.WRITE, lambda session: accounts.end_sign_in(session, token, now))
             self._actor = None
 
     def _admitted(self, use_case: UseCase[..., Any]) -> Reach:
@@ -253,13 +249,11 @@ class LocalDoor:
     def _run_job(self, use_case: UseCase[P, R], reach: Reach, arguments: dict[str, Any], progress: Callable[[int, int], None]) -> R:
         entrance = self._entrance
 
-        @contextmanager
-        def opened(lane: Lane) -> Iterator[Context]:
-            with entrance.database.transaction(lane) as session:
-                context = self._context(session, reach)
-                yield context
-                if lane is Lane.WRITE and (context.changes.nouns or context.changes.subjects):
-                    self._written(context, use_case.name)
+        def read(work: Callable[[Context], T]) -> T:
+            return rerunning(entrance.database, Lane.READ, lambda session: work(self._context(session, reach)))
+
+        def write(work: Callable[[Context], T]) -> T:
+            return rerunning(entrance.database, Lane.WRITE, lambda session: self._one_write(use_case.name, work, session, reach))
 
         context = JobContext(
             actor=self.actor,
@@ -267,8 +261,8 @@ class LocalDoor:
             chance=entrance.chance,
             blobs=entrance.blobs,
             read_clock=entrance.clock,
-            open_read=lambda: opened(Lane.READ),
-            open_write=lambda: opened(Lane.WRITE),
+            read=read,
+            write=write,
             progress=progress,
             numbers=entrance.numbers,
             backups=entrance.backups,
@@ -276,22 +270,27 @@ class LocalDoor:
         function: Callable[..., R] = use_case.function
         try:
             return function(context, **arguments)
-        except SerializationFailure as failure:
-            # A job's short writes cannot be run again by themselves: the whole job can, by whoever started it.
-            raise WorkspaceBusy from failure
         except UserError as error:
             self._audit_refusal(use_case.name, error.code)
             raise
 
+    def _one_write(self, action: str, work: Callable[[Context], T], session: Session, reach: Reach) -> T:
+        """One of a job's short writes, with its audit line when it says what it changed."""
+        context = self._context(session, reach)
+        result = work(context)
+        if context.changes.nouns or context.changes.subjects:
+            self._written(context, action)
+        return result
+
 
 def rerunning(database: Database, lane: Lane, function: Callable[[Session], T]) -> T:
-    """Run ``function`` in a transaction, again when PostgreSQL could not serialise it."""
+    """Run ``function`` in a transaction, again when PostgreSQL could not serialise it; WorkspaceBusy when it never could."""
     for attempt in range(RERUNS):
         try:
             with database.transaction(lane) as session:
                 return function(session)
-        except SerializationFailure:
+        except SerializationFailure as failure:
             if attempt + 1 == RERUNS:
-                raise
+                raise WorkspaceBusy from failure
             threading.Event().wait(0.005 * (attempt + 1))
     raise AssertionError("unreachable")

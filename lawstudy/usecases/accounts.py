@@ -69,7 +69,8 @@ def create_account(
         raise BadArgument(name="roles", reason="at least one is needed")
     password_hash = hash_password(password)
     made = account_id or ctx.new_id()
-    with ctx.open_write() as write:
+
+    def add(write: Context) -> UUID:
         session, organisation_id = write.session, write.reach.organisation_id
         people.get(session, write.reach, person_id)
         existing = store.by_name(session, organisation_id, name)
@@ -90,37 +91,44 @@ def create_account(
         store.add(session, value, tuple(Grant(role=role) for role in dict.fromkeys(roles)))
         write.changes.add("account", made)
         write.changes.note(made, person_id)
-    return made
+        return made
+
+    return ctx.write(add)
 
 
 @job(roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
 def reset_password(ctx: JobContext, *, account_id: UUID, password: str) -> None:
     """A new first password; the lock after wrong passwords is lifted."""
     password_hash = hash_password(password)
-    with ctx.open_write() as write:
+
+    def reset(write: Context) -> None:
         if store.by_id(write.session, write.reach.organisation_id, account_id) is None:
             raise NotFound(noun="account", ident=str(account_id))
         store.set_password(write.session, account_id, password_hash)
         write.changes.add("account", account_id)
         write.changes.note(account_id)
 
+    ctx.write(reset)
+
 
 @job(roles=EVERYONE, scope=Scope.OWN)
 def change_my_password(ctx: JobContext, *, old: str, new: str) -> bool:
     """Set my own password; False, with nothing changed, when the old one is wrong. My signing key opens by the new one then."""
-    with ctx.open_read() as read:
-        mine = store.by_id(read.session, read.reach.organisation_id, ctx.actor.account_id)
-        key = key_of(read, ctx.actor.account_id)
+    ident = ctx.actor.account_id
+    mine, key = ctx.read(lambda read: (store.by_id(read.session, read.reach.organisation_id, ident), key_of(read, ident)))
     if not password_fits(mine, old):
         return False
     password_hash = hash_password(new)
     wrapped = _rewrapped(key, old, new, ctx.chance)
-    with ctx.open_write() as write:
+
+    def change(write: Context) -> None:
         store.set_password(write.session, ctx.actor.account_id, password_hash)
         if key is not None and wrapped is not None:
             signing_keys.rewrap(write.session, write.reach.organisation_id, key.key_id, wrapped)
         write.changes.add("account", ctx.actor.account_id)
         write.changes.note(ctx.actor.account_id)
+
+    ctx.write(change)
     return True
 
 

@@ -24,7 +24,7 @@ from lawstudy.errors import BadArgument
 from lawstudy.store import activities as store
 from lawstudy.store import attendance, hours, organisations, people
 from lawstudy.usecases.arguments import check_count, check_number, day_of, line_within, page_limit, text_within
-from lawstudy.usecases.attendance import sheet_of
+from lawstudy.usecases.attendance import AttendanceLine, sheet_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.hours import award_hours, year_days
 from lawstudy.usecases.registry import Kind, job, use_case
@@ -171,13 +171,15 @@ def my_activities(ctx: Context, *, year: int) -> tuple[MyActivity, ...]:
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
     """The sign-in sheet to print, as PDF: the audience in house order and spare rows."""
-    with ctx.open_read() as reading:
+
+    def read(reading: Context) -> tuple[TrainingSession, tuple[AttendanceLine, ...], str]:
         activity = store.get(reading.session, ctx.reach, activity_id)
-        lines = sheet_of(reading, activity).lines
         house = organisations.get(reading.session, ctx.reach.organisation_id).name
+        return activity.session, sheet_of(reading, activity).lines, house
+
+    held, lines, house = ctx.read(read)
     from lawstudy.documents.sign_in_sheet import Signer, SignInSheet, sign_in_sheet_pdf  # loads reportlab
 
-    held = activity.session
     pdf = sign_in_sheet_pdf(
         SignInSheet(
             organisation=house,

@@ -41,8 +41,7 @@ _COMPARED = ("starts_at", "minutes", "place", "speaker", "chair", "headcount")
 def preview_activities_import(ctx: JobContext, *, source: ImportSource, year: int | None = None) -> ImportPreview:
     """What accepting would do, row by row. ``year`` is that of dates written without one (the bureau's year by default)."""
     table = read_source(ctx.blobs, source, VOCABULARY)
-    with ctx.open_read() as reading:
-        return _plan(reading, table, source, year).preview
+    return ctx.read(lambda reading: _plan(reading, table, source, year).preview)
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -52,7 +51,8 @@ def accept_activities_import(
     """Write what was previewed, rows with problems left out; PreviewOutdated when it is no longer the same."""
     table = read_source(ctx.blobs, source, VOCABULARY)
     ident = batch_id or ctx.new_id()
-    with ctx.open_write() as writing:
+
+    def write(writing: Context) -> Accepted:
         if repeated := already_accepted(writing, ident):
             return repeated
         plan = _plan(writing, table, source, year)
@@ -60,6 +60,8 @@ def accept_activities_import(
         for planned in plan.planned:
             _write(writing, planned)
         return accepted
+
+    return ctx.write(write)
 
 
 class _Planned(Struct, frozen=True, kw_only=True):

@@ -54,8 +54,7 @@ def list_audit(ctx: Context, *, action: str = "", cursor: str = "", limit: int =
 def verify_audit(ctx: JobContext) -> AuditProof:
     """Follow the chain from its beginning, and compare the heads that stand in certificates, frozen reports and backups."""
     backups = _backups(ctx)
-    with ctx.open_read() as reading:
-        return _proof(reading, backups)
+    return ctx.read(lambda reading: _proof(reading, backups))
 
 
 def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:

@@ -31,10 +31,13 @@ def back_up(ctx: JobContext) -> BackupMade:
     To take it along, the window or the command line copies it to a place that the person chooses.
     """
     made = ctx.backups.make("asked", ctx.now, ctx.progress)
-    with ctx.open_write() as writing:
-        writing.changes.add("backup")
-        writing.changes.note(name=made.name, audit_seq=made.audit_seq, size=made.size)
+    ctx.write(lambda writing: _noted(writing, made))
     return made
+
+
+def _noted(ctx: Context, made: BackupMade) -> None:
+    ctx.changes.add("backup")
+    ctx.changes.note(name=made.name, audit_seq=made.audit_seq, size=made.size)
 
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)

@@ -40,12 +40,13 @@ def verify_certificate(ctx: JobContext, *, sha256: str = "", text: str = "") -> 
         raise BadArgument(name="sha256", reason="either a file or scanned text")
     if len(text) > LONGEST_TEXT:
         raise BadArgument(name="text", reason="more than {most} characters", values={"most": LONGEST_TEXT})
-    with ctx.open_read() as reading:
-        keys = trusted(reading)
-    verdicts = _verdicts(ctx, sha256, text, keys)
-    with ctx.open_read() as reading:
+    verdicts = _verdicts(ctx, sha256, text, ctx.read(trusted))
+
+    def beside(reading: Context) -> tuple[CheckedPage, ...]:
         own = own_key_ids(reading)
         return tuple(_beside_register(reading, page, verdict, own) for page, verdict in verdicts)
+
+    return ctx.read(beside)
 
 
 def _verdicts(ctx: JobContext, sha256: str, text: str, keys: tuple[PublicKey, ...]) -> list[tuple[int, Verdict]]:

@@ -18,7 +18,7 @@ from lawstudy.errors import AlreadyThere, BadArgument, LastNumberToConfirm, NotF
 from lawstudy.store import audit
 from lawstudy.store import certificates as store
 from lawstudy.store.certificates import RegisteredCertificate, Series, series_name
-from lawstudy.store.faults import SerializationFailure
+from lawstudy.store.signing_keys import StoredKey
 from lawstudy.usecases.arguments import check_count, check_number
 from lawstudy.usecases.certificate_candidates import (
     Candidate,
@@ -100,14 +100,17 @@ def issue_certificates(
 def draw_certificate_sample(ctx: JobContext, *, source: Source, person_id: UUID) -> Blob:
     """What the certificate of a candidate would look like, for the screen. Its code carries no signature: checked, it is
     altered or unknown. NotFound for whoever is not ready to get one."""
-    with ctx.open_read() as reading:
+
+    def read(reading: Context) -> tuple[Subject, Candidate | None, int]:
         subject = subject_of(reading, source)
         found = next((c for c in candidates_of(reading, subject) if c.person_id == person_id), None)
         last, _confirm = known_last(reading, series_name(subject.kind, subject.year))
-        today = date.fromisoformat(reading.today)
+        return subject, found, last
+
+    subject, found, last = ctx.read(read)
     if found is None or found.state is not CandidateState.READY:
         raise NotFound(noun="certificate", ident=str(person_id))
-    certificate = drafted(subject, found, last + 1, today)
+    certificate = drafted(subject, found, last + 1, date.fromisoformat(ctx.today))
     unsigned = signed_bytes(certificate, "0" * 16) + bytes(SIGNATURE_BYTES)
     data = certificates_pdf([IssuedCertificate(certificate=certificate, envelope=unsigned)])
     return Blob(name=f"{TITLES[subject.kind]}.pdf", media_type=PDF, sha256=ctx.blobs.put(data))
@@ -124,13 +127,15 @@ def _prepared(
 ) -> tuple[Order, Sequence[RegisteredCertificate], Sequence[Candidate]]:
     """The order; what an earlier run of the same call issued; who is refused."""
     ident, wanted = issue_id or ctx.new_id(), set(person_ids)
-    with ctx.open_read() as reading:
+
+    def read(reading: Context) -> tuple[Subject, list[Candidate], StoredKey | None, Sequence[RegisteredCertificate]]:
         subject = subject_of(reading, source)
         found = [candidate for candidate in candidates_of(reading, subject) if candidate.person_id in wanted]
-        key = key_of(reading, ctx.actor.account_id)
         _check_series(reading, subject, confirmed_last)
         done_before = store.some(reading.session, ctx.reach, [uuid5(ident, str(person)) for person in wanted])
-        today = date.fromisoformat(reading.today)
+        return subject, found, key_of(reading, ctx.actor.account_id), done_before
+
+    subject, found, key, done_before = ctx.read(read)
     if len(found) < len(wanted):
         raise BadArgument(name="person_ids", reason="someone is not on the list of this exam or year")
     signer = opened_key(key, password)
@@ -140,7 +145,7 @@ def _prepared(
         subject=subject,
         chosen=tuple(c for c in found if c.state is CandidateState.READY and c.person_id not in already),
         signer=signer,
-        issued_on=issued_on or today,
+        issued_on=issued_on or date.fromisoformat(ctx.today),
         confirmed_last=confirmed_last,
     )
     refused = [c for c in found if c.state is not CandidateState.READY and c.person_id not in already]
@@ -161,7 +166,7 @@ def _issued(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCe
     for _attempt in range(RERUNS):
         try:
             return _issue(ctx, order, candidate)
-        except (SerializationFailure, AlreadyThere):
+        except AlreadyThere:
             continue
     return _issue(ctx, order, candidate)
 
@@ -170,7 +175,8 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
     """One certificate, one short transaction; then the side file outside the workspace learns the number."""
     subject = order.subject
     name = series_name(subject.kind, subject.year)
-    with ctx.open_write() as writing:
+
+    def write(writing: Context) -> RegisteredCertificate:
         last, lost = _last(writing, order, name)
         certificate = drafted(subject, candidate, last + 1, order.issued_on)
         signed, signature = split_envelope(order.signer.envelope(certificate))
@@ -196,7 +202,10 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
         store.set_series(writing.session, ctx.reach.organisation_id, name, Series(last=last + 1, epoch=store.epoch(writing.session)))
         writing.changes.add("certificate", value.id)
         writing.changes.note(value.id, candidate.person_id, number=value.number, lost=len(lost))
-    ctx.numbers.raise_to(ctx.reach.organisation_id, name, last + 1)
+        return value
+
+    value = ctx.write(write)
+    ctx.numbers.raise_to(ctx.reach.organisation_id, name, value.serial)
     return value
 
 

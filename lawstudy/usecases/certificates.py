@@ -124,8 +124,7 @@ def print_my_certificate(ctx: JobContext, *, certificate_id: UUID) -> Blob:
 
 def _printed(ctx: JobContext, certificate_ids: tuple[UUID, ...]) -> Blob:
     check_count("certificate_ids", len(set(certificate_ids)), MOST_AT_ONCE)
-    with ctx.open_read() as reading:
-        found = store.some(reading.session, ctx.reach, certificate_ids)
+    found = ctx.read(lambda reading: store.some(reading.session, ctx.reach, certificate_ids))
     pages = [
         IssuedCertificate(certificate=one.certificate, envelope=one.envelope)
         for one in found

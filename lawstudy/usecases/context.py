@@ -4,9 +4,9 @@ A use case takes time, ids and chance only from here and has no effect outside i
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -17,6 +17,8 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import uuid7
 from lawstudy.errors import BackupsElsewhere
 from lawstudy.store.session import Session
+
+T = TypeVar("T")
 
 # Random bytes, so many at a call: the operating system's, or a test's.
 Chance = Callable[[int], bytes]
@@ -133,9 +135,18 @@ class Context:
         return uuid7(self.now // 1000, self.chance(10))
 
 
+class Transaction(Protocol):
+    """Runs ``work`` in one transaction and returns what it returns; again, a few times, when PostgreSQL could not serialise it.
+
+    So ``work`` has no effect outside its session, as a use case has none. WorkspaceBusy when it never came to its turn.
+    """
+
+    def __call__(self, work: Callable[[Context], T], /) -> T: ...
+
+
 @dataclass(frozen=True)
 class JobContext:
-    """One run of a job: it computes outside any transaction and opens short ones when it has something to read or write.
+    """One run of a job: it computes outside any transaction and asks for short ones when it has something to read or write.
 
     ``progress(done, total)`` reports and raises Cancelled once the caller has given up; ``closing`` runs whatever undoes
     the staging when the job does not reach its end.
@@ -146,8 +157,8 @@ class JobContext:
     chance: Chance
     blobs: Blobs
     read_clock: Callable[[], ClockReading]
-    open_read: Callable[[], AbstractContextManager[Context]]
-    open_write: Callable[[], AbstractContextManager[Context]]
+    read: Transaction
+    write: Transaction
     progress: Callable[[int, int], None]
     numbers: LastNumbers = field(default_factory=NoLastNumbers)
     backups: Backups = field(default_factory=NoBackups)
@@ -155,6 +166,11 @@ class JobContext:
     @property
     def now(self) -> int:
         return self.read_clock().wall_us
+
+    @property
+    def today(self) -> str:
+        """The local date."""
+        return local_date(self.now)
 
     def new_id(self) -> UUID:
         return uuid7(self.now // 1000, self.chance(10))

@@ -86,8 +86,7 @@ class AcceptedExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def preview_scores_import(ctx: JobContext, *, source: ImportSource, facts: OutsideFacts) -> OutsidePreview:
     """What accepting would do, row by row."""
     table = read_source(ctx.blobs, source, VOCABULARY)
-    with ctx.open_read() as reading:
-        return _plan(reading, table, source, facts).preview
+    return ctx.read(lambda reading: _plan(reading, table, source, facts).preview)
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -97,7 +96,8 @@ def accept_scores_import(
     """Write what was previewed, rows with problems left out; PreviewOutdated when it is no longer the same."""
     table = read_source(ctx.blobs, source, VOCABULARY)
     ident = batch_id or ctx.new_id()
-    with ctx.open_write() as writing:
+
+    def write(writing: Context) -> AcceptedExam:
         if repeated := already_accepted(writing, ident):
             return AcceptedExam(exam_id=None, accepted=repeated)
         plan = _plan(writing, table, source, facts)
@@ -105,6 +105,8 @@ def accept_scores_import(
             raise BadArgument(name="title", reason="the name of the exam is missing")
         accepted = accept(writing, ident, plan.preview.preview, token, kind=KIND)
         return AcceptedExam(exam_id=_write(writing, plan), accepted=accepted)
+
+    return ctx.write(write)
 
 
 class _Plan(Struct, frozen=True, kw_only=True):

@@ -47,8 +47,7 @@ def paper_pdf(ctx: JobContext, *, exam_id: UUID, with_key: bool = False) -> Blob
     """
     from lawstudy.documents import paper as document  # only printing needs it
 
-    with ctx.open_read() as reading:
-        sheet = _sheet(reading, exam_id, with_key=with_key)
+    sheet = ctx.read(lambda reading: _sheet(reading, exam_id, with_key=with_key))
     name = f"{NOT_IN_NAMES.sub('-', sheet.title)}_试卷{'_含答案' if with_key else ''}.pdf"
     return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(document.paper_pdf(sheet)))
 

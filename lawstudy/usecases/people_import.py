@@ -39,8 +39,7 @@ def preview_people_import(ctx: JobContext, *, source: ImportSource, leaving: boo
     """What accepting would do, row by row. With ``leaving`` people whom the list does not name are proposed as 调出/退休
     (never the one who is signed in)."""
     table = read_source(ctx.blobs, source, VOCABULARY)
-    with ctx.open_read() as reading:
-        return _plan(reading, table, source, leaving).preview
+    return ctx.read(lambda reading: _plan(reading, table, source, leaving).preview)
 
 
 @job(roles=STAFF, scope=Scope.ORGANISATION)
@@ -50,13 +49,16 @@ def accept_people_import(
     """Write what was previewed, rows with problems left out; PreviewOutdated when it is no longer the same."""
     table = read_source(ctx.blobs, source, VOCABULARY)
     ident = batch_id or ctx.new_id()
-    with ctx.open_write() as writing:
+
+    def write(writing: Context) -> Accepted:
         if repeated := already_accepted(writing, ident):
             return repeated
         plan = _plan(writing, table, source, leaving)
         accepted = accept(writing, ident, plan.preview, token, kind=KIND)
         _write(writing, plan)
         return accepted
+
+    return ctx.write(write)
 
 
 class _Plan(Struct, frozen=True, kw_only=True):

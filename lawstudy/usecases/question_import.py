@@ -4,8 +4,7 @@ Both are jobs: they parse and compare outside any transaction, write in chunks t
 what they wrote visible by one short commit.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -18,20 +17,16 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Question, Status, content_bytes, content_hash
 from lawstudy.formats.bank_yaml import read_bank, read_questions
 from lawstudy.store import editions, question_batches, question_writing, questions
-from lawstudy.store.faults import SerializationFailure
 from lawstudy.store.questions import QuestionState
 from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
-
-T = TypeVar("T")
 
 COORDINATORS = {Role.COORDINATOR}
 # So many questions in one write transaction: it stays well under 50 ms.
 CHUNK = 20
 MOST_FILES = 500
 MOST_PROBLEMS = 500
-RERUNS = 8
 
 
 class BankFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,7 +74,7 @@ def import_questions(ctx: JobContext, *, files: tuple[BankFile, ...], partly: bo
         return outcome
     ident = batch_id or ctx.new_id()
     _stage(ctx, ident, new, kind="import")
-    _writing(ctx, lambda c: _show(c, ident, len(new)))
+    ctx.write(lambda c: _show(c, ident, len(new)))
     return structs.replace(outcome, added=len(new), batch_id=ident)
 
 
@@ -91,19 +86,18 @@ def update_bank(ctx: JobContext) -> BankUpdate:
     cancelled is simply run again.
     """
     bank = read_bank(paths.question_bank())
-    with ctx.open_read() as c:
-        mine = questions.states(c.session, c.reach.organisation_id, [r.question.id for r in bank.questions])
+    mine = ctx.read(lambda c: questions.states(c.session, c.reach.organisation_id, [r.question.id for r in bank.questions]))
     new = [r.question for r in bank.questions if r.question.id not in mine]
     changed = [r.question for r in bank.questions if r.question.id in mine and _differs(r.question, mine[r.question.id])]
     ours = [q for q in changed if not mine[q.id].by_a_person]
-    _writing(ctx, lambda c: _add_editions(c, bank.editions, bank.outlines))
+    ctx.write(lambda c: _add_editions(c, bank.editions, bank.outlines))
     if new:
         ident = ctx.new_id()
         _stage(ctx, ident, new, kind="update")
-        _writing(ctx, lambda c: _show(c, ident, len(new)))
+        ctx.write(lambda c: _show(c, ident, len(new)))
     for done, value in enumerate(ours):
         ctx.progress(done, len(ours))
-        _writing(ctx, lambda c, value=value: _revise(c, value, mine[value.id]))  # type: ignore[misc]
+        ctx.write(lambda c, value=value: _revise(c, value, mine[value.id]))  # type: ignore[misc]
     return BankUpdate(added=len(new), revised=len(ours), kept=len(changed) - len(ours))
 
 
@@ -111,10 +105,14 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...]) -> tuple[list[Quest
     """The questions that are new, in the order of their codes, and what there is to say of all."""
     check_count("files", len(files), MOST_FILES)
     read, problems = _read(ctx, files)
-    with ctx.open_read() as c:
-        known_editions = {(e.code, e.edition): e for e in editions.in_force(c.session, c.reach.organisation_id)}
-        codes = [r.question.code for r in read]
-        hashes = questions.hashes_by_code(c.session, c.reach.organisation_id, codes)
+    codes = [r.question.code for r in read]
+    in_force, hashes = ctx.read(
+        lambda c: (
+            editions.in_force(c.session, c.reach.organisation_id),
+            questions.hashes_by_code(c.session, c.reach.organisation_id, codes),
+        )
+    )
+    known_editions = {(e.code, e.edition): e for e in in_force}
     new: dict[str, Question] = {}
     known = 0
     for one in read:
@@ -155,12 +153,12 @@ def _problem(code: str, one: ReadQuestion, **parameters: str) -> Problem:
 
 def _stage(ctx: JobContext, batch_id: UUID, new: Sequence[Question], *, kind: str) -> None:
     """Write ``new`` invisibly; when that fails or is cancelled nothing stays."""
-    _writing(ctx, lambda c: _open(c, batch_id, kind))
+    ctx.write(lambda c: _open(c, batch_id, kind))
     with ctx.undoing(lambda: _drop(ctx, batch_id)):
         for start in range(0, len(new), CHUNK):
             ctx.progress(len(new) + start, 2 * len(new))
             part = new[start : start + CHUNK]
-            _writing(ctx, lambda c, part=part: _add(c, part, batch_id))  # type: ignore[misc]
+            ctx.write(lambda c, part=part: _add(c, part, batch_id))  # type: ignore[misc]
         ctx.progress(2 * len(new), 2 * len(new))
 
 
@@ -173,7 +171,7 @@ def _add(c: Context, part: Sequence[Question], batch_id: UUID) -> None:
 
 
 def _drop(ctx: JobContext, batch_id: UUID) -> None:
-    while not _writing(ctx, lambda c: question_batches.drop_staged(c.session, c.reach.organisation_id, batch_id, CHUNK)):
+    while not ctx.write(lambda c: question_batches.drop_staged(c.session, c.reach.organisation_id, batch_id, CHUNK)):
         pass
 
 
@@ -204,15 +202,3 @@ def _revise(c: Context, value: Question, state: QuestionState) -> None:
     question_writing.revise(c.session, c.reach.organisation_id, merged, expected_version=state.version, now=c.now, account_id=None)
     c.changes.add("question", value.id)
     c.changes.note(value.id, revision=merged.revision)
-
-
-def _writing(ctx: JobContext, work: Callable[[Context], T]) -> T:
-    """``work`` in a short write transaction, again when PostgreSQL could not serialise it."""
-    for run in range(RERUNS):
-        try:
-            with ctx.open_write() as c:
-                return work(c)
-        except SerializationFailure:
-            if run + 1 == RERUNS:
-                raise
-    raise AssertionError("unreachable")

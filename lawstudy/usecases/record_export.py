@@ -21,9 +21,10 @@ BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合�
 @job(roles=LEARNERS, scope=Scope.OWN)
 def export_my_record(ctx: JobContext, *, year: int) -> Blob:
     """My record as XLSX; a government document, so its words are Chinese."""
-    with ctx.open_read() as reading:
-        record = my_record.function(reading, year=year)
-        laws = {e.code: e.short_title for e in editions.in_force(reading.session, ctx.reach.organisation_id)}
+    record, known = ctx.read(
+        lambda reading: (my_record.function(reading, year=year), editions.in_force(reading.session, ctx.reach.organisation_id))
+    )
+    laws = {edition.code: edition.short_title for edition in known}
     return Blob(name=f"学习档案_{record.person.name}_{year}.xlsx", media_type=XLSX, sha256=ctx.blobs.put(_sheets(record, laws)))
 
 

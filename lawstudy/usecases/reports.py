@@ -134,10 +134,12 @@ def export_report(
     _check(period)
     if not formats:
         raise BadArgument(name="formats", reason="at least one is needed")
-    with ctx.open_read() as reading:
-        written = report_paragraph.function(reading, period=period)
-        organisation = organisations.get(reading.session, ctx.reach.organisation_id)
-        today = date.fromisoformat(reading.today)
+    written, organisation = ctx.read(
+        lambda reading: (
+            report_paragraph.function(reading, period=period),
+            organisations.get(reading.session, ctx.reach.organisation_id),
+        )
+    )
     report = study_report(
         organisation=organisation.name,
         period=period,
@@ -146,7 +148,7 @@ def export_report(
         paragraph=written.paragraph,
         figures={figure.slot: figure for figure in written.figures},
         ways=written.draft.ways,
-        issued_on=issued_on or today,
+        issued_on=issued_on or date.fromisoformat(ctx.today),
     )
     makers = {ReportFormat.DOCX: (report_docx, DOCX), ReportFormat.PDF: (report_pdf, PDF)}
     blobs = []

@@ -31,8 +31,7 @@ def export_my_result(ctx: JobContext, *, attempt_id: UUID) -> Blob:
     before that what I answered. AttemptRunning before it is handed in."""
     from lawstudy.documents import result_sheet as document  # only an export needs it
 
-    with ctx.open_read() as reading:
-        sheet = _sheet(reading, my_result.function(reading, attempt_id=attempt_id))
+    sheet = ctx.read(lambda reading: _sheet(reading, my_result.function(reading, attempt_id=attempt_id)))
     name = f"{NOT_IN_NAMES.sub('-', sheet.title)}.pdf"
     return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(document.result_pdf(sheet)))
 

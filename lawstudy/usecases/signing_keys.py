@@ -46,8 +46,7 @@ def create_signing_key(ctx: JobContext, *, password: str) -> KeyLine:
 
     Earlier certificates stay valid: their public keys are kept for ever.
     """
-    with ctx.open_read() as reading:
-        account = accounts.by_id(reading.session, ctx.reach.organisation_id, ctx.actor.account_id)
+    account = ctx.read(lambda reading: accounts.by_id(reading.session, ctx.reach.organisation_id, ctx.actor.account_id))
     if not password_fits(account, password):
         raise WrongKeySecret
     wrapped = make_key(password, ctx.chance)
@@ -59,10 +58,13 @@ def create_signing_key(ctx: JobContext, *, password: str) -> KeyLine:
         account_id=ctx.actor.account_id,
         created_at=ctx.now,
     )
-    with ctx.open_write() as writing:
+
+    def write(writing: Context) -> None:
         store.add(writing.session, ctx.reach.organisation_id, key)
         writing.changes.add("signing_key")
         writing.changes.note(key_id=key.key_id)
+
+    ctx.write(write)
     return _line(key, key)
 
 

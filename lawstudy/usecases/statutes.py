@@ -104,8 +104,7 @@ def statute_source(ctx: Context, *, law: str) -> TextSource:
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def check_statute_text(ctx: JobContext, *, law: str, sha256: str, name: str) -> StatuteCheck:
     """Compare a .docx or .txt file, put as a blob before, with the official text; nothing is written."""
-    with ctx.open_read() as reading:
-        edition = edition_in_force(reading, law)
+    edition = ctx.read(lambda reading: edition_in_force(reading, law))
     texts = read_statute_file(ctx.blobs.get(sha256), name)
     return StatuteCheck(law=law, articles=len(texts), differing=unproved(edition, texts))
 
@@ -114,8 +113,7 @@ def check_statute_text(ctx: JobContext, *, law: str, sha256: str, name: str) -> 
 def import_statute_text(ctx: JobContext, *, law: str, sha256: str, name: str) -> TextSource:
     """Take the official text from a file. TextNotProved when any article is missing or differs: then nothing is written."""
     title = text_within("name", name, most=LONGEST_NAME)
-    with ctx.open_read() as reading:
-        edition = edition_in_force(reading, law)
+    edition = ctx.read(lambda reading: edition_in_force(reading, law))
     texts = read_statute_file(ctx.blobs.get(sha256), name)
     differing = unproved(edition, texts)
     if differing:
@@ -123,8 +121,11 @@ def import_statute_text(ctx: JobContext, *, law: str, sha256: str, name: str) ->
         raise TextNotProved(articles=", ".join(str(n) for n in differing[:MOST_LISTED]) + more)
     origin = TextOrigin(name=title, by=ctx.actor.name, imported_us=ctx.now)
     wanted = {article: texts[article] for article in (a.article for a in edition.articles)}
-    with ctx.open_write() as writing:
+
+    def write(writing: Context) -> None:
         editions.put_texts(writing.session, ctx.reach.organisation_id, law, edition.edition, wanted, msgspec.json.encode(origin).decode())
         writing.changes.add("edition", edition_id(law, edition.edition))
         writing.changes.note(edition_id(law, edition.edition), sha256=sha256)
+
+    ctx.write(write)
     return TextSource(state=TextState.IMPORTED, name=title, by=ctx.actor.name, on=local_date(origin.imported_us))
