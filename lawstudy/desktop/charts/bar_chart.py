@@ -18,6 +18,7 @@ from lawstudy.desktop.charts.chart_card import (
     value_ticks,
 )
 from lawstudy.desktop.theme import Text
+from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.i18n import _
 
 _WIDTH = 0.88
@@ -114,6 +115,8 @@ class BarChart(ChartCard):
         names = [bar.label if bar.n is None else f"{bar.label}  n={bar.n}" for bar in self._bars]
         item.getAxis("left").setTicks([[(self._row(i), name) for i, name in enumerate(names)]])
         item.getAxis("left").setTextPen(theme.current().text)
+        # Fixed here: the axis would measure the names only when it is painted, and be too narrow until then.
+        item.getAxis("left").setWidth(12 + max((text_width(name, theme.font(Text.SMALL)) for name in names), default=0))
         item.hideAxis("bottom")  # each bar says its value: the height is worth more than a scale
         item.setXRange(0, self._end() * _VALUES_END, padding=0)
         item.setYRange(-0.6, len(self._bars) - 0.4, padding=0)
