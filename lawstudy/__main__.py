@@ -36,11 +36,10 @@ def has_screen() -> bool:
 
 def _without_screen() -> int:
     from lawstudy import i18n
-    from lawstudy.cli import language_and_rest
     from lawstudy.desktop.tour import main as tour  # loads Qt
 
     out = Path("build") / "tour"
-    i18n.use(language_and_rest(())[0])
+    i18n.use(i18n.asked_for())
     text = i18n._("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). The tour runs instead and writes to {out}.")
     print(text.format(out=out))
     return tour(["--out", str(out)])

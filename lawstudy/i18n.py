@@ -4,12 +4,15 @@
 module-level table is marked with :func:`N_` and translated where it is shown.
 """
 
+import os
 import struct
 
 from lawstudy import paths
 
 LANGUAGES = {"zh_CN": "中文", "en": "English"}
 DEFAULT_LANGUAGE = "zh_CN"
+LANGUAGE_VARIABLE = "LAWSTUDY_LANG"
+DOMAIN = "lawstudy"
 
 
 class Catalogue:
@@ -55,12 +58,26 @@ def use(language: str) -> None:
     """Switch to ``language`` (a key of LANGUAGES; anything else falls back to the default)."""
     global _catalogue, _language  # the one piece of process-wide state: the language of the person at the screen
     _language = language if language in LANGUAGES else DEFAULT_LANGUAGE
-    file = paths.translations() / _language / "LC_MESSAGES" / "lawstudy.mo"
+    file = paths.translations() / _language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     _catalogue = Catalogue(file.read_bytes()) if _language != "en" and file.is_file() else None
 
 
 def language() -> str:
     return _language
+
+
+def asked_for() -> str:
+    """The language that the environment names, else the default."""
+    return os.environ.get(LANGUAGE_VARIABLE, DEFAULT_LANGUAGE)
+
+
+def tell_libraries() -> None:
+    """Libraries that look their words up with gettext (those that read a command line) find them in our catalogue."""
+    import gettext  # the window starts without it
+
+    gettext.bindtextdomain(DOMAIN, str(paths.translations()))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = _language  # what gettext asks first
 
 
 def _(message: str) -> str:

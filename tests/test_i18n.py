@@ -64,3 +64,23 @@ def test_one_is_counted_as_one() -> None:
     ]
     i18n.use("zh_CN")
     assert counted(1, "{n} person matches", "{n} people match") == "1 人相符"
+
+
+def test_libraries_find_their_words_in_our_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    monkeypatch.setenv("LAWSTUDY_LANG", "zh_CN")
+    i18n.use(i18n.asked_for())
+    i18n.tell_libraries()
+    assert [gettext.gettext(word) for word in ("Options", "unrecognized arguments: %s", "no such message")] == [
+        "选项",
+        "无法识别的参数：%s",
+        "no such message",
+    ]
+    i18n.use("en")
+    i18n.tell_libraries()
+    assert gettext.gettext("Options") == "Options"
+
+
+def test_without_a_wish_the_language_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LAWSTUDY_LANG", raising=False)
+    assert i18n.asked_for() == i18n.DEFAULT_LANGUAGE

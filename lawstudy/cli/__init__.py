@@ -14,7 +14,6 @@ EXIT_BUG = 1
 EXIT_USER_ERROR = 2
 EXIT_REFUSED = 3
 EXIT_INTERRUPTED = 130
-LANGUAGE_VARIABLE = "LAWSTUDY_LANG"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,7 +37,7 @@ def language_and_rest(arguments: Sequence[str]) -> tuple[str, list[str]]:
 
     It is taken out first because help and errors need it before anything else is read.
     """
-    language, rest = os.environ.get(LANGUAGE_VARIABLE, i18n.DEFAULT_LANGUAGE), list(arguments)
+    language, rest = i18n.asked_for(), list(arguments)
     for place, word in enumerate(rest):
         if word == "--lang":
             language = "".join(rest[place + 1 : place + 2])

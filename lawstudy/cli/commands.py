@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from lawstudy.cli import (
-    LANGUAGE_VARIABLE,
     accounts,
     activities,
     attempts,
@@ -26,7 +25,7 @@ from lawstudy.cli import (
     today,
     workspaces,
 )
-from lawstudy.i18n import DEFAULT_LANGUAGE, N_
+from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGE_VARIABLE, N_
 
 app = typer.Typer(
     no_args_is_help=True,

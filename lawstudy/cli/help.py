@@ -3,8 +3,6 @@
 The library looks its words up with gettext where it can; the rest goes through the formatter of a context of our own.
 """
 
-import gettext
-import os
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,10 +11,9 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from lawstudy import i18n, paths
+from lawstudy import i18n
 from lawstudy.i18n import N_, _
 
-DOMAIN = "lawstudy"
 # What the library says by gettext; found in our catalogue under these words.
 _OF_THE_LIBRARY = (N_("Options"), N_("Arguments"), N_("Commands"), N_("required"), N_("default: {default}"), N_("env var: {var}"))
 _HELP_OF_HELP = N_("Show this message and exit.")
@@ -46,9 +43,7 @@ class SpokenContext(typer.Context):
 
 def spoken(app: typer.Typer) -> Any:
     """The commands of ``app`` with every help text in the current language; made anew at each call."""
-    gettext.bindtextdomain(DOMAIN, str(paths.translations()))
-    gettext.textdomain(DOMAIN)
-    os.environ["LANGUAGE"] = i18n.language()  # what gettext asks first
+    i18n.tell_libraries()
     made = get_command(app)
     _translate(made)
     return made

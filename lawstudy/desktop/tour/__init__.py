@@ -12,17 +12,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from lawstudy import i18n
+from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the tour; 0 when every stop came to its end."""
-    parser = argparse.ArgumentParser(prog="lawstudy tour", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, default=Path("build") / "tour", help="folder for pictures and documents")
-    parser.add_argument("--only", action="append", default=[], help="photograph only these stops (all are walked)")
-    parser.add_argument("--quick", action="store_true", help="one size and the light theme only")
-    parser.add_argument("--language", choices=sorted(LANGUAGES), default=DEFAULT_LANGUAGE, help="language of the screens")
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="lawstudy-tour-") as scratch:
         # Nothing of the tour reaches the settings or the documents of the person who runs it.
@@ -31,9 +27,24 @@ def main(arguments: Sequence[str]) -> int:
         from lawstudy.desktop.tour.walk import walk  # loads Qt
 
         made, failed = walk(given.out.resolve(), only=frozenset(given.only), quick=given.quick, language=given.language)
+    i18n.use(i18n.asked_for())
     for path in made:
         print(path)
-    print(f"{len(made)} files in {given.out.resolve()}")
+    print(_("{n} files in {folder}").format(n=len(made), folder=given.out.resolve()))
     for stop, error in failed:
-        print(f"stop {stop} did not come to its end: {error}", file=sys.stderr)
+        print(_("The stop {stop} did not come to its end: {error}").format(stop=stop, error=error), file=sys.stderr)
     return 1 if failed else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Help and complaints in the language of the person; ``--language`` is that of the pictures."""
+    i18n.use(i18n.asked_for())
+    i18n.tell_libraries()
+    parser = argparse.ArgumentParser(
+        prog="lawstudy tour", description=_("Walk through the program offscreen; leave pictures and documents.")
+    )
+    parser.add_argument("--out", type=Path, default=Path("build") / "tour", help=_("folder for pictures and documents"))
+    parser.add_argument("--only", action="append", default=[], help=_("photograph only these stops (all are walked)"))
+    parser.add_argument("--quick", action="store_true", help=_("one size and the light theme only"))
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default=DEFAULT_LANGUAGE, help=_("language of the screens"))
+    return parser
