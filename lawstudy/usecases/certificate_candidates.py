@@ -51,11 +51,12 @@ TO_BE_CHECKED = frozenset({CandidateState.RARE, CandidateState.PENDING, Candidat
 class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``points`` and ``hours`` in hundredths. ``detail``: the rare characters with their code points, or a problem's code.
 
-    ``number`` and ``certificate_id`` are those of the certificate already issued.
+    ``number`` and ``certificate_id`` are those of the certificate already issued; ``initials`` find the person by typing.
     """
 
     person_id: UUID
     name: str
+    initials: str = ""
     department: str
     state: CandidateState
     points: int | None = None
@@ -150,7 +151,9 @@ def known_last(ctx: Context, series: str) -> tuple[int, bool]:
 
 def candidates_of(ctx: Context, subject: Subject) -> tuple[Candidate, ...]:
     """In house order: departments as the house lists them, people by name inside."""
-    found = _of_exam(ctx, subject.exam_id) if subject.exam_id is not None else _of_study(ctx, subject)
+    found = tuple(_of_exam(ctx, subject.exam_id) if subject.exam_id is not None else _of_study(ctx, subject))
+    letters = people.letters(ctx.session, ctx.reach, [candidate.person_id for candidate in found])
+    found = tuple(structs.replace(candidate, initials=letters.get(candidate.person_id, "")) for candidate in found)
     issued = {
         one.person_id: one for one in store.of_source(ctx.session, ctx.reach.organisation_id, subject.kind, subject.year, subject.exam_id)
     }

@@ -141,6 +141,22 @@ def visit_all(program: "Program", report: Report) -> None:
                 settle(program, lambda: True)
                 main.grab()
                 report.line(f"{side.value} · {place.key}")
+                if place.key == "certificates":
+                    search_by_initials(program, report)
+
+
+def search_by_initials(program: "Program", report: Report) -> None:
+    """Somebody among the candidates: the initials are stored, so no dictionary is read."""
+    from PySide6.QtTest import QTest
+
+    from lawstudy.desktop.screens.certificates.view import CertificatesView
+
+    main = program.front.main
+    assert main is not None
+    for view in main.findChildren(CertificatesView):
+        QTest.keyClicks(view.search, "sjy")
+        settle(program, lambda: True)
+        report.line("a search by initials")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """人员: the list, its filters, one person added and changed."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -7,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.people.form import SAVE
 from lawstudy.desktop.screens.people.view import PeopleView
+from lawstudy.domain import people as domain_people
 from lawstudy.domain.people import PersonState
 from lawstudy.usecases.people import PersonEntry, add_person, list_people
 from tests.conftest import FakeClock
@@ -75,3 +77,23 @@ def test_a_person_is_added_and_leaves(qtbot: QtBot, door: LocalDoor, clock: Fake
         place.settle()
         assert names(view) == ["任知远", "沈静怡"]
         assert door.call(list_people, state=PersonState.LEFT).items[0].name == "周明岚"
+
+
+def test_the_list_is_sorted_by_name_without_reading_names_anew(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, department in (("曾林", "办公室"), ("安宁", "成果转化科")):
+        door.call(add_person, entry=PersonEntry(name=name, department=department))
+
+    def unread(name: str) -> tuple[str, ...]:
+        raise AssertionError(f"{name} was read anew")
+
+    monkeypatch.setattr(domain_people, "reading", unread)
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        view.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+        assert names(view) != ["安宁", "沈静怡", "曾林"]
+        view.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        assert names(view) == ["安宁", "沈静怡", "曾林"]
+        view.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        assert names(view) == ["曾林", "沈静怡", "安宁"]

@@ -23,7 +23,6 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
-from lawstudy.domain.people import initials
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificate_candidates import Candidate, CandidateState, Preview
 
@@ -135,7 +134,7 @@ class CertificatesView(Page):
         before = self.model.row(selected).person_id if 0 <= selected < self.model.rowCount() else None
         typed = self.search.text().strip().lower()
         found = of_filter(self._preview.candidates, self.filters.value())
-        rows = [c for c in found if not typed or typed in c.name or initials(c.name).startswith(typed)]
+        rows = [c for c in found if not typed or typed in c.name or c.initials.startswith(typed)]
         self.model.show(rows)
         places = [place for place, row in enumerate(rows) if row.person_id == before]
         if rows:

@@ -1,5 +1,8 @@
 """The page 人员: filters, the list, and the way to the roster."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,7 +18,7 @@ from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.people import Person, PersonState, sort_key
+from lawstudy.domain.people import Person, PersonState
 from lawstudy.i18n import _
 
 ANY = ""
@@ -44,7 +47,8 @@ class PeopleView(Page):
         self.group = Select(small=True, name=_("Group"), empty=ANY)
         self.state = Select(small=True, name=_("State"), empty=PersonState.ACTIVE.value)
         self.table = Table(name=_("People"), bar=True)
-        self.model = TableModel(_columns())
+        self._by_name: dict[UUID, int] = {}
+        self.model = TableModel(_columns(self._by_name))
         self.table.setModel(self.model)
         self.card = Card(padded=False)
         self.card.body.addWidget(self._filters())
@@ -92,6 +96,8 @@ class PeopleView(Page):
             _offer(select, values)
         chosen = self.table.chosen_row()
         before = self.model.row(chosen).id if chosen >= 0 else None
+        self._by_name.clear()
+        self._by_name.update((person.id, place) for place, person in enumerate(found.people))
         self.model.set_rows(found.people)
         place = next((place for place, person in enumerate(found.people) if person.id == before), -1)
         if place >= 0:
@@ -136,14 +142,16 @@ def _offer(select: Select, values: tuple[str, ...]) -> None:
     select.blockSignals(False)
 
 
-def _columns() -> tuple[Column[Person], ...]:
+def _columns(order: Mapping[UUID, int]) -> tuple[Column[Person], ...]:
+    """``order`` is the place of each person by name, as the record sorts them: reading names here would load dictionaries of 52 MB."""
+
     def state(person: Person) -> StateCell:
         if person.state is PersonState.LEFT:
             return StateCell(Icon.FORWARD, _("Moved or retired"), Tone.AMBER)
         return StateCell(Icon.DONE, _("In service"), Tone.GREEN)
 
     return (
-        Column(_("Name"), lambda person: person.name, width=128, sort_key=lambda person: sort_key(person.name)),
+        Column(_("Name"), lambda person: person.name, width=128, sort_key=lambda person: order.get(person.id, 0)),
         Column(_("Department"), lambda person: person.department or "—", width=176, sort_key=lambda person: person.department),
         Column(_("Rank"), lambda person: person.rank or "—", width=176, sort_key=lambda person: person.rank),
         Column(_("Groups"), lambda person: TextCell("、".join(person.groups) or "—", Tone.TEXT_2)),
