@@ -43,7 +43,7 @@ def load() -> Settings:
 
     try:
         stored = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # lists in lists in lists
         return Settings()
     return _sensible(stored) if isinstance(stored, dict) else Settings()
 
@@ -75,12 +75,13 @@ def save(value: Settings) -> None:
     """Write all settings. Where that is impossible (a full disk, a read-only home) they hold until the program ends."""
     import json  # as above
 
-    draft = file().with_suffix(f".{os.getpid()}.new")
-    try:
-        draft.write_text(json.dumps(value._asdict(), ensure_ascii=False, indent=1), "utf-8")
-        draft.replace(file())
-    except OSError:
-        with suppress(OSError):
+    with suppress(OSError):
+        target = file()
+        draft = target.with_suffix(f".{os.getpid()}.new")
+        try:
+            draft.write_text(json.dumps(value._asdict(), ensure_ascii=False, indent=1), "utf-8")
+            draft.replace(target)
+        finally:
             draft.unlink(missing_ok=True)
 
 

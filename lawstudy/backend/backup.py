@@ -10,8 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
+from lawstudy.disk_reasons import reason_of
 from lawstudy.domain.clock import local_date
-from lawstudy.errors import BackupDamaged, NotFound, UserError
+from lawstudy.errors import BackupDamaged, BackupsUnreadable, NotFound, UserError
 from lawstudy.store.archive import check_archive, read_manifest
 from lawstudy.store.backup import make_archive
 from lawstudy.store.manifest import ENDING, NAME, Manifest, fitting_name, place_error
@@ -59,8 +60,11 @@ class FolderBackups:
         return not any(path.name.startswith(today) for path in self._paths())
 
     def _paths(self) -> list[Path]:
-        """Newest first: names begin with the time."""
-        found = self.folder.glob(f"*{ENDING}") if self.folder.is_dir() else ()
+        """Newest first: names begin with the time. BackupsUnreadable; none where there is no such folder."""
+        try:
+            found = list(self.folder.iterdir()) if self.folder.is_dir() else []
+        except OSError as error:
+            raise BackupsUnreadable(path=str(self.folder), reason=reason_of(error)) from error
         return sorted((path for path in found if NAME.fullmatch(path.name) and path.is_file()), reverse=True)
 
     def _drop_old(self) -> None:
@@ -113,9 +117,9 @@ def save_copy(source: Path, target: Path) -> None:
 
 def back_up_daily(backups: FolderBackups, now: int) -> BackupMade | UserError | None:
     """The first backup of a day. None when there is one already; an error is returned: opening goes on without it."""
-    if not backups.is_due(now):
-        return None
     try:
+        if not backups.is_due(now):
+            return None
         return backups.make(DAILY, now, lambda _done, _total: None)
     except UserError as error:
         return error

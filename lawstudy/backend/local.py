@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
@@ -86,7 +87,8 @@ class LocalEntrance:
         with self.database.transaction(Lane.READ) as session:
             given = certificates.all_series(session, self.organisation_id)
         for series, last in given.items():
-            self.numbers.raise_to(self.organisation_id, series, last)
+            with suppress(UserError):  # it must not keep the workspace closed; whoever issues the next one is told
+                self.numbers.raise_to(self.organisation_id, series, last)
 
     def _office(self, session: Session) -> Context:
         return Context(

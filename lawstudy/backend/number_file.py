@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -9,7 +10,8 @@ from uuid import UUID
 import msgspec
 
 from lawstudy import paths
-from lawstudy.errors import DiskFull
+from lawstudy.disk_reasons import no_room, reason_of
+from lawstudy.errors import DiskFull, NumbersNotKept
 
 
 def _state_folder() -> Path:
@@ -31,12 +33,15 @@ class NumberFile:
             return {}
 
     def raise_to(self, organisation_id: UUID, series: str, last: int) -> None:
-        """DiskFull when it cannot be written; the number itself is safe in the database."""
+        """DiskFull or NumbersNotKept when it cannot be written; the number itself is safe in the database."""
         with self._lock:
             known = self.read(organisation_id)
             if known.get(series, 0) >= last:
                 return
-            self._write(self._path(organisation_id), msgspec.json.encode(known | {series: last}, order="sorted"))
+            try:
+                self._write(self._path(organisation_id), msgspec.json.encode(known | {series: last}, order="sorted"))
+            except OSError as error:
+                raise (DiskFull() if no_room(error) else NumbersNotKept(reason=reason_of(error))) from error
 
     def _path(self, organisation_id: UUID) -> Path:
         return self._folder() / f"{organisation_id}.json"
@@ -51,6 +56,7 @@ class NumberFile:
                 stream.flush()
                 os.fsync(stream.fileno())
             draft.replace(target)
-        except OSError as error:
-            draft.unlink(missing_ok=True)
-            raise DiskFull from error
+        except OSError:
+            with suppress(OSError):  # the folder may be the very thing that is not there
+                draft.unlink()
+            raise

@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def back_up(
     run: Run,
-    out: Annotated[Path | None, typer.Option("--out", help=N_("File or folder for a copy to take along"))] = None,
+    out: Annotated[Path | None, typer.Option("--out", readable=False, help=N_("File or folder for a copy to take along"))] = None,
     listed: Annotated[bool, typer.Option("--list", help=N_("Only list the backups that there are"))] = False,
 ) -> None:
     """Make a backup in the workspace's own folder, checked by opening it; with --out also a copy elsewhere."""
@@ -42,7 +42,7 @@ def back_up(
 
 
 def restore(
-    archive: Annotated[Path, typer.Argument(help=N_("Backup to put back"))],
+    archive: Annotated[Path, typer.Argument(help=N_("Backup to put back"), readable=False)],
     workspace: Workspace,
     as_name: As = "",
     password_file: PasswordFile = None,

@@ -33,7 +33,7 @@ def bank() -> None:
 
 @app.command("check")
 def check(
-    path: Annotated[Path, typer.Argument(help=N_("Folder with one folder for each law"))],
+    path: Annotated[Path, typer.Argument(help=N_("Folder with one folder for each law"), readable=False)],
     warnings: Annotated[bool, typer.Option("--warnings/--no-warnings", help=N_("List warnings as well"))] = True,
     json: Json = False,
 ) -> None:

@@ -154,7 +154,7 @@ def revoke(
 @command(app, "verify")
 def verify(
     run: Run,
-    file: Annotated[Path | None, typer.Argument(help=N_("PDF of a certificate"))] = None,
+    file: Annotated[Path | None, typer.Argument(help=N_("PDF of a certificate"), readable=False)] = None,
     text: Annotated[str, typer.Option(help=N_("Text that a scanner read from the code"))] = "",
 ) -> None:
     """Check a certificate, offline: genuine, altered, or not ours; and what the register says of it."""

@@ -110,7 +110,7 @@ def restore(run: Run, code: Code) -> None:
 @command(app, "import")
 def import_questions(
     run: Run,
-    files: Annotated[list[Path], typer.Argument(help=N_("YAML files of questions"))],
+    files: Annotated[list[Path], typer.Argument(help=N_("YAML files of questions"), readable=False)],
     yes: Yes = False,
     partly: Partly = False,
 ) -> None:

@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 def record(
     run: Run,
     year: Annotated[int, typer.Option(help=N_("Year; that of the bureau when left out"))] = 0,
-    out: Annotated[Path | None, typer.Option("--out", help=N_("File or folder for the record as XLSX"))] = None,
+    out: Annotated[Path | None, typer.Option("--out", readable=False, help=N_("File or folder for the record as XLSX"))] = None,
 ) -> None:
     """My hours of a year, my exams and my certificates."""
     of_year = year or run.door.call(our_organisation).year

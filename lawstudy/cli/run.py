@@ -21,14 +21,14 @@ from lawstudy.usecases.sign_in import Refused
 
 PASSWORD_VARIABLE = "LAWSTUDY_PASSWORD"  # noqa: S105  # the name of a variable
 
-Workspace = Annotated[Path, typer.Option("--workspace", envvar="LAWSTUDY_WORKSPACE", help=N_("Folder of the workspace"))]
+Workspace = Annotated[Path, typer.Option("--workspace", envvar="LAWSTUDY_WORKSPACE", readable=False, help=N_("Folder of the workspace"))]
 As = Annotated[str, typer.Option("--as", envvar="LAWSTUDY_AS", help=N_("Sign-in name"))]
 PasswordFile = Annotated[
     Path | None,
     typer.Option("--password-file", help=N_("File whose first line is the password; else LAWSTUDY_PASSWORD, else it is asked for")),
 ]
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON"))]
-Out = Annotated[Path, typer.Option("--out", help=N_("File or folder to write to"))]
+Out = Annotated[Path, typer.Option("--out", readable=False, help=N_("File or folder to write to"))]
 
 Head = Sequence[str]
 Lines = Sequence[Sequence[object]]

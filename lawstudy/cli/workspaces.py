@@ -15,7 +15,7 @@ from lawstudy.domain.clock import SHANGHAI
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.setup import FirstStart
 
-NewFolder = Annotated[Path, typer.Argument(help=N_("Folder to make; absent or empty"))]
+NewFolder = Annotated[Path, typer.Argument(help=N_("Folder to make; absent or empty"), readable=False)]
 
 
 def register(app: typer.Typer) -> None:

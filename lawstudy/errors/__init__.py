@@ -4,7 +4,7 @@
 a bug: it is logged and shown as one plain sentence. One file per noun; everyone else imports from here.
 """
 
-from lawstudy.errors.backups import BackupDamaged, BackupPlaceUnusable, BackupsElsewhere
+from lawstudy.errors.backups import BackupDamaged, BackupPlaceUnusable, BackupsElsewhere, BackupsUnreadable
 from lawstudy.errors.base import REGISTERED, UserError, Words
 from lawstudy.errors.calls import (
     AlreadyThere,
@@ -19,7 +19,15 @@ from lawstudy.errors.calls import (
     PasswordTooShort,
     UnknownAction,
 )
-from lawstudy.errors.certificates import AlreadyRevoked, CharactersMissing, ExamStillOpen, LastNumberToConfirm, NoSigningKey, WrongKeySecret
+from lawstudy.errors.certificates import (
+    AlreadyRevoked,
+    CharactersMissing,
+    ExamStillOpen,
+    LastNumberToConfirm,
+    NoSigningKey,
+    NumbersNotKept,
+    WrongKeySecret,
+)
 from lawstudy.errors.exams import (
     AttemptHandedIn,
     AttemptRunning,
@@ -70,6 +78,7 @@ __all__ = [
     "BackupDamaged",
     "BackupPlaceUnusable",
     "BackupsElsewhere",
+    "BackupsUnreadable",
     "BadArgument",
     "Cancelled",
     "ChangedMeanwhile",
@@ -95,6 +104,7 @@ __all__ = [
     "NotOnRoster",
     "NotReleased",
     "NotSignedIn",
+    "NumbersNotKept",
     "PaperNotDrawn",
     "PasswordTooShort",
     "PreviewOutdated",

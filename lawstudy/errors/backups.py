@@ -31,6 +31,19 @@ class BackupPlaceUnusable(UserError):
 
 
 @dataclass
+class BackupsUnreadable(UserError):
+    """The folder of backups cannot be listed; ``reason`` is an English source string."""
+
+    path: str
+    reason: str
+    words = Words(
+        N_("The folder of backups {path} cannot be read: {reason}"),
+        kept=N_("The workspace is unchanged, and no backup was touched."),
+        todo=N_("Check that you may read the folder and that the disk is connected."),
+    )
+
+
+@dataclass
 class BackupsElsewhere(UserError):
     words = Words(
         N_("The record is kept on a server; backups are made there."),

@@ -60,6 +60,18 @@ class LastNumberToConfirm(UserError):
 
 
 @dataclass
+class NumbersNotKept(UserError):
+    """The side file of last numbers cannot be written; ``reason`` is an English source string."""
+
+    reason: str
+    words = Words(
+        N_("The last number of certificates cannot be noted beside the workspace: {reason}"),
+        kept=N_("What was issued is in the register, and its number stays taken."),
+        todo=N_("Ask the administrator to make the folder of settings of this account writable, then print the rest."),
+    )
+
+
+@dataclass
 class AlreadyRevoked(UserError):
     number: str
     words = Words(N_("The certificate {number} has been revoked already."), todo=N_("Refresh the page and look at its reason."))

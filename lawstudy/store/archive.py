@@ -18,6 +18,7 @@ from typing import IO
 
 import msgspec
 
+from lawstudy.disk_reasons import reason_of
 from lawstudy.errors import BackupDamaged
 from lawstudy.hostile_zip import ZIP_FAULTS
 from lawstudy.store.folder import DATABASE
@@ -64,6 +65,8 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except FileNotFoundError as error:
         raise BackupDamaged(name=path.name, reason="there is no such file") from error
+    except (PermissionError, IsADirectoryError) as error:
+        raise BackupDamaged(name=path.name, reason=reason_of(error)) from error
     except ZIP_FAULTS as error:
         raise BackupDamaged(name=path.name, reason="the file is damaged or no backup of this program") from error
 

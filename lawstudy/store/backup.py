@@ -11,11 +11,13 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 import msgspec
 
-from lawstudy.errors import BackupPlaceUnusable
+from lawstudy.disk_reasons import reason_of
+from lawstudy.errors import BackupPlaceUnusable, FilesUnusable
 from lawstudy.i18n import N_
 from lawstudy.store.archive import check_archive
 from lawstudy.store.faults import translated
@@ -41,13 +43,17 @@ def copy_database(source: Path, target: Path, progress: Progress = lambda _done,
         target.unlink(missing_ok=True)
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR:
             raise BackupPlaceUnusable(path=str(target.parent), reason=N_("the disk reports a fault")) from error
-        raise translated(error, str(target.parent)) from error
+        raise translated(error, str(source.parent)) from error
     except BaseException:
         target.unlink(missing_ok=True)
         raise
 
 
 def _copy(reading: sqlite3.Connection, target: Path, progress: Progress) -> None:
+    try:
+        target.touch()  # the database would only say that it cannot be opened
+    except OSError as error:
+        raise place_error(error, target.parent) from error
     writing = sqlite3.connect(target, isolation_level=None)
     try:
         reading.backup(writing, pages=PAGES_AT_ONCE, progress=lambda _status, left, total: progress(total - left, total))
@@ -93,13 +99,28 @@ def _write(folder: Path, database: Path, draft: Path, *, kind: str, made_at: int
 
 
 def stored_files(folder: Path) -> list[Path]:
-    """The content-addressed files of a workspace; drafts of files being written are left out."""
-    return sorted(path for path in (folder / "files").glob("??/*") if len(path.name) == 64 and path.is_file())
+    """The content-addressed files of a workspace; drafts of files being written are left out.
+
+    FilesUnusable where one of the folders cannot be listed: a search that passes it over would make a backup without them.
+    """
+    place = folder / "files"
+    try:
+        below = sorted(path for path in place.iterdir() if len(path.name) == 2 and path.is_dir()) if place.exists() else []
+        return sorted(path for each in below for path in each.iterdir() if len(path.name) == 64 and path.is_file())
+    except OSError as error:
+        raise FilesUnusable(reason=reason_of(error)) from error
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise FilesUnusable(reason=reason_of(error)) from error
 
 
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> ArchivedFile:
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as source, archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as entry:
+    with _opened(path) as source, archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as entry:
         while block := source.read(BLOCK):
             digest.update(block)
             size += len(block)

@@ -1,6 +1,5 @@
 """Opening a workspace folder. Opening reads one version row; Alembic loads only when there is something to migrate."""
 
-import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,12 +72,14 @@ def _look_at(path: Path) -> None:
     try:
         if not path.exists():
             raise WorkspaceMissing(path=str(path.parent))
-        with path.open("r+b") as stream:
+        with path.open("rb") as stream:
             head = stream.read(16)
     except OSError as error:
-        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-            raise WorkspaceReadOnly(path=str(path.parent)) from error
         raise WorkspaceUnreadable(path=str(path.parent), reason=reason_of(error)) from error
+    try:
+        path.open("r+b").close()
+    except OSError as error:
+        raise WorkspaceReadOnly(path=str(path.parent)) from error
     if head != b"SQLite format 3\x00":
         raise WorkspaceUnreadable(path=str(path.parent), reason=NOT_OURS)
 
