@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import BAR_EDGE, BAR_SMALL, CHIP, GAP, GRID, ICON, RADIUS_CELL, ROW, soft_colour, tone_colour
-from lawstudy.desktop.widgets.drawing import CENTRE, LEFT, RIGHT, box, line, state_words, text_width, words
+from lawstudy.desktop.widgets.drawing import CENTRE, LEFT, RIGHT, box, line, state_words, text_width, words, words_in_two
 from lawstudy.desktop.widgets.progress_bar import paint_bar
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives a :data:`Cell` for what is not plain text."""
 
 _PADDING = 12
+STEM_LEADING = 17  # two lines in a row of 36
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,14 @@ class LinkCell:
     text: str
 
 
-Cell: TypeAlias = TextCell | StateCell | BarCell | ChipCell | LinkCell
+@dataclass(frozen=True)
+class StemCell:
+    """Running text: one line where it fits, else two smaller ones in the same row."""
+
+    text: str
+
+
+Cell: TypeAlias = TextCell | StemCell | StateCell | BarCell | ChipCell | LinkCell
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
@@ -102,6 +110,9 @@ class CellDelegate(QStyledItemDelegate):
             case TextCell(text, tone, strong):
                 colour = tone_colour(colours, tone if enabled else Tone.DISABLED)
                 words(painter, area, text, font=_font(strong), colour=colour, align=align)
+            case StemCell(text):
+                small = theme.font(Text.HINT)
+                words_in_two(painter, area, text, font=_font(), small=small, leading=STEM_LEADING, colour=colours.text)
             case StateCell(icon, text, tone):
                 state_words(painter, area, icon, text, font=_font(), colour=tone_colour(colours, tone))
             case BarCell(share, text):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.screens.exam_marking.rubric_card import RubricCard
 from lawstudy.desktop.screens.exam_marking.view import ExamMarkingView, given_text, stems
 from lawstudy.desktop.screens.exam_monitor.aside import said_text
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
@@ -34,6 +35,7 @@ from lawstudy.usecases.people import PersonEntry, add_person
 from lawstudy.usecases.results import my_result
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.screens.office import Office, office
+from tests.desktop.windows import opened
 from tests.sitting import EVERY_TYPE, published
 from tests.usecases.test_attempts import Writer
 from tests.usecases.test_results import sat
@@ -187,6 +189,37 @@ def test_a_written_part_of_a_case_is_shown_with_its_case() -> None:
     )
     assert stems(response) == ["案情", "(2) 怎么办"]
     assert given_text(response) == "先复议"
+
+
+def test_a_long_model_answer_scrolls_and_the_buttons_stay(qtbot: QtBot) -> None:
+    response = ResponseToMark(
+        attempt_id=UUID(int=1),
+        result_version=1,
+        number=1,
+        part=0,
+        worth=1000,
+        part_worth=1000,
+        model="先申请行政复议，对复议决定不服的，再依法提起行政诉讼。" * 30,
+        prompt=ShortAnswerPrompt(stem="简述"),
+        response=ShortAnswerResponse(text="先复议"),
+        rubric=tuple(RubricLine(point=f"要点{n}", share=2) for n in range(1, 6)),
+    )
+    card = RubricCard()
+    qtbot.addWidget(card)
+    card.resize(440, 560)
+    card.show_response(response)
+    opened(qtbot, card)
+    qtbot.waitUntil(lambda: card.area.verticalScrollBar().value() > 0)
+    assert card.area.verticalScrollBar().maximum() > 0
+    keys = card.body.itemAt(card.body.count() - 1).widget()
+    assert keys is not None
+    for low in (card.save, keys):
+        assert card.rect().contains(low.mapTo(card, low.rect().bottomRight()))
+    visible = card.area.viewport().rect()
+    for field, key in zip(card.fields, "21012", strict=True):
+        assert visible.contains(field.mapTo(card.area.viewport(), field.rect().center())), "the line to be marked is in view"
+        QTest.keyClick(field, key)
+    assert card.shares() == (2, 1, 0, 1, 2)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.widgets.cells import BarCell, Cell, ChipCell, LinkCell, StateCell, TextCell
+from lawstudy.desktop.widgets.cells import BarCell, Cell, ChipCell, LinkCell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel, spoken
@@ -145,3 +145,26 @@ def test_heads_and_known_words_always_fit(qtbot: QtBot) -> None:
     assert widths[1] >= body + 24
     assert widths[2] >= widths[1] + 16
     assert widths[3] == 90
+
+
+def ink(table: Table, row: int) -> list[int]:
+    """The lines of a cell's picture that hold ink, counted from its top."""
+    area = table.visualRect(table.model().index(row, 0)).adjusted(0, 2, 0, -3)
+    picture = table.viewport().grab(area).toImage()
+    ground = QColor(theme.current().surface).rgb()
+    return [y for y in range(picture.height()) if any(picture.pixel(x, y) != ground for x in range(picture.width()))]
+
+
+def test_a_long_stem_takes_two_lines_in_its_row(qtbot: QtBot) -> None:
+    stems = ["短题干", "区政府于三月五日收到复议申请，其间没有法定节假日和调休，申请材料齐全", "很长的题干" * 40]
+    model = TableModel([Column[str]("题目", StemCell)], stems)
+    table = Table(name="试题")
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(300, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    heights = [max(found) - min(found) for found in (ink(table, row) for row in range(3))]
+    assert heights[0] < 17 < 24 < heights[1] <= 34
+    assert heights[2] <= 34
+    assert spoken(StemCell("题干")) == "题干"

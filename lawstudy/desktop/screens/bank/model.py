@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from lawstudy.desktop.questions import SHORT_TYPE_WORDS
 from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS, SUPERSEDED_LOOK
 from lawstudy.desktop.theme import Tone
-from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
+from lawstudy.desktop.widgets.cells import Cell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_list import QuestionRow
@@ -88,7 +88,12 @@ class BankModel(TableModel[QuestionRow]):
 def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
     def cell(show: "Column[QuestionRow]") -> Column[QuestionRow]:
         return Column(
-            show.title, lambda row: "" if row is _ON_ITS_WAY else show.show(row), width=show.width, right=show.right, words=show.words
+            show.title,
+            lambda row: "" if row is _ON_ITS_WAY else show.show(row),
+            width=show.width,
+            right=show.right,
+            words=show.words,
+            icon=show.icon,
         )
 
     def article(row: QuestionRow) -> str | Cell:
@@ -101,13 +106,13 @@ def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
         return StateCell(icon, _(words), tone)
 
     columns: tuple[Column[QuestionRow], ...] = (
-        Column(_("Code of the question"), lambda row: row.code, width=136),
-        Column(_("Question"), lambda row: " ".join(row.stem.split())),
+        Column(_("Code"), lambda row: row.code, width=122),
+        Column(_("Question"), lambda row: StemCell(" ".join(row.stem.split()))),
         Column(_("Type"), lambda row: _(SHORT_TYPE_WORDS[row.type]), width=58, words=tuple(map(_, SHORT_TYPE_WORDS.values()))),
         Column(_("Level"), lambda row: _(DIFFICULTY_WORDS[row.difficulty]), width=54, words=tuple(map(_, DIFFICULTY_WORDS.values()))),
-        Column(_("Article"), article, width=66),
-        Column(_("Revision"), lambda row: str(row.revision), width=58, right=True),
-        Column(_("State"), state, width=104),
+        Column(_("Article"), article, width=60),
+        Column(_("Rev."), lambda row: str(row.revision), width=52, right=True),
+        Column(_("State"), state, width=84, words=tuple(_(look[1]) for look in (SUPERSEDED_LOOK, *STATUS_LOOKS.values())), icon=True),
     )
     return tuple(cell(column) for column in columns)
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.theme import Text, Tone
@@ -30,9 +30,13 @@ class RubricCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.fields: list[LineEdit] = []
         self._response: ResponseToMark | None = None
-        self._content: QWidget | None = None
-        self._place = QVBoxLayout()
-        self.body.addLayout(self._place)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
+        self.add(self.area, 1)
         self.sum = Label("", Text.HEAD)
         self.all, self.none = Button(_("Full points"), small=True), Button(_("No points"), small=True)
         self.save = Button(_("Save and next"), kind=Kind.PRIMARY, small=True)
@@ -62,18 +66,14 @@ class RubricCard(Card):
         if self._response == response:
             return
         self._response = response
-        if self._content is not None:
-            self._place.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = self._filled(response)
-        self._place.addWidget(self._content)
+        self.area.setWidget(self._filled(response))
         self._judge()
         self.take_focus()
 
     def take_focus(self) -> None:
         if self.fields:
             self.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._keep_in_view()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -81,8 +81,10 @@ class RubricCard(Card):
 
     def _filled(self, response: ResponseToMark) -> QWidget:
         made = QWidget()
+        made.setProperty("kind", "surface")
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID)
         column.addWidget(TextView(response.model, EXPLANATION_TYPE, tone=Tone.TEXT_2))
         column.addWidget(separator())
@@ -102,6 +104,7 @@ class RubricCard(Card):
             grid.addWidget(field, row, 1)
             grid.addWidget(Label(f"/ {line.share}", Text.HINT), row, 2)
         column.addLayout(grid)
+        column.addStretch(1)
         return made
 
     def shares(self) -> tuple[int, ...] | None:
@@ -121,6 +124,13 @@ class RubricCard(Card):
         if 0 <= row < len(self.fields):
             self.fields[row].setFocus(Qt.FocusReason.TabFocusReason)
             self.fields[row].selectAll()
+            self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """The line that keys go to, also once the texts above it have found their height."""
+        here = next((field for field in self.fields if field.hasFocus()), None)
+        if here is not None:
+            self.area.ensureWidgetVisible(here, 0, GAP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and the arrows go from line to line."""

@@ -35,6 +35,7 @@ class ExamMarkingView(Page):
         self.back_button.clicked.connect(self.back_wanted)
         self.add_action(self.back_button)
         self.rubric = RubricCard()
+        self.rubric.setFixedWidth(SIDE_WIDTH)
         self.previous, self.next = Button(_("Previous answer"), icon=Icon.LEFT, small=True), Button(_("Leave for later"), small=True)
         self.previous.clicked.connect(lambda _checked=False: self.stepped.emit(-1))
         self.next.clicked.connect(lambda _checked=False: self.stepped.emit(1))
@@ -47,7 +48,7 @@ class ExamMarkingView(Page):
         self.done = EmptyPage(
             Icon.DONE, _("Every answer has been marked"), _("The marks stand in the next version of each result; earlier ones stay.")
         )
-        row = self.add_row(self.card, self._side(), stretches=(1, 0), stretch=1)
+        row = self.add_row(self.card, self.rubric, stretches=(1, 0), stretch=1)
         row.setSpacing(GAP)
         self.add(self.done, 1)
         self.card.hide()
@@ -62,25 +63,6 @@ class ExamMarkingView(Page):
         row.addWidget(self.previous)
         row.addWidget(self.next)
         return made
-
-    def _side(self) -> QWidget:
-        """The rubric is as high as it needs and scrolls with a long model answer."""
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        inner = QWidget()
-        inner.setProperty("kind", "scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.rubric)
-        column.addStretch(1)
-        area.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        area.setFixedWidth(SIDE_WIDTH)
-        return area
 
     def show_title(self, exam: Exam, waiting: int) -> None:
         title = exam_title(exam.settings) if exam.settings is not None else exam.title

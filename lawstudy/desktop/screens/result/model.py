@@ -3,7 +3,7 @@
 from lawstudy.desktop.questions import SHORT_TYPE_WORDS, answer_text, points_text, response_text
 from lawstudy.desktop.screens.result.presenter import ReviewLine
 from lawstudy.desktop.theme import Icon, Tone
-from lawstudy.desktop.widgets.cells import Cell, LinkCell, StateCell, TextCell
+from lawstudy.desktop.widgets.cells import Cell, LinkCell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.law import citation_text
 from lawstudy.domain.marking import Outcome
@@ -23,7 +23,7 @@ def columns(law_titles: dict[str, str], *, with_key: bool) -> list[Column[Review
     first: list[Column[ReviewLine]] = [
         Column(_("No."), lambda line: str(line.item.number), width=70, sort_key=lambda line: line.item.number),
         Column(_("Type"), lambda line: _(SHORT_TYPE_WORDS[line.item.type]), width=72),
-        Column(_("Question"), lambda line: " ".join(line.item.prompt.stem.split())),
+        Column(_("Question"), lambda line: StemCell(" ".join(line.item.prompt.stem.split()))),
         Column(_("My answer"), _given, width=130),
     ]
     if not with_key:
