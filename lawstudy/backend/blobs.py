@@ -1,10 +1,9 @@
 """Content-addressed files of a workspace, written before the row that names them."""
 
 import hashlib
-import os
-from contextlib import suppress
 from pathlib import Path
 
+from lawstudy.backend.whole_file import write_whole
 from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, FilesUnusable, NotFound
 
@@ -20,17 +19,9 @@ class FolderBlobs:
         target = self._path(digest)
         if target.exists():
             return digest
-        draft = target.with_suffix(f".{os.getpid()}.new")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.replace(target)
+            write_whole(target, data)
         except OSError as error:
-            with suppress(OSError):  # the folder may be the very thing that is not there
-                draft.unlink()
             raise (DiskFull() if no_room(error) else FilesUnusable(reason=reason_of(error))) from error
         return digest
 

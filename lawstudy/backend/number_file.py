@@ -1,8 +1,6 @@
 """The last numbers of certificates in a side file outside any workspace, one for each organisation."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -10,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from lawstudy import paths
+from lawstudy.backend.whole_file import write_whole
 from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, NumbersNotKept
 
@@ -39,24 +38,9 @@ class NumberFile:
             if known.get(series, 0) >= last:
                 return
             try:
-                self._write(self._path(organisation_id), msgspec.json.encode(known | {series: last}, order="sorted"))
+                write_whole(self._path(organisation_id), msgspec.json.encode(known | {series: last}, order="sorted"))
             except OSError as error:
                 raise (DiskFull() if no_room(error) else NumbersNotKept(reason=reason_of(error))) from error
 
     def _path(self, organisation_id: UUID) -> Path:
         return self._folder() / f"{organisation_id}.json"
-
-    @staticmethod
-    def _write(target: Path, data: bytes) -> None:
-        draft = target.with_suffix(f".{os.getpid()}.new")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.replace(target)
-        except OSError:
-            with suppress(OSError):  # the folder may be the very thing that is not there
-                draft.unlink()
-            raise

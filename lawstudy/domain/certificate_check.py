@@ -7,7 +7,6 @@ import base64
 import binascii
 import re
 import unicodedata
-from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct, structs
@@ -57,23 +56,6 @@ class RegisterState(StrEnum):
     UNKNOWN_NUMBER = "unknown_number"
     REVOKED = "revoked"
     RECORD_LOST = "record_lost"
-
-
-class RegisterEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One number of the register. ``certificate`` is None for a number that was issued but whose record a restore lost."""
-
-    certificate: Certificate | None
-    revoked_on: date | None = None
-    reason: str = ""
-
-
-def register_state(entry: RegisterEntry | None) -> RegisterState:
-    """``entry`` is what the register holds under the number, None when it holds nothing. A revocation counts before all else."""
-    if entry is None:
-        return RegisterState.UNKNOWN_NUMBER
-    if entry.revoked_on is not None:
-        return RegisterState.REVOKED
-    return RegisterState.RECORD_LOST if entry.certificate is None else RegisterState.VALID
 
 
 def code_of(envelope: bytes) -> str:

@@ -68,11 +68,6 @@ class CreditAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     rule: CreditRule
 
 
-def rule_named(code: str) -> CreditRule | None:
-    """The built-in rule of that code."""
-    return next((rule for rule in RULES if rule.code == code), None)
-
-
 def session_hours(rule: CreditRule, session: TrainingSession) -> int:
     """Hundredths of 学时 for attending ``session`` in full; 0 when it was not held or does not count."""
     if session.status is not SessionStatus.HELD or not session.counts.hours:

@@ -15,16 +15,8 @@ def uuid7(unix_ms: int, entropy: bytes) -> UUID:
     return UUID(int=value)
 
 
-def law_id(code: str) -> UUID:
-    return uuid5(_NAMESPACE, f"law:{code}")
-
-
 def edition_id(law: str, edition: str) -> UUID:
     return uuid5(_NAMESPACE, f"edition:{law}:{edition}")
-
-
-def article_id(law: str, edition: str, article: int) -> UUID:
-    return uuid5(_NAMESPACE, f"article:{law}:{edition}:{article}")
 
 
 def question_id(code: str) -> UUID:

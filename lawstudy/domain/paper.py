@@ -174,10 +174,6 @@ def paper_bytes(paper: Paper) -> bytes:
     return msgspec.json.encode(paper, order="deterministic")
 
 
-def paper_hash(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
-
-
 _decoder = msgspec.json.Decoder(Paper)
 
 

@@ -43,10 +43,9 @@ class RosterEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Roster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``frozen_on`` is a local ISO date, empty while the roster is still open. Entries are in house order."""
+    """Who must sit an exam. Entries are in house order."""
 
     exam_id: UUID
-    frozen_on: str = ""
     entries: tuple[RosterEntry, ...] = ()
 
 
@@ -88,19 +87,6 @@ class WhoCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     passed: tuple[UUID, ...]
     excellent: tuple[UUID, ...]
     kept: tuple[CountedAttempt, ...]
-
-
-def freeze(roster: Roster, on: str) -> Roster:
-    """The roster as it stands on the local ISO date ``on``. A frozen roster stays as it is."""
-    return roster if roster.frozen_on else structs.replace(roster, frozen_on=on)
-
-
-def exclude(roster: Roster, person_id: UUID, exclusion: ApprovedExclusion | None) -> Roster:
-    """The roster with the exclusion of one person set or, with None, taken back; also after freezing. KeyError for a stranger."""
-    if all(entry.person_id != person_id for entry in roster.entries):
-        raise KeyError(person_id)
-    entries = tuple(structs.replace(entry, exclusion=exclusion) if entry.person_id == person_id else entry for entry in roster.entries)
-    return structs.replace(roster, entries=entries)
 
 
 def kept_attempt(attempts: Iterable[CountedAttempt], keep: KeptAttempt) -> CountedAttempt | None:

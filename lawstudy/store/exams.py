@@ -101,7 +101,7 @@ def set_exclusion(session: Session, organisation_id: UUID, exam_id: UUID, entry:
 
 
 def roster(session: Session, organisation_id: UUID, exam_id: UUID) -> Roster:
-    """The roster in house order; ``frozen_on`` is left empty for the caller, who knows the exam's state."""
+    """The roster in house order."""
     statement = select(exam_roster).where(exam_roster.c.organisation_id == organisation_id, exam_roster.c.exam_id == exam_id)
     rows = session.run(statement.order_by(exam_roster.c.position)).all()
     return Roster(exam_id=exam_id, entries=tuple(_entry(row) for row in rows))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, insert, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.mastery import Filed
@@ -168,12 +168,6 @@ def answers(session: Session, reach: Reach, person_id: UUID) -> tuple[AnswerRow,
     statement = _within(select(practice_answer), reach).where(practice_answer.c.person_id == person_id)
     rows = session.run(statement.order_by(practice_answer.c.answered_at, practice_answer.c.id))
     return tuple(_answer(row) for row in rows)
-
-
-def count_answers(session: Session, reach: Reach, person_id: UUID) -> int:
-    statement = _within(select(func.count()).select_from(practice_answer), reach).where(practice_answer.c.person_id == person_id)
-    found: int = session.run(statement).scalar_one()
-    return found
 
 
 def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[Any, ...]]:

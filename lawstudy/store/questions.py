@@ -43,10 +43,6 @@ class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     by_a_person: bool
 
 
-def known_codes(session: Session, organisation_id: UUID) -> frozenset[str]:
-    return frozenset(session.run(select(question.c.code).where(question.c.organisation_id == organisation_id)).scalars())
-
-
 def hashes_by_code(session: Session, organisation_id: UUID, wanted: Iterable[str]) -> dict[str, bytes]:
     """The hash of the current content of those codes that are taken."""
     listed = list(wanted)
@@ -136,13 +132,6 @@ def revision_dates(session: Session, organisation_id: UUID, question_id: UUID) -
     statement = select(question_revision.c.revision, question_revision.c.created_at)
     mine = (question_revision.c.organisation_id == organisation_id) & (question_revision.c.question_id == question_id)
     return [(r[0], r[1]) for r in session.run(statement.where(mine).order_by(question_revision.c.revision))]
-
-
-def revision_hashes(session: Session, organisation_id: UUID, question_id: UUID) -> list[tuple[int, bytes, bytes]]:
-    """(revision, content, hash) as stored, oldest first."""
-    statement = select(question_revision.c.revision, question_revision.c.content, question_revision.c.hash)
-    mine = (question_revision.c.organisation_id == organisation_id) & (question_revision.c.question_id == question_id)
-    return [(r[0], r[1], r[2]) for r in session.run(statement.where(mine).order_by(question_revision.c.revision))]
 
 
 _LISTED = tuple(column for column in question.c if column.name not in {"rowid", "sort_key", "second_pass", "batch_id"})

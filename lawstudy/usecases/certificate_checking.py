@@ -16,6 +16,11 @@ from lawstudy.usecases.signing_keys import own_key_ids, trusted
 
 EVERYONE = {Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR}
 LONGEST_TEXT = 100_000
+REGISTER_STATES = {
+    CertificateState.ISSUED: RegisterState.VALID,
+    CertificateState.REVOKED: RegisterState.REVOKED,
+    CertificateState.LOST: RegisterState.RECORD_LOST,
+}
 
 
 class CheckedPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,15 +66,10 @@ def _beside_register(ctx: Context, page: int, verdict: Verdict, own: frozenset[s
     entry = store.find_number(ctx.session, ctx.reach.organisation_id, verdict.certificate.number.text)
     if entry is None:
         return CheckedPage(page=page, verdict=verdict, register=RegisterState.UNKNOWN_NUMBER)
-    states = {
-        CertificateState.ISSUED: RegisterState.VALID,
-        CertificateState.REVOKED: RegisterState.REVOKED,
-        CertificateState.LOST: RegisterState.RECORD_LOST,
-    }
     return CheckedPage(
         page=page,
         verdict=verdict,
-        register=states[entry.state],
+        register=REGISTER_STATES[entry.state],
         revoked_on=entry.revoked_on or "",
         reason=entry.reason or "",
         differs=_differing(verdict.certificate, entry.certificate),

@@ -1,21 +1,16 @@
 """Codes, altered fields, and what the register adds."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lawstudy.domain.certificate import Certificate, Field
 from lawstudy.domain.certificate_check import (
-    RegisterEntry,
-    RegisterState,
     altered_fields,
     code_of,
     differing_fields,
     envelope_in,
     page_text,
-    register_state,
     split_envelope,
 )
 from tests.domain.test_certificate import exam, study
@@ -79,17 +74,3 @@ def test_an_altered_page_names_the_field(old: str, new: str, fields: tuple[Field
 
 def test_altered_hours_of_study() -> None:
     assert altered_fields(study(), page_text(study(hours=1800))) == (Field.HOURS,)
-
-
-@pytest.mark.parametrize(
-    ("entry", "state"),
-    [
-        (None, RegisterState.UNKNOWN_NUMBER),
-        (RegisterEntry(certificate=exam()), RegisterState.VALID),
-        (RegisterEntry(certificate=None), RegisterState.RECORD_LOST),
-        (RegisterEntry(certificate=exam(), revoked_on=date(2027, 1, 5), reason="姓名有误"), RegisterState.REVOKED),
-        (RegisterEntry(certificate=None, revoked_on=date(2027, 1, 5)), RegisterState.REVOKED),
-    ],
-)
-def test_what_the_register_says(entry: RegisterEntry | None, state: RegisterState) -> None:
-    assert register_state(entry) is state

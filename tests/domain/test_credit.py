@@ -3,7 +3,7 @@ from uuid import UUID
 
 import pytest
 
-from lawstudy.domain.credit import DEFAULT_RULE, RULES, CreditAward, award, rule_named, session_hours
+from lawstudy.domain.credit import DEFAULT_RULE, RULES, CreditAward, award, session_hours
 from lawstudy.domain.training import ActivityKind, Attendance, AttendanceState, CountFlags, SessionStatus, TrainingSession
 
 SESSION, PERSON = UUID(int=1), UUID(int=2)
@@ -12,6 +12,9 @@ SESSION, PERSON = UUID(int=1), UUID(int=2)
 def session(minutes: int = 90, **changes: Any) -> TrainingSession:
     fixed: dict[str, Any] = {"kind": ActivityKind.LAW_LECTURE, "status": SessionStatus.HELD} | changes
     return TrainingSession(session_id=SESSION, topic="行政复议法", held_on="2026-11-19", minutes=minutes, **fixed)
+
+
+NAMED = {rule.code: rule for rule in RULES}
 
 
 @pytest.mark.parametrize(
@@ -37,21 +40,17 @@ def session(minutes: int = 90, **changes: Any) -> TrainingSession:
     ],
 )
 def test_rules(code: str, minutes: int, hours: int) -> None:
-    rule = rule_named(code)
-    assert rule is not None
-    assert session_hours(rule, session(minutes)) == hours
+    assert session_hours(NAMED[code], session(minutes)) == hours
 
 
 def test_a_central_group_session_can_be_worth_three_hours_whatever_its_length() -> None:
-    rule = rule_named("minutes_45_central_group")
-    assert rule is not None
+    rule = NAMED["minutes_45_central_group"]
     assert session_hours(rule, session(60, kind=ActivityKind.CENTRAL_GROUP)) == 300
     assert session_hours(rule, session(90)) == 200
 
 
-def test_rules_are_found_by_code() -> None:
-    assert [rule_named(rule.code) for rule in RULES] == list(RULES)
-    assert rule_named("none") is None
+def test_each_rule_has_a_code_of_its_own() -> None:
+    assert len(NAMED) == len(RULES)
 
 
 @pytest.mark.parametrize(

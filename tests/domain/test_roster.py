@@ -11,8 +11,6 @@ from lawstudy.domain.roster import (
     Roster,
     RosterEntry,
     capped,
-    exclude,
-    freeze,
     kept_attempt,
     who_counts,
 )
@@ -30,12 +28,9 @@ def exclusion(kind: Exclusion) -> ApprovedExclusion:
 
 
 def roster(people: int = 5, *, exempt: tuple[int, ...] = (), deferred: tuple[int, ...] = ()) -> Roster:
-    made = Roster(exam_id=EXAM, entries=tuple(RosterEntry(person_id=person(number)) for number in range(1, people + 1)))
-    for number in exempt:
-        made = exclude(made, person(number), exclusion(Exclusion.EXEMPT))
-    for number in deferred:
-        made = exclude(made, person(number), exclusion(Exclusion.DEFERRED))
-    return made
+    excluded = dict.fromkeys(exempt, exclusion(Exclusion.EXEMPT)) | dict.fromkeys(deferred, exclusion(Exclusion.DEFERRED))
+    entries = tuple(RosterEntry(person_id=person(n), exclusion=excluded.get(n)) for n in range(1, people + 1))
+    return Roster(exam_id=EXAM, entries=entries)
 
 
 def sat(number: int, points: int, *, at: int = 1, sitting: Sitting = Sitting.REGULAR, valid: bool = True, nth: int = 1) -> CountedAttempt:
@@ -53,21 +48,6 @@ def sat(number: int, points: int, *, at: int = 1, sitting: Sitting = Sitting.REG
 
 def numbers(ids: tuple[UUID, ...]) -> list[int]:
     return [one.int for one in ids]
-
-
-def test_a_roster_is_frozen_once() -> None:
-    frozen = freeze(roster(), "2026-11-23")
-    assert frozen.frozen_on == "2026-11-23"
-    assert freeze(frozen, "2026-12-01") is frozen
-
-
-def test_an_exclusion_can_be_set_and_taken_back_also_after_freezing() -> None:
-    frozen = freeze(roster(), "2026-11-23")
-    excused = exclude(frozen, person(2), exclusion(Exclusion.EXEMPT))
-    assert excused.entries[1].exclusion == exclusion(Exclusion.EXEMPT)
-    assert exclude(excused, person(2), None) == frozen
-    with pytest.raises(KeyError):
-        exclude(frozen, person(77), None)
 
 
 @pytest.mark.parametrize(("keep", "points"), [(KeptAttempt.HIGHEST, 9500), (KeptAttempt.FIRST, 5000), (KeptAttempt.LAST, 7000)])
