@@ -197,11 +197,11 @@ def _facts(planned: _Planned) -> tuple[FieldChange, ...]:
     held = planned.session
     people_text = f"{len(planned.marks) or len(planned.audience)}" if held.headcount is None else ""
     facts = {
+        "names": people_text if people_text != "0" else "",
+        "headcount": "" if held.headcount is None else str(held.headcount),
         "place": held.place,
         "speaker": held.speaker,
         "minutes": str(held.minutes) if held.minutes else "",
-        "names": people_text if people_text != "0" else "",
-        "headcount": "" if held.headcount is None else str(held.headcount),
     }
     return tuple(FieldChange(field=field, new=value) for field, value in facts.items() if value)
 

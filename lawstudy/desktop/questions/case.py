@@ -64,6 +64,9 @@ class CaseForm(AnswerForm):
     def takes_keys(self) -> bool:
         return self._first_open().form.takes_keys()
 
+    def takes_lines(self) -> bool:
+        return any(part.form.takes_lines() for part in self.parts)
+
     def focus_first(self) -> None:
         self._first_open().form.focus_first()
 

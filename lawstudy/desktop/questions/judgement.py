@@ -55,6 +55,6 @@ def _details(prompt: Prompt, answer: Answer, response: Response | None, order: S
     given = set(response.letters) if isinstance(response, MultipleChoiceResponse) else set()
     wrong = shown_letters(prompt.options, order, sorted(given - set(answer.letters)))
     missed = shown_letters(prompt.options, order, sorted(set(answer.letters) - given)) if given else []
-    said = [_("wrongly chosen {letters}").format(letters="、".join(wrong))] if wrong else []
-    said += [_("missed {letters}").format(letters="、".join(missed))] if missed else []
+    said = [_("wrongly chosen {letters}").format(letters=_(", ").join(wrong))] if wrong else []
+    said += [_("missed {letters}").format(letters=_(", ").join(missed))] if missed else []
     return "，".join(said)

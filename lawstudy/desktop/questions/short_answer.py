@@ -62,6 +62,9 @@ class ShortAnswerForm(AnswerForm):
         self.size_chosen = size
         self.field.setFont(font_of(OPTION_TYPES[size]))
 
+    def takes_lines(self) -> bool:
+        return True
+
     def focus_first(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -91,6 +91,9 @@ class QuestionView(QWidget):
     def takes_keys(self) -> bool:
         return self.form.takes_keys()
 
+    def takes_lines(self) -> bool:
+        return self.form.takes_lines()
+
     def focus_first(self) -> None:
         self.form.focus_first()
 

@@ -32,12 +32,12 @@ SHORT_TYPE_WORDS = {
     QuestionType.CASE: N_("case"),
 }
 SECTION_WORDS = {
-    QuestionType.SINGLE_CHOICE: N_("Single-choice questions"),
-    QuestionType.MULTIPLE_CHOICE: N_("Multiple-choice questions"),
-    QuestionType.TRUE_FALSE: N_("True-or-false questions"),
-    QuestionType.FILL_BLANK: N_("Fill-in questions"),
-    QuestionType.SHORT_ANSWER: N_("Short-answer questions"),
-    QuestionType.CASE: N_("Case questions"),
+    QuestionType.SINGLE_CHOICE: N_("Single-choice"),
+    QuestionType.MULTIPLE_CHOICE: N_("Multiple-choice"),
+    QuestionType.TRUE_FALSE: N_("True-or-false"),
+    QuestionType.FILL_BLANK: N_("Fill-in"),
+    QuestionType.SHORT_ANSWER: N_("Short-answer"),
+    QuestionType.CASE: N_("Case studies"),
 }
 
 
@@ -48,7 +48,7 @@ def points_text(points: int) -> str:
 
 
 def response_text(
-    prompt: Prompt, response: Response | None, order: Sequence[int] = (), part_orders: Sequence[Sequence[int]] = (), *, between: str = "、"
+    prompt: Prompt, response: Response | None, order: Sequence[int] = (), part_orders: Sequence[Sequence[int]] = (), *, between: str = ""
 ) -> str:
     """A response in one line, with the letters as the candidate saw them; "" when nothing was answered."""
     if isinstance(prompt, CasePrompt):
@@ -59,7 +59,7 @@ def response_text(
 
 
 def answer_text(
-    prompt: Prompt, answer: Answer, order: Sequence[int] = (), part_orders: Sequence[Sequence[int]] = (), *, between: str = "、"
+    prompt: Prompt, answer: Answer, order: Sequence[int] = (), part_orders: Sequence[Sequence[int]] = (), *, between: str = ""
 ) -> str:
     """The right answer in one line, with the letters as the candidate saw them."""
     if isinstance(prompt, CasePrompt):
@@ -113,4 +113,4 @@ def _answer(prompt: PartPrompt, answer: PartAnswer, order: Sequence[int], betwee
 
 def _letters(prompt: PartPrompt, order: Sequence[int], stored: Sequence[str], between: str) -> str:
     options = prompt.options if isinstance(prompt, SingleChoicePrompt | MultipleChoicePrompt) else ()
-    return between.join(shown_letters(options, order, stored))
+    return (between or _(", ")).join(shown_letters(options, order, stored))

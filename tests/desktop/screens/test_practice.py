@@ -188,6 +188,8 @@ def test_the_cited_article_opens_over_the_question(practise: Open, qtbot: QtBot,
 
 def test_words_are_judged_by_the_learner(practise: Open, qtbot: QtBot) -> None:
     view = practise(law="xzfyf", type="short_answer")
+    keys = view.round.keys
+    assert (keys.submitting.isVisible(), keys.submitting_text.isVisible(), keys.choosing.isVisible()) == (False, True, False)
     page = view.round
     field = page.findChild(QPlainTextEdit)
     assert isinstance(field, QPlainTextEdit)

@@ -110,14 +110,17 @@ class RecordCard(Card):
 
 
 class KeysCard(Card):
-    """键盘: the keys of this page; for a text to write the letters are left out."""
+    """键盘: the keys of this page; for a text to write the letters are left out, and Enter alone begins a line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Keyboard"), parent=parent)
         self.choosing = _keys_row(_("Choose an option"), ("A", "–", "H"))
+        self.submitting = _keys_row(_("Submit / next question"), ("Enter",))
+        self.submitting_text = _keys_row(_("Submit / next question"), ("Ctrl", "Enter"))
         rows = (
             self.choosing,
-            _keys_row(_("Submit / next question"), ("Enter",)),
+            self.submitting,
+            self.submitting_text,
             _keys_row(_("Mark"), ("M",)),
             _keys_row(_("Open the article"), ("L",)),
         )
@@ -126,6 +129,8 @@ class KeysCard(Card):
 
     def show_question(self, question: QuestionView) -> None:
         self.choosing.setVisible(question.takes_keys())
+        self.submitting.setVisible(not question.takes_lines())
+        self.submitting_text.setVisible(question.takes_lines())
 
 
 def _keys_row(words: str, keys: tuple[str, ...]) -> QWidget:

@@ -49,6 +49,12 @@ def _record() -> Visit:
     return visit
 
 
+def _question_types() -> Visit:
+    from lawstudy.desktop.tour.stops.question_types import visit
+
+    return visit
+
+
 def _exam() -> Visit:
     from lawstudy.desktop.tour.stops.exam import visit
 
@@ -69,6 +75,12 @@ def _activities() -> Visit:
 
 def _overview() -> Visit:
     from lawstudy.desktop.tour.stops.overview import visit
+
+    return visit
+
+
+def _pastes() -> Visit:
+    from lawstudy.desktop.tour.stops.pastes import visit
 
     return visit
 
@@ -109,10 +121,12 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "today": _today,
     "study": _study,
     "practice": _practice,
+    "question_types": _question_types,
     "exam": _exam,
     "record": _record,
     "people": _people,
     "activities": _activities,
+    "pastes": _pastes,
     "bank": _bank,
     "exams": _exams,
     "overview": _overview,
