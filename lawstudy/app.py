@@ -56,8 +56,10 @@ def run() -> int:
     window = show_first(app, preferences)
 
     def compose() -> None:
+        from lawstudy.desktop.collection import QuietCollection
+
         gc.freeze()  # see lawstudy.__main__
-        gc.enable()
+        QuietCollection(app)
         programs.append(make(app, preferences=preferences))
         programs[0].front.start(window)
         QTimer.singleShot(QUIET_MS, lambda: _in_a_quiet_moment(programs[0]))
