@@ -40,6 +40,7 @@ def _lines(proof: AuditProof) -> list[tuple[object, ...]]:
         (_("Anchors compared"), proof.anchors),
         (_("Anchors that do not fit"), broken or _("none")),
         (_("Frozen reports that were changed"), len(proof.changed_reports) or _("none")),
+        (_("Journals of attempts that were changed"), "、".join(str(i) for i in proof.changed_journals) or _("none")),
         (_("Backups that cannot be read"), "、".join(proof.unreadable) or _("none")),
     ]
 

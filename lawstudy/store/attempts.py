@@ -168,6 +168,12 @@ def peek_head(session: Session, organisation_id: UUID, attempt_id: UUID) -> Atte
     return _head_decoder.decode(session.run(select(attempt_head.c.content).where(mine)).scalar_one())
 
 
+def heads(session: Session, organisation_id: UUID) -> dict[UUID, bytes]:
+    """The hash of the last entry of every journal, as the heads keep it."""
+    statement = select(attempt_head.c.attempt_id, attempt_head.c.content).where(attempt_head.c.organisation_id == organisation_id)
+    return {row[0]: _head_decoder.decode(row[1]).head for row in session.run(statement)}
+
+
 def append(session: Session, organisation_id: UUID, entry: JournalEntry, after: AttemptState) -> bool:
     """Add ``entry`` and move the head; False, with nothing written, when (epoch, seq) is already in the journal."""
     draft = entry.draft

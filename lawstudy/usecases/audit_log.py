@@ -1,14 +1,16 @@
 """The audit log: reading it, and proving that nothing in it was changed."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.attempt import broken_at
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.page import Page
 from lawstudy.errors import BackupsElsewhere
-from lawstudy.store import audit, certificates, reports
+from lawstudy.store import attempts, audit, certificates, reports
 from lawstudy.store.audit import AuditHead
 from lawstudy.usecases.arguments import number_cursor, page_limit
 from lawstudy.usecases.context import BackupMade, Context, JobContext
@@ -27,7 +29,8 @@ class BrokenAnchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``first_broken`` is the first line that does not follow from the one before. ``anchors`` were compared; ``replaced`` belong
-    to a record that a restore replaced and prove nothing here. ``unreadable`` backups could not be compared."""
+    to a record that a restore replaced and prove nothing here. ``unreadable`` backups could not be compared. ``changed_journals``
+    are attempts whose entries do not follow from each other, or do not end where they are known to end."""
 
     lines: int
     head: str
@@ -36,11 +39,12 @@ class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     replaced: int
     broken: tuple[BrokenAnchor, ...]
     changed_reports: tuple[UUID, ...]
+    changed_journals: tuple[UUID, ...]
     unreadable: tuple[str, ...]
 
     @property
     def whole(self) -> bool:
-        return self.first_broken is None and not self.broken and not self.changed_reports
+        return self.first_broken is None and not (self.broken or self.changed_reports or self.changed_journals)
 
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
@@ -52,7 +56,8 @@ def list_audit(ctx: Context, *, action: str = "", cursor: str = "", limit: int =
 
 @job(roles=STAFF, scope=Scope.ORGANISATION)
 def verify_audit(ctx: JobContext) -> AuditProof:
-    """Follow the chain from its beginning, and compare the heads that stand in certificates, frozen reports and backups."""
+    """Follow the chain from its beginning, and those of the answers of every attempt; compare the heads that stand in
+    certificates, frozen reports and backups."""
     backups = _backups(ctx)
     return ctx.read(lambda reading: _proof(reading, backups))
 
@@ -75,8 +80,16 @@ def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:
             BrokenAnchor(kind=kind, name=name, seq=anchor.seq) for kind, name, anchor in anchors if hashes.get(anchor.seq) != anchor.hash
         ),
         changed_reports=reports.changed_content(session, organisation_id),
+        changed_journals=tuple(_changed_journals(ctx)),
         unreadable=tuple(backup.name for backup in backups if backup.problem),
     )
+
+
+def _changed_journals(ctx: Context) -> Iterator[UUID]:
+    for attempt_id, head in attempts.heads(ctx.session, ctx.reach.organisation_id).items():
+        entries = attempts.entries(ctx.session, ctx.reach.organisation_id, attempt_id)
+        if broken_at(entries) is not None or not entries or entries[-1].hash != head:
+            yield attempt_id
 
 
 def _of_this_record(ctx: Context, backups: tuple[BackupMade, ...]) -> tuple[list[tuple[str, str, AuditHead]], int]:

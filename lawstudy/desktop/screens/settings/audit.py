@@ -66,6 +66,8 @@ def proof_words(proof: AuditProof) -> tuple[Icon, str, Tone]:
         return Icon.WRONG, _("The log is not the one that stands in {names}").format(names=names), Tone.RED
     if proof.changed_reports:
         return Icon.WRONG, _("{n} frozen reports were changed").format(n=len(proof.changed_reports)), Tone.RED
+    if proof.changed_journals:
+        return Icon.WRONG, _("The answers of {n} attempts were changed").format(n=len(proof.changed_journals)), Tone.RED
     return Icon.DONE, _("{n} lines, whole; {anchors} anchors agree").format(n=proof.lines, anchors=proof.anchors), Tone.GREEN
 
 
