@@ -1,17 +1,14 @@
 """Questions, their frozen revisions, the articles they cite, and the batches in which they arrive."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, Text, and_, cast, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.blueprint import QuestionFacts
-from lawstudy.domain.exam import PinnedEdition
 from lawstudy.domain.page import Page
 from lawstudy.domain.question import (
     Content,
@@ -28,10 +25,9 @@ from lawstudy.errors import NotFound
 from lawstudy.store import search
 from lawstudy.store.search import Terms, facet
 from lawstudy.store.session import Session
-from lawstudy.store.tables import batch, edition, question, question_article, question_revision
+from lawstudy.store.tables import batch, edition, question, question_revision
 
 STAGING = "staging"
-_NONE: Mapping[Any, int] = MappingProxyType({})
 
 
 class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -173,60 +169,6 @@ def chapters(session: Session, organisation_id: UUID, wanted: Iterable[UUID]) ->
     for start in range(0, len(idents), 500):
         mine = (question.c.organisation_id == organisation_id) & question.c.id.in_(idents[start : start + 500])
         found.update((r[0], (r[1], r[2], r[3])) for r in session.run(statement.where(mine)))
-    return found
-
-
-def facts(
-    session: Session,
-    organisation_id: UUID,
-    pinned: Sequence[PinnedEdition],
-    uses: Sequence[Use],
-    *,
-    with_articles: bool = False,
-    used: Mapping[UUID, int] = _NONE,
-    facilities: Mapping[tuple[UUID, int], int] = _NONE,
-) -> tuple[QuestionFacts, ...]:
-    """What assembly needs to know of the published questions under the pinned editions.
-
-    ``used`` (exams, by question) and ``facilities`` (thousandths, by question and revision) are put beside them;
-    ``with_articles`` reads which articles of its own law each question cites under these editions.
-    """
-    columns = (question.c.id, question.c.revision, question.c.type, question.c.law, question.c.chapter, question.c.difficulty)
-    editions = or_(*[(question.c.law == p.law) & (question.c.edition == p.edition) for p in pinned]) if pinned else question.c.rowid > 0
-    statement = select(*columns).where(
-        visible(organisation_id), question.c.status == Status.PUBLISHED, question.c.use.in_(list(uses)), editions
-    )
-    articles = _cited(session, organisation_id, pinned) if with_articles else {}
-    nothing: dict[UUID, tuple[int, ...]] = {}
-    return tuple(
-        QuestionFacts(
-            question_id=r[0],
-            revision=r[1],
-            type=QuestionType(r[2]),
-            law=r[3],
-            chapter=r[4],
-            difficulty=Difficulty(r[5]),
-            articles=articles.get(r[3], nothing).get(r[0], ()),
-            used_count=used.get(r[0], 0),
-            facility=facilities.get((r[0], r[1])),
-        )
-        for r in session.run(statement.order_by(question.c.sort_key))
-    )
-
-
-def _cited(session: Session, organisation_id: UUID, pinned: Sequence[PinnedEdition]) -> dict[str, dict[UUID, tuple[int, ...]]]:
-    """By law, the articles of the pinned editions that each question cites. The engine groups: one row a question."""
-    cites = question_article.c
-    editions = or_(*[(cites.law == p.law) & (cites.edition == p.edition) for p in pinned]) if pinned else true()
-    numbers = func.aggregate_strings(cast(cites.article, Text), ",")
-    statement = select(cites.question_id, cites.law, numbers).where(cites.organisation_id == organisation_id, editions)
-    found: dict[str, dict[UUID, tuple[int, ...]]] = {}
-    known: dict[str, tuple[int, ...]] = {}  # the same few lists come again and again: making each once keeps a large bank quick
-    for ident, law, listed in session.run(statement.group_by(cites.question_id, cites.law)):
-        articles = known.get(listed)
-        if articles is None:
-            articles = known[listed] = tuple(sorted({int(number) for number in listed.split(",")}))
-        found.setdefault(law, {})[ident] = articles
     return found
 
 

@@ -12,7 +12,7 @@ from lawstudy.domain.exam import ExamSettings, PinnedEdition
 from lawstudy.domain.question import Difficulty, Use
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import ExamNotReady
-from lawstudy.store import editions, questions
+from lawstudy.store import editions, question_facts, questions
 from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.question_pool import pool
@@ -56,7 +56,7 @@ def exam_pool(
 ) -> tuple[PoolCount, ...]:
     """The published questions of the pinned editions (those in force, when none is pinned) by what a cell can ask for."""
     pinned = editions_pinned or _in_force(ctx)
-    found = questions.facts(ctx.session, ctx.reach.organisation_id, pinned, draws_from)
+    found = question_facts.facts(ctx.session, ctx.reach.organisation_id, pinned, draws_from)
     counts = Counter((q.type, q.law, q.chapter, q.difficulty) for q in found)
     return tuple(
         PoolCount(type=kind, law=law, chapter=chapter, difficulty=difficulty, count=count)

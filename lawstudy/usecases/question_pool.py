@@ -7,7 +7,7 @@ from lawstudy.domain.blueprint import Blueprint, QuestionFacts
 from lawstudy.domain.exam import ExamSettings
 from lawstudy.domain.statistics.question_facility import question_facility
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.store import question_use, questions
+from lawstudy.store import question_facts, question_use
 from lawstudy.usecases.context import Context
 
 # Below this many answers a measured facility says little; the one assumed from the difficulty stands.
@@ -19,7 +19,7 @@ def pool(ctx: Context, settings: ExamSettings, blueprint: Blueprint, *, before_u
     instant of publishing, everyone's paper is drawn from the same facts."""
     use_matters = blueprint.prefer_unused or blueprint.most_used is not None
     organisation_id = ctx.reach.organisation_id
-    return questions.facts(
+    return question_facts.facts(
         ctx.session,
         organisation_id,
         settings.editions,

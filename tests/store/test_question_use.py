@@ -11,7 +11,7 @@ from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.question import Use, all_citations
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.store import exams, question_use, questions
+from lawstudy.store import exams, question_facts, question_use, questions
 from lawstudy.store.engine import Lane
 from lawstudy.usecases.attempts import save_answer, start_attempt, submit_attempt
 from lawstudy.usecases.exams import create_exam, publish_exam
@@ -94,10 +94,13 @@ def test_facts_are_read_with_articles_use_and_facility_when_asked(any_entrance: 
     pinned = (PinnedEdition(law="xzfyf", edition="2023"),)
     with any_entrance.database.transaction(Lane.READ) as session:
         organisation_id = any_entrance.organisation_id
-        plain = questions.facts(session, organisation_id, pinned, (Use.EXAM, Use.BOTH))
+        uses = (Use.EXAM, Use.BOTH)
+        plain = question_facts.facts(session, organisation_id, pinned, uses)
         first = plain[0]
         used, facilities = {first.question_id: 3}, {(first.question_id, first.revision): 640}
-        full = questions.facts(session, organisation_id, pinned, (Use.EXAM, Use.BOTH), with_articles=True, used=used, facilities=facilities)
+        full = question_facts.facts(
+            session, organisation_id, pinned, (Use.EXAM, Use.BOTH), with_articles=True, used=used, facilities=facilities
+        )
         cited = questions.revisions(session, organisation_id, [(f.question_id, f.revision) for f in full])
     assert {f.articles for f in plain} == {()}
     assert (full[0].used_count, full[0].facility, full[1].used_count, full[1].facility) == (3, 640, 0, None)
