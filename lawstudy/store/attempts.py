@@ -1,23 +1,20 @@
-"""Attempts: stored papers, journals and their heads, results. Saving an answer is three short statements."""
+"""Attempts: stored papers, journals and their heads. Saving an answer is three short statements."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.attempt import AttemptState, ClockReading, EntryDraft, JournalEntry
-from lawstudy.domain.hand_marking import HandMark
-from lawstudy.domain.marking import Mark
 from lawstudy.domain.paper import Paper, read_paper
 from lawstudy.errors import NotFound
 from lawstudy.store.session import Session
-from lawstudy.store.tables import attempt, attempt_head, exam, journal, person, result
+from lawstudy.store.tables import attempt, attempt_head, exam, journal, person
 
 RUNNING = "running"
 SUBMITTED = "submitted"
@@ -43,30 +40,6 @@ class StoredEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     draft: EntryDraft
     clock: ClockReading
     previous: bytes
-
-
-class ItemResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The mark of one item; ``worth`` is its full points. ``by_hand`` keeps what people awarded, so that it can be derived again."""
-
-    number: int
-    worth: int
-    mark: Mark
-    by_hand: tuple[HandMark, ...] = ()
-
-
-class AttemptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """成绩, versioned: a correction makes the next version and never overwrites. ``pending`` items wait for a person."""
-
-    schema: int = 1
-    attempt_id: UUID
-    version: int
-    points: int
-    total: int
-    band: str
-    reason: str
-    created_us: int
-    items: tuple[ItemResult, ...]
-    pending: int = 0
 
 
 # --- attempts and papers ------------------------------------------------------------------------------------------------------
@@ -223,40 +196,6 @@ def entries(session: Session, organisation_id: UUID, attempt_id: UUID) -> tuple[
 def without_answers(state: AttemptState) -> AttemptState:
     """The head keeps no answers: they are in the journal."""
     return msgspec.structs.replace(state, answers=(), marks=())
-
-
-# --- results ------------------------------------------------------------------------------------------------------------------
-
-
-def add_result(session: Session, organisation_id: UUID, value: AttemptResult) -> None:
-    row = {
-        "organisation_id": organisation_id,
-        "attempt_id": value.attempt_id,
-        "version": value.version,
-        "points": value.points,
-        "band": value.band,
-        "reason": value.reason,
-        "content": msgspec.json.encode(value, order="deterministic"),
-        "created_at": value.created_us,
-    }
-    session.run(insert(result), row)
-
-
-def latest_result(session: Session, organisation_id: UUID, attempt_id: UUID) -> AttemptResult | None:
-    """The newest version; None before marking."""
-    return latest_results(session, organisation_id, [attempt_id]).get(attempt_id)
-
-
-def latest_results(session: Session, organisation_id: UUID, attempt_ids: Iterable[UUID]) -> dict[UUID, AttemptResult]:
-    """The newest version of each result."""
-    wanted = list(attempt_ids)
-    newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).where(result.c.attempt_id.in_(wanted))
-    last = newest.group_by(result.c.attempt_id).subquery()
-    statement = select(result.c.attempt_id, result.c.content).join(
-        last, (last.c.attempt_id == result.c.attempt_id) & (last.c.version == result.c.version)
-    )
-    rows = session.run(statement.where(result.c.organisation_id == organisation_id))
-    return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in rows}
 
 
 _head_decoder = msgspec.json.Decoder(AttemptState)

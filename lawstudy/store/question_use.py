@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.paper import held_questions
 from lawstudy.domain.statistics.question_facility import MarkedItem
-from lawstudy.store.attempts import AttemptResult
+from lawstudy.store.results import AttemptResult
 from lawstudy.store.session import Session
 from lawstudy.store.tables import attempt, exam, exam_question, exam_roster, result
 

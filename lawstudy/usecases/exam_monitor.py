@@ -15,6 +15,7 @@ from lawstudy.errors import AttemptHandedIn
 from lawstudy.store import attempts, people
 from lawstudy.store import exams as store
 from lawstudy.store.attempts import AttemptRow
+from lawstudy.store.results import latest_results
 from lawstudy.usecases.arguments import reason_given
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hand_marking import waiting_items
@@ -96,7 +97,7 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
 
 
 def _answered_in_results(ctx: Context, attempt_ids: list[UUID]) -> dict[UUID, int]:
-    results = attempts.latest_results(ctx.session, ctx.reach.organisation_id, attempt_ids)
+    results = latest_results(ctx.session, ctx.reach.organisation_id, attempt_ids)
     return {ident: sum(item.mark.outcome is not Outcome.BLANK for item in result.items) for ident, result in results.items()}
 
 

@@ -15,7 +15,8 @@ from lawstudy.domain.question_types import Prompt, Response
 from lawstudy.domain.question_types.short_answer import RubricLine
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile
 from lawstudy.store import attempts, exams
-from lawstudy.store.attempts import AttemptResult, AttemptRow, ItemResult
+from lawstudy.store.attempts import AttemptRow
+from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result, latest_results
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
@@ -63,7 +64,7 @@ class Marked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, ...]:
     """Every handed-in response of an exam that waits for a person; question by question, so that one is marked like another."""
     rows = [row for row in attempts.of_exam(ctx.session, ctx.reach, exam_id) if row.submitted_us is not None]
-    results = attempts.latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows])
+    results = latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows])
     found: list[tuple[UUID, ResponseToMark]] = []
     for row in rows:
         result = results.get(row.id)
@@ -75,7 +76,7 @@ def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, .
 def waiting_items(ctx: Context, rows: Sequence[AttemptRow]) -> int:
     """How many questions of these attempts wait for a person."""
     handed_in = [row.id for row in rows if row.submitted_us is not None]
-    return sum(result.pending for result in attempts.latest_results(ctx.session, ctx.reach.organisation_id, handed_in).values())
+    return sum(result.pending for result in latest_results(ctx.session, ctx.reach.organisation_id, handed_in).values())
 
 
 def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseToMark]]:
@@ -107,7 +108,7 @@ def mark_responses(ctx: Context, *, attempt_id: UUID, marks: tuple[ItemHandMark,
 
     ``expected_version`` is the version of the result that the marker saw; ChangedMeanwhile when there is a newer one.
     """
-    result = attempts.latest_result(ctx.session, ctx.reach.organisation_id, attempt_id)
+    result = latest_result(ctx.session, ctx.reach.organisation_id, attempt_id)
     row = attempts.get(ctx.session, ctx.reach, attempt_id)
     if result is None or row.submitted_us is None:
         raise AttemptRunning
@@ -118,7 +119,7 @@ def mark_responses(ctx: Context, *, attempt_id: UUID, marks: tuple[ItemHandMark,
     new = _with_marks(ctx, result, marks)
     settings = settings_of(exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id))
     new = structs.replace(new, band=band_of(new.points, settings.bands))
-    attempts.add_result(ctx.session, ctx.reach.organisation_id, new)
+    add_result(ctx.session, ctx.reach.organisation_id, new)
     ctx.changes.add("result", attempt_id)
     ctx.changes.note(attempt_id, version=new.version)
     return Marked(attempt_id=attempt_id, version=new.version, points=new.points, total=new.total, pending=new.pending)

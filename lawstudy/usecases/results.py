@@ -15,7 +15,8 @@ from lawstudy.domain.roster import CountedAttempt, kept_attempt
 from lawstudy.errors import AttemptRunning, NotReleased
 from lawstudy.store import attempts as store
 from lawstudy.store import editions, exams, questions
-from lawstudy.store.attempts import AttemptResult, AttemptRow
+from lawstudy.store.attempts import AttemptRow
+from lawstudy.store.results import AttemptResult, latest_result, latest_results
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
@@ -123,7 +124,7 @@ class ReviewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def my_attempts(ctx: Context) -> tuple[MyAttempt, ...]:
     """My attempts that were handed in, newest first."""
     rows = [row for row in store.of_person(ctx.session, ctx.reach, ctx.actor.person_id) if row.submitted_us is not None]
-    results = store.latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows])
+    results = latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows])
     found = {exam_id: exams.get(ctx.session, ctx.reach.organisation_id, exam_id) for exam_id in {row.exam_id for row in rows}}
     kept = {_kept(exam, [row for row in rows if row.exam_id == exam.id], results) for exam in found.values()}
     return tuple(_my_attempt(ctx, found[row.exam_id], row, results.get(row.id), row.id in kept) for row in rows)
@@ -200,7 +201,7 @@ def _handed_in(ctx: Context, attempt_id: UUID) -> AttemptRow:
 
 
 def _score(ctx: Context, row: AttemptRow) -> Score | None:
-    result = store.latest_result(ctx.session, ctx.reach.organisation_id, row.id)
+    result = latest_result(ctx.session, ctx.reach.organisation_id, row.id)
     if result is None:
         return None
     paper = store.paper(ctx.session, ctx.reach, row.id)
@@ -262,7 +263,7 @@ def review_attempt(ctx: Context, *, attempt_id: UUID) -> tuple[ReviewItem, ...]:
     exam = exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id)
     if not _released(ctx, exam, settings_of(exam).release.key):
         raise NotReleased(what="key")
-    result = store.latest_result(ctx.session, ctx.reach.organisation_id, row.id)
+    result = latest_result(ctx.session, ctx.reach.organisation_id, row.id)
     paper = store.paper(ctx.session, ctx.reach, row.id)
     contents = contents_of(ctx, paper)
     marks = {} if result is None else {item.number: item.mark for item in result.items}

@@ -20,7 +20,8 @@ from lawstudy.domain.statistics.exam_participation import DepartmentParticipatio
 from lawstudy.domain.statistics.score_distribution import Distribution, distribution
 from lawstudy.domain.training import TrainingSession
 from lawstudy.store import activities, attempts, attendance, exams, hours, organisations, people
-from lawstudy.store.attempts import AttemptResult, AttemptRow
+from lawstudy.store.attempts import AttemptRow
+from lawstudy.store.results import AttemptResult, latest_results
 from lawstudy.usecases.activities import audience_ids
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
@@ -168,7 +169,7 @@ def _attempts(ctx: Context, exam: Exam) -> _Found:
 def _own(ctx: Context, exam: Exam) -> _Found:
     """Submitted attempts and those that are due."""
     rows = attempts.of_exam(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), exam.id)
-    results = attempts.latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows if row.submitted_us is not None])
+    results = latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows if row.submitted_us is not None])
     counted, unmarked, due = [], [], 0
     sitting = exam.settings.sitting if exam.settings is not None else Sitting.REGULAR
     for row in rows:

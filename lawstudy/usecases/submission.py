@@ -12,7 +12,8 @@ from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import Response, mark_question
 from lawstudy.errors import BadArgument
 from lawstudy.store import attempts, exams, questions
-from lawstudy.store.attempts import AttemptResult, AttemptRow, ItemResult
+from lawstudy.store.attempts import AttemptRow
+from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import settings_of
 
@@ -46,7 +47,7 @@ def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraf
         return after
     attempts.set_submitted(ctx.session, ctx.reach.organisation_id, row.id, after.finished_us)
     exam = exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id)
-    attempts.add_result(ctx.session, ctx.reach.organisation_id, marked(ctx, exam, row))
+    add_result(ctx.session, ctx.reach.organisation_id, marked(ctx, exam, row))
     ctx.changes.add("attempt", row.id)
     return after
 
@@ -60,7 +61,7 @@ def marked(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptResult:
     settings = settings_of(exam)
     items = tuple(_item(item, contents, answers.get(item.number), exam) for item in paper.items)
     points = sum(item.mark.points for item in items)
-    before = attempts.latest_result(ctx.session, ctx.reach.organisation_id, row.id)
+    before = latest_result(ctx.session, ctx.reach.organisation_id, row.id)
     return AttemptResult(
         attempt_id=row.id,
         version=1 if before is None else before.version + 1,

@@ -25,6 +25,7 @@ from lawstudy.domain.paper import DrawnQuestion, paper_bytes, present
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.store import attempts, exams
 from lawstudy.store.engine import Lane
+from lawstudy.store.results import AttemptResult, ItemResult, add_result
 from lawstudy.usecases import exam_setting, questions
 from lawstudy.usecases.exams import create_exam
 from lawstudy.usecases.question_pool import pool
@@ -65,15 +66,13 @@ def sit(entrance: LocalEntrance, door: LocalDoor, offered: tuple[QuestionFacts, 
                 )  # fmt: skip
                 attempts.add(session, entrance.organisation_id, row, paper_bytes(paper), AttemptState(attempt_id=ident))
                 attempts.set_submitted(session, entrance.organisation_id, ident, number + 1)
-                marks = tuple(
-                    attempts.ItemResult(number=n, worth=200, mark=Mark(outcome=Outcome.RIGHT, points=200)) for n in range(1, ITEMS + 1)
-                )
-                attempts.add_result(session, entrance.organisation_id, _result(ident, marks))
+                marks = tuple(ItemResult(number=n, worth=200, mark=Mark(outcome=Outcome.RIGHT, points=200)) for n in range(1, ITEMS + 1))
+                add_result(session, entrance.organisation_id, _result(ident, marks))
 
 
-def _result(ident: UUID, marks: tuple[attempts.ItemResult, ...]) -> attempts.AttemptResult:
+def _result(ident: UUID, marks: tuple[ItemResult, ...]) -> AttemptResult:
     total = 200 * ITEMS
-    return attempts.AttemptResult(
+    return AttemptResult(
         attempt_id=ident, version=1, points=total, total=total, band="excellent", reason="marked", created_us=1, items=marks
     )
 

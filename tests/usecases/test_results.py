@@ -10,8 +10,8 @@ from lawstudy.domain.exam import Band, Release, ReleasePolicy
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.domain.marking import Outcome
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile, NotFound, NotReleased
-from lawstudy.store import attempts as store
 from lawstudy.store.engine import Lane
+from lawstudy.store.results import latest_result
 from lawstudy.usecases import exams
 from lawstudy.usecases.hand_marking import ItemHandMark, ResponseToMark, mark_responses, responses_to_mark
 from lawstudy.usecases.results import my_answers, my_attempts, my_result, review_attempt
@@ -130,7 +130,7 @@ def test_marks_by_hand_make_the_next_version(entrance: LocalEntrance, door: Loca
 
 def stored(entrance: LocalEntrance, attempt_id: UUID) -> Any:
     with entrance.database.transaction(Lane.READ) as session:
-        return store.latest_result(session, entrance.organisation_id, attempt_id)
+        return latest_result(session, entrance.organisation_id, attempt_id)
 
 
 def test_marks_are_corrected_by_a_further_version(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
