@@ -8,7 +8,7 @@ from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.attempt import journals_hash
 from lawstudy.domain.blueprint import Blueprint, even_cells
 from lawstudy.domain.blueprint import validate as blueprint_problems
-from lawstudy.domain.exam import PRESETS, ExamOrigin, ExamSettings, PaperSource, PinnedEdition, Preset, Sitting, validate
+from lawstudy.domain.exam import ExamOrigin, ExamSettings, PaperSource, PinnedEdition, Sitting, validate
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam.validation import IMPOSSIBLE
 from lawstudy.domain.people import PersonState
@@ -40,12 +40,6 @@ class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     exclusion: ApprovedExclusion | None
     submitted: int
     running: bool
-
-
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def list_presets(ctx: Context) -> tuple[Preset, ...]:
-    """The presets a new exam may start from; the first is the default."""
-    return PRESETS
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
