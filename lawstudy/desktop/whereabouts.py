@@ -7,7 +7,7 @@ from lawstudy.i18n import _
 
 def place(folder: Path) -> str:
     """Before anyone has signed in, and for a workspace without a backup."""
-    return _("Workspace on this PC: {name}").format(name=folder.name)
+    return _("On this PC: {name}").format(name=folder.name)
 
 
 class Whereabouts:

@@ -101,6 +101,9 @@ def words_in_two(painter: QPainter, rect: QRect | QRectF, text: str, *, font: QF
     if QFontMetrics(font).horizontalAdvance(text) <= area.width():
         words(painter, area, text, font=font, colour=colour)
         return
+    if QFontMetrics(small).horizontalAdvance(text) <= area.width():
+        words(painter, area, text, font=small, colour=colour)
+        return
     layout = QTextLayout(text, small)
     layout.beginLayout()
     first = layout.createLine()

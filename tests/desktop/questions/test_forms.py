@@ -184,9 +184,9 @@ def test_feedback_of_the_other_types(qtbot: QtBot) -> None:
 def test_answers_are_named_by_the_letters_of_the_page() -> None:
     given = MultipleChoiceResponse(letters=("A", "B"))
     assert response_text(MULTIPLE, given, ORDER, between=" ") == "B D"
-    assert answer_text(MULTIPLE, MultipleChoiceAnswer(letters=("A", "C")), ORDER) == "A、B"
+    assert answer_text(MULTIPLE, MultipleChoiceAnswer(letters=("A", "C")), ORDER) == "A, B"
     said = judgement(MULTIPLE, MultipleChoiceAnswer(letters=("A", "C")), given, Outcome.WRONG, ORDER)
-    assert (said.tone, said.answer, said.details) == (Tone.RED, "Right answer A、B", "wrongly chosen D，missed A")
+    assert (said.tone, said.answer, said.details) == (Tone.RED, "Right answer A, B", "wrongly chosen D，missed A")
 
 
 def test_other_answers_in_words() -> None:

@@ -89,7 +89,7 @@ def test_waiting_answers_are_marked_from_the_monitor_by_keys(
     assert not view.rubric.save.isEnabled()
 
     click(bureau, view.next)
-    assert view.card.hint.text().startswith(f"answer 2 of {len(queue)}")
+    assert view.card.hint.text().startswith(f"2 of {len(queue)}")
     click(bureau, view.previous)
     QTest.keyClicks(view.rubric.fields[0], "9")
     assert view.rubric.shares() is None, "more than the line has is not taken"
@@ -226,7 +226,7 @@ def test_a_long_model_answer_scrolls_and_the_buttons_stay(qtbot: QtBot) -> None:
     ("response", "text"),
     [
         (SingleChoiceResponse(letter="B"), "option B of the bank"),
-        (MultipleChoiceResponse(letters=("A", "C")), "option A、C of the bank"),
+        (MultipleChoiceResponse(letters=("A", "C")), "option A, C of the bank"),
         (TrueFalseResponse(right=False), "False"),
         (TrueFalseResponse(), "—"),
         (FillBlankResponse(texts=("六十", "日")), "六十；日"),

@@ -49,7 +49,7 @@ def search(person: Person, typed: str, expected: list[str]) -> None:
 
 def test_the_window_says_where_it_leads_and_lists_at_most_five(person: Person) -> None:
     assert person.sign_in.bureau.text() == "青岚区科学技术局"
-    assert person.sign_in.status.facts() == "Workspace on this PC: workspace"
+    assert person.sign_in.status.facts() == "On this PC: workspace"
     person.until(lambda: len(found(person)) == 5)
     assert person.sign_in._matches.text() == "The first 5; type more of the name to find the others"
     assert person.sign_in.search.hasFocus()

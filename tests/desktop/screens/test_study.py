@@ -49,18 +49,18 @@ def study_page(qtbot: QtBot, shell: InlineShell) -> Open:
 
 def test_it_opens_at_the_first_article_and_remembers_the_last(study_page: Open, qtbot: QtBot, door: LocalDoor) -> None:
     view = study_page()
-    assert view.reader.number.text() == "第一条"
+    assert view.reader.number.text() == "Art. 1"
     assert view.reader.text.official is None
     assert view.reader.text.points
     qtbot.mouseClick(view.reader.next, Qt.MouseButton.LeftButton)
-    assert view.reader.number.text() == "第二条"
+    assert view.reader.number.text() == "Art. 2"
     assert door.call(study_laws)[0].read == 1  # going on counts the first as read
-    assert study_page().reader.number.text() == "第二条"
+    assert study_page().reader.number.text() == "Art. 2"
 
 
 def test_an_article_asked_for(study_page: Open) -> None:
     view = study_page(law="kxjsjbf", article=46)
-    assert view.reader.number.text() == "第四十六条"
+    assert view.reader.number.text() == "Art. 46"
     assert "117" in view.context.text()
 
 
@@ -69,10 +69,10 @@ def test_the_tree_by_keys(study_page: Open, qtbot: QtBot) -> None:
     tree_view = view.outline
     tree_view.setFocus()
     qtbot.keyClick(tree_view, Qt.Key.Key_Down)
-    assert view.reader.number.text() == "第二条"
+    assert view.reader.number.text() == "Art. 2"
     qtbot.keyClick(tree_view, Qt.Key.Key_Up)
     qtbot.keyClick(tree_view, Qt.Key.Key_Up)  # the chapter itself: the article stays
-    assert view.reader.number.text() == "第一条"
+    assert view.reader.number.text() == "Art. 1"
     qtbot.keyClick(tree_view, Qt.Key.Key_Left)
     assert "1" not in tree_view.open_keys()
     qtbot.keyClick(tree_view, Qt.Key.Key_Return)
@@ -82,7 +82,7 @@ def test_the_tree_by_keys(study_page: Open, qtbot: QtBot) -> None:
 def test_a_click_opens_an_article(study_page: Open, qtbot: QtBot) -> None:
     view = study_page()
     qtbot.mouseClick(view.outline.viewport(), Qt.MouseButton.LeftButton, pos=view.outline.row_of(4).center())
-    assert view.reader.number.text() == "第四条"
+    assert view.reader.number.text() == "Art. 4"
 
 
 def test_the_other_law(study_page: Open, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
+from lawstudy.desktop.screens.activities.words import KIND_WORDS, kind_words
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.date_edit import DateEdit
@@ -16,7 +17,6 @@ from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.training import (
     DISCIPLINE_STUDY,
     FIRST_TOPIC,
-    KIND_NAMES,
     AgendaItem,
     AttendanceMode,
     CountFlags,
@@ -40,8 +40,8 @@ class ActivityForm(Dialog):
         self.sheet = sheet
         self.topic = LineEdit()
         self.kind = Select(name=_("Kind"))
-        for kind, name in KIND_NAMES.items():
-            self.kind.addItem(name, kind.value)
+        for kind in KIND_WORDS:
+            self.kind.addItem(kind_words(kind), kind.value)
         self.day = DateEdit(date.fromisoformat(day))
         self.starts, self.minutes = LineEdit(hint="14:30"), LineEdit(hint="90")
         self.place, self.speaker, self.chair = LineEdit(), LineEdit(), LineEdit()
@@ -158,7 +158,7 @@ class ActivityForm(Dialog):
         heads = self.audience_choice.currentData() == HEADS
         kept = tuple(tag for tag in (before.tags if before else ()) if tag != DISCIPLINE_STUDY)
         counts = before.counts if before else CountFlags()
-        kinds = {kind.value: kind for kind in KIND_NAMES}
+        kinds = {kind.value: kind for kind in KIND_WORDS}
         return ActivityEntry(
             kind=kinds[self.kind.currentData()],
             topic=self.topic.text().strip(),

@@ -7,7 +7,15 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lawstudy.desktop.screens.activities.words import STATUS_WORDS, attended_words, event_label, period_words, short_kind_words, when_words
+from lawstudy.desktop.screens.activities.words import (
+    SHORT_KIND_WORDS,
+    STATUS_WORDS,
+    attended_words,
+    event_label,
+    period_words,
+    short_kind_words,
+    when_words,
+)
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.button import icon_button
 from lawstudy.desktop.widgets.card import Card
@@ -151,11 +159,15 @@ def _exam_events(exam: Exam, today: date) -> list[tuple[date, CalendarEvent]]:
     if exam.settings is None:
         return []
     found = []
-    for moment, words in ((exam.settings.window_start_us, _("exam begins")), (exam.settings.window_end_us, _("exam closes"))):
+    for moment, words in ((exam.settings.window_start_us, _("opens")), (exam.settings.window_end_us, _("closes"))):
         day, clock = date.fromisoformat(local_date(moment)), local(moment).strftime("%H:%M")
         state = EventState.PAST if day < today else EventState.COMING
         found.append((day, CalendarEvent(f"{_EXAM}{exam.id}/{words}", f"{clock} {words}", state, f"{exam.title} · {clock} {words}")))
     return found
+
+
+def _kind(line: ActivityLine) -> str:
+    return short_kind_words(line.activity.session.kind)
 
 
 def _columns() -> tuple[Column[ActivityLine], ...]:
@@ -171,7 +183,7 @@ def _columns() -> tuple[Column[ActivityLine], ...]:
 
     return (
         Column(_("Date"), when, width=184, sort_key=lambda line: (line.activity.session.held_on, line.activity.session.starts_at)),
-        Column(_("Kind"), lambda line: short_kind_words(line.activity.session), width=92, sort_key=lambda line: line.activity.session.kind),
+        Column(_("Kind"), _kind, width=92, sort_key=_kind, words=tuple(map(_, SHORT_KIND_WORDS.values()))),
         Column(_("Topic"), lambda line: line.activity.session.topic),
         Column(_("Came"), attended_words, width=84, right=True, words=(_("{n} people").format(n=88),)),
         Column(_("Not recorded"), unrecorded, width=88),

@@ -115,7 +115,7 @@ class RegisterCard(Card):
             self.search.clear()
         session, by_name = sheet.activity.session, sheet.activity.session.mode is AttendanceMode.BY_NAME
         self.topic.setText(session.topic)
-        self._kind.set_text(kind_words(session))
+        self._kind.set_text(kind_words(session.kind))
         self._status.set_text(_(STATUS_WORDS[session.status]), Tone.RED if session.status is SessionStatus.CANCELLED else Tone.AMBER)
         self._status.setVisible(session.status is SessionStatus.CANCELLED)
         self.facts.setText(facts_words(sheet))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from lawstudy.domain.training import KIND_NAMES, KIND_SHORT_NAMES, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
+from lawstudy.domain.training import ActivityKind, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import ActivityLine
 from lawstudy.usecases.attendance import AttendanceSheet
@@ -27,6 +27,29 @@ STATUS_WORDS: dict[SessionStatus, str] = {
     SessionStatus.PLANNED: N_("Planned"),
     SessionStatus.HELD: N_("Held"),
     SessionStatus.CANCELLED: N_("Cancelled"),
+}
+KIND_WORDS: dict[ActivityKind, str] = {
+    ActivityKind.CENTRAL_GROUP: N_("Central-group study"),
+    ActivityKind.PARTY_LECTURE: N_("Party lecture"),
+    ActivityKind.SEMINAR: N_("Seminar"),
+    ActivityKind.WARNING: N_("Warning education"),
+    ActivityKind.LAW_LECTURE: N_("Law lecture"),
+    ActivityKind.GROUP_STUDY: N_("Collective study"),
+    ActivityKind.PARTY_MEETING: N_("Party-group meeting"),
+    ActivityKind.BRANCH_MEETING: N_("Branch study"),
+    ActivityKind.TRAINING_COURSE: N_("Training course"),
+    ActivityKind.ONLINE: N_("Online study"),
+    ActivityKind.COURT_VISIT: N_("Court hearing"),
+    ActivityKind.OTHER: N_("Other kind"),
+}
+# For places as narrow as a day of a calendar.
+SHORT_KIND_WORDS: dict[ActivityKind, str] = KIND_WORDS | {
+    ActivityKind.CENTRAL_GROUP: N_("Central group"),
+    ActivityKind.WARNING: N_("Warning"),
+    ActivityKind.GROUP_STUDY: N_("Collective"),
+    ActivityKind.PARTY_MEETING: N_("Party group"),
+    ActivityKind.TRAINING_COURSE: N_("Course"),
+    ActivityKind.COURT_VISIT: N_("Hearing"),
 }
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -76,7 +99,7 @@ def facts_words(sheet: AttendanceSheet) -> str:
 
 def event_label(session: TrainingSession) -> str:
     """14:30 警示教育."""
-    return f"{session.starts_at} {KIND_SHORT_NAMES[session.kind]}".strip()
+    return f"{session.starts_at} {short_kind_words(session.kind)}".strip()
 
 
 def period_words(year: int, month: int | None) -> str:
@@ -93,12 +116,12 @@ def period_context(lines: Iterable[ActivityLine], year: int, month: int | None) 
     return _("{month} · {n} sessions, {held} of them held").format(month=period_words(year, month), n=len(counted), held=held)
 
 
-def kind_words(session: TrainingSession) -> str:
-    return KIND_NAMES[session.kind]
+def kind_words(kind: ActivityKind) -> str:
+    return _(KIND_WORDS[kind])
 
 
-def short_kind_words(session: TrainingSession) -> str:
-    return KIND_SHORT_NAMES[session.kind]
+def short_kind_words(kind: ActivityKind) -> str:
+    return _(SHORT_KIND_WORDS[kind])
 
 
 def attended_words(line: ActivityLine) -> str:

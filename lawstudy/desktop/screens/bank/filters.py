@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import TYPE_WORDS
-from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS, chapter_words
+from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
@@ -53,7 +54,7 @@ class FilterCard(Card):
         self.body.addLayout(row)
         fields: list[tuple[str, QWidget, int]] = [
             (_("Law"), self.law, 150),
-            (_("Chapter"), self.chapter, 160),
+            (_("Chapter"), self.chapter, 176),
             (_("Type"), self.type, 116),
             (_("Level"), self.difficulty, 104),
             (_("State"), self.status, 104),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.questions import TYPE_WORDS, answer_text
 from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -18,7 +19,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.clock import local_date
-from lawstudy.domain.law import Citation, citation_text
+from lawstudy.domain.law import Citation
 from lawstudy.domain.question import Status, all_citations
 from lawstudy.domain.question_types import Answer, Prompt
 from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt, PartAnswer, PartPrompt
@@ -106,8 +107,8 @@ class PreviewCard(Card):
 
     def _citation(self, citation: Citation, *, current: bool) -> Chip:
         if not current:
-            return Chip(f"{citation_text(citation)} ({citation.edition})", Tone.RED, icon=Icon.STUDY)
-        chip = Chip(citation_text(citation), Tone.ACCENT, icon=Icon.STUDY, opens=True)
+            return Chip(f"{citation_words(citation)} ({citation.edition})", Tone.RED, icon=Icon.STUDY)
+        chip = Chip(citation_words(citation), Tone.ACCENT, icon=Icon.STUDY, opens=True)
         chip.clicked.connect(lambda: self.article_opened.emit(citation.law, citation.article))
         return chip
 

@@ -11,6 +11,7 @@ from lawstudy.desktop.screens.bank.filters import FilterCard
 from lawstudy.desktop.screens.bank.model import BankModel
 from lawstudy.desktop.screens.bank.preview import PreviewCard
 from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.theme.tokens import ROW_OF_STEMS
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import Dialog
@@ -53,7 +54,7 @@ class BankView(Page):
         self.filters = FilterCard()
         self.segments = SegmentedChoice([(ALL, _("All"))], ALL, name=_("Part of the hits"))
         self.model = BankModel()
-        self.table = Table(name=_("Questions of the bank"))
+        self.table = Table(name=_("Questions of the bank"), row_height=ROW_OF_STEMS)
         self.list_card = Card(_("Questions of the bank"), control=self.segments, padded=False)
         self.nothing = EmptyPage(
             Icon.SEARCH, _("No question fits this filter"), _("Take a part of the filter away, or search for fewer words.")

@@ -1,9 +1,8 @@
 """Words of the question bank."""
 
 from lawstudy.desktop.theme import Icon, Tone
-from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.question import Difficulty, Status
-from lawstudy.i18n import N_, _, language
+from lawstudy.i18n import N_
 
 DIFFICULTY_WORDS = {Difficulty.EASY: N_("easy"), Difficulty.MEDIUM: N_("medium"), Difficulty.HARD: N_("hard")}
 STATUS_LOOKS = {
@@ -13,9 +12,3 @@ STATUS_LOOKS = {
     Status.WITHDRAWN: (Icon.MISSED, N_("Out of use"), Tone.TEXT_3),
 }
 SUPERSEDED_LOOK = (Icon.ATTENTION, N_("Old edition"), Tone.RED)
-
-
-def chapter_words(number: int, title: str) -> str:
-    """第三章 受理."""
-    counted = to_chinese(number) if language().startswith("zh") else str(number)
-    return _("Chapter {n} {title}").format(n=counted, title=title)

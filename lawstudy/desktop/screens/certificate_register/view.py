@@ -157,7 +157,7 @@ def _columns() -> tuple[Column[CertificateLine], ...]:
 
     return (
         Column(_("Number"), lambda line: line.number, width=216),
-        Column(_("Kind"), lambda line: _(KIND_WORDS[line.kind]), width=128),
+        Column(_("Kind"), lambda line: _(KIND_WORDS[line.kind]), width=128, words=tuple(map(_, KIND_WORDS.values()))),
         Column(_("Name"), lambda line: line.name or "—", width=84),
         Column(_("Department"), lambda line: line.department or "—", width=120),
         Column(_("Score or hours"), figure, width=96, right=True),

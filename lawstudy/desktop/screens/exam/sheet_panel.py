@@ -38,9 +38,9 @@ def groups_of(items: Sequence[ItemView], settings: ExamSettings) -> tuple[SheetG
 def _group(place: int, kind: QuestionType, items: list[ItemView], settings: ExamSettings) -> SheetGroup:
     title = _("{number}. {title}").format(number=place, chinese=to_chinese(place), title=_(SECTION_WORDS[kind]))
     worth = {item.points for item in items}
-    each = _("{points} points each") if len(worth) == 1 else _("{points} points in all")
+    facts_words = _("{n} × {points} points") if len(worth) == 1 else _("{n}, {points} points in all")
     points = points_text(worth.pop() if len(worth) == 1 else sum(item.points for item in items))
-    facts = _("{n} questions").format(n=len(items)) + " · " + each.format(points=points)
+    facts = facts_words.format(n=len(items), points=points)
     if kind is QuestionType.MULTIPLE_CHOICE:
         facts = _("{facts}, {rule}").format(facts=facts, rule=rule_name(settings.scoring))
     return SheetGroup(title, facts, tuple(item.number for item in items))

@@ -7,14 +7,15 @@ from lawstudy.domain.clock import SECOND, local
 from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Sitting
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.i18n import N_, _
+from lawstudy.usecases.paper_printing import SITTING_NAMES
 
 SITTING_WORDS = {Sitting.REGULAR: N_("regular sitting"), Sitting.MAKEUP: N_("makeup sitting")}
 BAND_WORDS = {Band.EXCELLENT: N_("Excellent"), Band.PASSED: N_("Passed"), Band.FAILED: N_("Failed")}
 HOUR = 3600 * SECOND
 KEPT_WORDS = {
-    KeptAttempt.HIGHEST: N_("the highest counts"),
-    KeptAttempt.FIRST: N_("the first counts"),
-    KeptAttempt.LAST: N_("the last counts"),
+    KeptAttempt.HIGHEST: N_("best counts"),
+    KeptAttempt.FIRST: N_("first counts"),
+    KeptAttempt.LAST: N_("last counts"),
 }
 
 
@@ -29,9 +30,10 @@ def left_until(end_us: int, now_us: int) -> str:
 
 
 def exam_title(settings: ExamSettings) -> str:
-    """The title with its sitting, unless the title says it already."""
+    """The title with its sitting, unless the title says it already, in either language."""
     sitting = _(SITTING_WORDS[settings.sitting])
-    return settings.title if sitting in settings.title else _("{title} ({sitting})").format(title=settings.title, sitting=sitting)
+    said = any(words in settings.title for words in (sitting, SITTING_NAMES[settings.sitting]))
+    return settings.title if said else _("{title} ({sitting})").format(title=settings.title, sitting=sitting)
 
 
 def rule_name(scoring: Scoring) -> str:

@@ -7,7 +7,7 @@ from lawstudy.desktop.screens.exam.words import KEPT_WORDS, clock_text, minutes_
 from lawstudy.desktop.theme import Icon
 from lawstudy.domain.exam import ExamSettings, Release
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exam_cover import Cover
 
 
@@ -32,7 +32,7 @@ def figures(cover: Cover) -> list[tuple[str, str, str]]:
         (_("Time"), minutes_text(settings.duration_s), _("for each attempt")),
         (_("Number of questions"), _("{n} questions").format(n=settings.question_count), kinds),
         (_("Full marks"), _("{points} points").format(points=points_text(settings.total_points)), lines),
-        (_("Attempts"), _("{n} times").format(n=settings.max_attempts), attempts),
+        (_("Attempts"), counted(settings.max_attempts, N_("{n} time"), N_("{n} times")), attempts),
     ]
 
 

@@ -107,7 +107,7 @@ def _part(response: PartResponse) -> str:
         case SingleChoiceResponse():
             return _("option {letters} of the bank").format(letters=response.letter)
         case MultipleChoiceResponse():
-            return _("option {letters} of the bank").format(letters="、".join(response.letters))
+            return _("option {letters} of the bank").format(letters=_(", ").join(response.letters))
         case FillBlankResponse():
             return "；".join(response.texts)
         case ShortAnswerResponse():

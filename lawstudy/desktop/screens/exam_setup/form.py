@@ -71,7 +71,7 @@ class ExamForm(QWidget):
         self.keep = Select(name=_("Which attempt counts"))
         self.rule = Select(name=_("Scoring of multiple choice"))
         self.source = Select(name=_("Papers"))
-        self.key_at_once = CheckBox(_("Answers are shown at once after handing in"))
+        self.key_at_once = CheckBox(_("Answers shown at once after handing in"))
         self.fixed = LineEdit(hint=_("codes with spaces between; empty: drawn by the table"))
         self._fields: dict[QWidget, FormField] = {}
         self._draws_from = ExamSettings.draws_from

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
+from lawstudy.desktop.law_words import short_chapter_words
 from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
-from lawstudy.desktop.screens.bank.words import chapter_words
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.theme.tokens import GAP
@@ -55,7 +55,7 @@ class CountCell:
 
     def show(self) -> None:
         """A short cell has a red edge and says so in words beside it."""
-        self.available.setText(_("have {n}").format(n=self.there))
+        self.available.setText(_("/ {n}").format(n=self.there))
         self.available.set_tone(Tone.RED if self.short else Tone.TEXT_3)
         state = "error" if self.short else ""
         if (self.needed.property("state") or "") != state:
@@ -155,7 +155,7 @@ class Matrix(QScrollArea):
         self._sum_row(grid, row, name, sums)
         row += 2
         for chapter in edition.chapters:
-            line = Line(edition.code, chapter_words(chapter.number, chapter.short_title), (chapter.number,))
+            line = Line(edition.code, short_chapter_words(chapter.number, chapter.short_title), (chapter.number,))
             row = self._inputs(grid, row, line, blueprint, strong=False)
         return row
 

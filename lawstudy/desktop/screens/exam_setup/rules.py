@@ -24,7 +24,7 @@ class PaperRules(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._all = Blueprint(cells=())
-        self.unused_first = CheckBox(_("Questions less used in earlier exams first"))
+        self.unused_first = CheckBox(_("Less used questions first"))
         self.per_article = LineEdit(width=NUMBER_WIDTH, small=True)
         self.per_article.setProperty("tight", True)
         self.per_article.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from lawstudy.desktop.screens.activities.words import event_label
+from lawstudy.desktop.screens.activities.words import event_label, short_kind_words
 from lawstudy.desktop.screens.exam.words import exam_title, left_until
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.ratio import Ratio
-from lawstudy.domain.training import KIND_SHORT_NAMES
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities import ActivityLine
 from lawstudy.usecases.overview import OpenExam, Overview, WaitingMarks
@@ -87,7 +86,7 @@ def _unrecorded(line: ActivityLine, today: str) -> Todo:
     session = line.activity.session
     recorded = line.audience - line.unrecorded
     over = (date.fromisoformat(today) - date.fromisoformat(session.held_on)).days
-    kind = KIND_SHORT_NAMES[session.kind]
+    kind = short_kind_words(session.kind)
     if recorded:
         title = _("{day} {kind}: {n} people not recorded").format(day=short_day(session.held_on), kind=kind, n=line.unrecorded)
     else:
@@ -150,7 +149,7 @@ def _exam_events(exam: Exam, today: date) -> list[tuple[date, WeekEvent]]:
     if exam.settings is None:
         return []
     found = []
-    for moment, words in ((exam.settings.window_start_us, _("exam begins")), (exam.settings.window_end_us, _("exam closes"))):
+    for moment, words in ((exam.settings.window_start_us, _("opens")), (exam.settings.window_end_us, _("closes"))):
         day = date.fromisoformat(local_date(moment))
         found.append((day, WeekEvent(f"{local(moment).strftime('%H:%M')} {words}", exam.title, day < today)))
     return found

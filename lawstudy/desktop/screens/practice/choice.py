@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from lawstudy.domain.law import article_text
-from lawstudy.domain.numerals import to_chinese
+from lawstudy.desktop.law_words import article_words
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.i18n import _
 from lawstudy.usecases.practice import PracticeCell, PracticeCounts
 
 
@@ -74,10 +72,5 @@ def scope_words(scope: PracticeScope, laws: tuple[LawChoice, ...]) -> str:
         return ""
     words = [law.short_title]
     words += [chapter.title for chapter in law.chapters if chapter.number == scope.chapter]
-    words += [article_text(scope.article)] if scope.article else []
+    words += [article_words(scope.article)] if scope.article else []
     return " · ".join(words)
-
-
-def chapter_title(number: int, title: str) -> str:
-    """第二章 行政复议申请."""
-    return _("Chapter {n} {title}").format(n=to_chinese(number), title=title)

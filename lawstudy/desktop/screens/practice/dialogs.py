@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from lawstudy.desktop.law_words import article_words
 from lawstudy.desktop.screens.study.article_text import ArticleText
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.domain.law import article_text
 from lawstudy.i18n import _
 from lawstudy.usecases.doubts import LONGEST
 from lawstudy.usecases.study import ArticlePage
@@ -21,7 +21,7 @@ ARTICLE_HEIGHT = 400
 
 def article_dialog(over: QWidget, page: ArticlePage, *, can_open: bool) -> Dialog:
     """The article with our key points and the official text; Esc goes back to the question."""
-    made = Dialog(over, f"{page.short_title} {article_text(page.article)} {page.caption}", width=DIALOG_WIDTH_TABLE)
+    made = Dialog(over, f"{page.short_title} {article_words(page.article)} {page.caption}", width=DIALOG_WIDTH_TABLE)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

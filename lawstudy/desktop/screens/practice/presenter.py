@@ -6,7 +6,8 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.desktop.contract import Failure, Shell
-from lawstudy.desktop.screens.practice.choice import ChapterChoice, LawChoice, PracticeHome, RoundSummary, chapter_title
+from lawstudy.desktop.law_words import chapter_words
+from lawstudy.desktop.screens.practice.choice import ChapterChoice, LawChoice, PracticeHome, RoundSummary
 from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSession, begun
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.question_types import Response
@@ -94,7 +95,7 @@ class PracticePresenter:
                     LawChoice(
                         law=law.law,
                         short_title=law.short_title,
-                        chapters=tuple(ChapterChoice(c.number, chapter_title(c.number, c.title)) for c in law.chapters),
+                        chapters=tuple(ChapterChoice(c.number, chapter_words(c.number, c.title)) for c in law.chapters),
                     )
                     for law in door.call(my_mastery)
                 ),

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement
 from lawstudy.desktop.screens.exam.paper_area import centred
-from lawstudy.desktop.screens.practice.choice import chapter_title
 from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSession
 from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard, RecordCard
 from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, cited_text, source_words
@@ -145,7 +145,7 @@ class RoundPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(Chip(_(TYPE_WORDS[asked.type]), Tone.ACCENT))
-        row.addWidget(Chip(f"{asked.law_title} · {chapter_title(asked.chapter, asked.chapter_title)}"))
+        row.addWidget(Chip(f"{asked.law_title} · {chapter_words(asked.chapter, asked.chapter_title)}"))
         row.addWidget(Chip(_("difficulty {level}").format(level=_(DIFFICULTY_WORDS[asked.difficulty]))))
         row.addStretch(1)
         row.addWidget(Label(_("No. {code} · revision {n}").format(code=asked.code, n=asked.revision), Text.HINT))

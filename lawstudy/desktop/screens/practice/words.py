@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from lawstudy.desktop.law_words import citation_words
 from lawstudy.domain.clock import local, local_date
-from lawstudy.domain.law import citation_text
 from lawstudy.domain.question import Difficulty
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.practice import PracticeSource
 from lawstudy.usecases.practice_questions import CitedArticle, QuestionRecord
 
@@ -42,12 +42,22 @@ def coming_day_text(instant_us: int, now_us: int) -> str:
 def cited_text(cited: CitedArticle) -> str:
     """行政复议法 第二十三条第一款; an old edition is named."""
     name = f"{cited.short_title}（{cited.edition_name}）" if cited.superseded else cited.short_title
-    return f"{name} {citation_text(cited.citation)}"
+    return f"{name} {citation_words(cited.citation)}"
+
+
+def times_words(answers: int, right: int) -> str:
+    """做过 3 次，对 2 次."""
+    return counted(answers, N_("{n} time"), N_("{n} times")) + _(", {right} right").format(right=right)
+
+
+def read_words(times: int, day: str) -> str:
+    """读过 2 次，11月18日."""
+    return counted(times, N_("{n} time"), N_("{n} times")) + _(", {day}").format(day=day)
 
 
 def record_facts(record: QuestionRecord, now_us: int) -> list[tuple[str, str]]:
     """The lines of 本题记录: done, last, next review."""
-    done = _("{n} times, {right} right").format(n=record.answers, right=record.right_answers) if record.answers else "—"
+    done = times_words(record.answers, record.right_answers) if record.answers else "—"
     last = "—"
     if record.last_us is not None:
         last = f"{day_text(record.last_us)} {_('right') if record.last_right else _('wrong')}"

@@ -5,12 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from lawstudy.desktop.questions import points_text
+from lawstudy.desktop.screens.activities.words import short_kind_words
 from lawstudy.desktop.screens.exam.words import BAND_WORDS, SITTING_WORDS
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.domain.clock import local
 from lawstudy.domain.exam import Band, Sitting
-from lawstudy.domain.training import KIND_SHORT_NAMES, ActivityKind
+from lawstudy.domain.training import ActivityKind
 from lawstudy.i18n import _
 from lawstudy.usecases.hours import MyHours
 from lawstudy.usecases.record import MyRecord, RecordExam
@@ -134,7 +135,7 @@ def hours_lines(hours: MyHours) -> tuple[HoursLine, ...]:
     shown, rest = (ordered, []) if len(ordered) <= MOST_KINDS else (ordered[: MOST_KINDS - 1], ordered[MOST_KINDS - 1 :])
     lines = tuple(
         HoursLine(
-            name=KIND_SHORT_NAMES[kind],
+            name=short_kind_words(kind),
             hundredths=sum(each),
             facts=_("{n} activities").format(n=len(each)),
             online=kind is ActivityKind.ONLINE,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from lawstudy.desktop.charts.line_chart import Line, LineChart
+from lawstudy.desktop.screens.activities.words import kind_words
 from lawstudy.desktop.screens.record.doubts_card import DoubtsCard
 from lawstudy.desktop.screens.record.hours_card import HoursCard
 from lawstudy.desktop.screens.record.lines import ExamLine, bands, day_text, exam_lines, hours_text, mastery_lines
@@ -16,7 +17,7 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
-from lawstudy.desktop.widgets.cells import LinkCell, StateCell, TextCell
+from lawstudy.desktop.widgets.cells import LinkCell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem
@@ -25,7 +26,6 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.certificate import TITLES
 from lawstudy.domain.doubt import Doubt
-from lawstudy.domain.training import KIND_NAMES
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates import CertificateLine
 from lawstudy.usecases.hours import MyAward
@@ -176,7 +176,7 @@ class RecordScreen(Page):
 
 def _exam_columns() -> list[Column[ExamLine]]:
     return [
-        Column(_("Exam name"), lambda line: line.title),
+        Column(_("Exam name"), lambda line: StemCell(line.title)),
         Column(_("Date"), lambda line: line.day, width=116),
         Column(_("Attempts"), lambda line: line.attempts, width=60, right=True),
         Column(_("Scored"), lambda line: TextCell(line.score), width=56, right=True),
@@ -190,6 +190,6 @@ def _award_columns(year: int) -> list[Column[MyAward]]:
     return [
         Column(_("Date"), lambda award: day_text(award.held_on, year), width=100),
         Column(_("Topic"), lambda award: award.topic),
-        Column(_("Kind"), lambda award: KIND_NAMES[award.kind], width=140),
+        Column(_("Kind"), lambda award: kind_words(award.kind), width=140),
         Column(_("Hours"), lambda award: hours_text(award.hours), width=80, right=True),
     ]

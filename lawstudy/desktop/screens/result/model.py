@@ -1,11 +1,11 @@
 """The columns of the review list."""
 
+from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.questions import SHORT_TYPE_WORDS, answer_text, points_text, response_text
 from lawstudy.desktop.screens.result.presenter import ReviewLine
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import Cell, LinkCell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column
-from lawstudy.domain.law import citation_text
 from lawstudy.domain.marking import Outcome
 from lawstudy.i18n import _
 
@@ -69,4 +69,4 @@ def cited(line: ReviewLine, law_titles: dict[str, str]) -> str | Cell:
     if line.key is None or not line.key.citations:
         return ""
     first = line.key.citations[0]
-    return LinkCell(f"{law_titles.get(first.law, first.law)} {citation_text(first)}")
+    return LinkCell(f"{law_titles.get(first.law, first.law)} {citation_words(first)}")

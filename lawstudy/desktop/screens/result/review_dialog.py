@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement, points_text
 from lawstudy.desktop.screens.result.presenter import ReviewLine
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -15,7 +16,6 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.domain.law import citation_text
 from lawstudy.i18n import _
 
 WIDTH, HEIGHT = 840, 560
@@ -85,7 +85,7 @@ class ReviewDialog(Dialog):
         assert key is not None  # called only once the key is released
         assert line.mark is not None
         said = judgement(item.prompt, key.answer, item.response, line.mark.outcome, item.option_order, item.part_option_orders)
-        cited = [f"{self._titles.get(c.law, c.law)} {citation_text(c)}" for c in key.citations]
+        cited = [f"{self._titles.get(c.law, c.law)} {citation_words(c)}" for c in key.citations]
         panel = FeedbackPanel(said.tone, said.verdict, said.answer, said.details, key.explanation, cited=cited)
         panel.citation_opened.connect(self._open_citation)
         return panel

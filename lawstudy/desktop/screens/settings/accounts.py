@@ -163,6 +163,6 @@ def _columns() -> tuple[Column[AccountLine], ...]:
     return (
         Column(_("Name"), lambda account: account.name, width=96),
         Column(_("Sign-in name"), lambda account: account.login, width=110),
-        Column(_("Roles"), lambda account: "、".join(_(ROLE_WORDS[grant.role]) for grant in account.grants)),
+        Column(_("Roles"), lambda account: _(", ").join(_(ROLE_WORDS[grant.role]) for grant in account.grants)),
         Column(_("State"), state, width=92),
     )

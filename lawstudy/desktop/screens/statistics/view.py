@@ -153,9 +153,9 @@ class StatisticsView(Page):
         bars = words.department_bars(figures.departments)
         if bars and any(bar.value is not None for bar in bars):
             total = (found.exam.settings.total_points if found.exam.settings is not None else 10_000) / 100
-            unit = _("0–{total} points, in house order, not ranked").format(total=f"{total:g}")
+            unit = _("0–{total} points, house order, not ranked").format(total=f"{total:g}")
             heads = (_("Department"), _("Mean score"))
-            self._add_chart(BarChart(_("Mean score of departments"), unit, None, bars, heads=heads, lying=True, most=total), 7)
+            self._add_chart(BarChart(_("Mean by department"), unit, None, bars, heads=heads, lying=True, most=total), 7)
 
     def _add_chart(self, chart: BarChart, stretch: int) -> None:
         chart.setFixedHeight(CHART_HEIGHT)

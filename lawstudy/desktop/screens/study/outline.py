@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lawstudy.desktop.law_words import chapter_words, section_words
 from lawstudy.domain.law import Chapter, Section
-from lawstudy.domain.numerals import to_chinese
 from lawstudy.i18n import _
 from lawstudy.usecases.study import ArticleState, LawHits, LawOutline
 
@@ -53,13 +53,13 @@ def _chapter(chapter: Chapter, articles: list[ArticleState], share: float | None
         children = (*_articles(loose, found), *(s for s in sections if s.children))
     else:
         children = _articles(articles, found)
-    title = _("Chapter {n} {title}").format(n=to_chinese(chapter.number), title=chapter.title)
+    title = chapter_words(chapter.number, chapter.title)
     return Node(key=f"{chapter.number}", title=title, share=share, hits=_sum(children, found), children=children)
 
 
 def _section(chapter: Chapter, section: Section, articles: list[ArticleState], found: dict[int, int] | None) -> Node:
     children = _articles(articles, found)
-    title = _("Section {n} {title}").format(n=to_chinese(section.number), title=section.title)
+    title = section_words(section.number, section.title)
     return Node(key=f"{chapter.number}.{section.number}", title=title, share=_mean(articles), hits=_sum(children, found), children=children)
 
 

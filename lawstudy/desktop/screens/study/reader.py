@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from lawstudy.desktop.law_words import article_words, chapter_words, section_words
 from lawstudy.desktop.screens.exam.paper_area import centred
 from lawstudy.desktop.screens.study.article_text import ArticleText
 from lawstudy.desktop.theme import Icon, Text
@@ -12,8 +13,6 @@ from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GRID, PAGE_SIDE, QUES
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
-from lawstudy.domain.law import article_text
-from lawstudy.domain.numerals import to_chinese
 from lawstudy.i18n import _
 from lawstudy.usecases.statutes import TextSource, TextState
 from lawstudy.usecases.study import ArticlePage
@@ -40,7 +39,7 @@ class ReaderCard(Card):
         self.add(self._bottom())
 
     def show_article(self, page: ArticlePage, last: int) -> None:
-        self.number.setText(article_text(page.article))
+        self.number.setText(article_words(page.article))
         self.caption.setText(page.caption)
         self.place.setText(_place(page))
         self.read.setText(_("Read") if page.read is not None else _("Mark as read"))
@@ -116,9 +115,9 @@ class ReaderCard(Card):
 
 
 def _place(page: ArticlePage) -> str:
-    words = _("Chapter {n} {title}").format(n=to_chinese(page.chapter), title=page.chapter_title)
+    words = chapter_words(page.chapter, page.chapter_title)
     if page.section:
-        words += " · " + _("Section {n} {title}").format(n=to_chinese(page.section), title=page.section_title)
+        words += " · " + section_words(page.section, page.section_title)
     return words
 
 

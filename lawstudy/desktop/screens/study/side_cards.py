@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lawstudy.desktop.questions import SHORT_TYPE_WORDS
-from lawstudy.desktop.screens.practice.words import coming_day_text, day_text
+from lawstudy.desktop.screens.practice.words import coming_day_text, day_text, read_words, times_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -36,7 +36,7 @@ class QuestionsCard(Card):
         self.body.addLayout(self._rows)
 
     def show_article(self, page: ArticlePage) -> None:
-        self.hint.setText(_("{n} questions").format(n=len(page.questions)))
+        self.hint.setText(_("{n} in all").format(n=len(page.questions)))
         self.practise.setEnabled(bool(page.questions))
         _empty(self._rows)
         for place, question in enumerate(page.questions[:SHOWN_QUESTIONS]):
@@ -86,8 +86,8 @@ class ReadingCard(Card):
         self.percent.setText(_("mastery {percent}").format(percent="—" if value is None else f"{100 * value:.0f}%"))
         self.bar.set_shares(value or 0.0)
         _empty(self._facts)
-        read = "—" if page.read is None else _("{n} times, {day}").format(n=page.read.times, day=day_text(page.read.read_us))
-        done = _("{n} times, {right} right").format(n=page.answers, right=page.right_answers) if page.answers else "—"
+        read = "—" if page.read is None else read_words(page.read.times, day_text(page.read.read_us))
+        done = times_words(page.answers, page.right_answers) if page.answers else "—"
         due = "—" if page.due_us is None else coming_day_text(page.due_us, now_us)
         for words, fact in ((_("Times read"), read), (_("Done"), done), (_("Next review"), due)):
             self._facts.addWidget(fact_row(words, fact))

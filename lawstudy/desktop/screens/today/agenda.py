@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.screens.activities.words import kind_words
 from lawstudy.desktop.screens.today.lines import activity_time
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.tile import fact_row
-from lawstudy.domain.training import KIND_NAMES
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import MyActivity
 
@@ -20,7 +20,7 @@ def agenda_dialog(over: QWidget, activity: MyActivity) -> Dialog:
     session = activity.session
     made = Dialog(over, session.topic)
     facts = (
-        (_("Kind"), KIND_NAMES[session.kind]),
+        (_("Kind"), kind_words(session.kind)),
         (_("Time"), activity_time(activity)),
         (_("Place"), session.place),
         (_("Speaker"), session.speaker),

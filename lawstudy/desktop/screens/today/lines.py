@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from lawstudy.desktop.screens.activities.words import kind_words
 from lawstudy.desktop.screens.exam.words import HOUR, KEPT_WORDS, exam_title, left_until, moment_text
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
-from lawstudy.domain.training import KIND_NAMES
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import MyActivity
 from lawstudy.usecases.attempts import MyExam
@@ -158,7 +158,7 @@ def _activity(activity: MyActivity) -> Line:
         title=session.topic,
         facts=" · ".join(part for part in (activity_time(activity), session.place, _length(session.minutes)) if part),
         button=_("See the agenda"),
-        chip=KIND_NAMES[session.kind],
+        chip=kind_words(session.kind),
         activity=activity,
     )
 

@@ -1,0 +1,70 @@
+"""Words that exist in both languages: chapters and citations, kinds of activities, titles that name their sitting already."""
+
+from collections.abc import Iterator
+
+import pytest
+from msgspec import structs
+
+from lawstudy import i18n
+from lawstudy.desktop.law_words import article_words, chapter_words, citation_words, section_words
+from lawstudy.desktop.screens.activities.words import KIND_WORDS, kind_words, short_kind_words
+from lawstudy.desktop.screens.exam.words import exam_title
+from lawstudy.desktop.screens.practice.words import read_words, times_words
+from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, Sitting, from_preset
+from lawstudy.domain.law import Citation
+from lawstudy.domain.training import KIND_NAMES, KIND_SHORT_NAMES, ActivityKind
+
+FULL = Citation(law="xzfyf", edition="2023", article=23, paragraph=1, item=3)
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    i18n.use("zh_CN")
+    yield
+    i18n.use("en")
+
+
+def settings(title: str, sitting: Sitting = Sitting.REGULAR) -> ExamSettings:
+    made = from_preset(DEFAULT_PRESET, title=title, year=2026, window_start_us=0, window_end_us=1)
+    return structs.replace(made, sitting=sitting)
+
+
+def test_chapters_and_citations_in_english() -> None:
+    assert (chapter_words(3, "受理"), section_words(1, "申请人")) == ("Chapter 3 受理", "Section 1 申请人")
+    assert (article_words(23), citation_words(FULL)) == ("Art. 23", "Art. 23, para. 1, item 3")
+    assert citation_words(structs.replace(FULL, paragraph=None)) == "Art. 23, item 3"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_chapters_and_citations_in_chinese() -> None:
+    assert (chapter_words(3, "受理"), section_words(1, "申请人")) == ("第三章 受理", "第一节 申请人")
+    assert (article_words(23), citation_words(FULL)) == ("第二十三条", "第二十三条第一款第（三）项")
+
+
+@pytest.mark.usefixtures("chinese")
+def test_kinds_have_the_names_of_the_field() -> None:
+    assert {kind: kind_words(kind) for kind in ActivityKind} == KIND_NAMES
+    assert {kind: short_kind_words(kind) for kind in ActivityKind} == KIND_SHORT_NAMES
+
+
+def test_kinds_are_told_apart_in_english() -> None:
+    assert len(set(KIND_WORDS.values())) == len(ActivityKind)
+    assert kind_words(ActivityKind.WARNING) == "Warning education"
+    assert all(word.isascii() for word in map(kind_words, ActivityKind))
+
+
+@pytest.mark.parametrize(
+    ("title", "sitting", "shown"),
+    [
+        ("2026年度学法考试（正考）", Sitting.REGULAR, "2026年度学法考试（正考）"),
+        ("2026年度学法考试", Sitting.REGULAR, "2026年度学法考试 (regular sitting)"),
+        ("补考", Sitting.MAKEUP, "补考"),
+        ("The makeup sitting", Sitting.MAKEUP, "The makeup sitting"),
+    ],
+)
+def test_a_sitting_is_named_once(title: str, sitting: Sitting, shown: str) -> None:
+    assert exam_title(settings(title, sitting)) == shown
+
+
+def test_times_are_counted() -> None:
+    assert (times_words(1, 0), times_words(3, 2), read_words(1, "11/18")) == ("1 time, 0 right", "3 times, 2 right", "1 time, 11/18")
