@@ -95,12 +95,24 @@ def of_source(
     session: Session, organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None
 ) -> tuple[RegisteredCertificate, ...]:
     """Valid certificates of an exam, or of a year's study, newest first."""
+    statement = _of_source(organisation_id, kind, year, exam_id)
+    return tuple(_value(row) for row in session.run(statement.order_by(certificate.c.serial.desc())))
+
+
+def issued_to(
+    session: Session, organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None, person_id: UUID
+) -> RegisteredCertificate | None:
+    """The newest valid one of a person for an exam, or for a year's study."""
+    mine = _of_source(organisation_id, kind, year, exam_id).where(certificate.c.person_id == person_id)
+    row = session.run(mine.order_by(certificate.c.serial.desc()).limit(1)).first()
+    return None if row is None else _value(row)
+
+
+def _of_source(organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None) -> Rows:
     statement = _all(organisation_id).where(
         certificate.c.kind == kind, certificate.c.year == year, certificate.c.state == CertificateState.ISSUED
     )
-    if exam_id is not None:
-        statement = statement.where(certificate.c.exam_id == exam_id)
-    return tuple(_value(row) for row in session.run(statement.order_by(certificate.c.serial.desc())))
+    return statement if exam_id is None else statement.where(certificate.c.exam_id == exam_id)
 
 
 def of_person(session: Session, reach: Reach) -> tuple[RegisteredCertificate, ...]:
