@@ -13,6 +13,7 @@ from lawstudy.domain.activity import Activity
 from lawstudy.domain.page import Page
 from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
+from lawstudy.store.patterns import part
 from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, person
 
@@ -97,7 +98,7 @@ def page(
     if status:
         statement = statement.where(activity.c.state == status)
     if text:
-        like = f"%{text.replace('%', '').replace('_', '')}%"
+        like = part(text)
         statement = statement.where(or_(activity.c.title.like(like), activity.c.place.like(like), activity.c.speaker.like(like)))
     if tag:
         # Tags live in the content: the ledger of a bureau is short enough to look.

@@ -10,6 +10,7 @@ from lawstudy.domain.access import Reach
 from lawstudy.domain.page import Page
 from lawstudy.domain.people import Person, PersonState, initials, sort_key
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
+from lawstudy.store.patterns import part
 from lawstudy.store.session import Session
 from lawstudy.store.tables import department, person, person_group
 
@@ -86,7 +87,7 @@ def page(
     """People by name; ``text`` matches name, initials or staff number. An empty filter does not filter."""
     statement = within(select(person), reach)
     if text:
-        like = f"%{text.lower().replace('%', '').replace('_', '')}%"
+        like = part(text.lower())
         statement = statement.where(or_(person.c.name.like(like), person.c.initials.like(like), person.c.staff_number.like(like)))
     if department_name:
         statement = statement.where(person.c.department == department_name)
