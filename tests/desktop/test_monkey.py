@@ -1,0 +1,104 @@
+"""Random use of the demo workspace, as the coordinator and as an employee: no bug, no warning of Qt, no window that is stuck.
+
+    LAWSTUDY_MONKEY_SEEDS=1-50 LAWSTUDY_MONKEY_SECONDS=60 pytest tests/desktop/test_monkey.py
+
+plays longer than the run of every day does. A seed that failed can be given alone.
+"""
+
+import logging
+import os
+import random
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from lawstudy.demo import EMPLOYEE, make_demo
+from lawstudy.demo.people import COORDINATOR
+from lawstudy.desktop.collection import QuietCollection
+from lawstudy.desktop.screens import SCREENS
+from lawstudy.domain.clock import SHANGHAI, instant
+from tests.conftest import FakeClock
+from tests.desktop.fronts import at_the_program
+from tests.desktop.monkey import Monkey, files_for
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=SHANGHAI)
+SECONDS = float(os.environ.get("LAWSTUDY_MONKEY_SECONDS", "6"))
+FIRST, _dash, LAST = os.environ.get("LAWSTUDY_MONKEY_SEEDS", "1").partition("-")
+SEEDS = range(int(FIRST), int(LAST or FIRST) + 1)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "workspace"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LAWSTUDY_STATE_DIR", str(folder.parent / "state"))
+        make_demo(folder, now=NOW)
+    return folder
+
+
+class Bugs(logging.Handler):
+    """Every exception that the program wrote into its log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(logging.Formatter().format(record))
+
+
+@pytest.fixture
+def bugs() -> Iterator[Bugs]:
+    handler = Bugs()
+    logging.getLogger().addHandler(handler)
+    yield handler
+    logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture
+def file_dialogs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's dialogs would wait for somebody: they answer at once, with rubbish or with nothing."""
+    found, chance = files_for(tmp_path / "files"), random.Random(0)
+
+    def opened(*_asked: object, **_more: object) -> tuple[str, str]:
+        return (str(chance.choice(found)) if chance.random() < 0.7 else "", "")
+
+    def several(*_asked: object, **_more: object) -> tuple[list[str], str]:
+        return [str(chance.choice(found))], ""
+
+    def saved(*_asked: object, **_more: object) -> tuple[str, str]:
+        return (str(tmp_path / "files" / f"out-{chance.randrange(5)}") if chance.random() < 0.7 else "", "")
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(opened))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", staticmethod(several))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(saved))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_asked, **_more: ""))
+
+
+@pytest.mark.usefixtures("file_dialogs")
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", [COORDINATOR, EMPLOYEE], ids=["coordinator", "employee"])
+def test_whatever_is_clicked_nothing_breaks(
+    qtbot: QtBot, qapp: QApplication, demo: Path, tmp_path: Path, bugs: Bugs, name: str, seed: int
+) -> None:
+    folder = shutil.copytree(demo, tmp_path / "workspace")
+    clock = FakeClock(wall_us=instant(NOW))
+    with capture_exceptions() as raised, at_the_program(qtbot, qapp, clock, workspaces=(folder,)) as person:
+        person.front.entries = SCREENS
+        person.enter(name)
+        monkey, quiet = Monkey(person, clock, name, seed), QuietCollection()
+        try:
+            monkey.play(SECONDS, lambda: not bugs.told and not raised)
+            monkey.settle()
+        finally:
+            quiet.stop()
+            print(f"seed {seed}, {monkey.done} steps; the last: " + "\n  ".join(monkey.steps))
+    assert bugs.told == []
+    assert raised == []
+    assert monkey.done > SECONDS
