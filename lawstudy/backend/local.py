@@ -1,6 +1,7 @@
 """The direct door: use cases run in this process on the workspace's own database."""
 
 import os
+import random
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -35,7 +36,9 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 LANES = {Kind.QUERY: Lane.READ, Kind.COMMAND: Lane.WRITE, Kind.JOURNAL: Lane.ANSWER}
+# Waits of chance length that grow: those that met once do not meet again.
 RERUNS = 8
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.01, 0.3
 
 
 class LocalEntrance:
@@ -294,5 +297,5 @@ def rerunning(database: Database, lane: Lane, function: Callable[[Session], T]) 
         except SerializationFailure as failure:
             if attempt + 1 == RERUNS:
                 raise WorkspaceBusy from failure
-            threading.Event().wait(0.005 * (attempt + 1))
+            threading.Event().wait(random.uniform(0, min(LONGEST_WAIT_S, FIRST_WAIT_S * 2**attempt)))
     raise AssertionError("unreachable")

@@ -1,9 +1,11 @@
 """Connections and transactions on both engines.
 
 SQLite: WAL, foreign keys, synchronous=FULL (a saved answer is on the disk), one connection for writing, one for answers,
-a few for reading; writes begin with BEGIN IMMEDIATE. PostgreSQL: every transaction is SERIALIZABLE and may be run again.
+a few for reading; writes begin with BEGIN IMMEDIATE. PostgreSQL: every transaction is SERIALIZABLE and may be run again; those of
+one process that write and are audited take turns, for they would all meet at the head of the audit log.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,11 +17,13 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
+from lawstudy.errors import WorkspaceUnreadable
 from lawstudy.store.faults import translated, translating
 from lawstudy.store.gate import WriteGate
 from lawstudy.store.session import Session
 
 BUSY_TIMEOUT_MS = 5000
+TAKEN_AWAY = "the database file was taken away or replaced while it was open"
 PRAGMAS = (
     f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
     "PRAGMA foreign_keys=ON",
@@ -39,13 +43,33 @@ class Lane(Enum):
     ANSWER = "answer"
 
 
-class Database:
-    """An opened database. ``place`` is how messages name it (a path without password)."""
+class OpenedFile:
+    """The file that was opened, to be told from one that stands under its name later. Where the system lets an open file be
+    taken away, everything written to it from then on is lost, and nobody says so."""
 
-    def __init__(self, place: str, dialect: str, lanes: dict[Lane, Engine]) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path.absolute()
+        self._opened = self._now()
+
+    def still_there(self) -> bool:
+        return self._now() == self._opened
+
+    def _now(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self._path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+class Database:
+    """An opened database. ``place`` is how messages name it (a path without password); ``file`` is where SQLite keeps it."""
+
+    def __init__(self, place: str, dialect: str, lanes: dict[Lane, Engine], file: OpenedFile | None = None) -> None:
         self.place = place
         self.dialect = dialect
         self._lanes = lanes
+        self._file = file
         self._gate = WriteGate()
         self._answers: Connection | None = None  # used by one thread at a time: whoever holds the gate
 
@@ -53,15 +77,21 @@ class Database:
     def transaction(self, lane: Lane) -> Iterator[Session]:
         """One transaction: commits at the end of the block, rolls back when it raises. Database errors are translated."""
         with translating(self.place):
-            if lane is Lane.READ or self.dialect != "sqlite":
+            if lane is Lane.READ or (lane is Lane.ANSWER and self.dialect != "sqlite"):
                 with self._begin(lane) as connection:
                     yield Session(connection, self.dialect)
             elif lane is Lane.ANSWER:
+                self._refuse_another_file()
                 with self._gate.held(answer=True), self._answering() as connection:
                     yield Session(connection, self.dialect)
             else:
+                self._refuse_another_file()
                 with self._gate.held(answer=False), self._begin(lane) as connection:
                     yield Session(connection, self.dialect)
+
+    def _refuse_another_file(self) -> None:
+        if self._file is not None and not self._file.still_there():
+            raise WorkspaceUnreadable(path=self.place, reason=TAKEN_AWAY)
 
     @contextmanager
     def _begin(self, lane: Lane) -> Iterator[Connection]:
@@ -110,7 +140,7 @@ class Database:
 def open_sqlite(path: Path) -> Database:
     """Open the SQLite file at ``path``, which must exist."""
     lanes = {lane: _sqlite_engine(path, lane) for lane in Lane}
-    return Database(str(path.parent), "sqlite", lanes)
+    return Database(str(path.parent), "sqlite", lanes, OpenedFile(path))
 
 
 def open_postgresql(url: str, place: str = "PostgreSQL") -> Database:

@@ -14,7 +14,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.errors import UserError, WorkspaceBusy
 from lawstudy.store import audit, people
-from lawstudy.store.engine import Lane
+from lawstudy.store.engine import Lane, open_postgresql
 from lawstudy.usecases import accounts
 from lawstudy.usecases.audit_log import verify_audit
 from lawstudy.usecases.context import Context, JobContext
@@ -30,6 +30,15 @@ def entrance(postgres_template: str, tmp_path: Path, clock: FakeClock) -> Iterat
     made = postgres_entrance(postgres_template, tmp_path, clock)
     yield made
     made.close()
+
+
+@pytest.fixture
+def rival(entrance: LocalEntrance) -> Iterator[LocalDoor]:
+    """The same person on another server process: nothing but the database stands between the two."""
+    url = entrance.database.raw().url.render_as_string(hide_password=False)
+    other = LocalEntrance(open_postgresql(url), entrance.blobs, clock=entrance.clock)
+    yield signed_in(other)
+    other.close()
 
 
 @pytest.fixture
@@ -61,8 +70,8 @@ def counted_people(c: Context) -> int:
     return len(people.everyone(c.session, c.reach))
 
 
-def test_a_write_that_met_another_is_run_again_and_sees_it(entrance: LocalEntrance, door: LocalDoor) -> None:
-    rival, seen = signed_in(entrance), []
+def test_a_write_that_met_another_is_run_again_and_sees_it(entrance: LocalEntrance, door: LocalDoor, rival: LocalDoor) -> None:
+    seen: list[int] = []
 
     def function(ctx: JobContext) -> int:
         def work(c: Context) -> int:
@@ -84,8 +93,10 @@ def test_a_write_that_met_another_is_run_again_and_sees_it(entrance: LocalEntran
     assert door.call(verify_audit).whole
 
 
-def test_a_write_that_never_comes_to_its_turn_says_that_the_record_is_busy(entrance: LocalEntrance, door: LocalDoor) -> None:
-    rival, runs = signed_in(entrance), []
+def test_a_write_that_never_comes_to_its_turn_says_that_the_record_is_busy(
+    entrance: LocalEntrance, door: LocalDoor, rival: LocalDoor
+) -> None:
+    runs: list[int] = []
 
     def work(c: Context) -> None:
         runs.append(counted_people(c))
@@ -99,19 +110,19 @@ def test_a_write_that_never_comes_to_its_turn_says_that_the_record_is_busy(entra
     assert outcomes(entrance, "unlucky") == [WorkspaceBusy.code]
 
 
-def test_jobs_side_by_side_all_end(entrance: LocalEntrance, door: LocalDoor) -> None:
+def test_jobs_side_by_side_all_end(door: LocalDoor, rival: LocalDoor) -> None:
     """Every write moves the head of the audit log, so jobs that run at one time must meet."""
     persons = [door.call(add_person, entry=PersonEntry(name=f"郭{number}")).id for number in range(12)]
     failed: list[UserError] = []
 
-    def work(mine: list[UUID]) -> None:
+    def work(mine: list[UUID], through: LocalDoor) -> None:
         for person_id in mine:
             try:
-                door.call(accounts.create_account, person_id=person_id, login=str(person_id), password=PASSWORD)
+                through.call(accounts.create_account, person_id=person_id, login=str(person_id), password=PASSWORD)
             except UserError as error:
                 failed.append(error)
 
-    threads = [Thread(target=work, args=(persons[number::3],)) for number in range(3)]
+    threads = [Thread(target=work, args=(persons[n::4], (door, rival)[n % 2])) for n in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
