@@ -1,7 +1,8 @@
 """Turns at writing within this process: answers go first.
 
 SQLite lets one connection write at a time and makes the others poll with growing pauses. Waiting here instead costs
-nothing and keeps the order: a waiting answer is served before any other writer.
+nothing and keeps the order: a waiting answer is served before any other writer. PostgreSQL would let all write and refuse all
+but one at the end; there answers need no turn.
 """
 
 import threading
