@@ -1,8 +1,6 @@
 """The direct door: use cases run in this process on the workspace's own database."""
 
 import os
-import random
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,14 +14,14 @@ from lawstudy.backend.clock import read_clock
 from lawstudy.backend.contract import ChangesSince, JobState
 from lawstudy.backend.jobs import Jobs
 from lawstudy.backend.number_file import NumberFile
+from lawstudy.backend.rerunning import rerunning
 from lawstudy.backend.restore import drop_waiting, finish_interrupted
 from lawstudy.domain.access import Actor, Reach, reach_of
 from lawstudy.domain.attempt import ClockReading
-from lawstudy.errors import NotAllowed, NotSignedIn, UserError, WorkspaceBusy
+from lawstudy.errors import NotAllowed, NotSignedIn, UserError
 from lawstudy.store import accounts, audit, certificates, changes, organisations
 from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
-from lawstudy.store.faults import SerializationFailure
 from lawstudy.store.session import Session
 from lawstudy.store.workspace import Workspace, open_folder
 from lawstudy.usecases import housekeeping, sign_in
@@ -36,9 +34,6 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 LANES = {Kind.QUERY: Lane.READ, Kind.COMMAND: Lane.WRITE, Kind.JOURNAL: Lane.ANSWER}
-# Waits of chance length that grow: those that met once do not meet again.
-RERUNS = 8
-FIRST_WAIT_S, LONGEST_WAIT_S = 0.01, 0.3
 
 
 class LocalEntrance:
@@ -286,16 +281,3 @@ class LocalDoor:
         if context.changes.nouns or context.changes.subjects:
             self._written(context, action)
         return result
-
-
-def rerunning(database: Database, lane: Lane, function: Callable[[Session], T]) -> T:
-    """Run ``function`` in a transaction, again when PostgreSQL could not serialise it; WorkspaceBusy when it never could."""
-    for attempt in range(RERUNS):
-        try:
-            with database.transaction(lane) as session:
-                return function(session)
-        except SerializationFailure as failure:
-            if attempt + 1 == RERUNS:
-                raise WorkspaceBusy from failure
-            threading.Event().wait(random.uniform(0, min(LONGEST_WAIT_S, FIRST_WAIT_S * 2**attempt)))
-    raise AssertionError("unreachable")

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from lawstudy.backend import local
+from lawstudy.backend import rerunning
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.errors import UserError, WorkspaceBusy
@@ -106,7 +106,7 @@ def test_a_write_that_never_comes_to_its_turn_says_that_the_record_is_busy(
 
     with pytest.raises(WorkspaceBusy):
         run_job(door, "unlucky", lambda ctx: ctx.write(work))
-    assert len(runs) == local.RERUNS
+    assert len(runs) == rerunning.RERUNS
     assert outcomes(entrance, "unlucky") == [WorkspaceBusy.code]
 
 

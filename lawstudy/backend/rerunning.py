@@ -1,0 +1,30 @@
+"""Transactions that PostgreSQL could not serialise are run again."""
+
+import random
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from lawstudy.errors import WorkspaceBusy
+from lawstudy.store.engine import Database, Lane
+from lawstudy.store.faults import SerializationFailure
+from lawstudy.store.session import Session
+
+T = TypeVar("T")
+
+# Waits of chance length that grow: those that met once do not meet again.
+RERUNS = 8
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.01, 0.3
+
+
+def rerunning(database: Database, lane: Lane, function: Callable[[Session], T]) -> T:
+    """Run ``function`` in a transaction, again when PostgreSQL could not serialise it; WorkspaceBusy when it never could."""
+    for attempt in range(RERUNS):
+        try:
+            with database.transaction(lane) as session:
+                return function(session)
+        except SerializationFailure as failure:
+            if attempt + 1 == RERUNS:
+                raise WorkspaceBusy from failure
+            threading.Event().wait(random.uniform(0, min(LONGEST_WAIT_S, FIRST_WAIT_S * 2**attempt)))
+    raise AssertionError("unreachable")
