@@ -8,9 +8,9 @@ import typer
 from lawstudy.backend.backup import save_copy
 from lawstudy.backend.restore import Restored, holds_anything
 from lawstudy.backend.restore import restore as put_back
-from lawstudy.cli.files import FileUnreadable
 from lawstudy.cli.output import as_json, print_table, when
 from lawstudy.cli.run import As, Json, PasswordFile, Run, Workspace, command, signed_in
+from lawstudy.errors import FileUnreadable
 from lawstudy.i18n import N_, _
 from lawstudy.store.archive import read_manifest
 from lawstudy.usecases import backup as usecases

@@ -3,32 +3,13 @@
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from lawstudy.disk_reasons import no_room, reason_of
-from lawstudy.errors import DiskFull, UserError, Words
+from lawstudy.errors import DiskFull, FileNotWritten, FileUnreadable
 from lawstudy.i18n import N_
 
 STANDARD_INPUT = "-"
-
-
-@dataclass
-class FileUnreadable(UserError):
-    path: str
-    reason: str
-    words = Words(N_("The file {path} cannot be read: {reason}."), todo=N_("Check the path and try again."))
-
-
-@dataclass
-class FileNotWritten(UserError):
-    path: str
-    reason: str
-    words = Words(
-        N_("The file {path} cannot be written: {reason}."),
-        kept=N_("What was done in the workspace before is kept; no unfinished file was left."),
-        todo=N_("Choose another place for the file and try again."),
-    )
 
 
 def read_file(path: Path) -> bytes:

@@ -8,6 +8,11 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from lawstudy.desktop.failures import show_failure
+from lawstudy.desktop.files import write_chosen
+from lawstudy.desktop.tasks import failure_of
+from lawstudy.errors import UserError
+
 # What became of a document; the window says it in its status line.
 PutOnPaper = Callable[[QWidget, bytes, str], "Done"]
 _DPI = 300
@@ -21,7 +26,7 @@ class Done(Enum):
 
 
 def put_on_paper(over: QWidget, pdf: bytes, name: str) -> Done:
-    """Ask for a printer and print every page of ``pdf``; without any printer ask where to save it. OSError if that fails."""
+    """Ask for a printer and print every page of ``pdf``; without any printer ask where to save it."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # asks the print service
 
     if not QPrinterInfo.availablePrinterNames():
@@ -37,12 +42,21 @@ def put_on_paper(over: QWidget, pdf: bytes, name: str) -> Done:
 
 
 def save_file(over: QWidget, data: bytes, name: str) -> Done:
-    """Ask where to save; the answer of the dialog is the only path that is written."""
+    """Ask where to save; the answer of the dialog is the only path that is written. What went wrong is said over ``over``."""
     chosen, _filter = QFileDialog.getSaveFileName(over, name, str(Path.home() / name))
     if not chosen:
         return Done.CANCELLED
-    Path(chosen).write_bytes(data)
-    return Done.SAVED
+    return Done.SAVED if written(over, lambda: write_chosen(Path(chosen), data)) else Done.CANCELLED
+
+
+def written(over: QWidget, write: Callable[[], object]) -> bool:
+    """Write a file at once; whether it is there. An error is shown over the window."""
+    try:
+        write()
+    except UserError as error:
+        show_failure(over, failure_of(error))
+        return False
+    return True
 
 
 def print_pages(pdf: bytes, printer: object) -> None:

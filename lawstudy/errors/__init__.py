@@ -44,6 +44,7 @@ from lawstudy.errors.exams import (
     RulesConflict,
     ShortCell,
 )
+from lawstudy.errors.files import FileNotWritten, FileUnreadable
 from lawstudy.errors.materials import (
     CountedByHead,
     HeldForExam,
@@ -89,6 +90,8 @@ __all__ = [
     "ExamNotOpen",
     "ExamNotReady",
     "ExamStillOpen",
+    "FileNotWritten",
+    "FileUnreadable",
     "FilesUnusable",
     "HeldForExam",
     "LastNumberToConfirm",

@@ -1,17 +1,20 @@
 """What all charts share: the card with name, unit and n, values by pointer and keyboard, copy and save."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from html import escape
 from math import floor, log10
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolTip, QWidget
 
 from lawstudy.desktop import theme
+from lawstudy.desktop.files import write_chosen
+from lawstudy.desktop.paper import written
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import RADIUS_CARD
 from lawstudy.desktop.widgets.button import icon_button
@@ -119,15 +122,18 @@ class ChartCard(Card):
         self._buttons.show()
         return made
 
-    def save_picture(self, path: Path) -> bool:
-        """Write a PNG; False when the file could not be written."""
-        return self.picture().save(str(path), "PNG")
+    def save_picture(self, path: Path) -> None:
+        """Write a PNG. FileNotWritten, DiskFull."""
+        data = QBuffer()
+        self.picture().save(data, "PNG")
+        write_chosen(path, bytes(data.data().data()))
 
     def save_table(self, path: Path) -> None:
-        """Write a CSV that Excel and WPS open as it is (UTF-8 with mark). OSError when it cannot be written."""
+        """Write a CSV that Excel and WPS open as it is (UTF-8 with mark). FileNotWritten, DiskFull."""
         heads, rows = self.table()
-        with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            csv.writer(stream).writerows([[_harmless(cell) for cell in row] for row in [heads, *rows]])
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([[_harmless(cell) for cell in row] for row in [heads, *rows]])
+        write_chosen(path, text.getvalue().encode("utf-8-sig"))
 
     def _offer_to_save(self) -> None:
         menu = QMenu(self)
@@ -138,12 +144,12 @@ class ChartCard(Card):
     def _ask_picture(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(self, _("Save as a picture"), f"{self.name}.png", _("Pictures (*.png)"))
         if path:
-            self.save_picture(Path(path))
+            written(self, lambda: self.save_picture(Path(path)))
 
     def _ask_table(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(self, _("Save as a table"), f"{self.name}.csv", _("Tables (*.csv)"))
         if path:
-            self.save_table(Path(path))
+            written(self, lambda: self.save_table(Path(path)))
 
 
 def _facts(unit: str, n: int | None) -> str:

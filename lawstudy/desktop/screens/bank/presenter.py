@@ -9,6 +9,7 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, RunningJob, Shell
+from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.screens.bank.model import PAGE
 from lawstudy.desktop.screens.bank.view import ALL, SUPERSEDED, TO_REVIEW
 from lawstudy.domain.doubt import OPEN
@@ -185,7 +186,7 @@ class BankPresenter:
         """Put the files through the door and look at them; nothing is written."""
 
         def work(door: Door) -> tuple[BankFile, ...]:
-            return tuple(BankFile(name=Path(p).name, sha256=door.put_blob(Path(p).read_bytes())) for p in paths)
+            return tuple(BankFile(name=Path(p).name, sha256=door.put_blob(read_chosen(Path(p)))) for p in paths)
 
         self._shell.tasks.aside(work, self._preview)
 

@@ -17,6 +17,9 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.formats.pasted_table import without_private_values
 from lawstudy.i18n import _
 
+# Five thousand rows of sixteen cells, generously; a file may be larger.
+MOST_PASTED = 1_000_000
+
 
 def choose_table_file(over: QWidget) -> Path | None:
     """The system's file dialog; None when it was cancelled."""
@@ -29,6 +32,7 @@ class PasteField(QPlainTextEdit):
     """``submitted`` on Ctrl+Enter: the field would swallow a shortcut of the page. What is never read is not even pasted."""
 
     submitted = Signal()
+    too_much = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -37,8 +41,11 @@ class PasteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(without_private_values(source.text()))
+        text = source.text() if source.hasText() else ""
+        if len(text) > MOST_PASTED:  # no list of a bureau; looking through it would hold the window up
+            self.too_much.emit()
+        elif text:
+            self.insertPlainText(without_private_values(text))
 
 
 class SourceStep(QWidget):

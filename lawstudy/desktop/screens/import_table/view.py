@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lawstudy.desktop.contract import Failure
+from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.paper import Done, PutOnPaper, save_file
 from lawstudy.desktop.screens.import_table.check_step import MappingCard, PreviewCard, SummaryCard
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
@@ -16,7 +17,8 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.page import Page
-from lawstudy.disk_reasons import reason_of
+from lawstudy.errors import FileUnreadable
+from lawstudy.formats.table import MOST_BYTES
 from lawstudy.i18n import _
 from lawstudy.usecases.outside_exams import OutsideFacts
 from lawstudy.usecases.table_import import ImportPreview
@@ -67,6 +69,7 @@ class ImportView(Page):
     def _connect(self) -> None:
         self.source.changed.connect(self._show_ready)
         self.source.go_on.connect(self.check.click)
+        self.source.paste.too_much.connect(self._refuse_paste)
         self.source.file_wanted.connect(self._choose_file)
         self.check.clicked.connect(self._read_text)
         self.other.clicked.connect(self._back_to_source)
@@ -99,15 +102,19 @@ class ImportView(Page):
         if facts is not None and self.source.text().strip():
             self.text_given.emit(self.source.text(), facts)
 
+    def _refuse_paste(self) -> None:
+        reason, do = _("it is far larger than a list of this kind"), _("Copy only the cells of the list, or choose its file.")
+        self.show_banner(error_banner(_("This cannot be pasted."), reason=reason, do=do))
+
     def _choose_file(self) -> None:
         facts = self._facts()
         path = self._choose(self) if facts is not None else None
         if path is None:
             return
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            self.show_banner(error_banner(_("The file cannot be opened."), reason=_(reason_of(error)), do=_("Choose another file.")))
+            data = read_chosen(path, MOST_BYTES)
+        except FileUnreadable as error:
+            self.show_banner(error_banner(_("The file cannot be opened."), reason=_(error.reason), do=_("Choose another file.")))
             return
         self.file_given.emit(data, path.name, facts)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.files import write_chosen
 from lawstudy.desktop.screens.my_exams.presenter import is_due
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.marking import Mark
@@ -98,7 +99,7 @@ class ResultPresenter:
         path = self._ask_path(blob.name)
         if path:
             self._shell.tasks.aside(
-                lambda door: Path(path).write_bytes(door.get_blob(blob.sha256)),
+                lambda door: write_chosen(Path(path), door.get_blob(blob.sha256)),
                 lambda _size: self._shell.say(_("Saved: {name}").format(name=Path(path).name)),
             )
 

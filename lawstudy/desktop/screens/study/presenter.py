@@ -5,6 +5,7 @@ from typing import Protocol
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.screens.study.outline import Node, tree
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.law import article_text
@@ -208,7 +209,7 @@ class StudyPresenter:
         law = self._law
 
         def bring(door: Door) -> TextSource:
-            sha256 = door.put_blob(Path(path).read_bytes())
+            sha256 = door.put_blob(read_chosen(Path(path)))
             return door.call(import_statute_text, law=law, sha256=sha256, name=Path(path).name)
 
         self._shell.tasks.aside(bring, self._text_imported, self._not_imported)
