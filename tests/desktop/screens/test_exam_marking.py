@@ -85,7 +85,7 @@ def test_waiting_answers_are_marked_from_the_monitor_by_keys(
     click(bureau, monitor.mark_button)
     view: ExamMarkingView = bureau.screen
     assert isinstance(view, ExamMarkingView)
-    assert f"{len(queue)} wait" in view.context.text()
+    assert f"{len(queue)} to be marked" in view.context.text()
     assert not view.rubric.save.isEnabled()
 
     click(bureau, view.next)
@@ -128,7 +128,7 @@ def test_marks_of_another_hand_are_said_and_the_queue_is_read_anew(
     click(bureau, view.rubric.save)
     told = [dialog for dialog in bureau.window.findChildren(Dialog) if dialog.isVisible()]
     assert [dialog.accessibleName() for dialog in told] == ["This did not work"]
-    assert f"{count - 1} wait" in view.context.text()
+    assert f"{count - 1} to be marked" in view.context.text()
     told[0].close_with(CANCEL)
 
 

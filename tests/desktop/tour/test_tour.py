@@ -20,7 +20,7 @@ def test_every_stop_comes_to_its_end_and_leaves_a_picture_with_something_on_it(t
     assert done.returncode == 0
     pictures = sorted((tmp_path / "out").glob("*.png"))
     assert {path.name.split("-")[0] for path in pictures} == set(STOPS)
-    assert f"{len(done.stdout.splitlines()) - 1} files in" in done.stdout
+    assert f" {len(done.stdout.splitlines()) - 1} " in done.stdout.splitlines()[-1]
     for path in pictures:
         image = QImage(str(path))
         colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}

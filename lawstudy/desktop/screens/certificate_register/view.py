@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
-from lawstudy.desktop.screens.certificates.words import KIND_WORDS, REGISTER_LOOKS, tenths
+from lawstudy.desktop.screens.certificates.words import REGISTER_LOOKS, SHORT_KIND_WORDS, tenths
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -157,7 +157,7 @@ def _columns() -> tuple[Column[CertificateLine], ...]:
 
     return (
         Column(_("Number"), lambda line: line.number, width=216),
-        Column(_("Kind"), lambda line: _(KIND_WORDS[line.kind]), width=128, words=tuple(map(_, KIND_WORDS.values()))),
+        Column(_("Kind"), lambda line: _(SHORT_KIND_WORDS[line.kind]), width=128, words=tuple(map(_, SHORT_KIND_WORDS.values()))),
         Column(_("Name"), lambda line: line.name or "—", width=84),
         Column(_("Department"), lambda line: line.department or "—", width=120),
         Column(_("Score or hours"), figure, width=96, right=True),

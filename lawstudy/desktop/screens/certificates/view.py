@@ -12,7 +12,7 @@ from lawstudy.desktop.screens.certificates.dialogs import IssueDialog, VerifyDia
 from lawstudy.desktop.screens.certificates.model import CandidateModel, CandidateTable
 from lawstudy.desktop.screens.certificates.presenter import Asked, SourceChoice, counts, of_filter
 from lawstudy.desktop.screens.certificates.preview_card import PreviewCard
-from lawstudy.desktop.screens.certificates.words import KIND_WORDS
+from lawstudy.desktop.screens.certificates.words import SHORT_KIND_WORDS
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -41,8 +41,8 @@ class CertificatesView(Page):
         super().__init__(_("Issue certificates"), scrolls=False, parent=parent)
         self._paper, self._preview, self._names = paper, None, []  # type: tuple[PutOnPaper, Preview | None, list[str]]
         self.source = Select(name=_("For what"))
-        self.register = Button(_("Register of certificates"), icon=Icon.LIST)
-        self.verify = Button(_("Check a certificate"), icon=Icon.VERIFY)
+        self.register = Button(_("The register"), icon=Icon.LIST)
+        self.verify = Button(_("Check one"), icon=Icon.VERIFY)
         self.issue = Button(_("Issue"), icon=Icon.CERTIFICATE, kind=Kind.PRIMARY)
         for action in (self.source, self.register, self.verify, self.issue):
             self.add_action(action)
@@ -120,7 +120,7 @@ class CertificatesView(Page):
         self._preview = preview
         ready = {c.person_id for c in preview.candidates if c.state is CandidateState.READY}
         self.model.checked = ready if other else self.model.checked & ready
-        kind = _(KIND_WORDS[preview.kind])
+        kind = _(SHORT_KIND_WORDS[preview.kind])
         self.set_title(_("Issue certificates"), f"{preview.title} · {kind}" if preview.title else kind)
         found = counts(preview)
         self.filters.set_items([(key, _(words).format(n=found[key])) for key, words in FILTERS.items()])

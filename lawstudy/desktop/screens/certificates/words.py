@@ -10,6 +10,8 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificate_candidates import Candidate, CandidateState
 
 KIND_WORDS = {CertificateKind.EXAM: N_("Certificate of passing the exam"), CertificateKind.STUDY: N_("Certificate of study")}
+# For a column of the register.
+SHORT_KIND_WORDS = {CertificateKind.EXAM: N_("Exam passed"), CertificateKind.STUDY: N_("Study done")}
 BAND_WORDS = {Band.EXCELLENT: N_("Excellent"), Band.PASSED: N_("Passed"), Band.FAILED: N_("Not passed")}
 
 _LOOKS = {

@@ -66,7 +66,7 @@ class ExamMarkingView(Page):
 
     def show_title(self, exam: Exam, waiting: int) -> None:
         title = exam_title(exam.settings) if exam.settings is not None else exam.title
-        self.set_context(_("{title} · {n} wait to be marked").format(title=title, n=waiting) if waiting else title)
+        self.set_context(_("{title} · {n} to be marked").format(title=title, n=waiting) if waiting else title)
 
     def show_response(self, shown: Shown) -> None:
         self.done.hide()

@@ -90,10 +90,10 @@ def _columns(board: Callable[[], MonitorBoard | None]) -> tuple[Column[MonitorRo
     return (
         Column(_("Name"), lambda row: row.name, width=80),
         Column(_("Department"), lambda row: row.department),
-        Column(_("State"), state_cell, width=132),
-        Column(_("Try no."), attempt, width=76),
-        Column(_("Begun"), start, width=92),
-        Column(_("Answered"), answered, width=128),
+        Column(_("State"), state_cell, width=132, words=tuple(_(words) for _icon, words, _tone in STATE_LOOKS.values()), icon=True),
+        Column(_("Try no."), attempt, width=70),
+        Column(_("Begun"), start, width=72),
+        Column(_("Answered"), answered, width=120),
         Column(_("Left"), left, width=72, right=True),
         Column(_("Last saved"), saved, width=92, right=True),
     )

@@ -24,7 +24,7 @@ from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.roster import Exclusion
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
 from lawstudy.usecases.exam_office import KeptAside
 
@@ -150,7 +150,7 @@ class ExamMonitorView(Page):
             return
         self.mark_button = Button(_("Mark them"), small=True)
         self.mark_button.clicked.connect(self.marking_wanted)
-        words = _("{n} written answers wait to be marked").format(n=count)
+        words = counted(count, N_("{n} written answer waits to be marked"), N_("{n} written answers wait to be marked"))
         self.show_banner(Banner(Tone.AMBER, words, [("", _("Until then the results they belong to have no band."))], [self.mark_button]))
 
     def show_kept_aside(self, kept: KeptAside) -> None:

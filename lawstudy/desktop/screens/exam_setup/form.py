@@ -32,10 +32,10 @@ from lawstudy.i18n import N_, _
 EVERYONE, CHOSEN = "*", "#"
 CUSTOM = ""
 PRESET_WORDS = {
-    "standard": N_("60/90 lines, 50 questions, 90 minutes"),
-    "line_80": N_("80 line, 80 questions, 60 minutes"),
-    "forty_five": N_("45 questions, 90 minutes, two attempts"),
-    "two_points": N_("50 questions at 2 points, 120 minutes"),
+    "standard": N_("60/90 lines, 50 questions, 90 min"),
+    "line_80": N_("80 line, 80 questions, 60 min"),
+    "forty_five": N_("45 questions, 90 min, two attempts"),
+    "two_points": N_("50 questions, 2 points, 120 min"),
 }
 RULE_WORDS = {
     MultipleRule.ALL_OR_NOTHING: N_("all or nothing"),

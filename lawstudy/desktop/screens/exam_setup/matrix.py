@@ -143,7 +143,7 @@ class Matrix(QScrollArea):
                 row.addWidget(Label(_("pt"), Text.HINT))
             row.addStretch(1)
             grid.addWidget(head, 0, column)
-        for column, words in enumerate((_("Count"), _("Points in all")), len(self.types) + 1):
+        for column, words in enumerate((_("Count"), _("Sum")), len(self.types) + 1):
             grid.addWidget(Label(words, Text.HINT), 0, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(separator(), 1, 0, 1, -1)
 

@@ -78,7 +78,7 @@ def todos(found: Overview) -> tuple[Todo, ...]:
 
 
 def _waiting_marks(marks: WaitingMarks) -> Todo:
-    title = _("{n} answers wait to be marked").format(n=marks.questions)
+    title = counted(marks.questions, N_("{n} answer waits to be marked"), N_("{n} answers wait to be marked"))
     return Todo(title, marks.exam.title, _("Mark them"), overdue=False, screen="exam_marking", exam_id=marks.exam.id)
 
 

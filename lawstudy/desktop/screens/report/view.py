@@ -102,7 +102,7 @@ class ReportView(Page):
 
     def show_report(self, report: ReportParagraph, frozen: Sequence[FrozenLine]) -> None:
         self._report, self._frozen = report, tuple(frozen)
-        self.set_title(_("Annual report"), _context(report))
+        self.set_title(_("Annual report"), _context(report, self.period.currentText()))
         self._show_exams(report)
         self.outline.show_report(report, frozen)
         place = self.paper.verticalScrollBar().value()
@@ -194,8 +194,8 @@ def _opening(report: ReportParagraph) -> list[str]:
     return [opening, f"一、{FIRST_PART}", f"（一）{study.HEADING}"] if report.paragraph.segments else [opening]
 
 
-def _context(report: ReportParagraph) -> str:
-    period = span_words(report.period)
+def _context(report: ReportParagraph, chosen: str) -> str:
+    period = chosen or span_words(report.period)
     if not report.draft_version:
         return _("{period} · not saved yet").format(period=period)
     saved = local(report.saved_at)

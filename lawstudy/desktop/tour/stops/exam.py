@@ -11,6 +11,8 @@ from lawstudy.desktop.screens.result.view import ResultView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.usecases.result_export import export_my_result
+from lawstudy.usecases.results import my_attempts, my_result
 
 ANSWERED = 24
 LEFT_OPEN = frozenset({9, 17})
@@ -40,6 +42,18 @@ def visit(tour: Guide) -> None:
     tour.click(dialog.button(HAND_IN))
     tour.until(lambda: isinstance(tour.screen, ResultView), "the result")
     tour.shot("result")
+    _look_back(tour)
+
+
+def _look_back(tour: Guide) -> None:
+    """An earlier test whose key is released: its mistakes can be practised."""
+    for mine in tour.main.door.call(my_attempts):
+        if tour.main.door.call(my_result, attempt_id=mine.attempt_id).key_released:
+            tour.go("result", attempt_id=mine.attempt_id)
+            tour.shot("review")
+            blob = tour.main.door.call(export_my_result, attempt_id=mine.attempt_id)
+            tour.document(blob.name, tour.main.door.get_blob(blob.sha256))
+            return
 
 
 def _answer(tour: Guide, view: ExamView) -> None:
