@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _SIZE, _ROW = 10.5, 6.4 * MM
+_MOST_ROWS = 190 * MM  # a paper over many chapters has lower rows: the head stays on one page
 _TITLE = 20 * MM
 _COLUMNS = (0.0, 0.62, 0.80)  # of the measure: what, how many, points
 
@@ -52,8 +53,15 @@ def result_pdf(sheet: ResultSheet) -> bytes:
 
 
 def _head_height(sheet: ResultSheet) -> float:
-    rows = (len(sheet.facts) + 1) // 2 + len(sheet.points) + bool(sheet.points)
-    return _TITLE + rows * _ROW + 6 * MM
+    return _TITLE + _rows(sheet) * _row(sheet) + 8 * MM
+
+
+def _rows(sheet: ResultSheet) -> int:
+    return (len(sheet.facts) + 1) // 2 + len(sheet.points) + bool(sheet.points)
+
+
+def _row(sheet: ResultSheet) -> float:
+    return min(_ROW, _MOST_ROWS / _rows(sheet))
 
 
 def _draw_head(canvas: "Canvas", sheet: ResultSheet) -> float:
@@ -65,23 +73,23 @@ def _draw_head(canvas: "Canvas", sheet: ResultSheet) -> float:
     y = top - _TITLE
     for place, (word, value) in enumerate(sheet.facts):
         if place % 2 == 0:
-            y -= _ROW
+            y -= _row(sheet)
         x = LEFT + (place % 2) * MEASURE / 2
         text = drawing.clipped(f"{word}：{value}", face=Face.SERIF, size=_SIZE, room=MEASURE / 2 - 2 * MM)
         drawing.draw_text(canvas, text, x=x, baseline=y, face=Face.SERIF, size=_SIZE)
-    return _draw_points(canvas, sheet, y) - 6 * MM
+    return _draw_points(canvas, sheet, y - 2 * MM) - 6 * MM
 
 
 def _draw_points(canvas: "Canvas", sheet: ResultSheet, y: float) -> float:
     if not sheet.points:
         return y
     head = PointsRow(title="题型、法律和章", count="题数", earned="得分 / 分值", strong=True)
-    canvas.setLineWidth(0.4)
+    size = min(_SIZE, 0.75 * _row(sheet))
     for row in (head, *sheet.points):
-        y -= _ROW
+        y -= _row(sheet)
         cells = (row.title if row.strong else f"　{row.title}", row.count, row.earned)
         for text, share in zip(cells, _COLUMNS, strict=True):
-            drawing.draw_text(canvas, text, x=LEFT + share * MEASURE, baseline=y, face=Face.SERIF, size=_SIZE, bold=row.strong)
+            drawing.draw_text(canvas, text, x=LEFT + share * MEASURE, baseline=y, face=Face.SERIF, size=size, bold=row.strong)
         canvas.setLineWidth(0.4)
-        canvas.line(LEFT, y - 1.8 * MM, LEFT + MEASURE, y - 1.8 * MM)
+        canvas.line(LEFT, y - 0.28 * _row(sheet), LEFT + MEASURE, y - 0.28 * _row(sheet))
     return y

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # reportlab is loaded by whoever prints
     from lawstudy.documents.result_sheet import PointsRow, ResultSheet
 
 BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
+SHORT = 20  # answers of fewer characters stand in one line with their points
 Show = Callable[[AnsweredItem], PrintedQuestion]
 
 
@@ -86,13 +87,10 @@ def _reviewed(each: ReviewItem, law_title: Callable[[str], str]) -> PrintedQuest
     item, shown = each.item, _answered(each.item)
     key = printed_key(item.prompt, each.key, law_title, item.option_order, item.part_option_orders)
     explained = (f"解析：{each.key.explanation}",) if each.key.explanation else ()
-    lines = (
-        f"得分：{points_words(each.mark.points)} / {points_words(item.worth)}分",
-        f"参考答案：{key.stem}",
-        *key.lines,
-        *explained,
-    )
-    return PrintedQuestion(stem=shown.stem, lines=(*shown.lines, *lines))
+    points = f"得分：{points_words(each.mark.points)} / {points_words(item.worth)}分"
+    answers = (shown.lines[-1], f"参考答案：{key.stem}", points)
+    together = ("　".join(answers),) if len(key.stem) < SHORT and len(shown.lines[-1]) < SHORT else answers
+    return PrintedQuestion(stem=shown.stem, lines=(*shown.lines[:-1], *together, *key.lines, *explained))
 
 
 def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from lawstudy.desktop.screens.result.presenter import Filter, ReviewLine
 from lawstudy.desktop.screens.result.review_dialog import ReviewDialog
 from lawstudy.desktop.screens.result.score_card import score_card
 from lawstudy.desktop.theme import Icon, Text
-from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.theme.tokens import GAP, ROW_OF_STEMS
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.label import Label
@@ -76,7 +76,7 @@ class ResultView(Page):
     def _review_card(self, result: MyResult) -> Card:
         self.filters = SegmentedChoice([(Filter.ALL.value, _("All"))], Filter.ALL.value, name=_("Questions"))
         self.filters.chosen.connect(self.filter_chosen)
-        self.table = Table(name=_("Review"))
+        self.table = Table(name=_("Review"), row_height=ROW_OF_STEMS)
         self.model: TableModel[ReviewLine] = TableModel(columns(self._titles, with_key=self._with_key))
         self.table.setModel(self.model)
         self.table.opened.connect(self.opened)
