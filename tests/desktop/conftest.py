@@ -25,6 +25,16 @@ def _look(qapp: Any) -> Iterator[None]:
     i18n.use(language)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard_at_the_end() -> Iterator[None]:
+    """The offscreen clipboard outlives Python: what Python put into it would be taken apart by nobody, and the process crash."""
+    yield
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _no_qt_warnings(qtlog: Any) -> Iterator[None]:
     yield
