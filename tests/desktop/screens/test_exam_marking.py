@@ -218,7 +218,7 @@ def test_a_long_model_answer_scrolls_and_the_buttons_stay(qtbot: QtBot) -> None:
     visible = card.area.viewport().rect()
     for field, key in zip(card.fields, "21012", strict=True):
         assert visible.contains(field.mapTo(card.area.viewport(), field.rect().center())), "the line to be marked is in view"
-        QTest.keyClick(field, key)
+        QTest.keyClicks(field, key)
     assert card.shares() == (2, 1, 0, 1, 2)
 
 
