@@ -189,11 +189,13 @@ class LocalDoor:
     def sign_out(self) -> None:
         # Jobs go first: what they undo when they are cancelled they undo as this person.
         self._jobs.close()
-        if self._actor is not None:
-            now = self._entrance.clock().wall_us
-            token = sign_in.token_hash(self._token)
+        if self._actor is None:
+            return
+        now, token = self._entrance.clock().wall_us, sign_in.token_hash(self._token)
+        try:
             rerunning(self._entrance.database, Lane.WRITE, lambda session: accounts.end_sign_in(session, token, now))
-            self._actor = None
+        finally:
+            self._actor = None  # whatever became of the database, this door is shut
 
     def _admitted(self, use_case: UseCase[..., Any]) -> Reach:
         """The reach of a call by this actor; NotAllowed when no grant fits."""

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, ForeignKeyConstraint, Integer, LargeBinary, Text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -34,9 +34,15 @@ def ident(name: str = "id") -> Column[UUID]:
     return Column(name, Uuid, primary_key=True)
 
 
-def organisation() -> Column[UUID]:
-    """Every row belongs to an organisation; it leads every unique key."""
-    return Column("organisation_id", Uuid, ForeignKey("organisation.id"), nullable=False)
+def organisation(*, primary_key: bool = False) -> Column[UUID]:
+    """Every row belongs to an organisation; it leads every unique key, and every primary key on ids that several organisations
+    have in common (those of laws, editions and our bank's questions)."""
+    return Column("organisation_id", Uuid, ForeignKey("organisation.id"), nullable=False, primary_key=primary_key)
+
+
+def of_edition() -> ForeignKeyConstraint:
+    """``edition_id`` names an edition of the same organisation: the id alone is the same in all of them."""
+    return ForeignKeyConstraint(["organisation_id", "edition_id"], ["edition.organisation_id", "edition.id"])
 
 
 def reference(name: str, target: str, *, nullable: bool = False, index: bool = False, primary_key: bool = False) -> Column[Any]:

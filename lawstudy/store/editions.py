@@ -15,7 +15,8 @@ from lawstudy.store.tables import article_text, edition, key_points
 def add(session: Session, organisation_id: UUID, value: Edition, outline: tuple[KeyPoints, ...], position: int) -> None:
     """Write an edition and its outline; one that is already there is left as it is."""
     edition_id = ids.edition_id(value.code, value.edition)
-    if session.run(select(edition.c.id).where(edition.c.id == edition_id)).first() is not None:
+    mine = (edition.c.organisation_id == organisation_id) & (edition.c.id == edition_id)
+    if session.run(select(edition.c.id).where(mine)).first() is not None:
         return
     row = {
         "id": edition_id,

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKeyConstraint, Index, MetaData, Table, Text, UniqueConstraint
 from sqlalchemy.dialects import postgresql
 
-from lawstudy.store.columns import Uuid, day, frozen, ident, instant, number, organisation, reference, rowid, sort_key, text
+from lawstudy.store.columns import Uuid, day, frozen, ident, instant, number, of_edition, organisation, reference, rowid, sort_key, text
 
 metadata = MetaData(
     naming_convention={
@@ -57,17 +57,6 @@ number_series = Table(
 )
 batch = Table(
     "batch", metadata, ident(), organisation(), text("kind"), text("state"), instant("created_at"), reference("account_id", "account.id")
-)
-file_row = Table(
-    "file",
-    metadata,
-    organisation(),
-    text("sha256"),
-    text("name"),
-    text("media_type"),
-    number("size"),
-    instant("added_at"),
-    UniqueConstraint("organisation_id", "sha256"),
 )
 
 # --- people -----------------------------------------------------------------------------------------------------------------
@@ -132,8 +121,8 @@ sign_in = Table(
 edition = Table(
     "edition",
     metadata,
+    organisation(primary_key=True),
     ident(),
-    organisation(),
     text("law"),
     text("edition"),
     day("effective"),
@@ -145,19 +134,21 @@ edition = Table(
 key_points = Table(
     "key_points",
     metadata,
-    organisation(),
-    reference("edition_id", "edition.id", primary_key=True),
+    organisation(primary_key=True),
+    Column("edition_id", Uuid, primary_key=True),
     number("article", primary_key=True),
     frozen("content"),
+    of_edition(),
 )
 article_text = Table(
     "article_text",
     metadata,
-    organisation(),
-    reference("edition_id", "edition.id", primary_key=True),
+    organisation(primary_key=True),
+    Column("edition_id", Uuid, primary_key=True),
     number("article", primary_key=True),
     text("content"),
     text("source"),
+    of_edition(),
 )
 question = Table(
     "question",
@@ -191,7 +182,7 @@ question = Table(
 question_revision = Table(
     "question_revision",
     metadata,
-    organisation(),
+    organisation(primary_key=True),
     Column("question_id", Uuid, primary_key=True),
     number("revision", primary_key=True),
     frozen("content"),
@@ -203,7 +194,7 @@ question_revision = Table(
 question_article = Table(
     "question_article",
     metadata,
-    organisation(),
+    organisation(primary_key=True),
     Column("question_id", Uuid, primary_key=True),
     text("law", primary_key=True),
     text("edition", primary_key=True),
@@ -223,16 +214,6 @@ question_tokens = Table(
     # The arrays are kept apart from their rows, so that counting hits reads few pages.
     postgresql_with={"toast_tuple_target": "128"},
     info={"only": "postgresql"},
-)
-validity = Table(
-    "validity",
-    metadata,
-    organisation(),
-    Column("question_id", Uuid, primary_key=True),
-    number("revision", primary_key=True),
-    reference("edition_id", "edition.id", primary_key=True),
-    text("state"),
-    instant("decided_at"),
 )
 
 # --- a person's own study ---------------------------------------------------------------------------------------------------
@@ -291,29 +272,32 @@ reading = Table(
     metadata,
     organisation(),
     reference("person_id", "person.id", primary_key=True),
-    reference("edition_id", "edition.id", primary_key=True),
+    Column("edition_id", Uuid, primary_key=True),
     number("article", primary_key=True),
     number("times"),
     instant("read_at"),
+    of_edition(),
 )
 article_note = Table(
     "article_note",
     metadata,
     organisation(),
     reference("person_id", "person.id", primary_key=True),
-    reference("edition_id", "edition.id", primary_key=True),
+    Column("edition_id", Uuid, primary_key=True),
     number("article", primary_key=True),
     text("words"),
     instant("saved_at"),
+    of_edition(),
 )
 reading_position = Table(
     "reading_position",
     metadata,
     organisation(),
     reference("person_id", "person.id", primary_key=True),
-    reference("edition_id", "edition.id", primary_key=True),
+    Column("edition_id", Uuid, primary_key=True),
     number("article"),
     instant("at"),
+    of_edition(),
 )
 
 # --- exams ------------------------------------------------------------------------------------------------------------------
@@ -471,17 +455,6 @@ credit = Table(
     number("hundredths"),
     text("source"),
     reference("activity_id", "activity.id", nullable=True, index=True),
-    frozen("content"),
-)
-external_record = Table(
-    "external_record",
-    metadata,
-    ident(),
-    organisation(),
-    reference("person_id", "person.id", index=True),
-    text("organiser"),
-    text("title"),
-    text("period"),
     frozen("content"),
 )
 

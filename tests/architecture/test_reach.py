@@ -3,6 +3,7 @@
 import importlib
 import os
 import pkgutil
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,14 @@ import pytest
 from sqlalchemy import Table, select
 
 import lawstudy.usecases
+from lawstudy import paths
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Actor, Grant, Role, Scope
 from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.training import ActivityKind
 from lawstudy.errors import UserError
+from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import accounts, tables
 from lawstudy.store.engine import Lane
 from lawstudy.usecases import activities, attempts, exams, practice, setup
@@ -74,11 +77,17 @@ def _tables(entrance: LocalEntrance) -> list[Table]:
     return [t for t in tables.metadata.sorted_tables if t.info.get("only", dialect) == dialect]
 
 
+@cache
+def shared_bank() -> ReadBank:
+    """A little of what has the same ids in every organisation."""
+    whole = read_bank(paths.question_bank())
+    return ReadBank(editions=whole.editions, outlines=whole.outlines, questions=whole.questions[:5], problems=())
+
+
 def neighbour(entrance: LocalEntrance, clock: FakeClock) -> LocalDoor:
-    """A second organisation in the same database, and a door for its first account."""
-    empty = ReadBank(editions=(), outlines={}, questions=(), problems=())
+    """A second organisation in the same database, with the same laws and questions, and a door for its first account."""
     with entrance.database.transaction(Lane.WRITE) as session:
-        organisation_id = setup.found_organisation(session, NEIGHBOUR, "no password", empty, now=clock().wall_us, chance=os.urandom)
+        organisation_id = setup.found_organisation(session, NEIGHBOUR, "no password", shared_bank(), now=clock().wall_us, chance=os.urandom)
         account = accounts.by_name(session, organisation_id, NEIGHBOUR.name)
         assert account is not None
         actor = accounts.actor_of(session, account)

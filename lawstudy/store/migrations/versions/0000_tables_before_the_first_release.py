@@ -86,8 +86,8 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
     )
     op.create_table(
         "edition",
-        sa.Column("id", Uuid(), nullable=False),
         sa.Column("organisation_id", Uuid(), nullable=False),
+        sa.Column("id", Uuid(), nullable=False),
         sa.Column("law", sa.Text(), nullable=False),
         sa.Column("edition", sa.Text(), nullable=False),
         sa.Column("effective", sa.Text(), nullable=False),
@@ -95,7 +95,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_edition_organisation_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
+        sa.PrimaryKeyConstraint("organisation_id", "id", name=op.f("pk_edition")),
         sa.UniqueConstraint("organisation_id", "law", "edition", name=op.f("uq_edition_organisation_id_law_edition")),
     )
     op.create_table(
@@ -120,17 +120,6 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exam")),
     )
     op.create_index(op.f("ix_exam_organisation_id_year"), "exam", ["organisation_id", "year"], unique=False)
-    op.create_table(
-        "file",
-        sa.Column("organisation_id", Uuid(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("media_type", sa.Text(), nullable=False),
-        sa.Column("size", sa.BigInteger(), nullable=False),
-        sa.Column("added_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_file_organisation_id")),
-        sa.UniqueConstraint("organisation_id", "sha256", name=op.f("uq_file_organisation_id_sha256")),
-    )
     op.create_table(
         "manual_figure",
         sa.Column("organisation_id", Uuid(), nullable=False),
@@ -175,7 +164,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
         sa.Column("edition", sa.Text(), nullable=False),
         sa.Column("article", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_question_article_organisation_id")),
-        sa.PrimaryKeyConstraint("question_id", "law", "edition", "article", name=op.f("pk_question_article")),
+        sa.PrimaryKeyConstraint("organisation_id", "question_id", "law", "edition", "article", name=op.f("pk_question_article")),
     )
     op.create_index(
         op.f("ix_question_article_organisation_id_law_edition_article"),
@@ -229,7 +218,11 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
         sa.Column("article", sa.BigInteger(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("saved_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_article_note_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "edition_id"],
+            ["edition.organisation_id", "edition.id"],
+            name=op.f("fk_article_note_organisation_id_edition_id"),
+        ),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_article_note_organisation_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_article_note_person_id")),
         sa.PrimaryKeyConstraint("person_id", "edition_id", "article", name=op.f("pk_article_note")),
@@ -241,9 +234,13 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
         sa.Column("article", sa.BigInteger(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_article_text_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "edition_id"],
+            ["edition.organisation_id", "edition.id"],
+            name=op.f("fk_article_text_organisation_id_edition_id"),
+        ),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_article_text_organisation_id")),
-        sa.PrimaryKeyConstraint("edition_id", "article", name=op.f("pk_article_text")),
+        sa.PrimaryKeyConstraint("organisation_id", "edition_id", "article", name=op.f("pk_article_text")),
     )
     op.create_table(
         "attempt",
@@ -385,20 +382,6 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
     )
     op.create_index(op.f("ix_exam_roster_person_id"), "exam_roster", ["person_id"], unique=False)
     op.create_table(
-        "external_record",
-        sa.Column("id", Uuid(), nullable=False),
-        sa.Column("organisation_id", Uuid(), nullable=False),
-        sa.Column("person_id", Uuid(), nullable=False),
-        sa.Column("organiser", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("period", sa.Text(), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_external_record_organisation_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_external_record_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_external_record")),
-    )
-    op.create_index(op.f("ix_external_record_person_id"), "external_record", ["person_id"], unique=False)
-    op.create_table(
         "external_score",
         sa.Column("organisation_id", Uuid(), nullable=False),
         sa.Column("exam_id", Uuid(), nullable=False),
@@ -417,9 +400,13 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
         sa.Column("edition_id", Uuid(), nullable=False),
         sa.Column("article", sa.BigInteger(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_key_points_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "edition_id"],
+            ["edition.organisation_id", "edition.id"],
+            name=op.f("fk_key_points_organisation_id_edition_id"),
+        ),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_key_points_organisation_id")),
-        sa.PrimaryKeyConstraint("edition_id", "article", name=op.f("pk_key_points")),
+        sa.PrimaryKeyConstraint("organisation_id", "edition_id", "article", name=op.f("pk_key_points")),
     )
     op.create_table(
         "person_group",
@@ -465,7 +452,9 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
         sa.Column("article", sa.BigInteger(), nullable=False),
         sa.Column("times", sa.BigInteger(), nullable=False),
         sa.Column("read_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_reading_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "edition_id"], ["edition.organisation_id", "edition.id"], name=op.f("fk_reading_organisation_id_edition_id")
+        ),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_reading_organisation_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reading_person_id")),
         sa.PrimaryKeyConstraint("person_id", "edition_id", "article", name=op.f("pk_reading")),
@@ -477,7 +466,11 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
         sa.Column("edition_id", Uuid(), nullable=False),
         sa.Column("article", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_reading_position_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "edition_id"],
+            ["edition.organisation_id", "edition.id"],
+            name=op.f("fk_reading_position_organisation_id_edition_id"),
+        ),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_reading_position_organisation_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reading_position_person_id")),
         sa.PrimaryKeyConstraint("person_id", "edition_id", name=op.f("pk_reading_position")),
@@ -496,18 +489,6 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
     )
     op.create_index(
         op.f("ix_review_card_organisation_id_person_id_due"), "review_card", ["organisation_id", "person_id", "due"], unique=False
-    )
-    op.create_table(
-        "validity",
-        sa.Column("organisation_id", Uuid(), nullable=False),
-        sa.Column("question_id", Uuid(), nullable=False),
-        sa.Column("revision", sa.BigInteger(), nullable=False),
-        sa.Column("edition_id", Uuid(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("decided_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_validity_edition_id")),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_validity_organisation_id")),
-        sa.PrimaryKeyConstraint("question_id", "revision", "edition_id", name=op.f("pk_validity")),
     )
     op.create_table(
         "attempt_head",
@@ -664,7 +645,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a statement a table
             name=op.f("fk_question_revision_organisation_id_question_id"),
         ),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_question_revision_organisation_id")),
-        sa.PrimaryKeyConstraint("question_id", "revision", name=op.f("pk_question_revision")),
+        sa.PrimaryKeyConstraint("organisation_id", "question_id", "revision", name=op.f("pk_question_revision")),
     )
     _search()
 
