@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import CONTROL_SMALL, RADIUS_CONTROL
-from lawstudy.desktop.widgets.drawing import CENTRE, box, fill, line, text_width, words
+from lawstudy.desktop.widgets.drawing import CENTRE, box, line, text_width, words
 from lawstudy.desktop.widgets.painted import Painted
 
 _PADDING = 12
@@ -72,7 +72,7 @@ class SegmentedChoice(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
-        box(painter, self.rect(), fill=colours.surface)
+        box(painter, self.rect(), fill=colours.surface, edge=colours.border_strong if self.isEnabled() else colours.border)
         for position, (value, text) in enumerate(self._items):
             area = self.segment(value)
             chosen = value == self._value
@@ -82,15 +82,17 @@ class SegmentedChoice(Painted):
                 line(painter, area.left(), 1, area.left(), area.bottom() - 1, colours.border_strong)
             colour = colours.disabled if not self.isEnabled() else colours.on_accent if chosen else colours.text_2
             words(painter, area, text, font=theme.font(Text.HINT_STRONG if chosen else Text.HINT), colour=colour, align=CENTRE)
-        box(painter, self.rect(), edge=colours.border_strong if self.isEnabled() else colours.border)
 
     def _fill(self, painter: QPainter, area: QRect, colour: str) -> None:
-        outline = QPainterPath()
+        """The chosen part, over the edge, with the corners of the whole: a clip would leave them jagged."""
+        outline, part = QPainterPath(), QPainterPath()
         outline.addRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)
+        part.addRect(area)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(outline)
-        fill(painter, area, colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawPath(outline.intersected(part))
         painter.restore()
 
     def _choose(self, value: str) -> None:

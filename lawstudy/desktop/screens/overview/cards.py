@@ -15,10 +15,8 @@ from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem, StateIcon
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.tile import Tile
-from lawstudy.i18n import N_, _, counted
+from lawstudy.i18n import _
 from lawstudy.usecases.overview import OpenExam, Overview, YearSoFar
-
-OTHERS = (N_("{n} more open"), N_("{n} more open"))
 
 
 class ExamCard(Card):
@@ -29,7 +27,7 @@ class ExamCard(Card):
         super().__init__(_("Exam under way"), control=Chip(left, Tone.AMBER, icon=Icon.TIME) if left else None, padded=False)
         self.missing = Button(_("Not sat yet {n}").format(n=opened.should - opened.sat), icon=Icon.LIST, small=True)
         self.missing.clicked.connect(lambda _checked=False: see_exams())
-        self.others = Button(counted(others, *OTHERS), kind=Kind.LINK, small=True)
+        self.others = Button(_("{n} more").format(n=others), kind=Kind.LINK, small=True)
         self.others.clicked.connect(lambda _checked=False: see_exams())
         self.others.setVisible(others > 0)
         self.body.addWidget(self._title(opened))
