@@ -10,11 +10,13 @@ from lawstudy.desktop import theme
 from lawstudy.desktop.screens.overview.words import SHORT, WeekEvent
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import BAR_EDGE, GRID, Colours
-from lawstudy.desktop.widgets.drawing import RIGHT, line, words
+from lawstudy.desktop.widgets.drawing import RIGHT, line, text_width, words, words_in_two
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.i18n import _
 
-_HEAD, _EVENT, _STEP = 36, 44, 50
+_HEAD, _BETWEEN = 36, 6
+_LOW, _TALL = 44, 61  # an event with its topic on one line, or on two
+_LINE = 18
 
 
 class WeekStrip(Painted):
@@ -37,11 +39,18 @@ class WeekStrip(Painted):
         self.measure_again()
 
     def sizeHint(self) -> QSize:
-        most = max((len(events) for _day, events in self._days), default=0)
-        return QSize(480, _HEAD + max(1, most) * _STEP + GRID)
+        return QSize(480, _HEAD + max(1, self._most()) * (self._event() + _BETWEEN) + GRID)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, _HEAD + _STEP + GRID)
+        return QSize(320, _HEAD + _LOW + _BETWEEN + GRID)
+
+    def _most(self) -> int:
+        """Events of the fullest day."""
+        return max((len(events) for _day, events in self._days), default=0)
+
+    def _event(self) -> int:
+        """The height of an event: full days keep their topics on one line."""
+        return _TALL if self._most() <= 1 else _LOW
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
@@ -66,7 +75,7 @@ class WeekStrip(Painted):
             empty.setHeight(24)
             words(painter, empty, _("nothing planned"), font=theme.font(Text.HINT), colour=c.text_3)
         for place, event in enumerate(events):
-            box = QRect(area.left() + GRID, _HEAD + place * _STEP, area.width() - 2 * GRID, _EVENT)
+            box = QRect(area.left() + GRID, _HEAD + place * (self._event() + _BETWEEN), area.width() - 2 * GRID, self._event())
             self._paint_event(painter, c, box, event)
 
     @staticmethod
@@ -76,7 +85,13 @@ class WeekStrip(Painted):
         inner = box.adjusted(10, 3, -6, 0)
         inner.setHeight(20)
         words(painter, inner, event.head, font=theme.font(Text.SMALL), colour=c.text_2)
-        words(painter, inner.translated(0, 18), event.topic, font=theme.font(Text.HINT), colour=c.text)
+        font = theme.font(Text.HINT)
+        topic = QRect(inner.left(), inner.top() + _LINE, inner.width(), box.bottom() - inner.top() - _LINE - 2)
+        if box.height() < _TALL or text_width(event.topic, font) <= topic.width():
+            topic.setHeight(20)
+            words(painter, topic, event.topic, font=font, colour=c.text)
+        else:
+            words_in_two(painter, topic, event.topic, font=font, small=font, leading=_LINE, colour=c.text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
