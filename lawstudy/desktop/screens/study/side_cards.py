@@ -36,7 +36,7 @@ class QuestionsCard(Card):
         self.body.addLayout(self._rows)
 
     def show_article(self, page: ArticlePage) -> None:
-        self.hint.setText(_("{n} in all").format(n=len(page.questions)))
+        self.hint.setText(_("{n} here").format(n=len(page.questions)))
         self.practise.setEnabled(bool(page.questions))
         _empty(self._rows)
         for place, question in enumerate(page.questions[:SHOWN_QUESTIONS]):
