@@ -29,7 +29,7 @@ class Page(QWidget):
         self._column.setSpacing(GAP)
         self._column.addLayout(self._head())
         self._scrolled = TopColumn()
-        self.body = QVBoxLayout()
+        self.body = _Body()
         self.body.setSpacing(GAP)
         self.body.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, PAGE_BOTTOM)
         self.scroll_area = _scrolling(self.body, self._scrolled) if scrolls else None
@@ -73,6 +73,7 @@ class Page(QWidget):
 
     def _give_rest(self, stretch: int) -> None:
         if stretch and self.scroll_area is not None:
+            self.body.takes_rest = True
             self._scrolled.open_bottom()
             self._scrolled.setStretchFactor(self.body, 1)
 
@@ -97,6 +98,18 @@ class Page(QWidget):
 
     def banner(self) -> QWidget | None:
         return self._banner
+
+
+class _Body(QVBoxLayout):
+    """What would like to be higher (a table, a card with a list) is not, unless the page gives it the rest: the height that is
+    left would be shared between it and the empty bottom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.takes_rest = False
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return super().expandingDirections() if self.takes_rest else Qt.Orientation(0)
 
 
 def _scrolling(body: QVBoxLayout, column: TopColumn) -> QScrollArea:
