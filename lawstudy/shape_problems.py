@@ -1,4 +1,4 @@
-"""Why a value does not have the shape that is asked for: what the decoder says, as a code of problem_words.
+"""Why a value does not have the shape that is asked for: what the decoder says, as a code of words.problems.
 
 The decoder speaks English to programmers; a person gets the place and one plain sentence.
 """

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from lawstudy.problem_words import WORDS
 from lawstudy.shape_problems import ShapeProblem, shape_problem
+from lawstudy.words.problems import WORDS
 
 
 class Colour(StrEnum):

@@ -6,10 +6,12 @@ import typer
 
 from lawstudy.cli.output import when
 from lawstudy.cli.run import Run, command
+from lawstudy.domain.audit import AuditEntry
 from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import audit_log as usecases
 from lawstudy.usecases.audit_log import AuditProof
+from lawstudy.words.audit import action_words, detail_words, outcome_words
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -54,11 +56,10 @@ def list_audit(
 ) -> None:
     """Lines of the audit log, newest first."""
     page = run.door.call(usecases.list_audit, action=action, cursor=cursor, limit=limit)
-    head = (_("Line"), _("Time"), _("Name"), _("Action"), _("Outcome"), _("Details"))
-    run.show(
-        page,
-        lambda: (
-            head,
-            [(e.seq, when(e.at), e.actor, e.action, e.outcome, " ".join(f"{k}={v}" for k, v in e.detail.items())) for e in page.items],
-        ),
-    )
+    head = (_("Line"), _("Time"), _("Name"), _("Action"), _("Action code"), _("Outcome"), _("Details"))
+    run.show(page, lambda: (head, [_entry(entry) for entry in page.items]))
+
+
+def _entry(entry: AuditEntry) -> tuple[object, ...]:
+    words = action_words(entry.action), entry.action, outcome_words(entry.outcome), detail_words(entry.detail)
+    return entry.seq, when(entry.at), entry.actor, *words

@@ -17,7 +17,7 @@ from lawstudy.errors import UserError, Words
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.formats.statute_package import installed, read_texts
 from lawstudy.i18n import N_, _
-from lawstudy.problem_words import problem_text
+from lawstudy.words.problems import problem_text
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -15,8 +15,8 @@ from lawstudy.cli.wording import FIELDS, OUTCOMES, word
 from lawstudy.errors import BadArgument, UserError, Words
 from lawstudy.formats.table import CellProblem
 from lawstudy.i18n import N_, _
-from lawstudy.problem_words import words_of
 from lawstudy.usecases.table_import import Accepted, Correction, ImportPreview, ImportRow, ImportSource, Outcome
+from lawstudy.words.problems import words_of
 
 A = TypeVar("A")
 

@@ -10,8 +10,8 @@ from lawstudy.i18n import N_
 class BadArgument(UserError):
     """An argument of a use case has the wrong type or an impossible value.
 
-    ``name`` is a field or argument that field_words knows (or a path of them). ``reason`` is a fixed English sentence with
-    places for ``values``, or a code of problem_words, so that a door can translate it: never a sentence put together.
+    ``name`` is a field or argument that words.fields knows (or a path of them). ``reason`` is a fixed English sentence with
+    places for ``values``, or a code of words.problems, so that a door can translate it: never a sentence put together.
     """
 
     name: str

@@ -7,9 +7,9 @@ from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError
 from lawstudy.errors.calls import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.errors.exams import ShortCell
-from lawstudy.field_words import field_words
 from lawstudy.i18n import _
-from lawstudy.problem_words import problem_text, words_of
+from lawstudy.words.fields import field_words
+from lawstudy.words.problems import problem_text, words_of
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from msgspec import inspect as shapes
 import lawstudy
 from lawstudy import errors, i18n
 from lawstudy.cli.commands import app  # brings every command and use case, so every error is registered
-from lawstudy.field_words import FIELDS, field_words
 from lawstudy.i18n import _
-from lawstudy.problem_words import WORDS
 from lawstudy.usecases.registry import REGISTRY
+from lawstudy.words.fields import FIELDS, field_words
+from lawstudy.words.problems import WORDS
 
 PACKAGE = Path(lawstudy.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens.settings.accounts import AccountDialog, PasswordDialog
-from lawstudy.desktop.screens.settings.action_words import detail_words
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.domain.access import Role
 from lawstudy.store.engine import Lane
 from lawstudy.usecases import accounts, backup, people
 from lawstudy.usecases.people import PersonEntry
+from lawstudy.words.audit import detail_words
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office

@@ -21,11 +21,11 @@ from lawstudy.domain.people import Person
 from lawstudy.domain.problems import ERROR
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
-from lawstudy.problem_words import problem_text
 from lawstudy.usecases.exam_setting import CodedQuestion, PoolCount, TriedPaper, exam_pool, questions_by_code, try_paper
 from lawstudy.usecases.exams import change_exam, check_exam, create_exam, publish_exam, show_exam
 from lawstudy.usecases.people import list_groups, list_people
 from lawstudy.usecases.questions import list_editions
+from lawstudy.words.problems import problem_text
 
 Loaded = tuple[Exam | None, tuple[Edition, ...], tuple[PoolCount, ...], tuple[str, ...], tuple[Person, ...]]
 MOST_PEOPLE = 500

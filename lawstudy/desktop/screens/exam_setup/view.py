@@ -26,8 +26,8 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
 from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import _
-from lawstudy.problem_words import words_of
 from lawstudy.usecases.exam_setting import PoolCount, TriedPaper
+from lawstudy.words.problems import words_of
 
 FORM_WIDTH = 352
 FULL_MARKS = 10_000

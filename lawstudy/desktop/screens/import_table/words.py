@@ -7,8 +7,8 @@ from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.formats.table import CellProblem, Column
 from lawstudy.i18n import N_, _
-from lawstudy.problem_words import words_of
 from lawstudy.usecases.table_import import FieldChange, ImportPreview, ImportRow, Outcome
+from lawstudy.words.problems import words_of
 
 FIELD_WORDS: dict[str, str] = {
     "name": N_("Name"),

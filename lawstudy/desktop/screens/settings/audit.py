@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lawstudy.desktop.screens.settings.action_words import action_words, detail_words
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -16,12 +15,12 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.clock import local
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import _
 from lawstudy.usecases.audit_log import AuditProof
+from lawstudy.words.audit import action_words, detail_words, outcome_words
 
 _WIDE = 960
 _ROWS = 12
-OUTCOME_WORDS = {"done": N_("done"), "refused": N_("refused")}
 
 
 class AuditCard(Card):
@@ -77,6 +76,6 @@ def _columns() -> tuple[Column[AuditEntry], ...]:
         Column(_("When"), lambda entry: f"{local(entry.at):%Y-%m-%d %H:%M:%S}", width=172),
         Column(_("Who"), lambda entry: entry.actor or "—", width=96),
         Column(_("Action"), lambda entry: action_words(entry.action), width=176),
-        Column(_("Outcome"), lambda entry: _(OUTCOME_WORDS.get(entry.outcome, entry.outcome)), width=72),
+        Column(_("Outcome"), lambda entry: outcome_words(entry.outcome), width=72),
         Column(_("Details"), lambda entry: detail_words(entry.detail)),
     )

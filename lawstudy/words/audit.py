@@ -79,6 +79,9 @@ DETAIL_WORDS = {
 SILENT_WHEN_ZERO = {"lost", "removed", "left"}
 
 
+OUTCOME_WORDS = {"done": N_("done"), "refused": N_("refused")}
+
+
 def detail_words(detail: Mapping[str, str | int]) -> str:
     """编号 QLQKXJSJ-2026-KS-0020-M · …, or — where there is nothing to say."""
     told = [(key, value) for key, value in detail.items() if not (key in SILENT_WHEN_ZERO and str(value) == "0")]
@@ -88,3 +91,8 @@ def detail_words(detail: Mapping[str, str | int]) -> str:
 def action_words(code: str) -> str:
     """The code itself where there are no words for it."""
     return _(ACTION_WORDS[code]) if code in ACTION_WORDS else code
+
+
+def outcome_words(code: str) -> str:
+    """As :func:`action_words`."""
+    return _(OUTCOME_WORDS[code]) if code in OUTCOME_WORDS else code
