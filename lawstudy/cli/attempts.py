@@ -16,6 +16,7 @@ from lawstudy.cli.wording import BANDS, MARK_OUTCOMES, PHASES, not_saved, word
 from lawstudy.errors import BadArgument, NotFound, NotReleased
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import attempts as usecases
+from lawstudy.usecases import my_exams as listing
 from lawstudy.usecases import results
 from lawstudy.usecases.exam_cover import exam_cover
 from lawstudy.usecases.result_export import export_my_result
@@ -29,7 +30,7 @@ app = typer.Typer(no_args_is_help=True)
 @command(app, "exams")
 def my_exams(run: Run) -> None:
     """Exams whose roster names me."""
-    mine = run.door.call(usecases.my_exams)
+    mine = run.door.call(listing.my_exams)
     head = (_("Exam"), _("Title"), _("State"), _("Attempts used"))
     run.show(mine, lambda: (head, [(m.exam_id, m.settings.title, word(PHASES, m.phase), m.attempts_used) for m in mine]))
 
@@ -69,7 +70,7 @@ def answer(
 def submit(run: Run, exam: ExamNamed) -> None:
     """Hand the running attempt in."""
     exam_id = my_exam_id(run, exam)
-    running = next((m for m in run.door.call(usecases.my_exams) if m.exam_id == exam_id and m.running_id is not None), None)
+    running = next((m for m in run.door.call(listing.my_exams) if m.exam_id == exam_id and m.running_id is not None), None)
     if running is None:
         raise NotFound(noun="attempt", ident=exam)
     view = run.door.call(usecases.start_attempt, exam_id=exam_id)

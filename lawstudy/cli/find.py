@@ -8,8 +8,8 @@ from lawstudy.domain.people import Person
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_
 from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.attempts import my_exams
 from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.my_exams import my_exams
 from lawstudy.usecases.people import list_people
 
 _SEVERAL = N_("{given} of them bear this name; give the id instead")

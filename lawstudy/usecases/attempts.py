@@ -4,7 +4,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.access import Scope
 from lawstudy.domain.attempt import (
     FIRST_EPOCH,
     AsideReason,
@@ -29,22 +29,10 @@ from lawstudy.store import exams, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.my_exams import CANDIDATES, phase_of
 from lawstudy.usecases.papers import make_paper, settings_of
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.submission import contents_of, finish
-
-CANDIDATES = {Role.EMPLOYEE}
-
-
-class MyExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An exam whose roster names me. ``phase`` is early, open, over; ``running_id`` is my unfinished attempt."""
-
-    exam_id: UUID
-    settings: ExamSettings
-    phase: str
-    attempts_used: int
-    running_id: UUID | None
-    exempt: bool
 
 
 class ItemView(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,38 +90,6 @@ class HandedIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     standing: Standing
 
 
-@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
-def my_exams(ctx: Context) -> tuple[MyExam, ...]:
-    """Published own exams whose roster names me, open ones first."""
-    found = exams.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
-    mine = [my_exam(ctx, exam) for exam in found if exam.settings is not None and exam.state is not ExamState.DRAFT]
-    order = {"open": 0, "early": 1, "over": 2}
-    return tuple(sorted(mine, key=lambda e: order[e.phase]))
-
-
-def my_exam(ctx: Context, exam: Exam) -> MyExam:
-    """An exam as its candidate sees it in a list."""
-    rows = [row for row in store.of_exam(ctx.session, ctx.reach, exam.id) if row.person_id == ctx.actor.person_id]
-    running = next((row.id for row in rows if row.submitted_us is None), None)
-    entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id).entries
-    exempt = any(e.person_id == ctx.actor.person_id and e.exclusion is not None for e in entries)
-    return MyExam(
-        exam_id=exam.id,
-        settings=settings_of(exam),
-        phase=_phase(exam, ctx.now),
-        attempts_used=len(rows),
-        running_id=running,
-        exempt=exempt,
-    )
-
-
-def _phase(exam: Exam, now: int) -> str:
-    settings = settings_of(exam)
-    if exam.state is ExamState.CLOSED or now >= settings.window_end_us:
-        return "over"
-    return "open" if now >= settings.window_start_us else "early"
-
-
 @use_case(kind=Kind.COMMAND, roles=CANDIDATES, scope=Scope.OWN)
 def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None) -> AttemptView:
     """Start an attempt, or resume the one that is running (taking it over from any older window)."""
@@ -144,7 +100,7 @@ def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None
     running = next((row for row in rows if row.submitted_us is None), None)
     if running is not None:
         return _taken_over(ctx, exam, running)
-    phase = _phase(exam, ctx.now)
+    phase = phase_of(exam, ctx.now)
     if phase != "open":
         raise ExamNotOpen(state="late" if phase == "over" else phase)
     settings = settings_of(exam)

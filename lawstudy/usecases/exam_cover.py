@@ -8,8 +8,8 @@ from lawstudy.domain.access import Scope
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.errors import NotOnRoster
 from lawstudy.store import editions, exams, organisations, people, questions
-from lawstudy.usecases.attempts import CANDIDATES, MyExam, my_exam
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.my_exams import CANDIDATES, MyExam, my_exam
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
 

@@ -10,11 +10,11 @@ from lawstudy.domain.exam import Band, ExamOrigin, Sitting, band_of
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.people import Person
 from lawstudy.store import exams as store
-from lawstudy.usecases.attempts import MyExam, my_exams
 from lawstudy.usecases.certificates import CertificateLine, my_certificates
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hours import MyHours, my_hours
 from lawstudy.usecases.mastery import MasteryHistory, my_mastery_history
+from lawstudy.usecases.my_exams import MyExam, my_exams
 from lawstudy.usecases.people import who_am_i
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.results import MyAttempt, my_attempts

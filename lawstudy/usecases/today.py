@@ -7,10 +7,10 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.training import ATTENDING, SessionStatus
 from lawstudy.usecases.activities import MyActivity, my_activities
-from lawstudy.usecases.attempts import MyExam, my_exams
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hours import MyHours, my_hours
 from lawstudy.usecases.mastery import LawMastery, my_mastery
+from lawstudy.usecases.my_exams import MyExam, my_exams
 from lawstudy.usecases.practice import PracticeCounts, practice_counts
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.results import MyAttempt, my_attempts

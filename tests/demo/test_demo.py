@@ -15,7 +15,7 @@ from lawstudy.demo import ACCOUNTS, EMPLOYEE, PASSWORD
 from lawstudy.demo.people import COORDINATOR, people
 from lawstudy.demo.story import first_day
 from lawstudy.domain.clock import SHANGHAI, instant
-from lawstudy.usecases import activities, attempts, audit_log, certificates, doubts, exams, hours, practice, statistics
+from lawstudy.usecases import activities, audit_log, certificates, doubts, exams, hours, my_exams, practice, statistics
 from lawstudy.usecases.people import list_people
 from tests.conftest import FakeClock
 
@@ -75,7 +75,7 @@ def test_its_figures_add_up(entrance: LocalEntrance) -> None:
 def test_an_employee_finds_work_to_do(entrance: LocalEntrance) -> None:
     for name in ACCOUNTS:
         door = door_of(entrance, name)
-        assert next(m.phase for m in door.call(attempts.my_exams)) == "open"
+        assert next(m.phase for m in door.call(my_exams.my_exams)) == "open"
         assert door.call(practice.practice_counts).due_total > 10
         assert door.call(hours.my_hours, year=2026).total > 1000
         door.sign_out()

@@ -21,13 +21,13 @@ from lawstudy.usecases.attempts import (
     Saved,
     flag_item,
     heartbeat,
-    my_exams,
     save_answer,
     start_attempt,
     submit_attempt,
     visit_item,
 )
 from lawstudy.usecases.exam_cover import exam_cover
+from lawstudy.usecases.my_exams import my_exams
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import published, settings
 

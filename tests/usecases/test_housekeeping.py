@@ -12,7 +12,7 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store import attempts as store
 from lawstudy.store import question_batches, question_writing, questions
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import attempts, exams
+from lawstudy.usecases import attempts, exams, my_exams
 from tests.conftest import FakeClock, signed_in
 
 HOUR = 3600 * 1_000_000
@@ -30,7 +30,7 @@ def test_an_attempt_that_ran_out_is_submitted_at_its_deadline(entrance: LocalEnt
     clock.reboot(off_seconds=3 * 3600)
 
     again = open_entrance(tmp_path / "workspace", clock=clock)
-    mine = signed_in(again).call(attempts.my_exams)
+    mine = signed_in(again).call(my_exams.my_exams)
     assert mine[0].running_id is None
     with again.database.transaction(Lane.READ) as session:
         row = store.get(session, Reach(organisation_id=again.organisation_id), view.attempt_id)

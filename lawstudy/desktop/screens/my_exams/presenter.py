@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
-from lawstudy.usecases.attempts import MyExam, my_exams
+from lawstudy.usecases.my_exams import MyExam, my_exams
 from lawstudy.usecases.results import MyAttempt, my_attempts
 
 

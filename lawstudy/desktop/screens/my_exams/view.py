@@ -21,7 +21,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.exam import Band
 from lawstudy.i18n import _
-from lawstudy.usecases.attempts import MyExam
+from lawstudy.usecases.my_exams import MyExam
 from lawstudy.usecases.results import MyAttempt
 
 _BAND_LOOKS = {Band.EXCELLENT: (Icon.DONE, Tone.GREEN), Band.PASSED: (Icon.DONE, Tone.GREEN), Band.FAILED: (Icon.NOTE, Tone.TEXT_2)}

@@ -15,7 +15,7 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.marking import Mark
 from lawstudy.domain.question import Key
 from lawstudy.i18n import _
-from lawstudy.usecases.attempts import my_exams
+from lawstudy.usecases.my_exams import my_exams
 from lawstudy.usecases.result_export import export_my_result
 from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
 

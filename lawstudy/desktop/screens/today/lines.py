@@ -10,7 +10,7 @@ from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import MyActivity
-from lawstudy.usecases.attempts import MyExam
+from lawstudy.usecases.my_exams import MyExam
 from lawstudy.usecases.practice import PracticeCounts
 from lawstudy.usecases.today import MyToday
 
