@@ -15,12 +15,13 @@ from lawstudy.domain.clock import local_date
 from lawstudy.errors import BackupDamaged, BackupsUnreadable, NotFound, UserError
 from lawstudy.store.archive import check_archive, read_manifest
 from lawstudy.store.backup import make_archive
-from lawstudy.store.manifest import ENDING, NAME, Manifest, fitting_name, place_error
+from lawstudy.store.manifest import ENDING, MIGRATION, NAME, Manifest, fitting_name, place_error
 from lawstudy.store.workspace import Workspace
 from lawstudy.usecases.context import BackupMade
 
 DAILY = "daily"
-KEPT_DAILY = 14
+# How many of each kind stay. What a person asked for is never thrown away; a migration that fails makes one each time it is tried.
+KEPT = {DAILY: 14, MIGRATION: 5}
 
 
 class FolderBackups:
@@ -68,10 +69,10 @@ class FolderBackups:
         return sorted((path for path in found if NAME.fullmatch(path.name) and path.is_file()), reverse=True)
 
     def _drop_old(self) -> None:
-        daily = [path for path in self._paths() if path.name.endswith(f"-{DAILY}{ENDING}")]
-        for path in daily[KEPT_DAILY:]:
-            with suppress(OSError):  # the new one is there; an old one too many does no harm
-                path.unlink()
+        for kind, kept in KEPT.items():
+            for path in [each for each in self._paths() if each.name.endswith(f"-{kind}{ENDING}")][kept:]:
+                with suppress(OSError):  # the new one is there; an old one too many does no harm
+                    path.unlink()
 
 
 def look_at(path: Path) -> BackupMade:

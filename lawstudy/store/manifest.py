@@ -11,6 +11,7 @@ from lawstudy.domain.clock import local
 from lawstudy.errors import BackupPlaceUnusable, DiskFull
 
 MANIFEST = "manifest.json"
+MIGRATION = "migration"  # the kind of a backup made before the schema changes
 ENDING = ".lawstudy-backup"
 NAME = re.compile(r"\d{8}-\d{6}-[a-z]+" + re.escape(ENDING))
 BLOCK = 1 << 20

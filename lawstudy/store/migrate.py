@@ -18,11 +18,10 @@ from lawstudy.store import tables
 from lawstudy.store.backup import make_archive
 from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
-from lawstudy.store.manifest import fitting_name
+from lawstudy.store.manifest import MIGRATION, fitting_name
 from lawstudy.store.session import Session
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-KIND = "migration"
 
 
 def migrate(folder: Path, database: Database, found: str) -> None:
@@ -33,7 +32,7 @@ def migrate(folder: Path, database: Database, found: str) -> None:
     now = time.time_ns() // 1000
     # First: what a killed migration left may be the very room that this one lacks.
     drop_drafts(folder)
-    make_archive(folder, folder / "backups" / fitting_name(KIND, now), kind=KIND, made_at=now)
+    make_archive(folder, folder / "backups" / fitting_name(MIGRATION, now), kind=MIGRATION, made_at=now)
     with database.transaction(Lane.WRITE) as session:
         upgrade(session, found, str(folder))
 

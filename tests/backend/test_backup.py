@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -113,6 +114,17 @@ def test_the_first_opening_of_a_day_makes_a_backup_and_old_ones_go(entrance: Loc
         clock.advance(24 * 3600)
     assert len(list((folder / "backups").iterdir())) == 14
     assert [b.kind for b in backups.listed()] == ["daily"] * 14
+
+
+def test_of_the_backups_before_a_migration_the_last_few_stay_and_of_those_asked_for_all(entrance: LocalEntrance, clock: FakeClock) -> None:
+    backups = entrance.backups
+    assert isinstance(backups, FolderBackups)
+    for _ in range(7):
+        for kind in ("migration", "asked"):
+            backups.make(kind, clock().wall_us, lambda _done, _total: None)
+        clock.advance(60)
+    kinds = Counter(b.kind for b in backups.listed())
+    assert kinds == {"migration": 5, "asked": 7}
 
 
 def test_restoring_brings_back_what_was_and_keeps_the_replaced_folder(
