@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Tone
@@ -51,10 +52,24 @@ class Button(QPushButton):
             self.set_icon(icon)
         FocusWatch(self, RADIUS_CONTROL)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def set_icon(self, icon: Icon) -> None:
         self.setIcon(theme.icon(icon, _ICON_TONES.get(self.kind, Tone.TEXT_2)))
         # Wider than the glyph: the style's own gap between icon and words is too tight for Chinese text.
         self.setIconSize(QSize(ICON + (8 if self.text() else 0), ICON))
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter presses the button that has the focus, as Space does; Qt does that in its own dialogs only. A held key presses once."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or modifiers != Qt.KeyboardModifier.NoModifier:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 def icon_button(icon: Icon, name: str, *, framed: bool = False, small: bool = True, parent: QWidget | None = None) -> Button:

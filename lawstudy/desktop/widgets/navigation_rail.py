@@ -19,6 +19,7 @@ from lawstudy.desktop.theme.tokens import (
     NAVIGATION_WIDTH,
     RADIUS_CONTROL,
 )
+from lawstudy.desktop.widgets.button import pressed_by_enter
 from lawstudy.desktop.widgets.drawing import CENTRE, box, line, text_width, words
 from lawstudy.desktop.widgets.focus_ring import FocusWatch
 from lawstudy.desktop.widgets.painted import Painted
@@ -123,6 +124,10 @@ class _Person(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(NAVIGATION_WIDTH, 60)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)

@@ -78,3 +78,9 @@ def test_other_items_replace_the_first(qtbot: QtBot) -> None:
     with qtbot.waitSignal(rail.chosen) as told:
         qtbot.mouseClick(rail.button("plan"), Qt.MouseButton.LeftButton)
     assert told.args == ["plan"]
+
+
+def test_enter_opens_what_can_be_done_with_the_account(qtbot: QtBot) -> None:
+    rail = made(qtbot)
+    with qtbot.waitSignal(rail.person_clicked):
+        qtbot.keyClick(rail.person_button(), Qt.Key.Key_Return)
