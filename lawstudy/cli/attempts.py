@@ -3,6 +3,7 @@
 Each command is a writer of its own: it takes the attempt over, so an older window of the same attempt stops writing.
 """
 
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.papers import paper_lines, prompt_text, response_from, response_text
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.cli.wording import BANDS, MARK_OUTCOMES, PHASES, not_saved, word
-from lawstudy.errors import BadArgument, NotFound, NotReleased
+from lawstudy.errors import BadArgument, NotFound, NotReleased, UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import attempts as usecases
 from lawstudy.usecases import my_exams as listing
@@ -25,6 +26,15 @@ from lawstudy.usecases.results import MyAttempt, ReviewItem, Score
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
 
 app = typer.Typer(no_args_is_help=True)
+
+
+@dataclass
+class NoneRunning(UserError):
+    exam: str
+    words = Words(
+        N_("You have no attempt of “{exam}” in progress."),
+        todo=N_("“attempts start” begins one; it counts as one of your attempts."),
+    )
 
 
 @command(app, "exams")
@@ -51,7 +61,7 @@ def answer(
     text: Annotated[str, typer.Argument(help=N_("B, AC, 对 or 错, texts of blanks divided by |, words; JSON for a case"))],
 ) -> None:
     """Save one answer; letters are those that the paper prints."""
-    view = run.door.call(usecases.start_attempt, exam_id=my_exam_id(run, exam))
+    view = _resumed(run, exam)
     found = next((x for x in view.items if x.number == item), None)
     if found is None:
         values: dict[str, str | int] = {"given": item, "low": 1, "high": len(view.items)}
@@ -69,11 +79,7 @@ def answer(
 @command(app, "submit")
 def submit(run: Run, exam: ExamNamed) -> None:
     """Hand the running attempt in."""
-    exam_id = my_exam_id(run, exam)
-    running = next((m for m in run.door.call(listing.my_exams) if m.exam_id == exam_id and m.running_id is not None), None)
-    if running is None:
-        raise NotFound(noun="attempt", ident=exam)
-    view = run.door.call(usecases.start_attempt, exam_id=exam_id)
+    view = _resumed(run, exam)
     done = run.door.call(usecases.submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
     run.say(
         done,
@@ -118,6 +124,14 @@ def export(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the a
     blob = run.door.call(export_my_result, attempt_id=attempt_id(attempt))
     path = run.keep(blob, out)
     run.say({"path": str(path), "document": blob}, _("It is in {path}.").format(path=path))
+
+
+def _resumed(run: Run, exam: str) -> usecases.AttemptView:
+    """The attempt that is running; NoneRunning where there is none, because starting one uses it up."""
+    exam_id = my_exam_id(run, exam)
+    if not any(mine.exam_id == exam_id and mine.running_id is not None for mine in run.door.call(listing.my_exams)):
+        raise NoneRunning(exam=exam)
+    return run.door.call(usecases.start_attempt, exam_id=exam_id)
 
 
 def attempt_id(said: str) -> UUID:

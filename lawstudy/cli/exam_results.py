@@ -1,5 +1,6 @@
 """lawstudy exams import-results: scores of an exam held elsewhere or on paper."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -9,10 +10,24 @@ from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, S
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.exam import ExamOrigin, Sitting
-from lawstudy.i18n import N_
-from lawstudy.usecases.outside_exams import LISTED, OutsideFacts, accept_scores_import, preview_scores_import
+from lawstudy.errors import UserError, Words
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.outside_exams import LISTED, OutsideFacts, OutsidePreview, accept_scores_import, preview_scores_import
 
 Day = Annotated[str, typer.Option(help=N_("Day as 2026-11-24; taken from the table when left out"))]
+
+
+# So many names of people without a score are listed; of more their number is told.
+MOST_NAMED = 10
+
+
+@dataclass
+class ExamWithoutName(UserError):
+    words = Words(
+        N_("Neither the command nor the table names the exam."),
+        kept=N_("Nothing was imported; the file itself is not changed."),
+        todo=N_("Name it with --title."),
+    )
 
 
 def register(app: typer.Typer) -> None:
@@ -57,6 +72,10 @@ def import_results(
     )
     source = source_of(run, table, sheet, column, correct, skip)
     found = run.door.call(preview_scores_import, source=source, facts=facts)
+    if yes and not found.exam.title:
+        raise ExamWithoutName
+    if not run.json:
+        print("\n".join(_about(found)))
     token = found.preview.token
     import_table(
         run,
@@ -65,3 +84,15 @@ def import_results(
         lambda: run.door.call(accept_scores_import, source=source, facts=facts, token=token),
         lambda result: result.accepted,
     )
+
+
+def _about(found: OutsidePreview) -> list[str]:
+    """The exam as it would be written, and who of its roster is not in the table."""
+    title = found.exam.title or _("(without a name; --title gives one)")
+    lines = [_("Exam: {title}, {year}; {n} must sit it.").format(title=title, year=found.exam.year, n=found.should)]
+    silent = found.without_score
+    if silent and len(silent) <= MOST_NAMED:
+        lines.append(_("On the roster, not in the table: {names}").format(names="、".join(silent)))
+    elif silent:
+        lines.append(_("On the roster, not in the table: {n} people").format(n=len(silent)))
+    return lines

@@ -18,6 +18,7 @@ from lawstudy.i18n import N_, _
 _OF_THE_LIBRARY = (N_("Options"), N_("Arguments"), N_("Commands"), N_("required"), N_("default: {default}"), N_("env var: {var}"))
 _HELP_OF_HELP = N_("Show this message and exit.")
 _MOMENT = re.compile(r"<(%[^|>]*)[^>]*>")
+_LIST = re.compile(r"<list\[(\w+)\]>")
 SAMPLE = datetime(2026, 11, 24, 9, 30)
 _Formatter: Any = typer.Context.formatter_class
 
@@ -29,7 +30,7 @@ class SpokenFormatter(_Formatter):  # type: ignore[misc]  # the library exports 
         super().write_usage(prog, args, prefix=_("Usage: ") if prefix is None else prefix)
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().write_dl([(_MOMENT.sub(_sample, name), _(text)) for name, text in rows], *args, **kwargs)
+        super().write_dl([(_LIST.sub(r"<\1>", _MOMENT.sub(_sample, name)), _(text)) for name, text in rows], *args, **kwargs)
 
 
 def _sample(forms: re.Match[str]) -> str:

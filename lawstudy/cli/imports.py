@@ -19,6 +19,8 @@ from lawstudy.usecases.table_import import Accepted, Correction, ImportPreview, 
 from lawstudy.words.problems import words_of
 
 A = TypeVar("A")
+# So many values are a guess; more of them are all that there are.
+FEW = 3
 
 Table = Annotated[Path, typer.Argument(help=N_("XLSX, CSV or TSV file; - reads pasted cells from standard input"))]
 Sheet = Annotated[str, typer.Option("--sheet", help=N_("Sheet of an XLSX file; the first when left out"))]
@@ -121,5 +123,6 @@ def _problems(row: ImportRow) -> str:
 def problem_text(problem: CellProblem) -> str:
     """What is wrong with a cell, where, and what would do."""
     words = words_of(problem.code, {"value": problem.value, "other": problem.other})
-    repairs = _(" (perhaps {repairs})").format(repairs="、".join(problem.repairs[:3])) if problem.repairs else ""
+    form = _(" (perhaps {repairs})") if len(problem.repairs) <= FEW else _(" (known: {repairs})")
+    repairs = form.format(repairs="、".join(problem.repairs)) if problem.repairs else ""
     return f"{problem.column}{problem.row} {words}{repairs}" if problem.column else f"{words}{repairs}"

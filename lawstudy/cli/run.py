@@ -1,8 +1,10 @@
 """What every command shares: --workspace, --as, the password, --json; signing in; printing."""
 
 import functools
+import getpass
 import inspect
 import os
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +18,7 @@ from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.output import as_json, print_table
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local
+from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.sign_in import Refused
 
@@ -49,6 +52,14 @@ class SignInRefused(Exception):
         super().__init__(text)
 
 
+@dataclass
+class NobodyToAsk(UserError):
+    words = Words(
+        N_("No password was given, and there is no terminal to ask for it."),
+        todo=N_("Put it into LAWSTUDY_PASSWORD, or into a file and name that with --password-file."),
+    )
+
+
 @dataclass(frozen=True)
 class Run:
     """One command in progress: the signed-in door, and how to print."""
@@ -78,7 +89,17 @@ def password(file: Path | None) -> str:
     """From the file, else the environment, else a prompt."""
     if file is not None:
         return "".join(read_text_file(file).splitlines()[:1])
-    return os.environ.get(PASSWORD_VARIABLE) or typer.prompt(_("Password"), hide_input=True, err=True)
+    return os.environ.get(PASSWORD_VARIABLE) or _asked_for()
+
+
+def _asked_for() -> str:
+    """Typed at the terminal, unseen; NobodyToAsk where there is no terminal."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return str(typer.prompt(_("Password"), hide_input=True, err=True))
+        except getpass.GetPassWarning as nowhere:
+            raise NobodyToAsk from nowhere
 
 
 @contextmanager

@@ -127,6 +127,7 @@ FIELDS = {
     "starts_at": N_("Starts at"),
     "names": N_("People by name"),
     "headcount": N_("Heads"),
+    "tags": N_("Campaign"),
     "score": N_("Score"),
     "band": N_("Band"),
     "exclusion": N_("Excused"),

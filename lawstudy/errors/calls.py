@@ -50,7 +50,7 @@ class NotFound(UserError):
 
     noun: str
     ident: str
-    words = Words(N_("There is no {noun} “{ident}”, or you may not see it."), todo=N_("Refresh the page and choose again."))
+    words = Words(N_("There is no {noun} “{ident}”, or you may not see it."), todo=N_("Open the list again and choose from it."))
 
 
 @dataclass
@@ -66,7 +66,7 @@ class AlreadyThere(UserError):
 class LinkBroken(UserError):
     """Something that a record points to does not exist, or does not belong here."""
 
-    words = Words(N_("Something that this record points to does not exist."), todo=N_("Refresh the page and choose again."))
+    words = Words(N_("Something that this record points to does not exist."), todo=N_("Open the list again and choose from it."))
 
 
 @dataclass

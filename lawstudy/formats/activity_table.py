@@ -45,6 +45,8 @@ VOCABULARY: tuple[Meaning, ...] = (
 
 _EVERYONE = re.compile(r"(全体|全局|全员|本局全体|所有)(党员|干部|职工|干部职工|人员|工作人员|在职人员|机关干部|同志)*")
 _EVERYONE_OF = re.compile(r"(?:全体)?(党员|班子成员|中心组成员|行政执法人员|执法人员|新进人员)(?:干部|同志)?")
+# 学纪活动 is a 专项活动 of the year: an activity of any kind can belong to it.
+_CAMPAIGNS = {DISCIPLINE_STUDY, "学纪"}
 _GROUPS = {"班子成员": "班子", "执法人员": "行政执法人员"}
 
 
@@ -116,7 +118,7 @@ def _draft(table: Table, row: TableRow, year: int) -> ActivityDraft | tuple[Cell
         place=" ".join(cell(PLACE, "").split())[:LONGEST],
         speaker=" ".join(cell(SPEAKER, "").split())[:LONGEST],
         chair=" ".join(cell(CHAIR, "").split())[:LONGEST],
-        tags=_tags(cell(TAGS, "")),
+        tags=_tags(f"{cell(TAGS, '')} {cell(KIND, '') if cell(KIND) in _CAMPAIGNS else ''}"),
         group=group,
         names=() if partial is not None else names,
         headcount=partial if partial is not None else heads if not names and not group else None,
@@ -129,11 +131,15 @@ def _partial(table: Table, row: TableRow, heads: int) -> tuple[CellProblem, ...]
 
 
 def _kind(word: str, topic: str) -> ActivityKind | None:
-    """By name or short form, without what stands in brackets; where the cell is empty, by the topic when it names one kind."""
-    if word:
+    """By name or short form, without what stands in brackets; where the cell is empty or names a campaign of the year instead of
+    a kind, by the topic when it names one kind."""
+    campaign = word in _CAMPAIGNS
+    if word and not campaign:
         return kind_named(word) or kind_named(re.split(r"[(（:：]", word)[0])
     hits = {kind for name, kind in (*KIND_ALIASES.items(), *((n, k) for k, n in KIND_NAMES.items())) if len(name) > 2 and name in topic}
-    return hits.pop() if len(hits) == 1 else None
+    if len(hits) == 1:
+        return hits.pop()
+    return ActivityKind.OTHER if campaign else None
 
 
 def _unknown_kind(table: Table, row: TableRow) -> CellProblem:

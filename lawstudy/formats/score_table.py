@@ -14,6 +14,8 @@ from lawstudy.formats.written_names import clean_name, is_name, looks_like_name
 
 NAME, DEPARTMENT, STAFF_NUMBER, SCORE, BAND = "name", "department", "staff_number", "score", "band"
 EXAM, ORGANISER, PERIOD = "exam", "organiser", "period"
+_SCORES_OF = re.compile(r"(?:的)?(?:成绩|分数|得分|结果|参考人员|人员名单)")
+_AN_EXAM = re.compile(r"考试|测试|测验|考核|竞赛|补考")
 _NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)分?")
 
 VOCABULARY: tuple[Meaning, ...] = (
@@ -60,6 +62,12 @@ class ScoreDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     exam: str = ""
     organiser: str = ""
     period: str = ""
+
+
+def exam_of_caption(caption: str) -> str:
+    """``2026年度学法考试成绩表（第一批）`` → 2026年度学法考试; "" for a caption that names no exam."""
+    name = _SCORES_OF.split(" ".join(caption.split()))[0].strip()
+    return name if _AN_EXAM.search(name) else ""
 
 
 def score_rows(table: Table) -> Iterator[ScoreDraft | CellProblem]:

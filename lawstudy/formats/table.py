@@ -75,13 +75,14 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """``header_row`` is 0 when there is no header."""
+    """``header_row`` is 0 when there is no header. ``caption`` is what stands alone in a row above it, "" when nothing does."""
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     header_row: int
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    caption: str = ""
 
     def letter(self, meaning: str) -> str:
         """The column that means ``meaning``; "" when none does."""
@@ -133,7 +134,14 @@ def as_table(
         header_row=grid.rows[place][0] if place is not None else 0,
         sheet=grid.sheet,
         sheets=grid.sheets,
+        caption=_caption(grid.rows[: place or 0]),
     )
+
+
+def _caption(above: Sequence[tuple[int, tuple[str, ...]]]) -> str:
+    """The first text that has a row above the header for itself: a merged title."""
+    alone = (filled[0] for _, cells in above if len(filled := [cell for cell in cells if cell]) == 1)
+    return without_private(next(alone, ""))
 
 
 def _is_footer(cells: tuple[str, ...]) -> bool:

@@ -202,6 +202,7 @@ def _facts(planned: _Planned) -> tuple[FieldChange, ...]:
         "place": held.place,
         "speaker": held.speaker,
         "minutes": str(held.minutes) if held.minutes else "",
+        "tags": "、".join(held.tags),
     }
     return tuple(FieldChange(field=field, new=value) for field, value in facts.items() if value)
 

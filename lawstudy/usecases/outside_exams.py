@@ -16,7 +16,7 @@ from lawstudy.domain.exam import BandLines, ExamOrigin, OutsideExam, Sitting
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.roster import RosterEntry
 from lawstudy.errors import BadArgument
-from lawstudy.formats.score_table import VOCABULARY, ScoreDraft, score_rows
+from lawstudy.formats.score_table import VOCABULARY, ScoreDraft, exam_of_caption, score_rows
 from lawstudy.formats.table import Table
 from lawstudy.formats.written_date import read_period
 from lawstudy.store import exams as store
@@ -121,7 +121,7 @@ def _plan(ctx: Context, table: Table, source: ImportSource, facts: OutsideFacts)
     if facts.first_sitting_id is not None:
         store.get(ctx.session, ctx.reach.organisation_id, facts.first_sitting_id)
     drafts = list(score_rows(table))
-    outside = _outside(ctx, facts, [draft for draft in drafts if isinstance(draft, ScoreDraft)])
+    outside = _outside(ctx, facts, [draft for draft in drafts if isinstance(draft, ScoreDraft)], table.caption)
     known = _known(ctx, outside)
     if known is not None and known.outside is not None:
         outside = structs.replace(known.outside, organiser=known.outside.organiser or outside.organiser)
@@ -143,8 +143,8 @@ def _plan(ctx: Context, table: Table, source: ImportSource, facts: OutsideFacts)
     return _Plan(preview=preview, known=known, first_sitting_id=facts.first_sitting_id, roster=entries, scores=scores)
 
 
-def _outside(ctx: Context, facts: OutsideFacts, drafts: list[ScoreDraft]) -> OutsideExam:
-    """The exam by what was typed, else by what most rows say, else by the bureau's year."""
+def _outside(ctx: Context, facts: OutsideFacts, drafts: list[ScoreDraft], caption: str) -> OutsideExam:
+    """The exam by what was typed, else by what most rows say, else by the title above the table and the bureau's year."""
 
     def said(field: str) -> str:
         words = Counter(str(getattr(draft, field)) for draft in drafts if getattr(draft, field))
@@ -153,7 +153,7 @@ def _outside(ctx: Context, facts: OutsideFacts, drafts: list[ScoreDraft]) -> Out
     period = said("period")
     house_year = organisations.get(ctx.session, ctx.reach.organisation_id).year
     first, last = read_period(period, facts.year or house_year)
-    title = " ".join((facts.title or said("exam")).split())
+    title = " ".join((facts.title or said("exam") or exam_of_caption(caption)).split())
     written_year = re.search(r"20\d\d", title)
     outside = OutsideExam(
         title=title[:LONGEST],

@@ -108,6 +108,16 @@ def test_a_person_sits_an_exam_and_sees_the_result(staffed: Cli) -> None:
     assert staffed("attempts", "start", TITLE, who="沈静怡").code == 0
 
 
+def test_an_answer_after_handing_in_uses_up_no_other_attempt(staffed: Cli) -> None:
+    open_exam(staffed)
+    staffed.ok("attempts", "start", TITLE, who=EMPLOYEE)
+    staffed.ok("attempts", "submit", TITLE, who=EMPLOYEE)
+    refused = staffed("attempts", "answer", TITLE, 1, "A", who=EMPLOYEE)
+    assert refused.code == 2
+    assert refused.err.startswith(f"您没有正在进行的“{TITLE}”作答。\n原有内容没有任何改动。\n请先用 attempts start")
+    assert staffed.ok("attempts", "exams", who=EMPLOYEE).lines[0][1:] == [TITLE, "进行中", "1"]
+
+
 def test_the_office_watches_and_hands_in(staffed: Cli) -> None:
     open_exam(staffed)
     attempt = staffed.json("attempts", "start", TITLE, who=EMPLOYEE)["attempt_id"]
@@ -159,6 +169,23 @@ def test_results_of_an_exam_held_elsewhere(staffed: Cli, table: Callable[[str], 
     said = staffed.json("exams", "import-results", makeup, "--title", "补考", "--makeup-of", "2026年度学法考试", "--group", "-", "--yes")
     assert said["accepted"]["added"] == 1
     assert staffed.json("statistics", "exam", "补考")["makeups"] != []
+    both = {line[0]: line[1:] for line in staffed.ok("statistics", "exam", "2026年度学法考试").lines}
+    assert both["优秀率"] == ["23.91%", "26.09%"]
+    assert both["状态"] == ["已结束", "已结束"]
+
+
+def test_the_title_above_a_list_names_the_exam(staffed: Cli, table: Callable[[str], Path]) -> None:
+    listed = "\n".join(f"{name}\t95" for name in bureau.NAMES[1:])
+    nameless = table(f"姓名\t成绩\n{listed}")
+    preview = staffed.ok("exams", "import-results", nameless)
+    assert preview.out.startswith("考试：（未写名称，请用 --title 写明），所属年度 2026，应考 46 人。\n应考而表中没有：沈静怡\n")
+    refused = staffed("exams", "import-results", nameless, "--yes")
+    assert (refused.code, "--title" in refused.err) == (2, True)
+    titled = table(f"2026年全区学法考试成绩表（区普法办）\n姓名\t成绩\n{listed}")
+    assert staffed.json("exams", "import-results", titled, "--yes")["accepted"]["added"] == 45
+    assert dict(line for line in staffed.ok("statistics", "exam", "2026年全区学法考试").lines)["未考"] == "1"
+    few = table(f"2026年全区学法测验成绩\n姓名\t成绩\n{bureau.NAMES[1]}\t95")
+    assert "应考而表中没有：45 人" in staffed.ok("exams", "import-results", few).out
 
 
 def test_a_short_text_says_a_response() -> None:

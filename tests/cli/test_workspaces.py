@@ -1,6 +1,8 @@
 """Making a workspace, backups, restoring, the audit log."""
 
+import getpass
 import sqlite3
+import warnings
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,18 @@ def test_a_new_workspace_is_made_once(cli: Cli, tmp_path: Path) -> None:
     again = cli.bare("new", tmp_path / "a", *facts)
     assert again.code == 2
     assert len(again.err.splitlines()) == 3
+
+
+def test_a_password_is_not_waited_for_where_there_is_no_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_terminal(*_given: object, **_more: object) -> str:
+        warnings.warn("Can not control echo on the terminal.", getpass.GetPassWarning, stacklevel=2)
+        raise AssertionError("a password was read where others can see it")
+
+    monkeypatch.delenv("LAWSTUDY_PASSWORD")
+    monkeypatch.setattr("getpass.getpass", no_terminal)
+    said = cli("people", "list")
+    assert said.code == 2
+    assert "--password-file" in said.err
 
 
 def test_a_password_is_asked_for(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,7 +124,7 @@ def test_sources_name_basis_rows_and_figures_by_hand() -> None:
     (table,) = document.tables
     rows = ["|".join(dict.fromkeys(cell.text for cell in row.cells)) for row in table.rows]
     assert rows[0] == "日期|台账记录|说明"
-    assert rows[1] == "1．理论学习中心组法治专题学习研讨：4次"
+    assert rows[1] == "1．理论学习中心组学习研讨：4次"
     assert rows[2] == "统计口径：主要类型为“理论学习中心组学习研讨”，状态为已举行，一场只计一次\n期间：2026年1月1日—12月31日"
     assert rows[3] == "2026年2月10日|第1次学习|出席44人，共46人"
     assert any(row.endswith("学纪活动：10余场次（13场次）") for row in rows)
@@ -160,8 +160,10 @@ def test_twenty_two_lines_of_twenty_eight_characters() -> None:
 
 def test_long_reports_run_on_without_holes() -> None:
     pages = pdf.pages(report_pdf(long_report(12)))
-    assert "".join(pages).count("参考率100%") == 13
-    assert [len(text) > 300 for text in pages] == [True] * (len(pages) - 1) + [False], [len(text) for text in pages]
+    running = "".join(re.sub(r"—\d+—", "", text) for text in pages)  # a figure may stand across the end of a page
+    assert running.count("参考率100%") == 13
+    assert len(pages) > 2
+    assert min(len(text) for text in pages[:-1]) > 300, [len(text) for text in pages]
 
 
 @pytest.mark.parametrize("write", [report_docx, report_pdf])

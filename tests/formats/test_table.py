@@ -1,8 +1,11 @@
 """Columns: what they mean, what is never read, corrections."""
 
+import pytest
+
 from lawstudy.formats.activity_table import VOCABULARY as LEDGER
 from lawstudy.formats.pasted_table import read_pasted
 from lawstudy.formats.roster_table import VOCABULARY, RosterDraft, roster_rows
+from lawstudy.formats.score_table import exam_of_caption
 from lawstudy.formats.table import CellProblem, Table, as_table, column_letter
 
 ROSTER = """青岚区科学技术局人员花名册
@@ -19,6 +22,7 @@ def roster(text: str = ROSTER, **more: object) -> Table:
 
 def test_the_header_is_found_under_a_title() -> None:
     table = roster()
+    assert table.caption == "青岚区科学技术局人员花名册"
     assert table.header_row == 2
     assert {c.letter: c.meaning for c in table.columns} == {
         "A": "", "B": "name", "C": "department", "D": "rank", "E": "", "F": "", "G": "group:党员",
@@ -48,6 +52,20 @@ def test_without_a_header_the_values_tell() -> None:
     table = roster("沈静怡\t政策法规科\t四级主任科员\n周明岚\t成果转化科\t一级科员")
     assert table.header_row == 0
     assert [c.meaning for c in table.columns] == ["name", "department", "rank"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "exam"),
+    [
+        ("2026年度全区学法考试成绩表（第一批）", "2026年度全区学法考试"),
+        ("2026年度 学法测验的成绩", "2026年度 学法测验"),
+        ("成绩表", ""),
+        ("科技局人员名单", ""),
+        ("", ""),
+    ],
+)
+def test_the_title_of_a_list_of_scores_names_an_exam_or_none(caption: str, exam: str) -> None:
+    assert exam_of_caption(caption) == exam
 
 
 def test_a_mapping_goes_before_the_guess_and_corrections_before_the_cell() -> None:

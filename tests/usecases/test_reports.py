@@ -83,7 +83,7 @@ def test_each_number_stands_on_the_rows_behind_it(door: LocalDoor, ledger: dict[
 def test_the_paragraph_reads_as_a_report_does_and_leaves_out_what_did_not_happen(door: LocalDoor, ledger: dict[str, UUID]) -> None:
     written = door.call(reports.report_paragraph, period=YEAR)
     assert written.paragraph.text == (
-        "坚持领导干部带头学法，党组理论学习中心组开展法治专题学习研讨4次，组织法治讲座1次，开展警示教育2次、学纪活动4场次。"
+        "坚持领导干部带头学法，党组理论学习中心组开展学习研讨4次，组织法治讲座1次，开展警示教育2次、学纪活动4场次。"
         "组织全体干部职工参加年度学法考试，应参加5人、实际参加4人、参考率80.00%、合格率75.00%。干部职工人均学法1.71学时。"
     )
     assert written.nothing == ("activities.party_lecture", "activities.seminar", "activities.group_study")

@@ -9,7 +9,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
 from lawstudy.domain.exam import BandLines
 from lawstudy.domain.people import PersonState
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.training import ActivityKind, AttendanceState
 from lawstudy.errors import BadArgument, NotAllowed, NotFound, PreviewOutdated
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
@@ -171,6 +171,19 @@ def test_a_ledger_says_what_is_wrong_with_each_row(door: Door) -> None:
     assert (warned.activity.session.headcount, warning.attended) == (46, 1)
     sheet = door.call(attendance_sheet, activity_id=warning.activity.session.session_id)
     assert {line.name: line.state for line in sheet.lines} == {"王一鸣": AttendanceState.ON_LEAVE, "李书言": AttendanceState.PRESENT}
+
+
+def test_a_campaign_written_as_a_kind_is_a_campaign(door: Door) -> None:
+    rows = ["3月5日\t学纪活动\t条例解读\t40", "3月6日\t学纪活动\t纪律主题的专题党课\t40", "3月7日\t学纪活动\t甲和专题党课、专题研讨\t40"]
+    source = ImportSource(text="\n".join(["日期\t类型\t主题\t人数", *rows]))
+    preview = door.call(preview_activities_import, source=source)
+    assert [(change.field, change.new) for change in preview.rows[0].changes] == [("headcount", "40"), ("tags", "学纪活动")]
+    door.call(accept_activities_import, source=source, token=preview.token)
+    held = [line.activity.session for line in door.call(list_activities).items]
+    assert {session.tags for session in held} == {("学纪活动",)}
+    assert [session.kind for session in sorted(held, key=lambda s: s.held_on)] == [
+        ActivityKind.OTHER, ActivityKind.PARTY_LECTURE, ActivityKind.OTHER,
+    ]  # fmt: skip
 
 
 def test_a_later_ledger_fills_in_what_was_missing(door: Door) -> None:

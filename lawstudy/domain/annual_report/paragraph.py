@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from lawstudy.domain.annual_report.figure import AnyFigure
+from lawstudy.domain.annual_report.figure import PERCENT, AnyFigure
 from lawstudy.domain.annual_report.printing import Way, printed
 
 TO_BE_ENTERED = "〔待登记〕"
@@ -23,7 +23,7 @@ class Item(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """A verb and what it governs: 举办 + 专题纪律党课1次、专题研讨2次."""
+    """A verb and what it governs: 举办 + 专题党课1次、专题研讨2次."""
 
     lead: str
     items: tuple[Item, ...]
@@ -87,11 +87,14 @@ def compose(
 
 
 def zeros(sentences: tuple[Sentence, ...], figures: Mapping[str, AnyFigure]) -> tuple[str, ...]:
-    """Slots whose figure is 0 or has nothing to divide by: the ones a writer will most likely leave out."""
+    """Slots whose figure is a count or an average of 0, or has nothing to divide by: the ones a writer will most likely leave out.
+    A percentage of 0 is a result and stays."""
 
     def nothing(figure: AnyFigure) -> bool:
         value = figure.value
-        return value == 0 if isinstance(value, int) else not value.denominator
+        if isinstance(value, int):
+            return value == 0
+        return not value.denominator or (figure.unit != PERCENT and not value.numerator)
 
     return tuple(slot for slot in slots(sentences) if slot in figures and nothing(figures[slot]))
 

@@ -28,8 +28,8 @@ def _activity(slot: str, label: str, name: str) -> tuple[str, FigureKind]:
 
 FIGURES: dict[str, FigureKind] = dict(
     [
-        _activity("central_group", "理论学习中心组法治专题学习研讨", "理论学习中心组学习研讨"),
-        _activity("party_lecture", "专题纪律党课", "专题党课"),
+        _activity("central_group", "理论学习中心组学习研讨", "理论学习中心组学习研讨"),
+        _activity("party_lecture", "专题党课", "专题党课"),
         _activity("seminar", "专题研讨", "专题研讨"),
         _activity("law_lecture", "法治讲座", "法治讲座"),
         _activity("group_study", "集中学习", "集中学习"),
@@ -47,8 +47,8 @@ SENTENCES: tuple[Sentence, ...] = (
     Sentence(
         "坚持领导干部带头学法，",
         (
-            Group("党组理论学习中心组开展", (Item("activities.central_group", "法治专题学习研讨"),)),
-            Group("举办", (Item("activities.party_lecture", "专题纪律党课"), Item("activities.seminar", "专题研讨"))),
+            Group("党组理论学习中心组开展", (Item("activities.central_group", "学习研讨"),)),
+            Group("举办", (Item("activities.party_lecture", "专题党课"), Item("activities.seminar", "专题研讨"))),
             Group("组织", (Item("activities.law_lecture", "法治讲座"), Item("activities.group_study", "集中学习"))),
             Group("开展", (Item("activities.warning", "警示教育"), Item("activities.discipline", "学纪活动"))),
         ),
