@@ -11,6 +11,7 @@ from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Head, Lines, Run, command
 from lawstudy.domain.statistics.exam_participation import Participation
 from lawstudy.domain.statistics.facts import CountFact
+from lawstudy.domain.statistics.ratio import NOTHING
 from lawstudy.domain.training import KIND_NAMES
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
@@ -42,27 +43,35 @@ def exam(
     who: Annotated[str, typer.Option(help=N_("List the people behind a figure: should, sat, missing, passed or excellent"))] = "",
     departments: Annotated[bool, typer.Option("--departments", help=N_("The figures of each department"))] = False,
 ) -> None:
-    """Participation and results of an own or outside exam; after the 补考 where there was one."""
+    """Participation and results of an own or outside exam; where there is a 补考, before and after it."""
     found = run.door.call(usecases.exam_statistics, exam_id=exam_id(run, exam))
     if who:
         run.show(found, lambda: _people(found, who))
     elif departments:
         run.show(found, lambda: _departments(found.latest))
     else:
-        run.show(found, lambda: ((_("Figure"), _("Value")), _figures(found)))
+        run.show(found, lambda: _figures(found))
 
 
-def _figures(found: ExamStatistics) -> Lines:
-    latest = found.latest
-    figures = latest.participation
-    if figures is None:
-        counts = (("should", latest.should), ("sat", latest.sat), ("missing", latest.missing))
-        return [*((_(COUNTS[code]), len(ids)) for code, ids in counts), (_("State"), _("Open now"))]
-    return [
-        *((_(label), _fact(figures, code).count) for code, label in COUNTS.items()),
-        *((_(label), getattr(figures, code).percent_text()) for code, label in RATES.items()),
-        (_("Mean score"), figures.mean.decimal_text()),
-    ]
+def _figures(found: ExamStatistics) -> tuple[Head, Lines]:
+    """A column for each view; the figures before and after 补考 are never mixed."""
+    if found.after is None:
+        return (_("Figure"), _("Value")), _column(found.before)
+    rows = zip(_column(found.before, filled=True), _column(found.after, filled=True), strict=True)
+    return (_("Figure"), _("Regular"), _("After makeup")), [(name, before, after) for (name, before), (_name, after) in rows]
+
+
+def _column(view: ExamFigures, *, filled: bool = False) -> list[tuple[str, str | int]]:
+    """While an exam is open only the counts are known; ``filled`` keeps the places of the others, for another column beside it."""
+    figures = view.participation
+    counts = [(_(COUNTS[code]), len(ids)) for code, ids in (("should", view.should), ("sat", view.sat), ("missing", view.missing))]
+    if figures is None and not filled:
+        return [*counts, (_("State"), _("Open now"))]
+    results = [(_(COUNTS[code]), NOTHING if figures is None else _fact(figures, code).count) for code in ("passed", "excellent")]
+    rates = [(_(label), NOTHING if figures is None else getattr(figures, code).percent_text()) for code, label in RATES.items()]
+    mean = NOTHING if figures is None else figures.mean.decimal_text()
+    state = [(_("State"), _("Open now") if figures is None else _("Closed"))] if filled else []
+    return [*counts, *results, *rates, (_("Mean score"), mean), *state]
 
 
 def _fact(figures: Participation, code: str) -> CountFact:

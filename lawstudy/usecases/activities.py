@@ -197,6 +197,8 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
 def session_of(ctx: Context, activity_id: UUID, entry: ActivityEntry) -> TrainingSession:
     """The session that ``entry`` describes; BadArgument names the field that cannot be."""
     _check(entry)
+    if entry.status is SessionStatus.HELD and entry.held_on > ctx.today:
+        raise BadArgument(name="status", reason="it lies in the future, so it was not held yet")
     status = entry.status or (SessionStatus.HELD if entry.held_on < ctx.today else SessionStatus.PLANNED)
     facts = {name: getattr(entry, name) for name in ActivityEntry.__struct_fields__}
     lines = {

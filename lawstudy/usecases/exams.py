@@ -20,7 +20,7 @@ from lawstudy.store import exams as store
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import check_drawable, drawn
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.submission import close_due
+from lawstudy.usecases.submission import close_due, handed_in
 
 COORDINATORS = {Role.COORDINATOR}
 
@@ -214,7 +214,7 @@ def _line(ctx: Context, exam: Exam) -> ExamLine:
     roster = store.roster(ctx.session, ctx.reach.organisation_id, exam.id)
     should = {entry.person_id for entry in roster.entries if entry.exclusion is None}
     if exam.origin is ExamOrigin.OWN:
-        sat = {row.person_id for row in attempts.of_exam(ctx.session, ctx.reach, exam.id) if row.submitted_us is not None}
+        sat = {row.person_id for row in attempts.of_exam(ctx.session, ctx.reach, exam.id) if handed_in(ctx, row)}
     else:
         sat = {score.person_id for score in store.scores(ctx.session, ctx.reach.organisation_id, exam.id)}
     return ExamLine(exam=exam, should=len(should), sat=len(sat & should))
@@ -247,16 +247,16 @@ def exam_roster(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
 
 
 def _submissions(ctx: Context, exam: Exam) -> tuple[dict[UUID, int], set[UUID]]:
-    """How many submissions each person has, and who is on an attempt now."""
+    """How many submissions each person has, those that ran out among them, and who is on an attempt now."""
     submitted: dict[UUID, int] = {}
     running: set[UUID] = set()
     if exam.origin is not ExamOrigin.OWN:
         return {score.person_id: 1 for score in store.scores(ctx.session, ctx.reach.organisation_id, exam.id)}, running
     for row in attempts.of_exam(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), exam.id):
-        if row.submitted_us is None:
-            running.add(row.person_id)
-        else:
+        if handed_in(ctx, row):
             submitted[row.person_id] = submitted.get(row.person_id, 0) + 1
+        else:
+            running.add(row.person_id)
     return submitted, running
 
 

@@ -9,14 +9,16 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.statistics.ratio import half_up
 from lawstudy.domain.training import AttendanceMode, SessionStatus
 from lawstudy.store import attempts, doubts, exams, organisations, people
 from lawstudy.usecases.activities import ActivityLine, list_activities
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams import exam_roster
 from lawstudy.usecases.hand_marking import waiting_items
 from lawstudy.usecases.hours import year_days
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.statistics import activity_statistics, exam_statistics, hours_statistics
+from lawstudy.usecases.statistics import activity_statistics, hours_statistics, is_open
 
 LIMIT = 500
 WRITTEN = frozenset({QuestionType.SHORT_ANSWER, QuestionType.CASE})
@@ -138,23 +140,20 @@ def _ends(exam: Exam) -> int:
 
 
 def _open(ctx: Context, exam: Exam) -> OpenExam | None:
-    """None for an exam that is not open, and for a 补考, which its first sitting speaks for."""
-    if exam.state is not ExamState.PUBLISHED or exam.first_sitting_id is not None:
+    """None for an exam that is not open. A 补考 counts those on its own roster."""
+    if exam.state is not ExamState.PUBLISHED or not is_open(ctx, exam):
         return None
     if exam.settings is not None and ctx.now < exam.settings.window_start_us:
         return None
-    found = exam_statistics.function(ctx, exam_id=exam.id)
-    if not found.is_open:
-        return None
-    sat = set(found.before.sat)
-    running = {row.person_id for row in attempts.of_exam(ctx.session, ctx.reach, exam.id) if row.submitted_us is None}
+    roster = exam_roster.function(ctx, exam_id=exam.id)
+    should = [person for person in roster if person.exclusion is None]
     return OpenExam(
         exam=exam,
-        roster=len(found.people),
-        excluded=len(found.exempt) + len(found.deferred),
-        should=len(found.before.should),
-        sat=len(sat),
-        first_running=len((running - sat) & set(found.before.should)),
+        roster=len(roster),
+        excluded=len(roster) - len(should),
+        should=len(should),
+        sat=sum(person.submitted > 0 for person in should),
+        first_running=sum(person.running and not person.submitted for person in should),
     )
 
 
@@ -176,7 +175,7 @@ def _so_far(ctx: Context, first: str, last: str) -> YearSoFar:
         sessions=counts.total.count,
         by_name=counts.attendances.by_name,
         by_headcount=counts.attendances.by_headcount,
-        per_head=round(hours.total / len(sums)) if sums else None,
+        per_head=half_up(hours.total, len(sums)) if sums else None,
         target=target,
         below_half=None if target is None else sum(2 * hours_ < target for hours_ in sums),
         least=min(sums, default=0),

@@ -96,12 +96,12 @@ def _choice(exam: Exam) -> ExamChoice:
 
 
 def exam_figures(ctx: Context, period: Period, exam_id: UUID) -> list[Figure]:
-    """应参加, 实际参加, 参考率, 合格率 of one exam; none while it is open."""
+    """应参加, 实际参加, 参考率, 合格率 of one exam before any 补考; none while it is open."""
     found = exam_statistics.function(ctx, exam_id=exam_id)
     figures = found.before.participation
-    if found.is_open or figures is None:
+    if figures is None:
         return []
-    basis = f"；{found.exam.title}"
+    basis = f"；{found.exam.title}" + ("（正考，不含补考）" if found.makeups else "")
     values: list[tuple[str, int | Ratio, tuple[UUID, ...]]] = [
         ("exam.should", figures.should.count, figures.should.ids),
         ("exam.sat", figures.sat.count, figures.sat.ids),

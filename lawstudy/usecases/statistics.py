@@ -39,8 +39,9 @@ class PersonLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ExamFigures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The figures of one view. While the exam is open only 应考, 实考 and who is missing are known: ``participation`` and
-    ``distribution`` are None and ``kept`` and ``departments`` are empty. ``kept`` are the attempts that count, in roster order."""
+    """The figures of one view. While its exam is open (after 补考: while any sitting is) only 应考, 实考 and who is missing are
+    known: ``participation`` and ``distribution`` are None and ``kept`` and ``departments`` are empty. ``kept`` are the attempts
+    that count, in roster order."""
 
     view: CountView
     should: tuple[UUID, ...]
@@ -53,8 +54,9 @@ class ExamFigures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An exam with its 补考. ``after`` is None when there is neither a 补考 nor anyone with 缓考. ``unmarked`` are people with
-    an answer that still waits for a person to mark it: their scores may rise. ``counted_as_due`` attempts had run out unclosed."""
+    """An exam with its 补考, drafts left out. ``after`` is None when there is neither a 补考 nor anyone with 缓考. ``is_open``:
+    some sitting is, so ``latest`` may still change. ``unmarked`` are people with an answer that still waits for a person to
+    mark it: their scores may rise. ``counted_as_due`` attempts had run out unclosed."""
 
     exam: Exam
     makeups: tuple[UUID, ...]
@@ -70,8 +72,10 @@ class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def latest(self) -> ExamFigures:
-        """After 补考 where there was one."""
-        return self.after or self.before
+        """After 补考 where there was one, once its results are known."""
+        if self.after is None or (self.after.participation is None and self.before.participation is not None):
+            return self.before
+        return self.after
 
 
 class ActivityStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -105,17 +109,18 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
     """参加与成绩 of an own or outside exam, before and after 补考; asked for a 补考, those of the exam that it belongs to."""
     asked = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
     exam = exams.get(ctx.session, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
-    makeups = [other for other in exams.listed(ctx.session, ctx.reach.organisation_id) if other.first_sitting_id == exam.id]
+    makeups = _makeups(ctx, exam)
     roster = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id)
     found = [_attempts(ctx, sitting) for sitting in (exam, *makeups)]
     counted = [attempt for sitting in found for attempt in sitting.counted]
-    is_open = any(_is_open(ctx, sitting) for sitting in (exam, *makeups))
-    views = {view: _figures(ctx, exam, roster, counted, view, is_open=is_open) for view in CountView}
+    still_open = any(is_open(ctx, sitting) for sitting in (exam, *makeups))
+    open_views = {CountView.REGULAR: is_open(ctx, exam), CountView.AFTER_MAKEUP: still_open}
+    views = {view: _figures(ctx, exam, roster, counted, view, is_open=open_views[view]) for view in CountView}
     some_deferred = any(entry.exclusion and entry.exclusion.kind is Exclusion.DEFERRED for entry in roster.entries)
     return ExamStatistics(
         exam=exam,
         makeups=tuple(makeup.id for makeup in makeups),
-        is_open=is_open,
+        is_open=still_open,
         people=_roster_people(ctx, roster, exam.id),
         exempt=_excluded(roster, Exclusion.EXEMPT),
         deferred=_excluded(roster, Exclusion.DEFERRED),
@@ -194,6 +199,7 @@ def _counted(row: AttemptRow, result: AttemptResult, sitting: Sitting, finished_
         finished_us=finished_us,
         points=result.points,
         band=Band(result.band),
+        pending=bool(result.pending),
     )
 
 
@@ -222,7 +228,13 @@ def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
     return tuple(counted)
 
 
-def _is_open(ctx: Context, exam: Exam) -> bool:
+def _makeups(ctx: Context, exam: Exam) -> list[Exam]:
+    """A draft changes no figure."""
+    found = exams.listed(ctx.session, ctx.reach.organisation_id)
+    return [other for other in found if other.first_sitting_id == exam.id and other.state is not ExamState.DRAFT]
+
+
+def is_open(ctx: Context, exam: Exam) -> bool:
     """Results may still come in: not closed, and neither the window nor the organiser's period is over."""
     if exam.state is ExamState.CLOSED:
         return False

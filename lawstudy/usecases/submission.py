@@ -37,6 +37,13 @@ def close_due(ctx: Context, *, exam_id: UUID | None = None, everyone: bool = Fal
     return closed
 
 
+def handed_in(ctx: Context, row: AttemptRow) -> bool:
+    """Also an attempt that is past its deadline and that nobody has closed yet."""
+    if row.submitted_us is not None:
+        return True
+    return state(attempts.peek_head(ctx.session, ctx.reach.organisation_id, row.id), ctx.clock).phase is Phase.DUE
+
+
 def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraft) -> AttemptState:
     """Write the entry that ends an attempt, and its result."""
     entry = chained(row.id, before.position + 1, draft, ctx.clock, before.head)

@@ -243,3 +243,11 @@ def test_a_mark_needs_a_person_once(door: Door) -> None:
     ):
         with pytest.raises(BadArgument):
             door.call(mark_attendance, activity_id=activity, marks=marks)
+
+
+def test_nothing_was_held_tomorrow(door: LocalDoor) -> None:
+    """A figure of the report never counts what has not taken place."""
+    entry = ActivityEntry(kind=ActivityKind.WARNING, topic="明天", held_on="2026-11-25", status=SessionStatus.HELD)
+    with pytest.raises(BadArgument) as refused:
+        door.call(add_activity, entry=entry)
+    assert refused.value.name == "status"

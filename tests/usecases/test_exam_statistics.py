@@ -12,7 +12,7 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import NotFound
 from lawstudy.usecases.attempts import start_attempt, submit_attempt
-from lawstudy.usecases.exams import create_exam, exclude_from_exam, publish_exam
+from lawstudy.usecases.exams import create_exam, exclude_from_exam, list_exams, publish_exam, who_is_missing
 from lawstudy.usecases.outside_exams import OutsideFacts, accept_scores_import, preview_scores_import
 from lawstudy.usecases.statistics import close_due_attempts, exam_statistics
 from lawstudy.usecases.table_import import ImportSource
@@ -95,3 +95,35 @@ def test_an_outside_makeup_belongs_to_its_first_sitting(entrance: LocalEntrance,
 def test_an_exam_that_is_not_there(door: LocalDoor) -> None:
     with pytest.raises(NotFound):
         door.call(exam_statistics, exam_id=UUID(int=1))
+
+
+def test_a_makeup_hides_nothing_of_the_exam_before_it(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    add_employee(entrance)
+    exam = published(door, clock)
+    clock.advance(3 * 3600)
+    window = {"window_start_us": clock.wall_us - SECOND, "window_end_us": clock.wall_us + 7200 * SECOND}
+    makeup = structs.replace(from_preset(DEFAULT_PRESET, title="补考", year=2026, **window), sitting=Sitting.MAKEUP)
+    draft = door.call(create_exam, settings=makeup, first_sitting_id=exam.id)
+    while_draft = door.call(exam_statistics, exam_id=exam.id)
+    assert (while_draft.is_open, while_draft.makeups, while_draft.after) == (False, (), None)
+    door.call(publish_exam, exam_id=draft.id, expected_version=draft.version)
+    running = door.call(exam_statistics, exam_id=exam.id)
+    assert (running.is_open, running.makeups) == (True, (draft.id,))
+    assert running.before.participation is not None
+    assert running.after is not None
+    assert running.after.participation is None
+    assert running.latest is running.before
+
+
+def test_an_attempt_that_ran_out_is_no_longer_chased(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    """应考, 实考 and 催考名单 say the same everywhere, also before anyone closed what was due."""
+    add_employee(entrance)
+    exam = published(door, clock)
+    own = signed_in(entrance, "周明岚")
+    own.call(start_attempt, exam_id=exam.id)
+    assert {p.name for p in door.call(who_is_missing, exam_id=exam.id)} == {"沈静怡", "周明岚"}
+    clock.advance(3 * 3600)
+    (line,) = door.call(list_exams)
+    assert (line.should, line.sat) == (2, 1)
+    assert [p.name for p in door.call(who_is_missing, exam_id=exam.id)] == ["沈静怡"]
+    own.sign_out()

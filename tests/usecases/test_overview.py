@@ -1,10 +1,12 @@
 """总览 of an empty and of a busy workspace."""
 
+from msgspec import structs
+
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.clock import SECOND
-from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
+from lawstudy.domain.exam import DEFAULT_PRESET, Sitting, from_preset
 from lawstudy.domain.training import ActivityKind, AttendanceMode, SessionStatus
-from lawstudy.usecases.activities import ActivityEntry, add_activity
+from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity
 from lawstudy.usecases.attempts import start_attempt
 from lawstudy.usecases.attendance import mark_rest_present
 from lawstudy.usecases.exams import create_exam, publish_exam
@@ -51,3 +53,28 @@ def test_an_open_exam_adds_up(entrance: LocalEntrance, door: LocalDoor, clock: F
     clock.advance(3 * 3600)
     assert door.call(overview).open_exams == ()
     own.sign_out()
+
+
+def test_hours_per_head_are_rounded_as_everywhere(entrance: LocalEntrance, door: LocalDoor) -> None:
+    """0.5 学时 of four people are 0.125 each: 0.13, half-up."""
+    for name in ("周明岚", "梁思齐", "单一鸣"):
+        add_employee(entrance, name)
+    short = ActivityEntry(kind=ActivityKind.WARNING, topic="半小时", held_on="2026-11-16", minutes=30)
+    made = door.call(add_activity, entry=short, audience=Audience(person_ids=(door.actor.person_id,)))
+    door.call(mark_rest_present, activity_id=made.session.session_id)
+    assert door.call(overview).so_far.per_head == 13
+
+
+def test_an_open_makeup_counts_its_own_roster(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    clerk = add_employee(entrance)
+    window = {"window_start_us": clock.wall_us - SECOND, "window_end_us": clock.wall_us + 7200 * SECOND}
+    made = from_preset(DEFAULT_PRESET, title="学法考试", year=2026, **window)
+    exam = door.call(create_exam, settings=made)
+    door.call(publish_exam, exam_id=exam.id, expected_version=exam.version)
+    clock.advance(3 * 3600)
+    later = structs.replace(made, title="补考", sitting=Sitting.MAKEUP, window_end_us=clock.wall_us + 7200 * SECOND)
+    makeup = door.call(create_exam, settings=later, first_sitting_id=exam.id)
+    assert door.call(overview).open_exams == ()
+    door.call(publish_exam, exam_id=makeup.id, expected_version=makeup.version, person_ids=(clerk,))
+    (opened,) = door.call(overview).open_exams
+    assert (opened.exam.id, opened.should, opened.sat, opened.not_started) == (makeup.id, 1, 0, 1)

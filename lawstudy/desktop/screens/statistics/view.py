@@ -99,7 +99,7 @@ class StatisticsView(Page):
         other = self.shown is None or self.shown.exam.id != found.exam.id
         self.shown = found
         if other:
-            self.views.set_value(AFTER if found.after is not None else REGULAR)
+            self.views.set_value(AFTER if found.latest is found.after else REGULAR)
         self._show_content(True)
         self._show()
 
@@ -112,7 +112,7 @@ class StatisticsView(Page):
         if found is None:
             return
         figures = self.figures()
-        self.tiles["should"].set_figure(str(len(figures.should)), words.should_facts(found))
+        self.tiles["should"].set_figure(str(len(figures.should)), words.should_facts(found, figures))
         self.tiles["sat"].set_figure(str(len(figures.sat)), words.sat_facts(figures))
         result = figures.participation
         if result is None:
@@ -127,7 +127,7 @@ class StatisticsView(Page):
         self.show_people("missing" if figures.missing else "sat")
 
     def _show_banner(self, found: ExamStatistics) -> None:
-        if found.is_open:
+        if self.figures().participation is None:
             line = _("Passed and excellent are counted after the exam has closed.")
             self.show_banner(Banner(Tone.ACCENT, _("The exam is still open"), [("", line)]))
         elif found.unmarked:
@@ -152,7 +152,7 @@ class StatisticsView(Page):
             self._add_chart(BarChart(_("Spread of scores"), _("people"), spread.n, words.spread_bars(spread), heads=heads, marks=marks), 8)
         bars = words.department_bars(figures.departments)
         if bars and any(bar.value is not None for bar in bars):
-            total = (found.exam.settings.total_points if found.exam.settings is not None else 10_000) / 100
+            total = words.full_marks(found.exam) / 100
             unit = _("0–{total} points, house order, not ranked").format(total=f"{total:g}")
             heads = (_("Department"), _("Mean score"))
             self._add_chart(BarChart(_("Mean by department"), unit, None, bars, heads=heads, lying=True, most=total), 7)
@@ -175,7 +175,7 @@ class StatisticsView(Page):
             return []
         figures, rows = self.figures(), [(_("Exam"), self.exam.currentText())]
         rows += [(tile.words, tile.figure.text()) for tile in self.tiles.values()]
-        rows += [*words.should_facts(self.shown), *words.sat_facts(figures)]
+        rows += [*words.should_facts(self.shown, figures), *words.sat_facts(figures)]
         if figures.participation is not None:
             rows += [*words.passed_facts(figures.participation), *words.excellent_facts(figures.participation)]
             rows += words.mean_facts(figures.distribution)

@@ -6,6 +6,8 @@ from uuid import UUID
 from lawstudy.desktop.charts.bar_chart import Bar, Mark
 from lawstudy.desktop.questions import points_text
 from lawstudy.domain.exam import Band, BandLines
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.roster import CountView
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.statistics.score_distribution import Distribution
@@ -21,9 +23,20 @@ MOST_NAMED = 11
 Fact = tuple[str, str]
 
 
-def should_facts(statistics: ExamStatistics) -> list[Fact]:
-    words = _("exempt {exempt}, deferred {deferred}").format(exempt=len(statistics.exempt), deferred=len(statistics.deferred))
-    excluded = len(statistics.exempt) + len(statistics.deferred)
+def full_marks(exam: Exam) -> int:
+    """In hundredths of a point."""
+    if exam.settings is not None:
+        return exam.settings.total_points
+    return exam.outside.total_points if exam.outside is not None else 10_000
+
+
+def should_facts(statistics: ExamStatistics, figures: ExamFigures) -> list[Fact]:
+    """After 补考 the deferred count again."""
+    words = _("exempt {exempt}, deferred {deferred}")
+    if figures.view is CountView.AFTER_MAKEUP and statistics.deferred:
+        words = _("exempt {exempt}; {deferred} deferred, counted again")
+    words = words.format(exempt=len(statistics.exempt), deferred=len(statistics.deferred))
+    excluded = len(statistics.people) - len(figures.should)
     return [(_("On the roster"), str(len(statistics.people))), (words, f"−{excluded}" if excluded else "0")]
 
 
@@ -88,4 +101,5 @@ def people_of(figures: ExamFigures, which: str) -> tuple[UUID, ...]:
     found = figures.participation
     if found is None:
         return ()
-    return {"passed": found.passed.ids, "excellent": found.excellent.ids, "mean": figures.sat}[which]
+    scored = tuple(person for person in figures.sat if person not in found.unscored.ids)
+    return {"passed": found.passed.ids, "excellent": found.excellent.ids, "mean": scored}[which]
