@@ -12,8 +12,19 @@ from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import EXAM_STATES, word
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.clock import SHANGHAI, instant
-from lawstudy.domain.exam import PRESETS, BandLines, ExamSettings, TypePoints, from_preset
+from lawstudy.domain.exam import (
+    PRESETS,
+    BandLines,
+    ExamSettings,
+    KeptAttempt,
+    Release,
+    ReleasePolicy,
+    Sitting,
+    TypePoints,
+    from_preset,
+)
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
+from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import BadArgument
@@ -49,18 +60,38 @@ def create(
     unused_first: Annotated[bool, typer.Option("--unused-first", help=N_("Questions less used in earlier exams first"))] = False,
     most_used: Annotated[int | None, typer.Option(min=0, help=N_("Leave out questions of more earlier exams than this"))] = None,
     per_article: Annotated[int | None, typer.Option(min=1, help=N_("Most questions that cite one article"))] = None,
+    keep: Annotated[KeptAttempt | None, typer.Option(help=N_("The attempt that counts; that of the preset when left out"))] = None,
+    rule: Annotated[MultipleRule, typer.Option(help=N_("How multiple choice is scored"))] = MultipleRule.ALL_OR_NOTHING,
+    partial: Annotated[float, typer.Option(help=N_("Points of an incomplete answer under fixed_partial"))] = 0,
+    score_shown: Annotated[Release, typer.Option(help=N_("When score and band are shown"))] = Release.AT_ONCE,
+    key_shown: Annotated[Release, typer.Option(help=N_("When answers and explanations are shown"))] = Release.AFTER_WINDOW,
+    one_page: Annotated[bool, typer.Option("--one-page", help=N_("All questions on one page"))] = False,
+    makeup_of: Annotated[str, typer.Option(help=N_("The exam that this is the 补考 of"))] = "",
+    cap: Annotated[bool, typer.Option("--cap", help=N_("A 补考 counts as 合格 at most"))] = False,
     publish: Annotated[bool, typer.Option("--publish", help=N_("Freeze the roster and publish at once"))] = False,
     group: Group = "",
 ) -> None:
     """Set an exam from a preset: questions of each type divided over the laws, or fixed ones."""
     settings = _from_preset(preset, title, year or run.door.call(our_organisation).year, opens, closes)
     settings = _changed(settings, minutes * 60, attempts, _points(passing), _points(excellent))
+    settings = structs.replace(
+        settings,
+        keep=keep or settings.keep,
+        scoring=Scoring(multiple=rule, partial_points=_points(partial)),
+        release=ReleasePolicy(score=score_shown, key=key_shown),
+        presentation=structs.replace(settings.presentation, one_per_page=not one_page),
+        sitting=Sitting.MAKEUP if makeup_of else Sitting.REGULAR,
+        cap_makeup=cap,
+    )
     chosen = _chosen(run, settings, question or ())
     if chosen:
         settings = structs.replace(settings, sections=_sections(chosen))
     rules = Blueprint(cells=(), prefer_unused=unused_first, most_used=most_used, per_article=per_article)
     fixed = tuple(question for _type, question in chosen)
-    exam = run.door.call(usecases.create_exam, settings=settings, laws=tuple(law or ()), blueprint=rules, chosen=fixed)
+    follows = exam_id(run, makeup_of) if makeup_of else None
+    exam = run.door.call(
+        usecases.create_exam, settings=settings, laws=tuple(law or ()), blueprint=rules, chosen=fixed, first_sitting_id=follows
+    )
     if publish:
         exam = run.door.call(usecases.publish_exam, exam_id=exam.id, expected_version=exam.version, group=group)
     run.say(exam, str(exam.id))

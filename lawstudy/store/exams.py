@@ -45,7 +45,8 @@ def add(session: Session, organisation_id: UUID, value: Exam, *, seed: bytes | N
 def change(session: Session, organisation_id: UUID, value: Exam, expected_version: int) -> None:
     """Write settings, state and chosen questions; ChangedMeanwhile when someone was faster."""
     statement = update(exam).where(exam.c.organisation_id == organisation_id, exam.c.id == value.id, exam.c.version == expected_version)
-    if session.run(statement.values(_columns(value) | {"version": expected_version + 1})).rowcount != 1:
+    row = _columns(value) | {"first_sitting_id": value.first_sitting_id, "version": expected_version + 1}
+    if session.run(statement.values(row)).rowcount != 1:
         raise ChangedMeanwhile(noun="exam")
     session.run(delete(exam_question).where(exam_question.c.organisation_id == organisation_id, exam_question.c.exam_id == value.id))
     _write_chosen(session, organisation_id, value)

@@ -118,12 +118,20 @@ def change_exam(
     blueprint: Blueprint | None,
     chosen: tuple[ChosenQuestion, ...],
     expected_version: int,
+    first_sitting_id: UUID | None = None,
 ) -> Exam:
-    """Write over a draft; ExamFixed once it is published."""
+    """Write over a draft; ExamFixed once it is published. A 补考 names the exam it follows, as in :func:`create_exam`."""
     exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
     if exam.state is not ExamState.DRAFT:
         raise ExamFixed
-    changed = structs.replace(exam, settings=_pinned(ctx, settings, fixed=bool(chosen)), blueprint=blueprint, chosen=chosen)
+    _check_sitting(ctx, settings, first_sitting_id)
+    changed = structs.replace(
+        exam,
+        settings=_pinned(ctx, settings, fixed=bool(chosen)),
+        blueprint=blueprint,
+        chosen=chosen,
+        first_sitting_id=first_sitting_id,
+    )
     store.change(ctx.session, ctx.reach.organisation_id, changed, expected_version)
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id)

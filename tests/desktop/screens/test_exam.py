@@ -14,22 +14,27 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens.exam.hand_in import CHECK, FIRST_OPEN, LEAVE
 from lawstudy.desktop.screens.exam.view import ExamView
+from lawstudy.desktop.screens.exam_cover.rules import figures, left_rules
 from lawstudy.desktop.screens.exam_cover.view import CoverView
 from lawstudy.desktop.screens.my_exams.view import MyExamsView
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.screens.result.view import ResultView
+from lawstudy.desktop.turning_point import TurningPoint
+from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.question_option import OptionState
 from lawstudy.desktop.widgets.save_state import Saving
-from lawstudy.domain.exam import PaperSource, Presentation, Release, ReleasePolicy
+from lawstudy.domain.exam import PaperSource, Presentation, Release, ReleasePolicy, Sitting
 from lawstudy.domain.question_types.fill_blank import FillBlankResponse
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
-from lawstudy.usecases.attempts import AttemptView, start_attempt
+from lawstudy.usecases.attempts import AttemptView, start_attempt, submit_attempt
+from lawstudy.usecases.exam_cover import exam_cover
+from lawstudy.usecases.exams import create_exam, publish_exam
 from lawstudy.usecases.results import my_attempts
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.documents.pdf import pages
-from tests.sitting import EVERY_TYPE, published
+from tests.sitting import EVERY_TYPE, HOUR_US, published, settings
 from tests.usecases.test_results import sat
 
 
@@ -313,3 +318,49 @@ def test_the_cover_of_an_exam_that_is_over_starts_nothing(desk: Office, door: Lo
     clock.advance(49 * 3600)
     cover = desk.go("exam_cover", exam_id=exam.id)
     assert not cover.start.isEnabled()
+
+
+def test_a_cover_and_a_list_that_are_open_follow_the_window_of_the_exam(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    """Nothing in the record changes when an exam opens or closes: only the time does."""
+    soon = clock.wall_us + HOUR_US // 60
+    exam = published(door, clock.wall_us, window_start_us=soon, window_end_us=soon + HOUR_US, duration_s=1800)
+    listed = desk.go("my_exams")
+    assert "See the rules" in [b.text() for b in listed.findChildren(Button) if b.isVisible()]
+    cover = desk.go("exam_cover", exam_id=exam.id)
+    turn = cover.findChild(TurningPoint)
+    assert not cover.start.isEnabled()
+    assert 0 < turn.remainingTime() <= 61_000
+    clock.advance(61)
+    turn.timeout.emit()
+    desk.settle()
+    assert cover.start.isEnabled()
+    clock.advance(3600)
+    turn.timeout.emit()
+    desk.settle()
+    assert not cover.start.isEnabled()
+    assert not turn.isActive()
+
+
+def test_the_list_of_exams_is_read_again_when_one_opens(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    soon = clock.wall_us + HOUR_US // 60
+    published(door, clock.wall_us, window_start_us=soon, window_end_us=soon + HOUR_US, duration_s=1800)
+    listed = desk.go("my_exams")
+    clock.advance(61)
+    listed.findChild(TurningPoint).timeout.emit()
+    desk.settle()
+    assert "Sit the exam" in [b.text() for b in listed.findChildren(Button) if b.isVisible()]
+
+
+def test_the_cover_says_the_cap_of_a_makeup_and_that_no_attempt_is_left(door: LocalDoor, clock: FakeClock) -> None:
+    first = published(door, clock.wall_us, max_attempts=2)
+    for _time in range(2):
+        view = door.call(start_attempt, exam_id=first.id)
+        door.call(submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
+    cover = door.call(exam_cover, exam_id=first.id)
+    assert "all of them are used" in left_rules(cover)[-1].more
+    assert figures(cover)[-1][2] == "all of them are used"
+    asked = settings(clock.wall_us, sitting=Sitting.MAKEUP, cap_makeup=True)
+    makeup = door.call(create_exam, settings=asked, first_sitting_id=first.id)
+    door.call(publish_exam, exam_id=makeup.id, expected_version=1)
+    said = left_rules(door.call(exam_cover, exam_id=makeup.id))
+    assert any("a makeup counts as passed at most" in rule.more for rule in said)

@@ -18,10 +18,12 @@ from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.widgets.dialog import Dialog
-from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.domain.blueprint import Blueprint
-from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
+from lawstudy.domain.exam import DEFAULT_PRESET, Release, ReleasePolicy, Sitting, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.marking import MultipleRule, Scoring
+from lawstudy.domain.problems import ERROR
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases import attempts, exams
 from lawstudy.usecases.exam_setting import exam_pool
@@ -324,3 +326,75 @@ def test_a_law_is_divided_over_its_chapters_as_the_bank_is(door: LocalDoor) -> N
         there[p.type, p.law, p.chapter] += p.count
     assert all(c.count <= there[c.type, c.law, c.chapters[0]] for c in spread.cells)
     assert divided(table, ()).cells == ()
+
+
+def choose(field: Select, value: object) -> None:
+    at = field.findData(value)
+    assert at >= 0, f"{value} cannot be chosen"
+    field.setCurrentIndex(at)
+
+
+def saved(bureau: Office, door: LocalDoor, setup: ExamSetupView) -> Exam:
+    click(bureau, setup.save_button)
+    return next(line.exam for line in door.call(exams.list_exams) if line.exam.state is ExamState.DRAFT)
+
+
+@pytest.mark.parametrize("rule", list(MultipleRule))
+def test_each_rule_of_multiple_choice_can_be_chosen_and_stays(bureau: Office, door: LocalDoor, rule: MultipleRule) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    click(bureau, setup.form.advanced)
+    counting = setup.form.counting
+    choose(counting.rule, rule.value)
+    assert counting.partial.isVisible() == (rule is MultipleRule.FIXED_PARTIAL)
+    draft = saved(bureau, door, setup)
+    assert draft.settings is not None
+    assert draft.settings.scoring == Scoring(multiple=rule, partial_points=100 if rule is MultipleRule.FIXED_PARTIAL else 0)
+    assert not [p for p in door.call(exams.check_exam, exam_id=draft.id) if p.severity == ERROR]
+    again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
+    assert again.form.counting.rule.currentData() == rule.value
+
+
+def test_fixed_points_that_are_no_number_are_told_at_the_field(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    click(bureau, setup.form.advanced)
+    choose(setup.form.counting.rule, MultipleRule.FIXED_PARTIAL.value)
+    setup.form.counting.partial.setText("nan")
+    click(bureau, setup.save_button)
+    assert not door.call(exams.list_exams)
+    assert setup.form.counting.partial.property("state") == "error"
+
+
+def test_a_makeup_follows_an_exam_and_may_be_capped(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    first = running_exam(door, clock)
+    setup: ExamSetupView = bureau.go("exam_setup")
+    click(bureau, setup.form.advanced)
+    counting = setup.form.counting
+    assert not counting.cap.isVisible()
+    choose(counting.sitting, str(first.id))
+    assert counting.cap.isVisible()
+    counting.cap.setFocus()
+    QTest.keyClick(counting.cap, Qt.Key.Key_Space)
+    draft = saved(bureau, door, setup)
+    assert draft.settings is not None
+    assert (draft.first_sitting_id, draft.settings.sitting, draft.settings.cap_makeup) == (first.id, Sitting.MAKEUP, True)
+    again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
+    choose(again.form.counting.sitting, "")
+    changed = saved(bureau, door, again)
+    assert changed.settings is not None
+    assert (changed.first_sitting_id, changed.settings.sitting, changed.settings.cap_makeup) == (None, Sitting.REGULAR, False)
+
+
+def test_what_is_shown_when_and_on_how_many_pages_is_kept(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    click(bureau, setup.form.advanced)
+    choose(setup.form.counting.score, Release.AFTER_WINDOW.value)
+    choose(setup.form.counting.key, Release.NEVER.value)
+    setup.form.counting.all_on_one_page.setChecked(True)
+    draft = saved(bureau, door, setup)
+    assert draft.settings is not None
+    assert draft.settings.release == ReleasePolicy(score=Release.AFTER_WINDOW, key=Release.NEVER)
+    assert not draft.settings.presentation.one_per_page
+    again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
+    click(bureau, again.save_button)
+    kept = door.call(exams.show_exam, exam_id=draft.id)
+    assert kept.settings == draft.settings

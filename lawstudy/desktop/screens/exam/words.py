@@ -1,5 +1,6 @@
 """Words for exams that its screens share: titles, rules, bands, times."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from lawstudy.desktop.questions import points_text
@@ -17,6 +18,11 @@ KEPT_WORDS = {
     KeptAttempt.FIRST: N_("first counts"),
     KeptAttempt.LAST: N_("last counts"),
 }
+
+
+def windows(exams: Iterable[ExamSettings]) -> list[int]:
+    """The moments at which exams open and close."""
+    return [moment for settings in exams for moment in (settings.window_start_us, settings.window_end_us)]
 
 
 def left_until(end_us: int, now_us: int) -> str:

@@ -27,6 +27,8 @@ def figures(cover: Cover) -> list[tuple[str, str, str]]:
     )
     this = _("this is attempt {n}").format(n=_attempt_number(cover))
     kinds = _("{n} kinds of questions").format(n=len(settings.sections))
+    if used >= settings.max_attempts and cover.exam.running_id is None:
+        this = _("all of them are used")
     attempts = f"{_(KEPT_WORDS[settings.keep])} · {this}" if settings.max_attempts > 1 and used < settings.max_attempts else this
     return [
         (_("Time"), minutes_text(settings.duration_s), _("for each attempt")),
@@ -48,7 +50,8 @@ def left_rules(cover: Cover) -> list[Rule]:
     bands = _("{excellent} points and more: excellent; {passing} and more: passed").format(
         excellent=points_text(settings.bands.excellent), passing=points_text(settings.bands.passing)
     )
-    return [*rules, Rule(Icon.CERTIFICATE, _("Bands"), bands, _("below that: failed")), _attempts(cover)]
+    below = _("below that: failed; a makeup counts as passed at most, unless it is a deferred first sitting")
+    return [*rules, Rule(Icon.CERTIFICATE, _("Bands"), bands, below if settings.cap_makeup else _("below that: failed")), _attempts(cover)]
 
 
 def _types(settings: ExamSettings) -> Rule:
@@ -67,6 +70,8 @@ def _attempts(cover: Cover) -> Rule:
         return Rule(Icon.REVIEW, _("Attempts"), _("One attempt only"), _("it cannot be repeated after handing in"))
     holds = _("in all {n} attempts, {kept}").format(n=settings.max_attempts, kept=_(KEPT_WORDS[settings.keep]))
     left = settings.max_attempts - number
+    if left < 0:
+        return Rule(Icon.REVIEW, _("Attempts"), holds, _("all of them are used"))
     more = _("this is attempt {n}; {left} more after it") if left else _("this is attempt {n}, the last")
     return Rule(Icon.REVIEW, _("Attempts"), holds, more.format(n=number, left=left))
 

@@ -3,30 +3,20 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.questions import points_text
-from lawstudy.desktop.screens.exam.words import KEPT_WORDS
+from lawstudy.desktop.screens.exam_setup.counting import Counting
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
+from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.domain.clock import instant, local, start_of
-from lawstudy.domain.exam import (
-    BandLines,
-    ExamSettings,
-    KeptAttempt,
-    PaperSource,
-    Preset,
-    Release,
-    ReleasePolicy,
-    Sitting,
-    TypePoints,
-)
-from lawstudy.domain.marking import MultipleRule, Scoring
+from lawstudy.domain.exam import BandLines, ExamSettings, PaperSource, Presentation, Preset, TypePoints
 from lawstudy.i18n import N_, _
 
 EVERYONE, CHOSEN = "*", "#"
@@ -36,12 +26,6 @@ PRESET_WORDS = {
     "line_80": N_("80 line, 80 questions, 60 min"),
     "forty_five": N_("45 questions, 90 min, two attempts"),
     "two_points": N_("50 questions, 2 points, 120 min"),
-}
-RULE_WORDS = {
-    MultipleRule.ALL_OR_NOTHING: N_("all or nothing"),
-    MultipleRule.HALF: N_("half when incomplete"),
-    MultipleRule.PROPORTIONAL: N_("by share when incomplete"),
-    MultipleRule.RIGHT_MINUS_WRONG: N_("right minus wrong"),
 }
 SOURCE_WORDS = {PaperSource.DRAW_EACH: N_("each person a paper of their own"), PaperSource.ONE_DRAW: N_("one paper for all")}
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]?([0-5]\d)")
@@ -67,14 +51,12 @@ class ExamForm(QWidget):
         self.roster = Select(name=_("Who sits it"))
         self.choose_people = Button(_("Choose people"), small=True)
         self.advanced = Button(_("Advanced"), kind=Kind.LINK)
-        self.makeup = CheckBox(_("This is a makeup sitting"))
-        self.keep = Select(name=_("Which attempt counts"))
-        self.rule = Select(name=_("Scoring of multiple choice"))
+        self.counting = Counting()
         self.source = Select(name=_("Papers"))
-        self.key_at_once = CheckBox(_("Answers shown at once after handing in"))
         self.fixed = LineEdit(hint=_("codes with spaces between; empty: drawn by the table"))
         self._fields: dict[QWidget, FormField] = {}
         self._draws_from = ExamSettings.draws_from
+        self._presentation = Presentation()
         self._fill_choices()
         self._lay_out()
         self._connect()
@@ -83,10 +65,6 @@ class ExamForm(QWidget):
         self.preset.addItem(_("as it stands below"), CUSTOM)
         for code, words in PRESET_WORDS.items():
             self.preset.addItem(_(words), code)
-        for kept, words in KEPT_WORDS.items():
-            self.keep.addItem(_(words), kept.value)
-        for rule, words in RULE_WORDS.items():
-            self.rule.addItem(_(words), rule.value)
         for source, words in SOURCE_WORDS.items():
             self.source.addItem(_(words), source.value)
         self.set_groups(())
@@ -127,8 +105,7 @@ class ExamForm(QWidget):
         for label, field in self._advanced_fields():
             self._fields[field] = FormField(label, field)
             rest.addWidget(self._fields[field])
-        rest.addWidget(self.makeup)
-        rest.addWidget(self.key_at_once)
+        rest.addWidget(self.counting)
         column.addWidget(self.more)
         self.more.hide()
         column.addStretch(1)
@@ -153,8 +130,6 @@ class ExamForm(QWidget):
     def _advanced_fields(self) -> list[tuple[str, QWidget]]:
         return [
             (_("Year that it belongs to"), self.year),
-            (_("Which attempt counts"), self.keep),
-            (_("Scoring of multiple choice"), self.rule),
             (_("Papers"), self.source),
             (_("Fixed questions"), self.fixed),
         ]
@@ -164,8 +139,10 @@ class ExamForm(QWidget):
         self.choose_people.clicked.connect(self.people_wanted)
         self.advanced.clicked.connect(lambda _checked=False: self.show_advanced(not self.more.isVisibleTo(self)))
         for field in self.findChildren(LineEdit):
-            field.textEdited.connect(self.changed)
-        for select in (self.roster, self.keep, self.rule, self.source):
+            if not self.counting.isAncestorOf(field):
+                field.textEdited.connect(self.changed)
+        self.counting.changed.connect(self.changed)
+        for select in (self.roster, self.source):
             select.currentIndexChanged.connect(self.changed)
         for day in (self.opens, self.closes):
             day.dateChanged.connect(self.changed)
@@ -182,7 +159,7 @@ class ExamForm(QWidget):
 
     # --- values ---
 
-    def fill(self, settings: ExamSettings) -> None:
+    def fill(self, settings: ExamSettings, first_sitting_id: UUID | None = None) -> None:
         self.title.setText(settings.title)
         self.year.setText(str(settings.year))
         for day, clock, at_us in (
@@ -196,12 +173,9 @@ class ExamForm(QWidget):
         self.attempts.setText(str(settings.max_attempts))
         self.passing.setText(points_text(settings.bands.passing))
         self.excellent.setText(points_text(settings.bands.excellent))
-        self.makeup.setChecked(settings.sitting is Sitting.MAKEUP)
-        self.keep.setCurrentIndex(self.keep.findData(settings.keep.value))
-        self.rule.setCurrentIndex(max(0, self.rule.findData(settings.scoring.multiple.value)))
+        self.counting.fill(settings, first_sitting_id)
         self.source.setCurrentIndex(max(0, self.source.findData(settings.source.value)))
-        self.key_at_once.setChecked(settings.release.key is Release.AT_ONCE)
-        self._draws_from = settings.draws_from
+        self._draws_from, self._presentation = settings.draws_from, settings.presentation
 
     def take_preset(self, preset: Preset) -> None:
         """Times, lines and attempts of a preset; title and window stay."""
@@ -209,7 +183,7 @@ class ExamForm(QWidget):
         self.attempts.setText(str(preset.max_attempts))
         self.passing.setText(points_text(preset.bands.passing))
         self.excellent.setText(points_text(preset.bands.excellent))
-        self.keep.setCurrentIndex(self.keep.findData(preset.keep.value))
+        self.counting.take_keep(preset.keep)
 
     def settings(self, sections: tuple[TypePoints, ...]) -> ExamSettings | None:
         """What is written; None while a field cannot be read, which then says so."""
@@ -222,22 +196,20 @@ class ExamForm(QWidget):
             self._tell_pair(clock, _("A time like 09:00 is needed.") if at is None else "")
         if not self.title.text().strip() or None in numbers.values() or opens is None or closes is None:
             return None
-        return ExamSettings(
+        written = ExamSettings(
             title=self.title.text().strip(),
             year=int(numbers[self.year] or 0),
-            sitting=Sitting.MAKEUP if self.makeup.isChecked() else Sitting.REGULAR,
             duration_s=int((numbers[self.minutes] or 0) * 60),
             window_start_us=opens,
             window_end_us=closes,
             max_attempts=int(numbers[self.attempts] or 0),
-            keep=KeptAttempt(str(self.keep.currentData())),
-            scoring=Scoring(multiple=MultipleRule(str(self.rule.currentData()))),
-            release=ReleasePolicy(key=Release.AT_ONCE if self.key_at_once.isChecked() else Release.AFTER_WINDOW),
             bands=BandLines(passing=round((numbers[self.passing] or 0) * 100), excellent=round((numbers[self.excellent] or 0) * 100)),
             sections=sections,
             source=PaperSource(str(self.source.currentData())),
             draws_from=self._draws_from,
+            presentation=self._presentation,
         )
+        return self.counting.over(written)
 
     def fixed_codes(self) -> tuple[str, ...]:
         return tuple(re.split(r"[\s,，、;；]+", self.fixed.text().strip())) if self.fixed.text().strip() else ()

@@ -15,19 +15,19 @@ from lawstudy.desktop.screens.exam_setup.rules import PaperRules
 from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSource, Preset, TypePoints, from_preset
-from lawstudy.domain.exam.record import ChosenQuestion, Exam
+from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
 from lawstudy.domain.problems import ERROR
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_setting import CodedQuestion, PoolCount, TriedPaper, exam_pool, questions_by_code, try_paper
-from lawstudy.usecases.exams import change_exam, check_exam, create_exam, publish_exam, show_exam
+from lawstudy.usecases.exams import change_exam, check_exam, create_exam, list_exams, publish_exam, show_exam
 from lawstudy.usecases.people import list_groups, list_people
 from lawstudy.usecases.questions import list_editions
 from lawstudy.words.problems import problem_text
 
-Loaded = tuple[Exam | None, tuple[Edition, ...], tuple[PoolCount, ...], tuple[str, ...], tuple[Person, ...]]
+Loaded = tuple[Exam | None, tuple[Edition, ...], tuple[PoolCount, ...], tuple[str, ...], tuple[Person, ...], tuple[Exam, ...]]
 MOST_PEOPLE = 500
 WEEK = 7
 # Types that a preset does not ask for, offered under 高级 with these points.
@@ -42,7 +42,7 @@ class ExamSetupPage(Protocol):
     matrix: Matrix
     rules: PaperRules
 
-    def show_exam(self, settings: ExamSettings, context: str) -> None: ...
+    def show_exam(self, settings: ExamSettings, context: str, first_sitting_id: UUID | None = None) -> None: ...
 
     def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None: ...
 
@@ -82,13 +82,15 @@ class ExamSetupPresenter:
                 door.call(exam_pool),
                 door.call(list_groups),
                 door.call(list_people, limit=MOST_PEOPLE).items,
+                tuple(line.exam for line in door.call(list_exams) if may_be_followed(line.exam)),
             )
 
         self._shell.tasks.read(work, self._loaded, replacing="setup")
 
     def _loaded(self, found: Loaded) -> None:
-        exam, self._editions, pool, groups, self._people = found
+        exam, self._editions, pool, groups, self._people, before = found
         self._view.form.set_groups(groups)
+        self._view.form.counting.set_first_sittings(before)
         if not self._started:  # what is being written is not overwritten by news from elsewhere
             self._started = True
             if exam is not None and exam.settings is not None:
@@ -111,7 +113,7 @@ class ExamSetupPresenter:
         self._version = exam.version
         blueprint = exam.blueprint or Blueprint(cells=())
         window = f"{moment_text(settings.window_start_us)} – {moment_text(settings.window_end_us)}"
-        self._view.show_exam(settings, f"{settings.title} · {window}")
+        self._view.show_exam(settings, f"{settings.title} · {window}", exam.first_sitting_id)
         by_chapter = needs_chapters(blueprint)
         types = (*settings.sections, *(o for o in OTHER_TYPES if by_chapter and o.type not in {s.type for s in settings.sections}))
         self._view.show_matrix(self._editions, types, blueprint, by_chapter=by_chapter)
@@ -159,7 +161,7 @@ class ExamSetupPresenter:
             return
         codes = self._view.form.fixed_codes()
         blueprint, points = self._asked(), {t.type: matrix.points_of(t.type) for t in matrix.types}
-        exam_id, version = self._exam_id, self._version
+        exam_id, version, follows = self._exam_id, self._version, self._view.form.counting.first_sitting_id()
 
         def work(door: Door) -> Exam:
             fixed = door.call(questions_by_code, codes=codes) if codes else ()
@@ -167,8 +169,16 @@ class ExamSetupPresenter:
             asked = structs.replace(settings, source=PaperSource.FIXED, sections=sections_of(fixed, points)) if chosen else settings
             table = None if chosen else blueprint
             if exam_id is None:
-                return door.call(create_exam, settings=asked, blueprint=table, chosen=chosen)
-            return door.call(change_exam, exam_id=exam_id, settings=asked, blueprint=table, chosen=chosen, expected_version=version)
+                return door.call(create_exam, settings=asked, blueprint=table, chosen=chosen, first_sitting_id=follows)
+            return door.call(
+                change_exam,
+                exam_id=exam_id,
+                settings=asked,
+                blueprint=table,
+                chosen=chosen,
+                first_sitting_id=follows,
+                expected_version=version,
+            )
 
         self._shell.tasks.write(work, lambda exam: self._saved(exam, then))
 
@@ -224,6 +234,11 @@ class ExamSetupPresenter:
 
 class Saved(Protocol):
     def __call__(self, exam: Exam, /) -> object: ...
+
+
+def may_be_followed(exam: Exam) -> bool:
+    """Whether a 补考 may follow it: an own 正考 that is no draft any more."""
+    return exam.settings is not None and exam.first_sitting_id is None and exam.state is not ExamState.DRAFT
 
 
 def even(sections: Sequence[TypePoints], editions: Sequence[Edition]) -> Blueprint:

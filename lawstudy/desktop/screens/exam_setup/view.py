@@ -91,8 +91,8 @@ class ExamSetupView(Page):
 
     # --- showing ---
 
-    def show_exam(self, settings: ExamSettings, context: str) -> None:
-        self.form.fill(settings)
+    def show_exam(self, settings: ExamSettings, context: str, first_sitting_id: UUID | None = None) -> None:
+        self.form.fill(settings, first_sitting_id)
         self.set_context(context)
 
     def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None:

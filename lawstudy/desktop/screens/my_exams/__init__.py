@@ -1,13 +1,17 @@
 """考试: the exams whose roster names me, and my attempts."""
 
 from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.exam.words import windows
 from lawstudy.desktop.screens.my_exams.presenter import MyExamsPresenter
 from lawstudy.desktop.screens.my_exams.view import MyExamsView
+from lawstudy.desktop.turning_point import TurningPoint
 
 
 def make(shell: Shell) -> Screen:
     view = MyExamsView()
-    presenter = MyExamsPresenter(shell, view)
+    turn = TurningPoint(view)
+    presenter = MyExamsPresenter(shell, view, lambda exams: turn.wait_for(windows(exams), shell.now_us()))
+    turn.timeout.connect(presenter.load)
     view.exam_opened.connect(presenter.open_exam)
     view.attempt_opened.connect(presenter.open_result)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"exam", "attempt", "result"}))

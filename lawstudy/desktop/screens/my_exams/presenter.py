@@ -1,11 +1,12 @@
 """What the list of my exams shows, and where it leads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
+from lawstudy.domain.exam import ExamSettings
 from lawstudy.usecases.my_exams import MyExam, my_exams
 from lawstudy.usecases.results import MyAttempt, my_attempts
 
@@ -15,8 +16,10 @@ class MyExamsScreen(Protocol):
 
 
 class MyExamsPresenter:
-    def __init__(self, shell: Shell, view: MyExamsScreen) -> None:
-        self._shell, self._view = shell, view
+    """``follow`` is told the exams shown, so that the page is read again when one of them opens or closes."""
+
+    def __init__(self, shell: Shell, view: MyExamsScreen, follow: Callable[[Sequence[ExamSettings]], None]) -> None:
+        self._shell, self._view, self._follow = shell, view, follow
 
     def load(self) -> None:
         self._shell.tasks.read(_read, self._show)
@@ -24,6 +27,7 @@ class MyExamsPresenter:
     def _show(self, found: tuple[tuple[MyExam, ...], tuple[MyAttempt, ...]]) -> None:
         exams, attempts = found
         self._view.show_exams(exams, attempts)
+        self._follow([exam.settings for exam in exams])
         self._shell.set_badge("my_exams", sum(is_due(exam) for exam in exams))
 
     def open_exam(self, exam_id: UUID) -> None:

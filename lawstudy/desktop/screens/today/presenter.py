@@ -1,9 +1,12 @@
 """The decisions of 今日."""
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.screens.exam.words import windows
 from lawstudy.desktop.screens.today.lines import Line, lines, long_date, required
+from lawstudy.domain.clock import DAY, start_of
 from lawstudy.usecases.activities import MyActivity
 from lawstudy.usecases.today import MyToday, my_today
 
@@ -15,8 +18,10 @@ class TodayPage(Protocol):
 
 
 class TodayPresenter:
-    def __init__(self, shell: Shell, view: TodayPage) -> None:
-        self._shell, self._view = shell, view
+    """``follow`` is told when what the page says will no longer be true: an exam opens or closes, the day ends."""
+
+    def __init__(self, shell: Shell, view: TodayPage, follow: Callable[[Sequence[int]], None] = lambda _moments: None) -> None:
+        self._shell, self._view, self._follow = shell, view, follow
         self._lines: tuple[Line, ...] = ()
         self._today: MyToday | None = None
 
@@ -28,6 +33,7 @@ class TodayPresenter:
         self._lines = tuple(line for line in lines(today) if line.activity is not None or self._shell.has(line.go))
         self._shell.set_badge("my_exams", required(today))
         self._view.show_today(long_date(today.today), self._lines, today)
+        self._follow([*windows(exam.settings for exam in today.exams), start_of(today.today) + DAY])
 
     def choose(self, position: int) -> None:
         """The button of one line."""
