@@ -11,7 +11,7 @@ from lawstudy.domain.marking import Mark
 from lawstudy.domain.paper import Paper, PaperItem
 from lawstudy.domain.question import Content, Key
 from lawstudy.domain.question_types import Prompt, QuestionType, Response
-from lawstudy.domain.roster import CountedAttempt, kept_attempt
+from lawstudy.domain.roster import CountedAttempt, Exclusion, kept_attempt
 from lawstudy.errors import AttemptRunning, NotReleased
 from lawstudy.store import attempts as store
 from lawstudy.store import editions, exams, questions
@@ -160,10 +160,22 @@ def _my_attempt(ctx: Context, exam: Exam, row: AttemptRow, result: AttemptResult
         submitted_us=row.submitted_us or 0,
         total=settings.total_points,
         points=None if shown is None else shown.points,
-        band=None if shown is None or shown.pending else Band(shown.band),
+        band=None if shown is None or shown.pending else _band(ctx, exam, row, shown),
         pending=0 if shown is None else shown.pending,
         kept=None if shown is None and settings.keep is KeptAttempt.HIGHEST else kept,
     )
+
+
+def _band(ctx: Context, exam: Exam, row: AttemptRow, result: AttemptResult) -> Band:
+    """等次. A capped 补考 is 合格 at most, as in the figures; for the deferred it is a first sitting."""
+    band = Band(result.band)
+    if band is not Band.EXCELLENT or not settings_of(exam).cap_makeup or exam.first_sitting_id is None:
+        return band
+    entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.first_sitting_id).entries
+    deferred = any(
+        entry.person_id == row.person_id and entry.exclusion is not None and entry.exclusion.kind is Exclusion.DEFERRED for entry in entries
+    )
+    return band if deferred else Band.PASSED
 
 
 def _released(ctx: Context, exam: Exam, release: Release) -> bool:
@@ -188,7 +200,7 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
         attempts_used=sum(each.person_id == row.person_id for each in rows),
         submitted_us=row.submitted_us or 0,
         elapsed_us=(row.submitted_us or 0) - row.started_us,
-        score=_score(ctx, row) if _released(ctx, exam, settings.release.score) else None,
+        score=_score(ctx, exam, row) if _released(ctx, exam, settings.release.score) else None,
         key_released=_released(ctx, exam, settings.release.key),
     )
 
@@ -200,7 +212,7 @@ def _handed_in(ctx: Context, attempt_id: UUID) -> AttemptRow:
     return row
 
 
-def _score(ctx: Context, row: AttemptRow) -> Score | None:
+def _score(ctx: Context, exam: Exam, row: AttemptRow) -> Score | None:
     result = latest_result(ctx.session, ctx.reach.organisation_id, row.id)
     if result is None:
         return None
@@ -210,7 +222,7 @@ def _score(ctx: Context, row: AttemptRow) -> Score | None:
         version=result.version,
         points=result.points,
         total=result.total,
-        band=None if result.pending else Band(result.band),
+        band=None if result.pending else _band(ctx, exam, row, result),
         pending=result.pending,
         by_type=tuple(TypePointsEarned(type=s.type, points=_points(s.items, earned)) for s in paper.sections),
         by_law=_by_law(ctx, paper, earned),

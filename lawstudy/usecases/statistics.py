@@ -115,7 +115,8 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
     counted = [attempt for sitting in found for attempt in sitting.counted]
     still_open = any(is_open(ctx, sitting) for sitting in (exam, *makeups))
     open_views = {CountView.REGULAR: is_open(ctx, exam), CountView.AFTER_MAKEUP: still_open}
-    views = {view: _figures(ctx, exam, roster, counted, view, is_open=open_views[view]) for view in CountView}
+    cap = _cap(makeups)
+    views = {view: _figures(ctx, exam, roster, counted, view, cap, is_open=open_views[view]) for view in CountView}
     some_deferred = any(entry.exclusion and entry.exclusion.kind is Exclusion.DEFERRED for entry in roster.entries)
     return ExamStatistics(
         exam=exam,
@@ -243,8 +244,22 @@ def is_open(ctx: Context, exam: Exam) -> bool:
     return exam.outside is not None and exam.outside.period_end >= ctx.today
 
 
-def _figures(ctx: Context, exam: Exam, roster: Roster, counted: list[CountedAttempt], view: CountView, *, is_open: bool) -> ExamFigures:
-    keep, lines, total, cap = _rules(exam)
+def _cap(makeups: list[Exam]) -> BandLines | None:
+    """The lines that cap a 补考: its own settings say so, not those of the exam it follows."""
+    return next((makeup.settings.bands for makeup in makeups if makeup.settings is not None and makeup.settings.cap_makeup), None)
+
+
+def _figures(
+    ctx: Context,
+    exam: Exam,
+    roster: Roster,
+    counted: list[CountedAttempt],
+    view: CountView,
+    cap: BandLines | None,
+    *,
+    is_open: bool,
+) -> ExamFigures:
+    keep, lines, total = _rules(exam)
     who = who_counts(roster, counted, keep=keep, view=view, cap=cap)
     departments = () if is_open else by_department(who, _department_of(roster), people.departments(ctx.session, ctx.reach.organisation_id))
     return ExamFigures(
@@ -259,14 +274,14 @@ def _figures(ctx: Context, exam: Exam, roster: Roster, counted: list[CountedAtte
     )
 
 
-def _rules(exam: Exam) -> tuple[KeptAttempt, BandLines | None, int, BandLines | None]:
-    """Which attempt is kept, the band lines, full marks, and the lines that cap a 补考 (None when nothing does)."""
+def _rules(exam: Exam) -> tuple[KeptAttempt, BandLines | None, int]:
+    """Which attempt is kept, the band lines, full marks."""
     if exam.settings is not None:
         own = exam.settings
-        return own.keep, own.bands, own.total_points, own.bands if own.cap_makeup else None
+        return own.keep, own.bands, own.total_points
     if exam.outside is not None:
-        return exam.outside.keep, exam.outside.bands, exam.outside.total_points, None
-    return KeptAttempt.HIGHEST, None, 0, None
+        return exam.outside.keep, exam.outside.bands, exam.outside.total_points
+    return KeptAttempt.HIGHEST, None, 0
 
 
 def _spread(who: WhoCounts, total: int, lines: BandLines) -> Distribution | None:

@@ -5,12 +5,14 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from lawstudy.backend.local import LocalDoor
+from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, Sitting, from_preset
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import BadArgument, NotFound
-from lawstudy.usecases import attempts, exams, statistics
+from lawstudy.usecases import attempts, exams, results, statistics
 from tests.conftest import FakeClock
+from tests.usecases.test_results import sat
 
 DAY = 24 * 3600 * 1_000_000
 
@@ -58,3 +60,27 @@ def test_figures_before_and_after_are_kept_apart(door: LocalDoor, clock: FakeClo
     assert found.after is not None
     assert found.after.participation is not None
     assert (found.before.participation.sat.count, found.after.participation.sat.count) == (0, 1)
+
+
+@pytest.mark.parametrize(("cap", "deferred", "band"), [(False, False, "excellent"), (True, False, "passed"), (True, True, "excellent")])
+def test_a_cap_set_for_the_makeup_holds_in_the_figures_and_on_the_own_result(
+    entrance: LocalEntrance, door: LocalDoor, clock: FakeClock, cap: bool, deferred: bool, band: str
+) -> None:
+    first = published(door, settings(clock, Sitting.REGULAR))
+    if deferred:
+        exclusion = ApprovedExclusion(kind=Exclusion.DEFERRED, reason="出差", approver="局办公室", approved_on="2026-11-24")
+        me = door.call(exams.exam_roster, exam_id=first.id)[0].person_id
+        door.call(exams.exclude_from_exam, exam_id=first.id, person_id=me, exclusion=exclusion)
+    clock.advance(us=2 * DAY)
+    asked = msgspec.structs.replace(settings(clock, Sitting.MAKEUP), cap_makeup=cap)
+    makeup = published(door, asked, first_sitting_id=first.id)
+    attempt_id = sat(entrance, door, makeup.id)
+    assert door.call(results.my_attempts)[0].band == band
+    mine = door.call(results.my_result, attempt_id=attempt_id)
+    assert mine.score is not None
+    assert (mine.score.points, mine.score.band) == (10_000, band)
+    clock.advance(us=2 * DAY)
+    found = door.call(statistics.exam_statistics, exam_id=first.id)
+    assert found.latest.participation is not None
+    assert found.latest.participation.excellent.count == (band == "excellent")
+    assert [(a.points, a.band) for a in found.latest.kept] == [(10_000 if band == "excellent" else 6_000, band)]

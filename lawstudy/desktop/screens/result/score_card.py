@@ -73,6 +73,8 @@ def _band(result: MyResult, score: Score) -> tuple[Chip, str]:
     match score.band:
         case Band.EXCELLENT:
             return Chip(word, Tone.GREEN, icon=Icon.DONE), _("excellent from {points}").format(points=points_text(lines.excellent))
+        case Band.PASSED if score.points >= lines.excellent:
+            return Chip(word, Tone.GREEN, icon=Icon.DONE), _("a makeup counts as passed at most")
         case Band.PASSED:
             return Chip(word, Tone.GREEN, icon=Icon.DONE), _("passed from {points}").format(points=points_text(lines.passing))
         case Band.FAILED:
