@@ -15,19 +15,19 @@ from lawstudy.usecases import attendance as usecases
 from lawstudy.usecases.attendance import AttendanceSheet
 
 app = typer.Typer(no_args_is_help=True)
-_NAMED = N_("Who: name, name@department, staff number or id; may be repeated")
+_PRESENT = N_("Who was there: name, name@department, staff number or id; may be repeated")
 
 
 @command(app, "mark")
 def mark(
     run: Run,
     activity: ActivityNamed,
-    present: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
-    late: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
-    on_duty: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
-    on_leave: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
-    absent: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
-    clear: Annotated[list[str] | None, typer.Option(help=_NAMED)] = None,
+    present: Annotated[list[str] | None, typer.Option(help=_PRESENT)] = None,
+    late: Annotated[list[str] | None, typer.Option(help=N_("Who came late; named likewise"))] = None,
+    on_duty: Annotated[list[str] | None, typer.Option(help=N_("Who was on duty elsewhere; named likewise"))] = None,
+    on_leave: Annotated[list[str] | None, typer.Option(help=N_("Who was on leave; named likewise"))] = None,
+    absent: Annotated[list[str] | None, typer.Option(help=N_("Who was absent; named likewise"))] = None,
+    clear: Annotated[list[str] | None, typer.Option(help=N_("Whose record is taken back; named likewise"))] = None,
     rest_present: Annotated[bool, typer.Option("--rest-present", help=N_("Everyone not recorded yet was present"))] = False,
 ) -> None:
     """Mark who came, was late, on duty elsewhere, on leave or absent."""

@@ -97,8 +97,8 @@ def issue(
     path = run.keep(issued.pdf, out) if issued.pdf is not None else None
     for refused in issued.refused if not run.json else ():
         print(f"{refused.name}\t{word(CANDIDATE_STATES, refused.state)}")
-    said = _("{n} certificates were issued.").format(n=len(issued.certificates))
-    run.say(issued, said if path is None else f"{said} {_('They are in {path}.').format(path=path)}")
+    said = _("{n} certificates were issued.") if path is None else _("{n} certificates were issued; they are in {path}.")
+    run.say(issued, said.format(n=len(issued.certificates), path=path))
 
 
 def _source(run: Run, exam: str, year: int) -> Source:

@@ -32,6 +32,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    epilog=N_("Without a command the window opens. “lawstudy tour --out DIR” walks through the program and leaves pictures and documents."),
 )
 
 

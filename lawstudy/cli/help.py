@@ -18,7 +18,8 @@ from lawstudy.i18n import N_, _
 _OF_THE_LIBRARY = (N_("Options"), N_("Arguments"), N_("Commands"), N_("required"), N_("default: {default}"), N_("env var: {var}"))
 _HELP_OF_HELP = N_("Show this message and exit.")
 _MOMENT = re.compile(r"<(%[^|>]*)[^>]*>")
-_LIST = re.compile(r"<list\[(\w+)\]>")
+# The library names kinds of values as the language of the program does: <list[str]>, <int range>.
+_KIND = re.compile(r"<(?:list\[)?(\w+)(?:\]| range)>")
 SAMPLE = datetime(2026, 11, 24, 9, 30)
 _Formatter: Any = typer.Context.formatter_class
 
@@ -30,7 +31,7 @@ class SpokenFormatter(_Formatter):  # type: ignore[misc]  # the library exports 
         super().write_usage(prog, args, prefix=_("Usage: ") if prefix is None else prefix)
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().write_dl([(_LIST.sub(r"<\1>", _MOMENT.sub(_sample, name)), _(text)) for name, text in rows], *args, **kwargs)
+        super().write_dl([(_KIND.sub(r"<\1>", _MOMENT.sub(_sample, name)), _(text)) for name, text in rows], *args, **kwargs)
 
 
 def _sample(forms: re.Match[str]) -> str:
@@ -52,6 +53,7 @@ def spoken(app: typer.Typer) -> Any:
 
 def _translate(command: Any) -> None:
     command.help = _(command.help or "")
+    command.epilog = _(command.epilog) if command.epilog else None
     command.context_class = SpokenContext
     command.options_metavar = _("[OPTIONS]")
     command.suggest_commands = False  # the suggestion is made in words of our own
@@ -66,7 +68,7 @@ def _translate(command: Any) -> None:
 
 def help_texts(command: Any) -> set[str]:
     """Every help text of a command and of those below it."""
-    found = {command.help, *(getattr(parameter, "help", None) for parameter in command.params)}
+    found = {command.help, command.epilog, *(getattr(parameter, "help", None) for parameter in command.params)}
     for below in getattr(command, "commands", {}).values():
         found |= help_texts(below)
     return {text for text in found if text}

@@ -82,7 +82,7 @@ def test_help_in_chinese_has_no_english_words(cli: Cli, command: tuple[str, ...]
     shown = [line for line in said.splitlines() if line.strip()]
     listed = {line.split()[0] for line in shown if line.startswith("  ")}
     english = [word for line in shown for word in re.findall("[A-Za-z-]{2,}", NAMES.sub("", line)) if word not in listed]
-    assert set(english) <= {*command, "XLSX", "CSV", "TSV", "JSON"}
+    assert set(english) <= {*command, "tour", "XLSX", "CSV", "TSV", "JSON"}
 
 
 @pytest.mark.usefixtures("english")
@@ -103,3 +103,10 @@ def test_a_file_that_is_not_there_is_told_in_words(cli: Cli) -> None:
     said = cli("people", "import", "/no/such", "--yes")
     assert said.err.splitlines()[0] == "无法读取文件 /no/such：文件或文件夹不存在。"
     assert cli("people", "import", "/no/such", "--yes", "--lang", "en").err.startswith("The file /no/such cannot be read: the file or")
+
+
+def test_help_speaks_of_kinds_of_values_in_short(cli: Cli) -> None:
+    for command in (("attendance", "mark"), ("exams", "create"), ("people", "import")):
+        assert not re.search(r"<[^>]*(?:\[| range)", cli.bare(*command, "--help").out)
+    named = re.findall(r"--(?:present|late|on-duty|on-leave|absent|clear) +<str> +(\S+)", cli.bare("attendance", "mark", "--help").out)
+    assert len(set(named)) == 6
