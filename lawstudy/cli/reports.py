@@ -38,11 +38,12 @@ def annual(
     public: Annotated[bool, typer.Option("--public", help=N_("The version for the public (公开版)"))] = False,
     exam: Annotated[str, typer.Option(help=N_("The exam that the report quotes; the superior's when left out"))] = "",
     without: Annotated[list[str] | None, typer.Option(help=N_("A figure to leave out, as “report figures” names it; remembered"))] = None,
+    back: Annotated[list[str] | None, typer.Option("--with", help=N_("A figure that was left out and comes back; remembered"))] = None,
     sources: Annotated[bool, typer.Option("--sources", help=N_("Add the appendix with the source of each figure"))] = False,
 ) -> None:
     """Write the study paragraph of the annual report as a document."""
     period = _period(run, year, first_day, last_day)
-    _decide(run, period, exam_id(run, exam) if exam else None, without or [])
+    _decide(run, period, exam_id(run, exam) if exam else None, without or [], back or [])
     blobs = run.door.call(
         usecases.export_report,
         period=period,
@@ -54,11 +55,12 @@ def annual(
     run.say({"path": str(path), "document": blobs[0]}, _("The report is in {path}.").format(path=path))
 
 
-def _decide(run: Run, period: Period, exam: UUID | None, without: list[str]) -> None:
-    """Keep what the writer said otherwise than before."""
+def _decide(run: Run, period: Period, exam: UUID | None, without: list[str], back: list[str]) -> None:
+    """Keep what the writer said otherwise than before. A figure of nothing that comes back is printed as nothing."""
     found = run.door.call(usecases.report_paragraph, period=period)
-    removed = tuple(dict.fromkeys((*found.draft.removed, *without)))
-    draft = structs.replace(found.draft, removed=removed, exam_id=exam or found.draft.exam_id)
+    removed = tuple(slot for slot in dict.fromkeys((*found.draft.removed, *without)) if slot not in back)
+    restored = tuple(slot for slot in dict.fromkeys((*found.draft.restored, *back)) if slot not in without)
+    draft = structs.replace(found.draft, removed=removed, restored=restored, exam_id=exam or found.draft.exam_id)
     if draft != found.draft:
         run.door.call(usecases.save_report_draft, period=period, draft=draft, expected_version=found.draft_version)
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from lawstudy.documents.official import Row, Table
-from lawstudy.domain.annual_report.figure import PERCENT, Figure, LedgerRow, ManualFigure
+from lawstudy.domain.annual_report.figure import PERCENT, PERSON, Figure, LedgerRow, ManualFigure
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import Source
 from lawstudy.domain.certificate import chinese_date
 from lawstudy.domain.statistics.ratio import Ratio
 
 HEADING = "数据来源"
-PERSON = "person"
-_WIDTHS = (34.0, 70.0, 52.0)
+_WIDTHS = (40.0, 70.0, 46.0)
 _HEADER = ("日期", "台账记录", "说明")
 
 

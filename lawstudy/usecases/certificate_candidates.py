@@ -135,7 +135,7 @@ def subject_of(ctx: Context, source: Source) -> Subject:
             exam_id=exam.id,
             organisation=organisation,
         )
-    laws = "、".join(f"《{edition.short_title}》" for edition in editions.in_force(ctx.session, ctx.reach.organisation_id))
+    laws = "".join(f"《{edition.short_title}》" for edition in editions.in_force(ctx.session, ctx.reach.organisation_id))
     year = source.year or 0
     check_number("year", year, 2000, 2100)
     return Subject(kind=CertificateKind.STUDY, year=year, title="", content=laws, organiser="", exam_id=None, organisation=organisation)

@@ -11,7 +11,7 @@ from lawstudy.documents.annual_report import report_docx, report_pdf
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
-from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period
+from lawstudy.domain.annual_report.figure import PERCENT, AnyFigure, ManualFigure, Period
 from lawstudy.domain.annual_report.paragraph import Composed, compose, slots, zeros
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import ReportVersion, span_words, study_report, titles
@@ -21,7 +21,7 @@ from lawstudy.store import audit, organisations
 from lawstudy.store import reports as store
 from lawstudy.store.organisations import Organisation
 from lawstudy.store.reports import FrozenReport, StoredDraft
-from lawstudy.usecases.arguments import text_within
+from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, text_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
 from lawstudy.usecases.report_figures import ExamChoice, activity_figures, exam_choices, exam_figures, hours_figure
@@ -30,6 +30,7 @@ COORDINATORS = {Role.COORDINATOR}
 SLOTS = slots(study.SENTENCES)
 LONGEST_PERIOD = timedelta(days=5 * 366)
 LONGEST = 60
+MEAN = study.FIGURES["hours.per_head"].unit
 
 
 class ReportFormat(StrEnum):
@@ -106,6 +107,7 @@ def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> 
         raise BadArgument(name="slot", reason="this figure is not in the paragraph")
     for name in ("label", "office", "document", "unit"):
         text_within(name, getattr(figure, name), least=0, most=LONGEST)
+    _check_figure(figure)
     store.put_manual_figure(ctx.session, ctx.reach.organisation_id, period, figure, ctx.now)
     ctx.changes.add("report")
     ctx.changes.note(period=store.period_key(period), slot=figure.slot)
@@ -243,6 +245,21 @@ def _figures(ctx: Context, period: Period, exam_id: UUID | None) -> dict[str, An
     return figures | {figure.slot: figure for figure in by_hand}
 
 
+def _check_figure(figure: ManualFigure) -> None:
+    """A figure by hand is of the kind of the one that it stands for: a count, a share of the whole, or a mean."""
+    kind = study.FIGURES[figure.slot]
+    if figure.unit != kind.unit:
+        raise BadArgument(name="unit", reason="this figure is counted in “{known}”", values={"known": kind.unit})
+    if isinstance(figure.value, int):
+        return
+    if kind.unit == PERCENT and not 0 <= figure.value.numerator <= figure.value.denominator != 0:
+        raise BadArgument(name="value", reason="a share is a part of the whole, as 44/46")
+    if kind.unit not in (PERCENT, MEAN):
+        raise BadArgument(name="value", reason="it is a count, not a share")
+
+
 def _check(period: Period) -> None:
+    for year in (period.first_day.year, period.last_day.year):
+        check_number("year", year, FIRST_YEAR, LAST_YEAR)
     if period.last_day - period.first_day > LONGEST_PERIOD:
         raise BadArgument(name="period", reason="it is longer than five years")

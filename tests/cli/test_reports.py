@@ -62,6 +62,8 @@ def test_a_figure_is_left_out_and_stays_so(staffed: Cli, table: Written, tmp_pat
     assert "警示教育" not in document_text(out)
     left_out = {line[0]: line[3] for line in staffed.ok("report", "figures").lines}
     assert left_out["activities.warning"] == "是"
+    staffed.ok("report", "annual", "--with", "activities.warning", "--out", out)
+    assert "警示教育" in document_text(out)
     assert staffed("report", "annual", "--without", "no.such", "--out", out).code == 2
 
 

@@ -55,7 +55,7 @@ def test_from_issuing_to_the_frozen_report(any_entrance: LocalEntrance, any_door
     assert any_door.call(certificates.list_certificates, state=CertificateState.ISSUED).total == 1
 
     saved = any_door.call(reports.save_report_draft, period=YEAR, draft=ReportDraft(removed=("exam.sat",)), expected_version=0)
-    assert saved.paragraph.removed[-1] == "exam.sat"
+    assert "exam.sat" in saved.paragraph.removed
     with pytest.raises(ChangedMeanwhile):
         any_door.call(reports.save_report_draft, period=YEAR, draft=ReportDraft(), expected_version=0)
     frozen = any_door.call(reports.freeze_report, period=YEAR)

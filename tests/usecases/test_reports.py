@@ -163,3 +163,45 @@ def test_an_empty_ledger_is_said_and_not_guessed(door: LocalDoor) -> None:
 def test_an_impossible_period_is_a_named_error(door: LocalDoor, period: object) -> None:
     with pytest.raises(BadArgument):
         door.call(reports.report_paragraph, period=period)  # type: ignore[arg-type]
+
+
+def by_hand(slot: str, value: int | Ratio, unit: str) -> ManualFigure:
+    return ManualFigure(slot=slot, label=slot, value=value, unit=unit, office="机关党支部", as_of=date(2026, 12, 20), document="记录")
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "unit"),
+    [
+        ("exam.attendance_rate", Ratio(numerator=46, denominator=44), "%"),
+        ("exam.attendance_rate", Ratio(numerator=0, denominator=0), "%"),
+        ("exam.should", Ratio(numerator=44, denominator=46), "人"),
+        ("exam.should", 46, "次"),
+    ],
+)
+def test_a_figure_by_hand_is_of_the_kind_it_stands_for(door: LocalDoor, slot: str, value: int | Ratio, unit: str) -> None:
+    with pytest.raises(BadArgument):
+        door.call(reports.put_manual_figure, period=YEAR, figure=by_hand(slot, value, unit))
+
+
+def test_hours_by_hand_may_be_a_mean_or_a_number(door: LocalDoor) -> None:
+    for value in (24, Ratio(numerator=2450, denominator=100)):
+        door.call(reports.put_manual_figure, period=YEAR, figure=by_hand("hours.per_head", value, "学时"))
+    assert "人均学法24.5学时" in door.call(reports.report_paragraph, period=YEAR).paragraph.text
+
+
+def test_a_report_is_of_a_year_that_can_be(door: LocalDoor) -> None:
+    with pytest.raises(BadArgument):
+        door.call(reports.report_paragraph, period=Period(first_day=date(1900, 1, 1), last_day=date(1900, 12, 31)))
+
+
+def test_the_public_version_names_nobody(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    (filed,), (public,) = (
+        door.call(reports.export_report, period=YEAR, formats=(ReportFormat.DOCX,), version=version, with_sources=True)
+        for version in (ReportVersion.SUBMITTED, ReportVersion.PUBLIC)
+    )
+    words = []
+    for blob in (filed, public):
+        tables = docx.Document(io.BytesIO(door.get_blob(blob.sha256))).tables
+        words.append("".join(cell.text for table in tables for row in table.rows for cell in row.cells))
+    assert [any(name in text for name in ledger) for text in words] == [True, False]
+    assert "行政复议法讲座" in words[1]

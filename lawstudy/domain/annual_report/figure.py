@@ -8,6 +8,7 @@ from lawstudy.domain.statistics.facts import Definition
 from lawstudy.domain.statistics.ratio import Ratio
 
 PERCENT = "%"
+PERSON = "person"
 
 
 class Period(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.annual_report import study
-from lawstudy.domain.annual_report.figure import AnyFigure, Period
+from lawstudy.domain.annual_report.figure import PERSON, AnyFigure, Figure, Period
 from lawstudy.domain.annual_report.paragraph import Composed, Segment
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.numerals import to_chinese
@@ -112,6 +112,13 @@ def _number(level: int, count: int) -> str:
     return (f"{to_chinese(count)}、", f"（{to_chinese(count)}）", f"{count}.", f"（{count}）")[level - 1]
 
 
+def _published(figure: AnyFigure) -> AnyFigure:
+    """Without the people behind it: only aggregates are made public."""
+    if not isinstance(figure, Figure):
+        return figure
+    return structs.replace(figure, rows=tuple(row for row in figure.rows if row.noun != PERSON))
+
+
 def study_report(
     *,
     organisation: str,
@@ -123,12 +130,16 @@ def study_report(
     ways: Mapping[str, Way] | None = None,
     issued_on: date,
 ) -> Report:
-    """A report that holds the study paragraph, and no heading above nothing. Its sources are the figures in the text."""
+    """A report that holds the study paragraph, and no heading above nothing. Its sources are the figures in the text; the
+    公开版 names nobody."""
     we = "我局" if organisation.endswith("局") else "我单位"
     opening = f"现将{we}{span_words(period)}法治政府建设学法用法工作情况"
     public = version is ReportVersion.PUBLIC
     sources = tuple(
-        Source(figure=figures[slot], printed=printed(figures[slot], (ways or {}).get(slot, Way.EXACT))) for slot in paragraph.printed
+        Source(
+            figure=_published(figures[slot]) if public else figures[slot], printed=printed(figures[slot], (ways or {}).get(slot, Way.EXACT))
+        )
+        for slot in paragraph.printed
     )
     blocks: list[Heading | Body] = [Body(segments=(Segment(text=opening + ("公开如下。" if public else "报告如下。")),))]
     if paragraph.segments:
