@@ -11,11 +11,12 @@ import typer
 from lawstudy.cli.files import STANDARD_INPUT, read_file, read_text_file
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run
-from lawstudy.cli.wording import FIELDS, OUTCOMES, word
+from lawstudy.cli.wording import OUTCOMES, word
 from lawstudy.errors import BadArgument, UserError, Words
 from lawstudy.formats.table import CellProblem
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.table_import import Accepted, Correction, ImportPreview, ImportRow, ImportSource, Outcome
+from lawstudy.words.imported import field_words, value_words
 from lawstudy.words.problems import words_of
 
 A = TypeVar("A")
@@ -112,7 +113,7 @@ def _show(rows: tuple[ImportRow, ...]) -> None:
 
 
 def _changes(row: ImportRow) -> str:
-    said = ((word(FIELDS, change.field), change.old, change.new) for change in row.changes)
+    said = ((field_words(c.field), value_words(c.field, c.old), value_words(c.field, c.new)) for c in row.changes)
     return _("; ").join(f"{field} {old} → {new}" if old else f"{field} {new}" for field, old, new in said)
 
 

@@ -113,25 +113,6 @@ CLOCK_FLAGS = {
     ClockFlagKind.BOOT_BACK: N_("the inner clock went back {n} min; that time was not counted"),
 }
 ROLES = {Role.EMPLOYEE: N_("Employee"), Role.COORDINATOR: N_("Coordinator"), Role.ADMINISTRATOR: N_("Administrator")}
-FIELDS = {
-    "name": N_("Name"),
-    "department": N_("Department"),
-    "rank": N_("Rank"),
-    "staff_number": N_("Staff number"),
-    "groups": N_("Groups"),
-    "state": N_("State"),
-    "place": N_("Place"),
-    "speaker": N_("Speaker"),
-    "chair": N_("Chair"),
-    "minutes": N_("Minutes"),
-    "starts_at": N_("Starts at"),
-    "names": N_("People by name"),
-    "headcount": N_("Heads"),
-    "tags": N_("Campaign"),
-    "score": N_("Score"),
-    "band": N_("Band"),
-    "exclusion": N_("Excused"),
-}
 
 
 def word(table: Mapping[K, str], code: K | None) -> str:

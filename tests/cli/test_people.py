@@ -24,6 +24,16 @@ def test_a_preview_writes_nothing_and_yes_accepts_it(cli: Cli, table: Written) -
     assert (again["added"], again["changed"]) == (0, 0)
 
 
+def test_changes_are_told_in_words(cli: Cli, table: Written) -> None:
+    everyone = "姓名\t科室\n罗知远\t办公室\n丁佳禾\t计划科"
+    cli.ok("people", "import", table(everyone), "--yes")
+    cli.ok("people", "import", table("姓名\t科室\n罗知远\t办公室"), "--yes")
+    returned = cli.ok("people", "import", table(everyone)).out
+    assert "丁佳禾\t计划科\t状态 调出/退休 → 在职\t" in returned
+    ledger = table("日期\t类型\t主题\t人数\t时长\n2026.3.5\t集中学习\t甲\t40\t90")
+    assert "人数 40 人；时长（分钟） 90\t" in cli.ok("activities", "import", ledger).out
+
+
 def test_rows_with_problems_stop_the_import_unless_they_are_left_out(cli: Cli, table: Written) -> None:
     roster = table("姓名\t科室\n罗知远\t办公室\n\t计划科\n罗知远\t办公室")
     refused = cli("people", "import", roster, "--yes")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
 from lawstudy.desktop.screens.import_table.model import RunsDelegate, columns
 from lawstudy.desktop.screens.import_table.repair_bar import RepairBar
-from lawstudy.desktop.screens.import_table.words import OUTCOMES, field_words, withheld_words
+from lawstudy.desktop.screens.import_table.words import OUTCOMES, withheld_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.card import Card, inset, separator
@@ -19,6 +19,7 @@ from lawstudy.desktop.widgets.table_model import TableModel
 from lawstudy.formats.table import Column
 from lawstudy.i18n import _
 from lawstudy.usecases.table_import import ImportPreview, ImportRow, Outcome
+from lawstudy.words.imported import field_words
 
 CHANGES, ALL = "changes", "all"
 MAPPING_WIDTH = 352

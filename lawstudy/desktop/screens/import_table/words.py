@@ -8,38 +8,9 @@ from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.formats.table import CellProblem, Column
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.table_import import FieldChange, ImportPreview, ImportRow, Outcome
+from lawstudy.words.imported import field_words, value_words
 from lawstudy.words.problems import words_of
 
-FIELD_WORDS: dict[str, str] = {
-    "name": N_("Name"),
-    "department": N_("Department"),
-    "rank": N_("Rank"),
-    "staff_number": N_("Staff number"),
-    "groups": N_("Groups"),
-    "state": N_("State"),
-    "date": N_("Date"),
-    "time": N_("Time"),
-    "starts_at": N_("Starts at"),
-    "kind": N_("Kind"),
-    "topic": N_("Topic"),
-    "place": N_("Place"),
-    "speaker": N_("Speaker"),
-    "chair": N_("Chair"),
-    "minutes": N_("Minutes"),
-    "names": N_("Who came"),
-    "headcount": N_("Heads"),
-    "tags": N_("Campaign"),
-    "state:late": N_("Late"),
-    "state:on_duty": N_("On duty"),
-    "state:on_leave": N_("On leave"),
-    "state:absent": N_("Absent"),
-    "score": N_("Score given"),
-    "band": N_("Band"),
-    "exam": N_("Exam"),
-    "organiser": N_("Organiser"),
-    "period": N_("Time of the exam"),
-}
-STATE_VALUES = {"active": N_("in service"), "left": N_("moved or retired")}
 WITHHELD_WORDS: dict[str, str] = {
     "identity_number": N_("identity card"),
     "phone": N_("telephone"),
@@ -76,11 +47,6 @@ class Run:
     strong: bool = False
 
 
-def field_words(code: str) -> str:
-    """What a column or a change is called; a column that marks one group bears the name of the group."""
-    return code.removeprefix("group:") if code.startswith("group:") else _(FIELD_WORDS.get(code, code))
-
-
 def change_runs(row: ImportRow) -> tuple[Run, ...]:
     """What happens to a row, in one line."""
     if row.outcome is Outcome.PROBLEM:
@@ -99,16 +65,8 @@ def change_runs(row: ImportRow) -> tuple[Run, ...]:
 
 def _runs_of(change: FieldChange) -> list[Run]:
     head = Run(f"{field_words(change.field)} ", Tone.TEXT_2)
-    new = Run(_value(change, change.new), strong=bool(change.old))
-    return [head, Run(_value(change, change.old), Tone.TEXT_3), Run(" → ", Tone.TEXT_3), new] if change.old else [head, new]
-
-
-def _value(change: FieldChange, value: str) -> str:
-    if change.field == "state":
-        return _(STATE_VALUES.get(value, value))
-    if change.field in {"names", "headcount"}:
-        return _("{n} people").format(n=value)
-    return _("{n} min").format(n=value) if change.field == "minutes" else value
+    new = Run(value_words(change.field, change.new), strong=bool(change.old))
+    return [head, Run(value_words(change.field, change.old), Tone.TEXT_3), Run(" → ", Tone.TEXT_3), new] if change.old else [head, new]
 
 
 def problem_words(problem: CellProblem) -> str:
