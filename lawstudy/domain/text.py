@@ -6,7 +6,7 @@ import unicodedata
 
 from lawstudy.domain.numerals import arabic
 
-_EDGE = " \t\r\n，。、；：！？,.;:!?"
+_EDGE = " \t\r\n，。、；：！？,.;:!?《》〈〉“”‘’\"'「」"
 _CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _WORD = re.compile(f"[{_CJK}]+|[0-9a-z]+")
 _CJK_CHAR = re.compile(f"[{_CJK}]")
@@ -19,7 +19,7 @@ def stored(text: str) -> str:
 
 
 def compared(text: str) -> str:
-    """The form in which two short answers are the same: width, spaces, case, edge punctuation and numerals folded."""
+    """The form in which two short answers are the same: width, spaces, case, punctuation and quotation marks at the edges, and numerals folded."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return arabic("".join(folded.split()).strip(_EDGE))
 

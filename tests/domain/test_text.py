@@ -12,7 +12,15 @@ def test_stored_text_is_nfc_without_control_characters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("６０日", "60日"), ("六十 日", "60日"), ("复议机关。", "复议机关"), ("ＡBc", "abc"), ("二十三", "23")]
+    ("left", "right"),
+    [
+        ("６０日", "60日"),
+        ("六十 日", "60日"),
+        ("复议机关。", "复议机关"),
+        ("ＡBc", "abc"),
+        ("二十三", "23"),
+        ("《行政复议法》", "行政复议法"),
+    ],
 )
 def test_short_answers_that_are_the_same(left: str, right: str) -> None:
     assert text.compared(left) == text.compared(right)

@@ -54,6 +54,7 @@ class FillBlankForm(AnswerForm):
         field.setMaxLength(LONGEST_RESPONSE)
         field.setAccessibleName(name)
         field.textEdited.connect(self._typed)
+        field.returnPressed.connect(lambda: self._after(field))
         self._pause.watch(field)
         self._grid.addWidget(Label(name, Text.BODY, Tone.TEXT_2), number - 1, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(field, number - 1, 1)
@@ -99,6 +100,12 @@ class FillBlankForm(AnswerForm):
         empty = [field for field in self.fields if not field.text().strip()]
         if self.fields:
             (empty or self.fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _after(self, field: LineEdit) -> None:
+        """Enter goes on to the next blank."""
+        at = self.fields.index(field) + 1
+        if at < len(self.fields):
+            self.fields[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def flush(self) -> None:
         self._pause.flush()

@@ -24,7 +24,8 @@ from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.question_option import OptionState
 from lawstudy.desktop.widgets.save_state import Saving
-from lawstudy.domain.exam import PaperSource, Presentation, Release, ReleasePolicy, Sitting
+from lawstudy.domain.exam import PaperSource, Presentation, Release, ReleasePolicy, Sitting, TypePoints
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.fill_blank import FillBlankResponse
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts import AttemptView, start_attempt, submit_attempt
@@ -364,3 +365,18 @@ def test_the_cover_says_the_cap_of_a_makeup_and_that_no_attempt_is_left(door: Lo
     door.call(publish_exam, exam_id=makeup.id, expected_version=1)
     said = left_rules(door.call(exam_cover, exam_id=makeup.id))
     assert any("a makeup counts as passed at most" in rule.more for rule in said)
+
+
+def test_out_of_a_text_that_is_being_written_to_the_next_question(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    sections = tuple(TypePoints(type=kind, count=1, points=1000) for kind in (QuestionType.FILL_BLANK, QuestionType.SHORT_ANSWER))
+    exam = published(door, clock.wall_us, sections=sections)
+    view = desk.go("exam", exam_id=exam.id)
+    alt_right, alt_left = ((key, Qt.KeyboardModifier.AltModifier) for key in (Qt.Key.Key_Right, Qt.Key.Key_Left))
+    QTest.keyClicks(QApplication.focusWidget(), "word")
+    press(desk, alt_right)
+    assert view._current == 2
+    QTest.keyClicks(QApplication.focusWidget(), "text")
+    press(desk, alt_left)
+    assert view._current == 1
+    desk.qtbot.waitUntil(lambda: view.top_bar.save_state.state() is Saving.SAVED)
+    assert [item.response is not None for item in stored(door, exam.id).items] == [True, True]

@@ -198,8 +198,9 @@ class ExamView(QWidget):
             for place, key in enumerate(keys):
                 self._add_key(key, partial(self._choose, place))
         self._add_key("M", lambda: self.flag_clicked.emit(self._current))
-        self._add_key("Left", lambda: self.stepped.emit(-1))
-        self._add_key("Right", lambda: self.stepped.emit(1))
+        for back, on in (("Left", "Right"), ("Alt+Left", "Alt+Right")):  # with Alt also out of a text that is being written
+            self._add_key(back, lambda: self.stepped.emit(-1))
+            self._add_key(on, lambda: self.stepped.emit(1))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             self._add_key(key, self.hand_in_asked.emit)
 

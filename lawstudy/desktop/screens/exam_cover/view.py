@@ -226,7 +226,7 @@ def _keys() -> QWidget:
     lines = QVBoxLayout()
     lines.setSpacing(2)
     lines.addWidget(key_row([(("A", "–", "H"), _("choose")), (("←", "→"), _("turn")), (("M",), _("mark"))]))
-    lines.addWidget(key_row([(("Ctrl", "Enter"), _("hand in"))]))
+    lines.addWidget(key_row([(("Ctrl", "Enter"), _("hand in")), (("Alt", "←", "→"), _("turn while writing"))]))
     return _rule_row(Icon.KEYBOARD, _("Keys"), lines)
 
 

@@ -84,7 +84,7 @@ def _band(result: MyResult, score: Score) -> tuple[Chip, str]:
 def _no_score(result: MyResult) -> QVBoxLayout:
     column = _column()
     column.addStretch(1)
-    column.addWidget(Label(_("Handed in"), Text.TITLE))
+    column.addWidget(Label(_("This attempt has been handed in"), Text.TITLE))
     never = result.settings.release.score is Release.NEVER
     when = _("The score is not shown here.") if never else _("The score is shown after {time}.")
     column.addWidget(Label(when.format(time=moment_text(result.settings.window_end_us)), Text.BODY, Tone.TEXT_2))
