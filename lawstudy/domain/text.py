@@ -19,7 +19,7 @@ def stored(text: str) -> str:
 
 
 def compared(text: str) -> str:
-    """The form in which two short answers are the same: width, spaces, case, punctuation and quotation marks at the edges, and numerals folded."""
+    """The form in which two short answers are the same: width, spaces, case, numerals and edge punctuation folded."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return arabic("".join(folded.split()).strip(_EDGE))
 
