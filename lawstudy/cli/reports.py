@@ -43,7 +43,7 @@ def annual(
 ) -> None:
     """Write the study paragraph of the annual report as a document."""
     period = _period(run, year, first_day, last_day)
-    _decide(run, period, exam_id(run, exam) if exam else None, without or [], back or [])
+    missing = _decide(run, period, exam_id(run, exam) if exam else None, without or [], back or [])
     blobs = run.door.call(
         usecases.export_report,
         period=period,
@@ -52,17 +52,22 @@ def annual(
         with_sources=sources,
     )
     path = run.keep(blobs[0], out)
-    run.say({"path": str(path), "document": blobs[0]}, _("The report is in {path}.").format(path=path))
+    said = [_("The report is in {path}.").format(path=path)]
+    if missing:
+        said.append(_("Not known yet, marked in the text: {figures}").format(figures="、".join(FIGURES[slot].label for slot in missing)))
+    run.say({"path": str(path), "document": blobs[0], "missing": missing}, "\n".join(said))
 
 
-def _decide(run: Run, period: Period, exam: UUID | None, without: list[str], back: list[str]) -> None:
-    """Keep what the writer said otherwise than before. A figure of nothing that comes back is printed as nothing."""
+def _decide(run: Run, period: Period, exam: UUID | None, without: list[str], back: list[str]) -> tuple[str, ...]:
+    """Keep what the writer said otherwise than before. A figure of nothing that comes back is printed as nothing.
+    Returns the codes of figures that nobody has supplied yet."""
     found = run.door.call(usecases.report_paragraph, period=period)
     removed = tuple(slot for slot in dict.fromkeys((*found.draft.removed, *without)) if slot not in back)
     restored = tuple(slot for slot in dict.fromkeys((*found.draft.restored, *back)) if slot not in without)
     draft = structs.replace(found.draft, removed=removed, restored=restored, exam_id=exam or found.draft.exam_id)
     if draft != found.draft:
-        run.door.call(usecases.save_report_draft, period=period, draft=draft, expected_version=found.draft_version)
+        found = run.door.call(usecases.save_report_draft, period=period, draft=draft, expected_version=found.draft_version)
+    return found.paragraph.missing
 
 
 @command(app, "figures")

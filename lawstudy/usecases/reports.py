@@ -88,7 +88,7 @@ def save_report_draft(ctx: Context, *, period: Period, draft: ReportDraft, expec
     _check(period)
     strangers = {*draft.removed, *draft.restored, *draft.ways} - set(SLOTS)
     if strangers:
-        raise BadArgument(name="draft", reason="it names figures that are not in this paragraph")
+        raise BadArgument(name="figure", reason="“{given}” is no figure of this paragraph", values={"given": min(strangers)})
     if draft.exam_id is not None and draft.exam_id not in {choice.exam_id for choice in exam_choices(ctx, period)}:
         raise BadArgument(name="exam_id", reason="it is not an exam of this period")
     organisation_id = ctx.reach.organisation_id

@@ -64,7 +64,14 @@ def test_a_figure_is_left_out_and_stays_so(staffed: Cli, table: Written, tmp_pat
     assert left_out["activities.warning"] == "是"
     staffed.ok("report", "annual", "--with", "activities.warning", "--out", out)
     assert "警示教育" in document_text(out)
-    assert staffed("report", "annual", "--without", "no.such", "--out", out).code == 2
+    refused = staffed("report", "annual", "--without", "no.such", "--out", out)
+    assert (refused.code, "“no.such”" in refused.err) == (2, True)
+
+
+def test_what_a_report_does_not_know_yet_is_named(staffed: Cli, tmp_path: Path) -> None:
+    said = staffed.ok("report", "annual", "--out", tmp_path / "report.docx").out.splitlines()
+    assert said[1] == "还没有数据，文中标为〔待登记〕：学法考试应参加人数、学法考试实际参加人数、学法考试参考率、学法考试合格率"
+    assert "〔待登记〕" in document_text(tmp_path / "report.docx")
 
 
 def test_the_rows_behind_a_figure(staffed: Cli, table: Written) -> None:
