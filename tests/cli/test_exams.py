@@ -210,3 +210,15 @@ def test_a_case_is_printed_with_its_parts(staffed: Cli) -> None:
     drawn = [line for line in staffed.ok("practice", "draw", "--type", "case", "--limit", "50").lines if line[0] == code]
     assert "(1)" in drawn[0][2]
     assert prompt_text.__doc__
+
+
+def test_scoring_release_pages_and_a_capped_makeup_are_set(staffed: Cli) -> None:
+    first = open_exam(staffed)
+    scoring = ("--rule", "fixed_partial", "--partial", "0.5", "--keep", "last")
+    shown = ("--score-shown", "after_window", "--key-shown", "never", "--one-page")
+    made = staffed.json("exams", "create", "--title", "补考", *window(), *scoring, *shown, "--makeup-of", TITLE, "--cap", "--publish")
+    settings = made["settings"]
+    assert (made["first_sitting_id"], settings["sitting"], settings["cap_makeup"]) == (first, "makeup", True)
+    assert (settings["scoring"], settings["keep"]) == ({"multiple": "fixed_partial", "partial_points": 50}, "last")
+    assert settings["release"] == {"score": "after_window", "key": "never"}
+    assert not settings["presentation"]["one_per_page"]
