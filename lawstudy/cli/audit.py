@@ -24,6 +24,9 @@ class AuditBroken(UserError):
     )
 
 
+MOST_NAMED = 20
+
+
 @command(app, "verify")
 def verify(run: Run) -> None:
     """Prove that nothing in the audit log was changed; a broken log ends with exit code 2."""
@@ -34,7 +37,8 @@ def verify(run: Run) -> None:
 
 
 def _lines(proof: AuditProof) -> list[tuple[object, ...]]:
-    broken = "、".join(f"{anchor.kind} {anchor.name}" for anchor in proof.broken)
+    broken = "、".join(anchor.name for anchor in proof.broken)
+    changed = "、".join(record.name for record in proof.changed_records[:MOST_NAMED])
     return [
         (_("Lines of the log"), proof.lines),
         (_("Head of the chain"), proof.head),
@@ -43,6 +47,7 @@ def _lines(proof: AuditProof) -> list[tuple[object, ...]]:
         (_("Anchors that do not fit"), broken or _("none")),
         (_("Frozen reports that were changed"), len(proof.changed_reports) or _("none")),
         (_("Journals of attempts that were changed"), "、".join(str(i) for i in proof.changed_journals) or _("none")),
+        (_("Questions, certificates and exams that were changed"), changed or _("none")),
         (_("Backups that cannot be read"), "、".join(proof.unreadable) or _("none")),
     ]
 

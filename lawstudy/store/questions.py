@@ -17,6 +17,7 @@ from lawstudy.domain.question import (
     SecondPass,
     Status,
     Use,
+    content_hash,
     read_content,
 )
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
@@ -247,3 +248,15 @@ def _question(row: Row[*tuple[Any, ...]], content: Content) -> Question:
         content=content,
         second_pass=None if row.second_pass is None else msgspec.json.decode(row.second_pass, type=SecondPass),
     )
+
+
+def changed_revisions(session: Session, organisation_id: UUID) -> tuple[str, ...]:
+    """Codes of the questions with a revision whose stored bytes no longer give the hash that was stored with them."""
+    statement = select(question.c.code, question_revision.c.content, question_revision.c.hash).where(
+        question_revision.c.organisation_id == organisation_id,
+        question.c.organisation_id == organisation_id,
+        question.c.id == question_revision.c.question_id,
+    )
+    rows = session.run(statement.order_by(question.c.sort_key))
+    wrong = (row.code for row in rows if not isinstance(row.content, bytes) or content_hash(row.content) != bytes(row.hash))
+    return tuple(dict.fromkeys(wrong))

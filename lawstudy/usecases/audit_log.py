@@ -13,6 +13,7 @@ from lawstudy.errors import BackupsElsewhere
 from lawstudy.store import attempts, audit, certificates, reports
 from lawstudy.store.audit import AuditHead
 from lawstudy.usecases.arguments import number_cursor, page_limit
+from lawstudy.usecases.audit_seals import ChangedRecord, changed_records
 from lawstudy.usecases.context import BackupMade, Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
 
@@ -30,7 +31,8 @@ class BrokenAnchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``first_broken`` is the first line that does not follow from the one before. ``anchors`` were compared; ``replaced`` belong
     to a record that a restore replaced and prove nothing here. ``unreadable`` backups could not be compared. ``changed_journals``
-    are attempts whose entries do not follow from each other, or do not end where they are known to end."""
+    are attempts whose entries do not follow from each other, or do not end where they are known to end. ``changed_records``:
+    questions, certificates and closed exams that are not what log and hashes say."""
 
     lines: int
     head: str
@@ -40,11 +42,12 @@ class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     broken: tuple[BrokenAnchor, ...]
     changed_reports: tuple[UUID, ...]
     changed_journals: tuple[UUID, ...]
+    changed_records: tuple[ChangedRecord, ...]
     unreadable: tuple[str, ...]
 
     @property
     def whole(self) -> bool:
-        return self.first_broken is None and not (self.broken or self.changed_reports or self.changed_journals)
+        return self.first_broken is None and not (self.broken or self.changed_reports or self.changed_journals or self.changed_records)
 
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
@@ -69,11 +72,12 @@ def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:
     inside += [("report", str(report.id), report.anchor) for report in reports.frozen(session, organisation_id)]
     outside, replaced = _of_this_record(ctx, backups)
     anchors = [*inside, *outside]
+    first_broken_line = audit.first_broken(session, organisation_id)
     hashes = audit.hashes_at(session, organisation_id, [anchor.seq for _, _, anchor in anchors])
     return AuditProof(
         lines=head.seq,
         head=head.hash,
-        first_broken=audit.first_broken(session, organisation_id),
+        first_broken=first_broken_line,
         anchors=len(anchors),
         replaced=replaced,
         broken=tuple(
@@ -81,6 +85,7 @@ def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:
         ),
         changed_reports=reports.changed_content(session, organisation_id),
         changed_journals=tuple(_changed_journals(ctx)),
+        changed_records=tuple(changed_records(ctx)) if first_broken_line is None else (),
         unreadable=tuple(backup.name for backup in backups if backup.problem),
     )
 

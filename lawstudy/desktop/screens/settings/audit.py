@@ -67,6 +67,9 @@ def proof_words(proof: AuditProof) -> tuple[Icon, str, Tone]:
         return Icon.WRONG, _("{n} frozen reports were changed").format(n=len(proof.changed_reports)), Tone.RED
     if proof.changed_journals:
         return Icon.WRONG, _("The answers of {n} attempts were changed").format(n=len(proof.changed_journals)), Tone.RED
+    if proof.changed_records:
+        names = "、".join(record.name for record in proof.changed_records[:3])
+        return Icon.WRONG, _("Not as it was recorded: {names}").format(names=names), Tone.RED
     return Icon.DONE, _("{n} lines, whole; {anchors} anchors agree").format(n=proof.lines, anchors=proof.anchors), Tone.GREEN
 
 
