@@ -1,17 +1,31 @@
 """lawstudy people …"""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, Skipped, Table, Yes, import_table, source_of
 from lawstudy.cli.run import Run, command
+from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import people as usecases
 from lawstudy.usecases.people import PersonEntry
 from lawstudy.usecases.people_import import accept_people_import, preview_people_import
+from lawstudy.usecases.table_import import Outcome
 
 app = typer.Typer(no_args_is_help=True)
+
+
+@dataclass
+class ListOfAPart(UserError):
+    named: int
+    missing: int
+    words = Words(
+        N_("The list names {named} people and not the other {missing}: it may be of a part of the bureau only."),
+        kept=N_("Nothing was imported; the file itself is not changed."),
+        todo=N_("With --stay the others stay as they are; with --leave they have moved or retired."),
+    )
 
 
 @command(app, "list")
@@ -52,6 +66,7 @@ def import_people(
     correct: Corrections = None,
     skip: Skipped = None,
     stay: Annotated[bool, typer.Option("--stay", help=N_("People whom the list does not name stay"))] = False,
+    leave: Annotated[bool, typer.Option("--leave", help=N_("People whom the list does not name have left, however many they are"))] = False,
     yes: Yes = False,
     partly: Partly = False,
 ) -> None:
@@ -59,6 +74,9 @@ def import_people(
     source = source_of(run, table, sheet, column, correct, skip)
     leaving = not stay
     preview = run.door.call(preview_people_import, source=source, leaving=leaving)
+    if leaving and not leave and preview.is_partial:
+        gone = preview.count(Outcome.LEAVING)
+        raise ListOfAPart(named=len(preview.rows) - gone, missing=gone)
     import_table(
         run,
         preview,

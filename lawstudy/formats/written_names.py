@@ -9,7 +9,7 @@ from lawstudy.domain.training import STATE_NAMES, AttendanceState
 _SEPARATORS = re.compile(r"[,，、;；/|\n\t]+")
 _REMARK = re.compile(r"^(.*?)[(（]([^()（）]*)[)）]?$", re.DOTALL)
 _AND_OTHERS = re.compile(r"等\s*(\d+)\s*(?:名|位)?(?:同志|干部|职工|人)")
-_HEADS = re.compile(r"(?:共|计|约)?\s*(\d{1,5})\s*(?:余|多)?\s*(?:人|名|位|人次)?(?:参加|到会|参会)?")
+_HEADS = re.compile(r"(?:共|计)?\s*(\d{1,5})\s*(?:人|名|位|人次)?(?:参加|到会|参会)?")
 _STATES = {name: state for state, name in STATE_NAMES.items()} | {
     "参加": AttendanceState.PRESENT,
     "到会": AttendanceState.PRESENT,
@@ -67,7 +67,7 @@ def and_others(text: str) -> int | None:
 
 
 def read_headcount(text: str) -> int | None:
-    """``46``, ``46人``, ``共46人参加`` → 46; None for anything else."""
+    """``46``, ``46人``, ``共46人参加`` → 46; None for anything else. 50余人 is a way to print a number, not a number."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     match = _HEADS.fullmatch(plain)
     return int(match[1]) if match else None

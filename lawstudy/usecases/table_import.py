@@ -22,6 +22,7 @@ from lawstudy.store import batches
 from lawstudy.usecases.context import Blobs, Context
 
 LONGEST_PASTE = 4_000_000
+PART_OF_HOUSE = 3
 
 
 class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -92,6 +93,12 @@ class ImportPreview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def count(self, outcome: Outcome) -> int:
         return sum(row.outcome is outcome for row in self.rows)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether more people are missing than a third of those who are named: the list is probably of one department only."""
+        leaving = self.count(Outcome.LEAVING)
+        return leaving * PART_OF_HOUSE > len(self.rows) - leaving
 
     @property
     def writes(self) -> int:

@@ -24,10 +24,20 @@ def test_a_preview_writes_nothing_and_yes_accepts_it(cli: Cli, table: Written) -
     assert (again["added"], again["changed"]) == (0, 0)
 
 
+def test_a_list_of_one_department_makes_nobody_leave_unasked(staffed: Cli, table: Written) -> None:
+    part = table(f"姓名\t科室\n{bureau.NAMES[1]}\t政策法规科")
+    refused = staffed("people", "import", part, "--yes")
+    assert refused.code == 2
+    assert refused.err.startswith("表中有 1 人，另有 44 人不在表中：可能只是部分科室的名单。")
+    assert staffed.json("people", "list")["total"] == 46
+    assert staffed.json("people", "import", part, "--yes", "--stay")["left"] == 0
+    assert staffed.json("people", "import", part, "--yes", "--leave")["left"] == 44
+
+
 def test_changes_are_told_in_words(cli: Cli, table: Written) -> None:
     everyone = "姓名\t科室\n罗知远\t办公室\n丁佳禾\t计划科"
     cli.ok("people", "import", table(everyone), "--yes")
-    cli.ok("people", "import", table("姓名\t科室\n罗知远\t办公室"), "--yes")
+    cli.ok("people", "import", table("姓名\t科室\n罗知远\t办公室"), "--yes", "--leave")
     returned = cli.ok("people", "import", table(everyone)).out
     assert "丁佳禾\t计划科\t状态 调出/退休 → 在职\t" in returned
     ledger = table("日期\t类型\t主题\t人数\t时长\n2026.3.5\t集中学习\t甲\t40\t90")

@@ -121,6 +121,7 @@ def test_incomplete_lists_and_headcounts() -> None:
     assert and_others("沈静怡、周明岚") is None
     assert [name.name for name in split_names("沈静怡、周明岚等46人")] == ["沈静怡", "周明岚"]
     assert [read_headcount(text) for text in ("46", "46人", "共46人参加", "全体", "")] == [46, 46, 46, None, None]
+    assert [read_headcount(text) for text in ("50余人", "约50人", "50多人")] == [None] * 3
 
 
 @pytest.mark.parametrize(

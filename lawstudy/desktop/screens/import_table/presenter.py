@@ -13,10 +13,7 @@ from lawstudy.errors import PreviewOutdated
 from lawstudy.i18n import _
 from lawstudy.usecases.outside_exams import OutsideFacts
 from lawstudy.usecases.people import list_groups, our_organisation
-from lawstudy.usecases.table_import import Accepted, Correction, ImportPreview, ImportSource, Outcome
-
-# More people missing than this part of those who are named: the list is probably of one department only.
-PART_OF_HOUSE = 3
+from lawstudy.usecases.table_import import Accepted, Correction, ImportPreview, ImportSource
 
 
 class ImportPage(Protocol):
@@ -80,8 +77,7 @@ class ImportPresenter:
         self._view.set_busy(False)
         asked = self._asked
         assert asked is not None  # a preview was asked for
-        named = len(preview.rows) - preview.count(Outcome.LEAVING)
-        if not self._leaving_decided and asked.leaving and preview.count(Outcome.LEAVING) * PART_OF_HOUSE > named:
+        if not self._leaving_decided and asked.leaving and preview.is_partial:
             self._leaving_decided = True
             self.set_leaving(False)
             return
