@@ -372,10 +372,10 @@ def test_out_of_a_text_that_is_being_written_to_the_next_question(desk: Office, 
     exam = published(door, clock.wall_us, sections=sections)
     view = desk.go("exam", exam_id=exam.id)
     alt_right, alt_left = ((key, Qt.KeyboardModifier.AltModifier) for key in (Qt.Key.Key_Right, Qt.Key.Key_Left))
-    QTest.keyClicks(QApplication.focusWidget(), "word")
+    QTest.keyClicks(QApplication.focusWidget() or view, "word")
     press(desk, alt_right)
     assert view._current == 2
-    QTest.keyClicks(QApplication.focusWidget(), "text")
+    QTest.keyClicks(QApplication.focusWidget() or view, "text")
     press(desk, alt_left)
     assert view._current == 1
     desk.qtbot.waitUntil(lambda: view.top_bar.save_state.state() is Saving.SAVED)
