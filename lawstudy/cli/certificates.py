@@ -157,10 +157,12 @@ def verify(
     file: Annotated[Path | None, typer.Argument(help=N_("PDF of a certificate"), readable=False)] = None,
     text: Annotated[str, typer.Option(help=N_("Text that a scanner read from the code"))] = "",
 ) -> None:
-    """Check a certificate, offline: genuine, altered, or not ours; and what the register says of it."""
+    """Check a certificate, offline: genuine, altered, or not ours; and what the register says. Exit code 2 unless all hold."""
     sha256 = run.door.put_blob(read_file(file)) if file is not None else ""
     checked = run.door.call(verify_certificate, sha256=sha256, text=text)
     run.show(checked, lambda: ((_("Page"), _("Verdict"), _("Certificate"), _("Name"), _("Register")), verdict_lines(checked)))
+    if not all(page.holds() for page in checked):
+        raise typer.Exit(2)
 
 
 def _registered(run: Run, said: str) -> CertificateLine:

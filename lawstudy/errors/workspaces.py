@@ -109,7 +109,7 @@ class WorkspaceNewer(UserError):
 class DiskFull(UserError):
     words = Words(
         N_("The disk is full."),
-        kept=N_("Everything saved before is safe; the last change was not saved."),
+        kept=N_("Everything saved before is safe; what was just to be written was not."),
         todo=N_("Make room on the disk, then try again."),
     )
 

@@ -6,7 +6,7 @@ from lawstudy.documents.certificate_reading import check_pdf
 from lawstudy.documents.signature import PublicKey, check_scanned
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.certificate import Certificate, Field
-from lawstudy.domain.certificate_check import NotOurs, RegisterState, Verdict, differing_fields
+from lawstudy.domain.certificate_check import Genuine, NotOurs, RegisterState, Verdict, differing_fields
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.errors import BadArgument
 from lawstudy.store import certificates as store
@@ -36,6 +36,10 @@ class CheckedPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     revoked_on: str = ""
     reason: str = ""
     differs: tuple[Field, ...] = ()
+
+    def holds(self) -> bool:
+        """Genuine, and nothing in our register speaks against it."""
+        return isinstance(self.verdict, Genuine) and self.register in {None, RegisterState.VALID} and not self.differs
 
 
 @job(roles=EVERYONE, scope=Scope.OWN)

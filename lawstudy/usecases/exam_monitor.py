@@ -40,7 +40,8 @@ class SitState(StrEnum):
 class MonitorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person of the roster with the newest attempt. ``sat`` counts whoever has handed in once, also on a later attempt.
 
-    Without an attempt ``attempt_id`` is None and times are 0. ``left_us`` and ``deadline_us`` are 0 unless it runs.
+    Without an attempt ``attempt_id`` is None and times are 0. ``left_us`` and ``deadline_us`` are 0 unless it runs;
+    ``due``: it ran out and nobody has closed it yet.
     """
 
     person_id: UUID
@@ -58,6 +59,7 @@ class MonitorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answered: int = 0
     flagged: int = 0
     last_us: int = 0
+    due: bool = False
 
 
 class MonitorBoard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,16 +139,18 @@ def _row(
         answered=sum(not is_blank(response_of(answer)) for answer in journal.answers),
         flagged=len(journal.flagged),
         last_us=last_us,
+        due=standing.phase is Phase.DUE,
     )
 
 
-def _with(plain: MonitorRow, attempt: AttemptRow, now: SitState, **facts: int) -> MonitorRow:
+def _with(plain: MonitorRow, attempt: AttemptRow, now: SitState, *, due: bool = False, **facts: int) -> MonitorRow:
     return MonitorRow(
         person_id=plain.person_id,
         name=plain.name,
         department=plain.department,
         initials=plain.initials,
         state=now,
+        due=due,
         exclusion=plain.exclusion,
         sat=plain.sat,
         attempt_id=attempt.id,

@@ -70,11 +70,10 @@ class AnswerSheet(Painted):
             self._titles.append((QRect(_MARGIN, top, self._width() - 2 * _MARGIN, _TITLE_ROW), group))
             top += _TITLE_ROW
         step = CELL + CELL_GAP
-        first = (group.numbers[0] - 1) % self._columns if group.numbers else 0
         for position, number in enumerate(group.numbers):
-            row, column = divmod(first + position, self._columns)
+            row, column = divmod(position, self._columns)
             self._cells[number] = QRect(_MARGIN + column * step, top + row * step, CELL, CELL)
-        rows = -(-(first + len(group.numbers)) // self._columns)
+        rows = -(-len(group.numbers) // self._columns)
         return top + rows * step + GRID
 
     def set_states(self, states: Mapping[int, CellState]) -> None:

@@ -26,6 +26,7 @@ from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.problems import ERROR
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases import attempts, exams
+from lawstudy.usecases.exam_monitor import SitState
 from lawstudy.usecases.exam_setting import exam_pool
 from lawstudy.usecases.questions import list_editions, list_questions
 from tests.conftest import FakeClock, add_employee, signed_in
@@ -398,3 +399,16 @@ def test_what_is_shown_when_and_on_how_many_pages_is_kept(bureau: Office, door: 
     click(bureau, again.save_button)
     kept = door.call(exams.show_exam, exam_id=draft.id)
     assert kept.settings == draft.settings
+
+
+def test_an_attempt_that_ran_out_is_ended_by_whoever_looks_at_the_monitor(
+    bureau: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock
+) -> None:
+    exam = running_exam(door, clock)
+    signed_in(entrance, "周明岚").call(attempts.start_attempt, exam_id=exam.id)
+    assert exam.settings is not None
+    clock.advance(exam.settings.duration_s + 3600)
+    view: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id)
+    bureau.settle()
+    (row,) = [row for row in view.model.rows() if row.name == "周明岚"]
+    assert (row.state, row.due) == (SitState.SUBMITTED, False)

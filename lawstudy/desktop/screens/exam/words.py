@@ -28,6 +28,8 @@ def windows(exams: Iterable[ExamSettings]) -> list[int]:
 def left_until(end_us: int, now_us: int) -> str:
     """距截止 3 天 3 小时, from whole hours; both in µs UTC."""
     hours = max(0, end_us - now_us) // HOUR
+    if hours >= 24 and hours % 24 == 0:
+        return _("{days} d left").format(days=hours // 24)
     if hours >= 24:
         return _("{days} d {hours} h left").format(days=hours // 24, hours=hours % 24)
     if hours:

@@ -11,6 +11,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
 from lawstudy.usecases.exam_office import KeptAside, grant_time, kept_aside
 from lawstudy.usecases.exams import RosterPerson, close_exam, exclude_from_exam, who_is_missing
+from lawstudy.usecases.statistics import close_due_attempts
 
 
 class ExamMonitorPage(Protocol):
@@ -25,6 +26,7 @@ class ExamMonitorPresenter:
     def __init__(self, shell: Shell, view: ExamMonitorPage, exam_id: UUID, copy: Callable[[str], object]) -> None:
         self._shell, self._view, self._exam_id, self._copy = shell, view, exam_id, copy
         self._exam: Exam | None = None
+        self._run_out: set[UUID | None] = set()
 
     def load(self) -> None:
         exam_id = self._exam_id
@@ -33,6 +35,13 @@ class ExamMonitorPresenter:
     def _arrived(self, board: MonitorBoard) -> None:
         self._exam = board.exam
         self._view.show_board(board)
+        self._close_run_out({row.attempt_id for row in board.rows if row.due})
+
+    def _close_run_out(self, due: set[UUID | None]) -> None:
+        """An attempt whose time ran out while its window was away ends here, and not only when the workspace is opened again."""
+        if due - self._run_out:
+            self._run_out |= due
+            self._shell.tasks.write(lambda door: door.call(close_due_attempts), lambda _closed: self.load())
 
     def copy_missing(self) -> None:
         """复制催考名单: by department, ready to be pasted into a message."""
