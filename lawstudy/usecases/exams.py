@@ -197,12 +197,12 @@ def _roster(ctx: Context, person_ids: tuple[UUID, ...], group: str) -> list[Rost
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def exclude_from_exam(ctx: Context, *, exam_id: UUID, person_id: UUID, exclusion: ApprovedExclusion | None) -> None:
-    """Set 免考 or 缓考 with reason and approver, or take it back with None."""
+    """Set 免考 or 缓考 with reason and approver, or take it back with None; in an outside exam also afterwards, as its list says."""
     organisation_id = ctx.reach.organisation_id
     if exclusion is not None and not (exclusion.reason.strip() and exclusion.approver.strip()):
         raise BadArgument(name="exclusion", reason="reason and approver are needed")
     exam = store.get(ctx.session, organisation_id, exam_id)
-    if exam.state is ExamState.CLOSED:
+    if exam.state is ExamState.CLOSED and exam.outside is None:
         raise ExamFixed
     entry = next((e for e in store.roster(ctx.session, organisation_id, exam_id).entries if e.person_id == person_id), None)
     marked = structs.replace(entry, exclusion=exclusion) if entry is not None else RosterEntry(person_id=person_id)

@@ -14,6 +14,7 @@ from lawstudy.errors import BadArgument, NotAllowed, NotFound, PreviewOutdated
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
 from lawstudy.usecases.attendance import attendance_sheet
+from lawstudy.usecases.exams import exam_roster, exclude_from_exam
 from lawstudy.usecases.outside_exams import OutsideFacts, accept_scores_import, preview_scores_import
 from lawstudy.usecases.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.people_import import accept_people_import, preview_people_import
@@ -214,6 +215,17 @@ def test_scores_with_bands_absences_and_exclusions(door: Door) -> None:
     figures = door.call(exam_statistics, exam_id=accepted.exam_id).before
     assert figures.participation is not None
     assert (len(figures.should), len(figures.sat), figures.participation.passed.count) == (45, 2, 1)
+
+
+def test_an_exclusion_of_an_outside_exam_can_be_put_right(door: Door) -> None:
+    import_people(door, roster())
+    source = ImportSource(text=f"姓名\t成绩\n{NAMES[1]}\t95\n{NAMES[2]}\t免考")
+    token = door.call(preview_scores_import, source=source, facts=EXAM).preview.token
+    exam_id = door.call(accept_scores_import, source=source, facts=EXAM, token=token).exam_id
+    assert exam_id is not None
+    (excused,) = [person for person in door.call(exam_roster, exam_id=exam_id) if person.exclusion is not None]
+    door.call(exclude_from_exam, exam_id=exam_id, person_id=excused.person_id, exclusion=None)
+    assert len(door.call(exam_statistics, exam_id=exam_id).before.should) == 46
 
 
 def test_more_scores_are_added_to_the_exam_that_is_known(door: Door) -> None:
