@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec import structs
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from lawstudy.desktop.screens.exam_marking.view import ExamMarkingView
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
@@ -17,6 +18,7 @@ from lawstudy.desktop.widgets.dialog import CANCEL
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, PaperSource, TypePoints, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.marking import MultipleRule
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts import save_answer, start_attempt, submit_attempt
@@ -34,6 +36,7 @@ def visit(tour: Guide) -> None:
     tour.shot("setup")
     tour.click(setup.form.advanced)
     tour.shot("setup-chapters")
+    _rules(tour, setup)
     exams = [line.exam for line in tour.main.door.call(list_exams)]
     running = next((e for e in exams if e.settings is not None and e.state is ExamState.PUBLISHED), None)
     if running is not None:
@@ -45,6 +48,16 @@ def visit(tour: Guide) -> None:
         assert isinstance(tour.screen, StatisticsView)
         tour.shot("statistics")
     _mark(tour)
+
+
+def _rules(tour: Guide, setup: ExamSetupView) -> None:
+    """What lies below: how the exam counts, and what is shown when."""
+    counting = setup.form.counting
+    counting.rule.setCurrentIndex(counting.rule.findData(MultipleRule.FIXED_PARTIAL.value))
+    tour.settle()
+    area = next(each for each in setup.findChildren(QScrollArea) if each.isAncestorOf(counting))
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    tour.shot("setup-rules")
 
 
 def _mark(tour: Guide) -> None:
