@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from lawstudy.errors import WorkspaceUnreadable
-from lawstudy.store.faults import translated, translating
+from lawstudy.store.faults import DATABASE_FAULTS, translated
 from lawstudy.store.gate import WriteGate
 from lawstudy.store.session import Session
 
@@ -48,7 +48,7 @@ class OpenedFile:
     taken away, everything written to it from then on is lost, and nobody says so."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path.absolute()
+        self._path = str(path.absolute())
         self._opened = self._now()
 
     def still_there(self) -> bool:
@@ -75,19 +75,28 @@ class Database:
 
     @contextmanager
     def transaction(self, lane: Lane) -> Iterator[Session]:
-        """One transaction: commits at the end of the block, rolls back when it raises. Database errors are translated."""
-        with translating(self.place):
+        """One transaction: commits at the end of the block, rolls back when it raises. Database errors are translated.
+
+        Every answer goes through here: a context manager more is felt.
+        """
+        try:
             if lane is Lane.READ or (lane is Lane.ANSWER and self.dialect != "sqlite"):
                 with self._begin(lane) as connection:
                     yield Session(connection, self.dialect)
-            elif lane is Lane.ANSWER:
-                self._refuse_another_file()
-                with self._gate.held(answer=True), self._answering() as connection:
+                return
+            self._refuse_another_file()
+            answer = lane is Lane.ANSWER
+            self._gate.enter(answer=answer)
+            try:
+                with self._answering() if answer else self._begin(lane) as connection:
                     yield Session(connection, self.dialect)
-            else:
-                self._refuse_another_file()
-                with self._gate.held(answer=False), self._begin(lane) as connection:
-                    yield Session(connection, self.dialect)
+            finally:
+                self._gate.leave()
+        except DATABASE_FAULTS as error:
+            mended = translated(error, self.place)
+            if mended is error:
+                raise
+            raise mended from error
 
     def _refuse_another_file(self) -> None:
         if self._file is not None and not self._file.still_there():

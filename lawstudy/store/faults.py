@@ -2,8 +2,6 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
@@ -21,6 +19,8 @@ from lawstudy.errors import (
 from lawstudy.i18n import N_
 
 LEAST_ROOM = 64 * 1024
+# What engines and drivers raise; OverflowError is SQLite's driver refusing a number by itself.
+DATABASE_FAULTS = (DBAPIError, sqlite3.Error, OverflowError)
 
 
 class SerializationFailure(Exception):
@@ -73,15 +73,3 @@ def _too_large(cause: BaseException) -> bool:
 def _untextual(cause: BaseException) -> bool:
     """Only PostgreSQL has such characters: NUL; its driver refuses them by itself."""
     return getattr(cause, "sqlstate", None) in {"22021", "22P05"} or "cannot contain NUL" in str(cause)
-
-
-@contextmanager
-def translating(place: str) -> Iterator[None]:
-    """Run the block; database errors leave it as errors for people."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error, OverflowError) as error:
-        mended = translated(error, place)
-        if mended is error:
-            raise
-        raise mended from error

@@ -6,29 +6,18 @@ but one at the end; there answers need no turn.
 """
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 
 class WriteGate:
-    """Hold it around a write transaction. Not reentrant."""
+    """Entered before a write transaction and left after it. Not reentrant. No context manager: every answer passes here."""
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
         self._held = False
         self._answers_waiting = 0
 
-    @contextmanager
-    def held(self, *, answer: bool) -> Iterator[None]:
-        self._enter(answer)
-        try:
-            yield
-        finally:
-            with self._condition:
-                self._held = False
-                self._condition.notify_all()
-
-    def _enter(self, answer: bool) -> None:
+    def enter(self, *, answer: bool) -> None:
+        """Wait for the turn; :meth:`leave` must follow."""
         with self._condition:
             self._answers_waiting += answer
             try:
@@ -37,3 +26,8 @@ class WriteGate:
             finally:
                 self._answers_waiting -= answer
             self._held = True
+
+    def leave(self) -> None:
+        with self._condition:
+            self._held = False
+            self._condition.notify_all()
