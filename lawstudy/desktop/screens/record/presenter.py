@@ -1,17 +1,14 @@
 """The decisions of 我的: load, open an exam, save a 证明 or the whole record. No Qt."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
-from lawstudy.desktop.files import write_chosen
 from lawstudy.desktop.screens.record.lines import ExamLine
+from lawstudy.desktop.screens.saving import AskPath, ask_and_save
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.doubt import Doubt
-from lawstudy.i18n import _
 from lawstudy.usecases.certificates import print_my_certificate
 from lawstudy.usecases.doubts import my_doubts
 from lawstudy.usecases.record import MyRecord, my_record
@@ -20,7 +17,6 @@ from lawstudy.usecases.study import study_laws
 
 MOST_DOUBTS = 500
 # Asks where to save a file of this name; "" when the person gave up.
-AskPath = Callable[[str], str]
 
 
 class RecordView(Protocol):
@@ -59,9 +55,4 @@ class RecordPresenter:
         self._shell.tasks.job(lambda door: door.start_job(export_my_record, year=year), self._ask_and_save)
 
     def _ask_and_save(self, blob: Blob) -> None:
-        path = self._ask_path(blob.name)
-        if path:
-            self._shell.tasks.aside(
-                lambda door: write_chosen(Path(path), door.get_blob(blob.sha256)),
-                lambda _size: self._shell.say(_("Saved: {name}").format(name=Path(path).name)),
-            )
+        ask_and_save(self._shell, self._ask_path, blob)

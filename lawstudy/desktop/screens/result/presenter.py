@@ -1,26 +1,23 @@
 """The result of one attempt: what is released is shown, and nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
-from lawstudy.desktop.files import write_chosen
 from lawstudy.desktop.screens.my_exams.presenter import is_due
+from lawstudy.desktop.screens.saving import AskPath, ask_and_save
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.marking import Mark
 from lawstudy.domain.question import Key
-from lawstudy.i18n import _
 from lawstudy.usecases.my_exams import my_exams
 from lawstudy.usecases.result_export import export_my_result
 from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
 
 # Asks where to save a file of this name; "" when the person gave up.
-AskPath = Callable[[str], str]
 
 
 class Filter(StrEnum):
@@ -96,12 +93,7 @@ class ResultPresenter:
         self._shell.tasks.job(lambda door: door.start_job(export_my_result, attempt_id=attempt_id), self._ask_and_save)
 
     def _ask_and_save(self, blob: Blob) -> None:
-        path = self._ask_path(blob.name)
-        if path:
-            self._shell.tasks.aside(
-                lambda door: write_chosen(Path(path), door.get_blob(blob.sha256)),
-                lambda _size: self._shell.say(_("Saved: {name}").format(name=Path(path).name)),
-            )
+        ask_and_save(self._shell, self._ask_path, blob)
 
     def _show_lines(self) -> None:
         known = any(line.mark is not None for line in self._lines)
