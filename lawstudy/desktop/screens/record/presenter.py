@@ -16,7 +16,6 @@ from lawstudy.usecases.record_export import export_my_record
 from lawstudy.usecases.study import study_laws
 
 MOST_DOUBTS = 500
-# Asks where to save a file of this name; "" when the person gave up.
 
 
 class RecordView(Protocol):

@@ -17,7 +17,6 @@ from lawstudy.usecases.my_exams import my_exams
 from lawstudy.usecases.result_export import export_my_result
 from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
 
-# Asks where to save a file of this name; "" when the person gave up.
 
 
 class Filter(StrEnum):
