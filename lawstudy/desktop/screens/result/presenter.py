@@ -18,7 +18,6 @@ from lawstudy.usecases.result_export import export_my_result
 from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
 
 
-
 class Filter(StrEnum):
     """Which questions the review lists."""
 
