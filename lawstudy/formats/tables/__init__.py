@@ -1,0 +1,1 @@
+"""Tables that people paste or keep in files: read as they are (``reading``), laid out, and their columns understood."""
