@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Activity
@@ -18,6 +18,9 @@ from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, person
 
 Activities = Select[*tuple[Any, ...]]
+
+# States of rows that nobody sees: made by mistake and taken out, or written by an import that is not accepted yet.
+REMOVED, STAGED = "removed", "staged"
 
 
 class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,9 +35,14 @@ class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     group: str = ""
 
 
+def visible() -> ColumnElement[bool]:
+    """Which rows of activities are there for anyone. Every query over activities, audiences, attendance and hours asks it."""
+    return activity.c.state.not_in((REMOVED, STAGED))
+
+
 def within(statement: Activities, reach: Reach) -> Activities:
-    """Only the activities that ``reach`` covers: a person's own are those whose register or audience names them."""
-    statement = statement.where(activity.c.organisation_id == reach.organisation_id)
+    """Only the visible activities that ``reach`` covers: a person's own are those whose register or audience names them."""
+    statement = statement.where(activity.c.organisation_id == reach.organisation_id, visible())
     if reach.person_id is not None:
         invited = select(activity_audience.c.activity_id).where(activity_audience.c.person_id == reach.person_id)
         came = select(attendance.c.activity_id).where(attendance.c.person_id == reach.person_id)
@@ -54,7 +62,7 @@ def add(session: Session, organisation_id: UUID, values: Iterable[Activity]) -> 
 def change(session: Session, organisation_id: UUID, value: Activity, expected_version: int) -> None:
     """Write ``value`` over the activity with its id; ChangedMeanwhile when the row has moved on."""
     mine = (activity.c.organisation_id == organisation_id) & (activity.c.id == value.session.session_id)
-    statement = update(activity).where(mine, activity.c.version == expected_version)
+    statement = update(activity).where(mine, visible(), activity.c.version == expected_version)
     if session.run(statement.values(_columns(value) | {"version": expected_version + 1})).rowcount != 1:
         raise ChangedMeanwhile(noun="activity")
 
@@ -155,7 +163,8 @@ def audience(session: Session, organisation_id: UUID, activity_id: UUID) -> tupl
 
 
 def audience_sizes(session: Session, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, int]:
-    statement = select(activity_audience.c.activity_id, func.count()).where(activity_audience.c.organisation_id == organisation_id)
+    statement = select(activity_audience.c.activity_id, func.count()).join(activity, activity.c.id == activity_audience.c.activity_id)
+    statement = statement.where(activity_audience.c.organisation_id == organisation_id, visible())
     statement = statement.where(activity_audience.c.activity_id.in_(list(activity_ids))).group_by(activity_audience.c.activity_id)
     return {row[0]: row[1] for row in session.run(statement)}
 

@@ -9,6 +9,7 @@ from sqlalchemy import Select, delete, func, insert, select
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.training import Attendance, AttendanceState
+from lawstudy.store.activities import visible
 from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, person
 
@@ -44,12 +45,13 @@ def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> t
 def made_up(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[Attendance, ...]:
     """Rows of other activities that make up ``activity_id`` (补学)."""
     mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.makes_up_id == activity_id)
-    return _values(session, select(attendance).where(mine))
+    return _values(session, select(attendance).join(activity, activity.c.id == attendance.c.activity_id).where(mine, visible()))
 
 
 def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> tuple[Attendance, ...]:
     """All rows of the registers of a period, and one row without a state for each 未登记 of an audience."""
     dated = (activity.c.date >= first_day) & (activity.c.date <= last_day) & (activity.c.organisation_id == reach.organisation_id)
+    dated &= visible()
     recorded = _values(session, _within(select(attendance).join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated))
     known = {(row.session_id, row.person_id) for row in recorded}
     statement = select(activity_audience.c.activity_id, activity_audience.c.person_id)
@@ -65,7 +67,9 @@ def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> 
 
 def counts(session: Session, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, dict[AttendanceState, int]]:
     """How many people of each state, by activity."""
-    statement = select(attendance.c.activity_id, attendance.c.state, func.count()).where(attendance.c.organisation_id == organisation_id)
+    statement = select(attendance.c.activity_id, attendance.c.state, func.count())
+    statement = statement.join(activity, activity.c.id == attendance.c.activity_id)
+    statement = statement.where(attendance.c.organisation_id == organisation_id, visible())
     statement = statement.where(attendance.c.activity_id.in_(list(activity_ids))).group_by(attendance.c.activity_id, attendance.c.state)
     found: dict[UUID, dict[AttendanceState, int]] = {}
     for activity_id, state, number in session.run(statement):

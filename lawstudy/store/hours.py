@@ -6,12 +6,13 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import Select, delete, insert, or_, select
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.credit import CreditAward
+from lawstudy.store.activities import visible
 from lawstudy.store.session import Session
-from lawstudy.store.tables import credit, person
+from lawstudy.store.tables import activity, credit, person
 
 LAW_LEDGER = "law"
 FROM_ACTIVITY = "activity"
@@ -46,6 +47,8 @@ def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> t
 def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> tuple[DatedAward, ...]:
     """Awards of the reach for activities held from ``first_day`` to ``last_day`` (local ISO dates, both included)."""
     statement = select(credit).join(person, person.c.id == credit.c.person_id).where(credit.c.organisation_id == reach.organisation_id)
+    statement = statement.outerjoin(activity, activity.c.id == credit.c.activity_id)
+    statement = statement.where(or_(credit.c.activity_id.is_(None), visible()))
     if reach.person_id is not None:
         statement = statement.where(credit.c.person_id == reach.person_id)
     if reach.department is not None:
