@@ -22,12 +22,17 @@ class Exclusion(StrEnum):
 
 
 class ApprovedExclusion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``approver`` is the name of who approved as it stands on the paper; ``approved_on`` a local ISO date."""
+    """``approver`` is the name of the person who approved, with the id where the record knows that person; ``approved_on`` a local
+    ISO date. ``alone_because``: why one person recorded and approved it, "" where two did. ``by_organiser``: whoever held the
+    exam decided it, and ``approver`` may be the organiser's name."""
 
     kind: Exclusion
     reason: str
     approver: str
     approved_on: str
+    approver_id: UUID | None = None
+    alone_because: str = ""
+    by_organiser: bool = False
 
 
 class RosterEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -25,6 +25,7 @@ class RegisteredCertificate(Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """One number of the register. ``envelope`` is signed bytes and signature; ``anchor`` the head of the audit log at issue.
 
     ``person_id``, ``key_id`` and ``envelope`` are None for a lost record. ``revoked_on`` is a local ISO date.
+    ``decision`` is the last decision number of the exam when it was issued, None where it rests on no exam.
     """
 
     id: UUID
@@ -34,6 +35,7 @@ class RegisteredCertificate(Struct, frozen=True, kw_only=True, forbid_unknown_fi
     serial: int
     person_id: UUID | None
     exam_id: UUID | None
+    decision: int | None = None
     key_id: str | None
     signed: bytes | None
     signature: bytes | None

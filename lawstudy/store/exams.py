@@ -1,21 +1,23 @@
-"""Exams, their chosen questions, rosters, and the scores of exams held elsewhere."""
+"""Exams, their chosen questions and rosters."""
 
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import ExamSettings, OutsideExam
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
-from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
+from lawstudy.domain.exam_decision import DecisionKind, current
+from lawstudy.domain.roster import Roster, RosterEntry
 from lawstudy.errors import ChangedMeanwhile, NotFound
+from lawstudy.store import exam_decisions
 from lawstudy.store.session import Session
-from lawstudy.store.tables import exam, exam_question, exam_roster, external_score, person
+from lawstudy.store.tables import exam, exam_question, exam_roster, person
 
 
 class ExamContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,15 +27,6 @@ class ExamContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     settings: ExamSettings | None = None
     outside: OutsideExam | None = None
     blueprint: Blueprint | None = None
-
-
-class ExternalScore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A score (hundredths) or a band that another platform, or a paper exam, gave a person."""
-
-    person_id: UUID
-    points: int | None
-    band: str | None
-    source: str
 
 
 def add(session: Session, organisation_id: UUID, value: Exam, *, seed: bytes | None, now: int) -> None:
@@ -76,14 +69,13 @@ def listed(session: Session, organisation_id: UUID, *, year: int | None = None, 
     if year is not None:
         statement = statement.where(exam.c.year == year)
     if person_id is not None:
-        mine = select(exam_roster.c.exam_id).where(exam_roster.c.person_id == person_id)
-        statement = statement.where(exam.c.id.in_(mine))
+        rosters = exam_decisions.members(organisation_id).subquery()
+        statement = statement.where(exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id)))
     return _values(session, session.run(statement.order_by(exam.c.opens_at.desc(), exam.c.created_at.desc())).all())
 
 
-def set_roster(session: Session, organisation_id: UUID, exam_id: UUID, entries: Iterable[RosterEntry], frozen_at: int) -> None:
-    """Replace the roster of an exam; house order is the order of ``entries``."""
-    session.run(delete(exam_roster).where(exam_roster.c.organisation_id == organisation_id, exam_roster.c.exam_id == exam_id))
+def freeze_roster(session: Session, organisation_id: UUID, exam_id: UUID, entries: Iterable[RosterEntry], frozen_at: int) -> None:
+    """Write the roster of an exam, once; house order is the order of ``entries``, none of which is excused yet."""
     rows = [
         _roster_columns(entry) | {"organisation_id": organisation_id, "exam_id": exam_id, "frozen_at": frozen_at, "position": place}
         for place, entry in enumerate(entries)
@@ -92,20 +84,20 @@ def set_roster(session: Session, organisation_id: UUID, exam_id: UUID, entries: 
         session.run(insert(exam_roster), rows)
 
 
-def set_exclusion(session: Session, organisation_id: UUID, exam_id: UUID, entry: RosterEntry) -> None:
-    """Write the exclusion of one person of the roster, or take it back; NotFound for a stranger."""
-    statement = update(exam_roster).where(
-        exam_roster.c.organisation_id == organisation_id, exam_roster.c.exam_id == exam_id, exam_roster.c.person_id == entry.person_id
-    )
-    if session.run(statement.values(_roster_columns(entry))).rowcount != 1:
-        raise NotFound(noun="person", ident=str(entry.person_id))
-
-
 def roster(session: Session, organisation_id: UUID, exam_id: UUID) -> Roster:
-    """The roster in house order."""
+    """The roster in house order, late additions at its end, with the exclusions that stand."""
     statement = select(exam_roster).where(exam_roster.c.organisation_id == organisation_id, exam_roster.c.exam_id == exam_id)
-    rows = session.run(statement.order_by(exam_roster.c.position)).all()
-    return Roster(exam_id=exam_id, entries=tuple(_entry(row) for row in rows))
+    frozen = [_entry(row) for row in session.run(statement.order_by(exam_roster.c.position))]
+    said = exam_decisions.history(session, organisation_id, exam_id, DecisionKind.EXCUSE, DecisionKind.ADDITION)
+    known = {entry.person_id for entry in frozen}
+    late = [
+        RosterEntry(person_id=ident, department=one.draft.department)
+        for ident, one in current(said, DecisionKind.ADDITION).items()
+        if ident not in known
+    ]
+    excused = exam_decisions.exclusions(said)
+    entries = tuple(structs.replace(entry, exclusion=excused.get(entry.person_id)) for entry in (*frozen, *late))
+    return Roster(exam_id=exam_id, entries=entries)
 
 
 def published_at(session: Session, organisation_id: UUID, exam_id: UUID) -> int | None:
@@ -116,35 +108,16 @@ def published_at(session: Session, organisation_id: UUID, exam_id: UUID) -> int 
 
 
 def is_on_roster(session: Session, reach: Reach, exam_id: UUID, person_id: UUID) -> bool:
-    statement = select(exam_roster.c.person_id).where(
-        exam_roster.c.organisation_id == reach.organisation_id, exam_roster.c.exam_id == exam_id, exam_roster.c.person_id == person_id
-    )
-    return session.run(statement).first() is not None
+    rosters = exam_decisions.members(reach.organisation_id).subquery()
+    mine = (rosters.c.exam_id == exam_id) & (rosters.c.person_id == person_id)
+    return session.run(select(rosters.c.person_id).where(mine)).first() is not None
 
 
 def roster_names(session: Session, organisation_id: UUID, exam_id: UUID) -> dict[UUID, tuple[str, str]]:
     """(name, department on the day of the roster) by person."""
-    statement = select(person.c.id, person.c.name, exam_roster.c.department).join(exam_roster, exam_roster.c.person_id == person.c.id)
-    mine = (exam_roster.c.organisation_id == organisation_id) & (exam_roster.c.exam_id == exam_id)
-    return {row[0]: (row[1], row[2]) for row in session.run(statement.where(mine))}
-
-
-def put_scores(session: Session, organisation_id: UUID, exam_id: UUID, scores: Iterable[ExternalScore]) -> None:
-    """Replace the scores of the people named; others keep theirs."""
-    rows = [
-        {"organisation_id": organisation_id, "exam_id": exam_id, **{name: getattr(score, name) for name in ExternalScore.__struct_fields__}}
-        for score in scores
-    ]
-    mine = (external_score.c.organisation_id == organisation_id) & (external_score.c.exam_id == exam_id)
-    session.run(delete(external_score).where(mine, external_score.c.person_id.in_([row["person_id"] for row in rows])))
-    if rows:
-        session.run(insert(external_score), rows)
-
-
-def scores(session: Session, organisation_id: UUID, exam_id: UUID) -> tuple[ExternalScore, ...]:
-    mine = (external_score.c.organisation_id == organisation_id) & (external_score.c.exam_id == exam_id)
-    rows = session.run(select(external_score).where(mine)).all()
-    return tuple(ExternalScore(person_id=r.person_id, points=r.points, band=r.band, source=r.source) for r in rows)
+    rosters = exam_decisions.members(organisation_id).subquery()
+    statement = select(person.c.id, person.c.name, rosters.c.department).join(rosters, rosters.c.person_id == person.c.id)
+    return {row[0]: (row[1], row[2]) for row in session.run(statement.where(rosters.c.exam_id == exam_id))}
 
 
 def _columns(value: Exam) -> dict[str, Any]:
@@ -160,6 +133,7 @@ def _columns(value: Exam) -> dict[str, Any]:
         "opens_at": own.window_start_us if own is not None else None,
         "closes_at": own.window_end_us if own is not None else None,
         "settings": msgspec.json.encode(content, order="deterministic"),
+        "ended_reason": value.ended_reason or None,
     }
 
 
@@ -180,21 +154,17 @@ def _write_chosen(session: Session, organisation_id: UUID, value: Exam) -> None:
 
 
 def _roster_columns(entry: RosterEntry) -> dict[str, Any]:
+    if entry.exclusion is not None:
+        raise ValueError("who is excused is decided, not written on the roster")
     return {
         "person_id": entry.person_id,
         "department": entry.department,
         "set_the_paper": int(entry.set_the_paper),
-        "exclusion": None if entry.exclusion is None else msgspec.json.encode(entry.exclusion),
     }
 
 
 def _entry(row: Row[*tuple[Any, ...]]) -> RosterEntry:
-    return RosterEntry(
-        person_id=row.person_id,
-        department=row.department,
-        set_the_paper=bool(row.set_the_paper),
-        exclusion=None if row.exclusion is None else msgspec.json.decode(row.exclusion, type=ApprovedExclusion),
-    )
+    return RosterEntry(person_id=row.person_id, department=row.department, set_the_paper=bool(row.set_the_paper))
 
 
 def _values(session: Session, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Exam, ...]:
@@ -217,4 +187,5 @@ def _value(row: Row[*tuple[Any, ...]], chosen: tuple[ChosenQuestion, ...]) -> Ex
         blueprint=content.blueprint,
         chosen=chosen,
         first_sitting_id=row.first_sitting_id,
+        ended_reason=row.ended_reason or "",
     )

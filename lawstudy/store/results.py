@@ -23,7 +23,8 @@ class ItemResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class AttemptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """成绩, versioned: a correction makes the next version and never overwrites. ``pending`` items wait for a person."""
+    """成绩, versioned: a correction makes the next version and never overwrites. ``pending`` items wait for a person.
+    ``decision`` is the last decision number of the exam when it was marked, 0 before the first."""
 
     schema: int = 1
     attempt_id: UUID
@@ -35,6 +36,7 @@ class AttemptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     created_us: int
     items: tuple[ItemResult, ...]
     pending: int = 0
+    decision: int = 0
 
 
 def add_result(session: Session, organisation_id: UUID, value: AttemptResult) -> None:

@@ -50,6 +50,7 @@ TO_BE_CHECKED = frozenset({CandidateState.RARE, CandidateState.PENDING, Candidat
 
 class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``points`` and ``hours`` in hundredths. ``detail``: the rare characters with their code points, or a problem's code.
+    ``decision`` is the last decision number of the exam, None for a year's study.
 
     ``number`` and ``certificate_id`` are those of the certificate already issued; ``initials`` find the person by typing.
     """
@@ -65,6 +66,7 @@ class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     detail: str = ""
     number: str = ""
     certificate_id: UUID | None = None
+    decision: int | None = None
 
 
 class Preview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -167,7 +169,13 @@ def _of_exam(ctx: Context, exam_id: UUID) -> Iterable[Candidate]:
         raise ExamStillOpen
     kept = {attempt.person_id: attempt for attempt in found.latest.kept}
     for person in found.people:
-        plain = Candidate(person_id=person.person_id, name=person.name, department=person.department, state=CandidateState.ABSENT)
+        plain = Candidate(
+            person_id=person.person_id,
+            name=person.name,
+            department=person.department,
+            state=CandidateState.ABSENT,
+            decision=found.decision,
+        )
         attempt = kept.get(person.person_id)
         if attempt is not None:
             yield _examined(plain, attempt, pending=person.person_id in found.unmarked)

@@ -192,6 +192,7 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
             serial=last + 1,
             person_id=candidate.person_id,
             exam_id=subject.exam_id,
+            decision=candidate.decision,
             key_id=order.signer.public.key_id,
             signed=signed,
             signature=signature,

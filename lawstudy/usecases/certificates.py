@@ -25,7 +25,8 @@ MOST_AT_ONCE = 500
 
 
 class CertificateLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One number of the register as people see it. ``points`` and ``hours`` in hundredths; a lost record has a number only."""
+    """One number of the register as people see it. ``points`` and ``hours`` in hundredths; a lost record has a number only.
+    ``decision`` is the last decision number of the exam when it was issued."""
 
     id: UUID
     number: str
@@ -34,6 +35,7 @@ class CertificateLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     serial: int
     person_id: UUID | None
     exam_id: UUID | None
+    decision: int | None
     name: str
     department: str
     content: str
@@ -59,6 +61,7 @@ def line_of(value: RegisteredCertificate, name: str = "") -> CertificateLine:
         serial=value.serial,
         person_id=value.person_id,
         exam_id=value.exam_id,
+        decision=value.decision,
         name=signed.name if signed is not None else name,
         department=signed.department if signed is not None else "",
         content=signed.content if signed is not None else "",

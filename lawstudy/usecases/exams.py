@@ -11,12 +11,14 @@ from lawstudy.domain.blueprint import validate as blueprint_problems
 from lawstudy.domain.exam import ExamOrigin, ExamSettings, PaperSource, PinnedEdition, Sitting, validate
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam.validation import IMPOSSIBLE
+from lawstudy.domain.exam_decision import DecisionKind, excuse_draft
 from lawstudy.domain.people import PersonState
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
-from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
-from lawstudy.store import attempts, editions, people
+from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady, NotFound
+from lawstudy.store import attempts, editions, exam_decisions, people
 from lawstudy.store import exams as store
+from lawstudy.store.exam_decisions import Recorder
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import check_drawable, drawn
 from lawstudy.usecases.registry import Kind, use_case
@@ -175,7 +177,7 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
         exam = structs.replace(exam, chosen=drawn(ctx, exam, b"one draw"))
     else:
         check_drawable(ctx, exam)
-    store.set_roster(ctx.session, organisation_id, exam_id, _roster(ctx, person_ids, group), ctx.now)
+    store.freeze_roster(ctx.session, organisation_id, exam_id, _roster(ctx, person_ids, group), ctx.now)
     store.change(ctx.session, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id)
@@ -204,9 +206,13 @@ def exclude_from_exam(ctx: Context, *, exam_id: UUID, person_id: UUID, exclusion
     exam = store.get(ctx.session, organisation_id, exam_id)
     if exam.state is ExamState.CLOSED and exam.outside is None:
         raise ExamFixed
-    entry = next((e for e in store.roster(ctx.session, organisation_id, exam_id).entries if e.person_id == person_id), None)
-    marked = structs.replace(entry, exclusion=exclusion) if entry is not None else RosterEntry(person_id=person_id)
-    store.set_exclusion(ctx.session, organisation_id, exam_id, marked)
+    if person_id not in {entry.person_id for entry in store.roster(ctx.session, organisation_id, exam_id).entries}:
+        raise NotFound(noun="person", ident=str(person_id))
+    by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now)
+    if exclusion is not None:
+        exam_decisions.add(ctx.session, organisation_id, exam_id, [excuse_draft(person_id, exclusion)], by)
+    else:
+        exam_decisions.withdraw(ctx.session, organisation_id, exam_id, DecisionKind.EXCUSE, [person_id], by=by, reason="")
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id, person_id)
 
@@ -224,7 +230,7 @@ def _line(ctx: Context, exam: Exam) -> ExamLine:
     if exam.origin is ExamOrigin.OWN:
         sat = {row.person_id for row in attempts.of_exam(ctx.session, ctx.reach, exam.id) if handed_in(ctx, row)}
     else:
-        sat = {score.person_id for score in store.scores(ctx.session, ctx.reach.organisation_id, exam.id)}
+        sat = {score.person_id for score in exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exam.id)}
     return ExamLine(exam=exam, should=len(should), sat=len(sat & should))
 
 
@@ -259,7 +265,7 @@ def _submissions(ctx: Context, exam: Exam) -> tuple[dict[UUID, int], set[UUID]]:
     submitted: dict[UUID, int] = {}
     running: set[UUID] = set()
     if exam.origin is not ExamOrigin.OWN:
-        return {score.person_id: 1 for score in store.scores(ctx.session, ctx.reach.organisation_id, exam.id)}, running
+        return {score.person_id: 1 for score in exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exam.id)}, running
     for row in attempts.of_exam(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), exam.id):
         if handed_in(ctx, row):
             submitted[row.person_id] = submitted.get(row.person_id, 0) + 1

@@ -14,7 +14,7 @@ from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import Prompt, Response
 from lawstudy.domain.question_types.short_answer import RubricLine
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile
-from lawstudy.store import attempts, exams
+from lawstudy.store import attempts, exam_decisions, exams
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result, latest_results
 from lawstudy.usecases.context import Context
@@ -118,7 +118,8 @@ def mark_responses(ctx: Context, *, attempt_id: UUID, marks: tuple[ItemHandMark,
         raise BadArgument(name="marks", reason="no marks")
     new = _with_marks(ctx, result, marks)
     settings = settings_of(exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id))
-    new = structs.replace(new, band=band_of(new.points, settings.bands))
+    decision = exam_decisions.number(ctx.session, ctx.reach.organisation_id, row.exam_id)
+    new = structs.replace(new, band=band_of(new.points, settings.bands), decision=decision)
     add_result(ctx.session, ctx.reach.organisation_id, new)
     ctx.changes.add("result", attempt_id)
     ctx.changes.note(attempt_id, version=new.version)

@@ -14,14 +14,15 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.exam import BandLines, ExamOrigin, OutsideExam, Sitting
 from lawstudy.domain.exam.record import Exam, ExamState
-from lawstudy.domain.roster import RosterEntry
+from lawstudy.domain.exam_decision import DecisionDraft, excuse_draft
+from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
 from lawstudy.errors import BadArgument
 from lawstudy.formats.score_table import VOCABULARY, ScoreDraft, exam_of_caption, score_rows
 from lawstudy.formats.table import Table
 from lawstudy.formats.written_date import read_period
+from lawstudy.store import exam_decisions, organisations, people
 from lawstudy.store import exams as store
-from lawstudy.store import organisations, people
-from lawstudy.store.exams import ExternalScore
+from lawstudy.store.exam_decisions import ExternalScore, Recorder
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, day_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
@@ -104,7 +105,7 @@ def accept_scores_import(
         if not plan.preview.exam.title:
             raise BadArgument(name="title", reason="the name of the exam is missing")
         accepted = accept(writing, ident, plan.preview.preview, token, kind=KIND)
-        return AcceptedExam(exam_id=_write(writing, plan), accepted=accepted)
+        return AcceptedExam(exam_id=_write(writing, plan, ident), accepted=accepted)
 
     return ctx.write(write)
 
@@ -114,6 +115,7 @@ class _Plan(Struct, frozen=True, kw_only=True):
     known: Exam | None
     first_sitting_id: UUID | None
     roster: tuple[RosterEntry, ...]
+    excuses: tuple[DecisionDraft, ...]
     scores: tuple[ExternalScore, ...]
 
 
@@ -140,7 +142,17 @@ def _plan(ctx: Context, table: Table, source: ImportSource, facts: OutsideFacts)
         without_score=tuple(silent),
         preview=preview_of(table, reading.rows, [outside, known.id if known else None, entries, scores]),
     )
-    return _Plan(preview=preview, known=known, first_sitting_id=facts.first_sitting_id, roster=entries, scores=scores)
+    excuses = tuple(
+        excuse_draft(entry.person_id, entry.exclusion)
+        for entry in entries
+        if entry.exclusion is not None and entry.exclusion != _exclusion_before(roster, entry)
+    )
+    return _Plan(preview=preview, known=known, first_sitting_id=facts.first_sitting_id, roster=entries, excuses=excuses, scores=scores)
+
+
+def _exclusion_before(roster: dict[UUID, RosterEntry], entry: RosterEntry) -> ApprovedExclusion | None:
+    before = roster.get(entry.person_id)
+    return before.exclusion if before is not None else None
 
 
 def _outside(ctx: Context, facts: OutsideFacts, drafts: list[ScoreDraft], caption: str) -> OutsideExam:
@@ -208,19 +220,20 @@ def _roster(ctx: Context, facts: OutsideFacts, known: Exam | None) -> dict[UUID,
     return {person.id: RosterEntry(person_id=person.id, department=person.department) for person in wanted}
 
 
-def _write(ctx: Context, plan: _Plan) -> UUID:
+def _write(ctx: Context, plan: _Plan, batch_id: UUID) -> UUID:
     organisation_id, outside = ctx.reach.organisation_id, plan.preview.exam
-    if plan.known is None:
+    exam = plan.known
+    if exam is None:
         if not plan.roster:
             raise BadArgument(name="roster", reason="the roster is empty")
         open_still = bool(outside.period_end) and outside.period_end >= ctx.today
         state = ExamState.PUBLISHED if open_still else ExamState.CLOSED
         exam = Exam(id=ctx.new_id(), state=state, version=1, outside=outside, first_sitting_id=plan.first_sitting_id)
         store.add(ctx.session, organisation_id, exam, seed=None, now=ctx.now)
-    else:
-        exam = plan.known
-    store.set_roster(ctx.session, organisation_id, exam.id, plan.roster, ctx.now)
-    store.put_scores(ctx.session, organisation_id, exam.id, plan.scores)
+        base = [structs.replace(entry, exclusion=None) for entry in plan.roster]
+        store.freeze_roster(ctx.session, organisation_id, exam.id, base, ctx.now)
+    by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now, batch_id=batch_id)
+    exam_decisions.add(ctx.session, organisation_id, exam.id, [*plan.excuses, *exam_decisions.scores_given(plan.scores)], by)
     ctx.changes.add("exam", exam.id)
     ctx.changes.note(exam.id, scores=len(plan.scores))
     return exam.id

@@ -9,6 +9,7 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import Band, ExamOrigin, Sitting, band_of
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.people import Person
+from lawstudy.store import exam_decisions
 from lawstudy.store import exams as store
 from lawstudy.usecases.certificates import CertificateLine, my_certificates
 from lawstudy.usecases.context import Context
@@ -105,7 +106,8 @@ def _own(ctx: Context, exam: MyExam, attempts: list[MyAttempt]) -> RecordExam:
 
 
 def _outside(ctx: Context, exam: Exam) -> RecordExam:
-    mine = next((s for s in store.scores(ctx.session, ctx.reach.organisation_id, exam.id) if s.person_id == ctx.actor.person_id), None)
+    scores = exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exam.id)
+    mine = next((score for score in scores if score.person_id == ctx.actor.person_id), None)
     outside = exam.outside
     bands = outside.bands if outside is not None else None
     return RecordExam(

@@ -108,7 +108,7 @@ def exam_figures(ctx: Context, period: Period, exam_id: UUID) -> list[Figure]:
         ("exam.attendance_rate", figures.attendance_rate, figures.sat.ids),
         ("exam.pass_rate", figures.pass_rate, figures.passed.ids),
     ]
-    return [_figure(slot, period, value, _people(found, ids), more=basis) for slot, value, ids in values]
+    return [_figure(slot, period, value, _people(found, ids), more=basis, decision=found.decision) for slot, value, ids in values]
 
 
 def _people(found: ExamStatistics, ids: tuple[UUID, ...]) -> tuple[LedgerRow, ...]:
@@ -132,7 +132,7 @@ def _rows_of(fact: CountFact, rows: dict[UUID, LedgerRow]) -> tuple[LedgerRow, .
     return tuple(rows[ident] for ident in fact.ids)
 
 
-def _figure(slot: str, period: Period, value: int | Ratio, rows: tuple[LedgerRow, ...], *, more: str = "") -> Figure:
+def _figure(slot: str, period: Period, value: int | Ratio, rows: tuple[LedgerRow, ...], *, more: str = "", decision: int = 0) -> Figure:
     kind = FIGURES[slot]
     return Figure(
         slot=slot,
@@ -143,4 +143,5 @@ def _figure(slot: str, period: Period, value: int | Ratio, rows: tuple[LedgerRow
         period=period,
         basis=kind.basis + more,
         rows=rows,
+        decision=decision,
     )

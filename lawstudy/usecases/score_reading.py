@@ -10,9 +10,8 @@ from lawstudy.domain.people import Person
 from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
 from lawstudy.formats.score_table import BAND, NAME, SCORE, ScoreDraft
 from lawstudy.formats.table import CellProblem, Table
-from lawstudy.store import exams as store
-from lawstudy.store import people
-from lawstudy.store.exams import ExternalScore
+from lawstudy.store import exam_decisions, people
+from lawstudy.store.exam_decisions import ExternalScore
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.name_index import NameIndex
 from lawstudy.usecases.table_import import FieldChange, ImportRow, Outcome, problem_row, skipped_row, title_of
@@ -35,7 +34,7 @@ class ScoreReading:
         self._outside = outside
         self._listed = listed
         self._index = NameIndex(people.everyone(ctx.session, ctx.reach, active_only=False))
-        before = store.scores(ctx.session, ctx.reach.organisation_id, known.id) if known is not None else ()
+        before = exam_decisions.scores(ctx.session, ctx.reach.organisation_id, known.id) if known is not None else ()
         self._before = {score.person_id: score for score in before}
         self._seen: dict[UUID, int] = {}
 

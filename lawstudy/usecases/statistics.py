@@ -19,7 +19,7 @@ from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
 from lawstudy.domain.statistics.score_distribution import Distribution, distribution
 from lawstudy.domain.training import TrainingSession
-from lawstudy.store import activities, attempts, attendance, exams, hours, organisations, people
+from lawstudy.store import activities, attempts, attendance, exam_decisions, exams, hours, organisations, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, latest_results
 from lawstudy.usecases.activities import audience_ids
@@ -56,7 +56,8 @@ class ExamFigures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An exam with its 补考, drafts left out. ``after`` is None when there is neither a 补考 nor anyone with 缓考. ``is_open``:
     some sitting is, so ``latest`` may still change. ``unmarked`` are people with an answer that still waits for a person to
-    mark it: their scores may rise. ``counted_as_due`` attempts had run out unclosed."""
+    mark it: their scores may rise. ``counted_as_due`` attempts had run out unclosed. ``decision`` is the last decision number of
+    the exam that the figures rest on, 0 before the first."""
 
     exam: Exam
     makeups: tuple[UUID, ...]
@@ -68,6 +69,7 @@ class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     after: ExamFigures | None
     unmarked: tuple[UUID, ...]
     counted_as_due: int
+    decision: int
     as_of_us: int
 
     @property
@@ -129,6 +131,7 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
         after=views[CountView.AFTER_MAKEUP] if makeups or some_deferred else None,
         unmarked=tuple(dict.fromkeys(person for sitting in found for person in sitting.unmarked)),
         counted_as_due=sum(sitting.due for sitting in found),
+        decision=exam_decisions.number(ctx.session, ctx.reach.organisation_id, exam.id),
         as_of_us=ctx.now,
     )
 
@@ -208,7 +211,7 @@ def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
     """One attempt for each score; the organiser's band stands, else the lines of the exam decide."""
     counted = []
     outside = exam.outside
-    for score in exams.scores(ctx.session, ctx.reach.organisation_id, exam.id):
+    for score in exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exam.id):
         band = Band(score.band) if score.band else None
         if band is None and score.points is not None and outside is not None and outside.bands is not None:
             band = band_of(score.points, outside.bands)

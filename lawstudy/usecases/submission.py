@@ -11,7 +11,7 @@ from lawstudy.domain.paper import Paper, PaperItem
 from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import Response, mark_question
 from lawstudy.errors import BadArgument
-from lawstudy.store import attempts, exams, questions
+from lawstudy.store import attempts, exam_decisions, exams, questions
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result
 from lawstudy.usecases.context import Context
@@ -79,6 +79,7 @@ def marked(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptResult:
         created_us=ctx.now,
         items=items,
         pending=sum(item.mark.outcome is Outcome.PENDING for item in items),
+        decision=exam_decisions.number(ctx.session, ctx.reach.organisation_id, exam.id),
     )
 
 

@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
 
-from lawstudy.backend.local import open_entrance
+from lawstudy.backend.local import LocalDoor, open_entrance
 from lawstudy.errors import BackupPlaceUnusable, WorkspaceNewer, message
 from lawstudy.store import tables
 from lawstudy.store.archive import read_manifest
@@ -20,10 +20,11 @@ from lawstudy.store.folder import database_path
 from lawstudy.store.migrate import MIGRATIONS, upgrade
 from lawstudy.store.session import Session
 from lawstudy.store.workspace import SCHEMA_VERSION, make_schema, open_folder
-from lawstudy.usecases import audit_log, certificates, people, reports
+from lawstudy.usecases import audit_log, certificates, exams, people, reports, statistics
 from tests import postgres
 from tests.conftest import FakeClock, signed_in
 from tests.migrations.sample import SAMPLES, YEAR
+from tests.usecases.test_certificates import SCORES
 
 SAMPLE_FILES = sorted(SAMPLES.glob("*.lawstudy.gz"))
 
@@ -101,6 +102,7 @@ def test_an_older_workspace_opens_with_everything_in_it(old: Path) -> None:
     assert door.call(people.list_people).total == 7
     assert [line.serial for line in door.call(certificates.list_certificates).items] == [2, 1]
     assert door.call(reports.report_paragraph, period=YEAR).draft_version == 1
+    _outside_exam_is_whole(door)
     assert door.call(reports.freeze_report, period=YEAR).content.figures
     assert door.call(audit_log.verify_audit).whole
     entrance.close()
@@ -108,6 +110,16 @@ def test_an_older_workspace_opens_with_everything_in_it(old: Path) -> None:
     assert (read_manifest(made).schema_version, read_manifest(made).kind) == (before, "migration")
     open_entrance(old, clock=with_clock).close()
     assert len(list((old / "backups").iterdir())) == 1
+
+
+def _outside_exam_is_whole(door: LocalDoor) -> None:
+    """Scores and the exclusion of an exam held elsewhere are its first decision now, and count as they did."""
+    exam_id = next(line.exam.id for line in door.call(exams.list_exams) if line.exam.outside is not None)
+    found = door.call(statistics.exam_statistics, exam_id=exam_id)
+    assert (len(found.exempt), len(found.before.should), found.decision) == (1, 5, 1)
+    assert sorted(attempt.points or 0 for attempt in found.before.kept) == sorted(points for points in SCORES.values() if points)
+    (excused,) = [person.exclusion for person in door.call(exams.exam_roster, exam_id=exam_id) if person.exclusion is not None]
+    assert (excused.approver, excused.approved_on, excused.by_organiser) == ("张局", "2026-11-01", False)
 
 
 def test_a_step_that_fails_leaves_the_old_version_as_it_was(old: Path) -> None:

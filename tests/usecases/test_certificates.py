@@ -13,12 +13,14 @@ from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOurs
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamOrigin, OutsideExam, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam_decision import DecisionDraft, DecisionKind, excuse_draft
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
 from lawstudy.errors import AlreadyRevoked, BadArgument, Cancelled, ExamStillOpen, NoSigningKey, NotFound, WrongKeySecret
 from lawstudy.store import certificates as register
+from lawstudy.store import exam_decisions
 from lawstudy.store import exams as exam_store
 from lawstudy.store.engine import Lane
-from lawstudy.store.exams import ExternalScore
+from lawstudy.store.exam_decisions import ExternalScore, Recorder
 from lawstudy.usecases import (
     accounts,
     certificate_candidates,
@@ -33,6 +35,7 @@ from lawstudy.usecases.certificate_candidates import CandidateState, Source
 from lawstudy.usecases.people import PersonEntry
 from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, signed_in
 
+NOBODY = Recorder(account_id=None, at_us=1)
 SCORES = {"罗时雨": 9600, "汪书珩": 6000, "秦望舒": 5700, "李㚤": 9050, "唐清越": None, "程亦安": None}
 
 
@@ -43,13 +46,11 @@ def outside_exam(entrance: LocalEntrance, person_ids: dict[str, UUID], *, title:
     excused = ApprovedExclusion(kind=Exclusion.EXEMPT, reason="产假", approver="张局", approved_on="2026-11-01")
     with entrance.database.transaction(Lane.WRITE) as session:
         exam_store.add(session, organisation_id, Exam(id=exam_id, state=ExamState.CLOSED, version=1, outside=outside), seed=None, now=1)
-        entries = [
-            RosterEntry(person_id=ident, department="规划财务科", exclusion=excused if name == "程亦安" else None)
-            for name, ident in person_ids.items()
-        ]
-        exam_store.set_roster(session, organisation_id, exam_id, entries, 1)
+        entries = [RosterEntry(person_id=ident, department="规划财务科") for ident in person_ids.values()]
+        exam_store.freeze_roster(session, organisation_id, exam_id, entries, 1)
         scores = [ExternalScore(person_id=person_ids[n], points=p, band=None, source="x") for n, p in SCORES.items() if p is not None]
-        exam_store.put_scores(session, organisation_id, exam_id, scores)
+        said = [excuse_draft(person_ids["程亦安"], excused), *exam_decisions.scores_given(scores)]
+        exam_decisions.add(session, organisation_id, exam_id, said, NOBODY)
     return exam_id
 
 
@@ -219,11 +220,9 @@ def test_an_employee_sees_and_prints_only_their_own(entrance: LocalEntrance, key
     mine = add_employee(entrance)
     exam_id = outside_exam(entrance, staff)
     with entrance.database.transaction(Lane.WRITE) as session:
-        entries = [RosterEntry(person_id=mine), RosterEntry(person_id=staff["罗时雨"])]
-        exam_store.set_roster(session, entrance.organisation_id, exam_id, entries, 1)
-        exam_store.put_scores(
-            session, entrance.organisation_id, exam_id, [ExternalScore(person_id=mine, points=8550, band=None, source="")]
-        )
+        score = ExternalScore(person_id=mine, points=8550, band=None, source="")
+        late = DecisionDraft(kind=DecisionKind.ADDITION, person_id=mine)
+        exam_decisions.add(session, entrance.organisation_id, exam_id, [late, *exam_decisions.scores_given([score])], NOBODY)
     issued = issue(key_door, exam_id, mine, staff["罗时雨"])
     door = signed_in(entrance, EMPLOYEE)
     found = door.call(certificates.my_certificates)

@@ -15,9 +15,10 @@ from lawstudy.domain.exam import BandLines, ExamOrigin, OutsideExam
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.roster import RosterEntry
 from lawstudy.errors import ChangedMeanwhile
+from lawstudy.store import exam_decisions
 from lawstudy.store import exams as exam_store
 from lawstudy.store.engine import Lane
-from lawstudy.store.exams import ExternalScore
+from lawstudy.store.exam_decisions import ExternalScore, Recorder
 from lawstudy.usecases import (
     audit_log,
     certificate_checking,
@@ -101,7 +102,8 @@ def passed_exam(entrance: LocalEntrance, crowd: dict[str, UUID]) -> UUID:
     outside = OutsideExam(title="学法考试", year=2026, origin=ExamOrigin.OUTSIDE, bands=BandLines(passing=6000, excellent=9000))
     with entrance.database.transaction(Lane.WRITE) as session:
         exam_store.add(session, organisation_id, Exam(id=exam_id, state=ExamState.CLOSED, version=1, outside=outside), seed=None, now=1)
-        exam_store.set_roster(session, organisation_id, exam_id, [RosterEntry(person_id=ident) for ident in crowd.values()], 1)
+        exam_store.freeze_roster(session, organisation_id, exam_id, [RosterEntry(person_id=ident) for ident in crowd.values()], 1)
         scores = [ExternalScore(person_id=ident, points=8000, band=None, source="") for ident in crowd.values()]
-        exam_store.put_scores(session, organisation_id, exam_id, scores)
+        given = exam_decisions.scores_given(scores)
+        exam_decisions.add(session, organisation_id, exam_id, given, Recorder(account_id=None, at_us=1))
     return exam_id

@@ -13,9 +13,10 @@ from lawstudy.domain.exam import DEFAULT_PRESET, Band, BandLines, ExamOrigin, Ou
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.roster import RosterEntry
 from lawstudy.errors import BadArgument
+from lawstudy.store import exam_decisions
 from lawstudy.store import exams as store
 from lawstudy.store.engine import Lane
-from lawstudy.store.exams import ExternalScore
+from lawstudy.store.exam_decisions import ExternalScore, Recorder
 from lawstudy.usecases import attempts, exams
 from lawstudy.usecases.record import my_record
 from lawstudy.usecases.record_export import export_my_record
@@ -54,9 +55,10 @@ def outside(
     person = door.actor.person_id
     with entrance.database.transaction(Lane.WRITE) as session:
         store.add(session, entrance.organisation_id, value, seed=None, now=clock.wall_us)
-        store.set_roster(session, entrance.organisation_id, value.id, [RosterEntry(person_id=person, department="")], clock.wall_us)
+        store.freeze_roster(session, entrance.organisation_id, value.id, [RosterEntry(person_id=person, department="")], clock.wall_us)
         score = ExternalScore(person_id=person, points=points, band=band, source="test")
-        store.put_scores(session, entrance.organisation_id, value.id, [score])
+        by = Recorder(account_id=None, at_us=clock.wall_us)
+        exam_decisions.add(session, entrance.organisation_id, value.id, exam_decisions.scores_given([score]), by)
 
 
 def test_exams_that_wait_come_first_then_the_newest(any_door: Door, clock: FakeClock) -> None:

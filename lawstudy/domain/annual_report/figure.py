@@ -42,7 +42,8 @@ class LedgerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="figure"):
     """``value`` is a count, or an exact ratio: a percentage when ``unit`` is %, else an average. ``basis`` is the 统计口径.
 
-    ``slot`` names its place in the text, such as exam.should; ``definition`` says by which rule it was computed.
+    ``slot`` names its place in the text, such as exam.should; ``definition`` says by which rule it was computed; ``decision`` is
+    the last decision number of the exam that it rests on, 0 where there is none.
     """
 
     slot: str
@@ -53,6 +54,7 @@ class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
     period: Period
     basis: str
     rows: tuple[LedgerRow, ...] = ()
+    decision: int = 0
 
     def __post_init__(self) -> None:
         _check(self.value, self.unit)

@@ -36,6 +36,7 @@ class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     blueprint: Blueprint | None = None
     chosen: tuple[ChosenQuestion, ...] = ()
     first_sitting_id: UUID | None = None
+    ended_reason: str = ""
 
     @property
     def title(self) -> str:

@@ -1,0 +1,228 @@
+"""Decisions of exams: rows that are added and withdrawn. What stands is derived from them, per exam and person."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Row, Select, func, insert, or_, select, union_all, update
+
+from lawstudy.domain.exam import Band
+from lawstudy.domain.exam_decision import (
+    Basis,
+    DecisionDraft,
+    DecisionKind,
+    ExamDecision,
+    GivenScore,
+    Withdrawal,
+    current,
+    exclusion_of,
+)
+from lawstudy.domain.roster import ApprovedExclusion, Exclusion
+from lawstudy.store.session import Session
+from lawstudy.store.tables import exam, exam_decision, exam_roster
+
+
+class ExternalScore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The score (hundredths) or band that stands for a person, and who gave it. ``band_written`` as the organiser wrote it."""
+
+    person_id: UUID
+    points: int | None
+    band: str | None
+    source: str
+    band_written: str = ""
+
+
+class Recorder(Struct, frozen=True, kw_only=True):
+    """Who acts, when, and in which import; None for an account that is not known (older versions kept none)."""
+
+    account_id: UUID | None
+    at_us: int
+    batch_id: UUID | None = None
+
+
+def number(session: Session, organisation_id: UUID, exam_id: UUID) -> int:
+    """The number of the last act of an exam, its first sitting and all 补考 counted through; 0 before the first act."""
+    first = select(func.coalesce(exam.c.first_sitting_id, exam.c.id)).where(exam.c.id == exam_id).scalar_subquery()
+    sittings = select(exam.c.id).where(or_(exam.c.id == first, exam.c.first_sitting_id == first))
+    last = func.max(func.coalesce(exam_decision.c.withdrawn_number, exam_decision.c.number))
+    mine = (exam_decision.c.organisation_id == organisation_id, exam_decision.c.exam_id.in_(sittings))
+    found: int | None = session.run(select(last).where(*mine)).scalar_one()
+    return found or 0
+
+
+def add(session: Session, organisation_id: UUID, exam_id: UUID, drafts: Iterable[DecisionDraft], by: Recorder) -> int:
+    """Write the rows of one act (one for each kind and person); its decision number. Nothing is written for no rows, and the
+    number is that of the act before."""
+    rows = list(drafts)
+    last = number(session, organisation_id, exam_id)
+    if not rows:
+        return last
+    act = {
+        "organisation_id": organisation_id,
+        "exam_id": exam_id,
+        "number": last + 1,
+        "account_id": by.account_id,
+        "recorded_at": by.at_us,
+        "batch_id": by.batch_id,
+    }
+    session.run(insert(exam_decision), [act | _columns(draft) for draft in rows])
+    return last + 1
+
+
+def scores_given(scores: Iterable[ExternalScore]) -> tuple[DecisionDraft, ...]:
+    """The rows to :func:`add` for scores."""
+    return tuple(
+        DecisionDraft(
+            kind=DecisionKind.SCORE,
+            person_id=one.person_id,
+            basis=Basis(source=one.source),
+            score=GivenScore(points=one.points, band=Band(one.band) if one.band else None, band_written=one.band_written),
+        )
+        for one in scores
+    )
+
+
+def history(session: Session, organisation_id: UUID, exam_id: UUID, *kinds: DecisionKind) -> tuple[ExamDecision, ...]:
+    """Every decision of an exam in the order in which they were made, withdrawn ones too; of some kinds, or of all."""
+    statement = select(exam_decision).where(*_of(organisation_id, exam_id))
+    if kinds:
+        statement = statement.where(exam_decision.c.kind.in_(kinds))
+    rows = session.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind, exam_decision.c.person_id))
+    return tuple(_decision(row) for row in rows)
+
+
+def scores(session: Session, organisation_id: UUID, exam_id: UUID) -> tuple[ExternalScore, ...]:
+    """The scores that stand."""
+    standing = current(history(session, organisation_id, exam_id, DecisionKind.SCORE), DecisionKind.SCORE)
+    return tuple(
+        ExternalScore(
+            person_id=person_id,
+            points=one.draft.score.points,
+            band=one.draft.score.band,
+            source=one.draft.basis.source,
+            band_written=one.draft.score.band_written,
+        )
+        for person_id, one in standing.items()
+    )
+
+
+def exclusions(decisions: Sequence[ExamDecision]) -> dict[UUID, ApprovedExclusion]:
+    """By person, the exclusion that stands among ``decisions``."""
+    standing = current(decisions, DecisionKind.EXCUSE).items()
+    return {person_id: said for person_id, one in standing if (said := exclusion_of(one.draft)) is not None}
+
+
+def withdraw(
+    session: Session, organisation_id: UUID, exam_id: UUID, kind: DecisionKind, person_ids: Iterable[UUID], *, by: Recorder, reason: str
+) -> int:
+    """Withdraw everything of a kind that stands for some people, as one act; its number (that of the act before, when nothing
+    stood)."""
+    mine = (*_of(organisation_id, exam_id), exam_decision.c.kind == kind, exam_decision.c.person_id.in_(list(person_ids)))
+    return _withdraw(session, organisation_id, exam_id, mine, by, reason)
+
+
+def withdraw_all(session: Session, organisation_id: UUID, exam_id: UUID, *, by: Recorder, reason: str) -> int:
+    """Withdraw every decision of an exam; the number of the act."""
+    return _withdraw(session, organisation_id, exam_id, _of(organisation_id, exam_id), by, reason)
+
+
+def withdraw_batch(session: Session, organisation_id: UUID, batch_id: UUID, *, by: Recorder, reason: str) -> dict[UUID, int]:
+    """Withdraw what an import decided, one act for each exam that it touched; by exam the number of that act. What stood before
+    the import stands again."""
+    mine = (exam_decision.c.organisation_id == organisation_id, exam_decision.c.batch_id == batch_id)
+    touched = session.run(select(exam_decision.c.exam_id).where(*mine, exam_decision.c.withdrawn_at.is_(None)).distinct()).scalars()
+    return {
+        exam_id: _withdraw(session, organisation_id, exam_id, (*mine, exam_decision.c.exam_id == exam_id), by, reason)
+        for exam_id in sorted(touched)
+    }
+
+
+def _withdraw(
+    session: Session, organisation_id: UUID, exam_id: UUID, mine: Sequence[ColumnElement[bool]], by: Recorder, reason: str
+) -> int:
+    last = number(session, organisation_id, exam_id)
+    statement = update(exam_decision).where(*mine, exam_decision.c.withdrawn_at.is_(None))
+    values = {
+        "withdrawn_number": last + 1,
+        "withdrawn_by": by.account_id,
+        "withdrawn_at": by.at_us,
+        "withdrawn_reason": reason,
+    }
+    return last + 1 if session.run(statement.values(values)).rowcount else last
+
+
+def members(organisation_id: UUID) -> Select[*tuple[Any, ...]]:
+    """(exam_id, person_id, department) of everyone who must sit: the frozen rosters and the late additions that stand."""
+    frozen = select(exam_roster.c.exam_id, exam_roster.c.person_id, exam_roster.c.department).where(
+        exam_roster.c.organisation_id == organisation_id
+    )
+    added = (
+        select(exam_decision.c.exam_id, exam_decision.c.person_id, exam_decision.c.department)
+        .where(exam_decision.c.organisation_id == organisation_id, exam_decision.c.kind == DecisionKind.ADDITION)
+        .where(exam_decision.c.withdrawn_at.is_(None))
+    )
+    both = union_all(frozen, added).subquery("members")
+    return select(both.c.exam_id, both.c.person_id, both.c.department)
+
+
+def _of(organisation_id: UUID, exam_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return exam_decision.c.organisation_id == organisation_id, exam_decision.c.exam_id == exam_id
+
+
+def _columns(draft: DecisionDraft) -> dict[str, Any]:
+    score, basis = draft.score, draft.basis
+    return {
+        "kind": draft.kind,
+        "person_id": draft.person_id,
+        "points": score.points,
+        "band": score.band,
+        "band_written": score.band_written,
+        "exclusion": draft.exclusion,
+        "department": draft.department,
+        "source": basis.source,
+        "reason": basis.reason,
+        "approver": basis.approver,
+        "approver_id": basis.approver_id,
+        "approved_on": basis.approved_on,
+        "alone_because": basis.alone_because,
+        "by_organiser": int(basis.by_organiser),
+    }
+
+
+def _decision(row: Row[*tuple[Any, ...]]) -> ExamDecision:
+    return ExamDecision(
+        exam_id=row.exam_id,
+        number=row.number,
+        draft=_draft(row),
+        account_id=row.account_id,
+        recorded_us=row.recorded_at,
+        batch_id=row.batch_id,
+        withdrawn=_withdrawal(row),
+    )
+
+
+def _draft(row: Row[*tuple[Any, ...]]) -> DecisionDraft:
+    basis = Basis(
+        source=row.source,
+        reason=row.reason,
+        approver=row.approver,
+        approver_id=row.approver_id,
+        approved_on=row.approved_on,
+        alone_because=row.alone_because,
+        by_organiser=bool(row.by_organiser),
+    )
+    return DecisionDraft(
+        kind=DecisionKind(row.kind),
+        person_id=row.person_id,
+        basis=basis,
+        score=GivenScore(points=row.points, band=Band(row.band) if row.band else None, band_written=row.band_written),
+        exclusion=Exclusion(row.exclusion) if row.exclusion else None,
+        department=row.department,
+    )
+
+
+def _withdrawal(row: Row[*tuple[Any, ...]]) -> Withdrawal | None:
+    if row.withdrawn_at is None:
+        return None
+    return Withdrawal(number=row.withdrawn_number, account_id=row.withdrawn_by, at_us=row.withdrawn_at, reason=row.withdrawn_reason)
