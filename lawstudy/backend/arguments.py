@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from lawstudy.backend.stored_texts import with_stored_texts
 from lawstudy.errors import BadArgument, UnknownAction
 from lawstudy.i18n import N_
 from lawstudy.shape_problems import ShapeProblem, shape_problem
@@ -34,11 +35,12 @@ def encoded(given: dict[str, Any]) -> bytes:
 
 
 def decoded(use_case: UseCase[..., Any], data: bytes) -> dict[str, Any]:
-    """The arguments that ``data`` holds; BadArgument when they are not those of ``use_case``."""
+    """The arguments that ``data`` holds, texts as they are stored; BadArgument when they are not those of ``use_case``."""
     try:
         arguments = _decoder(use_case).decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _refused(shape_problem(error)) from error
+    arguments = with_stored_texts(arguments)
     return {name: getattr(arguments, name) for name in arguments.__struct_fields__}
 
 

@@ -1,10 +1,22 @@
 """People: name, department, rank, optional staff number — and nothing else about them is ever kept."""
 
+import re
+import unicodedata
 from enum import StrEnum
 from functools import cache
 from uuid import UUID
 
 from msgspec import Struct
+
+from lawstudy.domain.text import CJK, COMPATIBLE, stored
+from lawstudy.domain.unseen import SELECTORS
+
+DOT = "·"
+# What is typed for the dot of 买买提·艾力, after width is folded. A full stop is one only between Chinese characters.
+_DOTS = re.compile(r"\s*[·•‧∙⋅◦●⦁⸱⸳᛫ꞏ・]+\s*")
+_STOP_BETWEEN_CHINESE = re.compile(rf"(?<=[{CJK}])\s*\.+\s*(?=[{CJK}])")
+_SPACES_OF_CHINESE = re.compile(rf"(?<=[{CJK}{DOT}])\s+|\s+(?=[{CJK}{DOT}])")
+_NOT_COMPATIBLE = re.compile(f"[^{COMPATIBLE}]+")
 
 
 class PersonState(StrEnum):
@@ -23,6 +35,23 @@ class Person(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     groups: tuple[str, ...] = ()
     state: PersonState = PersonState.ACTIVE
     version: int = 1
+
+
+def clean_name(text: str) -> str:
+    """``text`` as a name is kept: ``张　三`` → ``张三``, ``买买提.艾力`` → ``买买提·艾力``, ``Ａｎｎａ  Li`` → ``Anna Li``.
+
+    Width and radicals that stand for characters are folded, nothing unseen stays, spaces beside Chinese characters go, those
+    between Latin words become one. Rare characters stay what they are, compatibility ideographs among them: a certificate shows
+    the character of the identity card (see :func:`lawstudy.domain.text.stored`). "" when nothing is left.
+    """
+    plain = _NOT_COMPATIBLE.sub(lambda run: unicodedata.normalize("NFKC", run[0]), SELECTORS.sub("", stored(text)))
+    plain = _STOP_BETWEEN_CHINESE.sub(DOT, _DOTS.sub(DOT, plain)).strip(DOT + " \n\t")
+    return " ".join(_SPACES_OF_CHINESE.sub("", plain).split())
+
+
+def same_name(text: str) -> str:
+    """The key that two names have in common when they look alike, whatever was typed. Compared, never shown or kept as a name."""
+    return unicodedata.normalize("NFKC", clean_name(text)).casefold()
 
 
 # Surnames whose reading differs from the character's usual one.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from lawstudy.domain.law import Edition
 from lawstudy.domain.numerals import from_chinese
-from lawstudy.domain.text import article_hash
+from lawstudy.domain.text import article_hash, stored
 
 _NUMERAL = "[零一二三四五六七八九十百]+"
 _ARTICLE = re.compile(rf"第({_NUMERAL})条(?:[\s\u3000]+(.*))?$", re.DOTALL)
@@ -18,7 +18,7 @@ def unproved(edition: Edition, texts: Mapping[int, str]) -> tuple[int, ...]:
 
 
 def split_articles(paragraphs: list[str]) -> dict[int, str]:
-    """The text of each article from the paragraphs of a whole law; paragraphs of an article are divided by line ends.
+    """The text of each article, as it is stored, from the paragraphs of a whole law; paragraphs of an article are divided by line ends.
 
     An article begins with 第…条 and a space, counting up from one; headings of chapters and sections end it, and what stands
     before the first article is left out.
@@ -26,7 +26,7 @@ def split_articles(paragraphs: list[str]) -> dict[int, str]:
     found: dict[int, list[str]] = {}
     current: list[str] | None = None
     for paragraph in paragraphs:
-        line = paragraph.strip().strip("\u3000")
+        line = stored(paragraph).strip()
         match = _ARTICLE.match(line)
         if match is not None and from_chinese(match.group(1)) == len(found) + 1:
             current = found.setdefault(len(found) + 1, [])

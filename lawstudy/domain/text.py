@@ -3,19 +3,32 @@
 import hashlib
 import re
 import unicodedata
+from typing import Annotated
+
+from msgspec import Meta
 
 from lawstudy.domain.numerals import arabic
+from lawstudy.domain.unseen import seen
+
+# A text that stays what was typed, to the last unseen character: a password, or cells that are read by rules of their own.
+AsTyped = Annotated[str, Meta(extra={"as_typed": True})]
 
 _EDGE = " \t\r\n，。、；：！？,.;:!?《》〈〉“”‘’\"'「」"
-_CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_WORD = re.compile(f"[{_CJK}]+|[0-9a-z]+")
-_CJK_CHAR = re.compile(f"[{_CJK}]")
+# Chinese characters, as the inside of a class of a regular expression; 々 and 〇 are written like them.
+CJK = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
+_WORD = re.compile(f"[{CJK}]+|[0-9a-z]+")
+_BETWEEN_COMPATIBLE = re.compile(f"[^{COMPATIBLE}]+")
+_CJK_CHAR = re.compile(f"[{CJK}]")
 
 
 def stored(text: str) -> str:
-    """NFC, line ends as ``\\n``, without NUL and other control characters, without lone surrogates."""
-    clean = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in clean if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    """``text`` as it is kept: NFC, line breaks of every kind as ``\\n``, odd spaces as plain ones, nothing that cannot be seen.
+
+    Compatibility ideographs stay as they were written: NFC would put another character, drawn otherwise in many fonts, into a
+    person's name. What compares (:func:`compared`, :func:`search_tokens`, ``people.same_name``) takes the two for one.
+    """
+    return _BETWEEN_COMPATIBLE.sub(lambda run: unicodedata.normalize("NFC", run[0]), seen(text))
 
 
 def compared(text: str) -> str:

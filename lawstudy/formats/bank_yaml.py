@@ -12,7 +12,6 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, SecondPass, Status, Use
 from lawstudy.domain.question_types import compose
 from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft, read_citations
-from lawstudy.domain.text import stored
 from lawstudy.formats.yaml_tree import Document, Unreadable
 
 SCHEMA = 1
@@ -150,12 +149,12 @@ def id_of(code: str) -> UUID:
 def draft_of(record: QuestionRecord) -> Draft:
     return Draft(
         type=record.type,
-        stem=stored(record.stem).strip(),
-        options={letter: stored(text).strip() for letter, text in record.options.items()},
+        stem=record.stem.strip(),
+        options={letter: text.strip() for letter, text in record.options.items()},
         answer=record.answer,
         rubric=record.rubric,
         parts=record.parts,
-        explanation=stored(record.explanation).strip(),
+        explanation=record.explanation.strip(),
         cites=record.cites,
     )
 

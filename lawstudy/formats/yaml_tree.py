@@ -1,4 +1,7 @@
-"""YAML read as a tree of nodes, so that every problem has a line and strings stay strings (``对``, ``60`` and ``no`` alike)."""
+"""YAML read as a tree of nodes, so that every problem has a line and strings stay strings (``对``, ``60`` and ``no`` alike).
+
+Every text is what is stored (:func:`lawstudy.domain.text.stored`).
+"""
 
 from collections.abc import Iterable
 from typing import Any, TypeVar
@@ -8,6 +11,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from lawstudy.domain.problems import Problem
+from lawstudy.domain.text import stored
 from lawstudy.shape_problems import shape_problem
 
 T = TypeVar("T")
@@ -91,7 +95,7 @@ def _plain(node: Node, depth: int) -> Any:
     if depth > DEEPEST:
         raise Unreadable("yaml_too_deep", node.start_mark.line + 1)
     if isinstance(node, ScalarNode):
-        return node.value
+        return stored(node.value)
     if isinstance(node, SequenceNode):
         return [_plain(item, depth + 1) for item in node.value]
     if not isinstance(node, MappingNode):
@@ -100,9 +104,9 @@ def _plain(node: Node, depth: int) -> Any:
     for key, value in node.value:
         if not isinstance(key, ScalarNode):
             raise Unreadable("yaml_key", key.start_mark.line + 1)
-        if key.value in found:
+        if stored(key.value) in found:
             raise Unreadable("yaml_key_twice", key.start_mark.line + 1, key=key.value)
-        found[key.value] = _plain(value, depth + 1)
+        found[stored(key.value)] = _plain(value, depth + 1)
     return found
 
 

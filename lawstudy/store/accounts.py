@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import Row, and_, insert, or_, select, update
 
 from lawstudy.domain.access import Actor, Grant, Role
+from lawstudy.domain.people import clean_name, same_name
 from lawstudy.store.patterns import beginning
 from lawstudy.store.session import Session
 from lawstudy.store.tables import account, grant, person, sign_in
@@ -38,8 +39,12 @@ def add_grants(session: Session, organisation_id: UUID, account_id: UUID, grants
 
 
 def by_name(session: Session, organisation_id: UUID, name: str) -> Account | None:
-    statement = select(account).where(account.c.organisation_id == organisation_id, account.c.name == name)
-    row = session.run(statement).one_or_none()
+    """The account of this sign-in name, or else the one whose name looks the same."""
+    statement = select(account).where(account.c.organisation_id == organisation_id)
+    row = session.run(statement.where(account.c.name == clean_name(name))).one_or_none()
+    if row is None:
+        key = same_name(name)
+        row = next((each for each in session.run(statement.order_by(account.c.name)) if same_name(each.name) == key), None)
     return None if row is None else _value(row)
 
 

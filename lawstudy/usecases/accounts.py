@@ -6,12 +6,13 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Grant, Role, Scope
+from lawstudy.domain.text import AsTyped
 from lawstudy.errors import BadArgument, NameTaken, NotFound, WrongKeySecret
 from lawstudy.store import accounts as store
 from lawstudy.store import people, signing_keys
 from lawstudy.store.accounts import Account
 from lawstudy.store.signing_keys import StoredKey
-from lawstudy.usecases.arguments import line_within
+from lawstudy.usecases.arguments import name_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.people import EVERYONE
 from lawstudy.usecases.registry import Kind, job, use_case
@@ -59,12 +60,12 @@ def create_account(
     *,
     person_id: UUID,
     login: str,
-    password: str,
+    password: AsTyped,
     roles: tuple[Role, ...] = (Role.EMPLOYEE,),
     account_id: UUID | None = None,
 ) -> UUID:
     """An account with a first password; NameTaken, PasswordTooShort, NotFound for an unknown person. A repeat is harmless."""
-    name = line_within("login", login, most=60)
+    name = name_within("login", login, most=60)
     if not roles:
         raise BadArgument(name="roles", reason="at least one is needed")
     password_hash = hash_password(password)
@@ -97,7 +98,7 @@ def create_account(
 
 
 @job(roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
-def reset_password(ctx: JobContext, *, account_id: UUID, password: str) -> None:
+def reset_password(ctx: JobContext, *, account_id: UUID, password: AsTyped) -> None:
     """A new first password; the lock after wrong passwords is lifted."""
     password_hash = hash_password(password)
 
@@ -112,7 +113,7 @@ def reset_password(ctx: JobContext, *, account_id: UUID, password: str) -> None:
 
 
 @job(roles=EVERYONE, scope=Scope.OWN)
-def change_my_password(ctx: JobContext, *, old: str, new: str) -> bool:
+def change_my_password(ctx: JobContext, *, old: AsTyped, new: AsTyped) -> bool:
     """Set my own password; False, with nothing changed, when the old one is wrong. My signing key opens by the new one then."""
     ident = ctx.actor.account_id
     mine, key = ctx.read(lambda read: (store.by_id(read.session, read.reach.organisation_id, ident), key_of(read, ident)))

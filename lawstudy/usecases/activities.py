@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity
@@ -23,7 +23,7 @@ from lawstudy.domain.training import (
 from lawstudy.errors import BadArgument
 from lawstudy.store import activities as store
 from lawstudy.store import attendance, hours, organisations, people
-from lawstudy.usecases.arguments import check_count, check_number, day_of, line_within, page_limit, text_within
+from lawstudy.usecases.arguments import check_count, check_number, day_of, line_within, page_limit
 from lawstudy.usecases.attendance import AttendanceLine, sheet_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.hours import award_hours, year_days
@@ -204,8 +204,9 @@ def session_of(ctx: Context, activity_id: UUID, entry: ActivityEntry) -> Trainin
     lines = {
         name: line_within(name, facts[name], least=int(name == "topic"), most=LONGEST) for name in ("topic", "place", "speaker", "chair")
     }
+    agenda = tuple(structs.replace(item, topic=line_within("agenda", item.topic, most=LONGEST)) for item in entry.agenda)
     tags = tuple(dict.fromkeys(line_within("tags", tag, most=LONGEST) for tag in entry.tags))
-    return TrainingSession(**(facts | lines | {"session_id": activity_id, "status": status, "tags": tags}))
+    return TrainingSession(**(facts | lines | {"session_id": activity_id, "status": status, "tags": tags, "agenda": agenda}))
 
 
 def audience_ids(ctx: Context, group: str) -> tuple[UUID, ...]:
@@ -250,8 +251,6 @@ def _check(entry: ActivityEntry) -> None:
     if entry.headcount is not None:
         check_number("headcount", entry.headcount, 0, 100_000)
     check_count("agenda", len(entry.agenda), MOST_ITEMS, least=0)
-    for item in entry.agenda:
-        text_within("agenda", item.topic, most=LONGEST)
 
 
 def _written_time(held: TrainingSession) -> str:

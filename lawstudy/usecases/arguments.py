@@ -3,6 +3,7 @@
 from datetime import date
 
 from lawstudy.domain.page import LARGEST_PAGE
+from lawstudy.domain.people import clean_name
 from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument
 
@@ -19,6 +20,11 @@ def line_within(name: str, value: str, *, least: int = 1, most: int) -> str:
     return _sized(name, " ".join(stored(value).split()), least, most)
 
 
+def name_within(name: str, value: str, *, most: int) -> str:
+    """``value`` as the name of a person is kept (:func:`lawstudy.domain.people.clean_name`), of 1 to ``most`` characters."""
+    return _sized(name, clean_name(value), 1, most)
+
+
 def _sized(name: str, clean: str, least: int, most: int) -> str:
     if least and not least <= len(clean) <= most:
         raise BadArgument(name=name, reason="1–{most} characters are needed, not {given}", values={"most": most, "given": len(clean)})
@@ -31,9 +37,10 @@ def _sized(name: str, clean: str, least: int, most: int) -> str:
 
 def reason_given(reason: str) -> str:
     """The reason of an act that needs one, without white space around it."""
-    if not reason.strip():
+    clean = stored(reason).strip()
+    if not clean:
         raise BadArgument(name="reason", reason="a reason is needed")
-    return reason.strip()
+    return clean
 
 
 def check_number(name: str, given: int, low: int, high: int) -> None:

@@ -14,6 +14,7 @@ from lawstudy.domain.certificate import TITLES, signed_bytes
 from lawstudy.domain.certificate_check import SIGNATURE_BYTES, split_envelope
 from lawstudy.domain.certificate_number import LARGEST_SERIAL
 from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.domain.text import AsTyped
 from lawstudy.errors import AlreadyThere, BadArgument, LastNumberToConfirm, NotFound
 from lawstudy.store import audit
 from lawstudy.store import certificates as store
@@ -72,7 +73,7 @@ def issue_certificates(
     *,
     source: Source,
     person_ids: tuple[UUID, ...],
-    password: str,
+    password: AsTyped,
     issued_on: date | None = None,
     confirmed_last: int | None = None,
     issue_id: UUID | None = None,

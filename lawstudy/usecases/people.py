@@ -10,7 +10,7 @@ from lawstudy.domain.people import Person, PersonState
 from lawstudy.store import organisations
 from lawstudy.store import people as store
 from lawstudy.store.organisations import Organisation
-from lawstudy.usecases.arguments import line_within, page_limit
+from lawstudy.usecases.arguments import line_within, name_within, page_limit
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -104,9 +104,9 @@ def change_person(ctx: Context, *, person_id: UUID, entry: PersonEntry, state: P
 def _person(person_id: UUID, entry: PersonEntry) -> Person:
     return Person(
         id=person_id,
-        name=line_within("name", entry.name, most=LONGEST),
+        name=name_within("name", entry.name, most=LONGEST),
         department=line_within("department", entry.department, least=0, most=LONGEST),
         rank=line_within("rank", entry.rank, least=0, most=LONGEST),
         staff_number=line_within("staff_number", entry.staff_number or "", least=0, most=LONGEST) or None,
-        groups=entry.groups,
+        groups=tuple(dict.fromkeys(line_within("groups", group, most=LONGEST) for group in entry.groups)),
     )

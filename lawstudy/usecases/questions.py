@@ -12,11 +12,10 @@ from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Q
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType, compose
 from lawstudy.domain.question_types.draft import Draft, read_citations
-from lawstudy.domain.text import stored
 from lawstudy.errors import BadArgument, QuestionNotValid
 from lawstudy.store import editions, question_writing
 from lawstudy.store import questions as store
-from lawstudy.usecases.arguments import check_count, check_number, page_limit, reason_given, text_within
+from lawstudy.usecases.arguments import check_count, check_number, line_within, page_limit, reason_given
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -135,7 +134,7 @@ def check_question(ctx: Context, *, entry: QuestionEntry) -> tuple[Problem, ...]
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def add_question(ctx: Context, *, code: str, entry: QuestionEntry, question_id: UUID | None = None) -> ShownQuestion:
     """A new question, in use at once. With ``question_id`` given a repeat of the call is harmless."""
-    code = text_within("code", code, most=60)
+    code = line_within("code", code, most=60)
     if code in store.hashes_by_code(ctx.session, ctx.reach.organisation_id, [code]):
         found = store.by_code(ctx.session, ctx.reach, code)
         if found.id == question_id:
@@ -184,7 +183,7 @@ def _set_status(ctx: Context, question_id: UUID, status: Status, expected_versio
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def tag_questions(ctx: Context, *, question_ids: tuple[UUID, ...], tag: str) -> int:
     """Give a tag to up to 500 questions; how many did not have it yet."""
-    tag = text_within("tag", tag, most=LONGEST_TAG)
+    tag = line_within("tag", tag, most=LONGEST_TAG)
     check_count("question_ids", len(question_ids), MOST_AT_ONCE)
     changed = 0
     for question_id in dict.fromkeys(question_ids):
@@ -220,7 +219,7 @@ def _question(ctx: Context, entry: QuestionEntry, question_id: UUID, code: str, 
         difficulty=entry.difficulty,
         use=entry.use,
         status=Status.PUBLISHED,
-        tags=tuple(dict.fromkeys(stored(tag).strip() for tag in entry.tags if tag.strip())),
+        tags=tuple(dict.fromkeys(line_within("tags", tag, most=60) for tag in entry.tags if tag.strip())),
         content=content,
     )
 
@@ -240,11 +239,11 @@ def _composed(ctx: Context, entry: QuestionEntry) -> tuple[Content | None, list[
 
 
 def clean(draft: Draft) -> Draft:
-    """A draft as it is stored: NFC, without control characters, without space around it."""
+    """A draft without white space around its texts."""
     return structs.replace(
         draft,
-        stem=stored(draft.stem).strip(),
-        options={letter: stored(text).strip() for letter, text in draft.options.items()},
+        stem=draft.stem.strip(),
+        options={letter: text.strip() for letter, text in draft.options.items()},
         parts=[clean(part) for part in draft.parts],
-        explanation=stored(draft.explanation).strip(),
+        explanation=draft.explanation.strip(),
     )

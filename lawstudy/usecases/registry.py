@@ -81,7 +81,7 @@ def _register(function: Callable[..., Any], kind: Kind, roles: frozenset[Role], 
 
 
 def _signature(function: Callable[..., Any]) -> tuple[type[Struct], Any]:
-    hints = get_type_hints(function)
+    hints = get_type_hints(function, include_extras=True)
     fields: list[tuple[str, Any] | tuple[str, Any, Any]] = []
     for parameter in list(inspect.signature(function).parameters.values())[1:]:
         if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.documents.annual_report import report_docx, report_pdf
 from lawstudy.domain.access import Role, Scope
@@ -21,7 +21,7 @@ from lawstudy.store import audit, organisations
 from lawstudy.store import reports as store
 from lawstudy.store.organisations import Organisation
 from lawstudy.store.reports import FrozenReport, StoredDraft
-from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, text_within
+from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, line_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
 from lawstudy.usecases.report_figures import ExamChoice, activity_figures, exam_choices, exam_figures, hours_figure
@@ -105,8 +105,8 @@ def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> 
     _check(period)
     if figure.slot not in SLOTS:
         raise BadArgument(name="slot", reason="this figure is not in the paragraph")
-    for name in ("label", "office", "document", "unit"):
-        text_within(name, getattr(figure, name), least=0, most=LONGEST)
+    lines = {name: line_within(name, getattr(figure, name), least=0, most=LONGEST) for name in ("label", "office", "document", "unit")}
+    figure = structs.replace(figure, **lines)
     _check_figure(figure)
     store.put_manual_figure(ctx.session, ctx.reach.organisation_id, period, figure, ctx.now)
     ctx.changes.add("report")

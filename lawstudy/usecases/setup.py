@@ -11,13 +11,12 @@ from msgspec import Struct
 from lawstudy.domain.access import Grant, Role
 from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.ids import uuid7
-from lawstudy.domain.people import Person, initials
-from lawstudy.domain.text import stored
+from lawstudy.domain.people import Person, clean_name, initials
 from lawstudy.store import accounts, audit, changes, editions, organisations, people, question_writing
 from lawstudy.store.accounts import Account
 from lawstudy.store.organisations import Organisation, OrganisationSettings
 from lawstudy.store.session import Session
-from lawstudy.usecases.arguments import check_number, text_within
+from lawstudy.usecases.arguments import check_number, line_within, name_within
 
 ALL_ROLES = (Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR)
 
@@ -34,8 +33,8 @@ class FirstStart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def check(first: FirstStart) -> None:
     """BadArgument or PasswordTooShort, before anything is made."""
-    for field in ("organisation", "name"):
-        text_within(field, getattr(first, field), most=60)
+    line_within("organisation", first.organisation, most=60)
+    name_within("name", first.name, most=60)
     check_number("year", first.year, 2000, 2100)
 
 
@@ -47,13 +46,13 @@ def found_organisation(
     def new_id() -> UUID:
         return uuid7(now // 1000, chance(10))
 
-    organisation_id, name = new_id(), stored(first.name).strip()
+    organisation_id, name = new_id(), clean_name(first.name)
     code = first.code or initials_of(first.organisation)
     organisations.add(
         session,
         Organisation(
             id=organisation_id,
-            name=stored(first.organisation).strip(),
+            name=line_within("organisation", first.organisation, most=60),
             code=code,
             year=first.year,
             settings=OrganisationSettings(),

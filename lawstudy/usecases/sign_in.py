@@ -71,7 +71,7 @@ def password_fits(value: Account | None, password: str) -> bool:
 
 
 def find(session: Session, organisation_id: UUID, name: str) -> Account | None:
-    value = accounts.by_name(session, organisation_id, name.strip())
+    value = accounts.by_name(session, organisation_id, name)
     return value if value is not None and value.state == "active" else None
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lawstudy.documents.signature import PublicKey, SigningKey, WrappedKey, make_key, rewrapped, unwrapped
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.text import AsTyped
 from lawstudy.errors import BadArgument, NoSigningKey, WrongKeySecret
 from lawstudy.store import accounts
 from lawstudy.store import signing_keys as store
@@ -41,7 +42,7 @@ def list_signing_keys(ctx: Context) -> tuple[KeyLine, ...]:
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
-def create_signing_key(ctx: JobContext, *, password: str) -> KeyLine:
+def create_signing_key(ctx: JobContext, *, password: AsTyped) -> KeyLine:
     """A new key of mine, wrapped by my password, which is asked for again. WrongKeySecret when it is not my password.
 
     Earlier certificates stay valid: their public keys are kept for ever.

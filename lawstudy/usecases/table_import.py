@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
+from lawstudy.domain.text import AsTyped
 from lawstudy.errors import BadArgument, PreviewOutdated
 from lawstudy.formats.csv_table import read_csv
 from lawstudy.formats.pasted_table import read_pasted
@@ -39,7 +40,7 @@ class ImportSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ``columns`` (letter → meaning, "" for not used) goes before the guess. ``skipped`` rows are not imported.
     """
 
-    text: str = ""
+    text: AsTyped = ""
     sha256: str = ""
     sheet: str = ""
     columns: dict[str, str] = {}

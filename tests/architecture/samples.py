@@ -10,52 +10,68 @@ from msgspec import inspect as mi
 IdSource = Callable[[str], UUID]
 
 
-def arguments_for(struct: type[msgspec.Struct], id_for: IdSource) -> dict[str, Any]:
-    """Plain values for all fields of an argument struct; ids by the name of their field."""
+def arguments_for(struct: type[msgspec.Struct], id_for: IdSource, *, text: Callable[[str], str] | None = None) -> dict[str, Any]:
+    """Plain values for all fields of an argument struct; ids by the name of their field. With ``text``, which says what stands
+    in a text field of a name, the structs inside are filled whole, else as far as they must be."""
     info = mi.type_info(struct)
     assert isinstance(info, mi.StructType)
-    return {field.name: _value(field.type, field.name, id_for) for field in info.fields}
+    made = _Samples(id_for, text or plain_text, whole=text is not None)
+    return {field.name: made.value(field.type, field.name) for field in info.fields}
 
 
-def _value(kind: mi.Type, name: str, id_for: IdSource) -> Any:  # one case per kind of type
-    match kind:
-        case mi.UUIDType():
-            return id_for(name)
-        case mi.StrType():
-            return _text(name)
-        case mi.IntType():
-            return kind.ge if kind.ge is not None else 1
-        case mi.DateType():
-            return "2026-03-02"
-        case mi.BoolType():
-            return True
-        case mi.EnumType():
-            return next(iter(kind.cls)).value
-        case mi.LiteralType():
-            return kind.values[0]
-        case mi.VarTupleType() | mi.ListType() | mi.SetType():
-            return [_value(kind.item_type, name.removesuffix("s"), id_for)]
-        case mi.TupleType():
-            return [_value(item, name, id_for) for item in kind.item_types]
-        case mi.DictType():
-            return {}
-        case mi.UnionType():
-            wanted = [option for option in kind.types if not isinstance(option, mi.NoneType)]
-            return _value(wanted[0], name, id_for)
-        case mi.StructType():
-            return _struct(kind, id_for)
-        case _:
-            raise AssertionError(f"no sample for {kind}")
+class _Samples:
+    def __init__(self, id_for: IdSource, text: Callable[[str], str], *, whole: bool) -> None:
+        self._id_for = id_for
+        self._text = text
+        self._whole = whole
+        self._inside: list[type] = []
+
+    def value(self, kind: mi.Type, name: str) -> Any:  # one case per kind of type
+        match kind:
+            case mi.Metadata():
+                return self.value(kind.type, name)
+            case mi.UUIDType():
+                return self._id_for(name)
+            case mi.StrType():
+                return self._text(name)
+            case mi.IntType():
+                return kind.ge if kind.ge is not None else 1
+            case mi.DateType():
+                return "2026-03-02"
+            case mi.BoolType():
+                return True
+            case mi.EnumType():
+                return next(iter(kind.cls)).value
+            case mi.LiteralType():
+                return kind.values[0]
+            case mi.VarTupleType() | mi.ListType() | mi.SetType():
+                return self._many(kind.item_type, name)
+            case mi.TupleType():
+                return [self.value(item, name) for item in kind.item_types]
+            case mi.DictType():
+                return {self.value(kind.key_type, name): self.value(kind.value_type, name)} if self._whole else {}
+            case mi.UnionType():
+                wanted = [option for option in kind.types if not isinstance(option, mi.NoneType)]
+                return self.value(wanted[0], name)
+            case mi.StructType():
+                return self._struct(kind)
+            case _:
+                raise AssertionError(f"no sample for {kind}")
+
+    def _many(self, kind: mi.Type, name: str) -> list[Any]:
+        """One, except of a struct that stands in itself."""
+        return [] if isinstance(kind, mi.StructType) and kind.cls in self._inside else [self.value(kind, name.removesuffix("s"))]
+
+    def _struct(self, kind: mi.StructType) -> dict[str, Any]:
+        self._inside.append(kind.cls)
+        wanted = [f for f in kind.fields if self._whole or f.required or isinstance(f.type, mi.UUIDType)]
+        made = {f.encode_name: self.value(f.type, f.name) for f in wanted}
+        self._inside.pop()
+        return made | ({kind.tag_field or "type": kind.tag} if kind.tag is not None else {})
 
 
-def _struct(kind: mi.StructType, id_for: IdSource) -> dict[str, Any]:
-    made = {f.encode_name: _value(f.type, f.name, id_for) for f in kind.fields if f.required or isinstance(f.type, mi.UUIDType)}
-    if kind.tag is not None:
-        made[kind.tag_field or "type"] = kind.tag
-    return made
-
-
-def _text(name: str) -> str:
+def plain_text(name: str) -> str:
+    """What stands in a text field of this name: something that fits."""
     if name.endswith(("_day", "_on", "date", "held_on", "period_start", "period_end")):
         return "2026-03-02"
     return {"law": "xzfyf", "edition": "2023", "cursor": "", "sha256": "0" * 64, "password": "some-password"}.get(name, "甲")

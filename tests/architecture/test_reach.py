@@ -65,14 +65,14 @@ def rows_of(entrance: LocalEntrance, organisation_id: UUID) -> dict[str, list[tu
     logs = {"audit_line", "audit_head", "change_log", "change_head", "sign_in"}
     found = {}
     with entrance.database.transaction(Lane.READ) as session:
-        for table in _tables(entrance):
+        for table in tables_of(entrance):
             if "organisation_id" in table.c and table.name not in logs:
                 rows = session.run(select(table).where(table.c.organisation_id == organisation_id)).all()
                 found[table.name] = sorted((tuple(row) for row in rows), key=repr)
     return found
 
 
-def _tables(entrance: LocalEntrance) -> list[Table]:
+def tables_of(entrance: LocalEntrance) -> list[Table]:
     dialect = entrance.database.dialect
     return [t for t in tables.metadata.sorted_tables if t.info.get("only", dialect) == dialect]
 
@@ -149,7 +149,7 @@ def test_no_own_use_case_reaches_another_person(name: str, entrance: LocalEntran
 def _of_person(entrance: LocalEntrance, actor: Actor) -> dict[str, list[tuple[Any, ...]]]:
     found = {}
     with entrance.database.transaction(Lane.READ) as session:
-        for table in _tables(entrance):
+        for table in tables_of(entrance):
             if "person_id" in table.c:
                 rows = session.run(select(table).where(table.c.person_id == actor.person_id)).all()
                 found[table.name] = sorted((tuple(row) for row in rows), key=repr)

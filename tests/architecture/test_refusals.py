@@ -169,7 +169,7 @@ def _fields(shape: shapes.Type, seen: set[type]) -> set[str]:
             return set()
         seen.add(shape.cls)
         return {field.encode_name for field in shape.fields}.union(*(_fields(field.type, seen) for field in shape.fields))
-    inner = [getattr(shape, "item_type", None), getattr(shape, "value_type", None)]
+    inner = [getattr(shape, name, None) for name in ("item_type", "value_type", "type")]
     inner += [*getattr(shape, "types", ()), *getattr(shape, "item_types", ())]
     return set[str]().union(*(_fields(each, seen) for each in inner if each is not None))
 

@@ -75,6 +75,8 @@ class Arguments:
 
     def _value(self, kind: inspect.Type) -> st.SearchStrategy[Any]:
         match kind:
+            case inspect.Metadata():
+                return self._value(kind.type)
             case inspect.UnionType():
                 return st.one_of([self._value(each) for each in kind.types])
             case inspect.StructType():

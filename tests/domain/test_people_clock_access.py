@@ -2,10 +2,12 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lawstudy.domain.access import Actor, Grant, Reach, Role, Scope, reach_of
 from lawstudy.domain.clock import DAY, SHANGHAI, instant, local, local_date, start_of
-from lawstudy.domain.people import initials, reading, sort_key
+from lawstudy.domain.people import clean_name, initials, reading, same_name, sort_key
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,53 @@ from lawstudy.domain.people import initials, reading, sort_key
 )
 def test_names_are_read_as_names(name: str, syllables: tuple[str, ...]) -> None:
     assert reading(name) == syllables
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("张　三", "张三"),
+        (" 秦 望\t舒 ", "秦望舒"),
+        ("王\u200b芳", "王芳"),
+        ("王\xa0芳", "王芳"),
+        ("王\x0b芳", "王芳"),
+        ("\u202d白露\u202c", "白露"),
+        ("Ａｎｎａ　 Ｌｉ", "Anna Li"),
+        ("Anna  Li 李安娜", "Anna Li李安娜"),
+        ("J. Smith", "J. Smith"),
+        ("O'Neill", "O'Neill"),
+        ("⽅明", "方明"),
+        ("龘㐂𬭊", "龘㐂𬭊"),
+        ("\ufa0c\ufa19\ufe00", "\ufa0c\ufa19"),
+        ("葛\U000e0100某", "葛某"),
+        ("\u3164 \u200b", ""),
+        ("·王芳·", "王芳"),
+        ("买买提 · 艾力", "买买提·艾力"),
+        ("买买提··艾力", "买买提·艾力"),
+        ("Anna·Li", "Anna·Li"),
+    ],
+)
+def test_names_are_kept_in_one_way(typed: str, name: str) -> None:
+    assert clean_name(typed) == name
+    assert clean_name(name) == name
+
+
+@pytest.mark.parametrize("dot", "·\u0387•․‧∙⋅◦●⦁⸱⸳᛫ꞏ・･﹒．.")
+def test_every_dot_of_a_name_is_the_same(dot: str) -> None:
+    assert clean_name(f"买买提{dot}艾力") == "买买提·艾力"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("\ufa0c某", "兀某"), ("ANNA LI", "Anna Li"), ("买买提.艾力", "买买提・艾力"), ("张 三\u200e", "张三")]
+)
+def test_names_that_look_alike_are_the_same(one: str, other: str) -> None:
+    assert same_name(one) == same_name(other)
+    assert same_name(one) != same_name("张四")
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from("王芳·.． \u200b・"), max_size=12))
+def test_a_clean_name_is_clean(typed: str) -> None:
+    assert clean_name(clean_name(typed)) == clean_name(typed)
 
 
 def test_initials_and_order() -> None:

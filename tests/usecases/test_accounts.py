@@ -66,3 +66,21 @@ def test_names_are_found_by_initials(entrance: LocalEntrance, employee_door: Loc
     assert [(n.name, n.initials) for n in entrance.sign_in_names("zm")] == [("周明岚", "zml")]
     assert [n.name for n in entrance.sign_in_names("")] == [NAME, "周明岚"]
     assert entrance.sign_in_names("%") == entrance.sign_in_names("")
+
+
+@pytest.mark.parametrize("typed", ["买买提·艾力", " 买买提.艾力", "买买提・ 艾力", "买买提\u200b•艾力"])
+def test_a_name_is_the_same_however_it_is_typed(any_entrance: LocalEntrance, typed: str) -> None:
+    door = signed_in(any_entrance)
+    person = door.call(people.add_person, entry=PersonEntry(name="买买提﹒艾力"))
+    assert person.name == "买买提·艾力"
+    door.call(accounts.create_account, person_id=person.id, login="买买提 ‧ 艾力", password="first-pass-1")
+    assert isinstance(any_entrance.sign_in(typed, "first-pass-1"), LocalDoor)
+    with pytest.raises(NameTaken):
+        door.call(accounts.create_account, person_id=person.id, login=typed, password="first-pass-1")
+
+
+def test_a_password_is_what_was_typed(entrance: LocalEntrance, door: LocalDoor) -> None:
+    person = door.call(people.add_person, entry=PersonEntry(name="林远"))
+    door.call(accounts.create_account, person_id=person.id, login="LinYuan", password="pass\u200bword-1")
+    assert isinstance(entrance.sign_in("linyuan", "password-1"), Refused)
+    assert isinstance(entrance.sign_in("linyuan", "pass\u200bword-1"), LocalDoor)
