@@ -5,13 +5,12 @@ from typing import Annotated
 
 import typer
 
-from lawstudy.cli.find import activity_id, person_id
+from lawstudy.cli.find import activity_id, kind_code, person_id
 from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, Skipped, Table, Yes, import_table, source_of
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.cli.wording import SESSION_STATUS, word
 from lawstudy.domain.activity import EVERYONE
-from lawstudy.domain.training import KIND_NAMES, ActivityKind, AttendanceMode, kind_named
-from lawstudy.errors import BadArgument
+from lawstudy.domain.training import AttendanceMode
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import activities as usecases
 from lawstudy.usecases.activities import ActivityEntry, Audience
@@ -42,7 +41,7 @@ def add(
     """Schedule an activity, or write down one that was held."""
     by_name = heads < 0
     entry = ActivityEntry(
-        kind=_kind(kind),
+        kind=kind_code(run, kind),
         topic=topic,
         held_on=on.date().isoformat(),
         starts_at=at,
@@ -60,14 +59,6 @@ def add(
     run.say(made, str(made.session.session_id))
 
 
-def _kind(said: str) -> ActivityKind:
-    found = kind_named(said) or next((kind for kind in ActivityKind if kind.value == said), None)
-    if found is None:
-        known = "、".join(KIND_NAMES.values())
-        raise BadArgument(name="kind", reason=N_("“{given}” is none of {known}"), values={"given": said, "known": known})
-    return found
-
-
 @command(app, "list")
 def list_activities(
     run: Run,
@@ -82,7 +73,7 @@ def list_activities(
         usecases.list_activities,
         first_day=f"{year}-01-01" if year else "",
         last_day=f"{year}-12-31" if year else "",
-        kind=_kind(kind) if kind else None,
+        kind=kind_code(run, kind) if kind else "",
         tag=tag,
         text=text,
         limit=limit,
@@ -94,7 +85,7 @@ def list_activities(
         lambda: (
             head,
             [
-                (s.held_on, KIND_NAMES[s.kind], s.topic, word(SESSION_STATUS, s.status), line.audience, line.attended, line.unrecorded)
+                (s.held_on, line.kind.name, s.topic, word(SESSION_STATUS, s.status), line.audience, line.attended, line.unrecorded)
                 for line, s in held
             ],
         ),

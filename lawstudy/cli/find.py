@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from lawstudy.cli.run import Run
+from lawstudy.domain.kinds import word_key, words_of
 from lawstudy.domain.people import Person
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.kinds import list_kinds
 from lawstudy.usecases.my_exams import my_exams
 from lawstudy.usecases.people import list_people
 
@@ -33,6 +35,19 @@ def activity_id(run: Run, said: str) -> UUID:
     found = run.door.call(list_activities, text=said.split(" ", 1)[-1], limit=500).items
     held = (line.activity.session for line in found)
     return _only("activity", said, (one.session_id for one in held if said in {one.topic, f"{one.held_on} {one.topic}"}))
+
+
+def kind_code(run: Run, said: str) -> str:
+    """By code, or by a name or word that means one kind and no other."""
+    known = run.door.call(list_kinds)
+    if said in {kind.code for kind in known}:
+        return said
+    names = {word_key(kind.name): kind.code for kind in known}
+    found = (names[word_key(said)],) if word_key(said) in names else words_of(known).get(word_key(said), ())
+    if len(found) != 1:
+        offered = [kind.name for kind in known if not kind.closed and (not found or kind.code in found)]
+        raise BadArgument(name="kind", reason=N_("“{given}” is none of {known}"), values={"given": said, "known": "、".join(offered)})
+    return found[0]
 
 
 def person_id(run: Run, said: str) -> UUID:

@@ -6,7 +6,6 @@ import typer
 
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Run, command
-from lawstudy.domain.training import KIND_NAMES
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import hours as usecases
 from lawstudy.usecases.people import our_organisation
@@ -20,7 +19,7 @@ def mine(run: Run, year: Year = 0) -> None:
     """My own hours of a year and the activities they come from."""
     found = run.door.call(usecases.my_hours, year=year or run.door.call(our_organisation).year)
     head = (_("Day"), _("Kind"), _("Topic"), _("Hours"))
-    lines = [(a.held_on, KIND_NAMES[a.kind], a.topic, hundredths(a.hours)) for a in found.awards]
+    lines = [(a.held_on, a.kind.name, a.topic, hundredths(a.hours)) for a in found.awards]
     run.show(found, lambda: (head, [*lines, ("", "", _("In all"), hundredths(found.total))]))
 
 

@@ -9,15 +9,16 @@ from lawstudy.cli.find import exam_id
 from lawstudy.cli.hours import Year
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Head, Lines, Run, command
+from lawstudy.domain.kinds import FAMILY_NAMES, Family
+from lawstudy.domain.statistics.activity_counts import FamilyCounts
 from lawstudy.domain.statistics.exam_participation import Participation
 from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.ratio import NOTHING
-from lawstudy.domain.training import KIND_NAMES
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import statistics as usecases
 from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.statistics import ExamFigures, ExamStatistics
+from lawstudy.usecases.statistics import ActivityStatistics, ExamFigures, ExamStatistics
 
 app = typer.Typer(no_args_is_help=True)
 COUNTS = {
@@ -108,15 +109,31 @@ def activities(run: Run, year: Year = 0) -> None:
     """How many activities of each kind and campaign were held in a year, and how many people came."""
     first, last = _days(run, year)
     found = run.door.call(usecases.activity_statistics, first_day=first, last_day=last)
-    counts = found.counts
-    lines = [
-        (_("In all"), counts.total.count),
-        *((KIND_NAMES[kind], fact.count) for kind, fact in counts.by_kind),
-        *((tag, fact.count) for tag, fact in counts.by_tag),
-        (_("Attendances by name"), counts.attendances.by_name),
-        (_("Attendances by heads"), counts.attendances.by_headcount),
+    families = [line for counts in (found.counts, *found.counts.beside) for line in _family(found, counts)]
+    topics = [
+        (_("First topics (items)"), found.counts.first_topics.items),
+        (_("Topics of law (items)"), found.counts.law_topics.items),
     ]
-    run.show(found, lambda: ((_("Figure"), _("Value")), lines))
+    run.show(found, lambda: ((_("Figure"), _("Value")), [*families, *(line for line in topics if line[1])]))
+
+
+def _family(found: ActivityStatistics, counts: FamilyCounts) -> list[tuple[str, int]]:
+    """The lines of one family; what is zero is left out where it only explains."""
+    came, is_study = counts.attendances, counts.family is Family.STUDY
+    notes = [
+        (_("of them about-numbers (activities)"), came.about.count),
+        (_("Nobody recorded, not counted"), counts.unrecorded.count),
+        (_("Nobody recorded, counted as confirmed"), counts.confirmed.count),
+    ]
+    people = [(_("Attendances by name"), came.by_name), (_("Attendances by heads"), came.by_headcount)]
+    below = [*(line for line in people if is_study or line[1]), *(line for line in notes if line[1])]
+    family = FAMILY_NAMES[counts.family]
+    return [
+        (family, counts.total.count),
+        *((found.name_of(kind), fact.count) for kind, fact in counts.by_kind),
+        *((tag, fact.count) for tag, fact in counts.by_tag),
+        *(below if is_study else ((f"{family}：{words}", count) for words, count in below)),
+    ]
 
 
 @command(app, "hours")

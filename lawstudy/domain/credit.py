@@ -30,7 +30,7 @@ class ByThresholds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class KindHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A session of ``kind`` is worth ``hours`` hundredths whatever its length."""
 
-    kind: ActivityKind
+    kind: str
     hours: int
 
 
@@ -73,7 +73,7 @@ def session_hours(rule: CreditRule, session: TrainingSession) -> int:
     if session.status is not SessionStatus.HELD or not session.counts.hours:
         return 0
     for special in rule.by_kind:
-        if special.kind is session.kind:
+        if special.kind == session.kind:
             return special.hours
     return _measured(rule.measure, session.minutes)
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class ActivityKind(StrEnum):
-    """The primary kind of a session; each session has one."""
+    """Codes of kinds that the program itself speaks of. Which kinds there are is said by the rows of the workspace (``kinds.py``)."""
 
     CENTRAL_GROUP = "central_group"
     PARTY_LECTURE = "party_lecture"
@@ -23,51 +23,6 @@ class ActivityKind(StrEnum):
     COURT_VISIT = "court_visit"
     OTHER = "other"
 
-
-KIND_NAMES: dict[ActivityKind, str] = {
-    ActivityKind.CENTRAL_GROUP: "理论学习中心组学习研讨",
-    ActivityKind.PARTY_LECTURE: "专题党课",
-    ActivityKind.SEMINAR: "专题研讨",
-    ActivityKind.WARNING: "警示教育",
-    ActivityKind.LAW_LECTURE: "法治讲座",
-    ActivityKind.GROUP_STUDY: "集中学习",
-    ActivityKind.PARTY_MEETING: "党组会",
-    ActivityKind.BRANCH_MEETING: "支部学习",
-    ActivityKind.TRAINING_COURSE: "专题培训",
-    ActivityKind.ONLINE: "网络学习",
-    ActivityKind.COURT_VISIT: "旁听庭审",
-    ActivityKind.OTHER: "其他",
-}
-
-# For places as narrow as a day of a calendar.
-KIND_SHORT_NAMES: dict[ActivityKind, str] = KIND_NAMES | {ActivityKind.CENTRAL_GROUP: "中心组"}
-
-KIND_ALIASES: dict[str, ActivityKind] = {
-    "中心组": ActivityKind.CENTRAL_GROUP,
-    "中心组学习": ActivityKind.CENTRAL_GROUP,
-    "中心组学习研讨": ActivityKind.CENTRAL_GROUP,
-    "理论学习中心组": ActivityKind.CENTRAL_GROUP,
-    "理论学习中心组学习": ActivityKind.CENTRAL_GROUP,
-    "党课": ActivityKind.PARTY_LECTURE,
-    "专题纪律党课": ActivityKind.PARTY_LECTURE,
-    "纪律党课": ActivityKind.PARTY_LECTURE,
-    "研讨": ActivityKind.SEMINAR,
-    "警示教育会": ActivityKind.WARNING,
-    "警示教育大会": ActivityKind.WARNING,
-    "讲座": ActivityKind.LAW_LECTURE,
-    "学法讲座": ActivityKind.LAW_LECTURE,
-    "会前学法": ActivityKind.PARTY_MEETING,
-    "党组会议": ActivityKind.PARTY_MEETING,
-    "党组会学法": ActivityKind.PARTY_MEETING,
-    "集体学习": ActivityKind.GROUP_STUDY,
-    "主题党日": ActivityKind.BRANCH_MEETING,
-    "支部会": ActivityKind.BRANCH_MEETING,
-    "培训": ActivityKind.TRAINING_COURSE,
-    "培训班": ActivityKind.TRAINING_COURSE,
-    "网络培训": ActivityKind.ONLINE,
-    "线上学习": ActivityKind.ONLINE,
-    "庭审旁听": ActivityKind.COURT_VISIT,
-}
 
 DISCIPLINE_STUDY = "学纪活动"
 FIRST_TOPIC = "第一议题"
@@ -105,24 +60,39 @@ class AgendaItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class TrainingSession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A study activity. ``starts_at`` is local ``HH:MM`` or empty; ``tags`` are 专项活动 of a year (学纪活动 …).
+    """An activity of the ledger. ``starts_at`` is local ``HH:MM`` or empty; ``tags`` are 专项活动 of a year (学纪活动 …).
+
+    ``kind`` is the code of its one kind, ``kind_written`` what a table called it where that is another word. ``ends_on`` is the
+    last day of one that took several, "" for one day; it belongs to the period of its first day, ``held_on``.
+
+    ``headcount`` is None when attendance is by name, or when nobody has counted yet. ``headcount_written`` is an about-number as
+    it was written (50余人; ``headcount`` is then its lowest value), ``should_come`` who was to come (应到), as written.
+    ``people_confirmed``: held as the coordinator confirms, although nobody is recorded. ``cancel_reason`` is also that of one
+    that was removed; it may lack where a table called the activity off.
 
     Sessions with the same ``series_id`` are one activity held in parts (two batches, several half-days): they count one 场次,
-    on the day of the first that was held. ``headcount`` is None when attendance is by name.
+    on the day of the first that was held.
     """
 
     session_id: UUID
-    kind: ActivityKind
+    kind: str
     topic: str
     held_on: str
+    ends_on: str = ""
     starts_at: str = ""
     minutes: int = 0
     place: str = ""
     speaker: str = ""
     chair: str = ""
+    note: str = ""
+    kind_written: str = ""
     status: SessionStatus = SessionStatus.PLANNED
+    cancel_reason: str = ""
     mode: AttendanceMode = AttendanceMode.BY_NAME
     headcount: int | None = None
+    headcount_written: str = ""
+    should_come: str = ""
+    people_confirmed: bool = False
     counts: CountFlags = CountFlags()
     tags: tuple[str, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
@@ -157,12 +127,6 @@ class Attendance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     person_id: UUID
     state: AttendanceState | None = None
     makes_up: UUID | None = None
-
-
-def kind_named(text: str) -> ActivityKind | None:
-    """The kind that an official's word means (full name or usual short form); None when unknown."""
-    word = "".join(text.split())
-    return KIND_ALIASES.get(word) or next((kind for kind, name in KIND_NAMES.items() if name == word), None)
 
 
 def unrecorded(audience: Iterable[UUID], attendances: Iterable[Attendance]) -> tuple[UUID, ...]:

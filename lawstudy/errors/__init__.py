@@ -4,6 +4,16 @@
 a bug: it is logged and shown as one plain sentence. One file per noun; everyone else imports from here.
 """
 
+from lawstudy.errors.activities import (
+    ActivityCancelled,
+    ActivityHasPeople,
+    ActivityMadeUpFor,
+    ActivityNotCancelled,
+    ActivityReported,
+    ActivityTwice,
+    KindNameTaken,
+    KindWordShared,
+)
 from lawstudy.errors.backups import BackupDamaged, BackupPlaceUnusable, BackupsElsewhere, BackupsUnreadable
 from lawstudy.errors.base import REGISTERED, UserError, Words
 from lawstudy.errors.calls import (
@@ -72,6 +82,12 @@ from lawstudy.errors.workspaces import (
 
 __all__ = [
     "REGISTERED",
+    "ActivityCancelled",
+    "ActivityHasPeople",
+    "ActivityMadeUpFor",
+    "ActivityNotCancelled",
+    "ActivityReported",
+    "ActivityTwice",
     "AlreadyRevoked",
     "AlreadyThere",
     "AttemptHandedIn",
@@ -94,6 +110,8 @@ __all__ = [
     "FileUnreadable",
     "FilesUnusable",
     "HeldForExam",
+    "KindNameTaken",
+    "KindWordShared",
     "LastNumberToConfirm",
     "LinkBroken",
     "Message",

@@ -1,12 +1,14 @@
 """活动台账: the rows of a ledger of activities as people write it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct
 
-from lawstudy.domain.training import DISCIPLINE_STUDY, KIND_ALIASES, KIND_NAMES, ActivityKind, AttendanceState, kind_named
+from lawstudy.domain.kinds import Kind, by_code, word_key, words_of
+from lawstudy.domain.kinds_shipped import SHIPPED
+from lawstudy.domain.training import DISCIPLINE_STUDY, ActivityKind, AttendanceState
 from lawstudy.formats.table import CellProblem, Meaning, Table, TableRow
 from lawstudy.formats.written_date import looks_like_date, read_date, read_minutes, read_times
 from lawstudy.formats.written_names import WrittenName, and_others, read_headcount, split_names
@@ -17,8 +19,12 @@ STATE = "state:"
 LONGEST = 200
 
 
+_SHIPPED_WORDS = words_of(SHIPPED)
+
+
 def _looks_like_kind(value: str) -> bool:
-    return kind_named(value) is not None
+    """For columns without a header: by the words that a workspace starts with."""
+    return word_key(value) in _SHIPPED_WORDS
 
 
 VOCABULARY: tuple[Meaning, ...] = (
@@ -60,7 +66,7 @@ class ActivityDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     held_on: str
     starts_at: str
     minutes: int
-    kind: ActivityKind
+    kind: str
     topic: str
     place: str
     speaker: str
@@ -81,14 +87,18 @@ class NamedState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     column: str
 
 
-def activity_rows(table: Table, year: int) -> Iterator[ActivityDraft | tuple[CellProblem, ...]]:
-    """A draft, or the problems, of each row; ``year`` is that of dates written without one."""
+def activity_rows(table: Table, year: int, kinds: Sequence[Kind]) -> Iterator[ActivityDraft | tuple[CellProblem, ...]]:
+    """A draft, or the problems, of each row; ``year`` is that of dates written without one, ``kinds`` those of the workspace."""
+    words = words_of(kinds)
     for row in table.rows:
         if set(row.cells) - {DATE, HEADCOUNT} or DATE in row.cells:
-            yield _draft(table, row, year)
+            yield _draft(table, row, year, kinds, words)
 
 
-def _draft(table: Table, row: TableRow, year: int) -> ActivityDraft | tuple[CellProblem, ...]:
+_Words = Mapping[str, tuple[str, ...]]
+
+
+def _draft(table: Table, row: TableRow, year: int, kinds: Sequence[Kind], words: _Words) -> ActivityDraft | tuple[CellProblem, ...]:
     cell = row.cells.get
     problems: list[CellProblem] = []
     held_on = read_date(cell(DATE, ""), year)
@@ -98,9 +108,9 @@ def _draft(table: Table, row: TableRow, year: int) -> ActivityDraft | tuple[Cell
     topic = " ".join(cell(TOPIC, "").split())[:LONGEST]
     if not topic:
         problems.append(CellProblem(row=row.number, column=table.letter(TOPIC), code="topic_missing"))
-    kind = _kind(cell(KIND, ""), topic)
+    kind = _kind(cell(KIND, ""), topic, words)
     if kind is None:
-        problems.append(_unknown_kind(table, row))
+        problems.append(_unknown_kind(table, row, kinds, words))
     starts_at, minutes, bad_minutes = _length(table, row)
     heads, bad_heads = _headcount(table, row)
     problems += bad_minutes + bad_heads
@@ -130,24 +140,30 @@ def _partial(table: Table, row: TableRow, heads: int) -> tuple[CellProblem, ...]
     return (CellProblem(row=row.number, column=table.letter(NAMES), code="names_incomplete", value=str(heads)),)
 
 
-def _kind(word: str, topic: str) -> ActivityKind | None:
+def _kind(word: str, topic: str, words: _Words) -> str | None:
     """By name or short form, without what stands in brackets; where the cell is empty or names a campaign of the year instead of
-    a kind, by the topic when it names one kind."""
+    a kind, by the topic when it names one kind. A word of several kinds is none of them."""
     campaign = word in _CAMPAIGNS
     if word and not campaign:
-        return kind_named(word) or kind_named(re.split(r"[(（:：]", word)[0])
-    hits = {kind for name, kind in (*KIND_ALIASES.items(), *((n, k) for k, n in KIND_NAMES.items())) if len(name) > 2 and name in topic}
-    if len(hits) == 1:
-        return hits.pop()
-    return ActivityKind.OTHER if campaign else None
+        codes = words.get(word_key(word)) or words.get(word_key(re.split(r"[(（:：]", word)[0]), ())
+        return codes[0] if len(codes) == 1 else None
+    key = word_key(topic)
+    found = [each for each in words if len(each) > 2 and each in key]
+    hits = {words[each] for each in found if not any(each in other for other in found if other != each)}
+    if len(hits) == 1 and len(codes := hits.pop()) == 1:
+        return codes[0]
+    return ActivityKind.OTHER.value if campaign else None
 
 
-def _unknown_kind(table: Table, row: TableRow) -> CellProblem:
-    word = row.cells.get(KIND, "")
-    near = get_close_matches(word, [*KIND_NAMES.values(), *KIND_ALIASES], n=3, cutoff=0.4)
-    repairs = dict.fromkeys(KIND_NAMES[kind] for name in near if (kind := kind_named(name)) is not None)
+def _unknown_kind(table: Table, row: TableRow, kinds: Sequence[Kind], words: _Words) -> CellProblem:
+    """Repairs are the kinds that the word can mean, else those of words like it, else all."""
+    word, named = row.cells.get(KIND, ""), by_code(kinds)
+    meant = words.get(word_key(word), ())
+    near = [code for each in get_close_matches(word_key(word), words, n=3, cutoff=0.4) for code in words[each]]
+    repairs = dict.fromkeys(named[code].name for code in (meant or near))
+    every = tuple(kind.name for kind in kinds if not kind.closed)
     code = "kind_unknown" if word else "kind_missing"
-    return CellProblem(row=row.number, column=table.letter(KIND), code=code, value=word, repairs=tuple(repairs or KIND_NAMES.values()))
+    return CellProblem(row=row.number, column=table.letter(KIND), code=code, value=word, repairs=tuple(repairs) or every)
 
 
 def _length(table: Table, row: TableRow) -> tuple[str, int, list[CellProblem]]:

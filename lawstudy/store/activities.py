@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.page import Page
-from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
+from lawstudy.domain.training import AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.store.patterns import part
 from lawstudy.store.session import Session
@@ -24,15 +24,36 @@ REMOVED, STAGED = "removed", "staged"
 
 
 class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the content column holds beside the columns that are searched and sorted by."""
+    """What the content column holds beside the columns that are searched and sorted by. The fields are those of the session."""
 
-    schema: int = 1
+    schema: int = 2
+    ends_on: str = ""
     chair: str = ""
+    note: str = ""
+    kind_written: str = ""
+    cancel_reason: str = ""
+    headcount_written: str = ""
+    should_come: str = ""
+    people_confirmed: bool = False
     counts: CountFlags = CountFlags()
     tags: tuple[str, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     series_id: UUID | None = None
     group: str = ""
+
+
+_OF_SESSION = tuple(name for name in ActivityContent.__struct_fields__ if name not in {"schema", "group"})
+
+
+def read_content(data: bytes) -> ActivityContent:
+    """The content of any schema as one of today."""
+    content = msgspec.json.decode(data, type=ActivityContent)
+    return _from_1(content) if content.schema == 1 else content
+
+
+def _from_1(content: ActivityContent) -> ActivityContent:
+    """Schema 1 knew no periods, notes, about-numbers and reasons: they are empty. Nothing was confirmed then."""
+    return structs.replace(content, schema=2)
 
 
 def visible() -> ColumnElement[bool]:
@@ -61,9 +82,18 @@ def add(session: Session, organisation_id: UUID, values: Iterable[Activity]) -> 
 
 def change(session: Session, organisation_id: UUID, value: Activity, expected_version: int) -> None:
     """Write ``value`` over the activity with its id; ChangedMeanwhile when the row has moved on."""
+    _write_over(session, organisation_id, value, _columns(value), expected_version)
+
+
+def remove(session: Session, organisation_id: UUID, value: Activity, expected_version: int) -> None:
+    """As :func:`change`; nobody sees the row from now on."""
+    _write_over(session, organisation_id, value, _columns(value) | {"state": REMOVED}, expected_version)
+
+
+def _write_over(session: Session, organisation_id: UUID, value: Activity, columns: dict[str, Any], expected_version: int) -> None:
     mine = (activity.c.organisation_id == organisation_id) & (activity.c.id == value.session.session_id)
     statement = update(activity).where(mine, visible(), activity.c.version == expected_version)
-    if session.run(statement.values(_columns(value) | {"version": expected_version + 1})).rowcount != 1:
+    if session.run(statement.values(columns | {"version": expected_version + 1})).rowcount != 1:
         raise ChangedMeanwhile(noun="activity")
 
 
@@ -84,6 +114,12 @@ def listed(session: Session, reach: Reach, *, first_day: str = "", last_day: str
     statement = _in_period(within(select(activity), reach), first_day, last_day)
     rows = session.run(statement.order_by(activity.c.date, activity.c.starts, activity.c.title, activity.c.id))
     return tuple(_value(row) for row in rows)
+
+
+def alike(session: Session, reach: Reach, day: str, kind: str) -> tuple[Activity, ...]:
+    """Those of one day and kind."""
+    statement = within(select(activity), reach).where(activity.c.date == day, activity.c.kind == kind)
+    return tuple(_value(row) for row in session.run(statement.order_by(activity.c.id)))
 
 
 def page(
@@ -174,9 +210,7 @@ def audience_sizes(session: Session, organisation_id: UUID, activity_ids: Iterab
 
 def _columns(value: Activity) -> dict[str, Any]:
     held = value.session
-    content = ActivityContent(
-        chair=held.chair, counts=held.counts, tags=held.tags, agenda=held.agenda, series_id=held.series_id, group=value.group
-    )
+    content = ActivityContent(group=value.group, **{name: getattr(held, name) for name in _OF_SESSION})
     return {
         "id": held.session_id,
         "title": held.topic,
@@ -195,23 +229,19 @@ def _columns(value: Activity) -> dict[str, Any]:
 
 
 def _value(row: Row[*tuple[Any, ...]]) -> Activity:
-    content = msgspec.json.decode(row.content, type=ActivityContent)
+    content = read_content(row.content)
     held = TrainingSession(
         session_id=row.id,
-        kind=ActivityKind(row.kind),
+        kind=row.kind,
         topic=row.title,
         held_on=row.date,
         starts_at=row.starts or "",
         minutes=row.minutes or 0,
         place=row.place,
         speaker=row.speaker,
-        chair=content.chair,
         status=SessionStatus(row.state),
         mode=AttendanceMode(row.counting),
         headcount=row.headcount,
-        counts=content.counts,
-        tags=content.tags,
-        agenda=content.agenda,
-        series_id=content.series_id,
+        **{name: getattr(content, name) for name in _OF_SESSION},
     )
     return Activity(session=held, group=content.group, version=row.version)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Select, delete, exists, func, insert, select
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Mark
@@ -63,6 +63,13 @@ def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> 
         statement = statement.where(person.c.department == reach.department)
     missing = [(row[0], row[1]) for row in session.run(statement) if (row[0], row[1]) not in known]
     return (*recorded, *(Attendance(session_id=a, person_id=p) for a, p in missing))
+
+
+def marked(session: Session, reach: Reach) -> frozenset[UUID]:
+    """The activities whose register names anyone."""
+    named = exists().where(attendance.c.activity_id == activity.c.id)
+    statement = select(activity.c.id).where(activity.c.organisation_id == reach.organisation_id, visible(), named)
+    return frozenset(session.run(statement).scalars())
 
 
 def counts(session: Session, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, dict[AttendanceState, int]]:

@@ -426,6 +426,20 @@ result = Table(
 
 # --- activities and hours ---------------------------------------------------------------------------------------------------
 
+activity_kind = Table(
+    "activity_kind",
+    metadata,
+    organisation(primary_key=True),
+    text("code", primary_key=True),
+    text("name"),
+    text("short_name"),
+    text("family"),
+    number("position"),
+    number("closed"),
+    frozen("content"),
+    number("version"),
+    UniqueConstraint("organisation_id", "name"),
+)
 activity = Table(
     "activity",
     metadata,

@@ -1,4 +1,4 @@
-"""Study activities: add, change, list, show; whom they are for; the sign-in sheet; what an employee sees of them."""
+"""Activities of the ledger: add, change, list, show; whom they are for; the sign-in sheet; what an employee sees of them."""
 
 import re
 from collections.abc import Iterable
@@ -8,22 +8,19 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
-from lawstudy.domain.activity import EVERYONE, Activity
+from lawstudy.domain.activity import EVERYONE, Activity, lacks_people
 from lawstudy.domain.blob import PDF, Blob
+from lawstudy.domain.kinds import Kind as ActivityKind
+from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
 from lawstudy.domain.page import Page
-from lawstudy.domain.training import (
-    ActivityKind,
-    AgendaItem,
-    AttendanceMode,
-    AttendanceState,
-    CountFlags,
-    SessionStatus,
-    TrainingSession,
-)
-from lawstudy.errors import BadArgument
+from lawstudy.domain.training import AttendanceMode, AttendanceState, SessionStatus, TrainingSession
+from lawstudy.errors import ActivityCancelled, BadArgument, ChangedMeanwhile
 from lawstudy.store import activities as store
-from lawstudy.store import attendance, hours, organisations, people
-from lawstudy.usecases.arguments import check_count, check_number, day_of, line_within, page_limit
+from lawstudy.store import attendance, hours, kinds, organisations, people
+from lawstudy.usecases.activity_entries import ActivityEntry as ActivityEntry  # noqa: PLC0414  # its doors know it from here
+from lawstudy.usecases.activity_entries import check_once, kind_of
+from lawstudy.usecases.activity_entries import session_of as session_of  # noqa: PLC0414
+from lawstudy.usecases.arguments import page_limit
 from lawstudy.usecases.attendance import AttendanceLine, sheet_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.hours import award_hours, year_days
@@ -31,30 +28,6 @@ from lawstudy.usecases.registry import Kind, job, use_case
 
 COORDINATORS = {Role.COORDINATOR}
 EMPLOYEES = {Role.EMPLOYEE}
-LONGEST = 200
-MOST_ITEMS = 50
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
-
-class ActivityEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a coordinator writes down. ``held_on`` is a local ISO date, ``starts_at`` ``HH:MM`` or empty. ``status`` None: held when
-    the day is past, planned otherwise. ``headcount`` goes with the mode HEADCOUNT and with no other."""
-
-    kind: ActivityKind
-    topic: str
-    held_on: str
-    starts_at: str = ""
-    minutes: int = 0
-    place: str = ""
-    speaker: str = ""
-    chair: str = ""
-    status: SessionStatus | None = None
-    mode: AttendanceMode = AttendanceMode.BY_NAME
-    headcount: int | None = None
-    counts: CountFlags = CountFlags()
-    tags: tuple[str, ...] = ()
-    agenda: tuple[AgendaItem, ...] = ()
-    series_id: UUID | None = None
 
 
 class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,51 +38,112 @@ class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ActivityLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An activity in a list. ``audience`` people are to come, ``attended`` did, ``unrecorded`` are 未登记 (by name only)."""
+    """An activity in a list. ``audience`` people are to come, ``attended`` did, ``unrecorded`` are 未登记 (by name only).
+
+    ``nobody_recorded`` (未登记人员): it is over, and neither names nor heads are known; it counts only once it was confirmed."""
 
     activity: Activity
+    kind: KindName
     audience: int
     attended: int
     unrecorded: int
+    nobody_recorded: bool
+
+    @property
+    def counted(self) -> bool:
+        """Whether figures count it (once, with the others of its series)."""
+        held = self.activity.session
+        stands = held.people_confirmed or not self.nobody_recorded
+        return held.status is SessionStatus.HELD and held.counts.sessions and stands
 
 
 class MyActivity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An activity that I was asked to or came to. ``state`` None: nothing was recorded for me yet. ``hours`` in hundredths."""
 
     session: TrainingSession
+    kind: KindName
     state: AttendanceState | None
     hours: int
     makes_up: UUID | None
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def add_activity(ctx: Context, *, entry: ActivityEntry, audience: Audience | None = None, activity_id: UUID | None = None) -> Activity:
-    """Add an activity; with ``activity_id`` given a repeat is harmless. Without ``audience`` it is for everyone, or, where only
-    heads are counted, for nobody by name."""
+def add_activity(
+    ctx: Context, *, entry: ActivityEntry, audience: Audience | None = None, activity_id: UUID | None = None, again: bool = False
+) -> Activity:
+    """Add an activity; with ``activity_id`` given a repeat is harmless. Without ``audience`` it is for everyone, or, where nobody is
+    recorded by name, for nobody. ActivityTwice for one of the same day, kind and topic as another, unless ``again`` says that
+    there were two."""
     if activity_id is not None and (found := store.find(ctx.session, ctx.reach, activity_id)) is not None:
         return found
-    whom = audience or Audience(group=EVERYONE if entry.mode is AttendanceMode.BY_NAME else "")
-    value = Activity(session=session_of(ctx, activity_id or ctx.new_id(), entry), group=whom.group)
+    made = write_new(ctx, activity_id or ctx.new_id(), entry, audience, again=again)
+    ctx.changes.note(made.session.session_id)
+    return made
+
+
+def write_new(ctx: Context, activity_id: UUID, entry: ActivityEntry, audience: Audience | None, *, again: bool) -> Activity:
+    """Write a new activity down with all that its door has to keep."""
+    by_name = entry.mode is AttendanceMode.BY_NAME and kind_of(ctx, entry.kind).asks_for_people
+    whom = audience or Audience(group=EVERYONE if by_name else "")
+    value = Activity(session=session_of(ctx, activity_id, entry), group=whom.group)
+    if not again:
+        check_once(ctx, value.session)
     store.add(ctx.session, ctx.reach.organisation_id, [value])
-    store.set_audience(ctx.session, ctx.reach.organisation_id, value.session.session_id, _people(ctx, whom))
-    ctx.changes.add("activity", value.session.session_id)
-    ctx.changes.note(value.session.session_id)
+    store.set_audience(ctx.session, ctx.reach.organisation_id, activity_id, people_of(ctx, whom))
+    ctx.changes.add("activity", activity_id)
     return value
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def change_activity(
-    ctx: Context, *, activity_id: UUID, entry: ActivityEntry, expected_version: int, audience: Audience | None = None
+    ctx: Context,
+    *,
+    activity_id: UUID,
+    entry: ActivityEntry,
+    expected_version: int,
+    audience: Audience | None = None,
+    again: bool = False,
 ) -> Activity:
-    """Write over an activity; without ``audience`` it stays. Whoever was marked stays in the register. Hours follow."""
+    """Write over an activity; without ``audience`` it stays. Whoever was marked stays in the register. Hours follow.
+
+    What is written back as it was changes nothing. ActivityTwice as for :func:`add_activity`; ActivityCancelled for an entry that
+    would revive a cancelled one."""
     before = store.get(ctx.session, ctx.reach, activity_id)
-    group = before.group if audience is None else audience.group
-    value = Activity(session=session_of(ctx, activity_id, entry), group=group)
-    store.change(ctx.session, ctx.reach.organisation_id, value, expected_version)
+    ctx.changes.note(activity_id)
+    return write_over(ctx, before, entry, expected_version, audience, again=again)
+
+
+def write_over(
+    ctx: Context, before: Activity, entry: ActivityEntry, expected_version: int, audience: Audience | None = None, *, again: bool = False
+) -> Activity:
+    """Write over ``before`` with all that its door has to keep."""
+    activity_id, organisation_id = before.session.session_id, ctx.reach.organisation_id
+    marked = [mark.person_id for mark in attendance.of_activity(ctx.session, organisation_id, activity_id)]
+    session = session_of(ctx, activity_id, entry, before=before.session, marked=bool(marked))
+    value = structs.replace(before, session=session, group=before.group if audience is None else audience.group)
+    if before.version != expected_version:
+        raise ChangedMeanwhile(noun="activity")
+    if not again:
+        check_once(ctx, session, before.session)
+    if value != before:
+        store.change(ctx.session, organisation_id, value, expected_version)
     if audience is not None:
-        marked = [mark.person_id for mark in attendance.of_activity(ctx.session, ctx.reach.organisation_id, activity_id)]
-        store.set_audience(ctx.session, ctx.reach.organisation_id, activity_id, [*_people(ctx, audience), *marked])
+        store.set_audience(ctx.session, organisation_id, activity_id, [*people_of(ctx, audience), *marked])
     award_hours(ctx, value)
+    ctx.changes.add("activity", activity_id)
+    return store.get(ctx.session, ctx.reach, activity_id)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def confirm_held(ctx: Context, *, activity_id: UUID, expected_version: int) -> Activity:
+    """It took place, although nobody is recorded for it (未登记人员): it counts from now on, and figures say so."""
+    before = store.get(ctx.session, ctx.reach, activity_id)
+    if before.session.status is SessionStatus.CANCELLED:
+        raise ActivityCancelled
+    if before.session.held_on > ctx.today:
+        raise BadArgument(name="status", reason="it lies in the future, so it was not held yet")
+    held = structs.replace(before.session, status=SessionStatus.HELD, people_confirmed=True)
+    store.change(ctx.session, ctx.reach.organisation_id, structs.replace(before, session=held), expected_version)
     ctx.changes.add("activity", activity_id)
     ctx.changes.note(activity_id)
     return store.get(ctx.session, ctx.reach, activity_id)
@@ -127,20 +161,20 @@ def list_activities(
     *,
     first_day: str = "",
     last_day: str = "",
-    kind: ActivityKind | None = None,
+    kind: str = "",
     status: SessionStatus | None = None,
     tag: str = "",
     text: str = "",
     cursor: str = "",
     limit: int = 100,
 ) -> Page[ActivityLine]:
-    """Activities by date, with how many came; days are local ISO dates, both included."""
+    """Activities by date, with how many came; days are local ISO dates, both included. ``kind`` is a code."""
     found = store.page(
         ctx.session,
         ctx.reach,
         first_day=first_day,
         last_day=last_day,
-        kind=kind or "",
+        kind=kind,
         status=status or "",
         tag=tag,
         text=text,
@@ -154,11 +188,13 @@ def list_activities(
 def my_activities(ctx: Context, *, year: int) -> tuple[MyActivity, ...]:
     """My activities of a year by date: those to come and those that were."""
     first, last = year_days(year)
+    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
     mine = {row.session_id: row for row in attendance.in_period(ctx.session, ctx.reach, first, last)}
     earned = {dated.award.session_id: dated.award.hours for dated in hours.in_period(ctx.session, ctx.reach, first, last)}
     return tuple(
         MyActivity(
             session=found.session,
+            kind=kind_name(of_code(known, found.session.kind)),
             state=mine[found.session.session_id].state,
             hours=earned.get(found.session.session_id, 0),
             makes_up=mine[found.session.session_id].makes_up,
@@ -194,28 +230,13 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
     return Blob(name=f"{name}.pdf", media_type=PDF, sha256=ctx.blobs.put(pdf))
 
 
-def session_of(ctx: Context, activity_id: UUID, entry: ActivityEntry) -> TrainingSession:
-    """The session that ``entry`` describes; BadArgument names the field that cannot be."""
-    _check(entry)
-    if entry.status is SessionStatus.HELD and entry.held_on > ctx.today:
-        raise BadArgument(name="status", reason="it lies in the future, so it was not held yet")
-    status = entry.status or (SessionStatus.HELD if entry.held_on < ctx.today else SessionStatus.PLANNED)
-    facts = {name: getattr(entry, name) for name in ActivityEntry.__struct_fields__}
-    lines = {
-        name: line_within(name, facts[name], least=int(name == "topic"), most=LONGEST) for name in ("topic", "place", "speaker", "chair")
-    }
-    agenda = tuple(structs.replace(item, topic=line_within("agenda", item.topic, most=LONGEST)) for item in entry.agenda)
-    tags = tuple(dict.fromkeys(line_within("tags", tag, most=LONGEST) for tag in entry.tags))
-    return TrainingSession(**(facts | lines | {"session_id": activity_id, "status": status, "tags": tags, "agenda": agenda}))
-
-
 def audience_ids(ctx: Context, group: str) -> tuple[UUID, ...]:
     """The active people of a group, or all of them for EVERYONE."""
     everyone = people.everyone(ctx.session, Reach(organisation_id=ctx.reach.organisation_id))
     return tuple(person.id for person in everyone if group == EVERYONE or group in person.groups)
 
 
-def _people(ctx: Context, audience: Audience) -> tuple[UUID, ...]:
+def people_of(ctx: Context, audience: Audience) -> tuple[UUID, ...]:
     """BadArgument for an empty group and for people who are not ours."""
     chosen = dict.fromkeys(audience.person_ids)
     if len(people.named(ctx.session, ctx.reach, chosen)) < len(chosen):
@@ -229,30 +250,33 @@ def _people(ctx: Context, audience: Audience) -> tuple[UUID, ...]:
 def _counted(ctx: Context, found: Iterable[Activity]) -> tuple[ActivityLine, ...]:
     listed = list(found)
     ids = [value.session.session_id for value in listed]
+    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
     sizes = store.audience_sizes(ctx.session, ctx.reach.organisation_id, ids)
     states = attendance.counts(ctx.session, ctx.reach.organisation_id, ids)
-    return tuple(_counted_line(value, sizes.get(value.session.session_id, 0), states.get(value.session.session_id, {})) for value in listed)
+    return tuple(
+        _line(value, of_code(known, value.session.kind), sizes.get(ident, 0), states.get(ident, {}), ctx.today)
+        for ident, value in zip(ids, listed, strict=True)
+    )
 
 
-def _counted_line(value: Activity, audience: int, states: dict[AttendanceState, int]) -> ActivityLine:
-    if value.session.mode is AttendanceMode.HEADCOUNT:
-        return ActivityLine(activity=value, audience=audience, attended=value.session.headcount or 0, unrecorded=0)
+def _line(value: Activity, kind: ActivityKind, audience: int, states: dict[AttendanceState, int], today: str) -> ActivityLine:
+    held, by_name = value.session, value.session.mode is AttendanceMode.BY_NAME
     came = states.get(AttendanceState.PRESENT, 0) + states.get(AttendanceState.LATE, 0)
-    return ActivityLine(activity=value, audience=audience, attended=came, unrecorded=audience - sum(states.values()))
-
-
-def _check(entry: ActivityEntry) -> None:
-    day_of("held_on", entry.held_on)
-    if entry.starts_at and not _CLOCK.fullmatch(entry.starts_at):
-        raise BadArgument(name="starts_at", reason="“{given}” is not a time such as 14:30", values={"given": entry.starts_at[:20]})
-    check_number("minutes", entry.minutes, 0, 24 * 60)
-    if (entry.mode is AttendanceMode.HEADCOUNT) != (entry.headcount is not None):
-        raise BadArgument(name="headcount", reason="a headcount goes with counting heads, and with nothing else")
-    if entry.headcount is not None:
-        check_number("headcount", entry.headcount, 0, 100_000)
-    check_count("agenda", len(entry.agenda), MOST_ITEMS, least=0)
+    return ActivityLine(
+        activity=value,
+        kind=kind_name(kind),
+        audience=audience,
+        attended=came if by_name else held.headcount or 0,
+        unrecorded=audience - sum(states.values()) if by_name else 0,
+        nobody_recorded=lacks_people(held, kind, marked=bool(states), today=today),
+    )
 
 
 def _written_time(held: TrainingSession) -> str:
-    day = date.fromisoformat(held.held_on)
-    return f"{day.year}年{day.month}月{day.day}日 {held.starts_at}".strip()
+    """2026年8月1日 14:30; the last day of several is said as far as it differs."""
+    first = date.fromisoformat(held.held_on)
+    day = f"{first.year}年{first.month}月{first.day}日"
+    if held.ends_on:
+        last = date.fromisoformat(held.ends_on)
+        day += "至" + (f"{last.year}年" if last.year != first.year else "") + f"{last.month}月{last.day}日"
+    return f"{day} {held.starts_at}".strip()

@@ -5,15 +5,17 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import EVERYONE, Activity, Mark
-from lawstudy.domain.text import compared
-from lawstudy.domain.training import KIND_NAMES, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
+from lawstudy.domain.activity import EVERYONE, Activity, Mark, same_key
+from lawstudy.domain.kinds import by_code
+from lawstudy.domain.training import ATTENDING, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.formats.activity_table import TOPIC, VOCABULARY, ActivityDraft, activity_rows
 from lawstudy.formats.table import CellProblem, Table
 from lawstudy.store import activities as store
-from lawstudy.store import attendance, organisations, people
+from lawstudy.store import attendance, kinds, organisations, people
+from lawstudy.usecases.activities import Audience, write_new, write_over
+from lawstudy.usecases.activity_entries import ActivityEntry, session_of, with_more
+from lawstudy.usecases.attendance import write_marks
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.hours import award_hours
 from lawstudy.usecases.name_index import NameIndex
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.table_import import (
@@ -34,7 +36,7 @@ from lawstudy.usecases.table_import import (
 
 COORDINATORS = {Role.COORDINATOR}
 KIND = "activities"
-_COMPARED = ("starts_at", "minutes", "place", "speaker", "chair", "headcount")
+_COMPARED = ("starts_at", "minutes", "place", "speaker", "chair", "headcount", "tags")
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -68,6 +70,7 @@ class _Planned(Struct, frozen=True, kw_only=True):
     """What one row writes: an activity (``before`` None: a new one, whose id is made when it is written), and marks."""
 
     before: Activity | None
+    entry: ActivityEntry
     session: TrainingSession
     group: str
     audience: tuple[UUID, ...]
@@ -85,7 +88,7 @@ _UNMADE = UUID(int=0)
 def _plan(ctx: Context, table: Table, source: ImportSource, year: int | None) -> _Plan:
     house_year = year or organisations.get(ctx.session, ctx.reach.organisation_id).year
     reading = _Reading(ctx)
-    for found in activity_rows(table, house_year):
+    for found in activity_rows(table, house_year, tuple(reading.kinds.values())):
         number = found.row if isinstance(found, ActivityDraft) else found[0].row
         if number in source.skipped:
             reading.rows.append(skipped_row(number, title_of(table, number, TOPIC)))
@@ -106,12 +109,15 @@ class _Reading:
         everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
         self._index = NameIndex(everyone)
         self._active = people.everyone(ctx.session, ctx.reach)
+        self.kinds = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
         self._known = {_key(found.session): found for found in store.listed(ctx.session, ctx.reach)}
         self._seen: dict[tuple[str, str, str], int] = {}
 
     def take(self, draft: ActivityDraft) -> None:
-        second = f"{draft.held_on} {KIND_NAMES[draft.kind]}"
-        session = self._session(draft)
+        second = f"{draft.held_on} {self.kinds[draft.kind].name}"
+        entry = _entry(draft)
+        named_any = bool(draft.names or draft.group)
+        session = session_of(self._ctx, _UNMADE, entry, marked=named_any and draft.held_on <= self._ctx.today, known=self.kinds)
         marks, problems = self._marks(draft)
         first = self._seen.setdefault(_key(session), draft.row)
         if first != draft.row:
@@ -127,26 +133,9 @@ class _Reading:
         # A ledger of the past says who came; for a day still to come it says who is asked.
         marks = (*marks, *rest) if session.status is SessionStatus.HELD else ()
         invited = tuple(dict.fromkeys((*audience, *sorted(named, key=str))))
-        planned = _Planned(before=self._known.get(_key(session)), session=session, group=draft.group, audience=invited, marks=marks)
+        before = self._known.get(_key(session))
+        planned = _Planned(before=before, entry=entry, session=session, group=draft.group, audience=invited, marks=marks)
         self._compare(draft, planned, second)
-
-    def _session(self, draft: ActivityDraft) -> TrainingSession:
-        by_name = draft.headcount is None
-        return TrainingSession(
-            session_id=_UNMADE,
-            kind=draft.kind,
-            topic=draft.topic,
-            held_on=draft.held_on,
-            starts_at=draft.starts_at,
-            minutes=draft.minutes,
-            place=draft.place,
-            speaker=draft.speaker,
-            chair=draft.chair,
-            status=SessionStatus.HELD if draft.held_on <= self._ctx.today else SessionStatus.PLANNED,
-            mode=AttendanceMode.BY_NAME if by_name else AttendanceMode.HEADCOUNT,
-            headcount=draft.headcount,
-            tags=draft.tags,
-        )
 
     def _marks(self, draft: ActivityDraft) -> tuple[tuple[Mark, ...], tuple[CellProblem, ...]]:
         marks: dict[UUID, Mark] = {}
@@ -172,9 +161,20 @@ class _Reading:
         known = attendance.of_activity(self._ctx.session, self._ctx.reach.organisation_id, before.session.session_id)
         states = {mark.person_id: mark.state for mark in known}
         marks = tuple(mark for mark in planned.marks if states.get(mark.person_id) is not mark.state)
-        session, changes = _merged(before.session, planned.session, len(marks), len(known))
+        named = sum(mark.state in ATTENDING for mark in marks)
+        entry, against = with_more(before.session, planned.entry, marked=bool(known), named=named)
+        problems = (*draft.warnings, *_against(draft, before.session, against, len(known)))
+        if before.session.status is SessionStatus.CANCELLED:
+            called_off = CellProblem(row=draft.row, code="activity_cancelled", value=before.session.cancel_reason)
+            self.rows.append(problem_row(draft.topic, (called_off,), second))
+            return
+        marks = () if "names" in against else marks
+        session = session_of(
+            self._ctx, before.session.session_id, entry, before=before.session, marked=bool(known or marks), known=self.kinds
+        )
+        changes = _changes(before.session, session, len(marks), len(known))
         if changes:
-            self.planned.append(structs.replace(planned, session=session, marks=marks))
+            self.planned.append(structs.replace(planned, entry=entry, session=session, marks=marks))
         self.rows.append(
             ImportRow(
                 row=draft.row,
@@ -182,15 +182,41 @@ class _Reading:
                 title=draft.topic,
                 second=second,
                 changes=changes,
-                problems=draft.warnings,
+                problems=problems,
                 subject=before.session.session_id,
             )
         )
 
 
+def _entry(draft: ActivityDraft) -> ActivityEntry:
+    return ActivityEntry(
+        kind=draft.kind,
+        topic=draft.topic,
+        held_on=draft.held_on,
+        starts_at=draft.starts_at,
+        minutes=draft.minutes,
+        place=draft.place,
+        speaker=draft.speaker,
+        chair=draft.chair,
+        mode=AttendanceMode.BY_NAME if draft.headcount is None else AttendanceMode.HEADCOUNT,
+        headcount=draft.headcount,
+        tags=draft.tags,
+    )
+
+
+def _against(draft: ActivityDraft, before: TrainingSession, against: tuple[str, ...], known: int) -> tuple[CellProblem, ...]:
+    """What the row says against what is known, as warnings."""
+    found = []
+    if "headcount" in against and draft.headcount != known:
+        found.append(CellProblem(row=draft.row, code="headcount_differs", value=str(draft.headcount), other=str(known)))
+    if "names" in against:
+        found.append(CellProblem(row=draft.row, code="names_incomplete", value=str(before.headcount)))
+    return tuple(found)
+
+
 def _key(session: TrainingSession) -> tuple[str, str, str]:
     """Two rows with the same day, kind and topic are the same activity."""
-    return session.held_on, session.kind, compared(session.topic)
+    return same_key(session.held_on, session.kind, session.topic)
 
 
 def _facts(planned: _Planned) -> tuple[FieldChange, ...]:
@@ -207,35 +233,26 @@ def _facts(planned: _Planned) -> tuple[FieldChange, ...]:
     return tuple(FieldChange(field=field, new=value) for field, value in facts.items() if value)
 
 
-def _merged(before: TrainingSession, after: TrainingSession, marks: int, known: int) -> tuple[TrainingSession, tuple[FieldChange, ...]]:
-    """The known activity with what the row adds or says otherwise; an empty cell changes nothing."""
-    changes = []
-    for field in _COMPARED:
-        old, new = getattr(before, field), getattr(after, field)
-        if new not in {None, "", 0, old} and not (field == "headcount" and before.mode is AttendanceMode.BY_NAME):
-            changes.append(FieldChange(field=field, old="" if old in {None, 0} else str(old), new=str(new)))
-    values = {change.field: getattr(after, change.field) for change in changes}
-    by_name = before.mode is AttendanceMode.HEADCOUNT and after.mode is AttendanceMode.BY_NAME and marks
-    if by_name:
-        values |= {"mode": AttendanceMode.BY_NAME, "headcount": None}
-    if marks and (by_name or before.mode is AttendanceMode.BY_NAME):
+def _changes(before: TrainingSession, after: TrainingSession, marks: int, known: int) -> tuple[FieldChange, ...]:
+    changes = [
+        FieldChange(field=field, old=_shown(old), new=_shown(new))
+        for field in _COMPARED
+        if (new := getattr(after, field)) != (old := getattr(before, field)) and new is not None
+    ]
+    if marks:
         changes.append(FieldChange(field="names", old=str(known), new=f"{known}+{marks}" if known else str(marks)))
-    return structs.replace(before, **values), tuple(changes)
+    return tuple(changes)
+
+
+def _shown(value: object) -> str:
+    return "、".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _write(ctx: Context, planned: _Planned) -> None:
-    organisation_id = ctx.reach.organisation_id
     if planned.before is None:
-        activity = Activity(session=structs.replace(planned.session, session_id=ctx.new_id()), group=planned.group)
-        store.add(ctx.session, organisation_id, [activity])
-        store.set_audience(ctx.session, organisation_id, activity.session.session_id, planned.audience)
+        whom = Audience(group=planned.group, person_ids=planned.audience)
+        activity = write_new(ctx, ctx.new_id(), planned.entry, whom, again=True)
     else:
-        activity = structs.replace(planned.before, session=planned.session)
-        store.change(ctx.session, organisation_id, activity, activity.version)
-        known = set(store.audience(ctx.session, organisation_id, activity.session.session_id))
-        fresh = [(activity.session.session_id, mark.person_id) for mark in planned.marks if mark.person_id not in known]
-        store.add_audience(ctx.session, organisation_id, fresh)
+        activity = write_over(ctx, planned.before, planned.entry, planned.before.version)
     if planned.marks:
-        attendance.write(ctx.session, organisation_id, activity.session.session_id, planned.marks, ctx.now)
-    award_hours(ctx, activity)
-    ctx.changes.add("activity", activity.session.session_id)
+        write_marks(ctx, activity, planned.marks)

@@ -5,11 +5,12 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import Activity, Mark
+from lawstudy.domain.activity import Activity, Mark, lacks_people
 from lawstudy.domain.credit import session_hours
+from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
 from lawstudy.domain.training import Attendance, AttendanceMode, AttendanceState, SessionStatus, still_missing
-from lawstudy.errors import BadArgument, CountedByHead
-from lawstudy.store import activities, organisations, people
+from lawstudy.errors import ActivityCancelled, BadArgument, CountedByHead
+from lawstudy.store import activities, kinds, organisations, people
 from lawstudy.store import attendance as store
 from lawstudy.store import hours as hours_store
 from lawstudy.usecases.arguments import text_within
@@ -37,9 +38,11 @@ class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The register of an activity. ``hours`` are the hundredths that attending it in full earns; ``not_learnt`` are the people
-    who neither attended nor made it up (未学名单)."""
+    who neither attended nor made it up (未学名单). ``nobody_recorded``: it is over, and neither names nor heads are known."""
 
     activity: Activity
+    kind: KindName
+    nobody_recorded: bool
     lines: tuple[AttendanceLine, ...]
     hours: int
     not_learnt: tuple[UUID, ...]
@@ -66,11 +69,13 @@ def attendance_sheet(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
 def mark_attendance(ctx: Context, *, activity_id: UUID, marks: tuple[Mark, ...]) -> AttendanceSheet:
     """Mark one person or many; the last word counts. Whoever is not of the audience joins it.
 
-    Attendance on or after the day means that a planned activity was held. CountedByHead where only heads are counted.
+    Attendance on or after the day means that a planned activity was held. CountedByHead where only heads are counted,
+    ActivityCancelled for one that was called off.
     """
     activity = _by_name(ctx, activity_id)
     _check(ctx, activity_id, marks)
     write_marks(ctx, activity, marks)
+    ctx.changes.note(activity_id, marks=len(marks))
     return attendance_sheet.function(ctx, activity_id=activity_id)
 
 
@@ -80,11 +85,15 @@ def mark_rest_present(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
     activity = _by_name(ctx, activity_id)
     unrecorded = [line.person_id for line in sheet_of(ctx, activity).lines if line.state is None]
     write_marks(ctx, activity, tuple(Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in unrecorded))
+    ctx.changes.note(activity_id, marks=len(unrecorded))
     return attendance_sheet.function(ctx, activity_id=activity_id)
 
 
 def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...]) -> None:
-    """Write checked marks with everything that follows from them: audience, state of the activity, hours."""
+    """Write checked marks with everything that follows from them: audience, state of the activity, hours. ActivityCancelled for
+    one that was called off."""
+    if activity.session.status is SessionStatus.CANCELLED:
+        raise ActivityCancelled
     organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
     known = set(activities.audience(ctx.session, organisation_id, activity_id))
     fresh = dict.fromkeys(mark.person_id for mark in marks if mark.person_id not in known and mark.state is not None)
@@ -97,7 +106,6 @@ def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...]) -> No
         activity = held
     award_hours(ctx, activity)
     ctx.changes.add("activity", activity_id)
-    ctx.changes.note(activity_id, marks=len(marks))
 
 
 def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
@@ -110,7 +118,15 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
     here = [Attendance(session_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks.values()]
     missing = still_missing(order, activity_id, [*here, *elsewhere])
     made_up = {row.person_id for row in elsewhere} - set(missing)
-    return AttendanceSheet(activity=activity, lines=_lines(ctx, order, marks, made_up), hours=_worth(ctx, activity), not_learnt=missing)
+    kind = of_code(by_code(kinds.listed(ctx.session, organisation_id)), activity.session.kind)
+    return AttendanceSheet(
+        activity=activity,
+        kind=kind_name(kind),
+        nobody_recorded=lacks_people(activity.session, kind, marked=bool(marks), today=ctx.today),
+        lines=_lines(ctx, order, marks, made_up),
+        hours=_worth(ctx, activity),
+        not_learnt=missing,
+    )
 
 
 def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID]) -> tuple[AttendanceLine, ...]:

@@ -8,9 +8,10 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.credit import RULES, CreditRule, award
-from lawstudy.domain.training import ActivityKind, Attendance
+from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
+from lawstudy.domain.training import Attendance
 from lawstudy.errors import BadArgument
-from lawstudy.store import activities, attendance, organisations
+from lawstudy.store import activities, attendance, kinds, organisations
 from lawstudy.store import hours as store
 from lawstudy.store.hours import DatedAward
 from lawstudy.store.organisations import Organisation
@@ -28,7 +29,7 @@ class MyAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     activity_id: UUID
     topic: str
-    kind: ActivityKind
+    kind: KindName
     held_on: str
     hours: int
 
@@ -68,12 +69,13 @@ def my_hours(ctx: Context, *, year: int) -> MyHours:
     awards = store.in_period(ctx.session, ctx.reach, first, last)
     reach = Reach(organisation_id=ctx.reach.organisation_id)
     found = {held.session.session_id: held.session for held in activities.listed(ctx.session, reach, first_day=first, last_day=last)}
+    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
     settings = organisations.get(ctx.session, ctx.reach.organisation_id).settings
     lines = tuple(
         MyAward(
             activity_id=dated.award.session_id,
             topic=found[dated.award.session_id].topic,
-            kind=found[dated.award.session_id].kind,
+            kind=kind_name(of_code(known, found[dated.award.session_id].kind)),
             held_on=dated.held_on,
             hours=dated.award.hours,
         )

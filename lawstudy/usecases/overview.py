@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.kinds import Family
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.statistics.ratio import half_up
 from lawstudy.domain.training import AttendanceMode, SessionStatus
@@ -48,10 +49,15 @@ class WaitingMarks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Counts of the year up to today; ``per_head`` in hundredths of 学时, None without people. ``below_half`` is None without a
-    target; ``least`` is then the smallest sum, in hundredths."""
+    """Counts of the studies of the year up to today; ``beside`` are those of other families (普法宣传 …), never added to them.
+    ``nobody_recorded`` studies are over and count for nothing until someone is recorded or they are confirmed (未登记人员).
+
+    ``per_head`` in hundredths of 学时, None without people. ``below_half`` is None without a target; ``least`` is then the smallest
+    sum, in hundredths."""
 
     sessions: int
+    nobody_recorded: int
+    beside: tuple[tuple[Family, int], ...]
     by_name: int
     by_headcount: int
     per_head: int | None
@@ -124,9 +130,13 @@ def _is_on(line: ActivityLine) -> bool:
 
 
 def _waits(line: ActivityLine, today: str) -> bool:
-    """By name, over, and not recorded for everyone."""
+    """Over, and nobody is recorded, or not everyone who was asked by name; what was confirmed without people waits for nobody."""
     session = line.activity.session
-    return _is_on(line) and session.mode is AttendanceMode.BY_NAME and session.held_on < today and line.unrecorded > 0
+    if not _is_on(line) or session.held_on >= today:
+        return False
+    if line.nobody_recorded:
+        return not session.people_confirmed
+    return session.mode is AttendanceMode.BY_NAME and line.unrecorded > 0
 
 
 def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
@@ -173,6 +183,8 @@ def _so_far(ctx: Context, first: str, last: str) -> YearSoFar:
     sums = [person.hours for person in hours.people]
     return YearSoFar(
         sessions=counts.total.count,
+        nobody_recorded=counts.unrecorded.count,
+        beside=tuple((each.family, each.total.count) for each in counts.beside),
         by_name=counts.attendances.by_name,
         by_headcount=counts.attendances.by_headcount,
         per_head=half_up(hours.total, len(sums)) if sums else None,

@@ -7,7 +7,6 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.certificate import TITLES
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import Band
-from lawstudy.domain.training import KIND_NAMES
 from lawstudy.store import editions
 from lawstudy.usecases.context import JobContext
 from lawstudy.usecases.record import MyRecord, my_record
@@ -35,7 +34,7 @@ def _sheets(record: MyRecord, laws: dict[str, str]) -> bytes:
     hours = SheetTable(
         title=f"{record.hours.year}年度学法学时",
         columns=(Column(title="日期", kind=day), Column(title="学习内容"), Column(title="类别"), Column(title="学时", kind=points)),
-        rows=tuple((date.fromisoformat(a.held_on), a.topic, KIND_NAMES[a.kind], a.hours) for a in reversed(record.hours.awards)),
+        rows=tuple((date.fromisoformat(a.held_on), a.topic, a.kind.name, a.hours) for a in reversed(record.hours.awards)),
         notes=(f"合计 {record.hours.total / 100:g} 学时",),
     )
     exams = SheetTable(

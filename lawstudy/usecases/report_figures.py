@@ -8,17 +8,18 @@ from msgspec import Struct
 
 from lawstudy.domain.annual_report.figure import Figure, LedgerRow, Period
 from lawstudy.domain.annual_report.report import is_whole_year
-from lawstudy.domain.annual_report.study import FIGURES
+from lawstudy.domain.annual_report.study import FIGURES, kind_basis
 from lawstudy.domain.certificate import hundredths
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.kinds import by_code, of_code
 from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.training import ATTENDING, DISCIPLINE_STUDY, ActivityKind, AttendanceMode, AttendanceState, TrainingSession
-from lawstudy.store import activities, attendance, exams
+from lawstudy.store import activities, attendance, exams, kinds
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.statistics import ExamStatistics, activity_statistics, exam_statistics, hours_statistics
+from lawstudy.usecases.statistics import ActivityStatistics, ExamStatistics, activity_statistics, exam_statistics, hours_statistics
 
 KIND_SLOTS = {
     "activities.central_group": ActivityKind.CENTRAL_GROUP,
@@ -41,12 +42,35 @@ class ExamChoice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def activity_figures(ctx: Context, period: Period) -> list[Figure]:
-    """场次 by kind and tag."""
+    """场次 by kind and tag. A kind is called what the workspace calls it."""
     found = activity_statistics.function(ctx, first_day=period.first_day.isoformat(), last_day=period.last_day.isoformat())
     facts = {slot: found.counts.of_kind(kind) for slot, kind in KIND_SLOTS.items()}
     facts["activities.discipline"] = found.counts.of_tag(DISCIPLINE_STUDY)
     rows = _activity_rows(ctx, found.sessions, {ident for fact in facts.values() for ident in fact.ids})
-    return [_figure(slot, period, fact.count, _rows_of(fact, rows)) for slot, fact in facts.items()]
+    names = kind_names(ctx)
+    return [
+        _figure(slot, period, fact.count, _rows_of(fact, rows), name=names.get(slot, ""), more=_bare_words(found, slot))
+        for slot, fact in facts.items()
+    ]
+
+
+def kind_names(ctx: Context) -> dict[str, str]:
+    """What the kinds behind the slots of the paragraph are called here."""
+    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
+    return {slot: of_code(known, kind).name for slot, kind in KIND_SLOTS.items()}
+
+
+def _bare_words(found: ActivityStatistics, slot: str) -> str:
+    """How many activities of a figure nobody is recorded for, and whether it counts them; "" for none."""
+    counts = (found.counts, *found.counts.beside)
+    kind, sessions = KIND_SLOTS.get(slot), {session.session_id: session for session in found.sessions}
+
+    def mine(ids: Iterable[UUID]) -> int:
+        of_slot = (sessions[ident] for ident in ids)
+        return sum(s.kind == kind if kind is not None else DISCIPLINE_STUDY in s.tags for s in of_slot)
+
+    left_out, taken = mine(i for c in counts for i in c.unrecorded.ids), mine(i for c in counts for i in c.confirmed.ids)
+    return (f"；另有{left_out}场未登记人员，未计入" if left_out else "") + (f"；其中{taken}场未登记人员，经确认计入" if taken else "")
 
 
 def _activity_rows(ctx: Context, sessions: Iterable[TrainingSession], wanted: set[UUID]) -> dict[UUID, LedgerRow]:
@@ -68,7 +92,9 @@ def _activity_rows(ctx: Context, sessions: Iterable[TrainingSession], wanted: se
 def _attendance_words(held: TrainingSession, states: dict[AttendanceState, int], audience: int) -> str:
     """出席 44 / 46（请假 2）, or 人数 40. Words of the document, in either language of the program."""
     if held.mode is AttendanceMode.HEADCOUNT:
-        return f"人数 {held.headcount}" if held.headcount is not None else "人数未登记"
+        return f"人数 {held.headcount_written or held.headcount}" if held.headcount is not None else "人数未登记"
+    if not states:
+        return "人员未登记"
     came = sum(states.get(state, 0) for state in ATTENDING)
     leave = states.get(AttendanceState.ON_LEAVE, 0)
     return f"出席 {came} / {audience or sum(states.values())}" + (f"（请假 {leave}）" if leave else "")
@@ -132,16 +158,26 @@ def _rows_of(fact: CountFact, rows: dict[UUID, LedgerRow]) -> tuple[LedgerRow, .
     return tuple(rows[ident] for ident in fact.ids)
 
 
-def _figure(slot: str, period: Period, value: int | Ratio, rows: tuple[LedgerRow, ...], *, more: str = "", decision: int = 0) -> Figure:
+def _figure(
+    slot: str,
+    period: Period,
+    value: int | Ratio,
+    rows: tuple[LedgerRow, ...],
+    *,
+    name: str = "",
+    more: str = "",
+    decision: int = 0,
+) -> Figure:
+    """``name`` is what the workspace calls the kind that is counted."""
     kind = FIGURES[slot]
     return Figure(
         slot=slot,
         definition=kind.definition,
-        label=kind.label,
+        label=name or kind.label,
         value=value,
         unit=kind.unit,
         period=period,
-        basis=kind.basis + more,
+        basis=(kind_basis(name) if name else kind.basis) + more,
         rows=rows,
         decision=decision,
     )

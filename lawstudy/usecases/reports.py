@@ -24,7 +24,7 @@ from lawstudy.store.reports import FrozenReport, StoredDraft
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, line_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
-from lawstudy.usecases.report_figures import ExamChoice, activity_figures, exam_choices, exam_figures, hours_figure
+from lawstudy.usecases.report_figures import ExamChoice, activity_figures, exam_choices, exam_figures, hours_figure, kind_names
 
 COORDINATORS = {Role.COORDINATOR}
 SLOTS = slots(study.SENTENCES)
@@ -211,7 +211,7 @@ def _written(ctx: Context, period: Period, kept: StoredDraft) -> ReportParagraph
         period=period,
         title=titles(organisation.name, period, kept.draft.version),
         addressees=_addressees(organisation, kept.draft),
-        paragraph=compose(study.SENTENCES, figures, removed={*kept.draft.removed, *nothing}, ways=kept.draft.ways),
+        paragraph=compose(study.sentences(kind_names(ctx)), figures, removed={*kept.draft.removed, *nothing}, ways=kept.draft.ways),
         figures=tuple(figures[slot] for slot in SLOTS if slot in figures),
         nothing=tuple(slot for slot in nothing if slot not in kept.draft.removed),
         exams=choices,

@@ -11,8 +11,9 @@ from msgspec import Struct
 from lawstudy.domain.access import Grant, Role
 from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.ids import uuid7
+from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.people import Person, clean_name, initials
-from lawstudy.store import accounts, audit, changes, editions, organisations, people, question_writing
+from lawstudy.store import accounts, audit, changes, editions, kinds, organisations, people, question_writing
 from lawstudy.store.accounts import Account
 from lawstudy.store.organisations import Organisation, OrganisationSettings
 from lawstudy.store.session import Session
@@ -61,6 +62,7 @@ def found_organisation(
     )
     audit.start_chain(session, organisation_id)
     changes.start(session, organisation_id)
+    kinds.add(session, organisation_id, SHIPPED)
     person = Person(id=new_id(), name=name)
     people.add(session, organisation_id, [person])
     account = Account(

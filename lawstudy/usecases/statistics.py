@@ -13,13 +13,14 @@ from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.attempt import Phase, state
 from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.kinds import KindName, by_code, kind_name
 from lawstudy.domain.roster import CountedAttempt, CountView, Exclusion, Roster, WhoCounts, who_counts
 from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
 from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
 from lawstudy.domain.statistics.score_distribution import Distribution, distribution
 from lawstudy.domain.training import TrainingSession
-from lawstudy.store import activities, attempts, attendance, exam_decisions, exams, hours, organisations, people
+from lawstudy.store import activities, attempts, attendance, exam_decisions, exams, hours, kinds, organisations, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, latest_results
 from lawstudy.usecases.activities import audience_ids
@@ -81,12 +82,18 @@ class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class ActivityStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The counts of a period and the activities held in it, so that each id of a count can be opened."""
+    """The counts of a period and the activities held in it, so that each id of a count can be opened; ``kinds`` are those that
+    have any."""
 
     first_day: str
     last_day: str
     counts: ActivityCounts
     sessions: tuple[TrainingSession, ...]
+    kinds: tuple[KindName, ...]
+
+    def name_of(self, code: str) -> str:
+        """What a kind is called."""
+        return next((kind.name for kind in self.kinds if kind.code == code), code)
 
 
 class HoursStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,15 +145,20 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def activity_statistics(ctx: Context, *, first_day: str, last_day: str) -> ActivityStatistics:
-    """场次 by kind and tag, 议题, 人次; days are local ISO dates, both included."""
+    """What was held, by family, kind and tag, 议题, 人次; days are local ISO dates, both included."""
     # A series counts where its first part was held, so the whole ledger is needed.
     ledger = tuple(found.session for found in activities.listed(ctx.session, ctx.reach))
     rows = attendance.in_period(ctx.session, ctx.reach, first_day, last_day)
+    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
+    marked_ones = attendance.marked(ctx.session, ctx.reach)
+    held = held_in(ledger, first_day, last_day)
+    used = {session.kind for session in held}
     return ActivityStatistics(
         first_day=first_day,
         last_day=last_day,
-        counts=activity_counts(ledger, rows, first_day, last_day),
-        sessions=held_in(ledger, first_day, last_day),
+        counts=activity_counts(ledger, rows, first_day, last_day, kinds=known, marked=marked_ones),
+        sessions=held,
+        kinds=tuple(kind_name(kind) for kind in known.values() if kind.code in used),
     )
 
 

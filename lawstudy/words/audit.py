@@ -14,6 +14,14 @@ ACTION_WORDS = {
     "accept_scores_import": N_("Outside scores imported"),
     "add_activity": N_("Activity added"),
     "change_activity": N_("Activity changed"),
+    "confirm_held": N_("Activity confirmed without people"),
+    "cancel_activity": N_("Activity cancelled"),
+    "restore_activity": N_("Activity restored"),
+    "remove_activity": N_("Activity removed"),
+    "add_kind": N_("Kind of activities added"),
+    "change_kind": N_("Kind of activities changed"),
+    "close_kind": N_("Kind of activities closed"),
+    "open_kind": N_("Kind of activities opened"),
     "mark_attendance": N_("Attendance marked"),
     "mark_rest_present": N_("The rest marked as present"),
     "set_hours_rule": N_("Rule of hours set"),
@@ -53,6 +61,7 @@ ACTION_WORDS = {
 # Keys of an entry's details; a key that is not here is a technical one and stands as it is.
 DETAIL_WORDS = {
     "number": N_("number"),
+    "kind": N_("kind"),
     "lost": N_("numbers lost"),
     "name": N_("file"),
     "backup": N_("backup"),

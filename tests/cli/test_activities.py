@@ -72,7 +72,7 @@ def test_a_ledger_is_imported_and_counted(staffed: Cli, table: Callable[[str], P
     assert "将写入 30 行" in staffed.ok("activities", "import", ledger).out
     assert staffed.json("activities", "import", ledger, "--yes")["added"] == 30
     figures = dict(line for line in staffed.ok("statistics", "activities").lines)
-    assert figures["合计"] == "30"
+    assert figures["学习活动"] == "30"
     assert figures["警示教育"] == "6"
 
 

@@ -63,7 +63,7 @@ def test_the_bureau_has_its_people_activities_and_exams(entrance: LocalEntrance)
 def test_its_figures_add_up(entrance: LocalEntrance) -> None:
     door = door_of(entrance, COORDINATOR)
     counts = door.call(statistics.activity_statistics, first_day="2026-01-01", last_day="2026-12-31").counts
-    assert (counts.total.count, dict(counts.by_tag)["学纪活动"].count) == (30, 9)
+    assert (counts.total.count, dict(counts.by_tag)["学纪活动"].count) == (27, 9)
     assert door.call(statistics.hours_statistics, first_day="2026-01-01", last_day="2026-12-31").hours.reached is not None
     register = door.call(certificates.list_certificates)
     assert (register.total, sum(line.state.value == "revoked" for line in register.items)) == (19, 1)

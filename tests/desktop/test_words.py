@@ -1,4 +1,4 @@
-"""Words that exist in both languages: chapters and citations, kinds of activities, titles that name their sitting already."""
+"""Words that exist in both languages: chapters and citations, titles that name their sitting already."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,10 @@ from msgspec import structs
 
 from lawstudy import i18n
 from lawstudy.desktop.law_words import article_words, chapter_words, citation_words, section_words
-from lawstudy.desktop.screens.activities.words import KIND_WORDS, kind_words, short_kind_words
 from lawstudy.desktop.screens.exam.words import exam_title
 from lawstudy.desktop.screens.practice.words import read_words, times_words
 from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, Sitting, from_preset
 from lawstudy.domain.law import Citation
-from lawstudy.domain.training import KIND_NAMES, KIND_SHORT_NAMES, ActivityKind
 
 FULL = Citation(law="xzfyf", edition="2023", article=23, paragraph=1, item=3)
 
@@ -39,18 +37,6 @@ def test_chapters_and_citations_in_english() -> None:
 def test_chapters_and_citations_in_chinese() -> None:
     assert (chapter_words(3, "受理"), section_words(1, "申请人")) == ("第三章 受理", "第一节 申请人")
     assert (article_words(23), citation_words(FULL)) == ("第二十三条", "第二十三条第一款第（三）项")
-
-
-@pytest.mark.usefixtures("chinese")
-def test_kinds_have_the_names_of_the_field() -> None:
-    assert {kind: kind_words(kind) for kind in ActivityKind} == KIND_NAMES
-    assert {kind: short_kind_words(kind) for kind in ActivityKind} == KIND_SHORT_NAMES
-
-
-def test_kinds_are_told_apart_in_english() -> None:
-    assert len(set(KIND_WORDS.values())) == len(ActivityKind)
-    assert kind_words(ActivityKind.WARNING) == "Warning education"
-    assert all(word.isascii() for word in map(kind_words, ActivityKind))
 
 
 @pytest.mark.parametrize(

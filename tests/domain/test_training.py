@@ -1,18 +1,6 @@
 from uuid import UUID
 
-import pytest
-
-from lawstudy.domain.training import (
-    KIND_ALIASES,
-    KIND_NAMES,
-    STATE_NAMES,
-    ActivityKind,
-    Attendance,
-    AttendanceState,
-    kind_named,
-    still_missing,
-    unrecorded,
-)
+from lawstudy.domain.training import STATE_NAMES, Attendance, AttendanceState, still_missing, unrecorded
 
 SESSION, LATER = UUID(int=1), UUID(int=2)
 PEOPLE = tuple(UUID(int=number) for number in (11, 12, 13, 14, 15, 16))
@@ -22,29 +10,8 @@ def attended(person: UUID, state: AttendanceState | None, session: UUID = SESSIO
     return Attendance(session_id=session, person_id=person, state=state, makes_up=makes_up)
 
 
-def test_every_kind_and_state_has_its_word() -> None:
-    assert set(KIND_NAMES) == set(ActivityKind)
+def test_every_state_has_its_word() -> None:
     assert list(STATE_NAMES.values()) == ["出席", "迟到", "公出", "请假", "缺席"]
-    assert not set(KIND_ALIASES) & set(KIND_NAMES.values())
-
-
-@pytest.mark.parametrize("kind", ActivityKind)
-def test_a_kind_is_found_by_its_own_name(kind: ActivityKind) -> None:
-    assert kind_named(KIND_NAMES[kind]) is kind
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        (" 中心组 学习 ", ActivityKind.CENTRAL_GROUP),
-        ("专题纪律党课", ActivityKind.PARTY_LECTURE),
-        ("警示教育大会", ActivityKind.WARNING),
-        ("春游", None),
-        ("", None),
-    ],
-)
-def test_a_kind_is_found_by_the_words_officials_write(text: str, kind: ActivityKind | None) -> None:
-    assert kind_named(text) is kind
 
 
 def test_unrecorded_people_are_those_without_a_state() -> None:

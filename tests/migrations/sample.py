@@ -1,6 +1,6 @@
-"""Make the sample of a version: ``python -m tests.migrations.sample``. Run it for a release, before its tables change.
+"""Make the sample of the version of today: ``python -m tests.migrations.sample``. Run it before its tables change.
 
-The sample of 0000 is a workspace from before frozen reports: everything else of it is real and small.
+A sample is never made again by a later version. That of 0000 is a workspace from before frozen reports.
 """
 
 import gzip
@@ -16,6 +16,7 @@ from msgspec import structs
 from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Reach
+from lawstudy.domain.activity import Mark
 from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.bank import ReadBank
@@ -24,12 +25,13 @@ from lawstudy.domain.exam.record import ChosenQuestion
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType, type_of
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
-from lawstudy.domain.training import ActivityKind, SessionStatus
+from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, AttendanceState, SessionStatus
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import new_workspace
 from lawstudy.store import questions as question_store
 from lawstudy.store.engine import Lane
 from lawstudy.store.folder import database_path
+from lawstudy.store.workspace import SCHEMA_VERSION
 from lawstudy.usecases import activities, attempts, attendance, certificate_issuing, exams, people, reports, setup, signing_keys
 from lawstudy.usecases.activities import ActivityEntry, Audience
 from lawstudy.usecases.certificate_candidates import Source
@@ -65,10 +67,6 @@ def make(target: Path) -> None:
             setup.found_organisation(session, FIRST, hash_password(PASSWORD), small_bank(), now=clock().wall_us, chance=os.urandom)
         entrance = LocalEntrance(made.database, FolderBlobs(folder / "files"), clock=clock, workspace=made)
         _live(entrance, clock)
-        with made.database.transaction(Lane.WRITE) as session:
-            run = session.connection.exec_driver_sql
-            run("DROP TABLE frozen_report")
-            run("UPDATE workspace SET schema_version = '0000'")
         made.database.raw().dispose()
         entrance.close()
         _compact(database_path(folder))
@@ -86,12 +84,27 @@ def _live(entrance: LocalEntrance, clock: FakeClock) -> None:
     entry = ActivityEntry(kind=ActivityKind.WARNING, topic="警示教育", held_on="2026-03-18", status=SessionStatus.HELD, minutes=90)
     held = door.call(activities.add_activity, entry=entry, audience=Audience(person_ids=tuple(staff.values())))
     door.call(attendance.mark_rest_present, activity_id=held.session.session_id)
+    _more_activities(door, staff["罗时雨"], held.session.session_id)
     door.call(signing_keys.create_signing_key, password=PASSWORD)
     exam_id = outside_exam(entrance, staff)
     chosen = (staff["罗时雨"], staff["汪书珩"])
     door.call(certificate_issuing.issue_certificates, source=Source(exam_id=exam_id), person_ids=chosen, password=PASSWORD)
     door.call(reports.save_report_draft, period=YEAR, draft=ReportDraft(removed=("activities.seminar",)), expected_version=0)
+    door.call(reports.freeze_report, period=YEAR)
     door.sign_out()
+
+
+def _more_activities(door: LocalDoor, person_id: UUID, missed: UUID) -> None:
+    """A meeting with its agenda that makes up for one that was missed, heads only, one called off, one with nobody recorded."""
+    agenda = (AgendaItem(number=1, topic="传达精神", first_topic=True), AgendaItem(number=2, topic="会前学法", law=True, minutes=30))
+    meeting = ActivityEntry(kind=ActivityKind.PARTY_MEETING, topic="党组会", held_on="2026-04-02", agenda=agenda, tags=("学纪活动",))
+    made = door.call(activities.add_activity, entry=meeting).session.session_id
+    late = Mark(person_id=person_id, state=AttendanceState.LATE, makes_up=missed)
+    door.call(attendance.mark_attendance, activity_id=made, marks=(late,))
+    entry = ActivityEntry(kind=ActivityKind.SEMINAR, topic="专题研讨", held_on="2026-05-06")
+    heads = structs.replace(entry, mode=AttendanceMode.HEADCOUNT, headcount=40)
+    for each in (heads, structs.replace(entry, status=SessionStatus.CANCELLED), structs.replace(entry, topic="无人登记")):
+        door.call(activities.add_activity, entry=each)
 
 
 def _sit(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
@@ -118,4 +131,4 @@ def _compact(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(SAMPLES / "0000.lawstudy.gz")
+    make(SAMPLES / f"{SCHEMA_VERSION}.lawstudy.gz")

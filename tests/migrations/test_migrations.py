@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
 
 from lawstudy.backend.local import LocalDoor, open_entrance
+from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.errors import BackupPlaceUnusable, WorkspaceNewer, message
 from lawstudy.store import tables
 from lawstudy.store.archive import read_manifest
@@ -20,7 +21,7 @@ from lawstudy.store.folder import database_path
 from lawstudy.store.migrate import MIGRATIONS, upgrade
 from lawstudy.store.session import Session
 from lawstudy.store.workspace import SCHEMA_VERSION, make_schema, open_folder
-from lawstudy.usecases import audit_log, certificates, exams, people, reports, statistics
+from lawstudy.usecases import activities, audit_log, certificates, exams, kinds, people, reports, statistics
 from tests import postgres
 from tests.conftest import FakeClock, signed_in
 from tests.migrations.sample import SAMPLES, YEAR
@@ -105,6 +106,10 @@ def test_an_older_workspace_opens_with_everything_in_it(old: Path) -> None:
     _outside_exam_is_whole(door)
     assert door.call(reports.freeze_report, period=YEAR).content.figures
     assert door.call(audit_log.verify_audit).whole
+    assert door.call(kinds.list_kinds) == SHIPPED
+    held = [line.activity.session.kind for line in door.call(activities.list_activities).items]
+    assert held[:1] == ["warning"]
+    assert set(held) <= {"warning", "party_meeting", "seminar"}
     entrance.close()
     (made,) = (old / "backups").iterdir()
     assert (read_manifest(made).schema_version, read_manifest(made).kind) == (before, "migration")
@@ -125,10 +130,10 @@ def _outside_exam_is_whole(door: LocalDoor) -> None:
 def test_a_step_that_fails_leaves_the_old_version_as_it_was(old: Path) -> None:
     engine = create_engine(f"sqlite:///{database_path(old)}")
     with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE frozen_report (id INTEGER)")
+        connection.exec_driver_sql("CREATE TABLE activity_kind (id INTEGER)")
     engine.dispose()
     before = version(old)
-    with pytest.raises(Exception, match="frozen_report"):
+    with pytest.raises(Exception, match="activity_kind"):
         open_folder(old)
     assert version(old) == before
     assert len(list((old / "backups").iterdir())) == 1

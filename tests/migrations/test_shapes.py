@@ -16,7 +16,7 @@ from lawstudy.domain.certificate import read_signed_bytes
 from lawstudy.domain.law import Edition
 from lawstudy.domain.paper import read_paper
 from lawstudy.domain.question import Content
-from lawstudy.store.activities import ActivityContent
+from lawstudy.store.activities import read_content
 from lawstudy.store.attempts import StoredEntry
 from lawstudy.store.audit import AuditContent, AuditHead
 from lawstudy.store.exams import ExamContent
@@ -40,7 +40,7 @@ SHAPES: dict[tuple[str, str], Callable[[bytes], object]] = {
     ("attempt_head", "content"): as_(AttemptState),
     ("journal", "content"): as_(StoredEntry),
     ("result", "content"): as_(AttemptResult),
-    ("activity", "content"): as_(ActivityContent),
+    ("activity", "content"): read_content,
     ("credit", "content"): as_(AwardContent),
     ("signing_key", "wrapped_private"): as_(WrappedKey),
     ("certificate", "signed"): read_signed_bytes,

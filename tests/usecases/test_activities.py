@@ -88,7 +88,7 @@ def test_a_rule_touches_no_hour_awarded_before(door: Door) -> None:
     assert door.call(set_hours_rule, rule=own, expected_version=version).settings.credit_rule == own
     sheet = mark(door, first, people["苏见微"], AttendanceState.PRESENT)
     assert sheet.hours == 200
-    second = door.call(add_activity, entry=WARNING).session.session_id
+    second = door.call(add_activity, entry=WARNING, again=True).session.session_id
     assert mark(door, second, people["苏见微"], AttendanceState.PRESENT).hours == 100
     assert door.call(hours_statistics, **YEAR).hours.total == 200 + 200 + 100
 
@@ -111,7 +111,7 @@ def test_hours_follow_a_corrected_register_and_a_corrected_activity(door: Door) 
 
 def test_making_up_is_linked_to_what_was_missed(door: Door) -> None:
     people = with_people(door, "秦望舒", "苏见微")
-    missed, later = (door.call(add_activity, entry=WARNING).session.session_id for _ in range(2))
+    missed, later = (door.call(add_activity, entry=WARNING, again=True).session.session_id for _ in range(2))
     mark(door, missed, people["秦望舒"], AttendanceState.ABSENT)
     mark(door, later, people["秦望舒"], AttendanceState.PRESENT, makes_up=missed)
     sheet = door.call(attendance_sheet, activity_id=missed)
@@ -131,9 +131,9 @@ def test_an_audience_of_a_group_and_a_walk_in(door: Door) -> None:
     sheet = door.call(attendance_sheet, activity_id=activity)
     assert (len(sheet.lines), sheet.unrecorded) == (2, 1)
     with pytest.raises(BadArgument):
-        door.call(add_activity, entry=WARNING, audience=Audience(group="没有的组"))
+        door.call(add_activity, entry=WARNING, audience=Audience(group="没有的组"), again=True)
     with pytest.raises(BadArgument):
-        door.call(add_activity, entry=WARNING, audience=Audience(person_ids=(people["秦望舒"], UUID(int=4))))
+        door.call(add_activity, entry=WARNING, audience=Audience(person_ids=(people["秦望舒"], UUID(int=4))), again=True)
 
 
 def test_heads_alone_cannot_be_marked_by_name(door: Door) -> None:
@@ -187,6 +187,8 @@ def test_agenda_and_count_flags_are_kept(door: Door) -> None:
     )
     activity = door.call(add_activity, entry=meeting).session.session_id
     assert door.call(show_activity, activity_id=activity).session.agenda == agenda
+    assert door.call(activity_statistics, **YEAR).counts.first_topics.items == 0, "nobody is recorded for it yet"
+    door.call(mark_rest_present, activity_id=activity)
     counts = door.call(activity_statistics, **YEAR).counts
     assert (counts.total.count, counts.first_topics.items, counts.law_topics.items) == (0, 1, 1)
 
@@ -195,7 +197,7 @@ def test_what_an_employee_sees_is_their_own(entrance: LocalEntrance, door: Door)
     people = with_people(door, "秦望舒")
     clerk = add_employee(entrance)
     activity = door.call(add_activity, entry=WARNING, audience=Audience(person_ids=(clerk,))).session.session_id
-    door.call(add_activity, entry=WARNING, audience=Audience(person_ids=(people["秦望舒"],)))
+    door.call(add_activity, entry=WARNING, audience=Audience(person_ids=(people["秦望舒"],)), again=True)
     mark(door, activity, clerk, AttendanceState.PRESENT)
     own = signed_in(entrance, "周明岚")
     (mine,) = own.call(my_activities, year=2026)

@@ -36,7 +36,8 @@ def test_what_waits_comes_first(entrance: LocalEntrance, door: LocalDoor) -> Non
     found = door.call(overview)
     assert [line.activity.session.topic for line in found.unrecorded] == ["2026-09-30", "2026-11-19"]
     assert [line.activity.session.topic for line in found.week] == ["2026-11-26"]
-    assert (found.activities, found.so_far.sessions, found.so_far.by_name, found.so_far.by_headcount) == (6, 4, 2, 46)
+    assert (found.activities, found.so_far.sessions, found.so_far.by_name, found.so_far.by_headcount) == (6, 2, 2, 46)
+    assert (found.so_far.nobody_recorded, found.so_far.beside) == (2, ())
     assert (found.so_far.per_head, found.so_far.below_half, found.so_far.least) == (200, 2, 200)
 
 

@@ -1,6 +1,8 @@
 """The study paragraph 学法用法: which figures it has, what each means, and the sentences around them."""
 
-from msgspec import Struct
+from collections.abc import Mapping
+
+from msgspec import Struct, structs
 
 from lawstudy.domain.annual_report.figure import PERCENT
 from lawstudy.domain.annual_report.paragraph import Group, Item, Sentence
@@ -18,23 +20,32 @@ class FigureKind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     basis: str
 
 
-def _kind(slot: str, label: str, unit: str, basis: str) -> tuple[str, FigureKind]:
-    return slot, FigureKind(definition=Definition(id=slot), label=label, unit=unit, basis=basis)
+def _kind(slot: str, label: str, unit: str, basis: str, version: int = 1) -> tuple[str, FigureKind]:
+    return slot, FigureKind(definition=Definition(id=slot, version=version), label=label, unit=unit, basis=basis)
 
 
-def _activity(slot: str, label: str, name: str) -> tuple[str, FigureKind]:
-    return _kind(f"activities.{slot}", label, "次", f"主要类型为“{name}”，状态为已举行，一场只计一次")
+# Version 1 counted an activity as held although nobody was recorded for it.
+_HELD = "已举行且登记了参加人员或人数（未登记的，经确认方计入），一场只计一次"
+
+
+def kind_basis(name: str) -> str:
+    """The 统计口径 of a number of activities of one kind."""
+    return f"主要类型为“{name}”，{_HELD}"
+
+
+def _activity(slot: str, name: str) -> tuple[str, FigureKind]:
+    return _kind(f"activities.{slot}", name, "次", kind_basis(name), version=2)
 
 
 FIGURES: dict[str, FigureKind] = dict(
     [
-        _activity("central_group", "理论学习中心组学习研讨", "理论学习中心组学习研讨"),
-        _activity("party_lecture", "专题党课", "专题党课"),
-        _activity("seminar", "专题研讨", "专题研讨"),
-        _activity("law_lecture", "法治讲座", "法治讲座"),
-        _activity("group_study", "集中学习", "集中学习"),
-        _activity("warning", "警示教育", "警示教育"),
-        _kind("activities.discipline", "学纪活动", "场次", "列入“学纪活动”专项，状态为已举行，不论主要类型，一场只计一次"),
+        _activity("central_group", "理论学习中心组学习研讨"),
+        _activity("party_lecture", "专题党课"),
+        _activity("seminar", "专题研讨"),
+        _activity("law_lecture", "法治讲座"),
+        _activity("group_study", "集中学习"),
+        _activity("warning", "警示教育"),
+        _kind("activities.discipline", "学纪活动", "场次", f"列入“学纪活动”专项的学习活动，不论主要类型，{_HELD}", version=2),
         _kind("exam.should", "学法考试应参加人数", "人", "冻结的应考名单，减去经批准的免考、缓考"),
         _kind("exam.sat", "学法考试实际参加人数", "人", "应考人员中至少有一次有效交卷的人数，一人只计一次"),
         _kind("exam.attendance_rate", "学法考试参考率", PERCENT, "实际参加人数÷应参加人数"),
@@ -69,3 +80,16 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     Sentence("", (Group("干部职工", (Item("hours.per_head", "人均学法"),)),)),
 )
+
+
+def sentences(names: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """The sentences, in which kinds (``names`` by slot) that the bureau calls otherwise have its own names."""
+    return tuple(structs.replace(s, groups=tuple(structs.replace(g, items=_named(g.items, names)) for g in s.groups)) for s in SENTENCES)
+
+
+def _named(items: tuple[Item, ...], names: Mapping[str, str]) -> tuple[Item, ...]:
+    def own(item: Item) -> str:
+        shipped = FIGURES[item.slot].label
+        return item.before if names.get(item.slot, shipped) == shipped else names[item.slot]
+
+    return tuple(structs.replace(item, before=own(item)) for item in items)

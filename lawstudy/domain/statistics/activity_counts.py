@@ -1,32 +1,33 @@
-"""场次 by kind and tag, 第一议题 items, and 人次 by name and by headcount, in a period."""
+"""Activities counted by family, kind and tag, 议题 items, and 人次 by name and by headcount, in a period.
 
-from collections.abc import Callable, Iterable, Sequence
+Counts of different families (学习, 普法宣传, 监督检查 …) stand beside one another and are never added.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct
 
+from lawstudy.domain.activity import is_recorded
+from lawstudy.domain.kinds import Family, Kind, of_code
 from lawstudy.domain.statistics.facts import CountFact, Definition
-from lawstudy.domain.training import (
-    ATTENDING,
-    ActivityKind,
-    AgendaItem,
-    Attendance,
-    AttendanceMode,
-    SessionStatus,
-    TrainingSession,
-)
+from lawstudy.domain.training import ATTENDING, AgendaItem, Attendance, AttendanceMode, SessionStatus, TrainingSession
+
+# 2: by families, and without activities that nobody is recorded for. Version 1 counted every held activity as a study.
+VERSION = 2
 
 
 class ItemCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """议题 counted as 项, with the sessions that had them."""
+    """议题 counted as 项, with the activities that had them."""
 
     items: int
     sessions: CountFact
 
 
 class Attendances(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """人次: ``by_name`` from registers, ``by_headcount`` from sessions that only counted heads; a figure says which.
+    """人次: ``by_name`` from registers, ``by_headcount`` from activities that only counted heads; a figure says which.
 
+    ``about`` of the latter are written as an about-number (50余人) and stand in the sum with its lowest value.
     ``distinct_people`` attended by name at least once; ``unrecorded`` counts 未登记 rows of the registers.
     """
 
@@ -34,6 +35,7 @@ class Attendances(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     by_headcount: int
     distinct_people: CountFact
     headcount_sessions: CountFact
+    about: CountFact
     unrecorded: int
 
     @property
@@ -41,22 +43,34 @@ class Attendances(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         return self.by_name + self.by_headcount
 
 
-class ActivityCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``total`` counts each activity once; a tag counts the same activities another way, so tags do not add up to it.
+class FamilyCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``total`` counts each activity of a family once; a tag counts the same activities another way, so tags do not add up to it.
 
-    ``by_kind`` is in the order of the kinds and leaves out those without a session; ``by_tag`` is by name.
+    ``by_kind`` is by code in the order of the kinds and leaves out those without an activity; ``by_tag`` is by name.
+    ``unrecorded`` were held as far as is known, but nobody is recorded for them (未登记人员): they are in no other count.
+    ``confirmed`` are those of them that the coordinator has confirmed as held: they are counted.
     """
 
+    family: Family
     total: CountFact
-    by_kind: tuple[tuple[ActivityKind, CountFact], ...]
+    by_kind: tuple[tuple[str, CountFact], ...]
     by_tag: tuple[tuple[str, CountFact], ...]
+    attendances: Attendances
+    unrecorded: CountFact
+    confirmed: CountFact
+
+
+class ActivityCounts(FamilyCounts, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The counts of 学习, with those of the other families ``beside`` them, and the 议题 of whatever had some."""
+
+    beside: tuple[FamilyCounts, ...]
     first_topics: ItemCount
     law_topics: ItemCount
-    attendances: Attendances
 
-    def of_kind(self, kind: ActivityKind) -> CountFact:
-        """场次 of one kind, empty when there was none."""
-        return dict(self.by_kind).get(kind) or _sessions(f"activity.{kind.value}", ())
+    def of_kind(self, kind: str) -> CountFact:
+        """Activities of one kind, of whatever family; empty when there was none."""
+        found = (fact for counts in (self, *self.beside) for code, fact in counts.by_kind if code == kind)
+        return next(found, None) or _sessions(f"activity.{kind}", ())
 
     def of_tag(self, tag: str) -> CountFact:
         """场次 that carry a tag, empty when there was none."""
@@ -64,29 +78,77 @@ class ActivityCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def held_in(sessions: Iterable[TrainingSession], first_day: str, last_day: str) -> tuple[TrainingSession, ...]:
-    """Sessions held from ``first_day`` to ``last_day`` (local ISO dates, both included), by date, time and topic."""
+    """Activities held from ``first_day`` to ``last_day`` (local ISO dates, both included), by date, time and topic. One of several
+    days is held on its first."""
     held = (s for s in sessions if s.status is SessionStatus.HELD and first_day <= s.held_on <= last_day)
     return tuple(sorted(held, key=_when))
 
 
 def activity_counts(
-    sessions: Sequence[TrainingSession], attendances: Iterable[Attendance], first_day: str, last_day: str
+    sessions: Sequence[TrainingSession],
+    attendances: Iterable[Attendance],
+    first_day: str,
+    last_day: str,
+    *,
+    kinds: Mapping[str, Kind],
+    marked: Collection[UUID],
 ) -> ActivityCounts:
-    """The counts of a period, from all ``sessions`` of the ledger.
+    """The counts of a period, from all ``sessions`` of the ledger; ``marked`` are those whose register names anyone.
 
     Sessions of one series are one activity: they count once, in the period in which the first of them was held.
     """
-    held = held_in(sessions, first_day, last_day)
-    counted = _once(sessions, held)
-    tags = sorted({tag for session in counted for tag in session.tags})
-    by_kind = ((kind, _sessions(f"activity.{kind.value}", (s for s in counted if s.kind is kind))) for kind in ActivityKind)
+    ledger = _Ledger(sessions, kinds, marked)
+    held, rows = held_in(sessions, first_day, last_day), tuple(attendances)
+    families = {family: _family(ledger, family, held, rows) for family in Family}
+    counting = [session for session in held if ledger.stands(session)]
+    study = families.pop(Family.STUDY)
     return ActivityCounts(
-        total=_sessions("activity.total", counted),
-        by_kind=tuple((kind, fact) for kind, fact in by_kind if fact.ids),
+        **{name: getattr(study, name) for name in FamilyCounts.__struct_fields__},
+        beside=tuple(counts for counts in families.values() if counts.total.ids or counts.unrecorded.ids),
+        first_topics=_topics("activity.first_topics", counting, lambda item: item.first_topic),
+        law_topics=_topics("activity.law_topics", counting, lambda item: item.law),
+    )
+
+
+class _Ledger:
+    """What it takes to say of an activity whether it counts."""
+
+    def __init__(self, sessions: Iterable[TrainingSession], kinds: Mapping[str, Kind], marked: Collection[UUID]) -> None:
+        self.kinds, self._marked = kinds, frozenset(marked)
+        self._first_of_series: dict[UUID, UUID] = {}
+        for session in held_in(sessions, "", "9999"):
+            if session.series_id and session.counts.sessions and self.stands(session):
+                self._first_of_series.setdefault(session.series_id, session.session_id)
+
+    def is_recorded(self, session: TrainingSession) -> bool:
+        return is_recorded(session, of_code(self.kinds, session.kind), marked=session.session_id in self._marked)
+
+    def stands(self, session: TrainingSession) -> bool:
+        return session.people_confirmed or self.is_recorded(session)
+
+    def adds_one(self, session: TrainingSession) -> bool:
+        """Not of a series, or the first of it that was held in any period."""
+        if not session.counts.sessions or not self.stands(session):
+            return False
+        return not session.series_id or self._first_of_series[session.series_id] == session.session_id
+
+
+def _family(ledger: _Ledger, family: Family, held: Sequence[TrainingSession], rows: Sequence[Attendance]) -> FamilyCounts:
+    mine = [session for session in held if of_code(ledger.kinds, session.kind).family is family]
+    counted = [session for session in mine if ledger.adds_one(session)]
+    bare = [session for session in mine if session.counts.sessions and not ledger.is_recorded(session)]
+    used = dict.fromkeys(session.kind for session in counted)
+    kinds = [code for code in dict.fromkeys((*ledger.kinds, *used)) if code in used]
+    tags = sorted({tag for session in counted for tag in session.tags})
+    total = "activity.total" if family is Family.STUDY else f"activity.{family}.total"
+    return FamilyCounts(
+        family=family,
+        total=_sessions(total, counted),
+        by_kind=tuple((code, _sessions(f"activity.{code}", (s for s in counted if s.kind == code))) for code in kinds),
         by_tag=tuple((tag, _sessions("activity.tag", (s for s in counted if tag in s.tags))) for tag in tags),
-        first_topics=_topics("activity.first_topics", held, lambda item: item.first_topic),
-        law_topics=_topics("activity.law_topics", held, lambda item: item.law),
-        attendances=_attendances(held, attendances),
+        attendances=_attendances(mine, rows),
+        unrecorded=_sessions("activity.unrecorded", (s for s in bare if not s.people_confirmed)),
+        confirmed=_sessions("activity.confirmed", (s for s in bare if s.people_confirmed and ledger.adds_one(s))),
     )
 
 
@@ -94,22 +156,9 @@ def _when(session: TrainingSession) -> tuple[str, str, str]:
     return session.held_on, session.starts_at, session.topic
 
 
-def _once(sessions: Iterable[TrainingSession], held: Iterable[TrainingSession]) -> tuple[TrainingSession, ...]:
-    """Those of ``held`` that add one to 场次: not of a series, or the first of it that was held in any period."""
-    first_of_series: dict[UUID, UUID] = {}
-    for session in held_in(sessions, "", "9999"):
-        if session.series_id and session.counts.sessions:
-            first_of_series.setdefault(session.series_id, session.session_id)
-    return tuple(
-        session
-        for session in held
-        if session.counts.sessions and (not session.series_id or first_of_series[session.series_id] == session.session_id)
-    )
-
-
 def _sessions(definition: str, sessions: Iterable[TrainingSession]) -> CountFact:
     ids = tuple(session.session_id for session in sessions)
-    return CountFact(definition=Definition(id=definition), noun="session", ids=ids)
+    return CountFact(definition=Definition(id=definition, version=VERSION), noun="session", ids=ids)
 
 
 def _topics(definition: str, held: Iterable[TrainingSession], wanted: Callable[[AgendaItem], bool]) -> ItemCount:
@@ -117,17 +166,18 @@ def _topics(definition: str, held: Iterable[TrainingSession], wanted: Callable[[
     return ItemCount(items=sum(n for _, n in having), sessions=_sessions(definition, (session for session, n in having if n)))
 
 
-def _attendances(held: Iterable[TrainingSession], attendances: Iterable[Attendance]) -> Attendances:
+def _attendances(held: Iterable[TrainingSession], rows: Iterable[Attendance]) -> Attendances:
     counting = [session for session in held if session.counts.attendances]
     named = {session.session_id for session in counting if session.mode is AttendanceMode.BY_NAME}
     counted_heads = [session for session in counting if session.mode is AttendanceMode.HEADCOUNT]
-    rows = [row for row in attendances if row.session_id in named]
-    present = [row for row in rows if row.state in ATTENDING]
+    mine = [row for row in rows if row.session_id in named]
+    present = [row for row in mine if row.state in ATTENDING]
     people = tuple(dict.fromkeys(row.person_id for row in present))
     return Attendances(
         by_name=len(present),
         by_headcount=sum(session.headcount or 0 for session in counted_heads),
-        distinct_people=CountFact(definition=Definition(id="activity.people"), noun="person", ids=people),
+        distinct_people=CountFact(definition=Definition(id="activity.people", version=VERSION), noun="person", ids=people),
         headcount_sessions=_sessions("activity.headcount", counted_heads),
-        unrecorded=sum(row.state is None for row in rows),
+        about=_sessions("activity.about", (session for session in counted_heads if session.headcount_written)),
+        unrecorded=sum(row.state is None for row in mine),
     )

@@ -1,5 +1,6 @@
 """活动 as a coordinator uses it: keys and clicks in a real window over a real workspace."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -11,14 +12,16 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.paper import Done, page_images
 from lawstudy.desktop.screens.activities import make
-from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, SAVE
+from lawstudy.desktop.screens.activities.dialogs import DO_IT, ReasonDialog
+from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, REMOVE, RESTORE, SAVE
 from lawstudy.desktop.screens.activities.ledger_card import LIST
 from lawstudy.desktop.screens.activities.model import STATE_COLUMN
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.activities.words import period_context
+from lawstudy.desktop.widgets.dialog import CANCEL as DIALOG_CANCEL
 from lawstudy.domain.activity import Mark
-from lawstudy.domain.training import ActivityKind, AttendanceMode, AttendanceState, SessionStatus
-from lawstudy.usecases.activities import ActivityEntry, add_activity, list_activities
+from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, AttendanceState, CountFlags, SessionStatus
+from lawstudy.usecases.activities import ActivityEntry, add_activity, list_activities, show_activity
 from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
 from lawstudy.usecases.people import PersonEntry, add_person
 from tests.conftest import FakeClock
@@ -119,7 +122,7 @@ def test_a_new_activity_is_written_down_and_shown(qtbot: QtBot, door: LocalDoor,
             ("会前学法", False, True),
         ]
         assert view.register.topic.text() == "科学技术进步法专题"
-        assert view.context.text() == "2026-11 · 2 sessions, 1 of them held"
+        assert view.context.text() == "2026-11 · 2 study activities, 0 of them held · nobody recorded: 1"
 
 
 def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
@@ -138,9 +141,140 @@ def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: Local
         view.register.change.click()
         place.settle()
         QTest.mouseClick(view.form.button(CANCEL_ACTIVITY), Qt.MouseButton.LeftButton)
+        asking = view.asking
+        assert isinstance(asking, ReasonDialog)
+        QTest.keyClick(asking.reason, Qt.Key.Key_Return)
+        assert not asking.go.isEnabled()
+        asking.reason.insert("主讲人出差")
+        QTest.keyClick(asking.reason, Qt.Key.Key_Return)
         place.settle()
         (line,) = door.call(list_activities).items
-        assert line.activity.session.status is SessionStatus.CANCELLED
+        session = line.activity.session
+        assert (session.status, session.cancel_reason) == (SessionStatus.CANCELLED, "主讲人出差")
+        assert "主讲人出差" in view.register.note.text()
+        view.register.change.click()
+        place.settle()
+        QTest.mouseClick(view.form.button(RESTORE), Qt.MouseButton.LeftButton)
+        place.settle()
+        (line,) = door.call(list_activities).items
+        assert (line.activity.session.status, line.activity.session.cancel_reason) == (SessionStatus.HELD, "")
+
+
+def test_one_made_by_mistake_goes_when_nobody_is_recorded(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.SEMINAR, topic="误登记", held_on="2026-11-20"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        view.ledger.chosen.emit(next(x.activity.session.session_id for x in view._lines if x.activity.session.topic == "误登记"))
+        place.settle()
+        view.register.change.click()
+        place.settle()
+        assert view.form is not None
+        QTest.mouseClick(view.form.button(REMOVE), Qt.MouseButton.LeftButton)
+        asking = view.asking
+        assert isinstance(asking, ReasonDialog)
+        asking.reason.insert("登记了两次")
+        QTest.mouseClick(asking.go, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert [line.activity.session.topic for line in door.call(list_activities).items] == [WARNING.topic]
+        assert view.register.topic.text() == WARNING.topic
+
+
+def test_the_same_activity_again_is_asked_about(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        for answer in (DIALOG_CANCEL, DO_IT):
+            view.new_wanted.emit("2026-11-19")
+            place.settle()
+            form = view.form
+            assert form is not None
+            form.topic.insert("典型案例 警示教育")
+            form.kind.setCurrentIndex(form.kind.findData("warning"))
+            QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+            place.settle()
+            assert view.asking is not None
+            QTest.mouseClick(view.asking.button(answer), Qt.MouseButton.LeftButton)
+            place.settle()
+        assert door.call(list_activities).total == 2
+
+
+def test_a_past_activity_without_people_is_marked_and_can_be_confirmed(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        assert view.register.bare.text() == "Nobody is recorded, so it does not count yet."
+        QTest.mouseClick(view.register.confirm, Qt.MouseButton.LeftButton)
+        place.settle()
+        (line,) = door.call(list_activities).items
+        assert (line.nobody_recorded, line.activity.session.people_confirmed, line.counted) == (True, True, True)
+        assert (view.register.confirm.isVisible(), view.context.text()) == (False, "2026-11 · 1 study activities, 1 of them held")
+
+
+def test_the_form_offers_common_kinds_first_and_what_a_kind_asks_for(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+        place.settle()
+        form = view.form
+        assert form is not None
+        offered = [form.kind.itemText(place) for place in range(form.kind.count())]
+        assert (len(offered), offered[0], offered[-1]) == (7, "理论学习中心组学习研讨", "More kinds …")
+        form.kind.setCurrentIndex(6)
+        form.kind.activated.emit(6)
+        form.kind.hidePopup()
+        assert form.kind.findData("policy_briefing") > 6
+        form.kind.setCurrentIndex(form.kind.findData("contract_review"))
+        assert not form.field(form.agenda).isVisible()
+        assert not form.field(form.audience_choice).isVisible()
+        form.topic.insert("某合同")
+        form.until.insert("8月3日")
+        form.day.set_day(date(2026, 8, 1))
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        (line,) = door.call(list_activities, kind="contract_review").items
+        assert (line.activity.session.ends_on, line.audience, line.nobody_recorded) == ("2026-08-03", 0, False)
+        assert "8/1 to 8/3" in view.register.facts.text()
+
+
+def test_an_untouched_form_changes_nothing(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    agenda = (
+        AgendaItem(number=1, topic="行政复议法第二章", law=True, minutes=30),
+        AgendaItem(number=2, topic="传达精神", first_topic=True),
+    )
+    entry = ActivityEntry(
+        kind="party_meeting",
+        topic="党组会",
+        held_on="2026-11-20",
+        ends_on="2026-11-21",
+        note="备注",
+        kind_written="党组（扩大）会",
+        should_come="12",
+        mode=AttendanceMode.HEADCOUNT,
+        headcount=50,
+        headcount_written="50余人（含企业）",
+        counts=CountFlags(sessions=False, attendances=False),
+        tags=("甲", "学纪活动", "乙"),
+        agenda=agenda,
+        series_id=UUID(int=7),
+    )
+    made = door.call(add_activity, entry=entry)
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        view.ledger.chosen.emit(made.session.session_id)
+        place.settle()
+        view.register.change.click()
+        place.settle()
+        assert view.form is not None
+        QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        assert door.call(show_activity, activity_id=made.session.session_id) == made
+        view.register.change.click()
+        place.settle()
+        view.form.agenda.setPlainText("传达精神\n第一议题：传达精神\n行政复议法第二章")
+        view.form.heads.setText("约60人")
+        QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        after = door.call(show_activity, activity_id=made.session.session_id).session
+        assert [(item.number, item.topic, item.law, item.minutes) for item in after.agenda][2] == (3, "行政复议法第二章", True, 30)
+        assert (after.headcount, after.headcount_written, after.tags) == (60, "约60人", entry.tags)
 
 
 def test_months_turn_and_the_list_chooses(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:

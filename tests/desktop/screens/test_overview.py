@@ -33,7 +33,7 @@ def test_the_words_of_a_busy_week(door: LocalDoor, clock: FakeClock) -> None:
     fill(door, clock)
     found = door.call(overview)
     (line,) = todos(found)
-    assert (line.title, line.overdue) == ("11/19 Warning: attendance not recorded", True)
+    assert (line.title, line.overdue) == ("11/19 警示教育: attendance not recorded", True)
     assert line.facts == "警示 · over for 5 days · recorded 0 / 3"
     assert [len(events) for _day, events in week(found)] == [0, 1, 0, 0, 1, 1]
     assert [days for _what, _until, days in report_deadlines(found)] == [97, 128]

@@ -14,6 +14,8 @@ from lawstudy.desktop.screens.record.lines import exam_lines, hours_lines
 from lawstudy.desktop.screens.record.view import RecordScreen
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.kinds import by_code, kind_name
+from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.training import ActivityKind
 from lawstudy.usecases import attempts, exams
 from lawstudy.usecases.hours import MyAward, MyHours
@@ -107,7 +109,7 @@ def test_the_record_is_exported(
 
 def test_hours_by_source(qtbot: QtBot, shell: InlineShell) -> None:
     def earned(kind: ActivityKind, hours: int) -> MyAward:
-        return MyAward(activity_id=uuid4(), topic="学习", kind=kind, held_on="2026-03-01", hours=hours)
+        return MyAward(activity_id=uuid4(), topic="学习", kind=kind_name(by_code(SHIPPED)[kind]), held_on="2026-03-01", hours=hours)
 
     awards = (earned(ActivityKind.GROUP_STUDY, 200), earned(ActivityKind.ONLINE, 550), earned(ActivityKind.GROUP_STUDY, 150))
     hours = MyHours(year=2026, total=900, target=5000, awards=awards)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, compose, slots, zeros
 from lawstudy.domain.annual_report.printing import Way
-from lawstudy.domain.annual_report.study import FIGURES, SENTENCES
+from lawstudy.domain.annual_report.study import FIGURES, SENTENCES, sentences
 from lawstudy.domain.statistics.ratio import Ratio
 from tests.domain.annual_report.samples import all_figures, figure
 
@@ -112,3 +112,11 @@ def test_zeros_are_offered_for_removal() -> None:
     figures["hours.per_head"] = figure("hours.per_head", Ratio(numerator=0, denominator=4400))
     del figures["exam.sat"]
     assert zeros(SENTENCES, figures) == ("activities.seminar", "exam.pass_rate", "hours.per_head")
+
+
+def test_a_kind_is_called_what_the_bureau_calls_it() -> None:
+    names = {"activities.warning": "警示教育大会", "activities.seminar": FIGURES["activities.seminar"].label}
+    text = compose(sentences(names), all_figures()).text
+    assert "开展警示教育大会2次" in text
+    assert "专题研讨1次" in text
+    assert sentences({}) == SENTENCES

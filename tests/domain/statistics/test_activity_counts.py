@@ -1,7 +1,10 @@
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from lawstudy.domain.statistics.activity_counts import activity_counts, held_in
+from lawstudy.domain.kinds import Family, by_code
+from lawstudy.domain.kinds_shipped import SHIPPED
+from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
 from lawstudy.domain.training import (
     DISCIPLINE_STUDY,
     ActivityKind,
@@ -18,7 +21,10 @@ SERIES = UUID(int=500)
 PEOPLE = [UUID(int=900 + number) for number in range(4)]
 
 
-def session(number: int, day: str, kind: ActivityKind = ActivityKind.GROUP_STUDY, **changes: Any) -> TrainingSession:
+KINDS = by_code(SHIPPED)
+
+
+def session(number: int, day: str, kind: str = ActivityKind.GROUP_STUDY, **changes: Any) -> TrainingSession:
     fixed: dict[str, Any] = {"status": SessionStatus.HELD, "topic": f"活动{number}"} | changes
     return TrainingSession(session_id=UUID(int=number), kind=kind, held_on=day, **fixed)
 
@@ -45,8 +51,15 @@ LEDGER = [
     ),
     session(9, "2025-12-31", ActivityKind.WARNING),
     session(10, "2026-02-02", counts=CountFlags(sessions=False, attendances=False), series_id=UUID(int=501)),
-    session(11, "2026-02-03", mode=AttendanceMode.HEADCOUNT),
+    session(11, "2026-02-03", mode=AttendanceMode.HEADCOUNT, headcount=50, headcount_written="50余人"),
+    session(12, "2026-02-04", tags=(DISCIPLINE_STUDY,)),
+    session(13, "2026-02-05", ActivityKind.WARNING, mode=AttendanceMode.HEADCOUNT, people_confirmed=True),
+    session(14, "2026-08-01", "policy_briefing", ends_on="2026-09-30", tags=("宪法宣传周",)),
+    session(15, "2026-08-02", "routine_inspection", mode=AttendanceMode.HEADCOUNT, headcount=2),
+    session(16, "2026-08-03", "contract_review"),
+    session(17, "2026-08-04", "law_to_firms"),
 ]
+MARKED = {UUID(int=number) for number in (1, 2, 3, 4, 5, 10, 14)}
 
 
 def attended(number: int, person: int, state: AttendanceState | None) -> Attendance:
@@ -65,6 +78,10 @@ ATTENDANCES = [
 ]
 
 
+def counted(first: str = "2026-01-01", last: str = "2026-12-31", rows: Sequence[Attendance] = ()) -> ActivityCounts:
+    return activity_counts(LEDGER, rows, first, last, kinds=KINDS, marked=MARKED)
+
+
 def ids(*numbers: int) -> tuple[UUID, ...]:
     return tuple(UUID(int=number) for number in numbers)
 
@@ -74,32 +91,56 @@ def test_only_what_was_held_in_the_period_in_order() -> None:
 
 
 def test_counts_of_a_year() -> None:
-    counts = activity_counts(LEDGER, ATTENDANCES, "2026-01-01", "2026-12-31")
-    assert counts.total.ids == ids(11, 1, 2, 4, 8), "a series counts once, with the first that was held"
+    counts = counted()
+    assert counts.total.ids == ids(11, 13, 1, 2, 4), "a series counts once, with the first that was held"
     assert [(kind, fact.ids) for kind, fact in counts.by_kind] == [
-        (ActivityKind.PARTY_LECTURE, ids(1)),
-        (ActivityKind.WARNING, ids(2)),
         (ActivityKind.GROUP_STUDY, ids(11, 4)),
-        (ActivityKind.PARTY_MEETING, ids(8)),
+        (ActivityKind.PARTY_LECTURE, ids(1)),
+        (ActivityKind.WARNING, ids(13, 2)),
     ]
     assert [(tag, fact.count) for tag, fact in counts.by_tag] == [(DISCIPLINE_STUDY, 2), ("宪法宣传周", 1)]
-    assert (counts.of_kind(ActivityKind.WARNING).count, counts.of_kind(ActivityKind.SEMINAR).count) == (1, 0)
+    assert (counts.of_kind(ActivityKind.WARNING).count, counts.of_kind(ActivityKind.SEMINAR).count) == (2, 0)
     assert (counts.of_tag(DISCIPLINE_STUDY).ids, counts.of_tag("无").ids) == (ids(1, 2), ())
+    assert {counts.total.definition.version, counts.of_kind("seminar").definition.version} == {2}
+
+
+def test_other_families_stand_beside_the_studies() -> None:
+    found = {family.family: family for family in counted().beside}
+    assert list(found) == [Family.OUTREACH, Family.INSPECTION, Family.LEGAL_AFFAIRS, Family.MEETING]
+    assert {family: each.total.ids for family, each in found.items()} == {
+        Family.OUTREACH: ids(14),
+        Family.INSPECTION: ids(15),
+        Family.LEGAL_AFFAIRS: ids(16),
+        Family.MEETING: ids(8),
+    }
+    assert [tag for tag, _fact in found[Family.OUTREACH].by_tag] == ["宪法宣传周"]
+    assert (found[Family.INSPECTION].attendances.by_headcount, found[Family.MEETING].attendances.by_headcount) == (2, 12)
+    assert counted().of_kind("policy_briefing").ids == ids(14)
+    assert counted("2026-09-01").of_kind("policy_briefing").ids == (), "several days belong to the period of the first"
+
+
+def test_where_nobody_is_recorded_nothing_counts_until_it_is_confirmed() -> None:
+    counts = counted()
+    assert (counts.unrecorded.ids, counts.confirmed.ids) == (ids(12), ids(13))
+    outreach = counts.beside[0]
+    assert (outreach.unrecorded.ids, outreach.confirmed.ids) == (ids(17), ())
+    nobody = activity_counts(LEDGER[:1], (), "2026-01-01", "2026-12-31", kinds=KINDS, marked=())
+    assert (nobody.total.ids, nobody.unrecorded.ids, nobody.beside) == ((), ids(1), ())
 
 
 def test_a_series_belongs_to_the_period_of_its_first_session() -> None:
-    assert activity_counts(LEDGER, (), "2026-07-01", "2026-12-31").total.ids == ()
-    assert activity_counts(LEDGER, (), "2026-04-01", "2026-06-30").total.ids == ids(4, 8)
+    assert counted("2026-07-01").total.ids == ()
+    assert counted("2026-04-01", "2026-06-30").total.ids == ids(4)
 
 
 def test_topics_are_items_and_not_sessions() -> None:
-    counts = activity_counts(LEDGER, (), "2026-01-01", "2026-12-31")
+    counts = counted()
     assert (counts.first_topics.items, counts.first_topics.sessions.ids) == (2, ids(8))
     assert (counts.law_topics.items, counts.law_topics.sessions.ids) == (1, ids(8))
 
 
 def test_attendances_by_name_and_by_headcount_are_told_apart() -> None:
-    counted = activity_counts(LEDGER, ATTENDANCES, "2026-01-01", "2026-12-31").attendances
-    assert (counted.by_name, counted.by_headcount, counted.total, counted.unrecorded) == (3, 12, 15, 1)
-    assert counted.distinct_people.ids == (PEOPLE[0], PEOPLE[1])
-    assert counted.headcount_sessions.ids == ids(11, 8)
+    people = counted(rows=ATTENDANCES).attendances
+    assert (people.by_name, people.by_headcount, people.total, people.unrecorded) == (3, 50, 53, 1)
+    assert people.distinct_people.ids == (PEOPLE[0], PEOPLE[1])
+    assert (people.headcount_sessions.ids, people.about.ids) == (ids(11, 13), ids(11))

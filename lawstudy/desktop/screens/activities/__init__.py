@@ -10,7 +10,7 @@ from lawstudy.desktop.screens.activities.presenter import ActivitiesPresenter
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.domain.training import AttendanceState
 
-NOUNS = frozenset({"activity", "exam", "person", "organisation"})
+NOUNS = frozenset({"activity", "kind", "exam", "person", "organisation"})
 
 
 def make(shell: Shell, *, activity_id: UUID | None = None, new: bool = False, paper: PutOnPaper = put_on_paper) -> Screen:
@@ -23,6 +23,10 @@ def make(shell: Shell, *, activity_id: UUID | None = None, new: bool = False, pa
     view.print_wanted.connect(presenter.print_sheet)
     view.import_wanted.connect(presenter.open_import)
     view.saved.connect(presenter.save)
+    view.saved_again.connect(presenter.save_again)
+    view.cancel_wanted.connect(presenter.cancel)
+    view.restore_wanted.connect(presenter.restore)
+    view.remove_wanted.connect(presenter.remove)
     view.said.connect(shell.say)
     view.ledger.chosen.connect(presenter.choose)
     view.ledger.turned.connect(presenter.turn)
@@ -33,6 +37,7 @@ def make(shell: Shell, *, activity_id: UUID | None = None, new: bool = False, pa
     view.register.undo.connect(presenter.undo)
     view.register.rest_present.connect(presenter.rest_present)
     view.register.change_wanted.connect(presenter.ask_change)
+    view.register.confirm_wanted.connect(presenter.confirm_held)
     if new:
         presenter.ask_new()
     return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.register.table)

@@ -1,52 +1,56 @@
 """Adding or changing an activity, in a dialog over the page."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from msgspec import structs
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
-from lawstudy.desktop.screens.activities.words import KIND_WORDS, kind_words
+from lawstudy.desktop.screens.activities.agenda_lines import agenda_items, agenda_text
+from lawstudy.desktop.screens.activities.kind_select import KindSelect
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
-from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.button import Kind as ButtonKind
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
 from lawstudy.domain.activity import EVERYONE
-from lawstudy.domain.training import (
-    DISCIPLINE_STUDY,
-    FIRST_TOPIC,
-    AgendaItem,
-    AttendanceMode,
-    CountFlags,
-    SessionStatus,
-)
+from lawstudy.domain.kinds import Field, Kind
+from lawstudy.domain.kinds_shipped import SHIPPED
+from lawstudy.domain.training import DISCIPLINE_STUDY, AttendanceMode, SessionStatus, TrainingSession
+from lawstudy.formats.written_date import read_date
+from lawstudy.formats.written_heads import WrittenHeads, read_heads
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import ActivityEntry, Audience
+from lawstudy.usecases.activity_entries import entry_of
 from lawstudy.usecases.attendance import AttendanceSheet
 
-SAVE, CANCEL_ACTIVITY = "save", "cancel-activity"
+SAVE, CANCEL_ACTIVITY, RESTORE, REMOVE = "save", "cancel-activity", "restore", "remove"
 HEADS = "#"
 KEEP = ""
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]?([0-5]\d)")
 
 
 class ActivityForm(Dialog):
-    """Closes with SAVE once everything in it can be; then :meth:`entry` and :meth:`audience` give what was written."""
+    """Closes with SAVE once everything in it can be; then :meth:`entry` and :meth:`audience` give what was written. Of a known
+    activity it also closes with CANCEL_ACTIVITY, RESTORE or REMOVE."""
 
-    def __init__(self, over: QWidget, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str) -> None:
+    def __init__(
+        self, over: QWidget, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: Sequence[Kind] = SHIPPED
+    ) -> None:
         super().__init__(over, _("Change the activity") if sheet else _("New activity"), width=DIALOG_WIDTH_TABLE)
         self.sheet = sheet
+        self.before = sheet.activity.session if sheet is not None else None
         self.topic = LineEdit()
-        self.kind = Select(name=_("Kind"))
-        for kind in KIND_WORDS:
-            self.kind.addItem(kind_words(kind), kind.value)
-        self.day = DateEdit(date.fromisoformat(day))
+        self.kind = KindSelect(kinds, _kind_of(sheet, kinds))
+        self.day, self.until = DateEdit(date.fromisoformat(day)), LineEdit(hint=_("for several days"))
         self.starts, self.minutes = LineEdit(hint="14:30"), LineEdit(hint="90")
         self.place, self.speaker, self.chair = LineEdit(), LineEdit(), LineEdit()
         self.audience_choice = Select(name=_("For whom"))
-        self.heads = LineEdit()
+        self.heads, self.should_come = LineEdit(hint=_("46, or 50余人")), LineEdit()
+        self.note = LineEdit()
         self.agenda = QPlainTextEdit()
         self.agenda.setFixedHeight(72)
         self.agenda.setTabChangesFocus(True)
@@ -56,16 +60,23 @@ class ActivityForm(Dialog):
         self._fields: dict[QObject, FormField] = {}
         self._fill_audiences(groups)
         self._lay_out()
-        if sheet is not None:
-            self._fill(sheet)
+        self._fill()
+        self._add_buttons()
+        self.audience_choice.currentIndexChanged.connect(self._show_fields)
+        self.kind.currentIndexChanged.connect(self._show_fields)
+        self._show_fields()
+
+    def _add_buttons(self) -> None:
         self.add_cancel()
-        if sheet is not None and sheet.activity.session.status is not SessionStatus.CANCELLED:
-            self.add_button(_("Cancel this activity"), CANCEL_ACTIVITY, kind=Kind.DANGER, left=True)
-        save = self.add_button(_("Save"), SAVE, kind=Kind.PRIMARY)
+        if self.before is not None:
+            if self.before.status is SessionStatus.CANCELLED:
+                self.add_button(_("Restore this activity"), RESTORE, left=True)
+            else:
+                self.add_button(_("Cancel this activity"), CANCEL_ACTIVITY, kind=ButtonKind.DANGER, left=True)
+            self.add_button(_("Made by mistake"), REMOVE, kind=ButtonKind.LINK, left=True)
+        save = self.add_button(_("Save"), SAVE, kind=ButtonKind.PRIMARY)
         save.clicked.disconnect()
         save.clicked.connect(self._save)
-        self.audience_choice.currentIndexChanged.connect(self._show_heads)
-        self._show_heads()
 
     def _fill_audiences(self, groups: tuple[str, ...]) -> None:
         if self.sheet is not None and self.sheet.activity.session.mode is AttendanceMode.BY_NAME:
@@ -81,7 +92,8 @@ class ActivityForm(Dialog):
         grid.setVerticalSpacing(12)
         self._put(grid, 0, 0, 6, _("Topic"), self.topic)
         self._put(grid, 1, 0, 2, _("Kind"), self.kind)
-        self._put(grid, 1, 2, 2, _("Date"), self.day)
+        self._put(grid, 1, 2, 1, _("Date"), self.day)
+        self._put(grid, 1, 3, 1, _("Last day"), self.until)
         self._put(grid, 1, 4, 1, _("Starts at"), self.starts)
         self._put(grid, 1, 5, 1, _("Minutes"), self.minutes)
         self._put(grid, 2, 0, 2, _("Place"), self.place)
@@ -89,9 +101,11 @@ class ActivityForm(Dialog):
         self._put(grid, 2, 4, 2, _("Chair"), self.chair)
         self._put(grid, 3, 0, 2, _("For whom"), self.audience_choice)
         self._put(grid, 3, 2, 2, _("Heads"), self.heads)
+        self._put(grid, 3, 4, 2, _("Should come"), self.should_come)
         self._put(grid, 4, 0, 6, _("Agenda, one item a line (第一议题： marks the first topic)"), self.agenda)
-        grid.addWidget(self.discipline, 5, 0, 1, 2)
-        grid.addWidget(self.counts_session, 5, 2, 1, 4)
+        self._put(grid, 5, 0, 6, _("Note"), self.note)
+        grid.addWidget(self.discipline, 6, 0, 1, 2)
+        grid.addWidget(self.counts_session, 6, 2, 1, 4)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
@@ -101,40 +115,64 @@ class ActivityForm(Dialog):
         self._fields[field] = made
         grid.addWidget(made, row, column, 1, span)
 
-    def _fill(self, sheet: AttendanceSheet) -> None:
-        session = sheet.activity.session
+    def _fill(self) -> None:
+        session = self.before
+        if session is None:
+            return
         self.topic.setText(session.topic)
-        self.kind.setCurrentIndex(self.kind.findData(session.kind.value))
         self.day.set_day(date.fromisoformat(session.held_on))
+        self.until.setText(session.ends_on)
         self.starts.setText(session.starts_at)
         self.minutes.setText(str(session.minutes) if session.minutes else "")
-        self.place.setText(session.place)
-        self.speaker.setText(session.speaker)
-        self.chair.setText(session.chair)
-        self.heads.setText("" if session.headcount is None else str(session.headcount))
+        for field, text in ((self.place, session.place), (self.speaker, session.speaker), (self.chair, session.chair)):
+            field.setText(text)
+        self.heads.setText(_heads_text(session))
+        self.should_come.setText(session.should_come)
+        self.note.setText(session.note)
         if session.mode is AttendanceMode.HEADCOUNT:
             self.audience_choice.setCurrentIndex(self.audience_choice.findData(HEADS))
-        self.agenda.setPlainText("\n".join(f"{FIRST_TOPIC}：{item.topic}" if item.first_topic else item.topic for item in session.agenda))
+        self.agenda.setPlainText(agenda_text(session.agenda))
         self.discipline.setChecked(DISCIPLINE_STUDY in session.tags)
         self.counts_session.setChecked(session.counts.sessions)
+        if session.kind_written:
+            self._fields[self.kind].set_hint(_("written in the table: {word}").format(word=session.kind_written))
 
-    def _show_heads(self) -> None:
-        self._fields[self.heads].setVisible(self.audience_choice.currentData() == HEADS)
+    def _show_fields(self) -> None:
+        """Only what the kind asks for."""
+        asked = set(self.kind.kind().fields)
+        for field, what in self._of_kind().items():
+            self._fields[field].setVisible(what in asked)
+        self._fields[self.heads].setVisible(Field.PEOPLE in asked and self._counts_heads())
+
+    def _of_kind(self) -> dict[QWidget, Field]:
+        return {
+            self.until: Field.PERIOD,
+            self.starts: Field.TIME,
+            self.minutes: Field.TIME,
+            self.place: Field.PLACE,
+            self.speaker: Field.SPEAKER,
+            self.chair: Field.CHAIR,
+            self.audience_choice: Field.PEOPLE,
+            self.should_come: Field.SHOULD_COME,
+            self.agenda: Field.AGENDA,
+            self.note: Field.NOTE,
+        }
+
+    def _counts_heads(self) -> bool:
+        return bool(self.audience_choice.currentData() == HEADS)
 
     def field(self, widget: QWidget) -> FormField:
         return self._fields[widget]
 
     def _save(self) -> None:
         """Every error at once, each under its field; the first has the focus."""
+        until, first = self._until(), self.day.day().isoformat()
         found = {
             self.topic: "" if self.topic.text().strip() else _("The topic is missing."),
+            self.until: "" if until == "" or (until or "") > first else _("Write a day after the first, such as 8月31日."),
             self.starts: "" if not self.starts.text().strip() or self._clock() else _("Write a time such as 14:30."),
-            self.minutes: ""
-            if self._number(self.minutes, 1440) is not None or not self.minutes.text().strip()
-            else _("Write minutes, such as 90."),
-            self.heads: ""
-            if self.audience_choice.currentData() != HEADS or self._number(self.heads, 100_000)
-            else _("Write how many came."),
+            self.minutes: "" if self._number() is not None or not self.minutes.text().strip() else _("Write minutes, such as 90."),
+            self.heads: "" if not self._counts_heads() or self._heads_fit() else _("Write how many came."),
         }
         for field, reason in found.items():
             self._fields[field].set_error(reason)
@@ -148,50 +186,74 @@ class ActivityForm(Dialog):
         match = _CLOCK.fullmatch(self.starts.text().strip())
         return f"{int(match[1]):02d}:{match[2]}" if match else ""
 
-    @staticmethod
-    def _number(field: LineEdit, most: int) -> int | None:
-        text = field.text().strip()
-        return int(text) if text.isdecimal() and int(text) <= most else None
+    def _number(self) -> int | None:
+        text = self.minutes.text().strip()
+        return int(text) if text.isdecimal() and int(text) <= 24 * 60 else None
 
-    def entry(self, *, cancelled: bool = False) -> ActivityEntry:
-        before = self.sheet.activity.session if self.sheet is not None else None
-        heads = self.audience_choice.currentData() == HEADS
-        kept = tuple(tag for tag in (before.tags if before else ()) if tag != DISCIPLINE_STUDY)
-        counts = before.counts if before else CountFlags()
-        kinds = {kind.value: kind for kind in KIND_WORDS}
-        return ActivityEntry(
-            kind=kinds[self.kind.currentData()],
+    def _until(self) -> str | None:
+        """The last day, "" where it is the first or none is written, None for what is no date."""
+        text, first = self.until.text().strip(), self.day.day()
+        found = read_date(text, first.year) if text else ""
+        return "" if found == first.isoformat() else found
+
+    def _heads(self) -> WrittenHeads | None:
+        """What was not touched stays as a table wrote it."""
+        before, text = self.before, self.heads.text()
+        if before is not None and before.headcount is not None and text == _heads_text(before):
+            return WrittenHeads(before.headcount, before.headcount_written)
+        return read_heads(text)
+
+    def _heads_fit(self) -> bool:
+        """Before the day nobody has counted yet."""
+        return self._heads() is not None or not self.heads.text().strip()
+
+    def entry(self, *, cancelled: bool = False, reason: str = "") -> ActivityEntry:
+        """What stands in the form over what the activity was; what the form does not show stays as it was."""
+        kind, before = self.kind.kind().code, self.before
+        start = entry_of(before) if before is not None else ActivityEntry(kind=kind, topic="", held_on="")
+        heads = self._counts_heads()
+        counted = self._heads() if heads else None
+        others = tuple(tag for tag in start.tags if tag != DISCIPLINE_STUDY)
+        mine = start.tags if DISCIPLINE_STUDY in start.tags else (DISCIPLINE_STUDY, *others)
+        return structs.replace(
+            start,
+            kind=kind,
+            kind_written=start.kind_written if kind == start.kind else "",
             topic=self.topic.text().strip(),
             held_on=self.day.day().isoformat(),
+            ends_on=self._until() or "",
             starts_at=self._clock(),
-            minutes=self._number(self.minutes, 1440) or 0,
+            minutes=self._number() or 0,
             place=self.place.text().strip(),
             speaker=self.speaker.text().strip(),
             chair=self.chair.text().strip(),
-            status=SessionStatus.CANCELLED if cancelled else self._status(),
+            note=self.note.text().strip(),
+            status=SessionStatus.CANCELLED if cancelled else None,
+            cancel_reason=reason,
             mode=AttendanceMode.HEADCOUNT if heads else AttendanceMode.BY_NAME,
-            headcount=self._number(self.heads, 100_000) if heads else None,
-            counts=CountFlags(sessions=self.counts_session.isChecked(), attendances=counts.attendances, hours=counts.hours),
-            tags=(DISCIPLINE_STUDY, *kept) if self.discipline.isChecked() else kept,
-            agenda=self._agenda(),
-            series_id=before.series_id if before else None,
+            headcount=counted.number if counted is not None else None,
+            headcount_written=counted.about if counted is not None else "",
+            should_come=self.should_come.text().strip(),
+            counts=structs.replace(start.counts, sessions=self.counts_session.isChecked()),
+            tags=mine if self.discipline.isChecked() else others,
+            agenda=agenda_items(self.agenda.toPlainText(), start.agenda),
         )
-
-    def _status(self) -> SessionStatus | None:
-        """A held activity stays held as long as its day does; anything else follows the day."""
-        before = self.sheet.activity.session if self.sheet is not None else None
-        same_day = before is not None and before.held_on == self.day.day().isoformat()
-        return before.status if before is not None and same_day and before.status is SessionStatus.HELD else None
-
-    def _agenda(self) -> tuple[AgendaItem, ...]:
-        lines = [line.strip() for line in self.agenda.toPlainText().splitlines() if line.strip()]
-        items = []
-        for number, line in enumerate(lines, start=1):
-            topic = re.sub(f"^{FIRST_TOPIC}[:：]?", "", line).strip() or line
-            items.append(AgendaItem(number=number, topic=topic, first_topic=line.startswith(FIRST_TOPIC), law="学法" in line))
-        return tuple(items)
 
     def audience(self) -> Audience | None:
         """None: as it was, or nobody by name."""
         chosen = self.audience_choice.currentData()
-        return None if chosen in {KEEP, HEADS} else Audience(group=chosen)
+        if Field.PEOPLE not in self.kind.kind().fields or chosen in {KEEP, HEADS}:
+            return None
+        return Audience(group=chosen)
+
+
+def _heads_text(session: TrainingSession) -> str:
+    return session.headcount_written or ("" if session.headcount is None else str(session.headcount))
+
+
+def _kind_of(sheet: AttendanceSheet | None, kinds: Sequence[Kind]) -> Kind | None:
+    if sheet is None:
+        return None
+    named = sheet.kind
+    known = next((kind for kind in kinds if kind.code == named.code), None)
+    return known or Kind(code=named.code, name=named.name, short=named.short, family=named.family)

@@ -8,12 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lawstudy.desktop.screens.activities.words import (
-    SHORT_KIND_WORDS,
     STATUS_WORDS,
     attended_words,
+    bare_words,
     event_label,
     period_words,
-    short_kind_words,
     when_words,
 )
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -34,6 +33,7 @@ from lawstudy.usecases.activities import ActivityLine
 
 MONTH, LIST = "month", "list"
 _EXAM = "exam:"
+SAMPLE_KIND = "法治讲座会议"  # a short name is rarely longer
 
 
 class LedgerCard(Card):
@@ -148,10 +148,12 @@ def _event(line: ActivityLine, today: date) -> CalendarEvent:
     session = line.activity.session
     past = date.fromisoformat(session.held_on) < today or session.status is SessionStatus.HELD
     state = EventState.PAST if past else EventState.COMING
-    whole = f"{event_label(session)} {session.topic}"
-    if line.unrecorded and past:
+    whole = f"{event_label(line)} {session.topic}"
+    if line.nobody_recorded:
+        whole = f"{whole} · " + bare_words(session)
+    elif line.unrecorded and past:
         whole = f"{whole} · " + _("not recorded: {n}").format(n=line.unrecorded)
-    return CalendarEvent(str(session.session_id), event_label(session), state, whole)
+    return CalendarEvent(str(session.session_id), event_label(line), state, whole)
 
 
 def _exam_events(exam: Exam, today: date) -> list[tuple[date, CalendarEvent]]:
@@ -167,11 +169,14 @@ def _exam_events(exam: Exam, today: date) -> list[tuple[date, CalendarEvent]]:
 
 
 def _kind(line: ActivityLine) -> str:
-    return short_kind_words(line.activity.session.kind)
+    return line.kind.short
 
 
 def _columns() -> tuple[Column[ActivityLine], ...]:
     def unrecorded(line: ActivityLine) -> StateCell | TextCell:
+        if line.nobody_recorded:
+            confirmed = line.activity.session.people_confirmed
+            return StateCell(Icon.NOTE, _("nobody"), Tone.TEXT_2) if confirmed else StateCell(Icon.ATTENTION, _("nobody"), Tone.AMBER)
         if line.activity.session.status is not SessionStatus.HELD and not line.attended:
             return TextCell(_(STATUS_WORDS[line.activity.session.status]), Tone.TEXT_3)
         return (
@@ -179,11 +184,11 @@ def _columns() -> tuple[Column[ActivityLine], ...]:
         )
 
     def when(line: ActivityLine) -> str:
-        return when_words(line.activity.session.held_on, line.activity.session.starts_at)
+        return when_words(line.activity.session, line.activity.session.starts_at)
 
     return (
         Column(_("Date"), when, width=184, sort_key=lambda line: (line.activity.session.held_on, line.activity.session.starts_at)),
-        Column(_("Kind"), _kind, width=92, sort_key=_kind, words=tuple(map(_, SHORT_KIND_WORDS.values()))),
+        Column(_("Kind"), _kind, width=92, sort_key=_kind, words=(SAMPLE_KIND,)),
         Column(_("Topic"), lambda line: line.activity.session.topic),
         Column(_("Came"), attended_words, width=84, right=True, words=(_("{n} people").format(n=88),)),
         Column(_("Not recorded"), unrecorded, width=88),

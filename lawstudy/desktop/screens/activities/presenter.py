@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from msgspec import structs
@@ -12,7 +12,9 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.kinds import Kind
 from lawstudy.domain.training import AttendanceState, SessionStatus
+from lawstudy.errors import ActivityTwice
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import (
     ActivityEntry,
@@ -20,11 +22,14 @@ from lawstudy.usecases.activities import (
     Audience,
     add_activity,
     change_activity,
+    confirm_held,
     list_activities,
     sign_in_sheet,
 )
+from lawstudy.usecases.activity_ends import cancel_activity, remove_activity, restore_activity
 from lawstudy.usecases.attendance import AttendanceLine, AttendanceSheet, attendance_sheet, mark_attendance, mark_rest_present
 from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.kinds import list_kinds
 from lawstudy.usecases.people import list_groups
 from lawstudy.usecases.registry import UseCase
 
@@ -39,7 +44,9 @@ class ActivitiesPage(Protocol):
 
     def show_register(self, sheet: AttendanceSheet | None) -> None: ...
 
-    def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str) -> None: ...
+    def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: tuple[Kind, ...]) -> None: ...
+
+    def ask_again(self, entry: ActivityEntry, audience: Audience | None, sheet: AttendanceSheet | None) -> None: ...
 
     def put_on_paper(self, pdf: bytes, name: str) -> None: ...
 
@@ -193,33 +200,71 @@ class ActivitiesPresenter:
     # --- adding, changing, printing ---
 
     def ask_new(self, day: str = "") -> None:
-        self._with_groups(lambda groups: self._view.show_form(None, groups, day or self._shell.today()))
+        self._ask_form(None, day or self._shell.today())
 
     def ask_change(self) -> None:
         sheet = self._sheet
         if sheet is not None:
-            self._with_groups(lambda groups: self._view.show_form(sheet, groups, sheet.activity.session.held_on))
+            self._ask_form(sheet, sheet.activity.session.held_on)
 
-    def _with_groups(self, show: Callable[[tuple[str, ...]], None]) -> None:
-        self._shell.tasks.read(lambda door: door.call(list_groups), show)
+    def _ask_form(self, sheet: AttendanceSheet | None, day: str) -> None:
+        def show(found: tuple[tuple[str, ...], tuple[Kind, ...]]) -> None:
+            self._view.show_form(sheet, found[0], day, found[1])
 
-    def save(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet | None) -> None:
-        """What the form gives: a new activity, or the one that it was opened with."""
+        self._shell.tasks.read(lambda door: (door.call(list_groups), door.call(list_kinds)), show)
+
+    def save(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet | None, *, again: bool = False) -> None:
+        """What the form gives: a new activity, or the one that it was opened with. One that seems to be there already is asked
+        about."""
 
         def work(door: Door) -> UUID:
             if changing is None:
-                return door.call(add_activity, entry=entry, audience=audience).session.session_id
+                return door.call(add_activity, entry=entry, audience=audience, again=again).session.session_id
             activity = changing.activity
-            ident = activity.session.session_id
-            door.call(change_activity, activity_id=ident, entry=entry, expected_version=activity.version, audience=audience)
+            ident, version = activity.session.session_id, activity.version
+            door.call(change_activity, activity_id=ident, entry=entry, expected_version=version, audience=audience, again=again)
             return ident
 
-        self._shell.tasks.write(work, lambda ident: self._saved(ident, entry))
+        def failed(failure: Failure) -> None:
+            if isinstance(failure.error, ActivityTwice):
+                self._view.ask_again(entry, audience, changing)
+            else:
+                self._shell.show_failure(failure)
 
-    def _saved(self, ident: UUID, entry: ActivityEntry) -> None:
+        self._shell.tasks.write(work, lambda ident: self._saved(ident, entry.held_on, entry.topic), failed)
+
+    def save_again(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet | None) -> None:
+        """It was said to be another one."""
+        self.save(entry, audience, changing, again=True)
+
+    def cancel(self, sheet: AttendanceSheet, reason: str) -> None:
+        self._end(sheet, lambda door, of: door.call(cancel_activity, reason=reason, **of), _("Cancelled: {topic}"))
+
+    def restore(self, sheet: AttendanceSheet) -> None:
+        self._end(sheet, lambda door, of: door.call(restore_activity, **of), _("Restored: {topic}"))
+
+    def remove(self, sheet: AttendanceSheet, reason: str) -> None:
+        self._end(sheet, lambda door, of: door.call(remove_activity, reason=reason, **of), _("Removed: {topic}"))
+
+    def confirm_held(self) -> None:
+        """The activity in the register took place, although nobody is recorded."""
+        if self._sheet is not None:
+            self._end(self._sheet, lambda door, of: door.call(confirm_held, **of), _("Counted without names: {topic}"))
+
+    def _end(self, sheet: AttendanceSheet, act: Callable[[Door, dict[str, Any]], object], words: str) -> None:
+        session = sheet.activity.session
+        of = {"activity_id": session.session_id, "expected_version": sheet.activity.version}
+
+        def done(_result: object) -> None:
+            self._shell.say(words.format(topic=session.topic))
+            self.load()
+
+        self._shell.tasks.write(lambda door: act(door, of), done)
+
+    def _saved(self, ident: UUID, held_on: str, topic: str) -> None:
         self._chosen = ident
-        self.year, self.month = int(entry.held_on[:4]), int(entry.held_on[5:7])
-        self._shell.say(_("Saved: {topic}").format(topic=entry.topic))
+        self.year, self.month = int(held_on[:4]), int(held_on[5:7])
+        self._shell.say(_("Saved: {topic}").format(topic=topic))
         self.load()
 
     def print_sheet(self) -> None:

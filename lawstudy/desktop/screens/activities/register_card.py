@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.activities.model import STATE_COLUMN, RegisterModel, marks
-from lawstudy.desktop.screens.activities.words import STATE_WORDS, STATUS_WORDS, facts_words, kind_words
+from lawstudy.desktop.screens.activities.words import STATE_WORDS, STATUS_WORDS, bare_words, facts_words, note_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.attendance_delegate import AttendanceDelegate
@@ -32,6 +32,7 @@ class RegisterCard(Card):
     undo = Signal()
     rest_present = Signal()
     change_wanted = Signal()
+    confirm_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padded=False, parent=parent)
@@ -49,6 +50,8 @@ class RegisterCard(Card):
         self.table = Table(name=_("Attendance register"), bar=True)
         self.model = RegisterModel()
         self.note = Label("", Text.BODY, Tone.TEXT_2, wrap=True)
+        self.bare = StateLabel(Icon.ATTENTION, "", Tone.AMBER, Text.HINT)
+        self.confirm = Button(_("It was held"), small=True)
         self._lay_out()
         self._connect()
 
@@ -77,6 +80,10 @@ class RegisterCard(Card):
         tools.addWidget(self.rest)
         column.addWidget(self._tools)
         column.addWidget(self.note)
+        bare = QHBoxLayout()
+        bare.addWidget(self.bare, 1)
+        bare.addWidget(self.confirm)
+        column.addLayout(bare)
         self.body.addWidget(head)
         self.body.addWidget(separator())
         self.add(self.table, 1)
@@ -93,6 +100,7 @@ class RegisterCard(Card):
         self.search.returnPressed.connect(self.table.setFocus)
         self.rest.clicked.connect(self.rest_present)
         self.change.clicked.connect(self.change_wanted)
+        self.confirm.clicked.connect(self.confirm_wanted)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _marked(self, row: int, state: str) -> None:
@@ -115,15 +123,22 @@ class RegisterCard(Card):
             self.search.clear()
         session, by_name = sheet.activity.session, sheet.activity.session.mode is AttendanceMode.BY_NAME
         self.topic.setText(session.topic)
-        self._kind.set_text(kind_words(session.kind))
+        self._kind.set_text(sheet.kind.name)
         self._status.set_text(_(STATUS_WORDS[session.status]), Tone.RED if session.status is SessionStatus.CANCELLED else Tone.AMBER)
-        self._status.setVisible(session.status is SessionStatus.CANCELLED)
+        cancelled = session.status is SessionStatus.CANCELLED
+        self._status.setVisible(cancelled)
         self.facts.setText(facts_words(sheet))
         for widget in (self._counts, self._tools, self.table):
             widget.setVisible(by_name)
-        self.note.setVisible(not by_name)
-        heads = _("Only heads are counted: {n} people. To record names, change the activity to attendance by name.")
-        self.note.setText(heads.format(n=session.headcount or 0))
+        self._tools.setVisible(by_name and not cancelled)
+        words = note_words(sheet)
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        self.bare.setVisible(sheet.nobody_recorded)
+        confirmed = session.people_confirmed
+        icon, tone = (Icon.NOTE, Tone.TEXT_2) if confirmed else (Icon.ATTENTION, Tone.AMBER)
+        self.bare.set_state(icon, bare_words(session), tone)
+        self.confirm.setVisible(sheet.nobody_recorded and not confirmed)
         self._show_counts(sheet, by_name=by_name)
         self.model.show(self._found(sheet))
         if other and self.model.rowCount():

@@ -7,25 +7,33 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper
-from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, SAVE, ActivityForm
+from lawstudy.desktop.screens.activities.dialogs import ask_again, ask_cancel, ask_remove
+from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, REMOVE, RESTORE, SAVE, ActivityForm
 from lawstudy.desktop.screens.activities.ledger_card import LedgerCard
 from lawstudy.desktop.screens.activities.register_card import RegisterCard
 from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import ActivityEntry, ActivityLine, Audience
 from lawstudy.usecases.attendance import AttendanceSheet
 
 
 class ActivitiesView(Page):
-    """``saved`` carries entry, audience and the sheet that was changed (None: a new activity)."""
+    """``saved`` carries entry, audience and the sheet that was changed (None: a new activity), ``saved_again`` the same once more,
+    said to be another activity. ``cancel_wanted`` and ``remove_wanted`` carry the sheet and a reason, ``restore_wanted`` the sheet."""
 
     saved = Signal(object, object, object)
+    saved_again = Signal(object, object, object)
+    cancel_wanted = Signal(object, str)
+    remove_wanted = Signal(object, str)
+    restore_wanted = Signal(object)
     new_wanted = Signal(str)
     print_wanted = Signal()
     import_wanted = Signal()
@@ -35,6 +43,7 @@ class ActivitiesView(Page):
         super().__init__(_("Activities"), scrolls=False)
         self._paper = paper
         self.form: ActivityForm | None = None
+        self.asking: Dialog | None = None
         self.import_button = Button(_("Import a ledger"), icon=Icon.PASTE)
         self.print_button = Button(_("Print the sign-in sheet"), icon=Icon.PRINT)
         self.new_button = Button(_("New activity"), icon=Icon.ADD, kind=Kind.PRIMARY)
@@ -92,18 +101,32 @@ class ActivitiesView(Page):
             self.register.show_sheet(sheet)
             self.ledger.select(sheet.activity.session.session_id)
 
-    def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str) -> None:
-        form = ActivityForm(self, sheet, groups, day)
+    def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: tuple[ActivityKind, ...]) -> None:
+        form = ActivityForm(self, sheet, groups, day, kinds)
         form.finished.connect(lambda result: self._form_closed(form, result))
         self.form = form
         form.open()
 
     def _form_closed(self, form: ActivityForm, result: str) -> None:
         self.form = None
-        if result in {SAVE, CANCEL_ACTIVITY}:
-            entry: ActivityEntry = form.entry(cancelled=result == CANCEL_ACTIVITY)
+        sheet = form.sheet
+        if result == SAVE:
+            entry: ActivityEntry = form.entry()
             audience: Audience | None = form.audience()
-            self.saved.emit(entry, audience, form.sheet)
+            self.saved.emit(entry, audience, sheet)
+        elif sheet is not None and result == RESTORE:
+            self.restore_wanted.emit(sheet)
+        elif sheet is not None and result in {CANCEL_ACTIVITY, REMOVE}:
+            ask, wanted = (ask_cancel, self.cancel_wanted) if result == CANCEL_ACTIVITY else (ask_remove, self.remove_wanted)
+            self._ask(ask(self, sheet.activity.session.topic, lambda reason: wanted.emit(sheet, reason)))
+
+    def ask_again(self, entry: ActivityEntry, audience: Audience | None, sheet: AttendanceSheet | None) -> None:
+        """Whether what was written is another activity than the one of the same day, kind and topic."""
+        self._ask(ask_again(self, entry.topic, lambda: self.saved_again.emit(entry, audience, sheet)))
+
+    def _ask(self, dialog: Dialog) -> None:
+        self.asking = dialog
+        dialog.open()
 
     def put_on_paper(self, pdf: bytes, name: str) -> None:
         done = self._paper(self, pdf, name)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from lawstudy.domain.training import ActivityKind, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
+from lawstudy.domain.kinds import Family
+from lawstudy.domain.training import AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import ActivityLine
 from lawstudy.usecases.attendance import AttendanceSheet
@@ -28,32 +29,6 @@ STATUS_WORDS: dict[SessionStatus, str] = {
     SessionStatus.HELD: N_("Held"),
     SessionStatus.CANCELLED: N_("Cancelled"),
 }
-KIND_WORDS: dict[ActivityKind, str] = {
-    ActivityKind.CENTRAL_GROUP: N_("Central-group study"),
-    ActivityKind.PARTY_LECTURE: N_("Party lecture"),
-    ActivityKind.SEMINAR: N_("Seminar"),
-    ActivityKind.WARNING: N_("Warning education"),
-    ActivityKind.LAW_LECTURE: N_("Law lecture"),
-    ActivityKind.GROUP_STUDY: N_("Joint study"),
-    ActivityKind.PARTY_MEETING: N_("Party-group meeting"),
-    ActivityKind.BRANCH_MEETING: N_("Branch study"),
-    ActivityKind.TRAINING_COURSE: N_("Training course"),
-    ActivityKind.ONLINE: N_("Online study"),
-    ActivityKind.COURT_VISIT: N_("Court hearing"),
-    ActivityKind.OTHER: N_("Other kind"),
-}
-# For places as narrow as a day of a calendar.
-SHORT_KIND_WORDS: dict[ActivityKind, str] = KIND_WORDS | {
-    ActivityKind.CENTRAL_GROUP: N_("Central group"),
-    ActivityKind.WARNING: N_("Warning"),
-    ActivityKind.LAW_LECTURE: N_("Lecture"),
-    ActivityKind.GROUP_STUDY: N_("Joint"),
-    ActivityKind.BRANCH_MEETING: N_("Branch"),
-    ActivityKind.ONLINE: N_("On line"),
-    ActivityKind.PARTY_MEETING: N_("Party group"),
-    ActivityKind.TRAINING_COURSE: N_("Course"),
-    ActivityKind.COURT_VISIT: N_("Hearing"),
-}
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -77,16 +52,28 @@ def ends_at(session: TrainingSession) -> str:
     return f"{whole // 60 % 24:02d}:{whole % 60:02d}"
 
 
+def span_words(session: TrainingSession) -> str:
+    """11月19日（周四）, or 8月1日至8月31日 of several days; a year is said where it is another one."""
+    if not session.ends_on:
+        return day_words(session.held_on)
+    first, last = date.fromisoformat(session.held_on), date.fromisoformat(session.ends_on)
+    same = first.year == last.year
+    ends = _("{month}/{day}") if same else _("{year}-{month}-{day}")
+    return _("{first} to {last}").format(
+        first=_("{month}/{day}").format(month=first.month, day=first.day), last=ends.format(year=last.year, month=last.month, day=last.day)
+    )
+
+
 def time_words(session: TrainingSession) -> str:
     """11月19日（周四）14:30 – 16:00."""
     end = ends_at(session)
-    clock = session.starts_at + (f" – {end}" if end else "")
-    return when_words(session.held_on, clock)
+    return when_words(session, session.starts_at + (f" – {end}" if end else ""))
 
 
-def when_words(day: str, clock: str) -> str:
-    """A day and, where one is known, a time."""
-    return _("{day} {clock}").format(day=day_words(day), clock=clock) if clock else day_words(day)
+def when_words(session: TrainingSession, clock: str) -> str:
+    """The day or days and, where one is known, a time."""
+    days = span_words(session)
+    return _("{day} {clock}").format(day=days, clock=clock) if clock else days
 
 
 def hours_words(hundredths: int) -> str:
@@ -100,9 +87,9 @@ def facts_words(sheet: AttendanceSheet) -> str:
     return " · ".join(part for part in (time_words(session), length, session.place, hours_words(sheet.hours)) if part)
 
 
-def event_label(session: TrainingSession) -> str:
+def event_label(line: ActivityLine) -> str:
     """14:30 警示教育."""
-    return f"{session.starts_at} {short_kind_words(session.kind)}".strip()
+    return f"{line.activity.session.starts_at} {line.kind.short}".strip()
 
 
 def period_words(year: int, month: int | None) -> str:
@@ -111,24 +98,51 @@ def period_words(year: int, month: int | None) -> str:
 
 
 def period_context(lines: Iterable[ActivityLine], year: int, month: int | None) -> str:
-    """2026年11月 · 8 场，其中 5 场已举行; cancelled ones and those that count no 场次 are left out."""
+    """2026年11月 · 学习活动 8 场，其中 5 场已举行 · 未登记人员 1 场; cancelled ones and those that count no 场次 are left out, and so
+    are other families than studies."""
     prefix = f"{year}-" if month is None else f"{year}-{month:02d}-"
-    sessions = [line.activity.session for line in lines if line.activity.session.held_on.startswith(prefix)]
-    counted = [session for session in sessions if session.counts.sessions and session.status is not SessionStatus.CANCELLED]
-    held = sum(session.status is SessionStatus.HELD for session in counted)
-    return _("{month} · {n} sessions, {held} of them held").format(month=period_words(year, month), n=len(counted), held=held)
-
-
-def kind_words(kind: ActivityKind) -> str:
-    return _(KIND_WORDS[kind])
-
-
-def short_kind_words(kind: ActivityKind) -> str:
-    return _(SHORT_KIND_WORDS[kind])
+    mine = [line for line in lines if line.activity.session.held_on.startswith(prefix) and line.kind.family is Family.STUDY]
+    able = [line for line in mine if line.activity.session.counts.sessions and line.activity.session.status is not SessionStatus.CANCELLED]
+    words = _("{month} · {n} study activities, {held} of them held")
+    said = words.format(month=period_words(year, month), n=len(able), held=sum(line.counted for line in able))
+    bare = sum(line.nobody_recorded and not line.activity.session.people_confirmed for line in able)
+    return said + (" · " + _("nobody recorded: {n}").format(n=bare) if bare else "")
 
 
 def attended_words(line: ActivityLine) -> str:
-    """32 / 46, or 46 人 where only heads are counted."""
-    if line.activity.session.mode is AttendanceMode.HEADCOUNT:
-        return _("{n} people").format(n=line.attended)
+    """32 / 46, or 46 人 where only heads are counted, an about-number as it was written."""
+    session = line.activity.session
+    if session.mode is AttendanceMode.HEADCOUNT:
+        return heads_words(session) or "—"
     return f"{line.attended} / {line.audience}"
+
+
+def heads_words(session: TrainingSession) -> str:
+    """46 人, 50余人; "" where nobody has counted."""
+    if session.headcount is None:
+        return ""
+    return session.headcount_written or _("{n} people").format(n=session.headcount)
+
+
+def bare_words(session: TrainingSession) -> str:
+    """Of an activity that nobody is recorded for."""
+    if session.people_confirmed:
+        return _("Nobody is recorded. It counts, as was confirmed.")
+    return _("Nobody is recorded, so it does not count yet.")
+
+
+def note_words(sheet: AttendanceSheet) -> str:
+    """What there is to say below the facts: why it was cancelled, how many heads, who was to come, the note of the ledger."""
+    session, parts = sheet.activity.session, []
+    if session.status is SessionStatus.CANCELLED:
+        parts.append(_("Cancelled: {reason}").format(reason=session.cancel_reason or _("no reason was written down")))
+    if session.mode is AttendanceMode.HEADCOUNT:
+        heads = heads_words(session) or _("not counted yet")
+        about = _(" (an about-number)") if session.headcount_written else ""
+        words = _("Only heads are counted: {heads}{about}. To record names, change the activity to attendance by name.")
+        parts.append(words.format(heads=heads, about=about))
+    if session.should_come:
+        parts.append(_("Should come: {written}").format(written=session.should_come))
+    if session.note:
+        parts.append(_("Note: {note}").format(note=session.note))
+    return "\n".join(parts)

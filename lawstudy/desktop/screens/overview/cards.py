@@ -5,7 +5,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.overview.words import exam_words, hours_text, left_words, rate_words, report_deadlines, window_words
+from lawstudy.desktop.screens.overview.words import (
+    beside_words,
+    exam_words,
+    hours_text,
+    left_words,
+    rate_words,
+    report_deadlines,
+    sessions_fact,
+    window_words,
+)
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -98,7 +107,8 @@ class YearCard(Card):
     """The year so far: 场次, 人次, 人均学时."""
 
     def __init__(self, so_far: YearSoFar, year: int) -> None:
-        super().__init__(_("So far in {year}").format(year=year), _("activities held up to today"), padded=False)
+        hint = " · ".join((_("activities held up to today"), *beside_words(so_far)))
+        super().__init__(_("So far in {year}").format(year=year), hint, padded=False)
         row = QWidget()
         tiles = QHBoxLayout(row)
         tiles.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +116,7 @@ class YearCard(Card):
         per_head = "—" if so_far.per_head is None else hours_text(so_far.per_head)
         target = _("target {n}").format(n=hours_text(so_far.target)) if so_far.target is not None else _("no target entered")
         figures = (
-            (_("Study activities"), str(so_far.sessions), _("sessions"), _("each counted once")),
+            (_("Study activities"), str(so_far.sessions), _("sessions"), sessions_fact(so_far)),
             (_("Attendances by name"), str(so_far.by_name), _("times"), _("present or late")),
             (_("Attendances by headcount"), str(so_far.by_headcount), _("times"), _("activities without names")),
             (_("Hours per head"), per_head, _("hours"), target),

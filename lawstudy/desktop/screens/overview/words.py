@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from lawstudy.desktop.screens.activities.words import event_label, short_kind_words
+from lawstudy.desktop.screens.activities.kind_words import FAMILY_WORDS
+from lawstudy.desktop.screens.activities.words import event_label
 from lawstudy.desktop.screens.exam.words import exam_title, left_until
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities import ActivityLine
-from lawstudy.usecases.overview import OpenExam, Overview, WaitingMarks
+from lawstudy.usecases.overview import OpenExam, Overview, WaitingMarks, YearSoFar
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -86,7 +87,7 @@ def _unrecorded(line: ActivityLine, today: str) -> Todo:
     session = line.activity.session
     recorded = line.audience - line.unrecorded
     over = (date.fromisoformat(today) - date.fromisoformat(session.held_on)).days
-    kind = short_kind_words(session.kind)
+    kind = line.kind.short
     if recorded:
         title = _("{day} {kind}: {n} people not recorded").format(day=short_day(session.held_on), kind=kind, n=line.unrecorded)
     else:
@@ -94,6 +95,8 @@ def _unrecorded(line: ActivityLine, today: str) -> Todo:
     facts = _("{topic} · over for {days} days · recorded {n} / {total}").format(
         topic=session.topic, days=over, n=recorded, total=line.audience
     )
+    if not line.audience:
+        facts = _("{topic} · over for {days} days · nobody counted yet").format(topic=session.topic, days=over)
     return Todo(title, facts, _("Go on") if recorded else _("Record"), True, activity_id=session.session_id)
 
 
@@ -128,6 +131,18 @@ def hours_text(hundredths: int) -> str:
     return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
 
 
+def sessions_fact(so_far: YearSoFar) -> str:
+    """What there is to know about the number of studies."""
+    if so_far.nobody_recorded:
+        return _("without {n} that nobody is recorded for").format(n=so_far.nobody_recorded)
+    return _("each counted once")
+
+
+def beside_words(so_far: YearSoFar) -> list[str]:
+    """普法宣传 3, 监督检查 12: counted beside the studies."""
+    return [f"{_(FAMILY_WORDS[family])} {count}" for family, count in so_far.beside if count]
+
+
 def week(found: Overview) -> tuple[tuple[date, tuple[WeekEvent, ...]], ...]:
     """Monday to Friday, and the weekend where something happens on it."""
     today = date.fromisoformat(found.today)
@@ -136,7 +151,7 @@ def week(found: Overview) -> tuple[tuple[date, tuple[WeekEvent, ...]], ...]:
     for line in found.week:
         session = line.activity.session
         day = date.fromisoformat(session.held_on)
-        events[day].append(WeekEvent(event_label(session), session.topic, day < today))
+        events[day].append(WeekEvent(event_label(line), session.topic, day < today))
     for opened in found.open_exams:
         for day, event in _exam_events(opened.exam, today):
             if day in events:

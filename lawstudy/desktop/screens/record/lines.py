@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from lawstudy.desktop.questions import points_text
-from lawstudy.desktop.screens.activities.words import short_kind_words
 from lawstudy.desktop.screens.exam.words import BAND_WORDS, SITTING_WORDS
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
@@ -128,17 +127,18 @@ def day_text(day: str, this_year: int) -> str:
 
 def hours_lines(hours: MyHours) -> tuple[HoursLine, ...]:
     """By kind of activity, most hours first; what does not fit into the card is one line 其他."""
-    found: dict[ActivityKind, list[int]] = {}
+    found: dict[str, list[int]] = {}
+    names = {award.kind.code: award.kind.short for award in hours.awards}
     for award in hours.awards:
-        found.setdefault(award.kind, []).append(award.hours)
-    ordered = sorted(found.items(), key=lambda pair: (-sum(pair[1]), pair[0].value))
+        found.setdefault(award.kind.code, []).append(award.hours)
+    ordered = sorted(found.items(), key=lambda pair: (-sum(pair[1]), pair[0]))
     shown, rest = (ordered, []) if len(ordered) <= MOST_KINDS else (ordered[: MOST_KINDS - 1], ordered[MOST_KINDS - 1 :])
     lines = tuple(
         HoursLine(
-            name=short_kind_words(kind),
+            name=names[kind],
             hundredths=sum(each),
             facts=_("{n} activities").format(n=len(each)),
-            online=kind is ActivityKind.ONLINE,
+            online=kind == ActivityKind.ONLINE,
         )
         for kind, each in shown
     )

@@ -8,7 +8,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from lawstudy.desktop.charts.line_chart import Line, LineChart
-from lawstudy.desktop.screens.activities.words import kind_words
 from lawstudy.desktop.screens.record.doubts_card import DoubtsCard
 from lawstudy.desktop.screens.record.hours_card import HoursCard
 from lawstudy.desktop.screens.record.lines import ExamLine, bands, day_text, exam_lines, hours_text, mastery_lines
@@ -190,6 +189,6 @@ def _award_columns(year: int) -> list[Column[MyAward]]:
     return [
         Column(_("Date"), lambda award: day_text(award.held_on, year), width=100),
         Column(_("Topic"), lambda award: award.topic),
-        Column(_("Kind"), lambda award: kind_words(award.kind), width=140),
+        Column(_("Kind"), lambda award: award.kind.name, width=140),
         Column(_("Hours"), lambda award: hours_text(award.hours), width=80, right=True),
     ]

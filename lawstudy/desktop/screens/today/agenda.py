@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.desktop.screens.activities.words import kind_words
 from lawstudy.desktop.screens.today.lines import activity_time
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.widgets.button import Kind
@@ -20,7 +19,7 @@ def agenda_dialog(over: QWidget, activity: MyActivity) -> Dialog:
     session = activity.session
     made = Dialog(over, session.topic)
     facts = (
-        (_("Kind"), kind_words(session.kind)),
+        (_("Kind"), activity.kind.name),
         (_("Time"), activity_time(activity)),
         (_("Place"), session.place),
         (_("Speaker"), session.speaker),

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lawstudy.desktop.screens.activities.words import kind_words
 from lawstudy.desktop.screens.exam.words import HOUR, KEPT_WORDS, exam_title, left_until, moment_text
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
@@ -158,7 +157,7 @@ def _activity(activity: MyActivity) -> Line:
         title=session.topic,
         facts=" · ".join(part for part in (activity_time(activity), session.place, _length(session.minutes)) if part),
         button=_("See the agenda"),
-        chip=kind_words(session.kind),
+        chip=activity.kind.name,
         activity=activity,
     )
 

@@ -1,0 +1,48 @@
+"""What the page asks before an activity is cancelled, removed, or written down a second time."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.dialog import Dialog, confirm
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.i18n import _
+from lawstudy.usecases.activity_entries import LONGEST
+
+DO_IT = "do-it"
+
+
+class ReasonDialog(Dialog):
+    """Asks why; closes with DO_IT once something is written, and gives it to ``done``."""
+
+    def __init__(self, over: QWidget, title: str, text: str, action: str, done: Callable[[str], object]) -> None:
+        super().__init__(over, title, text)
+        self.reason = LineEdit()
+        self.reason.setMaxLength(LONGEST)
+        self.add(FormField(_("Reason"), self.reason, _("It is kept with the activity.")))
+        self.add_cancel()
+        self.go = self.add_button(action, DO_IT, kind=Kind.DANGER)
+        self.go.setEnabled(False)
+        self.reason.textChanged.connect(lambda words: self.go.setEnabled(bool(words.strip())))
+        self.reason.returnPressed.connect(self.go.click)
+        self.finished.connect(lambda result: done(self.reason.text().strip()) if result == DO_IT else None)
+
+
+def ask_cancel(over: QWidget, topic: str, done: Callable[[str], object]) -> ReasonDialog:
+    text = _("It counts nowhere and earns no hours; its register is kept. It can be restored.")
+    return ReasonDialog(over, _("Cancel “{topic}”").format(topic=topic), text, _("Cancel this activity"), done)
+
+
+def ask_remove(over: QWidget, topic: str, done: Callable[[str], object]) -> ReasonDialog:
+    text = _("For one that was written down by mistake: it goes out of every list and figure, unless people are recorded for it.")
+    return ReasonDialog(over, _("Remove “{topic}”").format(topic=topic), text, _("Remove this activity"), done)
+
+
+def ask_again(over: QWidget, topic: str, done: Callable[[], object]) -> Dialog:
+    """Whether there really were two of one day, kind and topic."""
+    text = _("There is already an activity of this day, kind and topic. If these are two, both are counted.")
+    made = confirm(over, _("“{topic}” twice?").format(topic=topic), text, _("These are two"), result=DO_IT)
+    made.finished.connect(lambda result: done() if result == DO_IT else None)
+    return made

@@ -1,0 +1,149 @@
+"""活动类型: the kinds of activities of a bureau. They are rows of the workspace; ``kinds_shipped.py`` is what it starts with.
+
+What an activity counts as follows from the family of its kind. Counts of different families are never added to one another.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from lawstudy.domain.text import folded
+
+
+class Family(StrEnum):
+    """学习, 普法宣传, 监督检查, 依法行政事项; and 会议 (党组会, 局长办公会), which host items and stand in no other figure."""
+
+    STUDY = "study"
+    OUTREACH = "outreach"
+    INSPECTION = "inspection"
+    LEGAL_AFFAIRS = "legal_affairs"
+    MEETING = "meeting"
+
+
+FAMILY_NAMES: dict[Family, str] = {
+    Family.STUDY: "学习活动",
+    Family.OUTREACH: "普法宣传",
+    Family.INSPECTION: "监督检查",
+    Family.LEGAL_AFFAIRS: "依法行政事项",
+    Family.MEETING: "会议",
+}
+
+
+class Unit(StrEnum):
+    """What one activity of a kind is counted as, as it is printed."""
+
+    SESSIONS = "场次"
+    TIMES = "次"
+    CASES = "件"
+    ENTRIES = "条"
+    COPIES = "册"
+
+
+class Field(StrEnum):
+    """What an activity can say beside its kind, topic and day. Closed: form, paste, list, CLI and print know no other."""
+
+    PERIOD = "period"
+    TIME = "time"
+    PLACE = "place"
+    SPEAKER = "speaker"
+    CHAIR = "chair"
+    PEOPLE = "people"
+    SHOULD_COME = "should_come"
+    AGENDA = "agenda"
+    NOTE = "note"
+    TAGS = "tags"
+
+
+EVERY_FIELD = tuple(Field)
+# 件 and 条 are done at a desk: nobody attends them, so nobody is missing from their record.
+WITHOUT_PEOPLE = (Field.PERIOD, Field.NOTE, Field.TAGS)
+
+
+class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``name`` is what a report prints, ``short`` fits a day of a calendar, ``aliases`` are the words that people write for it.
+    A word that stands under several kinds means none of them by itself. ``common`` ones are offered first; a closed one is offered
+    for nothing new and keeps what it has."""
+
+    code: str
+    name: str
+    short: str
+    family: Family
+    aliases: tuple[str, ...] = ()
+    unit: Unit = Unit.SESSIONS
+    fields: tuple[Field, ...] = EVERY_FIELD
+    common: bool = False
+    closed: bool = False
+    position: int = 0
+    version: int = 1
+
+    @property
+    def asks_for_people(self) -> bool:
+        return Field.PEOPLE in self.fields
+
+
+class KindName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a list needs to know of a kind."""
+
+    code: str
+    name: str
+    short: str
+    family: Family
+
+
+def kind_name(kind: Kind) -> KindName:
+    return KindName(code=kind.code, name=kind.name, short=kind.short, family=kind.family)
+
+
+def by_code(kinds: Iterable[Kind]) -> dict[str, Kind]:
+    return {kind.code: kind for kind in kinds}
+
+
+def of_code(kinds: Mapping[str, Kind], code: str) -> Kind:
+    """The kind of ``code``; one of that name among studies where the workspace has none, so that nothing disappears."""
+    return kinds.get(code) or Kind(code=code, name=code, short=code, family=Family.STUDY)
+
+
+def word_key(word: str) -> str:
+    """The form in which two words for a kind are the same: without width, case, spaces and punctuation."""
+    return folded(word).casefold()
+
+
+def words_of(kinds: Iterable[Kind]) -> Mapping[str, tuple[str, ...]]:
+    """What each word (by its :func:`word_key`) can mean: codes in the order of ``kinds``. Several: the word has to be asked about.
+
+    Closed kinds have no words: nothing new is written under them.
+    """
+    found: dict[str, list[str]] = {}
+    for kind in kinds:
+        if not kind.closed:
+            for key in dict.fromkeys(word_key(word) for word in (kind.name, kind.short, *kind.aliases)):
+                found.setdefault(key, []).append(kind.code)
+    return {key: tuple(codes) for key, codes in found.items()}
+
+
+class Clash(Struct, frozen=True, kw_only=True):
+    """``word`` of a kind is already ``kind``'s; ``of_name``: its name or short name is concerned, not two aliases alone."""
+
+    word: str
+    kind: Kind
+    of_name: bool
+
+
+def clashes(value: Kind, others: Iterable[Kind]) -> tuple[Clash, ...]:
+    """Words of ``value`` that another kind has too, closed ones included, in the order of ``others``."""
+    names, aliases = _keys((value.name, value.short)), _keys(value.aliases)
+    found = []
+    for other in others:
+        if other.code != value.code:
+            their_names, their_aliases = _keys((other.name, other.short)), _keys(other.aliases)
+            for key, word in (names | aliases).items():
+                if key in their_names or (key in names and key in their_aliases):
+                    found.append(Clash(word=word, kind=other, of_name=True))
+                elif key in their_aliases:
+                    found.append(Clash(word=word, kind=other, of_name=False))
+    return tuple(found)
+
+
+def _keys(words: Iterable[str]) -> dict[str, str]:
+    return {word_key(word): word for word in words}

@@ -1,0 +1,88 @@
+"""The ledger of activities and its kinds."""
+
+from dataclasses import dataclass
+
+from lawstudy.errors.base import UserError, Words
+from lawstudy.i18n import N_
+
+
+@dataclass
+class KindNameTaken(UserError):
+    """``word`` is a name of the kind ``kind``, or a name that is wanted stands among its other words."""
+
+    word: str
+    kind: str
+    words = Words(
+        N_("“{word}” already belongs to the kind “{kind}”."),
+        todo=N_("Choose another word, or take it away from “{kind}” first."),
+    )
+
+
+@dataclass
+class KindWordShared(UserError):
+    """A word for one kind would also be a word for ``kind``: then a table that says it has to be asked about each time."""
+
+    word: str
+    kind: str
+    words = Words(
+        N_("“{word}” is also a word for the kind “{kind}”. If both keep it, each table with this word will ask which is meant."),
+        todo=N_("Leave the word out, or say that both are to have it (--share)."),
+    )
+
+
+@dataclass
+class ActivityTwice(UserError):
+    """Another activity has the same day, kind and topic."""
+
+    day: str
+    topic: str
+    words = Words(
+        N_("There is already an activity of this kind and topic on that day: {day} “{topic}”."),
+        todo=N_("Open that one and add to it. If there really were two, say so: both are then counted."),
+    )
+
+
+@dataclass
+class ActivityCancelled(UserError):
+    words = Words(
+        N_("This activity was cancelled: nobody can be marked for it, and it does not come back in passing."),
+        todo=N_("If it took place after all, restore it first."),
+    )
+
+
+@dataclass
+class ActivityNotCancelled(UserError):
+    words = Words(N_("This activity was not cancelled, so there is nothing to restore."), todo=N_("Look at it again."))
+
+
+@dataclass
+class ActivityHasPeople(UserError):
+    """``people`` are in its register."""
+
+    people: int
+    words = Words(
+        N_("This activity cannot be removed: {people} people are recorded for it."),
+        todo=N_("Take their records back first, or cancel the activity: what is cancelled counts nowhere."),
+    )
+
+
+@dataclass
+class ActivityMadeUpFor(UserError):
+    """``people`` made it up elsewhere (补学)."""
+
+    people: int
+    words = Words(
+        N_("This activity cannot be removed: {people} people have made it up at another one."),
+        todo=N_("Cancel it instead, or take the link to it away there."),
+    )
+
+
+@dataclass
+class ActivityReported(UserError):
+    """``period`` is that of the frozen report."""
+
+    period: str
+    words = Words(
+        N_("This activity cannot be removed: the frozen report on {period} counts it."),
+        todo=N_("Cancel it instead: the report then shows the difference."),
+    )

@@ -1,0 +1,182 @@
+"""What is written down of an activity, and the rules that turn it into one: form, CLI and import all come through here."""
+
+import re
+from collections.abc import Mapping
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.activity import same_key
+from lawstudy.domain.kinds import Kind
+from lawstudy.domain.training import AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
+from lawstudy.errors import ActivityCancelled, ActivityTwice, BadArgument
+from lawstudy.store import activities as store
+from lawstudy.store import kinds
+from lawstudy.usecases.arguments import check_count, check_number, day_of, line_within
+from lawstudy.usecases.context import Context
+
+LONGEST = 200
+LONGEST_WORDS = 40
+MOST_ITEMS = 50
+MOST_HEADS = 100_000
+LONGEST_PERIOD_DAYS = 400
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_LINES = {"topic": LONGEST, "place": LONGEST, "speaker": LONGEST, "chair": LONGEST, "note": LONGEST, "cancel_reason": LONGEST}
+_WORDS = {"kind_written": LONGEST_WORDS, "headcount_written": LONGEST_WORDS, "should_come": LONGEST_WORDS}
+
+
+class ActivityEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a coordinator writes down, with the meanings of ``TrainingSession``. Days are local ISO dates, ``starts_at`` ``HH:MM`` or
+    empty. ``status`` None: as the day and what is recorded say. ``headcount`` goes with the mode HEADCOUNT, where it may be missing
+    until somebody has counted."""
+
+    kind: str
+    topic: str
+    held_on: str
+    ends_on: str = ""
+    starts_at: str = ""
+    minutes: int = 0
+    place: str = ""
+    speaker: str = ""
+    chair: str = ""
+    note: str = ""
+    kind_written: str = ""
+    status: SessionStatus | None = None
+    cancel_reason: str = ""
+    mode: AttendanceMode = AttendanceMode.BY_NAME
+    headcount: int | None = None
+    headcount_written: str = ""
+    should_come: str = ""
+    people_confirmed: bool = False
+    counts: CountFlags = CountFlags()
+    tags: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    series_id: UUID | None = None
+
+
+_FACTS = tuple(name for name in ActivityEntry.__struct_fields__ if name not in {"status", "cancel_reason"})
+
+
+def entry_of(session: TrainingSession) -> ActivityEntry:
+    """What a form starts from: written back as it is, it changes nothing."""
+    return ActivityEntry(**{name: getattr(session, name) for name in _FACTS})
+
+
+def session_of(
+    ctx: Context,
+    activity_id: UUID,
+    entry: ActivityEntry,
+    *,
+    before: TrainingSession | None = None,
+    marked: bool = False,
+    known: Mapping[str, Kind] | None = None,
+) -> TrainingSession:
+    """The session that ``entry`` makes of ``before`` (None: a new one); ``marked``: its register names somebody. ``known`` are the
+    kinds by code, for whoever writes many.
+
+    On or before today it is held as soon as anyone is recorded; a past one also without. A cancelled one stays cancelled:
+    ActivityCancelled for an entry that says otherwise. BadArgument names the field that cannot be.
+    """
+    _check(entry)
+    kind = kind_of(ctx, entry.kind, known)
+    if kind.closed and (before is None or before.kind != kind.code):
+        raise BadArgument(name="kind", reason="“{given}” is closed: nothing new is written under it", values={"given": kind.name})
+    status = _status(ctx, entry, before, marked=marked)
+    facts = {name: getattr(entry, name) for name in _FACTS}
+    lines = {name: line_within(name, getattr(entry, name), least=int(name == "topic"), most=most) for name, most in _LINES.items()}
+    words = {name: line_within(name, getattr(entry, name), least=0, most=most) for name, most in _WORDS.items()}
+    if status is not SessionStatus.CANCELLED:
+        lines["cancel_reason"] = ""
+    elif before is not None and not lines["cancel_reason"]:
+        lines["cancel_reason"] = before.cancel_reason
+    tags = tuple(dict.fromkeys(line_within("tags", tag, most=LONGEST) for tag in entry.tags))
+    agenda = tuple(structs.replace(item, topic=line_within("agenda", item.topic, most=LONGEST)) for item in entry.agenda)
+    own = {"session_id": activity_id, "status": status, "tags": tags, "agenda": agenda}
+    return TrainingSession(**(facts | lines | words | own))
+
+
+def _status(ctx: Context, entry: ActivityEntry, before: TrainingSession | None, *, marked: bool) -> SessionStatus:
+    if entry.status is SessionStatus.CANCELLED:
+        return SessionStatus.CANCELLED
+    if before is not None and before.status is SessionStatus.CANCELLED:
+        if entry.status is not None:
+            raise ActivityCancelled
+        return SessionStatus.CANCELLED
+    was_held = before is not None and before.status is SessionStatus.HELD
+    if entry.held_on > ctx.today:
+        if entry.status is SessionStatus.HELD:
+            raise BadArgument(name="status", reason="it lies in the future, so it was not held yet")
+        if was_held and marked:
+            raise BadArgument(name="held_on", reason="people are recorded for it, so it does not lie in the future")
+        return SessionStatus.PLANNED
+    if marked or entry.headcount:
+        return SessionStatus.HELD
+    if entry.status is not None:
+        return entry.status
+    still_held = was_held and before is not None and before.held_on == entry.held_on
+    return SessionStatus.HELD if still_held or entry.held_on < ctx.today else SessionStatus.PLANNED
+
+
+_ADDED = ("ends_on", "starts_at", "minutes", "place", "speaker", "chair", "note", "kind_written", "should_come", "agenda", "series_id")
+_BY_NAME = {"mode": AttendanceMode.BY_NAME, "headcount": None, "headcount_written": ""}
+
+
+def with_more(before: TrainingSession, said: ActivityEntry, *, marked: bool, named: int = 0) -> tuple[ActivityEntry, tuple[str, ...]]:
+    """The known activity with what ``said`` adds or says otherwise; what is empty there changes nothing, tags are added. ``named``
+    people are going to be marked with it.
+
+    The second value says what contradicts what is known and was not taken: a ``headcount`` where people are recorded by name,
+    ``names`` fewer than the heads that were counted.
+    """
+    known = entry_of(before)
+    taken = {name: new for name in _ADDED if (new := getattr(said, name)) not in ("", 0, (), None)}
+    taken["tags"] = tuple(dict.fromkeys((*known.tags, *said.tags)))
+    heads = {"mode": AttendanceMode.HEADCOUNT, "headcount": said.headcount, "headcount_written": said.headcount_written}
+    if said.headcount is not None:
+        return (structs.replace(known, **taken), ("headcount",)) if marked else (structs.replace(known, **(taken | heads)), ())
+    if named and before.mode is AttendanceMode.HEADCOUNT:
+        fits = named >= (before.headcount or 0)
+        return (structs.replace(known, **(taken | _BY_NAME)), ()) if fits else (structs.replace(known, **taken), ("names",))
+    return structs.replace(known, **taken), ()
+
+
+def check_once(ctx: Context, session: TrainingSession, before: TrainingSession | None = None) -> None:
+    """ActivityTwice when another activity has the day, kind and topic of ``session``; one that was cancelled counts as known, and
+    so does whatever shared them with ``before`` already."""
+    key = same_key(session.held_on, session.kind, session.topic)
+    if before is not None and same_key(before.held_on, before.kind, before.topic) == key:
+        return
+    for known in store.alike(ctx.session, ctx.reach, session.held_on, session.kind):
+        other = known.session
+        if other.session_id != session.session_id and same_key(other.held_on, other.kind, other.topic) == key:
+            raise ActivityTwice(day=other.held_on, topic=other.topic)
+
+
+def kind_of(ctx: Context, code: str, known: Mapping[str, Kind] | None = None) -> Kind:
+    """BadArgument for a kind that the workspace does not have."""
+    found = kinds.find(ctx.session, ctx.reach.organisation_id, code) if known is None else known.get(code)
+    if found is None:
+        raise BadArgument(name="kind", reason="there is no kind “{given}”", values={"given": code[:LONGEST_WORDS]})
+    return found
+
+
+def _check(entry: ActivityEntry) -> None:
+    first = day_of("held_on", entry.held_on)
+    if entry.ends_on:
+        days = (day_of("ends_on", entry.ends_on) - first).days
+        if not 0 < days <= LONGEST_PERIOD_DAYS:
+            raise BadArgument(name="ends_on", reason="the last day comes after the first, within a little more than a year")
+    if entry.starts_at and not _CLOCK.fullmatch(entry.starts_at):
+        raise BadArgument(name="starts_at", reason="“{given}” is not a time such as 14:30", values={"given": entry.starts_at[:20]})
+    check_number("minutes", entry.minutes, 0, 24 * 60)
+    _check_heads(entry)
+    check_count("agenda", len(entry.agenda), MOST_ITEMS, least=0)
+
+
+def _check_heads(entry: ActivityEntry) -> None:
+    if entry.headcount is not None:
+        if entry.mode is not AttendanceMode.HEADCOUNT:
+            raise BadArgument(name="headcount", reason="a headcount goes with counting heads, and with nothing else")
+        check_number("headcount", entry.headcount, 0, MOST_HEADS)
+    elif entry.headcount_written:
+        raise BadArgument(name="headcount_written", reason="the number that it stands for is missing")
