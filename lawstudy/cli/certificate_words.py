@@ -1,18 +1,31 @@
-"""What checking a certificate found, as lines of a table."""
+"""What checking a certificate found, as lines of a table: each signed field in a column of its own, to be held beside the paper."""
 
 from collections.abc import Iterable
 
 from lawstudy.cli.wording import REGISTER_STATES, word
-from lawstudy.domain.certificate import Certificate
-from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, Verdict
-from lawstudy.i18n import N_, _
+from lawstudy.domain.certificate import Field
+from lawstudy.i18n import _
 from lawstudy.usecases.certificate_checking import CheckedPage
+from lawstudy.words.certificates import FIELD_WORDS, field_list, signed_lines, verdict_words
 
-NOT_OURS = {
-    NotOursReason.NO_CODE: N_("Not ours: there is no code on it"),
-    NotOursReason.UNREADABLE: N_("Not ours: its code cannot be read"),
-    NotOursReason.UNKNOWN_KEY: N_("Not ours: signed with a key that is not trusted here"),
-}
+_IN_FRONT = (Field.NUMBER, Field.NAME)
+_BEHIND = (
+    Field.TITLE,
+    Field.DEPARTMENT,
+    Field.ORGANISER,
+    Field.YEAR,
+    Field.CONTENT,
+    Field.HOURS,
+    Field.SCORE,
+    Field.BAND,
+    Field.ISSUER,
+    Field.ISSUED_ON,
+)
+
+
+def verdict_head() -> tuple[str, ...]:
+    fields = [_(FIELD_WORDS[field]) for field in _BEHIND]
+    return (_("Page"), _("Verdict"), _("Certificate"), _("Name"), _("Register"), *fields)
 
 
 def verdict_lines(pages: Iterable[CheckedPage]) -> list[tuple[object, ...]]:
@@ -20,23 +33,8 @@ def verdict_lines(pages: Iterable[CheckedPage]) -> list[tuple[object, ...]]:
 
 
 def _line(page: CheckedPage) -> tuple[object, ...]:
-    signed = _certificate(page.verdict)
-    number, name = (signed.number.text, signed.name) if signed is not None else ("", "")
-    register = " ".join(part for part in (word(REGISTER_STATES, page.register), page.revoked_on, page.reason) if part)
-    return (page.page or "", verdict_text(page.verdict), number, name, register)
-
-
-def _certificate(verdict: Verdict) -> Certificate | None:
-    return None if isinstance(verdict, NotOurs) else verdict.certificate
-
-
-def verdict_text(verdict: Verdict) -> str:
-    """Genuine, altered (where), or not ours (why)."""
-    match verdict:
-        case Genuine():
-            return _("Genuine")
-        case Altered():
-            fields = "、".join(verdict.fields)
-            return _("Altered: {fields}").format(fields=fields) if fields else _("Altered: the code itself was changed")
-        case NotOurs():
-            return _(NOT_OURS[verdict.reason])
+    signed = dict(signed_lines(page))
+    differing = _("the register holds another: {fields}").format(fields=field_list(page.differs)) if page.differs else ""
+    register = " ".join(part for part in (word(REGISTER_STATES, page.register), page.revoked_on, page.reason, differing) if part)
+    front = [signed.get(field, "") for field in _IN_FRONT]
+    return (page.page or "", verdict_words(page), *front, register, *(signed.get(field, "") for field in _BEHIND))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import typer
 
-from lawstudy.cli.certificate_words import verdict_lines
+from lawstudy.cli.certificate_words import verdict_head, verdict_lines
 from lawstudy.cli.files import read_file
 from lawstudy.cli.find import as_id, exam_id, person_id
 from lawstudy.cli.output import hundredths
@@ -154,15 +154,17 @@ def revoke(
 @command(app, "verify")
 def verify(
     run: Run,
-    file: Annotated[Path | None, typer.Argument(help=N_("PDF of a certificate"), readable=False)] = None,
+    file: Annotated[Path | None, typer.Argument(help=N_("PDF of certificates, or a scan as PDF, PNG or JPEG"), readable=False)] = None,
     text: Annotated[str, typer.Option(help=N_("Text that a scanner read from the code"))] = "",
 ) -> None:
-    """Check a certificate, offline: genuine, altered, or not ours; and what the register says. Exit code 2 unless all hold."""
+    """Check certificates, offline. Exit code 0 when all hold, 3 when a person must compare one, 2 when one does not hold."""
     sha256 = run.door.put_blob(read_file(file)) if file is not None else ""
     checked = run.door.call(verify_certificate, sha256=sha256, text=text)
-    run.show(checked, lambda: ((_("Page"), _("Verdict"), _("Certificate"), _("Name"), _("Register")), verdict_lines(checked)))
-    if not all(page.holds() for page in checked):
+    run.show(checked, lambda: (verdict_head(), verdict_lines(checked)))
+    if not all(page.holds() or page.to_compare() for page in checked):
         raise typer.Exit(2)
+    if not all(page.holds() for page in checked):
+        raise typer.Exit(3)
 
 
 def _registered(run: Run, said: str) -> CertificateLine:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from lawstudy.documents import drawing, fonts
 from lawstudy.documents.drawing import MM
 from lawstudy.documents.fonts import Face, MissingCharacter
-from lawstudy.documents.typesetting import Run, broken
+from lawstudy.documents.typesetting import Line, Run, broken
 from lawstudy.domain.certificate import TITLES, Certificate, Field, chinese_date, sentence
 from lawstudy.domain.certificate_check import HINT, NUMBER_LABEL, code_of, page_text
 from lawstudy.errors import CharactersMissing
@@ -22,13 +22,14 @@ from lawstudy.errors import CharactersMissing
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_PAGE = (297 * MM, 210 * MM)
+PAGE = (297 * MM, 210 * MM)
 _BLUE, _INK, _GREY = "#1D4B87", "#1A2330", "#5C6878"
-_SIDE = 40 * MM
+SIDE = 40 * MM
 _SENTENCE, _LEADING = 20.0, 43.0
-_QR, _LARGE_QR, _QR_BOTTOM = 30 * MM, 36 * MM, 27 * MM
+_QR, LARGE_QR, QR_BOTTOM = 30 * MM, 36 * MM, 27 * MM
 _MOST_MODULES = 85  # of a side, in the smaller code
-_SEAL_CENTRE = 218 * MM
+SEAL_CENTRE = 218 * MM
+TITLE_BASELINE, NUMBER_BASELINE, ISSUER_BASELINE, DATE_BASELINE = 168 * MM, 157 * MM, 48 * MM, 36.5 * MM
 
 
 class IssuedCertificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,7 +54,7 @@ def certificates_pdf(issued: Sequence[IssuedCertificate], progress: Callable[[in
     stream = io.BytesIO()
     titles = dict.fromkeys(TITLES[one.certificate.number.kind] for one in issued)
     first = issued[0].certificate
-    canvas = drawing.new_canvas(stream, _PAGE, title="、".join(titles), author=first.issuer, day=first.issued_on)
+    canvas = drawing.new_canvas(stream, PAGE, title="、".join(titles), author=first.issuer, day=first.issued_on)
     for done, one in enumerate(issued, start=1):
         _draw_page(canvas, one)
         canvas.showPage()
@@ -75,56 +76,68 @@ def _draw_border(canvas: "Canvas") -> None:
     canvas.setStrokeColor(_BLUE)
     for inset, weight in ((10.2 * MM, 1.5), (12.2 * MM, 0.6)):
         canvas.setLineWidth(weight)
-        canvas.rect(inset, inset, _PAGE[0] - 2 * inset, _PAGE[1] - 2 * inset)
+        canvas.rect(inset, inset, PAGE[0] - 2 * inset, PAGE[1] - 2 * inset)
 
 
 def _draw_head(canvas: "Canvas", certificate: Certificate) -> None:
-    middle = _PAGE[0] / 2
+    middle = PAGE[0] / 2
     canvas.setFillColor(_INK)
     canvas.setStrokeColor(_INK)
     title = TITLES[certificate.number.kind]
-    drawing.draw_text(canvas, title, x=middle, baseline=168 * MM, face=Face.SERIF, size=35, align=0.5, spacing=10, bold=True)
+    drawing.draw_text(canvas, title, x=middle, baseline=TITLE_BASELINE, face=Face.SERIF, size=35, align=0.5, spacing=10, bold=True)
     canvas.setFillColor(_GREY)
     words = f"{NUMBER_LABEL}　{certificate.number.text}"
-    drawing.draw_text(canvas, words, x=middle, baseline=157 * MM, face=Face.SERIF, size=12, align=0.5, spacing=0.6)
+    drawing.draw_text(canvas, words, x=middle, baseline=NUMBER_BASELINE, face=Face.SERIF, size=12, align=0.5, spacing=0.6)
     canvas.setStrokeColor(_BLUE)
     canvas.setLineWidth(0.9)
     canvas.line(middle - 13 * MM, 150.6 * MM, middle + 13 * MM, 150.6 * MM)
 
 
-def _draw_sentence(canvas: "Canvas", certificate: Certificate) -> None:
+class SetSentence(Struct, frozen=True, kw_only=True):
+    """The sentence in lines; the first ``baseline`` and the ``leading`` in points."""
+
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+    baseline: float
+
+
+def set_sentence(certificate: Certificate) -> SetSentence:
     """At most five lines of the full size fit above the code; a longer sentence is set smaller."""
     size, leading = _SENTENCE, _LEADING
     runs = [Run(piece.text, Face.SERIF, piece.field is Field.NAME) for piece in sentence(certificate)]
-    lines = broken(runs, size=size, measure=_PAGE[0] - 2 * _SIDE, indent=2 * size)
+    lines = broken(runs, size=size, measure=PAGE[0] - 2 * SIDE, indent=2 * size)
     while (len(lines) - 1) * leading > 58 * MM:
         size, leading = size - 1, leading - 2.5
-        lines = broken(runs, size=size, measure=_PAGE[0] - 2 * _SIDE, indent=2 * size)
+        lines = broken(runs, size=size, measure=PAGE[0] - 2 * SIDE, indent=2 * size)
+    return SetSentence(lines=tuple(lines), size=size, leading=leading, baseline=122.4 * MM if len(lines) < 3 else 130 * MM)
+
+
+def _draw_sentence(canvas: "Canvas", certificate: Certificate) -> None:
+    found = set_sentence(certificate)
     canvas.setFillColor(_INK)
     canvas.setStrokeColor(_INK)
-    baseline = 122.4 * MM if len(lines) < 3 else 130 * MM
-    for line in lines:
-        drawing.draw_line(canvas, line, x=_SIDE, baseline=baseline, size=size)
-        baseline -= leading
+    for number, line in enumerate(found.lines):
+        drawing.draw_line(canvas, line, x=SIDE, baseline=found.baseline - number * found.leading, size=found.size)
 
 
 def _draw_code(canvas: "Canvas", code: str) -> None:
     import segno  # late: only issuing needs it
 
     matrix = segno.make_qr(code, error="m", boost_error=False).matrix
-    side = _QR if len(matrix) <= _MOST_MODULES else _LARGE_QR
+    side = _QR if len(matrix) <= _MOST_MODULES else LARGE_QR
     module = side / len(matrix)
     canvas.setFillColor("#000000")
     path = canvas.beginPath()
     for row, cells in enumerate(matrix):
-        bottom = _QR_BOTTOM + side - (row + 1) * module
+        bottom = QR_BOTTOM + side - (row + 1) * module
         for column, length in _dark_runs(cells):
-            path.rect(_SIDE + column * module, bottom, length * module, module)
+            path.rect(SIDE + column * module, bottom, length * module, module)
     canvas.drawPath(path, stroke=0, fill=1)
     pieces = [code[start : start + 60] for start in range(0, len(code), 60)]
-    drawing.draw_invisible(canvas, pieces, x=_SIDE, top=_QR_BOTTOM + side, face=Face.SERIF, size=2)
+    drawing.draw_invisible(canvas, pieces, x=SIDE, top=QR_BOTTOM + side, face=Face.SERIF, size=2)
     canvas.setFillColor(_GREY)
-    drawing.draw_text(canvas, HINT, x=_SIDE + side + 5 * MM, baseline=_QR_BOTTOM + 1, face=Face.SERIF, size=9.5)
+    drawing.draw_text(canvas, HINT, x=SIDE + side + 5 * MM, baseline=QR_BOTTOM + 1, face=Face.SERIF, size=9.5)
 
 
 def _dark_runs(cells: Sequence[int]) -> list[tuple[int, int]]:
@@ -140,8 +153,8 @@ def _dark_runs(cells: Sequence[int]) -> list[tuple[int, int]]:
 
 def _draw_issuer(canvas: "Canvas", certificate: Certificate) -> None:
     canvas.setFillColor(_INK)
-    room = 2 * (_PAGE[0] - 20 * MM - _SEAL_CENTRE)
+    room = 2 * (PAGE[0] - 20 * MM - SEAL_CENTRE)
     size = drawing.fitting_size(certificate.issuer, face=Face.SERIF, size=15, room=room, smallest=6)
-    drawing.draw_text(canvas, certificate.issuer, x=_SEAL_CENTRE, baseline=48 * MM, face=Face.SERIF, size=size, align=0.5)
+    drawing.draw_text(canvas, certificate.issuer, x=SEAL_CENTRE, baseline=ISSUER_BASELINE, face=Face.SERIF, size=size, align=0.5)
     day = chinese_date(certificate.issued_on)
-    drawing.draw_text(canvas, day, x=_SEAL_CENTRE, baseline=36.5 * MM, face=Face.SERIF, size=15, align=0.5)
+    drawing.draw_text(canvas, day, x=SEAL_CENTRE, baseline=DATE_BASELINE, face=Face.SERIF, size=15, align=0.5)

@@ -34,6 +34,7 @@ class Field(StrEnum):
     ISSUER = "issuer"
     ISSUED_ON = "issued_on"
     WORDING = "wording"
+    CODE = "code"
 
 
 class Certificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -110,6 +111,13 @@ def sentence(certificate: Certificate) -> tuple[Piece, ...]:
     pieces += [Piece("参加"), Piece(certificate.organiser or own, Field.ORGANISER)]
     pieces += [Piece(str(certificate.number.year), Field.YEAR), Piece("年度")]
     return tuple(pieces + (_exam_words(certificate) if certificate.number.kind is CertificateKind.EXAM else _study_words(certificate)))
+
+
+def printed_fields(certificate: Certificate) -> tuple[tuple[Field, str], ...]:
+    """Every field as the page prints it, in the order of the page: what is held beside a paper to compare."""
+    head = ((Field.TITLE, TITLES[certificate.number.kind]), (Field.NUMBER, certificate.number.text))
+    body = tuple((piece.field, piece.text) for piece in sentence(certificate) if piece.field is not None)
+    return (*head, *body, (Field.ISSUER, certificate.issuer), (Field.ISSUED_ON, chinese_date(certificate.issued_on)))
 
 
 def _exam_words(certificate: Certificate) -> list[Piece]:

@@ -7,6 +7,8 @@ import base64
 import binascii
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 
 from msgspec import Struct, structs
@@ -18,7 +20,10 @@ END = "."
 HINT = "用本程序打开本文件核验"
 NUMBER_LABEL = "编号"
 SIGNATURE_BYTES = 64
+LONGEST_PAGE = 6_000  # characters without white space; a page of ours with the longest code has fewer
 _CODE = re.compile(r"LS1:([A-Z2-7]{100,4000})\.?")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_YEAR = 4
 
 
 class NotOursReason(StrEnum):
@@ -27,13 +32,32 @@ class NotOursReason(StrEnum):
     UNKNOWN_KEY = "unknown_key"
 
 
+class NotCheckedReason(StrEnum):
+    TOO_LARGE = "too_large"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_LONG = "too_long"
+
+
 class Genuine(Struct, frozen=True, kw_only=True, tag="genuine"):
+    """Signed by a trusted key; a page that is ours in text, code and look."""
+
     certificate: Certificate
     key_id: str
 
 
+class ToCompare(Struct, frozen=True, kw_only=True, tag="to_compare"):
+    """The code is genuine, but what the page shows at ``fields`` is for a person to compare with what was signed.
+
+    All fields of a scan; of a page of ours those over which something else is drawn. Without fields it is drawn beside them.
+    """
+
+    certificate: Certificate
+    key_id: str
+    fields: tuple[Field, ...] = ()
+
+
 class Altered(Struct, frozen=True, kw_only=True, tag="altered"):
-    """``fields`` says what on the page differs from what was signed (``certificate``).
+    """``fields`` says what on the page differs from what was signed (``certificate``); CODE when another code is drawn on it.
 
     ``certificate`` is None when the signed code itself was changed: then nothing tells what it said before.
     """
@@ -48,7 +72,18 @@ class NotOurs(Struct, frozen=True, kw_only=True, tag="not_ours"):
     key_id: str = ""
 
 
-Verdict = Genuine | Altered | NotOurs
+class NotChecked(Struct, frozen=True, kw_only=True, tag="not_checked"):
+    """Nothing is known of the page: looking at it would have passed a limit."""
+
+    reason: NotCheckedReason
+
+
+Verdict = Genuine | ToCompare | Altered | NotOurs | NotChecked
+
+
+def certificate_of(verdict: Verdict) -> Certificate | None:
+    """What was signed; None where nothing tells it."""
+    return None if isinstance(verdict, NotOurs | NotChecked) else verdict.certificate
 
 
 class RegisterState(StrEnum):
@@ -65,14 +100,19 @@ def code_of(envelope: bytes) -> str:
 
 def envelope_in(text: str) -> bytes | None:
     """The first code in scanned, copied or extracted text, in any width and case, with line breaks inside; None without one."""
-    plain = unicodedata.normalize("NFKC", _compact(text)).upper()
-    match = _CODE.search(plain)
-    if match is None:
-        return None
-    try:
-        return base64.b32decode(match[1] + "=" * (-len(match[1]) % 8))
-    except binascii.Error:
-        return None
+    return next(iter(_envelopes(text)), None)
+
+
+def envelopes_in(text: str) -> frozenset[bytes]:
+    """All codes in ``text``: a page of ours holds one."""
+    return frozenset(_envelopes(text))
+
+
+def _envelopes(text: str) -> Iterator[bytes]:
+    plain = _visible(text).translate(_NARROW).upper()
+    for match in _CODE.finditer(plain):
+        with suppress(binascii.Error):
+            yield base64.b32decode(match[1] + "=" * (-len(match[1]) % 8))
 
 
 def split_envelope(envelope: bytes) -> tuple[bytes, bytes]:
@@ -94,7 +134,12 @@ def page_text(certificate: Certificate) -> str:
 
 
 def altered_fields(certificate: Certificate, page: str) -> tuple[Field, ...]:
-    """The fields of the page's text that differ from what was signed; WORDING for a change outside the fields."""
+    """The fields of the page's text that differ from what was signed; WORDING for a change outside the fields.
+
+    Time grows with the length of the page alone, whatever stands on it.
+    """
+    if len(_visible(page)) > LONGEST_PAGE:
+        return (Field.WORDING,)
     text = _CODE.sub("", _compact(page), count=1)
     found = [*_altered_frame(certificate, text), *_altered_sentence(certificate, text)]
     if not found and sorted(text) != sorted(_compact(page_text(certificate))):
@@ -114,17 +159,38 @@ def _altered_frame(certificate: Certificate, text: str) -> list[Field]:
 
 
 def _altered_sentence(certificate: Certificate, text: str) -> list[Field]:
-    pieces = sentence(certificate)
-    gaps = {Field.YEAR: "([0-9]{4})"}  # the year follows the organiser without a word between them
-    pattern = "".join(re.escape(piece.text) if piece.field is None else gaps.get(piece.field, "(.*?)") for piece in pieces)
-    match = re.search(pattern, text)
-    if match is None:
-        return [Field.WORDING]
-    printed = zip((piece for piece in pieces if piece.field is not None), match.groups(), strict=True)
-    return [piece.field for piece, words in printed if piece.field and _compact(piece.text) != words]
+    """From one fixed word to the next; what stands between two of them is the field."""
+    pieces = [(piece.field, _compact(piece.text)) for piece in sentence(certificate)]
+    if "".join(words for _field, words in pieces) in text:
+        return []
+    place, altered, open_fields = text.find(pieces[0][1]), list[Field](), list[tuple[Field, str]]()
+    for field, words in pieces:
+        if field is not None:
+            open_fields.append((field, words))
+            continue
+        right = "".join(value for _field, value in open_fields) + words
+        end = place + len(right) - len(words) if text.startswith(right, place) else text.find(words, place)
+        if place < 0 or end < 0:
+            return [Field.WORDING]
+        altered += [known for (known, value), given in _given(open_fields, text[place:end]) if given != value]
+        place, open_fields = end + len(words), []
+    return altered
+
+
+def _given(fields: list[tuple[Field, str]], text: str) -> Iterator[tuple[tuple[Field, str], str]]:
+    """What ``text`` gives for each of the fields that stand in it one after the other: a year is its last four characters."""
+    if len(fields) == 2:
+        yield fields[0], text[:-_YEAR]
+        yield fields[1], text[-_YEAR:]
+    elif fields:
+        yield fields[0], text
 
 
 def _compact(text: str) -> str:
-    """Without white space and invisible characters, NFC; characters of private use stay, since some names need them."""
-    kept = "".join(c for c in text if unicodedata.category(c) not in {"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"})
-    return unicodedata.normalize("NFC", kept)
+    """Without white space and invisible characters, NFC."""
+    return unicodedata.normalize("NFC", _visible(text))
+
+
+def _visible(text: str) -> str:
+    """Without white space and invisible characters; characters of private use stay, since some names need them."""
+    return "".join(c for c in text if unicodedata.category(c) not in {"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"})

@@ -1,12 +1,22 @@
 """核验: what the signature says of a certificate, and what our register adds."""
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from lawstudy.documents.certificate_reading import check_pdf
-from lawstudy.documents.signature import PublicKey, check_scanned
+from lawstudy.documents.certificate_files import check_file
+from lawstudy.documents.certificate_reading import PageVerdict
+from lawstudy.documents.signature import check_scanned
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.certificate import Certificate, Field
-from lawstudy.domain.certificate_check import Genuine, NotOurs, RegisterState, Verdict, differing_fields
+from lawstudy.domain.certificate_check import (
+    Genuine,
+    NotChecked,
+    NotOurs,
+    RegisterState,
+    ToCompare,
+    Verdict,
+    certificate_of,
+    differing_fields,
+)
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.errors import BadArgument
 from lawstudy.store import certificates as store
@@ -15,7 +25,7 @@ from lawstudy.usecases.registry import job
 from lawstudy.usecases.signing_keys import own_key_ids, trusted
 
 EVERYONE = {Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR}
-LONGEST_TEXT = 100_000
+LONGEST_TEXT = 20_000  # a code has about a thousand characters
 REGISTER_STATES = {
     CertificateState.ISSUED: RegisterState.VALID,
     CertificateState.REVOKED: RegisterState.REVOKED,
@@ -24,7 +34,9 @@ REGISTER_STATES = {
 
 
 class CheckedPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``page`` counts from 1; 0 is scanned text, or a file that cannot be read at all.
+    """``page`` counts from 1; 0 is scanned text, or a file that cannot be read at all. ``scanned``: it is a picture of a paper.
+
+    ``claimed`` is what a code says of itself where nothing vouches for it.
 
     ``register`` is None where our register says nothing: a key of another organisation, or nothing readable.
     ``differs``: where the signed certificate is not the one that the register holds under its number.
@@ -32,6 +44,8 @@ class CheckedPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     page: int
     verdict: Verdict
+    scanned: bool = False
+    claimed: Certificate | None = None
     register: RegisterState | None = None
     revoked_on: str = ""
     reason: str = ""
@@ -39,40 +53,48 @@ class CheckedPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     def holds(self) -> bool:
         """Genuine, and nothing in our register speaks against it."""
-        return isinstance(self.verdict, Genuine) and self.register in {None, RegisterState.VALID} and not self.differs
+        return isinstance(self.verdict, Genuine) and self._not_contradicted()
+
+    def to_compare(self) -> bool:
+        """Nothing speaks against it, and a person has to compare what the page shows with what was signed."""
+        return isinstance(self.verdict, ToCompare) and self._not_contradicted()
+
+    def shown(self) -> Certificate | None:
+        """What is held beside the paper: what was signed, else what is only claimed."""
+        return certificate_of(self.verdict) or self.claimed
+
+    def _not_contradicted(self) -> bool:
+        return self.register in {None, RegisterState.VALID} and not self.differs
 
 
 @job(roles=EVERYONE, scope=Scope.OWN)
 def verify_certificate(ctx: JobContext, *, sha256: str = "", text: str = "") -> tuple[CheckedPage, ...]:
-    """Check a PDF file (put through the door before) page by page, or scanned text. Works with the public keys alone."""
+    """Check a file (PDF, PNG or JPEG, put through the door before) page by page, or scanned text. Works with the public keys alone."""
     if bool(sha256) == bool(text):
         raise BadArgument(name="sha256", reason="either a file or scanned text")
     if len(text) > LONGEST_TEXT:
         raise BadArgument(name="text", reason="more than {most} characters", values={"most": LONGEST_TEXT})
-    verdicts = _verdicts(ctx, sha256, text, ctx.read(trusted))
+    keys = ctx.read(trusted)
+    scanned = [PageVerdict(page=0, verdict=check_scanned(text, keys))] if text else None
+    pages = scanned or check_file(ctx.blobs.get(sha256), keys, ctx.progress)
 
     def beside(reading: Context) -> tuple[CheckedPage, ...]:
         own = own_key_ids(reading)
-        return tuple(_beside_register(reading, page, verdict, own) for page, verdict in verdicts)
+        return tuple(_beside_register(reading, page, own) for page in pages)
 
     return ctx.read(beside)
 
 
-def _verdicts(ctx: JobContext, sha256: str, text: str, keys: tuple[PublicKey, ...]) -> list[tuple[int, Verdict]]:
-    if text:
-        return [(0, check_scanned(text, keys))]
-    return [(found.page, found.verdict) for found in check_pdf(ctx.blobs.get(sha256), keys)]
-
-
-def _beside_register(ctx: Context, page: int, verdict: Verdict, own: frozenset[str]) -> CheckedPage:
-    if isinstance(verdict, NotOurs) or verdict.key_id not in own or verdict.certificate is None:
-        return CheckedPage(page=page, verdict=verdict)
+def _beside_register(ctx: Context, page: PageVerdict, own: frozenset[str]) -> CheckedPage:
+    verdict = page.verdict
+    plain = CheckedPage(page=page.page, verdict=verdict, scanned=page.scanned, claimed=page.claimed)
+    if isinstance(verdict, NotOurs | NotChecked) or verdict.key_id not in own or verdict.certificate is None:
+        return plain
     entry = store.find_number(ctx.session, ctx.reach.organisation_id, verdict.certificate.number.text)
     if entry is None:
-        return CheckedPage(page=page, verdict=verdict, register=RegisterState.UNKNOWN_NUMBER)
-    return CheckedPage(
-        page=page,
-        verdict=verdict,
+        return structs.replace(plain, register=RegisterState.UNKNOWN_NUMBER)
+    return structs.replace(
+        plain,
         register=REGISTER_STATES[entry.state],
         revoked_on=entry.revoked_on or "",
         reason=entry.reason or "",

@@ -1,11 +1,15 @@
 """Certificates: the key, who can get one, issuing into a PDF, checking, revoking."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import EMPLOYEE, Cli
+from tests.documents import pdf
+from tests.documents.test_certificate_reading import OVER_THE_CODE, STRANGER, code_picture
+from tests.domain.test_certificate import exam
 from tests.usecases import bureau
 
 EXAM = "2026年度学法考试"
@@ -36,6 +40,31 @@ def test_certificates_are_issued_checked_and_revoked(closed: Cli, tmp_path: Path
     assert [line[7] for line in closed.ok("certificates", "list", "--year", "2026").lines] == ["已出具", "已作废"]
     assert closed("certificates", "revoke", "no-such", "--reason", "x").code == 2
     assert closed("certificates", "revoke", number, "--reason", "x").code == 2
+
+
+def test_a_scan_is_called_one_and_prints_every_field(closed: Cli, tmp_path: Path) -> None:
+    made, scan, covered = (tmp_path / name for name in ("made.pdf", "scan.jpg", "covered.pdf"))
+    closed.ok("certificates", "make-key")
+    issued = closed.json("certificates", "issue", "--exam", EXAM, "--person", EMPLOYEE, "--out", made)["certificates"][0]
+    scan.write_bytes(pdf.scanned(made.read_bytes(), dpi=150, angle=1.5))
+    checked = closed("certificates", "verify", scan)
+    line = checked.lines[0]
+    assert (checked.code, line[1], line[2:5]) == (3, "扫描件：二维码真实，请与纸面逐项对照", [issued["number"], EMPLOYEE, "登记有效"])
+    assert line[5] == "考试合格证明"
+    assert line[6] == issued["department"]
+    assert "普法办" in line[7]
+    assert line[8] == "2026"
+    assert line[14] != ""
+    told = closed("certificates", "verify", scan, "--json")
+    page = json.loads(told.out)[0]
+    assert (page["scanned"], page["verdict"]["type"], page["verdict"]["certificate"]["name"]) == (True, "to_compare", EMPLOYEE)
+    covered.write_bytes(pdf.covered(made.read_bytes(), (300.0, 340.0, 640.0, 380.0)))
+    over = closed("certificates", "verify", covered)
+    assert (over.code, "另有" in over.lines[0][1]) == (3, True)
+    foreign = tmp_path / "foreign.pdf"
+    foreign.write_bytes(pdf.pasted(made.read_bytes(), code_picture(exam(), STRANGER), OVER_THE_CODE))
+    wrong = closed("certificates", "verify", foreign)
+    assert (wrong.code, wrong.lines[0][1]) == (2, "已被改动：页面二维码")
 
 
 def test_the_rest_are_issued_without_naming_them_and_printed_again(closed: Cli, tmp_path: Path) -> None:

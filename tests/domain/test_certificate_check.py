@@ -1,15 +1,27 @@
 """Codes, altered fields, and what the register adds."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawstudy.domain.certificate import Certificate, Field
+from lawstudy.domain.certificate import Certificate, Field, printed_fields
 from lawstudy.domain.certificate_check import (
+    LONGEST_PAGE,
+    Altered,
+    Genuine,
+    NotChecked,
+    NotCheckedReason,
+    NotOurs,
+    NotOursReason,
+    ToCompare,
     altered_fields,
+    certificate_of,
     code_of,
     differing_fields,
     envelope_in,
+    envelopes_in,
     page_text,
     split_envelope,
 )
@@ -74,3 +86,67 @@ def test_an_altered_page_names_the_field(old: str, new: str, fields: tuple[Field
 
 def test_altered_hours_of_study() -> None:
     assert altered_fields(study(), page_text(study(hours=1800))) == (Field.HOURS,)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fields"),
+    [
+        ("周明岚", "周同志明", (Field.NAME,)),
+        ("兹证明", "现证明", (Field.NUMBER, Field.WORDING)),
+        ("等次为优秀。", "等次为优秀", (Field.WORDING,)),
+        ("本局2026年度", "年度", (Field.ORGANISER, Field.YEAR)),
+        ("成绩90.5分", "成绩分", (Field.SCORE,)),
+    ],
+)
+def test_an_altered_page_with_words_in_odd_places(old: str, new: str, fields: tuple[Field, ...]) -> None:
+    assert altered_fields(exam(), page_text(exam()).replace(old, new)) == fields
+
+
+def test_a_name_that_holds_the_words_around_it() -> None:
+    odd = exam(name="兹证明同志（参加", department="年度）参加")
+    assert altered_fields(odd, page_text(odd)) == ()
+    assert altered_fields(odd, page_text(exam(name="兹证明同志（参加", department="年度）参加", score=9950))) == (Field.SCORE,)
+
+
+@pytest.mark.parametrize("count", [1, 40, 100, 10_000])
+def test_a_page_full_of_pieces_of_the_sentence_takes_no_longer(count: int) -> None:
+    page = page_text(exam(name="别人")) + "兹证明" + "同志（）参加2026年度，成绩分，等次为" * count
+    began = time.perf_counter()
+    assert Field.NAME in altered_fields(exam(), page) or len(page) > LONGEST_PAGE
+    assert time.perf_counter() - began < 0.5
+
+
+def test_a_page_longer_than_any_of_ours() -> None:
+    assert altered_fields(exam(), page_text(exam()) + "字" * LONGEST_PAGE) == (Field.WORDING,)
+    assert altered_fields(exam(), page_text(exam()) + " \n" * LONGEST_PAGE) == ()
+
+
+def test_all_codes_of_a_page() -> None:
+    one, two = bytes(range(100)), bytes(range(100, 200))
+    assert envelopes_in(f"{code_of(one)}x{code_of(two)} {code_of(one)}") == {one, two}
+    assert envelopes_in("") == frozenset()
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in code_of(one))
+    assert envelopes_in("\u200b".join(wide)) == {one}
+
+
+def test_what_a_verdict_says_was_signed() -> None:
+    signed = (Genuine(certificate=exam(), key_id="k"), ToCompare(certificate=exam(), key_id="k"), Altered(certificate=exam(), key_id="k"))
+    assert [certificate_of(verdict) for verdict in signed] == [exam()] * 3
+    assert certificate_of(NotOurs(reason=NotOursReason.NO_CODE)) is None
+    assert certificate_of(NotChecked(reason=NotCheckedReason.TOO_LONG)) is None
+
+
+def test_every_printed_field_stands_on_the_page() -> None:
+    assert [field for field, words in printed_fields(exam()) if words not in page_text(exam())] == []
+    assert [field for field, _words in printed_fields(study())] == [
+        Field.TITLE,
+        Field.NUMBER,
+        Field.NAME,
+        Field.DEPARTMENT,
+        Field.ORGANISER,
+        Field.YEAR,
+        Field.CONTENT,
+        Field.HOURS,
+        Field.ISSUER,
+        Field.ISSUED_ON,
+    ]

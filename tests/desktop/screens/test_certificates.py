@@ -1,10 +1,12 @@
 """批量出具, the register and checking, with keys and clicks on a real workspace."""
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -18,14 +20,17 @@ from lawstudy.desktop.screens.certificates import make
 from lawstudy.desktop.screens.certificates.checking import Checking
 from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
 from lawstudy.desktop.screens.certificates.view import CertificatesView
+from lawstudy.documents.certificate_places import field_boxes
 from lawstudy.domain import people as domain_people
+from lawstudy.domain.certificate import Field
 from lawstudy.domain.certificate_register import CertificateState
-from lawstudy.usecases import certificate_issuing, certificates, people, signing_keys
+from lawstudy.usecases import certificate_checking, certificate_issuing, certificates, people, signing_keys
 from lawstudy.usecases.certificate_candidates import Source
 from lawstudy.usecases.people import PersonEntry
 from tests.conftest import PASSWORD, FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
+from tests.documents import pdf
 from tests.usecases.test_certificates import SCORES, outside_exam
 
 WAIT = 20_000
@@ -171,33 +176,82 @@ def test_the_register_keeps_a_revoked_number(desk: Office, door: LocalDoor, exam
     assert not view.print.isEnabled()
 
 
-def test_a_certificate_that_someone_brings_is_checked(
-    door: LocalDoor, clock: FakeClock, exam_id: UUID, staff: dict[str, UUID], tmp_path: Path, qtbot: QtBot
-) -> None:
-    made = issued(door, exam_id, staff["罗时雨"])
-    assert made.pdf is not None
-    path = tmp_path / "brought.pdf"
-    path.write_bytes(door.get_blob(made.pdf.sha256))
-    shell = InlineShell(door, lambda: clock.wall_us)
+@pytest.fixture
+def checking(door: LocalDoor, clock: FakeClock, tmp_path: Path, qtbot: QtBot) -> Iterator[Checking]:
+    """The dialog over a window; the file that is "chosen" is brought.pdf."""
     over = QWidget()
     qtbot.addWidget(over)
-    over.resize(900, 700)
+    over.resize(1000, 800)
     over.show()
-    checking = Checking(shell, over, lambda _over: path)
+    checking = Checking(InlineShell(door, lambda: clock.wall_us), over, lambda _over: tmp_path / "brought.pdf")
     checking.open()
+    yield checking
+    checking.close()
+    assert checking.dialog is None
+
+
+def verdict(checking: Checking) -> str:
     assert checking.dialog is not None
+    banner = checking.dialog.shown()
+    assert banner is not None
+    return banner.accessibleName()
+
+
+def test_a_certificate_that_someone_brings_is_checked(
+    door: LocalDoor, exam_id: UUID, staff: dict[str, UUID], tmp_path: Path, checking: Checking
+) -> None:
+    made = issued(door, exam_id, staff["罗时雨"])
     dialog = checking.dialog
+    assert made.pdf is not None
+    assert dialog is not None
+    (tmp_path / "brought.pdf").write_bytes(door.get_blob(made.pdf.sha256))
     click(dialog.open_file)
-    assert dialog._shown[0].accessibleName().startswith("Page 1: Genuine")
-    assert "兹证明罗时雨同志" in dialog._shown[0].accessibleName()
+    assert verdict(checking).startswith("Page 1: Genuine")
+    assert "兹证明罗时雨同志" in verdict(checking)
+    assert [part for part in ("96", "优秀", "规划财务科", made.certificates[0].number) if part not in verdict(checking)] == []
+    assert not dialog.pages.isVisible()
     dialog.scanned.setPlainText("nothing")
     click(dialog.check)
-    assert dialog._shown[0].accessibleName().startswith("Not a certificate of a trusted issuer")
-    path.unlink()
+    assert verdict(checking).startswith("Not ours: there is no code on it")
+    (tmp_path / "brought.pdf").unlink()
     click(dialog.open_file)
-    assert dialog._shown[0].accessibleName().startswith("The file cannot be read")
-    dialog.close_with("close")
-    assert checking.dialog is None
+    assert verdict(checking).startswith("The file cannot be read")
+
+
+def test_a_pile_of_scans_is_listed_page_by_page(
+    door: LocalDoor, exam_id: UUID, staff: dict[str, UUID], tmp_path: Path, checking: Checking
+) -> None:
+    made = issued(door, exam_id, staff["罗时雨"], staff["汪书珩"])
+    dialog = checking.dialog
+    assert made.pdf is not None
+    assert dialog is not None
+    data = door.get_blob(made.pdf.sha256)
+    blank = io.BytesIO()
+    Image.new("L", (1600, 1200), 250).save(blank, "JPEG")
+    pile = [pdf.scanned(data, 0, dpi=150, angle=1.5), blank.getvalue(), pdf.scanned(data, 1, dpi=150)]
+    (tmp_path / "brought.pdf").write_bytes(pdf.as_pdf(pile))
+    click(dialog.open_file)
+    assert dialog.pages.isVisible()
+    assert dialog.pages.model().rowCount() == 3
+    assert verdict(checking).startswith("Page 1: Scan: its code is genuine; compare every field with the paper")
+    assert "罗时雨" in verdict(checking)
+    QTest.keyClick(dialog.pages, Qt.Key.Key_Down)
+    assert verdict(checking).startswith("Page 2: Scan: Not ours: there is no code on it")
+    QTest.keyClick(dialog.pages, Qt.Key.Key_Down)
+    assert "汪书珩" in verdict(checking)
+
+
+def test_a_covered_score_is_said(door: LocalDoor, exam_id: UUID, staff: dict[str, UUID], tmp_path: Path, checking: Checking) -> None:
+    made = issued(door, exam_id, staff["罗时雨"])
+    assert made.pdf is not None
+    assert checking.dialog is not None
+    data = door.get_blob(made.pdf.sha256)
+    page = door.call(certificate_checking.verify_certificate, sha256=made.pdf.sha256)[0]
+    signed = page.shown()
+    assert signed is not None
+    (tmp_path / "brought.pdf").write_bytes(pdf.covered(data, field_boxes(signed)[Field.SCORE][0]))
+    click(checking.dialog.open_file)
+    assert verdict(checking).startswith("Page 1: Signed by a trusted issuer, but something is drawn over: Score given")
 
 
 @pytest.mark.parametrize("maker", [make, make_register])

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, put_on_paper
 from lawstudy.desktop.screens.certificates.checking import Checking
-from lawstudy.desktop.screens.certificates.dialogs import choose_pdf
 from lawstudy.desktop.screens.certificates.presenter import CertificatesPresenter
+from lawstudy.desktop.screens.certificates.verify_dialog import choose_file
 from lawstudy.desktop.screens.certificates.view import CertificatesView
 
 NOUNS = frozenset({"certificate", "exam", "attempt", "person", "organisation", "activity"})
@@ -21,7 +21,7 @@ def make(
     *,
     exam_id: UUID | None = None,
     paper: PutOnPaper = put_on_paper,
-    choose: Callable[[QWidget], Path | None] = choose_pdf,
+    choose: Callable[[QWidget], Path | None] = choose_file,
 ) -> Screen:
     """``exam_id`` is the exam chosen at first."""
     view = CertificatesView(paper)

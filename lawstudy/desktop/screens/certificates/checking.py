@@ -1,4 +1,4 @@
-"""核验证明: a file or scanned text goes through the door, the verdict comes home into the dialog."""
+"""核验证明: a file or scanned text goes through the door, the verdicts come home into the dialog."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.backend.contract import Door
-from lawstudy.desktop.contract import Shell
-from lawstudy.desktop.screens.certificates.dialogs import VerifyDialog
+from lawstudy.desktop.contract import Failure, RunningJob, Shell
+from lawstudy.desktop.screens.certificates.verify_dialog import VerifyDialog
 from lawstudy.desktop.screens.certificates.view import CertificatesView
 from lawstudy.disk_reasons import reason_of
+from lawstudy.errors import Cancelled
 from lawstudy.i18n import _
 from lawstudy.usecases.certificate_checking import CheckedPage, verify_certificate
 
@@ -19,6 +20,8 @@ LARGEST_FILE = 50_000_000
 class Checking:
     def __init__(self, shell: Shell, over: QWidget, choose: Callable[[QWidget], Path | None]) -> None:
         self._shell, self._over, self._choose = shell, over, choose
+        self._job: RunningJob | None = None
+        self._busy = False
         self.dialog: VerifyDialog | None = None
 
     def open(self) -> None:
@@ -26,7 +29,8 @@ class Checking:
         if isinstance(self._over, CertificatesView):
             self._over.checking = self.dialog
         self.dialog.file_chosen.connect(self._check_file)
-        self.dialog.text_given.connect(self._check_text)
+        self.dialog.text_given.connect(lambda text: self._start(text=text))
+        self.dialog.given_up.connect(self._give_up)
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
 
@@ -37,28 +41,52 @@ class Checking:
 
     def _closed(self, _result: str) -> None:
         self.dialog = None
+        self._give_up()
+
+    def _give_up(self) -> None:
+        if self._busy and self._job is not None:
+            self._job.cancel()
 
     def _check_file(self, path: Path) -> None:
-        def work(door: Door) -> tuple[CheckedPage, ...]:
-            if path.stat().st_size > LARGEST_FILE:
-                raise OSError(_("The file is larger than 50 MB."))
-            return door.call(verify_certificate, sha256=door.put_blob(path.read_bytes()))
-
-        def read(door: Door) -> tuple[CheckedPage, ...] | str:
+        def put(door: Door) -> tuple[str, str]:
+            """(hash, "") or ("", why not)."""
             try:
-                return work(door)
+                if path.stat().st_size > LARGEST_FILE:
+                    return "", _("The file is larger than 50 MB.")
+                return door.put_blob(path.read_bytes()), ""
             except OSError as error:
-                return _(reason_of(error)) if error.errno else str(error)
+                return "", _(reason_of(error))
 
-        self._shell.tasks.aside(read, self._show)
+        self._shell.tasks.aside(put, self._put)
 
-    def _check_text(self, text: str) -> None:
-        self._shell.tasks.aside(lambda door: door.call(verify_certificate, text=text), self._show)
+    def _put(self, found: tuple[str, str]) -> None:
+        sha256, problem = found
+        if problem and self.dialog is not None:
+            self.dialog.show_problem(_("The file cannot be read: {reason}").format(reason=problem))
+        elif sha256:
+            self._start(sha256=sha256)
 
-    def _show(self, found: tuple[CheckedPage, ...] | str) -> None:
-        if self.dialog is None:
+    def _start(self, *, sha256: str = "", text: str = "") -> None:
+        if self.dialog is None or self._busy:
             return
-        if isinstance(found, str):
-            self.dialog.show_problem(_("The file cannot be read: {reason}").format(reason=found))
-        else:
+        self._busy = True
+        self.dialog.set_busy(busy=True)
+        self._job = self._shell.tasks.job(
+            lambda door: door.start_job(verify_certificate, sha256=sha256, text=text),
+            self._show,
+            self._failed,
+            progress=self.dialog.progress.set_progress,
+        )
+
+    def _show(self, found: tuple[CheckedPage, ...]) -> None:
+        self._busy = False
+        if self.dialog is not None:
+            self.dialog.set_busy(busy=False)
             self.dialog.show_pages(found)
+
+    def _failed(self, failure: Failure) -> None:
+        self._busy = False
+        if self.dialog is not None:
+            self.dialog.set_busy(busy=False)
+        if not isinstance(failure.error, Cancelled):
+            self._shell.show_failure(failure)

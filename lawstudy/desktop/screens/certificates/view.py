@@ -8,10 +8,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
-from lawstudy.desktop.screens.certificates.dialogs import IssueDialog, VerifyDialog
+from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
 from lawstudy.desktop.screens.certificates.model import CandidateModel, CandidateTable
 from lawstudy.desktop.screens.certificates.presenter import Asked, SourceChoice, counts, of_filter
 from lawstudy.desktop.screens.certificates.preview_card import PreviewCard
+from lawstudy.desktop.screens.certificates.verify_dialog import VerifyDialog
 from lawstudy.desktop.screens.certificates.words import SHORT_KIND_WORDS
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import GAP, GRID

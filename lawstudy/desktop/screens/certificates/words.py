@@ -2,7 +2,6 @@
 
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
-from lawstudy.domain.certificate import Field
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import Band
@@ -31,22 +30,6 @@ REGISTER_LOOKS = {
     CertificateState.ISSUED: (Icon.DONE, N_("In force"), Tone.GREEN),
     CertificateState.REVOKED: (Icon.WRONG, N_("Revoked"), Tone.RED),
     CertificateState.LOST: (Icon.ATTENTION, N_("Issued, record lost"), Tone.AMBER),
-}
-
-FIELD_WORDS = {
-    Field.TITLE: N_("Title"),
-    Field.NUMBER: N_("Number"),
-    Field.NAME: N_("Name"),
-    Field.DEPARTMENT: N_("Department"),
-    Field.ORGANISER: N_("Organiser"),
-    Field.YEAR: N_("Year"),
-    Field.CONTENT: N_("Content"),
-    Field.HOURS: N_("Hours"),
-    Field.SCORE: N_("Score"),
-    Field.BAND: N_("Band"),
-    Field.ISSUER: N_("Issuer"),
-    Field.ISSUED_ON: N_("Date of issue"),
-    Field.WORDING: N_("Wording"),
 }
 
 

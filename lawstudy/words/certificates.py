@@ -1,0 +1,90 @@
+"""What checking a certificate found, for every door."""
+
+from collections.abc import Iterable
+
+from lawstudy.domain.certificate import Field, printed_fields
+from lawstudy.domain.certificate_check import (
+    Altered,
+    Genuine,
+    NotChecked,
+    NotCheckedReason,
+    NotOurs,
+    NotOursReason,
+    RegisterState,
+    ToCompare,
+)
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.certificate_checking import CheckedPage
+
+FIELD_WORDS = {
+    Field.TITLE: N_("Title"),
+    Field.NUMBER: N_("Number"),
+    Field.NAME: N_("Name"),
+    Field.DEPARTMENT: N_("Department"),
+    Field.ORGANISER: N_("Organiser"),
+    Field.YEAR: N_("Year"),
+    Field.CONTENT: N_("Content"),
+    Field.HOURS: N_("Hours"),
+    Field.SCORE: N_("Score given"),
+    Field.BAND: N_("Band"),
+    Field.ISSUER: N_("Issuer"),
+    Field.ISSUED_ON: N_("Date of issue"),
+    Field.WORDING: N_("Wording"),
+    Field.CODE: N_("Code drawn on the page"),
+}
+_NOT_OURS = {
+    NotOursReason.NO_CODE: N_("Not ours: there is no code on it"),
+    NotOursReason.UNREADABLE: N_("Not ours: its code cannot be read"),
+    NotOursReason.UNKNOWN_KEY: N_("Not ours: signed with a key that is not trusted here"),
+}
+_NOT_CHECKED = {
+    NotCheckedReason.TOO_LARGE: N_("Not checked: the file or a picture in it is too large"),
+    NotCheckedReason.TOO_MANY_PAGES: N_("Not checked: the file has more than 500 pages; split it"),
+    NotCheckedReason.TOO_LONG: N_("Not checked: looking at the page took too long"),
+}
+_REGISTER = {
+    RegisterState.VALID: N_("The register lists it as in force."),
+    RegisterState.UNKNOWN_NUMBER: N_("The register does not hold this number."),
+    RegisterState.REVOKED: N_("It was revoked on {day}: {reason}"),
+    RegisterState.RECORD_LOST: N_("The register lists the number as issued, its record was lost in a restore."),
+}
+
+
+def field_list(fields: Iterable[Field]) -> str:
+    return "、".join(_(FIELD_WORDS[field]) for field in fields)
+
+
+def verdict_words(page: CheckedPage) -> str:
+    """One line: what was found, and what a person still has to do. A scan is called one whatever was found on it."""
+    match page.verdict:
+        case Genuine():
+            return _("Genuine") if page.page else _("The code is genuine; compare every field with the paper")
+        case ToCompare(fields=fields):
+            if page.scanned:
+                return _("Scan: its code is genuine; compare every field with the paper")
+            if fields:
+                return _("Signed by a trusted issuer, but something is drawn over: {fields}").format(fields=field_list(fields))
+            return _("Signed by a trusted issuer, but something else is drawn on the page")
+        case Altered(fields=fields):
+            found = _("Altered: {fields}").format(fields=field_list(fields)) if fields else _("Altered: the code itself was changed")
+        case NotOurs(reason=reason):
+            found = _(_NOT_OURS[reason])
+        case NotChecked(reason=unchecked):
+            found = _(_NOT_CHECKED[unchecked])
+    return _("Scan: {found}").format(found=found) if page.scanned else found
+
+
+def signed_lines(page: CheckedPage) -> list[tuple[Field, str]]:
+    """Every field that was signed, or is claimed, as the paper prints it."""
+    shown = page.shown()
+    return [] if shown is None else list(printed_fields(shown))
+
+
+def register_words(page: CheckedPage) -> str:
+    """What our register adds; "" where it says nothing."""
+    if page.register is None:
+        return ""
+    words = _(_REGISTER[page.register]).format(day=page.revoked_on, reason=page.reason)
+    if page.differs:
+        words += _(" The register holds another: {fields}").format(fields=field_list(page.differs))
+    return words
