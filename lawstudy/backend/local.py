@@ -71,14 +71,17 @@ class LocalEntrance:
         token, now = self.chance(32), self.clock().wall_us
 
         def decide(session: Session) -> Actor | Refused:
+            # A workspace may stay open over many days.
+            housekeeping.settle_people(self._office(session))
             return sign_in.record(session, self.organisation_id, name, fits=fits, token=token, now=now)
 
         outcome = rerunning(self.database, Lane.WRITE, decide)
         return outcome if isinstance(outcome, Refused) else LocalDoor(self, outcome, token)
 
     def put_in_order(self) -> None:
-        """Close attempts that ran out while nobody was here, drop what an interrupted import left, and bring the side file of
-        last numbers up to the database, should the power have gone between the two."""
+        """Bring people up to the day, close attempts that ran out while nobody was here, drop what an interrupted import left, and
+        bring the side file of last numbers up to the database, should the power have gone between the two."""
+        rerunning(self.database, Lane.WRITE, lambda session: housekeeping.settle_people(self._office(session)))
         rerunning(self.database, Lane.WRITE, lambda session: housekeeping.close_what_is_due(self._office(session)))
         while not rerunning(self.database, Lane.WRITE, lambda session: housekeeping.drop_leftovers(self._office(session))):
             pass

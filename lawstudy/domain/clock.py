@@ -28,3 +28,7 @@ def local_date(micros: int) -> str:
 def start_of(day: str) -> int:
     """The instant at which a local date begins."""
     return instant(datetime.combine(date.fromisoformat(day), datetime.min.time(), SHANGHAI))
+
+
+def day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

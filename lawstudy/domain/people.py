@@ -20,10 +20,13 @@ _NOT_COMPATIBLE = re.compile(f"[^{COMPATIBLE}]+")
 
 
 class PersonState(StrEnum):
-    """``left``: 调出/退休; their record stays."""
+    """``left``: 调出/退休; their record stays. ``staged`` (an import that is not accepted yet) and ``withdrawn`` (taken back) are in
+    no list, no figure and no sign-in."""
 
     ACTIVE = "active"
     LEFT = "left"
+    STAGED = "staged"
+    WITHDRAWN = "withdrawn"
 
 
 class Person(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

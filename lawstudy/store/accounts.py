@@ -7,7 +7,7 @@ from msgspec import Struct
 from sqlalchemy import Row, and_, insert, or_, select, update
 
 from lawstudy.domain.access import Actor, Grant, Role
-from lawstudy.domain.people import clean_name, same_name
+from lawstudy.domain.people import PersonState, clean_name, same_name
 from lawstudy.store.patterns import beginning
 from lawstudy.store.session import Session
 from lawstudy.store.tables import account, grant, person, sign_in
@@ -102,12 +102,12 @@ def end_sign_in(session: Session, token_hash: bytes, at: int) -> None:
 
 
 def names(session: Session, organisation_id: UUID, prefix: str, limit: int) -> list[tuple[str, str, str, str]]:
-    """(sign-in name, person's name, department, initials) of accounts that ``prefix`` finds, by name."""
+    """(sign-in name, person's name, department, initials) of the accounts of people in service that ``prefix`` finds, by name."""
     like = beginning(prefix.strip().lower())
     statement = (
         select(account.c.name, person.c.name, person.c.department, person.c.initials)
         .join(person, and_(person.c.id == account.c.person_id))
-        .where(account.c.organisation_id == organisation_id, account.c.state == "active")
+        .where(account.c.organisation_id == organisation_id, account.c.state == "active", person.c.state == PersonState.ACTIVE)
         .where(or_(person.c.initials.like(like), person.c.name.like(like), account.c.name.like(like)))
         .order_by(person.c.sort_key)
         .limit(limit)

@@ -82,6 +82,14 @@ def head(session: Session, organisation_id: UUID) -> AuditHead:
     return AuditHead(seq=row[0], hash=bytes(row[1]).hex())
 
 
+def first_at(session: Session, organisation_id: UUID) -> int:
+    """When the organisation was founded: its first line."""
+    found: int = session.run(
+        select(audit_line.c.at).where(audit_line.c.organisation_id == organisation_id, audit_line.c.seq == 1)
+    ).scalar_one()
+    return found
+
+
 def first_broken(session: Session, organisation_id: UUID) -> int | None:
     """The seq of the first line that does not follow from the one before (or the head's, when lines are missing); None if whole."""
     previous, expected = START, 1

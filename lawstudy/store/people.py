@@ -1,15 +1,19 @@
-"""Rows of people, their groups and departments."""
+"""Rows of people. Where they belong and when is in store/memberships."""
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
 from lawstudy.domain.access import Reach
+from lawstudy.domain.belonging import begun
 from lawstudy.domain.page import Page
-from lawstudy.domain.people import Person, PersonState, initials, sort_key
-from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
+from lawstudy.domain.people import Person, PersonState
+from lawstudy.errors import BadArgument, NotFound
+from lawstudy.store import departments as house_store
+from lawstudy.store import memberships, person_rows
+from lawstudy.store.memberships import SEEN
 from lawstudy.store.patterns import part
 from lawstudy.store.session import Session
 from lawstudy.store.tables import department, person, person_group
@@ -18,9 +22,14 @@ from lawstudy.store.tables import department, person, person_group
 People = Select[*tuple[Any, ...]]
 
 
+def visible() -> ColumnElement[bool]:
+    """Whoever is seen at all: not what an import has staged, nor what was taken back. Every query over people asks for it."""
+    return person.c.state.in_(SEEN)
+
+
 def within(statement: People, reach: Reach) -> People:
     """Only the people that ``reach`` covers."""
-    statement = statement.where(person.c.organisation_id == reach.organisation_id)
+    statement = statement.where(person.c.organisation_id == reach.organisation_id, visible())
     if reach.person_id is not None:
         statement = statement.where(person.c.id == reach.person_id)
     if reach.department is not None:
@@ -28,25 +37,16 @@ def within(statement: People, reach: Reach) -> People:
     return statement
 
 
-def add(session: Session, organisation_id: UUID, people: Iterable[Person]) -> None:
+def add(session: Session, organisation_id: UUID, people: Iterable[Person], *, since: str = "", today: str = "") -> None:
+    """Add people who belong to their departments and groups from ``since`` on ("": since nobody knows when)."""
     listed = list(people)
     if not listed:
         return
-    session.run(insert(person), [_columns(organisation_id, p) for p in listed])
-    _write_groups(session, organisation_id, listed)
-    _know_departments(session, organisation_id, [p.department for p in listed])
-
-
-def change(session: Session, reach: Reach, value: Person, expected_version: int) -> Person:
-    """Write ``value`` over the person with its id; ChangedMeanwhile when the row has moved on, NotFound outside the reach."""
-    get(session, reach, value.id)
-    columns = _columns(reach.organisation_id, value) | {"version": expected_version + 1}
-    statement = update(person).where(person.c.id == value.id, person.c.version == expected_version).values(columns)
-    if session.run(statement).rowcount != 1:
-        raise ChangedMeanwhile(noun="person")
-    _write_groups(session, reach.organisation_id, [value])
-    _know_departments(session, reach.organisation_id, [value.department])
-    return get(session, reach, value.id)
+    known = house_store.with_these(session, organisation_id, {p.department: since for p in listed})
+    belong = {p.id: begun(known.id_of(p.department), p.groups, since) for p in listed}
+    day = today or since
+    person_rows.insert_rows(session, organisation_id, memberships.following(listed, belong, today=day, known=known))
+    memberships.write(session, organisation_id, belong, today=day)
 
 
 def get(session: Session, reach: Reach, person_id: UUID) -> Person:
@@ -59,6 +59,11 @@ def get(session: Session, reach: Reach, person_id: UUID) -> Person:
 def find(session: Session, reach: Reach, person_id: UUID) -> Person | None:
     row = session.run(within(select(person), reach).where(person.c.id == person_id)).one_or_none()
     return None if row is None else _values(session, [row])[0]
+
+
+def is_in_service(session: Session, organisation_id: UUID, person_id: UUID) -> bool:
+    mine = (person.c.organisation_id == organisation_id) & (person.c.id == person_id)
+    return bool(session.run(select(person.c.state).where(mine)).scalar_one() == PersonState.ACTIVE)
 
 
 def everyone(session: Session, reach: Reach, *, active_only: bool = True) -> tuple[Person, ...]:
@@ -92,7 +97,7 @@ def page(
     if department_name:
         statement = statement.where(person.c.department == department_name)
     if group:
-        members = select(person_group.c.person_id).where(person_group.c.group_code == group)
+        members = select(person_group.c.person_id).where(person_group.c.group_code == group, person_group.c.present == 1)
         statement = statement.where(person.c.id.in_(members))
     if state:
         statement = statement.where(person.c.state == state)
@@ -122,52 +127,17 @@ def departments(session: Session, organisation_id: UUID) -> tuple[str, ...]:
 def groups(session: Session, organisation_id: UUID) -> tuple[str, ...]:
     """Names of the groups that active people are in."""
     statement = select(person_group.c.group_code).distinct().join(person, person.c.id == person_group.c.person_id)
-    statement = statement.where(person_group.c.organisation_id == organisation_id, person.c.state == PersonState.ACTIVE)
+    mine = (person_group.c.organisation_id == organisation_id) & (person_group.c.present == 1)
+    statement = statement.where(mine, person.c.state == PersonState.ACTIVE)
     return tuple(session.run(statement.order_by(person_group.c.group_code)).scalars())
-
-
-def _columns(organisation_id: UUID, value: Person) -> dict[str, object]:
-    return {
-        "id": value.id,
-        "organisation_id": organisation_id,
-        "name": value.name,
-        "sort_key": sort_key(value.name),
-        "initials": initials(value.name),
-        "department": value.department,
-        "rank": value.rank,
-        "staff_number": value.staff_number,
-        "state": value.state,
-        "version": value.version,
-    }
-
-
-def _write_groups(session: Session, organisation_id: UUID, people: list[Person]) -> None:
-    session.run(delete(person_group).where(person_group.c.person_id.in_([p.id for p in people])))
-    rows = [{"organisation_id": organisation_id, "person_id": p.id, "group_code": g} for p in people for g in dict.fromkeys(p.groups)]
-    if rows:
-        session.run(insert(person_group), rows)
-
-
-def _know_departments(session: Session, organisation_id: UUID, names: list[str]) -> None:
-    known = departments(session, organisation_id)
-    new = [name for name in dict.fromkeys(names) if name and name not in known]
-    rows = [
-        {"id": _department_id(organisation_id, name), "organisation_id": organisation_id, "name": name, "position": len(known) + i}
-        for i, name in enumerate(new)
-    ]
-    if rows:
-        session.run(insert(department), rows)
-
-
-def _department_id(organisation_id: UUID, name: str) -> UUID:
-    """A department is the same row whoever adds it first."""
-    return uuid5(organisation_id, f"department:{name}")
 
 
 def _values(session: Session, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Person, ...]:
     listed = list(rows)
     groups: dict[UUID, list[str]] = {}
-    statement = select(person_group.c.person_id, person_group.c.group_code).where(person_group.c.person_id.in_([r.id for r in listed]))
+    statement = select(person_group.c.person_id, person_group.c.group_code).where(
+        person_group.c.person_id.in_([r.id for r in listed]), person_group.c.present == 1
+    )
     for person_id, code in session.run(statement.order_by(person_group.c.group_code)):
         groups.setdefault(person_id, []).append(code)
     return tuple(

@@ -64,6 +64,17 @@ batch = Table(
 department = Table(
     "department", metadata, ident(), organisation(), text("name"), number("position"), UniqueConstraint("organisation_id", "name")
 )
+department_name = Table(
+    "department_name",
+    metadata,
+    organisation(),
+    reference("department_id", "department.id", primary_key=True),
+    text("from_day", primary_key=True),
+    text("to_day"),
+    text("name"),
+    comment="Every name a department has had; department.name is the present one.",
+)
+# department and state follow from the memberships; staff_key is the folded number of whoever holds it.
 person = Table(
     "person",
     metadata,
@@ -75,12 +86,43 @@ person = Table(
     text("department"),
     text("rank"),
     text("staff_number", nullable=True),
+    text("staff_key", nullable=True),
     text("state"),
     number("version"),
     Index(None, "organisation_id", "sort_key"),
+    Index(None, "organisation_id", "staff_key", unique=True),
+)
+person_name = Table(
+    "person_name",
+    metadata,
+    organisation(),
+    reference("person_id", "person.id", primary_key=True),
+    text("to_day", primary_key=True),
+    text("name"),
+    comment="What a person was called until a day.",
+)
+membership = Table(
+    "membership",
+    metadata,
+    organisation(),
+    reference("person_id", "person.id", primary_key=True),
+    text("from_day", primary_key=True),
+    text("to_day"),
+    reference("department_id", "department.id", nullable=True),
+    text("reason"),
+    comment="Spans of days as in domain.belonging.",
 )
 person_group = Table(
-    "person_group", metadata, organisation(), reference("person_id", "person.id", primary_key=True), text("group_code", primary_key=True)
+    "person_group",
+    metadata,
+    organisation(),
+    reference("person_id", "person.id", primary_key=True),
+    text("group_code", primary_key=True),
+    text("from_day", primary_key=True),
+    text("to_day"),
+    text("role"),
+    number("present"),
+    comment="present: 1 while the span holds.",
 )
 account = Table(
     "account",

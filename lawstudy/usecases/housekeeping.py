@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from lawstudy.domain.access import Actor
-from lawstudy.store import question_batches, questions
+from lawstudy.store import memberships, question_batches, questions
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.submission import close_due
 
@@ -19,6 +19,11 @@ def office(organisation_id: UUID) -> Actor:
 def close_what_is_due(ctx: Context) -> int:
     """Submit attempts whose deadline passed while the program was not running; how many."""
     return close_due(ctx)
+
+
+def settle_people(ctx: Context) -> int:
+    """Whoever was to move, leave or come by today has done so; how many."""
+    return len(memberships.settle(ctx.session, ctx.reach.organisation_id, today=ctx.today))
 
 
 def drop_leftovers(ctx: Context) -> bool:

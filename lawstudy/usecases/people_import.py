@@ -6,12 +6,15 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.belonging import EndReason
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.formats.roster_table import DEPARTMENT, NAME, STAFF_NUMBER, VOCABULARY, RosterDraft, roster_rows
 from lawstudy.formats.table import CellProblem, Table
 from lawstudy.store import people as store
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.name_index import NameIndex
+from lawstudy.usecases.person_plan import NewPerson, PersonChange, PersonEntry, PersonFacts, person_of, plan_change, plan_leaving
+from lawstudy.usecases.person_writing import default_since, write_people
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.table_import import (
     Accepted,
@@ -64,7 +67,7 @@ def accept_people_import(
 class _Plan(Struct, frozen=True, kw_only=True):
     preview: ImportPreview
     added: tuple[RosterDraft, ...]
-    changed: tuple[Person, ...]
+    changed: tuple[tuple[Person, Person], ...]
 
 
 def _plan(ctx: Context, table: Table, source: ImportSource, leaving: bool) -> _Plan:
@@ -84,7 +87,7 @@ class _Reading:
     def __init__(self, table: Table, everyone: tuple[Person, ...], departments: tuple[str, ...]) -> None:
         self.rows: list[ImportRow] = []
         self.added: list[RosterDraft] = []
-        self.changed: list[Person] = []
+        self.changed: list[tuple[Person, Person]] = []
         self._table = table
         self._index = NameIndex(everyone)
         self._departments = departments
@@ -149,7 +152,7 @@ class _Reading:
         after = _changed(person, draft)
         changes = _differences(person, after)
         if changes:
-            self.changed.append(after)
+            self.changed.append((person, after))
         self.rows.append(
             ImportRow(
                 row=draft.row,
@@ -165,7 +168,7 @@ class _Reading:
         for person in everyone:
             if person.id in self._named or person.id == keep or person.state is PersonState.LEFT:
                 continue
-            self.changed.append(structs.replace(person, state=PersonState.LEFT))
+            self.changed.append((person, structs.replace(person, state=PersonState.LEFT)))
             self.rows.append(ImportRow(row=0, outcome=Outcome.LEAVING, title=person.name, second=person.department, subject=person.id))
 
 
@@ -195,18 +198,25 @@ def _differences(before: Person, after: Person) -> tuple[FieldChange, ...]:
 
 
 def _write(ctx: Context, plan: _Plan) -> None:
-    fresh = [
-        Person(
-            id=ctx.new_id(),
-            name=draft.name,
-            department=draft.department or "",
-            rank=draft.rank or "",
-            staff_number=draft.staff_number,
-            groups=draft.groups_after(()),
-        )
-        for draft in plan.added
-    ]
-    store.add(ctx.session, ctx.reach.organisation_id, fresh)
-    for person in plan.changed:
-        store.change(ctx.session, ctx.reach, person, person.version)
-    ctx.changes.add("person", *(person.id for person in (*fresh, *plan.changed)))
+    since = default_since(ctx)
+    fresh = [NewPerson(person=_fresh(ctx, draft), since=since, namesake=True) for draft in plan.added]
+    write_people(ctx, fresh, [_change(person, ctx.today) for person in plan.changed])
+
+
+def _fresh(ctx: Context, draft: RosterDraft) -> Person:
+    facts = PersonEntry(
+        name=draft.name,
+        department=draft.department or "",
+        rank=draft.rank or "",
+        staff_number=draft.staff_number,
+        groups=draft.groups_after(()),
+    )
+    return person_of(ctx.new_id(), facts)
+
+
+def _change(planned: tuple[Person, Person], today: str) -> PersonChange:
+    before, after = planned
+    if after.state is PersonState.LEFT:
+        return plan_leaving(before, today, EndReason.UNKNOWN)
+    facts = PersonFacts(name=after.name, department=after.department, rank=after.rank, staff_number=after.staff_number, groups=after.groups)
+    return plan_change(before, facts, today, namesake=True)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from lawstudy.domain.access import Actor
 from lawstudy.domain.clock import SECOND
 from lawstudy.errors import PasswordTooShort
-from lawstudy.store import accounts, audit
+from lawstudy.store import accounts, audit, people
 from lawstudy.store.accounts import Account
 from lawstudy.store.session import Session
 
@@ -72,7 +72,9 @@ def password_fits(value: Account | None, password: str) -> bool:
 
 def find(session: Session, organisation_id: UUID, name: str) -> Account | None:
     value = accounts.by_name(session, organisation_id, name)
-    return value if value is not None and value.state == "active" else None
+    # Whoever has moved or retired, and whoever was taken back, has no way in; on returning the account opens again.
+    there = value is not None and value.state == "active" and people.is_in_service(session, organisation_id, value.person_id)
+    return value if there else None
 
 
 def token_hash(token: bytes) -> bytes:

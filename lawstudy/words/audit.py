@@ -9,6 +9,9 @@ ACTION_WORDS = {
     "sign_in": N_("Sign-in"),
     "add_person": N_("Person added"),
     "change_person": N_("Person changed"),
+    "leave_person": N_("Person moved or retired"),
+    "return_person": N_("Person returned"),
+    "rename_department": N_("Department renamed"),
     "accept_people_import": N_("Roster imported"),
     "accept_activities_import": N_("Activities imported"),
     "accept_scores_import": N_("Outside scores imported"),
@@ -60,6 +63,7 @@ ACTION_WORDS = {
 
 # Keys of an entry's details; a key that is not here is a technical one and stands as it is.
 DETAIL_WORDS = {
+    "on": N_("day"),
     "number": N_("number"),
     "kind": N_("kind"),
     "lost": N_("numbers lost"),

@@ -1,0 +1,56 @@
+"""The departments of a bureau, each with the names it has had."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+
+class DatedName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name from ``from_day`` ("": always) until the day before ``to_day`` ("": still)."""
+
+    name: str
+    from_day: str = ""
+    to_day: str = ""
+
+
+class Department(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``name`` is the present one; ``names`` are all of them, oldest first."""
+
+    id: UUID
+    name: str
+    names: tuple[DatedName, ...]
+
+    def name_on(self, day: str) -> str:
+        """What it was called on ``day``; before its first day, what it was called first."""
+        called = [dated.name for dated in self.names if dated.from_day <= day]
+        return called[-1] if called else self.names[0].name
+
+
+class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All departments in house order. No two have the same present name."""
+
+    departments: tuple[Department, ...] = ()
+
+    def id_of(self, name: str) -> UUID | None:
+        """By the present name."""
+        return next((department.id for department in self.departments if department.name == name), None)
+
+    def name_of(self, ident: UUID | None) -> str:
+        return next((department.name for department in self.departments if department.id == ident), "")
+
+    def name_on(self, ident: UUID | None, day: str) -> str:
+        return next((department.name_on(day) for department in self.departments if department.id == ident), "")
+
+    def named_on(self, day: str) -> tuple[str, ...]:
+        """The names on ``day`` of the departments that there were, in house order."""
+        return tuple(d.name_on(day) for d in self.departments if d.names[0].from_day <= day)
+
+    def now_called(self, name: str) -> str:
+        """The present name of the department that was called ``name`` once; "" when there is none, or several."""
+        found = {d.name for d in self.departments for dated in d.names if dated.name == name and dated.name != d.name}
+        return found.pop() if len(found) == 1 else ""
+
+    def places(self) -> dict[str, int]:
+        """The place in house order of every name that a department has or had; a present name goes before a former one."""
+        former = {dated.name: place for place, d in enumerate(self.departments) for dated in d.names}
+        return former | {d.name: place for place, d in enumerate(self.departments)}

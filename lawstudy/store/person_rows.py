@@ -1,0 +1,125 @@
+"""Writing rows of people, many in few statements, and all that a row held before. Where people belong is in store/memberships."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from lawstudy.domain.belonging import Belonging
+from lawstudy.domain.identity import number_key
+from lawstudy.domain.people import Person, initials, sort_key
+from lawstudy.errors import ChangedMeanwhile
+from lawstudy.store import memberships
+from lawstudy.store.memberships import SEEN, chunks
+from lawstudy.store.session import Session
+from lawstudy.store.tables import person, person_name
+
+
+class FormerName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person was called until the day before ``to_day``."""
+
+    name: str
+    to_day: str
+
+
+class PersonRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that is kept of a person: enough to put it back as it was."""
+
+    person: Person
+    belonging: Belonging
+    former: tuple[FormerName, ...] = ()
+
+
+class Known(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What tells a person from others. ``staff_key`` is None for whoever holds no number, or one that belongs to another."""
+
+    id: UUID
+    name: str
+    department: str
+    staff_number: str | None
+    staff_key: str | None
+    state: str
+
+
+def census(session: Session, organisation_id: UUID) -> tuple[Known, ...]:
+    """Everyone who is seen, in one statement."""
+    names = Known.__struct_fields__
+    columns = [person.c[name] for name in names]
+    rows = session.run(select(*columns).where(person.c.organisation_id == organisation_id, person.c.state.in_(SEEN)))
+    return tuple(Known(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def insert_rows(session: Session, organisation_id: UUID, people: Sequence[Person]) -> None:
+    """Rows alone, which say what follows from the memberships that are written in the same transaction."""
+    if people:
+        session.run(insert(person), [_columns(p) | {"id": p.id, "organisation_id": organisation_id} for p in people])
+
+
+def update_rows(session: Session, organisation_id: UUID, people: Sequence[Person], *, keyless: Collection[UUID] = ()) -> None:
+    """Write over rows that are there, each with the version that it gets. ``keyless`` people have a number that is another's.
+
+    ChangedMeanwhile when any row is not of the version before. Numbers may change hands among these people.
+    """
+    versions = dict(_versions(session, organisation_id, [p.id for p in people]))
+    if any(versions.get(p.id) != p.version - 1 for p in people):
+        raise ChangedMeanwhile(noun="person")
+    if not people:
+        return
+    mine = person.c.organisation_id == organisation_id
+    for some in chunks([p.id for p in people]):
+        session.run(update(person).where(mine, person.c.id.in_(some)).values(staff_key=None))
+    rows = [{"who": p.id} | {f"new_{name}": value for name, value in _columns(p, keyed=p.id not in keyless).items()} for p in people]
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _columns(people[0])}
+    session.run(update(person).where(mine, person.c.id == bindparam("who")).values(values), rows)
+
+
+def _versions(session: Session, organisation_id: UUID, ids: Collection[UUID]) -> Iterator[tuple[UUID, int]]:
+    for some in chunks(ids):
+        statement = select(person.c.id, person.c.version).where(person.c.organisation_id == organisation_id)
+        yield from ((row[0], row[1]) for row in session.run(statement.where(person.c.id.in_(some))))
+
+
+def _columns(value: Person, *, keyed: bool = True) -> dict[str, Any]:
+    key = number_key(value.staff_number or "") if keyed and value.state in SEEN else ""
+    return {
+        "name": value.name,
+        "sort_key": sort_key(value.name),
+        "initials": initials(value.name),
+        "department": value.department,
+        "rank": value.rank,
+        "staff_number": value.staff_number,
+        "staff_key": key or None,
+        "state": value.state,
+        "version": value.version,
+    }
+
+
+def former_names(session: Session, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, tuple[FormerName, ...]]:
+    """Oldest first; whoever was never called otherwise is not in it."""
+    found: dict[UUID, tuple[FormerName, ...]] = {}
+    for some in chunks(person_ids):
+        mine = select(person_name).where(person_name.c.organisation_id == organisation_id, person_name.c.person_id.in_(some))
+        for row in session.run(mine.order_by(person_name.c.to_day)):
+            found[row.person_id] = (*found.get(row.person_id, ()), FormerName(name=row.name, to_day=row.to_day))
+    return found
+
+
+def record_of(session: Session, organisation_id: UUID, value: Person) -> PersonRecord:
+    former = former_names(session, organisation_id, [value.id]).get(value.id, ())
+    belonging = memberships.of_people(session, organisation_id, [value.id])[value.id]
+    return PersonRecord(person=value, belonging=belonging, former=former)
+
+
+def write_former_names(session: Session, organisation_id: UUID, names: dict[UUID, tuple[FormerName, ...]]) -> None:
+    """Replace the former names of these people."""
+    for some in chunks(names):
+        session.run(delete(person_name).where(person_name.c.organisation_id == organisation_id, person_name.c.person_id.in_(some)))
+    rows = [
+        {"organisation_id": organisation_id, "person_id": who, "to_day": one.to_day, "name": one.name}
+        for who, listed in names.items()
+        for one in listed
+    ]
+    if rows:
+        session.run(insert(person_name), rows)

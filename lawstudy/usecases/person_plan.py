@@ -1,0 +1,157 @@
+"""One change of one person, decided on without a database: what a form or a row says, held against the person it means."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, assert_never
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain import belonging as rules
+from lawstudy.domain.belonging import Belonging, DoesNotFit, EndReason
+from lawstudy.domain.identity import is_name
+from lawstudy.domain.people import Person, PersonState
+from lawstudy.errors import NotAName
+from lawstudy.usecases.arguments import check_count, line_within, name_within
+
+LONGEST = 60
+MOST_GROUPS = 30
+# The day of a change that puts right what was written down: it was so all the time.
+ALWAYS = ""
+
+
+class PersonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is known of a person: nothing beyond these fields is ever kept."""
+
+    name: str
+    department: str = ""
+    rank: str = ""
+    staff_number: str | None = None
+    groups: tuple[str, ...] = ()
+
+
+class PersonFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a row says of a person that is known; None says nothing, so it stays. ``there``: whoever had left has returned."""
+
+    name: str | None = None
+    department: str | None = None
+    rank: str | None = None
+    staff_number: str | None = None
+    groups: tuple[str, ...] | None = None
+    there: bool = True
+
+
+class Step(StrEnum):
+    """STAY: facts change and nobody comes or goes."""
+
+    STAY = "stay"
+    LEAVE = "leave"
+    RETURN = "return"
+
+
+class NewPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``since`` is the first day ("": nobody knows). ``namesake``: really another one than whoever is called so there."""
+
+    person: Person
+    since: str
+    namesake: bool = False
+
+
+class PersonChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``before`` becomes ``after`` from the day ``on`` on; ALWAYS ("") puts right what was written down. ``reason`` goes with LEAVE."""
+
+    before: Person
+    after: Person
+    on: str
+    step: Step = Step.STAY
+    reason: EndReason = EndReason.NONE
+    namesake: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What changes; "state" for coming and going. Empty: the row says what is known."""
+        plain = tuple(
+            name for name in ("name", "department", "rank", "staff_number") if getattr(self.before, name) != getattr(self.after, name)
+        )
+        groups = ("groups",) if set(self.before.groups) != set(self.after.groups) else ()
+        return plain + groups + (("state",) if self.step is not Step.STAY else ())
+
+
+def person_of(person_id: UUID, entry: PersonEntry) -> Person:
+    """A person as kept, from what was written; NotAName or BadArgument for what cannot be."""
+    return Person(id=person_id, **_kept(structs.asdict(entry)))
+
+
+def plan_change(person: Person, facts: PersonFacts, on: str, *, namesake: bool = False) -> PersonChange:
+    """What ``facts`` change of ``person`` from ``on`` on; the errors of :func:`person_of`.
+
+    What stays is not judged anew: it may be older than the rules of today.
+    """
+    said = {name: value for name, value in structs.asdict(facts).items() if value is not None and name != "there"}
+    fresh = _kept({name: value for name, value in said.items() if value != getattr(person, name)})
+    back = facts.there and person.state is PersonState.LEFT
+    state = PersonState.ACTIVE if back else person.state
+    after = structs.replace(person, **fresh, state=state, version=person.version + 1)
+    return PersonChange(before=person, after=after, on=on, step=Step.RETURN if back else Step.STAY, namesake=namesake)
+
+
+def _kept(said: dict[str, Any]) -> dict[str, Any]:
+    """Each field as it is kept."""
+    return {name: _AS_KEPT[name](value) for name, value in said.items()}
+
+
+def _name(text: str) -> str:
+    name = name_within("name", text, most=LONGEST)
+    if not is_name(name):
+        raise NotAName(given=name)
+    return name
+
+
+def _groups(groups: tuple[str, ...]) -> tuple[str, ...]:
+    check_count("groups", len(groups), MOST_GROUPS, least=0)
+    return tuple(sorted({line_within("groups", group, most=LONGEST) for group in groups}))
+
+
+_AS_KEPT: dict[str, Callable[[Any], Any]] = {
+    "name": _name,
+    "department": lambda text: line_within("department", text, least=0, most=LONGEST),
+    "rank": lambda text: line_within("rank", text, least=0, most=LONGEST),
+    "staff_number": lambda text: line_within("staff_number", text or "", least=0, most=LONGEST) or None,
+    "groups": _groups,
+}
+
+
+def plan_leaving(person: Person, on: str, reason: EndReason) -> PersonChange:
+    """``person`` is not there any more from ``on`` on (调出, 退休)."""
+    after = structs.replace(person, state=PersonState.LEFT, version=person.version + 1)
+    return PersonChange(before=person, after=after, on=on, step=Step.LEAVE, reason=reason)
+
+
+def belonging_after(who: Belonging, change: PersonChange, department: UUID | None) -> Belonging | DoesNotFit:
+    """The memberships and groups after ``change``, whose department has the id ``department``."""
+    found = _grouped(who, change)
+    if isinstance(found, DoesNotFit):
+        return found
+    match change.step:
+        case Step.RETURN:
+            return rules.returned(found, department, change.on)
+        case Step.STAY:
+            return _moved(found, change, department)
+        case Step.LEAVE:
+            there = _moved(found, change, department)
+            return there if isinstance(there, DoesNotFit) else rules.left(there, change.on, change.reason)
+        case _ as never:
+            assert_never(never)
+
+
+def _moved(who: Belonging, change: PersonChange, department: UUID | None) -> Belonging | DoesNotFit:
+    if change.before.department == change.after.department:
+        return who
+    return rules.put_right(who, department) if change.on == ALWAYS else rules.moved(who, department, change.on)
+
+
+def _grouped(who: Belonging, change: PersonChange) -> Belonging | DoesNotFit:
+    if "groups" not in change.fields:
+        return who
+    groups = change.after.groups
+    return rules.groups_put_right(who, groups) if change.on == ALWAYS else rules.regrouped(who, groups, change.on)

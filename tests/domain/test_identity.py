@@ -1,0 +1,36 @@
+"""What tells people apart."""
+
+from uuid import UUID
+
+import pytest
+
+from lawstudy.domain.identity import is_name, label, number_key
+from lawstudy.domain.people import Person
+
+
+def person(name: str, department: str = "办公室", number: str | None = None) -> Person:
+    return Person(id=UUID(int=0), name=name, department=department, staff_number=number)
+
+
+@pytest.mark.parametrize("name", ["王芳", "欧阳若兰", "买买提·艾力", "龘㐂", "Anna Li", "O'Neil", "王芳2", "王0", "\ue000华"])
+def test_names(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "王", "人员", "姓名", "合计", "全体干部职工", "12", "王芳123", "王芳（大）", "王芳、李明", "#N/A", "·", "NAME", "——"]
+)
+def test_what_is_no_name(text: str) -> None:
+    assert not is_name(text)
+
+
+def test_numbers_are_the_same_however_they_are_typed() -> None:
+    assert number_key("ａｂ 01２ ") == number_key("AB012") == "ab012"
+    assert number_key("0012") != number_key("12")
+
+
+def test_labels_tell_apart_as_far_as_they_can() -> None:
+    assert label(person("王芳", "")) == "王芳"
+    assert label(person("王芳"), exact=True) == "王芳（办公室，无工号）"
+    assert label(person("王芳", number="0012"), exact=True) == "王芳（办公室，工号 0012）"
+    assert label(person("王芳", "", "7"), exact=True) == "王芳（工号 7）"
