@@ -4,6 +4,7 @@ import functools
 import getpass
 import inspect
 import os
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from lawstudy.domain.clock import local
 from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.sign_in import Refused
+from lawstudy.words.unprintable import unprintable_head, unprintable_lines
 
 PASSWORD_VARIABLE = "LAWSTUDY_PASSWORD"  # noqa: S105  # the name of a variable
 
@@ -81,8 +83,15 @@ class Run:
         print(as_json(value) if self.json else text)
 
     def keep(self, blob: Blob, out: Path) -> Path:
-        """Write a document that a use case made to ``out`` (a file, or a folder that gets it under its own name)."""
-        return written(self.door.get_blob(blob.sha256), blob.name, out)
+        """Write a document that a use case made to ``out`` (a file, or a folder that gets it under its own name).
+
+        Characters that its typefaces lack are told on the error output; with --json they stand in the document's value.
+        """
+        path = written(self.door.get_blob(blob.sha256), blob.name, out)
+        for line in [] if self.json else [unprintable_head((blob,)), *unprintable_lines((blob,))]:
+            if line:
+                print(line, file=sys.stderr)
+        return path
 
 
 def password(file: Path | None) -> str:

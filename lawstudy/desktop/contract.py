@@ -140,6 +140,10 @@ class Shell(Protocol):
         """The three sentences in a dialog."""
         ...
 
+    def warn(self, words: str, lines: "Sequence[str]") -> None:
+        """Something that was done and that a person must look at, in a dialog: one sentence and its cases."""
+        ...
+
     @property
     def folder(self) -> "Path":
         """The workspace on this PC, for what only the window may open: taking a backup along."""

@@ -67,6 +67,10 @@ class WindowShell:
         if self._open:
             self._window.show_failure(failure)
 
+    def warn(self, words: str, lines: Sequence[str]) -> None:
+        if self._open:
+            self._window.warn(words, lines)
+
     @property
     def folder(self) -> Path:
         return self._window.desk.folder

@@ -1,6 +1,6 @@
 """The main window of a signed-in person: navigation, the screen in view, the status line."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from lawstudy.desktop.screen_shell import WindowShell
 from lawstudy.desktop.screens import NAVIGATION, SCREENS, Entry
 from lawstudy.desktop.tasks import ScreenTasks, Workers, failure_of
 from lawstudy.desktop.theme import Tone
+from lawstudy.desktop.warnings import show_warning
 from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.domain.access import Role
@@ -213,6 +214,9 @@ class MainWindow(QWidget):
 
     def show_failure(self, failure: Failure) -> None:
         show_failure(self, failure)
+
+    def warn(self, words: str, lines: Sequence[str]) -> None:
+        show_warning(self, words, lines)
 
     def _stale(self, nouns: Iterable[str]) -> None:
         changed = set(nouns)

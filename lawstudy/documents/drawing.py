@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import IO, TYPE_CHECKING, Final
 
-from lawstudy.documents.fonts import Face, register, width
+from lawstudy.documents.fonts import Face, pieces, register, width
 from lawstudy.documents.typesetting import Line
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.textobject import PDFTextObject
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -46,10 +47,9 @@ def draw_line(canvas: "Canvas", line: Line, *, x: float, baseline: float, size: 
     text = canvas.beginText(x + line.indent, baseline)
     text.setCharSpace(line.spacing)
     for run in line.runs:
-        text.setFont(run.face.value, size)
         text.setTextRenderMode(_FILL_AND_STROKE if run.bold else _FILL)
         canvas.setLineWidth(size * _THICKENING)
-        text.textOut(run.text)
+        _put(text, run.text, run.face, size)
     text.setTextRenderMode(_FILL)
     canvas.drawText(text)
 
@@ -69,14 +69,20 @@ def draw_text(
     """One line of words; ``align`` is the part of its width that lies left of ``x`` (0 left, 0.5 centred, 1 right)."""
     wide = width(words, face, size) + spacing * max(0, len(words) - 1)
     text = canvas.beginText(x - align * wide, baseline)
-    text.setFont(face.value, size)
     text.setCharSpace(spacing)
     if bold:
         canvas.setLineWidth(size * _THICKENING)
         text.setTextRenderMode(_FILL_AND_STROKE)
-    text.textOut(words)
+    _put(text, words, face, size)
     text.setTextRenderMode(_FILL)
     canvas.drawText(text)
+
+
+def _put(text: "PDFTextObject", words: str, face: Face, size: float) -> None:
+    """Words in their face, or whatever is drawn in the place of characters that it lacks."""
+    for owner, part in pieces(words, face):
+        text.setFont(owner.value, size)
+        text.textOut(part)
 
 
 def draw_invisible(canvas: "Canvas", lines: Sequence[str], *, x: float, top: float, face: Face, size: float) -> None:

@@ -214,20 +214,20 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
         return activity.session, sheet_of(reading, activity).lines, house
 
     held, lines, house = ctx.read(read)
-    from lawstudy.documents.sign_in_sheet import Signer, SignInSheet, sign_in_sheet_pdf  # loads reportlab
+    from lawstudy.documents.fonts import unprintable  # these load reportlab
+    from lawstudy.documents.sign_in_sheet import Signer, SignInSheet, sign_in_sheet_pdf
 
-    pdf = sign_in_sheet_pdf(
-        SignInSheet(
-            organisation=house,
-            topic=held.topic,
-            time=_written_time(held),
-            place=held.place,
-            chair=held.chair,
-            people=tuple(Signer(name=line.name, department=line.department) for line in lines),
-        )
+    sheet = SignInSheet(
+        organisation=house,
+        topic=held.topic,
+        time=_written_time(held),
+        place=held.place,
+        chair=held.chair,
+        people=tuple(Signer(name=line.name, department=line.department) for line in lines),
     )
+    pdf = sign_in_sheet_pdf(sheet)
     name = re.sub(r'[\\/:*?"<>|\s]+', " ", f"{held.held_on} {held.topic[:40]} 签到表").strip()
-    return Blob(name=f"{name}.pdf", media_type=PDF, sha256=ctx.blobs.put(pdf))
+    return Blob(name=f"{name}.pdf", media_type=PDF, sha256=ctx.blobs.put(pdf), unprintable=unprintable(sheet))
 
 
 def audience_ids(ctx: Context, group: str) -> tuple[UUID, ...]:

@@ -45,11 +45,13 @@ def paper_pdf(ctx: JobContext, *, exam_id: UUID, with_key: bool = False) -> Blob
 
     NoCommonPaper where each candidate has a draw of their own: a sample would not be the paper of anyone.
     """
-    from lawstudy.documents import paper as document  # only printing needs it
+    from lawstudy.documents import fonts  # only printing needs them
+    from lawstudy.documents import paper as document
 
     sheet = ctx.read(lambda reading: _sheet(reading, exam_id, with_key=with_key))
     name = f"{NOT_IN_NAMES.sub('-', sheet.title)}_试卷{'_含答案' if with_key else ''}.pdf"
-    return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(document.paper_pdf(sheet)))
+    data = document.paper_pdf(sheet)
+    return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(data), unprintable=fonts.unprintable(sheet))
 
 
 def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":

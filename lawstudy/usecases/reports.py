@@ -7,7 +7,8 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.documents.annual_report import report_docx, report_pdf
+from lawstudy.documents.annual_report import official_report, report_docx, report_pdf
+from lawstudy.documents.fonts import unprintable
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
@@ -153,13 +154,13 @@ def export_report(
         issued_on=issued_on or date.fromisoformat(ctx.today),
     )
     makers = {ReportFormat.DOCX: (report_docx, DOCX), ReportFormat.PDF: (report_pdf, PDF)}
-    blobs = []
+    blobs, lacking = [], unprintable(official_report(report, with_sources=with_sources))
     for done, kind in enumerate(dict.fromkeys(formats)):
         ctx.progress(done, len(set(formats)))
         make, media_type = makers[kind]
         data = make(report, with_sources=with_sources)
         name = f"{organisation.name}{span_words(period)}学法用法情况.{kind.value}"
-        blobs.append(Blob(name=name, media_type=media_type, sha256=ctx.blobs.put(data)))
+        blobs.append(Blob(name=name, media_type=media_type, sha256=ctx.blobs.put(data), unprintable=lacking))
     return tuple(blobs)
 
 

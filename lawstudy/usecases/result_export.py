@@ -30,11 +30,13 @@ Show = Callable[[AnsweredItem], PrintedQuestion]
 def export_my_result(ctx: JobContext, *, attempt_id: UUID) -> Blob:
     """The result and the review of one attempt of mine as PDF. Score, marks and keys stand on it once they are released;
     before that what I answered. AttemptRunning before it is handed in."""
-    from lawstudy.documents import result_sheet as document  # only an export needs it
+    from lawstudy.documents import fonts  # only an export needs them
+    from lawstudy.documents import result_sheet as document
 
     sheet = ctx.read(lambda reading: _sheet(reading, my_result.function(reading, attempt_id=attempt_id)))
     name = f"{NOT_IN_NAMES.sub('-', sheet.title)}.pdf"
-    return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(document.result_pdf(sheet)))
+    data = document.result_pdf(sheet)
+    return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(data), unprintable=fonts.unprintable(sheet))
 
 
 def _sheet(ctx: Context, result: MyResult) -> "ResultSheet":

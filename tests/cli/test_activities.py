@@ -84,3 +84,14 @@ def test_the_sign_in_sheet_is_written(staffed: Cli, tmp_path: Path) -> None:
     assert str(written[0]) in said.out
     (tmp_path / "file").write_text("x", "utf-8")
     assert staffed("activities", "sheet", TOPIC, "--out", tmp_path / "file" / "x.pdf").code == 2
+
+
+def test_names_that_no_typeface_has_are_told(staffed: Cli, tmp_path: Path) -> None:
+    staffed.ok("people", "add", "李㐂", "--department", "办公室")
+    add(staffed, "--chair", "王龘", "--person", "李㐂")
+    said = staffed.ok("activities", "sheet", TOPIC, "--out", tmp_path)
+    assert "有 2 处字不在字体内" in said.err
+    assert "姓名（第 1 项）：李㐂（㐂 U+3402）" in said.err
+    assert "主持人：王龘（龘 U+9F98）" in said.err
+    told = staffed.json("activities", "sheet", TOPIC, "--out", tmp_path)["document"]["unprintable"]
+    assert [(each["place"], each["text"], each["number"]) for each in told] == [("chair", "王龘", 0), ("name", "李㐂", 1)]

@@ -83,6 +83,7 @@ class InlineShell:
     side: Side = Side.STUDY
     went: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    warned: list[tuple[str, list[str]]] = field(default_factory=list)
     badges: dict[str, int] = field(default_factory=dict)
     kept: str = ""
     folder: Path = Path()
@@ -121,6 +122,9 @@ class InlineShell:
 
     def show_failure(self, failure: Failure) -> None:
         self.tasks.failures.append(failure)
+
+    def warn(self, words: str, lines: Sequence[str]) -> None:
+        self.warned.append((words, list(lines)))
 
     def choice(self, name: str, allowed: Sequence[str], otherwise: str) -> str:
         return self.choices.get(name, allowed, otherwise)

@@ -125,7 +125,8 @@ def test_sources_name_basis_rows_and_figures_by_hand() -> None:
     rows = ["|".join(dict.fromkeys(cell.text for cell in row.cells)) for row in table.rows]
     assert rows[0] == "日期|台账记录|说明"
     assert rows[1] == "1．理论学习中心组学习研讨：4次"
-    assert rows[2] == "统计口径：主要类型为“理论学习中心组学习研讨”，状态为已举行，一场只计一次\n期间：2026年1月1日—12月31日"
+    basis = "主要类型为“理论学习中心组学习研讨”，已举行且登记了参加人员或人数（未登记的，经确认方计入），一场只计一次"
+    assert rows[2] == f"统计口径：{basis}\n期间：2026年1月1日—12月31日"
     assert rows[3] == "2026年2月10日|第1次学习|出席44人，共46人"
     assert any(row.endswith("学纪活动：10余场次（13场次）") for row in rows)
     assert any("合格率：97.73%（43÷44）" in row for row in rows)

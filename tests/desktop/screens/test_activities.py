@@ -21,7 +21,7 @@ from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.desktop.widgets.dialog import CANCEL as DIALOG_CANCEL
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, AttendanceState, CountFlags, SessionStatus
-from lawstudy.usecases.activities import ActivityEntry, add_activity, list_activities, show_activity
+from lawstudy.usecases.activities import ActivityEntry, add_activity, change_activity, list_activities, show_activity
 from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
 from lawstudy.usecases.people import PersonEntry, add_person
 from tests.conftest import FakeClock
@@ -352,3 +352,19 @@ def test_the_sign_in_sheet_goes_onto_paper(qtbot: QtBot, door: LocalDoor, clock:
     (image,) = page_images(pdf)
     assert (image.width(), image.height()) == (2481, 3508)
     assert image.pixelColor(5, 5).name() == "#ffffff"
+    assert shell.warned == []
+
+
+def test_a_name_that_no_typeface_has_is_told_when_the_sheet_is_printed(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    activity = door.call(attendance_sheet, activity_id=busy).activity
+    entry = ActivityEntry(kind=activity.session.kind, held_on=activity.session.held_on, topic="学习㐂", chair="李龘", minutes=90)
+    door.call(change_activity, activity_id=busy, entry=entry, expected_version=activity.version)
+    shell = InlineShell(door, lambda: clock.wall_us)
+    screen = make(shell, paper=lambda _over, _pdf, _name: Done.PRINTED)
+    assert isinstance(screen.widget, ActivitiesView)
+    qtbot.addWidget(screen.widget)
+    screen.refresh()
+    screen.widget.print_button.click()
+    ((words, lines),) = shell.warned
+    assert words.startswith("2 places have characters outside the typefaces")
+    assert lines == ["topic: 学习㐂 (㐂 U+3402)", "chair: 李龘 (龘 U+9F98)"]

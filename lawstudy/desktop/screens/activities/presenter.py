@@ -9,6 +9,7 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -278,7 +279,11 @@ class ActivitiesPresenter:
             blobs.append(door.call(sign_in_sheet, activity_id=chosen))
             return door.get_blob(blobs[0].sha256)
 
-        self._shell.tasks.aside(work, lambda pdf: self._view.put_on_paper(pdf, blobs[0].name))
+        def put(pdf: bytes) -> None:
+            self._view.put_on_paper(pdf, blobs[0].name)
+            warn_unprintable(self._shell, blobs[0])
+
+        self._shell.tasks.aside(work, put)
 
     def open_import(self) -> None:
         self._shell.go("import_activities")

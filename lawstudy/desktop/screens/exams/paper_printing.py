@@ -9,6 +9,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.paper import Done, PutOnPaper, page_images, put_on_paper, save_file
 from lawstudy.desktop.screens.exams.paper_dialog import PRINT, SAVE, PaperDialog
+from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import Exam
@@ -34,7 +35,7 @@ class PaperPrinting:
         self._shell, self._over, self._ways = shell, over, {PRINT: paper, SAVE: save}
         self.dialog: PaperDialog | None = None
         self._wanted = 0
-        self._made: tuple[bytes, str] = (b"", "")
+        self._made: tuple[bytes, Blob] | None = None
 
     def open(self, exam_id: UUID) -> None:
         dialog = PaperDialog(self._over, _("Print the paper"))
@@ -53,14 +54,14 @@ class PaperPrinting:
             return pdf, page_images(pdf, SCREEN_DPI)
 
         def made(blob: Blob) -> None:
-            self._shell.tasks.aside(lambda door: read(door, blob), lambda found: self._show(wanted, found, blob.name), self._failed)
+            self._shell.tasks.aside(lambda door: read(door, blob), lambda found: self._show(wanted, found, blob), self._failed)
 
         self._shell.tasks.job(lambda door: door.start_job(paper_pdf, exam_id=exam_id, with_key=with_key), made, self._failed)
 
-    def _show(self, wanted: int, found: tuple[bytes, list[QImage]], name: str) -> None:
+    def _show(self, wanted: int, found: tuple[bytes, list[QImage]], blob: Blob) -> None:
         if self.dialog is not None and wanted == self._wanted:  # the key was not asked for, or left out, meanwhile
             pdf, images = found
-            self._made = (pdf, name)
+            self._made = (pdf, blob)
             self.dialog.show_pages(images)
 
     def _failed(self, failure: Failure) -> None:
@@ -70,9 +71,10 @@ class PaperPrinting:
 
     def _decided(self, result: str) -> None:
         self.dialog = None
-        if result in self._ways:
-            pdf, name = self._made
-            done = self._ways[result](self._over, pdf, name)
+        if result in self._ways and self._made is not None:
+            pdf, blob = self._made
+            done = self._ways[result](self._over, pdf, blob.name)
             if done is not Done.CANCELLED:
                 words = _("Sent to the printer: {name}") if done is Done.PRINTED else _("Saved: {name}")
-                self._shell.say(words.format(name=name))
+                self._shell.say(words.format(name=blob.name))
+                warn_unprintable(self._shell, blob)

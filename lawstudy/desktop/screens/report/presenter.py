@@ -10,10 +10,12 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import LedgerRow, ManualFigure, Period
 from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.blob import Blob
 from lawstudy.i18n import _
 from lawstudy.usecases.reports import (
     FrozenLine,
@@ -122,11 +124,16 @@ class ReportPresenter:
     def export(self, formats: tuple[ReportFormat, ...], with_sources: bool) -> None:
         period = self.period
 
-        def work(door: Door) -> list[tuple[str, bytes]]:
+        def work(door: Door) -> tuple[tuple[Blob, ...], list[tuple[str, bytes]]]:
             blobs = door.call(export_report, period=period, formats=formats, with_sources=with_sources)
-            return [(blob.name, door.get_blob(blob.sha256)) for blob in blobs]
+            return blobs, [(blob.name, door.get_blob(blob.sha256)) for blob in blobs]
 
-        self._shell.tasks.aside(work, self._view.hand_over)
+        def hand_over(made: tuple[tuple[Blob, ...], list[tuple[str, bytes]]]) -> None:
+            blobs, files = made
+            self._view.hand_over(files)
+            warn_unprintable(self._shell, *blobs)
+
+        self._shell.tasks.aside(work, hand_over)
 
     def freeze(self) -> None:
         period = self.period

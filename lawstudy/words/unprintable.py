@@ -1,0 +1,45 @@
+"""What is said when a document holds characters that its typefaces lack, for every door."""
+
+from collections.abc import Iterable
+
+from lawstudy.domain.blob import Blob
+from lawstudy.i18n import N_, _
+
+PLACES = {
+    "author": N_("bureau"),
+    "cells": N_("table"),
+    "chair": N_("chair"),
+    "count": N_("table"),
+    "department": N_("department"),
+    "earned": N_("table"),
+    "facts": N_("head of the page"),
+    "header": N_("table"),
+    "lines": N_("options and answers"),
+    "name": N_("Name"),
+    "organisation": N_("bureau"),
+    "place": N_("place"),
+    "stem": N_("stem"),
+    "text": N_("text"),
+    "time": N_("time"),
+    "title": N_("title"),
+    "topic": N_("topic"),
+}
+_HEAD = N_("{n} places have characters outside the typefaces: a PDF shows 〓, a DOCX what the PC has. Write them in by hand.")
+_NUMBERED = {"name", "department", "stem", "lines"}  # by the line or question that the paper numbers itself
+
+
+def unprintable_head(blobs: Iterable[Blob]) -> str:
+    """How many places there are; "" when everything can be printed."""
+    count = len({each for blob in blobs for each in blob.unprintable})
+    return _(_HEAD).format(n=count) if count else ""
+
+
+def unprintable_lines(blobs: Iterable[Blob]) -> list[str]:
+    """The name or the words, the characters with their code points, and the place: each once."""
+    lines = []
+    for each in dict.fromkeys(each for blob in blobs for each in blob.unprintable):
+        place = _(PLACES.get(each.place, each.place))
+        if each.number and each.place in _NUMBERED:
+            place = _("{place}, no. {n}").format(place=place, n=each.number)
+        lines.append(_("{place}: {text} ({characters})").format(place=place, text=each.text, characters="、".join(each.characters)))
+    return lines
