@@ -1,0 +1,88 @@
+"""What is gathered while a cell of people is read."""
+
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from lawstudy.domain.training import AttendanceState
+from lawstudy.formats.tables.notes import Chosen, Note
+from lawstudy.formats.written.collectives import Collective, HouseWords
+from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of
+from lawstudy.formats.written.pieces import Piece
+from lawstudy.formats.written.plain import Plain
+
+HEADS_UNKNOWN, EVERYONE = "=heads_unknown", "=everyone"
+ONLY_NAMED, EXCEPTIONS = "=only_named", "=exceptions"
+
+
+class WrittenName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name with what stands beside it: a ``state`` of attendance, a ``remark`` (a department or a part: 办公室, 主讲). ``part`` is
+    the piece of the cell that a repair of this name replaces: the name with its department, never its state."""
+
+    name: str
+    part: str
+    state: AttendanceState | None = None
+    remark: str = ""
+
+
+@dataclass
+class Gathered:
+    """``counts`` are numbers of people in the order of the cell, ``parts`` those of single departments (办公室3人), ``others`` the
+    number in 王芳等12人. ``titles`` stand before names, or by themselves. ``dropped``: a private reason stood somewhere."""
+
+    found: Plain
+    house: HouseWords
+    chosen: Chosen
+    names: list[WrittenName] = field(default_factory=list)
+    except_: list[WrittenName] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    departments: list[str] = field(default_factory=list)
+    outsiders: list[str] = field(default_factory=list)
+    counts: list[str] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
+    titles: list[tuple[str, Piece]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    others: int | None = None
+    everyone: bool = False
+    incomplete: bool = False
+    heads_unknown: bool = False
+    dropped: bool = False
+    joined: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.found.text
+
+    @property
+    def collective(self) -> bool:
+        return bool(self.everyone or self.groups or self.departments)
+
+    def raw(self, start: int, end: int) -> str:
+        """What stands in the cell there."""
+        return self.found.raw(start, min(end, len(self.found.text)))
+
+    def decide(self, note: Note) -> str | None:
+        """What was decided about ``note``; the note is put down as asked or as decided."""
+        choice = decision(note, self.chosen)
+        self.notes.append(as_decided(note, choice) if choice else note)
+        self.heads_unknown = self.heads_unknown or choice == HEADS_UNKNOWN
+        return choice
+
+    def ask_group(self, word: str, piece: Piece) -> None:
+        """各科室负责人: not a group that is kept."""
+        repairs = (*self.house.groups, EVERYONE, HEADS_UNKNOWN)
+        part = self.raw(piece.start, piece.end)
+        choice = self.decide(asked("group_unknown", word, part=part, repairs=repairs, key=key_of("group", word)))
+        self.everyone = self.everyone or choice == EVERYONE
+
+    def add(self, collective: Collective) -> None:
+        self.everyone = self.everyone or collective.everyone
+        self.groups += [collective.group] if collective.group else []
+        self.departments += [collective.department] if collective.department else []
+
+    def take_back(self, collective: Collective) -> None:
+        """The group or department that was added last."""
+        if collective.group:
+            self.groups.remove(collective.group)
+        if collective.department:
+            self.departments.remove(collective.department)

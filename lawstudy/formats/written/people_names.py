@@ -1,0 +1,81 @@
+"""Pieces of a cell of people that are names, with what stands in the brackets behind them."""
+
+import re
+
+from lawstudy.domain.training import AttendanceState
+from lawstudy.formats.written.doubts import asked, key_of, wrong
+from lawstudy.formats.written.gathered import Gathered, WrittenName
+from lawstudy.formats.written.name_lists import Named, names_in, segmentations
+from lawstudy.formats.written.names import clean_name, is_name
+from lawstudy.formats.written.pieces import Piece
+from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.states import is_plain_state, state_of
+
+_AND = re.compile("以及|[和及与]")
+_IN_ALL = re.compile(r"(?:共有?|计|合计|总共)(\d{1,5})(?:名|位)?(?:人|同志)(?:参加|参会)?$")
+_PERSONAL = re.compile(r"(?:男|女|汉族|[^,、]{1,3}族|群众|\d{1,3}岁?)$")
+_LONGEST_NAME = 20
+
+
+def take_names(gathered: Gathered, piece: Piece, state: AttendanceState | None, remark: str) -> None:
+    """All names of a piece; ``state`` and ``remark`` are those of the label before it."""
+    if (count := _IN_ALL.search(gathered.text, piece.start, piece.end)) and count.start() > piece.start:
+        gathered.others = int(count[1])
+        piece = Piece(piece.start, count.start(), piece.remarks)
+    named = names_in(gathered.text, piece.start, piece.end, gathered.house.names)
+    if len(named) == 1:
+        named = _two(gathered, named[0]) or named
+    for name in named[:-1]:
+        take_name(gathered, name, (), state, remark)
+    if named:
+        take_name(gathered, named[-1], piece.remarks, state, remark)
+
+
+def _two(gathered: Gathered, name: Named) -> list[Named]:
+    """王芳和李伟: two, when both are known; 王和平 is one."""
+    text, known = gathered.text[name.start : name.end], gathered.house.names
+    for match in _AND.finditer(text[: 2 * _LONGEST_NAME]):
+        if text[: match.start()] in known and text[match.end() :] in known:
+            first = Named(text[: match.start()], name.start, name.start + match.start())
+            return [first, Named(text[match.end() :], name.start + match.end(), name.end)]
+    return []
+
+
+def take_name(gathered: Gathered, name: Named, remarks: tuple[tuple[int, int], ...], state: AttendanceState | None, remark: str) -> None:
+    """One name; a private reason in the brackets leaves nothing but the state."""
+    gathered.dropped = gathered.dropped or name.dropped
+    gathered.joined = gathered.joined or name.joined
+    state, remark, end = name.state or state, name.remark or remark, name.end
+    for begin, close in remarks:
+        inside = "".join(gathered.text[begin:close].split())
+        found = state_of(inside)
+        gathered.dropped = gathered.dropped or is_private(inside) or _PERSONAL.fullmatch(inside) is not None
+        if found is not None:
+            state = found if state is None or is_plain_state(inside) else state
+        elif inside in gathered.house.departments:
+            remark, end = inside, close + 1
+        elif not (is_private(inside) or _PERSONAL.fullmatch(inside)):
+            remark = inside
+    if _is_one(gathered, name):
+        written = WrittenName(
+            name=clean_name(gathered.raw(name.start, name.end)), part=gathered.raw(name.start, end), state=state, remark=remark
+        )
+        (gathered.except_ if gathered.collective and is_away(state) else gathered.names).append(written)
+
+
+def _is_one(gathered: Gathered, name: Named) -> bool:
+    """Whether it is a name, and the name of one person."""
+    part, known = gathered.raw(name.start, name.end), gathered.house.names
+    if not is_name(name.name):
+        seen = without_reason(part)
+        gathered.notes.append(wrong("name_malformed", seen, part=part if seen == part else "", key=key_of("people", seen)))
+        return False
+    cuts = segmentations(name.name, known, most=3) if 4 <= len(name.name) <= _LONGEST_NAME and name.name not in known else []
+    if len(cuts) > 1:
+        repairs = ["、".join(cut) for cut in cuts]
+        gathered.notes.append(asked("names_run_together", name.name, part=part, repairs=repairs, key=key_of("people", name.name)))
+    return len(cuts) < 2
+
+
+def is_away(state: AttendanceState | None) -> bool:
+    return state is not None and state is not AttendanceState.PRESENT

@@ -1,0 +1,152 @@
+"""The road through a cell of people: labels, pieces, and the brackets behind them."""
+
+import re
+
+from msgspec import structs
+
+from lawstudy.domain.training import AttendanceState
+from lawstudy.formats.written.collectives import Collective, collective_of
+from lawstudy.formats.written.doubts import asked, key_of, said
+from lawstudy.formats.written.gathered import EVERYONE, EXCEPTIONS, HEADS_UNKNOWN, ONLY_NAMED, Gathered, WrittenName
+from lawstudy.formats.written.name_lists import Named, names_in
+from lawstudy.formats.written.names import clean_name, is_name
+from lawstudy.formats.written.numbers import digits_of
+from lawstudy.formats.written.people_names import take_name, take_names
+from lawstudy.formats.written.people_words import NOTHING, is_count, words
+from lawstudy.formats.written.pieces import Piece, pieces_of
+from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.states import state_of
+
+_AND_OTHERS = re.compile(r"等(?P<number>\d{1,5})?(?:余|多)?(?:名|位|个)?(?:同志|干部职工|干部|职工|党员|人员|领导|人)*(?:参加|参会)?$")
+_NOTHING = frozenset({"无", "-", "--", "/", "没有", "暂无", "略", "同上"})
+_EXCEPTED = ("除外", "以外", "之外")
+_PARTS = frozenset({"主持", "主讲", "记录", "列席", "领学"})
+_ROLE_ENDS = re.compile("(?:人员|同志|的?人|名单|情况)$")
+_LONGEST_TAIL = 30
+_DEEPEST = 3
+
+
+def take_all(gathered: Gathered, start: int, end: int, depth: int = 0) -> None:
+    """The pieces of the cell, or (``depth`` > 0) of the brackets behind a word for several people."""
+    state: AttendanceState | None = None
+    remark = ""
+    for piece in pieces_of(gathered.text, start, end):
+        if piece.label:
+            state, remark = _label(gathered, piece.label)
+        elif piece.apart:
+            state, remark = None, ""
+        _take(gathered, piece, state, remark, depth)
+    spread_states(gathered)
+
+
+def _label(gathered: Gathered, label: str) -> tuple[AttendanceState | None, str]:
+    """What 请假：, 办公室：, 主持人：, 实到44人： mean for the names behind them."""
+    word = "".join(label.split())
+    gathered.dropped = gathered.dropped or is_private(word)
+    if is_count(gathered, digits_of(word)):
+        gathered.counts.append(digits_of(word))
+        return None, ""
+    stripped = _ROLE_ENDS.sub("", word)
+    if (state := state_of(stripped)) is not None:
+        return state, ""
+    if word in gathered.house.departments:
+        return None, word
+    return None, stripped if stripped in _PARTS else ""
+
+
+def _take(gathered: Gathered, piece: Piece, state: AttendanceState | None, remark: str, depth: int) -> None:
+    text = gathered.text
+    if piece.exception or text.endswith(_EXCEPTED, piece.start, piece.end):
+        _exception(gathered, piece.start, piece.end if piece.exception else piece.end - 2)
+        return
+    word = "".join(text[piece.start : piece.end].split())
+    if not word or word in _NOTHING:
+        if not word:
+            _brackets(gathered, piece, NOTHING, depth)
+    elif word in gathered.house.names:
+        take_name(gathered, Named(word, piece.start, piece.end), piece.remarks, state, remark)
+    elif (collective := words(gathered, word, piece)) is not None:
+        _brackets(gathered, piece, collective, depth)
+    elif not _and_others(gathered, piece, state, remark, depth):
+        take_names(gathered, piece, state, remark)
+
+
+def _and_others(gathered: Gathered, piece: Piece, state: AttendanceState | None, remark: str, depth: int) -> bool:
+    """王芳等12人, 李伟等."""
+    text = gathered.text
+    place = text.rfind("等", max(piece.start, piece.end - _LONGEST_TAIL), piece.end)
+    match = _AND_OTHERS.fullmatch(digits_of(text[place : piece.end])) if place >= 0 else None
+    if match is None:
+        return False
+    if place > piece.start:
+        _take(gathered, Piece(piece.start, place), state, remark, depth)
+    if match["number"]:
+        gathered.others = int(match["number"])
+    else:
+        written = gathered.raw(piece.start, piece.end)
+        note = asked("names_open", written, repairs=(ONLY_NAMED, HEADS_UNKNOWN), key="people:等")
+        gathered.incomplete = gathered.decide(note) != ONLY_NAMED
+    _brackets(gathered, piece, NOTHING, depth)
+    return True
+
+
+# --- behind a word for several people -------------------------------------------------------------------------------------------------
+
+
+def _brackets(gathered: Gathered, piece: Piece, collective: Collective, depth: int) -> None:
+    """The brackets behind a word for several people: who was missing, who they are, or how many there were."""
+    for begin, end in piece.remarks:
+        if gathered.text.endswith(_EXCEPTED, begin, end):
+            _exception(gathered, begin, end - 2)
+        elif depth >= _DEEPEST:
+            gathered.notes.append(said("rest_not_read", without_reason(gathered.raw(begin, end))))
+        else:
+            before = len(gathered.names)
+            take_all(gathered, begin, end, depth + 1)
+            spread_states(gathered, before)
+            _listed(gathered, gathered.raw(begin, end), before, collective)
+
+
+def _exception(gathered: Gathered, start: int, end: int) -> None:
+    """除孙勇、黄强外; 除值班人员外 names nobody."""
+    text, house = gathered.text, gathered.house
+    named = [name for piece in pieces_of(text, start, end) for name in names_in(text, piece.start, piece.end, house.names)]
+    if named and all(is_name(name.name) and collective_of(name.name, house) is None for name in named):
+        gathered.except_ += [
+            WrittenName(name=clean_name(part := gathered.raw(name.start, name.end)), part=part, state=name.state) for name in named
+        ]
+        gathered.dropped = gathered.dropped or any(name.dropped for name in named)
+        return
+    seen = without_reason(gathered.raw(start, end))
+    gathered.decide(asked("exception_unknown", seen, repairs=(EVERYONE, HEADS_UNKNOWN), key=key_of("except", seen)))
+
+
+def spread_states(gathered: Gathered, since: int = 0) -> None:
+    """全体干部职工，孙勇、黄强请假: a state behind the last of several names behind a word for all of them is everybody's."""
+    behind = gathered.names[since:]
+    if not (gathered.everyone and gathered.except_ and behind) or any(name.state or name.remark for name in behind):
+        return
+    state = gathered.except_[-1].state
+    gathered.names = gathered.names[:since]
+    moved = [WrittenName(name=name.name, part=name.part, state=state) for name in behind]
+    gathered.except_ = [*gathered.except_[:-1], *moved, gathered.except_[-1]]
+
+
+def _listed(gathered: Gathered, inside: str, before: int, collective: Collective) -> None:
+    """全体班子成员（王芳、李伟）: who they are; behind a word for everyone they may as well be those who were not there."""
+    named = [name for name in gathered.names[before:] if name.state is None and not name.remark]
+    if not named or collective == NOTHING or collective.unknown:
+        return
+    if not collective.everyone:
+        gathered.take_back(collective)
+        if collective.department:
+            known = [structs.replace(name, remark=collective.department) if name in named else name for name in gathered.names[before:]]
+            gathered.names = gathered.names[:before] + known
+        gathered.notes.append(said("group_listed", inside))
+        return
+    choice = gathered.decide(asked("named_behind_all", inside, repairs=(EXCEPTIONS, ONLY_NAMED, EVERYONE), key="people:behind_all"))
+    if choice == EXCEPTIONS:
+        gathered.except_ += named
+    if choice in {EXCEPTIONS, EVERYONE}:
+        gathered.names = gathered.names[:before] + [name for name in gathered.names[before:] if name not in named]
+    gathered.everyone = gathered.everyone and choice != ONLY_NAMED

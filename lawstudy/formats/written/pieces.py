@@ -1,0 +1,108 @@
+"""A cell of people cut into pieces: by separators outside brackets, with the labels before them and the remarks behind."""
+
+import re
+from dataclasses import dataclass
+
+_SEPARATORS = "、,;/|\n。；"
+_OPEN, _CLOSE = "([{【〔〈《", ")]}】〕〉》"
+_LABEL = re.compile(r"([^:\s]{1,20})\s?:\s?")
+# 除孙勇、黄强外: one piece, whatever stands inside.
+_EXCEPT = re.compile(r"除(?:了)?([^除外()]{1,80}?)(?:以外|之外|外)(?:的|,)?")
+_EDGE = " \n.。·\"'“”‘’「」『』"
+_DASH = re.compile("[-—–－~]+")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """``start`` to ``end`` of the text without edges, separators and remarks; ``remarks`` are the insides of the brackets behind (or
+    in) it. ``label``: what stands before a colon; it holds for what follows up to the next label. ``apart``: the first piece behind
+    a semicolon or a line end. ``exception``: the piece is what 除…外 leaves out."""
+
+    start: int
+    end: int
+    remarks: tuple[tuple[int, int], ...] = ()
+    label: str = ""
+    apart: bool = False
+    exception: bool = False
+
+
+def pieces_of(text: str, start: int, end: int) -> list[Piece]:
+    """The pieces between ``start`` and ``end``. Linear in the length."""
+    found: list[Piece] = []
+    begin, depth, apart = start, 0, False
+    place = start
+    while place < end:
+        char = text[place]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char == "除" and (match := _EXCEPT.match(text, place, end)):
+            _add(found, text, begin, place, apart=apart)
+            found.append(Piece(*_trimmed(text, match.start(1), match.end(1)), exception=True))
+            begin = place = match.end()
+            apart = False
+            continue
+        elif depth == 0 and char in _SEPARATORS:
+            _add(found, text, begin, place, apart=apart)
+            begin, apart = place + 1, char in ";\n；"
+        elif depth == 0 and (dash := _DASH.match(text, place, end)) and _between_chinese(text, place, dash.end()):
+            _add(found, text, begin, place, apart=apart)
+            begin = place = dash.end()
+            apart = False
+            continue
+        place += 1
+    _add(found, text, begin, end, apart=apart)
+    return found
+
+
+def _between_chinese(text: str, start: int, end: int) -> bool:
+    """王芳-李伟: a dash is part of a Latin name only."""
+    return start > 0 and end < len(text) and text[start - 1] > "\u2e80" and text[end] > "\u2e80"
+
+
+def _add(found: list[Piece], text: str, start: int, end: int, *, apart: bool) -> None:
+    label = _LABEL.match(text, start, end)
+    name = ""
+    if label is not None and not _has_bracket(label[1]):
+        name = label[1]
+        start = label.end()
+    core, remarks = _without_brackets(text, start, end)
+    if core[0] < core[1] or remarks or name:
+        found.append(Piece(core[0], core[1], tuple(remarks), name, apart))
+
+
+def _has_bracket(text: str) -> bool:
+    return any(char in _OPEN or char in _CLOSE for char in text)
+
+
+def _without_brackets(text: str, start: int, end: int) -> tuple[tuple[int, int], list[tuple[int, int]]]:
+    """What stands before the first bracket, and the insides of all outer brackets; what stands behind a bracket is one more inside."""
+    remarks: list[tuple[int, int]] = []
+    depth, opened, core_end, tail = 0, start, end, end
+    for place in range(start, end):
+        if text[place] in _OPEN:
+            if depth == 0:
+                core_end = min(core_end, place)
+                if tail < place:
+                    remarks.append(_trimmed(text, tail, place))
+                opened = place + 1
+            depth += 1
+        elif text[place] in _CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                remarks.append(_trimmed(text, opened, place))
+                tail = place + 1
+    if depth:
+        remarks.append(_trimmed(text, opened, end))
+    elif tail < end:
+        remarks.append(_trimmed(text, tail, end))
+    return _trimmed(text, start, core_end), [remark for remark in remarks if remark[0] < remark[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end

@@ -1,0 +1,242 @@
+"""Scores as organisers and offices write them: 95分, 100/100, 95%, 缺考（出差）, 免考, 45（补考70）, 优秀."""
+
+import re
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
+
+from lawstudy.domain.exam import Band, BandLines
+from lawstudy.domain.roster import Exclusion
+from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
+from lawstudy.formats.tables.notes import Chosen, Note, Read
+from lawstudy.formats.written.absences import absence_of
+from lawstudy.formats.written.bands import BANDS, BETWEEN, FOUR
+from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of, reread, said, without_value, wrong
+from lawstudy.formats.written.numbers import digits_of, is_number, number_of, read_number, shown_number
+from lawstudy.formats.written.plain import plain
+from lawstudy.formats.written.private_reasons import is_private, without_reason
+
+UNREADABLE = "score_unreadable"
+OF_FULL_MARKS, AS_POINTS, SCALED = "=of_full_marks", "=as_points", "=scaled"
+BELOW_LINE, ROUNDED = "=below_line", "=rounded"
+MAKEUP_APART, THIS_EXAM = "=makeup_apart", "=this_exam"
+PERCENT = "percent"
+# A part of 1 is a share of the full marks where those are more than a handful of points.
+_SHARES_FROM = 20_00
+_N = r"\d{1,6}(?:\.\d{1,17})?"
+_POINTS = re.compile(rf"({_N})分?")
+_OF = re.compile(rf"({_N})分?/({_N})分?|({_N})分?\(满分:?({_N})分?\)|({_N})分?\(总分:?({_N})分?\)|({_N})分?\(({_N})分制\)")
+_SHARE = re.compile(rf"({_N})%")
+_FULL = re.compile(rf"(?:满分)|({_N})分?\(满分\)")
+_MAKEUP_ONLY = re.compile(rf"补考(?:成绩)?[:(]?({_N})分?\)?|({_N})分?\(补考(?:成绩|分数)?\)")
+_WITH_MAKEUP = re.compile(rf"(?:初考|正考|首考|原)?({_N})分?[,;/、(]*补考(?:成绩)?:?({_N})分?\)?")
+_REMARKED = re.compile(rf"({_N})分?\((?=[^()]{{0,29}}[^()\d.])([^()]{{1,30}})\)")
+_BAND = "|".join(sorted(map(re.escape, BANDS), key=len, reverse=True))
+_WITH_BAND = re.compile(rf"({_N})分?[,;/、(]?({_BAND})\)?")
+_BAND_FIRST = re.compile(rf"({_BAND})[,;/、(:]?({_N})分?\)?")
+_SEVERAL = re.compile(rf"({_N})分?(?:[,;/、]({_N})分?){{1,4}}")
+_CHEATED = re.compile("作弊|舞弊|违纪|违规|取消成绩|取消资格|成绩无效|无效|作废|雷同|替考")
+
+
+class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``points`` in hundredths, or a ``band`` as it is written with what it ``counts_as``, or both; or neither: ``absent`` (缺考) or
+    ``exclusion`` (免考, 缓考), with the ``reason`` that is written where it may be kept. ``makeup_points`` are those of the 补考 and
+    never mixed into the others."""
+
+    points: int | None = None
+    band: str = ""
+    counts_as: Band | None = None
+    absent: bool = False
+    exclusion: Exclusion | None = None
+    reason: str = ""
+    makeup_points: int | None = None
+
+
+def read_score(cell: Cell, total_hundredths: int, lines: BandLines | None, chosen: Chosen) -> Read[Score]:
+    """``lines`` are those that rounding must not cross unasked. Empty or —: None without a note, since the band may stand beside it."""
+    return reread(cell, lambda given, choose: _Reading(given, total_hundredths, lines, choose).read(), chosen)
+
+
+class _Reading:
+    """One cell in the reading. ``text``: without blanks, half-width, in Arabic digits."""
+
+    def __init__(self, cell: Cell, total: int, lines: BandLines | None, chosen: Chosen) -> None:
+        self.cell = cell
+        self.total = total
+        self.lines = lines
+        self.chosen = chosen
+        self.written = shown(cell).strip()
+        self.text = ""
+
+    def read(self) -> Read[Score]:
+        if note := without_value(self.cell, "score"):
+            return Read(None, (note,))
+        if isinstance(self.cell, Special) and self.cell.kind in {CellKind.DATE, CellKind.TIME, CellKind.DURATION}:
+            return self.unreadable()
+        if isinstance(self.cell, Special) and self.cell.kind is CellKind.PERCENT and self.cell.number is not None:
+            return self.share(Decimal(f"{self.cell.number:.15g}") * 100)
+        if is_number(self.cell):
+            number = read_number(self.cell)
+            return self.unreadable() if number is None else self.bare(number)
+        if plain(self.written[:120]).is_nothing:
+            return Read(None)
+        self.text = digits_of(self.written).rstrip(".。,;")
+        return self.of_word() or self.of_number() or self.unreadable()
+
+    def unreadable(self) -> Read[Score]:
+        seen = without_reason(self.written)
+        return Read(None, (wrong(UNREADABLE, seen, key=key_of("score", seen)),))
+
+    # --- words ------------------------------------------------------------------------------------------------------------------------
+
+    def of_word(self) -> Read[Score] | None:
+        word = self.text.casefold()
+        if word in BANDS:
+            return Read(Score(band=word, counts_as=BANDS[word]))
+        if word in BETWEEN or word in {"√", "✓", "✔"}:
+            repairs = BETWEEN.get(word, FOUR)
+            return Read(None, (asked("band_unknown", self.written, repairs=repairs, key=key_of("score", word)),))
+        if "补考" in word or any(char.isdigit() for char in word):
+            return None
+        if _CHEATED.search(word) and len(word) <= 30:
+            return Read(None, (asked("score_annulled", without_reason(self.written), repairs=("0", "缺考"), key="score:作弊"),))
+        found = absence_of(word)
+        if found is None:
+            return None
+        if found.doubt:
+            return Read(None, (asked("absence_unclear", found.doubt, repairs=found.repairs, key=key_of("score", found.doubt)),))
+        score = Score(absent=found.exclusion is None, exclusion=found.exclusion, reason=found.reason)
+        return Read(score, (said("reason_dropped"),) if found.dropped else ())
+
+    # --- numbers ----------------------------------------------------------------------------------------------------------------------
+
+    def of_number(self) -> Read[Score] | None:
+        text = self.text
+        if (number := number_of(text)) is not None:
+            return self.bare(number)
+        if match := _POINTS.fullmatch(text):
+            return self.points(Decimal(match[1]))
+        if match := _SHARE.fullmatch(text):
+            return self.share(Decimal(match[1]))
+        if match := _FULL.fullmatch(text):
+            return self.full(match)
+        if match := _WITH_MAKEUP.fullmatch(text):
+            return self.with_makeup(Decimal(match[1]), Decimal(match[2]))
+        if match := _MAKEUP_ONLY.fullmatch(text):
+            return self.makeup(Decimal(match[1] or match[2]))
+        if match := _WITH_BAND.fullmatch(text):
+            return self.with_band(Decimal(match[1]), match[2])
+        if match := _BAND_FIRST.fullmatch(text):
+            return self.with_band(Decimal(match[2]), match[1])
+        if match := _OF.fullmatch(text):
+            return self.of_other(*(Decimal(group) for group in match.groups() if group is not None))
+        if match := _REMARKED.fullmatch(text):
+            note = said("reason_dropped") if is_private(match[2]) else said("rest_not_read", match[2])
+            return _more(self.points(Decimal(match[1])), note)
+        if _SEVERAL.fullmatch(text):
+            repairs = re.findall(_N, text)
+            return Read(None, (asked("score_several", self.written, repairs=repairs, key=key_of("score", text)),))
+        return None
+
+    def bare(self, number: Decimal) -> Read[Score]:
+        if 0 < number <= 1 and self.total >= _SHARES_FROM:
+            return self.share(number * 100, points=number)
+        return self.points(number)
+
+    def share(self, percent: Decimal, points: Decimal | None = None) -> Read[Score]:
+        """95%, or 0.95 where a whole number of points is meant: of the full marks, or as points."""
+        points = percent if points is None else points
+        if percent > 100 or percent < 0:
+            full = percent / 100
+            repairs = [shown_number(number) for number in (full, percent) if 0 <= number * 100 <= self.total]
+            return Read(None, (wrong("score_share_too_high", self.written, repairs=repairs, key=key_of("score", self.written)),))
+        of_full = percent * self.total / 10_000
+        repairs = [OF_FULL_MARKS, *([AS_POINTS] if points * 100 <= self.total and points != of_full else [])]
+        note = asked("score_share", self.written, shown_number(of_full), repairs=repairs, key=PERCENT)
+        choice = decision(note, self.chosen)
+        made = self.points(points if choice == AS_POINTS else of_full)
+        return _more(made, as_decided(note, choice) if choice else note)
+
+    def full(self, match: re.Match[str]) -> Read[Score]:
+        points = Decimal(self.total) / 100
+        if match[1] is None or Decimal(match[1]) == points:
+            return Read(Score(points=self.total))
+        made = self.points(Decimal(match[1]))
+        return _more(made, said("full_marks_differ", self.written, shown_number(points)))
+
+    def of_other(self, number: Decimal, full: Decimal) -> Read[Score]:
+        """95/120: of other full marks than the exam's."""
+        if number > full or full == 0:
+            return Read(None, (wrong("score_too_high", shown_number(number), shown_number(full), key=key_of("score", self.text)),))
+        if full * 100 == self.total:
+            return self.points(number)
+        repairs = [SCALED, *([AS_POINTS] if number * 100 <= self.total else [])]
+        scaled = number * self.total / (full * 100)
+        ours = shown_number(Decimal(self.total) / 100)
+        note = asked("score_of_other_marks", self.written, ours, repairs=repairs, key=f"full_marks:{shown_number(full)}")
+        choice = decision(note, self.chosen)
+        if choice is None:
+            return Read(None, (note,))
+        return _more(self.points(scaled if choice == SCALED else number), as_decided(note, choice))
+
+    def with_band(self, number: Decimal, word: str) -> Read[Score]:
+        made = self.points(number)
+        if made.value is None:
+            return made
+        return Read(Score(points=made.value.points, band=word, counts_as=BANDS[word]), made.notes)
+
+    # --- the 补考 ---------------------------------------------------------------------------------------------------------------------
+
+    def with_makeup(self, number: Decimal, makeup: Decimal) -> Read[Score]:
+        first, second = self.points(number), self.points(makeup)
+        if first.value is None or second.value is None:
+            return Read(None, (*first.notes, *second.notes))
+        score = Score(points=first.value.points, makeup_points=second.value.points)
+        return Read(score, (*first.notes, *second.notes, said("makeup_apart", self.written, shown_number(makeup))))
+
+    def makeup(self, number: Decimal) -> Read[Score]:
+        made = self.points(number)
+        if made.value is None:
+            return made
+        note = asked("makeup_alone", self.written, shown_number(number), repairs=(MAKEUP_APART, THIS_EXAM), key="makeup")
+        choice = decision(note, self.chosen)
+        if choice == THIS_EXAM:
+            return _more(made, as_decided(note, choice))
+        score = Score(makeup_points=made.value.points)
+        return Read(score, (*made.notes, as_decided(note, choice) if choice else note))
+
+    # --- points -----------------------------------------------------------------------------------------------------------------------
+
+    def points(self, number: Decimal) -> Read[Score]:
+        """Hundredths of a point. Rounding is said; rounding over a line is asked about."""
+        key = key_of("score", self.text or self.written)
+        if number < 0:
+            return Read(None, (wrong("score_below_zero", self.written, key=key),))
+        if number * 100 > self.total:
+            most = shown_number(Decimal(self.total) / 100)
+            return Read(None, (wrong("score_too_high", shown_number(number), most, key=key),))
+        exact = number * 100
+        rounded = int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+        below = int(exact.quantize(Decimal(1), rounding=ROUND_FLOOR))
+        if rounded == exact:
+            return Read(Score(points=rounded))
+        line = next((line for line in _lines(self.lines) if below < line <= rounded), None)
+        if line is None:
+            return Read(Score(points=rounded), (said("score_rounded", self.written, _points(rounded)),))
+        note = asked("rounding_crosses_line", self.written, _points(line), repairs=(BELOW_LINE, ROUNDED), key="rounding")
+        choice = decision(note, self.chosen)
+        if choice is None:
+            return Read(None, (note,))
+        return Read(Score(points=below if choice == BELOW_LINE else rounded), (as_decided(note, choice),))
+
+
+def _more(read: Read[Score], note: Note) -> Read[Score]:
+    return Read(read.value, (note, *read.notes))
+
+
+def _lines(lines: BandLines | None) -> tuple[int, ...]:
+    return (lines.passing, lines.excellent) if lines else ()
+
+
+def _points(hundredths: int) -> str:
+    return shown_number(Decimal(hundredths) / 100)

@@ -1,0 +1,44 @@
+"""What the decisions mean that are offered about a doubt: a choice that begins with "=" is said in words, any other is what it is."""
+
+from lawstudy.formats.tables.notes import Note
+from lawstudy.i18n import N_, _
+from lawstudy.words.problems import words_of
+
+DECISIONS: dict[str, str] = {
+    "=split": N_("one activity on each day"),
+    "=first_to_last": N_("one activity from the first day to the last"),
+    "=period": N_("one activity over the whole period"),
+    "=first_day": N_("the first day"),
+    "=last_day": N_("the last day"),
+    "=each": N_("one activity each time"),
+    "=year": N_("the year {value}"),
+    "=length": N_("a length"),
+    "=starts_at": N_("the time it began"),
+    "=hours": N_("as hours"),
+    "=minutes": N_("as minutes"),
+    "=lessons": N_("lessons of 45 minutes"),
+    "=everyone": N_("everyone"),
+    "=heads_unknown": N_("by heads, the number not known"),
+    "=only_named": N_("only those who are named"),
+    "=exceptions": N_("those named were not there"),
+    "=as_written": N_("as it is written"),
+    "=of_full_marks": N_("a part of the full marks"),
+    "=as_points": N_("as points"),
+    "=scaled": N_("converted to the full marks of this exam"),
+    "=below_line": N_("not rounded up, below the line"),
+    "=rounded": N_("rounded up, on the line"),
+    "=makeup_apart": N_("kept apart, for the 补考"),
+    "=this_exam": N_("the score of this exam"),
+}
+
+
+def decision_words(choice: str) -> str:
+    """A choice for people: ``=split`` → 每个日期各为一项活动, ``=year:2024`` → 2024 年; a written repair as it stands."""
+    decision, _colon, value = choice.partition(":")
+    words = DECISIONS.get(decision) if choice.startswith("=") else None
+    return choice if words is None else _(words).format(value=value)
+
+
+def note_words(note: Note) -> str:
+    """The sentence of a note, decisions in it in words."""
+    return words_of(note.code, {"value": note.value, "other": decision_words(note.other)})
