@@ -13,7 +13,7 @@ from lawstudy.cli.find import as_id, my_exam_id
 from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.papers import paper_lines, prompt_text, response_from, response_text
 from lawstudy.cli.run import Out, Run, command
-from lawstudy.cli.wording import BANDS, MARK_OUTCOMES, PHASES, not_saved, word
+from lawstudy.cli.wording import MARK_OUTCOMES, PHASES, band_words, not_saved, word
 from lawstudy.errors import BadArgument, NotFound, NotReleased, UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import attempts as usecases
@@ -21,7 +21,7 @@ from lawstudy.usecases import my_exams as listing
 from lawstudy.usecases import results
 from lawstudy.usecases.exam_cover import exam_cover
 from lawstudy.usecases.result_export import export_my_result
-from lawstudy.usecases.results import MyAttempt, ReviewItem, Score
+from lawstudy.usecases.results import MyAttempt, MyResult, ReviewItem
 
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
 
@@ -101,7 +101,7 @@ def show(
     result = run.door.call(results.my_result, attempt_id=attempt_id(attempt))
     if result.score is None and not run.json:
         raise NotReleased(what="score")
-    run.show(result, lambda: ((_("What"), _("Questions"), _("Earned"), _("Worth")), _score_lines(result.score)))
+    run.show(result, lambda: ((_("What"), _("Questions"), _("Earned"), _("Worth")), _score_lines(result)))
 
 
 @command(app, "cover")
@@ -151,14 +151,15 @@ def _review_line(each: ReviewItem) -> tuple[object, ...]:
 def _line(mine: MyAttempt) -> tuple[object, ...]:
     counts = "" if mine.kept is None else _("yes") if mine.kept else _("no")
     handed_in, points = when(mine.submitted_us), hundredths(mine.points)
-    return (mine.attempt_id, mine.title, mine.number, handed_in, points, word(BANDS, mine.band), counts)
+    return (mine.attempt_id, mine.title, mine.number, handed_in, points, band_words(mine.band, unanswered=mine.unanswered), counts)
 
 
-def _score_lines(score: Score | None) -> list[tuple[object, ...]]:
+def _score_lines(result: MyResult) -> list[tuple[object, ...]]:
+    score = result.score
     if score is None:
         return []
     lines: list[tuple[object, ...]] = [(_("Score"), "", hundredths(score.points), hundredths(score.total))]
     for law in score.by_law:
         parts = [(law.title, law.points), *((f"{law.title} {chapter.title}", chapter.points) for chapter in law.chapters)]
         lines += [(title, points.count, hundredths(points.earned), hundredths(points.worth)) for title, points in parts]
-    return [*lines, (_("Band"), "", word(BANDS, score.band), "")]
+    return [*lines, (_("Band"), "", band_words(score.band, unanswered=result.unanswered), "")]

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from lawstudy.cli import exam_paper, exam_results, marking
-from lawstudy.cli.find import as_id, exam_id, person_id
+from lawstudy.cli import exam_decisions, exam_paper, exam_results, marking
+from lawstudy.cli.find import as_id, exam_id
 from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import EXAM_STATES, word
 from lawstudy.domain.blueprint import Blueprint
@@ -26,7 +26,6 @@ from lawstudy.domain.exam import (
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import exams as usecases
@@ -39,6 +38,7 @@ Group = Annotated[str, typer.Option(help=N_("Whom it is for: a group; all active
 
 app = typer.Typer(no_args_is_help=True)
 exam_results.register(app)
+exam_decisions.register(app)
 marking.register(app)
 exam_paper.register(app)
 
@@ -162,22 +162,6 @@ def missing(run: Run, exam: ExamNamed) -> None:
     """Who should sit and has not yet."""
     people = run.door.call(usecases.who_is_missing, exam_id=exam_id(run, exam))
     run.show(people, lambda: ((_("Name"), _("Department")), [(p.name, p.department) for p in people]))
-
-
-@command(app, "excuse")
-def excuse(
-    run: Run,
-    exam: ExamNamed,
-    person: Annotated[str, typer.Argument(help=N_("Name, name@department, staff number or id"))],
-    kind: Annotated[Exclusion, typer.Option(help=N_("exempt (免考) or deferred (缓考)"))],
-    reason: Annotated[str, typer.Option(help=N_("Reason"))],
-    approver: Annotated[str, typer.Option(help=N_("Who approved it"))],
-    approved_on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help=N_("Day of the approval"))],
-) -> None:
-    """Excuse someone from an exam, with reason and approver."""
-    exclusion = ApprovedExclusion(kind=kind, reason=reason, approver=approver, approved_on=approved_on.date().isoformat())
-    run.door.call(usecases.exclude_from_exam, exam_id=exam_id(run, exam), person_id=person_id(run, person), exclusion=exclusion)
-    run.say(exclusion, _("Saved."))
 
 
 @command(app, "close")

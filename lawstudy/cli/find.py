@@ -6,6 +6,7 @@ from uuid import UUID
 from lawstudy.cli.run import Run
 from lawstudy.domain.kinds import word_key, words_of
 from lawstudy.domain.people import Person
+from lawstudy.domain.text import compared
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_
 from lawstudy.usecases.activities import list_activities
@@ -19,12 +20,14 @@ _SEVERAL = N_("{given} of them bear this name; give the id instead")
 
 def exam_id(run: Run, said: str) -> UUID:
     """For the coordinator: any exam."""
-    return as_id(said) or _only("exam", said, (x.exam.id for x in run.door.call(list_exams) if x.exam.title == said))
+    wanted = compared(said)
+    return as_id(said) or _only(run, "exam", said, (x.exam.id for x in run.door.call(list_exams) if compared(x.exam.title) == wanted))
 
 
 def my_exam_id(run: Run, said: str) -> UUID:
     """For a candidate: an exam whose roster names me."""
-    return as_id(said) or _only("exam", said, (m.exam_id for m in run.door.call(my_exams) if m.settings.title == said))
+    wanted = compared(said)
+    return as_id(said) or _only(run, "exam", said, (m.exam_id for m in run.door.call(my_exams) if compared(m.settings.title) == wanted))
 
 
 def activity_id(run: Run, said: str) -> UUID:
@@ -34,7 +37,7 @@ def activity_id(run: Run, said: str) -> UUID:
         return known
     found = run.door.call(list_activities, text=said.split(" ", 1)[-1], limit=500).items
     held = (line.activity.session for line in found)
-    return _only("activity", said, (one.session_id for one in held if said in {one.topic, f"{one.held_on} {one.topic}"}))
+    return _only(run, "activity", said, (one.session_id for one in held if said in {one.topic, f"{one.held_on} {one.topic}"}))
 
 
 def kind_code(run: Run, said: str) -> str:
@@ -52,7 +55,13 @@ def kind_code(run: Run, said: str) -> str:
 
 def person_id(run: Run, said: str) -> UUID:
     """By id, by name or staff number; with several of one name by ``name@department``."""
-    return as_id(said) or _only("person", said, (person.id for person in _people(run, said)))
+    return as_id(said) or _only(run, "person", said, (person.id for person in _people(run, said)))
+
+
+def approver_of(run: Run, said: str) -> tuple[str, UUID | None]:
+    """Name and id of who approved something: an id or ``name@department`` is looked up, a name alone is left to the rule."""
+    ident = as_id(said) or (person_id(run, said) if "@" in said else None)
+    return said.partition("@")[0] if as_id(said) is None else "", ident
 
 
 def _people(run: Run, said: str) -> list[Person]:
@@ -68,10 +77,11 @@ def as_id(said: str) -> UUID | None:
         return None
 
 
-def _only(noun: str, said: str, found: Iterable[UUID]) -> UUID:
+def _only(run: Run, noun: str, said: str, found: Iterable[UUID]) -> UUID:
     listed = list(found)
     if not listed:
         raise NotFound(noun=noun, ident=said)
     if len(listed) > 1:
         raise BadArgument(name=noun, reason=_SEVERAL, values={"given": len(listed)})
+    run.named[str(listed[0])] = said
     return listed[0]

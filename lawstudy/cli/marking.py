@@ -6,7 +6,7 @@ from uuid import UUID
 import typer
 
 from lawstudy.cli.find import as_id, exam_id
-from lawstudy.cli.output import hundredths
+from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.papers import prompt_text, response_text
 from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import ASIDE_REASONS, SIT_STATES, clock_words, word
@@ -88,7 +88,8 @@ def mark(
 def grant_time(run: Run, attempt: AttemptId, minutes: Annotated[int, typer.Argument(help=N_("Minutes"))], reason: Reason) -> None:
     """Give an attempt more time, at once; never beyond the end of the window."""
     standing = run.door.call(exam_office.grant_time, attempt_id=_attempt(attempt), seconds=minutes * 60, reason=reason)
-    run.say(standing, _("Saved."))
+    until = when(standing.deadline_us) if standing.deadline_us is not None else ""
+    run.say(standing, _("Saved; the deadline is {time} now.").format(time=until))
 
 
 def aside(run: Run, exam: ExamNamed) -> None:

@@ -7,10 +7,10 @@ import typer
 
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import BANDS, CERTIFICATE_STATES, word
+from lawstudy.cli.wording import CERTIFICATE_STATES, band_words, word
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.record import MyRecord, my_record
+from lawstudy.usecases.record import MyRecord, RecordExam, my_record
 from lawstudy.usecases.record_export import export_my_record
 
 
@@ -38,6 +38,10 @@ def _lines(found: MyRecord) -> list[tuple[object, ...]]:
     target = hundredths(found.hours.target)
     return [
         (_("Hours"), found.hours.year, hundredths(found.hours.total), target and _("of {n}").format(n=target)),
-        *((exam.title, exam.day, hundredths(exam.points), word(BANDS, exam.band)) for exam in found.exams),
+        *((exam.title, exam.day, hundredths(exam.points), _band(exam)) for exam in found.exams),
         *((one.number, one.issued_on, one.content, word(CERTIFICATE_STATES, one.state)) for one in found.certificates),
     ]
+
+
+def _band(exam: RecordExam) -> str:
+    return band_words(exam.band, written=exam.band_written, unanswered=exam.unanswered)

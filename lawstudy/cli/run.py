@@ -19,7 +19,7 @@ from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.output import as_json, print_table
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local
-from lawstudy.errors import UserError, Words
+from lawstudy.errors import NotFound, UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.sign_in import Refused
 from lawstudy.words.unprintable import unprintable_head, unprintable_lines
@@ -70,6 +70,8 @@ class Run:
     workspace: Path
     json: bool
     password: str = field(repr=False)
+    named: dict[str, str] = field(default_factory=dict)
+    """What was typed for an id that a command looked up: people know a name, not an id."""
 
     def show(self, value: Any, rows: Callable[[], tuple[Head, Lines]] | None = None) -> None:
         """Print ``value`` as JSON, or the table that ``rows`` gives: head and lines."""
@@ -142,7 +144,10 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         def wrapped(**given: Any) -> None:
             wants_json = given.pop("json")
             with signed_in(given.pop("workspace"), given.pop("as_name"), given.pop("password_file"), json=wants_json) as run:
-                function(run, **given)
+                try:
+                    function(run, **given)
+                except NotFound as missing:
+                    raise NotFound(noun=missing.noun, ident=run.named.get(missing.ident, missing.ident)) from missing
 
         parameters = [*(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own), *_COMMON]
         parameters.sort(key=lambda p: p.default is not inspect.Parameter.empty)

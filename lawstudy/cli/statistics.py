@@ -1,6 +1,7 @@
 """lawstudy statistics …: figures with the people or activities behind them."""
 
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
@@ -21,13 +22,19 @@ from lawstudy.usecases.people import our_organisation
 from lawstudy.usecases.statistics import ActivityStatistics, ExamFigures, ExamStatistics
 
 app = typer.Typer(no_args_is_help=True)
+_WHO = N_("List the people behind a figure: should, sat, missing, passed, excellent, unanswered or sat_excused")
+Who = Annotated[str, typer.Option(help=_WHO)]
 COUNTS = {
     "should": N_("Should sit"),
     "sat": N_("Sat the exam"),
     "missing": N_("Has not sat"),
     "passed": N_("Passed"),
     "excellent": N_("Excellent"),
+    "unanswered": N_("Not answered"),
+    "sat_excused": N_("Sat and excused"),
 }
+# Told where there are any: nobody is in them in most exams.
+SELDOM = ("unanswered", "sat_excused")
 RATES = {
     "attendance_rate": N_("Participation rate"),
     "pass_rate": N_("Pass rate"),
@@ -41,7 +48,7 @@ RATES = {
 def exam(
     run: Run,
     exam: ExamNamed,
-    who: Annotated[str, typer.Option(help=N_("List the people behind a figure: should, sat, missing, passed or excellent"))] = "",
+    who: Who = "",
     departments: Annotated[bool, typer.Option("--departments", help=N_("The figures of each department"))] = False,
 ) -> None:
     """Participation and results of an own or outside exam; where there is a 补考, before and after it."""
@@ -52,27 +59,56 @@ def exam(
         run.show(found, lambda: _departments(found.latest))
     else:
         run.show(found, lambda: _figures(found))
+        for note in _notes(found) if not run.json else ():
+            print(note)
+
+
+def _notes(found: ExamStatistics) -> list[str]:
+    """What has to be read with the figures."""
+    figures = found.latest
+    names = {person.person_id: person.name for person in found.people}
+    said = (
+        (figures.unanswered, _("Has not sat counts {n} people whose paper was ended by time without an answer: {names}")),
+        (figures.sat_excused, _("{n} people sat and were excused by the organiser; they are in no figure: {names}")),
+        (
+            found.unmarked if figures.participation is not None else (),
+            _("Answers of {n} people wait to be marked, so passed, excellent and the mean may rise: {names}"),
+        ),
+    )
+    return [words.format(n=len(ids), names=_(", ").join(names[ident] for ident in ids)) for ids, words in said if ids]
 
 
 def _figures(found: ExamStatistics) -> tuple[Head, Lines]:
     """A column for each view; the figures before and after 补考 are never mixed."""
     if found.after is None:
-        return (_("Figure"), _("Value")), _column(found.before)
-    rows = zip(_column(found.before, filled=True), _column(found.after, filled=True), strict=True)
+        return (_("Figure"), _("Value")), _column(found, found.before)
+    rows = zip(_column(found, found.before, filled=True), _column(found, found.after, filled=True), strict=True)
     return (_("Figure"), _("Regular"), _("After makeup")), [(name, before, after) for (name, before), (_name, after) in rows]
 
 
-def _column(view: ExamFigures, *, filled: bool = False) -> list[tuple[str, str | int]]:
+def _column(found: ExamStatistics, view: ExamFigures, *, filled: bool = False) -> list[tuple[str, str | int]]:
     """While an exam is open only the counts are known; ``filled`` keeps the places of the others, for another column beside it."""
-    figures = view.participation
-    counts = [(_(COUNTS[code]), len(ids)) for code, ids in (("should", view.should), ("sat", view.sat), ("missing", view.missing))]
+    figures, known = view.participation, _known(view)
+    seldom = [code for code in SELDOM if any(_known(each)[code] for each in (found.before, found.after) if each is not None)]
+    counts = [(_(COUNTS[code]), len(known[code])) for code in ("should", "sat", "missing", *seldom)]
     if figures is None and not filled:
         return [*counts, (_("State"), _("Open now"))]
-    results = [(_(COUNTS[code]), NOTHING if figures is None else _fact(figures, code).count) for code in ("passed", "excellent")]
+
+    def shown(value: str | int) -> str | int:
+        return _("{value} (provisional)").format(value=value) if found.unmarked else value
+
+    results = [(_(COUNTS[code]), NOTHING if figures is None else shown(_fact(figures, code).count)) for code in ("passed", "excellent")]
     rates = [(_(label), NOTHING if figures is None else getattr(figures, code).percent_text()) for code, label in RATES.items()]
-    mean = NOTHING if figures is None else figures.mean.decimal_text()
+    rates = [rates[0], *((label, value if value == NOTHING else shown(value)) for label, value in rates[1:])]
+    mean = NOTHING if figures is None else shown(figures.mean.decimal_text())
     state = [(_("State"), _("Open now") if figures is None else _("Closed"))] if filled else []
     return [*counts, *results, *rates, (_("Mean score"), mean), *state]
+
+
+def _known(view: ExamFigures) -> dict[str, tuple[UUID, ...]]:
+    """What is known also while the exam is open."""
+    plain = {"should": view.should, "sat": view.sat, "missing": view.missing}
+    return plain | {"unanswered": view.unanswered, "sat_excused": view.sat_excused}
 
 
 def _fact(figures: Participation, code: str) -> CountFact:
@@ -84,10 +120,7 @@ def _people(found: ExamStatistics, who: str) -> tuple[Head, Lines]:
     if who not in COUNTS:
         raise BadArgument(name="who", reason=N_("“{given}” is none of {known}"), values={"given": who, "known": ", ".join(COUNTS)})
     latest = found.latest
-    if latest.participation is not None:
-        ids = set(_fact(latest.participation, who).ids)
-    else:
-        ids = set({"should": latest.should, "sat": latest.sat, "missing": latest.missing}.get(who, ()))
+    ids = set(_fact(latest.participation, who).ids if latest.participation is not None else _known(latest).get(who, ()))
     points = {attempt.person_id: attempt.points for attempt in latest.kept}
     lines = [(p.name, p.department, hundredths(points.get(p.person_id))) for p in found.people if p.person_id in ids]
     return (_("Name"), _("Department"), _("Score")), lines
@@ -95,12 +128,13 @@ def _people(found: ExamStatistics, who: str) -> tuple[Head, Lines]:
 
 def _departments(latest: ExamFigures) -> tuple[Head, Lines]:
     """A group under five people shows counts only."""
-    head = (_("Department"), *(_(label) for label in COUNTS.values()), _("Participation rate"), _("Pass rate"), _("Excellent rate"))
+    counts = [code for code in COUNTS if code not in SELDOM]
+    head = (_("Department"), *(_(COUNTS[code]) for code in counts), _("Participation rate"), _("Pass rate"), _("Excellent rate"))
     lines = []
     for row in latest.departments:
         figures = row.figures
         rates = [getattr(figures, code).percent_text() if not row.too_few else "" for code in list(RATES)[:3]]
-        lines.append(("、".join(row.departments), *(_fact(figures, code).count for code in COUNTS), *rates))
+        lines.append(("、".join(row.departments), *(_fact(figures, code).count for code in counts), *rates))
     return head, lines
 
 

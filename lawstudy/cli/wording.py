@@ -10,9 +10,11 @@ from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import ExamState
+from lawstudy.domain.exam_decision import DecisionKind
 from lawstudy.domain.marking import Outcome as MarkOutcome
 from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.roster import Exclusion
 from lawstudy.domain.training import AttendanceState, SessionStatus
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificate_candidates import CandidateState
@@ -87,6 +89,7 @@ CANDIDATE_STATES = {
     CandidateState.UNFIT: N_("Facts to check"),
     CandidateState.FAILED: N_("Failed"),
     CandidateState.ABSENT: N_("Did not sit"),
+    CandidateState.UNANSWERED: N_("Not answered"),
     CandidateState.EXCLUDED: N_("Excused"),
     CandidateState.NO_HOURS: N_("No hours"),
 }
@@ -94,6 +97,7 @@ SIT_STATES = {
     SitState.RUNNING: N_("Sitting now"),
     SitState.SILENT: N_("Silent"),
     SitState.NOT_STARTED: N_("Not begun"),
+    SitState.UNANSWERED: N_("Not answered"),
     SitState.SUBMITTED: N_("Has handed in"),
     SitState.EXCLUDED: N_("Excused"),
 }
@@ -112,7 +116,14 @@ CLOCK_FLAGS = {
     ClockFlagKind.LONG_GAP: N_("the PC was off for {n} min, which were counted"),
     ClockFlagKind.BOOT_BACK: N_("the inner clock went back {n} min; that time was not counted"),
 }
+DECISIONS = {DecisionKind.SCORE: N_("Outside score"), DecisionKind.EXCUSE: N_("Exclusion"), DecisionKind.ADDITION: N_("Late addition")}
+EXCLUSIONS = {Exclusion.EXEMPT: N_("Exempt"), Exclusion.DEFERRED: N_("Deferred")}
 ROLES = {Role.EMPLOYEE: N_("Employee"), Role.COORDINATOR: N_("Coordinator"), Role.ADMINISTRATOR: N_("Administrator")}
+
+
+def band_words(band: Band | None, *, written: str = "", unanswered: bool = False) -> str:
+    """A band as its organiser wrote it, else in our words; 未作答 has none."""
+    return _("Not answered") if unanswered else written or word(BANDS, band)
 
 
 def word(table: Mapping[K, str], code: K | None) -> str:

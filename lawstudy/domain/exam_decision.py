@@ -108,7 +108,12 @@ def exclusion_of(draft: DecisionDraft) -> ApprovedExclusion | None:
 
 def excuse_draft(person_id: UUID, exclusion: ApprovedExclusion) -> DecisionDraft:
     """The decision that excuses a person; :func:`exclusion_of` gives the exclusion back."""
-    basis = Basis(
+    return DecisionDraft(kind=DecisionKind.EXCUSE, person_id=person_id, exclusion=exclusion.kind, basis=basis_of(exclusion))
+
+
+def basis_of(exclusion: ApprovedExclusion) -> Basis:
+    """What an exclusion rests on."""
+    return Basis(
         reason=exclusion.reason,
         approver=exclusion.approver,
         approver_id=exclusion.approver_id,
@@ -116,4 +121,3 @@ def excuse_draft(person_id: UUID, exclusion: ApprovedExclusion) -> DecisionDraft
         alone_because=exclusion.alone_because,
         by_organiser=exclusion.by_organiser,
     )
-    return DecisionDraft(kind=DecisionKind.EXCUSE, person_id=person_id, exclusion=exclusion.kind, basis=basis)

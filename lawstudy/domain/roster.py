@@ -1,10 +1,11 @@
 """应考名单, and who counts: S 应考, T 实考, P 合格, E 优秀.
 
 S = the frozen roster without approved exclusions; T = distinct people of S with at least one valid submission (people, not
-papers); P and E are parts of T by the attempt that the exam keeps.
+papers); P and E are parts of T by the attempt that the exam keeps. A paper without an answer that time ended is 未作答: its
+person is absent. (Until version 2 of these figures it counted as a submission.)
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import assert_never
 from uuid import UUID
@@ -59,6 +60,8 @@ class CountedAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     ``valid`` is False for an attempt that was annulled. ``number`` counts a person's attempts within a sitting. ``pending``:
     responses still wait for a person to mark them, so points and band are what is certain already and can only rise.
+    ``unanswered``: 未作答, which is no submission. ``exam_id`` tells several 补考 apart. ``band_written`` is the band as an organiser
+    wrote it, "" where ``band`` says it.
     """
 
     attempt_id: UUID
@@ -70,6 +73,16 @@ class CountedAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     band: Band
     valid: bool = True
     pending: bool = False
+    unanswered: bool = False
+    exam_id: UUID | None = None
+    band_written: str = ""
+
+
+class MakeupRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a 补考 counts: which of its attempts it keeps, and the lines at whose 合格 it is capped, None for no cap."""
+
+    keep: KeptAttempt = KeptAttempt.HIGHEST
+    cap: BandLines | None = None
 
 
 class CountView(StrEnum):
@@ -80,7 +93,11 @@ class CountView(StrEnum):
 
 
 class WhoCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """People ids in roster order behind every figure, and the attempt that counts for each of ``sat``."""
+    """People ids in roster order behind every figure, and the attempt that counts for each of ``sat``.
+
+    ``unanswered`` are those of ``missing`` who let the time of a paper run out without an answer. ``sat_excused`` sat in this view
+    and are excused all the same: they are in none of the figures, and are told beside all of them.
+    """
 
     view: CountView
     roster: tuple[UUID, ...]
@@ -91,12 +108,14 @@ class WhoCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     missing: tuple[UUID, ...]
     passed: tuple[UUID, ...]
     excellent: tuple[UUID, ...]
+    unanswered: tuple[UUID, ...]
+    sat_excused: tuple[UUID, ...]
     kept: tuple[CountedAttempt, ...]
 
 
 def kept_attempt(attempts: Iterable[CountedAttempt], keep: KeptAttempt) -> CountedAttempt | None:
     """The valid attempt that counts; None without one. Of equally high ones the earlier."""
-    valid = sorted((a for a in attempts if a.valid), key=lambda a: (a.finished_us, a.number))
+    valid = sorted((a for a in attempts if a.valid and not a.unanswered), key=lambda a: (a.finished_us, a.number))
     if not valid:
         return None
     match keep:
@@ -127,25 +146,32 @@ def capped(attempt: CountedAttempt, lines: BandLines) -> CountedAttempt:
 
 
 def who_counts(
-    roster: Roster, attempts: Iterable[CountedAttempt], *, keep: KeptAttempt, view: CountView, cap: BandLines | None = None
+    roster: Roster,
+    attempts: Iterable[CountedAttempt],
+    *,
+    keep: KeptAttempt,
+    view: CountView,
+    makeups: Mapping[UUID, MakeupRule] | None = None,
 ) -> WhoCounts:
-    """S, T, P, E of one view. Attempts of people who are not in S are ignored.
+    """S, T, P, E of one view. Attempts of people who are not on the roster are ignored.
 
-    After 补考 the better of the two sittings counts. ``cap`` limits a 补考 to the pass line, except for the deferred, whose
-    补考 is a first sitting.
+    After 补考 the best of all sittings counts. ``makeups`` gives the rule of each 补考 by its id, that of the exam without a cap
+    where there is none; a cap does not hold for the deferred, whose 补考 is a first sitting.
     """
     exempt = _excluded(roster, Exclusion.EXEMPT)
     deferred = _excluded(roster, Exclusion.DEFERRED)
     out = {*exempt, *deferred} if view is CountView.REGULAR else set(exempt)
-    should = tuple(entry.person_id for entry in roster.entries if entry.person_id not in out)
-    of_person: dict[UUID, list[CountedAttempt]] = {}
-    for attempt in attempts:
-        of_person.setdefault(attempt.person_id, []).append(attempt)
-    kept = {}
-    for person in should:
-        counted = _counted(of_person.get(person, []), keep, view, None if person in deferred else cap)
-        if counted:
+    of_person = _by_person(attempts, view)
+    kept, sat_excused = {}, []
+    for entry in roster.entries:
+        person = entry.person_id
+        counted = _counted(of_person.get(person, []), keep, makeups or {}, first_sitting=person in deferred)
+        if counted and person in out:
+            sat_excused.append(person)
+        elif counted:
             kept[person] = counted
+    should = tuple(entry.person_id for entry in roster.entries if entry.person_id not in out)
+    missing = tuple(person for person in should if person not in kept)
     return WhoCounts(
         view=view,
         roster=tuple(entry.person_id for entry in roster.entries),
@@ -153,9 +179,11 @@ def who_counts(
         deferred=deferred,
         should=should,
         sat=tuple(kept),
-        missing=tuple(person for person in should if person not in kept),
+        missing=missing,
         passed=tuple(person for person, attempt in kept.items() if attempt.band is not Band.FAILED),
         excellent=tuple(person for person, attempt in kept.items() if attempt.band is Band.EXCELLENT),
+        unanswered=tuple(person for person in missing if any(a.unanswered for a in of_person.get(person, []))),
+        sat_excused=tuple(sat_excused),
         kept=tuple(kept.values()),
     )
 
@@ -164,12 +192,26 @@ def _excluded(roster: Roster, kind: Exclusion) -> tuple[UUID, ...]:
     return tuple(entry.person_id for entry in roster.entries if entry.exclusion and entry.exclusion.kind is kind)
 
 
-def _counted(attempts: list[CountedAttempt], keep: KeptAttempt, view: CountView, cap: BandLines | None) -> CountedAttempt | None:
-    """The attempt of one person that counts in a view."""
-    regular = kept_attempt((a for a in attempts if a.sitting is Sitting.REGULAR), keep)
-    if view is CountView.REGULAR:
-        return regular
-    makeup = kept_attempt((a for a in attempts if a.sitting is Sitting.MAKEUP), keep)
-    if makeup and cap:
-        makeup = capped(makeup, cap)
-    return max((a for a in (regular, makeup) if a), key=_height, default=None)
+def _by_person(attempts: Iterable[CountedAttempt], view: CountView) -> dict[UUID, list[CountedAttempt]]:
+    found: dict[UUID, list[CountedAttempt]] = {}
+    for attempt in attempts:
+        if view is CountView.AFTER_MAKEUP or attempt.sitting is Sitting.REGULAR:
+            found.setdefault(attempt.person_id, []).append(attempt)
+    return found
+
+
+def _counted(
+    attempts: list[CountedAttempt], keep: KeptAttempt, makeups: Mapping[UUID, MakeupRule], *, first_sitting: bool
+) -> CountedAttempt | None:
+    """The attempt of one person that counts: the best of what each sitting keeps, each 补考 by its own rule."""
+    sittings: dict[tuple[Sitting, UUID | None], list[CountedAttempt]] = {}
+    for attempt in attempts:
+        makeup = attempt.sitting is Sitting.MAKEUP
+        sittings.setdefault((attempt.sitting, attempt.exam_id if makeup else None), []).append(attempt)
+    found = []
+    for (_sitting, exam_id), sat in sittings.items():
+        rule = makeups.get(exam_id, MakeupRule(keep=keep)) if exam_id is not None else MakeupRule(keep=keep)
+        kept = kept_attempt(sat, rule.keep)
+        if kept is not None:
+            found.append(capped(kept, rule.cap) if rule.cap is not None and not first_sitting else kept)
+    return max(found, key=_height, default=None)

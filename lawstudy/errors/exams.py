@@ -82,6 +82,36 @@ class AttemptHandedIn(UserError):
 
 
 @dataclass
+class NoTimeGained(UserError):
+    """``until`` is the deadline as it stands, in local time."""
+
+    until: str
+    words = Words(
+        N_("No time is gained by this: the deadline is {until}, and nothing later than the end of the exam is possible."),
+        todo=N_("Grant more minutes, or let the person sit another attempt or the 补考."),
+    )
+
+
+@dataclass
+class NotApproved(UserError):
+    """A decision about one person of an exam that may not be recorded as it was given."""
+
+    name: str
+    problems: list[Problem]
+    words = Words(N_("This cannot be recorded for {name}: {problems}"), todo=N_("Correct what is named and record it again."))
+
+
+@dataclass
+class ExcusedFromExam(UserError):
+    """Who is exempt or deferred does not sit the exam."""
+
+    words = Words(
+        N_("You are excused from this exam, so there is nothing to sit."),
+        todo=N_("Ask the coordinator to take the exclusion back if you want to sit it."),
+    )
+
+
+@dataclass
 class NotReleased(UserError):
     """``what`` is ``score`` or ``key``."""
 

@@ -1,5 +1,6 @@
 """Attempts: stored papers, journals and their heads. Saving an answer is three short statements."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -71,7 +72,12 @@ def get(session: Session, reach: Reach, attempt_id: UUID) -> AttemptRow:
 
 
 def of_exam(session: Session, reach: Reach, exam_id: UUID) -> tuple[AttemptRow, ...]:
-    statement = _within(_rows(), reach).where(attempt.c.exam_id == exam_id)
+    return of_exams(session, reach, [exam_id])
+
+
+def of_exams(session: Session, reach: Reach, exam_ids: Collection[UUID]) -> tuple[AttemptRow, ...]:
+    """Oldest first."""
+    statement = _within(_rows(), reach).where(attempt.c.exam_id.in_(exam_ids))
     return tuple(_row(row) for row in session.run(statement.order_by(attempt.c.started_at, attempt.c.id)))
 
 
@@ -141,6 +147,13 @@ def peek_head(session: Session, organisation_id: UUID, attempt_id: UUID) -> Atte
     return _head_decoder.decode(session.run(select(attempt_head.c.content).where(mine)).scalar_one())
 
 
+def peek_heads(session: Session, organisation_id: UUID, attempt_ids: Collection[UUID]) -> dict[UUID, AttemptState]:
+    """As :func:`peek_head`, of many attempts at once."""
+    mine = (attempt_head.c.attempt_id.in_(attempt_ids)) & (attempt_head.c.organisation_id == organisation_id)
+    rows = session.run(select(attempt_head.c.attempt_id, attempt_head.c.content).where(mine))
+    return {row[0]: _head_decoder.decode(row[1]) for row in rows}
+
+
 def heads(session: Session, organisation_id: UUID) -> dict[UUID, bytes]:
     """The hash of the last entry of every journal, as the heads keep it."""
     statement = select(attempt_head.c.attempt_id, attempt_head.c.content).where(attempt_head.c.organisation_id == organisation_id)
@@ -189,8 +202,16 @@ def entry_at(session: Session, organisation_id: UUID, attempt_id: UUID, epoch: i
 
 def entries(session: Session, organisation_id: UUID, attempt_id: UUID) -> tuple[JournalEntry, ...]:
     """The whole journal in order of arrival."""
-    statement = select(journal).where(journal.c.organisation_id == organisation_id, journal.c.attempt_id == attempt_id)
-    return tuple(_entry(row) for row in session.run(statement.order_by(journal.c.position)))
+    return journals(session, organisation_id, [attempt_id])[attempt_id]
+
+
+def journals(session: Session, organisation_id: UUID, attempt_ids: Collection[UUID]) -> dict[UUID, tuple[JournalEntry, ...]]:
+    """As :func:`entries`, of many attempts at once."""
+    statement = select(journal).where(journal.c.organisation_id == organisation_id, journal.c.attempt_id.in_(attempt_ids))
+    found: dict[UUID, list[JournalEntry]] = {ident: [] for ident in attempt_ids}
+    for row in session.run(statement.order_by(journal.c.position)):
+        found[row.attempt_id].append(_entry(row))
+    return {ident: tuple(written) for ident, written in found.items()}
 
 
 def without_answers(state: AttemptState) -> AttemptState:

@@ -1,6 +1,6 @@
 """Decisions of exams: rows that are added and withdrawn. What stands is derived from them, per exam and person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -85,16 +85,30 @@ def scores_given(scores: Iterable[ExternalScore]) -> tuple[DecisionDraft, ...]:
 
 def history(session: Session, organisation_id: UUID, exam_id: UUID, *kinds: DecisionKind) -> tuple[ExamDecision, ...]:
     """Every decision of an exam in the order in which they were made, withdrawn ones too; of some kinds, or of all."""
-    statement = select(exam_decision).where(*_of(organisation_id, exam_id))
+    return histories(session, organisation_id, [exam_id], *kinds)[exam_id]
+
+
+def histories(
+    session: Session, organisation_id: UUID, exam_ids: Collection[UUID], *kinds: DecisionKind
+) -> dict[UUID, tuple[ExamDecision, ...]]:
+    """As :func:`history`, of many exams at once."""
+    statement = select(exam_decision).where(exam_decision.c.organisation_id == organisation_id, exam_decision.c.exam_id.in_(exam_ids))
     if kinds:
         statement = statement.where(exam_decision.c.kind.in_(kinds))
-    rows = session.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind, exam_decision.c.person_id))
-    return tuple(_decision(row) for row in rows)
+    found: dict[UUID, list[ExamDecision]] = {ident: [] for ident in exam_ids}
+    for row in session.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind, exam_decision.c.person_id)):
+        found[row.exam_id].append(_decision(row))
+    return {ident: tuple(decided) for ident, decided in found.items()}
 
 
 def scores(session: Session, organisation_id: UUID, exam_id: UUID) -> tuple[ExternalScore, ...]:
     """The scores that stand."""
-    standing = current(history(session, organisation_id, exam_id, DecisionKind.SCORE), DecisionKind.SCORE)
+    return scores_among(history(session, organisation_id, exam_id, DecisionKind.SCORE))
+
+
+def scores_among(decisions: Iterable[ExamDecision]) -> tuple[ExternalScore, ...]:
+    """The scores that stand among ``decisions``."""
+    standing = current(decisions, DecisionKind.SCORE)
     return tuple(
         ExternalScore(
             person_id=person_id,

@@ -1,6 +1,6 @@
 """Exams, their chosen questions and rosters."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from lawstudy.domain.access import Reach
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import ExamSettings, OutsideExam
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
-from lawstudy.domain.exam_decision import DecisionKind, current
+from lawstudy.domain.exam_decision import DecisionKind, ExamDecision, current
 from lawstudy.domain.roster import Roster, RosterEntry
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store import exam_decisions
@@ -86,18 +86,29 @@ def freeze_roster(session: Session, organisation_id: UUID, exam_id: UUID, entrie
 
 def roster(session: Session, organisation_id: UUID, exam_id: UUID) -> Roster:
     """The roster in house order, late additions at its end, with the exclusions that stand."""
-    statement = select(exam_roster).where(exam_roster.c.organisation_id == organisation_id, exam_roster.c.exam_id == exam_id)
-    frozen = [_entry(row) for row in session.run(statement.order_by(exam_roster.c.position))]
-    said = exam_decisions.history(session, organisation_id, exam_id, DecisionKind.EXCUSE, DecisionKind.ADDITION)
+    return rosters(session, organisation_id, [exam_id])[exam_id]
+
+
+def rosters(session: Session, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Roster]:
+    """As :func:`roster`, of many exams at once."""
+    statement = select(exam_roster).where(exam_roster.c.organisation_id == organisation_id, exam_roster.c.exam_id.in_(exam_ids))
+    frozen: dict[UUID, list[RosterEntry]] = {ident: [] for ident in exam_ids}
+    for row in session.run(statement.order_by(exam_roster.c.position)):
+        frozen[row.exam_id].append(_entry(row))
+    decided = exam_decisions.histories(session, organisation_id, exam_ids, DecisionKind.EXCUSE, DecisionKind.ADDITION)
+    return {ident: Roster(exam_id=ident, entries=_decided(entries, decided[ident])) for ident, entries in frozen.items()}
+
+
+def _decided(frozen: list[RosterEntry], decisions: Sequence[ExamDecision]) -> tuple[RosterEntry, ...]:
+    """A frozen roster with what was decided since."""
     known = {entry.person_id for entry in frozen}
     late = [
         RosterEntry(person_id=ident, department=one.draft.department)
-        for ident, one in current(said, DecisionKind.ADDITION).items()
+        for ident, one in current(decisions, DecisionKind.ADDITION).items()
         if ident not in known
     ]
-    excused = exam_decisions.exclusions(said)
-    entries = tuple(structs.replace(entry, exclusion=excused.get(entry.person_id)) for entry in (*frozen, *late))
-    return Roster(exam_id=exam_id, entries=entries)
+    excused = exam_decisions.exclusions(decisions)
+    return tuple(structs.replace(entry, exclusion=excused.get(entry.person_id)) for entry in (*frozen, *late))
 
 
 def published_at(session: Session, organisation_id: UUID, exam_id: UUID) -> int | None:

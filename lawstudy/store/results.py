@@ -1,6 +1,6 @@
 """Results of attempts: each correction is a further version."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.domain.marking import Mark
 from lawstudy.store.session import Session
-from lawstudy.store.tables import result
+from lawstudy.store.tables import attempt, result
 
 
 class ItemResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,3 +68,15 @@ def latest_results(session: Session, organisation_id: UUID, attempt_ids: Iterabl
     )
     rows = session.run(statement.where(result.c.organisation_id == organisation_id))
     return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in rows}
+
+
+def earned_nothing(session: Session, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, AttemptResult]:
+    """By attempt of some exams, the newest version of each result with no points at all."""
+    newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).group_by(result.c.attempt_id).subquery()
+    statement = (
+        select(result.c.attempt_id, result.c.content)
+        .join(newest, (newest.c.attempt_id == result.c.attempt_id) & (newest.c.version == result.c.version))
+        .join(attempt, attempt.c.id == result.c.attempt_id)
+        .where(result.c.organisation_id == organisation_id, attempt.c.exam_id.in_(exam_ids), result.c.points == 0)
+    )
+    return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in session.run(statement)}

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Scope
 from lawstudy.domain.attempt import (
+    DUE,
     FIRST_EPOCH,
     AsideReason,
     AttemptState,
@@ -23,13 +24,13 @@ from lawstudy.domain.exam import ExamSettings
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.paper import Paper, paper_bytes
 from lawstudy.domain.question_types import Prompt, QuestionType, Response, fits
-from lawstudy.errors import BadArgument, ExamNotOpen, NoAttemptLeft, NotOnRoster, ResponseDoesNotFit
+from lawstudy.errors import BadArgument, ExamNotOpen, ExcusedFromExam, NoAttemptLeft, NotOnRoster, ResponseDoesNotFit
 from lawstudy.store import attempts as store
 from lawstudy.store import exams, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.my_exams import CANDIDATES, phase_of
+from lawstudy.usecases.my_exams import CANDIDATES, is_excused, phase_of
 from lawstudy.usecases.papers import make_paper, settings_of
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.submission import contents_of, finish
@@ -92,7 +93,8 @@ class HandedIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
 
 @use_case(kind=Kind.COMMAND, roles=CANDIDATES, scope=Scope.OWN)
 def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None) -> AttemptView:
-    """Start an attempt, or resume the one that is running (taking it over from any older window)."""
+    """Start an attempt, or resume the one that is running (taking it over from any older window). ExcusedFromExam for whoever
+    is exempt or deferred."""
     exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
     if exam.state is ExamState.DRAFT or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
         raise NotOnRoster
@@ -103,6 +105,8 @@ def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None
     phase = phase_of(exam, ctx.now)
     if phase != "open":
         raise ExamNotOpen(state="late" if phase == "over" else phase)
+    if is_excused(ctx, exam):
+        raise ExcusedFromExam
     settings = settings_of(exam)
     if len(rows) >= settings.max_attempts:
         raise NoAttemptLeft(most=settings.max_attempts)
@@ -219,13 +223,14 @@ def heartbeat(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int) -> SaveOu
 
 
 @use_case(kind=Kind.COMMAND, roles=CANDIDATES, scope=Scope.OWN)
-def submit_attempt(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int) -> HandedIn | NotSaved:
-    """Hand in. Past the deadline the paper counts as handed in at the deadline. A repeat is harmless."""
+def submit_attempt(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, time_is_up: bool = False) -> HandedIn | NotSaved:
+    """Hand in. Past the deadline the paper counts as handed in at the deadline; so it does where a window says that its
+    ``time_is_up`` a moment before that. A repeat is harmless."""
     row = store.get(ctx.session, ctx.reach, attempt_id)
     before = store.head(ctx.session, ctx.reach.organisation_id, attempt_id)
     if before.finished_us is not None:
         return HandedIn(attempt_id=attempt_id, standing=state(before, ctx.clock))
-    after = finish(ctx, row, before, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.SUBMIT))
+    after = finish(ctx, row, before, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.SUBMIT, reason=DUE if time_is_up else ""))
     if after.finished_us is None:
         return NotSaved(reason=after.aside[-1].reason, standing=state(after, ctx.clock))
     ctx.changes.note(row.exam_id, attempt_id)

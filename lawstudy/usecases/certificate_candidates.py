@@ -23,7 +23,7 @@ from lawstudy.store.organisations import Organisation
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.statistics import exam_statistics
+from lawstudy.usecases.statistics import ExamFigures, exam_statistics
 
 COORDINATORS = {Role.COORDINATOR}
 # What a certificate of passing says; 优秀 is a pass.
@@ -32,7 +32,8 @@ _YEAR_IN_FRONT = re.compile(r"^\s*\d{4}\s*年度?")
 
 
 class CandidateState(StrEnum):
-    """READY and ISSUED are settled; RARE, PENDING and UNFIT must be checked; the others get none."""
+    """READY and ISSUED are settled; RARE, PENDING and UNFIT must be checked; the others get none. UNANSWERED: time ended the
+    paper without an answer."""
 
     READY = "ready"
     ISSUED = "issued"
@@ -41,6 +42,7 @@ class CandidateState(StrEnum):
     UNFIT = "unfit"
     FAILED = "failed"
     ABSENT = "absent"
+    UNANSWERED = "unanswered"
     EXCLUDED = "excluded"
     NO_HOURS = "no_hours"
 
@@ -180,8 +182,13 @@ def _of_exam(ctx: Context, exam_id: UUID) -> Iterable[Candidate]:
         if attempt is not None:
             yield _examined(plain, attempt, pending=person.person_id in found.unmarked)
         else:
-            excluded = person.person_id not in found.latest.should
-            yield structs.replace(plain, state=CandidateState.EXCLUDED) if excluded else plain
+            yield structs.replace(plain, state=_without_result(found.latest, person.person_id))
+
+
+def _without_result(figures: ExamFigures, person_id: UUID) -> CandidateState:
+    if person_id not in figures.should:
+        return CandidateState.EXCLUDED
+    return CandidateState.UNANSWERED if person_id in figures.unanswered else CandidateState.ABSENT
 
 
 def _examined(plain: Candidate, attempt: CountedAttempt, *, pending: bool) -> Candidate:

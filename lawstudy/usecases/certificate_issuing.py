@@ -16,7 +16,7 @@ from lawstudy.domain.certificate_number import LARGEST_SERIAL
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.text import AsTyped
 from lawstudy.errors import AlreadyThere, BadArgument, LastNumberToConfirm, NotFound
-from lawstudy.store import audit
+from lawstudy.store import audit, people
 from lawstudy.store import certificates as store
 from lawstudy.store.certificates import RegisteredCertificate, Series, series_name
 from lawstudy.store.signing_keys import StoredKey
@@ -137,8 +137,10 @@ def _prepared(
         return subject, found, key_of(reading, ctx.actor.account_id), done_before
 
     subject, found, key, done_before = ctx.read(read)
-    if len(found) < len(wanted):
-        raise BadArgument(name="person_ids", reason="someone is not on the list of this exam or year")
+    if strangers := wanted - {candidate.person_id for candidate in found}:
+        listed = ctx.read(lambda reading: people.named(reading.session, ctx.reach, strangers))
+        names = "、".join(person.name for person in listed) or "—"
+        raise BadArgument(name="person_ids", reason="{given} is not on the list of this exam or year", values={"given": names})
     signer = opened_key(key, password)
     already = {one.person_id for one in done_before}
     order = Order(

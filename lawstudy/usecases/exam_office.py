@@ -11,13 +11,16 @@ from lawstudy.domain.attempt import (
     ClockFlag,
     EntryDraft,
     EntryKind,
+    Phase,
     Standing,
     advance,
     chained,
     replay,
     state,
 )
-from lawstudy.errors import AttemptHandedIn
+from lawstudy.domain.clock import local
+from lawstudy.domain.exam.record import ExamState
+from lawstudy.errors import AttemptHandedIn, ExamFixed, NoTimeGained
 from lawstudy.store import attempts, exams
 from lawstudy.usecases.arguments import check_number, reason_given
 from lawstudy.usecases.context import Context
@@ -92,12 +95,15 @@ def kept_aside(ctx: Context, *, exam_id: UUID) -> KeptAside:
 def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> Standing:
     """Give an attempt more time, at once; one whose time had run out goes on. Never beyond the end of the window.
 
-    AttemptHandedIn when the candidate or the office has ended it.
+    AttemptHandedIn when the candidate or the office has ended it, ExamFixed when the exam is closed, NoTimeGained where the
+    deadline would stay where it is or lie in the past.
     """
     check_number("seconds", seconds, 1, MOST_GRANTED_S)
     reason_given(reason)
     organisation_id = ctx.reach.organisation_id
-    attempts.get(ctx.session, ctx.reach, attempt_id)
+    row = attempts.get(ctx.session, ctx.reach, attempt_id)
+    if exams.get(ctx.session, organisation_id, row.exam_id).state is not ExamState.PUBLISHED:
+        raise ExamFixed
     before = attempts.head(ctx.session, organisation_id, attempt_id)
     seq = attempts.next_office_seq(ctx.session, organisation_id, attempt_id)
     draft = EntryDraft(epoch=OFFICE_EPOCH, seq=seq, kind=EntryKind.GRANT_TIME, amount_us=seconds * 1_000_000, reason=reason.strip())
@@ -105,8 +111,10 @@ def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> 
     after = advance(before, entry)
     if len(after.aside) > len(before.aside):
         raise AttemptHandedIn
-    attempts.append(ctx.session, organisation_id, entry, after)
     standing = state(after, ctx.clock)
+    if after.allowed_us == before.allowed_us or standing.phase is not Phase.RUNNING:
+        raise NoTimeGained(until=f"{local(standing.deadline_us or ctx.now):%Y-%m-%d %H:%M}")
+    attempts.append(ctx.session, organisation_id, entry, after)
     if after.finished_us is None and standing.deadline_us is not None:
         attempts.set_running(ctx.session, organisation_id, attempt_id, standing.deadline_us)
     ctx.changes.add("attempt", attempt_id)

@@ -4,25 +4,24 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.access import Reach, Role, Scope
+from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.attempt import journals_hash
 from lawstudy.domain.blueprint import Blueprint, even_cells
 from lawstudy.domain.blueprint import validate as blueprint_problems
-from lawstudy.domain.exam import ExamOrigin, ExamSettings, PaperSource, PinnedEdition, Sitting, validate
+from lawstudy.domain.exam import ExamSettings, PaperSource, PinnedEdition, Sitting, validate
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam.validation import IMPOSSIBLE
-from lawstudy.domain.exam_decision import DecisionKind, excuse_draft
 from lawstudy.domain.people import PersonState
 from lawstudy.domain.problems import ERROR, Problem
-from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
-from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady, NotFound
-from lawstudy.store import attempts, editions, exam_decisions, people
+from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
+from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
+from lawstudy.store import attempts, editions, people
 from lawstudy.store import exams as store
-from lawstudy.store.exam_decisions import Recorder
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import check_drawable, drawn
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.submission import close_due, handed_in
+from lawstudy.usecases.sittings import Sittings, all_sittings, sittings_of
+from lawstudy.usecases.submission import close_due
 
 COORDINATORS = {Role.COORDINATOR}
 
@@ -36,12 +35,15 @@ class ExamLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``submitted`` counts submissions; ``unanswered``: a paper was 未作答, which is none."""
+
     person_id: UUID
     name: str
     department: str
     exclusion: ApprovedExclusion | None
     submitted: int
     running: bool
+    unanswered: bool = False
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -197,41 +199,18 @@ def _roster(ctx: Context, person_ids: tuple[UUID, ...], group: str) -> list[Rost
     return [RosterEntry(person_id=p.id, department=p.department) for p in wanted if p.state is PersonState.ACTIVE]
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def exclude_from_exam(ctx: Context, *, exam_id: UUID, person_id: UUID, exclusion: ApprovedExclusion | None) -> None:
-    """Set 免考 or 缓考 with reason and approver, or take it back with None; in an outside exam also afterwards, as its list says."""
-    organisation_id = ctx.reach.organisation_id
-    if exclusion is not None and not (exclusion.reason.strip() and exclusion.approver.strip()):
-        raise BadArgument(name="exclusion", reason="reason and approver are needed")
-    exam = store.get(ctx.session, organisation_id, exam_id)
-    if exam.state is ExamState.CLOSED and exam.outside is None:
-        raise ExamFixed
-    if person_id not in {entry.person_id for entry in store.roster(ctx.session, organisation_id, exam_id).entries}:
-        raise NotFound(noun="person", ident=str(person_id))
-    by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now)
-    if exclusion is not None:
-        exam_decisions.add(ctx.session, organisation_id, exam_id, [excuse_draft(person_id, exclusion)], by)
-    else:
-        exam_decisions.withdraw(ctx.session, organisation_id, exam_id, DecisionKind.EXCUSE, [person_id], by=by, reason="")
-    ctx.changes.add("exam", exam_id)
-    ctx.changes.note(exam_id, person_id)
-
-
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def list_exams(ctx: Context, *, year: int | None = None) -> tuple[ExamLine, ...]:
     """Exams, newest first, with 应考 and 实考."""
     found = store.listed(ctx.session, ctx.reach.organisation_id, year=year)
-    return tuple(_line(ctx, exam) for exam in found)
+    rosters = store.rosters(ctx.session, ctx.reach.organisation_id, [exam.id for exam in found])
+    sittings = all_sittings(ctx, found)
+    return tuple(_line(exam, rosters[exam.id], sittings[exam.id]) for exam in found)
 
 
-def _line(ctx: Context, exam: Exam) -> ExamLine:
-    roster = store.roster(ctx.session, ctx.reach.organisation_id, exam.id)
+def _line(exam: Exam, roster: Roster, sittings: Sittings) -> ExamLine:
     should = {entry.person_id for entry in roster.entries if entry.exclusion is None}
-    if exam.origin is ExamOrigin.OWN:
-        sat = {row.person_id for row in attempts.of_exam(ctx.session, ctx.reach, exam.id) if handed_in(ctx, row)}
-    else:
-        sat = {score.person_id for score in exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exam.id)}
-    return ExamLine(exam=exam, should=len(should), sat=len(sat & should))
+    return ExamLine(exam=exam, should=len(should), sat=len(should & sittings.submitted.keys()))
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -246,37 +225,24 @@ def exam_roster(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.session, organisation_id, exam_id)
     names = store.roster_names(ctx.session, organisation_id, exam_id)
-    submitted, running = _submissions(ctx, exam)
+    found = sittings_of(ctx, exam)
     return tuple(
         RosterPerson(
             person_id=entry.person_id,
             name=names[entry.person_id][0],
             department=entry.department,
             exclusion=entry.exclusion,
-            submitted=submitted.get(entry.person_id, 0),
-            running=entry.person_id in running,
+            submitted=found.submitted.get(entry.person_id, 0),
+            running=entry.person_id in found.running,
+            unanswered=entry.person_id in found.unanswered,
         )
         for entry in store.roster(ctx.session, organisation_id, exam_id).entries
     )
 
 
-def _submissions(ctx: Context, exam: Exam) -> tuple[dict[UUID, int], set[UUID]]:
-    """How many submissions each person has, those that ran out among them, and who is on an attempt now."""
-    submitted: dict[UUID, int] = {}
-    running: set[UUID] = set()
-    if exam.origin is not ExamOrigin.OWN:
-        return {score.person_id: 1 for score in exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exam.id)}, running
-    for row in attempts.of_exam(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), exam.id):
-        if handed_in(ctx, row):
-            submitted[row.person_id] = submitted.get(row.person_id, 0) + 1
-        else:
-            running.add(row.person_id)
-    return submitted, running
-
-
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def who_is_missing(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
-    """催考名单: people of 应考 without a submission, in house order."""
+    """催考名单: people of 应考 without a submission, 未作答 among them, in house order."""
     return tuple(p for p in exam_roster.function(ctx, exam_id=exam_id) if p.exclusion is None and not p.submitted)
 
 

@@ -6,6 +6,7 @@ from lawstudy.domain.exam import Release
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.store import attempts, exams, practice
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.my_exams import is_excused
 
 
 def held_questions(ctx: Context) -> frozenset[UUID]:
@@ -40,15 +41,10 @@ def _open_to(ctx: Context) -> dict[UUID, Exam]:
 def next_exam_us(ctx: Context) -> int | None:
     """The start of the next exam that the actor must sit, as long as it lies ahead."""
     coming = [exam for exam in _published(ctx) if exam.settings is not None and exam.settings.window_start_us > ctx.now]
-    starts = [exam.settings.window_start_us for exam in coming if exam.settings is not None and not _excused(ctx, exam)]
+    starts = [exam.settings.window_start_us for exam in coming if exam.settings is not None and not is_excused(ctx, exam)]
     return min(starts, default=None)
 
 
 def _published(ctx: Context) -> list[Exam]:
     found = exams.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
     return [exam for exam in found if exam.state is ExamState.PUBLISHED]
-
-
-def _excused(ctx: Context, exam: Exam) -> bool:
-    entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id).entries
-    return any(entry.person_id == ctx.actor.person_id and entry.exclusion is not None for entry in entries)

@@ -39,16 +39,20 @@ def my_exam(ctx: Context, exam: Exam) -> MyExam:
     """An exam as its candidate sees it in a list."""
     rows = [row for row in attempts.of_exam(ctx.session, ctx.reach, exam.id) if row.person_id == ctx.actor.person_id]
     running = next((row.id for row in rows if row.submitted_us is None), None)
-    entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id).entries
-    exempt = any(e.person_id == ctx.actor.person_id and e.exclusion is not None for e in entries)
     return MyExam(
         exam_id=exam.id,
         settings=settings_of(exam),
         phase=phase_of(exam, ctx.now),
         attempts_used=len(rows),
         running_id=running,
-        exempt=exempt,
+        exempt=is_excused(ctx, exam),
     )
+
+
+def is_excused(ctx: Context, exam: Exam) -> bool:
+    """Whether I am exempt or deferred."""
+    entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id).entries
+    return any(entry.person_id == ctx.actor.person_id and entry.exclusion is not None for entry in entries)
 
 
 def phase_of(exam: Exam, now: int) -> str:

@@ -27,7 +27,8 @@ class RecordExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An exam of mine. ``attempt_id`` is the attempt that counts (the last one while that is not released), None before the first.
 
     ``day`` is the local date of that attempt, or the end of an outside exam; ``closes_us`` is set while I may still sit it.
-    Points and lines in hundredths; None where they are not released or not known. ``organiser`` is set for outside exams.
+    Points and lines in hundredths; None where they are not released or not known. ``organiser`` is set for outside exams, and
+    ``band_written`` where their organiser wrote the band in other words. ``unanswered``: the attempt is 未作答.
     """
 
     exam_id: UUID
@@ -47,6 +48,8 @@ class RecordExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pending: bool
     exempt: bool
     organiser: str = ""
+    unanswered: bool = False
+    band_written: str = ""
 
 
 class MyRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,6 +105,7 @@ def _own(ctx: Context, exam: MyExam, attempts: list[MyAttempt]) -> RecordExam:
         band=counts.band if counts is not None else None,
         pending=counts is not None and bool(counts.pending),
         exempt=exam.exempt,
+        unanswered=counts is not None and counts.unanswered,
     )
 
 
@@ -128,6 +132,7 @@ def _outside(ctx: Context, exam: Exam) -> RecordExam:
         pending=False,
         exempt=False,
         organiser=outside.organiser if outside is not None else "",
+        band_written=mine.band_written if mine is not None else "",
     )
 
 

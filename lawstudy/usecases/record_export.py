@@ -9,7 +9,7 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import Band
 from lawstudy.store import editions
 from lawstudy.usecases.context import JobContext
-from lawstudy.usecases.record import MyRecord, my_record
+from lawstudy.usecases.record import MyRecord, RecordExam, my_record
 from lawstudy.usecases.registry import job
 
 LEARNERS = {Role.EMPLOYEE}
@@ -47,9 +47,7 @@ def _sheets(record: MyRecord, laws: dict[str, str]) -> bytes:
             Column(title="成绩", kind=points),
             Column(title="等次"),
         ),
-        rows=tuple(
-            (e.title, e.year, e.day, e.attempts_used, e.points, BANDS[e.band] if e.band is not None else None) for e in record.exams
-        ),
+        rows=tuple((e.title, e.year, e.day, e.attempts_used, e.points, _band(e)) for e in record.exams),
     )
     certificates = SheetTable(
         title="证明",
@@ -71,3 +69,10 @@ def _sheets(record: MyRecord, laws: dict[str, str]) -> bytes:
         notes=("由复习记录估算，只供本人参考",),
     )
     return xlsx_bytes((hours, exams, certificates, mastery))
+
+
+def _band(exam: RecordExam) -> str | None:
+    """As its organiser wrote it, else in our words."""
+    if exam.unanswered:
+        return "未作答"
+    return exam.band_written or (BANDS[exam.band] if exam.band is not None else None)

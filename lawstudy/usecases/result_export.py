@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # reportlab is loaded by whoever prints
     from lawstudy.documents.result_sheet import PointsRow, ResultSheet
 
 BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
+UNANSWERED = "未作答，不计入实考"
 SHORT = 20  # answers of fewer characters stand in one line with their points
 Show = Callable[[AnsweredItem], PrintedQuestion]
 
@@ -105,7 +106,8 @@ def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:
         ("用时", f"{minutes}分{seconds}秒"),
     ]
     if result.score is not None:
-        band = BANDS[result.score.band] if result.score.band is not None else f"待评阅{result.score.pending}题"
+        band = UNANSWERED if result.unanswered else f"待评阅{result.score.pending}题"
+        band = BANDS[result.score.band] if result.score.band is not None else band
         facts += [
             ("成绩", f"{points_words(result.score.points)} / {points_words(result.score.total)}分（第{result.score.version}版）"),
             ("等次", f"{band}（合格线{points_words(settings.bands.passing)}分，优秀线{points_words(settings.bands.excellent)}分，均含）"),

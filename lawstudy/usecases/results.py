@@ -1,5 +1,6 @@
 """A candidate's own results: score and band, points by type and chapter, and, once released, the review with the key."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ from lawstudy.store.results import AttemptResult, latest_result, latest_results
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.sittings import unanswered_among
 from lawstudy.usecases.submission import contents_of, flagged_of, responses
 
 CANDIDATES = {Role.EMPLOYEE}
@@ -27,7 +29,8 @@ CANDIDATES = {Role.EMPLOYEE}
 
 class MyAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One attempt of mine that was handed in. ``points`` and ``band`` are None while the score is not released; ``band`` also
-    while ``pending`` responses wait for a person. ``kept``: this is the one that counts (also None while not released)."""
+    while ``pending`` responses wait for a person. ``kept``: this is the one that counts (also None while not released).
+    ``unanswered``: 未作答, so it has no band and never counts."""
 
     attempt_id: UUID
     exam_id: UUID
@@ -40,6 +43,7 @@ class MyAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     band: Band | None
     pending: int
     kept: bool | None
+    unanswered: bool = False
 
 
 class Points(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,7 +77,7 @@ class LawPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """成绩. ``band`` is None while ``pending`` responses wait for a person: points can then only rise."""
+    """成绩. ``band`` is None while ``pending`` responses wait for a person: points can then only rise; and of a paper 未作答."""
 
     version: int
     points: int
@@ -85,7 +89,8 @@ class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``score`` is None before its release. ``key_released``: :func:`review_attempt` shows answers and explanations."""
+    """``score`` is None before its release. ``key_released``: :func:`review_attempt` shows answers and explanations.
+    ``unanswered``: 未作答, which is no submission; its score has no band."""
 
     attempt_id: UUID
     exam_id: UUID
@@ -96,6 +101,7 @@ class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     elapsed_us: int
     score: Score | None
     key_released: bool
+    unanswered: bool = False
 
 
 class AnsweredItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -126,11 +132,14 @@ def my_attempts(ctx: Context) -> tuple[MyAttempt, ...]:
     rows = [row for row in store.of_person(ctx.session, ctx.reach, ctx.actor.person_id) if row.submitted_us is not None]
     results = latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows])
     found = {exam_id: exams.get(ctx.session, ctx.reach.organisation_id, exam_id) for exam_id in {row.exam_id for row in rows}}
-    kept = {_kept(exam, [row for row in rows if row.exam_id == exam.id], results) for exam in found.values()}
-    return tuple(_my_attempt(ctx, found[row.exam_id], row, results.get(row.id), row.id in kept) for row in rows)
+    silent = unanswered_among(ctx, rows).unanswered
+    kept = {_kept(exam, [row for row in rows if row.exam_id == exam.id], results, silent) for exam in found.values()}
+    return tuple(
+        _my_attempt(ctx, found[row.exam_id], row, results.get(row.id), kept=row.id in kept, unanswered=row.id in silent) for row in rows
+    )
 
 
-def _kept(exam: Exam, rows: list[AttemptRow], results: dict[UUID, AttemptResult]) -> UUID | None:
+def _kept(exam: Exam, rows: list[AttemptRow], results: dict[UUID, AttemptResult], silent: Collection[UUID]) -> UUID | None:
     counted = [
         CountedAttempt(
             attempt_id=row.id,
@@ -140,6 +149,7 @@ def _kept(exam: Exam, rows: list[AttemptRow], results: dict[UUID, AttemptResult]
             finished_us=row.submitted_us or 0,
             points=results[row.id].points,
             band=Band(results[row.id].band),
+            unanswered=row.id in silent,
         )
         for row in rows
         if row.id in results
@@ -148,7 +158,7 @@ def _kept(exam: Exam, rows: list[AttemptRow], results: dict[UUID, AttemptResult]
     return None if chosen is None else chosen.attempt_id
 
 
-def _my_attempt(ctx: Context, exam: Exam, row: AttemptRow, result: AttemptResult | None, kept: bool) -> MyAttempt:
+def _my_attempt(ctx: Context, exam: Exam, row: AttemptRow, result: AttemptResult | None, *, kept: bool, unanswered: bool) -> MyAttempt:
     settings = settings_of(exam)
     shown = result if _released(ctx, exam, settings.release.score) else None
     return MyAttempt(
@@ -160,9 +170,10 @@ def _my_attempt(ctx: Context, exam: Exam, row: AttemptRow, result: AttemptResult
         submitted_us=row.submitted_us or 0,
         total=settings.total_points,
         points=None if shown is None else shown.points,
-        band=None if shown is None or shown.pending else _band(ctx, exam, row, shown),
+        band=None if shown is None or shown.pending or unanswered else _band(ctx, exam, row, shown),
         pending=0 if shown is None else shown.pending,
         kept=None if shown is None and settings.keep is KeptAttempt.HIGHEST else kept,
+        unanswered=unanswered,
     )
 
 
@@ -192,6 +203,7 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
     exam = exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id)
     settings = settings_of(exam)
     rows = store.of_exam(ctx.session, ctx.reach, exam.id)
+    unanswered = row.id in unanswered_among(ctx, [row]).unanswered
     return MyResult(
         attempt_id=row.id,
         exam_id=exam.id,
@@ -200,8 +212,9 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
         attempts_used=sum(each.person_id == row.person_id for each in rows),
         submitted_us=row.submitted_us or 0,
         elapsed_us=(row.submitted_us or 0) - row.started_us,
-        score=_score(ctx, exam, row) if _released(ctx, exam, settings.release.score) else None,
+        score=_score(ctx, exam, row, unanswered=unanswered) if _released(ctx, exam, settings.release.score) else None,
         key_released=_released(ctx, exam, settings.release.key),
+        unanswered=unanswered,
     )
 
 
@@ -212,7 +225,7 @@ def _handed_in(ctx: Context, attempt_id: UUID) -> AttemptRow:
     return row
 
 
-def _score(ctx: Context, exam: Exam, row: AttemptRow) -> Score | None:
+def _score(ctx: Context, exam: Exam, row: AttemptRow, *, unanswered: bool) -> Score | None:
     result = latest_result(ctx.session, ctx.reach.organisation_id, row.id)
     if result is None:
         return None
@@ -222,7 +235,7 @@ def _score(ctx: Context, exam: Exam, row: AttemptRow) -> Score | None:
         version=result.version,
         points=result.points,
         total=result.total,
-        band=None if result.pending else _band(ctx, exam, row, result),
+        band=None if result.pending or unanswered else _band(ctx, exam, row, result),
         pending=result.pending,
         by_type=tuple(TypePointsEarned(type=s.type, points=_points(s.items, earned)) for s in paper.sections),
         by_law=_by_law(ctx, paper, earned),

@@ -10,11 +10,11 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Reach, Role, Scope
-from lawstudy.domain.attempt import Phase, state
+from lawstudy.domain.attempt import state
 from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import KindName, by_code, kind_name
-from lawstudy.domain.roster import CountedAttempt, CountView, Exclusion, Roster, WhoCounts, who_counts
+from lawstudy.domain.roster import CountedAttempt, CountView, Exclusion, MakeupRule, Roster, WhoCounts, who_counts
 from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
 from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
@@ -26,6 +26,7 @@ from lawstudy.store.results import AttemptResult, latest_results
 from lawstudy.usecases.activities import audience_ids
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.sittings import unanswered_among
 from lawstudy.usecases.submission import close_due, marked
 
 COORDINATORS = {Role.COORDINATOR}
@@ -42,12 +43,15 @@ class PersonLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ExamFigures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The figures of one view. While its exam is open (after 补考: while any sitting is) only 应考, 实考 and who is missing are
     known: ``participation`` and ``distribution`` are None and ``kept`` and ``departments`` are empty. ``kept`` are the attempts
-    that count, in roster order."""
+    that count, in roster order. ``unanswered`` are the part of ``missing`` whose paper was 未作答; ``sat_excused`` sat and were
+    excused all the same by the organiser."""
 
     view: CountView
     should: tuple[UUID, ...]
     sat: tuple[UUID, ...]
     missing: tuple[UUID, ...]
+    unanswered: tuple[UUID, ...]
+    sat_excused: tuple[UUID, ...]
     participation: Participation | None
     departments: tuple[DepartmentParticipation, ...]
     distribution: Distribution | None
@@ -124,8 +128,8 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
     counted = [attempt for sitting in found for attempt in sitting.counted]
     still_open = any(is_open(ctx, sitting) for sitting in (exam, *makeups))
     open_views = {CountView.REGULAR: is_open(ctx, exam), CountView.AFTER_MAKEUP: still_open}
-    cap = _cap(makeups)
-    views = {view: _figures(ctx, exam, roster, counted, view, cap, is_open=open_views[view]) for view in CountView}
+    rules = {makeup.id: _rule(makeup) for makeup in makeups}
+    views = {view: _figures(ctx, exam, roster, counted, view, rules, is_open=open_views[view]) for view in CountView}
     some_deferred = any(entry.exclusion and entry.exclusion.kind is Exclusion.DEFERRED for entry in roster.entries)
     return ExamStatistics(
         exam=exam,
@@ -189,24 +193,24 @@ def _attempts(ctx: Context, exam: Exam) -> _Found:
 
 def _own(ctx: Context, exam: Exam) -> _Found:
     """Submitted attempts and those that are due."""
-    rows = attempts.of_exam(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), exam.id)
-    results = latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows if row.submitted_us is not None])
-    counted, unmarked, due = [], [], 0
+    organisation_id = ctx.reach.organisation_id
+    rows = attempts.of_exam(ctx.session, Reach(organisation_id=organisation_id), exam.id)
+    results = latest_results(ctx.session, organisation_id, [row.id for row in rows if row.submitted_us is not None])
+    silent = unanswered_among(ctx, rows)
+    counted, unmarked = [], []
     sitting = exam.settings.sitting if exam.settings is not None else Sitting.REGULAR
     for row in rows:
         finished_us, result = row.submitted_us, results.get(row.id)
-        if finished_us is None:
-            standing = state(attempts.peek_head(ctx.session, ctx.reach.organisation_id, row.id), ctx.clock)
-            if standing.phase is not Phase.DUE or standing.finished_us is None:
-                continue
-            finished_us, result, due = standing.finished_us, marked(ctx, exam, row), due + 1
-        if result is not None:
-            counted.append(_counted(row, result, sitting, finished_us))
+        if row.id in silent.due:
+            standing = state(attempts.peek_head(ctx.session, organisation_id, row.id), ctx.clock)
+            finished_us, result = standing.finished_us, marked(ctx, exam, row)
+        if result is not None and finished_us is not None:
+            counted.append(_counted(row, result, sitting, finished_us, unanswered=row.id in silent.unanswered))
             unmarked += [row.person_id] if result.pending else []
-    return _Found(counted=tuple(counted), unmarked=tuple(unmarked), due=due)
+    return _Found(counted=tuple(counted), unmarked=tuple(unmarked), due=len(silent.due))
 
 
-def _counted(row: AttemptRow, result: AttemptResult, sitting: Sitting, finished_us: int) -> CountedAttempt:
+def _counted(row: AttemptRow, result: AttemptResult, sitting: Sitting, finished_us: int, *, unanswered: bool) -> CountedAttempt:
     return CountedAttempt(
         attempt_id=row.id,
         person_id=row.person_id,
@@ -216,6 +220,8 @@ def _counted(row: AttemptRow, result: AttemptResult, sitting: Sitting, finished_
         points=result.points,
         band=Band(result.band),
         pending=bool(result.pending),
+        unanswered=unanswered,
+        exam_id=row.exam_id,
     )
 
 
@@ -239,6 +245,8 @@ def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
                 finished_us=0,
                 points=score.points,
                 band=band,
+                exam_id=exam.id,
+                band_written=score.band_written,
             )
         )
     return tuple(counted)
@@ -259,9 +267,11 @@ def is_open(ctx: Context, exam: Exam) -> bool:
     return exam.outside is not None and exam.outside.period_end >= ctx.today
 
 
-def _cap(makeups: list[Exam]) -> BandLines | None:
-    """The lines that cap a 补考: its own settings say so, not those of the exam it follows."""
-    return next((makeup.settings.bands for makeup in makeups if makeup.settings is not None and makeup.settings.cap_makeup), None)
+def _rule(makeup: Exam) -> MakeupRule:
+    """How a 补考 counts: its own settings say so, not those of the exam it follows."""
+    keep, lines, _total = _rules(makeup)
+    capped = makeup.settings is not None and makeup.settings.cap_makeup
+    return MakeupRule(keep=keep, cap=lines if capped else None)
 
 
 def _figures(
@@ -270,18 +280,20 @@ def _figures(
     roster: Roster,
     counted: list[CountedAttempt],
     view: CountView,
-    cap: BandLines | None,
+    makeups: dict[UUID, MakeupRule],
     *,
     is_open: bool,
 ) -> ExamFigures:
     keep, lines, total = _rules(exam)
-    who = who_counts(roster, counted, keep=keep, view=view, cap=cap)
+    who = who_counts(roster, counted, keep=keep, view=view, makeups=makeups)
     departments = () if is_open else by_department(who, _department_of(roster), people.departments(ctx.session, ctx.reach.organisation_id))
     return ExamFigures(
         view=view,
         should=who.should,
         sat=who.sat,
         missing=who.missing,
+        unanswered=who.unanswered,
+        sat_excused=who.sat_excused,
         participation=None if is_open else participation(who),
         departments=departments,
         distribution=None if is_open or lines is None else _spread(who, total, lines),

@@ -3,7 +3,19 @@
 from uuid import UUID
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.attempt import AttemptState, EntryDraft, EntryKind, Phase, advance, chained, replay, response_of, state
+from lawstudy.domain.attempt import (
+    DUE,
+    EXAM_CLOSED,
+    AttemptState,
+    EntryDraft,
+    EntryKind,
+    Phase,
+    advance,
+    chained,
+    replay,
+    response_of,
+    state,
+)
 from lawstudy.domain.exam import band_of
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import Outcome
@@ -32,16 +44,10 @@ def close_due(ctx: Context, *, exam_id: UUID | None = None, everyone: bool = Fal
         before = attempts.head(ctx.session, ctx.reach.organisation_id, row.id)
         if everyone or state(before, ctx.clock).phase is Phase.DUE:
             seq = attempts.next_office_seq(ctx.session, ctx.reach.organisation_id, row.id)
-            finish(ctx, row, before, EntryDraft(epoch=OFFICE, seq=seq, kind=EntryKind.CLOSE, reason="due" if not everyone else "closed"))
+            reason = EXAM_CLOSED if everyone else DUE
+            finish(ctx, row, before, EntryDraft(epoch=OFFICE, seq=seq, kind=EntryKind.CLOSE, reason=reason))
             closed += 1
     return closed
-
-
-def handed_in(ctx: Context, row: AttemptRow) -> bool:
-    """Also an attempt that is past its deadline and that nobody has closed yet."""
-    if row.submitted_us is not None:
-        return True
-    return state(attempts.peek_head(ctx.session, ctx.reach.organisation_id, row.id), ctx.clock).phase is Phase.DUE
 
 
 def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraft) -> AttemptState:

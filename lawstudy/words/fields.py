@@ -229,6 +229,7 @@ FIELDS: dict[str, str] = {
     "text": N_("text"),
     "texts": N_("texts"),
     "thresholds": N_("thresholds"),
+    "time_is_up": N_("time is up"),
     "title": N_("title"),
     "token": N_("preview"),
     "tolerance": N_("tolerance"),

@@ -112,6 +112,11 @@ def table(tmp_path: Path) -> Callable[[str], Path]:
     return written
 
 
+def today() -> str:
+    """The local date by the real clock."""
+    return f"{datetime.now(SHANGHAI):%Y-%m-%d}"
+
+
 def window(hours: int = 24) -> tuple[str, ...]:
     """Options of an exam that is open now."""
     now = datetime.now(SHANGHAI)

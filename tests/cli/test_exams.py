@@ -12,7 +12,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.case import CaseResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.errors import BadArgument
-from tests.cli.conftest import EMPLOYEE, Cli, window
+from tests.cli.conftest import EMPLOYEE, Cli, today, window
 from tests.documents import pdf
 from tests.usecases import bureau
 
@@ -72,11 +72,62 @@ def test_the_common_paper_is_written_with_and_without_its_key(staffed: Cli, tmp_
 def test_someone_is_excused_and_the_missing_are_listed(staffed: Cli) -> None:
     open_exam(staffed)
     person = f"{bureau.NAMES[5]}@{bureau.DEPARTMENTS[5]}"
-    facts = ("--kind", "exempt", "--reason", "外出挂职", "--approver", "局党组", "--approved-on", "2026-11-01")
+    facts = ("--kind", "exempt", "--reason", "外出挂职", "--approver", bureau.NAMES[7], "--approved-on", today())
     staffed.ok("exams", "excuse", TITLE, person, *facts)
     missing = [line[0] for line in staffed.ok("exams", "missing", TITLE).lines]
     assert len(missing) == 45
     assert bureau.NAMES[5] not in missing
+    assert staffed("exams", "unexcuse", TITLE, person, "--reason", "").code == 2
+    staffed.ok("exams", "unexcuse", TITLE, person, "--reason", "提前返回")
+    assert len(staffed.ok("exams", "missing", TITLE).lines) == 46
+    (line,) = staffed.ok("exams", "history", TITLE).lines
+    assert (line[0], line[1], line[2], line[3], line[4]) == ("1", "免考缓考", bureau.NAMES[5], "免考", "外出挂职")
+    assert line[7].startswith("2 沈静怡")
+    assert line[7].endswith("提前返回")
+
+
+@pytest.mark.parametrize(
+    ("approver", "day", "more", "told"),
+    [
+        ("自己", "", (), "不能由本人批准"),
+        ("局党组", "", (), "“局党组”不是个人姓名"),
+        ("陈局长", "", (), "“陈局长”不是个人姓名"),
+        ("沈静怡", "", (), "沈静怡既登记又批准"),
+        (bureau.NAMES[7], "2099-01-01", (), "还没有到"),
+        (bureau.NAMES[7], "2020-01-01", (), "早于应考名单"),
+        (bureau.NAMES[7], "", ("--reason", "因病住院"), "不保存健康或家庭方面的原因"),
+        (bureau.NAMES[7], "", ("--by-organiser",), "没有别的主办单位"),
+    ],
+)
+def test_what_nobody_may_be_excused_with(staffed: Cli, approver: str, day: str, more: tuple[str, ...], told: str) -> None:
+    open_exam(staffed)
+    person = bureau.NAMES[5]
+    named = person if approver == "自己" else approver
+    facts = ("--kind", "exempt", "--reason", "外出挂职", "--approver", named, "--approved-on", day or today(), *more)
+    said = staffed("exams", "excuse", TITLE, person, *facts)
+    assert (said.code, told in said.err, person in said.err) == (2, True, True)
+    assert staffed.ok("exams", "history", TITLE).lines == []
+
+
+def test_one_person_alone_excuses_with_a_written_reason_and_a_mark(staffed: Cli) -> None:
+    open_exam(staffed)
+    facts = ("--kind", "deferred", "--reason", "出差", "--approver", "沈静怡", "--approved-on", today(), "--alone", "局内仅一人在岗")
+    staffed.ok("exams", "excuse", TITLE, bureau.NAMES[5], *facts)
+    assert "一人经办：局内仅一人在岗" in staffed.ok("exams", "history", TITLE).lines[0][5]
+
+
+def test_someone_is_added_to_the_roster_and_dropped_again(staffed: Cli) -> None:
+    staffed.ok("exams", "create", "--title", TITLE, *window())
+    staffed.ok("exams", "publish", TITLE, "--group", "党员")
+    late = next(name for name in bureau.NAMES[1:] if name not in {line[0] for line in staffed.ok("exams", "missing", TITLE).lines})
+    facts = ("--reason", "新近调入", "--approver", bureau.NAMES[7], "--approved-on", today())
+    told = staffed("exams", "excuse", TITLE, late, "--kind", "exempt", *facts)
+    assert (told.code, f"{late} 不在" in told.err or late in told.err) == (2, True)
+    staffed.ok("exams", "add-person", TITLE, late, *facts)
+    assert staffed("exams", "add-person", TITLE, late, *facts).code == 2
+    assert late in {line[0] for line in staffed.ok("exams", "missing", TITLE).lines}
+    staffed.ok("exams", "drop-person", TITLE, late, "--reason", "仍属原单位")
+    assert late not in {line[0] for line in staffed.ok("exams", "missing", TITLE).lines}
 
 
 def answer(cli: Cli, item: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from lawstudy.domain.roster import (
     CountedAttempt,
     CountView,
     Exclusion,
+    MakeupRule,
     Roster,
     RosterEntry,
     capped,
@@ -16,7 +17,7 @@ from lawstudy.domain.roster import (
 )
 
 LINES = BandLines(passing=6000, excellent=9000)
-EXAM = UUID(int=99)
+EXAM, MAKEUP, SECOND_MAKEUP = UUID(int=99), UUID(int=98), UUID(int=97)
 
 
 def person(number: int) -> UUID:
@@ -24,7 +25,7 @@ def person(number: int) -> UUID:
 
 
 def exclusion(kind: Exclusion) -> ApprovedExclusion:
-    return ApprovedExclusion(kind=kind, reason="产假", approver="局长办公会", approved_on="2026-11-20")
+    return ApprovedExclusion(kind=kind, reason="援疆", approver="陈望津", approved_on="2026-11-20")
 
 
 def roster(people: int = 5, *, exempt: tuple[int, ...] = (), deferred: tuple[int, ...] = ()) -> Roster:
@@ -33,7 +34,17 @@ def roster(people: int = 5, *, exempt: tuple[int, ...] = (), deferred: tuple[int
     return Roster(exam_id=EXAM, entries=entries)
 
 
-def sat(number: int, points: int, *, at: int = 1, sitting: Sitting = Sitting.REGULAR, valid: bool = True, nth: int = 1) -> CountedAttempt:
+def sat(
+    number: int,
+    points: int,
+    *,
+    at: int = 1,
+    sitting: Sitting = Sitting.REGULAR,
+    valid: bool = True,
+    nth: int = 1,
+    of: UUID | None = None,
+    blank: bool = False,
+) -> CountedAttempt:
     return CountedAttempt(
         attempt_id=UUID(int=number * 1000 + at + (500 if sitting is Sitting.MAKEUP else 0)),
         person_id=person(number),
@@ -43,6 +54,8 @@ def sat(number: int, points: int, *, at: int = 1, sitting: Sitting = Sitting.REG
         points=points,
         band=band_of(points, LINES),
         valid=valid,
+        exam_id=of,
+        unanswered=blank,
     )
 
 
@@ -101,12 +114,13 @@ def test_who_counts_before_and_after_the_makeup() -> None:
 def test_a_cap_holds_for_a_makeup_but_not_for_a_first_sitting() -> None:
     attempts = [
         sat(1, 5000),
-        sat(1, 9800, sitting=Sitting.MAKEUP, at=9),
-        sat(2, 9800, sitting=Sitting.MAKEUP, at=9),
+        sat(1, 9800, sitting=Sitting.MAKEUP, at=9, of=MAKEUP),
+        sat(2, 9800, sitting=Sitting.MAKEUP, at=9, of=MAKEUP),
         sat(3, 5000),
-        sat(3, 5500, sitting=Sitting.MAKEUP, at=9),
+        sat(3, 5500, sitting=Sitting.MAKEUP, at=9, of=MAKEUP),
     ]
-    after = who_counts(roster(3, deferred=(2,)), attempts, keep=KeptAttempt.LAST, view=CountView.AFTER_MAKEUP, cap=LINES)
+    rules = {MAKEUP: MakeupRule(keep=KeptAttempt.LAST, cap=LINES)}
+    after = who_counts(roster(3, deferred=(2,)), attempts, keep=KeptAttempt.LAST, view=CountView.AFTER_MAKEUP, makeups=rules)
     assert [(attempt.person_id.int, attempt.points, attempt.band) for attempt in after.kept] == [
         (1, 6000, Band.PASSED),
         (2, 9800, Band.EXCELLENT),
@@ -117,3 +131,65 @@ def test_a_cap_holds_for_a_makeup_but_not_for_a_first_sitting() -> None:
 def test_papers_are_not_people() -> None:
     attempts = [sat(1, 5000, at=1), sat(1, 7000, at=2, nth=2), sat(1, 9000, at=3, nth=3)]
     assert numbers(who_counts(roster(1), attempts, keep=KeptAttempt.HIGHEST, view=CountView.REGULAR).sat) == [1]
+
+
+# What happened to each of nine people, and where it counts: S 应考, T 实考, P 合格, absent, 未作答, excused after sitting.
+CASES = [
+    # (person, attempts, exclusion) → before 补考, after 补考
+    ("passed", [sat(1, 7000)], None, "STP", "STP"),
+    ("blank, closed by time", [sat(1, 0, blank=True)], None, "SAU", "SAU"),
+    ("handed in blank", [sat(1, 0)], None, "ST", "ST"),
+    ("blank first, then passed", [sat(1, 0, blank=True), sat(1, 7000, at=2, nth=2)], None, "STP", "STP"),
+    ("failed, passed the makeup", [sat(1, 5000), sat(1, 7000, sitting=Sitting.MAKEUP, of=MAKEUP)], None, "ST", "STP"),
+    ("absent, blank in the makeup", [sat(1, 0, sitting=Sitting.MAKEUP, of=MAKEUP, blank=True)], None, "SA", "SAU"),
+    ("deferred, passed the makeup", [sat(1, 7000, sitting=Sitting.MAKEUP, of=MAKEUP)], Exclusion.DEFERRED, "", "STP"),
+    ("deferred, never sat", [], Exclusion.DEFERRED, "", "SA"),
+    ("deferred after sitting", [sat(1, 5000)], Exclusion.DEFERRED, "X", "ST"),
+    ("exempt after failing", [sat(1, 5000)], Exclusion.EXEMPT, "X", "X"),
+    ("exempt, never sat", [], Exclusion.EXEMPT, "", ""),
+    ("exempt with a paper 未作答", [sat(1, 0, blank=True)], Exclusion.EXEMPT, "", ""),
+]
+
+
+@pytest.mark.parametrize(("attempts", "excused", "before", "after"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_where_one_person_counts(attempts: list[CountedAttempt], excused: Exclusion | None, before: str, after: str) -> None:
+    entry = RosterEntry(person_id=person(1), exclusion=exclusion(excused) if excused else None)
+    listed = Roster(exam_id=EXAM, entries=(entry,))
+    for view, wanted in ((CountView.REGULAR, before), (CountView.AFTER_MAKEUP, after)):
+        found = who_counts(listed, attempts, keep=KeptAttempt.HIGHEST, view=view)
+        parts = {"S": found.should, "T": found.sat, "P": found.passed, "A": found.missing, "U": found.unanswered, "X": found.sat_excused}
+        assert "".join(letter for letter, people in parts.items() if people) == wanted, view
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "points", "band"),
+    [
+        (9800, None, 6000, Band.PASSED),  # the capped one alone
+        (None, 9800, 9800, Band.EXCELLENT),  # the other has no cap
+        (9800, 8500, 8500, Band.PASSED),  # more than the cap of the other
+        (9800, 5500, 6000, Band.PASSED),
+        (5500, 5000, 5500, Band.FAILED),  # a cap takes nothing from who failed
+    ],
+)
+def test_each_makeup_is_capped_by_its_own_rule(first: int | None, second: int | None, points: int, band: Band) -> None:
+    attempts = [
+        sat(1, score, sitting=Sitting.MAKEUP, at=at, of=exam)
+        for at, (score, exam) in enumerate(((first, MAKEUP), (second, SECOND_MAKEUP)), 5)
+        if score is not None
+    ]
+    rules = {MAKEUP: MakeupRule(cap=LINES), SECOND_MAKEUP: MakeupRule()}
+    found = who_counts(roster(1), [sat(1, 5000), *attempts], keep=KeptAttempt.HIGHEST, view=CountView.AFTER_MAKEUP, makeups=rules)
+    assert [(attempt.points, attempt.band) for attempt in found.kept] == [(points, band)]
+
+
+def test_each_makeup_keeps_the_attempt_of_its_own_rule() -> None:
+    attempts = [sat(1, 8000, sitting=Sitting.MAKEUP, at=5, of=MAKEUP), sat(1, 6500, sitting=Sitting.MAKEUP, at=6, nth=2, of=MAKEUP)]
+    rules = {MAKEUP: MakeupRule(keep=KeptAttempt.LAST)}
+    found = who_counts(roster(1), attempts, keep=KeptAttempt.HIGHEST, view=CountView.AFTER_MAKEUP, makeups=rules)
+    assert [attempt.points for attempt in found.kept] == [6500]
+
+
+def test_nobody_on_the_roster_and_everyone_excused() -> None:
+    for listed in (roster(0), roster(2, exempt=(1, 2))):
+        found = who_counts(listed, [], keep=KeptAttempt.HIGHEST, view=CountView.REGULAR)
+        assert (found.should, found.sat, found.missing, found.kept) == ((), (), (), ())

@@ -9,7 +9,7 @@ from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.question_types.single_choice import SingleChoicePrompt, SingleChoiceResponse
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import AttemptHandedIn, BadArgument
-from lawstudy.usecases import attempts, exams
+from lawstudy.usecases import attempts, exam_excuses, exams
 from lawstudy.usecases.exam_monitor import MonitorBoard, SitState, exam_progress, force_hand_in
 from tests.conftest import FakeClock, add_employee, signed_in
 
@@ -46,8 +46,8 @@ def test_everyone_stands_in_one_state_and_running_comes_first(any_entrance: Loca
     done = signed_in(any_entrance, "程亦安")
     other = done.call(attempts.start_attempt, exam_id=exam_id)
     done.call(attempts.submit_attempt, attempt_id=other.attempt_id, epoch=other.epoch, seq=other.next_seq)
-    excused = ApprovedExclusion(kind=Exclusion.EXEMPT, reason="援疆", approver="局长", approved_on="2026-11-20")
-    door.call(exams.exclude_from_exam, exam_id=exam_id, person_id=people["乔木然"], exclusion=excused)
+    excused = ApprovedExclusion(kind=Exclusion.EXEMPT, reason="援疆", approver="郭向晚", approved_on="2026-11-24")
+    door.call(exam_excuses.exclude_from_exam, exam_id=exam_id, person_id=people["乔木然"], exclusion=excused)
 
     board = door.call(exam_progress, exam_id=exam_id)
     assert states(board) == {

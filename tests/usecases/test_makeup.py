@@ -10,7 +10,7 @@ from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, Sitting, from_pre
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import BadArgument, NotFound
-from lawstudy.usecases import attempts, exams, results, statistics
+from lawstudy.usecases import attempts, exam_excuses, exams, results, statistics
 from tests.conftest import FakeClock
 from tests.usecases.test_results import sat
 
@@ -68,9 +68,9 @@ def test_a_cap_set_for_the_makeup_holds_in_the_figures_and_on_the_own_result(
 ) -> None:
     first = published(door, settings(clock, Sitting.REGULAR))
     if deferred:
-        exclusion = ApprovedExclusion(kind=Exclusion.DEFERRED, reason="出差", approver="局办公室", approved_on="2026-11-24")
+        exclusion = ApprovedExclusion(kind=Exclusion.DEFERRED, reason="出差", approver="陈望津", approved_on="2026-11-24")
         me = door.call(exams.exam_roster, exam_id=first.id)[0].person_id
-        door.call(exams.exclude_from_exam, exam_id=first.id, person_id=me, exclusion=exclusion)
+        door.call(exam_excuses.exclude_from_exam, exam_id=first.id, person_id=me, exclusion=exclusion)
     clock.advance(us=2 * DAY)
     asked = msgspec.structs.replace(settings(clock, Sitting.MAKEUP), cap_makeup=cap)
     makeup = published(door, asked, first_sitting_id=first.id)

@@ -14,7 +14,8 @@ from lawstudy.errors import BadArgument, NotAllowed, NotFound, PreviewOutdated
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
 from lawstudy.usecases.attendance import attendance_sheet
-from lawstudy.usecases.exams import exam_roster, exclude_from_exam
+from lawstudy.usecases.exam_excuses import take_back_exclusion
+from lawstudy.usecases.exams import exam_roster
 from lawstudy.usecases.outside_exams import OutsideFacts, accept_scores_import, preview_scores_import
 from lawstudy.usecases.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.people_import import accept_people_import, preview_people_import
@@ -224,7 +225,7 @@ def test_an_exclusion_of_an_outside_exam_can_be_put_right(door: Door) -> None:
     exam_id = door.call(accept_scores_import, source=source, facts=EXAM, token=token).exam_id
     assert exam_id is not None
     (excused,) = [person for person in door.call(exam_roster, exam_id=exam_id) if person.exclusion is not None]
-    door.call(exclude_from_exam, exam_id=exam_id, person_id=excused.person_id, exclusion=None)
+    door.call(take_back_exclusion, exam_id=exam_id, person_id=excused.person_id, reason="主办单位更正")
     assert len(door.call(exam_statistics, exam_id=exam_id).before.should) == 46
 
 

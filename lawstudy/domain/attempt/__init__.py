@@ -2,6 +2,8 @@
 
 from lawstudy.domain.attempt.clocks import HEARTBEAT_S, ClockFlag, ClockFlagKind, ClockReading, clocks_between
 from lawstudy.domain.attempt.journal import (
+    DUE,
+    EXAM_CLOSED,
     FIRST_EPOCH,
     GENESIS,
     OFFICE_EPOCH,
@@ -20,8 +22,11 @@ from lawstudy.domain.attempt.journal import (
 from lawstudy.domain.attempt.replay import advance, replay
 from lawstudy.domain.attempt.standing import Phase, Standing, state
 from lawstudy.domain.attempt.state import Aside, AsideReason, AttemptState, Finish, ItemAnswer, ItemMark, response_of
+from lawstudy.domain.attempt.unanswered import says_nothing, unanswered
 
 __all__ = [
+    "DUE",
+    "EXAM_CLOSED",
     "FIRST_EPOCH",
     "GENESIS",
     "HEARTBEAT_S",
@@ -52,5 +57,7 @@ __all__ = [
     "replay",
     "response_json",
     "response_of",
+    "says_nothing",
     "state",
+    "unanswered",
 ]

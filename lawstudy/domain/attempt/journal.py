@@ -15,6 +15,9 @@ JOURNAL_SCHEMA = 1
 OFFICE_EPOCH = 0
 FIRST_EPOCH = 1
 GENESIS = bytes(32)
+# Why an attempt was ended that its candidate did not hand in: its time was up, or the whole exam was closed.
+DUE = "due"
+EXAM_CLOSED = "closed"
 
 
 class EntryKind(StrEnum):
@@ -41,7 +44,8 @@ class EntryDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``item`` is the number on the paper, 0 where none is meant. ``response`` is the canonical JSON of a Response
     (:func:`response_json`), empty where none is meant. ``amount_us`` is the duration for START and the time given for
-    GRANT_TIME; ``until_us`` the end of the window (wall instant) for START and EXTEND_WINDOW. ``reason`` is the office's.
+    GRANT_TIME; ``until_us`` the end of the window (wall instant) for START and EXTEND_WINDOW. ``reason`` is the office's; of a
+    SUBMIT it is DUE where the window handed in by itself because its time was up.
     """
 
     epoch: int

@@ -9,11 +9,13 @@ from typing import assert_never
 from uuid import UUID
 
 from lawstudy.domain.attempt.clocks import ClockFlag, clocks_between
-from lawstudy.domain.attempt.journal import OFFICE_EPOCH, OFFICE_KINDS, EntryDraft, EntryKind, JournalEntry
+from lawstudy.domain.attempt.journal import DUE, OFFICE_EPOCH, OFFICE_KINDS, EntryDraft, EntryKind, JournalEntry
 from lawstudy.domain.attempt.state import Aside, AsideReason, AttemptState, Finish, ItemAnswer, ItemMark, allowed_us
 
 # A window that opens after the deadline becomes the writer, so that it can hand in what was answered in time.
 _AT_ANY_TIME = frozenset({EntryKind.SUBMIT, EntryKind.TAKEOVER})
+# A window counts down by its own clock, and may hand in by itself so much before the deadline.
+_EARLY_US = 5_000_000
 
 
 def replay(attempt_id: UUID, entries: Iterable[JournalEntry]) -> AttemptState:
@@ -141,7 +143,8 @@ class _Fold:
             case EntryKind.TAKEOVER:
                 self.writer_epoch = draft.epoch
             case EntryKind.SUBMIT:
-                self._finish(Finish.HANDED_IN)
+                by_itself = draft.reason == DUE and self.elapsed_us >= self._allowed_us - _EARLY_US
+                self._finish(Finish.AT_DEADLINE if by_itself else Finish.HANDED_IN)
             case EntryKind.CLOSE:
                 self._finish(Finish.CLOSED)
             case EntryKind.GRANT_TIME:

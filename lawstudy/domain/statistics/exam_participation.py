@@ -10,6 +10,8 @@ from lawstudy.domain.statistics.facts import CountFact, Definition
 from lawstudy.domain.statistics.ratio import Ratio
 
 SMALLEST_GROUP = 5
+# From this version on a paper that is 未作答 is no submission.
+WITHOUT_UNANSWERED = 2
 
 
 class Participation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,7 +19,8 @@ class Participation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ``mean`` is in points (its denominator holds the hundredths) over those of T who have a score; ``unscored`` are those of
     T for whom the organiser gave a band only. While anyone is ``pending`` (responses not marked yet) 合格, 优秀 and the mean
-    are provisional: they can only rise.
+    are provisional: they can only rise. ``unanswered`` are the part of ``missing`` whose paper was 未作答; ``sat_excused`` sat and
+    were excused all the same, and are in no other figure.
     """
 
     should: CountFact
@@ -27,6 +30,8 @@ class Participation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     excellent: CountFact
     unscored: CountFact
     pending: CountFact
+    unanswered: CountFact
+    sat_excused: CountFact
     attendance_rate: Ratio
     pass_rate: Ratio
     excellent_rate: Ratio
@@ -51,12 +56,14 @@ def participation(who: WhoCounts) -> Participation:
     should, sat, passed, excellent = len(who.should), len(who.sat), len(who.passed), len(who.excellent)
     return Participation(
         should=_people("exam.should_sit", who.should),
-        sat=_people("exam.sat", who.sat),
-        missing=_people("exam.missing", who.missing),
+        sat=_people("exam.sat", who.sat, version=WITHOUT_UNANSWERED),
+        missing=_people("exam.missing", who.missing, version=WITHOUT_UNANSWERED),
         passed=_people("exam.passed", who.passed),
         excellent=_people("exam.excellent", who.excellent),
         unscored=_people("exam.unscored", (person for person in who.sat if person not in scored)),
         pending=_people("exam.pending", (attempt.person_id for attempt in who.kept if attempt.pending)),
+        unanswered=_people("exam.unanswered", who.unanswered),
+        sat_excused=_people("exam.sat_excused", who.sat_excused),
         attendance_rate=Ratio(numerator=sat, denominator=should),
         pass_rate=Ratio(numerator=passed, denominator=sat),
         excellent_rate=Ratio(numerator=excellent, denominator=sat),
@@ -66,8 +73,8 @@ def participation(who: WhoCounts) -> Participation:
     )
 
 
-def _people(definition: str, people: Iterable[UUID]) -> CountFact:
-    return CountFact(definition=Definition(id=definition), noun="person", ids=tuple(people))
+def _people(definition: str, people: Iterable[UUID], *, version: int = 1) -> CountFact:
+    return CountFact(definition=Definition(id=definition, version=version), noun="person", ids=tuple(people))
 
 
 def by_department(who: WhoCounts, department_of: Mapping[UUID, str], house_order: Sequence[str]) -> tuple[DepartmentParticipation, ...]:
@@ -109,5 +116,7 @@ def _only(who: WhoCounts, people: set[UUID]) -> WhoCounts:
         missing=of(who.missing),
         passed=of(who.passed),
         excellent=of(who.excellent),
+        unanswered=of(who.unanswered),
+        sat_excused=of(who.sat_excused),
         kept=tuple(attempt for attempt in who.kept if attempt.person_id in people),
     )

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO
+from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN
 from lawstudy.desktop.screens.exam_setup.people import PeopleDialog
@@ -56,6 +57,15 @@ def answer(bureau: Office, dialog: Dialog | None, result: str, *said: str) -> No
         field.setFocus()
         QTest.keyClicks(field, text)
     click(bureau, dialog.button(result))
+
+
+def excuse(bureau: Office, view: ExamMonitorView, approver: str) -> None:
+    dialog = view.dialog
+    assert isinstance(dialog, ExcuseDialog)
+    dialog.reason.clear()
+    QTest.keyClicks(dialog.reason, "on duty in Tibet")
+    dialog.approver.setText(approver)
+    click(bureau, dialog.button(DO))
 
 
 def running_exam(door: LocalDoor, clock: FakeClock) -> Exam:
@@ -240,10 +250,14 @@ def test_the_monitor_copies_who_is_missing_and_closes(bureau: Office, entrance: 
     assert [row.name for row in view.model.rows()] == ["郭向晚"]
     view.table.select_row(0)
     click(bureau, view.person.exempt)
-    answer(bureau, view.dialog, DO, "leave", "head")
+    excuse(bureau, view, "郭向晚")
+    assert isinstance(view.dialog, ExcuseDialog)  # nobody excuses himself: asked again, with what was written
+    assert (view.dialog.reason.text(), view.dialog.approver.text()) == ("on duty in Tibet", "郭向晚")
+    excuse(bureau, view, "周明岚")
     assert view.person.row is not None
     assert view.person.row.exclusion is not None
     click(bureau, view.person.take_back)
+    answer(bureau, view.dialog, DO, "back early")
     assert view.person.row.exclusion is None
     view.search.clear()
     bureau.settle()
@@ -411,4 +425,4 @@ def test_an_attempt_that_ran_out_is_ended_by_whoever_looks_at_the_monitor(
     view: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id)
     bureau.settle()
     (row,) = [row for row in view.model.rows() if row.name == "周明岚"]
-    assert (row.state, row.due) == (SitState.SUBMITTED, False)
+    assert (row.state, row.due, row.sat) == (SitState.UNANSWERED, False, False)

@@ -69,7 +69,7 @@ def test_the_figures_of_the_bureau(who: WhoCounts) -> None:
     assert figures.mean.decimal_text() == "87.43", "(30 × 95 + 9 × 70.5 + 2 × 50) / 41: one has a band and no score"
     assert figures.unscored.ids == (UUID(int=1),)
     assert figures.missing.ids == (UUID(int=43), UUID(int=44))
-    assert (figures.sat.noun, figures.sat.definition.id, figures.sat.definition.version) == ("person", "exam.sat", 1)
+    assert (figures.sat.noun, figures.sat.definition.id, figures.sat.definition.version) == ("person", "exam.sat", 2)
 
 
 def test_figures_with_responses_that_are_not_marked_yet_say_so() -> None:

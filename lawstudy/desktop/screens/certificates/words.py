@@ -22,6 +22,7 @@ _LOOKS = {
 _NOT = {
     CandidateState.FAILED: N_("Not passed, none is issued"),
     CandidateState.ABSENT: N_("Did not sit the exam"),
+    CandidateState.UNANSWERED: N_("Paper not answered, time was up"),
     CandidateState.EXCLUDED: N_("Exempt or deferred"),
     CandidateState.NO_HOURS: N_("No hours this year"),
 }

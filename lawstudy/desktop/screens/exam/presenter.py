@@ -90,6 +90,7 @@ class ExamPresenter:
         self._flagged: set[int] = set()
         self._current = 1
         self._loading, self._ended, self._superseded = False, False, False
+        self._time_is_up = False
 
     # --- opening ------------------------------------------------------------------------------------------------------------
 
@@ -186,7 +187,7 @@ class ExamPresenter:
         if self._queue is None or self._ended or self._superseded:
             return
         self._view.flush()
-        self._ended = True
+        self._ended, self._time_is_up = True, time_is_up
         self._view.show_handing_in(time_is_up=time_is_up)
         self._queue.when_empty(self._submit)
 
@@ -263,8 +264,9 @@ class ExamPresenter:
     def _submit(self, seq: int) -> None:
         attempt = self._attempt
         assert attempt is not None  # there is a queue only once there is an attempt
+        by_itself = self._time_is_up
         self._shell.tasks.write(
-            lambda door: door.call(submit_attempt, attempt_id=attempt.attempt_id, epoch=attempt.epoch, seq=seq),
+            lambda door: door.call(submit_attempt, attempt_id=attempt.attempt_id, epoch=attempt.epoch, seq=seq, time_is_up=by_itself),
             self._submitted,
             lambda failure: self._not_submitted(failure, seq),
         )

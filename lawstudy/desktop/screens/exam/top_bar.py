@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.exam.remaining import RemainingTime
-from lawstudy.desktop.screens.exam.words import clock_text, exam_title
+from lawstudy.desktop.screens.exam.words import deadline_text, exam_title
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import EXAM_TOP_BAR, GAP, GRID, PAGE_SIDE, ReadingSize
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -13,6 +13,7 @@ from lawstudy.desktop.widgets.countdown import Countdown
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.save_state import SaveState
 from lawstudy.desktop.widgets.size_choice import size_choice
+from lawstudy.domain.clock import SECOND
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts import AttemptView
 
@@ -29,6 +30,7 @@ class ExamTopBar(QFrame):
     def __init__(self, attempt: AttemptView, remaining: RemainingTime, size: ReadingSize, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar-top")
+        self._remaining = remaining
         self.setFixedHeight(EXAM_TOP_BAR)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 1)
@@ -61,7 +63,8 @@ class ExamTopBar(QFrame):
         return row
 
     def show_deadline(self, deadline_us: int) -> None:
-        self.deadline.setText(_("ends {time}").format(time=clock_text(deadline_us)))
+        now_us = deadline_us - max(0, self._remaining.seconds()) * SECOND
+        self.deadline.setText(_("ends {time}").format(time=deadline_text(deadline_us, now_us)))
 
 
 def _who(attempt: AttemptView) -> QVBoxLayout:

@@ -80,9 +80,20 @@ def rule_details(scoring: Scoring) -> str:
             assert_never(never)
 
 
+UNANSWERED_WORDS = N_("Not answered")
+
+
 def clock_text(at_us: int) -> str:
     """15:01 by local time."""
     return local(at_us).strftime("%H:%M")
+
+
+def deadline_text(at_us: int, from_us: int) -> str:
+    """15:01 on the day of ``from_us``, 次日 00:50 on the next one, else with its date."""
+    days = (local(at_us).date() - local(from_us).date()).days
+    if not days:
+        return clock_text(at_us)
+    return _("the next day {time}").format(time=clock_text(at_us)) if days == 1 else moment_text(at_us)
 
 
 def moment_text(at_us: int) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
-from lawstudy.desktop.screens.exam.words import KEPT_WORDS, clock_text, minutes_text, moment_text, rule_details, rule_name
+from lawstudy.desktop.screens.exam.words import KEPT_WORDS, deadline_text, minutes_text, moment_text, rule_details, rule_name
 from lawstudy.desktop.theme import Icon
 from lawstudy.domain.exam import ExamSettings, Release
 from lawstudy.domain.question_types import QuestionType
@@ -80,7 +80,7 @@ def right_rules(cover: Cover, now_us: int) -> list[Rule]:
     settings = cover.exam.settings
     deadline = min(now_us + settings.duration_s * 1_000_000, settings.window_end_us)
     starting = _("started now it ends at {deadline}; the exam closes {end}").format(
-        deadline=clock_text(deadline), end=moment_text(settings.window_end_us)
+        deadline=deadline_text(deadline, now_us), end=moment_text(settings.window_end_us)
     )
     running = _("the attempt is running; the exam closes {end}").format(end=moment_text(settings.window_end_us))
     from_start = _("{time} from the start, then handed in by itself").format(time=minutes_text(settings.duration_s))

@@ -16,7 +16,7 @@ REFRESH_MS = 5_000
 
 
 def make(shell: Shell, *, exam_id: UUID, paper: PutOnPaper = put_on_paper, save: PutOnPaper = save_file) -> Screen:
-    view = ExamMonitorView()
+    view = ExamMonitorView(recorder=shell.actor.name, today=shell.today)
     view.printing = printing = PaperPrinting(shell, view, paper=paper, save=save)
     presenter = ExamMonitorPresenter(shell, view, exam_id, lambda text: QGuiApplication.clipboard().setText(text))
     view.copy_wanted.connect(presenter.copy_missing)
@@ -27,7 +27,7 @@ def make(shell: Shell, *, exam_id: UUID, paper: PutOnPaper = put_on_paper, save:
     view.print_button.clicked.connect(lambda: printing.open(exam_id))
     view.marking_wanted.connect(presenter.open_marking)
     view.aside_wanted.connect(presenter.read_aside)
-    view.person.excuse_taken_back.connect(presenter.take_back)
+    view.taken_back.connect(presenter.take_back)
     # Answers are journalled and change no noun, so a running exam is looked at again and again.
     timer = QTimer(view)
     timer.setInterval(REFRESH_MS)

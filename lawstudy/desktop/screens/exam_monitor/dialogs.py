@@ -33,5 +33,5 @@ def ask_reason(
     return dialog, fields
 
 
-def reasons() -> tuple[str, str]:
-    return _("Reason"), _("Approved by")
+def reasons() -> tuple[str]:
+    return (_("Reason"),)

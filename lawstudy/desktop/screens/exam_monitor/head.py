@@ -27,6 +27,7 @@ class Counts:
         self.silent = sum(r.state is SitState.SILENT for r in rows)
         self.not_started = sum(r.state is SitState.NOT_STARTED for r in rows)
         self.submitted = sum(r.state is SitState.SUBMITTED for r in rows)
+        self.unanswered = sum(r.state is SitState.UNANSWERED for r in rows)
         self.again = sum(r.sat and r.state in {SitState.RUNNING, SitState.SILENT} for r in rows)
         excluded = [r.exclusion.kind for r in rows if r.exclusion is not None]
         self.exempt, self.deferred = excluded.count(Exclusion.EXEMPT), excluded.count(Exclusion.DEFERRED)
@@ -80,7 +81,8 @@ class HeadCard(QFrame):
             closes = _("{moment} · then handed in by itself").format(moment=moment_text(settings.window_end_us))
             self.left.show_figure(shown if left else _("over"), closes)
         figures = self.figures
-        figures[SitState.NOT_STARTED].show_figure(str(counts.not_started))
+        blank = _("{n} more without an answer").format(n=counts.unanswered) if counts.unanswered else ""
+        figures[SitState.NOT_STARTED].show_figure(str(counts.not_started), blank, Tone.AMBER if blank else Tone.TEXT_3)
         lost = _("{n} without connection").format(n=counts.silent) if counts.silent else ""
         figures[SitState.RUNNING].show_figure(str(counts.running), lost, Tone.AMBER if lost else Tone.TEXT_3)
         figures[SitState.SUBMITTED].show_figure(

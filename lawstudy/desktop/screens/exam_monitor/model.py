@@ -15,6 +15,7 @@ STATE_LOOKS = {
     SitState.RUNNING: (Icon.PRACTICE, N_("Sitting"), Tone.ACCENT),
     SitState.SILENT: (Icon.ATTENTION, N_("No contact"), Tone.AMBER),
     SitState.NOT_STARTED: (Icon.UNREAD, N_("Not begun"), Tone.TEXT_3),
+    SitState.UNANSWERED: (Icon.ATTENTION, N_("Not answered"), Tone.AMBER),
     SitState.SUBMITTED: (Icon.DONE, N_("Handed in already"), Tone.GREEN),
 }
 EXCLUSION_WORDS = {Exclusion.EXEMPT: N_("Exempt"), Exclusion.DEFERRED: N_("Deferred")}

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.exam.words import clock_text
+from lawstudy.desktop.screens.exam.words import clock_text, deadline_text
 from lawstudy.desktop.screens.exam_monitor.model import left_text, state_cell
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
@@ -33,6 +33,7 @@ class PersonCard(Card):
         super().__init__(_("Person"), control=QWidget())
         self.setFixedWidth(WIDTH)
         self.row: MonitorRow | None = None
+        self._now_us = 0
         self.minutes = SegmentedChoice([(str(n), _("+{n}").format(n=n)) for n in (5, 10, 30)], "10", name=_("More time"))
         self.grant = Button("", small=True)
         self.exempt, self.deferred = Button(_("Record exempt"), small=True), Button(_("Record deferred"), small=True)
@@ -81,7 +82,7 @@ class PersonCard(Card):
         self.add(self.list)
 
     def show_row(self, row: MonitorRow | None, board: MonitorBoard) -> None:
-        self.row = row
+        self.row, self._now_us = row, board.as_of_us
         while (item := self.facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -89,7 +90,7 @@ class PersonCard(Card):
         self.title.setText(row.name if row is not None else _("Nobody chosen"))
         self.hint.setText(row.department if row is not None else "")
         running = row is not None and row.state in {SitState.RUNNING, SitState.SILENT}
-        self.time.setVisible(running)
+        self.time.setVisible(row is not None and row.latest_us > 0)
         self.hand_in.setVisible(running)
         self.list.setVisible(row is not None)
         if row is None:
@@ -108,9 +109,12 @@ class PersonCard(Card):
         self.facts.addWidget(fact_row(_("State"), state_cell(row).text))
         if row.exclusion is not None:
             self.facts.addWidget(fact_row(_("Reason"), row.exclusion.reason))
-            self.facts.addWidget(fact_row(_("Approved by"), row.exclusion.approver))
+            approver = row.exclusion.approver
+            alone = _("{name}, alone").format(name=approver) if row.exclusion.alone_because else approver
+            self.facts.addWidget(fact_row(_("Approved by"), alone))
+            self.facts.addWidget(fact_row(_("Approved on"), row.exclusion.approved_on))
         if row.started_us:
-            end = f" – {clock_text(row.deadline_us)}" if row.deadline_us else ""
+            end = f" – {deadline_text(row.deadline_us, row.started_us)}" if row.deadline_us else ""
             self.facts.addWidget(fact_row(_("Begun – deadline"), f"{clock_text(row.started_us)}{end}"))
             self.facts.addWidget(fact_row(_("Answered"), f"{row.answered} / {board.questions}"))
         if row.state in {SitState.RUNNING, SitState.SILENT}:
@@ -118,6 +122,9 @@ class PersonCard(Card):
             self.facts.addWidget(fact_row(_("Flagged"), str(row.flagged)))
 
     def _tell_deadline(self) -> None:
-        if self.row is not None and self.row.deadline_us:
-            until = self.row.deadline_us + int(self.minutes.value()) * US
-            self.grant.setText(_("until {time}").format(time=clock_text(until)))
+        """Until when the person may go on; a time that lies back, or that is there already, cannot be granted."""
+        row = self.row
+        if row is not None and row.latest_us:
+            until = min(row.deadline_us + int(self.minutes.value()) * US, row.latest_us)
+            self.grant.setText(_("until {time}").format(time=deadline_text(until, self._now_us)))
+            self.grant.setEnabled(until > max(row.deadline_us, self._now_us))

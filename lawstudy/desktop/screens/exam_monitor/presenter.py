@@ -4,13 +4,16 @@ from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
-from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.screens.exam_monitor.excuse_said import Excuse
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
+from lawstudy.errors import NotApproved
 from lawstudy.i18n import _
+from lawstudy.usecases.exam_excuses import exclude_from_exam, take_back_exclusion
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
 from lawstudy.usecases.exam_office import KeptAside, grant_time, kept_aside
-from lawstudy.usecases.exams import RosterPerson, close_exam, exclude_from_exam, who_is_missing
+from lawstudy.usecases.exams import RosterPerson, close_exam, who_is_missing
 from lawstudy.usecases.statistics import close_due_attempts
 
 
@@ -20,6 +23,8 @@ class ExamMonitorPage(Protocol):
     def chosen(self) -> MonitorRow | None: ...
 
     def show_kept_aside(self, kept: KeptAside) -> None: ...
+
+    def ask_excuse(self, kind: Exclusion, said: Excuse | None = None, why: str = "") -> None: ...
 
 
 class ExamMonitorPresenter:
@@ -70,19 +75,31 @@ class ExamMonitorPresenter:
         self._shell.say(_("{title} is closed.").format(title=exam.title))
         self._shell.go("statistics", exam_id=exam.id)
 
-    def excuse(self, kind: Exclusion, reason: str, approver: str) -> None:
-        exclusion = ApprovedExclusion(kind=kind, reason=reason, approver=approver, approved_on=self._shell.today())
-        self._exclude(exclusion)
+    def excuse(self, kind: Exclusion, said: Excuse) -> None:
+        row, exam_id = self._view.chosen(), self._exam_id
+        if row is None:
+            return
+        person_id = row.person_id
+        exclusion = ApprovedExclusion(kind=kind, reason=said.reason, approver=said.approver, approved_on=said.day, alone_because=said.alone)
 
-    def take_back(self) -> None:
-        self._exclude(None)
+        def failed(failure: Failure) -> None:
+            if isinstance(failure.error, NotApproved):
+                self._view.ask_excuse(kind, said, failure.message.happened)
+            else:
+                self._shell.show_failure(failure)
 
-    def _exclude(self, exclusion: ApprovedExclusion | None) -> None:
+        self._shell.tasks.write(
+            lambda door: door.call(exclude_from_exam, exam_id=exam_id, person_id=person_id, exclusion=exclusion),
+            lambda _done: self.load(),
+            failed,
+        )
+
+    def take_back(self, reason: str) -> None:
         row, exam_id = self._view.chosen(), self._exam_id
         if row is not None:
             person_id = row.person_id
             self._shell.tasks.write(
-                lambda door: door.call(exclude_from_exam, exam_id=exam_id, person_id=person_id, exclusion=exclusion),
+                lambda door: door.call(take_back_exclusion, exam_id=exam_id, person_id=person_id, reason=reason),
                 lambda _done: self.load(),
             )
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from lawstudy.desktop.screens.exam.words import exam_title
 from lawstudy.desktop.screens.exam_monitor.aside import kept_aside_dialog
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ask_reason, reasons
+from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
+from lawstudy.desktop.screens.exam_monitor.excuse_said import Excuse
 from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard
 from lawstudy.desktop.screens.exam_monitor.model import EXCLUSION_WORDS, MonitorModel, second_text
 from lawstudy.desktop.screens.exam_monitor.person_card import PersonCard
@@ -32,24 +34,28 @@ ALL = "all"
 PARTS = {
     SitState.NOT_STARTED.value: {SitState.NOT_STARTED},
     SitState.RUNNING.value: {SitState.RUNNING, SitState.SILENT},
+    SitState.UNANSWERED.value: {SitState.UNANSWERED},
     SitState.SUBMITTED.value: {SitState.SUBMITTED},
     SitState.EXCLUDED.value: {SitState.EXCLUDED},
 }
 
 
 class ExamMonitorView(Page):
-    """``close_agreed``: the exam is to end; ``excused`` (kind, reason, approver); ``handed_in`` (reason); ``granted`` (minutes, reason)."""
+    """``close_agreed``: the exam is to end; ``excused`` (kind, Excuse); ``taken_back`` (reason); ``handed_in`` (reason); ``granted``
+    (minutes, reason)."""
 
     copy_wanted = Signal()
     close_agreed = Signal()
-    excused = Signal(object, str, str)
+    excused = Signal(object, object)
+    taken_back = Signal(str)
     handed_in = Signal(str)
     granted = Signal(int, str)
     marking_wanted = Signal()
     aside_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, recorder: str, today: Callable[[], str]) -> None:
         super().__init__(_("Exam monitor"), scrolls=False)
+        self._recorder, self._today = recorder, today
         self.printing: PaperPrinting | None = None
         self.print_button = Button(_("Print the paper"), icon=Icon.PRINT)
         self.add_action(self.print_button)
@@ -105,7 +111,8 @@ class ExamMonitorView(Page):
         self.segments.chosen.connect(lambda _value: self._show_rows())
         self.search.textChanged.connect(self._show_rows)
         self.table.row_chosen.connect(self._show_person)
-        self.person.excuse_wanted.connect(self._ask_excuse)
+        self.person.excuse_wanted.connect(self.ask_excuse)
+        self.person.excuse_taken_back.connect(self._ask_take_back)
         self.person.hand_in_wanted.connect(self._ask_hand_in)
         self.person.more_time.connect(self._ask_time)
 
@@ -121,11 +128,13 @@ class ExamMonitorView(Page):
         self.print_button.setEnabled(not why)
         self.print_button.setToolTip(why)
         self.head.show_board(board)
+        unanswered = [(SitState.UNANSWERED.value, _("Not answered {n}").format(n=counts.unanswered))] if counts.unanswered else []
         self.segments.set_items(
             [
                 (ALL, _("All {n}").format(n=counts.everyone)),
                 (SitState.NOT_STARTED.value, _("Not begun {n}").format(n=counts.not_started)),
                 (SitState.RUNNING.value, _("Sitting {n}").format(n=counts.running)),
+                *unanswered,
                 (SitState.SUBMITTED.value, _("Handed in {n}").format(n=counts.submitted)),
                 (SitState.EXCLUDED.value, _("Excluded {n}").format(n=counts.excluded)),
             ]
@@ -197,25 +206,35 @@ class ExamMonitorView(Page):
         title = _("Close {title}").format(title=self.board.exam.title)
         self._ask(title, text, title, [], self.close_agreed.emit, danger=True)
 
-    def _ask_excuse(self, kind: Exclusion) -> None:
+    def ask_excuse(self, kind: Exclusion, said: Excuse | None = None, why: str = "") -> None:
+        """``said`` and ``why`` when it was asked before and could not be recorded."""
+        row = self.person.row
+        if row is None:
+            return
+        words = _(EXCLUSION_WORDS[kind])
+        title = _("{name}: {what}").format(name=row.name, what=words)
+        dialog = ExcuseDialog(self, title, words, today=self._today(), recorder=self._recorder, said=said, why=why)
+        dialog.finished.connect(lambda result: self.excused.emit(kind, dialog.said()) if result == DO else None)
+        self.dialog = dialog
+        dialog.open()
+
+    def _ask_take_back(self) -> None:
         row = self.person.row
         if row is not None:
-            words = _(EXCLUSION_WORDS[kind])
-            title = _("{name}: {what}").format(name=row.name, what=words)
-            self._ask(
-                title, _("The roster stays frozen; this is noted on it."), words, reasons(), lambda *said: self.excused.emit(kind, *said)
-            )
+            title = _("{name} must sit the exam after all").format(name=row.name)
+            text = _("The exclusion stays on record as withdrawn.")
+            self._ask(title, text, _("Take the exclusion back"), reasons(), self.taken_back.emit)
 
     def _ask_hand_in(self) -> None:
         row = self.person.row
         if row is not None:
             title = _("Hand in for {name} now").format(name=row.name)
             text = _("The paper is handed in as it stands and cannot be opened again.")
-            self._ask(title, text, title, reasons()[:1], self.handed_in.emit, danger=True)
+            self._ask(title, text, title, reasons(), self.handed_in.emit, danger=True)
 
     def _ask_time(self, minutes: int) -> None:
         row = self.person.row
         if row is not None:
             title = _("{n} minutes more for {name}").format(n=minutes, name=row.name)
             text = _("It works at once, never beyond the close of the exam.")
-            self._ask(title, text, title, reasons()[:1], lambda *said: self.granted.emit(minutes, *said))
+            self._ask(title, text, title, reasons(), lambda *said: self.granted.emit(minutes, *said))

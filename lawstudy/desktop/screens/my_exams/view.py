@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.questions import points_text
-from lawstudy.desktop.screens.exam.words import BAND_WORDS, exam_title, minutes_text, moment_text
+from lawstudy.desktop.screens.exam.words import BAND_WORDS, UNANSWERED_WORDS, exam_title, minutes_text, moment_text
 from lawstudy.desktop.screens.my_exams.presenter import is_due, may_begin
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -123,6 +123,8 @@ def _score(attempt: MyAttempt) -> str:
 
 
 def _band(attempt: MyAttempt) -> str | Cell:
+    if attempt.unanswered:
+        return StateCell(Icon.ATTENTION, _(UNANSWERED_WORDS), Tone.AMBER)
     if attempt.pending:
         return StateCell(Icon.TIME, _("to be marked"), Tone.TEXT_3)
     if attempt.band is None:

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from lawstudy.desktop.questions import points_text
-from lawstudy.desktop.screens.exam.words import BAND_WORDS, SITTING_WORDS
+from lawstudy.desktop.screens.exam.words import BAND_WORDS, SITTING_WORDS, UNANSWERED_WORDS
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.domain.clock import local
@@ -95,7 +95,9 @@ def _title(exam: RecordExam) -> str:
 def _state(exam: RecordExam) -> tuple[Icon, str, Tone]:
     if exam.band is not None:
         icon = Icon.ATTENTION if exam.band is Band.FAILED else Icon.DONE
-        return icon, _(BAND_WORDS[exam.band]), BAND_TONES[exam.band]
+        return icon, exam.band_written or _(BAND_WORDS[exam.band]), BAND_TONES[exam.band]
+    if exam.unanswered:
+        return Icon.ATTENTION, _(UNANSWERED_WORDS), Tone.AMBER
     if exam.exempt:
         return Icon.NOTE, _("Excused"), Tone.TEXT_2
     if exam.pending:

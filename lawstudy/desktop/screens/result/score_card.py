@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
-from lawstudy.desktop.screens.exam.words import BAND_WORDS, KEPT_WORDS, moment_text
+from lawstudy.desktop.screens.exam.words import BAND_WORDS, KEPT_WORDS, UNANSWERED_WORDS, moment_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.card import separator
@@ -67,6 +67,8 @@ def _score(result: MyResult) -> QVBoxLayout:
 def _band(result: MyResult, score: Score) -> tuple[Chip, str]:
     """The band with the line it rests on; while something waits for a person there is none."""
     lines = result.settings.bands
+    if result.unanswered:
+        return Chip(_(UNANSWERED_WORDS), Tone.AMBER, icon=Icon.ATTENTION), _("the time ran out; it does not count as sitting the exam")
     if score.band is None:
         return Chip(_("to be marked"), Tone.AMBER, icon=Icon.TIME), _("{n} answers wait for a person").format(n=score.pending)
     word = _(BAND_WORDS[score.band])

@@ -38,6 +38,8 @@ class PeopleCard(Card):
     def show_people(self, title: str, wanted: Sequence[UUID], figures: ExamFigures, statistics: ExamStatistics) -> None:
         kept = {attempt.person_id: attempt for attempt in figures.kept}
         remarks = dict.fromkeys(statistics.unmarked, _("answers wait to be marked"))
+        remarks |= dict.fromkeys(figures.unanswered, _("time ended a paper without an answer"))
+        remarks |= dict.fromkeys(figures.sat_excused, _("sat, and was excused by the organiser"))
         chosen = set(wanted)
         self.title.setText(title)
         self.hint.setText(_("{n} people").format(n=len(wanted)))
@@ -54,4 +56,4 @@ def _band(line: Line) -> str | Cell:
     if attempt is None:
         return "—"
     icon, tone = _LOOKS[attempt.band]
-    return StateCell(icon, _(BAND_WORDS[attempt.band]), tone)
+    return StateCell(icon, attempt.band_written or _(BAND_WORDS[attempt.band]), tone)

@@ -11,11 +11,12 @@ from lawstudy.desktop.screens.exam.words import exam_title
 from lawstudy.desktop.screens.statistics import words
 from lawstudy.desktop.screens.statistics.number_tile import NumberTile
 from lawstudy.desktop.screens.statistics.people_card import PeopleCard
-from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.inputs import Select
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.exam.record import Exam
@@ -53,6 +54,8 @@ class StatisticsView(Page):
             "mean": NumberTile(_("Mean score"), _("points")),
         }
         self.add_row(*self.tiles.values())
+        self.notes = Label("", Text.HINT, wrap=True)
+        self.add(self.notes)
         self.charts: list[QWidget] = []
         self._charts_row = self.add_row()
         self.people = PeopleCard()
@@ -78,6 +81,7 @@ class StatisticsView(Page):
     def _show_content(self, there: bool) -> None:
         for widget in (self.exam, self.copy_button, self.people, *self.tiles.values()):
             widget.setVisible(there)
+        self.notes.setVisible(there and bool(self.notes.text()))
         self.views.setVisible(there and self.shown is not None and self.shown.after is not None)
         self.empty.setVisible(not there)
 
@@ -119,9 +123,12 @@ class StatisticsView(Page):
             for which in ("passed", "excellent", "mean"):
                 self.tiles[which].set_figure(words.NOTHING)
         else:
-            self.tiles["passed"].set_figure(str(result.passed.count), words.passed_facts(result))
-            self.tiles["excellent"].set_figure(str(result.excellent.count), words.excellent_facts(result))
+            self.tiles["passed"].set_figure(str(result.passed.count), words.passed_facts(result, final=not found.unmarked))
+            self.tiles["excellent"].set_figure(str(result.excellent.count), words.excellent_facts(result, final=not found.unmarked))
             self.tiles["mean"].set_figure(result.mean.decimal_text(), words.mean_facts(figures.distribution))
+        notes = words.notes(found, figures)
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes))
         self._show_banner(found)
         self._show_charts(found, figures)
         self.show_people("missing" if figures.missing else "sat")
@@ -177,6 +184,8 @@ class StatisticsView(Page):
         rows += [(tile.words, tile.figure.text()) for tile in self.tiles.values()]
         rows += [*words.should_facts(self.shown, figures), *words.sat_facts(figures)]
         if figures.participation is not None:
-            rows += [*words.passed_facts(figures.participation), *words.excellent_facts(figures.participation)]
+            final = not self.shown.unmarked
+            rows += words.passed_facts(figures.participation, final=final)
+            rows += words.excellent_facts(figures.participation, final=final)
             rows += words.mean_facts(figures.distribution)
-        return rows
+        return [*rows, *((_("Note"), note) for note in words.notes(self.shown, figures))]

@@ -45,13 +45,34 @@ def sat_facts(figures: ExamFigures) -> list[Fact]:
     return [(_("Participation"), rate.percent_text()), (_("Did not sit"), _("{n} people").format(n=len(figures.missing)))]
 
 
-def passed_facts(found: Participation) -> list[Fact]:
-    return [(_("Pass rate"), found.pass_rate.percent_text()), (_("of all who should sit"), found.pass_rate_of_all.percent_text())]
+def notes(statistics: ExamStatistics, figures: ExamFigures) -> list[str]:
+    """What has to be read with the figures: who let a paper run out without an answer, who sat and is in none of them."""
+    names = {person.person_id: person.name for person in statistics.people}
+    said = []
+    for people, words in (
+        (figures.unanswered, _("Did not sit counts {n} people whose paper was ended by time without an answer: {names}")),
+        (figures.sat_excused, _("{n} people sat and were excused by the organiser; they are in none of the figures: {names}")),
+    ):
+        if people:
+            said.append(words.format(n=len(people), names=_(", ").join(names[ident] for ident in people)))
+    return said
 
 
-def excellent_facts(found: Participation) -> list[Fact]:
+def provisional(rate: Ratio, *, final: bool) -> str:
+    """A rate that can still rise says so."""
+    return rate.percent_text() if final else _("{rate} for now").format(rate=rate.percent_text())
+
+
+def passed_facts(found: Participation, *, final: bool = True) -> list[Fact]:
     return [
-        (_("Excellent rate"), found.excellent_rate.percent_text()),
+        (_("Pass rate"), provisional(found.pass_rate, final=final)),
+        (_("of all who should sit"), found.pass_rate_of_all.percent_text()),
+    ]
+
+
+def excellent_facts(found: Participation, *, final: bool = True) -> list[Fact]:
+    return [
+        (_("Excellent rate"), provisional(found.excellent_rate, final=final)),
         (_("of all who should sit"), found.excellent_rate_of_all.percent_text()),
     ]
 

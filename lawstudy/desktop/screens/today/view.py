@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.screens.exam.words import BAND_WORDS
+from lawstudy.desktop.screens.exam.words import BAND_WORDS, UNANSWERED_WORDS
 from lawstudy.desktop.screens.today.agenda import agenda_dialog
 from lawstudy.desktop.screens.today.lines import Line, hours_text
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -166,6 +166,8 @@ def _result_row(attempt: MyAttempt) -> QWidget:
 
 
 def _band(attempt: MyAttempt) -> QWidget:
+    if attempt.unanswered:
+        return StateLabel(Icon.ATTENTION, _(UNANSWERED_WORDS), Tone.AMBER)
     if attempt.band is None:
         return StateLabel(Icon.TIME, _("being marked"), Tone.TEXT_3)
     good = attempt.band is not Band.FAILED

@@ -1,0 +1,111 @@
+"""lawstudy exams excuse, unexcuse, add-person, drop-person, history: what a person approves beside the papers of an exam."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from lawstudy.cli.find import approver_of, exam_id, person_id
+from lawstudy.cli.output import hundredths, when
+from lawstudy.cli.run import Run, command
+from lawstudy.cli.wording import DECISIONS, EXCLUSIONS, band_words, word
+from lawstudy.domain.exam_decision import Basis, DecisionKind
+from lawstudy.domain.roster import ApprovedExclusion, Exclusion
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import exam_excuses as usecases
+from lawstudy.usecases.exam_history import DecisionLine, exam_history
+
+ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
+PersonNamed = Annotated[str, typer.Argument(help=N_("Name, name@department, staff number or id"))]
+Reason = Annotated[str, typer.Option(help=N_("Reason; never one of health or family"))]
+Approver = Annotated[str, typer.Option(help=N_("Full name of the person who approved it; name@department of one of several"))]
+Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help=N_("Day of the approval"))]
+Alone = Annotated[str, typer.Option(help=N_("Why you approve it yourself, when nobody else can"))]
+
+
+def register(app: typer.Typer) -> None:
+    command(app, "excuse")(excuse)
+    command(app, "unexcuse")(unexcuse)
+    command(app, "add-person")(add_person)
+    command(app, "drop-person")(drop_person)
+    command(app, "history")(history)
+
+
+def excuse(
+    run: Run,
+    exam: ExamNamed,
+    person: PersonNamed,
+    kind: Annotated[Exclusion, typer.Option(help=N_("exempt (免考) or deferred (缓考)"))],
+    reason: Reason,
+    approver: Approver,
+    approved_on: Day,
+    alone: Alone = "",
+    by_organiser: Annotated[bool, typer.Option("--by-organiser", help=N_("The organiser of an outside exam decided it"))] = False,
+) -> None:
+    """Excuse someone from an exam, with reason and approver."""
+    name, ident = approver_of(run, approver)
+    exclusion = ApprovedExclusion(
+        kind=kind,
+        reason=reason,
+        approver=name,
+        approver_id=ident,
+        approved_on=approved_on.date().isoformat(),
+        alone_because=alone,
+        by_organiser=by_organiser,
+    )
+    run.door.call(usecases.exclude_from_exam, exam_id=exam_id(run, exam), person_id=person_id(run, person), exclusion=exclusion)
+    run.say(exclusion, _("Saved."))
+
+
+def unexcuse(run: Run, exam: ExamNamed, person: PersonNamed, reason: Reason) -> None:
+    """Take an exclusion back: the person must sit the exam after all."""
+    run.door.call(usecases.take_back_exclusion, exam_id=exam_id(run, exam), person_id=person_id(run, person), reason=reason)
+    run.say(person, _("Saved."))
+
+
+def add_person(
+    run: Run, exam: ExamNamed, person: PersonNamed, reason: Reason, approver: Approver, approved_on: Day, alone: Alone = ""
+) -> None:
+    """Add someone to the frozen roster of an exam, with reason and approver."""
+    name, ident = approver_of(run, approver)
+    day = approved_on.date().isoformat()
+    basis = Basis(reason=reason, approver=name, approver_id=ident, approved_on=day, alone_because=alone)
+    run.door.call(usecases.add_to_roster, exam_id=exam_id(run, exam), person_id=person_id(run, person), basis=basis)
+    run.say(basis, _("Saved."))
+
+
+def drop_person(run: Run, exam: ExamNamed, person: PersonNamed, reason: Reason) -> None:
+    """Take a late addition to a roster back, as long as the person has not sat."""
+    run.door.call(usecases.take_back_addition, exam_id=exam_id(run, exam), person_id=person_id(run, person), reason=reason)
+    run.say(person, _("Saved."))
+
+
+def history(run: Run, exam: ExamNamed) -> None:
+    """Every decision of an exam: scores from outside, exclusions, late additions, and what was withdrawn."""
+    found = run.door.call(exam_history, exam_id=exam_id(run, exam))
+    head = (_("No."), _("What"), _("Name"), _("Value"), _("Reason"), _("Approved by"), _("Recorded"), _("Withdrawn"))
+    run.show(found, lambda: (head, [_line(each) for each in found]))
+
+
+def _line(each: DecisionLine) -> tuple[object, ...]:
+    decision, basis = each.decision, each.decision.draft.basis
+    approved = f"{basis.approver} {basis.approved_on}".strip()
+    if basis.alone_because:
+        approved = _("{approved}, alone: {why}").format(approved=approved, why=basis.alone_because)
+    gone = decision.withdrawn
+    withdrawn = f"{gone.number} {each.withdrawn_by} {when(gone.at_us)} {gone.reason}" if gone is not None else ""
+    recorded = f"{each.recorded_by} {when(decision.recorded_us)}".strip()
+    reason = basis.reason or basis.source
+    return (decision.number, word(DECISIONS, decision.draft.kind), each.name, _value(each), reason, approved, recorded, withdrawn)
+
+
+def _value(each: DecisionLine) -> str:
+    draft = each.decision.draft
+    match draft.kind:
+        case DecisionKind.SCORE:
+            band = band_words(draft.score.band, written=draft.score.band_written)
+            return " ".join(part for part in (hundredths(draft.score.points), band) if part)
+        case DecisionKind.EXCUSE:
+            return word(EXCLUSIONS, draft.exclusion)
+        case DecisionKind.ADDITION:
+            return draft.department
