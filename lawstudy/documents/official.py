@@ -46,10 +46,14 @@ class Text(Struct, frozen=True, kw_only=True, tag="text"):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """A row of a table: one cell per column, or a single one over all of them. ``head`` sets it as a heading."""
+    """A row of a table: one cell per column, or a single one over all of them. ``head`` sets it as a heading.
+
+    A heading stands on the page of the row after it; so does a row with ``keep``.
+    """
 
     cells: tuple[str, ...]
     head: bool = False
+    keep: bool = False
 
 
 class Table(Struct, frozen=True, kw_only=True, tag="table"):

@@ -156,6 +156,7 @@ def _add_row(table: Any, row: Row, widths: tuple[float, ...]) -> None:
         paragraphs = [cell.paragraphs[0], *(cell.add_paragraph() for _ in others)]
         for paragraph, words in zip(paragraphs, (first, *others), strict=True):
             paragraph.style = "表格标题" if row.head else "表格文字"
+            paragraph.paragraph_format.keep_with_next = True if row.keep else None
             paragraph.add_run(words)
 
 

@@ -4,6 +4,8 @@ The grid of 22 lines by 28 characters is kept by the leading and by a little neg
 """
 
 import io
+import itertools
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,7 @@ _WIDTH = official.WIDTH * MM
 _LEADING = official.HEIGHT * MM / official.LINES
 _SPACING = _WIDTH / official.CHARACTERS - official.BODY_SIZE
 _TABLE_LEADING = 15.0
+_ANY_HEIGHT = 10_000.0
 _FACES = {
     Style.TITLE: Face.SERIF,
     Style.HEADING_1: Face.SANS_BOLD,
@@ -78,7 +81,7 @@ def _flowables(blocks: tuple[Block, ...]) -> "list[Flowable]":
 
     flowables: list[Flowable] = []
     tail: list[Flowable] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if isinstance(block, Text) and (block.style is Style.SIGN_OFF or not block.text):
             tail.append(_text(block))  # blank lines and the sign-off stay on one page
             continue
@@ -86,11 +89,17 @@ def _flowables(blocks: tuple[Block, ...]) -> "list[Flowable]":
         tail = []
         if isinstance(block, Text):
             flowables += [PageBreak()] if block.new_page else []
-            flowables += [CondPageBreak(3 * _LEADING)] if block.style in HEADINGS else []  # no heading at the foot of a page
+            flowables += [CondPageBreak(_with_headings(blocks[place:]))] if block.style in HEADINGS else []
             flowables.append(_text(block))
         else:
             flowables.append(_table(block))
     return flowables + ([KeepTogether(tail)] if tail else [])
+
+
+def _with_headings(blocks: tuple[Block, ...]) -> float:
+    """The room for the headings that ``blocks`` begin with and two lines after them: none stands at the foot of a page."""
+    headings = itertools.takewhile(lambda block: isinstance(block, Text) and block.style in HEADINGS, blocks)
+    return sum(_text(block).wrap(_WIDTH, _ANY_HEIGHT)[1] for block in headings if isinstance(block, Text)) + 2 * _LEADING
 
 
 def _text(block: Text) -> "Flowable":
@@ -128,6 +137,7 @@ def _table(block: Table) -> "Flowable":
     rows = (Row(cells=block.header, head=True), *block.rows)
     cells = [_cells(row, block.widths) for row in rows]
     spans: list[tuple[Any, ...]] = [("SPAN", (0, place), (-1, place)) for place, row in enumerate(rows) if len(row.cells) == 1]
+    kept = [("NOSPLIT", (0, first), (-1, last)) for first, last in _kept_rows(rows)]
     style: list[tuple[Any, ...]] = [
         ("GRID", (0, 0), (-1, -1), 0.5, "#000000"),
         ("FONTNAME", (0, 0), (-1, -1), Face.SERIF.value),
@@ -137,7 +147,19 @@ def _table(block: Table) -> "Flowable":
         ("TOPPADDING", (0, 0), (-1, -1), 2.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
-    return FlowingTable(cells, colWidths=[width * MM for width in block.widths], repeatRows=1, style=style + spans)
+    return FlowingTable(cells, colWidths=[width * MM for width in block.widths], repeatRows=1, style=style + spans + kept)
+
+
+def _kept_rows(rows: tuple[Row, ...]) -> Iterator[tuple[int, int]]:
+    """First and last of the rows that stay together: headings (not that of the table, which is repeated) and the row after them."""
+    first = 1
+    while first < len(rows) - 1:
+        last = first
+        while (rows[last].head or rows[last].keep) and last < len(rows) - 1:
+            last += 1
+        if last > first:
+            yield first, last
+        first = last + 1
 
 
 def _cells(row: Row, widths: tuple[float, ...]) -> "list[Flowable | str]":

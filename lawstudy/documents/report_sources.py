@@ -12,6 +12,7 @@ from lawstudy.domain.statistics.ratio import Ratio
 HEADING = "数据来源"
 _WIDTHS = (40.0, 70.0, 46.0)
 _HEADER = ("日期", "台账记录", "说明")
+_MOST_NAMES, _MOST_IN_ROW, _LINE = 100, 600, 20  # names in a line; characters in a row, half a line for each beginning
 
 
 def sources_table(sources: Sequence[Source]) -> Table:
@@ -31,21 +32,33 @@ def _counted_rows(number: int, source: Source) -> Iterable[Row]:
     figure = source.figure
     assert isinstance(figure, Figure)
     yield Row(cells=(_heading(number, source),), head=True)
-    yield Row(cells=(f"统计口径：{figure.basis}\n期间：{figure.period.text}",))
+    yield Row(cells=(f"统计口径：{figure.basis}\n期间：{figure.period.text}",), keep=bool(figure.rows))
     people = [row for row in figure.rows if row.noun == PERSON and row.day is None]
     for row in figure.rows:
         if row not in people:
             yield Row(cells=(chinese_date(row.day) if row.day else "—", row.label, row.detail))
-    if people:
-        yield Row(cells=(_names(people),))
+    yield from _names(people)
 
 
-def _names(people: Sequence[LedgerRow]) -> str:
-    """People in one cell, a line for each department (or for each number of hours): forty rows of names tell no more."""
+def _names(people: Sequence[LedgerRow]) -> Iterable[Row]:
+    """People in one cell, a line for each department (or for each number of hours): forty rows of names tell no more.
+
+    Many of them take several rows, so that none is higher than a page.
+    """
     grouped: dict[str, list[str]] = {}
     for row in people:
         grouped.setdefault(row.detail, []).append(row.label)
-    return "\n".join((f"{detail}：" if detail else "") + "、".join(names) for detail, names in grouped.items())
+    lines, taken = list[str](), 0
+    for detail, names in grouped.items():
+        for first in range(0, len(names), _MOST_NAMES):
+            words = "、".join(names[first : first + _MOST_NAMES])
+            if lines and taken + len(words) > _MOST_IN_ROW:
+                yield Row(cells=("\n".join(lines),))
+                lines, taken = [], 0
+            lines.append((f"{detail}：" if detail else "") + words)
+            taken += len(lines[-1]) + _LINE
+    if lines:
+        yield Row(cells=("\n".join(lines),))
 
 
 def _by_hand_row(number: int, source: Source) -> Row:

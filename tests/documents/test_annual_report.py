@@ -201,3 +201,26 @@ def test_people_stand_in_one_cell_by_department() -> None:
     )
     table = sources_table((Source(figure=figure, printed="3人"),))
     assert table.rows[-1].cells == ("成果转化科：周明岚、范思远\n办公室：任知远",)
+
+
+def test_thousands_of_people_take_as_many_rows_as_pages_need() -> None:
+    people = tuple(LedgerRow(noun="person", id=str(n), label=f"张三{n}", day=None, detail="二级主任科员") for n in range(3000))
+    source = SUBMITTED.sources[0]
+    assert isinstance(source.figure, Figure)
+    many = structs.replace(SUBMITTED, sources=(structs.replace(source, figure=structs.replace(source.figure, rows=people)),))
+    (table,) = [block for block in official_report(many, with_sources=True).blocks if not isinstance(block, Text)]
+    names = [
+        name for row in table.rows[2:] for line in row.cells[0].split("\n") for name in line.removeprefix("二级主任科员：").split("、")
+    ]
+    assert names == [person.label for person in people]
+    whole = "".join(pdf.pages(report_pdf(many, with_sources=True)))
+    assert "张三0、" in whole
+    assert "张三2999" in whole
+
+
+def test_the_docx_has_room_for_28_characters_and_not_for_29() -> None:
+    """In twips: a character of 16 points less the spacing; the unit of the file is a whole twip, and an office program rounds."""
+    styles = parts(report_docx(SUBMITTED))["word/styles.xml"]
+    spacing = int(re.findall(r'<w:spacing w:val="(-\d+)"/>', styles)[0])
+    page = 11906 - 1587 - 1474
+    assert 28 * (320 + spacing + 1) <= page < 29 * (320 + spacing)
