@@ -24,6 +24,8 @@ _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _JOINING = "\u0600-\u061b\u061d-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u180d\u180f-\u18af\ufb50-\ufdff\ufe70-\ufefc\U00010f30-\U00010f6f"
 
 _UNSEEN = re.compile(f"[{_FORMAT}{_SHAPELESS}{_NO_CHARACTERS}{_CONTROLS}]")
+# What counts as printable all the same: nearly every text is done with after one look.
+_PRINTABLE = re.compile(f"[{_SHAPELESS}\u2800]")
 _SPELT = re.compile(f"(?<=[{_JOINING}])[\u200c\u200d\u180e](?=[{_JOINING}])")
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # U+3000 is none of these: in Chinese typesetting it is a character of its own, an indentation or the room of （　　）.
@@ -34,5 +36,7 @@ SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 
 def seen(text: str) -> str:
     """``text`` with line breaks of every kind as ``\\n``, odd spaces as plain ones, and without what cannot be seen."""
+    if text.isprintable() and not _PRINTABLE.search(text):
+        return text
     text = _ODD_SPACES.sub(" ", _LINE_BREAKS.sub("\n", text))
     return _UNSEEN.sub(lambda match: match[0] if _SPELT.match(text, match.start()) else "", text)

@@ -80,7 +80,7 @@ def get(session: Session, reach: Reach, question_id: UUID, *, staged: bool = Fal
     if row is None:
         raise NotFound(noun="question", ident=str(question_id))
     content = revisions(session, reach.organisation_id, [(question_id, row.revision)])[question_id, row.revision]
-    return _question(row, content)
+    return question_of(row, content)
 
 
 def by_code(session: Session, reach: Reach, code: str) -> Question:
@@ -233,7 +233,8 @@ def _row(row: Row[*tuple[Any, ...]]) -> QuestionRow:
     )
 
 
-def _question(row: Row[*tuple[Any, ...]], content: Content) -> Question:
+def question_of(row: Row[*tuple[Any, ...]], content: Content) -> Question:
+    """The question of a row of its table and of the content of its current revision."""
     return Question(
         id=row.id,
         code=row.code,

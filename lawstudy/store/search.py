@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, text
 
 from lawstudy.domain.question import Question, all_citations, searchable_text
-from lawstudy.domain.text import query_tokens, search_tokens
+from lawstudy.domain.search_words import query_tokens, search_tokens
 from lawstudy.store import search_counts as counts
 from lawstudy.store.session import Session
 from lawstudy.store.tables import question, question_tokens

@@ -275,6 +275,8 @@ WORDS: dict[str, str] = {
     "duplicate": N_("The question is the same as {other} ({share})."),
     "near_duplicate": N_("The question is nearly the same as {other} ({share})."),
     "stem_answers_other": N_("The stem gives away the answer of {other}."),
+    "options_mean_the_same": N_("Option {option} says the same as option {other}, written in another way."),
+    "variant_needless": N_("“{variant}” is accepted already: it is “{other}” written in another way."),
     "number_in_no_article": N_("The number {number} in the key stands in no cited article."),
     "stale_term": N_("The key speaks of “{term}”, which the edition in force no longer knows."),
     "stale_term_in_stem": N_("The stem speaks of “{term}”, which the edition in force no longer knows."),

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, create_engine, inspect
 
 from lawstudy.backend.local import LocalDoor, open_entrance
 from lawstudy.domain.kinds_shipped import SHIPPED
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.errors import BackupPlaceUnusable, WorkspaceNewer, message
 from lawstudy.store import tables
 from lawstudy.store.archive import read_manifest
@@ -21,7 +22,7 @@ from lawstudy.store.folder import database_path
 from lawstudy.store.migrate import MIGRATIONS, upgrade
 from lawstudy.store.session import Session
 from lawstudy.store.workspace import SCHEMA_VERSION, make_schema, open_folder
-from lawstudy.usecases import activities, audit_log, certificates, exams, kinds, people, reports, statistics
+from lawstudy.usecases import activities, audit_log, certificates, exams, kinds, people, questions, reports, statistics
 from tests import postgres
 from tests.conftest import FakeClock, signed_in
 from tests.migrations.sample import SAMPLES, YEAR
@@ -104,6 +105,8 @@ def test_an_older_workspace_opens_with_everything_in_it(old: Path) -> None:
     assert [line.serial for line in door.call(certificates.list_certificates).items] == [2, 1]
     assert door.call(reports.report_paragraph, period=YEAR).draft_version == 1
     _outside_exam_is_whole(door)
+    for typed in ("第3条", "第三条", "_"):
+        assert door.call(questions.list_questions, wanted=QuestionFilter(text=typed)).total == {"_": 2}.get(typed, 1)
     assert door.call(reports.freeze_report, period=YEAR).content.figures
     assert door.call(audit_log.verify_audit).whole
     assert door.call(kinds.list_kinds) == SHIPPED

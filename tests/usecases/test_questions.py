@@ -50,6 +50,43 @@ def test_pages_follow_each_other_in_the_order_of_codes(any_door: Door) -> None:
     assert [row.code for row in middle.items] == seen[300:305]
 
 
+SPOKEN = "本法第二十三条规定的六十日内，罚款10万元以下，占百分之六十，填____。"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "第23条",
+        "第二十三条",
+        "２３条",
+        "60日",
+        "六十日",
+        "６０ 日",
+        "10万元",
+        "十万元",
+        "100,000元",
+        "60%",
+        "百分之60",
+        "____",
+        "规定\u200b的",
+    ],
+)
+def test_a_number_is_found_however_it_is_written(any_door: Door, typed: str) -> None:
+    before = any_door.call(questions.list_questions, wanted=QuestionFilter(text=typed)).total
+    code = f"t-{uuid4().hex[:6]}"
+    any_door.call(questions.add_question, code=code, entry=entry(SPOKEN))
+    found = any_door.call(questions.list_questions, wanted=QuestionFilter(text=typed), limit=500)
+    assert found.total == before + 1
+    assert code in [row.code for row in found.items]
+
+
+@pytest.mark.parametrize("typed", ["第32条", "16日", "1万元", "70%", "60个"])
+def test_another_number_is_not_found(any_door: Door, typed: str) -> None:
+    before = any_door.call(questions.list_questions, wanted=QuestionFilter(text=typed)).total
+    any_door.call(questions.add_question, code="t-001", entry=entry(SPOKEN))
+    assert any_door.call(questions.list_questions, wanted=QuestionFilter(text=typed)).total == before
+
+
 @pytest.mark.parametrize(
     "wanted",
     [

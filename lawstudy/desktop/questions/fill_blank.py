@@ -118,4 +118,4 @@ class FillBlankForm(AnswerForm):
         self.answered.emit(self.response())
 
     def hint(self) -> str:
-        return _("Full or half width, spaces, and Chinese or Arabic numerals make no difference.")
+        return _("Width, spaces, quotes, commas and how a number is written (十万, 10万, 100000) make no difference. Units are needed.")

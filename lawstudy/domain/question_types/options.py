@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.text import plain
 
 LETTERS = "ABCDEFGH"
 
@@ -14,7 +15,7 @@ class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def read_options(draft: Draft) -> tuple[tuple[Option, ...], list[Problem]]:
-    """Options in letter order, with problems for gaps, blanks, repeats and a wrong number."""
+    """Options in letter order, with problems for gaps, blanks, a wrong number, and options that look the same."""
     problems: list[Problem] = []
     letters = list(draft.options)
     if letters != list(LETTERS[: len(letters)]):
@@ -23,12 +24,12 @@ def read_options(draft: Draft) -> tuple[tuple[Option, ...], list[Problem]]:
         problems.append(Problem(code="option_count", field="options", parameters={"count": str(len(letters))}))
     seen: dict[str, str] = {}
     for letter, text in draft.options.items():
-        plain = "".join(text.split())
-        if not plain:
+        look = "".join(plain(text).split())
+        if not look:
             problems.append(Problem(code="option_empty", field=f"options.{letter}"))
-        elif plain in seen:
-            problems.append(Problem(code="option_repeated", field=f"options.{letter}", parameters={"other": seen[plain]}))
-        seen.setdefault(plain, letter)
+        elif look in seen:
+            problems.append(Problem(code="option_repeated", field=f"options.{letter}", parameters={"other": seen[look]}))
+        seen.setdefault(look, letter)
     return tuple(Option(letter=letter, text=text) for letter, text in draft.options.items()), problems
 
 

@@ -14,6 +14,7 @@ from lawstudy.domain.bank_check import (
     key_balance,
     mix,
     numbers,
+    one_answer,
     outlines,
     second_pass,
     terms,
@@ -37,6 +38,21 @@ from tests.domain.bank_check.small import OldCite, codes_of, draft, problems_of,
 )
 def test_codes(fields: dict[str, Any], found: list[str]) -> None:
     assert codes_of(codes.check, question(**fields)) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (draft(), []),
+        (draft(options={"A": "60日", "B": "六十日", "C": "九十日", "D": "十五日"}), ["options_mean_the_same"]),
+        (draft(options={"A": "“六十日”", "B": "六十日", "C": "《六十日》", "D": "十五日"}), ["options_mean_the_same"] * 2),
+        (draft("fill_blank", answer=[["六十日", "两个月"]]), []),
+        (draft("fill_blank", answer=[["六十日", "60日", "６０ 日"]]), ["variant_needless"] * 2),
+        (draft("fill_blank", answer=[["十万元", "十万元"]]), ["variant_needless"]),
+    ],
+)
+def test_answers_that_are_one(written: Draft, found: list[str]) -> None:
+    assert codes_of(one_answer.check, question(written=written)) == found
 
 
 def test_a_code_stands_once() -> None:
