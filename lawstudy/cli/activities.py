@@ -1,20 +1,37 @@
-"""lawstudy activities …"""
+"""lawstudy activities …: the ledger. What happens to one activity after it was written down is in ``activity_changes.py``."""
 
-from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from lawstudy.cli.activity_facts import (
+    Again,
+    Agenda,
+    At,
+    Chair,
+    Heads,
+    Minutes,
+    NoteText,
+    On,
+    PlaceName,
+    ShouldCome,
+    Speaker,
+    Tags,
+    Topic,
+    Until,
+    entry_with,
+    facts_of,
+    line_words,
+    state_words,
+)
 from lawstudy.cli.find import activity_id, kind_code, person_id
 from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, Skipped, Table, Yes, import_table, source_of
 from lawstudy.cli.run import Out, Run, command
-from lawstudy.cli.wording import SESSION_STATUS, word
-from lawstudy.domain.activity import EVERYONE
-from lawstudy.domain.training import AttendanceMode
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import activities as usecases
 from lawstudy.usecases.activities import ActivityEntry, Audience
 from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
+from lawstudy.usecases.attendance import attendance_sheet
 
 ActivityNamed = Annotated[str, typer.Argument(help=N_("Topic, “2026-03-04 topic” or id of the activity"))]
 KindNamed = Annotated[str, typer.Option("--kind", help=N_("Kind as officials call it (集中学习) or its code (group_study)"))]
@@ -26,37 +43,32 @@ app = typer.Typer(no_args_is_help=True)
 def add(
     run: Run,
     kind: KindNamed,
-    topic: Annotated[str, typer.Option(help=N_("Topic"))],
-    on: Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=N_("Day, as 2026-11-24"))],
-    at: Annotated[str, typer.Option("--at", help=N_("Start, as 15:00"))] = "",
-    minutes: Annotated[int, typer.Option(help=N_("Length in minutes; hours are awarded by it"))] = 0,
-    place: Annotated[str, typer.Option(help=N_("Place"))] = "",
-    speaker: Annotated[str, typer.Option(help=N_("Speaker"))] = "",
-    chair: Annotated[str, typer.Option(help=N_("Chair"))] = "",
-    heads: Annotated[int, typer.Option(help=N_("Count heads only: so many came; -1 for attendance by name"))] = -1,
-    tag: Annotated[list[str] | None, typer.Option(help=N_("Campaign of the year that it belongs to, such as 学纪活动"))] = None,
+    topic: Topic,
+    on: On,
+    until: Until = None,
+    at: At = None,
+    minutes: Minutes = None,
+    place: PlaceName = None,
+    speaker: Speaker = None,
+    chair: Chair = None,
+    heads: Heads = None,
+    should_come: ShouldCome = None,
+    note: NoteText = None,
+    agenda: Agenda = None,
+    tag: Tags = None,
     group: Annotated[str, typer.Option(help=N_("Whom it is for: a group; everyone when left out"))] = "",
     person: Annotated[list[str] | None, typer.Option(help=N_("Whom it is for: one person; may be repeated"))] = None,
+    again: Again = False,
 ) -> None:
     """Schedule an activity, or write down one that was held."""
-    by_name = heads < 0
-    entry = ActivityEntry(
-        kind=kind_code(run, kind),
-        topic=topic,
-        held_on=on.date().isoformat(),
-        starts_at=at,
-        minutes=minutes,
-        place=place,
-        speaker=speaker,
-        chair=chair,
-        mode=AttendanceMode.BY_NAME if by_name else AttendanceMode.HEADCOUNT,
-        headcount=None if by_name else heads,
-        tags=tuple(tag or ()),
-    )
+    empty = ActivityEntry(kind=kind_code(run, kind), topic=topic, held_on="", tags=tuple(tag or ()))
+    facts: dict[str, Any] = {"at": at, "minutes": minutes, "place": place, "speaker": speaker, "chair": chair}
+    facts |= {"heads": heads, "should_come": should_come, "note": note, "agenda": agenda}
+    entry = entry_with(run, empty, on=on, until=until, **facts)
     chosen = tuple(person_id(run, each) for each in person or ())
-    everyone = EVERYONE if by_name and not chosen else ""
-    made = run.door.call(usecases.add_activity, entry=entry, audience=Audience(group=group or everyone, person_ids=chosen))
-    run.say(made, str(made.session.session_id))
+    whom = Audience(group=group, person_ids=chosen) if group or chosen else None
+    made = run.door.call(usecases.add_activity, entry=entry, audience=whom, again=again)
+    run.say(made, _("Added: {activity}").format(activity=line_words(made.session)))
 
 
 @command(app, "list")
@@ -79,17 +91,21 @@ def list_activities(
         limit=limit,
     )
     head = (_("Day"), _("Kind"), _("Topic"), _("State"), _("Should come"), _("Came"), _("Not recorded"))
-    held = [(line, line.activity.session) for line in page.items]
-    run.show(
-        page,
-        lambda: (
-            head,
-            [
-                (s.held_on, line.kind.name, s.topic, word(SESSION_STATUS, s.status), line.audience, line.attended, line.unrecorded)
-                for line, s in held
-            ],
-        ),
-    )
+
+    def cells(line: usecases.ActivityLine) -> tuple[object, ...]:
+        held = line.activity.session
+        day = f"{held.held_on}–{held.ends_on}" if held.ends_on else held.held_on
+        state = state_words(held, nobody=line.nobody_recorded)
+        return day, line.kind.name, held.topic, state, line.audience, held.headcount_written or line.attended, line.unrecorded
+
+    run.show(page, lambda: (head, [cells(line) for line in page.items]))
+
+
+@command(app, "show")
+def show(run: Run, activity: ActivityNamed) -> None:
+    """All that is known of an activity."""
+    sheet = run.door.call(attendance_sheet, activity_id=activity_id(run, activity))
+    run.show(sheet, lambda: ((_("What"), _("Value")), facts_of(sheet)))
 
 
 @command(app, "import")

@@ -7,6 +7,7 @@ import typer
 from lawstudy.cli import (
     accounts,
     activities,
+    activity_changes,
     attempts,
     attendance,
     audit,
@@ -15,6 +16,7 @@ from lawstudy.cli import (
     certificates,
     exams,
     hours,
+    kinds,
     people,
     practice,
     questions,
@@ -56,6 +58,8 @@ app.add_typer(study.app, name="study", help=N_("The laws: outline, key points, o
 today.register(app)
 record.register(app)
 app.add_typer(activities.app, name="activities", help=N_("The ledger of study activities"))
+activity_changes.register(activities.app)
+app.add_typer(kinds.app, name="kinds", help=N_("Kinds of activities"))
 app.add_typer(attendance.app, name="attendance", help=N_("Who came to an activity"))
 app.add_typer(hours.app, name="hours", help=N_("Hours of law study"))
 app.add_typer(statistics.app, name="statistics", help=N_("Figures of exams, activities and hours"))

@@ -8,14 +8,16 @@ from lawstudy.domain.kinds import word_key, words_of
 from lawstudy.domain.people import Person
 from lawstudy.domain.text import compared
 from lawstudy.errors import BadArgument, NotFound
+from lawstudy.formats.typed import typed_day
 from lawstudy.i18n import N_
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.exams import list_exams
 from lawstudy.usecases.kinds import list_kinds
 from lawstudy.usecases.my_exams import my_exams
-from lawstudy.usecases.people import list_people
+from lawstudy.usecases.people import list_people, our_organisation
 
 _SEVERAL = N_("{given} of them bear this name; give the id instead")
+_WHICH = N_("it could be any of these: {known}; give the day as well")
 
 
 def exam_id(run: Run, said: str) -> UUID:
@@ -31,13 +33,20 @@ def my_exam_id(run: Run, said: str) -> UUID:
 
 
 def activity_id(run: Run, said: str) -> UUID:
-    """By id, or by topic; with several of one topic by ``2026-03-04 topic``."""
+    """By id, or by topic; with several of one topic by ``2026-03-04 topic``, the day written as people write it."""
     known = as_id(said)
     if known is not None:
         return known
-    found = run.door.call(list_activities, text=said.split(" ", 1)[-1], limit=500).items
-    held = (line.activity.session for line in found)
-    return _only(run, "activity", said, (one.session_id for one in held if said in {one.topic, f"{one.held_on} {one.topic}"}))
+    first, _space, rest = said.partition(" ")
+    day = typed_day(first, run.door.call(our_organisation).year) if rest else None
+    found = [line.activity.session for line in run.door.call(list_activities, text=said, limit=500).items]
+    found += [line.activity.session for line in run.door.call(list_activities, first_day=day, last_day=day).items] if day else []
+    wanted = {(compared(said), ""), (compared(rest), day)}
+    fitting = {one.session_id: one for one in found if {(compared(one.topic), ""), (compared(one.topic), one.held_on)} & wanted}
+    if len(fitting) > 1:
+        named = "、".join(f"{one.held_on} {one.topic}" for one in fitting.values())
+        raise BadArgument(name="activity", reason=_WHICH, values={"known": named})
+    return _only(run, "activity", said, fitting)
 
 
 def kind_code(run: Run, said: str) -> str:

@@ -10,7 +10,7 @@ from lawstudy.cli.find import exam_id
 from lawstudy.cli.hours import Year
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Head, Lines, Run, command
-from lawstudy.domain.kinds import FAMILY_NAMES, Family
+from lawstudy.domain.kinds import Family
 from lawstudy.domain.statistics.activity_counts import FamilyCounts
 from lawstudy.domain.statistics.exam_participation import Participation
 from lawstudy.domain.statistics.facts import CountFact
@@ -20,6 +20,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases import statistics as usecases
 from lawstudy.usecases.people import our_organisation
 from lawstudy.usecases.statistics import ActivityStatistics, ExamFigures, ExamStatistics
+from lawstudy.words.kinds import family_words
 
 app = typer.Typer(no_args_is_help=True)
 _WHO = N_("List the people behind a figure: should, sat, missing, passed, excellent, unanswered or sat_excused")
@@ -161,12 +162,12 @@ def _family(found: ActivityStatistics, counts: FamilyCounts) -> list[tuple[str, 
     ]
     people = [(_("Attendances by name"), came.by_name), (_("Attendances by heads"), came.by_headcount)]
     below = [*(line for line in people if is_study or line[1]), *(line for line in notes if line[1])]
-    family = FAMILY_NAMES[counts.family]
+    family = family_words(counts.family)
     return [
         (family, counts.total.count),
         *((found.name_of(kind), fact.count) for kind, fact in counts.by_kind),
         *((tag, fact.count) for tag, fact in counts.by_tag),
-        *(below if is_study else ((f"{family}：{words}", count) for words, count in below)),
+        *(below if is_study else ((_("{family}: {words}").format(family=family, words=words), count) for words, count in below)),
     ]
 
 

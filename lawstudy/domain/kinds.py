@@ -21,15 +21,6 @@ class Family(StrEnum):
     MEETING = "meeting"
 
 
-FAMILY_NAMES: dict[Family, str] = {
-    Family.STUDY: "学习活动",
-    Family.OUTREACH: "普法宣传",
-    Family.INSPECTION: "监督检查",
-    Family.LEGAL_AFFAIRS: "依法行政事项",
-    Family.MEETING: "会议",
-}
-
-
 class Unit(StrEnum):
     """What one activity of a kind is counted as, as it is printed."""
 
@@ -95,7 +86,7 @@ def kind_name(kind: Kind) -> KindName:
     return KindName(code=kind.code, name=kind.name, short=kind.short, family=kind.family)
 
 
-def by_code(kinds: Iterable[Kind]) -> dict[str, Kind]:
+def by_code(kinds: tuple[Kind, ...]) -> dict[str, Kind]:
     return {kind.code: kind for kind in kinds}
 
 

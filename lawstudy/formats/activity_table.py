@@ -1,7 +1,7 @@
 """活动台账: the rows of a ledger of activities as people write it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -87,7 +87,7 @@ class NamedState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     column: str
 
 
-def activity_rows(table: Table, year: int, kinds: Sequence[Kind]) -> Iterator[ActivityDraft | tuple[CellProblem, ...]]:
+def activity_rows(table: Table, year: int, kinds: tuple[Kind, ...]) -> Iterator[ActivityDraft | tuple[CellProblem, ...]]:
     """A draft, or the problems, of each row; ``year`` is that of dates written without one, ``kinds`` those of the workspace."""
     words = words_of(kinds)
     for row in table.rows:
@@ -98,7 +98,7 @@ def activity_rows(table: Table, year: int, kinds: Sequence[Kind]) -> Iterator[Ac
 _Words = Mapping[str, tuple[str, ...]]
 
 
-def _draft(table: Table, row: TableRow, year: int, kinds: Sequence[Kind], words: _Words) -> ActivityDraft | tuple[CellProblem, ...]:
+def _draft(table: Table, row: TableRow, year: int, kinds: tuple[Kind, ...], words: _Words) -> ActivityDraft | tuple[CellProblem, ...]:
     cell = row.cells.get
     problems: list[CellProblem] = []
     held_on = read_date(cell(DATE, ""), year)
@@ -155,7 +155,7 @@ def _kind(word: str, topic: str, words: _Words) -> str | None:
     return ActivityKind.OTHER.value if campaign else None
 
 
-def _unknown_kind(table: Table, row: TableRow, kinds: Sequence[Kind], words: _Words) -> CellProblem:
+def _unknown_kind(table: Table, row: TableRow, kinds: tuple[Kind, ...], words: _Words) -> CellProblem:
     """Repairs are the kinds that the word can mean, else those of words like it, else all."""
     word, named = row.cells.get(KIND, ""), by_code(kinds)
     meant = words.get(word_key(word), ())

@@ -25,13 +25,14 @@ MOST_HOURS = 100_000
 
 
 class MyAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Hours (hundredths) that I earned at one activity."""
+    """Hours (hundredths) that I earned at one activity; ``ends_on`` is the last day of one that took several."""
 
     activity_id: UUID
     topic: str
     kind: KindName
     held_on: str
     hours: int
+    ends_on: str = ""
 
 
 class MyHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,6 +79,7 @@ def my_hours(ctx: Context, *, year: int) -> MyHours:
             kind=kind_name(of_code(known, found[dated.award.session_id].kind)),
             held_on=dated.held_on,
             hours=dated.award.hours,
+            ends_on=found[dated.award.session_id].ends_on,
         )
         for dated in reversed(awards)
     )

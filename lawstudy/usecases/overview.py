@@ -50,7 +50,8 @@ class WaitingMarks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Counts of the studies of the year up to today; ``beside`` are those of other families (普法宣传 …), never added to them.
-    ``nobody_recorded`` studies are over and count for nothing until someone is recorded or they are confirmed (未登记人员).
+    ``about`` of those that counted heads are about-numbers. ``nobody_recorded`` studies are over and count for nothing until someone
+    is recorded or they are confirmed (未登记人员).
 
     ``per_head`` in hundredths of 学时, None without people. ``below_half`` is None without a target; ``least`` is then the smallest
     sum, in hundredths."""
@@ -60,6 +61,7 @@ class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     beside: tuple[tuple[Family, int], ...]
     by_name: int
     by_headcount: int
+    about: int
     per_head: int | None
     target: int | None
     below_half: int | None
@@ -187,6 +189,7 @@ def _so_far(ctx: Context, first: str, last: str) -> YearSoFar:
         beside=tuple((each.family, each.total.count) for each in counts.beside),
         by_name=counts.attendances.by_name,
         by_headcount=counts.attendances.by_headcount,
+        about=counts.attendances.about.count,
         per_head=half_up(hours.total, len(sums)) if sums else None,
         target=target,
         below_half=None if target is None else sum(2 * hours_ < target for hours_ in sums),

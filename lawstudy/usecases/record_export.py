@@ -27,14 +27,24 @@ def export_my_record(ctx: JobContext, *, year: int) -> Blob:
     return Blob(name=f"学习档案_{record.person.name}_{year}.xlsx", media_type=XLSX, sha256=ctx.blobs.put(_sheets(record, laws)))
 
 
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
 def _sheets(record: MyRecord, laws: dict[str, str]) -> bytes:
     from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, xlsx_bytes  # only an export needs it
 
     day, count, points = Kind.DAY, Kind.COUNT, Kind.POINTS
     hours = SheetTable(
         title=f"{record.hours.year}年度学法学时",
-        columns=(Column(title="日期", kind=day), Column(title="学习内容"), Column(title="类别"), Column(title="学时", kind=points)),
-        rows=tuple((date.fromisoformat(a.held_on), a.topic, a.kind.name, a.hours) for a in reversed(record.hours.awards)),
+        columns=(
+            Column(title="日期", kind=day),
+            Column(title="结束日期", kind=day),
+            Column(title="学习内容"),
+            Column(title="类别"),
+            Column(title="学时", kind=points),
+        ),
+        rows=tuple((_day(a.held_on), _day(a.ends_on), a.topic, a.kind.name, a.hours) for a in reversed(record.hours.awards)),
         notes=(f"合计 {record.hours.total / 100:g} 学时",),
     )
     exams = SheetTable(

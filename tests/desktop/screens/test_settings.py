@@ -91,7 +91,7 @@ def test_restoring_asks_first_and_names_the_backup(desk: Office, door: LocalDoor
 def test_a_copy_is_taken_along(door: LocalDoor, clock: FakeClock, tmp_path: Path, qtbot: QtBot) -> None:
     made = door.call(backup.back_up)
     shell = InlineShell(door, lambda: clock.wall_us, folder=tmp_path / "workspace")
-    view = SettingsView(administrator=True, archive=lambda _over: None, target=lambda _over, _name: None)
+    view = SettingsView(administrator=True, coordinator=True, archive=lambda _over: None, target=lambda _over, _name: None)
     qtbot.addWidget(view)
     presenter = SettingsPresenter(shell, view)
     presenter.save_copy(made.name, tmp_path / "stick.lawstudy-backup")

@@ -22,7 +22,7 @@ class ReasonDialog(Dialog):
         self.reason = LineEdit()
         self.reason.setMaxLength(LONGEST)
         self.add(FormField(_("Reason"), self.reason, _("It is kept with the activity.")))
-        self.add_cancel()
+        self.add_cancel(_("Leave it as it is"))
         self.go = self.add_button(action, DO_IT, kind=Kind.DANGER)
         self.go.setEnabled(False)
         self.reason.textChanged.connect(lambda words: self.go.setEnabled(bool(words.strip())))

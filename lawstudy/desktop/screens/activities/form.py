@@ -8,7 +8,6 @@ from msgspec import structs
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
-from lawstudy.desktop.screens.activities.agenda_lines import agenda_items, agenda_text
 from lawstudy.desktop.screens.activities.kind_select import KindSelect
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
 from lawstudy.desktop.widgets.button import Kind as ButtonKind
@@ -20,8 +19,8 @@ from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.training import DISCIPLINE_STUDY, AttendanceMode, SessionStatus, TrainingSession
-from lawstudy.formats.written_date import read_date
-from lawstudy.formats.written_heads import WrittenHeads, read_heads
+from lawstudy.formats.typed import TypedHeads, typed_day, typed_heads
+from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import ActivityEntry, Audience
 from lawstudy.usecases.activity_entries import entry_of
@@ -49,7 +48,7 @@ class ActivityForm(Dialog):
         self.starts, self.minutes = LineEdit(hint="14:30"), LineEdit(hint="90")
         self.place, self.speaker, self.chair = LineEdit(), LineEdit(), LineEdit()
         self.audience_choice = Select(name=_("For whom"))
-        self.heads, self.should_come = LineEdit(hint=_("46, or 50余人")), LineEdit()
+        self.heads, self.should_come = LineEdit(hint="50余人"), LineEdit()
         self.note = LineEdit()
         self.agenda = QPlainTextEdit()
         self.agenda.setFixedHeight(72)
@@ -92,16 +91,16 @@ class ActivityForm(Dialog):
         grid.setVerticalSpacing(12)
         self._put(grid, 0, 0, 6, _("Topic"), self.topic)
         self._put(grid, 1, 0, 2, _("Kind"), self.kind)
-        self._put(grid, 1, 2, 1, _("Date"), self.day)
-        self._put(grid, 1, 3, 1, _("Last day"), self.until)
-        self._put(grid, 1, 4, 1, _("Starts at"), self.starts)
-        self._put(grid, 1, 5, 1, _("Minutes"), self.minutes)
-        self._put(grid, 2, 0, 2, _("Place"), self.place)
-        self._put(grid, 2, 2, 2, _("Speaker"), self.speaker)
-        self._put(grid, 2, 4, 2, _("Chair"), self.chair)
-        self._put(grid, 3, 0, 2, _("For whom"), self.audience_choice)
-        self._put(grid, 3, 2, 2, _("Heads"), self.heads)
-        self._put(grid, 3, 4, 2, _("Should come"), self.should_come)
+        self._put(grid, 1, 2, 2, _("Date"), self.day)
+        self._put(grid, 1, 4, 2, _("Last day"), self.until)
+        self._put(grid, 2, 0, 1, _("Starts at"), self.starts)
+        self._put(grid, 2, 1, 1, _("Minutes"), self.minutes)
+        self._put(grid, 2, 2, 2, _("Place"), self.place)
+        self._put(grid, 2, 4, 2, _("Speaker"), self.speaker)
+        self._put(grid, 3, 0, 2, _("Chair"), self.chair)
+        self._put(grid, 3, 2, 2, _("For whom"), self.audience_choice)
+        self._put(grid, 3, 4, 1, _("Should come"), self.should_come)
+        self._put(grid, 3, 5, 1, _("Heads"), self.heads)
         self._put(grid, 4, 0, 6, _("Agenda, one item a line (第一议题： marks the first topic)"), self.agenda)
         self._put(grid, 5, 0, 6, _("Note"), self.note)
         grid.addWidget(self.discipline, 6, 0, 1, 2)
@@ -193,15 +192,15 @@ class ActivityForm(Dialog):
     def _until(self) -> str | None:
         """The last day, "" where it is the first or none is written, None for what is no date."""
         text, first = self.until.text().strip(), self.day.day()
-        found = read_date(text, first.year) if text else ""
+        found = typed_day(text, first.year) if text else ""
         return "" if found == first.isoformat() else found
 
-    def _heads(self) -> WrittenHeads | None:
+    def _heads(self) -> TypedHeads | None:
         """What was not touched stays as a table wrote it."""
         before, text = self.before, self.heads.text()
         if before is not None and before.headcount is not None and text == _heads_text(before):
-            return WrittenHeads(before.headcount, before.headcount_written)
-        return read_heads(text)
+            return TypedHeads(before.headcount, before.headcount_written)
+        return typed_heads(text)
 
     def _heads_fit(self) -> bool:
         """Before the day nobody has counted yet."""
@@ -233,7 +232,7 @@ class ActivityForm(Dialog):
             mode=AttendanceMode.HEADCOUNT if heads else AttendanceMode.BY_NAME,
             headcount=counted.number if counted is not None else None,
             headcount_written=counted.about if counted is not None else "",
-            should_come=self.should_come.text().strip(),
+            should_come=self.should_come.text().strip() or (counted.should if counted is not None else ""),
             counts=structs.replace(start.counts, sessions=self.counts_session.isChecked()),
             tags=mine if self.discipline.isChecked() else others,
             agenda=agenda_items(self.agenda.toPlainText(), start.agenda),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QStandardItemModel
 
-from lawstudy.desktop.screens.activities.kind_words import FAMILY_WORDS
 from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.domain.kinds import Kind
 from lawstudy.i18n import _
+from lawstudy.words.kinds import FAMILY_WORDS
 
 MORE = "…more"
 

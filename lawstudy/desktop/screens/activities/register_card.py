@@ -81,7 +81,8 @@ class RegisterCard(Card):
         column.addWidget(self._tools)
         column.addWidget(self.note)
         bare = QHBoxLayout()
-        bare.addWidget(self.bare, 1)
+        bare.addWidget(self.bare)
+        bare.addStretch(1)
         bare.addWidget(self.confirm)
         column.addLayout(bare)
         self.body.addWidget(head)
@@ -123,7 +124,8 @@ class RegisterCard(Card):
             self.search.clear()
         session, by_name = sheet.activity.session, sheet.activity.session.mode is AttendanceMode.BY_NAME
         self.topic.setText(session.topic)
-        self._kind.set_text(sheet.kind.name)
+        self._kind.set_text(sheet.kind.short)
+        self._kind.setToolTip(sheet.kind.name)
         self._status.set_text(_(STATUS_WORDS[session.status]), Tone.RED if session.status is SessionStatus.CANCELLED else Tone.AMBER)
         cancelled = session.status is SessionStatus.CANCELLED
         self._status.setVisible(cancelled)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from lawstudy.desktop.screens.overview.words import (
     beside_words,
     exam_words,
+    heads_fact,
     hours_text,
     left_words,
     rate_words,
@@ -118,7 +119,7 @@ class YearCard(Card):
         figures = (
             (_("Study activities"), str(so_far.sessions), _("sessions"), sessions_fact(so_far)),
             (_("Attendances by name"), str(so_far.by_name), _("times"), _("present or late")),
-            (_("Attendances by headcount"), str(so_far.by_headcount), _("times"), _("activities without names")),
+            (_("Attendances by headcount"), str(so_far.by_headcount), _("times"), heads_fact(so_far)),
             (_("Hours per head"), per_head, _("hours"), target),
         )
         for place, (title, figure, unit, fact) in enumerate(figures):

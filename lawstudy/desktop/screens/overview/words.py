@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from lawstudy.desktop.screens.activities.kind_words import FAMILY_WORDS
 from lawstudy.desktop.screens.activities.words import event_label
 from lawstudy.desktop.screens.exam.words import exam_title, left_until
 from lawstudy.domain.clock import local, local_date
@@ -13,6 +12,7 @@ from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities import ActivityLine
 from lawstudy.usecases.overview import OpenExam, Overview, WaitingMarks, YearSoFar
+from lawstudy.words.kinds import family_words
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -138,9 +138,16 @@ def sessions_fact(so_far: YearSoFar) -> str:
     return _("each counted once")
 
 
+def heads_fact(so_far: YearSoFar) -> str:
+    """What there is to know about the number of heads."""
+    if so_far.about:
+        return _("activities without names; {n} of them are about-numbers").format(n=so_far.about)
+    return _("activities without names")
+
+
 def beside_words(so_far: YearSoFar) -> list[str]:
     """普法宣传 3, 监督检查 12: counted beside the studies."""
-    return [f"{_(FAMILY_WORDS[family])} {count}" for family, count in so_far.beside if count]
+    return [f"{family_words(family)} {count}" for family, count in so_far.beside if count]
 
 
 def week(found: Overview) -> tuple[tuple[date, tuple[WeekEvent, ...]], ...]:

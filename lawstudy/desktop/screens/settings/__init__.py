@@ -1,4 +1,4 @@
-"""设置: the bureau, look and language, accounts, backups, the audit log, about."""
+"""设置: the bureau, look and language, kinds of activities, accounts, backups, the audit log, about."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.settings.backups import choose_archive, choose_target
+from lawstudy.desktop.screens.settings.kinds_presenter import KindsPresenter
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.domain.access import Role
 
-NOUNS = frozenset({"organisation", "account", "backup", "person"})
+NOUNS = frozenset({"organisation", "account", "backup", "person", "kind"})
 
 
 def make(
@@ -20,8 +21,12 @@ def make(
     archive: Callable[[QWidget], Path | None] = choose_archive,
     target: Callable[[QWidget, str], Path | None] = choose_target,
 ) -> Screen:
-    view = SettingsView(administrator=Role.ADMINISTRATOR in shell.actor.roles(), archive=archive, target=target)
+    roles = shell.actor.roles()
+    view = SettingsView(administrator=Role.ADMINISTRATOR in roles, coordinator=Role.COORDINATOR in roles, archive=archive, target=target)
     presenter = SettingsPresenter(shell, view)
+    kinds = KindsPresenter(shell, view.kinds)
+    view.kinds.confirmed.connect(kinds.save)
+    view.kinds.closing.connect(kinds.close_or_open)
     view.bureau.saved.connect(presenter.save_bureau)
     view.look.appearance.chosen.connect(shell.set_appearance)
     view.look.language.chosen.connect(shell.set_language)
@@ -33,4 +38,9 @@ def make(
     view.accounts.add_account.clicked.connect(presenter.ask_account)
     view.accounts.account_confirmed.connect(presenter.make_account)
     view.accounts.password_confirmed.connect(presenter.reset_password)
-    return Screen(view, refresh=presenter.load, nouns=NOUNS)
+
+    def load() -> None:
+        presenter.load()
+        kinds.load()
+
+    return Screen(view, refresh=load, nouns=NOUNS)

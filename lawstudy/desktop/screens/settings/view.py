@@ -10,6 +10,7 @@ from lawstudy.desktop.screens.settings.accounts import AccountsCard
 from lawstudy.desktop.screens.settings.audit import AuditCard
 from lawstudy.desktop.screens.settings.backups import BackupsCard
 from lawstudy.desktop.screens.settings.bureau import BureauCard, LookCard
+from lawstudy.desktop.screens.settings.kinds import KindsCard
 from lawstudy.desktop.screens.settings.presenter import Bureau
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.theme.tokens import GAP
@@ -31,6 +32,7 @@ class SettingsView(Page):
         self,
         *,
         administrator: bool,
+        coordinator: bool,
         archive: Callable[[QWidget], Path | None],
         target: Callable[[QWidget, str], Path | None],
         parent: QWidget | None = None,
@@ -38,10 +40,11 @@ class SettingsView(Page):
         super().__init__(_("Settings"), parent=parent)
         self.bureau, self.look, self.accounts = BureauCard(), LookCard(), AccountsCard()
         self.backups = BackupsCard(administrator=administrator, archive=archive, target=target)
-        self.audit = AuditCard()
-        self.accounts.setVisible(administrator)
-        left = _column(self.bureau, self.accounts) if administrator else _column(self.bureau)
-        self.add_row(left, _column(self.look, self.backups, self.audit, _about()))
+        self.audit, self.kinds = AuditCard(), KindsCard()
+        shown = {self.bureau: True, self.kinds: coordinator, self.accounts: administrator}
+        for card, there in shown.items():
+            card.setVisible(there)
+        self.add_row(_column(*(card for card, there in shown.items() if there)), _column(self.look, self.backups, self.audit, _about()))
 
     def show_bureau(self, bureau: Bureau) -> None:
         self.bureau.show_entry(bureau.entry)

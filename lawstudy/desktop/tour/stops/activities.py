@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
+from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY
 from lawstudy.desktop.screens.activities.ledger_card import LIST, MONTH
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.tour.guide import Guide
@@ -12,6 +13,30 @@ from lawstudy.domain.training import ActivityKind
 from lawstudy.usecases.activities import ActivityEntry, add_activity, sign_in_sheet
 
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_1)
+
+
+def _ends(tour: Guide, view: ActivitiesView, day: date) -> None:
+    """One that nobody is recorded for, and what cancelling it asks."""
+    entry = ActivityEntry(
+        kind=ActivityKind.CENTRAL_GROUP,
+        topic="学习法治政府建设实施纲要",
+        held_on=(day - timedelta(days=20)).isoformat(),
+        ends_on=(day - timedelta(days=18)).isoformat(),
+        place="二楼会议室",
+        should_come="班子成员 7 人",
+        note="读书班，资料存办公室",
+    )
+    bare = tour.main.door.call(add_activity, entry=entry)
+    view.ledger.chosen.emit(bare.session.session_id)
+    tour.settle()
+    tour.shot("nobody")
+    tour.click(view.register.change)
+    tour.shot("change")
+    assert view.form is not None
+    tour.click(view.form.button(CANCEL_ACTIVITY))
+    tour.shot("cancel")
+    assert view.asking is not None
+    tour.press(view.asking, Qt.Key.Key_Escape)
 
 
 def visit(tour: Guide) -> None:
@@ -41,5 +66,6 @@ def visit(tour: Guide) -> None:
     tour.shot("form")
     assert view.form is not None
     tour.press(view.form, Qt.Key.Key_Escape)
+    _ends(tour, view, day)
     sheet = tour.main.door.call(sign_in_sheet, activity_id=activity.session.session_id)
     tour.document(sheet.name, tour.main.door.get_blob(sheet.sha256))

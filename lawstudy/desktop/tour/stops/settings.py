@@ -14,6 +14,10 @@ def visit(tour: Guide) -> None:
     tour.click(view.audit.verify)
     tour.settle()
     tour.shot("page")
+    tour.click(view.kinds.change)
+    tour.shot("kind")
+    assert view.kinds.dialog is not None
+    view.kinds.dialog.close_with("cancel")
     tour.click(view.audit.more)
     tour.shot("log")
     assert view.audit.dialog is not None

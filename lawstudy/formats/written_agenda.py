@@ -1,4 +1,4 @@
-"""议题 as lines of a text field, and back: what was not touched stays as it was. Plain values, no Qt."""
+"""议题 as lines of text, and back: what was not touched stays as it was."""
 
 import re
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
-"""Families of kinds in words. Plain values, no Qt."""
+"""Families of the kinds of activities in words, for every door."""
 
 from lawstudy.domain.kinds import Family
-from lawstudy.i18n import N_
+from lawstudy.i18n import N_, _
 
 FAMILY_WORDS: dict[Family, str] = {
     Family.STUDY: N_("Studies"),
@@ -10,3 +10,7 @@ FAMILY_WORDS: dict[Family, str] = {
     Family.LEGAL_AFFAIRS: N_("Affairs of lawful administration"),
     Family.MEETING: N_("Meetings"),
 }
+
+
+def family_words(family: Family) -> str:
+    return _(FAMILY_WORDS[family])

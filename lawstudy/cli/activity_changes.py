@@ -1,0 +1,126 @@
+"""lawstudy activities change, cancel, restore, remove, confirm, tag."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from msgspec import structs
+
+from lawstudy.cli.activities import ActivityNamed
+from lawstudy.cli.activity_facts import (
+    Again,
+    Agenda,
+    At,
+    Chair,
+    Heads,
+    Minutes,
+    NoteText,
+    PlaceName,
+    ShouldCome,
+    Speaker,
+    Text,
+    Until,
+    entry_with,
+    line_words,
+)
+from lawstudy.cli.find import activity_id, kind_code
+from lawstudy.cli.run import Run, command
+from lawstudy.domain.activity import Activity
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import activities as usecases
+from lawstudy.usecases import activity_ends as ends
+from lawstudy.usecases.activities import ActivityEntry, Audience
+from lawstudy.usecases.activity_entries import entry_of
+
+_End = Callable[[dict[str, Any]], object]
+Reason = Annotated[str, typer.Option("--reason", help=N_("Why; it is kept with the activity"))]
+
+
+def register(app: typer.Typer) -> None:
+    command(app, "change")(change)
+    command(app, "tag")(tag)
+    command(app, "cancel")(cancel)
+    command(app, "restore")(restore)
+    command(app, "remove")(remove)
+    command(app, "confirm")(confirm)
+
+
+def change(
+    run: Run,
+    activity: ActivityNamed,
+    kind: Annotated[Text, typer.Option("--kind", help=N_("Another kind"))] = None,
+    topic: Annotated[Text, typer.Option("--topic", help=N_("Another topic"))] = None,
+    on: Annotated[Text, typer.Option("--on", help=N_("Another day"))] = None,
+    until: Until = None,
+    at: At = None,
+    minutes: Minutes = None,
+    place: PlaceName = None,
+    speaker: Speaker = None,
+    chair: Chair = None,
+    heads: Heads = None,
+    should_come: ShouldCome = None,
+    note: NoteText = None,
+    agenda: Agenda = None,
+    group: Annotated[Text, typer.Option("--group", help=N_("Whom it is for: a group, or * for everyone"))] = None,
+    again: Again = False,
+) -> None:
+    """Change what is said here and nothing else; an empty text takes a fact away."""
+    before = _found(run, activity)
+    entry = entry_of(before.session)
+    if kind is not None:
+        entry = structs.replace(entry, kind=kind_code(run, kind))
+    facts: dict[str, Any] = {"topic": topic, "at": at, "minutes": minutes, "place": place, "speaker": speaker, "chair": chair}
+    facts |= {"heads": heads, "should_come": should_come, "note": note, "agenda": agenda}
+    entry = entry_with(run, entry, on=on, until=until, **facts)
+    whom = None if group is None else Audience(group=group)
+    _write(run, before, entry, whom, again=again)
+
+
+def tag(
+    run: Run,
+    activity: ActivityNamed,
+    add: Annotated[list[str] | None, typer.Option("--add", help=N_("Campaign that it belongs to; may be repeated"))] = None,
+    take: Annotated[list[str] | None, typer.Option("--take", help=N_("Campaign that it does not belong to; may be repeated"))] = None,
+) -> None:
+    """Say which campaigns of the year an activity belongs to, such as 学纪活动."""
+    before = _found(run, activity)
+    kept = [each for each in before.session.tags if each not in (take or ())]
+    _write(run, before, structs.replace(entry_of(before.session), tags=tuple(dict.fromkeys([*kept, *(add or ())]))), None)
+
+
+def cancel(run: Run, activity: ActivityNamed, reason: Reason) -> None:
+    """Call an activity off: it counts nowhere, and its register is kept."""
+    _end(run, activity, lambda of: run.door.call(ends.cancel_activity, reason=reason, **of), _("Cancelled: {activity}"))
+
+
+def restore(run: Run, activity: ActivityNamed) -> None:
+    """Bring a cancelled activity back."""
+    _end(run, activity, lambda of: run.door.call(ends.restore_activity, **of), _("Restored: {activity}"))
+
+
+def remove(run: Run, activity: ActivityNamed, reason: Reason) -> None:
+    """Take an activity that was written down by mistake out of every list and figure, while nothing rests on it."""
+    _end(run, activity, lambda of: run.door.call(ends.remove_activity, reason=reason, **of), _("Removed: {activity}"))
+
+
+def confirm(run: Run, activity: ActivityNamed) -> None:
+    """It was held although nobody is recorded for it: it counts, and figures say so."""
+    _end(run, activity, lambda of: run.door.call(usecases.confirm_held, **of), _("Counted without names: {activity}"))
+
+
+def _found(run: Run, said: str) -> Activity:
+    return run.door.call(usecases.show_activity, activity_id=activity_id(run, said))
+
+
+def _write(run: Run, before: Activity, entry: ActivityEntry, whom: Audience | None, *, again: bool = False) -> None:
+    ident = before.session.session_id
+    after = run.door.call(
+        usecases.change_activity, activity_id=ident, entry=entry, expected_version=before.version, audience=whom, again=again
+    )
+    run.say(after, _("Saved: {activity}").format(activity=line_words(after.session)))
+
+
+def _end(run: Run, said: str, act: _End, words: str) -> None:
+    before = _found(run, said)
+    done = act({"activity_id": before.session.session_id, "expected_version": before.version})
+    run.say(done, words.format(activity=line_words(before.session)))

@@ -1,0 +1,111 @@
+"""What a command line says of an activity, and an activity in words."""
+
+from typing import Annotated, Any
+
+import typer
+from msgspec import structs
+
+from lawstudy.cli.run import Run
+from lawstudy.cli.wording import SESSION_STATUS, word
+from lawstudy.domain.training import AttendanceMode, SessionStatus, TrainingSession
+from lawstudy.errors import BadArgument
+from lawstudy.formats.typed import typed_day, typed_heads
+from lawstudy.formats.written_agenda import agenda_items, agenda_text
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.activity_entries import ActivityEntry
+from lawstudy.usecases.attendance import AttendanceSheet
+from lawstudy.usecases.people import our_organisation
+
+Text = str | None
+Topic = Annotated[str, typer.Option("--topic", help=N_("Topic"))]
+On = Annotated[str, typer.Option("--on", help=N_("Day, as 2026-11-28, 20261128, 2026.11.28 or 11-28"))]
+Until = Annotated[Text, typer.Option("--until", help=N_("Last day of several, written likewise"))]
+At = Annotated[Text, typer.Option("--at", help=N_("Start, as 15:00"))]
+Minutes = Annotated[int | None, typer.Option("--minutes", help=N_("Length in minutes; hours are awarded by it"))]
+PlaceName = Annotated[Text, typer.Option("--place", help=N_("Place"))]
+Speaker = Annotated[Text, typer.Option("--speaker", help=N_("Speaker"))]
+Chair = Annotated[Text, typer.Option("--chair", help=N_("Chair"))]
+Heads = Annotated[Text, typer.Option("--heads", help=N_("Count heads only: so many came, as 46 or 50余人; - for attendance by name"))]
+ShouldCome = Annotated[Text, typer.Option("--should-come", help=N_("Who was to come, as it is written"))]
+NoteText = Annotated[Text, typer.Option("--note", help=N_("A note of the ledger"))]
+Agenda = Annotated[
+    list[str] | None, typer.Option("--agenda", help=N_("An item of the agenda, as 第一议题：… for the first topic; may be repeated"))
+]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help=N_("Campaign of the year that it belongs to, such as 学纪活动"))]
+Again = Annotated[bool, typer.Option("--again", help=N_("It is another one of the same day, kind and topic"))]
+BY_NAME = "-"
+
+
+def entry_with(run: Run, entry: ActivityEntry, *, on: Text = None, until: Text = None, **said: Any) -> ActivityEntry:
+    """``entry`` with what the command line says; what it does not say stays."""
+    plain = {"at": "starts_at", "minutes": "minutes", "place": "place", "speaker": "speaker", "chair": "chair"}
+    plain |= {"should_come": "should_come", "note": "note", "topic": "topic"}
+    facts: dict[str, Any] = {field: said[name] for name, field in plain.items() if said.get(name) is not None}
+    if on is not None:
+        facts["held_on"] = day_of(run, "held_on", on)
+    if until is not None:
+        facts["ends_on"] = day_of(run, "ends_on", until) if until.strip() else ""
+    if said.get("heads") is not None:
+        facts = _heads(said["heads"]) | facts
+    if said.get("agenda") is not None:
+        facts["agenda"] = agenda_items("\n".join(said["agenda"]), entry.agenda)
+    return structs.replace(entry, **facts)
+
+
+def day_of(run: Run, field: str, said: str) -> str:
+    """A day as people type it; one without a year is of the bureau's year."""
+    found = typed_day(said, run.door.call(our_organisation).year)
+    if found is None:
+        raise BadArgument(name=field, reason="date_unreadable", values={"value": said})
+    return found
+
+
+def _heads(said: str) -> dict[str, Any]:
+    if said.strip() == BY_NAME:
+        return {"mode": AttendanceMode.BY_NAME, "headcount": None, "headcount_written": ""}
+    found = typed_heads(said)
+    if found is None:
+        raise BadArgument(name="headcount", reason="headcount_unreadable", values={"value": said})
+    heads: dict[str, Any] = {"mode": AttendanceMode.HEADCOUNT, "headcount": found.number, "headcount_written": found.about}
+    return heads | ({"should_come": found.should} if found.should else {})
+
+
+def line_words(held: TrainingSession) -> str:
+    """2026-03-04 行政复议法专题讲座."""
+    return f"{held.held_on} {held.topic}"
+
+
+def state_words(held: TrainingSession, *, nobody: bool) -> str:
+    """已举行, or what there is to know beside it."""
+    said = word(SESSION_STATUS, held.status)
+    if not nobody:
+        return said
+    bare = _("nobody recorded, confirmed") if held.people_confirmed else _("nobody recorded")
+    return _("{state} ({remark})").format(state=said, remark=bare)
+
+
+def facts_of(sheet: AttendanceSheet) -> list[tuple[str, object]]:
+    """Everything that is known of an activity; what is not known is left out."""
+    held = sheet.activity.session
+    heads = held.headcount_written or held.headcount
+    facts: list[tuple[str, object]] = [
+        (_("Topic"), held.topic),
+        (_("Kind"), sheet.kind.name),
+        (_("Kind as written"), held.kind_written),
+        (_("Day"), held.held_on),
+        (_("Last day"), held.ends_on),
+        (_("Starts at"), held.starts_at),
+        (_("Minutes"), held.minutes or ""),
+        (_("Place"), held.place),
+        (_("Speaker"), held.speaker),
+        (_("Chair"), held.chair),
+        (_("State"), state_words(held, nobody=sheet.nobody_recorded)),
+        (_("Reason of the cancellation"), held.cancel_reason if held.status is SessionStatus.CANCELLED else ""),
+        (_("Should come"), held.should_come or len(sheet.lines) or ""),
+        (_("Heads"), "" if heads is None else heads),
+        (_("Not recorded"), sheet.unrecorded if held.mode is AttendanceMode.BY_NAME and sheet.lines else ""),
+        (_("Campaigns"), "、".join(held.tags)),
+        *((_("Agenda"), line) for line in agenda_text(held.agenda).splitlines()),
+        (_("Note"), held.note),
+    ]
+    return [fact for fact in facts if fact[1] != ""]

@@ -1,0 +1,93 @@
+"""lawstudy kinds …: the kinds of activities of the bureau."""
+
+from typing import Annotated
+
+import typer
+from msgspec import structs
+
+from lawstudy.cli.find import kind_code
+from lawstudy.cli.run import Run, command
+from lawstudy.domain.kinds import Family, Kind, by_code
+from lawstudy.i18n import N_, _
+from lawstudy.usecases import kinds as usecases
+from lawstudy.usecases.kinds import KindWords
+from lawstudy.words.kinds import family_words
+
+KindNamed = Annotated[str, typer.Argument(help=N_("Kind by its name, a word for it, or its code"))]
+Aliases = Annotated[list[str] | None, typer.Option("--alias", help=N_("Another word that tables say for it; may be repeated"))]
+Short = Annotated[str, typer.Option("--short", help=N_("Short name for the calendar"))]
+Share = Annotated[bool, typer.Option("--share", help=N_("A word may also be another kind's; tables with it are asked about"))]
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@command(app, "list")
+def list_kinds(
+    run: Run,
+    family: Annotated[Family | None, typer.Option("--family", help=N_("Only those of a family"))] = None,
+    closed: Annotated[bool, typer.Option("--closed", help=N_("Closed ones too"))] = False,
+) -> None:
+    """Kinds of activities, what they count among, and the words that mean them."""
+    known = run.door.call(usecases.list_kinds)
+    found = [kind for kind in known if (closed or not kind.closed) and family in {None, kind.family}]
+    head = (_("Kind"), _("Counts among"), _("Counted in"), _("State"), _("Other words for it"), _("Code"))
+
+    def cells(kind: Kind) -> tuple[object, ...]:
+        state = _("kind closed") if kind.closed else _("kind in use")
+        return kind.name, family_words(kind.family), kind.unit.value, state, "、".join(kind.aliases), kind.code
+
+    run.show(found, lambda: (head, [cells(kind) for kind in found]))
+
+
+@command(app, "add")
+def add(
+    run: Run,
+    name: Annotated[str, typer.Argument(help=N_("Name as reports print it"))],
+    family: Annotated[Family, typer.Option("--family", help=N_("What it counts among"))] = Family.STUDY,
+    short: Short = "",
+    alias: Aliases = None,
+    share: Share = False,
+) -> None:
+    """Add a kind of the bureau's own."""
+    words = KindWords(name=name, short=short, aliases=tuple(alias or ()))
+    _say(run, run.door.call(usecases.add_kind, words=words, family=family, share=share))
+
+
+@command(app, "change")
+def change(
+    run: Run,
+    kind: KindNamed,
+    name: Annotated[str, typer.Option("--name", help=N_("Another name"))] = "",
+    short: Short = "",
+    alias: Aliases = None,
+    drop: Annotated[list[str] | None, typer.Option("--drop", help=N_("A word that does not mean it; may be repeated"))] = None,
+    share: Share = False,
+) -> None:
+    """Call a kind otherwise, add words for it or take some away; its activities are called so from now on."""
+    before = _found(run, kind)
+    kept = tuple(word for word in before.aliases if word not in (drop or ()))
+    words = KindWords(name=name or before.name, short=short or before.short, aliases=(*kept, *(alias or ())))
+    changed = run.door.call(usecases.change_kind, code=before.code, words=words, expected_version=before.version, share=share)
+    _say(run, changed)
+
+
+@command(app, "close")
+def close(run: Run, kind: KindNamed) -> None:
+    """Offer a kind for nothing new; its activities stay."""
+    before = _found(run, kind)
+    _say(run, run.door.call(usecases.close_kind, code=before.code, expected_version=before.version))
+
+
+@command(app, "open")
+def open_again(run: Run, kind: KindNamed) -> None:
+    """Offer a closed kind again."""
+    before = _found(run, kind)
+    _say(run, run.door.call(usecases.open_kind, code=before.code, expected_version=before.version))
+
+
+def _found(run: Run, said: str) -> Kind:
+    return by_code(run.door.call(usecases.list_kinds))[kind_code(run, said)]
+
+
+def _say(run: Run, kind: Kind) -> None:
+    run.say(structs.asdict(kind), _("Saved: {activity}").format(activity=kind.name))
