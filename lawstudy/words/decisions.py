@@ -29,6 +29,9 @@ DECISIONS: dict[str, str] = {
     "=rounded": N_("rounded up, on the line"),
     "=makeup_apart": N_("kept apart, for the 补考"),
     "=this_exam": N_("the score of this exam"),
+    "=new_department": N_("a department of its own"),
+    "=ours": N_("part of this bureau"),
+    "=other": N_("another unit"),
 }
 
 

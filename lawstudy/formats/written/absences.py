@@ -50,3 +50,9 @@ def _with_reason(rest: str, exclusion: Exclusion | None) -> Absence:
     reason = "".join(char for char in rest if char not in _MARKS)
     private = is_private(reason)
     return Absence(exclusion=exclusion, reason="" if private or reason == "请假" else reason, dropped=private)
+
+
+def kept_reason(text: str) -> str:
+    """A remark that may be kept as the reason of an absence: on one line, "" when it is of somebody's health or family."""
+    reason = " ".join(text[: 4 * _LONGEST].split()).strip(_MARKS)
+    return "" if is_private(text) or len(reason) > _LONGEST else reason

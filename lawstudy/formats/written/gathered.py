@@ -81,8 +81,6 @@ class Gathered:
         self.departments += [collective.department] if collective.department else []
 
     def take_back(self, collective: Collective) -> None:
-        """The group or department that was added last."""
-        if collective.group:
-            self.groups.remove(collective.group)
-        if collective.department:
-            self.departments.remove(collective.department)
+        """Its people are named one by one instead."""
+        self.groups = [group for group in self.groups if group != collective.group]
+        self.departments = [department for department in self.departments if department != collective.department]

@@ -273,6 +273,10 @@ def test_names_that_can_be_cut_in_two_ways_are_asked_about() -> None:
     assert told(settled.value) == "何必成 功德海 王芳"
 
 
+def test_a_group_with_two_lists_behind_it_is_those_who_are_named() -> None:
+    assert told(read("办公室（王芳）（李伟）").value) == "王芳<办公室> 李伟<办公室>"
+
+
 def test_unknown_names_are_left_to_who_knows_the_people() -> None:
     assert told(read("张三李四、诸葛亮").value) == "张三李四 诸葛亮"
 

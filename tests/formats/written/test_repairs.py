@@ -13,12 +13,32 @@ from lawstudy.formats.tables.notes import Chosen, Level, Note, Read
 from lawstudy.formats.written.doubts import put_in_place
 from lawstudy.words.decisions import DECISIONS, decision_words, note_words
 from lawstudy.words.problems import WORDS
-from tests.formats.written import test_counts, test_dates, test_durations, test_people, test_scores, test_times
+from tests.formats.written import (
+    test_bands,
+    test_counts,
+    test_dates,
+    test_departments,
+    test_durations,
+    test_kinds,
+    test_marks,
+    test_names,
+    test_people,
+    test_scores,
+    test_states,
+    test_times,
+)
 from tests.formats.written.reading import choose
 
 Reader = Callable[[Any, Chosen], Read[Any]]
-KINDS = (test_dates, test_times, test_durations, test_counts, test_scores, test_people)
-TABLES: list[tuple[str, Reader, list[Any]]] = [(kind.__name__.rpartition("_")[2], kind.read, list(kind.CELLS)) for kind in KINDS]
+KINDS = (
+    *(test_dates, test_times, test_durations, test_counts, test_people, test_states),
+    *(test_scores, test_bands, test_marks, test_kinds, test_names, test_departments),
+)
+TABLES: list[tuple[str, Reader, list[Any]]] = [
+    *((kind.__name__.rpartition("_")[2], kind.read, list(kind.CELLS)) for kind in KINDS),
+    ("yes_or_no", test_marks.mark, list(test_marks.CELLS)),
+    ("units", test_departments.unit, [*(cell for cell, _ in test_departments.UNITS), *test_departments.ASKED_UNITS]),
+]
 PACKAGE = Path(lawstudy.formats.written.__file__).parent
 
 
@@ -37,7 +57,7 @@ def every_repair() -> list[Any]:
 
 
 def test_there_are_at_least_three_hundred_cells() -> None:
-    assert sum(len(cells) for _, _, cells in TABLES) >= 300
+    assert sum(len(cells) for _, _, cells in TABLES) >= 900
 
 
 @pytest.mark.parametrize(("read", "cell", "note", "repair"), every_repair())

@@ -1,0 +1,91 @@
+"""Departments as lists write them: 办 公 室 is 办公室; what is nearly one of those that are known is asked about."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from lawstudy.domain.text import CJK, stored
+from lawstudy.formats.tables.cells import Cell, shown
+from lawstudy.formats.tables.notes import Chosen, Read
+from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of, reread, without_value, wrong
+from lawstudy.formats.written.plain import plain, squeezed
+
+NEW = "=new_department"
+LONGEST = 60
+_NEAR = 0.6
+_MOST_NEAR = 3
+# A spelling that stands once beside one that stands so often is rather a slip.
+_OFTEN = 3
+_SHAPE = re.compile(r".{0,12}(?:科|室|股|处|办|办公室|中心|支部|大队|中队|队|所|站|部|组|窗口|专班)|局?领导|领导班子|班子|局机关")
+_ORDINALS = re.compile("[0-9一二三四五六七八九十甲乙丙丁]")
+_BETWEEN_CHINESE = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
+
+
+@dataclass(frozen=True)
+class Departments:
+    """``known`` are those of the bureau, ``written`` how often each spelling stands in this table."""
+
+    known: tuple[str, ...] = ()
+    written: dict[str, int] = field(default_factory=dict)
+
+
+def read_department(cell: Cell, departments: Departments, chosen: Chosen) -> Read[str]:
+    """The department as the bureau spells it, or a new one as it is written: whether a new one is allowed is for the caller to say.
+    Empty: "" without a note."""
+    return reread(cell, lambda given, choose: _read(given, departments, choose), chosen)
+
+
+def looks_like_department(text: str) -> bool:
+    """For columns without a header word."""
+    return len(text) <= 20 and _SHAPE.fullmatch(squeezed(plain(text))) is not None
+
+
+def _read(cell: Cell, departments: Departments, chosen: Chosen) -> Read[str]:
+    if note := without_value(cell, "department"):
+        return Read(None, (note,))
+    written = shown(cell).strip()
+    if len(written) > 4 * LONGEST or len(name := _cleaned(written)) > LONGEST:
+        return Read(None, (wrong("too_long", written[:LONGEST], key=key_of("department", written)),))
+    found = plain(written)
+    if found.is_nothing:
+        return Read("")
+    key = squeezed(found).casefold()
+    same = next((known for known in departments.known if _key(known) == key), None)
+    if same is not None:
+        return Read(same)
+    near = _near(key, _candidates(key, departments))
+    if not near:
+        return Read(name)
+    note = asked("department_unknown", name, repairs=(*near, NEW), key=key_of("department", key))
+    choice = decision(note, chosen)
+    return Read(name, (as_decided(note, choice),)) if choice else Read(None, (note,))
+
+
+def _candidates(key: str, departments: Departments) -> list[str]:
+    """What may be meant instead: those that are known, and spellings that stand often where this one stands once."""
+    counts: dict[str, int] = {}
+    for spelling, count in departments.written.items():
+        counts[_key(spelling)] = counts.get(_key(spelling), 0) + count
+    if counts.get(key, 0) > 1:
+        return list(departments.known)
+    often = [spelling for spelling in departments.written if counts[_key(spelling)] >= _OFTEN]
+    return list(dict.fromkeys([*departments.known, *(_cleaned(spelling) for spelling in often)]))
+
+
+def _near(key: str, names: Iterable[str]) -> list[str]:
+    found = []
+    for name in names:
+        other = _key(name)
+        ratio = SequenceMatcher(None, key, other).ratio()
+        if ratio >= _NEAR and _ORDINALS.sub("#", key) != _ORDINALS.sub("#", other):  # 业务一科 is no slip for 业务二科
+            found.append((-ratio, name))
+    return [name for _, name in sorted(found)][:_MOST_NEAR]
+
+
+def _key(name: str) -> str:
+    return squeezed(plain(name[: 4 * LONGEST])).casefold()
+
+
+def _cleaned(written: str) -> str:
+    return " ".join(_BETWEEN_CHINESE.sub("", stored(written)).split())

@@ -1,0 +1,143 @@
+"""Names of people in a column of their own; numbers and staff numbers."""
+
+from decimal import Decimal
+
+import pytest
+
+from lawstudy.formats.tables.cells import Cell, CellKind
+from lawstudy.formats.tables.notes import Chosen, Read, nothing_chosen
+from lawstudy.formats.written.names import NamedCell, is_name, looks_like_name, read_name, read_named
+from lawstudy.formats.written.numbers import read_number, shown_number, whole
+from lawstudy.formats.written.staff_numbers import read_staff_number
+from tests.formats.written.reading import ERROR, TRUE, UNCOUNTED, codes, day, level, special
+
+NAMES: list[tuple[Cell, str]] = [
+    ("王芳", "王芳"),
+    ("王 芳", "王芳"),
+    ("王　芳", "王芳"),
+    ("\u200b王芳\ufeff", "王芳"),
+    ("1.王芳", "王芳"),
+    ("12、王芳", "王芳"),
+    ("诸葛亮亮", "诸葛亮亮"),
+    ("买买提·艾力", "买买提·艾力"),
+    ("买买提•艾力", "买买提·艾力"),
+    ("买买提.艾力", "买买提·艾力"),
+    ("买买提・艾力", "买买提·艾力"),
+    ("古丽巴哈尔", "古丽巴哈尔"),
+    ("㐂龘", "㐂龘"),
+    ("𠮷田", "𠮷田"),
+    ("Anna  Li", "Anna Li"),
+    ("Ａｎｎａ Li", "Anna Li"),
+]
+WRONG: list[tuple[Cell, str]] = [
+    ("", "name_missing"),
+    ("—", "name_missing"),
+    ("人员", "name_is_header"),
+    ("姓名", "name_is_header"),
+    ("合 计", "name_is_header"),
+    ("参加人员", "name_is_header"),
+    ("王", "name_malformed"),
+    ("张1", "name_malformed"),
+    ("王芳、李伟", "name_malformed"),
+    ("王" * 21, "name_malformed"),
+    (12, "name_malformed"),
+    (day("2024-03-05"), "name_malformed"),
+    (ERROR, "cell_error"),
+    (TRUE, "cell_boolean"),
+    (UNCOUNTED, "cell_without_value"),
+]
+CELLS: list[Cell] = [*(row[0] for row in NAMES), *(row[0] for row in WRONG), "王芳（办公室）", "王芳（产假）", "王芳（女）"]
+
+
+def read(cell: Cell, chosen: Chosen = nothing_chosen) -> Read[str]:
+    return read_name(cell, chosen)
+
+
+@pytest.mark.parametrize(("cell", "name"), NAMES, ids=repr)
+def test_names(cell: Cell, name: str) -> None:
+    assert read(cell) == Read(name)
+
+
+@pytest.mark.parametrize(("cell", "code"), WRONG, ids=repr)
+def test_no_names(cell: Cell, code: str) -> None:
+    found = read(cell)
+    assert (found.value, codes(found.notes), level(found.notes)) == (None, [code], "wrong")
+
+
+def test_what_stands_in_brackets() -> None:
+    assert read_named("王芳（办公室）") == Read(NamedCell(name="王芳", remark="办公室"))
+    assert (read("王芳（办公室）").value, codes(read("王芳（办公室）").notes)) == ("王芳", ["rest_not_read"])
+    for cell in ("王芳（产假）", "王芳（女）"):
+        assert (read(cell).value, codes(read(cell).notes)) == ("王芳", ["reason_dropped"])
+        assert "产" not in repr(read(cell))
+
+
+def test_shapes() -> None:
+    assert [is_name(text) for text in ("王芳", "Anna Li", "王", "人员", "王芳1", "")] == [True, True, False, False, False, False]
+    assert [looks_like_name(text) for text in ("王芳", "王 芳", "欧阳修文", "办公室主任王芳", "合计", "")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("95", Decimal(95)),
+        ("９５．５", Decimal("95.5")),
+        ("九十五点五", Decimal("95.5")),
+        ("1,234,567.5", Decimal("1234567.5")),
+        ("-3", Decimal(-3)),
+        (0.1 + 0.2, Decimal("0.3")),
+        (46, Decimal(46)),
+        (special(CellKind.ZEROS, "0012", 12.0), Decimal(12)),
+        ("12,34", None),
+        ("1e5", None),
+        ("nan", None),
+        (float("nan"), None),
+        (float("inf"), None),
+        ("一" * 5000, None),
+        ("1" * 5000, None),
+        ("", None),
+        ("王芳", None),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
+def test_numbers(cell: Cell, number: Decimal | None) -> None:
+    assert read_number(cell) == number
+
+
+def test_whole_numbers_and_how_numbers_are_shown() -> None:
+    assert [whole(cell) for cell in ("46", 46.0, "46.0", "46.5", "四十六", "")] == [46, 46, 46, None, 46, None]
+    assert [shown_number(Decimal(text)) for text in ("90.50", "100", "0.00", "85.33")] == ["90.5", "100", "0", "85.33"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("0012", "0012"),
+        (special(CellKind.ZEROS, "0012", 12.0), "0012"),
+        (12, "12"),
+        (12.0, "12"),
+        ("ＡＢ-12", "AB-12"),
+        ("A 12", "A12"),
+        ("科技001号", "科技001号"),
+        ("", ""),
+        ("—", ""),
+        (12.5, None),
+        ("王芳", None),
+        ("1" * 70, None),
+        ("x" * 1000, None),
+        (day("2024-03-05"), None),
+        (ERROR, None),
+        (TRUE, None),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
+def test_staff_numbers(cell: Cell, number: str | None) -> None:
+    found = read_staff_number(cell)
+    assert (found.value, level(found.notes)) == (number, "" if number is not None else "wrong")
