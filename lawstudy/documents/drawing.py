@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from lawstudy.documents.fonts import Face, pieces, register, width
-from lawstudy.documents.typesetting import Line
+from lawstudy.documents.typesetting import Line, Run, broken
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +17,8 @@ _FILL: Final = 0
 _FILL_AND_STROKE: Final = 2
 _INVISIBLE: Final = 3
 _THICKENING = 0.028  # stroke width of the made bold, as a part of the type size
+LEADING = 1.25  # of lines that are set closely, as a part of the type size
+_DESCENT = 0.26  # of the lower edge of such a line below its baseline
 
 
 def new_canvas(stream: IO[bytes], size: tuple[float, float], *, title: str, author: str, day: date | None = None) -> "Canvas":
@@ -102,10 +104,35 @@ def fitting_size(words: str, *, face: Face, size: float, room: float, smallest: 
     return size if wide <= room else max(smallest, size * room / wide)
 
 
-def clipped(words: str, *, face: Face, size: float, room: float) -> str:
-    """``words``, or its beginning with … when it does not fit."""
-    if width(words, face, size) <= room:
-        return words
-    while words and width(words + "…", face, size) > room:
-        words = words[:-1]
-    return words + "…"
+class Fitted(NamedTuple):
+    """Words in lines at one size."""
+
+    size: float
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.size * LEADING
+
+    def within(self, height: float) -> "Fitted":
+        """The lines for which there is room; the last ends in … when there were more."""
+        count = max(1, int(height / (self.size * LEADING)))
+        return self if len(self.lines) <= count else Fitted(self.size, (*self.lines[: count - 1], self.lines[count - 1][:-1] + "…"))
+
+
+def fitted(words: str, *, face: Face, room: float, fits: Sequence[tuple[float, int]]) -> Fitted:
+    """``words`` by the first of ``fits``, pairs of type size and most lines, in which they have room; by the last of them they take
+    as many lines as they need: nothing is cut off."""
+    for size, most in fits:
+        lines = broken([Run(words, face)], size=size, measure=room)
+        if len(lines) <= most:
+            break
+    return Fitted(size, tuple("".join(run.text for run in line.runs) for line in lines))
+
+
+def draw_fitted(canvas: "Canvas", words: Fitted, *, x: float, top: float, face: Face, align: float = 0.0, bold: bool = False) -> float:
+    """The lines from ``top`` down; where they end."""
+    for line in words.lines:
+        top -= words.size * LEADING
+        draw_text(canvas, line, x=x, baseline=top + _DESCENT * words.size, face=face, size=words.size, align=align, bold=bold)
+    return top

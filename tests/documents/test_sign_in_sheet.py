@@ -19,8 +19,8 @@ def sheet(people: int) -> SignInSheet:
     )
 
 
-@pytest.mark.parametrize(("people", "sides"), [(0, 1), (1, 1), (46, 1), (47, 1), (49, 2), (95, 2), (97, 3)])
-def test_sides_hold_everyone_and_a_spare_row(people: int, sides: int) -> None:
+@pytest.mark.parametrize(("people", "sides"), [(0, 1), (1, 1), (46, 1), (47, 1), (48, 1), (49, 2), (95, 2), (96, 2), (97, 3), (400, 9)])
+def test_sides_hold_everyone(people: int, sides: int) -> None:
     pages = pdf.pages(sign_in_sheet_pdf(sheet(people)))
     assert len(pages) == sides
     assert [text.count("职工") for text in pages] == [min(48, people - 48 * side) for side in range(sides)]
@@ -35,6 +35,14 @@ def test_every_side_repeats_the_head_and_numbers_on() -> None:
     assert "（第1页共2页）" in first
     assert "49职工049" in second
     assert "61" in second
+
+
+@pytest.mark.parametrize(("people", "last"), [(47, 48), (48, 48), (49, 54), (60, 64), (94, 96), (96, 96), (100, 104)])
+def test_no_side_of_empty_rows_is_printed(people: int, last: int) -> None:
+    """A single side is filled up; the last of several ends a few spare rows after the last person."""
+    final = pdf.pages(sign_in_sheet_pdf(sheet(people)))[-1]
+    assert str(last) in final
+    assert str(last + 1) not in final.replace("2026", "")
 
 
 def test_rows_are_ten_millimetres_high() -> None:
@@ -53,6 +61,14 @@ def test_long_names_are_whole() -> None:
     (text,) = pdf.pages(sign_in_sheet_pdf(SignInSheet(organisation="某局", topic="学习", people=(long,))))
     assert long.name in text
     assert long.department in text
+
+
+@pytest.mark.parametrize("length", [12, 30, 60])
+def test_the_longest_names_that_are_kept_are_whole(length: int) -> None:
+    person = Signer(name="甲" * length, department="科" * length)
+    topic, place = "学习《中华人民共和国科学技术进步法》" * 11, "区行政中心三楼" * 20
+    (text,) = pdf.pages(sign_in_sheet_pdf(SignInSheet(organisation="局" * 60, topic=topic, place=place, chair="王芳", people=(person,))))
+    assert [part for part in (person.name, person.department, topic, place, "局" * 60, "主持：王芳") if part not in text] == []
 
 
 def test_what_no_cell_can_hold_is_cut_and_stays_in_its_cell() -> None:
