@@ -2,11 +2,11 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.documents import drawing
 from lawstudy.documents.drawing import A4, MM
@@ -21,8 +21,7 @@ LEFT, _RIGHT, TOP, _BOTTOM = 24 * MM, 20 * MM, 22 * MM, 20 * MM
 MEASURE = A4[0] - LEFT - _RIGHT
 _SIZE, _LEADING, _WRITING_LEADING = 11.0, 18.0, 26.0
 _OPTION_INDENT = 2 * _SIZE
-
-
+_PART = re.compile("（[0-9]{1,2}）")
 _BLANK = re.compile("（([ \u00a0\u3000]+)）")
 
 
@@ -52,18 +51,21 @@ class PaperSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     day: str = ""
 
 
-class _Piece(Struct, frozen=True):
-    """A line of the page: what is set, how far from the left, how high; ``rule`` is a line to write on.
+class Piece(Struct, frozen=True):
+    """A line of the page: what is set, how far from the left, how high; ``rule`` is a line to write on, ``gap`` one that needs no room
+    at the foot of a page, ``draw`` puts something else there, given the canvas and its lower edge.
 
-    ``keep`` more pieces follow on the same page: a heading stays with its question, a stem with its first option.
+    ``begins`` a block that stays on one page where it fits on one: a question with its options, and the heading before it; of a case
+    its facts with the first part, then each further part.
     """
 
     line: Line | None
     left: float
     leading: float
-    keep: int = 0
-    bold: bool = False
+    begins: bool = False
     rule: bool = False
+    gap: bool = False
+    draw: Callable[["Canvas", float], None] | None = None
 
 
 def paper_pdf(sheet: PaperSheet) -> bytes:
@@ -71,21 +73,29 @@ def paper_pdf(sheet: PaperSheet) -> bytes:
     stream = io.BytesIO()
     day = date.fromisoformat(sheet.day) if sheet.day else None
     canvas = drawing.new_canvas(stream, A4, title=sheet.title, author=sheet.organisation, day=day)
-    draw_parts(canvas, sheet.parts, lambda: _draw_head(canvas, sheet), _HEAD_HEIGHT)
+    draw_parts(canvas, sheet.parts, lambda: _draw_head(canvas, sheet), heading(sheet.title, 18.0).height + _UNDER_TITLE)
     if sheet.key:
-        draw_parts(canvas, sheet.key, lambda: _draw_key_head(canvas, sheet), _KEY_HEAD_HEIGHT, "参考答案 ")
+        draw_parts(canvas, sheet.key, lambda: _draw_key_head(canvas, sheet), key_title(sheet).height + _UNDER_KEY_TITLE, "参考答案 ")
     canvas.save()
     return stream.getvalue()
 
 
-_HEAD_HEIGHT = 34 * MM
-_KEY_HEAD_HEIGHT = 20 * MM
+_UNDER_TITLE, _UNDER_KEY_TITLE = 26 * MM, 12 * MM  # what the rest of the head takes
+_TOGETHER = 4  # lines at the beginning of a block that is higher than a page
 
 
-def draw_parts(canvas: "Canvas", parts: Sequence[PaperPart], draw_head: Callable[[], float], head: float, name: str = "") -> None:
-    """Pages of questions. ``draw_head`` draws the first one's head, ``head`` points high, and returns where the text begins;
-    each page has its number, with ``name`` before it."""
-    pages = _paged(list(_pieces(parts)), head)
+def draw_parts(
+    canvas: "Canvas",
+    parts: Sequence[PaperPart],
+    draw_head: Callable[[], float],
+    head: float,
+    name: str = "",
+    *,
+    front: Sequence[Piece] = (),
+) -> None:
+    """Pages of questions, ``front`` before them. ``draw_head`` draws the first page's head, ``head`` points high, and returns where the
+    text begins; each page has its number, with ``name`` before it."""
+    pages = _paged(_blocks([*front, *_pieces(parts)]), head)
     for number, pieces in enumerate(pages, 1):
         y = draw_head() if number == 1 else A4[1] - TOP
         for piece in pieces:
@@ -97,55 +107,60 @@ def draw_parts(canvas: "Canvas", parts: Sequence[PaperPart], draw_head: Callable
 
 
 def _draw_key_head(canvas: "Canvas", sheet: PaperSheet) -> float:
-    top, middle, title = A4[1] - TOP, A4[0] / 2, f"{sheet.title}参考答案"
-    size = drawing.fitting_size(title, face=Face.SERIF, size=16, room=MEASURE, smallest=11)
-    drawing.draw_text(canvas, title, x=middle, baseline=top - 6 * MM, face=Face.SERIF, size=size, align=0.5, bold=True)
-    drawing.draw_text(canvas, "考试结束前注意保密", x=middle, baseline=top - 14 * MM, face=Face.SERIF, size=10.5, align=0.5)
-    return top - _KEY_HEAD_HEIGHT
+    top = drawing.draw_fitted(canvas, key_title(sheet), x=A4[0] / 2, top=A4[1] - TOP, face=Face.SERIF, align=0.5, bold=True)
+    drawing.draw_text(canvas, "考试结束前注意保密", x=A4[0] / 2, baseline=top - 6 * MM, face=Face.SERIF, size=10.5, align=0.5)
+    return top - _UNDER_KEY_TITLE
+
+
+def key_title(sheet: PaperSheet) -> drawing.Fitted:
+    return heading(f"{sheet.title}参考答案", 16.0)
+
+
+def heading(words: str, size: float) -> drawing.Fitted:
+    """A title over the page, in one line down to 11 points, then in several."""
+    fits = [(size - step, 1) for step in range(int(size) - 10)]
+    return drawing.fitted(words, face=Face.SERIF, room=MEASURE, fits=[*fits, (13.0, 2), (11.0, 3)])
 
 
 def _draw_head(canvas: "Canvas", sheet: PaperSheet) -> float:
     """Title, facts, and the places for name, department and score; where the text begins."""
-    top, middle = A4[1] - TOP, A4[0] / 2
-    size = drawing.fitting_size(sheet.title, face=Face.SERIF, size=18, room=MEASURE, smallest=11)
-    drawing.draw_text(canvas, sheet.title, x=middle, baseline=top - 6 * MM, face=Face.SERIF, size=size, align=0.5, bold=True)
-    drawing.draw_text(canvas, sheet.facts, x=middle, baseline=top - 14 * MM, face=Face.SERIF, size=10.5, align=0.5)
+    top = drawing.draw_fitted(canvas, heading(sheet.title, 18.0), x=A4[0] / 2, top=A4[1] - TOP, face=Face.SERIF, align=0.5, bold=True)
+    drawing.draw_text(canvas, sheet.facts, x=A4[0] / 2, baseline=top - 6 * MM, face=Face.SERIF, size=10.5, align=0.5)
     x = LEFT
     canvas.setLineWidth(0.4)
     for label, room in (("姓名", 36 * MM), ("科室", 50 * MM), ("得分", 30 * MM)):
-        drawing.draw_text(canvas, f"{label}：", x=x, baseline=top - 25 * MM, face=Face.SERIF, size=_SIZE)
-        canvas.line(x + 3 * _SIZE, top - 26 * MM, x + 3 * _SIZE + room, top - 26 * MM)
+        drawing.draw_text(canvas, f"{label}：", x=x, baseline=top - 17 * MM, face=Face.SERIF, size=_SIZE)
+        canvas.line(x + 3 * _SIZE, top - 18 * MM, x + 3 * _SIZE + room, top - 18 * MM)
         x += 3 * _SIZE + room + 5 * MM
-    return top - _HEAD_HEIGHT
+    return top - _UNDER_TITLE
 
 
-def _pieces(parts: Sequence[PaperPart]) -> Iterator[_Piece]:
+def _pieces(parts: Sequence[PaperPart]) -> Iterator[Piece]:
     for part in parts:
-        for piece in _set(part.title, 0.0, bold=True):
-            yield _Piece(piece.line, 0.0, _LEADING + 4, keep=2, bold=True)
-        for each in part.questions:
-            yield from _question(each)
+        for place, piece in enumerate(_set(part.title, 0.0, bold=True)):
+            yield Piece(piece.line, 0.0, _LEADING + 4, begins=place == 0)
+        for place, each in enumerate(part.questions):
+            yield from _question(each, begins=place > 0)
 
 
-def _question(each: PaperQuestion) -> Iterator[_Piece]:
-    stem = _set(f"{each.number}．{each.question.stem}", 0.0)
-    for place, piece in enumerate(stem):
-        following = len(stem) - place - 1 + bool(each.question.lines)
-        yield _Piece(piece.line, 0.0, _LEADING, keep=min(3, following))
+def _question(each: PaperQuestion, *, begins: bool) -> Iterator[Piece]:
+    """``begins`` is False for the question that stays with the heading of its section."""
+    for place, piece in enumerate(_set(f"{each.number}．{each.question.stem}", 0.0)):
+        yield Piece(piece.line, 0.0, _LEADING, begins=begins and place == 0)
+    first_part = True
     for text in each.question.lines:
-        if text:
-            yield from _set(text, _OPTION_INDENT)
-        else:
-            yield _Piece(None, 0.0, _WRITING_LEADING, rule=True)
-    yield _Piece(None, 0.0, 4.0)
+        part = _PART.match(text) is not None
+        for place, piece in enumerate(_set(text, _OPTION_INDENT) if text else [Piece(None, 0.0, _WRITING_LEADING, rule=True)]):
+            yield structs.replace(piece, begins=part and not first_part and place == 0)
+        first_part = first_part and not part
+    yield Piece(None, 0.0, 4.0, gap=True)
 
 
-def _set(text: str, left: float, *, bold: bool = False) -> list[_Piece]:
-    face = Face.SERIF
-    lines: list[_Piece] = []
+def _set(text: str, left: float, *, bold: bool = False) -> list[Piece]:
+    lines: list[Piece] = []
     for paragraph in _BLANK.sub(_hard, text).split("\n"):
-        set_lines = broken([Run(paragraph, face, bold)], size=_SIZE, measure=MEASURE - left)
-        lines += [_Piece(line, left, _LEADING, bold=bold) for line in set_lines]
+        set_lines = broken([Run(paragraph, Face.SERIF, bold)], size=_SIZE, measure=MEASURE - left)
+        lines += [Piece(line, left, _LEADING) for line in set_lines]
     return lines
 
 
@@ -154,22 +169,46 @@ def _hard(blank: re.Match[str]) -> str:
     return "（" + "\u00a0" * sum(4 if space == "\u3000" else 1 for space in blank[1]) + "）"
 
 
-def _paged(pieces: Sequence[_Piece], head: float) -> list[list[_Piece]]:
-    """The pieces of each page; at least one page. ``head`` is what the first page has less."""
-    pages: list[list[_Piece]] = [[]]
-    room = A4[1] - TOP - _BOTTOM - head
-    for place, piece in enumerate(pieces):
-        needed = sum(each.leading for each in pieces[place : place + piece.keep + 1])
-        if needed > room and pages[-1]:
+def _blocks(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    blocks: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.begins or not blocks:
+            blocks.append([])
+        blocks[-1].append(piece)
+    return blocks
+
+
+def _paged(blocks: Sequence[Sequence[Piece]], head: float) -> list[list[Piece]]:
+    """The pieces of each page; at least one page. ``head`` is what the first page has less.
+
+    A block that fits on a page but not on the rest of this one begins the next; one that is higher than a page runs on, its first
+    lines together.
+    """
+    whole = A4[1] - TOP - _BOTTOM
+    pages: list[list[Piece]] = [[]]
+    room = whole - head
+    for block in blocks:
+        height = _height(block)
+        if height > room and (height <= whole or _height(block[:_TOGETHER]) > room):
             pages.append([])
-            room = A4[1] - TOP - _BOTTOM
-        pages[-1].append(piece)
-        room -= piece.leading
+            room = whole
+        for piece in block:
+            if piece.leading > room and not piece.gap:
+                pages.append([])
+                room = whole
+            pages[-1].append(piece)
+            room -= piece.leading
     return pages
 
 
-def _draw(canvas: "Canvas", piece: _Piece, y: float) -> None:
-    if piece.rule:
+def _height(block: Sequence[Piece]) -> float:
+    return sum(piece.leading for piece in block if not piece.gap)
+
+
+def _draw(canvas: "Canvas", piece: Piece, y: float) -> None:
+    if piece.draw is not None:
+        piece.draw(canvas, y)
+    elif piece.rule:
         canvas.setLineWidth(0.4)
         canvas.line(LEFT, y, A4[0] - _RIGHT, y)
     elif piece.line is not None:

@@ -1,22 +1,25 @@
 """成绩单: the result of one attempt on A4, for the person who sat it: the score, points by part, then question by question."""
 
 import io
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lawstudy.documents import drawing
 from lawstudy.documents.drawing import A4, MM
-from lawstudy.documents.fonts import Face
-from lawstudy.documents.paper import LEFT, MEASURE, TOP, PaperPart, draw_parts
+from lawstudy.documents.fonts import Face, register
+from lawstudy.documents.paper import LEFT, MEASURE, TOP, PaperPart, Piece, draw_parts, heading
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _SIZE, _ROW = 10.5, 6.4 * MM
-_MOST_ROWS = 190 * MM  # a paper over many chapters has lower rows: the head stays on one page
-_TITLE = 20 * MM
+_MOST_ROWS = 200 * MM  # a paper over many chapters has lower rows: the head stays on one page
+_SHARES, _READABLE = (1.0, 0.9, 0.8, 0.7, 0.6, 0.55, 0.5, 0.45), 0.8  # of the height of a row; the last where nothing helps
+_BETWEEN, _BEHIND = 4 * MM, 6 * MM  # the titles and the rows, the rows and the questions
 _COLUMNS = (0.0, 0.62, 0.80)  # of the measure: what, how many, points
 
 
@@ -43,53 +46,85 @@ class ResultSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     day: str
 
 
+class _Laid(Struct, frozen=True):
+    """A row of the head: cells with their distance from the left, so many points high; ``ruled`` has a line under it."""
+
+    cells: tuple[tuple[float, drawing.Fitted], ...]
+    height: float
+    strong: bool = False
+    ruled: bool = False
+
+
 def result_pdf(sheet: ResultSheet) -> bytes:
     """The PDF; its bytes depend on the sheet alone."""
+    register([Face.SERIF])
     stream = io.BytesIO()
     canvas = drawing.new_canvas(stream, A4, title=sheet.title, author=sheet.organisation, day=date.fromisoformat(sheet.day))
-    draw_parts(canvas, sheet.parts, lambda: _draw_head(canvas, sheet), _head_height(sheet))
+    titles = (heading(sheet.title, 18.0), heading(sheet.organisation, _SIZE))
+    height = sum(title.height for title in titles) + _BETWEEN
+    front = [Piece(None, 0.0, row.height, begins=True, draw=partial(_draw_row, row)) for row in _rows(sheet)]
+    front.append(Piece(None, 0.0, _BEHIND, begins=True, gap=True))
+    draw_parts(canvas, sheet.parts, lambda: _draw_titles(canvas, titles), height, front=front)
     canvas.save()
     return stream.getvalue()
 
 
-def _head_height(sheet: ResultSheet) -> float:
-    return _TITLE + _rows(sheet) * _row(sheet) + 8 * MM
-
-
-def _rows(sheet: ResultSheet) -> int:
-    return (len(sheet.facts) + 1) // 2 + len(sheet.points) + bool(sheet.points)
-
-
-def _row(sheet: ResultSheet) -> float:
-    return min(_ROW, _MOST_ROWS / _rows(sheet))
-
-
-def _draw_head(canvas: "Canvas", sheet: ResultSheet) -> float:
-    """Title, bureau, facts two in a row, points by part; where the questions begin."""
-    top = A4[1] - TOP
-    size = drawing.fitting_size(sheet.title, face=Face.SERIF, size=18, room=MEASURE, smallest=11)
-    drawing.draw_text(canvas, sheet.title, x=A4[0] / 2, baseline=top - 6 * MM, face=Face.SERIF, size=size, align=0.5, bold=True)
-    drawing.draw_text(canvas, sheet.organisation, x=A4[0] / 2, baseline=top - 13 * MM, face=Face.SERIF, size=_SIZE, align=0.5)
-    y = top - _TITLE
-    for place, (word, value) in enumerate(sheet.facts):
-        if place % 2 == 0:
-            y -= _row(sheet)
-        x = LEFT + (place % 2) * MEASURE / 2
-        text = drawing.clipped(f"{word}：{value}", face=Face.SERIF, size=_SIZE, room=MEASURE / 2 - 2 * MM)
-        drawing.draw_text(canvas, text, x=x, baseline=y, face=Face.SERIF, size=_SIZE)
-    return _draw_points(canvas, sheet, y - 2 * MM) - 6 * MM
-
-
-def _draw_points(canvas: "Canvas", sheet: ResultSheet, y: float) -> float:
+def _rows(sheet: ResultSheet) -> list[_Laid]:
+    """Facts, then points by part: lower and smaller where there are many, so that they stay on the first page if they can."""
+    facts = list(_fact_rows(sheet.facts))
     if not sheet.points:
-        return y
+        return facts
     head = PointsRow(title="题型、法律和章", count="题数", earned="得分 / 分值", strong=True)
-    size = min(_SIZE, 0.75 * _row(sheet))
-    for row in (head, *sheet.points):
-        y -= _row(sheet)
-        cells = (row.title if row.strong else f"　{row.title}", row.count, row.earned)
-        for text, share in zip(cells, _COLUMNS, strict=True):
-            drawing.draw_text(canvas, text, x=LEFT + share * MEASURE, baseline=y, face=Face.SERIF, size=size, bold=row.strong)
+    room = _MOST_ROWS - sum(row.height for row in facts)
+    for share in (*_SHARES, _READABLE):
+        points = [_points_row(row, share) for row in (head, *sheet.points)]
+        if sum(row.height for row in points) <= room:
+            break
+    return facts + points
+
+
+def _fact_rows(facts: Sequence[tuple[str, str]]) -> Iterator[_Laid]:
+    """Two in a row; one that needs more room has a row of its own, in as many lines as it takes."""
+    waiting: drawing.Fitted | None = None
+    for word, value in facts:
+        text = f"{word}：{value}"
+        half = drawing.fitted(text, face=Face.SERIF, room=MEASURE / 2 - 2 * MM, fits=((_SIZE, 1),))
+        if len(half.lines) > 1:
+            if waiting is not None:
+                yield _Laid(((0.0, waiting),), _ROW)
+                waiting = None
+            whole = drawing.fitted(text, face=Face.SERIF, room=MEASURE, fits=((_SIZE, 1),))
+            yield _Laid(((0.0, whole),), max(_ROW, whole.height))
+        elif waiting is None:
+            waiting = half
+        else:
+            yield _Laid(((0.0, waiting), (MEASURE / 2, half)), _ROW)
+            waiting = None
+    if waiting is not None:
+        yield _Laid(((0.0, waiting),), _ROW)
+
+
+def _points_row(row: PointsRow, share: float) -> _Laid:
+    size = min(_SIZE, 0.8 * share * _ROW)
+    indent = 0.0 if row.strong else size
+    title = drawing.fitted(row.title, face=Face.SERIF, room=_COLUMNS[1] * MEASURE - indent - 2 * MM, fits=((size, 1),))
+    others = [drawing.Fitted(size, (text,)) for text in (row.count, row.earned)]
+    cells = ((indent, title), *((column * MEASURE, text) for column, text in zip(_COLUMNS[1:], others, strict=True)))
+    return _Laid(cells, max(_ROW * share, title.height), strong=row.strong, ruled=True)
+
+
+def _draw_titles(canvas: "Canvas", titles: Sequence[drawing.Fitted]) -> float:
+    """Title and bureau; where the rest begins."""
+    y = A4[1] - TOP
+    for title, bold in zip(titles, (True, False), strict=True):
+        y = drawing.draw_fitted(canvas, title, x=A4[0] / 2, top=y, face=Face.SERIF, align=0.5, bold=bold)
+    return y - _BETWEEN
+
+
+def _draw_row(row: _Laid, canvas: "Canvas", bottom: float) -> None:
+    for left, words in row.cells:
+        top = bottom + (row.height + words.height) / 2
+        drawing.draw_fitted(canvas, words, x=LEFT + left, top=top, face=Face.SERIF, bold=row.strong)
+    if row.ruled:
         canvas.setLineWidth(0.4)
-        canvas.line(LEFT, y - 0.28 * _row(sheet), LEFT + MEASURE, y - 0.28 * _row(sheet))
-    return y
+        canvas.line(LEFT, bottom, LEFT + MEASURE, bottom)
