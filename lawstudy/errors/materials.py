@@ -1,6 +1,6 @@
 """What is learnt from and what is brought in: questions, the text of laws, pasted tables, activities."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError, Words
@@ -9,9 +9,10 @@ from lawstudy.i18n import N_
 
 @dataclass
 class TableUnreadable(UserError):
-    """A pasted or imported table cannot be read at all; ``reason`` is an English source string."""
+    """A pasted or imported table cannot be read at all; ``reason`` is an English source string with places for ``values``."""
 
     reason: str
+    values: dict[str, str | int] = field(default_factory=dict)
     words = Words(
         N_("This table cannot be read: {reason}."),
         kept=N_("Nothing was imported; the file itself is not changed."),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from lawstudy.formats.private_columns import private_kind, without_private
 from lawstudy.formats.table import Grid, grid_of
+from lawstudy.formats.tables.withheld import private_kind, without_private
 
 
 def read_pasted(text: str) -> Grid:

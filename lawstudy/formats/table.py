@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lawstudy.domain.text import stored
 from lawstudy.errors import TableUnreadable
-from lawstudy.formats.private_columns import private_kind, without_private
+from lawstudy.formats.tables.withheld import private_kind, without_private
 from lawstudy.i18n import N_
 
 MOST_ROWS = 5000

@@ -22,8 +22,9 @@ class CellKind(StrEnum):
     NO_VALUE = "no_value"
 
 
-class Special(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``text`` is what the cell shows: ``2024-12-03`` or ``2024-12-03 14:30`` for a DATE, ``14:30`` for a TIME, ``1:30`` (hours and
+class Special(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """``text`` is what the cell shows: ``2024-12-03`` or ``2024-12-03 14:30`` for a DATE (``2024-12`` or ``2024`` where the cell shows
+    no more than month or year), ``14:30`` for a TIME, ``1:30`` (hours and
     minutes) for a DURATION, ``95%``, ``0012``, ``TRUE``, ``#N/A``, "" for a formula stored without a value.
 
     ``number`` is the stored number of a PERCENT (0.95), of ZEROS (12) and of a date, time or duration (days since 1899-12-30).
@@ -38,7 +39,7 @@ class Special(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 Cell: TypeAlias = str | int | float | Special
 
 
-class Range(Struct, frozen=True, forbid_unknown_fields=True):
+class Range(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A merged range. Rows count as in the file (1-based), columns from 0; both ends included."""
 
     first_row: int
@@ -47,7 +48,7 @@ class Range(Struct, frozen=True, forbid_unknown_fields=True):
     last_column: int
 
 
-class SheetRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SheetRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """``number`` is that of the row in its file or paste (1-based). Empty cells at the end are cut; a row without any is left out."""
 
     number: int

@@ -14,7 +14,7 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, inset
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.formats.pasted_table import without_private_values
+from lawstudy.formats.tables.withheld import without_private_values
 from lawstudy.i18n import _
 
 # Five thousand rows of sixteen cells, generously; a file may be larger.

@@ -10,15 +10,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.table_import import FieldChange, ImportPreview, ImportRow, Outcome
 from lawstudy.words.imported import field_words, value_words
 from lawstudy.words.problems import words_of
-
-WITHHELD_WORDS: dict[str, str] = {
-    "identity_number": N_("identity card"),
-    "phone": N_("telephone"),
-    "bank_card": N_("bank card"),
-    "birth": N_("birth"),
-    "address": N_("address"),
-    "portrait": N_("portrait"),
-}
+from lawstudy.words.withheld import WITHHELD_WORDS
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,103 @@
+"""The reader's process: a file in through standard input, frames out through standard output.
+
+It may take no more memory and time than :mod:`limits` says, and may not write to any file: what it was given is never on the disk,
+neither by this process nor by what the system would keep of a crash. Windows has no such limits to set on oneself; there the sizes,
+which are checked before anything is unpacked, and the clock of the starting process have to do.
+"""
+
+import gc
+import sys
+import time
+import traceback
+from contextlib import suppress
+
+from msgspec.structs import replace
+
+from lawstudy.errors import TableUnreadable
+from lawstudy.formats.tables import refusals
+from lawstudy.formats.tables.frames import Done, Failed, Frame, Progress, Refused, Rows, SheetBegins, written
+from lawstudy.formats.tables.limits import LONGEST_TIME, MOST_MEMORY, SEEN_EVERY
+from lawstudy.formats.tables.raw_sheets import RawSheet
+from lawstudy.formats.tables.recognised import read
+from lawstudy.formats.tables.withheld import protected
+
+_ROWS_AT_ONCE = 2_000
+
+
+def main() -> int:
+    bounded()
+    gc.disable()  # rows are made and kept until the end
+    data = sys.stdin.buffer.read()
+    try:
+        _read(data)
+    except TableUnreadable as refusal:
+        _say(Refused(refusal.reason, refusal.values))
+    except MemoryError:
+        _say(_refused(refusals.too_much_memory()))
+    except RecursionError:
+        _say(_refused(refusals.damaged()))
+    except BrokenPipeError:
+        return 1
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        _say(Failed(type(error).__name__, f"{last.filename.rpartition('/')[2]}:{last.lineno}"))
+    return 0
+
+
+def bounded() -> None:
+    """Set the limits of this process, where the system has them."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    bounds = (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, int(LONGEST_TIME)),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    )
+    for what, most in bounds:
+        with suppress(ValueError, OSError):  # a system that does not count this
+            resource.setrlimit(what, (most, most))
+
+
+def _read(data: bytes) -> None:
+    told = 0.0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= SEEN_EVERY / 2:
+            told = now
+            _say(Progress(done, total))
+
+    kind, sheets = read(data, progress)
+    del data
+    filled = False
+    for raw in sheets:
+        filled = filled or bool(raw.rows)
+        _say_sheet(raw)
+    if not filled:
+        raise refusals.empty()
+    _say(Done(kind))
+
+
+def _say_sheet(raw: RawSheet) -> None:
+    sheet = protected(raw)
+    raw.rows.clear()
+    _say(SheetBegins(replace(sheet, rows=())))
+    for start in range(0, len(sheet.rows), _ROWS_AT_ONCE):
+        _say(Rows(sheet.rows[start : start + _ROWS_AT_ONCE]))
+
+
+def _refused(refusal: TableUnreadable) -> Refused:
+    return Refused(refusal.reason, refusal.values)
+
+
+def _say(frame: Frame) -> None:
+    sys.stdout.buffer.write(written(frame))
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
