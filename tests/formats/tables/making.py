@@ -9,9 +9,10 @@ from lawstudy.formats.tables.cells import Cell, Sheet, Workbook, shown
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEET = "xl/worksheets/sheet1.xml"
+_PARTS = {"worksheet": "worksheets/sheet1", "styles": "styles", "sharedStrings": "sharedStrings"}
 
 
-def xlsx(  # noqa: PLR0913 - one argument for each part that a test may want to say
+def xlsx(
     rows: str,
     *,
     head: str = "",
@@ -30,11 +31,10 @@ def xlsx(  # noqa: PLR0913 - one argument for each part that a test may want to 
         "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": _relations([("rId1", "officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": (
-            f'<workbook {MAIN} xmlns:r="{RELATIONS}">{settings}<sheets><sheet name="在职" sheetId="1" r:id="rId1"/></sheets></workbook>'
+            f'<workbook {MAIN} xmlns:r="{RELATIONS}">{settings}'
+            '<sheets><sheet name="在职" sheetId="1" r:id="worksheet"/></sheets></workbook>'
         ).encode(),
-        "xl/_rels/workbook.xml.rels": _relations(
-            [("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"), ("rId3", "sharedStrings", "sharedStrings.xml")]
-        ),
+        "xl/_rels/workbook.xml.rels": _relations([(kind, kind, f"{part}.xml") for kind, part in _PARTS.items()]),
         "xl/styles.xml": (
             f'<styleSheet {MAIN}><numFmts>{codes}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>'
         ).encode(),

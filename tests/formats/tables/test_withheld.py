@@ -138,22 +138,33 @@ def test_headers_of_private_columns(header: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["姓名", "科室", "工号", "人员编号", "政治面貌", "是否党员", "职务职级", "民族区域自治法", "婚姻家庭编学习情况", "个人信息保护法", "手机答题成绩",
-     "健康讲座", "参加工作时间", "入党时间", "电话会议", "学历教育学时", "活动照片", "活动地址", "地点", "联系单位", "主持人", "日期", "备注",
-     "户籍管理条例", "残疾人保障法", "未成年人保护法", "准考证号", "账号", ""],
+    ["姓名", "科室", "工号", "人员编号", "政治面貌", "是否党员", "职务职级", "民族区域自治法", "婚姻家庭编学习情况",
+     "个人信息保护法", "手机答题成绩", "健康讲座", "参加工作时间", "入党时间", "电话会议", "学历教育学时", "活动照片",
+     "活动地址", "地点", "联系单位", "主持人", "日期", "备注", "户籍管理条例", "残疾人保障法", "未成年人保护法",
+     "准考证号", "账号", ""],
 )  # fmt: skip
 def test_headers_that_are_read(header: str) -> None:
     assert header_kind(header, of_people=True) == ""
 
 
 def test_the_place_of_an_activity_is_read_and_that_of_a_person_is_not() -> None:
-    assert kept([["日期", "主题", "地址"], ["3月1日", "讲座", "文化路1号"]]) == ({}, [("日期", "主题", "地址"), ("3月1日", "讲座", "文化路1号")])
+    assert kept([["日期", "主题", "地址"], ["3月1日", "讲座", "文化路1号"]]) == (
+        {},
+        [("日期", "主题", "地址"), ("3月1日", "讲座", "文化路1号")],
+    )
     assert kept([["姓名", "科室", "地址"], ["王芳", "办公室", "文化路1号"]])[0] == {2: "address"}
 
 
 def test_columns_keep_their_header_and_lose_their_values_wherever_the_header_stands() -> None:
     title, note = "科技局花名册", "填表说明：请如实填写。"
-    rows: list[list[Cell]] = [[title], [note], [], ["序号", "身份证号", "姓名", "手机"], [1, IDENTITY, "王芳", 13800000001], [2, "无", "李伟", "同上"]]
+    rows: list[list[Cell]] = [
+        [title],
+        [note],
+        [],
+        ["序号", "身份证号", "姓名", "手机"],
+        [1, IDENTITY, "王芳", 13800000001],
+        [2, "无", "李伟", "同上"],
+    ]
     assert kept(rows) == (
         {1: "identity_number", 3: "phone"},
         [(title,), (note,), ("序号", "身份证号", "姓名", "手机"), (1, "", "王芳"), (2, "", "李伟")],
@@ -180,7 +191,8 @@ def test_a_header_of_two_rows_with_and_without_merged_cells() -> None:
 
 
 def test_a_table_further_down_with_columns_of_its_own() -> None:
-    first: list[list[Cell]] = [["姓名", "成绩", "备注"], *([f"甲{n}", 90, "好"] for n in range(100))]
+    people: list[list[Cell]] = [[f"甲{n}", 90, "好"] for n in range(100)]
+    first: list[list[Cell]] = [["姓名", "成绩", "备注"], *people]
     second: list[list[Cell]] = [["人事科"], ["姓名", "性别", "籍贯"], ["乙一", "女", "洛阳"]]
     withheld, rows = kept([*first, *second])
     assert withheld == {1: "gender", 2: "address"}
@@ -253,7 +265,12 @@ def test_scores_by_subject_are_not_private_because_of_their_names() -> None:
 
 
 def test_a_topic_that_names_private_things_is_a_topic() -> None:
-    rows: list[list[Cell]] = [["日期", "主题", "方式"], ["3月1日", "民族团结", "微信"], ["3月2日", "健康", "电话"], ["3月3日", "婚姻", "手机"]]
+    rows: list[list[Cell]] = [
+        ["日期", "主题", "方式"],
+        ["3月1日", "民族团结", "微信"],
+        ["3月2日", "健康", "电话"],
+        ["3月3日", "婚姻", "手机"],
+    ]
     assert kept(rows) == ({}, [tuple(row) for row in rows])
 
 
