@@ -7,9 +7,9 @@ import typer
 from msgspec import structs
 
 from lawstudy.cli import exam_decisions, exam_paper, exam_results, marking
-from lawstudy.cli.find import as_id, exam_id
+from lawstudy.cli.find import as_id, exam_id, person_id
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import EXAM_STATES, word
+from lawstudy.cli.wording import EXAM_STATES, MAKEUP_REASONS, word
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.clock import SHANGHAI, instant
 from lawstudy.domain.exam import (
@@ -28,12 +28,14 @@ from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
+from lawstudy.usecases import exam_removal, makeups
 from lawstudy.usecases import exams as usecases
+from lawstudy.usecases.exam_setting import questions_by_code
 from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.questions import show_question
 
 MOMENTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
+Reason = Annotated[str, typer.Option(help=N_("Reason"))]
 Group = Annotated[str, typer.Option(help=N_("Whom it is for: a group; all active people when left out"))]
 
 app = typer.Typer(no_args_is_help=True)
@@ -52,7 +54,7 @@ def create(
     year: Annotated[int, typer.Option(help=N_("Year it belongs to; that of the bureau when left out"))] = 0,
     preset: Annotated[str, typer.Option(help="standard, line_80, forty_five, two_points")] = "standard",
     law: Annotated[list[str] | None, typer.Option(help=N_("Code of a law; all laws when left out"))] = None,
-    question: Annotated[list[str] | None, typer.Option(help=N_("Code of a question: fixed questions instead of a draw"))] = None,
+    question: Annotated[list[str] | None, typer.Option(help=N_("Code of a fixed question, or CODE=2.5 with its points"))] = None,
     minutes: Annotated[int, typer.Option(help=N_("Duration; 0 leaves it to the preset"))] = 0,
     attempts: Annotated[int, typer.Option(help=N_("Most attempts; 0 leaves it to the preset"))] = 0,
     passing: Annotated[float, typer.Option(help=N_("Pass line in points; 0 leaves it to the preset"))] = 0,
@@ -119,11 +121,32 @@ def _changed(settings: ExamSettings, duration_s: int, attempts: int, passing: in
     )
 
 
-def _chosen(run: Run, settings: ExamSettings, codes: list[str] | tuple[str, ...]) -> list[tuple[QuestionType, ChosenQuestion]]:
-    """Fixed questions in the order given, each worth what the preset gives its type (one point where it has none)."""
+def _chosen(run: Run, settings: ExamSettings, said: list[str] | tuple[str, ...]) -> list[tuple[QuestionType, ChosenQuestion]]:
+    """Fixed questions in the order given, each worth what is said, else what the preset gives its type (one point where it has
+    none). Questions of one type are worth the same."""
+    codes = [each.partition("=")[0].strip() for each in said]
+    written = [each.partition("=")[2].strip() for each in said]
     worth = {section.type: section.points for section in settings.sections}
-    found = [run.door.call(show_question, code=code).question for code in codes]
-    return [(q.type, ChosenQuestion(question_id=q.id, revision=q.revision, points=worth.get(q.type, 100))) for q in found]
+    found = run.door.call(questions_by_code, codes=tuple(codes)) if codes else ()
+    for question, points in zip(found, written, strict=True):
+        if points:
+            worth[question.type] = _worth(question.code, points)
+    for question, points in zip(found, written, strict=True):
+        if points and worth[question.type] != _worth(question.code, points):
+            raise BadArgument(
+                name="points", reason=N_("{given}: questions of one type are worth the same"), values={"given": question.code}
+            )
+    return [(q.type, ChosenQuestion(question_id=q.question_id, revision=q.revision, points=worth.get(q.type, 100))) for q in found]
+
+
+def _worth(code: str, said: str) -> int:
+    try:
+        points = _points(float(said))
+    except (ValueError, OverflowError):
+        points = 0
+    if points <= 0:
+        raise BadArgument(name="points", reason=N_("{given}: a number above zero is needed"), values={"given": f"{code}={said}"})
+    return points
 
 
 def _sections(chosen: list[tuple[QuestionType, ChosenQuestion]]) -> tuple[TypePoints, ...]:
@@ -134,11 +157,27 @@ def _sections(chosen: list[tuple[QuestionType, ChosenQuestion]]) -> tuple[TypePo
 
 
 @command(app, "publish")
-def publish_exam(run: Run, exam: ExamNamed, group: Group = "") -> None:
+def publish_exam(
+    run: Run,
+    exam: ExamNamed,
+    group: Group = "",
+    person: Annotated[
+        list[str] | None, typer.Option(help=N_("Someone who sits it; everyone when left out, of a makeup who should"))
+    ] = None,
+) -> None:
     """Freeze the roster and open the exam to its window."""
     found = _show(run, exam)
-    published = run.door.call(usecases.publish_exam, exam_id=found.id, expected_version=found.version, group=group)
+    people = tuple(person_id(run, name) for name in person or ())
+    published = run.door.call(usecases.publish_exam, exam_id=found.id, expected_version=found.version, group=group, person_ids=people)
     run.say(published, str(published.id))
+
+
+@command(app, "makeup-people")
+def makeup_people(run: Run, exam: ExamNamed) -> None:
+    """Who may sit a makeup of an exam, and why."""
+    found = run.door.call(makeups.makeup_people, exam_id=exam_id(run, exam))
+    head = (_("Name"), _("Department"), _("Reason"))
+    run.show(found, lambda: (head, [(p.name, p.department, word(MAKEUP_REASONS, p.why)) for p in found]))
 
 
 @command(app, "list")
@@ -170,6 +209,22 @@ def close(run: Run, exam: ExamNamed) -> None:
     found = _show(run, exam)
     closed = run.door.call(usecases.close_exam, exam_id=found.id, expected_version=found.version)
     run.say(closed, str(closed.id))
+
+
+@command(app, "remove")
+def remove(run: Run, exam: ExamNamed, reason: Reason) -> None:
+    """Take an exam that was made by mistake out of every list; refused once someone has sat it or something was made of it."""
+    found = _show(run, exam)
+    run.door.call(exam_removal.remove_exam, exam_id=found.id, reason=reason, expected_version=found.version)
+    run.say(found, _("{title} was removed.").format(title=found.title))
+
+
+@command(app, "cancel")
+def cancel(run: Run, exam: ExamNamed, reason: Reason) -> None:
+    """End an exam that is not to count; it stays in the list with the reason."""
+    found = _show(run, exam)
+    cancelled = run.door.call(exam_removal.cancel_exam, exam_id=found.id, reason=reason, expected_version=found.version)
+    run.say(cancelled, _("{title} was cancelled.").format(title=found.title))
 
 
 def _show(run: Run, said: str) -> Exam:

@@ -11,6 +11,7 @@ from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.exam_decision import DecisionKind
+from lawstudy.domain.makeup import MakeupReason
 from lawstudy.domain.marking import Outcome as MarkOutcome
 from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_types import QuestionType
@@ -24,7 +25,12 @@ from lawstudy.usecases.table_import import Outcome
 K = TypeVar("K", bound=str)
 MINUTE_US = 60 * 1_000_000
 
-EXAM_STATES = {ExamState.DRAFT: N_("Draft"), ExamState.PUBLISHED: N_("Published"), ExamState.CLOSED: N_("Closed")}
+EXAM_STATES = {
+    ExamState.DRAFT: N_("Draft"),
+    ExamState.PUBLISHED: N_("Published"),
+    ExamState.CLOSED: N_("Closed"),
+    ExamState.CANCELLED: N_("Cancelled, does not count"),
+}
 PHASES = {"early": N_("Not open yet"), "open": N_("Open now"), "over": N_("Window over")}
 BANDS = {Band.EXCELLENT: N_("Excellent"), Band.PASSED: N_("Passed"), Band.FAILED: N_("Failed")}
 TYPES = {
@@ -117,6 +123,13 @@ CLOCK_FLAGS = {
     ClockFlagKind.BOOT_BACK: N_("the inner clock went back {n} min; that time was not counted"),
 }
 DECISIONS = {DecisionKind.SCORE: N_("Outside score"), DecisionKind.EXCUSE: N_("Exclusion"), DecisionKind.ADDITION: N_("Late addition")}
+MAKEUP_REASONS = {
+    MakeupReason.FAILED: N_("Failed"),
+    MakeupReason.ABSENT: N_("Missed the exam"),
+    MakeupReason.UNANSWERED: N_("Not answered"),
+    MakeupReason.DEFERRED: N_("Deferred"),
+    MakeupReason.PASSED: N_("Passed, need not sit it"),
+}
 EXCLUSIONS = {Exclusion.EXEMPT: N_("Exempt"), Exclusion.DEFERRED: N_("Deferred")}
 ROLES = {Role.EMPLOYEE: N_("Employee"), Role.COORDINATOR: N_("Coordinator"), Role.ADMINISTRATOR: N_("Administrator")}
 

@@ -53,6 +53,30 @@ class ExamFixed(UserError):
 
 
 @dataclass
+class CodesUnfit(UserError):
+    """Codes of fixed questions that cannot be taken: they are unknown, not in use, or stand twice."""
+
+    problems: list[Problem]
+    words = Words(
+        N_("The fixed questions cannot be taken: {problems}"),
+        kept=N_("The exam stays as it was; no question was left out or drawn instead."),
+        todo=N_("Correct the codes; the question bank shows the code of each question."),
+    )
+
+
+@dataclass
+class ExamInUse(UserError):
+    """Something was made of an exam that is to be removed or cancelled. ``resting`` are codes of words.problems."""
+
+    title: str
+    resting: list[str]
+    words = Words(
+        N_("“{title}” cannot be taken away: {resting}"),
+        todo=N_("Cancel it with a reason if only attempts rest on it, or close it; revoke its certificates first."),
+    )
+
+
+@dataclass
 class ExamNotOpen(UserError):
     """``state`` is ``early``, ``late``, ``draft`` or ``closed``."""
 

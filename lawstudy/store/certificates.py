@@ -110,6 +110,14 @@ def issued_to(
     return None if row is None else _value(row)
 
 
+def names_exam(session: Session, organisation_id: UUID, exam_id: UUID, *, valid_only: bool = False) -> bool:
+    """Whether any certificate, revoked ones too unless ``valid_only``, was issued for an exam."""
+    statement = select(certificate.c.id).where(certificate.c.organisation_id == organisation_id, certificate.c.exam_id == exam_id)
+    if valid_only:
+        statement = statement.where(certificate.c.state == CertificateState.ISSUED)
+    return session.run(statement.limit(1)).first() is not None
+
+
 def _of_source(organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None) -> Rows:
     statement = _all(organisation_id).where(
         certificate.c.kind == kind, certificate.c.year == year, certificate.c.state == CertificateState.ISSUED

@@ -46,13 +46,15 @@ def change(session: Session, organisation_id: UUID, value: Exam, expected_versio
 
 
 def find(session: Session, organisation_id: UUID, exam_id: UUID) -> Exam | None:
+    """Also one that was removed."""
     row = session.run(select(exam).where(exam.c.organisation_id == organisation_id, exam.c.id == exam_id)).one_or_none()
     return None if row is None else _values(session, [row])[0]
 
 
 def get(session: Session, organisation_id: UUID, exam_id: UUID) -> Exam:
+    """NotFound also for one that was removed."""
     found = find(session, organisation_id, exam_id)
-    if found is None:
+    if found is None or found.state is ExamState.REMOVED:
         raise NotFound(noun="exam", ident=str(exam_id))
     return found
 
@@ -64,14 +66,15 @@ def seed_of(session: Session, organisation_id: UUID, exam_id: UUID) -> bytes:
 
 
 def listed(session: Session, organisation_id: UUID, *, year: int | None = None, person_id: UUID | None = None) -> tuple[Exam, ...]:
-    """Exams, newest window first; of one 所属年度; those whose roster names a person."""
-    statement = select(exam).where(exam.c.organisation_id == organisation_id)
+    """Exams that were not removed, newest window first (on either engine those without a window of their own come after them); of
+    one 所属年度; those whose roster names a person."""
+    statement = select(exam).where(exam.c.organisation_id == organisation_id, exam.c.state != ExamState.REMOVED)
     if year is not None:
         statement = statement.where(exam.c.year == year)
     if person_id is not None:
         rosters = exam_decisions.members(organisation_id).subquery()
         statement = statement.where(exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id)))
-    return _values(session, session.run(statement.order_by(exam.c.opens_at.desc(), exam.c.created_at.desc())).all())
+    return _values(session, session.run(statement.order_by(exam.c.opens_at.desc().nulls_last(), exam.c.created_at.desc(), exam.c.id)).all())
 
 
 def freeze_roster(session: Session, organisation_id: UUID, exam_id: UUID, entries: Iterable[RosterEntry], frozen_at: int) -> None:

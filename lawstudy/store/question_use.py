@@ -28,7 +28,7 @@ def _on_common_papers(session: Session, organisation_id: UUID, before_us: int) -
     statement = (
         select(exam_question.c.question_id, func.count(exam_question.c.exam_id.distinct()))
         .join(exam, exam.c.id == exam_question.c.exam_id)
-        .where(exam_question.c.organisation_id == organisation_id, exam.c.state != ExamState.DRAFT)
+        .where(exam_question.c.organisation_id == organisation_id, exam.c.state.not_in([ExamState.DRAFT, ExamState.REMOVED]))
         .where(exam.c.id.in_(published.having(func.min(exam_roster.c.frozen_at) < before_us)))
         .group_by(exam_question.c.question_id)
     )

@@ -96,6 +96,12 @@ def codes(session: Session, organisation_id: UUID, wanted: Sequence[UUID]) -> di
     return {row[0]: row[1] for row in session.run(statement)}
 
 
+def published_by_folded(session: Session, reach: Reach, folded: Sequence[str]) -> list[QuestionRow]:
+    """The published questions among at most 500 codes in lower case."""
+    mine = (func.lower(question.c.code).in_(list(folded))) & (question.c.status == Status.PUBLISHED)
+    return [_row(row) for row in session.run(select(*_LISTED).where(visible(reach.organisation_id), mine))]
+
+
 def published(session: Session, reach: Reach, wanted: Sequence[str]) -> list[QuestionRow]:
     """The published questions among at most 500 codes."""
     mine = (question.c.code.in_(list(wanted))) & (question.c.status == Status.PUBLISHED)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Row, delete, insert, select, update
 
 from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
-from lawstudy.domain.annual_report.figure import ManualFigure, Period
+from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store.audit import AuditHead
 from lawstudy.store.session import Session
@@ -122,6 +122,18 @@ def get_frozen(session: Session, organisation_id: UUID, report_id: UUID) -> Froz
     if row is None:
         raise NotFound(noun="report", ident=str(report_id))
     return _value(row)
+
+
+def quotes_exam(session: Session, organisation_id: UUID, exam_id: UUID, title: str) -> bool:
+    """Whether a frozen report quotes an exam. One of an older version may name it by its title only, as the basis of its figures."""
+
+    def quotes(content: FrozenContent) -> bool:
+        if content.exam_id is not None or content.draft.exam_id is not None:
+            return exam_id in (content.exam_id, content.draft.exam_id)
+        figures = [figure for figure in content.figures if isinstance(figure, Figure) and figure.slot.startswith("exam.")]
+        return any(f"；{title}" in figure.basis for figure in figures)
+
+    return any(quotes(report.content) for report in frozen(session, organisation_id))
 
 
 def changed_content(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:

@@ -21,7 +21,7 @@ from lawstudy.domain.attempt import (
     state,
 )
 from lawstudy.domain.exam import ExamSettings
-from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.paper import Paper, paper_bytes
 from lawstudy.domain.question_types import Prompt, QuestionType, Response, fits
 from lawstudy.errors import BadArgument, ExamNotOpen, ExcusedFromExam, NoAttemptLeft, NotOnRoster, ResponseDoesNotFit
@@ -96,7 +96,7 @@ def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None
     """Start an attempt, or resume the one that is running (taking it over from any older window). ExcusedFromExam for whoever
     is exempt or deferred."""
     exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
-    if exam.state is ExamState.DRAFT or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
+    if not exam.counts or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
         raise NotOnRoster
     rows = [row for row in store.of_exam(ctx.session, ctx.reach, exam_id) if row.person_id == ctx.actor.person_id]
     running = next((row for row in rows if row.submitted_us is None), None)

@@ -130,6 +130,8 @@ def subject_of(ctx: Context, source: Source) -> Subject:
         asked = exams.get(ctx.session, ctx.reach.organisation_id, source.exam_id)
         # A 补考 belongs to the exam before it: nobody gets two certificates for one exam.
         exam = exams.get(ctx.session, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
+        if not exam.counts:
+            raise BadArgument(name="exam_id", reason="it has not been published, or was cancelled")
         return Subject(
             kind=CertificateKind.EXAM,
             year=exam.year,

@@ -5,7 +5,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Scope
-from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam.record import Exam
 from lawstudy.errors import NotOnRoster
 from lawstudy.store import editions, exams, organisations, people, questions
 from lawstudy.usecases.context import Context
@@ -35,7 +35,7 @@ class Cover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def exam_cover(ctx: Context, *, exam_id: UUID) -> Cover:
     """What a candidate must know before starting; NotOnRoster for someone else's exam."""
     exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
-    if exam.state is ExamState.DRAFT or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
+    if not exam.counts or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
         raise NotOnRoster
     person = people.get(ctx.session, ctx.reach, ctx.actor.person_id)
     return Cover(

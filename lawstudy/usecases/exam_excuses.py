@@ -117,7 +117,7 @@ def _take_back(ctx: Context, exam_id: UUID, person_id: UUID, kind: DecisionKind,
 def _open_roster(ctx: Context, exam_id: UUID) -> tuple[Exam, tuple[RosterEntry, ...]]:
     """The exam and its roster, as long as that may change: of an own exam until it is closed."""
     exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
-    if exam.state is not ExamState.PUBLISHED and exam.outside is None:
+    if exam.state is not ExamState.PUBLISHED and (exam.outside is None or not exam.counts):
         raise ExamFixed
     return exam, store.roster(ctx.session, ctx.reach.organisation_id, exam_id).entries
 

@@ -9,10 +9,11 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.assembly import Assembled, assemble, rule_code
 from lawstudy.domain.blueprint import Blueprint, Shortage, validate
 from lawstudy.domain.exam import ExamSettings, PinnedEdition
-from lawstudy.domain.question import Difficulty, Use
-from lawstudy.domain.question_types import QuestionType
-from lawstudy.errors import ExamNotReady
-from lawstudy.store import editions, question_facts, questions
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question import Difficulty, Use, folded_code
+from lawstudy.domain.question_types import QuestionType, type_of
+from lawstudy.errors import CodesUnfit, ExamNotReady
+from lawstudy.store import editions, exams, question_facts, questions
 from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.question_pool import pool
@@ -42,12 +43,13 @@ class TriedPaper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class CodedQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A published question that a fixed paper may hold."""
+    """A question that a fixed paper may hold; ``points`` are those of the paper that holds it, 0 for none yet."""
 
     code: str
     question_id: UUID
     revision: int
     type: QuestionType
+    points: int = 0
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -82,11 +84,41 @@ def try_paper(ctx: Context, *, settings: ExamSettings, blueprint: Blueprint) -> 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQuestion, ...]:
-    """Published questions of these codes, in their order; codes that are unknown or not in use are left out."""
+    """Published questions of these codes, in their order, whatever their width and case. CodesUnfit names every code that is
+    unknown, not in use, or stands twice."""
     check_count("codes", len(codes), MOST_CODES, least=0)
-    found = {row.code: row for row in questions.published(ctx.session, ctx.reach, codes)}
-    wanted = [found[code] for code in dict.fromkeys(codes) if code in found]
-    return tuple(CodedQuestion(code=row.code, question_id=row.id, revision=row.revision, type=row.type) for row in wanted)
+    folded = [folded_code(code) for code in codes]
+    found = {folded_code(row.code): row for row in questions.published_by_folded(ctx.session, ctx.reach, folded)}
+    unknown = [code for code, key in zip(codes, folded, strict=True) if key not in found]
+    twice = [found[key].code for key, times in Counter(folded).items() if times > 1 and key in found]
+    unfit = [
+        Problem(code=code, field="chosen", parameters={"codes": "、".join(listed)})
+        for code, listed in (("codes_unknown", unknown), ("codes_twice", twice))
+        if listed
+    ]
+    if unfit:
+        raise CodesUnfit(problems=unfit)
+    return tuple(
+        CodedQuestion(code=row.code, question_id=row.id, revision=row.revision, type=row.type) for row in (found[key] for key in folded)
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def fixed_questions(ctx: Context, *, exam_id: UUID) -> tuple[CodedQuestion, ...]:
+    """The questions that every paper of an exam holds, in its order, with their points."""
+    chosen = exams.get(ctx.session, ctx.reach.organisation_id, exam_id).chosen
+    codes = questions.codes(ctx.session, ctx.reach.organisation_id, [question.question_id for question in chosen])
+    kept = questions.revisions(ctx.session, ctx.reach.organisation_id, [(q.question_id, q.revision) for q in chosen])
+    return tuple(
+        CodedQuestion(
+            code=codes[q.question_id],
+            question_id=q.question_id,
+            revision=q.revision,
+            type=type_of(kept[q.question_id, q.revision].prompt),
+            points=q.points,
+        )
+        for q in chosen
+    )
 
 
 def _in_force(ctx: Context) -> tuple[PinnedEdition, ...]:

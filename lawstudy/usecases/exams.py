@@ -7,8 +7,8 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.attempt import journals_hash
 from lawstudy.domain.blueprint import Blueprint, even_cells
-from lawstudy.domain.blueprint import validate as blueprint_problems
 from lawstudy.domain.exam import ExamSettings, PaperSource, PinnedEdition, Sitting, validate
+from lawstudy.domain.exam.readiness import readiness
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam.validation import IMPOSSIBLE
 from lawstudy.domain.people import PersonState
@@ -18,6 +18,7 @@ from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
 from lawstudy.store import attempts, editions, people
 from lawstudy.store import exams as store
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.makeups import first_sitting, makeup_problems, makeup_roster
 from lawstudy.usecases.papers import check_drawable, drawn
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.sittings import Sittings, all_sittings, sittings_of
@@ -65,7 +66,8 @@ def create_exam(
     """
     if exam_id is not None and (found := store.find(ctx.session, ctx.reach.organisation_id, exam_id)) is not None:
         return found
-    _check_sitting(ctx, settings, first_sitting_id)
+    _check_chosen(settings, chosen)
+    follows = _first_sitting(ctx, settings, first_sitting_id, exam_id)
     exam = Exam(
         id=exam_id or ctx.new_id(),
         state=ExamState.DRAFT,
@@ -73,7 +75,7 @@ def create_exam(
         settings=_pinned(ctx, settings, fixed=bool(chosen)),
         blueprint=None if chosen else _table(ctx, settings, laws, blueprint),
         chosen=chosen,
-        first_sitting_id=first_sitting_id,
+        first_sitting_id=follows,
     )
     store.add(ctx.session, ctx.reach.organisation_id, exam, seed=ctx.chance(32), now=ctx.now)
     ctx.changes.add("exam", exam.id)
@@ -81,14 +83,13 @@ def create_exam(
     return exam
 
 
-def _check_sitting(ctx: Context, settings: ExamSettings, first_sitting_id: UUID | None) -> None:
+def _first_sitting(ctx: Context, settings: ExamSettings, first_sitting_id: UUID | None, exam_id: UUID | None) -> UUID | None:
     """A 补考 follows an own exam of the same 所属年度, and nothing else follows one."""
     if (settings.sitting is Sitting.MAKEUP) != (first_sitting_id is not None):
         raise BadArgument(name="first_sitting_id", reason="a makeup names the exam it follows, and only a makeup does")
-    if first_sitting_id is not None:
-        first = store.get(ctx.session, ctx.reach.organisation_id, first_sitting_id)
-        if first.settings is None or first.first_sitting_id is not None or first.year != settings.year:
-            raise BadArgument(name="first_sitting_id", reason="a makeup follows an own first sitting of the same year")
+    if first_sitting_id is None:
+        return None
+    return first_sitting(ctx, first_sitting_id, exam_id=exam_id, year=settings.year, own=True)
 
 
 def _pinned(ctx: Context, settings: ExamSettings, *, fixed: bool) -> ExamSettings:
@@ -99,6 +100,14 @@ def _pinned(ctx: Context, settings: ExamSettings, *, fixed: bool) -> ExamSetting
         found = editions.in_force(ctx.session, ctx.reach.organisation_id)
         settings = structs.replace(settings, editions=tuple(PinnedEdition(law=e.code, edition=e.edition) for e in found))
     return structs.replace(settings, source=PaperSource.FIXED) if fixed else settings
+
+
+def _check_chosen(settings: ExamSettings, chosen: tuple[ChosenQuestion, ...]) -> None:
+    """A fixed paper holds at least one question, and each once: it never becomes one that is drawn."""
+    if settings.source is PaperSource.FIXED and not chosen:
+        raise BadArgument(name="chosen", reason="a fixed paper needs its questions")
+    if len({question.question_id for question in chosen}) < len(chosen):
+        raise BadArgument(name="chosen", reason="question_twice")
 
 
 def _table(ctx: Context, settings: ExamSettings, laws: tuple[str, ...], asked: Blueprint | None) -> Blueprint:
@@ -128,13 +137,14 @@ def change_exam(
     exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
     if exam.state is not ExamState.DRAFT:
         raise ExamFixed
-    _check_sitting(ctx, settings, first_sitting_id)
+    _check_chosen(settings, chosen)
+    follows = _first_sitting(ctx, settings, first_sitting_id, exam_id)
     changed = structs.replace(
         exam,
         settings=_pinned(ctx, settings, fixed=bool(chosen)),
         blueprint=blueprint,
         chosen=chosen,
-        first_sitting_id=first_sitting_id,
+        first_sitting_id=follows,
     )
     store.change(ctx.session, ctx.reach.organisation_id, changed, expected_version)
     ctx.changes.add("exam", exam_id)
@@ -145,26 +155,17 @@ def change_exam(
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def check_exam(ctx: Context, *, exam_id: UUID) -> tuple[Problem, ...]:
     """What stands in the way of publishing, and warnings."""
-    exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
-    return tuple(_problems(exam))
+    return tuple(_problems(ctx, store.get(ctx.session, ctx.reach.organisation_id, exam_id)))
 
 
-def _problems(exam: Exam) -> list[Problem]:
-    if exam.settings is None:
-        return [Problem(code="not_an_own_exam")]
-    problems = validate(exam.settings)
-    if exam.blueprint is not None:
-        problems += blueprint_problems(exam.blueprint)
-    if exam.blueprint is not None and exam.blueprint.total_points != exam.settings.total_points:
-        problems.append(Problem(code="blueprint_differs_from_sections", field="blueprint"))
-    if exam.blueprint is None and not exam.chosen:
-        problems.append(Problem(code="no_questions", field="chosen"))
-    return problems
+def _problems(ctx: Context, exam: Exam) -> list[Problem]:
+    return [*readiness(exam, ctx.now), *makeup_problems(ctx, exam)]
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_ids: tuple[UUID, ...] = (), group: str = "") -> Exam:
-    """Freeze the roster (the people named, a group, or all active people) and open the exam to its window.
+    """Freeze the roster (the people named, a group, or all active people) and open the exam to its window. A 补考 is for whoever
+    failed, was absent or has 缓考, or for those of them who are named.
 
     ExamNotReady, NotEnoughQuestions and RulesConflict say what stands in the way; the draft stays.
     """
@@ -172,24 +173,28 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
     exam = store.get(ctx.session, organisation_id, exam_id)
     if exam.state is not ExamState.DRAFT:
         raise ExamFixed
-    errors = [p for p in _problems(exam) if p.severity == ERROR]
+    errors = [p for p in _problems(ctx, exam) if p.severity == ERROR]
     if errors:
         raise ExamNotReady(problems=errors)
     if exam.settings is not None and exam.settings.source is PaperSource.ONE_DRAW:
         exam = structs.replace(exam, chosen=drawn(ctx, exam, b"one draw"))
     else:
         check_drawable(ctx, exam)
-    store.freeze_roster(ctx.session, organisation_id, exam_id, _roster(ctx, person_ids, group), ctx.now)
+    store.freeze_roster(ctx.session, organisation_id, exam_id, _roster(ctx, exam, person_ids, group), ctx.now)
     store.change(ctx.session, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id)
     return store.get(ctx.session, organisation_id, exam_id)
 
 
-def _roster(ctx: Context, person_ids: tuple[UUID, ...], group: str) -> list[RosterEntry]:
+def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) -> list[RosterEntry]:
     """In house order: departments as the house lists them, people by name inside."""
     everyone = people.everyone(ctx.session, ctx.reach)
-    wanted = [p for p in everyone if (not person_ids or p.id in set(person_ids)) and (not group or group in p.groups)]
+    if exam.first_sitting_id is not None:
+        sits = makeup_roster(ctx, exam, person_ids, group)
+        wanted = [p for p in everyone if p.id in sits]
+    else:
+        wanted = [p for p in everyone if (not person_ids or p.id in set(person_ids)) and (not group or group in p.groups)]
     if not wanted:
         raise BadArgument(name="person_ids", reason="the roster is empty")
     if len(wanted) < len(set(person_ids)) and not group:

@@ -30,7 +30,7 @@ class MyExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def my_exams(ctx: Context) -> tuple[MyExam, ...]:
     """Published own exams whose roster names me, open ones first."""
     found = exams.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
-    mine = [my_exam(ctx, exam) for exam in found if exam.settings is not None and exam.state is not ExamState.DRAFT]
+    mine = [my_exam(ctx, exam) for exam in found if exam.settings is not None and exam.counts]
     order = {"open": 0, "early": 1, "over": 2}
     return tuple(sorted(mine, key=lambda e: order[e.phase]))
 
@@ -58,6 +58,6 @@ def is_excused(ctx: Context, exam: Exam) -> bool:
 def phase_of(exam: Exam, now: int) -> str:
     """early, open or over."""
     settings = settings_of(exam)
-    if exam.state is ExamState.CLOSED or now >= settings.window_end_us:
+    if exam.state is not ExamState.PUBLISHED or now >= settings.window_end_us:
         return "over"
     return "open" if now >= settings.window_start_us else "early"

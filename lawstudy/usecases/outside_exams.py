@@ -25,6 +25,7 @@ from lawstudy.store import exams as store
 from lawstudy.store.exam_decisions import ExternalScore, Recorder
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, day_of
 from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.makeups import first_sitting
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.score_reading import ScoreReading
 from lawstudy.usecases.table_import import (
@@ -120,11 +121,12 @@ class _Plan(Struct, frozen=True, kw_only=True):
 
 
 def _plan(ctx: Context, table: Table, source: ImportSource, facts: OutsideFacts) -> _Plan:
-    if facts.first_sitting_id is not None:
-        store.get(ctx.session, ctx.reach.organisation_id, facts.first_sitting_id)
     drafts = list(score_rows(table))
     outside = _outside(ctx, facts, [draft for draft in drafts if isinstance(draft, ScoreDraft)], table.caption)
     known = _known(ctx, outside)
+    follows = facts.first_sitting_id
+    if follows is not None:
+        follows = first_sitting(ctx, follows, exam_id=known.id if known else None, year=outside.year, own=False)
     if known is not None and known.outside is not None:
         outside = structs.replace(known.outside, organiser=known.outside.organiser or outside.organiser)
     roster = _roster(ctx, facts, known)
@@ -147,7 +149,7 @@ def _plan(ctx: Context, table: Table, source: ImportSource, facts: OutsideFacts)
         for entry in entries
         if entry.exclusion is not None and entry.exclusion != _exclusion_before(roster, entry)
     )
-    return _Plan(preview=preview, known=known, first_sitting_id=facts.first_sitting_id, roster=entries, excuses=excuses, scores=scores)
+    return _Plan(preview=preview, known=known, first_sitting_id=follows, roster=entries, excuses=excuses, scores=scores)
 
 
 def _exclusion_before(roster: dict[UUID, RosterEntry], entry: RosterEntry) -> ApprovedExclusion | None:
@@ -226,6 +228,8 @@ def _write(ctx: Context, plan: _Plan, batch_id: UUID) -> UUID:
     if exam is None:
         if not plan.roster:
             raise BadArgument(name="roster", reason="the roster is empty")
+        if not (plan.scores or plan.excuses):
+            raise BadArgument(name="source", reason="no row of the table says anything about a result")
         open_still = bool(outside.period_end) and outside.period_end >= ctx.today
         state = ExamState.PUBLISHED if open_still else ExamState.CLOSED
         exam = Exam(id=ctx.new_id(), state=state, version=1, outside=outside, first_sitting_id=plan.first_sitting_id)

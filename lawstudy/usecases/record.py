@@ -7,7 +7,7 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import Band, ExamOrigin, Sitting, band_of
-from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.people import Person
 from lawstudy.store import exam_decisions
 from lawstudy.store import exams as store
@@ -80,7 +80,7 @@ def _exams(ctx: Context) -> tuple[RecordExam, ...]:
         attempts.setdefault(attempt.exam_id, []).append(attempt)
     own = [_own(ctx, exam, attempts.get(exam.exam_id, [])) for exam in my_exams.function(ctx)]
     found = store.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
-    outside = [_outside(ctx, exam) for exam in found if exam.origin is not ExamOrigin.OWN and exam.state is not ExamState.DRAFT]
+    outside = [_outside(ctx, exam) for exam in found if exam.origin is not ExamOrigin.OWN and exam.counts]
     return tuple(sorted([*own, *outside], key=lambda e: (e.closes_us is None, [-ord(c) for c in e.day])))
 
 

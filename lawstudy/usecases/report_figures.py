@@ -12,7 +12,7 @@ from lawstudy.domain.annual_report.study import FIGURES, kind_basis
 from lawstudy.domain.certificate import hundredths
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin
-from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import by_code, of_code
 from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.ratio import Ratio
@@ -105,7 +105,7 @@ def exam_choices(ctx: Context, period: Period) -> tuple[ExamChoice, ...]:
     found = [
         _choice(exam)
         for exam in exams.listed(ctx.session, ctx.reach.organisation_id, year=period.last_day.year)
-        if exam.state is not ExamState.DRAFT and exam.first_sitting_id is None
+        if exam.counts and exam.first_sitting_id is None
     ]
     whole = is_whole_year(period)
     inside = [c for c in found if whole or period.first_day.isoformat() <= c.ended_on <= period.last_day.isoformat()]

@@ -172,7 +172,9 @@ def freeze_report(ctx: Context, *, period: Period, report_id: UUID | None = None
     known = next((one for one in store.frozen(ctx.session, organisation_id) if one.id == ident), None)
     if known is not None:
         return known
-    content = FrozenContent(period=period, draft=written.draft, figures=written.figures, paragraph=written.paragraph)
+    content = FrozenContent(
+        period=period, draft=written.draft, figures=written.figures, paragraph=written.paragraph, exam_id=written.exam_id
+    )
     head = audit.head(ctx.session, organisation_id)
     store.freeze(ctx.session, organisation_id, ident, content, anchor=head, now=ctx.now, account_id=ctx.actor.account_id)
     frozen = store.get_frozen(ctx.session, organisation_id, ident)

@@ -191,7 +191,7 @@ def _band(ctx: Context, exam: Exam, row: AttemptRow, result: AttemptResult) -> B
 
 def _released(ctx: Context, exam: Exam, release: Release) -> bool:
     """A closed exam releases what waits for the end of its window."""
-    if exam.state is ExamState.CLOSED and release is Release.AFTER_WINDOW:
+    if exam.state in {ExamState.CLOSED, ExamState.CANCELLED} and release is Release.AFTER_WINDOW:
         return True
     return is_released(release, window_end_us=settings_of(exam).window_end_us, now_us=ctx.now)
 

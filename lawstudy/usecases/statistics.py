@@ -253,14 +253,14 @@ def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
 
 
 def _makeups(ctx: Context, exam: Exam) -> list[Exam]:
-    """A draft changes no figure."""
+    """A draft, or one that was cancelled, changes no figure."""
     found = exams.listed(ctx.session, ctx.reach.organisation_id)
-    return [other for other in found if other.first_sitting_id == exam.id and other.state is not ExamState.DRAFT]
+    return [other for other in found if other.first_sitting_id == exam.id and other.counts]
 
 
 def is_open(ctx: Context, exam: Exam) -> bool:
     """Results may still come in: not closed, and neither the window nor the organiser's period is over."""
-    if exam.state is ExamState.CLOSED:
+    if exam.state in {ExamState.CLOSED, ExamState.CANCELLED}:
         return False
     if exam.settings is not None:
         return ctx.now < exam.settings.window_end_us

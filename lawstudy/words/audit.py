@@ -33,6 +33,8 @@ ACTION_WORDS = {
     "change_exam": N_("Exam changed"),
     "publish_exam": N_("Exam published"),
     "close_exam": N_("Exam closed"),
+    "remove_exam": N_("Exam removed"),
+    "cancel_exam": N_("Exam cancelled"),
     "exclude_from_exam": N_("Exclusion from an exam"),
     "take_back_exclusion": N_("Exclusion taken back"),
     "add_to_roster": N_("Added to a roster"),

@@ -12,7 +12,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.case import CaseResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.errors import BadArgument
-from tests.cli.conftest import EMPLOYEE, Cli, today, window
+from tests.cli.conftest import EMPLOYEE, Cli, Said, today, window
 from tests.documents import pdf
 from tests.usecases import bureau
 
@@ -44,6 +44,52 @@ def test_fixed_questions_and_lines_of_its_own(staffed: Cli) -> None:
     assert made["settings"]["bands"] == {"passing": 250, "excellent": 400}
     assert staffed("exams", "create", "--title", "x", *window(), "--question", "no-such").code == 2
     assert staffed("exams", "create", "--title", "x", *window(), "--preset", "nothing").code == 2
+
+
+def test_points_of_fixed_questions_are_said_and_bad_codes_are_named(staffed: Cli) -> None:
+    def created(title: str, *codes: str) -> Said:
+        chosen = [word for code in codes for word in ("--question", code)]
+        return staffed("exams", "create", "--title", title, *window(), *chosen, "--passing", "4", "--excellent", "6", "--json")
+
+    wide = FIXED[2].upper().replace("-", "－")
+    made = msgspec.json.decode(created(TITLE, f"{FIXED[0]}=2.5", f"{wide}=2.5").out)
+    assert sum(question["points"] for question in made["chosen"]) == 500
+    assert sum(section["count"] * section["points"] for section in made["settings"]["sections"]) == 500
+    told = staffed("exams", "publish", TITLE)
+    assert (told.code, "满分" in told.err) == (2, True)
+    bad = created("x", "no-such", FIXED[0], wide, FIXED[2])
+    assert (bad.code, "no-such" in bad.err, f"{FIXED[2]} 重复" in bad.err) == (2, True, True)
+    assert created("x", f"{FIXED[0]}=2", "kxjsjbf-01-003=3").code == 2  # both are single choice
+    assert created("x", f"{FIXED[0]}=-1").code == 2
+    assert [line[1] for line in staffed.ok("exams", "list").lines] == [TITLE]
+
+
+def test_what_cannot_be_published_is_named(staffed: Cli) -> None:
+    short = ("--opens", "2026-01-05 09:00", "--closes", "2026-01-05 09:10")
+    told = staffed("exams", "create", "--title", TITLE, *short, "--publish")
+    assert (told.code, "考试时间已经过去" in told.err) == (2, True)
+    assert staffed.ok("exams", "list").lines[0][3] == "草稿"
+    assert staffed("exams", "create", "--title", "x", *window(), "--publish", "--group", "没有这个组").code == 2
+
+
+def test_an_exam_made_by_mistake_is_removed_and_a_sat_one_cancelled(staffed: Cli) -> None:
+    open_exam(staffed)
+    staffed.ok("attempts", "start", TITLE, who=EMPLOYEE)
+    refused = staffed("exams", "remove", TITLE, "--reason", "误建")
+    assert (refused.code, "已有人作答" in refused.err) == (2, True)
+    staffed.ok("exams", "cancel", TITLE, "--reason", "试题泄露")
+    assert staffed.ok("exams", "list").lines[0][3] == "已取消，不计入"
+    staffed.ok("exams", "create", "--title", "误建", *window())
+    staffed.ok("exams", "remove", "误建", "--reason", "重复")
+    assert [line[1] for line in staffed.ok("exams", "list").lines] == [TITLE]
+
+
+def test_who_sits_a_makeup_is_listed_with_the_reason(staffed: Cli, table: Callable[[str], Path]) -> None:
+    scores = "\n".join(["姓名\t成绩", *(f"{name}\t{95 if n else 50}" for n, name in enumerate(bureau.NAMES[:40]))])
+    staffed.ok("exams", "import-results", table(scores), "--title", "统考", "--last-day", "2026-11-20", "--yes")
+    lines = staffed.ok("exams", "makeup-people", "统考").lines
+    assert [line[0] for line in lines if line[2] == "不合格"] == [bureau.NAMES[0]]
+    assert {line[0] for line in lines if line[2] == "缺考"} == set(bureau.NAMES[40:])
 
 
 def test_rules_over_the_whole_paper_are_set(staffed: Cli) -> None:
@@ -267,6 +313,7 @@ def test_scoring_release_pages_and_a_capped_makeup_are_set(staffed: Cli) -> None
     first = open_exam(staffed)
     scoring = ("--rule", "fixed_partial", "--partial", "0.5", "--keep", "last")
     shown = ("--score-shown", "after_window", "--key-shown", "never", "--one-page")
+    staffed.ok("exams", "close", first)  # only then it is known who sits the makeup
     made = staffed.json("exams", "create", "--title", "补考", *window(), *scoring, *shown, "--makeup-of", TITLE, "--cap", "--publish")
     settings = made["settings"]
     assert (made["first_sitting_id"], settings["sitting"], settings["cap_makeup"]) == (first, "makeup", True)

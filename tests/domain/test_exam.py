@@ -121,5 +121,5 @@ def test_problems(changes: dict[str, Any], codes: list[str]) -> None:
 
 
 def test_what_only_warns_does_not_forbid() -> None:
-    odd = settings(window_end_us=HOUR_US, release=ReleasePolicy(key=Release.AT_ONCE), cap_makeup=True)
+    odd = settings(release=ReleasePolicy(key=Release.AT_ONCE), cap_makeup=True)
     assert {problem.severity for problem in validate(odd)} == {WARNING}

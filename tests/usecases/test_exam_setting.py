@@ -9,7 +9,7 @@ from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, PinnedEdition, fr
 from lawstudy.domain.question import Status, Use
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.errors import BadArgument
+from lawstudy.errors import BadArgument, CodesUnfit
 from lawstudy.usecases import exam_setting, questions
 from tests.conftest import FakeClock
 
@@ -46,8 +46,14 @@ def test_questions_are_found_by_code_in_their_order(any_door: Door) -> None:
     rows = any_door.call(questions.list_questions, limit=3).items
     gone = rows[1]
     any_door.call(questions.withdraw_question, question_id=gone.id, reason="过时", expected_version=gone.version)
-    codes = (rows[2].code, "missing", gone.code, rows[0].code, rows[2].code)
-    found = any_door.call(exam_setting.questions_by_code, codes=codes)
-    assert [q.code for q in found] == [rows[2].code, rows[0].code]
+    wide = rows[2].code.upper().translate({ord("-"): "－"})
+    found = any_door.call(exam_setting.questions_by_code, codes=(wide, f" {rows[0].code}"))
+    assert [question.code for question in found] == [rows[2].code, rows[0].code]
+    with pytest.raises(CodesUnfit) as unfit:
+        any_door.call(exam_setting.questions_by_code, codes=(rows[2].code, "missing", gone.code, rows[0].code, wide))
+    assert [(problem.code, problem.parameters["codes"]) for problem in unfit.value.problems] == [
+        ("codes_unknown", f"missing、{gone.code}"),
+        ("codes_twice", rows[2].code),
+    ]
     with pytest.raises(BadArgument):
         any_door.call(exam_setting.questions_by_code, codes=("x",) * 501)

@@ -25,10 +25,12 @@ class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class FrozenContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A report as it was: its figures with the rows behind them, its text, and what was left out."""
+    """A report as it was: its figures with the rows behind them, its text, and what was left out. ``exam_id`` is the exam that it
+    quotes; None where it quotes none, and in reports of older versions."""
 
     schema: int = 1
     period: Period
     draft: ReportDraft
     figures: tuple[AnyFigure, ...]
     paragraph: Composed
+    exam_id: UUID | None = None

@@ -10,11 +10,14 @@ from lawstudy.domain.exam.settings import ExamOrigin, ExamSettings, OutsideExam
 
 
 class ExamState(StrEnum):
-    """``draft``: being set. ``published``: roster frozen, window decides. ``closed``: figures are final."""
+    """``draft``: being set. ``published``: roster frozen, window decides. ``closed``: figures are final. ``cancelled``: ended with
+    a reason, counts nowhere and stays in the list. ``removed``: made by mistake, in no list; only the record keeps it."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
+    REMOVED = "removed"
 
 
 class ChosenQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,7 +29,8 @@ class ChosenQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An exam of our own (``settings``) or one held elsewhere (``outside``). ``chosen`` is empty for a blueprint."""
+    """An exam of our own (``settings``) or one held elsewhere (``outside``). ``chosen`` is empty for a blueprint.
+    ``ended_reason`` says why it was cancelled or removed."""
 
     id: UUID
     state: ExamState
@@ -37,6 +41,11 @@ class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     chosen: tuple[ChosenQuestion, ...] = ()
     first_sitting_id: UUID | None = None
     ended_reason: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether figures, reports and certificates may be made of it."""
+        return self.state in {ExamState.PUBLISHED, ExamState.CLOSED}
 
     @property
     def title(self) -> str:

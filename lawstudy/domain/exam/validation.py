@@ -34,7 +34,7 @@ def _time_problems(settings: ExamSettings) -> list[Problem]:
     if window_us <= 0:
         problems.append(Problem(code="window_reversed", field="window_end_us"))
     elif window_us < settings.duration_s * SECOND_US:
-        problems.append(Problem(code="window_shorter_than_duration", field="window_end_us", severity=WARNING))
+        problems.append(Problem(code="window_shorter_than_duration", field="window_end_us"))
     return problems
 
 

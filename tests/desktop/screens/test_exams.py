@@ -13,9 +13,11 @@ from lawstudy.desktop.screens.exam_monitor.dialogs import DO
 from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN
-from lawstudy.desktop.screens.exam_setup.people import PeopleDialog
+from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
+from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
 from lawstudy.desktop.screens.exam_setup.presenter import divided, even
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
+from lawstudy.desktop.screens.exams.removal_dialog import REMOVE
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.widgets.dialog import Dialog
@@ -426,3 +428,65 @@ def test_an_attempt_that_ran_out_is_ended_by_whoever_looks_at_the_monitor(
     bureau.settle()
     (row,) = [row for row in view.model.rows() if row.name == "周明岚"]
     assert (row.state, row.due, row.sat) == (SitState.UNANSWERED, False, False)
+
+
+def test_fixed_codes_are_named_at_their_field_and_the_paper_stays_fixed(bureau: Office, door: LocalDoor) -> None:
+    view: ExamSetupView = bureau.go("exam_setup")
+    codes = [question.code for question in door.call(list_questions, limit=2).items]
+    view.form.title.setText("固定试卷")
+    view.form.fixed.setText(f"{codes[0]} no-such {codes[0].upper()}")
+    click(bureau, view.save_button)
+    field = view.form._fields[view.form.fixed]
+    assert "no-such" in field.error()
+    assert codes[0] in field.error()
+    assert door.call(exams.list_exams) == ()
+    view.form.fixed.setText(" ".join(code.upper() for code in codes))
+    click(bureau, view.save_button)
+    assert field.error() == ""
+    (made,) = door.call(exams.list_exams)
+    assert len(made.exam.chosen) == 2
+
+    again: ExamSetupView = bureau.go("exam_setup", exam_id=made.exam.id)
+    assert again.form.fixed.text() == " ".join(codes)
+    click(bureau, again.save_button)
+    kept = door.call(exams.show_exam, exam_id=made.exam.id)
+    assert (kept.chosen, kept.blueprint) == (made.exam.chosen, None)
+    click(bureau, again.publish_button)
+    assert door.call(exams.show_exam, exam_id=made.exam.id).state is ExamState.DRAFT  # two points under lines of sixty
+    assert again.banner is not None
+
+
+def test_the_roster_of_a_makeup_is_shown_with_reasons_and_edited(
+    bureau: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock
+) -> None:
+    first = running_exam(door, clock)
+    view_of = signed_in(entrance, "周明岚").call(attempts.start_attempt, exam_id=first.id)
+    signed_in(entrance, "周明岚").call(attempts.submit_attempt, attempt_id=view_of.attempt_id, epoch=view_of.epoch, seq=view_of.next_seq)
+    clock.advance(48 * 3600)
+    view: ExamSetupView = bureau.go("exam_setup")
+    view.form.title.setText("学法考试补考")
+    view.form.counting.sitting.setCurrentIndex(view.form.counting.sitting.findData(str(first.id)))
+    click(bureau, view.publish_button)
+    dialog = view.dialog
+    assert isinstance(dialog, MakeupDialog)
+    rows = [dialog.list.item(n).text().split() for n in range(dialog.list.count())]
+    assert {row[0] for row in rows} == {"沈静怡", "周明岚", "郭向晚", "程亦安"}
+    place = next(n for n, row in enumerate(rows) if row[0] == "程亦安")
+    dialog.list.item(place).setCheckState(Qt.CheckState.Unchecked)
+    click(bureau, dialog.button(TAKE))
+    makeup = next(line.exam for line in door.call(exams.list_exams) if line.exam.first_sitting_id == first.id)
+    assert {person.name for person in door.call(exams.exam_roster, exam_id=makeup.id)} == {"沈静怡", "周明岚", "郭向晚"}
+
+
+def test_an_exam_is_removed_from_the_list_with_a_reason(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = running_exam(door, clock)
+    view: ExamsView = bureau.go("exams")
+    click(bureau, view.remove_button)
+    dialog = view.dialog
+    assert dialog is not None
+    assert not dialog.button(REMOVE).isEnabled()
+    QTest.keyClicks(dialog.reason, "made twice")
+    click(bureau, dialog.button(REMOVE))
+    assert door.call(exams.list_exams) == ()
+    assert view.model.rowCount() == 0
+    assert exam.title

@@ -12,7 +12,7 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.blob import Blob
-from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind
 from lawstudy.domain.training import AttendanceState, SessionStatus
 from lawstudy.errors import ActivityTwice
@@ -82,7 +82,7 @@ class ActivitiesPresenter:
                 if not cursor:
                     break
             exams = (line.exam for line in door.call(list_exams, year=year))
-            return tuple(lines), tuple(e for e in exams if e.settings is not None and e.state is not ExamState.DRAFT)
+            return tuple(lines), tuple(e for e in exams if e.settings is not None and e.counts)
 
         self._shell.tasks.read(work, self._arrived, replacing="ledger")
 

@@ -214,6 +214,18 @@ class ExamForm(QWidget):
     def fixed_codes(self) -> tuple[str, ...]:
         return tuple(re.split(r"[\s,，、;；]+", self.fixed.text().strip())) if self.fixed.text().strip() else ()
 
+    def show_fixed(self, codes: Sequence[str]) -> None:
+        """The questions of a fixed paper; without them saving the draft again would make a drawn one of it."""
+        self.fixed.setText(" ".join(codes))
+        if codes:
+            self.show_advanced(True)
+
+    def tell_fixed(self, reason: str) -> None:
+        """What is wrong with the codes, at their field."""
+        self._tell(self.fixed, reason)
+        if reason:
+            self.show_advanced(True)
+
     def _tell(self, field: QWidget, reason: str) -> None:
         if self._fields[field].error() != reason:
             self._fields[field].set_error(reason)

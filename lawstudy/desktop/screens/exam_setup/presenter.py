@@ -15,19 +15,37 @@ from lawstudy.desktop.screens.exam_setup.rules import PaperRules
 from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSource, Preset, TypePoints, from_preset
-from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
+from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
 from lawstudy.domain.problems import ERROR
 from lawstudy.domain.question_types import QuestionType
+from lawstudy.errors import CodesUnfit
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_setting import CodedQuestion, PoolCount, TriedPaper, exam_pool, questions_by_code, try_paper
+from lawstudy.usecases.exam_setting import (
+    CodedQuestion,
+    PoolCount,
+    TriedPaper,
+    exam_pool,
+    fixed_questions,
+    questions_by_code,
+    try_paper,
+)
 from lawstudy.usecases.exams import change_exam, check_exam, create_exam, list_exams, publish_exam, show_exam
+from lawstudy.usecases.makeups import MakeupPerson, makeup_people
 from lawstudy.usecases.people import list_groups, list_people
 from lawstudy.usecases.questions import list_editions
 from lawstudy.words.problems import problem_text
 
-Loaded = tuple[Exam | None, tuple[Edition, ...], tuple[PoolCount, ...], tuple[str, ...], tuple[Person, ...], tuple[Exam, ...]]
+Loaded = tuple[
+    Exam | None,
+    tuple[CodedQuestion, ...],
+    tuple[Edition, ...],
+    tuple[PoolCount, ...],
+    tuple[str, ...],
+    tuple[Person, ...],
+    tuple[Exam, ...],
+]
 MOST_PEOPLE = 500
 WEEK = 7
 # Types that a preset does not ask for, offered under 高级 with these points.
@@ -56,6 +74,8 @@ class ExamSetupPage(Protocol):
 
     def ask_publish(self, people: int, title: str) -> None: ...
 
+    def ask_makeup(self, people: Sequence[MakeupPerson], title: str) -> None: ...
+
     def ask_people(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None: ...
 
     def show_chosen_people(self, count: int) -> None: ...
@@ -70,6 +90,7 @@ class ExamSetupPresenter:
         self._editions: tuple[Edition, ...] = ()
         self._people: tuple[Person, ...] = ()
         self._chosen_people: tuple[UUID, ...] = ()
+        self._fixed_points: dict[QuestionType, int] = {}
         self._started = False
 
     def load(self) -> None:
@@ -78,6 +99,7 @@ class ExamSetupPresenter:
         def work(door: Door) -> Loaded:
             return (
                 door.call(show_exam, exam_id=exam_id) if exam_id is not None else None,
+                door.call(fixed_questions, exam_id=exam_id) if exam_id is not None else (),
                 door.call(list_editions),
                 door.call(exam_pool),
                 door.call(list_groups),
@@ -88,13 +110,13 @@ class ExamSetupPresenter:
         self._shell.tasks.read(work, self._loaded, replacing="setup")
 
     def _loaded(self, found: Loaded) -> None:
-        exam, self._editions, pool, groups, self._people, before = found
+        exam, fixed, self._editions, pool, groups, self._people, before = found
         self._view.form.set_groups(groups)
         self._view.form.counting.set_first_sittings(before)
         if not self._started:  # what is being written is not overwritten by news from elsewhere
             self._started = True
             if exam is not None and exam.settings is not None:
-                self._show(exam, exam.settings)
+                self._show(exam, exam.settings, fixed)
             else:
                 self._show_new()
         self._view.show_pool(pool)
@@ -109,7 +131,7 @@ class ExamSetupPresenter:
         self._view.show_exam(settings, _("new, not saved yet"))
         self._view.show_matrix(self._editions, settings.sections, even(settings.sections, self._editions), by_chapter=False)
 
-    def _show(self, exam: Exam, settings: ExamSettings) -> None:
+    def _show(self, exam: Exam, settings: ExamSettings, fixed: Sequence[CodedQuestion]) -> None:
         self._version = exam.version
         blueprint = exam.blueprint or Blueprint(cells=())
         window = f"{moment_text(settings.window_start_us)} – {moment_text(settings.window_end_us)}"
@@ -118,6 +140,8 @@ class ExamSetupPresenter:
         types = (*settings.sections, *(o for o in OTHER_TYPES if by_chapter and o.type not in {s.type for s in settings.sections}))
         self._view.show_matrix(self._editions, types, blueprint, by_chapter=by_chapter)
         self._view.rules.fill(blueprint)
+        self._fixed_points = {question.type: question.points for question in fixed}
+        self._view.form.show_fixed([question.code for question in fixed])
         if by_chapter:
             self._view.form.show_advanced(True)
 
@@ -160,13 +184,14 @@ class ExamSetupPresenter:
         if settings is None:
             return
         codes = self._view.form.fixed_codes()
-        blueprint, points = self._asked(), {t.type: matrix.points_of(t.type) for t in matrix.types}
+        blueprint, points, kept = self._asked(), {t.type: matrix.points_of(t.type) for t in matrix.types}, self._fixed_points
         exam_id, version, follows = self._exam_id, self._version, self._view.form.counting.first_sitting_id()
 
         def work(door: Door) -> Exam:
             fixed = door.call(questions_by_code, codes=codes) if codes else ()
-            chosen = tuple(ChosenQuestion(question_id=q.question_id, revision=q.revision, points=points.get(q.type, 0)) for q in fixed)
-            asked = structs.replace(settings, source=PaperSource.FIXED, sections=sections_of(fixed, points)) if chosen else settings
+            worth = kept | points
+            chosen = tuple(ChosenQuestion(question_id=q.question_id, revision=q.revision, points=worth.get(q.type, 0)) for q in fixed)
+            asked = structs.replace(settings, source=PaperSource.FIXED, sections=sections_of(fixed, worth)) if chosen else settings
             table = None if chosen else blueprint
             if exam_id is None:
                 return door.call(create_exam, settings=asked, blueprint=table, chosen=chosen, first_sitting_id=follows)
@@ -180,7 +205,14 @@ class ExamSetupPresenter:
                 expected_version=version,
             )
 
-        self._shell.tasks.write(work, lambda exam: self._saved(exam, then))
+        def failed(failure: Failure) -> None:
+            if isinstance(failure.error, CodesUnfit):
+                self._view.form.tell_fixed(failure.message.happened)
+            else:
+                self._shell.show_failure(failure)
+
+        self._view.form.tell_fixed("")
+        self._shell.tasks.write(work, lambda exam: self._saved(exam, then), failed)
 
     def _saved(self, exam: Exam, then: "Saved") -> None:
         self._exam_id, self._version = exam.id, exam.version
@@ -191,15 +223,23 @@ class ExamSetupPresenter:
         self._save(self._check)
 
     def _check(self, exam: Exam) -> None:
-        def arrived(problems: Sequence[str]) -> None:
+        """A 补考 shows who sits it and why; anyone may be left out, and who has passed may be taken."""
+
+        def work(door: Door) -> tuple[list[str], tuple[MakeupPerson, ...]]:
+            problems = [problem_text(p) for p in door.call(check_exam, exam_id=exam.id) if p.severity == ERROR]
+            first = exam.first_sitting_id
+            return problems, door.call(makeup_people, exam_id=first) if first is not None and not problems else ()
+
+        def arrived(found: tuple[list[str], tuple[MakeupPerson, ...]]) -> None:
+            problems, people = found
             if problems:
                 self._view.show_problems(problems)
+            elif exam.first_sitting_id is not None:
+                self._view.ask_makeup(people, exam.title)
             else:
                 self._view.ask_publish(len(self._wanted_people()), exam.title)
 
-        self._shell.tasks.read(
-            lambda door: [problem_text(p) for p in door.call(check_exam, exam_id=exam.id) if p.severity == ERROR], arrived
-        )
+        self._shell.tasks.read(work, arrived)
 
     def _wanted_people(self) -> tuple[UUID, ...]:
         choice = str(self._view.form.roster.currentData())
@@ -208,8 +248,18 @@ class ExamSetupPresenter:
         return tuple(p.id for p in self._people if choice == EVERYONE or choice in p.groups)
 
     def publish_agreed(self) -> None:
-        exam_id, version, people = self._exam_id, self._version, self._wanted_people()
+        self._publish(self._wanted_people())
+
+    def publish_makeup(self, people: tuple[UUID, ...]) -> None:
+        """For those who were left in the list of the 补考."""
+        self._publish(people)
+
+    def _publish(self, people: tuple[UUID, ...]) -> None:
+        exam_id, version = self._exam_id, self._version
         if exam_id is None:
+            return
+        if not people:
+            self._view.show_problems([_("Nobody is on the roster.")])
             return
         self._shell.tasks.write(
             lambda door: door.call(publish_exam, exam_id=exam_id, expected_version=version, person_ids=people),
@@ -238,7 +288,7 @@ class Saved(Protocol):
 
 def may_be_followed(exam: Exam) -> bool:
     """Whether a 补考 may follow it: an own 正考 that is no draft any more."""
-    return exam.settings is not None and exam.first_sitting_id is None and exam.state is not ExamState.DRAFT
+    return exam.settings is not None and exam.first_sitting_id is None and exam.counts
 
 
 def even(sections: Sequence[TypePoints], editions: Sequence[Edition]) -> Blueprint:

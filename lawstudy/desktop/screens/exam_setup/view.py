@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
 from lawstudy.desktop.screens.exam_setup.form import ExamForm
+from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
 from lawstudy.desktop.screens.exam_setup.matrix import CountCell, Matrix
 from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
@@ -27,6 +28,7 @@ from lawstudy.domain.people import Person
 from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_setting import PoolCount, TriedPaper
+from lawstudy.usecases.makeups import MakeupPerson
 from lawstudy.words.problems import words_of
 
 FORM_WIDTH = 352
@@ -34,13 +36,14 @@ FULL_MARKS = 10_000
 
 
 class ExamSetupView(Page):
-    """``save_wanted``, ``publish_wanted``, ``try_wanted``; ``people_taken`` carries ids."""
+    """``save_wanted``, ``publish_wanted``, ``try_wanted``; ``people_taken`` and ``makeup_agreed`` carry ids."""
 
     save_wanted = Signal()
     publish_wanted = Signal()
     try_wanted = Signal()
     publish_agreed = Signal()
     people_taken = Signal(object)
+    makeup_agreed = Signal(object)
 
     def __init__(self, today: date) -> None:
         super().__init__(_("Set an exam"), scrolls=False)
@@ -108,6 +111,11 @@ class ExamSetupView(Page):
 
     def judge(self) -> None:
         """Sum, shortage and what can be pressed, as they follow from what is written."""
+        if codes := self.form.fixed_codes():
+            self.total.set_state(Icon.DONE, _("{n} fixed questions").format(n=len(codes)), Tone.GREEN)
+            self.publish_button.setEnabled(True)
+            self.show_banner(None)
+            return
         points, short = self.matrix.total_points(), self.matrix.short_cells()
         words = _("{points} points together").format(points=points_text(points))
         whole = points == FULL_MARKS
@@ -156,6 +164,12 @@ class ExamSetupView(Page):
         self.dialog = confirm(self, _("Publish {title}").format(title=title), text, _("Publish"))
         self.dialog.finished.connect(lambda result: self.publish_agreed.emit() if result == "confirm" else None)
         self.dialog.open()
+
+    def ask_makeup(self, people: Sequence[MakeupPerson], title: str) -> None:
+        dialog = MakeupDialog(self, people, title)
+        dialog.finished.connect(lambda result: self.makeup_agreed.emit(dialog.chosen()) if result == TAKE else None)
+        self.dialog = dialog
+        dialog.open()
 
     def ask_people(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None:
         dialog = PeopleDialog(self, people, chosen)

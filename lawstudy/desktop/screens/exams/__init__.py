@@ -7,6 +7,8 @@ from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.i18n import _
+from lawstudy.usecases.exam_removal import cancel_exam, remove_exam
 from lawstudy.usecases.exams import list_exams
 
 NOUNS = frozenset({"exam", "attempt"})
@@ -22,11 +24,29 @@ def make(shell: Shell, *, paper: PutOnPaper = put_on_paper, save: PutOnPaper = s
     def open_exam(exam: Exam) -> None:
         """A draft is set, a running exam is watched, a closed or outside one is counted."""
         ident: UUID = exam.id
-        if exam.settings is None or exam.state is ExamState.CLOSED:
+        if exam.settings is None or exam.state in {ExamState.CLOSED, ExamState.CANCELLED}:
             shell.go("statistics", exam_id=ident)
         else:
             shell.go("exam_setup" if exam.state is ExamState.DRAFT else "exam_monitor", exam_id=ident)
 
+    def remove(exam: Exam, reason: str) -> None:
+        shell.tasks.write(
+            lambda door: door.call(remove_exam, exam_id=exam.id, reason=reason, expected_version=exam.version),
+            lambda _done: ended(_("{title} was removed.").format(title=exam.title)),
+        )
+
+    def cancel(exam: Exam, reason: str) -> None:
+        shell.tasks.write(
+            lambda door: door.call(cancel_exam, exam_id=exam.id, reason=reason, expected_version=exam.version),
+            lambda _done: ended(_("{title} was cancelled.").format(title=exam.title)),
+        )
+
+    def ended(words: str) -> None:
+        shell.say(words)
+        load()
+
+    view.remove_agreed.connect(remove)
+    view.cancel_agreed.connect(cancel)
     view.opened.connect(open_exam)
     view.new_wanted.connect(lambda: shell.go("exam_setup"))
     view.print_wanted.connect(printing.open)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from lawstudy.desktop.screens.exam.words import exam_title, moment_text
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
+from lawstudy.desktop.screens.exams.removal_dialog import CANCEL_EXAM, REMOVE, RemovalDialog
 from lawstudy.desktop.screens.record.lines import day_text
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -24,12 +25,15 @@ ORIGIN_WORDS = {ExamOrigin.OWN: N_("own"), ExamOrigin.PAPER: N_("on paper"), Exa
 
 
 class ExamsView(Page):
-    """``opened`` carries an Exam, ``print_wanted`` the id of the selected one."""
+    """``opened`` carries an Exam, ``print_wanted`` the id of the selected one; ``remove_agreed`` and ``cancel_agreed`` an Exam and
+    the reason."""
 
     opened = Signal(object)
     new_wanted = Signal()
     import_wanted = Signal()
     print_wanted = Signal(object)
+    remove_agreed = Signal(object, str)
+    cancel_agreed = Signal(object, str)
 
     def __init__(self, now_us: Callable[[], int]) -> None:
         super().__init__(_("Exams"), scrolls=False)
@@ -50,7 +54,10 @@ class ExamsView(Page):
         self.table.setModel(self.model)
         self.table.selectionModel().currentRowChanged.connect(self._judge)
         self.table.opened.connect(lambda row: self.opened.emit(self.model.row(row).exam))
-        self.card = Card(_("All exams"), _("Enter or a double click opens one"), padded=False)
+        self.dialog: RemovalDialog | None = None
+        self.remove_button = Button(_("Remove or cancel"), small=True)
+        self.remove_button.clicked.connect(self._ask_removal)
+        self.card = Card(_("All exams"), _("Enter or a double click opens one"), padded=False, control=self.remove_button)
         self.card.add(self.table, 1)
         first_step = _("Set an own exam from a preset, or bring in the scores of an exam held elsewhere.")
         self.empty = EmptyPage(Icon.EXAM, _("Here you set exams and follow them"), first_step)
@@ -78,6 +85,7 @@ class ExamsView(Page):
         """The selected exam has a paper that everyone shares, or the button says why not."""
         exam = self._chosen()
         why = why_no_paper(exam) if exam is not None else ""
+        self.remove_button.setEnabled(exam is not None)
         self.print_button.setEnabled(exam is not None and not why)
         self.print_button.setToolTip(why)
 
@@ -85,6 +93,16 @@ class ExamsView(Page):
         exam = self._chosen()
         if exam is not None:
             self.print_wanted.emit(exam.id)
+
+    def _ask_removal(self) -> None:
+        exam = self._chosen()
+        if exam is None:
+            return
+        dialog = RemovalDialog(self, exam)
+        signals = {REMOVE: self.remove_agreed, CANCEL_EXAM: self.cancel_agreed}
+        dialog.finished.connect(lambda result: signals[result].emit(exam, dialog.said()) if result in signals else None)
+        self.dialog = dialog
+        dialog.open()
 
     def _columns(self) -> tuple[Column[ExamLine], ...]:
         return (
@@ -105,6 +123,8 @@ class ExamsView(Page):
 
     def _state(self, line: ExamLine) -> Cell:
         exam, now = line.exam, self._now_us()
+        if exam.state is ExamState.CANCELLED:
+            return StateCell(Icon.MISSED, _("Cancelled"), Tone.TEXT_3)
         if exam.settings is None:
             return StateCell(Icon.DONE, _("Scores are in"), Tone.GREEN)
         if exam.state is ExamState.DRAFT:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.exam.words import moment_text
 from lawstudy.desktop.screens.statistics.view import StatisticsView
-from lawstudy.domain.exam.record import ExamState
 from lawstudy.i18n import _
 from lawstudy.usecases.exams import list_exams
 from lawstudy.usecases.statistics import ExamStatistics, exam_statistics
@@ -24,7 +23,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
     def load() -> None:
         def work(door: Any) -> tuple[list[Any], ExamStatistics | None]:
             exams = [line.exam for line in door.call(list_exams)]
-            known = [e for e in exams if e.state is not ExamState.DRAFT and e.first_sitting_id is None]
+            known = [e for e in exams if e.counts and e.first_sitting_id is None]
             wanted = next((e.id for e in exams if e.id in chosen), None) or (known[0].id if known else None)
             return known, door.call(exam_statistics, exam_id=wanted) if wanted is not None else None
 

@@ -1,0 +1,51 @@
+"""补考名单: who sits it and why, before it is published."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from lawstudy.desktop.screens.exam_setup.people import TAKE
+from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.domain.makeup import MakeupReason
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.makeups import MakeupPerson
+
+WHY_WORDS = {
+    MakeupReason.FAILED: N_("Failed"),
+    MakeupReason.ABSENT: N_("Missed the exam"),
+    MakeupReason.UNANSWERED: N_("Not answered"),
+    MakeupReason.DEFERRED: N_("Deferred"),
+    MakeupReason.PASSED: N_("Passed, need not sit it"),
+}
+
+
+class MakeupDialog(Dialog):
+    """Space takes someone out or in; closes with TAKE and :meth:`chosen`."""
+
+    def __init__(self, over: QWidget, people: Sequence[MakeupPerson], title: str) -> None:
+        text = _("Whoever failed, was absent or is deferred sits it; the excellent do not. The roster is frozen with those who are marked.")
+        super().__init__(over, _("Publish {title}").format(title=title), text)
+        self._people = tuple(people)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Who sits the makeup"))
+        self.list.setMinimumHeight(280)
+        for person in people:
+            item = QListWidgetItem(f"{person.name}  {person.department}  {_(WHY_WORDS[person.why])}")
+            item.setCheckState(Qt.CheckState.Checked if person.needs_it else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.itemChanged.connect(lambda _item: self._judge())
+        self.add(self.list)
+        self.add_cancel()
+        self._button = self.add_button("", TAKE, kind=Kind.PRIMARY)
+        self._judge()
+
+    def chosen(self) -> tuple[UUID, ...]:
+        return tuple(p.person_id for n, p in enumerate(self._people) if self.list.item(n).checkState() is Qt.CheckState.Checked)
+
+    def _judge(self) -> None:
+        count = len(self.chosen())
+        self._button.setText(_("Publish for {n} people").format(n=count))
+        self._button.setEnabled(count > 0)
