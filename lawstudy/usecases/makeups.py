@@ -9,7 +9,6 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.makeup import NEEDS_IT, MakeupReason, makeup_reasons
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.errors import BadArgument, ExamStillOpen
-from lawstudy.i18n import N_
 from lawstudy.store import exams as store
 from lawstudy.store import people
 from lawstudy.usecases.context import Context
@@ -61,20 +60,16 @@ def _people(ctx: Context, found: ExamStatistics) -> tuple[MakeupPerson, ...]:
 def first_sitting(ctx: Context, first_sitting_id: UUID, *, exam_id: UUID | None, year: int, own: bool) -> UUID:
     """The exam that a 补考 belongs to: a 补考 of a 补考 follows the same first sitting. BadArgument for the exam itself, a draft,
     an exam of another 所属年度, and for an ``own`` 补考 of an exam held elsewhere. ``exam_id`` is the 补考, None while it is new."""
-
-    def refused(reason: str) -> BadArgument:
-        return BadArgument(name="first_sitting_id", reason=reason)
-
     named = store.get(ctx.session, ctx.reach.organisation_id, first_sitting_id)
     first = store.get(ctx.session, ctx.reach.organisation_id, named.first_sitting_id) if named.first_sitting_id else named
     if exam_id is not None and exam_id in {named.id, first.id}:
-        raise refused(N_("an exam is not its own makeup"))
+        raise BadArgument(name="first_sitting_id", reason="an exam is not its own makeup")
     if not first.counts:
-        raise refused(N_("the exam that a makeup follows has been published, and was not cancelled"))
+        raise BadArgument(name="first_sitting_id", reason="the exam that a makeup follows has been published, and was not cancelled")
     if own and first.settings is None:
-        raise refused(N_("a makeup that is sat here follows an own exam"))
+        raise BadArgument(name="first_sitting_id", reason="a makeup that is sat here follows an own exam")
     if first.year != year:
-        raise refused(N_("a makeup belongs to the year of the exam that it follows"))
+        raise BadArgument(name="first_sitting_id", reason="a makeup belongs to the year of the exam that it follows")
     return first.id
 
 
