@@ -40,8 +40,9 @@ def mark(
         (AttendanceState.ABSENT, absent),
         (None, clear),
     ]
-    marks = tuple(Mark(person_id=person_id(run, name), state=state) for state, names in said for name in names or ())
     sheet = run.door.call(usecases.attendance_sheet, activity_id=ident)
+    day = sheet.activity.session.held_on
+    marks = tuple(Mark(person_id=person_id(run, name, on=day), state=state) for state, names in said for name in names or ())
     if marks:
         sheet = run.door.call(usecases.mark_attendance, activity_id=ident, marks=marks)
     if rest_present:

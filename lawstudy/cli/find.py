@@ -1,20 +1,24 @@
 """What people name on a command line: an exam by its title, a person by name, an activity by its topic; or each by its id."""
 
+import sys
 from collections.abc import Iterable
 from uuid import UUID
 
 from lawstudy.cli.run import Run
+from lawstudy.domain.identity import written
 from lawstudy.domain.kinds import word_key, words_of
-from lawstudy.domain.people import Person
+from lawstudy.domain.problems import Problem
 from lawstudy.domain.text import compared
-from lawstudy.errors import BadArgument, NotFound
+from lawstudy.errors import BadArgument, NotFound, PersonUnclear
 from lawstudy.formats.typed import typed_day
 from lawstudy.i18n import N_
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.exams import list_exams
 from lawstudy.usecases.kinds import list_kinds
 from lawstudy.usecases.my_exams import my_exams
-from lawstudy.usecases.people import list_people, our_organisation
+from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.who import find_person
+from lawstudy.words.problems import problem_text
 
 _SEVERAL = N_("{given} of them bear this name; give the id instead")
 _WHICH = N_("it could be any of these: {known}; give the day as well")
@@ -62,21 +66,28 @@ def kind_code(run: Run, said: str) -> str:
     return found[0]
 
 
-def person_id(run: Run, said: str) -> UUID:
-    """By id, by name or staff number; with several of one name by ``name@department``."""
-    return as_id(said) or _only(run, "person", said, (person.id for person in _people(run, said)))
+def person_id(run: Run, said: str, *, on: str = "") -> UUID:
+    """By id, by name or staff number; with several of one name by ``name@department`` or 姓名（科室）. ``on`` is the day of what the
+    name is given for. What is to be said of whoever is found (that he has left) goes beside the output."""
+    known = as_id(said)
+    if known is not None:
+        return known
+    found = run.door.call(find_person, name=said, on=on)
+    problems = [Problem(code=note.code, parameters={"value": note.value, "other": note.other}) for note in found.notes]
+    if found.person is None:
+        choices = tuple(choice for note in found.notes for choice in note.repairs)
+        raise PersonUnclear(problem=problems[0], choices=choices) if choices else NotFound(noun="person", ident=said)
+    for problem in problems:
+        print(problem_text(problem), file=sys.stderr)
+    run.named[str(found.person.id)] = said
+    return found.person.id
 
 
 def approver_of(run: Run, said: str) -> tuple[str, UUID | None]:
-    """Name and id of who approved something: an id or ``name@department`` is looked up, a name alone is left to the rule."""
-    ident = as_id(said) or (person_id(run, said) if "@" in said else None)
-    return said.partition("@")[0] if as_id(said) is None else "", ident
-
-
-def _people(run: Run, said: str) -> list[Person]:
-    name, _at, department = said.partition("@")
-    found = run.door.call(list_people, text=name, department=department, state="", limit=500).items
-    return [person for person in found if name in {person.name, person.staff_number}]
+    """Name and id of who approved something: an id or a name with a department is looked up, a name alone is left to the rule."""
+    label = written(said)
+    ident = as_id(said) or (person_id(run, said) if label.parts or label.is_exact else None)
+    return label.name if as_id(said) is None else "", ident
 
 
 def as_id(said: str) -> UUID | None:

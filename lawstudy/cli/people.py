@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from lawstudy.cli.activity_facts import day_of
 from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, Skipped, Table, Yes, import_table, source_of
 from lawstudy.cli.run import Run, command
+from lawstudy.domain.people import PersonState
 from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import people as usecases
@@ -34,12 +36,14 @@ def list_people(
     text: Annotated[str, typer.Option(help=N_("Name, initials or staff number"))] = "",
     department: Annotated[str, typer.Option(help=N_("Department"))] = "",
     group: Annotated[str, typer.Option(help=N_("Group"))] = "",
+    gone: Annotated[bool, typer.Option("--gone", help=N_("Those who have moved or retired"))] = False,
     limit: Annotated[int, typer.Option(help=N_("Most lines"))] = 500,
 ) -> None:
     """People in the order of their names."""
-    page = run.door.call(usecases.list_people, text=text, department=department, group=group, limit=limit)
-    head = (_("Name"), _("Department"), _("Rank"), _("Groups"))
-    run.show(page, lambda: (head, [(p.name, p.department, p.rank, " ".join(p.groups)) for p in page.items]))
+    state = PersonState.LEFT if gone else PersonState.ACTIVE
+    page = run.door.call(usecases.list_people, text=text, department=department, group=group, state=state, limit=limit)
+    head = (_("Name"), _("Department"), _("Rank"), _("Groups"), _("Staff number"))
+    run.show(page, lambda: (head, [(p.name, p.department, p.rank, " ".join(p.groups), p.staff_number or "") for p in page.items]))
 
 
 @command(app, "add")
@@ -50,10 +54,14 @@ def add(
     rank: Annotated[str, typer.Option(help=N_("Rank"))] = "",
     staff_number: Annotated[str, typer.Option(help=N_("Staff number"))] = "",
     group: Annotated[list[str] | None, typer.Option(help=N_("Group"))] = None,
+    since: Annotated[str, typer.Option(help=N_("First day here, as 2026-11-24; today when left out, after the first roster"))] = "",
+    always: Annotated[bool, typer.Option("--always", help=N_("Here since nobody knows when"))] = False,
+    namesake: Annotated[bool, typer.Option("--namesake", help=N_("Really another person than the one of the same name"))] = False,
 ) -> None:
     """Add one person."""
     entry = PersonEntry(name=name, department=department, rank=rank, staff_number=staff_number or None, groups=tuple(group or ()))
-    person = run.door.call(usecases.add_person, entry=entry)
+    first_day = "" if always else day_of(run, "since", since) if since else None
+    person = run.door.call(usecases.add_person, entry=entry, since=first_day, namesake=namesake)
     run.say(person, str(person.id))
 
 

@@ -173,12 +173,12 @@ def _family(found: ActivityStatistics, counts: FamilyCounts) -> list[tuple[str, 
 
 @command(app, "hours")
 def hours(run: Run, year: Year = 0, group: Annotated[str, typer.Option(help=N_("Group"))] = "*") -> None:
-    """Hours of study of everyone in a year."""
+    """Hours of study in a year, of everyone who belonged at its end (today, while it runs)."""
     first, last = _days(run, year)
     found = run.door.call(usecases.hours_statistics, first_day=first, last_day=last, group=group)
     names = {person.person_id: person for person in found.people}
     lines = [(names[x.person_id].name, names[x.person_id].department, hundredths(x.hours), x.sessions) for x in found.hours.people]
-    total = (_("Per head"), "", found.hours.per_head.decimal_text(), "")
+    total = (_("Per head"), _("people of {day}").format(day=found.as_of), found.hours.per_head.decimal_text(), "")
     run.show(found, lambda: ((_("Name"), _("Department"), _("Hours"), _("Activities")), [*lines, total]))
 
 

@@ -26,7 +26,12 @@ class EndReason(StrEnum):
     UNKNOWN = "unknown"
 
 
-LEAVING_REASONS = (EndReason.TRANSFERRED, EndReason.RETIRED, EndReason.OTHER)
+class LeavingReason(StrEnum):
+    """Those of the reasons that a person can give for leaving."""
+
+    TRANSFERRED = "transferred"
+    RETIRED = "retired"
+    OTHER = "other"
 
 
 class Membership(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -80,6 +85,12 @@ def holds(span: Membership | GroupSpan, day: str) -> bool:
 def membership_on(who: Belonging, day: str) -> Membership | None:
     """The membership that holds on ``day``; None for someone who was not there, or of whom that is not known."""
     return next((membership for membership in who.memberships if holds(membership, day)), None)
+
+
+def membership_until(who: Belonging, day: str) -> Membership:
+    """The membership of ``day``; else the last that began by then; else the first."""
+    begun_by_then = [membership for membership in who.memberships if membership.from_day <= day]
+    return begun_by_then[-1] if begun_by_then else who.memberships[0]
 
 
 def groups_on(who: Belonging, day: str) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 """What tells people apart: numbers that are the same however they are typed, words that are no name, a person's label."""
 
+import re
 import unicodedata
 
-from lawstudy.domain.people import Person
+from msgspec import Struct
+
+from lawstudy.domain.people import Person, same_name
 
 # What stands over, beside and under lists, and is never a person.
 _NOT_NAMES = """
@@ -12,6 +15,9 @@ _NOT_NAMES = """
     群众 同志 其他 其他人员 无 暂无 空缺 成绩 得分 总分 日期 时间 地点 name names total
 """
 NOT_NAMES = frozenset(_NOT_NAMES.split())
+_LABELLED = re.compile(r"(?P<name>[^（(@]+)[（(@](?P<inside>[^（()）]*)[）)]?")
+_NUMBER = re.compile(r"(?:工号|人员编号|编号)[:：\s]*(?P<number>\S+)")
+_NO_NUMBER = "无工号"
 _BETWEEN = " ·.'-"
 
 
@@ -37,6 +43,37 @@ def _is_letter(char: str) -> bool:
 
 def label(person: Person, *, exact: bool = False) -> str:
     """王芳（办公室）; ``exact``: 王芳（办公室，工号 0012）, 王芳（办公室，无工号）. Without a department, what there is."""
-    number = f"工号 {person.staff_number}" if person.staff_number else "无工号"
+    number = f"工号 {person.staff_number}" if person.staff_number else _NO_NUMBER
     inside = [part for part in (person.department, number if exact else "") if part]
     return f"{person.name}（{'，'.join(inside)}）" if inside else person.name
+
+
+class Label(Struct, frozen=True, kw_only=True):
+    """A name as it stands somewhere, taken apart: 王芳（办公室，工号 0012）, 王芳@办公室."""
+
+    name: str
+    parts: tuple[str, ...] = ()
+    number: str = ""
+    without_number: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        return bool(self.number) or self.without_number
+
+
+def written(text: str) -> Label:
+    match = _LABELLED.fullmatch(text.strip())
+    if match is None:
+        return Label(name=text.strip())
+    parts = [part.strip() for part in re.split("[，,]", match["inside"]) if part.strip()]
+    numbers = [found["number"] for part in parts if (found := _NUMBER.fullmatch(part))]
+    plain = tuple(part for part in parts if part != _NO_NUMBER and not _NUMBER.fullmatch(part))
+    return Label(name=match["name"].strip(), parts=plain, number="".join(numbers[:1]), without_number=_NO_NUMBER in parts)
+
+
+def applies(said: Label, person: Person) -> bool:
+    """Whether all that stands in the brackets of an exact label is so of ``person``."""
+    number = number_key(person.staff_number or "")
+    numbered = number == number_key(said.number) if said.number else not number
+    known = {same_name(person.department), same_name(person.rank)}
+    return numbered and all(same_name(part) in known for part in said.parts)

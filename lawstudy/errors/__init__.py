@@ -78,6 +78,7 @@ from lawstudy.errors.people import (
     LeavingOneself,
     NamesakeThere,
     NotAName,
+    PersonUnclear,
     StaffNumberTaken,
     StillHere,
 )
@@ -158,6 +159,7 @@ __all__ = [
     "NumbersNotKept",
     "PaperNotDrawn",
     "PasswordTooShort",
+    "PersonUnclear",
     "PreviewOutdated",
     "QuestionNotValid",
     "ResponseDoesNotFit",

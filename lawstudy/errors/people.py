@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError, Words
 from lawstudy.i18n import N_
 
@@ -12,6 +13,15 @@ IN_SERVICE, GONE, UNKNOWN_DAY = N_("in service"), N_("moved or retired"), N_("no
 class NotAName(UserError):
     given: str
     words = Words(N_("“{given}” is not the name of a person."), todo=N_("Write the name in full, with two characters at least."))
+
+
+@dataclass
+class PersonUnclear(UserError):
+    """``choices`` are names that mean one person each."""
+
+    problem: Problem
+    choices: tuple[str, ...]
+    words = Words(N_("It is not clear who is meant. {problem}"), todo=N_("Write one of these: {choices}"))
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """The audit log: one append-only chain per organisation. Lines hold ids and codes, no names."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
@@ -82,11 +82,10 @@ def head(session: Session, organisation_id: UUID) -> AuditHead:
     return AuditHead(seq=row[0], hash=bytes(row[1]).hex())
 
 
-def first_at(session: Session, organisation_id: UUID) -> int:
-    """When the organisation was founded: its first line."""
-    found: int = session.run(
-        select(audit_line.c.at).where(audit_line.c.organisation_id == organisation_id, audit_line.c.seq == 1)
-    ).scalar_one()
+def first_at(session: Session, organisation_id: UUID, actions: Collection[str]) -> int | None:
+    """When one of these actions was first done; None before that."""
+    done = (audit_line.c.organisation_id == organisation_id) & audit_line.c.action.in_(list(actions)) & (audit_line.c.outcome == "done")
+    found: int | None = session.run(select(audit_line.c.at).where(done).order_by(audit_line.c.seq).limit(1)).scalar_one_or_none()
     return found
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.access import Reach, Role, Scope
+from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity, lacks_people
 from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.kinds import Kind as ActivityKind
@@ -24,6 +24,7 @@ from lawstudy.usecases.arguments import page_limit
 from lawstudy.usecases.attendance import AttendanceLine, sheet_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.hours import award_hours, year_days
+from lawstudy.usecases.people_of_period import people_on
 from lawstudy.usecases.registry import Kind, job, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -89,7 +90,7 @@ def write_new(ctx: Context, activity_id: UUID, entry: ActivityEntry, audience: A
     if not again:
         check_once(ctx, value.session)
     store.add(ctx.session, ctx.reach.organisation_id, [value])
-    store.set_audience(ctx.session, ctx.reach.organisation_id, activity_id, people_of(ctx, whom))
+    store.set_audience(ctx.session, ctx.reach.organisation_id, activity_id, people_of(ctx, whom, entry.held_on))
     ctx.changes.add("activity", activity_id)
     return value
 
@@ -128,7 +129,7 @@ def write_over(
     if value != before:
         store.change(ctx.session, organisation_id, value, expected_version)
     if audience is not None:
-        store.set_audience(ctx.session, organisation_id, activity_id, [*people_of(ctx, audience), *marked])
+        store.set_audience(ctx.session, organisation_id, activity_id, [*people_of(ctx, audience, session.held_on), *marked])
     award_hours(ctx, value)
     ctx.changes.add("activity", activity_id)
     return store.get(ctx.session, ctx.reach, activity_id)
@@ -230,18 +231,14 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
     return Blob(name=f"{name}.pdf", media_type=PDF, sha256=ctx.blobs.put(pdf), unprintable=unprintable(sheet))
 
 
-def audience_ids(ctx: Context, group: str) -> tuple[UUID, ...]:
-    """The active people of a group, or all of them for EVERYONE."""
-    everyone = people.everyone(ctx.session, Reach(organisation_id=ctx.reach.organisation_id))
-    return tuple(person.id for person in everyone if group == EVERYONE or group in person.groups)
-
-
-def people_of(ctx: Context, audience: Audience) -> tuple[UUID, ...]:
-    """BadArgument for an empty group and for people who are not ours."""
+def people_of(ctx: Context, audience: Audience, on: str) -> tuple[UUID, ...]:
+    """Whom an audience has on the day of its activity; BadArgument for an empty group and for people who are not ours."""
     chosen = dict.fromkeys(audience.person_ids)
     if len(people.named(ctx.session, ctx.reach, chosen)) < len(chosen):
         raise BadArgument(name="person_ids", reason="unknown people")
-    of_group = audience_ids(ctx, audience.group) if audience.group else ()
+    of_group = tuple(person.id for person in people_on(ctx, on, group=audience.group)) if audience.group else ()
+    if audience.group == EVERYONE and not of_group:
+        raise BadArgument(name="held_on", reason="nobody was here on {day}, as far as is known", values={"day": on})
     if audience.group and not of_group:
         raise BadArgument(name="group", reason="nobody is in the group “{given}”", values={"given": audience.group})
     return tuple(dict.fromkeys((*of_group, *chosen)))

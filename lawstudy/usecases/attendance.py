@@ -10,7 +10,7 @@ from lawstudy.domain.credit import session_hours
 from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
 from lawstudy.domain.training import Attendance, AttendanceMode, AttendanceState, SessionStatus, still_missing
 from lawstudy.errors import ActivityCancelled, BadArgument, CountedByHead
-from lawstudy.store import activities, kinds, organisations, people
+from lawstudy.store import activities, departments, kinds, organisations, people, people_then
 from lawstudy.store import attendance as store
 from lawstudy.store import hours as hours_store
 from lawstudy.usecases.arguments import text_within
@@ -123,16 +123,18 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
         activity=activity,
         kind=kind_name(kind),
         nobody_recorded=lacks_people(activity.session, kind, marked=bool(marks), today=ctx.today),
-        lines=_lines(ctx, order, marks, made_up),
+        lines=_lines(ctx, order, marks, made_up, activity.session.held_on),
         hours=_worth(ctx, activity),
         not_learnt=missing,
     )
 
 
-def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID]) -> tuple[AttendanceLine, ...]:
-    houses = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
+def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID], day: str) -> tuple[AttendanceLine, ...]:
+    """Departments are those of the day."""
+    organisation_id = ctx.reach.organisation_id
+    houses = departments.house(ctx.session, organisation_id).places()
     letters, lines = people.letters(ctx.session, ctx.reach, order), []
-    for person in people.named(ctx.session, ctx.reach, order):
+    for person in people_then.as_on(ctx.session, organisation_id, people.named(ctx.session, ctx.reach, order), day):
         mark = marks.get(person.id) or Mark(person_id=person.id, state=None)
         lines.append(
             AttendanceLine(

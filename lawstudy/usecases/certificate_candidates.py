@@ -13,15 +13,15 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.certificate import Certificate, problems
 from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE, CertificateKind, CertificateNumber
 from lawstudy.domain.exam import Band
-from lawstudy.domain.people import PersonState
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.errors import BadArgument, ExamStillOpen
 from lawstudy.store import certificates as store
-from lawstudy.store import editions, exams, hours, organisations, people
+from lawstudy.store import departments, editions, exams, hours, organisations, people, people_then
 from lawstudy.store.certificates import RegisteredCertificate, series_name
 from lawstudy.store.organisations import Organisation
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.people_of_period import day_of_period, people_on
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.statistics import ExamFigures, exam_statistics
 
@@ -203,14 +203,18 @@ def _examined(plain: Candidate, attempt: CountedAttempt, *, pending: bool) -> Ca
 
 
 def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
+    """The people of the year, and whoever earned hours in it; departments as they were at its end."""
     sums: dict[UUID, int] = {}
     for dated in hours.in_period(ctx.session, ctx.reach, f"{subject.year}-01-01", f"{subject.year}-12-31"):
         sums[dated.award.person_id] = sums.get(dated.award.person_id, 0) + dated.award.hours
+    day = day_of_period(ctx, f"{subject.year}-12-31")
     everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
-    order = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
-    for person in sorted(everyone, key=lambda p: order.get(p.department, len(order))):
+    there = {person.id for person in people_on(ctx, day)}
+    order = departments.house(ctx.session, ctx.reach.organisation_id).places()
+    then = people_then.as_on(ctx.session, ctx.reach.organisation_id, everyone, day)
+    for person in sorted(then, key=lambda p: order.get(p.department, len(order))):
         earned = sums.get(person.id, 0)
-        if earned or person.state is PersonState.ACTIVE:
+        if earned or person.id in there:
             state = CandidateState.READY if earned else CandidateState.NO_HOURS
             yield Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned)
 

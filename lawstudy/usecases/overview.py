@@ -12,12 +12,13 @@ from lawstudy.domain.kinds import Family
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.statistics.ratio import half_up
 from lawstudy.domain.training import AttendanceMode, SessionStatus
-from lawstudy.store import attempts, doubts, exams, organisations, people
+from lawstudy.store import attempts, doubts, exams, organisations
 from lawstudy.usecases.activities import ActivityLine, list_activities
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams import exam_roster
 from lawstudy.usecases.hand_marking import waiting_items
 from lawstudy.usecases.hours import year_days
+from lawstudy.usecases.people_of_period import people_on
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.statistics import activity_statistics, hours_statistics, is_open
 
@@ -103,7 +104,7 @@ def overview(ctx: Context) -> Overview:
         today=ctx.today,
         now_us=ctx.now,
         year=year,
-        people=len(people.everyone(ctx.session, ctx.reach)),
+        people=len(people_on(ctx, ctx.today)),
         activities=len(ledger),
         outside_exams=sum(exam.outside is not None for exam in found),
         unrecorded=tuple(line for line in ledger if _waits(line, ctx.today)),

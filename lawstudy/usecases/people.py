@@ -5,12 +5,12 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
-from lawstudy.domain.belonging import LEAVING_REASONS, UNKNOWN_END, EndReason, GroupSpan, Membership
+from lawstudy.domain.belonging import UNKNOWN_END, EndReason, GroupSpan, LeavingReason, Membership
 from lawstudy.domain.clock import day_before
 from lawstudy.domain.departments import House
 from lawstudy.domain.page import Page
 from lawstudy.domain.people import Person, PersonState
-from lawstudy.errors import BadArgument, ChangedMeanwhile, DayBeforeStart, DayTooFar, DepartmentTaken, NotFound
+from lawstudy.errors import ChangedMeanwhile, DayBeforeStart, DayTooFar, DepartmentTaken, NotFound
 from lawstudy.store import departments, organisations, person_rows
 from lawstudy.store import people as store
 from lawstudy.store.organisations import Organisation
@@ -163,14 +163,12 @@ def change_person(
 
 
 @use_case(kind=Kind.COMMAND, roles=STAFF, scope=Scope.ORGANISATION)
-def leave_person(ctx: Context, *, person_id: UUID, on: str, reason: EndReason, expected_version: int) -> Person:
+def leave_person(ctx: Context, *, person_id: UUID, on: str, reason: LeavingReason, expected_version: int) -> Person:
     """调出, 退休: from ``on`` on a person is not here any more; said again it puts day and reason right.
 
     The record stays, and so do figures of days before. The account, if there is one, does not open while the person is away.
     """
-    if reason not in LEAVING_REASONS:
-        raise BadArgument(name="reason", reason="it is none of the reasons for which a person leaves")
-    return _changed(ctx, plan_leaving(_of_version(ctx, person_id, expected_version), on, reason))
+    return _changed(ctx, plan_leaving(_of_version(ctx, person_id, expected_version), on, EndReason(reason.value)))
 
 
 @use_case(kind=Kind.COMMAND, roles=STAFF, scope=Scope.ORGANISATION)

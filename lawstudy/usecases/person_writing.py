@@ -39,11 +39,14 @@ class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     version: int
 
 
+# What writes people down, in the words of the audit log.
+WRITING = ("add_person", "accept_people_import")
+
+
 def first_roster(ctx: Context) -> bool:
-    """Whether the people who are written down now were there all along: nobody but the founder is known, or it is still the day of
-    founding."""
-    founded = audit.first_at(ctx.session, ctx.reach.organisation_id)
-    return len(person_rows.census(ctx.session, ctx.reach.organisation_id)) <= 1 or local_date(founded) == ctx.today
+    """Whether the people who are written down now were there all along: nobody was before, or it is still the day of the first."""
+    begun = audit.first_at(ctx.session, ctx.reach.organisation_id, WRITING)
+    return begun is None or local_date(begun) == ctx.today
 
 
 def default_since(ctx: Context) -> str:

@@ -9,7 +9,7 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import Band, ExamOrigin, Sitting, band_of
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.people import Person
-from lawstudy.store import exam_decisions
+from lawstudy.store import exam_decisions, people_then
 from lawstudy.store import exams as store
 from lawstudy.usecases.certificates import CertificateLine, my_certificates
 from lawstudy.usecases.context import Context
@@ -17,6 +17,7 @@ from lawstudy.usecases.hours import MyHours, my_hours
 from lawstudy.usecases.mastery import MasteryHistory, my_mastery_history
 from lawstudy.usecases.my_exams import MyExam, my_exams
 from lawstudy.usecases.people import who_am_i
+from lawstudy.usecases.people_of_period import day_of_period
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.results import MyAttempt, my_attempts
 
@@ -66,12 +67,18 @@ class MyRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def my_record(ctx: Context, *, year: int) -> MyRecord:
     """My hours of a year, and all my exams, certificates and mastery."""
     return MyRecord(
-        person=who_am_i.function(ctx),
+        person=_person(ctx, year),
         hours=my_hours.function(ctx, year=year),
         exams=_exams(ctx),
         certificates=my_certificates.function(ctx),
         history=my_mastery_history.function(ctx),
     )
+
+
+def _person(ctx: Context, year: int) -> Person:
+    """As I was at the end of the year, or am today."""
+    day = day_of_period(ctx, f"{year}-12-31")
+    return people_then.as_on(ctx.session, ctx.reach.organisation_id, [who_am_i.function(ctx)], day)[0]
 
 
 def _exams(ctx: Context) -> tuple[RecordExam, ...]:

@@ -143,7 +143,7 @@ def _people(found: ExamStatistics, ids: tuple[UUID, ...]) -> tuple[LedgerRow, ..
 
 
 def hours_figure(ctx: Context, period: Period) -> Figure:
-    """人均学法学时 over all active people."""
+    """人均学法学时 over the people of the period; the basis says on which day they are counted."""
     found = hours_statistics.function(ctx, first_day=period.first_day.isoformat(), last_day=period.last_day.isoformat())
     names = {line.person_id: line for line in found.people}
     rows = tuple(
@@ -151,7 +151,8 @@ def hours_figure(ctx: Context, period: Period) -> Figure:
         for one in found.hours.people
         if one.hours
     )
-    return _figure("hours.per_head", period, found.hours.per_head, rows)
+    day = date.fromisoformat(found.as_of)
+    return _figure("hours.per_head", period, found.hours.per_head, rows, more=f"；按{day.year}年{day.month}月{day.day}日在册人员计")
 
 
 def _rows_of(fact: CountFact, rows: dict[UUID, LedgerRow]) -> tuple[LedgerRow, ...]:

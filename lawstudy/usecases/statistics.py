@@ -20,11 +20,11 @@ from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
 from lawstudy.domain.statistics.score_distribution import Distribution, distribution
 from lawstudy.domain.training import TrainingSession
-from lawstudy.store import activities, attempts, attendance, exam_decisions, exams, hours, kinds, organisations, people
+from lawstudy.store import activities, attempts, attendance, departments, exam_decisions, exams, hours, kinds, organisations
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, latest_results
-from lawstudy.usecases.activities import audience_ids
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.people_of_period import day_of_period, people_on
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.sittings import unanswered_among
 from lawstudy.usecases.submission import close_due, marked
@@ -101,10 +101,12 @@ class ActivityStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class HoursStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """学法学时 of a period over the people of a group (or all active people)."""
+    """学法学时 of a period over the people of a group (or all) who belonged on the day ``as_of``, with their departments of that
+    day."""
 
     first_day: str
     last_day: str
+    as_of: str
     hours: CreditHours
     people: tuple[PersonLine, ...]
 
@@ -168,16 +170,20 @@ def activity_statistics(ctx: Context, *, first_day: str, last_day: str) -> Activ
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def hours_statistics(ctx: Context, *, first_day: str, last_day: str, group: str = "*") -> HoursStatistics:
-    """学法学时 per person and per head of a group, against the bureau's target where it has one."""
+    """学法学时 per person and per head of a group, against the bureau's target where it has one.
+
+    Of the people of the period: who belonged on its last day, or belongs today while it runs.
+    """
     settings = organisations.get(ctx.session, ctx.reach.organisation_id).settings
-    audience = audience_ids(ctx, group)
+    as_of = day_of_period(ctx, last_day)
+    there = people_on(ctx, as_of, group=group)
     awards = [dated.award for dated in hours.in_period(ctx.session, ctx.reach, first_day, last_day)]
-    lines = people.named(ctx.session, ctx.reach, audience)
     return HoursStatistics(
         first_day=first_day,
         last_day=last_day,
-        hours=credit_hours(awards, audience, target=settings.hours_target),
-        people=tuple(PersonLine(person_id=person.id, name=person.name, department=person.department) for person in lines),
+        as_of=as_of,
+        hours=credit_hours(awards, [person.id for person in there], target=settings.hours_target),
+        people=tuple(PersonLine(person_id=person.id, name=person.name, department=person.department) for person in there),
     )
 
 
@@ -286,7 +292,7 @@ def _figures(
 ) -> ExamFigures:
     keep, lines, total = _rules(exam)
     who = who_counts(roster, counted, keep=keep, view=view, makeups=makeups)
-    departments = () if is_open else by_department(who, _department_of(roster), people.departments(ctx.session, ctx.reach.organisation_id))
+    split = () if is_open else by_department(who, _department_of(roster), _house_order(ctx))
     return ExamFigures(
         view=view,
         should=who.should,
@@ -295,7 +301,7 @@ def _figures(
         unanswered=who.unanswered,
         sat_excused=who.sat_excused,
         participation=None if is_open else participation(who),
-        departments=departments,
+        departments=split,
         distribution=None if is_open or lines is None else _spread(who, total, lines),
         kept=() if is_open else who.kept,
     )
@@ -314,6 +320,12 @@ def _rules(exam: Exam) -> tuple[KeptAttempt, BandLines | None, int]:
 def _spread(who: WhoCounts, total: int, lines: BandLines) -> Distribution | None:
     scored = any(attempt.points is not None for attempt in who.kept)
     return distribution(who.kept, total_points=total, lines=lines) if scored else None
+
+
+def _house_order(ctx: Context) -> tuple[str, ...]:
+    """Also names of before: a frozen roster says what a department was called."""
+    places = departments.house(ctx.session, ctx.reach.organisation_id).places()
+    return tuple(sorted(places, key=lambda name: places[name]))
 
 
 def _department_of(roster: Roster) -> dict[UUID, str]:

@@ -4,27 +4,27 @@ By staff number, by name and department, by name. Whoever moved or left is found
 another unit are never ours. Each choice that is offered is a name that :meth:`Who.find` takes.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from lawstudy.domain.access import Scope
 from lawstudy.domain.belonging import UNKNOWN_END, Belonging, membership_on, present
 from lawstudy.domain.departments import House
-from lawstudy.domain.identity import label, number_key
+from lawstudy.domain.identity import Label, applies, label, number_key, written
 from lawstudy.domain.people import Person, PersonState, same_name
+from lawstudy.domain.units import Whose, is_near, whose_unit
 from lawstudy.formats.tables.notes import Chosen, Level, Note, Read, nothing_chosen
 from lawstudy.store import departments, memberships, organisations, people, person_rows
+from lawstudy.usecases.arguments import day_of
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.people import STAFF
+from lawstudy.usecases.registry import Kind, use_case
 
 OURS, OTHERS = "=ours", "=others"
-NEAR, NEAR_DEPARTMENT, NEAR_UNIT = 0.5, 0.75, 0.85
-_OURSELVES = {"本局", "本单位", "我局", "局机关", "机关", "本级"}
-_LABELLED = re.compile(r"(?P<name>[^（(@]+)[（(@](?P<inside>[^（()）]*)[）)]?")
-_NUMBER = re.compile(r"(?:工号|人员编号|编号)[:：\s]*(?P<number>\S+)")
-_NO_NUMBER = "无工号"
+NEAR = 0.5
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -35,34 +35,13 @@ class Known(Struct, frozen=True, kw_only=True):
     former: tuple[str, ...] = ()
 
 
-class Written(Struct, frozen=True, kw_only=True):
-    """A name as it stands somewhere, taken apart: 王芳（办公室，工号 0012）."""
-
-    name: str
-    parts: tuple[str, ...] = ()
-    number: str = ""
-    without_number: bool = False
-
-    @property
-    def is_exact(self) -> bool:
-        return bool(self.number) or self.without_number
-
-
-def written(text: str) -> Written:
-    match = _LABELLED.fullmatch(text.strip())
-    if match is None:
-        return Written(name=text.strip())
-    parts = [part.strip() for part in re.split("[，,]", match["inside"]) if part.strip()]
-    numbers = [found["number"] for part in parts if (found := _NUMBER.fullmatch(part))]
-    plain = tuple(part for part in parts if part != _NO_NUMBER and not _NUMBER.fullmatch(part))
-    return Written(name=match["name"].strip(), parts=plain, number="".join(numbers[:1]), without_number=_NO_NUMBER in parts)
-
-
 class Who:
     """The people of one bureau. ``on`` is the day of what the names stand under ("": today): whoever was there then goes first."""
 
     def __init__(self, known: Iterable[Known], house: House, organisation: str, *, today: str) -> None:
-        self._house, self._organisation, self._today = house, _plain(organisation), today
+        self._house, self._today = house, today
+        departments_ever = [dated.name for d in house.departments for dated in d.names]
+        self._whose = cache(lambda unit: whose_unit(unit, organisation, departments_ever))
         self._by_name: dict[str, list[Known]] = {}
         self._by_former: dict[str, list[Known]] = {}
         self._by_number: dict[str, list[Known]] = {}
@@ -100,11 +79,11 @@ class Who:
         forms = (label(one.person), exact, f"{exact[:-1]}，{one.person.rank}）" if one.person.rank else exact)
         return next((text for text in forms if self._settled(written(text), day) == [one]), "")
 
-    def _settled(self, said: Written, day: str) -> list[Known]:
+    def _settled(self, said: Label, day: str) -> list[Known]:
         """Whom a name means by itself."""
         found = self._by_name.get(same_name(said.name), [])
         if said.is_exact:
-            return [one for one in found if _applies(said, one)]
+            return [one for one in found if applies(said, one.person)]
         return self._there(found, said.parts[0], day) if said.parts else self._first(found, day)
 
     def _meant(self, name: str, department: str, staff_number: str, day: str) -> Read[Person]:
@@ -129,7 +108,7 @@ class Who:
 
     # --- by number ------------------------------------------------------------------------------------------------------
 
-    def _numbered(self, said: Written, staff_number: str, day: str) -> Read[Person] | None:
+    def _numbered(self, said: Label, staff_number: str, day: str) -> Read[Person] | None:
         """Whoever holds the number; None when nobody does. A number never renames anyone."""
         holders = self._by_number.get(number_key(staff_number), [])
         if not holders:
@@ -172,13 +151,13 @@ class Who:
 
     # --- by name and department -----------------------------------------------------------------------------------------
 
-    def _in(self, found: list[Known], said: Written, where: str, day: str) -> Read[Person]:
+    def _in(self, found: list[Known], said: Label, where: str, day: str) -> Read[Person]:
         """Those of a name who are or were in the department written, by its present name or a former one; else one that is near."""
         tier = self._there(found, where, day)
         if tier:
             return self._one(tier, said, where, day)
         place, there = _plain(where), self._first(found, day)
-        near = [one for one in there if _is_near(place, _plain(one.person.department))]
+        near = [one for one in there if is_near(place, _plain(one.person.department))]
         if len(near) == len(there) == 1:
             note = Note(code="department_read_as", level=Level.SAID, value=where, other=near[0].person.department)
             return Read(near[0].person, (note, *self._absent(near[0], day)))
@@ -215,7 +194,7 @@ class Who:
         there = [one for one in found if self._was_there(one, day)]
         return there or [one for one in found if one.person.state is PersonState.ACTIVE] or found
 
-    def _one(self, found: list[Known], said: Written, where: str, day: str) -> Read[Person]:
+    def _one(self, found: list[Known], said: Label, where: str, day: str) -> Read[Person]:
         if len(found) == 1:
             return Read(found[0].person, (*self._absent(found[0], day), *self._moved(found[0], where, day)))
         if not found:
@@ -231,7 +210,7 @@ class Who:
         )
         return Read(None, (note,))
 
-    def _nobody(self, said: Written, day: str) -> Read[Person]:
+    def _nobody(self, said: Label, day: str) -> Read[Person]:
         near = get_close_matches(said.name, self._names, n=3, cutoff=NEAR)
         repairs = tuple(text for name in near for text in self.choices(self._names[name], day))
         level = Level.ASKED if repairs else Level.WRONG
@@ -264,24 +243,15 @@ class Who:
     # --- units ----------------------------------------------------------------------------------------------------------
 
     def _foreign(self, name: str, unit: str, chosen: Chosen) -> Read[Person] | None:
-        """None for a person of ours. A unit is ours under its name, an abbreviation of it, or the name of a department."""
-        plain = _plain(unit)
-        if not plain or self._is_ours(plain):
-            return None
-        key = f"unit:{plain}"
-        near = _is_near(plain, self._organisation, NEAR_UNIT)
-        decided = chosen(key) or ("" if near else OTHERS)
+        """None for a person of ours."""
+        whose = self._whose(unit)
+        key = f"unit:{_plain(unit)}"
+        decided = {Whose.OURS: OURS, Whose.OTHERS: OTHERS, Whose.UNCLEAR: chosen(key)}[whose]
         if decided == OURS:
             return None
         if decided == OTHERS:
             return Read(None, (Note(code="person_of_other_unit", level=Level.SAID, value=written(name).name, other=unit, key=key),))
         return Read(None, (Note(code="unit_unclear", level=Level.ASKED, value=unit, repairs=(OURS, OTHERS), key=key),))
-
-    def _is_ours(self, plain: str) -> bool:
-        names = {_plain(dated.name) for d in self._house.departments for dated in d.names}
-        if plain in names | _OURSELVES or plain.removeprefix(self._organisation) in {"", *names}:
-            return True
-        return len(plain) > 2 and plain[-1] == self._organisation[-1:] and _is_abbreviation(plain, self._organisation)
 
 
 def who_of(ctx: Context) -> Who:
@@ -299,26 +269,23 @@ def who_of(ctx: Context) -> Who:
     return Who(known, departments.house(session, organisation_id), name, today=ctx.today)
 
 
-def _applies(said: Written, one: Known) -> bool:
-    """Whether all of a label is so of a person as he is today."""
-    number = number_key(one.person.staff_number or "")
-    numbered = number == number_key(said.number) if said.number else not number
-    known = {_plain(one.person.department), _plain(one.person.rank)}
-    return numbered and all(_plain(part) in known for part in said.parts)
-
-
 @lru_cache(4096)
 def _plain(text: str) -> str:
     return same_name(text)
 
 
-def _is_near(one: str, other: str, cutoff: float = NEAR_DEPARTMENT) -> bool:
-    """A slip, or the other with something before or behind it (成果转化科, 科技成果转化科)."""
-    short, long = sorted((one, other), key=len)
-    return bool(get_close_matches(one, [other], n=1, cutoff=cutoff)) or (len(short) > 2 and short in long)
+class FoundPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``person`` None: ``notes`` say what has to be decided first."""
+
+    person: Person | None
+    notes: tuple[Note, ...] = ()
 
 
-def _is_abbreviation(short: str, full: str) -> bool:
-    """区科技局 of 青岚区科学技术局: its characters in their order."""
-    rest = iter(full)
-    return all(char in rest for char in short)
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+def find_person(ctx: Context, *, name: str, on: str = "") -> FoundPerson:
+    """The person that a written name means: 王芳, 王芳（办公室）, 王芳（办公室，工号 0012）, or a staff number. ``on`` is the day of what
+    the name stands under."""
+    if on:
+        day_of("on", on)
+    found = who_of(ctx).find(name, on=on)
+    return FoundPerson(person=found.value, notes=found.notes)

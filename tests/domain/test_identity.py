@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from lawstudy.domain.identity import is_name, label, number_key
+from lawstudy.domain.identity import applies, is_name, label, number_key, written
 from lawstudy.domain.people import Person
 
 
@@ -34,3 +34,25 @@ def test_labels_tell_apart_as_far_as_they_can() -> None:
     assert label(person("王芳"), exact=True) == "王芳（办公室，无工号）"
     assert label(person("王芳", number="0012"), exact=True) == "王芳（办公室，工号 0012）"
     assert label(person("王芳", "", "7"), exact=True) == "王芳（工号 7）"
+
+
+def test_a_label_is_taken_apart() -> None:
+    assert written("王芳（办公室，工号 0012）").number == "0012"
+    assert written("王芳（办公室，无工号）").parts == written("王芳@办公室").parts == ("办公室",)
+    assert written("王芳（无工号）").is_exact
+    assert not written(" 王芳 ").is_exact
+    assert written("（办公室）").name == "（办公室）"
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("王芳（工号 12）", True),
+        ("王芳（办公室，工号12）", True),
+        ("王芳（办公室，工号 13）", False),
+        ("王芳（计划科，工号 12）", False),
+        ("王芳（无工号）", False),
+    ],
+)
+def test_what_a_label_applies_to(text: str, fits: bool) -> None:
+    assert applies(written(text), person("王芳", number="12")) is fits

@@ -1,12 +1,13 @@
 """People come, move, leave and return on a day; numbers, namesakes and names that are none. On both engines."""
 
+from typing import cast
 from uuid import UUID
 
 import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Grant, Reach, Role
-from lawstudy.domain.belonging import UNKNOWN_END, EndReason
+from lawstudy.domain.belonging import UNKNOWN_END, EndReason, LeavingReason
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.errors import (
@@ -86,7 +87,10 @@ def test_in_the_first_roster_nobody_knows_since_when_and_later_everyone_begins(d
 def test_when_nobody_but_the_founder_is_there_it_is_still_the_first_roster(door: LocalDoor, clock: FakeClock) -> None:
     clock.advance(3 * DAY)
     first, second = add(door), add(door, "李明")
-    assert [door.call(person_history, person_id=who.id).stays[0].from_day for who in (first, second)] == ["", "2026-11-27"]
+    clock.advance(DAY)
+    third = add(door, "赵强")
+    begun = [door.call(person_history, person_id=who.id).stays[0].from_day for who in (first, second, third)]
+    assert begun == ["", "", "2026-11-28"]
 
 
 @pytest.mark.parametrize("since", ["2026-02-30", "昨天", "1949-10-01", "2027-11-26"])
@@ -136,7 +140,7 @@ def test_a_staff_number_belongs_to_one_also_when_that_one_has_left(door: LocalDo
     other = add(door, "王芳", staff_number="ab1")
     with pytest.raises(StaffNumberTaken):
         door.call(change_person, person_id=other.id, entry=entry_of(other, staff_number="AB01"), expected_version=1)
-    door.call(leave_person, person_id=holder.id, on="2026-06-30", reason=EndReason.RETIRED, expected_version=1)
+    door.call(leave_person, person_id=holder.id, on="2026-06-30", reason=LeavingReason.RETIRED, expected_version=1)
     with pytest.raises(StaffNumberTaken) as refused:
         add(door, "赵强", staff_number="AB01")
     assert refused.value.standing == "moved or retired"
@@ -169,7 +173,7 @@ def test_two_of_one_name_in_one_department_are_asked_about(door: LocalDoor) -> N
 
 def test_whoever_left_is_remembered_before_a_second_one_is_made(door: LocalDoor) -> None:
     first = add(door)
-    door.call(leave_person, person_id=first.id, on="2026-06-30", reason=EndReason.TRANSFERRED, expected_version=1)
+    door.call(leave_person, person_id=first.id, on="2026-06-30", reason=LeavingReason.TRANSFERRED, expected_version=1)
     with pytest.raises(NamesakeThere) as refused:
         add(door)
     assert refused.value.standing == "moved or retired"
@@ -228,7 +232,7 @@ def test_changing_one_person_touches_no_frozen_roster(door: LocalDoor, any_entra
     exam = published(door, clock.wall_us)
     before = door.call(exams.exam_roster, exam_id=exam.id)
     moved = door.call(change_person, person_id=person.id, entry=entry_of(person, department="计划科"), expected_version=1, on="2026-01-05")
-    door.call(leave_person, person_id=person.id, on="2026-06-30", reason=EndReason.OTHER, expected_version=moved.version)
+    door.call(leave_person, person_id=person.id, on="2026-06-30", reason=LeavingReason.OTHER, expected_version=moved.version)
     assert door.call(exams.exam_roster, exam_id=exam.id) == before
 
 
@@ -237,7 +241,7 @@ def test_changing_one_person_touches_no_frozen_roster(door: LocalDoor, any_entra
 
 def test_leaving_ends_with_a_reason_and_returning_begins_anew(door: LocalDoor) -> None:
     person = add(door, groups=("党员",))
-    gone = door.call(leave_person, person_id=person.id, on="2026-06-30", reason=EndReason.RETIRED, expected_version=1)
+    gone = door.call(leave_person, person_id=person.id, on="2026-06-30", reason=LeavingReason.RETIRED, expected_version=1)
     assert (gone.state, gone.department, gone.groups) == (PersonState.LEFT, "办公室", ("党员",))
     assert [one.name for one in door.call(list_people, state="left").items] == ["王芳"]
     back = door.call(return_person, person_id=person.id, on="2026-09-01", expected_version=2, department="计划科")
@@ -251,7 +255,8 @@ def test_leaving_ends_with_a_reason_and_returning_begins_anew(door: LocalDoor) -
 def test_what_leaving_and_returning_refuse(door: LocalDoor) -> None:
     person = add(door, since="2026-03-01")
 
-    def leave(on: str, reason: EndReason = EndReason.RETIRED, version: int = 1) -> Person:
+    def leave(on: str, reason: LeavingReason | EndReason = LeavingReason.RETIRED, version: int = 1) -> Person:
+        reason = cast(LeavingReason, reason)  # what a door sends is a text
         return door.call(leave_person, person_id=person.id, on=on, reason=reason, expected_version=version)
 
     with pytest.raises(StillHere):
@@ -259,7 +264,7 @@ def test_what_leaving_and_returning_refuse(door: LocalDoor) -> None:
     for on, error in (("2026-03-01", DayBeforeStart), ("2027-12-01", DayTooFar), ("", BadArgument)):
         with pytest.raises(error):
             leave(on)
-    for reason in (EndReason.MOVED, EndReason.NONE, EndReason.UNKNOWN):
+    for reason in EndReason.MOVED, EndReason.NONE, EndReason.UNKNOWN:
         with pytest.raises(BadArgument):
             leave("2026-06-30", reason)
     leave("2026-06-30")
@@ -269,7 +274,7 @@ def test_what_leaving_and_returning_refuse(door: LocalDoor) -> None:
         door.call(change_person, person_id=person.id, entry=entry_of(person, department="计划科"), expected_version=2, on="2026-07-01")
     right = door.call(change_person, person_id=person.id, entry=entry_of(person, department="计划科"), expected_version=2)
     assert (right.department, right.state) == ("计划科", PersonState.LEFT)
-    assert leave("2026-07-15", EndReason.TRANSFERRED, 3).state is PersonState.LEFT
+    assert leave("2026-07-15", LeavingReason.TRANSFERRED, 3).state is PersonState.LEFT
     taken_back = door.call(return_person, person_id=person.id, on="2026-07-15", expected_version=4)
     assert taken_back.state is PersonState.ACTIVE
     assert stays(door.call(person_history, person_id=person.id)) == [("计划科", "2026-03-01", "", "")]
@@ -278,13 +283,13 @@ def test_what_leaving_and_returning_refuse(door: LocalDoor) -> None:
 def test_nobody_writes_down_that_he_leaves_himself(door: LocalDoor) -> None:
     mine = door.actor.person_id
     with pytest.raises(LeavingOneself):
-        door.call(leave_person, person_id=mine, on=TODAY, reason=EndReason.RETIRED, expected_version=1)
+        door.call(leave_person, person_id=mine, on=TODAY, reason=LeavingReason.RETIRED, expected_version=1)
 
 
 def test_a_day_ahead_comes_by_itself(any_entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
     add_employee(any_entrance, "周明岚")
     (leaver,) = door.call(list_people, text="周明岚").items
-    planned = door.call(leave_person, person_id=leaver.id, on="2026-12-01", reason=EndReason.RETIRED, expected_version=1)
+    planned = door.call(leave_person, person_id=leaver.id, on="2026-12-01", reason=LeavingReason.RETIRED, expected_version=1)
     assert planned.state is PersonState.ACTIVE
     person = add(door, groups=("党员",))
     entry = entry_of(person, department="计划科", groups=("班子",))
@@ -301,7 +306,7 @@ def test_a_day_ahead_comes_by_itself(any_entrance: LocalEntrance, door: LocalDoo
 
 def test_whoever_left_has_no_way_in_until_the_return(any_entrance: LocalEntrance, door: LocalDoor) -> None:
     ident = add_employee(any_entrance, "周明岚")
-    door.call(leave_person, person_id=ident, on=TODAY, reason=EndReason.TRANSFERRED, expected_version=1)
+    door.call(leave_person, person_id=ident, on=TODAY, reason=LeavingReason.TRANSFERRED, expected_version=1)
     assert any_entrance.sign_in("周明岚", PASSWORD) == Refused()
     assert any_entrance.sign_in_names("周") == ()
     door.call(return_person, person_id=ident, on=TODAY, expected_version=2)
@@ -322,7 +327,7 @@ def test_a_department_gets_a_name_from_a_day_on(any_entrance: LocalEntrance, doo
     assert door.call(list_departments) == ("成果科", "办公室")
     assert door.call(list_departments, on="2026-02-28") == ("转化科", "办公室")
     assert [one.name for one in door.call(list_people, department="成果科").items] == ["王芳"]
-    door.call(leave_person, person_id=person.id, on="2026-02-01", reason=EndReason.OTHER, expected_version=1)
+    door.call(leave_person, person_id=person.id, on="2026-02-01", reason=LeavingReason.OTHER, expected_version=1)
     assert stays(door.call(person_history, person_id=person.id))[0][0] == "转化科"
     with any_entrance.database.transaction(Lane.READ) as session:
         assert Grant(role=Role.COORDINATOR, department="成果科") in accounts.grants_of(session, account.id)
@@ -377,5 +382,5 @@ def test_a_day_that_nobody_knows_can_be_told_later(any_entrance: LocalEntrance, 
         session.run(table.update().where(table.c.person_id == person.id).values(to_day=UNKNOWN_END, reason="unknown"))
         session.run(tables.person.update().where(tables.person.c.id == person.id).values(state="left"))
     assert stays(door.call(person_history, person_id=person.id)) == [("办公室", "", UNKNOWN_END, "unknown")]
-    door.call(leave_person, person_id=person.id, on="2025-06-30", reason=EndReason.RETIRED, expected_version=1)
+    door.call(leave_person, person_id=person.id, on="2025-06-30", reason=LeavingReason.RETIRED, expected_version=1)
     assert stays(door.call(person_history, person_id=person.id)) == [("办公室", "", "2025-06-30", "retired")]

@@ -5,13 +5,18 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
+from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain import belonging as rules
-from lawstudy.domain.belonging import Belonging, EndReason
+from lawstudy.domain.belonging import Belonging, EndReason, LeavingReason
 from lawstudy.domain.departments import DatedName, Department, House
 from lawstudy.domain.people import Person, PersonState
+from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.notes import Level
-from lawstudy.usecases.who import OTHERS, OURS, Known, Who, written
+from lawstudy.usecases.people import PersonEntry, add_person, change_person, leave_person, rename_department
+from lawstudy.usecases.who import OTHERS, OURS, Known, Who, find_person
+from tests.conftest import signed_in
 
 OFFICE, PLAN, TECH, LEGAL = (UUID(int=n) for n in range(100, 104))
 TODAY = "2026-11-24"
@@ -45,15 +50,19 @@ def known(
 def gone(one: Known, on: str) -> Known:
     after = rules.left(one.belonging, on, EndReason.RETIRED)
     assert isinstance(after, Belonging)
-    left = Person(**{name: getattr(one.person, name) for name in Person.__struct_fields__ if name != "state"}, state=PersonState.LEFT)
-    return Known(person=left if on <= TODAY else one.person, belonging=after)
+    return Known(person=structs.replace(one.person, state=PersonState.LEFT), belonging=after)
+
+
+def gone_once(one: Known) -> Known:
+    """Left before anyone wrote down when."""
+    stay = structs.replace(one.belonging.memberships[0], to_day=rules.UNKNOWN_END, reason=EndReason.UNKNOWN)
+    return Known(person=structs.replace(one.person, state=PersonState.LEFT), belonging=Belonging(memberships=(stay,)))
 
 
 def moved(one: Known, where: UUID, on: str) -> Known:
     after = rules.moved(one.belonging, where, on)
     assert isinstance(after, Belonging)
-    facts = {name: getattr(one.person, name) for name in Person.__struct_fields__ if name != "department"}
-    return Known(person=Person(**facts, department=HOUSE.name_of(where)), belonging=after)
+    return Known(person=structs.replace(one.person, department=HOUSE.name_of(where)), belonging=after)
 
 
 PEOPLE = {
@@ -70,6 +79,7 @@ PEOPLE = {
     "同二": known(11, "刘洋", OFFICE, rank="二级科员"),
     "像一": known(12, "陈伟", OFFICE),
     "像二": known(13, "陈伟", OFFICE),
+    "早走": gone_once(known(15, "高飞", TECH)),
     "无科": known(14, "丁一", None),
 }
 WHO = Who(PEOPLE.values(), HOUSE, "青岚区科学技术局", today=TODAY)
@@ -118,6 +128,7 @@ TABLE: list[tuple[str, str, str, str, str, str, str]] = [
     ("赵强", "", "", "", "", "强走", "person_left"),
     ("赵强", "成果转化科", "", "", "", "强走", "person_left"),
     ("赵强", "", "", "", "2026-03-01", "强走", ""),
+    ("高飞", "", "", "", "2020-03-01", "早走", "person_left_once"),
     ("何静", "", "", "", "", "静新", ""),
     ("何静", "", "", "", "2026-03-01", "静旧", ""),
     ("何静", "成果转化科", "", "", "2026-03-01", "静旧", ""),
@@ -199,13 +210,6 @@ def test_of_two_who_changed_places_each_is_offered_by_a_name_that_holds_on_the_d
     assert [who.find(repair, on="2026-03-01").value for repair in note.repairs] == [first.person, second.person]
 
 
-def test_a_label_is_taken_apart() -> None:
-    assert written("王芳（办公室，工号 0012）").number == "0012"
-    assert (written("王芳（办公室，无工号）").parts, written("王芳（办公室，无工号）").without_number) == (("办公室",), True)
-    assert written("王芳").name == "王芳"
-    assert written("（办公室）").name == "（办公室）"
-
-
 @given(
     st.lists(st.tuples(st.sampled_from("甲乙"), st.sampled_from([OFFICE, PLAN, None]), st.sampled_from(["", "1", "2", "3"])), max_size=6)
 )
@@ -221,3 +225,28 @@ def test_whatever_is_offered_is_taken(rows: list[tuple[str, UUID | None, str]]) 
             meant = [who.find(repair).value for repair in note.repairs]
             assert None not in meant
             assert len({person.id for person in meant if person}) == len(meant)
+
+
+@pytest.fixture
+def door(any_entrance: LocalEntrance) -> LocalDoor:
+    return signed_in(any_entrance)
+
+
+def test_a_door_asks_the_record(door: LocalDoor) -> None:
+    first = door.call(add_person, entry=PersonEntry(name="王芳", department="转化科", staff_number="0012"))
+    second = door.call(add_person, entry=PersonEntry(name="王芳", department="办公室"))
+    door.call(rename_department, name="转化科", new_name="成果科")
+    renamed = PersonEntry(name="王方", department="成果科", staff_number="0012")
+    door.call(change_person, person_id=first.id, entry=renamed, expected_version=1)
+    door.call(leave_person, person_id=second.id, on="2026-06-30", reason=LeavingReason.RETIRED, expected_version=1)
+
+    def found(name: str, on: str = "") -> tuple[UUID | None, list[str]]:
+        told = door.call(find_person, name=name, on=on)
+        return told.person.id if told.person else None, [note.code for note in told.notes]
+
+    assert found("王方（转化科）") == found("0012") == (first.id, [])
+    assert found("王芳") == (second.id, ["person_left"])
+    assert found("王芳", "2026-03-01") == (second.id, [])
+    assert found("王芳（成果科）") == (None, ["person_elsewhere"])
+    with pytest.raises(BadArgument):
+        found("王芳", "昨天")

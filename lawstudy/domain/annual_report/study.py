@@ -50,7 +50,8 @@ FIGURES: dict[str, FigureKind] = dict(
         _kind("exam.sat", "学法考试实际参加人数", "人", "应考人员中至少有一次有效交卷的人数，一人只计一次"),
         _kind("exam.attendance_rate", "学法考试参考率", PERCENT, "实际参加人数÷应参加人数"),
         _kind("exam.pass_rate", "学法考试合格率", PERCENT, "合格人数÷实际参加人数，优秀计入合格"),
-        _kind("hours.per_head", "人均学法学时", "学时", "学法学时合计÷在册人数，未参加学习的人员计入分母"),
+        # Version 1 asked who was in service when it was computed, whatever the period.
+        _kind("hours.per_head", "人均学法学时", "学时", "期末在册人员的学法学时合计÷其人数，未参加学习的人员计入分母", version=2),
     ]
 )
 
