@@ -8,7 +8,7 @@ from lawstudy.cli.run import Run
 from lawstudy.domain.identity import written
 from lawstudy.domain.kinds import word_key, words_of
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.text import compared
+from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, NotFound, PersonUnclear
 from lawstudy.formats.typed import typed_day
 from lawstudy.i18n import N_
@@ -26,14 +26,14 @@ _WHICH = N_("it could be any of these: {known}; give the day as well")
 
 def exam_id(run: Run, said: str) -> UUID:
     """For the coordinator: any exam."""
-    wanted = compared(said)
-    return as_id(said) or _only(run, "exam", said, (x.exam.id for x in run.door.call(list_exams) if compared(x.exam.title) == wanted))
+    wanted = same_title(said)
+    return as_id(said) or _only(run, "exam", said, (x.exam.id for x in run.door.call(list_exams) if same_title(x.exam.title) == wanted))
 
 
 def my_exam_id(run: Run, said: str) -> UUID:
     """For a candidate: an exam whose roster names me."""
-    wanted = compared(said)
-    return as_id(said) or _only(run, "exam", said, (m.exam_id for m in run.door.call(my_exams) if compared(m.settings.title) == wanted))
+    wanted = same_title(said)
+    return as_id(said) or _only(run, "exam", said, (m.exam_id for m in run.door.call(my_exams) if same_title(m.settings.title) == wanted))
 
 
 def activity_id(run: Run, said: str) -> UUID:
@@ -45,8 +45,8 @@ def activity_id(run: Run, said: str) -> UUID:
     day = typed_day(first, run.door.call(our_organisation).year) if rest else None
     found = [line.activity.session for line in run.door.call(list_activities, text=said, limit=500).items]
     found += [line.activity.session for line in run.door.call(list_activities, first_day=day, last_day=day).items] if day else []
-    wanted = {(compared(said), ""), (compared(rest), day)}
-    fitting = {one.session_id: one for one in found if {(compared(one.topic), ""), (compared(one.topic), one.held_on)} & wanted}
+    wanted = {(same_title(said), ""), (same_title(rest), day)}
+    fitting = {one.session_id: one for one in found if {(same_title(one.topic), ""), (same_title(one.topic), one.held_on)} & wanted}
     if len(fitting) > 1:
         named = "、".join(f"{one.held_on} {one.topic}" for one in fitting.values())
         raise BadArgument(name="activity", reason=_WHICH, values={"known": named})

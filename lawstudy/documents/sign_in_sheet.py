@@ -39,10 +39,12 @@ class Signer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class SignInSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``time`` is the text to print, such as 2026年11月24日 15:00. Empty texts leave a line to write on."""
+    """``time`` is the text to print, such as 2026年11月24日 15:00. Empty texts leave a line to write on. ``what`` is signed in for:
+    学习活动, 政策宣讲会 …"""
 
     organisation: str
     topic: str
+    what: str = "学习活动"
     time: str = ""
     place: str = ""
     chair: str = ""
@@ -102,7 +104,7 @@ def _fits(fact: _Fact) -> bool:
 
 
 def _draw_head(canvas: "Canvas", sheet: SignInSheet, facts: Sequence[Sequence[_Fact]], side: int, sides: int) -> None:
-    title = f"{sheet.organisation}学习活动签到表" + (f"（第{side}页 共{sides}页）" if sides > 1 else "")
+    title = f"{sheet.organisation}{sheet.what}签到表" + (f"（第{side}页 共{sides}页）" if sides > 1 else "")
     words = drawing.fitted(title, face=Face.SERIF, room=_WIDTH, fits=_TITLE_FITS)
     top = _TOP - 8 * MM + words.size + (words.height if len(words.lines) > 1 else 0) / 2
     drawing.draw_fitted(canvas, words, x=A4[0] / 2, top=top, face=Face.SERIF, align=0.5, bold=True)

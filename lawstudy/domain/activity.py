@@ -5,11 +5,13 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.kinds import Kind
-from lawstudy.domain.text import compared
+from lawstudy.domain.text import same_title
 from lawstudy.domain.training import AttendanceState, SessionStatus, TrainingSession
 
 # The group that stands for all active people.
 EVERYONE = "*"
+# A topic written as a sentence is the same without its full stop.
+_ENDS = "。.,;、"
 
 
 class Activity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,4 +46,4 @@ def lacks_people(session: TrainingSession, kind: Kind, *, marked: bool, today: s
 
 def same_key(held_on: str, kind: str, topic: str) -> tuple[str, str, str]:
     """What two activities have in common that are taken for one: day, kind, and topic however it is typed."""
-    return held_on, kind, compared(topic)
+    return held_on, kind, same_title(topic).strip(_ENDS)

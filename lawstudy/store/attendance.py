@@ -13,6 +13,8 @@ from lawstudy.store.activities import visible
 from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, person
 
+_ROW = (attendance.c.activity_id, attendance.c.person_id, attendance.c.state, attendance.c.makes_up_id)
+
 
 def write(session: Session, organisation_id: UUID, activity_id: UUID, marks: Iterable[Mark], now: int) -> None:
     """Replace the rows of the people named."""
@@ -45,24 +47,23 @@ def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> t
 def made_up(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[Attendance, ...]:
     """Rows of other activities that make up ``activity_id`` (补学)."""
     mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.makes_up_id == activity_id)
-    return _values(session, select(attendance).join(activity, activity.c.id == attendance.c.activity_id).where(mine, visible()))
+    return _values(session, select(*_ROW).join(activity, activity.c.id == attendance.c.activity_id).where(mine, visible()))
 
 
 def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> tuple[Attendance, ...]:
     """All rows of the registers of a period, and one row without a state for each 未登记 of an audience."""
     dated = (activity.c.date >= first_day) & (activity.c.date <= last_day) & (activity.c.organisation_id == reach.organisation_id)
     dated &= visible()
-    recorded = _values(session, _within(select(attendance).join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated))
-    known = {(row.session_id, row.person_id) for row in recorded}
+    recorded = _values(session, _within(select(*_ROW).join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated))
+    named = (attendance.c.activity_id == activity_audience.c.activity_id) & (attendance.c.person_id == activity_audience.c.person_id)
     statement = select(activity_audience.c.activity_id, activity_audience.c.person_id)
-    statement = statement.join(activity, activity.c.id == activity_audience.c.activity_id).where(dated)
+    statement = statement.join(activity, activity.c.id == activity_audience.c.activity_id).where(dated, ~exists().where(named))
     statement = statement.join(person, person.c.id == activity_audience.c.person_id)
     if reach.person_id is not None:
         statement = statement.where(activity_audience.c.person_id == reach.person_id)
     if reach.department is not None:
         statement = statement.where(person.c.department == reach.department)
-    missing = [(row[0], row[1]) for row in session.run(statement) if (row[0], row[1]) not in known]
-    return (*recorded, *(Attendance(session_id=a, person_id=p) for a, p in missing))
+    return (*recorded, *(Attendance(session_id=row[0], person_id=row[1]) for row in session.run(statement)))
 
 
 def marked(session: Session, reach: Reach) -> frozenset[UUID]:
@@ -95,6 +96,4 @@ def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[
 
 def _values(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[Attendance, ...]:
     rows = session.run(statement.order_by(attendance.c.marked_at, attendance.c.person_id))
-    return tuple(
-        Attendance(session_id=r.activity_id, person_id=r.person_id, state=AttendanceState(r.state), makes_up=r.makes_up_id) for r in rows
-    )
+    return tuple(Attendance(session_id=r[0], person_id=r[1], state=AttendanceState(r[2]), makes_up=r[3]) for r in rows)

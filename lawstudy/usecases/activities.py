@@ -10,8 +10,8 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity, lacks_people
 from lawstudy.domain.blob import PDF, Blob
+from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
-from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
 from lawstudy.domain.page import Page
 from lawstudy.domain.training import AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.errors import ActivityCancelled, BadArgument, ChangedMeanwhile
@@ -21,7 +21,7 @@ from lawstudy.usecases.activity_entries import ActivityEntry as ActivityEntry  #
 from lawstudy.usecases.activity_entries import check_once, kind_of
 from lawstudy.usecases.activity_entries import session_of as session_of  # noqa: PLC0414
 from lawstudy.usecases.arguments import page_limit
-from lawstudy.usecases.attendance import AttendanceLine, sheet_of
+from lawstudy.usecases.attendance import AttendanceSheet, sheet_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.hours import award_hours, year_days
 from lawstudy.usecases.people_of_period import people_on
@@ -209,22 +209,23 @@ def my_activities(ctx: Context, *, year: int) -> tuple[MyActivity, ...]:
 def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
     """The sign-in sheet to print, as PDF: the audience in house order and spare rows."""
 
-    def read(reading: Context) -> tuple[TrainingSession, tuple[AttendanceLine, ...], str]:
+    def read(reading: Context) -> tuple[AttendanceSheet, str]:
         activity = store.get(reading.session, ctx.reach, activity_id)
-        house = organisations.get(reading.session, ctx.reach.organisation_id).name
-        return activity.session, sheet_of(reading, activity).lines, house
+        return sheet_of(reading, activity), organisations.get(reading.session, ctx.reach.organisation_id).name
 
-    held, lines, house = ctx.read(read)
+    register, house = ctx.read(read)
+    held, kind = register.activity.session, register.kind
     from lawstudy.documents.fonts import unprintable  # these load reportlab
     from lawstudy.documents.sign_in_sheet import Signer, SignInSheet, sign_in_sheet_pdf
 
     sheet = SignInSheet(
         organisation=house,
         topic=held.topic,
+        what="学习活动" if kind.family is Family.STUDY else kind.name,
         time=_written_time(held),
         place=held.place,
         chair=held.chair,
-        people=tuple(Signer(name=line.name, department=line.department) for line in lines),
+        people=tuple(Signer(name=line.name, department=line.department) for line in register.lines),
     )
     pdf = sign_in_sheet_pdf(sheet)
     name = re.sub(r'[\\/:*?"<>|\s]+', " ", f"{held.held_on} {held.topic[:40]} 签到表").strip()

@@ -234,6 +234,18 @@ def test_the_sign_in_sheet_is_a_pdf_with_everyone_on_it(door: LocalDoor) -> None
     assert all(words in text for words in ("秦望舒", "苏见微", "沈静怡", "典型案例警示教育", "2026年11月19日 14:30"))
 
 
+def test_the_sheet_of_what_is_no_study_does_not_call_it_one(door: LocalDoor) -> None:
+    entry = ActivityEntry(kind="policy_briefing", topic="税收政策", held_on="2026-12-30", ends_on="2027-01-02")
+    activity = door.call(add_activity, entry=entry).session.session_id
+    blob = door.call(sign_in_sheet, activity_id=activity)
+    import pypdfium2
+
+    text = pypdfium2.PdfDocument(door.get_blob(blob.sha256))[0].get_textpage().get_text_bounded()
+    assert "政策宣讲会签到表" in text
+    assert "学习活动" not in text
+    assert "2026年12月30日至2027年1月2日" in text
+
+
 def test_a_mark_needs_a_person_once(door: Door) -> None:
     activity = door.call(add_activity, entry=WARNING).session.session_id
     me = Mark(person_id=door.actor.person_id, state=AttendanceState.PRESENT)

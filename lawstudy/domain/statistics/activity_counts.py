@@ -4,6 +4,7 @@ Counts of different families (学习, 普法宣传, 监督检查 …) stand besi
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ from lawstudy.domain.training import ATTENDING, AgendaItem, Attendance, Attendan
 
 # 2: by families, and without activities that nobody is recorded for. Version 1 counted every held activity as a study.
 VERSION = 2
+# The rows of the registers, by activity.
+_Rows: TypeAlias = Mapping[UUID, Sequence[Attendance]]
 
 
 class ItemCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,7 +101,9 @@ def activity_counts(
     Sessions of one series are one activity: they count once, in the period in which the first of them was held.
     """
     ledger = _Ledger(sessions, kinds, marked)
-    held, rows = held_in(sessions, first_day, last_day), tuple(attendances)
+    held, rows = held_in(sessions, first_day, last_day), dict[UUID, list[Attendance]]()
+    for row in attendances:
+        rows.setdefault(row.session_id, []).append(row)
     families = {family: _family(ledger, family, held, rows) for family in Family}
     counting = [session for session in held if ledger.stands(session)]
     study = families.pop(Family.STUDY)
@@ -133,7 +138,7 @@ class _Ledger:
         return not session.series_id or self._first_of_series[session.series_id] == session.session_id
 
 
-def _family(ledger: _Ledger, family: Family, held: Sequence[TrainingSession], rows: Sequence[Attendance]) -> FamilyCounts:
+def _family(ledger: _Ledger, family: Family, held: Sequence[TrainingSession], rows: _Rows) -> FamilyCounts:
     mine = [session for session in held if of_code(ledger.kinds, session.kind).family is family]
     counted = [session for session in mine if ledger.adds_one(session)]
     bare = [session for session in mine if session.counts.sessions and not ledger.is_recorded(session)]
@@ -166,11 +171,11 @@ def _topics(definition: str, held: Iterable[TrainingSession], wanted: Callable[[
     return ItemCount(items=sum(n for _, n in having), sessions=_sessions(definition, (session for session, n in having if n)))
 
 
-def _attendances(held: Iterable[TrainingSession], rows: Iterable[Attendance]) -> Attendances:
+def _attendances(held: Iterable[TrainingSession], rows: _Rows) -> Attendances:
     counting = [session for session in held if session.counts.attendances]
-    named = {session.session_id for session in counting if session.mode is AttendanceMode.BY_NAME}
     counted_heads = [session for session in counting if session.mode is AttendanceMode.HEADCOUNT]
-    mine = [row for row in rows if row.session_id in named]
+    by_name = [session.session_id for session in counting if session.mode is AttendanceMode.BY_NAME]
+    mine = [row for session_id in by_name for row in rows.get(session_id, ())]
     present = [row for row in mine if row.state in ATTENDING]
     people = tuple(dict.fromkeys(row.person_id for row in present))
     return Attendances(

@@ -152,6 +152,7 @@ def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: Local
         session = line.activity.session
         assert (session.status, session.cancel_reason) == (SessionStatus.CANCELLED, "主讲人出差")
         assert "主讲人出差" in view.register.note.text()
+        assert view.ledger.model.index(0, 4).data() == "Cancelled"
         view.register.change.click()
         place.settle()
         QTest.mouseClick(view.form.button(RESTORE), Qt.MouseButton.LeftButton)

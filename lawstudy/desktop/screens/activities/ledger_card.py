@@ -174,6 +174,8 @@ def _kind(line: ActivityLine) -> str:
 
 def _columns() -> tuple[Column[ActivityLine], ...]:
     def unrecorded(line: ActivityLine) -> StateCell | TextCell:
+        if line.activity.session.status is SessionStatus.CANCELLED:
+            return TextCell(_(STATUS_WORDS[SessionStatus.CANCELLED]), Tone.TEXT_3)
         if line.nobody_recorded:
             confirmed = line.activity.session.people_confirmed
             return StateCell(Icon.NOTE, _("nobody"), Tone.TEXT_2) if confirmed else StateCell(Icon.ATTENTION, _("nobody"), Tone.AMBER)

@@ -101,7 +101,7 @@ class ActivitiesPresenter:
         """What waits longest to be recorded, else what comes next, else the last one."""
         sessions = [line for line in self._lines if line.activity.session.status is not SessionStatus.CANCELLED]
         today = self._shell.today()
-        waiting = [line for line in sessions if line.unrecorded and line.activity.session.held_on <= today]
+        waiting = [line for line in sessions if _waits(line) and line.activity.session.held_on <= today]
         coming = [line for line in sessions if line.activity.session.held_on >= today]
         chosen = (waiting or coming or sessions[::-1])[:1]
         return chosen[0].activity.session.session_id if chosen else None
@@ -287,3 +287,8 @@ class ActivitiesPresenter:
 
     def open_import(self) -> None:
         self._shell.go("import_activities")
+
+
+def _waits(line: ActivityLine) -> bool:
+    """Somebody is not recorded, and that was not said to stay so."""
+    return (line.nobody_recorded or line.unrecorded > 0) and not (line.nobody_recorded and line.activity.session.people_confirmed)
