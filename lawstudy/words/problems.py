@@ -276,6 +276,8 @@ WORDS: dict[str, str] = {
     "unit_unknown": N_("Is “{value}” part of {other}?"),
     "unit_is_department": N_("“{value}” is taken as a department of this bureau."),
     "staff_number_malformed": N_("“{value}” is not a staff number."),
+    "score_and_absence": N_("“{value}” holds a score and an absence."),
+    "zero_is_absence": N_("A zero beside {value} is {value}."),
     # checking a bank
     "code_malformed": N_("The code is not law-chapter-number."),
     "code_misplaced": N_("The code does not belong to this law, chapter or file."),

@@ -42,6 +42,8 @@ def absence_of(text: str) -> Absence | None:
         return Absence(doubt="请假", repairs=("缺考", "缓考", "免考"))
     if state == "on_duty":
         word = "".join(char for char in text if char not in _MARKS)
+        if is_private(word):
+            return Absence(doubt="请假", repairs=("缺考", "缓考", "免考"))
         return Absence(doubt=word, repairs=(f"缺考（{word}）", f"缓考（{word}）"))
     return None
 

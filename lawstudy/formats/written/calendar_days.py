@@ -16,7 +16,7 @@ YEARS = range(1950, 2100)
 # A year in two digits, or one of several orders of day and month, is meant near the year of the table.
 _NEAR = 10
 _SLIPS = "、。,"
-_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
+MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 
 _FULL = re.compile(r"(\d{4})\s?([-./、。,]|年)\s?(\d{1,2})\s?([-./、。,]|月)\s?(\d{1,2})(?:\s?[日号])?(?!\d|\s?月)")
 _SPACED = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)")
@@ -109,11 +109,11 @@ def _english(found: Plain, start: int, context: Context) -> Day | None:
     if match := _ENGLISH.match(found.text, start):
         name, day, year = match[1], int(match[2]), match[3]
         if "-" in match[0] and not year and day > 12:  # Mar-24 is how Excel shows a month
-            return _month_or_day(found, match, _MONTHS[name.lower()], day, context)
-        return _made(found, match, int(year or context.year), _MONTHS[name.lower()], day, with_year=bool(year))
+            return _month_or_day(found, match, MONTHS[name.lower()], day, context)
+        return _made(found, match, int(year or context.year), MONTHS[name.lower()], day, with_year=bool(year))
     if match := _ENGLISH_DAY_FIRST.match(found.text, start):
         year = int(match[3]) + (0 if len(match[3]) == 4 else 2000) if match[3] else context.year
-        return _made(found, match, year, _MONTHS[match[2].lower()], int(match[1]), with_year=bool(match[3]))
+        return _made(found, match, year, MONTHS[match[2].lower()], int(match[1]), with_year=bool(match[3]))
     return None
 
 

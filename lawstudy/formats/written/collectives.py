@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -54,9 +55,14 @@ def collective_of(text: str, house: HouseWords) -> Collective | None:
     """What ``text`` (without blanks and brackets) means; None when it is no word for several people."""
     if not 1 < len(text) <= _LONGEST or text in house.names:
         return None
-    if department := _department(text, house.departments):
+    return _collective(text, house.groups, house.departments)
+
+
+@lru_cache(maxsize=4096)
+def _collective(text: str, groups: tuple[str, ...], departments: tuple[str, ...]) -> Collective | None:
+    if department := _department(text, departments):
         return Collective(department=department)
-    if group := group_of(text, house.groups):
+    if group := group_of(text, groups):
         return Collective(group=group, likely=text in _LIKELY)
     if _EVERYONE.fullmatch(text):
         return Collective(everyone=True)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.formats.tables.cells import Cell, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Note, Read
@@ -44,7 +44,7 @@ _FIRMS = re.compile(r"\d+(?:余|多)?(?:余)?[家户个]")
 
 class Heads(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many were there, should have been, and are on leave; None where it is not written. ``about``: 50余人 (then ``present`` is
-    50), printed as ``written``. ``outsiders``: what the cell says of firms and the public, when it does."""
+    50), printed as ``written`` ("" for a number that is exact). ``outsiders``: what the cell says of firms and the public, when it does."""
 
     present: int | None = None
     should: int | None = None
@@ -70,7 +70,7 @@ def read_heads(cell: Cell, chosen: Chosen) -> Read[Heads]:
 def _read(cell: Cell, chosen: Chosen) -> Read[Heads]:
     if note := without_value(cell, "heads"):
         return Read(None, (note,))
-    written = _LEAVES.sub("请假", shown(cell).strip())
+    written = _LEAVES.sub("请假", plain(shown(cell)).text)
     if is_number(cell) or (isinstance(cell, Special) and cell.number is not None):
         return _of_number(cell, written)
     found = with_dashes(plain(written))
@@ -89,7 +89,7 @@ def _of_number(cell: Cell, written: str) -> Read[Heads]:
     number = read_number(cell)
     if number is None or number != number.to_integral_value() or not 0 <= number <= MOST:
         return _unreadable(written)
-    return Read(Heads(present=int(number), written=written))
+    return Read(Heads(present=int(number)))
 
 
 def _of_text(found: Plain, written: str, chosen: Chosen) -> Read[Heads]:
@@ -104,13 +104,16 @@ def _of_text(found: Plain, written: str, chosen: Chosen) -> Read[Heads]:
     if (number := number_of(text)) is not None:
         return _of_number(str(number), written)
     outer, remarks, notes = _without_remarks(text)
+    outer, of_which, rest = outer.partition("其中")
+    notes += [said("rest_not_read", of_which + rest)] if of_which else []
+    outer = outer.rstrip("、。;.")
     counted = counted_in(outer)
     if counted is None or not counted.numbers:
         if not _MANY.search(text):
             return _unreadable(written)
         note = asked("heads_vague", written, repairs=(HEADS_UNKNOWN,), key="heads:vague")
         choice = decision(note, chosen)
-        return Read(Heads(written=written), (as_decided(note, choice),)) if choice else Read(None, (note,))
+        return Read(Heads(), (as_decided(note, choice),)) if choice else Read(None, (note,))
     for remark in remarks:
         counted.numbers = remark.numbers | counted.numbers
     return heads_from(counted, written, notes, chosen)
@@ -158,7 +161,7 @@ def _of_both(one: int, two: int, written: str) -> Read[Heads]:
     """44/46: who was there and who should have been; the smaller number is those who came."""
     present, should = min(one, two), max(one, two)
     note = said("heads_of_both", written, f"{present}/{should}")
-    return Read(Heads(present=present, should=should, written=written), (note,))
+    return Read(Heads(present=present, should=should), (note,))
 
 
 def _outsiders(text: str, written: str) -> Read[Heads]:
@@ -184,7 +187,8 @@ def heads_from(counted: Counted, written: str, notes: list[Note], chosen: Chosen
             notes.append(said("present_computed", written, str(present)))
     if present is None and should is None:
         return _unreadable(written)
-    heads = Heads(present=present, should=should, leave=numbers.get("leave"), about=counted.about, written=written)
+    heads = Heads(present=present, should=should, leave=numbers.get("leave"), about=counted.about)
+    heads = structs.replace(heads, written=written) if counted.about else heads
     if counted.about:
         notes.append(said("heads_about", written, str(present)))
     if present is not None and should is not None:

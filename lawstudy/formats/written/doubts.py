@@ -58,15 +58,17 @@ def as_decided(note: Note, choice: str) -> Note:
 
 
 def put_in_place(written: str, part: str, repair: str) -> str:
-    """``written`` with ``repair`` in place of ``part`` (of all of it when ``part`` is ""): the piece that stands by itself rather
-    than the same characters inside a longer name or number."""
+    """``written`` with ``repair`` in place of ``part`` (of all of it when ``part`` is ""), wherever it stands: by itself rather than
+    as the same characters inside a longer name or number."""
     if not part:
         return repair
-    places = [match.start() for match in re.finditer(re.escape(part), written)]
-    if not places:
-        return written
-    place = max(places, key=lambda at: (_stands_alone(written, at, at + len(part)), -at))
-    return written[:place] + repair + written[place + len(part) :]
+    places = {match.start(): _stands_alone(written, *match.span()) for match in re.finditer(re.escape(part), written)}
+    best, text, end = max(places.values(), default=0), "", 0
+    for place, alone in places.items():
+        if alone == best:
+            text += written[end:place] + repair
+            end = place + len(part)
+    return text + written[end:]
 
 
 def _stands_alone(written: str, start: int, end: int) -> int:
@@ -89,10 +91,11 @@ def reread(cell: Cell, read: Callable[[Cell, Chosen], Read[T]], chosen: Chosen) 
         if doubt is None:
             break
         choice = _written_choice(doubt, open_choice) or ""
-        used.add(doubt.key)
         before = shown(cell)
         cell = put_in_place(before, doubt.part, choice)
-        if cell != before:
+        if cell == before or not doubt.part or doubt.part in choice:
+            used.add(doubt.key)
+        if cell != before and doubt.key not in {note.key for note in spoken}:
             spoken.append(as_decided(doubt, choice))
         found = read(cell, open_choice)
     return Read(found.value, (*spoken, *found.notes)) if spoken else found

@@ -30,6 +30,7 @@ _PIECE = re.compile("|".join(rf"(?P<{name}>(?:{unit})(?P<{name}_half>半)?)" for
 _AMOUNT = re.compile(r"(\d{1,5}(?:\.\d{1,6})?|半)(个半)?")
 _HALF_DAY = re.compile(r"半天|半日|[上下]午")
 _ABOUT = re.compile(r"(?:大?约|近|共计?|总计|合计|时长|用时)?:?")
+_SO_OR_SO = re.compile("(?:左右|以上|以内|许)$")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 _TIMES_OVER = re.compile(r"(\d{1,2})[x×*](\d{1,3})(分钟|分)|(\d{1,3})(分钟|分)[x×*](\d{1,2})")
 _HEADER_UNITS = ((MINUTES, "分"), (HOURS, "小时"), (LESSONS, "学时"), (LESSONS, "课时"), (DAYS, "天"), (HOURS, "(时)"), (HOURS, "(h)"))
@@ -185,6 +186,9 @@ def _with_units(text: str, written: str) -> Read[Length]:
         return Read(Length(minutes=HALF_DAY_MINUTES), (said("days_as_minutes", written, str(HALF_DAY_MINUTES)),))
     place = _ABOUT.match(text).end()  # type: ignore[union-attr]
     notes = [said("rest_not_read", text[:place])] if place and not text[:place].startswith("时长") else []
+    if about := _SO_OR_SO.search(text, place):
+        notes.append(said("rest_not_read", about[0]))
+        text = text[: about.start()]
     total, units = Decimal(0), list[str]()
     while place < len(text):
         piece = _piece(text, place)

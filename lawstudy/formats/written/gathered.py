@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.training import AttendanceState
 from lawstudy.formats.tables.notes import Chosen, Note
@@ -10,6 +10,7 @@ from lawstudy.formats.written.collectives import Collective, HouseWords
 from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of
 from lawstudy.formats.written.pieces import Piece
 from lawstudy.formats.written.plain import Plain
+from lawstudy.formats.written.private_reasons import is_private, without_reason
 
 HEADS_UNKNOWN, EVERYONE = "=heads_unknown", "=everyone"
 ONLY_NAMED, EXCEPTIONS = "=only_named", "=exceptions"
@@ -61,8 +62,12 @@ class Gathered:
         """What stands in the cell there."""
         return self.found.raw(start, min(end, len(self.found.text)))
 
+    def say(self, note: Note) -> None:
+        self.notes.append(_discreet(note))
+
     def decide(self, note: Note) -> str | None:
         """What was decided about ``note``; the note is put down as asked or as decided."""
+        note = _discreet(note)
         choice = decision(note, self.chosen)
         self.notes.append(as_decided(note, choice) if choice else note)
         self.heads_unknown = self.heads_unknown or choice == HEADS_UNKNOWN
@@ -84,3 +89,17 @@ class Gathered:
         """Its people are named one by one instead."""
         self.groups = [group for group in self.groups if group != collective.group]
         self.departments = [department for department in self.departments if department != collective.department]
+
+
+def _discreet(note: Note) -> Note:
+    """``note`` without any reason of health or family in it."""
+    if not is_private(note.value + note.other + note.key + note.part):
+        return note
+    kind, _, rest = note.key.partition(":")
+    return structs.replace(
+        note,
+        value=without_reason(note.value),
+        other=without_reason(note.other),
+        key=f"{kind}:{without_reason(rest)}" if note.key else "",
+        part="" if is_private(note.part) else note.part,
+    )

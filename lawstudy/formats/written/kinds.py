@@ -57,7 +57,7 @@ class _Meaning:
         written = shown(cell).strip()
         text = plain(written[:_LONGEST])
         if text.is_nothing or word_key(text.text) in {"", *_CAMPAIGNS}:
-            return self.of_topic("kind_missing", written)
+            return self.of_topic(written)
         key = word_key(written[:_LONGEST])
         for form, likely in _forms(written[:_LONGEST]):
             if codes := self.words.get(form):
@@ -87,12 +87,13 @@ class _Meaning:
         fitting = [code for code in codes if (code in self.outward) == self.outsiders]
         return fitting[0] if len(fitting) == 1 else ""
 
-    def of_topic(self, code: str, written: str) -> Read[str]:
+    def of_topic(self, written: str) -> Read[str]:
         codes = self.contained(self.topic, _SHORTEST_IN_TOPIC)
         if len(codes) == 1:
             return Read(codes[0], (said("kind_of_topic", self.name(codes[0])),))
-        names = tuple(self.name(each) for each in (codes or _codes(self.words)))
-        return Read(None, (asked(code, written, repairs=names, key="kind:"),))
+        names = tuple(self.name(each) for each in codes) or tuple(_names(tuple(self.words.items())).values())
+        key = key_of("kind", word_key(written[:_LONGEST]))
+        return Read(None, (asked("kind_missing", written, repairs=names, key=key),))
 
     def contained(self, text: str, shortest: int) -> tuple[str, ...]:
         """The kinds whose word, the longest that there is, stands in ``text``."""
@@ -102,7 +103,7 @@ class _Meaning:
         return tuple(dict.fromkeys(codes))
 
     def name(self, code: str) -> str:
-        return _name_of(code, tuple(self.words.items()))
+        return _names(tuple(self.words.items()))[code]
 
 
 def _forms(written: str) -> list[tuple[str, bool]]:
@@ -116,21 +117,23 @@ def _forms(written: str) -> list[tuple[str, bool]]:
     return found
 
 
-def _codes(words: Mapping[str, tuple[str, ...]]) -> list[str]:
-    return list(dict.fromkeys(code for codes in words.values() for code in codes))
-
-
 @lru_cache(maxsize=512)
 def _near(key: str, words: _Words) -> tuple[str, ...]:
     """Names of the kinds whose words are most like ``key``; all names where none is like it."""
     by_word = dict(words)
     near = get_close_matches(key, by_word, n=3 * _MOST_NEAR, cutoff=0.34)
-    names = dict.fromkeys(_name_of(code, words) for word in near for code in by_word[word])
-    return tuple(names)[:_MOST_NEAR] or tuple(_name_of(code, words) for code in _codes(by_word))
+    names = _names(words)
+    return tuple(dict.fromkeys(names[code] for word in near for code in by_word[word]))[:_MOST_NEAR] or tuple(names.values())
 
 
-@lru_cache(maxsize=512)
-def _name_of(code: str, words: _Words) -> str:
-    """The first word that means this kind and no other: its name."""
-    alone = next((word for word, codes in words if codes == (code,)), "")
-    return alone or next(word for word, codes in words if code in codes)
+@lru_cache(maxsize=16)
+def _names(words: _Words) -> dict[str, str]:
+    """The name of each kind: the first word that means it and no other."""
+    names: dict[str, str] = {}
+    for word, codes in words:
+        if len(codes) == 1:
+            names.setdefault(codes[0], word)
+    for word, codes in words:
+        for code in codes:
+            names.setdefault(code, word)
+    return names

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lawstudy.domain.text import CJK
 from lawstudy.domain.training import AttendanceState
 from lawstudy.formats.written.names import clean_name
-from lawstudy.formats.written.private_reasons import is_private
+from lawstudy.formats.written.private_reasons import REASONS, is_private
 from lawstudy.formats.written.states import is_plain_state, state_of
 
 _CHINESE = re.compile(f"[{CJK}]")
@@ -88,7 +88,7 @@ def _of_token(text: str, start: int, end: int, known: Collection[str]) -> list[N
     name = clean_name(token)
     if name in known or len(token) < 3:
         return [Named(name, start, end)] if name else []
-    if found := _with_state(token, start, known) or _with_title(token, start, known):
+    if found := _with_state(token, start, known) or _with_title(token, start, known) or _with_reason(token, start):
         return [found]
     cuts = segmentations(token, known, most=2) if 4 <= len(token) <= _LONGEST_JOINED else []
     if len(cuts) != 1:
@@ -113,6 +113,14 @@ def _with_state(token: str, start: int, known: Collection[str]) -> Named | None:
     if match is None or state is None:
         return None
     return Named(clean_name(match["name"]), start, start + match.end("name"), state, is_private(match["state"]))
+
+
+def _with_reason(token: str, start: int) -> Named | None:
+    """张三住院: somebody on leave, and a reason that is nobody's business. 王康复 is a name."""
+    reason = REASONS.search(token[: 2 * _LONGEST_NAME])
+    if reason is None or not 2 <= reason.start() <= 4:
+        return None
+    return Named(clean_name(token[: reason.start()]), start, start + reason.start(), AttendanceState.ON_LEAVE, dropped=True)
 
 
 def _with_title(token: str, start: int, known: Collection[str]) -> Named | None:

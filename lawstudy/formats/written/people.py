@@ -83,14 +83,14 @@ def _without_numbering(found: Plain) -> Plain:
 def _who(gathered: Gathered) -> Read[Who]:
     for word, piece in gathered.titles:
         if gathered.names:
-            gathered.notes.append(said("rest_not_read", word))  # 党组书记、局长王芳
+            gathered.say(said("rest_not_read", word))  # 党组书记、局长王芳
         else:
             gathered.ask_group(word, piece)
     heads = _heads(gathered)
     if gathered.dropped:
-        gathered.notes.append(said("reason_dropped"))
+        gathered.say(said("reason_dropped"))
     if gathered.joined:
-        gathered.notes.append(said("names_joined", "、".join(name.name for name in gathered.names[:20])))
+        gathered.say(said("names_joined", "、".join(name.name for name in gathered.names[:20])))
     who = Who(
         names=_once(gathered, gathered.names),
         everyone=gathered.everyone,
@@ -109,7 +109,7 @@ def _once(gathered: Gathered, names: list[WrittenName]) -> tuple[WrittenName, ..
     found: dict[tuple[str, str], WrittenName] = {}
     for name in names:
         if found.setdefault((name.name, name.remark), name) is not name:
-            gathered.notes.append(said("name_twice", name.name))
+            gathered.say(said("name_twice", name.name))
     return tuple(found.values())
 
 
@@ -121,7 +121,7 @@ def _heads(gathered: Gathered) -> Heads | None:
         return _heads_of_counts(gathered, "、".join(gathered.counts))
     if gathered.parts:
         total = sum(gathered.parts)
-        gathered.notes.append(said("heads_added", "+".join(map(str, gathered.parts)), str(total)))
+        gathered.say(said("heads_added", "+".join(map(str, gathered.parts)), str(total)))
         return Heads(present=total)
     if gathered.others is not None:
         return _heads_of_others(gathered, gathered.others)
@@ -133,14 +133,15 @@ def _heads(gathered: Gathered) -> Heads | None:
 def _heads_of_counts(gathered: Gathered, written: str) -> Heads | None:
     counted = counted_in(written)
     if counted is None:
-        gathered.notes.append(wrong("headcount_unreadable", written, key=key_of("heads", written)))
+        gathered.say(wrong("headcount_unreadable", written, key=key_of("heads", written)))
         return None
     if "present" not in counted.numbers and "should" not in counted.numbers and gathered.collective:
         # 全体干部职工（缺席2人）: who they are is not said.
         gathered.decide(asked("exception_unknown", written, repairs=(EVERYONE, HEADS_UNKNOWN), key=key_of("except", written)))
         return Heads() if gathered.heads_unknown else None
     read = heads_from(counted, written, [], gathered.chosen)
-    gathered.notes += read.notes
+    for note in read.notes:
+        gathered.say(note)
     return read.value
 
 
@@ -152,5 +153,5 @@ def _heads_of_others(gathered: Gathered, number: int) -> Heads | None:
     if number <= count:
         return None
     gathered.incomplete = True
-    gathered.notes.append(said("names_incomplete", str(number)))
+    gathered.say(said("names_incomplete", str(number)))
     return Heads(present=number)

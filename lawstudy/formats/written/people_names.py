@@ -1,6 +1,7 @@
 """Pieces of a cell of people that are names, with what stands in the brackets behind them."""
 
 import re
+from dataclasses import replace
 
 from lawstudy.domain.training import AttendanceState
 from lawstudy.formats.written.doubts import asked, key_of, wrong
@@ -13,6 +14,7 @@ from lawstudy.formats.written.states import is_plain_state, state_of
 
 _AND = re.compile("以及|[和及与]")
 _IN_ALL = re.compile(r"(?:共有?|计|合计|总共)(\d{1,5})(?:名|位)?(?:人|同志)(?:参加|参会)?$")
+_IN_BRACKETS = re.compile(r"(?:共有?|计|合计)?(\d{1,5})(?:名|位)?人")
 _PERSONAL = re.compile(r"(?:男|女|汉族|[^,、]{1,3}族|群众|\d{1,3}岁?)$")
 _LONGEST_NAME = 20
 
@@ -25,6 +27,7 @@ def take_names(gathered: Gathered, piece: Piece, state: AttendanceState | None, 
     named = names_in(gathered.text, piece.start, piece.end, gathered.house.names)
     if len(named) == 1:
         named = _two(gathered, named[0]) or named
+    named = [_without_department(gathered, name) for name in named]
     for name in named[:-1]:
         take_name(gathered, name, (), state, remark)
     if named:
@@ -41,6 +44,16 @@ def _two(gathered: Gathered, name: Named) -> list[Named]:
     return []
 
 
+def _without_department(gathered: Gathered, name: Named) -> Named:
+    """办公室王芳: somebody who is known, behind a department."""
+    house = gathered.house
+    for department in house.departments if name.name not in house.names and name.end - name.start == len(name.name) else ():
+        if name.name.startswith(department) and name.name[len(department) :] in house.names:
+            rest = name.name[len(department) :]
+            return replace(name, name=rest, start=name.start + len(department), remark=department)
+    return name
+
+
 def take_name(gathered: Gathered, name: Named, remarks: tuple[tuple[int, int], ...], state: AttendanceState | None, remark: str) -> None:
     """One name; a private reason in the brackets leaves nothing but the state."""
     gathered.dropped = gathered.dropped or name.dropped
@@ -48,6 +61,9 @@ def take_name(gathered: Gathered, name: Named, remarks: tuple[tuple[int, int], .
     state, remark, end = name.state or state, name.remark or remark, name.end
     for begin, close in remarks:
         inside = "".join(gathered.text[begin:close].split())
+        if number := _IN_BRACKETS.fullmatch(inside):
+            gathered.others = int(number[1])
+            continue
         found = state_of(inside)
         gathered.dropped = gathered.dropped or is_private(inside) or _PERSONAL.fullmatch(inside) is not None
         if found is not None:
@@ -66,14 +82,14 @@ def take_name(gathered: Gathered, name: Named, remarks: tuple[tuple[int, int], .
 def _is_one(gathered: Gathered, name: Named) -> bool:
     """Whether it is a name, and the name of one person."""
     part, known = gathered.raw(name.start, name.end), gathered.house.names
-    if not is_name(name.name):
+    if not is_name(name.name) or (is_private(name.name) and len(name.name) > 4 and name.name not in known):
         seen = without_reason(part)
-        gathered.notes.append(wrong("name_malformed", seen, part=part if seen == part else "", key=key_of("people", seen)))
+        gathered.say(wrong("name_malformed", seen, part=part if seen == part else "", key=key_of("people", seen)))
         return False
     cuts = segmentations(name.name, known, most=3) if 4 <= len(name.name) <= _LONGEST_NAME and name.name not in known else []
     if len(cuts) > 1:
         repairs = ["、".join(cut) for cut in cuts]
-        gathered.notes.append(asked("names_run_together", name.name, part=part, repairs=repairs, key=key_of("people", name.name)))
+        gathered.say(asked("names_run_together", name.name, part=part, repairs=repairs, key=key_of("people", name.name)))
     return len(cuts) < 2
 
 

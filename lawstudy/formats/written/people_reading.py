@@ -11,16 +11,17 @@ from lawstudy.formats.written.gathered import EVERYONE, EXCEPTIONS, HEADS_UNKNOW
 from lawstudy.formats.written.name_lists import Named, names_in
 from lawstudy.formats.written.names import clean_name, is_name
 from lawstudy.formats.written.numbers import digits_of
-from lawstudy.formats.written.people_names import take_name, take_names
-from lawstudy.formats.written.people_words import NOTHING, is_count, words
+from lawstudy.formats.written.people_names import is_away, take_name, take_names
+from lawstudy.formats.written.people_words import LONGEST_WORDS, NOTHING, is_count, words
 from lawstudy.formats.written.pieces import Piece, pieces_of
-from lawstudy.formats.written.private_reasons import is_private, without_reason
-from lawstudy.formats.written.states import state_of
+from lawstudy.formats.written.private_reasons import REASONS, is_private, without_reason
+from lawstudy.formats.written.states import is_plain_state, state_of
 
 _AND_OTHERS = re.compile(r"等(?P<number>\d{1,5})?(?:余|多)?(?:名|位|个)?(?:同志|干部职工|干部|职工|党员|人员|领导|人)*(?:参加|参会)?$")
 _NOTHING = frozenset({"无", "-", "--", "/", "没有", "暂无", "略", "同上"})
 _EXCEPTED = ("除外", "以外", "之外")
-_PARTS = frozenset({"主持", "主讲", "记录", "列席", "领学"})
+_PARTS = frozenset({"主持", "主讲", "记录", "列席", "领学", "授课", "宣讲"})
+_OF_WHICH = ("其中", "包括", "包含", "含", "不含")
 _ROLE_ENDS = re.compile("(?:人员|同志|的?人|名单|情况)$")
 _LONGEST_TAIL = 30
 _DEEPEST = 3
@@ -35,8 +36,24 @@ def take_all(gathered: Gathered, start: int, end: int, depth: int = 0) -> None:
             state, remark = _label(gathered, piece.label)
         elif piece.apart:
             state, remark = None, ""
-        _take(gathered, piece, state, remark, depth)
+        if not (piece.label and _behind_label(gathered, piece)):
+            _take(gathered, piece, state, remark, depth)
     spread_states(gathered)
+
+
+def _behind_label(gathered: Gathered, piece: Piece) -> bool:
+    """应到：46人 is one number; 王芳：主持 is a name with what stands behind it."""
+    text = gathered.text[piece.start : piece.end]
+    word, inside = "".join(piece.label.split()), "".join(text.split())
+    if len(text) <= LONGEST_WORDS and not is_count(gathered, digits_of(word)) and is_count(gathered, digits_of(word + inside)):
+        gathered.counts.append(digits_of(word + inside))
+        return True
+    if word not in gathered.house.names:
+        return False
+    state, part = state_of(inside), inside if inside in _PARTS else ""
+    place = piece.label_start
+    take_name(gathered, Named(word, place, place + len(piece.label)), (), state, part)
+    return bool(state or part)
 
 
 def _label(gathered: Gathered, label: str) -> tuple[AttendanceState | None, str]:
@@ -51,6 +68,8 @@ def _label(gathered: Gathered, label: str) -> tuple[AttendanceState | None, str]
         return state, ""
     if word in gathered.house.departments:
         return None, word
+    if (collective := collective_of(word, gathered.house)) is not None and collective.everyone:
+        gathered.everyone = True
     return None, stripped if stripped in _PARTS else ""
 
 
@@ -60,15 +79,36 @@ def _take(gathered: Gathered, piece: Piece, state: AttendanceState | None, remar
         _exception(gathered, piece.start, piece.end if piece.exception else piece.end - 2)
         return
     word = "".join(text[piece.start : piece.end].split())
-    if not word or word in _NOTHING:
+    if word.startswith(_OF_WHICH) and word not in gathered.house.names:
+        gathered.say(said("rest_not_read", without_reason(word)))
+    elif not word or word in _NOTHING:
         if not word:
             _brackets(gathered, piece, NOTHING, depth)
     elif word in gathered.house.names:
         take_name(gathered, Named(word, piece.start, piece.end), piece.remarks, state, remark)
+    elif _is_state(word):
+        _state_behind(gathered, word)
+        _brackets(gathered, piece, NOTHING, depth)
     elif (collective := words(gathered, word, piece)) is not None:
         _brackets(gathered, piece, collective, depth)
     elif not _and_others(gathered, piece, state, remark, depth):
         take_names(gathered, piece, state, remark)
+
+
+def _is_state(word: str) -> bool:
+    """Whether a piece is a state or a reason by itself: 孙勇，请假; 孙勇，住院."""
+    return is_plain_state(word) or (len(word) <= LONGEST_WORDS and REASONS.match(word.lstrip("因在正")) is not None)
+
+
+def _state_behind(gathered: Gathered, word: str) -> None:
+    """The state of the name before it."""
+    gathered.dropped = gathered.dropped or is_private(word)
+    state, names = state_of(word), gathered.names
+    if state is None or not names or names[-1].state is not None:
+        gathered.say(said("rest_not_read", without_reason(word)))
+        return
+    last = structs.replace(names.pop(), state=state)
+    (gathered.except_ if gathered.collective and is_away(state) else names).append(last)
 
 
 def _and_others(gathered: Gathered, piece: Piece, state: AttendanceState | None, remark: str, depth: int) -> bool:
@@ -99,7 +139,7 @@ def _brackets(gathered: Gathered, piece: Piece, collective: Collective, depth: i
         if gathered.text.endswith(_EXCEPTED, begin, end):
             _exception(gathered, begin, end - 2)
         elif depth >= _DEEPEST:
-            gathered.notes.append(said("rest_not_read", without_reason(gathered.raw(begin, end))))
+            gathered.say(said("rest_not_read", without_reason(gathered.raw(begin, end))))
         else:
             before = len(gathered.names)
             take_all(gathered, begin, end, depth + 1)
@@ -142,7 +182,7 @@ def _listed(gathered: Gathered, inside: str, before: int, collective: Collective
         if collective.department:
             known = [structs.replace(name, remark=collective.department) if name in named else name for name in gathered.names[before:]]
             gathered.names = gathered.names[:before] + known
-        gathered.notes.append(said("group_listed", inside))
+        gathered.say(said("group_listed", inside))
         return
     choice = gathered.decide(asked("named_behind_all", inside, repairs=(EXCEPTIONS, ONLY_NAMED, EVERYONE), key="people:behind_all"))
     if choice == EXCEPTIONS:

@@ -11,6 +11,7 @@ from lawstudy.formats.written.names import HEADER_WORDS
 from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.outsiders import is_outside
 from lawstudy.formats.written.pieces import Piece
+from lawstudy.formats.written.private_reasons import is_private, without_reason
 
 LONGEST_WORDS = 200
 NOTHING = Collective()
@@ -36,8 +37,10 @@ def words(gathered: Gathered, word: str, piece: Piece) -> Collective | None:
     if collective is not None and not collective.unknown and not (counted and core in _ONLY_A_NUMBER):
         return _known(gathered, collective, word, counted)
     if is_outside(word):
-        gathered.outsiders.append(gathered.raw(piece.start, _end_of(gathered.text, piece)))
-        gathered.notes.append(said("heads_of_outsiders", gathered.outsiders[-1]))
+        whole = gathered.text[piece.start : _end_of(gathered.text, piece)]
+        gathered.dropped = gathered.dropped or is_private(whole)
+        gathered.outsiders.append(without_reason(word) if is_private(whole) else whole)
+        gathered.say(said("heads_of_outsiders", gathered.outsiders[-1]))
         return NOTHING
     if is_count(gathered, digits):
         gathered.counts.append(digits)
@@ -67,7 +70,7 @@ def _of_form(gathered: Gathered, word: str, piece: Piece) -> bool:
         return True
     if word in HEADER_WORDS:
         part = gathered.raw(piece.start, piece.end)
-        gathered.notes.append(wrong("name_is_header", word, part=part, key=key_of("people", word)))
+        gathered.say(wrong("name_is_header", word, part=part, key=key_of("people", word)))
         return True
     if _ELSEWHERE.search(word):
         gathered.decide(asked("names_elsewhere", word, repairs=(HEADS_UNKNOWN,), key="people:elsewhere"))
@@ -83,14 +86,14 @@ def _known(gathered: Gathered, collective: Collective, word: str, counted: str) 
     gathered.add(collective)
     gathered.counts += [counted] if counted else []
     if collective.likely:
-        gathered.notes.append(said("group_likely", word, collective.group) if collective.group else said("everyone_likely", word))
+        gathered.say(said("group_likely", word, collective.group) if collective.group else said("everyone_likely", word))
     return collective
 
 
 def _unknown(gathered: Gathered, collective: Collective, word: str, counted: str, piece: Piece) -> Collective:
     if counted:
         gathered.counts.append(counted)
-        gathered.notes.append(said("group_counted", word, counted))
+        gathered.say(said("group_counted", word, counted))
     elif not _parted(gathered, word, piece):
         gathered.ask_group(word, piece)
         return collective

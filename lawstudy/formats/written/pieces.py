@@ -24,6 +24,7 @@ class Piece:
     label: str = ""
     apart: bool = False
     exception: bool = False
+    label_start: int = 0
 
 
 def pieces_of(text: str, start: int, end: int) -> list[Piece]:
@@ -63,13 +64,13 @@ def _between_chinese(text: str, start: int, end: int) -> bool:
 
 def _add(found: list[Piece], text: str, start: int, end: int, *, apart: bool) -> None:
     label = _LABEL.match(text, start, end)
-    name = ""
+    name, label_start = "", start
     if label is not None and not _has_bracket(label[1]):
-        name = label[1]
+        name, label_start = label[1], label.start(1)
         start = label.end()
     core, remarks = _without_brackets(text, start, end)
     if core[0] < core[1] or remarks or name:
-        found.append(Piece(core[0], core[1], tuple(remarks), name, apart))
+        found.append(Piece(core[0], core[1], tuple(remarks), name, apart, label_start=label_start))
 
 
 def _has_bracket(text: str) -> bool:

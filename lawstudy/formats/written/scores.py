@@ -31,6 +31,7 @@ _FULL = re.compile(rf"(?:满分)|({_N})分?\(满分\)")
 _MAKEUP_ONLY = re.compile(rf"补考(?:成绩)?[:(]?({_N})分?\)?|({_N})分?\(补考(?:成绩|分数)?\)")
 _WITH_MAKEUP = re.compile(rf"(?:初考|正考|首考|原)?({_N})分?[,;/、(]*补考(?:成绩)?:?({_N})分?\)?")
 _REMARKED = re.compile(rf"({_N})分?\((?=[^()]{{0,29}}[^()\d.])([^()]{{1,30}})\)")
+_ABSENT_ZERO = re.compile(r"([^\d()]{2,20})[(:、,]?0(?:\.0{1,2})?分?\)?")
 _BAND = "|".join(sorted(map(re.escape, BANDS), key=len, reverse=True))
 _WITH_BAND = re.compile(rf"({_N})分?[,;/、(]?({_BAND})\)?")
 _BAND_FIRST = re.compile(rf"({_BAND})[,;/、(:]?({_N})分?\)?")
@@ -131,12 +132,32 @@ class _Reading:
         if match := _OF.fullmatch(text):
             return self.of_other(*(Decimal(group) for group in match.groups() if group is not None))
         if match := _REMARKED.fullmatch(text):
-            note = said("reason_dropped") if is_private(match[2]) else said("rest_not_read", match[2])
-            return _more(self.points(Decimal(match[1])), note)
+            return self.remarked(Decimal(match[1]), match[2])
+        if match := _ABSENT_ZERO.fullmatch(text):
+            return self.remarked(Decimal(0), match[1])
         if _SEVERAL.fullmatch(text):
             repairs = re.findall(_N, text)
             return Read(None, (asked("score_several", self.written, repairs=repairs, key=key_of("score", text)),))
         return None
+
+    def remarked(self, number: Decimal, remark: str) -> Read[Score] | None:
+        """0（缺考） is 缺考; beside any other number 缺考 contradicts it."""
+        absence = absence_of(remark)
+        if absence is not None and not absence.doubt:
+            word = "缺考" if absence.exclusion is None else {"exempt": "免考", "deferred": "缓考"}[absence.exclusion]
+            if number:
+                repairs = (shown_number(number), word)
+                return Read(None, (asked("score_and_absence", without_reason(self.written), repairs=repairs, key=self.key()),))
+            score = Score(absent=absence.exclusion is None, exclusion=absence.exclusion, reason=absence.reason)
+            notes = (said("zero_is_absence", word), *([said("reason_dropped")] if absence.dropped else []))
+            return Read(score, notes)
+        if absence is None and not number and not self.text.startswith("0"):
+            return None
+        note = said("reason_dropped") if is_private(remark) else said("rest_not_read", remark)
+        return _more(self.points(number), note)
+
+    def key(self) -> str:
+        return key_of("score", without_reason(self.text or self.written))
 
     def bare(self, number: Decimal) -> Read[Score]:
         if 0 < number <= 1 and self.total >= _SHARES_FROM:

@@ -25,6 +25,10 @@ _DUTY = re.compile(
 _LEAVE = re.compile(".*请假.*|.*休假.*|[^放]{1,4}假")
 _LATE = re.compile("(?:晚到|迟到).{0,8}|.{0,4}迟到")
 _ABSENT = re.compile("(?:缺席|缺勤|旷会|未参加|未到|没有?参加).{0,8}")
+_PLAIN = re.compile(
+    "(?:无故|未|没|已|均|都)?(?:因.{1,10}?)?(?:请假|休假|病假|事假|产假|婚假|丧假|年假|公假|缺席|缺勤|旷会|迟到|晚到|未参加|未到会?|未出席|"
+    "公出|出差|外出)(?:中|.{1,6}分钟)?"
+)
 # Where somebody works, not why he is away.
 _NO_REASON = re.compile("医院|院长|主任|科长|专家|教师|老师|医生|护士|代表|家庭教育")
 
@@ -51,7 +55,7 @@ def state_of(word: str) -> AttendanceState | None:
 def is_plain_state(word: str) -> bool:
     """Whether ``word`` is a state in so many letters, and could not be a name."""
     text = squeezed(plain(word[: 2 * LONGEST])).casefold()
-    return text in _STATES or (len(text) <= LONGEST and any(kind.fullmatch(text) for kind in (_WITHOUT_LEAVE, _LEAVE, _LATE, _ABSENT)))
+    return text in _STATES or (len(text) <= LONGEST and _PLAIN.fullmatch(text) is not None)
 
 
 def read_state(cell: Cell, chosen: Chosen) -> Read[AttendanceState]:

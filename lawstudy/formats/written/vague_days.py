@@ -1,9 +1,9 @@
 """Stretches of days in a word (5月下旬, 一季度, 上半年, 2024年5月, 2024年1-12月) and what comes again (每月5日, 每季度末)."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from lawstudy.formats.written.calendar_days import YEARS, Context, Day, last_of_month, real
+from lawstudy.formats.written.calendar_days import MONTHS, YEARS, Context, Day, last_of_month, real
 from lawstudy.formats.written.plain import Plain
 
 _YEAR = r"(?:(?P<year>\d{4})\s?年?度?\s?|(?P<short>\d{2})年度?\s?|(?:本|今|当)年度?\s?)?"
@@ -15,6 +15,9 @@ _DOTTED_MONTH = re.compile(r"(?P<year>\d{4})\s?[-./年]\s?(?P<month>\d{1,2})(?![
 _QUARTER = re.compile(rf"{_YEAR}第?(?P<quarter>[1-4])\s?季度?(?P<end>末|底)?")
 _HALF = re.compile(rf"{_YEAR}(?P<half>[上下])半年度?")
 _END_OF_YEAR = re.compile(rf"{_YEAR}(?:年(?P<end>初|底|末)|(?P<whole>全年|整年|年内|年度))")
+_ENGLISH = re.compile(
+    r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.,\s-]{0,2}(?P<year>\d{4})(?!\d)", re.IGNORECASE
+)
 _A_YEAR = re.compile(r"(?P<year>\d{4})(?:年度?|$)(?:内|全年)?(?!\s?\d)")
 
 _EVERY = re.compile(r"每(?:个)?(?P<what>年|半年|季度?|月|旬|周|星期|礼拜|天|日|工作日)")
@@ -56,6 +59,11 @@ def _month(match: re.Match[str], year: int) -> tuple[date, date] | None:
     return date(year, month, first), end.replace(day=min(last, end.day))
 
 
+def _english(match: re.Match[str], year: int) -> tuple[date, date]:
+    month = MONTHS[match["name"].lower()]
+    return date(year, month, 1), last_of_month(year, month)
+
+
 def _quarter(match: re.Match[str], year: int) -> tuple[date, date]:
     last = 3 * int(match["quarter"])
     return date(year, last if match["end"] else last - 2, 1), last_of_month(year, last)
@@ -83,6 +91,7 @@ _STRETCHES = (
     (_HALF, _half),
     (_DOTTED_MONTH, _month),
     (_END_OF_YEAR, _end_of_year),
+    (_ENGLISH, _english),
     (_A_YEAR, _whole_year),
 )
 
@@ -98,7 +107,3 @@ def every(text: str, year: int) -> tuple[date, ...] | None:
         step = 1 if match["what"] == "月" else 3
         return tuple(last_of_month(year, month) for month in range(step, 13, step))
     return ()
-
-
-def whole_year(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year + 1, 1, 1) - timedelta(days=1)

@@ -1,6 +1,7 @@
 """No reader breaks on any text, none takes long, and width and blanks around a cell change nothing."""
 
 import time
+import unicodedata
 from typing import Any
 
 import pytest
@@ -105,8 +106,9 @@ def stretched(text: str) -> str:
 
 
 def _told(read: Reader, cell: Any) -> tuple[str, list[str]]:
+    """Value and notes in half width: pieces that are kept as they stand keep their width."""
     found = read(cell, nothing_chosen)
-    return repr(found.value) if not hasattr(found.value, "names") else "", [note.code for note in found.notes]
+    return unicodedata.normalize("NFKC", repr(found.value)), [note.code for note in found.notes]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -115,9 +117,6 @@ def test_width_and_blanks_change_nothing(name: str, change: Any) -> None:
     read, cells = OF[name]
     for cell in cells:
         text = cell[0] if isinstance(cell, tuple) else cell
-        if isinstance(text, str) and text.strip() and "Anna" not in text and len(text) < 1000:
+        if isinstance(text, str) and text.strip() and len(text) < 1000:
             changed = (change(text), cell[1]) if isinstance(cell, tuple) else change(text)
-            before, after = _told(read, cell), _told(read, changed)
-            assert before[1] == after[1], (text, before, after)
-            if change is stretched and "written" not in before[0]:
-                assert before[0] == after[0], (text, before, after)
+            assert _told(read, cell) == _told(read, changed)

@@ -57,6 +57,7 @@ SAID: list[tuple[Cell, str, str]] = [
     ("超过50人", "~50", "heads_about"),
     ("应到46请假2", "44/46-2", "present_computed"),
     ("46（其中女20）", "46", "rest_not_read"),
+    ("46人，其中党员20人", "46", "rest_not_read"),
     ("企业60余家", "", "heads_of_outsiders"),
     ("企业80人", "80", "heads_of_outsiders"),
     ("群众200余人", "~200", "heads_of_outsiders"),

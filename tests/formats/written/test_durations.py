@@ -66,6 +66,7 @@ SAID: list[tuple[Cell, str, int, str]] = [
     ("1天", "", 360, "whole_day"),
     ("全天", "", 360, "whole_day"),
     ("约1.5小时", "", 90, "rest_not_read"),
+    ("2小时左右", "", 120, "rest_not_read"),
     ("1:30", "", 90, "length_of_clock"),
     (time("01:30"), "", 90, "length_of_clock"),
     (0.0625, "", 90, "length_serial"),

@@ -120,7 +120,7 @@ def test_without_a_word_the_topic_says_what_it_is(cell: str) -> None:
     unknown = read(cell, topic="学习条例")
     assert (unknown.value, codes(unknown.notes), level(unknown.notes)) == (None, ["kind_missing"], "asked")
     assert len(unknown.notes[0].repairs) > 30
-    assert read(cell, choose({"kind:": "警示教育"}), "学习条例").value == "warning"
+    assert read(cell, choose({unknown.notes[0].key: "警示教育"}), "学习条例").value == "warning"
 
 
 def test_names_are_offered_rather_than_other_words() -> None:

@@ -63,6 +63,9 @@ CERTAIN: list[tuple[Cell, str]] = [
     ("王芳局长、李伟副局长", "王芳 李伟"),
     ("王芳（迟到）、李伟（公出）、孙勇（缺席）", "王芳[late] 李伟[on_duty] 孙勇[absent]"),
     ("王芳 请假", "王芳[on_leave]"),
+    ("孙勇 黄强请假", "孙勇 黄强[on_leave]"),
+    ("王芳、孙勇，请假", "王芳 孙勇[on_leave]"),
+    ("全体干部职工，孙勇，请假", "* -孙勇[on_leave]"),
     ("参加人员：王芳、李伟", "王芳[present] 李伟[present]"),
     ("缺席：孙勇；请假：黄强", "孙勇[absent] 黄强[on_leave]"),
     ("全体干部职工", "*"),
@@ -106,6 +109,12 @@ CERTAIN: list[tuple[Cell, str]] = [
     ("应到46人，实到44人", "~44/46"),
     ("实到44人：王芳、李伟", "王芳 李伟 ~44"),
     ("干部职工46人", "~46"),
+    ("应到：46人；实到：44人；请假：孙勇、黄强", "孙勇[on_leave] 黄强[on_leave] ~44/46"),
+    ("王芳：主持；李伟：请假；张建国", "王芳<主持> 李伟[on_leave] 张建国"),
+    ("参会：全体干部职工；请假：孙勇", "* -孙勇[on_leave]"),
+    ("全体干部职工：孙勇请假", "* -孙勇[on_leave]"),
+    ("王芳、李伟（2人）", "王芳 李伟"),
+    ("办公室王芳、政策法规科李伟", "王芳<办公室> 李伟<政策法规科>"),
 ]
 SAID: list[tuple[Cell, str, str]] = [
     ("王芳、王芳、李伟", "王芳 李伟", "name_twice"),
@@ -122,6 +131,8 @@ SAID: list[tuple[Cell, str, str]] = [
     ("各科室负责人12人", "~12", "group_counted"),
     ("50余人", "~~50", "heads_about"),
     ("约50人", "~~50", "heads_about"),
+    ("46人，其中党员20人", "~46", "rest_not_read"),
+    ("全体干部职工46人，其中党员20人", "* ~46", "rest_not_read"),
     ("企业60余家", "~ “企业60余家”", "heads_of_outsiders"),
     ("企业80人", "~80 “企业80人”", "heads_of_outsiders"),
     ("各企业代表", "~ “各企业代表”", "heads_of_outsiders"),
@@ -130,6 +141,7 @@ SAID: list[tuple[Cell, str, str]] = [
     ("王芳（病假）、李伟", "王芳[on_leave] 李伟", "reason_dropped"),
     ("孙勇因病请假", "孙勇[on_leave]", "reason_dropped"),
     ("请假人员：孙勇（产假）", "孙勇[on_leave]", "reason_dropped"),
+    ("王芳、孙勇，住院", "王芳 孙勇[on_leave]", "reason_dropped"),
     ("缺席：孙勇（住院）", "孙勇[absent]", "reason_dropped"),
     ("王芳（女）", "王芳", "reason_dropped"),
     ("党组书记、局长王芳", "王芳", "rest_not_read"),
@@ -277,12 +289,25 @@ def test_a_group_with_two_lists_behind_it_is_those_who_are_named() -> None:
     assert told(read("办公室（王芳）（李伟）").value) == "王芳<办公室> 李伟<办公室>"
 
 
+def test_a_reason_in_a_name_is_a_name() -> None:
+    assert told(read("王康复、李生产").value) == "王康复 李生产"
+    assert "住院" not in repr(read("综合科的某同志因病住院休养"))
+
+
 def test_unknown_names_are_left_to_who_knows_the_people() -> None:
     assert told(read("张三李四、诸葛亮").value) == "张三李四 诸葛亮"
 
 
 def test_reasons_of_health_and_family_are_nowhere() -> None:
-    for cell in ("王芳（病假）", "孙勇因病请假", "请假：孙勇（产假）、黄强（陪护父亲住院）", "全体（孙勇住院）", "病假：孙勇"):
+    for cell in (
+        "张三住院",
+        "王芳、张三怀孕",
+        "王芳（病假）",
+        "孙勇因病请假",
+        "请假：孙勇（产假）、黄强（陪护父亲住院）",
+        "全体（孙勇住院）",
+        "病假：孙勇",
+    ):
         found = read(cell)
         assert found.value is not None
         assert not any(word in repr(found) for word in ("病", "产", "父亲", "住院"))
