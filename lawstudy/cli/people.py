@@ -53,13 +53,16 @@ def add(
     department: Annotated[str, typer.Option(help=N_("Department"))] = "",
     rank: Annotated[str, typer.Option(help=N_("Rank"))] = "",
     staff_number: Annotated[str, typer.Option(help=N_("Staff number"))] = "",
+    reading: Annotated[str, typer.Option(help=N_("Pinyin of the name where it is read otherwise: kan ming lan"))] = "",
     group: Annotated[list[str] | None, typer.Option(help=N_("Group"))] = None,
     since: Annotated[str, typer.Option(help=N_("First day here, as 2026-11-24; today when left out, after the first roster"))] = "",
     always: Annotated[bool, typer.Option("--always", help=N_("Here since nobody knows when"))] = False,
     namesake: Annotated[bool, typer.Option("--namesake", help=N_("Really another person than the one of the same name"))] = False,
 ) -> None:
     """Add one person."""
-    entry = PersonEntry(name=name, department=department, rank=rank, staff_number=staff_number or None, groups=tuple(group or ()))
+    entry = PersonEntry(
+        name=name, reading=reading, department=department, rank=rank, staff_number=staff_number or None, groups=tuple(group or ())
+    )
     first_day = "" if always else day_of(run, "since", since) if since else None
     person = run.door.call(usecases.add_person, entry=entry, since=first_day, namesake=namesake)
     run.say(person, str(person.id))

@@ -36,6 +36,7 @@ def change(
     department: Annotated[str | None, typer.Option(help=N_("New department; empty for none"))] = None,
     rank: Annotated[str | None, typer.Option(help=N_("New rank"))] = None,
     staff_number: Annotated[str | None, typer.Option(help=N_("New staff number; empty for none"))] = None,
+    reading: Annotated[str | None, typer.Option(help=N_("Pinyin of the name where it is read otherwise: kan ming lan"))] = None,
     group: Annotated[list[str] | None, typer.Option(help=N_("Group; may be repeated, and these are all of them then"))] = None,
     no_groups: Annotated[bool, typer.Option("--no-groups", help=N_("In no group any more"))] = False,
     on: Day = "",
@@ -46,7 +47,7 @@ def change(
     if correct and on:
         raise BadArgument(name="on", reason=N_("--correct takes no day: it was so all the time"))
     before = _person(run, person)
-    said = {"name": name, "department": department, "rank": rank, "staff_number": staff_number}
+    said = {"name": name, "department": department, "rank": rank, "staff_number": staff_number, "reading": reading}
     facts = {field: getattr(before, field) for field in PersonEntry.__struct_fields__} | {f: v for f, v in said.items() if v is not None}
     groups = () if no_groups else before.groups if group is None else tuple(group)
     changed = run.door.call(

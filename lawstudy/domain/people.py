@@ -8,6 +8,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from lawstudy.domain.surnames import LONGEST, READINGS
 from lawstudy.domain.text import CJK, COMPATIBLE, stored
 from lawstudy.domain.unseen import SELECTORS
 
@@ -16,6 +17,10 @@ DOT = "·"
 _DOTS = re.compile(r"\s*[·•‧∙⋅◦●⦁⸱⸳᛫ꞏ・]+\s*")
 _STOP_BETWEEN_CHINESE = re.compile(rf"(?<=[{CJK}])\s*\.+\s*(?=[{CJK}])")
 _SPACES_OF_CHINESE = re.compile(rf"(?<=[{CJK}{DOT}])\s+|\s+(?=[{CJK}{DOT}])")
+# A Chinese character, or a Latin word: what is read as one syllable, or as one word.
+_PARTS = re.compile(rf"[{CJK}]|[^\s{DOT}{CJK}]+")
+_CHINESE = re.compile(f"[{CJK}]+")
+_RUNS = re.compile(rf"[{CJK}]+|[^\s{DOT}{CJK}]+")
 _NOT_COMPATIBLE = re.compile(f"[^{COMPATIBLE}]+")
 
 
@@ -30,8 +35,11 @@ class PersonState(StrEnum):
 
 
 class Person(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``reading`` is how the name is read where that was put right by hand, ``kan ming lan``; "" as :func:`reading` has it."""
+
     id: UUID
     name: str
+    reading: str = ""
     department: str = ""
     rank: str = ""
     staff_number: str | None = None
@@ -57,32 +65,64 @@ def same_name(text: str) -> str:
     return unicodedata.normalize("NFKC", clean_name(text)).casefold()
 
 
-# Surnames whose reading differs from the character's usual one.
-SURNAME_READINGS = {
-    "仇": "qiu", "单": "shan", "曾": "zeng", "解": "xie", "区": "ou", "查": "zha", "朴": "piao", "尉": "wei", "任": "ren", "华": "hua",
-    "盖": "ge", "乐": "yue", "缪": "miao", "宓": "fu", "逄": "pang", "覃": "qin", "翟": "zhai", "召": "shao", "黑": "he", "员": "yun",
-    "种": "chong", "冼": "xian", "郗": "xi", "应": "ying", "卜": "bu", "葛": "ge", "过": "guo", "哈": "ha", "洗": "xian", "牟": "mu",
-    "万俟": "mo qi", "尉迟": "yu chi", "长孙": "zhang sun", "澹台": "tan tai", "单于": "chan yu", "令狐": "ling hu", "宰父": "zai fu",
-}  # fmt: skip
+def syllables_of(name: str) -> int:
+    """How many syllables a reading of ``name`` has: one for each Chinese character and each Latin word."""
+    return len(_PARTS.findall(name))
+
+
+def clean_reading(typed: str) -> str:
+    """A reading as it is kept, ``kan ming lan``: lower case, without tones, ü as v; "" for what is no pinyin."""
+    marked = unicodedata.normalize("NFD", typed.casefold().replace("u:", "v")).replace("u\u0308", "v")
+    words = re.findall(r"[^\W_]+", "".join(char for char in marked if unicodedata.category(char) != "Mn"))
+    return " ".join(words) if all(word.isascii() for word in words) else ""
 
 
 @cache
-def reading(name: str) -> tuple[str, ...]:
-    """The pinyin syllables of a name, surnames read as surnames; Latin text stays as it is, in lower case."""
+def reading(name: str, corrected: str = "") -> tuple[str, ...]:
+    """The syllables of a name: those that someone ``corrected``, else its pinyin, surnames read as surnames; Latin words as they are."""
+    if corrected:
+        return tuple(corrected.split())
+    run = _CHINESE.match(name)
+    surname = _surname(run[0]) if run is not None else ()
+    # A surname is read by itself: with the character behind it, it might be a word.
+    rest = name[len(surname) :]
+    return (*surname, *(each for part in _RUNS.findall(rest) for each in (pinyin(part) if _CHINESE.match(part) else [part.casefold()])))
+
+
+def _surname(name: str) -> tuple[str, ...]:
+    """The syllables of the surname that a Chinese name begins with; none where it is all there is, and may be a given name."""
+    length = next((n for n in range(min(LONGEST, len(name) - 1), 0, -1) if name[:n] in READINGS), 0)
+    return READINGS[name[:length]] if length else pinyin(name[: min(1, len(name) - 1)])
+
+
+def pinyin(text: str) -> tuple[str, ...]:
+    """The syllables of any Chinese text, in lower case."""
     from pypinyin import lazy_pinyin  # its dictionaries are slow to load
 
-    for length in (2, 1):
-        surname = SURNAME_READINGS.get(name[:length])
-        if surname and len(name) > length:
-            return (*surname.split(), *lazy_pinyin(name[length:]))
-    return tuple(part.strip().lower() for part in lazy_pinyin(name) if part.strip())
+    # Characters that it does not know come back in one piece: each is a syllable of its own.
+    return tuple(each.casefold() for part in lazy_pinyin(text) for each in (part if _CHINESE.match(part) else (part,)))
 
 
-def sort_key(name: str) -> str:
+def sort_key(name: str, corrected: str = "") -> str:
     """Syllables, then the name itself, so that equal readings keep a fixed order. Compared bytewise."""
-    return " ".join(reading(name)) + "\t" + name
+    return " ".join(reading(name, corrected)) + "\t" + name
 
 
-def initials(name: str) -> str:
+def initials(name: str, corrected: str = "") -> str:
     """``周明岚`` → ``zml``."""
-    return "".join(syllable[0] for syllable in reading(name))
+    return "".join(syllable[0] for syllable in reading(name, corrected))
+
+
+def found_by(name: str, corrected: str = "") -> str:
+    """All that finds a person: the name, its initials and its pinyin, each behind a tab, then what begins with a later part of it,
+    each on a line: ``\\t周明岚\\tzml\\tzhouminglan\\n明岚\\nml\\nminglan\\n岚…``. What is typed is folded by :func:`typed_name`."""
+    parts, syllables = _PARTS.findall(same_name(name)), reading(name, corrected)
+    forms = (parts, [syllable[0] for syllable in syllables], syllables)
+    whole = dict.fromkeys("".join(form) for form in forms)
+    later = dict.fromkeys("".join(form[n:]) for n in range(1, len(parts)) for form in forms)
+    return "".join(f"\t{each}" for each in whole) + "".join(f"\n{each}" for each in later if each and each not in whole)
+
+
+def typed_name(text: str) -> str:
+    """What is typed to find a person, characters, initials or pinyin, as :func:`found_by` has it."""
+    return "".join(same_name(text.replace("ü", "v").replace("Ü", "v")).replace(DOT, "").split())

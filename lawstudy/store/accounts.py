@@ -7,8 +7,8 @@ from msgspec import Struct
 from sqlalchemy import Row, and_, insert, or_, select, update
 
 from lawstudy.domain.access import Actor, Grant, Role
-from lawstudy.domain.people import PersonState, clean_name, same_name
-from lawstudy.store.patterns import beginning
+from lawstudy.domain.people import PersonState, clean_name, same_name, typed_name
+from lawstudy.store.patterns import begins, contains
 from lawstudy.store.session import Session
 from lawstudy.store.tables import account, grant, person, sign_in
 
@@ -28,7 +28,7 @@ class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def add(session: Session, value: Account, grants: tuple[Grant, ...]) -> None:
     row = {name: getattr(value, name) for name in value.__struct_fields__}
-    session.run(insert(account), row | {"version": 1})
+    session.run(insert(account), row | {"same_name": same_name(value.name), "version": 1})
     add_grants(session, value.organisation_id, value.id, grants)
 
 
@@ -40,11 +40,9 @@ def add_grants(session: Session, organisation_id: UUID, account_id: UUID, grants
 
 def by_name(session: Session, organisation_id: UUID, name: str) -> Account | None:
     """The account of this sign-in name, or else the one whose name looks the same."""
-    statement = select(account).where(account.c.organisation_id == organisation_id)
-    row = session.run(statement.where(account.c.name == clean_name(name))).one_or_none()
-    if row is None:
-        key = same_name(name)
-        row = next((each for each in session.run(statement.order_by(account.c.name)) if same_name(each.name) == key), None)
+    alike = (account.c.organisation_id == organisation_id) & (account.c.same_name == same_name(name))
+    found = {row.name: row for row in session.run(select(account).where(alike).order_by(account.c.name))}
+    row = found.get(name) or found.get(clean_name(name)) or next(iter(found.values()), None)
     return None if row is None else _value(row)
 
 
@@ -103,12 +101,13 @@ def end_sign_in(session: Session, token_hash: bytes, at: int) -> None:
 
 def names(session: Session, organisation_id: UUID, prefix: str, limit: int) -> list[tuple[str, str, str, str]]:
     """(sign-in name, person's name, department, initials) of the accounts of people in service that ``prefix`` finds, by name."""
-    like = beginning(prefix.strip().lower())
+    typed = typed_name(prefix)
+    by_name = (contains(person.c.found_by, f"\t{typed}"), begins(account.c.same_name, same_name(prefix)))
     statement = (
         select(account.c.name, person.c.name, person.c.department, person.c.initials)
         .join(person, and_(person.c.id == account.c.person_id))
         .where(account.c.organisation_id == organisation_id, account.c.state == "active", person.c.state == PersonState.ACTIVE)
-        .where(or_(person.c.initials.like(like), person.c.name.like(like), account.c.name.like(like)))
+        .where(or_(*by_name))
         .order_by(person.c.sort_key)
         .limit(limit)
     )

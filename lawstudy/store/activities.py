@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, se
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.page import Page
+from lawstudy.domain.search_words import searched
 from lawstudy.domain.training import AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
-from lawstudy.store.patterns import part
+from lawstudy.store.patterns import contains
 from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, person
 
@@ -135,15 +136,14 @@ def page(
     cursor: str,
     limit: int,
 ) -> Page[Activity]:
-    """Activities by date; an empty filter does not filter. ``text`` is part of the topic, the place or the speaker."""
+    """Activities by date; an empty filter does not filter. each word of ``text`` is part of the topic, the place or the speaker."""
     statement = _in_period(within(select(activity), reach), first_day, last_day)
     if kind:
         statement = statement.where(activity.c.kind == kind)
     if status:
         statement = statement.where(activity.c.state == status)
     if text:
-        like = part(text)
-        statement = statement.where(or_(activity.c.title.like(like), activity.c.place.like(like), activity.c.speaker.like(like)))
+        statement = statement.where(*(contains(activity.c.found_by, word) for word in searched(text).split()))
     if tag:
         # Tags live in the content: the ledger of a bureau is short enough to look.
         tagged = [row.id for row in session.run(statement) if tag in _value(row).session.tags]
@@ -220,6 +220,7 @@ def _columns(value: Activity) -> dict[str, Any]:
         "minutes": held.minutes,
         "place": held.place,
         "speaker": held.speaker,
+        "found_by": searched("\n".join((held.topic, held.place, held.speaker))),
         "state": held.status,
         "counting": held.mode,
         "headcount": held.headcount,

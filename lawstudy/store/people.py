@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.belonging import begun
+from lawstudy.domain.identity import number_key
 from lawstudy.domain.page import Page
-from lawstudy.domain.people import Person, PersonState
+from lawstudy.domain.people import Person, PersonState, typed_name
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import departments as house_store
 from lawstudy.store import memberships, person_rows
 from lawstudy.store.memberships import SEEN
-from lawstudy.store.patterns import part
+from lawstudy.store.patterns import contains
 from lawstudy.store.session import Session
 from lawstudy.store.tables import department, person, person_group
 
@@ -89,11 +90,10 @@ def letters(session: Session, reach: Reach, person_ids: Iterable[UUID]) -> dict[
 def page(
     session: Session, reach: Reach, *, text: str, department_name: str, group: str, state: str, cursor: str, limit: int
 ) -> Page[Person]:
-    """People by name; ``text`` matches name, initials or staff number. An empty filter does not filter."""
+    """People by name; ``text`` finds name, initials, pinyin or staff number. An empty filter does not filter."""
     statement = within(select(person), reach)
-    if text:
-        like = part(text.lower())
-        statement = statement.where(or_(person.c.name.like(like), person.c.initials.like(like), person.c.staff_number.like(like)))
+    if text.strip():
+        statement = statement.where(_found(text))
     if department_name:
         statement = statement.where(person.c.department == department_name)
     if group:
@@ -105,6 +105,13 @@ def page(
     rows = session.run(_after(statement, cursor).order_by(person.c.sort_key, person.c.id).limit(limit)).all()
     following = f"{rows[-1].sort_key}\n{rows[-1].id}" if len(rows) == limit else ""
     return Page(items=_values(session, rows), total=total, next_cursor=following)
+
+
+def _found(text: str) -> ColumnElement[bool]:
+    """By name, initials or pinyin from any character on, or by a part of the staff number."""
+    typed = typed_name(text)
+    by_name = [contains(person.c.found_by, f"{mark}{typed}") for mark in "\t\n"] if typed else []
+    return or_(*by_name, contains(func.lower(person.c.staff_number), number_key(text)))
 
 
 def _after(statement: People, cursor: str) -> People:
@@ -144,6 +151,7 @@ def _values(session: Session, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Pe
         Person(
             id=r.id,
             name=r.name,
+            reading=r.reading,
             department=r.department,
             rank=r.rank,
             staff_number=r.staff_number,

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from lawstudy.domain.belonging import Belonging
 from lawstudy.domain.identity import number_key
-from lawstudy.domain.people import Person, initials, sort_key
+from lawstudy.domain.people import Person, found_by, initials, sort_key
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.store import memberships
 from lawstudy.store.memberships import SEEN, chunks
@@ -85,8 +85,10 @@ def _columns(value: Person, *, keyed: bool = True) -> dict[str, Any]:
     key = number_key(value.staff_number or "") if keyed and value.state in SEEN else ""
     return {
         "name": value.name,
-        "sort_key": sort_key(value.name),
-        "initials": initials(value.name),
+        "reading": value.reading,
+        "sort_key": sort_key(value.name, value.reading),
+        "initials": initials(value.name, value.reading),
+        "found_by": found_by(value.name, value.reading),
         "department": value.department,
         "rank": value.rank,
         "staff_number": value.staff_number,

@@ -74,15 +74,18 @@ department_name = Table(
     text("name"),
     comment="Every name a department has had; department.name is the present one.",
 )
-# department and state follow from the memberships; staff_key is the folded number of whoever holds it.
+# reading: put right by hand, else ""; sort_key, initials and found_by follow from name and reading. department and state follow from
+# the memberships; staff_key is the folded number of whoever holds it.
 person = Table(
     "person",
     metadata,
     ident(),
     organisation(),
     text("name"),
+    text("reading"),
     sort_key(),
     text("initials"),
+    text("found_by"),
     text("department"),
     text("rank"),
     text("staff_number", nullable=True),
@@ -124,6 +127,7 @@ person_group = Table(
     number("present"),
     comment="present: 1 while the span holds.",
 )
+# same_name: what names that look alike have in common; older accounts may share one.
 account = Table(
     "account",
     metadata,
@@ -131,12 +135,14 @@ account = Table(
     organisation(),
     reference("person_id", "person.id"),
     text("name"),
+    text("same_name"),
     text("password_hash"),
     number("failures", default=0),
     instant("locked_until", nullable=True),
     text("state"),
     number("version"),
     UniqueConstraint("organisation_id", "name"),
+    Index(None, "organisation_id", "same_name"),
 )
 grant = Table(
     "grant_row",
@@ -494,6 +500,7 @@ activity = Table(
     number("minutes", nullable=True),
     text("place"),
     text("speaker"),
+    text("found_by"),
     text("state"),
     text("counting"),
     number("headcount", nullable=True),

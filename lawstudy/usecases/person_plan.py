@@ -10,20 +10,23 @@ from msgspec import Struct, structs
 from lawstudy.domain import belonging as rules
 from lawstudy.domain.belonging import Belonging, DoesNotFit, EndReason
 from lawstudy.domain.identity import is_name
-from lawstudy.domain.people import Person, PersonState
-from lawstudy.errors import NotAName
+from lawstudy.domain.people import Person, PersonState, clean_reading, reading, syllables_of
+from lawstudy.errors import BadArgument, NotAName
 from lawstudy.usecases.arguments import check_count, line_within, name_within
 
 LONGEST = 60
+LONGEST_READING = 200
 MOST_GROUPS = 30
 # The day of a change that puts right what was written down: it was so all the time.
 ALWAYS = ""
 
 
 class PersonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is known of a person: nothing beyond these fields is ever kept."""
+    """What is known of a person: nothing beyond these fields is ever kept. ``reading`` is given where the name is read otherwise
+    than one would think, ``kan ming lan``."""
 
     name: str
+    reading: str = ""
     department: str = ""
     rank: str = ""
     staff_number: str | None = None
@@ -34,6 +37,7 @@ class PersonFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """What a row says of a person that is known; None says nothing, so it stays. ``there``: whoever had left has returned."""
 
     name: str | None = None
+    reading: str | None = None
     department: str | None = None
     rank: str | None = None
     staff_number: str | None = None
@@ -70,16 +74,15 @@ class PersonChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     @property
     def fields(self) -> tuple[str, ...]:
         """What changes; "state" for coming and going. Empty: the row says what is known."""
-        plain = tuple(
-            name for name in ("name", "department", "rank", "staff_number") if getattr(self.before, name) != getattr(self.after, name)
-        )
+        facts = ("name", "reading", "department", "rank", "staff_number")
+        plain = tuple(name for name in facts if getattr(self.before, name) != getattr(self.after, name))
         groups = ("groups",) if set(self.before.groups) != set(self.after.groups) else ()
         return plain + groups + (("state",) if self.step is not Step.STAY else ())
 
 
 def person_of(person_id: UUID, entry: PersonEntry) -> Person:
     """A person as kept, from what was written; NotAName or BadArgument for what cannot be."""
-    return Person(id=person_id, **_kept(structs.asdict(entry)))
+    return _read(Person(id=person_id, **_kept(structs.asdict(entry))))
 
 
 def plan_change(person: Person, facts: PersonFacts, on: str, *, namesake: bool = False) -> PersonChange:
@@ -92,7 +95,26 @@ def plan_change(person: Person, facts: PersonFacts, on: str, *, namesake: bool =
     back = facts.there and person.state is PersonState.LEFT
     state = PersonState.ACTIVE if back else person.state
     after = structs.replace(person, **fresh, state=state, version=person.version + 1)
+    if after.name != person.name and facts.reading is None:
+        after = structs.replace(after, reading="")  # it was that of the name before
+    elif {"name", "reading"} & set(fresh):
+        after = _read(after)
     return PersonChange(before=person, after=after, on=on, step=Step.RETURN if back else Step.STAY, namesake=namesake)
+
+
+def _read(person: Person) -> Person:
+    """With a reading that fits the name, "" where it says what would be taken anyway. BadArgument for one that does not fit."""
+    words = person.reading.split()
+    if words and len(words) != syllables_of(person.name):
+        raise BadArgument(name="reading", reason="one syllable for each character, such as “kan ming lan”")
+    return structs.replace(person, reading="") if tuple(words) == reading(person.name) else person
+
+
+def _reading(text: str) -> str:
+    kept = clean_reading(line_within("reading", text, least=0, most=LONGEST_READING))
+    if text.strip() and not kept:
+        raise BadArgument(name="reading", reason="one syllable for each character, such as “kan ming lan”")
+    return kept
 
 
 def _kept(said: dict[str, Any]) -> dict[str, Any]:
@@ -114,6 +136,7 @@ def _groups(groups: tuple[str, ...]) -> tuple[str, ...]:
 
 _AS_KEPT: dict[str, Callable[[Any], Any]] = {
     "name": _name,
+    "reading": _reading,
     "department": lambda text: line_within("department", text, least=0, most=LONGEST),
     "rank": lambda text: line_within("rank", text, least=0, most=LONGEST),
     "staff_number": lambda text: line_within("staff_number", text or "", least=0, most=LONGEST) or None,

@@ -12,7 +12,7 @@ from lawstudy.domain.access import Grant, Role
 from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.ids import uuid7
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.domain.people import Person, clean_name, initials
+from lawstudy.domain.people import Person, clean_name, pinyin
 from lawstudy.store import accounts, audit, changes, editions, kinds, organisations, people, question_writing
 from lawstudy.store.accounts import Account
 from lawstudy.store.organisations import Organisation, OrganisationSettings
@@ -83,7 +83,7 @@ def found_organisation(
 
 def initials_of(organisation: str) -> str:
     """A code for certificate numbers from the pinyin initials of the bureau's name: 青岚区科学技术局 → QLQKXJSJ."""
-    letters = "".join(c for c in initials(organisation).upper() if c.isascii() and c.isalnum())
+    letters = "".join(c for c in "".join(word[0] for word in pinyin(organisation)).upper() if c.isascii() and c.isalnum())
     return letters[:8] or "LS"
 
 

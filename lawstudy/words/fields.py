@@ -176,6 +176,7 @@ FIELDS: dict[str, str] = {
     "question_ids": N_("questions chosen"),
     "rank": N_("rank"),
     "read": N_("read state"),
+    "reading": N_("reading of the name"),
     "reason": N_("reason"),
     "recipients": N_("recipients"),
     "release": N_("release policy"),

@@ -91,6 +91,16 @@ def test_people_are_listed_by_group_and_initials(staffed: Cli) -> None:
     assert staffed.ok("people", "list", "--department", "办公室").lines[0][1] == "办公室"
 
 
+def test_a_reading_is_put_right(cli: Cli) -> None:
+    cli.ok("people", "add", "隗明岚", "--reading", "kuí míng lán")
+    assert [person["reading"] for person in cli.json("people", "list", "--text", "kuiming")["items"]] == ["kui ming lan"]
+    cli.ok("people", "change", "隗明岚", "--rank", "科员")
+    assert cli.json("people", "list", "--text", "kml")["total"] == 1
+    cli.ok("people", "change", "隗明岚", "--reading", "")
+    assert [person["reading"] for person in cli.json("people", "list", "--text", "wml")["items"]] == [""]
+    assert "每个字一个音节" in cli("people", "change", "隗明岚", "--reading", "kui").err
+
+
 def test_a_table_on_a_terminal_is_drawn(staffed: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "120")

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from lawstudy.domain.access import Actor, Grant, Reach, Role, Scope, reach_of
 from lawstudy.domain.clock import DAY, SHANGHAI, instant, local, local_date, start_of
-from lawstudy.domain.people import clean_name, initials, reading, same_name, sort_key
+from lawstudy.domain.people import clean_name, clean_reading, found_by, initials, reading, same_name, sort_key, typed_name
+from lawstudy.domain.surnames import READINGS
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,11 @@ from lawstudy.domain.people import clean_name, initials, reading, same_name, sor
         ("曾林", ("zeng", "lin")),
         ("尉迟恭", ("yu", "chi", "gong")),
         ("单", ("dan",)),
-        ("Li Wei", ("li wei",)),
+        ("Li Wei", ("li", "wei")),
+        ("Anna Li李安娜", ("anna", "li", "li", "an", "na")),
+        ("买买提·艾力", ("mai", "mai", "ti", "ai", "li")),
+        ("车子明", ("che", "zi", "ming")),
+        ("王2", ("wang", "2")),
     ],
 )
 def test_names_are_read_as_names(name: str, syllables: tuple[str, ...]) -> None:
@@ -70,6 +75,53 @@ def test_names_that_look_alike_are_the_same(one: str, other: str) -> None:
 @given(st.text(alphabet=st.characters() | st.sampled_from("王芳·.． \u200b・"), max_size=12))
 def test_a_clean_name_is_clean(typed: str) -> None:
     assert clean_name(clean_name(typed)) == clean_name(typed)
+
+
+# One of each reading of its own, with what its characters are read as elsewhere.
+SURNAMES = """
+    阚 kan 薄 bo 都 du 能 nai 折 she 繁 po 秘 bi 句 gou 佴 nai 粘 nian 隗 wei 乜 nie 郇 xun 仇 qiu 单 shan 曾 zeng 解 xie 区 ou 查 zha
+    朴 piao 盖 ge 乐 yue 缪 miao 覃 qin 翟 zhai 召 shao 黑 he 员 yun 种 chong 洗 xian 牟 mu 祭 zhai 炅 gui 且 ju 沓 ta 什 shi 角 jue
+    颉 xie 蔚 yu 任 ren 华 hua 尉 wei 应 ying 哈 ha 过 guo 葛 ge 费 fei 盛 sheng 车 che 强 qiang 行 xing 万 wan 宁 ning 那 na 宓 mi
+"""
+COMPOUND = "万俟 moqi 尉迟 yuchi 长孙 zhangsun 澹台 tantai 单于 chanyu 令狐 linghu 宰父 zaifu 乐正 yuezheng 子车 ziju 鲜于 xianyu"
+
+
+@pytest.mark.parametrize("line", list(zip(SURNAMES.split()[::2], SURNAMES.split()[1::2], strict=True)))
+def test_surnames_are_read_as_surnames(line: tuple[str, str]) -> None:
+    surname, syllable = line
+    assert reading(f"{surname}明岚") == (syllable, "ming", "lan")
+
+
+@pytest.mark.parametrize("line", list(zip(COMPOUND.split()[::2], COMPOUND.split()[1::2], strict=True)))
+def test_compound_surnames_are_read_as_surnames(line: tuple[str, str]) -> None:
+    surname, syllables = line
+    assert reading(f"{surname}明岚") == (*READINGS[surname], "ming", "lan")
+    assert "".join(READINGS[surname]) == syllables
+
+
+def test_every_reading_has_a_syllable_for_each_character() -> None:
+    assert all(len(surname) == len(syllables) for surname, syllables in READINGS.items())
+
+
+def test_a_reading_that_was_put_right_goes_before() -> None:
+    assert reading("隗明岚", "kui ming lan") == ("kui", "ming", "lan")
+    assert initials("隗明岚", "kui ming lan") == "kml"
+    assert sort_key("隗明岚", "kui ming lan") == "kui ming lan\t隗明岚"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Kàn Míng-lán", "kan ming lan"), ("lǚ bù", "lv bu"), ("LU: BU", "lv bu"), ("kan'ming", "kan ming"), ("看", ""), (" ", "")],
+)
+def test_readings_as_they_are_typed(typed: str, kept: str) -> None:
+    assert clean_reading(typed) == kept
+
+
+def test_what_finds_a_person() -> None:
+    assert found_by("周明岚") == "\t周明岚\tzml\tzhouminglan\n明岚\nml\nminglan\n岚\nl\nlan"
+    assert found_by("Anna Li") == "\tannali\tal\nli\nl"
+    assert found_by("龘") == "\t龘\td\tda"
+    assert [typed_name(typed) for typed in ("Ｚ m", "买买提.艾", "LÜ bu")] == ["zm", "买买提艾", "lvbu"]
 
 
 def test_initials_and_order() -> None:

@@ -79,6 +79,26 @@ def test_a_person_is_added_and_leaves(qtbot: QtBot, door: LocalDoor, clock: Fake
         assert door.call(list_people, state=PersonState.LEFT).items[0].name == "周明岚"
 
 
+def test_a_misread_surname_is_put_right(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(add_person, entry=PersonEntry(name="隗明岚"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        assert names(view) == ["沈静怡", "隗明岚"]
+        view.table.setFocus()
+        view.table.select_row(1)
+        QTest.keyClick(view.table, Qt.Key.Key_Return)
+        place.settle()
+        assert view.form is not None
+        view.form.reading.setFocus()
+        QTest.keyClicks(view.form.reading, "kui ming lan")
+        QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        assert names(view) == ["隗明岚", "沈静怡"]
+        QTest.keyClicks(view.search, "kuiming")
+        place.settle()
+        assert names(view) == ["隗明岚"]
+
+
 def test_the_list_is_sorted_by_name_without_reading_names_anew(
     qtbot: QtBot, door: LocalDoor, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ class PersonForm(Dialog):
         super().__init__(over, _("Change a person") if person else _("New person"))
         self.person = person
         self.name, self.rank, self.number = LineEdit(), LineEdit(), LineEdit()
+        self.reading = LineEdit(hint="kan ming lan")
         self.department = Select(name=_("Department"))
         self.department.setEditable(True)
         self.department.addItems(["", *departments])
@@ -37,7 +38,8 @@ class PersonForm(Dialog):
         grid.addWidget(FormField(_("Department"), self.department), 0, 1)
         grid.addWidget(FormField(_("Rank"), self.rank), 1, 0)
         grid.addWidget(FormField(_("Staff number"), self.number, _("may be empty")), 1, 1)
-        grid.addWidget(FormField(_("Groups"), self.groups, _("several divided by 、")), 2, 0, 1, 2)
+        grid.addWidget(FormField(_("Pinyin"), self.reading, _("only where it is read otherwise")), 2, 0)
+        grid.addWidget(FormField(_("Groups"), self.groups, _("several divided by 、")), 2, 1)
         self.body.addLayout(grid)
         self.add(self.left)
         self.left.setVisible(person is not None)
@@ -50,6 +52,7 @@ class PersonForm(Dialog):
 
     def _fill(self, person: Person) -> None:
         self.name.setText(person.name)
+        self.reading.setText(person.reading)
         self.department.setCurrentText(person.department)
         self.rank.setText(person.rank)
         self.number.setText(person.staff_number or "")
@@ -68,6 +71,7 @@ class PersonForm(Dialog):
         groups = tuple(word for word in re.split(r"[,，、;；\s]+", self.groups.text()) if word)
         return PersonEntry(
             name=self.name.text(),
+            reading=self.reading.text(),
             department=self.department.currentText(),
             rank=self.rank.text(),
             staff_number=self.number.text().strip() or None,
