@@ -51,7 +51,7 @@ class ActivityForm(Dialog):
         self.heads, self.should_come = LineEdit(hint="50余人"), LineEdit()
         self.note = LineEdit()
         self.agenda = QPlainTextEdit()
-        self.agenda.setFixedHeight(72)
+        self.agenda.setFixedHeight(56)
         self.agenda.setTabChangesFocus(True)
         self.discipline = CheckBox(DISCIPLINE_STUDY)
         self.counts_session = CheckBox(_("counts as a session"))

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Text
 from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.domain.kinds import Kind
 from lawstudy.i18n import _
@@ -45,7 +47,7 @@ class KindSelect(Select):
             mine = [kind for kind in self._kinds if kind.family is family]
             if mine:
                 self.addItem(_(words), None)
-                model.item(self.count() - 1).setEnabled(False)
+                _as_heading(model.item(self.count() - 1))
             for kind in mine:
                 self.addItem(kind.name, kind.code)
         self.setCurrentIndex(self.findData(self._last))
@@ -59,3 +61,9 @@ class KindSelect(Select):
     def _remember(self, _index: int) -> None:
         if self.currentData() not in {MORE, None}:
             self._last = self.currentData()
+
+
+def _as_heading(item: QStandardItem) -> None:
+    item.setEnabled(False)
+    item.setFont(theme.font(Text.HINT_STRONG))
+    item.setForeground(QColor(theme.current().text_3))
