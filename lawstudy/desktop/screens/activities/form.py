@@ -127,6 +127,7 @@ class ActivityForm(Dialog):
             field.setText(text)
         self.heads.setText(_heads_text(session))
         self.should_come.setText(session.should_come)
+        self.should_come.setCursorPosition(0)
         self.note.setText(session.note)
         if session.mode is AttendanceMode.HEADCOUNT:
             self.audience_choice.setCurrentIndex(self.audience_choice.findData(HEADS))
