@@ -278,6 +278,8 @@ WORDS: dict[str, str] = {
     "staff_number_malformed": N_("“{value}” is not a staff number."),
     "score_and_absence": N_("“{value}” holds a score and an absence."),
     "zero_is_absence": N_("A zero beside {value} is {value}."),
+    "cell_ditto": N_("“{value}” stands for the row above; write it out."),
+    "state_of_whom": N_("“{value}”: were all of them away, or only the last?"),
     # checking a bank
     "code_malformed": N_("The code is not law-chapter-number."),
     "code_misplaced": N_("The code does not belong to this law, chapter or file."),

@@ -15,22 +15,24 @@ from lawstudy.formats.written.plain import Plain
 YEARS = range(1950, 2100)
 # A year in two digits, or one of several orders of day and month, is meant near the year of the table.
 _NEAR = 10
-_SLIPS = "、。,"
+_SLIPS = "、。,;_\\"
 MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 
-_FULL = re.compile(r"(\d{4})\s?([-./、。,]|年)\s?(\d{1,2})\s?([-./、。,]|月)\s?(\d{1,2})(?:\s?[日号])?(?!\d|\s?月)")
+_DAY_END = r"(\d{1,2})(?:\s?[日号]|(?!\d))"
+_FULL = re.compile(r"(\d{4})\s?([-./_\\、。,;]|年)\s?(\d{1,2})\s?([-./_\\、。,;]|月)\s?(\d{1,2})(?:\s?[日号]|(?!\d|\s?月))")
 _SPACED = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)")
-_SHORT_CHINESE = re.compile(r"(\d{2})年(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
+_SHORT_CHINESE = re.compile(rf"(\d{{2}})年(\d{{1,2}})月{_DAY_END}")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_THREE = re.compile(r"'?(\d{1,2})([-./])(\d{1,2})\2(\d{1,2})[日号]?(?!\d|\s?[-./]\s?\d)")
-_MONTH_DAY = re.compile(r"(\d{1,2})\s?(?:月份?)\s?(\d{1,2})(?:\s?[日号])?(?!\d)")
-_DOTTED = re.compile(r"(\d{1,2})\s?([-./。])\s?(\d{1,2})[日号]?(?!\d)")
-_DAY = re.compile(r"(\d{1,2})\s?[日号](?!\d)")
+_THREE = re.compile(r"'?(\d{1,2})([-./])(\d{1,2})\2(\d{1,2})(?:[日号]|(?!\d|\s?[-./]\s?\d))")
+_MONTH_DAY = re.compile(rf"(\d{{1,2}})\s?(?:月份?)\s?{_DAY_END}")
+_DOTTED = re.compile(rf"(\d{{1,2}})\s?([-./。])\s?{_DAY_END}")
+_DAY = re.compile(r"(\d{1,2})\s?[日号]")
 _BARE_DAY = re.compile(r"(\d{1,2})(?![\d.:/月年时点])")
 _NAME = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _ENGLISH = re.compile(rf"{_NAME}[.\s-]{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,?\s?(\d{{4}}))?(?!\d)", re.IGNORECASE)
-_ENGLISH_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s-]?{_NAME}\.?(?:[\s,-]{{1,2}}(\d{{4}}|\d\d))?(?!\d)", re.IGNORECASE)
+_ENGLISH_YEAR_FIRST = re.compile(rf"(\d{{4}})[\s/-]{_NAME}[\s/-](\d{{1,2}})(?!\d)", re.IGNORECASE)
+_ENGLISH_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s/-]?{_NAME}\.?(?:[\s,/-]{{1,2}}(\d{{4}}|\d\d))?(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ def _compact(found: Plain, start: int, _context: Context) -> Day | None:
 
 
 def _english(found: Plain, start: int, context: Context) -> Day | None:
+    if match := _ENGLISH_YEAR_FIRST.match(found.text, start):
+        return _made(found, match, int(match[1]), MONTHS[match[2].lower()], int(match[3]))
     if match := _ENGLISH.match(found.text, start):
         name, day, year = match[1], int(match[2]), match[3]
         if "-" in match[0] and not year and day > 12:  # Mar-24 is how Excel shows a month

@@ -11,6 +11,7 @@ _SCOPE = "(?:本|我)?(?:区|县|市)?(?:科技|科学技术)?(?:局|委|办|厅
 _PEOPLE = "(?:在职|在编|在岗|机关|事业|工作|党政|行政|应到|参会|与会|参学)*(?:干部|职工|人员|同志|员工|公职人员|干警|成员|人)*"
 _CAME = "(?:都|均|全部)?(?:参加|参会|到会|参学|出席)?(?:了?(?:学习|会议|活动|培训))?"
 _EVERYONE = re.compile(f"{_SCOPE}(?:全体|全员|全局|全机关|全单位|全委|全办|所有)(?:的)?{_SCOPE}{_PEOPLE}{_CAME}")
+_THE_OTHERS = re.compile(f"(?:其他|其余)(?:的)?{_PEOPLE}(?:全体|全部|全员|均|都)*{_PEOPLE}{_CAME}")
 _LIKELY_EVERYONE = re.compile(
     f"{_SCOPE}(?:干部职工|机关干部职工|机关干部|全部人员|全部){_CAME}|各(?:科室|股室|处室|部门)(?:全体)?(?:人员|干部|职工|同志)+{_CAME}"
 )
@@ -26,7 +27,7 @@ _ALIASES = {
 }
 _LIKELY = frozenset({"党员干部", "全体党员干部", "党员领导干部", "局领导", "领导"})
 _VAGUE = re.compile(
-    "各|以上|相关|有关|部分|其他|其余|分管|负责|负责人|负责同志|领导|班子|中层|骨干|代表|委员|支委|支部|党小组|党组成员|科长|股长|处长|"
+    "各|每|以上|相关|有关|部分|其他|其余|分管|负责|负责人|负责同志|领导|班子|中层|骨干|代表|委员|支委|支部|党小组|党组成员|"
     "联络员|管理员|值班|积极分子|团员|青年|妇女|工会|会员|退休|老干部|公务员|事业编|职工|干部|人员$|成员$|小组$|工作专班|专班|劳务派遣|聘用|实习"
 )
 _LONGEST = 40
@@ -42,9 +43,11 @@ class HouseWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Collective:
-    """``likely``: taken, and said. ``unknown``: a group of people that the house does not keep."""
+    """``likely``: taken, and said. ``unknown``: a group of people that the house does not keep. ``the_others``: everyone but those
+    who stand before it."""
 
     everyone: bool = False
+    the_others: bool = False
     group: str = ""
     department: str = ""
     likely: bool = False
@@ -64,6 +67,8 @@ def _collective(text: str, groups: tuple[str, ...], departments: tuple[str, ...]
         return Collective(department=department)
     if group := group_of(text, groups):
         return Collective(group=group, likely=text in _LIKELY)
+    if _THE_OTHERS.fullmatch(text):
+        return Collective(everyone=True, the_others=True)
     if _EVERYONE.fullmatch(text):
         return Collective(everyone=True)
     if _LIKELY_EVERYONE.fullmatch(text):

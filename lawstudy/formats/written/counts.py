@@ -32,12 +32,15 @@ _COUNT = re.compile(
     r"(?P<number>\d{1,6})(?P<more>余|多|来|几|\+)?(?:个)?(?P<unit>人次|人|名|位|个)?(?P<and_more>余|多|以上|左右|上下|许)?"
     r"(?:干部职工|机关干部|干部|职工|工作人员|人员|同志|党员|学员|代表)?(?:的)?"
     r"(?:参加|参会|到会|参学|出席|参训|与会)?(?:了?(?:学习|会议|活动|培训))?"
+    # 2人请假; not 实到44人请假2人
+    rf"(?:(?<=[人名位])(?:(?P<behind_leave>{_LEAVE})|(?P<behind_absent>{_ABSENT})|(?P<behind_on_duty>{_DUTY}))(?!:?\d))?"
 )
 _LEAD = re.compile("(?:总共|一共|共有?|共计|合计|总计|计|全体|全局|机关|全员|本局|局|全体干部职工|全局干部职工|干部职工|干部|职工)*")
 _SEPARATORS = re.compile("[,;、。./ 和及]*")
 _OF = re.compile(r"(\d{1,6})人?/(\d{1,6})人?")
 _BETWEEN = re.compile(r"(\d{1,5})人?(?:-|至|到)(\d{1,5})人?")
 _MANY = re.compile("若干|数十|几十|几|数百|多人|若干人|不等|全体|全员|所有人")
+_SOME = re.compile("(?:若干|数十|几十|几|数百|数|多)(?:名|位|个)?人(?:参加|参会)?")
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _FIRMS = re.compile(r"\d+(?:余|多)?(?:余)?[家户个]")
 
@@ -65,6 +68,11 @@ class Counted:
 def read_heads(cell: Cell, chosen: Chosen) -> Read[Heads]:
     """The numbers of people in a cell. Empty: ``Heads()``."""
     return reread(cell, _read, chosen)
+
+
+def is_vague(text: str) -> bool:
+    """Whether a text (in the form of ``numbers.digits_of``) is a number of people that nobody can count: 40-50人, 若干人."""
+    return _BETWEEN.fullmatch(text) is not None or _SOME.fullmatch(text) is not None
 
 
 def _read(cell: Cell, chosen: Chosen) -> Read[Heads]:
@@ -138,7 +146,8 @@ def counted_in(text: str) -> Counted | None:
         match = _COUNT.match(text, place)
         if match is None:
             return None
-        name = next((name for name, _ in _LABELS if match[name]), _BARE)
+        behind = next((name for name in ("leave", "absent", "on_duty") if match[f"behind_{name}"]), _BARE)
+        name = next((name for name, _ in _LABELS if match[name]), behind)
         if name in found.numbers:
             return None
         found.numbers[name] = int(match["number"])

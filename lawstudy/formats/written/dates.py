@@ -23,6 +23,7 @@ YEAR = "=year:"
 # A day further ahead than this is rather one of last year.
 AHEAD = timedelta(days=31)
 _LONGEST_PERIOD = timedelta(days=366)
+_MARKS = {0xB7: ".", 0x2022: "."} | dict(zip(map(ord, "壹贰叁肆伍陆柒捌玖拾"), "一二三四五六七八九十", strict=True))
 _EPOCH = datetime(1899, 12, 30)
 _SERIALS = (30_000, 60_000)
 _NUMBER = re.compile(r"\d{4,14}(?:\.\d{1,15})?")
@@ -101,8 +102,8 @@ def _read(cell: Cell, hint: YearHint, chosen: Chosen) -> Read[tuple[Days, ...]]:
 
 def _prepared(written: str) -> Plain:
     found = with_dashes(plain(written))
-    found = with_digits(found) if len(found.text) <= LONGEST else found
-    return Plain(written, found.text.replace("元月", "1月").translate({0xB7: ".", 0x2022: "."}), found.at)
+    found = Plain(written, found.text.replace("元月", "一月").translate(_MARKS), found.at)
+    return with_digits(found) if len(found.text) <= LONGEST else found
 
 
 def _unreadable(written: str) -> Read[tuple[Days, ...]]:

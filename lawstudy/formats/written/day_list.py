@@ -15,9 +15,14 @@ _TO = re.compile(r"\s?(?:起|开始)?\s?(?:-{1,3}|至|到)\s?")
 _AND = re.compile(r"\s?(?:[、,;/&+\n]|和|及|与|以及|\s)\s?")
 _GAP = re.compile(r"[\s()\[\]T,]{1,4}")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)\s?([1-7日天])")
-_LEAD = re.compile(r"[\s(\[]*(?:(?:活动|学习|会议)?(?:时间|日期)\s?:|自|从|于|定于)?\s?[(\[]?")
-_AROUND = " \n()[]。.,;:起止间期"
+_LEAD = re.compile(r"[\s(\[\"'“‘-]*(?:(?:活动|学习|会议)?(?:时间|日期)\s?:|自|从|于|定于)?\s?[(\[]?")
+_AROUND = " \n()[]。.,;:-起止间期\"'“”‘’"
+_MOST_STARTS = 6
+_START = re.compile(r"(?<!\d)\d|(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_QUOTED = re.compile('“[^”]{0,40}”|"[^"]{0,40}"')
 _LONGEST_REST = 40
+# What a spreadsheet writes behind a day without a time.
+_MIDNIGHT = Times(starts_at="00:00")
 # A period that seems to run backwards runs into the next year when it is short, as from December to January.
 _LONGEST_TURN = timedelta(days=186)
 _WEEKDAYS = "一二三四五六日"
@@ -45,9 +50,11 @@ def items_of(found: Plain, year: int) -> tuple[tuple[Item, ...], tuple[Note, ...
     start = _LEAD.match(found.text, 0).end()  # type: ignore[union-attr]
     context, notes = Context(year), []
     first = _item_at(found, start, context)
-    if first is None:
-        start = next((place for place, char in enumerate(found.text) if char.isdigit()), start)
-        first = _item_at(found, start, context)
+    first = first or _behind_a_time(found, start, context)
+    for match in () if first else list(_START.finditer(found.text))[:_MOST_STARTS]:
+        start = match.start()
+        if first := _item_at(found, start, context):
+            break
     if first is None:
         return (), ()
     items: list[Item] = []
@@ -64,14 +71,27 @@ def items_of(found: Plain, year: int) -> tuple[tuple[Item, ...], tuple[Note, ...
         following = _following(items)
         taken = _item_at(found, comma.end(), following, behind=True) if comma and following else None
     lead, rest = found.text[:start], found.text[end:].strip(_AROUND)
-    if any(char.isdigit() for char in rest) or len(rest) > _LONGEST_REST or len(lead) > _LONGEST_REST:
+    place = found.text.index(rest, end) if rest else end
+    passed = (found.raw(0, start) if not _LEAD.fullmatch(lead) else "", found.raw(place, place + len(rest)))
+    if any(_has_digits(text) for text in (passed[0], found.raw(end, len(found.text)))) or max(map(len, passed)) > _LONGEST_REST:
         return (), ()
-    if lead and not _LEAD.fullmatch(lead):
-        notes.append(said("rest_not_read", found.raw(0, start)))
-    if rest:
-        place = found.text.index(rest, end)
-        notes.append(said("rest_not_read", found.raw(place, place + len(rest))))
+    notes += [said("rest_not_read", text) for text in passed if text.strip(_AROUND)]
     return tuple(items), tuple(notes)
+
+
+def _has_digits(text: str) -> bool:
+    """Whether a text holds a number: 第一议题 and “12·4” do not."""
+    return any(char.isdecimal() for char in _QUOTED.sub("", text))
+
+
+def _behind_a_time(found: Plain, start: int, context: Context) -> tuple[Item, list[Note]] | None:
+    """14:30 2024.3.5, 下午（3月5日）."""
+    clock = times_at(found, start)
+    gap = _GAP.match(found.text, clock.end) if clock else None
+    item = _item_at(found, gap.end() if gap else clock.end, context) if clock else None
+    if clock is None or item is None or item[0].times != Times():
+        return None
+    return replace(item[0], times=clock.times), [*clock.notes, *item[1]]
 
 
 def _following(items: list[Item]) -> Context | None:
@@ -139,7 +159,7 @@ def _beside(found: Plain, day: Day, end: int, notes: list[Note]) -> tuple[int, T
             _compare(day, weekday, notes)
             end = weekday.end()
         elif times == Times() and (clock := times_at(found, place)):
-            times = clock.times
+            times = clock.times if clock.times != _MIDNIGHT else times
             notes += clock.notes
             end = clock.end
         else:

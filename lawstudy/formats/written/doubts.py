@@ -8,6 +8,7 @@ from msgspec import structs
 
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Level, Note, Read
+from lawstudy.formats.written.plain import is_ditto
 
 T = TypeVar("T")
 
@@ -107,10 +108,10 @@ def _written_choice(note: Note, chosen: Chosen) -> str | None:
 
 
 def without_value(cell: Cell, kind: str) -> Note | None:
-    """The note of a cell that holds no value: an error, or a formula that was stored without its result. A boolean is one too where
-    no mark is asked for."""
+    """The note of a cell that holds no value: an error, a formula that was stored without its result, or 同上, which whoever knows the
+    row above has to fill. A boolean is one too where no mark is asked for."""
     if not isinstance(cell, Special):
-        return None
+        return wrong("cell_ditto", cell, key=key_of(kind, "同上")) if isinstance(cell, str) and is_ditto(cell) else None
     if cell.kind is CellKind.ERROR:
         return wrong("cell_error", cell.text, key=key_of(kind, cell.text))
     if cell.kind is CellKind.NO_VALUE:

@@ -29,7 +29,10 @@ class WrittenName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 @dataclass
 class Gathered:
     """``counts`` are numbers of people in the order of the cell, ``parts`` those of single departments (办公室3人), ``others`` the
-    number in 王芳等12人. ``titles`` stand before names, or by themselves. ``dropped``: a private reason stood somewhere."""
+    number in 王芳等12人 (``others_about``: 10余人, as written). ``all_since``: the names from there on stand behind a word for everyone;
+    ``run_since``: those from there on are joined by 、;
+    ``runs``: those that end with a state which may be everybody's.
+    ``titles`` stand before names, or by themselves. ``dropped``: a private reason stood somewhere."""
 
     found: Plain
     house: HouseWords
@@ -44,6 +47,10 @@ class Gathered:
     titles: list[tuple[str, Piece]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     others: int | None = None
+    others_about: str = ""
+    all_since: int | None = None
+    run_since: int = 0
+    runs: list[tuple[int, int]] = field(default_factory=list)
     everyone: bool = False
     incomplete: bool = False
     heads_unknown: bool = False
@@ -81,7 +88,10 @@ class Gathered:
         self.everyone = self.everyone or choice == EVERYONE
 
     def add(self, collective: Collective) -> None:
-        self.everyone = self.everyone or collective.everyone
+        if collective.everyone:
+            self.everyone = True
+            self.all_since = 0 if collective.the_others else len(self.names)
+        self.run_since = len(self.names)
         self.groups += [collective.group] if collective.group else []
         self.departments += [collective.department] if collective.department else []
 

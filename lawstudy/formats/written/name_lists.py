@@ -22,7 +22,7 @@ _STATE_BEHIND = re.compile(
 TITLE = re.compile(
     "(?:党组|党委|支部|机关)?(?:成员)?(?:同志|局长|副局长|书记|副书记|组长|副组长|主任|副主任|科长|副科长|股长|副股长|处长|副处长|调研员|主席|委员|教授|老师|律师|同学|博士|科员|主任科员)"
 )
-_PART_BEHIND = re.compile("主持|主讲|领学|授课|宣讲|讲课|讲党课|记录|作辅导|辅导")
+_PART_BEHIND = re.compile("主持|主讲|领学|授课|宣讲|讲课|讲党课|记录|作辅导|辅导|带队|致辞|讲话|点评|总结")
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,8 @@ def _of_token(text: str, start: int, end: int, known: Collection[str]) -> list[N
         return [Named(name, start, end)] if name else []
     if found := _with_state(token, start, known) or _with_title(token, start, known) or _with_reason(token, start):
         return [found]
+    if dotted := _dotted(token, start, known):
+        return dotted
     cuts = segmentations(token, known, most=2) if 4 <= len(token) <= _LONGEST_JOINED else []
     if len(cuts) != 1:
         return [Named(name, start, end)]
@@ -100,11 +102,22 @@ def _of_token(text: str, start: int, end: int, known: Collection[str]) -> list[N
     return pieces
 
 
+def _dotted(token: str, start: int, known: Collection[str]) -> list[Named]:
+    """王芳.李伟: several, when all of them are known; 买买提·艾力 is one."""
+    found, place = [], start
+    for part in re.split(r"[.·•・]", token[:_LONGEST_JOINED]):
+        if part not in known:
+            return []
+        found.append(Named(part, place, place + len(part), joined=True))
+        place += len(part) + 1
+    return found if len(found) > 1 else []
+
+
 def _with_state(token: str, start: int, known: Collection[str]) -> Named | None:
     """孙勇请假, 孙勇因病请假."""
     prefix = next((token[:length] for length in range(min(len(token), _LONGEST_NAME), 1, -1) if token[:length] in known), "")
     rest = token[len(prefix) :]
-    if prefix and rest and len(rest) <= 20 and (state := state_of(rest)):
+    if prefix and rest and len(rest) <= 20 and not _names_somebody(rest, known) and (state := state_of(rest)):
         return Named(prefix, start, start + len(prefix), state, is_private(rest))
     if prefix or len(token) > 16:
         return None
@@ -113,6 +126,10 @@ def _with_state(token: str, start: int, known: Collection[str]) -> Named | None:
     if match is None or state is None:
         return None
     return Named(clean_name(match["name"]), start, start + match.end("name"), state, is_private(match["state"]))
+
+
+def _names_somebody(text: str, known: Collection[str]) -> bool:
+    return any(text[start : start + length] in known for start in range(len(text)) for length in (2, 3, 4))
 
 
 def _with_reason(token: str, start: int) -> Named | None:

@@ -7,11 +7,12 @@ from msgspec import Struct
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Level, Read
 from lawstudy.formats.written.collectives import HouseWords
-from lawstudy.formats.written.counts import Heads, counted_in, heads_from, read_heads
+from lawstudy.formats.written.counts import Heads, counted_in, heads_from, is_vague, read_heads
 from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.gathered import EVERYONE, HEADS_UNKNOWN, ONLY_NAMED, Gathered, WrittenName
 from lawstudy.formats.written.numbers import digits_of, is_number
 from lawstudy.formats.written.people_reading import take_all
+from lawstudy.formats.written.people_states import settle
 from lawstudy.formats.written.people_words import is_count, speaks_of_all
 from lawstudy.formats.written.plain import Plain, plain
 
@@ -57,7 +58,7 @@ def _read(cell: Cell, house: HouseWords, chosen: Chosen) -> Read[Who]:
         return Read(None, (wrong(UNREADABLE, written, key=key_of("people", written)),))
     gathered = Gathered(_without_numbering(found), house, chosen)
     digits = digits_of(found.text)
-    if digits and is_count(gathered, digits) and not speaks_of_all(gathered, digits):
+    if digits and (is_vague(digits) or (is_count(gathered, digits) and not speaks_of_all(gathered, digits))):
         return _only_heads(read_heads(found.text, chosen))
     take_all(gathered, 0, len(gathered.text))
     return _who(gathered)
@@ -81,6 +82,7 @@ def _without_numbering(found: Plain) -> Plain:
 
 
 def _who(gathered: Gathered) -> Read[Who]:
+    settle(gathered)
     for word, piece in gathered.titles:
         if gathered.names:
             gathered.say(said("rest_not_read", word))  # 党组书记、局长王芳
@@ -136,6 +138,9 @@ def _heads_of_counts(gathered: Gathered, written: str) -> Heads | None:
         gathered.say(wrong("headcount_unreadable", written, key=key_of("heads", written)))
         return None
     if "present" not in counted.numbers and "should" not in counted.numbers and gathered.collective:
+        away = sum(counted.numbers.values())
+        if away <= len(gathered.except_):
+            return None
         # 全体干部职工（缺席2人）: who they are is not said.
         gathered.decide(asked("exception_unknown", written, repairs=(EVERYONE, HEADS_UNKNOWN), key=key_of("except", written)))
         return Heads() if gathered.heads_unknown else None
@@ -153,5 +158,5 @@ def _heads_of_others(gathered: Gathered, number: int) -> Heads | None:
     if number <= count:
         return None
     gathered.incomplete = True
-    gathered.say(said("names_incomplete", str(number)))
-    return Heads(present=number)
+    gathered.say(said("names_incomplete", gathered.others_about or str(number)))
+    return Heads(present=number, about=bool(gathered.others_about), written=gathered.others_about)

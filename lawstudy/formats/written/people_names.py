@@ -8,6 +8,7 @@ from lawstudy.formats.written.doubts import asked, key_of, wrong
 from lawstudy.formats.written.gathered import Gathered, WrittenName
 from lawstudy.formats.written.name_lists import Named, names_in, segmentations
 from lawstudy.formats.written.names import clean_name, is_name
+from lawstudy.formats.written.people_spread import state_behind_several
 from lawstudy.formats.written.pieces import Piece
 from lawstudy.formats.written.private_reasons import is_private, without_reason
 from lawstudy.formats.written.states import is_plain_state, state_of
@@ -27,7 +28,7 @@ def take_names(gathered: Gathered, piece: Piece, state: AttendanceState | None, 
     named = names_in(gathered.text, piece.start, piece.end, gathered.house.names)
     if len(named) == 1:
         named = _two(gathered, named[0]) or named
-    named = [_without_department(gathered, name) for name in named]
+    named = _with_departments(gathered, [_without_department(gathered, name) for name in named])
     for name in named[:-1]:
         take_name(gathered, name, (), state, remark)
     if named:
@@ -44,6 +45,22 @@ def _two(gathered: Gathered, name: Named) -> list[Named]:
     return []
 
 
+def _with_departments(gathered: Gathered, named: list[Named]) -> list[Named]:
+    """王芳 办公室: a department between blanks belongs to the name before it, or to the one that follows."""
+    found: list[Named] = []
+    ahead = ""
+    for name in named if len(named) > 1 else ():
+        if name.name in gathered.house.departments and name.name not in gathered.house.names:
+            if found:
+                found[-1] = replace(found[-1], remark=name.name)
+            else:
+                ahead = name.name
+        else:
+            found.append(replace(name, remark=ahead) if ahead else name)
+            ahead = ""
+    return found or named
+
+
 def _without_department(gathered: Gathered, name: Named) -> Named:
     """办公室王芳: somebody who is known, behind a department."""
     house = gathered.house
@@ -58,6 +75,7 @@ def take_name(gathered: Gathered, name: Named, remarks: tuple[tuple[int, int], .
     """One name; a private reason in the brackets leaves nothing but the state."""
     gathered.dropped = gathered.dropped or name.dropped
     gathered.joined = gathered.joined or name.joined
+    label_says = state is not None
     state, remark, end = name.state or state, name.remark or remark, name.end
     for begin, close in remarks:
         inside = "".join(gathered.text[begin:close].split())
@@ -76,7 +94,9 @@ def take_name(gathered: Gathered, name: Named, remarks: tuple[tuple[int, int], .
         written = WrittenName(
             name=clean_name(gathered.raw(name.start, name.end)), part=gathered.raw(name.start, end), state=state, remark=remark
         )
-        (gathered.except_ if gathered.collective and is_away(state) else gathered.names).append(written)
+        gathered.names.append(written)
+        if name.state is not None and not label_says:
+            state_behind_several(gathered)
 
 
 def _is_one(gathered: Gathered, name: Named) -> bool:
@@ -91,7 +111,3 @@ def _is_one(gathered: Gathered, name: Named) -> bool:
         repairs = ["、".join(cut) for cut in cuts]
         gathered.say(asked("names_run_together", name.name, part=part, repairs=repairs, key=key_of("people", name.name)))
     return len(cuts) < 2
-
-
-def is_away(state: AttendanceState | None) -> bool:
-    return state is not None and state is not AttendanceState.PRESENT

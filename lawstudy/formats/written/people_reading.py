@@ -8,17 +8,22 @@ from lawstudy.domain.training import AttendanceState
 from lawstudy.formats.written.collectives import Collective, collective_of
 from lawstudy.formats.written.doubts import asked, key_of, said
 from lawstudy.formats.written.gathered import EVERYONE, EXCEPTIONS, HEADS_UNKNOWN, ONLY_NAMED, Gathered, WrittenName
-from lawstudy.formats.written.name_lists import Named, names_in
+from lawstudy.formats.written.name_lists import TITLE, Named, names_in
 from lawstudy.formats.written.names import clean_name, is_name
 from lawstudy.formats.written.numbers import digits_of
-from lawstudy.formats.written.people_names import is_away, take_name, take_names
+from lawstudy.formats.written.outsiders import is_outside
+from lawstudy.formats.written.people_names import take_name, take_names
+from lawstudy.formats.written.people_spread import spread
+from lawstudy.formats.written.people_states import is_state, state_behind, state_of_count
 from lawstudy.formats.written.people_words import LONGEST_WORDS, NOTHING, is_count, words
 from lawstudy.formats.written.pieces import Piece, pieces_of
-from lawstudy.formats.written.private_reasons import REASONS, is_private, without_reason
+from lawstudy.formats.written.private_reasons import is_private, without_reason
 from lawstudy.formats.written.states import is_plain_state, state_of
 
-_AND_OTHERS = re.compile(r"等(?P<number>\d{1,5})?(?:余|多)?(?:名|位|个)?(?:同志|干部职工|干部|职工|党员|人员|领导|人)*(?:参加|参会)?$")
-_NOTHING = frozenset({"无", "-", "--", "/", "没有", "暂无", "略", "同上"})
+_AND_OTHERS = re.compile(
+    r"等(?P<number>\d{1,5})?(?P<more>余|多)?(?:名|位|个)?(?:同志|干部职工|干部|职工|党员|人员|领导|人)*(?:参加|参会)?$"
+)
+_NOTHING = frozenset({"无", "-", "--", "/", "没有", "暂无", "略", "无人"})
 _EXCEPTED = ("除外", "以外", "之外")
 _PARTS = frozenset({"主持", "主讲", "记录", "列席", "领学", "授课", "宣讲"})
 _OF_WHICH = ("其中", "包括", "包含", "含", "不含")
@@ -27,18 +32,24 @@ _LONGEST_TAIL = 30
 _DEEPEST = 3
 
 
-def take_all(gathered: Gathered, start: int, end: int, depth: int = 0) -> None:
-    """The pieces of the cell, or (``depth`` > 0) of the brackets behind a word for several people."""
-    state: AttendanceState | None = None
-    remark = ""
-    for piece in pieces_of(gathered.text, start, end):
+def take_all(gathered: Gathered, start: int, end: int, depth: int = 0, state: AttendanceState | None = None) -> None:
+    """The pieces of the cell, or (``depth`` > 0) of the brackets behind a word for several people or behind a number, whose ``state``
+    is that of the names in them."""
+    remark = beside = ""
+    pieces = pieces_of(gathered.text, start, end)
+    for place, piece in enumerate(pieces):
+        if piece.label or piece.before != "、":
+            gathered.run_since = len(gathered.names)
         if piece.label:
             state, remark = _label(gathered, piece.label)
         elif piece.apart:
             state, remark = None, ""
-        if not (piece.label and _behind_label(gathered, piece)):
-            _take(gathered, piece, state, remark, depth)
-    spread_states(gathered)
+        if piece.label and _behind_label(gathered, piece):
+            continue
+        dashed = _department_beside(gathered, piece, pieces[place + 1] if place + 1 < len(pieces) else None)
+        if dashed is None:
+            _take(gathered, piece, state, beside or remark, depth)
+        beside = dashed or ""
 
 
 def _behind_label(gathered: Gathered, piece: Piece) -> bool:
@@ -62,14 +73,14 @@ def _label(gathered: Gathered, label: str) -> tuple[AttendanceState | None, str]
     gathered.dropped = gathered.dropped or is_private(word)
     if is_count(gathered, digits_of(word)):
         gathered.counts.append(digits_of(word))
-        return None, ""
+        return state_of_count(digits_of(word)), ""
     stripped = _ROLE_ENDS.sub("", word)
     if (state := state_of(stripped)) is not None:
         return state, ""
     if word in gathered.house.departments:
         return None, word
     if (collective := collective_of(word, gathered.house)) is not None and collective.everyone:
-        gathered.everyone = True
+        gathered.add(collective)
     return None, stripped if stripped in _PARTS else ""
 
 
@@ -81,47 +92,34 @@ def _take(gathered: Gathered, piece: Piece, state: AttendanceState | None, remar
     word = "".join(text[piece.start : piece.end].split())
     if word.startswith(_OF_WHICH) and word not in gathered.house.names:
         gathered.say(said("rest_not_read", without_reason(word)))
-    elif not word or word in _NOTHING:
-        if not word:
-            _brackets(gathered, piece, NOTHING, depth)
+    elif not word:
+        _brackets(gathered, piece, NOTHING, depth)
     elif word in gathered.house.names:
         take_name(gathered, Named(word, piece.start, piece.end), piece.remarks, state, remark)
-    elif _is_state(word):
-        _state_behind(gathered, word)
+    elif is_state(word):
+        state_behind(gathered, word)
         _brackets(gathered, piece, NOTHING, depth)
-    elif (collective := words(gathered, word, piece)) is not None:
-        _brackets(gathered, piece, collective, depth)
-    elif not _and_others(gathered, piece, state, remark, depth):
-        take_names(gathered, piece, state, remark)
-
-
-def _is_state(word: str) -> bool:
-    """Whether a piece is a state or a reason by itself: 孙勇，请假; 孙勇，住院."""
-    return is_plain_state(word) or (len(word) <= LONGEST_WORDS and REASONS.match(word.lstrip("因在正")) is not None)
-
-
-def _state_behind(gathered: Gathered, word: str) -> None:
-    """The state of the name before it."""
-    gathered.dropped = gathered.dropped or is_private(word)
-    state, names = state_of(word), gathered.names
-    if state is None or not names or names[-1].state is not None:
-        gathered.say(said("rest_not_read", without_reason(word)))
-        return
-    last = structs.replace(names.pop(), state=state)
-    (gathered.except_ if gathered.collective and is_away(state) else names).append(last)
+    elif word not in _NOTHING and not _and_others(gathered, piece, state, remark, depth):
+        collective = words(gathered, word, piece)
+        if collective is None:
+            take_names(gathered, piece, state, remark)
+        else:
+            _brackets(gathered, piece, collective, depth, state_of_count(digits_of(word)) if collective == NOTHING else None)
 
 
 def _and_others(gathered: Gathered, piece: Piece, state: AttendanceState | None, remark: str, depth: int) -> bool:
-    """王芳等12人, 李伟等."""
+    """王芳等12人, 李伟等, 王芳等局领导."""
     text = gathered.text
     place = text.rfind("等", max(piece.start, piece.end - _LONGEST_TAIL), piece.end)
-    match = _AND_OTHERS.fullmatch(digits_of(text[place : piece.end])) if place >= 0 else None
-    if match is None:
+    tail = digits_of(text[place : piece.end]) if place >= 0 else ""
+    match = _AND_OTHERS.fullmatch(tail)
+    if match is None and not (tail and _is_name_before(gathered, piece.start, place) and _are_others(gathered, tail[1:])):
         return False
     if place > piece.start:
         _take(gathered, Piece(piece.start, place), state, remark, depth)
-    if match["number"]:
+    if match is not None and match["number"]:
         gathered.others = int(match["number"])
+        gathered.others_about = tail.removeprefix("等") if match["more"] else ""
     else:
         written = gathered.raw(piece.start, piece.end)
         note = asked("names_open", written, repairs=(ONLY_NAMED, HEADS_UNKNOWN), key="people:等")
@@ -130,11 +128,33 @@ def _and_others(gathered: Gathered, piece: Piece, state: AttendanceState | None,
     return True
 
 
+def _is_name_before(gathered: Gathered, start: int, end: int) -> bool:
+    named = names_in(gathered.text, start, end, gathered.house.names)
+    return bool(named) and all(name.name in gathered.house.names for name in named)
+
+
+def _are_others(gathered: Gathered, word: str) -> bool:
+    return collective_of(word, gathered.house) is not None or is_outside(word) or TITLE.fullmatch(word) is not None
+
+
+def _department_beside(gathered: Gathered, piece: Piece, following: Piece | None) -> str | None:
+    """王芳-办公室, 办公室-王芳: None for any other piece; "" where it went to the name before, the department where it belongs to the
+    name that follows."""
+    word = "".join(gathered.text[piece.start : piece.end].split())
+    if word not in gathered.house.departments or word in gathered.house.names:
+        return None
+    if piece.dashed and gathered.names and not gathered.names[-1].remark:
+        gathered.names[-1] = structs.replace(gathered.names[-1], remark=word)
+        return ""
+    after = "".join(gathered.text[following.start : following.end].split()) if following is not None and following.dashed else ""
+    return word if after and after not in gathered.house.departments and is_name(clean_name(after)) else None
+
+
 # --- behind a word for several people -------------------------------------------------------------------------------------------------
 
 
-def _brackets(gathered: Gathered, piece: Piece, collective: Collective, depth: int) -> None:
-    """The brackets behind a word for several people: who was missing, who they are, or how many there were."""
+def _brackets(gathered: Gathered, piece: Piece, collective: Collective, depth: int, state: AttendanceState | None = None) -> None:
+    """The brackets behind a word for several people or a number: who was missing, who they are, or how many there were."""
     for begin, end in piece.remarks:
         if gathered.text.endswith(_EXCEPTED, begin, end):
             _exception(gathered, begin, end - 2)
@@ -142,8 +162,8 @@ def _brackets(gathered: Gathered, piece: Piece, collective: Collective, depth: i
             gathered.say(said("rest_not_read", without_reason(gathered.raw(begin, end))))
         else:
             before = len(gathered.names)
-            take_all(gathered, begin, end, depth + 1)
-            spread_states(gathered, before)
+            take_all(gathered, begin, end, depth + 1, state)
+            spread(gathered, before)
             _listed(gathered, gathered.raw(begin, end), before, collective)
 
 
@@ -151,7 +171,7 @@ def _exception(gathered: Gathered, start: int, end: int) -> None:
     """除孙勇、黄强外; 除值班人员外 names nobody."""
     text, house = gathered.text, gathered.house
     named = [name for piece in pieces_of(text, start, end) for name in names_in(text, piece.start, piece.end, house.names)]
-    if named and all(is_name(name.name) and collective_of(name.name, house) is None for name in named):
+    if named and all(is_name(name.name) and not is_plain_state(name.name) and not collective_of(name.name, house) for name in named):
         gathered.except_ += [
             WrittenName(name=clean_name(part := gathered.raw(name.start, name.end)), part=part, state=name.state) for name in named
         ]
@@ -159,17 +179,6 @@ def _exception(gathered: Gathered, start: int, end: int) -> None:
         return
     seen = without_reason(gathered.raw(start, end))
     gathered.decide(asked("exception_unknown", seen, repairs=(EVERYONE, HEADS_UNKNOWN), key=key_of("except", seen)))
-
-
-def spread_states(gathered: Gathered, since: int = 0) -> None:
-    """全体干部职工，孙勇、黄强请假: a state behind the last of several names behind a word for all of them is everybody's."""
-    behind = gathered.names[since:]
-    if not (gathered.everyone and gathered.except_ and behind) or any(name.state or name.remark for name in behind):
-        return
-    state = gathered.except_[-1].state
-    gathered.names = gathered.names[:since]
-    moved = [WrittenName(name=name.name, part=name.part, state=state) for name in behind]
-    gathered.except_ = [*gathered.except_[:-1], *moved, gathered.except_[-1]]
 
 
 def _listed(gathered: Gathered, inside: str, before: int, collective: Collective) -> None:

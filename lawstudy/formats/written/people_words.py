@@ -6,10 +6,11 @@ from lawstudy.formats.written.collectives import Collective, collective_of
 from lawstudy.formats.written.counts import counted_in
 from lawstudy.formats.written.doubts import asked, key_of, said, wrong
 from lawstudy.formats.written.gathered import HEADS_UNKNOWN, Gathered
-from lawstudy.formats.written.name_lists import TITLE
+from lawstudy.formats.written.name_lists import TITLE, Named
 from lawstudy.formats.written.names import HEADER_WORDS
 from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.outsiders import is_outside
+from lawstudy.formats.written.people_names import take_name
 from lawstudy.formats.written.pieces import Piece
 from lawstudy.formats.written.private_reasons import is_private, without_reason
 
@@ -20,6 +21,7 @@ _COUNT_BEHIND = re.compile(
 )
 _ELSEWHERE = re.compile("附后|附件|附表|后附|详见|见签到|签到表|见名单|名单附")
 _AND = re.compile("以及|[和及与]")
+_FOR_EACH = re.compile("各.*各|每|派")
 _ONLY_A_NUMBER = frozenset({"干部职工", "干部", "职工", "机关干部职工", "机关干部"})
 
 
@@ -91,7 +93,7 @@ def _known(gathered: Gathered, collective: Collective, word: str, counted: str) 
 
 
 def _unknown(gathered: Gathered, collective: Collective, word: str, counted: str, piece: Piece) -> Collective:
-    if counted:
+    if counted and not _FOR_EACH.search(word):
         gathered.counts.append(counted)
         gathered.say(said("group_counted", word, counted))
     elif not _parted(gathered, word, piece):
@@ -106,15 +108,19 @@ def _parted(gathered: Gathered, word: str, piece: Piece) -> bool:
         return False
     cuts = [0, *(place for match in _AND.finditer(word) for place in match.span()), len(word)]
     parts = [(cuts[place], cuts[place + 1]) for place in range(0, len(cuts), 2)]
+    names = gathered.house.names
     pieces = [word[start:end] for start, end in parts]
-    if len(parts) < 2 or not all(collective_of(part, gathered.house) or is_outside(part) for part in pieces):
+    if len(parts) < 2 or not all(part in names or collective_of(part, gathered.house) or is_outside(part) for part in pieces):
         return False
-    for start, end in parts:
-        words(gathered, word[start:end], Piece(piece.start + start, piece.start + end))
+    for (start, end), part in zip(parts, pieces, strict=True):
+        if part in names:
+            take_name(gathered, Named(part, piece.start + start, piece.start + end), (), None, "")
+        else:
+            words(gathered, part, Piece(piece.start + start, piece.start + end))
     return True
 
 
 def _end_of(text: str, piece: Piece) -> int:
     """Where the piece ends with its brackets."""
     end = max((close for _, close in piece.remarks), default=piece.end)
-    return end + 1 if end < len(text) and text[end] in ")]" else end
+    return end + 1 if piece.remarks and end < len(text) and text[end] in ")]" else end

@@ -7,12 +7,25 @@ from lawstudy.formats.written.calendar_days import MONTHS, YEARS, Context, Day, 
 from lawstudy.formats.written.plain import Plain
 
 _YEAR = r"(?:(?P<year>\d{4})\s?年?度?\s?|(?P<short>\d{2})年度?\s?|(?:本|今|当)年度?\s?)?"
-_PARTS = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
+_PARTS = {
+    "上半月": (1, 15),
+    "下半月": (16, 31),
+    "上中旬": (1, 20),
+    "中下旬": (11, 31),
+    "上旬": (1, 10),
+    "初": (1, 10),
+    "中旬": (11, 20),
+    "中": (11, 20),
+    "下旬": (21, 31),
+    "底": (21, 31),
+    "末": (21, 31),
+}
 _MONTHS = re.compile(rf"{_YEAR}(?P<from>\d{{1,2}})\s?月?份?\s?(?P<to_word>-{{1,2}}|至|到|、|和)\s?(?P<to>\d{{1,2}})\s?月份?(?!\s?\d)")
-_MONTH = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})\s?月份?(?:(?P<part>{'|'.join(_PARTS)})|(?!\s?\d))")
+_MONTH = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})\s?月份?(?:(?P<part>{'|'.join(_PARTS)})(?!\d)|(?!\s?\d|[初廿卅]))")
 _DOTTED_MONTHS = re.compile(r"(?P<year>\d{4})\s?[./年]\s?(?P<from>\d{1,2})\s?-{1,2}\s?(?P<to>\d{1,2})(?![\d./月日-])")
 _DOTTED_MONTH = re.compile(r"(?P<year>\d{4})\s?[-./年]\s?(?P<month>\d{1,2})(?![\d./月日])")
-_QUARTER = re.compile(rf"{_YEAR}第?(?P<quarter>[1-4])\s?季度?(?P<end>末|底)?")
+_QUARTER = re.compile(rf"{_YEAR}第?(?P<quarter>[1-4])\s?季度?(?P<end>末|底)?|(?P<short_year>\d{{4}})年?\s?Q(?P<q>[1-4])|Q(?P<only_q>[1-4])")
+_QUARTERS = re.compile(rf"{_YEAR}前(?P<quarters>[23])个?季度")
 _HALF = re.compile(rf"{_YEAR}(?P<half>[上下])半年度?")
 _END_OF_YEAR = re.compile(rf"{_YEAR}(?:年(?P<end>初|底|末)|(?P<whole>全年|整年|年内|年度))")
 _ENGLISH = re.compile(
@@ -20,7 +33,7 @@ _ENGLISH = re.compile(
 )
 _A_YEAR = re.compile(r"(?P<year>\d{4})(?:年度?|$)(?:内|全年)?(?!\s?\d)")
 
-_EVERY = re.compile(r"每(?:个)?(?P<what>年|半年|季度?|月|旬|周|星期|礼拜|天|日|工作日)")
+_EVERY = re.compile(r"不定期|常年|长期|随时|经常性|每(?:个)?(?P<what>年|半年|季度?|月|旬|周|星期|礼拜|天|日|工作日)")
 _DAY_OF_EVERY_MONTH = re.compile(r"每(?:个)?月的?(?P<day>\d{1,2})[日号]?$")
 _END_OF_EVERY = re.compile(r"每(?:个)?(?P<what>季度?|月)(?:末|底)(?:最后1天)?$")
 
@@ -39,6 +52,8 @@ def _year(match: re.Match[str], context: Context) -> tuple[int, bool]:
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"]), True
+    if groups.get("short_year"):
+        return int(groups["short_year"]), True
     if groups.get("short"):
         return 2000 + int(groups["short"]), True
     return context.year, False
@@ -65,8 +80,12 @@ def _english(match: re.Match[str], year: int) -> tuple[date, date]:
 
 
 def _quarter(match: re.Match[str], year: int) -> tuple[date, date]:
-    last = 3 * int(match["quarter"])
+    last = 3 * int(match["quarter"] or match["q"] or match["only_q"])
     return date(year, last if match["end"] else last - 2, 1), last_of_month(year, last)
+
+
+def _quarters(match: re.Match[str], year: int) -> tuple[date, date]:
+    return date(year, 1, 1), last_of_month(year, 3 * int(match["quarters"]))
 
 
 def _half(match: re.Match[str], year: int) -> tuple[date, date]:
@@ -88,6 +107,7 @@ _STRETCHES = (
     (_DOTTED_MONTHS, _months),
     (_MONTH, _month),
     (_QUARTER, _quarter),
+    (_QUARTERS, _quarters),
     (_HALF, _half),
     (_DOTTED_MONTH, _month),
     (_END_OF_YEAR, _end_of_year),

@@ -18,7 +18,7 @@ _EMPTY_MAY_BE_NONE = {"states", "scores", "bands", "marks", "yes_or_no", "units"
 _PIECES = (
     "0123456789零一二三十百年月日号时点分半:：.-－—~、，,;；（）() \u3000\u200b\n/%％约余多人应到实到请假病产王芳李伟全体党员等除外×√AaPp"
 )
-_SLOW = 0.5
+_SLOW = 2.0
 
 
 def mutated(chance: random.Random, texts: list[str]) -> str:
@@ -43,9 +43,9 @@ def mutated(chance: random.Random, texts: list[str]) -> str:
 
 
 def check(name: str, read: Reader, cell: Any) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = read(cell, choose({}))
-    assert time.perf_counter() - began < _SLOW, "slow"
+    assert time.process_time() - began < _SLOW, "slow"
     assert found.value is not None or found.notes or name in _EMPTY_MAY_BE_NONE, "lost"
     for note in found.notes:
         assert note.level is Level.SAID or note.key, note
