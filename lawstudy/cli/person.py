@@ -47,7 +47,8 @@ def change(
     if correct and on:
         raise BadArgument(name="on", reason=N_("--correct takes no day: it was so all the time"))
     before = _person(run, person)
-    said = {"name": name, "department": department, "rank": rank, "staff_number": staff_number, "reading": reading}
+    read = "" if name is not None and reading is None else reading  # it was that of the name before
+    said = {"name": name, "department": department, "rank": rank, "staff_number": staff_number, "reading": read}
     facts = {field: getattr(before, field) for field in PersonEntry.__struct_fields__} | {f: v for f, v in said.items() if v is not None}
     groups = () if no_groups else before.groups if group is None else tuple(group)
     changed = run.door.call(

@@ -25,6 +25,12 @@ class PersonUnclear(UserError):
 
 
 @dataclass
+class PersonNamedTwice(UserError):
+    name: str
+    words = Words(N_("{name} would be written twice at once."), todo=N_("Leave one of the two out, or say that it is another person."))
+
+
+@dataclass
 class StaffNumberTaken(UserError):
     """``standing`` is IN_SERVICE or GONE."""
 

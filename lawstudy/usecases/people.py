@@ -14,7 +14,7 @@ from lawstudy.errors import ChangedMeanwhile, DayBeforeStart, DayTooFar, Departm
 from lawstudy.store import departments, organisations, person_rows
 from lawstudy.store import people as store
 from lawstudy.store.organisations import Organisation
-from lawstudy.store.person_rows import FormerName
+from lawstudy.store.person_rows import FormerName as FormerName  # noqa: PLC0414  # a part of what is told
 from lawstudy.usecases.arguments import day_of, line_within, page_limit
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.person_plan import (
@@ -95,6 +95,12 @@ def who_am_i(ctx: Context) -> Person:
 def our_organisation(ctx: Context) -> Organisation:
     """The bureau and its settings."""
     return organisations.get(ctx.session, ctx.reach.organisation_id)
+
+
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+def first_day_of_new(ctx: Context) -> str:
+    """Since when a person is here who is added without a day: "" (nobody knows) in the first roster, else today."""
+    return default_since(ctx)
 
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)

@@ -6,7 +6,7 @@ written = write_people(ctx, new, changed)
 take_back(ctx, written)         # as it was, while nobody changed these people since
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID, uuid5
 
 from msgspec import Struct, structs
@@ -16,7 +16,7 @@ from lawstudy.domain.belonging import Belonging, DoesNotFit
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person, PersonState
-from lawstudy.errors import ChangedMeanwhile, LeavingOneself, UserError
+from lawstudy.errors import ChangedMeanwhile, LeavingOneself, PersonNamedTwice, UserError
 from lawstudy.store import audit, departments, memberships, people, person_rows
 from lawstudy.store.person_rows import FormerName, PersonRecord
 from lawstudy.usecases.context import Context
@@ -55,7 +55,7 @@ def default_since(ctx: Context) -> str:
 
 
 def refused(ctx: Context, new: Sequence[NewPerson], changed: Sequence[PersonChange]) -> tuple[Refused, ...]:
-    """What stands in the way of writing these people, in their order; nobody may be named twice."""
+    """What stands in the way of writing these people, each once, in their order."""
     return _weighed(ctx, new, changed, departments.house(ctx.session, ctx.reach.organisation_id)).refused
 
 
@@ -74,17 +74,26 @@ def _weighed(ctx: Context, new: Sequence[NewPerson], changed: Sequence[PersonCha
     before = memberships.of_people(session, organisation_id, [change.before.id for change in changed])
     weighed = {change.before.id: _belonging(ctx, change, before.get(change.before.id), ids) for change in changed}
     found = {who: one for who, one in weighed.items() if isinstance(one, UserError)}
+    found |= {who: PersonNamedTwice(name=name) for who, name in _twice(new, changed)}
     found |= {one.person.id: error for one in new if (error := day_refused(ctx.today, "since", one.since)) is not None}
     holders = Holders(person_rows.census(session, organisation_id), new, changed)
     for person_id, error in (*numbers_refused(holders), *namesakes_refused(holders)):
         found.setdefault(person_id, error)
-    order = [*(one.person.id for one in new), *(change.before.id for change in changed)]
+    order = dict.fromkeys((*(one.person.id for one in new), *(change.before.id for change in changed)))
     return _Weighed(
         refused=tuple(Refused(person_id=ident, error=found[ident]) for ident in order if ident in found),
         keyless=holders.keyless(),
         before=before,
         after={who: one for who, one in weighed.items() if isinstance(one, Belonging)},
     )
+
+
+def _twice(new: Sequence[NewPerson], changed: Sequence[PersonChange]) -> Iterator[tuple[UUID, str]]:
+    seen: set[UUID] = set()
+    for person in (*(one.person for one in new), *(change.after for change in changed)):
+        if person.id in seen:
+            yield person.id, person.name
+        seen.add(person.id)
 
 
 def _belonging(ctx: Context, change: PersonChange, who: Belonging | None, ids: dict[str, UUID]) -> Belonging | UserError:

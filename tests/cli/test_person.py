@@ -21,6 +21,7 @@ def history(cli: Cli, person: str) -> list[list[str]]:
 
 def test_a_person_moves_leaves_and_returns_on_days(people: Cli) -> None:
     people.ok("people", "change", "李明", "--department", "计划科", "--group", "班子", "--on", "2026-03-01")
+    people.ok("people", "change", "李明", "--reading", "li mang")
     people.ok("people", "change", "李明", "--name", "李名", "--on", "2026-05-01")
     left = people.ok("people", "leave", "李名", "--on", "2026-06-30", "--reason", "retired")
     assert "自 2026-06-30 起不再计入" in left.out

@@ -12,7 +12,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.belonging import EndReason
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.domain.training import ActivityKind
-from lawstudy.errors import ChangedMeanwhile, DayBeforeStart, LeavingOneself, NamesakeThere, NotAName, StaffNumberTaken
+from lawstudy.errors import ChangedMeanwhile, DayBeforeStart, LeavingOneself, NamesakeThere, NotAName, PersonNamedTwice, StaffNumberTaken
 from lawstudy.store import memberships, person_rows, person_use, tables
 from lawstudy.store import people as store
 from lawstudy.store.engine import Lane
@@ -98,6 +98,16 @@ def test_everything_that_stands_in_the_way_is_told_with_its_person(door: LocalDo
         stranger = structs.replace(known["王芳"], id=UUID(int=77))
         assert [type(one.error) for one in refused(ctx, (), [plan_change(stranger, PersonFacts(rank="科长"), "")])] == [ChangedMeanwhile]
     assert people_of(door) == known
+
+
+def test_nobody_is_written_twice_at_once(door: LocalDoor) -> None:
+    with writing(door) as ctx:
+        write_people(ctx, [made(0, "办公室", "王芳")], ())
+    known = people_of(door)["王芳"]
+    twice = [plan_change(known, PersonFacts(rank=rank), "") for rank in ("一级科员", "二级科员")]
+    with writing(door) as ctx, pytest.raises(PersonNamedTwice):
+        write_people(ctx, (), twice)
+    assert people_of(door)["王芳"] == known
 
 
 def test_two_new_ones_of_one_name_are_asked_about_and_numbers_may_change_hands(door: LocalDoor) -> None:

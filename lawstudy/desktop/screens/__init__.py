@@ -96,6 +96,12 @@ def _result() -> Make:
     return make
 
 
+def _person() -> Make:
+    from lawstudy.desktop.screens.person import make
+
+    return make
+
+
 def _import_people() -> Make:
     from lawstudy.desktop.screens.import_table import make_people
 
@@ -232,6 +238,7 @@ SCREENS: dict[str, Entry] = {
     "result": Entry(_result, under="my_exams"),
     "activities": Entry(_activities, COORDINATOR),
     "people": Entry(_people, MANAGING),
+    "person": Entry(_person, MANAGING, under="people"),
     "import_people": Entry(_import_people, MANAGING, under="people"),
     "import_activities": Entry(_import_activities, COORDINATOR, under="activities"),
     "import_scores": Entry(_import_scores, COORDINATOR, under="exams"),

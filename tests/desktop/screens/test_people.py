@@ -1,16 +1,21 @@
 """人员: the list, its filters, one person added and changed."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
-from lawstudy.desktop.screens.people.form import SAVE
+from lawstudy.desktop.screens.people.dialogs import DO_IT, LeaveDialog, NamesakeDialog, RenameDialog, ReturnDialog
+from lawstudy.desktop.screens.people.form import HISTORY, LEAVE, RETURN, SAVE, PersonForm
 from lawstudy.desktop.screens.people.view import PeopleView
+from lawstudy.desktop.screens.person.view import PersonView
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain import people as domain_people
-from lawstudy.domain.people import PersonState
-from lawstudy.usecases.people import PersonEntry, add_person, list_people
+from lawstudy.usecases.people import PersonEntry, add_person, list_people, person_history
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 
@@ -53,30 +58,148 @@ def test_people_are_found_by_initials_department_group_and_state(qtbot: QtBot, d
         assert names(view) == ["周明岚"]
 
 
-def test_a_person_is_added_and_leaves(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+def press(place: Office, dialog: Dialog | None, result: str) -> None:
+    assert dialog is not None
+    QTest.mouseClick(dialog.button(result), Qt.MouseButton.LeftButton)
+    place.settle()
+
+
+def open_row(place: Office, view: PeopleView, row: int) -> PersonForm:
+    view.table.setFocus()
+    view.table.select_row(row)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    place.settle()
+    assert view.form is not None
+    return view.form
+
+
+def history(door: LocalDoor, name: str) -> list[tuple[str, str, str, str]]:
+    (person,) = door.call(list_people, text=name, state="").items
+    found = door.call(person_history, person_id=person.id)
+    return [(stay.department, stay.from_day, stay.to_day, stay.reason) for stay in found.stays]
+
+
+def test_a_person_is_added_leaves_and_returns(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
     door.call(add_person, entry=PersonEntry(name="任知远"))
     with office(qtbot, door, clock) as place:
         view = shown(place)
         QTest.mouseClick(view.add_button, Qt.MouseButton.LeftButton)
         place.settle()
         assert view.form is not None
+        assert view.form.since.day() == ""  # the first roster: nobody knows since when
         QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
         view.form.name.insert("周明岚")
         view.form.groups.insert("党员、班子")
-        QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
-        place.settle()
+        press(place, view.form, SAVE)
         assert names(view) == ["任知远", "沈静怡", "周明岚"]
-        view.table.setFocus()
-        view.table.select_row(2)
-        QTest.keyClick(view.table, Qt.Key.Key_Return)
+        form = open_row(place, view, 2)
+        assert set(form.groups.text().split("、")) == {"党员", "班子"}
+        press(place, form, LEAVE)
+        leaving = view.dialog
+        assert isinstance(leaving, LeaveDialog)
+        leaving.day.set_day(date(2026, 6, 30))
+        QTest.keyClick(leaving.reason, Qt.Key.Key_Right)
+        press(place, leaving, DO_IT)
+        assert names(view) == ["任知远", "沈静怡"]
+        assert history(door, "周明岚") == [("", "", "2026-06-30", "retired")]
+        view.state.setCurrentIndex(1)
+        place.settle()
+        form = open_row(place, view, 0)
+        assert not form.since.isVisible()
+        press(place, form, RETURN)
+        returning = view.dialog
+        assert isinstance(returning, ReturnDialog)
+        returning.department.setCurrentText("办公室")
+        returning.day.set_day(date(2026, 9, 1))
+        press(place, returning, DO_IT)
+        assert history(door, "周明岚")[-1] == ("办公室", "2026-09-01", "", "")
+
+
+def test_a_change_holds_from_a_day_or_puts_right(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(add_person, entry=PersonEntry(name="周明岚", department="办公室"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        form = open_row(place, view, 1)
+        form.department.setCurrentText("计划科")
+        form.since.date.set_day(date(2026, 3, 1))
+        press(place, form, SAVE)
+        assert history(door, "周明岚") == [("办公室", "", "2026-03-01", "moved"), ("计划科", "2026-03-01", "", "")]
+        form = open_row(place, view, 1)
+        form.department.setCurrentText("人事科")
+        QTest.keyClick(form.since.choice, Qt.Key.Key_Right)
+        assert not form.since.date.isEnabled()
+        press(place, form, SAVE)
+        assert history(door, "周明岚")[-1] == ("人事科", "2026-03-01", "", "")
+
+
+def test_what_is_refused_comes_back_as_it_was_typed(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(add_person, entry=PersonEntry(name="周明岚", department="办公室", staff_number="0012"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.add_button, Qt.MouseButton.LeftButton)
         place.settle()
         assert view.form is not None
-        assert view.form.groups.text() == "党员、班子" or view.form.groups.text() == "班子、党员"
-        view.form.left.setChecked(True)
-        QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
+        view.form.name.insert("任知远")
+        view.form.number.insert("0012")
+        press(place, view.form, SAVE)
+        assert view.form is not None
+        told = [label.text() for label in view.form.findChildren(Label)]
+        assert any("0012" in words and "周明岚" in words for words in told)
+        assert (view.form.name.text(), view.form.number.text()) == ("任知远", "0012")
+        view.form.number.setText("0013")
+        press(place, view.form, SAVE)
+        assert names(view) == ["任知远", "沈静怡", "周明岚"]
+
+
+def test_a_namesake_is_asked_about(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(add_person, entry=PersonEntry(name="周明岚", department="办公室"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+
+        def add() -> Dialog:
+            QTest.mouseClick(view.add_button, Qt.MouseButton.LeftButton)
+            place.settle()
+            assert view.form is not None
+            view.form.name.insert("周明岚")
+            view.form.department.setCurrentText("办公室")
+            press(place, view.form, SAVE)
+            assert isinstance(view.dialog, NamesakeDialog)
+            return view.dialog
+
+        press(place, add(), CANCEL)
+        assert view.form is not None
+        assert view.form.name.text() == "周明岚"
+        press(place, view.form, CANCEL)
+        assert names(view) == ["沈静怡", "周明岚"]
+        press(place, add(), DO_IT)
+        assert names(view) == ["沈静怡", "周明岚", "周明岚"]
+
+
+def test_a_department_is_renamed_and_the_history_is_on_one_page(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(add_person, entry=PersonEntry(name="周明岚", department="转化科", groups=("党员",)))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.rename_button, Qt.MouseButton.LeftButton)
         place.settle()
-        assert names(view) == ["任知远", "沈静怡"]
-        assert door.call(list_people, state=PersonState.LEFT).items[0].name == "周明岚"
+        asked = view.dialog
+        assert isinstance(asked, RenameDialog)
+        assert not asked.go.isEnabled()
+        asked.name.insert("成果科")
+        press(place, asked, DO_IT)
+        assert [person.department for person in view.model.rows()] == ["", "成果科"]
+        form = open_row(place, view, 1)
+        form.name.setText("周明蓝")
+        press(place, form, SAVE)
+        press(place, open_row(place, view, 1), HISTORY)
+        page = place.screen
+        assert isinstance(page, PersonView)
+        assert page.title.text() == "周明蓝"
+        assert [stay.department for stay in page.stay_model.rows()] == ["成果科"]
+        assert [span.group for span in page.group_model.rows()] == ["党员"]
+        assert [former.name for former in page.name_model.rows()] == ["周明岚"]
+        QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert place.window.navigator.current_key() == "people"
 
 
 def test_a_misread_surname_is_put_right(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:

@@ -1,36 +1,54 @@
 """Adding or changing one person, in a dialog over the page."""
 
 import re
+from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.screens.people.presenter import Form, Wanted
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
-from lawstudy.domain.people import Person, PersonState
+from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.domain.people import PersonState
 from lawstudy.formats.roster_table import KNOWN_GROUPS
 from lawstudy.i18n import _
 from lawstudy.usecases.people import PersonEntry
 
-SAVE = "save"
+SAVE, LEAVE, RETURN, HISTORY = "save", "leave", "return", "history"
+DATED, ALWAYS = "dated", "always"
 
 
 class PersonForm(Dialog):
-    """Closes with SAVE once the name is there; then :meth:`entry` and :meth:`state` give what was written."""
+    """Closes with SAVE once the name is there; then :meth:`wanted` gives what was written. LEAVE, RETURN and HISTORY ask for
+    something else about the person."""
 
-    def __init__(self, over: QWidget, person: Person | None, departments: tuple[str, ...]) -> None:
-        super().__init__(over, _("Change a person") if person else _("New person"))
-        self.person = person
+    def __init__(self, over: QWidget, form: Form) -> None:
+        super().__init__(over, _("Change a person") if form.person else _("New person"))
+        self.person = form.person
         self.name, self.rank, self.number = LineEdit(), LineEdit(), LineEdit()
         self.reading = LineEdit(hint="kan ming lan")
         self.department = Select(name=_("Department"))
         self.department.setEditable(True)
-        self.department.addItems(["", *departments])
+        self.department.addItems(["", *form.departments])
         self.groups = LineEdit(hint="、".join(KNOWN_GROUPS[:3]))
-        self.left = CheckBox(_("moved or retired (the record stays)"))
+        self.since = _since(form)
         self._name_field = FormField(_("Name"), self.name)
+        if form.refused:
+            self.add(Label(form.refused, Text.BODY, Tone.RED, wrap=True))
+        self.body.addLayout(self._fields())
+        self.add(self.since)
+        self.since.setVisible(form.person is None or form.person.state is PersonState.ACTIVE)
+        self._fill(form)
+        self._add_buttons()
+
+    def _fields(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(12)
@@ -40,24 +58,30 @@ class PersonForm(Dialog):
         grid.addWidget(FormField(_("Staff number"), self.number, _("may be empty")), 1, 1)
         grid.addWidget(FormField(_("Pinyin"), self.reading, _("only where it is read otherwise")), 2, 0)
         grid.addWidget(FormField(_("Groups"), self.groups, _("several divided by 、")), 2, 1)
-        self.body.addLayout(grid)
-        self.add(self.left)
-        self.left.setVisible(person is not None)
-        if person is not None:
-            self._fill(person)
+        return grid
+
+    def _add_buttons(self) -> None:
+        if self.person is not None:
+            self.add_button(_("History"), HISTORY, kind=Kind.LINK, left=True)
+            if self.person.state is PersonState.LEFT:
+                self.add_button(_("Returned …"), RETURN, left=True)
+            else:
+                self.add_button(_("Moved or retired …"), LEAVE, left=True)
         self.add_cancel()
         save = self.add_button(_("Save"), SAVE, kind=Kind.PRIMARY)
         save.clicked.disconnect()
         save.clicked.connect(self._save)
 
-    def _fill(self, person: Person) -> None:
-        self.name.setText(person.name)
-        self.reading.setText(person.reading)
-        self.department.setCurrentText(person.department)
-        self.rank.setText(person.rank)
-        self.number.setText(person.staff_number or "")
-        self.groups.setText("、".join(person.groups))
-        self.left.setChecked(person.state is PersonState.LEFT)
+    def _fill(self, form: Form) -> None:
+        facts = form.entry or form.person
+        if facts is None:
+            return
+        self.name.setText(facts.name)
+        self.reading.setText(facts.reading)
+        self.department.setCurrentText(facts.department)
+        self.rank.setText(facts.rank)
+        self.number.setText(facts.staff_number or "")
+        self.groups.setText("、".join(facts.groups))
 
     def _save(self) -> None:
         missing = not self.name.text().strip()
@@ -67,9 +91,9 @@ class PersonForm(Dialog):
         else:
             self.close_with(SAVE)
 
-    def entry(self) -> PersonEntry:
+    def wanted(self) -> Wanted:
         groups = tuple(word for word in re.split(r"[,，、;；\s]+", self.groups.text()) if word)
-        return PersonEntry(
+        entry = PersonEntry(
             name=self.name.text(),
             reading=self.reading.text(),
             department=self.department.currentText(),
@@ -77,6 +101,55 @@ class PersonForm(Dialog):
             staff_number=self.number.text().strip() or None,
             groups=groups,
         )
+        return Wanted(entry, self.person, self.since.day())
 
-    def state(self) -> PersonState:
-        return PersonState.LEFT if self.left.isChecked() else PersonState.ACTIVE
+
+@dataclass(frozen=True)
+class _Words:
+    label: str
+    dated: str
+    always: str
+    hint: str
+
+
+def _words(form: Form) -> _Words:
+    if form.person is None:
+        return _Words(
+            _("In the bureau"), _("from a day on"), _("since nobody knows when"), _("Figures of days before leave the person out.")
+        )
+    hint = _("Counts for department, groups and name; figures and prints of days before stay.")
+    return _Words(_("This"), _("changes on a day"), _("was so all the time"), hint)
+
+
+class SinceChoice(QWidget):
+    """From a day on, or all the time ("")."""
+
+    def __init__(self, words: _Words, day: date, *, dated: bool) -> None:
+        super().__init__()
+        self.choice = SegmentedChoice([(DATED, words.dated), (ALWAYS, words.always)], DATED if dated else ALWAYS, name=words.label)
+        self.date = DateEdit(day, name=_("Day"))
+        self.choice.chosen.connect(lambda _value: self._show())
+        inner = QWidget()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.choice)
+        row.addWidget(self.date)
+        row.addStretch(1)
+        column = QHBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(FormField(words.label, inner, words.hint))
+        self._show()
+
+    def _show(self) -> None:
+        self.date.setEnabled(self.choice.value() == DATED)
+
+    def day(self) -> str:
+        return self.date.day().isoformat() if self.choice.value() == DATED else ""
+
+
+def _since(form: Form) -> SinceChoice:
+    """A new person begins on the day that the record says; a change holds from today; of whoever has left it is put right."""
+    left = form.person is not None and form.person.state is PersonState.LEFT
+    day = form.day if form.day is not None else form.today if form.person is not None else form.first_day
+    return SinceChoice(_words(form), date.fromisoformat(day or form.today), dated=bool(day) and not left)

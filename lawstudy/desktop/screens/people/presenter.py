@@ -1,13 +1,26 @@
-"""The decisions of 人员: the list with its filters, adding and changing one person."""
+"""The decisions of 人员: the list with its filters, adding and changing one person, leaving and returning, names of departments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from lawstudy.backend.contract import Door
-from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.people import Person, PersonState
+from lawstudy.errors import ChangedMeanwhile, NamesakeThere
 from lawstudy.i18n import _
-from lawstudy.usecases.people import PersonEntry, add_person, change_person, list_departments, list_groups, list_people
+from lawstudy.usecases.people import (
+    PersonEntry,
+    add_person,
+    change_person,
+    first_day_of_new,
+    leave_person,
+    list_departments,
+    list_groups,
+    list_people,
+    rename_department,
+    return_person,
+)
 
 LIMIT = 500
 
@@ -24,19 +37,51 @@ class Filter:
 
 @dataclass(frozen=True)
 class Found:
-    """``house`` counts everyone in service, whatever the filter."""
+    """``house`` counts everyone in service, whatever the filter. ``first_day``: since when a new person is here."""
 
     people: tuple[Person, ...]
     total: int
     house: int
     departments: tuple[str, ...]
     groups: tuple[str, ...]
+    first_day: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a form asks for: ``person`` None is a new one; ``day`` "" means always so, or since nobody knows when."""
+
+    entry: PersonEntry
+    person: Person | None
+    day: str
+    namesake: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form to show. ``entry`` and ``day`` are what stood in it before it was ``refused``."""
+
+    person: Person | None
+    departments: tuple[str, ...]
+    today: str
+    first_day: str
+    entry: PersonEntry | None = None
+    day: str | None = None
+    refused: str = ""
 
 
 class PeoplePage(Protocol):
     def show_people(self, found: Found) -> None: ...
 
-    def show_form(self, person: Person | None, departments: tuple[str, ...]) -> None: ...
+    def show_form(self, form: Form) -> None: ...
+
+    def ask_namesake(self, wanted: Wanted, words: str) -> None: ...
+
+    def show_leave(self, person: Person, today: str) -> None: ...
+
+    def show_return(self, person: Person, departments: tuple[str, ...], today: str) -> None: ...
+
+    def show_rename(self, departments: tuple[str, ...], today: str) -> None: ...
 
 
 class PeoplePresenter:
@@ -44,34 +89,20 @@ class PeoplePresenter:
         self._shell, self._view = shell, view
         self._filter = Filter()
         self._departments: tuple[str, ...] = ()
+        self._first_day = ""
 
     def load(self) -> None:
         wanted = self._filter
 
         def work(door: Door) -> Found:
-            people: list[Person] = []
-            cursor, total = "", 0
-            while True:
-                page = door.call(
-                    list_people,
-                    text=wanted.text,
-                    department=wanted.department,
-                    group=wanted.group,
-                    state=wanted.state,
-                    cursor=cursor,
-                    limit=LIMIT,
-                )
-                people += page.items
-                cursor, total = page.next_cursor, page.total
-                if not cursor:
-                    break
+            people, total = _everyone(door, wanted)
             house = door.call(list_people, limit=1).total
-            return Found(tuple(people), total, house, door.call(list_departments), door.call(list_groups))
+            return Found(people, total, house, door.call(list_departments), door.call(list_groups), door.call(first_day_of_new))
 
         self._shell.tasks.read(work, self._arrived, replacing="people")
 
     def _arrived(self, found: Found) -> None:
-        self._departments = found.departments
+        self._departments, self._first_day = found.departments, found.first_day
         self._view.show_people(found)
 
     def set_filter(self, wanted: Filter) -> None:
@@ -79,18 +110,74 @@ class PeoplePresenter:
         self.load()
 
     def ask_new(self) -> None:
-        self._view.show_form(None, self._departments)
+        self._view.show_form(self._form(None))
 
     def ask_change(self, person: Person) -> None:
-        self._view.show_form(person, self._departments)
+        self._view.show_form(self._form(person))
 
-    def save(self, entry: PersonEntry, state: PersonState, changing: Person | None) -> None:
+    def _form(self, person: Person | None) -> Form:
+        return Form(person, self._departments, self._shell.today(), self._first_day)
+
+    def save(self, wanted: Wanted) -> None:
         def work(door: Door) -> Person:
-            if changing is None:
-                return door.call(add_person, entry=entry)
-            return door.call(change_person, person_id=changing.id, entry=entry, state=state, expected_version=changing.version)
+            if wanted.person is None:
+                return door.call(add_person, entry=wanted.entry, since=wanted.day, namesake=wanted.namesake)
+            return door.call(
+                change_person,
+                person_id=wanted.person.id,
+                entry=wanted.entry,
+                expected_version=wanted.person.version,
+                on=wanted.day,
+                namesake=wanted.namesake,
+            )
+
+        self._shell.tasks.write(work, self._saved, lambda failure: self._refused(wanted, failure))
+
+    def _refused(self, wanted: Wanted, failure: Failure) -> None:
+        """What was typed is not lost: the form comes back with the reason, unless the record has moved on."""
+        if isinstance(failure.error, NamesakeThere):
+            self._view.ask_namesake(wanted, failure.message.happened)
+        elif failure.error is None or isinstance(failure.error, ChangedMeanwhile):
+            self._shell.show_failure(failure)
+            self.load()
+        else:
+            self.show_again(wanted, failure.message.text())
+
+    def show_again(self, wanted: Wanted, refused: str = "") -> None:
+        """The form as it was left."""
+        self._view.show_form(replace(self._form(wanted.person), entry=wanted.entry, day=wanted.day, refused=refused))
+
+    def ask_leave(self, person: Person) -> None:
+        self._view.show_leave(person, self._shell.today())
+
+    def ask_return(self, person: Person) -> None:
+        self._view.show_return(person, self._departments, self._shell.today())
+
+    def ask_rename(self) -> None:
+        self._view.show_rename(self._departments, self._shell.today())
+
+    def leave(self, person: Person, day: str, reason: LeavingReason) -> None:
+        def work(door: Door) -> Person:
+            return door.call(leave_person, person_id=person.id, on=day, reason=reason, expected_version=person.version)
+
+        self._shell.tasks.write(work, lambda gone: self._left(gone, day))
+
+    def _left(self, person: Person, day: str) -> None:
+        self._shell.say(_("{name} is not counted from {day} on.").format(name=person.name, day=day))
+        self.load()
+
+    def give_back(self, person: Person, day: str, department: str) -> None:
+        def work(door: Door) -> Person:
+            return door.call(return_person, person_id=person.id, on=day, department=department, expected_version=person.version)
 
         self._shell.tasks.write(work, self._saved)
+
+    def rename(self, name: str, new_name: str, day: str) -> None:
+        def renamed(_names: tuple[str, ...]) -> None:
+            self._shell.say(_("{name} is now called {new}.").format(name=name, new=new_name))
+            self.load()
+
+        self._shell.tasks.write(lambda door: door.call(rename_department, name=name, new_name=new_name, on=day), renamed)
 
     def _saved(self, person: Person) -> None:
         self._shell.say(_("Saved: {topic}").format(topic=person.name))
@@ -98,3 +185,25 @@ class PeoplePresenter:
 
     def open_import(self) -> None:
         self._shell.go("import_people")
+
+    def open_history(self, person: Person) -> None:
+        self._shell.go("person", person_id=person.id)
+
+
+def _everyone(door: Door, wanted: Filter) -> tuple[tuple[Person, ...], int]:
+    people: list[Person] = []
+    cursor = ""
+    while True:
+        page = door.call(
+            list_people,
+            text=wanted.text,
+            department=wanted.department,
+            group=wanted.group,
+            state=wanted.state,
+            cursor=cursor,
+            limit=LIMIT,
+        )
+        people += page.items
+        cursor = page.next_cursor
+        if not cursor:
+            return tuple(people), page.total

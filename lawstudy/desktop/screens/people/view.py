@@ -1,18 +1,21 @@
 """The page 人员: filters, the list, and the way to the roster."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lawstudy.desktop.screens.people.form import SAVE, PersonForm
-from lawstudy.desktop.screens.people.presenter import Filter, Found
+from lawstudy.desktop.screens.people.dialogs import LeaveDialog, NamesakeDialog, RenameDialog, ReturnDialog
+from lawstudy.desktop.screens.people.form import HISTORY, LEAVE, RETURN, SAVE, PersonForm
+from lawstudy.desktop.screens.people.presenter import Filter, Form, Found, Wanted
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.cells import StateCell, TextCell
+from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.page import Page
@@ -25,10 +28,19 @@ ANY = ""
 
 
 class PeopleView(Page):
-    """``saved`` carries entry, state and the person that was changed (None: a new one)."""
+    """``saved`` carries what a form asks for, ``left`` person, day and reason, ``returned`` person, day and department, ``renamed``
+    a department's name, its new one and the day. ``declined``: it is not another person, so the form is wanted back."""
 
     filtered = Signal(object)
-    saved = Signal(object, object, object)
+    saved = Signal(object)
+    declined = Signal(object)
+    leave_wanted = Signal(object)
+    left = Signal(object, str, object)
+    return_wanted = Signal(object)
+    returned = Signal(object, str, str)
+    rename_wanted = Signal()
+    renamed = Signal(str, str, str)
+    history_wanted = Signal(object)
     new_wanted = Signal()
     change_wanted = Signal(object)
     import_wanted = Signal()
@@ -36,10 +48,14 @@ class PeopleView(Page):
     def __init__(self) -> None:
         super().__init__(_("People"), scrolls=False)
         self.form: PersonForm | None = None
+        self.dialog: Dialog | None = None
+        self.rename_button = Button(_("Rename a department"))
         self.add_button = Button(_("New person"), icon=Icon.ADD)
         self.import_button = Button(_("Import people"), icon=Icon.PASTE, kind=Kind.PRIMARY)
         self.add_button.clicked.connect(self.new_wanted)
         self.import_button.clicked.connect(self.import_wanted)
+        self.rename_button.clicked.connect(self.rename_wanted)
+        self.add_action(self.rename_button)
         self.add_action(self.add_button)
         self.add_action(self.import_button)
         self.search = search_field(_("Name, pinyin or number"))
@@ -91,6 +107,7 @@ class PeopleView(Page):
     def show_people(self, found: Found) -> None:
         alone = found.house <= 1 and not self.search.text()
         self._show_empty(alone)
+        self.rename_button.setVisible(bool(found.departments))
         self.set_context(_("{n} in service · {shown} shown").format(n=found.house, shown=found.total))
         for select, values in ((self.department, found.departments), (self.group, found.groups)):
             _offer(select, values)
@@ -115,16 +132,36 @@ class PeopleView(Page):
             self._empty.setVisible(alone)
         self.card.setVisible(not alone)
 
-    def show_form(self, person: Person | None, departments: tuple[str, ...]) -> None:
-        form = PersonForm(self, person, departments)
-        form.finished.connect(lambda result: self._form_closed(form, result))
-        self.form = form
-        form.open()
+    def show_form(self, form: Form) -> None:
+        made = PersonForm(self, form)
+        made.finished.connect(lambda result: self._form_closed(made, result))
+        self.form = made
+        made.open()
 
     def _form_closed(self, form: PersonForm, result: str) -> None:
         self.form = None
+        asked = {LEAVE: self.leave_wanted, RETURN: self.return_wanted, HISTORY: self.history_wanted}
         if result == SAVE:
-            self.saved.emit(form.entry(), form.state(), form.person)
+            self.saved.emit(form.wanted())
+        elif result in asked:
+            asked[result].emit(form.person)
+
+    def ask_namesake(self, wanted: Wanted, words: str) -> None:
+        agreed = replace(wanted, namesake=True)
+        self._ask(NamesakeDialog(self, wanted, words, lambda: self.saved.emit(agreed), lambda: self.declined.emit(wanted)))
+
+    def show_leave(self, person: Person, today: str) -> None:
+        self._ask(LeaveDialog(self, person, today, lambda day, reason: self.left.emit(person, day, reason)))
+
+    def show_return(self, person: Person, departments: tuple[str, ...], today: str) -> None:
+        self._ask(ReturnDialog(self, person, departments, today, lambda day, where: self.returned.emit(person, day, where)))
+
+    def show_rename(self, departments: tuple[str, ...], today: str) -> None:
+        self._ask(RenameDialog(self, departments, today, self.renamed.emit))
+
+    def _ask(self, dialog: Dialog) -> None:
+        self.dialog = dialog
+        dialog.open()
 
 
 def _offer(select: Select, values: tuple[str, ...]) -> None:

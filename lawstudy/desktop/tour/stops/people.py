@@ -14,6 +14,7 @@ def visit(tour: Guide) -> None:
     tour.go_by_rail("people", side="work")
     tour.shot("list")
     rows = _roster(tour)
+    _one_person(tour)
     tour.click(tour.find(Button, _("Import people")))
     tour.shot("paste")
     paste = tour.find(QPlainTextEdit, "")
@@ -23,6 +24,28 @@ def visit(tour: Guide) -> None:
     tour.click(tour.find(Button, _("Another source")))
     paste.clear()
     tour.go("people")
+
+
+def _one_person(tour: Guide) -> None:
+    """The form, what leaving asks, and the page of one person."""
+    from lawstudy.desktop.screens.people.form import HISTORY, LEAVE
+    from lawstudy.desktop.screens.people.view import PeopleView
+    from lawstudy.desktop.widgets.dialog import CANCEL
+
+    view = tour.screen
+    assert isinstance(view, PeopleView)
+    for result, name in ((LEAVE, "leaving"), (HISTORY, "history")):
+        view.table.setFocus()
+        view.table.select_row(2)
+        tour.press(view.table, Qt.Key.Key_Return)
+        assert view.form is not None
+        if result == LEAVE:
+            tour.shot("form")
+        tour.click(view.form.button(result))
+        tour.shot(name)
+        if result == LEAVE and view.dialog is not None:
+            tour.click(view.dialog.button(CANCEL))
+    tour.click(tour.find(Button, _("Back to people")))
 
 
 def _roster(tour: Guide) -> list[str]:
