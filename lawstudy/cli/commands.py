@@ -15,6 +15,7 @@ from lawstudy.cli import (
     bank,
     certificates,
     exams,
+    exports,
     hours,
     kinds,
     people,
@@ -66,6 +67,7 @@ app.add_typer(attendance.app, name="attendance", help=N_("Who came to an activit
 app.add_typer(hours.app, name="hours", help=N_("Hours of law study"))
 app.add_typer(statistics.app, name="statistics", help=N_("Figures of exams, activities and hours"))
 app.add_typer(certificates.app, name="certificates", help=N_("Certificates: issue, check, revoke"))
+exports.register(people.app, activities.app, exams.app, certificates.app, hours.app)
 app.add_typer(reports.app, name="report", help=N_("The annual report"))
 backups.register(app)
 app.add_typer(audit.app, name="audit", help=N_("The audit log"))

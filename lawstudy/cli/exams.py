@@ -196,13 +196,6 @@ def show(run: Run, exam: ExamNamed) -> None:
     run.show(_show(run, exam))
 
 
-@command(app, "missing")
-def missing(run: Run, exam: ExamNamed) -> None:
-    """Who should sit and has not yet."""
-    people = run.door.call(usecases.who_is_missing, exam_id=exam_id(run, exam))
-    run.show(people, lambda: ((_("Name"), _("Department")), [(p.name, p.department) for p in people]))
-
-
 @command(app, "close")
 def close(run: Run, exam: ExamNamed) -> None:
     """End an exam: running attempts are handed in and the figures are final."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from lawstudy.cli.exports import form_of
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import CERTIFICATE_STATES, band_words, word
@@ -21,12 +22,12 @@ def register(app: typer.Typer) -> None:
 def record(
     run: Run,
     year: Annotated[int, typer.Option(help=N_("Year; that of the bureau when left out"))] = 0,
-    out: Annotated[Path | None, typer.Option("--out", readable=False, help=N_("File or folder for the record as XLSX"))] = None,
+    out: Annotated[Path | None, typer.Option("--out", readable=False, help=N_("File (.xlsx or .csv) or folder for the record"))] = None,
 ) -> None:
     """My hours of a year, my exams and my certificates."""
     of_year = year or run.door.call(our_organisation).year
     if out is not None:
-        blob = run.door.call(export_my_record, year=of_year)
+        blob = run.door.call(export_my_record, year=of_year, form=form_of(out, csv=False))
         path = run.keep(blob, out)
         run.say({"path": str(path), "document": blob}, _("The record is in {path}.").format(path=path))
         return

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
@@ -21,11 +21,23 @@ if TYPE_CHECKING:
 
 Value = str | int | float | date | Ratio | None
 LONGEST_TEXT = 32_767
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _WIDEST = 40.0
 _FONT = "宋体"
+
+
+class _Look(NamedTuple):
+    """Of a line above the columns; its height in points."""
+
+    size: float
+    bold: bool
+    align: str
+    height: float
+
+
+_HEADS = (_Look(14, True, "center", 30), _Look(10, False, "left", 20))  # the title; unit and time
 
 
 class Kind(StrEnum):
@@ -48,7 +60,10 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class SheetTable(Struct, frozen=True, kw_only=True):
-    """``notes`` stand under the table; with ``signed`` a statistical table ends in 填报单位（盖章）, 填表人, 审核人, 日期."""
+    """``span`` is the time that a list is about, such as 期间：2026年1月1日—12月31日: it stands under the title beside the unit.
+
+    ``notes`` stand under the table; with ``signed`` it ends in 填报单位（盖章）, 填表人, 审核人, 填报日期.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -56,6 +71,17 @@ class SheetTable(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     organisation: str = ""
     signed: bool = False
+    span: str = ""
+
+    def head(self) -> tuple[str, ...]:
+        """The lines above the columns."""
+        return (self.title, f"填报单位：{self.organisation}　　{self.span}") if self.span else (self.title,)
+
+    def foot(self) -> tuple[str, ...]:
+        """The lines under the rows, an empty one before the sign-off."""
+        unit = f"填报单位（盖章）：{self.organisation}"
+        signing = "　　".join((unit, "填表人：　　　　", "审核人：　　　　", "填报日期：　　　年　　月　　日"))
+        return (*self.notes, "", signing) if self.signed else self.notes
 
 
 def xlsx_bytes(tables: Sequence[SheetTable]) -> bytes:
@@ -94,18 +120,20 @@ def _sheet_name(title: str, taken: set[str]) -> str:
 def _fill(sheet: "Worksheet", table: SheetTable) -> None:
     from openpyxl.styles import Font  # late: heavy
 
-    _put(sheet, 1, 1, table.title, Kind.TEXT, Font(name=_FONT, bold=True, size=14), align="center", framed=False)
-    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(table.columns))
-    sheet.row_dimensions[1].height = 30
+    first = len(table.head()) + 1
+    for row, (words, look) in enumerate(zip(table.head(), _HEADS, strict=False), start=1):
+        _put(sheet, row, 1, words, Kind.TEXT, Font(name=_FONT, bold=look.bold, size=look.size), align=look.align, framed=False)
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(table.columns))
+        sheet.row_dimensions[row].height = look.height
     head, plain = Font(name=_FONT, bold=True, size=11), Font(name=_FONT, size=11)
     for place, column in enumerate(table.columns, start=1):
-        _put(sheet, 2, place, column.title, Kind.TEXT, head, align="center")
-    for number, row in enumerate(table.rows, start=3):
-        for place, (column, value) in enumerate(zip(table.columns, row, strict=True), start=1):
+        _put(sheet, first, place, column.title, Kind.TEXT, head, align="center")
+    for number, values in enumerate(table.rows, start=first + 1):
+        for place, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
             _put(sheet, number, place, value, column.kind, plain, align=_ALIGNMENT.get(column.kind, "left"))
-    _add_foot(sheet, table, len(table.rows) + 3)
+    _add_foot(sheet, table, len(table.rows) + first + 1)
     _set_widths(sheet, table)
-    _set_paper(sheet, len(table.columns))
+    _set_paper(sheet, len(table.columns), first)
 
 
 def _put(sheet: "Worksheet", row: int, column: int, value: Value, kind: Kind, font: Any, *, align: str, framed: bool = True) -> None:
@@ -116,7 +144,7 @@ def _put(sheet: "Worksheet", row: int, column: int, value: Value, kind: Kind, fo
     if isinstance(content, str):
         cell.value = clean_text(content)
         cell.data_type = "s"
-        cell.quotePrefix = content.startswith(_FORMULA_STARTS)
+        cell.quotePrefix = content.startswith(FORMULA_STARTS)
     else:
         cell.value, cell.number_format = content, form
     cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=framed)
@@ -152,10 +180,7 @@ def _share(value: Ratio, kind: Kind) -> tuple[str | float, str]:
 def _add_foot(sheet: "Worksheet", table: SheetTable, row: int) -> None:
     from openpyxl.styles import Font  # late: heavy
 
-    lines = list(table.notes)
-    if table.signed:
-        lines += ["", f"填报单位（盖章）：{table.organisation}　　填表人：　　　　　　审核人：　　　　　　日期：　　　年　　月　　日"]
-    for number, words in enumerate(lines, start=row):
+    for number, words in enumerate(table.foot(), start=row):
         _put(sheet, number, 1, words, Kind.TEXT, Font(name=_FONT, size=10), align="left", framed=False)
 
 
@@ -169,15 +194,15 @@ def _set_widths(sheet: "Worksheet", table: SheetTable) -> None:
         sheet.column_dimensions[get_column_letter(place + 1)].width = min(_WIDEST, widest + 3)
 
 
-def _set_paper(sheet: "Worksheet", columns: int) -> None:
+def _set_paper(sheet: "Worksheet", columns: int, head: int) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties  # late: heavy
 
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.orientation = "landscape" if columns > 8 else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:2"
-    sheet.freeze_panes = "A3"
+    sheet.print_title_rows = f"1:{head}"
+    sheet.freeze_panes = f"A{head + 1}"
     footer: Any = sheet.oddFooter
     footer.center.text = "第 &P 页，共 &N 页"
     sheet.print_options.horizontalCentered = True

@@ -1,55 +1,66 @@
-"""学习档案: one's own record as a spreadsheet, a sheet each for hours, exams, 证明 and mastery."""
+"""学习档案: one's own record as a file, a table each for hours, exams, 证明 and mastery, all with whose they are."""
 
 from datetime import date
 
+from lawstudy.documents.lists import ListFormat
+from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, Value
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.certificate import TITLES
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import Band
-from lawstudy.store import editions
-from lawstudy.usecases.context import JobContext
+from lawstudy.store import editions, organisations
+from lawstudy.usecases.certificates import CertificateLine
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.listing import as_of, exported
 from lawstudy.usecases.record import MyRecord, RecordExam, my_record
 from lawstudy.usecases.registry import job
 
 LEARNERS = {Role.EMPLOYEE}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 
 
 @job(roles=LEARNERS, scope=Scope.OWN)
-def export_my_record(ctx: JobContext, *, year: int) -> Blob:
-    """My record as XLSX; a government document, so its words are Chinese."""
-    record, known = ctx.read(
-        lambda reading: (my_record.function(reading, year=year), editions.in_force(reading.session, ctx.reach.organisation_id))
-    )
-    laws = {edition.code: edition.short_title for edition in known}
-    return Blob(name=f"学习档案_{record.person.name}_{year}.xlsx", media_type=XLSX, sha256=ctx.blobs.put(_sheets(record, laws)))
+def export_my_record(ctx: JobContext, *, year: int, form: ListFormat = ListFormat.XLSX) -> Blob:
+    """My record; a government document, so its words are Chinese."""
+
+    def read(reading: Context) -> tuple[MyRecord, dict[str, str], str]:
+        laws = {edition.code: edition.short_title for edition in editions.in_force(reading.session, ctx.reach.organisation_id)}
+        return my_record.function(reading, year=year), laws, organisations.get(reading.session, ctx.reach.organisation_id).name
+
+    record, laws, unit = ctx.read(read)
+    return exported(ctx, f"学习档案_{record.person.name}_{year}", _tables(record, laws, unit, ctx.today), form)
 
 
 def _day(written: str) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def _sheets(record: MyRecord, laws: dict[str, str]) -> bytes:
-    from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, xlsx_bytes  # only an export needs it
+def _tables(record: MyRecord, laws: dict[str, str], unit: str, today: str) -> tuple[SheetTable, ...]:
+    person, year = record.person, record.hours.year
+    whose = "　　".join(part for part in (f"姓名：{person.name}", f"科室：{person.department}" if person.department else "") if part)
+
+    def table(title: str, span: str, columns: tuple[Column, ...], rows: tuple[tuple[Value, ...], ...], *notes: str) -> SheetTable:
+        return SheetTable(title=title, columns=columns, rows=rows, notes=notes, organisation=unit, signed=True, span=f"{whose}　　{span}")
 
     day, count, points = Kind.DAY, Kind.COUNT, Kind.POINTS
-    hours = SheetTable(
-        title=f"{record.hours.year}年度学法学时",
-        columns=(
+    hours = table(
+        f"{year}年度学法学时",
+        f"年度：{year}年",
+        (
             Column(title="日期", kind=day),
             Column(title="结束日期", kind=day),
             Column(title="学习内容"),
             Column(title="类别"),
             Column(title="学时", kind=points),
         ),
-        rows=tuple((_day(a.held_on), _day(a.ends_on), a.topic, a.kind.name, a.hours) for a in reversed(record.hours.awards)),
-        notes=(f"合计 {record.hours.total / 100:g} 学时",),
+        tuple((_day(a.held_on), _day(a.ends_on), a.topic, a.kind.name, a.hours) for a in reversed(record.hours.awards)),
+        f"合计 {record.hours.total / 100:g} 学时",
     )
-    exams = SheetTable(
-        title="考试和测验",
-        columns=(
+    exams = table(
+        "考试和测验",
+        as_of(today),
+        (
             Column(title="名称"),
             Column(title="年度", kind=count),
             Column(title="日期"),
@@ -57,28 +68,32 @@ def _sheets(record: MyRecord, laws: dict[str, str]) -> bytes:
             Column(title="成绩", kind=points),
             Column(title="等次"),
         ),
-        rows=tuple((e.title, e.year, e.day, e.attempts_used, e.points, _band(e)) for e in record.exams),
+        tuple((e.title, e.year, e.day, e.attempts_used, e.points, _band(e)) for e in record.exams),
     )
-    certificates = SheetTable(
-        title="证明",
-        columns=(
+    certificates = table(
+        "证明",
+        as_of(today),
+        (
             Column(title="编号"),
             Column(title="名称"),
             Column(title="年度", kind=count),
             Column(title="出具日期"),
             Column(title="状态"),
         ),
-        rows=tuple(
-            (c.number, TITLES[c.kind], c.year, local_date(c.issued_at), "已作废" if c.revoked_on else "有效") for c in record.certificates
-        ),
+        tuple((c.number, TITLES[c.kind], c.year, local_date(c.issued_at), _standing(c)) for c in record.certificates),
     )
-    mastery = SheetTable(
-        title="掌握程度",
-        columns=(Column(title="日期"), Column(title="法律"), Column(title="掌握程度（%）", kind=count)),
-        rows=tuple((p.date, laws.get(p.law, p.law), round(100 * p.value)) for p in record.history.points if p.value is not None),
-        notes=("由复习记录估算，只供本人参考",),
+    mastery = table(
+        "掌握程度",
+        as_of(today),
+        (Column(title="日期"), Column(title="法律"), Column(title="掌握程度（%）", kind=count)),
+        tuple((p.date, laws.get(p.law, p.law), round(100 * p.value)) for p in record.history.points if p.value is not None),
+        "由复习记录估算，只供本人参考",
     )
-    return xlsx_bytes((hours, exams, certificates, mastery))
+    return hours, exams, certificates, mastery
+
+
+def _standing(certificate: CertificateLine) -> str:
+    return "已作废" if certificate.revoked_on else "有效"
 
 
 def _band(exam: RecordExam) -> str | None:

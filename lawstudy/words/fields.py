@@ -95,6 +95,7 @@ FIELDS: dict[str, str] = {
     "first_sitting_id": N_("exam it follows"),
     "first_topic": N_("first topic"),
     "flagged": N_("mark"),
+    "form": N_("format of the file"),
     "formats": N_("formats"),
     "group": N_("group"),
     "groups": N_("groups"),

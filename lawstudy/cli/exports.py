@@ -1,0 +1,130 @@
+"""Lists as files: lawstudy people export, activities export, exams export-scores and missing, certificates register, hours export.
+
+Without --out a list is printed as CSV; a file that ends in .csv is one, any other is XLSX.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from lawstudy.cli.exams import ExamNamed
+from lawstudy.cli.find import exam_id, kind_code
+from lawstudy.cli.hours import Year
+from lawstudy.cli.run import Run, command
+from lawstudy.documents.lists import ListFormat
+from lawstudy.domain.activity import EVERYONE
+from lawstudy.domain.certificate_number import CertificateKind
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.exams import who_is_missing
+from lawstudy.usecases.hours_export import export_hours
+from lawstudy.usecases.ledger_export import LedgerFilter, export_activities
+from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.register_export import export_certificates
+from lawstudy.usecases.registry import UseCase
+from lawstudy.usecases.roster_export import PeopleFilter, export_people
+from lawstudy.usecases.score_export import export_missing, export_scores
+
+OutFile = Annotated[
+    Path | None, typer.Option("--out", readable=False, help=N_("File (.xlsx or .csv) or folder to write to; printed as CSV when left out"))
+]
+AsCsv = Annotated[bool, typer.Option("--csv", help=N_("CSV, also into a folder"))]
+
+
+def register(people: typer.Typer, activities: typer.Typer, exams: typer.Typer, certificates: typer.Typer, hours: typer.Typer) -> None:
+    command(people, "export")(roster)
+    command(activities, "export")(ledger)
+    command(exams, "export-scores")(scores)
+    command(exams, "missing")(missing)
+    command(certificates, "register")(certificate_register)
+    command(hours, "export")(hours_of_all)
+
+
+def roster(
+    run: Run,
+    text: Annotated[str, typer.Option(help=N_("Name, initials or staff number"))] = "",
+    department: Annotated[str, typer.Option(help=N_("Department"))] = "",
+    group: Annotated[str, typer.Option(help=N_("Group"))] = "",
+    everyone: Annotated[bool, typer.Option("--all", help=N_("Also those who have left"))] = False,
+    out: OutFile = None,
+    csv: AsCsv = False,
+) -> None:
+    """Write the roster as a file that can be printed, signed and imported again."""
+    state = "" if everyone else PeopleFilter().state
+    _write(run, export_people, out, csv=csv, people=PeopleFilter(text=text, department=department, group=group, state=state))
+
+
+def ledger(
+    run: Run,
+    year: Year = 0,
+    first_day: Annotated[str, typer.Option(help=N_("From this day, as 2026-01-01; the year when left out"))] = "",
+    last_day: Annotated[str, typer.Option(help=N_("To this day, as 2026-12-31; the year when left out"))] = "",
+    kind: Annotated[str, typer.Option(help=N_("Kind of activity"))] = "",
+    tag: Annotated[str, typer.Option(help=N_("Campaign"))] = "",
+    text: Annotated[str, typer.Option(help=N_("Part of topic, place or speaker"))] = "",
+    out: OutFile = None,
+    csv: AsCsv = False,
+) -> None:
+    """Write the ledger of activities as a file that can be printed, signed and imported again."""
+    first, last = _days(run, year)
+    code = kind_code(run, kind) if kind else ""
+    chosen = LedgerFilter(first_day=first_day or first, last_day=last_day or last, kind=code, tag=tag, text=text)
+    _write(run, export_activities, out, csv=csv, ledger=chosen)
+
+
+def scores(run: Run, exam: ExamNamed, out: OutFile = None, csv: AsCsv = False) -> None:
+    """Write the scores of an exam as a file; everyone of the roster is on it."""
+    _write(run, export_scores, out, csv=csv, exam_id=exam_id(run, exam))
+
+
+def missing(run: Run, exam: ExamNamed, out: OutFile = None, csv: AsCsv = False) -> None:
+    """Who should sit and has not yet; with --out as a list to hand round, without scores."""
+    if out is not None or csv:
+        _write(run, export_missing, out, csv=csv, exam_id=exam_id(run, exam))
+        return
+    people = run.door.call(who_is_missing, exam_id=exam_id(run, exam))
+    run.show(people, lambda: ((_("Name"), _("Department")), [(p.name, p.department) for p in people]))
+
+
+def certificate_register(
+    run: Run,
+    year: Annotated[int | None, typer.Option(help=N_("Only those of a year"))] = None,
+    kind: Annotated[CertificateKind | None, typer.Option(help=N_("exam or study"))] = None,
+    out: OutFile = None,
+    csv: AsCsv = False,
+) -> None:
+    """Write the register of certificates as a file: every number, revoked and lost ones too."""
+    _write(run, export_certificates, out, csv=csv, year=year, kind=kind)
+
+
+def hours_of_all(
+    run: Run,
+    year: Year = 0,
+    first_day: Annotated[str, typer.Option(help=N_("From this day, as 2026-01-01; the year when left out"))] = "",
+    last_day: Annotated[str, typer.Option(help=N_("To this day, as 2026-12-31; the year when left out"))] = "",
+    group: Annotated[str, typer.Option(help=N_("Group"))] = EVERYONE,
+    out: OutFile = None,
+    csv: AsCsv = False,
+) -> None:
+    """Write the hours of everyone as a file."""
+    first, last = _days(run, year)
+    _write(run, export_hours, out, csv=csv, first_day=first_day or first, last_day=last_day or last, group=group)
+
+
+def _days(run: Run, year: int) -> tuple[str, str]:
+    of_year = year or run.door.call(our_organisation).year
+    return f"{of_year}-01-01", f"{of_year}-12-31"
+
+
+def form_of(out: Path | None, *, csv: bool) -> ListFormat:
+    return ListFormat.CSV if csv or out is None or out.suffix.lower() == ".csv" else ListFormat.XLSX
+
+
+def _write(run: Run, use_case: UseCase[..., Any], out: Path | None, *, csv: bool, **arguments: Any) -> None:
+    blob = run.door.call(use_case, form=form_of(out, csv=csv), **arguments)
+    if out is None:
+        text = run.door.get_blob(blob.sha256).decode("utf-8-sig")
+        run.say({"document": blob, "text": text}, text.rstrip("\r\n").replace("\r\n", "\n"))
+        return
+    path = run.keep(blob, out)
+    run.say({"path": str(path), "document": blob}, _("The list is in {path}.").format(path=path))

@@ -1,0 +1,150 @@
+"""活动台账 as a file, under the words that its import knows: who came by name, or how many."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.documents.lists import ListFormat
+from lawstudy.documents.spreadsheet import Column, SheetTable, Value
+from lawstudy.documents.spreadsheet import Kind as ColumnKind
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.blob import Blob
+from lawstudy.domain.kinds import by_code, of_code
+from lawstudy.domain.page import LARGEST_PAGE
+from lawstudy.domain.training import ATTENDING, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
+from lawstudy.store import activities, attendance, kinds, organisations, people
+from lawstudy.usecases.arguments import day_of
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.listing import as_of, exported, listing, period_words
+from lawstudy.usecases.registry import job
+
+COORDINATORS = {Role.COORDINATOR}
+_AWAY = (AttendanceState.LATE, AttendanceState.ON_DUTY, AttendanceState.ON_LEAVE, AttendanceState.ABSENT)
+COLUMNS = (
+    Column(title="日期", kind=ColumnKind.DAY),
+    Column(title="开始时间"),
+    Column(title="时长（分钟）", kind=ColumnKind.COUNT),
+    *(Column(title=title) for title in ("类型", "主题", "地点", "主讲人", "主持人", "参加人员")),
+    Column(title="人数", kind=ColumnKind.COUNT),
+    *(Column(title=title) for title in ("迟到", "公出", "请假", "缺席", "专项活动", "状态")),
+)
+STATES = {SessionStatus.PLANNED: "计划", SessionStatus.HELD: "已举行"}
+
+
+class LedgerFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """As in ``list_activities``: an empty one does not filter. Days are local ISO dates, both included; ``kind`` is a code."""
+
+    first_day: str = ""
+    last_day: str = ""
+    kind: str = ""
+    tag: str = ""
+    text: str = ""
+
+
+class _Register(Struct, frozen=True):
+    """Names by state, of one activity."""
+
+    names: dict[AttendanceState, list[str]]
+
+    def of(self, state: AttendanceState) -> str:
+        return "、".join(self.names.get(state, ()))
+
+    def came(self) -> int:
+        return sum(len(self.names.get(state, ())) for state in ATTENDING)
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def export_activities(ctx: JobContext, *, form: ListFormat = ListFormat.XLSX, ledger: LedgerFilter = LedgerFilter()) -> Blob:  # noqa: B008  # frozen
+    """The activities of a filter by date, cancelled ones left out and counted in a note."""
+    for name, day in (("first_day", ledger.first_day), ("last_day", ledger.last_day)):
+        if day:
+            day_of(name, day)
+    table = ctx.read(lambda reading: _table(reading, ledger))
+    return exported(ctx, f"{table.title}_{ctx.today}", (table,), form)
+
+
+def _table(ctx: Context, ledger: LedgerFilter) -> SheetTable:
+    found = [activity.session for activity in _activities(ctx, ledger)]
+    shown = [session for session in found if session.status is not SessionStatus.CANCELLED]
+    registers = _registers(ctx, {session.session_id for session in shown}, ledger)
+    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
+    rows = [_row(session, of_code(known, session.kind).name, registers.get(session.session_id, _Register({}))) for session in shown]
+    first = ledger.first_day or (shown[0].held_on if shown else "")
+    last = ledger.last_day or (shown[-1].held_on if shown else "")
+    notes = [f"共{len(rows)}场次，其中已举行{sum(session.status is SessionStatus.HELD for session in shown)}场次"]
+    if len(shown) < len(found):
+        notes.append(f"另有已取消的活动{len(found) - len(shown)}场次，未列入")
+    chosen = "、".join(part for part in (of_code(known, ledger.kind).name if ledger.kind else "", ledger.tag) if part)
+    unit = organisations.get(ctx.session, ctx.reach.organisation_id).name
+    span = period_words(first, last) if first and last else as_of(ctx.today)
+    return listing(f"学法活动台账（{chosen}）" if chosen else "学法活动台账", unit, span, COLUMNS, rows, notes)
+
+
+def _row(session: TrainingSession, kind: str, register: _Register) -> tuple[Value, ...]:
+    by_name = session.mode is AttendanceMode.BY_NAME
+    heads: Value = (register.came() or "") if by_name else session.headcount_written or session.headcount or ""
+    return (
+        f"{session.held_on}至{session.ends_on}" if session.ends_on else date.fromisoformat(session.held_on),
+        session.starts_at,
+        session.minutes or "",
+        kind,
+        session.topic,
+        session.place,
+        session.speaker,
+        session.chair,
+        register.of(AttendanceState.PRESENT),
+        heads,
+        *(register.of(state) for state in _AWAY),
+        "、".join(session.tags),
+        STATES.get(session.status, ""),
+    )
+
+
+def _activities(ctx: Context, ledger: LedgerFilter) -> Iterable[Activity]:
+    cursor = ""
+    while True:
+        page = activities.page(
+            ctx.session,
+            ctx.reach,
+            first_day=ledger.first_day,
+            last_day=ledger.last_day,
+            kind=ledger.kind,
+            status="",
+            tag=ledger.tag,
+            text=ledger.text,
+            cursor=cursor,
+            limit=LARGEST_PAGE,
+        )
+        yield from page.items
+        cursor = page.next_cursor
+        if not cursor:
+            return
+
+
+def _registers(ctx: Context, wanted: set[UUID], ledger: LedgerFilter) -> dict[UUID, _Register]:
+    marks = attendance.in_period(ctx.session, ctx.reach, ledger.first_day or "0000", ledger.last_day or "9999")
+    names = names_in_lists(ctx)
+    found: dict[UUID, _Register] = {}
+    kept = [mark for mark in marks if mark.session_id in wanted and mark.state is not None]
+    for mark in sorted(kept, key=lambda mark: names[mark.person_id][0]):
+        if mark.state is not None:
+            register = found.setdefault(mark.session_id, _Register({}))
+            register.names.setdefault(mark.state, []).append(names[mark.person_id][1])
+    return found
+
+
+def names_in_lists(ctx: Context) -> dict[UUID, tuple[int, str]]:
+    """Everyone's place in house order, and the name as a list has it: with the department where two people bear it."""
+    everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
+    order = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
+    ordered = sorted(everyone, key=lambda person: order.get(person.department, len(order)))
+    alike: dict[str, int] = {}
+    for person in ordered:
+        alike[person.name] = alike.get(person.name, 0) + 1
+    return {
+        person.id: (place, f"{person.name}（{person.department}）" if alike[person.name] > 1 and person.department else person.name)
+        for place, person in enumerate(ordered)
+    }
