@@ -51,7 +51,7 @@ def roster(
 ) -> None:
     """Write the roster as a file that can be printed, signed and imported again."""
     state = "" if everyone else PeopleFilter().state
-    _write(run, export_people, out, csv=csv, people=PeopleFilter(text=text, department=department, group=group, state=state))
+    _write(run, export_people, out, csv=csv, wanted=PeopleFilter(text=text, department=department, group=group, state=state))
 
 
 def ledger(
@@ -69,7 +69,7 @@ def ledger(
     first, last = _days(run, year)
     code = kind_code(run, kind) if kind else ""
     chosen = LedgerFilter(first_day=first_day or first, last_day=last_day or last, kind=code, tag=tag, text=text)
-    _write(run, export_activities, out, csv=csv, ledger=chosen)
+    _write(run, export_activities, out, csv=csv, wanted=chosen)
 
 
 def scores(run: Run, exam: ExamNamed, out: OutFile = None, csv: AsCsv = False) -> None:

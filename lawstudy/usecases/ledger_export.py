@@ -57,27 +57,27 @@ class _Register(Struct, frozen=True):
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
-def export_activities(ctx: JobContext, *, form: ListFormat = ListFormat.XLSX, ledger: LedgerFilter = LedgerFilter()) -> Blob:  # noqa: B008  # frozen
+def export_activities(ctx: JobContext, *, form: ListFormat = ListFormat.XLSX, wanted: LedgerFilter = LedgerFilter()) -> Blob:  # noqa: B008  # frozen
     """The activities of a filter by date, cancelled ones left out and counted in a note."""
-    for name, day in (("first_day", ledger.first_day), ("last_day", ledger.last_day)):
+    for name, day in (("first_day", wanted.first_day), ("last_day", wanted.last_day)):
         if day:
             day_of(name, day)
-    table = ctx.read(lambda reading: _table(reading, ledger))
+    table = ctx.read(lambda reading: _table(reading, wanted))
     return exported(ctx, f"{table.title}_{ctx.today}", (table,), form)
 
 
-def _table(ctx: Context, ledger: LedgerFilter) -> SheetTable:
-    found = [activity.session for activity in _activities(ctx, ledger)]
+def _table(ctx: Context, wanted: LedgerFilter) -> SheetTable:
+    found = [activity.session for activity in _activities(ctx, wanted)]
     shown = [session for session in found if session.status is not SessionStatus.CANCELLED]
-    registers = _registers(ctx, {session.session_id for session in shown}, ledger)
+    registers = _registers(ctx, {session.session_id for session in shown}, wanted)
     known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
     rows = [_row(session, of_code(known, session.kind).name, registers.get(session.session_id, _Register({}))) for session in shown]
-    first = ledger.first_day or (shown[0].held_on if shown else "")
-    last = ledger.last_day or (shown[-1].held_on if shown else "")
+    first = wanted.first_day or (shown[0].held_on if shown else "")
+    last = wanted.last_day or (shown[-1].held_on if shown else "")
     notes = [f"共{len(rows)}场次，其中已举行{sum(session.status is SessionStatus.HELD for session in shown)}场次"]
     if len(shown) < len(found):
         notes.append(f"另有已取消的活动{len(found) - len(shown)}场次，未列入")
-    chosen = "、".join(part for part in (of_code(known, ledger.kind).name if ledger.kind else "", ledger.tag) if part)
+    chosen = "、".join(part for part in (of_code(known, wanted.kind).name if wanted.kind else "", wanted.tag) if part)
     unit = organisations.get(ctx.session, ctx.reach.organisation_id).name
     span = period_words(first, last) if first and last else as_of(ctx.today)
     return listing(f"学法活动台账（{chosen}）" if chosen else "学法活动台账", unit, span, COLUMNS, rows, notes)
@@ -103,18 +103,18 @@ def _row(session: TrainingSession, kind: str, register: _Register) -> tuple[Valu
     )
 
 
-def _activities(ctx: Context, ledger: LedgerFilter) -> Iterable[Activity]:
+def _activities(ctx: Context, wanted: LedgerFilter) -> Iterable[Activity]:
     cursor = ""
     while True:
         page = activities.page(
             ctx.session,
             ctx.reach,
-            first_day=ledger.first_day,
-            last_day=ledger.last_day,
-            kind=ledger.kind,
+            first_day=wanted.first_day,
+            last_day=wanted.last_day,
+            kind=wanted.kind,
             status="",
-            tag=ledger.tag,
-            text=ledger.text,
+            tag=wanted.tag,
+            text=wanted.text,
             cursor=cursor,
             limit=LARGEST_PAGE,
         )
@@ -124,11 +124,11 @@ def _activities(ctx: Context, ledger: LedgerFilter) -> Iterable[Activity]:
             return
 
 
-def _registers(ctx: Context, wanted: set[UUID], ledger: LedgerFilter) -> dict[UUID, _Register]:
-    marks = attendance.in_period(ctx.session, ctx.reach, ledger.first_day or "0000", ledger.last_day or "9999")
+def _registers(ctx: Context, held: set[UUID], wanted: LedgerFilter) -> dict[UUID, _Register]:
+    marks = attendance.in_period(ctx.session, ctx.reach, wanted.first_day or "0000", wanted.last_day or "9999")
     names = names_in_lists(ctx)
     found: dict[UUID, _Register] = {}
-    kept = [mark for mark in marks if mark.session_id in wanted and mark.state is not None]
+    kept = [mark for mark in marks if mark.session_id in held and mark.state is not None]
     for mark in sorted(kept, key=lambda mark: names[mark.person_id][0]):
         if mark.state is not None:
             register = found.setdefault(mark.session_id, _Register({}))

@@ -30,19 +30,19 @@ class PeopleFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 @job(roles=STAFF, scope=Scope.ORGANISATION)
-def export_people(ctx: JobContext, *, form: ListFormat = ListFormat.XLSX, people: PeopleFilter = PeopleFilter()) -> Blob:  # noqa: B008  # frozen
+def export_people(ctx: JobContext, *, form: ListFormat = ListFormat.XLSX, wanted: PeopleFilter = PeopleFilter()) -> Blob:  # noqa: B008  # frozen
     """The people of a filter in house order; those in service unless another state is asked for, which is then a column."""
-    table = ctx.read(lambda reading: _table(reading, people))
+    table = ctx.read(lambda reading: _table(reading, wanted))
     return exported(ctx, f"{table.title}_{ctx.today}", (table,), form)
 
 
-def _table(ctx: Context, people: PeopleFilter) -> SheetTable:
+def _table(ctx: Context, wanted: PeopleFilter) -> SheetTable:
     house = organisations.get(ctx.session, ctx.reach.organisation_id)
     order = {name: place for place, name in enumerate(store.departments(ctx.session, ctx.reach.organisation_id))}
-    found = sorted(_people(ctx, people), key=lambda person: order.get(person.department, len(order)))
-    with_state = people.state != PersonState.ACTIVE
+    found = sorted(_people(ctx, wanted), key=lambda person: order.get(person.department, len(order)))
+    with_state = wanted.state != PersonState.ACTIVE
     rows = [(*_row(person), STATES.get(person.state, "")) if with_state else _row(person) for person in found]
-    chosen = "、".join(part for part in (people.department, people.group) if part)
+    chosen = "、".join(part for part in (wanted.department, wanted.group) if part)
     title = f"人员花名册（{chosen}）" if chosen else "人员花名册"
     return listing(title, house.name, as_of(ctx.today), (*COLUMNS, *([STATE] if with_state else [])), rows, (f"共{len(rows)}人",))
 
@@ -51,17 +51,17 @@ def _row(person: Person) -> tuple[str, ...]:
     return (person.name, person.department, person.rank, person.staff_number or "", "、".join(person.groups))
 
 
-def _people(ctx: Context, people: PeopleFilter) -> list[Person]:
+def _people(ctx: Context, wanted: PeopleFilter) -> list[Person]:
     found: list[Person] = []
     cursor = ""
     while True:
         page = store.page(
             ctx.session,
             ctx.reach,
-            text=people.text,
-            department_name=people.department,
-            group=people.group,
-            state=people.state,
+            text=wanted.text,
+            department_name=wanted.department,
+            group=wanted.group,
+            state=wanted.state,
             cursor=cursor,
             limit=LARGEST_PAGE,
         )

@@ -23,6 +23,7 @@ PLACES = {
     "time": N_("time"),
     "title": N_("title"),
     "topic": N_("topic"),
+    "what": N_("title"),
 }
 _HEAD = N_("{n} places have characters outside the typefaces: a PDF shows 〓, a DOCX what the PC has. Write them in by hand.")
 _NUMBERED = {"name", "department", "stem", "lines"}  # by the line or question that the paper numbers itself

@@ -1,13 +1,18 @@
-"""A document that a job has made, kept where the person says."""
+"""A document or list that a job has made, kept where the person says. No Qt."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
+from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.files import write_chosen
 from lawstudy.desktop.screens.unprintable import warn_unprintable
+from lawstudy.documents.lists import ListFormat
 from lawstudy.domain.blob import Blob
 from lawstudy.i18n import _
+from lawstudy.usecases.registry import UseCase
 
 AskPath = Callable[[str], str]
 
@@ -25,3 +30,31 @@ def ask_and_save(shell: Shell, ask_path: AskPath, blob: Blob) -> None:
 def _kept(shell: Shell, name: str, blob: Blob) -> None:
     shell.say(_("Saved: {name}").format(name=name))
     warn_unprintable(shell, blob)
+
+
+class ListExport:
+    """A list as a file; the name that the person chooses says whether it is XLSX or CSV.
+
+    ``ask_path`` gets the name that is proposed, and gives "" when the person thought better of it."""
+
+    def __init__(self, shell: Shell, ask_path: AskPath) -> None:
+        self._shell, self._ask_path = shell, ask_path
+
+    def start(self, use_case: UseCase[..., Blob], name: str, **arguments: Any) -> None:
+        """``use_case`` takes the format as ``form``, and ``arguments``."""
+        chosen = self._ask_path(f"{name}.xlsx")
+        if not chosen:
+            return
+        path = Path(chosen)
+        form = ListFormat.CSV if path.suffix.lower() == ".csv" else ListFormat.XLSX
+
+        def begin(door: Door) -> UUID:
+            return door.start_job(use_case, form=form, **arguments)
+
+        self._shell.tasks.job(begin, lambda blob: self._keep(blob, path))
+
+    def _keep(self, blob: Blob, path: Path) -> None:
+        self._shell.tasks.aside(
+            lambda door: write_chosen(path, door.get_blob(blob.sha256)),
+            lambda _none: self._shell.say(_("Saved: {name}").format(name=path.name)),
+        )

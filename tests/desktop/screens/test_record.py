@@ -103,7 +103,9 @@ def test_the_record_is_exported(
     qtbot.mouseClick(view.export, Qt.MouseButton.LeftButton)
     book = load_workbook(tmp_path / "学习档案_沈静怡_2026.xlsx")
     assert book.sheetnames == ["2026年度学法学时", "考试和测验", "证明", "掌握程度"]
-    assert book["考试和测验"]["A3"].data_type == "s"
+    assert book["考试和测验"]["A4"].value == "=测验"
+    assert book["考试和测验"]["A4"].data_type == "s"
+    assert "姓名：沈静怡" in book["考试和测验"]["A2"].value
     assert shell.said
 
 

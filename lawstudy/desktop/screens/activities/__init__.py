@@ -8,12 +8,23 @@ from lawstudy.desktop.paper import PutOnPaper, put_on_paper
 from lawstudy.desktop.remembered import remember
 from lawstudy.desktop.screens.activities.presenter import ActivitiesPresenter
 from lawstudy.desktop.screens.activities.view import ActivitiesView
+from lawstudy.desktop.screens.list_export import ask_file
+from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.domain.training import AttendanceState
+from lawstudy.i18n import _
+from lawstudy.usecases.ledger_export import export_activities
 
 NOUNS = frozenset({"activity", "kind", "exam", "person", "organisation"})
 
 
-def make(shell: Shell, *, activity_id: UUID | None = None, new: bool = False, paper: PutOnPaper = put_on_paper) -> Screen:
+def make(
+    shell: Shell,
+    *,
+    activity_id: UUID | None = None,
+    new: bool = False,
+    paper: PutOnPaper = put_on_paper,
+    ask_path: AskPath | None = None,
+) -> Screen:
     """``activity_id`` is shown first; ``new`` opens the form at once."""
     view = ActivitiesView(date.fromisoformat(shell.today()), paper)
     remember(shell, "activities_view", view.ledger.mode)
@@ -22,6 +33,8 @@ def make(shell: Shell, *, activity_id: UUID | None = None, new: bool = False, pa
     view.new_wanted.connect(presenter.ask_new)
     view.print_wanted.connect(presenter.print_sheet)
     view.import_wanted.connect(presenter.open_import)
+    export = ListExport(shell, ask_path or ask_file(view))
+    view.export_wanted.connect(lambda: export.start(export_activities, _("Ledger"), wanted=presenter.year_in_view()))
     view.saved.connect(presenter.save)
     view.saved_again.connect(presenter.save_again)
     view.cancel_wanted.connect(presenter.cancel)

@@ -31,6 +31,7 @@ from lawstudy.usecases.activity_ends import cancel_activity, remove_activity, re
 from lawstudy.usecases.attendance import AttendanceLine, AttendanceSheet, attendance_sheet, mark_attendance, mark_rest_present
 from lawstudy.usecases.exams import list_exams
 from lawstudy.usecases.kinds import list_kinds
+from lawstudy.usecases.ledger_export import LedgerFilter
 from lawstudy.usecases.people import list_groups
 from lawstudy.usecases.registry import UseCase
 
@@ -113,6 +114,9 @@ class ActivitiesPresenter:
             self.load()
         else:
             self._view.show_activities(self._lines, self._exams, year, month)
+
+    def year_in_view(self) -> LedgerFilter:
+        return LedgerFilter(first_day=f"{self.year}-01-01", last_day=f"{self.year}-12-31")
 
     def turn(self, months: int) -> None:
         place = self.year * 12 + self.month - 1 + months

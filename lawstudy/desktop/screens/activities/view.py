@@ -12,6 +12,7 @@ from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, REMOVE, RE
 from lawstudy.desktop.screens.activities.ledger_card import LedgerCard
 from lawstudy.desktop.screens.activities.register_card import RegisterCard
 from lawstudy.desktop.screens.activities.words import period_context
+from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -37,6 +38,7 @@ class ActivitiesView(Page):
     new_wanted = Signal(str)
     print_wanted = Signal()
     import_wanted = Signal()
+    export_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, today: date, paper: PutOnPaper = put_on_paper) -> None:
@@ -47,6 +49,8 @@ class ActivitiesView(Page):
         self.import_button = Button(_("Import a ledger"), icon=Icon.PASTE)
         self.print_button = Button(_("Print the sign-in sheet"), icon=Icon.PRINT)
         self.new_button = Button(_("New activity"), icon=Icon.ADD, kind=Kind.PRIMARY)
+        self.export = export_button(lambda: [(_("Ledger"), self.export_wanted.emit)])
+        self.add_action(self.export)
         self._act(self.import_button, self.import_wanted.emit)
         self._act(self.print_button, self.print_wanted.emit)
         self._act(self.new_button, lambda: self.new_wanted.emit(""))
@@ -68,7 +72,7 @@ class ActivitiesView(Page):
         self.add_action(button)
 
     def _show_content(self, there: bool) -> None:
-        for widget in (self._both, self.print_button):
+        for widget in (self._both, self.print_button, self.export):
             widget.setVisible(there)
         if self._empty is not None:
             self._empty.setVisible(not there)

@@ -22,16 +22,16 @@ class RegisterScreen(Protocol):
 class RegisterPresenter:
     def __init__(self, shell: Shell, view: RegisterScreen) -> None:
         self._shell, self._view = shell, view
-        self._state: CertificateState | None = None
+        self.state: CertificateState | None = None
         self._lines: tuple[CertificateLine, ...] = ()
         self._cursor = ""
 
     def load(self) -> None:
-        state, limit = self._state, min(500, max(PAGE, len(self._lines)))
+        state, limit = self.state, min(500, max(PAGE, len(self._lines)))
         self._shell.tasks.read(lambda door: door.call(list_certificates, state=state, limit=limit), self._first, replacing="register")
 
     def choose(self, state: str) -> None:
-        self._state = CertificateState(state) if state else None
+        self.state = CertificateState(state) if state else None
         self._lines = ()
         self.load()
 
@@ -45,7 +45,7 @@ class RegisterPresenter:
         self._view.show_lines(self._lines, found.total, more=bool(self._cursor))
 
     def more(self) -> None:
-        state, cursor = self._state, self._cursor
+        state, cursor = self.state, self._cursor
         if cursor:
             self._shell.tasks.read(
                 lambda door: door.call(list_certificates, state=state, cursor=cursor, limit=PAGE), self._add, replacing="register"

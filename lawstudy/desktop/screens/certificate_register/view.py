@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
 from lawstudy.desktop.screens.certificates.words import REGISTER_LOOKS, SHORT_KIND_WORDS, tenths
+from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -33,6 +34,7 @@ class RegisterView(Page):
     more_wanted = Signal()
     print_wanted = Signal(object)
     revoke_confirmed = Signal(object, str)
+    export_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, paper: PutOnPaper, parent: QWidget | None = None) -> None:
@@ -41,7 +43,8 @@ class RegisterView(Page):
         self.back = Button(_("Back to issuing"))
         self.revoke = Button(_("Revoke"), kind=Kind.DANGER)
         self.print = Button(_("Print again"), icon=Icon.PRINT, kind=Kind.PRIMARY)
-        for action in (self.back, self.revoke, self.print):
+        self.export = export_button(lambda: [(_("Register of certificates"), self.export_wanted.emit)])
+        for action in (self.export, self.back, self.revoke, self.print):
             self.add_action(action)
         states = [("", _("All")), *((state.value, _(words)) for state, (_icon, words, _tone) in REGISTER_LOOKS.items())]
         self.filters = SegmentedChoice(states, "", name=_("State"))
@@ -91,6 +94,7 @@ class RegisterView(Page):
         self.count.setText(_("{n} numbers").format(n=total))
         self.more.setVisible(more)
         self.stack.setCurrentIndex(0 if lines or self.filters.value() else 1)
+        self.export.setVisible(bool(lines))
         places = [place for place, line in enumerate(lines) if chosen is not None and line.id == chosen.id]
         if lines:
             self.table.select_row(places[0] if places else 0)

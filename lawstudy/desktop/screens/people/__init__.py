@@ -1,11 +1,15 @@
 """人员: the people of the bureau."""
 
 from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.list_export import ask_file
 from lawstudy.desktop.screens.people.presenter import PeoplePresenter
 from lawstudy.desktop.screens.people.view import PeopleView
+from lawstudy.desktop.screens.saving import AskPath, ListExport
+from lawstudy.i18n import _
+from lawstudy.usecases.roster_export import export_people
 
 
-def make(shell: Shell) -> Screen:
+def make(shell: Shell, *, ask_path: AskPath | None = None) -> Screen:
     view = PeopleView()
     presenter = PeoplePresenter(shell, view)
     view.filtered.connect(presenter.set_filter)
@@ -21,4 +25,6 @@ def make(shell: Shell) -> Screen:
     view.renamed.connect(presenter.rename)
     view.history_wanted.connect(presenter.open_history)
     view.import_wanted.connect(presenter.open_import)
+    export = ListExport(shell, ask_path or ask_file(view))
+    view.export_wanted.connect(lambda: export.start(export_people, _("Roster"), wanted=presenter.filter()))
     return Screen(view, refresh=presenter.load, nouns=frozenset({"person"}), focus=view.search)

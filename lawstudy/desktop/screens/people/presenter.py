@@ -21,6 +21,7 @@ from lawstudy.usecases.people import (
     rename_department,
     return_person,
 )
+from lawstudy.usecases.roster_export import PeopleFilter
 
 LIMIT = 500
 
@@ -104,6 +105,11 @@ class PeoplePresenter:
     def _arrived(self, found: Found) -> None:
         self._departments, self._first_day = found.departments, found.first_day
         self._view.show_people(found)
+
+    def filter(self) -> PeopleFilter:
+        """Who is in view, as an export asks for it."""
+        wanted = self._filter
+        return PeopleFilter(text=wanted.text, department=wanted.department, group=wanted.group, state=wanted.state)
 
     def set_filter(self, wanted: Filter) -> None:
         self._filter = wanted

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.people.dialogs import LeaveDialog, NamesakeDialog, RenameDialog, ReturnDialog
 from lawstudy.desktop.screens.people.form import HISTORY, LEAVE, RETURN, SAVE, PersonForm
 from lawstudy.desktop.screens.people.presenter import Filter, Form, Found, Wanted
@@ -44,6 +45,7 @@ class PeopleView(Page):
     new_wanted = Signal()
     change_wanted = Signal(object)
     import_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("People"), scrolls=False)
@@ -56,6 +58,8 @@ class PeopleView(Page):
         self.import_button.clicked.connect(self.import_wanted)
         self.rename_button.clicked.connect(self.rename_wanted)
         self.add_action(self.rename_button)
+        self.export = export_button(lambda: [(_("Roster"), self.export_wanted.emit)])
+        self.add_action(self.export)
         self.add_action(self.add_button)
         self.add_action(self.import_button)
         self.search = search_field(_("Name, pinyin or number"))
@@ -130,7 +134,8 @@ class PeopleView(Page):
             self.add(self._empty, 1)
         if self._empty is not None:
             self._empty.setVisible(alone)
-        self.card.setVisible(not alone)
+        for widget in (self.card, self.export):
+            widget.setVisible(not alone)
 
     def show_form(self, form: Form) -> None:
         made = PersonForm(self, form)

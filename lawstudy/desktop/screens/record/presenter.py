@@ -6,7 +6,7 @@ from uuid import UUID
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.record.lines import ExamLine
-from lawstudy.desktop.screens.saving import AskPath, ask_and_save
+from lawstudy.desktop.screens.saving import AskPath, ListExport, ask_and_save
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.doubt import Doubt
 from lawstudy.usecases.certificates import print_my_certificate
@@ -51,7 +51,7 @@ class RecordPresenter:
 
     def export(self) -> None:
         year = self._year()
-        self._shell.tasks.job(lambda door: door.start_job(export_my_record, year=year), self._ask_and_save)
+        ListExport(self._shell, self._ask_path).start(export_my_record, f"学习档案_{self._shell.actor.name}_{year}", year=year)
 
     def _ask_and_save(self, blob: Blob) -> None:
         ask_and_save(self._shell, self._ask_path, blob)

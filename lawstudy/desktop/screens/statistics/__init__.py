@@ -7,15 +7,21 @@ from PySide6.QtGui import QGuiApplication
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.exam.words import moment_text
+from lawstudy.desktop.screens.list_export import ask_file
+from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.desktop.screens.statistics.view import StatisticsView
+from lawstudy.domain.blob import Blob
 from lawstudy.i18n import _
 from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.hours_export import export_hours
+from lawstudy.usecases.registry import UseCase
+from lawstudy.usecases.score_export import export_missing, export_scores
 from lawstudy.usecases.statistics import ExamStatistics, exam_statistics
 
 NOUNS = frozenset({"exam", "attempt", "person", "result"})
 
 
-def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
+def make(shell: Shell, *, exam_id: UUID | None = None, ask_path: AskPath | None = None) -> Screen:
     """``exam_id`` is shown first; without one the newest that has figures."""
     view = StatisticsView()
     chosen: list[UUID] = [exam_id] if exam_id is not None else []
@@ -45,6 +51,21 @@ def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
         QGuiApplication.clipboard().setText("\n".join(f"{name}\t{value}" for name, value in view.table()))
         shell.say(_("The figures are in the clipboard."))
 
+    def export_year() -> None:
+        if view.shown is not None:
+            year = view.shown.exam.year
+            name = _("Hours of {year}").format(year=year)
+            export.start(export_hours, name, first_day=f"{year}-01-01", last_day=f"{year}-12-31")
+
+    def export_of_exam(use_case: UseCase[..., Blob], words: str) -> None:
+        if view.shown is not None:
+            exam = view.shown.exam
+            export.start(use_case, f"{exam.title} {words}", exam_id=exam.id)
+
+    export = ListExport(shell, ask_path or ask_file(view))
+    view.scores_wanted.connect(lambda: export_of_exam(export_scores, _("Scores of the exam")))
+    view.missing_wanted.connect(lambda: export_of_exam(export_missing, _("Who has not sat")))
+    view.hours_wanted.connect(export_year)
     view.exam_chosen.connect(choose)
     view.export_wanted.connect(copy)
     view.marking_wanted.connect(lambda: shell.go("exam_marking", exam_id=chosen[0]))

@@ -1,6 +1,6 @@
 """The page 考试统计: tiles on both bases, the spread of scores, the departments, and the people behind each number."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.charts.bar_chart import BarChart
 from lawstudy.desktop.screens.exam.words import exam_title
+from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.statistics import words
 from lawstudy.desktop.screens.statistics.number_tile import NumberTile
 from lawstudy.desktop.screens.statistics.people_card import PeopleCard
@@ -34,6 +35,9 @@ class StatisticsView(Page):
 
     exam_chosen = Signal(object)
     export_wanted = Signal()
+    scores_wanted = Signal()
+    missing_wanted = Signal()
+    hours_wanted = Signal()
     exams_wanted = Signal()
     marking_wanted = Signal()
 
@@ -44,7 +48,8 @@ class StatisticsView(Page):
         self.exam.setFixedWidth(SELECT_WIDTH)
         self.views = SegmentedChoice([(REGULAR, _("Regular")), (AFTER, _("After makeup"))], REGULAR, name=_("Figures"))
         self.copy_button = Button(_("Copy the figures"), icon=Icon.COPY, kind=Kind.PRIMARY)
-        for widget in (self.exam, self.views, self.copy_button):
+        self.export = export_button(self._lists)
+        for widget in (self.exam, self.views, self.export, self.copy_button):
             self.add_action(widget)
         self.tiles = {
             "should": NumberTile(_("Should sit"), _("people")),
@@ -69,6 +74,15 @@ class StatisticsView(Page):
         self._connect()
         self._show_content(False)
 
+    def _lists(self) -> list[tuple[str, Callable[[], object]]]:
+        """成绩册 once the scores are final, 未考名单 while somebody is missing, and the hours of the exam's year."""
+        found = self.shown
+        if found is None:
+            return []
+        scores = [(_("Scores of the exam"), self.scores_wanted.emit)] if not found.is_open else []
+        missing = [(_("Who has not sat"), self.missing_wanted.emit)] if found.latest.missing else []
+        return [*scores, *missing, (_("Hours of {year}").format(year=found.exam.year), self.hours_wanted.emit)]
+
     def _connect(self) -> None:
         self.exam.currentIndexChanged.connect(
             lambda _at: self.exam_chosen.emit(self.exam.currentData()) if self.exam.currentData() else None
@@ -79,7 +93,7 @@ class StatisticsView(Page):
             tile.opened.connect(lambda which=which: self.show_people(which))
 
     def _show_content(self, there: bool) -> None:
-        for widget in (self.exam, self.copy_button, self.people, *self.tiles.values()):
+        for widget in (self.exam, self.export, self.copy_button, self.people, *self.tiles.values()):
             widget.setVisible(there)
         self.notes.setVisible(there and bool(self.notes.text()))
         self.views.setVisible(there and self.shown is not None and self.shown.after is not None)

@@ -1,0 +1,47 @@
+"""导出: the button of a list, and the dialog that asks where to keep it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.screens.saving import AskPath
+from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.widgets.button import Button, icon_button
+from lawstudy.i18n import _
+
+Entry = tuple[str, Callable[[], object]]
+
+
+def export_button(entries: Callable[[], Sequence[Entry]]) -> Button:
+    """A square button with 导出 as its name; what it does is asked for when it is pressed. Several lists are chosen in a menu, which
+    is then the button's ``menu``."""
+    button = icon_button(Icon.DOWNLOAD, _("Export the list"), framed=True, small=False)
+    button.clicked.connect(lambda _checked=False: _choose(button, entries()))
+    return button
+
+
+def _choose(button: Button, entries: Sequence[Entry]) -> None:
+    if len(entries) == 1:
+        entries[0][1]()
+        return
+    menu = QMenu(button)
+    for words, act in entries:
+        menu.addAction(theme.icon(Icon.TABLE), words, act)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def ask_file(over: QWidget) -> AskPath:
+    """The system's dialog over a screen; a name without an ending gets that of the kind of file chosen."""
+
+    def asked(name: str) -> str:
+        kinds = _("Excel workbook (*.xlsx);;CSV table (*.csv)")
+        chosen, kind = QFileDialog.getSaveFileName(over, _("Export the list"), str(Path.home() / name), kinds)
+        if not chosen or Path(chosen).suffix.lower() in {".xlsx", ".csv"}:
+            return chosen
+        return f"{chosen}.csv" if "csv" in kind else f"{chosen}.xlsx"
+
+    return asked
