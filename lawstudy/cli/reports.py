@@ -1,5 +1,6 @@
 """lawstudy report …: the study paragraph of the annual report."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -19,6 +20,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases import reports as usecases
 from lawstudy.usecases.people import our_organisation
 from lawstudy.usecases.reports import ReportFormat, ReportParagraph
+from lawstudy.words.problems import problem_text
 
 app = typer.Typer(no_args_is_help=True)
 Year = Annotated[int, typer.Option(help=N_("Year; that of the bureau when left out"))]
@@ -36,14 +38,16 @@ def annual(
     last_day: Day = None,
     pdf: Annotated[bool, typer.Option("--pdf", help=N_("PDF instead of DOCX"))] = False,
     public: Annotated[bool, typer.Option("--public", help=N_("The version for the public (公开版)"))] = False,
-    exam: Annotated[str, typer.Option(help=N_("The exam that the report quotes; the superior's when left out"))] = "",
+    exam: Annotated[str, typer.Option(help=N_("The exam that the report quotes, of several that fit; remembered"))] = "",
+    to: Annotated[list[str] | None, typer.Option("--to", help=N_("An addressee (主送机关), in this order; remembered"))] = None,
+    dated: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help=N_("Date of the report; remembered"))] = None,
     without: Annotated[list[str] | None, typer.Option(help=N_("A figure to leave out, as “report figures” names it; remembered"))] = None,
     back: Annotated[list[str] | None, typer.Option("--with", help=N_("A figure that was left out and comes back; remembered"))] = None,
     sources: Annotated[bool, typer.Option("--sources", help=N_("Add the appendix with the source of each figure"))] = False,
 ) -> None:
     """Write the study paragraph of the annual report as a document."""
     period = _period(run, year, first_day, last_day)
-    missing = _decide(run, period, exam_id(run, exam) if exam else None, without or [], back or [])
+    missing = _decide(run, period, _Decided(exam_id(run, exam) if exam else None, without or [], back or [], to, dated))
     blobs = run.door.call(
         usecases.export_report,
         period=period,
@@ -58,14 +62,31 @@ def annual(
     run.say({"path": str(path), "document": blobs[0], "missing": missing}, "\n".join(said))
 
 
-def _decide(run: Run, period: Period, exam: UUID | None, without: list[str], back: list[str]) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _Decided:
+    """What the writer said on the command line; None and nothing leave a decision as it was."""
+
+    exam: UUID | None
+    without: list[str]
+    back: list[str]
+    addressees: list[str] | None
+    dated: datetime | None
+
+
+def _decide(run: Run, period: Period, said: _Decided) -> tuple[str, ...]:
     """Keep what the writer said otherwise than before. A figure of nothing that comes back is printed as nothing.
     Returns the codes of figures that nobody has supplied yet."""
     found = run.door.call(usecases.report_paragraph, period=period)
-    removed = tuple(slot for slot in dict.fromkeys((*found.draft.removed, *without)) if slot not in back)
-    restored = tuple(slot for slot in dict.fromkeys((*found.draft.restored, *back)) if slot not in without)
-    draft = structs.replace(found.draft, removed=removed, restored=restored, exam_id=exam or found.draft.exam_id)
-    if draft != found.draft:
+    before = found.draft
+    draft = structs.replace(
+        before,
+        removed=tuple(slot for slot in dict.fromkeys((*before.removed, *said.without)) if slot not in said.back),
+        restored=tuple(slot for slot in dict.fromkeys((*before.restored, *said.back)) if slot not in said.without),
+        exam_id=said.exam or before.exam_id,
+        addressees=before.addressees if said.addressees is None else tuple(said.addressees),
+        issued_on=before.issued_on if said.dated is None else said.dated.date(),
+    )
+    if draft != before:
         found = run.door.call(usecases.save_report_draft, period=period, draft=draft, expected_version=found.draft_version)
     return found.paragraph.missing
 
@@ -84,11 +105,22 @@ def figures(
         run.show(found, lambda: ((_("Day"), _("What"), _("Details")), _rows(found, rows)))
         return
     head = (_("Figure code"), _("Figure"), _("Value"), _("Left out of the text"), _("Basis"))
-    gone = {*found.draft.removed, *found.nothing}
+    gone = set(found.paragraph.removed)
     run.show(
         found,
         lambda: (head, [(f.slot, f.label, printed(f), _("yes") if f.slot in gone else "", _basis(f)) for f in found.figures]),
     )
+    if not run.json:
+        _tell(found)
+
+
+def _tell(found: ReportParagraph) -> None:
+    """What has to be decided or put right before the report can be written out."""
+    for problem in found.contradictions:
+        print(problem_text(problem))
+    if found.exam_id is None and found.exams:
+        titles = _("; ").join(choice.title for choice in found.exams)
+        print(_("Name the exam that the report quotes with “report annual --exam”: {titles}").format(titles=titles))
 
 
 def _rows(found: ReportParagraph, slot: str) -> list[tuple[object, ...]]:

@@ -34,6 +34,7 @@ COUNTS = {
     "unanswered": N_("Not answered"),
     "sat_excused": N_("Sat and excused"),
 }
+FULL_MARKS = 10_000
 # Told where there are any: nobody is in them in most exams.
 SELDOM = ("unanswered", "sat_excused")
 RATES = {
@@ -103,7 +104,9 @@ def _column(found: ExamStatistics, view: ExamFigures, *, filled: bool = False) -
     rates = [rates[0], *((label, value if value == NOTHING else shown(value)) for label, value in rates[1:])]
     mean = NOTHING if figures is None else shown(figures.mean.decimal_text())
     state = [(_("State"), _("Open now") if figures is None else _("Closed"))] if filled else []
-    return [*counts, *results, *rates, (_("Mean score"), mean), *state]
+    total = found.exam.total_points
+    full = [(_("Full marks"), hundredths(total))] if total != FULL_MARKS else []
+    return [*counts, *results, *rates, (_("Mean score"), mean), *full, *state]
 
 
 def _known(view: ExamFigures) -> dict[str, tuple[UUID, ...]]:

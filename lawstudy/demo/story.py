@@ -14,11 +14,13 @@ from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import COORDINATOR, PASSWORD, roster_paste
 from lawstudy.domain.access import Role
 from lawstudy.domain.activity import Mark
+from lawstudy.domain.annual_report.draft import ReportDraft
+from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.clock import SHANGHAI, instant
 from lawstudy.domain.people import Person
 from lawstudy.domain.training import ActivityKind, AttendanceState
 from lawstudy.errors import NotSignedIn
-from lawstudy.usecases import accounts, activities, attempts, attendance, hours, outside_exams, people
+from lawstudy.usecases import accounts, activities, attempts, attendance, hours, outside_exams, people, reports
 from lawstudy.usecases import exams as exam_cases
 from lawstudy.usecases.activities import ActivityEntry
 from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
@@ -170,7 +172,7 @@ def _practise(story: Story, day: date, new: int) -> None:
 
 
 def _outside(story: Story) -> None:
-    """The superior's annual exam, pasted as it came."""
+    """The superior's annual exam, pasted as it came; it is the one that the report quotes."""
     day = story.between(0.9)
     story.at(day, 16)
     facts = OutsideFacts(
@@ -183,7 +185,10 @@ def _outside(story: Story) -> None:
     )
     source = ImportSource(text=scores.score_paste())
     preview = story.office.call(outside_exams.preview_scores_import, source=source, facts=facts)
-    story.office.call(outside_exams.accept_scores_import, source=source, facts=facts, token=preview.preview.token)
+    accepted = story.office.call(outside_exams.accept_scores_import, source=source, facts=facts, token=preview.preview.token)
+    quoted = ReportDraft(exam_id=accepted.exam_id)
+    whole_year = Period(first_day=date(story.first_day.year, 1, 1), last_day=date(story.first_day.year, 12, 31))
+    story.office.call(reports.save_report_draft, period=whole_year, draft=quoted, expected_version=0)
 
 
 def _ledger(story: Story) -> None:

@@ -83,6 +83,7 @@ from lawstudy.errors.people import (
     StaffNumberTaken,
     StillHere,
 )
+from lawstudy.errors.reports import ExamToBeChosen, FiguresContradict
 from lawstudy.errors.wording import Message, message
 from lawstudy.errors.workspaces import (
     DiskFull,
@@ -131,7 +132,9 @@ __all__ = [
     "ExamNotOpen",
     "ExamNotReady",
     "ExamStillOpen",
+    "ExamToBeChosen",
     "ExcusedFromExam",
+    "FiguresContradict",
     "FileNotWritten",
     "FileUnreadable",
     "FilesUnusable",

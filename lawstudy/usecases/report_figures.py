@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from lawstudy.domain.annual_report.figure import Figure, LedgerRow, Period
 from lawstudy.domain.annual_report.report import is_whole_year
-from lawstudy.domain.annual_report.study import FIGURES, kind_basis
+from lawstudy.domain.annual_report.study import FIGURES, QuotedExam, kind_basis
+from lawstudy.domain.belonging import membership_on
 from lawstudy.domain.certificate import hundredths
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin
@@ -17,9 +18,9 @@ from lawstudy.domain.kinds import by_code, of_code
 from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.training import ATTENDING, DISCIPLINE_STUDY, ActivityKind, AttendanceMode, AttendanceState, TrainingSession
-from lawstudy.store import activities, attendance, exams, kinds
+from lawstudy.store import activities, attendance, exams, kinds, memberships, people
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.statistics import ActivityStatistics, ExamStatistics, activity_statistics, exam_statistics, hours_statistics
+from lawstudy.usecases.statistics import ActivityStatistics, ExamStatistics, activity_statistics, hours_statistics
 
 KIND_SLOTS = {
     "activities.central_group": ActivityKind.CENTRAL_GROUP,
@@ -121,19 +122,49 @@ def _choice(exam: Exam) -> ExamChoice:
     return ExamChoice(exam_id=exam.id, title=exam.title, origin=exam.origin, organiser=organiser, ended_on=ended)
 
 
-def exam_figures(ctx: Context, period: Period, exam_id: UUID) -> list[Figure]:
-    """应参加, 实际参加, 参考率, 合格率 of one exam before any 补考; none while it is open."""
-    found = exam_statistics.function(ctx, exam_id=exam_id)
+def quoted_exam(ctx: Context, found: ExamStatistics) -> QuotedExam:
+    """How the paragraph speaks of an exam."""
+    exam, roster = found.exam, {line.person_id for line in found.people}
+    organiser = exam.outside.organiser if exam.outside is not None and exam.origin is ExamOrigin.OUTSIDE else ""
+    there = _in_service(ctx, _roster_day(ctx, exam))
+    return QuotedExam(title=exam.title, year=exam.year, organiser=organiser, everyone=bool(there) and there <= roster)
+
+
+def _roster_day(ctx: Context, exam: Exam) -> str:
+    """The local date on which it was said who must sit; of an exam held elsewhere the end of its period."""
+    frozen = exams.published_at(ctx.session, ctx.reach.organisation_id, exam.id)
+    stated = "" if exam.outside is None else exam.outside.period_end or exam.outside.period_start
+    return stated or local_date(frozen if frozen is not None else ctx.now)
+
+
+def _in_service(ctx: Context, day: str) -> set[UUID]:
+    known = {person.id for person in people.everyone(ctx.session, ctx.reach, active_only=False)}
+    belong = memberships.of_all(ctx.session, ctx.reach.organisation_id)
+    return {ident for ident, who in belong.items() if ident in known and membership_on(who, day) is not None}
+
+
+def exam_figures(found: ExamStatistics, period: Period) -> list[Figure]:
+    """应参加, 实际参加, 参考率, 合格率, 优秀 of one exam before any 补考; none while it is open, and no result while answers wait to
+    be marked: it would only rise."""
     figures = found.before.participation
     if figures is None:
         return []
     basis = f"；{found.exam.title}" + ("（正考，不含补考）" if found.makeups else "")
+    if found.before.unanswered:
+        basis += f"；其中未作答{len(found.before.unanswered)}人，按缺考计"
+    if found.before.sat_excused:
+        basis += f"；另有{len(found.before.sat_excused)}人已考后由主办单位决定免考、缓考，不计入"
     values: list[tuple[str, int | Ratio, tuple[UUID, ...]]] = [
         ("exam.should", figures.should.count, figures.should.ids),
         ("exam.sat", figures.sat.count, figures.sat.ids),
         ("exam.attendance_rate", figures.attendance_rate, figures.sat.ids),
-        ("exam.pass_rate", figures.pass_rate, figures.passed.ids),
     ]
+    if not found.unmarked:
+        values += [
+            ("exam.pass_rate", figures.pass_rate, figures.passed.ids),
+            ("exam.excellent", figures.excellent.count, figures.excellent.ids),
+            ("exam.excellent_rate", figures.excellent_rate, figures.excellent.ids),
+        ]
     return [_figure(slot, period, value, _people(found, ids), more=basis, decision=found.decision) for slot, value, ids in values]
 
 

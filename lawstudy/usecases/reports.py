@@ -1,6 +1,6 @@
 """The study paragraph of the annual report: figures from the ledger, the writer's decisions, DOCX and PDF, frozen reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -11,26 +11,38 @@ from lawstudy.documents.annual_report import official_report, report_docx, repor
 from lawstudy.documents.fonts import unprintable
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
+from lawstudy.domain.annual_report.contradictions import contradictions, of_the_same_people
 from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
 from lawstudy.domain.annual_report.figure import PERCENT, AnyFigure, ManualFigure, Period
 from lawstudy.domain.annual_report.paragraph import Composed, compose, slots, zeros
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import ReportVersion, span_words, study_report, titles
 from lawstudy.domain.blob import DOCX, PDF, Blob
-from lawstudy.errors import BadArgument
+from lawstudy.domain.problems import Problem
+from lawstudy.errors import BadArgument, ExamToBeChosen, FiguresContradict
 from lawstudy.store import audit, organisations
 from lawstudy.store import reports as store
 from lawstudy.store.organisations import Organisation
 from lawstudy.store.reports import FrozenReport, StoredDraft
-from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, line_within
+from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_count, check_number, line_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
-from lawstudy.usecases.report_figures import ExamChoice, activity_figures, exam_choices, exam_figures, hours_figure, kind_names
+from lawstudy.usecases.report_figures import (
+    ExamChoice,
+    activity_figures,
+    exam_choices,
+    exam_figures,
+    hours_figure,
+    kind_names,
+    quoted_exam,
+)
+from lawstudy.usecases.statistics import ExamStatistics, exam_statistics
 
 COORDINATORS = {Role.COORDINATOR}
 SLOTS = slots(study.SENTENCES)
 LONGEST_PERIOD = timedelta(days=5 * 366)
 LONGEST = 60
+MOST_ADDRESSEES = 20
 MEAN = study.FIGURES["hours.per_head"].unit
 
 
@@ -43,7 +55,8 @@ class ReportParagraph(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """The paragraph of a period as it reads now.
 
     ``figures`` are all that are known, by their place in the text, also those left out; ``nothing`` are the slots that are
-    left out because there is nothing to report. ``exams`` may be quoted, ``exam_id`` is. ``draft_version`` 0: not saved yet.
+    left out because there is nothing to report. ``exams`` may be quoted, ``exam_id`` is: the only one, or the one that a person
+    chose. ``contradictions`` name figures that cannot be together. ``draft_version`` 0: not saved yet.
     """
 
     period: Period
@@ -54,6 +67,7 @@ class ReportParagraph(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     nothing: tuple[str, ...]
     exams: tuple[ExamChoice, ...]
     exam_id: UUID | None
+    contradictions: tuple[Problem, ...]
     draft: ReportDraft
     draft_version: int
     saved_at: int
@@ -92,6 +106,9 @@ def save_report_draft(ctx: Context, *, period: Period, draft: ReportDraft, expec
         raise BadArgument(name="figure", reason="“{given}” is no figure of this paragraph", values={"given": min(strangers)})
     if draft.exam_id is not None and draft.exam_id not in {choice.exam_id for choice in exam_choices(ctx, period)}:
         raise BadArgument(name="exam_id", reason="it is not an exam of this period")
+    if draft.addressees is not None:
+        check_count("recipients", len(draft.addressees), MOST_ADDRESSEES, least=0)
+        draft = structs.replace(draft, addressees=tuple(line_within("recipients", each, most=LONGEST) for each in draft.addressees))
     organisation_id = ctx.reach.organisation_id
     ident = ctx.new_id()
     store.save_draft(ctx.session, organisation_id, period, draft, draft_id=ident, now=ctx.now, expected_version=expected_version)
@@ -102,13 +119,15 @@ def save_report_draft(ctx: Context, *, period: Period, draft: ReportDraft, expec
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> None:
-    """手工数据项: a number that another office supplied, with 提供科室, 截止日 and 依据; it stands in place of the computed one."""
+    """手工数据项: a number that another office supplied, with 提供科室, 截止日 and 依据; it stands in place of the computed one.
+    FiguresContradict names what it cannot be together with: 实际参加 above 应参加, a rate that does not follow from its numbers."""
     _check(period)
     if figure.slot not in SLOTS:
         raise BadArgument(name="slot", reason="this figure is not in the paragraph")
     lines = {name: line_within(name, getattr(figure, name), least=0, most=LONGEST) for name in ("label", "office", "document", "unit")}
     figure = structs.replace(figure, **lines)
     _check_figure(figure)
+    _check_against_others(ctx, period, figure)
     store.put_manual_figure(ctx.session, ctx.reach.organisation_id, period, figure, ctx.now)
     ctx.changes.add("report")
     ctx.changes.note(period=store.period_key(period), slot=figure.slot)
@@ -132,8 +151,8 @@ def export_report(
     with_sources: bool = False,
     issued_on: date | None = None,
 ) -> tuple[Blob, ...]:
-    """The paragraph as a document, a blob for each format; ``with_sources`` adds the appendix 数据来源. Without ``version`` the
-    draft's."""
+    """The paragraph as a document, a blob for each format; ``with_sources`` adds the appendix 数据来源. Without ``version`` and
+    ``issued_on`` the draft's. FiguresContradict and ExamToBeChosen say what the writer has to decide first."""
     _check(period)
     if not formats:
         raise BadArgument(name="formats", reason="at least one is needed")
@@ -143,15 +162,16 @@ def export_report(
             organisations.get(reading.session, ctx.reach.organisation_id),
         )
     )
+    _check_whole(written)
     report = study_report(
         organisation=organisation.name,
         period=period,
         version=version or written.draft.version,
-        addressees=organisation.settings.recipients,
+        addressees=organisation.settings.recipients if written.draft.addressees is None else written.draft.addressees,
         paragraph=written.paragraph,
         figures={figure.slot: figure for figure in written.figures},
         ways=written.draft.ways,
-        issued_on=issued_on or date.fromisoformat(ctx.today),
+        issued_on=issued_on or written.draft.issued_on or date.fromisoformat(ctx.today),
     )
     makers = {ReportFormat.DOCX: (report_docx, DOCX), ReportFormat.PDF: (report_pdf, PDF)}
     blobs, lacking = [], unprintable(official_report(report, with_sources=with_sources))
@@ -166,12 +186,14 @@ def export_report(
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def freeze_report(ctx: Context, *, period: Period, report_id: UUID | None = None) -> FrozenReport:
-    """Keep the paragraph and its figures as they are now; later changes of the ledger are shown as differences."""
+    """Keep the paragraph and its figures as they are now; later changes of the ledger are shown as differences. FiguresContradict
+    and ExamToBeChosen as in :func:`export_report`."""
     written = report_paragraph.function(ctx, period=period)
     organisation_id, ident = ctx.reach.organisation_id, report_id or ctx.new_id()
     known = next((one for one in store.frozen(ctx.session, organisation_id) if one.id == ident), None)
     if known is not None:
         return known
+    _check_whole(written)
     content = FrozenContent(
         period=period, draft=written.draft, figures=written.figures, paragraph=written.paragraph, exam_id=written.exam_id
     )
@@ -207,18 +229,22 @@ def _differences(report: FrozenReport, now: Mapping[str, AnyFigure]) -> tuple[Di
 def _written(ctx: Context, period: Period, kept: StoredDraft) -> ReportParagraph:
     choices = exam_choices(ctx, period)
     exam_id = _quoted(kept.draft, choices)
-    figures = _figures(ctx, period, exam_id)
+    quoted = exam_statistics.function(ctx, exam_id=exam_id) if exam_id is not None else None
+    figures = _figures(ctx, period, quoted, store.manual_figures(ctx.session, ctx.reach.organisation_id, period))
     nothing = tuple(slot for slot in zeros(study.SENTENCES, figures) if slot not in kept.draft.restored)
+    unasked = study.OPTIONAL.difference(kept.draft.restored)
+    named = study.sentences(kind_names(ctx), quoted_exam(ctx, quoted) if quoted is not None else None)
     organisation = organisations.get(ctx.session, ctx.reach.organisation_id)
     return ReportParagraph(
         period=period,
         title=titles(organisation.name, period, kept.draft.version),
         addressees=_addressees(organisation, kept.draft),
-        paragraph=compose(study.sentences(kind_names(ctx)), figures, removed={*kept.draft.removed, *nothing}, ways=kept.draft.ways),
+        paragraph=compose(named, figures, removed={*kept.draft.removed, *nothing, *unasked}, ways=kept.draft.ways),
         figures=tuple(figures[slot] for slot in SLOTS if slot in figures),
         nothing=tuple(slot for slot in nothing if slot not in kept.draft.removed),
         exams=choices,
         exam_id=exam_id,
+        contradictions=tuple(contradictions(figures)),
         draft=kept.draft,
         draft_version=kept.version,
         saved_at=kept.saved_at,
@@ -227,25 +253,26 @@ def _written(ctx: Context, period: Period, kept: StoredDraft) -> ReportParagraph
 
 
 def _addressees(organisation: Organisation, draft: ReportDraft) -> tuple[str, ...]:
-    return organisation.settings.recipients if draft.version is ReportVersion.SUBMITTED else ()
+    if draft.version is not ReportVersion.SUBMITTED:
+        return ()
+    return organisation.settings.recipients if draft.addressees is None else draft.addressees
 
 
 def _quoted(draft: ReportDraft, choices: tuple[ExamChoice, ...]) -> UUID | None:
-    """The writer's choice while it exists, else the first."""
+    """The writer's choice while it exists, else the only one: among several nobody but a person chooses."""
     known = [choice.exam_id for choice in choices]
     if draft.exam_id in known:
         return draft.exam_id
-    return known[0] if known else None
+    return known[0] if len(known) == 1 else None
 
 
-def _figures(ctx: Context, period: Period, exam_id: UUID | None) -> dict[str, AnyFigure]:
-    """By slot; a figure by hand stands in place of the computed one."""
+def _figures(ctx: Context, period: Period, quoted: ExamStatistics | None, by_hand: Iterable[ManualFigure]) -> dict[str, AnyFigure]:
+    """By slot; a figure by hand stands in place of the computed one, and a computed rate that does not follow from it is left out."""
     computed = [*activity_figures(ctx, period), hours_figure(ctx, period)]
-    if exam_id is not None:
-        computed += exam_figures(ctx, period, exam_id)
+    if quoted is not None:
+        computed += exam_figures(quoted, period)
     figures: dict[str, AnyFigure] = {figure.slot: figure for figure in computed}
-    by_hand = store.manual_figures(ctx.session, ctx.reach.organisation_id, period)
-    return figures | {figure.slot: figure for figure in by_hand}
+    return of_the_same_people(figures | {figure.slot: figure for figure in by_hand})
 
 
 def _check_figure(figure: ManualFigure) -> None:
@@ -259,6 +286,21 @@ def _check_figure(figure: ManualFigure) -> None:
         raise BadArgument(name="value", reason="a share is a part of the whole, as 44/46")
     if kind.unit not in (PERCENT, MEAN):
         raise BadArgument(name="value", reason="it is a count, not a share")
+
+
+def _check_against_others(ctx: Context, period: Period, figure: ManualFigure) -> None:
+    written = report_paragraph.function(ctx, period=period)
+    together = of_the_same_people({each.slot: each for each in written.figures} | {figure.slot: figure})
+    if wrong := contradictions(together, about=figure.slot):
+        raise FiguresContradict(problems=wrong)
+
+
+def _check_whole(written: ReportParagraph) -> None:
+    """A report is written out and frozen only with figures that can be together, and with an exam that a person chose."""
+    if written.contradictions:
+        raise FiguresContradict(problems=list(written.contradictions))
+    if written.exam_id is None and len(written.exams) > 1:
+        raise ExamToBeChosen(titles=[choice.title for choice in written.exams])
 
 
 def _check(period: Period) -> None:

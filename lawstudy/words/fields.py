@@ -12,6 +12,7 @@ FIELDS: dict[str, str] = {
     "action": N_("action"),
     "activity": N_("activity"),
     "activity_id": N_("activity"),
+    "addressees": N_("recipients"),
     "agenda": N_("agenda"),
     "again": N_("another activity"),
     "aliases": N_("other words"),

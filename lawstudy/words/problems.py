@@ -126,6 +126,10 @@ WORDS: dict[str, str] = {
     "exam_in_use.certificates": N_("Certificates were issued for it."),
     "exam_in_use.reports": N_("A frozen report quotes it."),
     "exam_in_use.makeups": N_("A makeup follows it."),
+    # figures of the report
+    "figures.more_than_whole": N_("{figure} is more than {other}."),
+    "figures.rate_differs": N_("{figure} does not follow from {other}."),
+    "figures.more_excellent": N_("{figure} is more than who passed by {other}."),
     # papers
     "number_wrong": N_("The numbers of the paper do not run from 1."),
     "item_order_wrong": N_("The order of the questions is not the one that was made."),

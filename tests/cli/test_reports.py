@@ -102,6 +102,45 @@ def test_the_exam_that_is_quoted_is_chosen(staffed: Cli, table: Written, tmp_pat
     scores = table(bureau.scores())
     for title in ("甲考试", "乙考试"):
         staffed.ok("exams", "import-results", scores, "--title", title, "--organiser", "区普法办", "--last-day", "2026-11-10", "--yes")
+    refused = staffed("report", "annual", "--out", tmp_path / "r.docx")
+    assert (refused.code, "甲考试" in refused.err, "乙考试" in refused.err) == (2, True, True)
+    assert "report annual --exam" in staffed.ok("report", "figures").out
     staffed.ok("report", "annual", "--exam", "乙考试", "--out", tmp_path / "r.docx")
+    assert "组织全体干部职工参加区普法办组织的2026年度乙考试，应参加46人" in document_text(tmp_path / "r.docx")
     exams = {exam["title"]: exam["exam_id"] for exam in staffed.json("report", "figures")["exams"]}
     assert staffed.json("report", "figures")["exam_id"] == exams["乙考试"]
+
+
+def test_addressees_date_and_who_was_excellent_are_said(staffed: Cli, table: Written, tmp_path: Path) -> None:
+    lines = bureau.scores().splitlines()
+    three = table("\n".join([lines[0], *(f"{name}\t{points}" for name, points in zip(bureau.NAMES, (95, 80, 40), strict=False))]))
+    facts = ("--title", "2026年度新进人员学法考试", "--organiser", "区普法办", "--group", "-", "--last-day", "2026-11-10")
+    staffed.ok("exams", "import-results", three, *facts, "--yes")
+    out = tmp_path / "r.docx"
+    asked = ("--with", "exam.excellent", "--with", "exam.excellent_rate", "--to", "区委", "--to", "区人民政府", "--date", "2027-02-03")
+    staffed.ok("report", "annual", *asked, "--out", out)
+    text = document_text(out)
+    assert (
+        "组织干部职工参加区普法办组织的2026年度新进人员学法考试，应参加3人、实际参加3人、参考率100%、合格率66.67%、优秀1人、优秀率33.33%。"
+        in text
+    )
+    assert "区委、区人民政府：" in text
+    assert "2027年2月3日" in text
+    staffed.ok("report", "annual", "--without", "exam.excellent", "--out", out)
+    assert "、优秀1人" not in document_text(out)
+    assert "区委、区人民政府：" in document_text(out)
+
+
+def test_figures_by_hand_cannot_contradict_counted_ones(staffed: Cli, table: Written, tmp_path: Path) -> None:
+    staffed.ok("exams", "import-results", table(bureau.scores()), "--title", "统考", "--organiser", "区普法办", "--yes")
+    basis = ("--office", "人事科", "--as-of", "2026-12-20", "--document", "成绩册")
+    refused = staffed("report", "put-figure", "exam.sat", "60", *basis)
+    assert (refused.code, "实际参加人数60人〔手工〕大于学法考试应参加人数46人" in refused.err) == (2, True)
+    staffed.ok("report", "put-figure", "exam.should", "60", *basis)
+    staffed.ok("report", "put-figure", "exam.sat", "55", *basis)
+    assert staffed("report", "put-figure", "exam.attendance_rate", "55/56", *basis).code == 2
+    staffed.ok("report", "put-figure", "exam.attendance_rate", "55/60", *basis)
+    staffed.ok("report", "remove-figure", "exam.should")  # 46 are counted again, and 55 cannot have sat
+    assert "大于学法考试应参加人数46人" in staffed.ok("report", "figures").out
+    assert staffed("report", "annual", "--out", tmp_path / "r.docx").code == 2
+    assert staffed("report", "freeze").code == 2

@@ -132,7 +132,7 @@ def test_sources_name_basis_rows_and_figures_by_hand() -> None:
     assert any("合格率：97.73%（43÷44）" in row for row in rows)
     assert rows[-2] == "手工数据项（由有关科室提供，不在台账中）"
     assert rows[-1].endswith("提供科室：机关党支部　截止日：2026年12月20日\n依据：2026年党课台账")
-    assert sum(row.count("第") for row in rows) == 4 + 1 + 3 + 12 + 2 + 13 + 44 + 44
+    assert sum(row.count("第") for row in rows) == 4 + 1 + 3 + 12 + 2 + 13 + 44 + 44 + 31
 
 
 def test_without_sources_there_is_no_table() -> None:

@@ -1,5 +1,6 @@
 """What the writer of a report decided, and a report as it was frozen."""
 
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
@@ -13,7 +14,9 @@ from lawstudy.domain.annual_report.report import ReportVersion
 class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``removed`` figures are left out; figures of nothing are left out too unless ``restored``.
 
-    ``ways`` says how counts are printed. ``exam_id`` is the exam that the report quotes; None lets the program choose.
+    Those of study.OPTIONAL are left out unless ``restored`` as well. ``ways`` says how counts are printed. ``exam_id`` is the exam
+    that the report quotes; with None it quotes the only one that there is. ``addressees`` are the 主送机关, None for those of the
+    bureau; ``issued_on`` is the date below it, None for the day on which it is written out.
     """
 
     schema: int = 1
@@ -22,6 +25,8 @@ class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ways: dict[str, Way] = {}
     version: ReportVersion = ReportVersion.SUBMITTED
     exam_id: UUID | None = None
+    addressees: tuple[str, ...] | None = None
+    issued_on: date | None = None
 
 
 class FrozenContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.annual_report.figure import PERCENT
 from lawstudy.domain.annual_report.paragraph import Group, Item, Sentence
+from lawstudy.domain.exam_title import exam_phrase
 from lawstudy.domain.statistics.facts import Definition
 
 HEADING = "健全学法用法机制"
@@ -24,6 +25,8 @@ def _kind(slot: str, label: str, unit: str, basis: str, version: int = 1) -> tup
     return slot, FigureKind(definition=Definition(id=slot, version=version), label=label, unit=unit, basis=basis)
 
 
+# Version 1 counted a paper without an answer that time ended as one that was handed in.
+_UNANSWERED = "未作答、到时自动收卷的不计入实际参加"
 # Version 1 counted an activity as held although nobody was recorded for it.
 _HELD = "已举行且登记了参加人员或人数（未登记的，经确认方计入），一场只计一次"
 
@@ -47,9 +50,11 @@ FIGURES: dict[str, FigureKind] = dict(
         _activity("warning", "警示教育"),
         _kind("activities.discipline", "学纪活动", "场次", f"列入“学纪活动”专项的学习活动，不论主要类型，{_HELD}", version=2),
         _kind("exam.should", "学法考试应参加人数", "人", "冻结的应考名单，减去经批准的免考、缓考"),
-        _kind("exam.sat", "学法考试实际参加人数", "人", "应考人员中至少有一次有效交卷的人数，一人只计一次"),
-        _kind("exam.attendance_rate", "学法考试参考率", PERCENT, "实际参加人数÷应参加人数"),
-        _kind("exam.pass_rate", "学法考试合格率", PERCENT, "合格人数÷实际参加人数，优秀计入合格"),
+        _kind("exam.sat", "学法考试实际参加人数", "人", f"应考人员中至少有一次有效交卷的人数，一人只计一次；{_UNANSWERED}", version=2),
+        _kind("exam.attendance_rate", "学法考试参考率", PERCENT, f"实际参加人数÷应参加人数；{_UNANSWERED}", version=2),
+        _kind("exam.pass_rate", "学法考试合格率", PERCENT, "合格人数÷实际参加人数，优秀计入合格", version=2),
+        _kind("exam.excellent", "学法考试优秀人数", "人", "实际参加人员中等次为优秀的人数"),
+        _kind("exam.excellent_rate", "学法考试优秀率", PERCENT, "优秀人数÷实际参加人数"),
         # Version 1 asked who was in service when it was computed, whatever the period.
         _kind("hours.per_head", "人均学法学时", "学时", "期末在册人员的学法学时合计÷其人数，未参加学习的人员计入分母", version=2),
     ]
@@ -66,7 +71,7 @@ SENTENCES: tuple[Sentence, ...] = (
         ),
     ),
     Sentence(
-        "组织全体干部职工参加年度学法考试，",
+        "组织干部职工参加学法考试，",
         (
             Group(
                 "",
@@ -75,6 +80,8 @@ SENTENCES: tuple[Sentence, ...] = (
                     Item("exam.sat", "实际参加"),
                     Item("exam.attendance_rate", "参考率"),
                     Item("exam.pass_rate", "合格率"),
+                    Item("exam.excellent", "优秀"),
+                    Item("exam.excellent_rate", "优秀率"),
                 ),
             ),
         ),
@@ -83,9 +90,28 @@ SENTENCES: tuple[Sentence, ...] = (
 )
 
 
-def sentences(names: Mapping[str, str]) -> tuple[Sentence, ...]:
-    """The sentences, in which kinds (``names`` by slot) that the bureau calls otherwise have its own names."""
-    return tuple(structs.replace(s, groups=tuple(structs.replace(g, items=_named(g.items, names)) for g in s.groups)) for s in SENTENCES)
+# Printed only where the writer asks for them.
+OPTIONAL = frozenset({"exam.excellent", "exam.excellent_rate"})
+_EXAM = 1
+
+
+class QuotedExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The exam that the paragraph speaks of. ``everyone``: its roster is everyone who was in service."""
+
+    title: str
+    year: int
+    organiser: str = ""
+    everyone: bool = False
+
+
+def sentences(names: Mapping[str, str], exam: QuotedExam | None = None) -> tuple[Sentence, ...]:
+    """The sentences, in which kinds (``names`` by slot) that the bureau calls otherwise have its own names, and the exam its own."""
+    named = [structs.replace(s, groups=tuple(structs.replace(g, items=_named(g.items, names)) for g in s.groups)) for s in SENTENCES]
+    if exam is not None:
+        who = "全体干部职工" if exam.everyone else "干部职工"
+        lead = f"组织{who}参加{exam_phrase(exam.title, exam.year, exam.organiser)}，"
+        named[_EXAM] = structs.replace(named[_EXAM], lead=lead)
+    return tuple(named)
 
 
 def _named(items: tuple[Item, ...], names: Mapping[str, str]) -> tuple[Item, ...]:

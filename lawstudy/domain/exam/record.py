@@ -56,5 +56,10 @@ class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.settings.year if self.settings is not None else self.outside.year if self.outside is not None else 0
 
     @property
+    def total_points(self) -> int:
+        """Full marks in hundredths."""
+        return self.settings.total_points if self.settings is not None else self.outside.total_points if self.outside is not None else 0
+
+    @property
     def origin(self) -> ExamOrigin:
         return self.outside.origin if self.outside is not None else ExamOrigin.OWN

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from lawstudy.backend.local import LocalDoor
+from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.paper import Done
 from lawstudy.desktop.screens.report.dialogs import ByHandDialog, DifferencesDialog, ExportDialog, number_of
 from lawstudy.desktop.screens.report.presenter import period_choices
@@ -23,6 +23,7 @@ from lawstudy.domain.training import ActivityKind
 from lawstudy.usecases import reports
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
+from tests.usecases.test_certificates import outside_exam
 from tests.usecases.test_reports import YEAR, held, ledger
 
 __all__ = ["ledger"]
@@ -49,7 +50,7 @@ def test_the_page_reads_as_the_document_does(desk: Office) -> None:
     text = view.paper.plain_text()
     assert text.startswith("青岚区科学技术局\n关于2026年度法治政府建设情况的报告\n")
     assert "开展警示教育2次、学纪活动4场次。" in text
-    assert "应参加5人、实际参加4人、参考率80.00%、合格率75.00%。" in text
+    assert "参加2026年度学法考试，应参加5人、实际参加4人、参考率80.00%、合格率75.00%。" in text  # the only exam that there is
 
 
 def test_arrow_keys_walk_through_the_figures_and_the_source_follows(desk: Office) -> None:
@@ -185,3 +186,32 @@ def test_periods_that_bureaus_report_on() -> None:
 )
 def test_numbers_as_people_type_them(text: str, percent: bool, number: int | Ratio | None) -> None:
     assert number_of(text, percent=percent) == number
+
+
+def test_two_deletions_at_once_both_hold(desk: Office, door: LocalDoor) -> None:
+    view = shown(desk)
+    view.paper.setFocus()
+    QTest.keyClick(view.paper, Qt.Key.Key_Delete)  # none of them waits for the one before
+    QTest.keyClick(view.paper, Qt.Key.Key_Right)
+    QTest.keyClick(view.paper, Qt.Key.Key_Delete)
+    desk.settle()
+    draft = door.call(reports.report_paragraph, period=YEAR).draft
+    assert len(draft.removed) == 2
+    assert draft.removed[0] == "activities.central_group"
+    assert set(draft.removed).isdisjoint(view.paper.slots_in_text())
+
+
+def test_the_exam_is_chosen_by_a_person_when_several_fit(
+    desk: Office, entrance: LocalEntrance, door: LocalDoor, ledger: dict[str, UUID]
+) -> None:
+    second = outside_exam(entrance, ledger, title="2026年度第二次学法考试")
+    view = shown(desk)
+    assert view.exam.currentData() is None
+    assert "应参加5人" not in view.paper.plain_text()
+    click(view.export)
+    assert isinstance(view.dialog, ExportDialog)
+    view.dialog.close_with("cancel")
+    view.exam.setCurrentIndex(view.exam.findData(str(second)))
+    desk.settle()
+    assert "参加2026年度第二次学法考试，应参加5人" in view.paper.plain_text()
+    assert door.call(reports.report_paragraph, period=YEAR).draft.exam_id == second

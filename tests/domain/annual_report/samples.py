@@ -42,10 +42,12 @@ def all_figures() -> dict[str, AnyFigure]:
         "activities.discipline": 13,
         "exam.should": 44,
         "exam.sat": 44,
+        "exam.excellent": 31,
     }
     figures: dict[str, AnyFigure] = {slot: figure(slot, value, value) for slot, value in counts.items()}
     figures["activities.party_lecture"] = by_hand("activities.party_lecture", 1)
     figures["exam.attendance_rate"] = figure("exam.attendance_rate", Ratio(numerator=44, denominator=44))
     figures["exam.pass_rate"] = figure("exam.pass_rate", Ratio(numerator=43, denominator=44))
+    figures["exam.excellent_rate"] = figure("exam.excellent_rate", Ratio(numerator=31, denominator=44))
     figures["hours.per_head"] = figure("hours.per_head", Ratio(numerator=241_000, denominator=4600))
     return figures

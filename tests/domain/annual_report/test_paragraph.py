@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, compose, slots, zeros
 from lawstudy.domain.annual_report.printing import Way
-from lawstudy.domain.annual_report.study import FIGURES, SENTENCES, sentences
+from lawstudy.domain.annual_report.study import FIGURES, OPTIONAL, SENTENCES, QuotedExam, sentences
 from lawstudy.domain.statistics.ratio import Ratio
 from tests.domain.annual_report.samples import all_figures, figure
 
 ALL = slots(SENTENCES)
 WHOLE = (
     "坚持领导干部带头学法，党组理论学习中心组开展学习研讨4次，举办专题党课1次、专题研讨1次，组织法治讲座3次、集中学习12次，"
-    "开展警示教育2次、学纪活动10余场次。组织全体干部职工参加年度学法考试，应参加44人、实际参加44人、参考率100%、合格率97.73%。"
-    "干部职工人均学法52.39学时。"
+    "开展警示教育2次、学纪活动10余场次。组织干部职工参加学法考试，应参加44人、实际参加44人、参考率100%、合格率97.73%、"
+    "优秀31人、优秀率70.45%。干部职工人均学法52.39学时。"
 )
 
 
@@ -71,7 +71,7 @@ def test_nothing_is_left_when_everything_is_removed() -> None:
 
 def assert_reads_well(text: str) -> None:
     assert not re.search(r"[，、。；]{2}", text), text
-    assert not re.search(r"(举办|组织|开展|考试|职工)[，、。]", text.replace("参加年度学法考试，", "")), text
+    assert not re.search(r"(举办|组织|开展|考试|职工)[，、。]", text.replace("参加学法考试，", "")), text
     assert not text or text.endswith("。")
 
 
@@ -120,3 +120,26 @@ def test_a_kind_is_called_what_the_bureau_calls_it() -> None:
     assert "开展警示教育大会2次" in text
     assert "专题研讨1次" in text
     assert sentences({}) == SENTENCES
+
+
+@pytest.mark.parametrize(
+    ("exam", "words"),
+    [
+        (QuotedExam(title="2026年度学法考试", year=2026, everyone=True), "组织全体干部职工参加2026年度学法考试，应参加44人"),
+        (QuotedExam(title="学法考试", year=2026), "组织干部职工参加2026年度学法考试，应参加44人"),
+        (
+            QuotedExam(title="2026年全区学法用法考试", year=2026, organiser="区司法局"),
+            "组织干部职工参加区司法局组织的2026年全区学法用法考试，应参加44人",
+        ),
+        (QuotedExam(title="区司法局2026年度学法考试", year=2026, organiser="区司法局"), "参加区司法局组织的2026年度学法考试，"),
+        (QuotedExam(title="2026年度2026年度学法考试", year=2026), "参加2026年度学法考试，"),
+        (QuotedExam(title="2025年度学法考试", year=2026), "参加2025年度学法考试，"),
+    ],
+)
+def test_the_sentence_follows_the_exam(exam: QuotedExam, words: str) -> None:
+    assert words in compose(sentences({}, exam), all_figures()).text
+
+
+def test_who_is_excellent_can_be_printed() -> None:
+    assert set(slots(SENTENCES)) >= OPTIONAL
+    assert "优秀" not in compose(SENTENCES, all_figures(), removed=OPTIONAL).text

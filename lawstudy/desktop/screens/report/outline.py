@@ -17,6 +17,7 @@ from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.report import FIRST_PART, ReportVersion
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports import FrozenLine, ReportParagraph
+from lawstudy.words.problems import problem_text
 
 WIDTH = 236
 VERSION_WORDS = {ReportVersion.SUBMITTED: N_("To file"), ReportVersion.PUBLIC: N_("Public")}
@@ -107,7 +108,11 @@ def checks(report: ReportParagraph) -> list[tuple[Icon, Tone, str]]:
     found: list[tuple[Icon, Tone, str]] = []
     if missing:
         found.append((Icon.ATTENTION, Tone.AMBER, _("{n} figures have no number yet").format(n=len(missing))))
-    if not report.exams:
+    found += [(Icon.WRONG, Tone.RED, problem_text(problem)) for problem in report.contradictions]
+    if report.exam_id is None and report.exams:
+        words = _("{n} exams fit: choose the one to be quoted above the text").format(n=len(report.exams))
+        found.append((Icon.ATTENTION, Tone.AMBER, words))
+    elif not report.exams:
         found.append((Icon.ATTENTION, Tone.AMBER, _("No finished exam in this period")))
     elif not {"exam.should", "exam.sat"} & set(missing):
         found.append((Icon.DONE, Tone.GREEN, _("Both exam head counts are there")))

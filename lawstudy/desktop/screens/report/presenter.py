@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.backend.contract import Door
-from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import LedgerRow, ManualFigure, Period
@@ -38,6 +38,15 @@ class PeriodChoice:
     period: Period
 
 
+@dataclass
+class _Saving:
+    """Decisions about one report on their way to the disk. ``version`` is that of the draft, known to the worker that writes."""
+
+    version: int = 0
+    under_way: int = 0
+    read_again: bool = False
+
+
 class ReportScreen(Protocol):
     def show_periods(self, choices: Sequence[PeriodChoice], chosen: str) -> None: ...
 
@@ -52,6 +61,8 @@ class ReportPresenter:
         self._choices = period_choices(date.fromisoformat(shell.today()))
         self._key = self._choices[0].key
         self._report: ReportParagraph | None = None
+        self._draft_now = ReportDraft()
+        self._saving = _Saving()
         self._frozen: tuple[FrozenLine, ...] = ()
         view.show_periods(self._choices, self._key)
 
@@ -65,7 +76,15 @@ class ReportPresenter:
         def read(door: Door) -> tuple[ReportParagraph, tuple[FrozenLine, ...]]:
             return door.call(report_paragraph, period=period), door.call(list_frozen_reports, period=period)
 
-        self._shell.tasks.read(read, lambda found: self._show(*found), replacing="report")
+        self._shell.tasks.read(read, lambda found: self._loaded(*found), replacing="report")
+
+    def _loaded(self, report: ReportParagraph, frozen: tuple[FrozenLine, ...]) -> None:
+        """What was read before a decision was on the disk is old news: it is read again after that."""
+        if self._saving.under_way:
+            self._saving.read_again = True
+            return
+        self._saving, self._draft_now = _Saving(version=report.draft_version), report.draft
+        self._show(report, frozen)
 
     def _show(self, report: ReportParagraph, frozen: tuple[FrozenLine, ...]) -> None:
         self._report, self._frozen = report, frozen
@@ -73,6 +92,7 @@ class ReportPresenter:
 
     def choose_period(self, key: str) -> None:
         self._key = key
+        self._report, self._saving = None, _Saving()
         self.load()
 
     # --- what the writer decides ---
@@ -100,16 +120,36 @@ class ReportPresenter:
         self._save(structs.replace(self._draft(), version=ReportVersion(version)))
 
     def _draft(self) -> ReportDraft:
-        return self._report.draft if self._report is not None else ReportDraft()
+        """With every decision so far, also those that are still on their way to the disk."""
+        return self._draft_now
 
     def _save(self, draft: ReportDraft) -> None:
-        if self._report is None or draft == self._report.draft:
+        """Decisions are written one after the other; each stands on the one before it, so none is lost when they come quickly."""
+        if self._report is None or draft == self._draft_now:
             return
-        period, version = self.period, self._report.draft_version
-        self._shell.tasks.write(
-            lambda door: door.call(save_report_draft, period=period, draft=draft, expected_version=version),
-            lambda report: self._show(report, self._frozen),
-        )
+        period, saving = self.period, self._saving
+        self._draft_now = draft
+        saving.under_way += 1
+
+        def work(door: Door) -> ReportParagraph:
+            report = door.call(save_report_draft, period=period, draft=draft, expected_version=saving.version)
+            saving.version = report.draft_version
+            return report
+
+        def failed(failure: Failure) -> None:
+            self._shell.show_failure(failure)
+            self._saved(saving, None)
+
+        self._shell.tasks.write(work, lambda report: self._saved(saving, report), failed)
+
+    def _saved(self, saving: "_Saving", report: ReportParagraph | None) -> None:
+        saving.under_way -= 1
+        if saving is not self._saving:  # another period is in view by now
+            return
+        if report is not None:
+            self._show(report, self._frozen)
+        if not saving.under_way and (saving.read_again or report is None):
+            self.load()
 
     def put_by_hand(self, figure: ManualFigure) -> None:
         period = self.period

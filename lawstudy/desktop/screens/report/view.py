@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -112,10 +113,12 @@ class ReportView(Page):
     def _show_exams(self, report: ReportParagraph) -> None:
         self.exam.blockSignals(True)
         self.exam.clear()
+        if report.exam_id is None:
+            self.exam.addItem(_("Choose the exam to be quoted"), None)
         for choice in report.exams:
             words = f"{choice.title}（{choice.organiser}）" if choice.organiser else choice.title
-            self.exam.addItem(words, choice.exam_id)
-        self.exam.setCurrentIndex(max(0, self.exam.findData(report.exam_id)))
+            self.exam.addItem(words, str(choice.exam_id))
+        self.exam.setCurrentIndex(max(0, self.exam.findData(str(report.exam_id))))
         self.exam.blockSignals(False)
         self.exam.setVisible(bool(report.exams))
         self.exam.setMaximumWidth(330)
@@ -148,7 +151,7 @@ class ReportView(Page):
 
     def _choose_exam(self) -> None:
         if self.exam.currentData() is not None:
-            self.exam_chosen.emit(self.exam.currentData())
+            self.exam_chosen.emit(UUID(str(self.exam.currentData())))
 
     # --- dialogs ---
 

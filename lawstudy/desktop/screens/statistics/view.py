@@ -139,7 +139,7 @@ class StatisticsView(Page):
         else:
             self.tiles["passed"].set_figure(str(result.passed.count), words.passed_facts(result, final=not found.unmarked))
             self.tiles["excellent"].set_figure(str(result.excellent.count), words.excellent_facts(result, final=not found.unmarked))
-            self.tiles["mean"].set_figure(result.mean.decimal_text(), words.mean_facts(figures.distribution))
+            self.tiles["mean"].set_figure(result.mean.decimal_text(), words.mean_facts(figures.distribution, found.exam))
         notes = words.notes(found, figures)
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
@@ -173,7 +173,7 @@ class StatisticsView(Page):
             self._add_chart(BarChart(_("Spread of scores"), _("people"), spread.n, words.spread_bars(spread), heads=heads, marks=marks), 8)
         bars = words.department_bars(figures.departments)
         if bars and any(bar.value is not None for bar in bars):
-            total = words.full_marks(found.exam) / 100
+            total = found.exam.total_points / 100
             unit = _("0–{total} points, house order, not ranked").format(total=f"{total:g}")
             heads = (_("Department"), _("Mean score"))
             self._add_chart(BarChart(_("Mean by department"), unit, None, bars, heads=heads, lying=True, most=total), 7)
@@ -201,5 +201,5 @@ class StatisticsView(Page):
             final = not self.shown.unmarked
             rows += words.passed_facts(figures.participation, final=final)
             rows += words.excellent_facts(figures.participation, final=final)
-            rows += words.mean_facts(figures.distribution)
+            rows += words.mean_facts(figures.distribution, self.shown.exam)
         return [*rows, *((_("Note"), note) for note in words.notes(self.shown, figures))]

@@ -23,11 +23,7 @@ MOST_NAMED = 11
 Fact = tuple[str, str]
 
 
-def full_marks(exam: Exam) -> int:
-    """In hundredths of a point."""
-    if exam.settings is not None:
-        return exam.settings.total_points
-    return exam.outside.total_points if exam.outside is not None else 10_000
+USUAL_MARKS = 10_000
 
 
 def should_facts(statistics: ExamStatistics, figures: ExamFigures) -> list[Fact]:
@@ -77,11 +73,14 @@ def excellent_facts(found: Participation, *, final: bool = True) -> list[Fact]:
     ]
 
 
-def mean_facts(spread: Distribution | None) -> list[Fact]:
+def mean_facts(spread: Distribution | None, exam: Exam) -> list[Fact]:
+    """Full marks stand beside the mean where they are not the usual hundred."""
+    total = exam.total_points
+    full = [(_("Full marks"), points_text(total))] if total != USUAL_MARKS else []
     if spread is None:
-        return [(_("Median"), NOTHING), (_("Standard deviation"), NOTHING)]
+        return [*full, (_("Median"), NOTHING), (_("Standard deviation"), NOTHING)]
     deviation = NOTHING if spread.deviation is None else f"{spread.deviation:.2f}"
-    return [(_("Median"), spread.median.decimal_text(1)), (_("Standard deviation"), deviation)]
+    return [*full, (_("Median"), spread.median.decimal_text(1)), (_("Standard deviation"), deviation)]
 
 
 def spread_bars(spread: Distribution) -> list[Bar]:
