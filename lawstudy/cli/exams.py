@@ -181,9 +181,13 @@ def makeup_people(run: Run, exam: ExamNamed) -> None:
 
 
 @command(app, "list")
-def list_exams(run: Run, year: Annotated[int | None, typer.Option(help=N_("Year they belong to"))] = None) -> None:
+def list_exams(
+    run: Run,
+    year: Annotated[int | None, typer.Option(help=N_("Year they belong to"))] = None,
+    text: Annotated[str, typer.Option(help=N_("Words of the title"))] = "",
+) -> None:
     """Exams, newest first, with how many should sit and how many did."""
-    lines = run.door.call(usecases.list_exams, year=year)
+    lines = run.door.call(usecases.list_exams, year=year, text=text)
     head = (_("Exam"), _("Title"), _("Year"), _("State"), _("Should sit"), _("Sat the exam"))
     run.show(
         lines, lambda: (head, [(x.exam.id, x.exam.title, x.exam.year, word(EXAM_STATES, x.exam.state), x.should, x.sat) for x in lines])

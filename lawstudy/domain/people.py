@@ -123,6 +123,12 @@ def found_by(name: str, corrected: str = "") -> str:
     return "".join(f"\t{each}" for each in whole) + "".join(f"\n{each}" for each in later if each and each not in whole)
 
 
+def is_found(typed: str, name: str, initials: str) -> bool:
+    """Whether ``typed`` is a part of the name or the beginning of its initials: for lists that hold both and nothing more."""
+    sought = typed_name(typed)
+    return sought in typed_name(name) or initials.startswith(sought)
+
+
 def typed_name(text: str) -> str:
     """What is typed to find a person, characters, initials or pinyin, as :func:`found_by` has it."""
     return "".join(same_name(text.replace("ü", "v").replace("Ü", "v")).replace(DOT, "").split())

@@ -36,8 +36,3 @@ def split_articles(paragraphs: list[str]) -> dict[int, str]:
         if current is not None and line:
             current.append(line)
     return {article: "\n".join(lines) for article, lines in found.items()}
-
-
-def occurrences(text: str, wanted: str) -> int:
-    """How often ``wanted`` stands in ``text``, without regard to case; 0 for an empty word."""
-    return text.casefold().count(wanted.casefold()) if wanted else 0

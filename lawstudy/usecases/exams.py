@@ -14,6 +14,7 @@ from lawstudy.domain.exam.validation import IMPOSSIBLE
 from lawstudy.domain.people import PersonState
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
+from lawstudy.domain.search_words import searched
 from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
 from lawstudy.store import attempts, editions, people
 from lawstudy.store import exams as store
@@ -205,9 +206,11 @@ def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) 
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def list_exams(ctx: Context, *, year: int | None = None) -> tuple[ExamLine, ...]:
-    """Exams, newest first, with 应考 and 实考."""
-    found = store.listed(ctx.session, ctx.reach.organisation_id, year=year)
+def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tuple[ExamLine, ...]:
+    """Exams, newest first, with 应考 and 实考. Each word of ``text`` is part of the title."""
+    words = searched(text).split()
+    listed = store.listed(ctx.session, ctx.reach.organisation_id, year=year)
+    found = [exam for exam in listed if all(word in searched(exam.title) for word in words)]
     rosters = store.rosters(ctx.session, ctx.reach.organisation_id, [exam.id for exam in found])
     sittings = all_sittings(ctx, found)
     return tuple(_line(exam, rosters[exam.id], sittings[exam.id]) for exam in found)

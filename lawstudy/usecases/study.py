@@ -11,10 +11,10 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import edition_id
 from lawstudy.domain.law import Article, Chapter, Edition
 from lawstudy.domain.mastery import Mastery
+from lawstudy.domain.places import article_named, places
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.review import CardState
-from lawstudy.domain.statute import occurrences
 from lawstudy.errors import NotFound
 from lawstudy.store import editions, practice, questions
 from lawstudy.store import reading as store
@@ -113,10 +113,12 @@ class ArticleHits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class LawHits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a search was found, by article in order, in key points and official text."""
+    """Where a search was found, by article in order, in key points and official text. ``article``: the one that the words name
+    (第二十三条, 23); it stands among the others, also without a place."""
 
     words: str
     articles: tuple[ArticleHits, ...]
+    article: int | None = None
 
     @property
     def total(self) -> int:
@@ -266,13 +268,18 @@ def keep_note(ctx: Context, *, law: str, article: int, words: str) -> Note | Non
 
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def search_law(ctx: Context, *, law: str, words: str) -> LawHits:
-    """Every place of ``words`` (one character or more, taken as one piece) in key points and official text."""
+    """Every place of ``words`` (one character or more, taken as one piece) in key points and official text, and the article they name.
+
+    Width, case, spaces and how numbers are written make no difference.
+    """
     edition = edition_in_force(ctx, law)
     wanted = text_within("words", words, least=0, most=LONGEST_SEARCH)
     found: Counter[int] = Counter()
     for article, text in official_text(ctx, edition)[1].items():
-        found[article] += occurrences(text, wanted)
+        found[article] += len(places(text, wanted))
     for point in editions.outline(ctx.session, ctx.reach.organisation_id, law, edition.edition):
-        found[point.article] += sum(occurrences(line, wanted) for line in point.points)
-    hits = [ArticleHits(article=article, count=count) for article, count in sorted(found.items()) if count]
-    return LawHits(words=wanted, articles=tuple(hits))
+        found[point.article] += sum(len(places(line, wanted)) for line in point.points)
+    number = article_named(wanted)
+    named = number if number in range(1, edition.article_count + 1) else None
+    hits = [ArticleHits(article=article, count=found[article]) for article in sorted({*found, *([named] if named else [])})]
+    return LawHits(words=wanted, articles=tuple(hit for hit in hits if hit.count or hit.article == named), article=named)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lawstudy.domain.access import Actor, Grant, Reach, Role, Scope, reach_of
 from lawstudy.domain.clock import DAY, SHANGHAI, instant, local, local_date, start_of
-from lawstudy.domain.people import clean_name, clean_reading, found_by, initials, reading, same_name, sort_key, typed_name
+from lawstudy.domain.people import clean_name, clean_reading, found_by, initials, is_found, reading, same_name, sort_key, typed_name
 from lawstudy.domain.surnames import READINGS
 
 
@@ -122,6 +122,11 @@ def test_what_finds_a_person() -> None:
     assert found_by("Anna Li") == "\tannali\tal\nli\nl"
     assert found_by("龘") == "\t龘\td\tda"
     assert [typed_name(typed) for typed in ("Ｚ m", "买买提.艾", "LÜ bu")] == ["zm", "买买提艾", "lvbu"]
+
+
+@pytest.mark.parametrize(("typed", "found"), [("", True), ("明岚", True), ("ＺＭ", True), ("zl", False), ("周\u200b", True), ("ml", False)])
+def test_a_list_is_narrowed_by_name_or_initials(typed: str, found: bool) -> None:
+    assert is_found(typed, "周明岚", "zml") is found
 
 
 def test_initials_and_order() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from lawstudy.domain.law import Article, Chapter, Edition
-from lawstudy.domain.statute import occurrences, split_articles, unproved
+from lawstudy.domain.statute import split_articles, unproved
 from lawstudy.domain.text import article_hash
 
 TEXTS = {1: "为了试验，制定本办法。", 2: "本办法所称试验，包括下列各项：\n（一）甲；\n（二）乙。"}
@@ -58,12 +58,3 @@ def test_a_law_is_split_into_its_articles() -> None:
 def test_articles_count_up_from_one() -> None:
     paragraphs = ["第二条　没有第一条", "第一条", "第一款。", "第五条　之后的条文", "第一条第二款规定的情形。"]
     assert split_articles(paragraphs) == {1: "第一款。\n第五条　之后的条文\n第一条第二款规定的情形。"}
-
-
-@pytest.mark.parametrize(("wanted", "count"), [("试验", 1), ("（", 2), ("没有", 0), ("", 0)])
-def test_places_of_a_word(wanted: str, count: int) -> None:
-    assert occurrences(TEXTS[2], wanted) == count
-
-
-def test_case_does_not_matter() -> None:
-    assert occurrences("Fsrs 与 FSRS", "fsrs") == 2

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.clock import DAY
+from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.people import Person
 from lawstudy.errors import BadArgument
 from lawstudy.usecases import accounts
 from lawstudy.usecases.activities import ActivityEntry, add_activity, list_activities
+from lawstudy.usecases.exams import create_exam, list_exams
 from lawstudy.usecases.people import PersonEntry, add_person, change_person, list_people
-from tests.conftest import FIRST, PASSWORD, add_employee, signed_in
+from tests.conftest import FIRST, PASSWORD, FakeClock, add_employee, signed_in
 
 
 @pytest.fixture
@@ -116,6 +119,15 @@ def test_an_activity_is_found_however_it_is_typed(door: LocalDoor, typed: str) -
     door.call(add_activity, entry=ActivityEntry(kind="law_lecture", held_on="2026-03-02", minutes=90, **facts))
     door.call(add_activity, entry=ActivityEntry(kind="law_lecture", topic="其他", held_on="2026-03-03", minutes=90))
     assert door.call(list_activities, text=typed).total == 1
+
+
+@pytest.mark.parametrize("typed", ["２０２６ 学法", "学法测验", "第1次", "\u200b"])
+def test_an_exam_is_found_by_its_title(door: LocalDoor, clock: FakeClock, typed: str) -> None:
+    for title in ("2026年度学法测验（第一次）", "其他"):
+        settings = from_preset(DEFAULT_PRESET, title=title, year=2026, window_start_us=clock.wall_us, window_end_us=clock.wall_us + DAY)
+        door.call(create_exam, settings=settings)
+    assert len(door.call(list_exams, text=typed)) == (1 if typed.strip("\u200b") else 2)
+    assert door.call(list_exams, text="测验 第二次") == ()
 
 
 @pytest.mark.parametrize("typed", ["第32条", "%2", "1000", "__"])

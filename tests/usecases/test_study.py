@@ -116,6 +116,25 @@ def test_a_word_of_two_characters_is_found(any_door: Door) -> None:
     assert any_door.call(search_law, law="xzfyf", words=" ").articles == ()
 
 
+@pytest.mark.parametrize("words", ["六十日", "60日", "６０ 日", "六十\u200b日"])
+def test_a_number_is_found_in_a_law_however_it_is_written(any_door: Door, words: str) -> None:
+    hits = any_door.call(search_law, law="xzfyf", words=words)
+    assert hits.articles
+    assert hits.articles == any_door.call(search_law, law="xzfyf", words="六十日").articles
+
+
+@pytest.mark.parametrize("words", ["第二十三条", "第23条", "23", "２３条第一款"])
+def test_an_article_is_found_by_its_number(any_door: Door, words: str) -> None:
+    hits = any_door.call(search_law, law="xzfyf", words=words)
+    assert hits.article == 23
+    assert 23 in [hit.article for hit in hits.articles]
+
+
+@pytest.mark.parametrize("words", ["第九十一条", "0", "第二十三款"])
+def test_an_article_that_is_none_names_nothing(any_door: Door, words: str) -> None:
+    assert any_door.call(search_law, law="xzfyf", words=words).article is None
+
+
 def test_the_official_text_is_searched_too(door: LocalDoor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     if statute_package.installed() is None:

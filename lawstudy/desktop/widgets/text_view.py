@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme.fonts import SANS, font_of
 from lawstudy.desktop.theme.tokens import STEM_TYPES, ReadingSize, Tone, Type, tone_colour
-from lawstudy.desktop.widgets.text_layout import as_written, fill_document, kept_together
+from lawstudy.desktop.widgets.text_layout import as_written, fill_document
+from lawstudy.domain.places import places
 
 
 class TextView(QTextEdit):
@@ -105,13 +106,19 @@ class TextView(QTextEdit):
 
     def _mark(self) -> int:
         found: list[QTextEdit.ExtraSelection] = []
-        wanted = kept_together(self._search)
-        cursor = self.document().find(wanted) if wanted else QTextCursor()
-        while not cursor.isNull():
+        shown = self.document().toPlainText()
+        for start, end in places(shown, self._search):
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_units(shown[:start]))
+            cursor.setPosition(_units(shown[:end]), QTextCursor.MoveMode.KeepAnchor)
             found.append(_hit(cursor, current=len(found) == self._current))
-            cursor = self.document().find(wanted, cursor)
         self.setExtraSelections(found)
         return len(found)
+
+
+def _units(text: str) -> int:
+    """The length of ``text`` as the document counts it."""
+    return len(text) + sum(char > "\uffff" for char in text)
 
 
 def _hit(cursor: QTextCursor, *, current: bool) -> QTextEdit.ExtraSelection:

@@ -125,6 +125,19 @@ def test_a_search_steps_through_its_places(study_page: Open, qtbot: QtBot, door:
     assert len(view.outline._items) == 90
 
 
+def test_an_article_that_is_named_opens(study_page: Open, qtbot: QtBot) -> None:
+    view = study_page()
+    view.field.setFocus()
+    view.field.insert("第45条")
+    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    assert view._article == 45
+    assert 45 in view.outline._items
+    view.field.clear()
+    view.field.insert("四十六")
+    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    assert view._article == 46
+
+
 def test_notes_are_kept_by_themselves(study_page: Open, qtbot: QtBot, door: LocalDoor) -> None:
     view = study_page()
     view.notes.field.setFocus()

@@ -68,6 +68,13 @@ def test_hits_are_counted_and_tinted(qtbot: QtBot) -> None:
     assert view.grab().toImage() == plain
 
 
+def test_hits_are_found_however_they_are_written(qtbot: QtBot) -> None:
+    view = made(qtbot, "𬭊自受理之日起六十日内（　　），占百分之六十。")
+    assert view.show_hits("60日") == 1
+    assert view.extraSelections()[0].cursor.selectedText() == "六十日"  # type: ignore[attr-defined]
+    assert (view.show_hits("60%"), view.show_hits("内（　　）"), view.show_hits("6")) == (1, 1, 0)
+
+
 def test_markup_is_shown_not_run(qtbot: QtBot) -> None:
     view = made(qtbot, "<b>加粗</b> & <img src='x'>")
     assert view.toPlainText() == "<b>加粗</b> & <img src='x'>"

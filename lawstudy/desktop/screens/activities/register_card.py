@@ -18,6 +18,7 @@ from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.table import Table
+from lawstudy.domain.people import is_found
 from lawstudy.domain.training import AttendanceMode, SessionStatus
 from lawstudy.i18n import _
 from lawstudy.usecases.attendance import AttendanceLine, AttendanceSheet
@@ -114,8 +115,8 @@ class RegisterCard(Card):
                 self.table.select_row(0)
 
     def _found(self, sheet: AttendanceSheet) -> list[AttendanceLine]:
-        typed = self.search.text().strip().lower()
-        return [line for line in sheet.lines if typed in line.name or line.initials.startswith(typed) or not typed]
+        typed = self.search.text()
+        return [line for line in sheet.lines if is_found(typed, line.name, line.initials)]
 
     def show_sheet(self, sheet: AttendanceSheet) -> None:
         other = self._sheet is None or self._sheet.activity.session.session_id != sheet.activity.session.session_id

@@ -24,6 +24,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.domain.people import is_found
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificate_candidates import Candidate, CandidateState, Preview
 
@@ -133,9 +134,9 @@ class CertificatesView(Page):
             return
         selected = self.table.chosen_row()
         before = self.model.row(selected).person_id if 0 <= selected < self.model.rowCount() else None
-        typed = self.search.text().strip().lower()
+        typed = self.search.text()
         found = of_filter(self._preview.candidates, self.filters.value())
-        rows = [c for c in found if not typed or typed in c.name or c.initials.startswith(typed)]
+        rows = [c for c in found if is_found(typed, c.name, c.initials)]
         self.model.show(rows)
         places = [place for place, row in enumerate(rows) if row.person_id == before]
         if rows:

@@ -25,6 +25,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.domain.exam.record import ExamState
+from lawstudy.domain.people import is_found
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
@@ -178,8 +179,8 @@ class ExamMonitorView(Page):
         self._show_person(self.table.chosen_row())
 
     def _is_wanted(self, row: MonitorRow) -> bool:
-        part, words = self.segments.value(), self.search.text().strip().lower()
-        return (part == ALL or row.state in PARTS[part]) and (words in row.name or row.initials.lower().startswith(words))
+        part = self.segments.value()
+        return (part == ALL or row.state in PARTS[part]) and is_found(self.search.text(), row.name, row.initials)
 
     def _show_person(self, place: int) -> None:
         if self.board is not None:

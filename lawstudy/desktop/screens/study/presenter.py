@@ -145,7 +145,7 @@ class StudyPresenter:
     # --- searching ---
 
     def search(self, words: str) -> None:
-        """Search key points and official text; "" ends the search."""
+        """Search key points and official text; an article that is named is opened. "" ends the search."""
         if not words.strip():
             self._hits, self._hit = None, 0
             self._show_tree()
@@ -156,9 +156,14 @@ class StudyPresenter:
 
     def _hits_arrived(self, hits: LawHits) -> None:
         self._hits = hits
-        self._hit = self._first_hit_from(self._page.article if self._page is not None else 1)
+        self._hit = self._first_hit_from(hits.article or (self._page.article if self._page is not None else 1))
         self._show_tree()
-        self._go_to_hit()
+        if hits.article is not None and (self._page is None or self._page.article != hits.article):
+            self.open_article(hits.article)  # the words name it: it is opened, whatever else they were found in
+        elif hits.article is not None:
+            self._show_hits()
+        else:
+            self._go_to_hit()
 
     def _first_hit_from(self, article: int) -> int:
         """The number of the first hit in ``article`` or after it, 0 when there is none."""

@@ -121,7 +121,7 @@ class StudyScreen(Page):
         self.reader.show_hits(hits.words if hits is not None else "", in_article)
         if hits is None:
             return
-        self.found.setText(_("{n} in {articles} articles").format(articles=len(hits.articles), n=hits.total))
+        self.found.setText(_("{n} in {articles} articles").format(articles=sum(hit.count > 0 for hit in hits.articles), n=hits.total))
         place = _("hit {n} of {total}").format(n=current + 1, total=hits.total) if hits.total else ""
         self.hit_place.setText(place)
         for button in (self.hit_before, self.hit_after):
