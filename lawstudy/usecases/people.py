@@ -5,17 +5,17 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
-from lawstudy.domain.belonging import UNKNOWN_END, EndReason, GroupSpan, LeavingReason, Membership
+from lawstudy.domain.belonging import UNKNOWN_END, EndReason, GroupSpan, LeavingReason, Membership, present
 from lawstudy.domain.clock import day_before
 from lawstudy.domain.departments import House
-from lawstudy.domain.page import Page
+from lawstudy.domain.page import LARGEST_PAGE, Page
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.errors import ChangedMeanwhile, DayBeforeStart, DayTooFar, DepartmentTaken, NotFound
-from lawstudy.store import departments, organisations, person_rows
+from lawstudy.store import departments, memberships, organisations, person_rows
 from lawstudy.store import people as store
 from lawstudy.store.organisations import Organisation
 from lawstudy.store.person_rows import FormerName as FormerName  # noqa: PLC0414  # a part of what is told
-from lawstudy.usecases.arguments import day_of, line_within, page_limit
+from lawstudy.usecases.arguments import check_count, day_of, line_within, page_limit
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.person_plan import (
     ALWAYS,
@@ -43,6 +43,11 @@ class Stay(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     from_day: str
     to_day: str
     reason: EndReason
+
+
+class PersonStay(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    person_id: UUID
+    stay: Stay
 
 
 class PersonHistory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -115,6 +120,16 @@ def person_history(ctx: Context, *, person_id: UUID) -> PersonHistory:
         groups=record.belonging.groups,
         former=record.former,
     )
+
+
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+def list_stays(ctx: Context, *, person_ids: tuple[UUID, ...]) -> tuple[PersonStay, ...]:
+    """The membership that is shown of each of these people: that of today, else the next, else the last; at most 500 people."""
+    check_count("person_ids", len(person_ids), LARGEST_PAGE, least=0)
+    ours = [person.id for person in store.named(ctx.session, ctx.reach, person_ids)]
+    belong = memberships.of_people(ctx.session, ctx.reach.organisation_id, ours)
+    house = departments.house(ctx.session, ctx.reach.organisation_id)
+    return tuple(PersonStay(person_id=who, stay=_stay(house, present(one, ctx.today), ctx.today)) for who, one in belong.items())
 
 
 def _stay(house: House, stay: Membership, today: str) -> Stay:

@@ -22,6 +22,15 @@ def from_words(day: str) -> str:
     return day or _("not known")
 
 
+def stay_words(from_day: str, to_day: str) -> str:
+    """2026-03-01 起, 至 2026-06-30, 离开日期不详; — where nothing is known and nothing has ended."""
+    if to_day == UNKNOWN_END:
+        return _("left on a day not known")
+    if to_day:
+        return _("here until {day}").format(day=to_day)
+    return _("since {day}").format(day=from_day) if from_day else "—"
+
+
 def to_words(day: str) -> str:
     """2026-06-30 (from that day on not any more), 不详, or 至今."""
     if day == UNKNOWN_END:

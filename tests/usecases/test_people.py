@@ -40,6 +40,7 @@ from lawstudy.usecases.people import (
     list_departments,
     list_groups,
     list_people,
+    list_stays,
     person_history,
     rename_department,
     return_person,
@@ -250,6 +251,17 @@ def test_leaving_ends_with_a_reason_and_returning_begins_anew(door: LocalDoor) -
         ("办公室", "", "2026-06-30", "retired"),
         ("计划科", "2026-09-01", "", ""),
     ]
+
+
+def test_the_list_says_since_or_until_when_people_are_here(door: LocalDoor) -> None:
+    person, later = add(door), add(door, "李明", since="2026-12-01")
+    door.call(leave_person, person_id=person.id, on="2026-12-31", reason=LeavingReason.RETIRED, expected_version=1)
+    ids = (person.id, later.id, UUID(int=5))
+    found = {one.person_id: one.stay for one in door.call(list_stays, person_ids=ids)}
+    assert {who: (stay.department, stay.from_day, stay.to_day) for who, stay in found.items()} == {
+        person.id: ("办公室", "", "2026-12-31"),
+        later.id: ("办公室", "2026-12-01", ""),
+    }
 
 
 def test_what_leaving_and_returning_refuse(door: LocalDoor) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from typing import Protocol
+from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
@@ -11,6 +12,7 @@ from lawstudy.errors import ChangedMeanwhile, NamesakeThere
 from lawstudy.i18n import _
 from lawstudy.usecases.people import (
     PersonEntry,
+    Stay,
     add_person,
     change_person,
     first_day_of_new,
@@ -18,6 +20,7 @@ from lawstudy.usecases.people import (
     list_departments,
     list_groups,
     list_people,
+    list_stays,
     rename_department,
     return_person,
 )
@@ -38,7 +41,8 @@ class Filter:
 
 @dataclass(frozen=True)
 class Found:
-    """``house`` counts everyone in service, whatever the filter. ``first_day``: since when a new person is here."""
+    """``house`` counts everyone in service, whatever the filter. ``first_day``: since when a new person is here. ``stays``: since
+    or until when each of the people is here."""
 
     people: tuple[Person, ...]
     total: int
@@ -46,6 +50,7 @@ class Found:
     departments: tuple[str, ...]
     groups: tuple[str, ...]
     first_day: str
+    stays: dict[UUID, Stay]
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,8 @@ class PeoplePresenter:
         def work(door: Door) -> Found:
             people, total = _everyone(door, wanted)
             house = door.call(list_people, limit=1).total
-            return Found(people, total, house, door.call(list_departments), door.call(list_groups), door.call(first_day_of_new))
+            houses, groups, first_day = door.call(list_departments), door.call(list_groups), door.call(first_day_of_new)
+            return Found(people, total, house, houses, groups, first_day, _stays(door, people))
 
         self._shell.tasks.read(work, self._arrived, replacing="people")
 
@@ -194,6 +200,14 @@ class PeoplePresenter:
 
     def open_history(self, person: Person) -> None:
         self._shell.go("person", person_id=person.id)
+
+
+def _stays(door: Door, people: tuple[Person, ...]) -> dict[UUID, Stay]:
+    found: dict[UUID, Stay] = {}
+    for start in range(0, len(people), LIMIT):
+        some = tuple(person.id for person in people[start : start + LIMIT])
+        found |= {one.person_id: one.stay for one in door.call(list_stays, person_ids=some)}
+    return found
 
 
 def _everyone(door: Door, wanted: Filter) -> tuple[tuple[Person, ...], int]:

@@ -24,6 +24,8 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.i18n import _
+from lawstudy.usecases.people import Stay
+from lawstudy.words.people import stay_words
 
 ANY = ""
 
@@ -68,7 +70,8 @@ class PeopleView(Page):
         self.state = Select(small=True, name=_("State"), empty=PersonState.ACTIVE.value)
         self.table = Table(name=_("People"), bar=True)
         self._by_name: dict[UUID, int] = {}
-        self.model = TableModel(_columns(self._by_name))
+        self._stays: dict[UUID, Stay] = {}
+        self.model = TableModel(_columns(self._by_name, self._stays))
         self.table.setModel(self.model)
         self.card = Card(padded=False)
         self.card.body.addWidget(self._filters())
@@ -118,6 +121,8 @@ class PeopleView(Page):
         chosen = self.table.chosen_row()
         before = self.model.row(chosen).id if chosen >= 0 else None
         self._by_name.clear()
+        self._stays.clear()
+        self._stays.update(found.stays)
         self._by_name.update((person.id, place) for place, person in enumerate(found.people))
         self.model.set_rows(found.people)
         place = next((place for place, person in enumerate(found.people) if person.id == before), -1)
@@ -184,7 +189,7 @@ def _offer(select: Select, values: tuple[str, ...]) -> None:
     select.blockSignals(False)
 
 
-def _columns(order: Mapping[UUID, int]) -> tuple[Column[Person], ...]:
+def _columns(order: Mapping[UUID, int], stays: Mapping[UUID, Stay]) -> tuple[Column[Person], ...]:
     """``order`` is the place of each person by name, as the record sorts them: reading names here would load dictionaries of 52 MB."""
 
     def state(person: Person) -> StateCell:
@@ -192,11 +197,16 @@ def _columns(order: Mapping[UUID, int]) -> tuple[Column[Person], ...]:
             return StateCell(Icon.FORWARD, _("Moved or retired"), Tone.AMBER)
         return StateCell(Icon.DONE, _("In service"), Tone.GREEN)
 
+    def days(person: Person) -> str:
+        stay = stays.get(person.id)
+        return stay_words(stay.from_day, stay.to_day) if stay is not None else "—"
+
     return (
         Column(_("Name"), lambda person: person.name, width=128, sort_key=lambda person: order.get(person.id, 0)),
-        Column(_("Department"), lambda person: person.department or "—", width=176, sort_key=lambda person: person.department),
-        Column(_("Rank"), lambda person: person.rank or "—", width=176, sort_key=lambda person: person.rank),
+        Column(_("Department"), lambda person: person.department or "—", width=144, sort_key=lambda person: person.department),
+        Column(_("Rank"), lambda person: person.rank or "—", width=144, sort_key=lambda person: person.rank),
         Column(_("Groups"), lambda person: TextCell("、".join(person.groups) or "—", Tone.TEXT_2)),
         Column(_("Staff number"), lambda person: person.staff_number or "—", width=128),
         Column(_("State"), state, width=128),
+        Column(_("Since or until"), days, width=144),
     )
