@@ -324,9 +324,9 @@ def test_what_was_given_to_be_written_is_written_before_the_end(qtbot: QtBot, qa
     with at_the_program(qtbot, qapp, clock, workspaces=(folder,)) as someone:
         someone.front.entries = ENTRIES
         someone.enter(NAME)
-        for number in range(5):
+        for surname in "赵钱孙李吴":
             Probe.made[-1].shell.tasks.write(
-                lambda door, n=number: door.call(people.add_person, entry=PersonEntry(name=f"第{n}人")),  # type: ignore[misc]
+                lambda door, name=f"{surname}一鸣": door.call(people.add_person, entry=PersonEntry(name=name)),  # type: ignore[misc]
                 lambda _r: None,
             )
     again = opened_again(folder, clock)

@@ -74,7 +74,7 @@ def test_a_paper_is_handed_in_once_and_an_exam_published_once(door: LocalDoor, c
 
 @pytest.mark.parametrize("words", ["一" * 20_000, "%" * 60_000, "_" * 3, "\\" * 300])
 def test_a_search_for_what_nobody_types_finds_nobody(any_door: LocalDoor, any_entrance: LocalEntrance, words: str) -> None:
-    assert any_door.call(people.list_people, text=words).total == (1 if set(words) <= {"%", "_"} else 0)
+    assert any_door.call(people.list_people, text=words).total == 0
     assert any_door.call(activities.list_activities, text=words).total == 0
-    assert len(any_entrance.sign_in_names(words)) == (1 if set(words) <= {"%", "_"} else 0)
+    assert any_entrance.sign_in_names(words) == ()
     assert signed_in(any_entrance).actor.name

@@ -360,6 +360,7 @@ def test_the_cover_says_the_cap_of_a_makeup_and_that_no_attempt_is_left(door: Lo
     cover = door.call(exam_cover, exam_id=first.id)
     assert "all of them are used" in left_rules(cover)[-1].more
     assert figures(cover)[-1][2] == "all of them are used"
+    clock.advance(us=49 * HOUR_US)
     asked = settings(clock.wall_us, sitting=Sitting.MAKEUP, cap_makeup=True)
     makeup = door.call(create_exam, settings=asked, first_sitting_id=first.id)
     door.call(publish_exam, exam_id=makeup.id, expected_version=1)
