@@ -15,6 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LOOKED_AT = 200_000
+_LOOKED_FOR_NAME = 4_096
+_DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_-]{3,20})""")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _ODD = {"Cc", "Cn", "Co", "Cs"}
 # Pairs of bytes as GB2312 and Big5 have them for the characters of every day.
 _PAIRS = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
@@ -34,6 +37,15 @@ def decoded(data: bytes) -> str:
         if text is not None:
             return _checked(text)
     raise refusals.no_encoding()
+
+
+def decoded_markup(data: bytes) -> str:
+    """The text of a page or XML file: in the encoding that it names, if it is that, without the XML declaration."""
+    named = _DECLARED.search(data[:_LOOKED_FOR_NAME])
+    encoding = named[1].decode().casefold() if named else ""
+    wider = "gb18030" if encoding in {"gb2312", "gbk"} else encoding
+    text = _tried(data, wider) if wider and b"\x00" not in data[:_LOOKED_FOR_NAME] and wider not in {"utf-8", "utf-16"} else None
+    return _DECLARATION.sub("", _checked(text) if text is not None else decoded(data), count=1)
 
 
 def _tried(data: bytes, encoding: str) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lawstudy.formats.tables.private_headers import is_known_header
 from lawstudy.formats.tables.raw_sheets import RawRow, RawSheet, Tally, gathered
 from lawstudy.formats.tables.separated import SPACES, cut, is_even
-from lawstudy.formats.tables.tidy import Texts, as_written
+from lawstudy.formats.tables.tidy import Made, written
 
 _CELL = re.compile("[^\t\n]*")
 _MARKS = (",", ";", "，", "|", "、", SPACES)
@@ -17,7 +17,7 @@ _MARKS = (",", ";", "，", "|", "、", SPACES)
 
 def read_cells(text: str) -> RawSheet:
     """One sheet without a name; rows count the pasted ones. TableUnreadable beyond a limit."""
-    texts, tally, rows = Texts(as_written), Tally(), list[RawRow]()
+    texts, tally, rows = Made(written), Tally(), list[RawRow]()
     for number, row in enumerate(pasted_rows(text), start=1):
         gathered(number, map(texts.__getitem__, row), tally, rows)
     return RawSheet(rows=rows)

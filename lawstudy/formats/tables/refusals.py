@@ -21,6 +21,18 @@ def no_encoding() -> TableUnreadable:
     return TableUnreadable(reason=N_("its characters are in no known encoding; save it as .xlsx, or as CSV in UTF-8"))
 
 
+def picture() -> TableUnreadable:
+    return TableUnreadable(reason=N_("it is a picture or a PDF and has no cells; ask for the table itself, or type the cells in"))
+
+
+def archive() -> TableUnreadable:
+    return TableUnreadable(reason=N_("it is an archive; unpack it and choose the table in it"))
+
+
+def other_document() -> TableUnreadable:
+    return TableUnreadable(reason=N_("it is a document and no spreadsheet; copy the table in it and paste it"))
+
+
 def entities() -> TableUnreadable:
     return TableUnreadable(reason=N_("it holds XML entities, which no spreadsheet needs"))
 

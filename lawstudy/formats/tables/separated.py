@@ -9,7 +9,7 @@ from itertools import islice
 from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.raw_sheets import RawRow, RawSheet, Tally, gathered
-from lawstudy.formats.tables.tidy import Texts, as_written
+from lawstudy.formats.tables.tidy import Made, written
 
 _STRONG = "\t;,"
 SPACES = " "  # any run of them
@@ -28,7 +28,7 @@ def read_separated(text: str, progress: Callable[[int, int], None]) -> RawSheet:
     told = _TOLD.match(text)
     start = told.end() if told is not None else 0
     separator = told[1] if told is not None else separator_of(text)
-    texts, tally, rows = Texts(as_written), Tally(), list[RawRow]()
+    texts, tally, rows = Made(written), Tally(), list[RawRow]()
     for number, record in enumerate(_records(text, start, separator, progress), start=1):
         gathered(number, map(texts.__getitem__, record), tally, rows)
     return RawSheet(rows=rows)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 
 from lawstudy.domain.text import stored
+from lawstudy.formats.tables.cells import Cell, CellKind, Special
 
 _FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 _MARKED_TEXT = re.compile(r"'(?=[\d+=@-])")
 
 
+_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 # Texts in which there is nothing to tidy but their edges.
 _TIDY = re.compile("[ -~一-龥，。、：；？！（）《》“”]*")
 
@@ -18,21 +20,24 @@ def tidied(text: str) -> str:
     return text.strip() if _TIDY.fullmatch(text) else stored(text).strip()
 
 
-def as_written(text: str) -> str:
-    """A cell of a text file or paste: ``="0012"`` and ``'0012`` are how a number is kept from being one."""
-    found = _FORMULA_TEXT.fullmatch(text)
-    if found is not None:
-        return found[1].replace('""', '"').strip()
-    return _MARKED_TEXT.sub("", text, count=1) if text.startswith("'") else text
+def written(text: str) -> Cell:
+    """A cell of a text file, web page or paste: ``="0012"`` and ``'0012`` are how a number is kept from being one, an error is one."""
+    clean = tidied(text)
+    if clean.startswith("="):
+        found = _FORMULA_TEXT.fullmatch(clean)
+        return tidied(found[1].replace('""', '"')) if found is not None else clean
+    if clean.startswith("#") and clean in _ERRORS:
+        return Special(kind=CellKind.ERROR, text=clean)
+    return _MARKED_TEXT.sub("", clean, count=1) if clean.startswith("'") else clean
 
 
-class Texts(dict[str, str]):
-    """Raw text → tidied text, each made once: most columns of a long list repeat a few words. ``decoded`` comes first."""
+class Made(dict[str, Cell]):
+    """Raw text → cell, each made once: most columns of a long list repeat a few words."""
 
-    def __init__(self, decoded: Callable[[str], str]) -> None:
+    def __init__(self, make: Callable[[str], Cell]) -> None:
         super().__init__()
-        self._decoded = decoded
+        self._make = make
 
-    def __missing__(self, raw: str) -> str:
-        clean = self[raw] = tidied(self._decoded(raw))
-        return clean
+    def __missing__(self, raw: str) -> Cell:
+        made = self[raw] = self._make(raw)
+        return made

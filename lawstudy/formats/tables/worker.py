@@ -6,10 +6,13 @@ which are checked before anything is unpacked, and the clock of the starting pro
 """
 
 import gc
+import os
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import PurePath
 
 from msgspec.structs import replace
 
@@ -22,25 +25,28 @@ from lawstudy.formats.tables.recognised import read
 from lawstudy.formats.tables.withheld import protected
 
 _ROWS_AT_ONCE = 2_000
+_SPARE = 1024 * 1024
+Say = Callable[[Frame], None]
 
 
 def main() -> int:
     bounded()
+    spare = bytearray(_SPARE)  # to say with that there is no memory left
+    say = _outlet()
     gc.disable()  # rows are made and kept until the end
     data = sys.stdin.buffer.read()
     try:
-        _read(data)
+        _read(data, say)
     except TableUnreadable as refusal:
-        _say(Refused(refusal.reason, refusal.values))
+        say(_refused(refusal))
     except MemoryError:
-        _say(_refused(refusals.too_much_memory()))
-    except RecursionError:
-        _say(_refused(refusals.damaged()))
+        spare.clear()
+        say(_refused(refusals.too_much_memory()))
     except BrokenPipeError:
         return 1
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
-        _say(Failed(type(error).__name__, f"{last.filename.rpartition('/')[2]}:{last.lineno}"))
+        say(Failed(type(error).__name__, f"{PurePath(last.filename).name}:{last.lineno}"))
     return 0
 
 
@@ -61,7 +67,23 @@ def bounded() -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _read(data: bytes) -> None:
+def _refused(refusal: TableUnreadable) -> Refused:
+    return Refused(refusal.reason, refusal.values)
+
+
+def _outlet() -> Say:
+    """Frames go out where standard output did; whatever a library prints goes where errors do, which is nowhere."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+
+    def say(frame: Frame) -> None:
+        out.write(written(frame))
+        out.flush()
+
+    return say
+
+
+def _read(data: bytes, say: Say) -> None:
     told = 0.0
 
     def progress(done: int, total: int) -> None:
@@ -69,34 +91,24 @@ def _read(data: bytes) -> None:
         now = time.monotonic()
         if now - told >= SEEN_EVERY / 2:
             told = now
-            _say(Progress(done, total))
+            say(Progress(done, total))
 
     kind, sheets = read(data, progress)
-    del data
     filled = False
     for raw in sheets:
         filled = filled or bool(raw.rows)
-        _say_sheet(raw)
+        _say_sheet(raw, say)
     if not filled:
         raise refusals.empty()
-    _say(Done(kind))
+    say(Done(kind))
 
 
-def _say_sheet(raw: RawSheet) -> None:
+def _say_sheet(raw: RawSheet, say: Say) -> None:
     sheet = protected(raw)
     raw.rows.clear()
-    _say(SheetBegins(replace(sheet, rows=())))
+    say(SheetBegins(replace(sheet, rows=())))
     for start in range(0, len(sheet.rows), _ROWS_AT_ONCE):
-        _say(Rows(sheet.rows[start : start + _ROWS_AT_ONCE]))
-
-
-def _refused(refusal: TableUnreadable) -> Refused:
-    return Refused(refusal.reason, refusal.values)
-
-
-def _say(frame: Frame) -> None:
-    sys.stdout.buffer.write(written(frame))
-    sys.stdout.buffer.flush()
+        say(Rows(sheet.rows[start : start + _ROWS_AT_ONCE]))
 
 
 if __name__ == "__main__":

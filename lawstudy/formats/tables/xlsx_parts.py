@@ -3,7 +3,6 @@
 Names of parts are matched without case and with either slash, as some platforms write them; links to other files are not followed.
 """
 
-import io
 import posixpath
 import re
 import zipfile
@@ -13,10 +12,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lawstudy.formats.tables import refusals
-from lawstudy.formats.tables.limits import MOST_IN_SMALL_PART, MOST_PARTS, MOST_SHEETS, MOST_TEXT, MOST_UNPACKED
+from lawstudy.formats.tables.archives import Archive
+from lawstudy.formats.tables.limits import MOST_SHEETS, MOST_TEXT
 from lawstudy.formats.tables.number_formats import BUILT_IN, PLAIN, Format, format_of
 from lawstudy.formats.tables.xml_runs import Runs, local, parsed
-from lawstudy.hostile_zip import is_bomb
 
 _RELATION = "}id"
 _PLAIN_TEXT = re.compile(r"<si><t(?: [^<>]*)?>([^<&]*)</t>(?:<phoneticPr [^<>]*/>)?</si>")
@@ -27,42 +26,6 @@ class SheetPart:
     name: str
     hidden: bool
     part: str
-
-
-class Archive:
-    """The parts of a file by name. TableUnreadable for one that would unpack to more than any table."""
-
-    def __init__(self, data: bytes) -> None:
-        self._file = zipfile.ZipFile(io.BytesIO(data))
-        parts = self._file.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise refusals.unpacks_too_large()
-        self._parts = {_plain(part.filename): part for part in parts}
-
-    def __contains__(self, name: str) -> bool:
-        return _plain(name) in self._parts
-
-    def size(self, name: str) -> int:
-        return self._part(name).file_size
-
-    def small(self, name: str) -> bytes:
-        """The whole of a part that is small in every honest file."""
-        part = self._part(name)
-        if is_bomb(part, MOST_IN_SMALL_PART):
-            raise refusals.unpacks_too_large()
-        return self._file.read(part)
-
-    def stream(self, name: str) -> zipfile.ZipExtFile:
-        part = self._part(name)
-        if is_bomb(part, MOST_UNPACKED):
-            raise refusals.unpacks_too_large()
-        return self._file.open(part)  # type: ignore[return-value]
-
-    def _part(self, name: str) -> zipfile.ZipInfo:
-        part = self._parts.get(_plain(name))
-        if part is None:
-            raise refusals.damaged()
-        return part
 
 
 @dataclass(frozen=True)
@@ -131,10 +94,6 @@ def counted(stream: zipfile.ZipExtFile, seen: Callable[[int], None]) -> Callable
         return block
 
     return read
-
-
-def _plain(name: str) -> str:
-    return posixpath.normpath(name.replace("\\", "/").lstrip("/")).casefold()
 
 
 def _workbook_part(archive: Archive) -> str:

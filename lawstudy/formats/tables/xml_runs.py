@@ -25,6 +25,13 @@ def parser() -> etree.XMLParser:
     )
 
 
+def puller(events: tuple[str, ...]) -> etree.XMLPullParser:
+    """The same, to be fed piece by piece."""
+    return etree.XMLPullParser(
+        events=events, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+
+
 def parsed(data: bytes) -> etree._Element:
     """The root of a small part; TableUnreadable if it is damaged or declares entities."""
     if len(data) > MOST_IN_SMALL_PART:
@@ -106,16 +113,14 @@ class Runs:
 
     def tail(self, item: str) -> Iterator[etree._Element]:
         """Every element named ``item`` after the container, while the rest of the part is read."""
-        puller = etree.XMLPullParser(
-            events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-        )
+        pulled = puller(("end",))
         containers = 0
         try:
-            puller.feed(self._open)
+            pulled.feed(self._open)
             while self._buffer:
-                puller.feed(self._buffer)
+                pulled.feed(self._buffer)
                 self._buffer = b""
-                for _, element in puller.read_events():
+                for _, element in pulled.read_events():
                     containers += local(element) == self._container
                     if containers > 1:  # rows in a second one would be lost
                         raise refusals.damaged()
@@ -124,15 +129,15 @@ class Runs:
                     elif len(element) and element.getparent() is not None:
                         element.clear()
                 self._more()
-            puller.close()
+            pulled.close()
         except (etree.XMLSyntaxError, ValueError) as error:
             raise refusals.damaged() from error
 
     def _started(self, head: bytes) -> tuple[etree._Element, etree._Element]:
-        puller = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        pulled = puller(("start",))
         try:
-            puller.feed(head)
-            elements = [element for _, element in puller.read_events()]
+            pulled.feed(head)
+            elements = [element for _, element in pulled.read_events()]
         except (etree.XMLSyntaxError, ValueError) as error:
             raise refusals.damaged() from error
         if not elements or local(elements[-1]) != self._container:
