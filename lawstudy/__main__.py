@@ -11,6 +11,10 @@ from pathlib import Path
 
 def main() -> int:
     arguments = sys.argv[1:]
+    if arguments == ["read-table"]:  # a frozen build has no other interpreter for the process that reads files
+        from lawstudy.formats.tables.worker import main as reader
+
+        return reader()
     if arguments[:1] == ["tour"]:
         from lawstudy.desktop.tour import main as tour  # loads Qt
 

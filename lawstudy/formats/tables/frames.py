@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from lawstudy.formats.tables.cells import FileKind, Sheet, SheetRow
+from lawstudy.formats.tables.limits import MEGABYTE
 
 
 class Progress(Struct, frozen=True, tag=True):
@@ -45,6 +46,7 @@ class Failed(Struct, frozen=True, tag=True):
 Frame: TypeAlias = Progress | SheetBegins | Rows | Done | Refused | Failed
 
 _LENGTH = 4
+_LONGEST = 256 * MEGABYTE
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Frame)
 
@@ -55,9 +57,10 @@ def written(frame: Frame) -> bytes:
 
 
 def read(source: Callable[[int], bytes]) -> Frame | None:
-    """The next frame, None at the end. ``source`` gives exactly as many bytes as asked, fewer only at the end."""
-    length = source(_LENGTH)
-    if len(length) < _LENGTH:
+    """The next frame; None at the end, or for one that is longer than any. ``source`` gives fewer bytes only at the end."""
+    head = source(_LENGTH)
+    length = int.from_bytes(head, "big")
+    if len(head) < _LENGTH or length > _LONGEST:
         return None
-    data = source(int.from_bytes(length, "big"))
-    return _decoder.decode(data) if len(data) == int.from_bytes(length, "big") else None
+    data = source(length)
+    return _decoder.decode(data) if len(data) == length else None

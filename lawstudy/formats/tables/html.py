@@ -13,7 +13,7 @@ from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.cells import Cell, Range
 from lawstudy.formats.tables.html_cells import Looks, looks_of, text_of, value_of
 from lawstudy.formats.tables.limits import MOST_COLUMNS, MOST_MERGED
-from lawstudy.formats.tables.places import LAST_ROW
+from lawstudy.formats.tables.places import LAST_ROW, column_letter
 from lawstudy.formats.tables.raw_sheets import RawSheet, Tally, gathered
 from lawstudy.formats.tables.tidy import tidied
 
@@ -125,8 +125,12 @@ class _Reader:
     def _take_cell(self, element: etree._Element, table: _Table) -> None:
         _pass_over(table)
         across, down = _span(element, "colspan", MOST_COLUMNS), _span(element, "rowspan", LAST_ROW)
-        place = table.column
-        table.cells += [value_of(element, self._looks), *([""] * (across - 1))]
+        place, value = table.column, value_of(element, self._looks)
+        if place + across > MOST_COLUMNS and value == "":
+            return
+        table.cells += [value, *([""] * (across - 1))]
+        if len(table.cells) > 2 * MOST_COLUMNS:
+            raise refusals.too_many_columns(table.row, column_letter(place))
         table.column += across
         if down > 1:
             table.down |= dict.fromkeys(range(place, place + across), down)

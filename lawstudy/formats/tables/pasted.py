@@ -19,6 +19,8 @@ def read_cells(text: str) -> RawSheet:
     """One sheet without a name; rows count the pasted ones. TableUnreadable beyond a limit."""
     texts, tally, rows = Made(written), Tally(), list[RawRow]()
     for number, row in enumerate(pasted_rows(text), start=1):
+        if len(row) == 1 and not row[0]:
+            continue
         gathered(number, map(texts.__getitem__, row), tally, rows)
     return RawSheet(rows=rows)
 
@@ -26,12 +28,12 @@ def read_cells(text: str) -> RawSheet:
 def pasted_rows(text: str) -> Iterator[list[str]]:
     """The cells as they were pasted. A vertical tab or U+2028 is a line break inside a cell: Word and web pages put them there."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\t" in text:
+    if '"' in text:
         yield from _rows(text)
         return
     lines = text.split("\n")
-    mark = next((mark for mark in _MARKS if is_even(lines, mark, _least(lines, mark))), "") if '"' not in text else ""
-    yield from (cut(line, mark) for line in lines) if mark else _rows(text)
+    mark = "\t" if "\t" in text else next((mark for mark in _MARKS if is_even(lines, mark, _least(lines, mark))), "")
+    yield from (cut(line, mark) for line in lines)
 
 
 def _least(lines: list[str], mark: str) -> int:

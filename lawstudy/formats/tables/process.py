@@ -1,7 +1,8 @@
 """Reading in a process of its own, so that no file can take the program's memory, time or life.
 
-A frozen build has no interpreter to give ``-m`` to: there the program itself is started with READER as its only argument, and its
-``main`` must hand over to ``worker.main`` before anything else.
+A frozen build has no interpreter to give ``-m`` to: there the program itself is started with READER as its only argument, which
+``lawstudy.__main__`` hands over to ``worker.main`` before anything else. Such a build must take in ``formats.tables`` as a whole, since
+readers are loaded when a file needs them, and be one that leaves standard input and output to pipes.
 """
 
 import logging

@@ -48,7 +48,7 @@ class _Rows:
         self._values = values
         self._tally = tally
         self._rows: list[RawRow] = []
-        self._number = 0
+        self._number = self._met = 0
         self._letters: list[str] = []
         self._readings: dict[tuple[tuple[str | None, ...], tuple[str | None, ...]], list[Reading]] = {}
 
@@ -61,6 +61,9 @@ class _Rows:
     def take(self, run: Iterable[etree._Element]) -> None:
         """Rows that the XML parser has read."""
         for row in run:
+            self._met += 1
+            if self._met > LAST_ROW:
+                raise refusals.damaged()
             if local(row) == "row":
                 self._number = _row_number(row.get("r"), self._number)
                 hidden = _is_hidden(row.get("hidden"), row.get("ht"))
@@ -106,12 +109,13 @@ class _Rows:
 
 
 def _stored(row: etree._Element, values: Values) -> Iterator[tuple[int, Cell]]:
-    place = -1
+    """Column and value of the cells that hold something."""
+    before, since = "", 0  # where the last cell with a place stands, and how many without one came after it
     for cell in row:
-        if local(cell) == "c":
-            at = cell.get("r")
-            place = place + 1 if at is None else _column(at.rstrip("0123456789"))
-            yield place, _value(cell, values)
+        at = cell.get("r")
+        before, since = (at, 0) if at is not None else (before, since + 1)
+        if len(cell) and local(cell) == "c":
+            yield (_column(before.rstrip("0123456789")) if before else -1) + since, _value(cell, values)
 
 
 def _value(cell: etree._Element, values: Values) -> Cell:
