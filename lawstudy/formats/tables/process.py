@@ -135,5 +135,5 @@ def _assembled(frames: Iterator[Frame], reader: subprocess.Popen[bytes]) -> Work
             raise refusals.reader_ended()
         elif isinstance(frame, Done):
             return Workbook(kind=frame.kind, sheets=tuple(replace(sheet, rows=tuple(rows)) for sheet, rows in sheets))
-    log.error("the reader ended with %s", reader.wait(timeout=STALLED_AFTER))
+    log.error("the reader ended with %s", reader.poll())
     raise refusals.reader_ended()

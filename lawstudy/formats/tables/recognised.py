@@ -8,13 +8,13 @@ from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.cells import FileKind
 from lawstudy.formats.tables.encodings import decoded, decoded_markup
 from lawstudy.formats.tables.limits import MOST_BYTES
+from lawstudy.formats.tables.ole import SIGNATURE, Container
 from lawstudy.formats.tables.raw_sheets import RawSheet
 from lawstudy.formats.tables.separated import read_separated
 from lawstudy.hostile_zip import ZIP_FAULTS
 
 Progress = Callable[[int, int], None]
 Sheets = Iterable[RawSheet]
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF", b"%PDF")
@@ -36,7 +36,7 @@ def read(data: bytes, progress: Progress) -> tuple[FileKind, Sheets]:
         raise refusals.empty()
     if data.startswith(_ZIP):
         return _zipped(data, progress)
-    if data.startswith((_OLE, *_BIFF)):
+    if data.startswith((SIGNATURE, *_BIFF)):
         return FileKind.XLS, _old(data, progress)
     if (refusal := _something_else(data)) is not None:
         raise refusal
@@ -92,11 +92,19 @@ def _old(data: bytes, progress: Progress) -> Sheets:
     """A file of the years before 2007, or one that Office has encrypted."""
     from lawstudy.formats.tables.xls import read_xls
 
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if not data.startswith(SIGNATURE):
+        yield from read_xls(data, progress)
+        return
+    container = Container(data)
+    names = container.names()
+    if "EncryptedPackage" in names:
         raise refusals.password()
-    if not data.startswith(_BIFF) and not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
+    found = next((name for name in ("Workbook", "Book", "WORKBOOK", "BOOK") if name in names), None)
+    if found is None:
         raise refusals.other_document()
-    yield from read_xls(data, progress)
+    stream = container.stream(found)
+    del data, container
+    yield from read_xls(stream, progress)
 
 
 def _something_else(data: bytes) -> TableUnreadable | None:

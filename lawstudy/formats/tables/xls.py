@@ -23,7 +23,7 @@ _UNICODE_SINCE = 80  # BIFF8
 
 
 def read_xls(data: bytes, progress: Callable[[int, int], None]) -> Iterator[RawSheet]:
-    """The sheets one after the other."""
+    """The sheets one after the other, from a stream of records without the container around it."""
     book = _opened(data)
     reader, tally = _Cells(book), Tally()
     for number in range(book.nsheets):
@@ -41,8 +41,6 @@ def _opened(data: bytes) -> Any:
     with _stumbling():
         try:
             book = xlrd.open_workbook(logfile=io.StringIO(), **how)
-        except xlrd.compdoc.CompDocError:  # what platforms write is often not quite in order
-            book = xlrd.open_workbook(logfile=io.StringIO(), ignore_workbook_corruption=True, **how)
         except xlrd.XLRDError as error:
             raise (refusals.password() if "encrypted" in str(error) else refusals.damaged()) from error
         if book.biff_version < _UNICODE_SINCE and not book.codepage:

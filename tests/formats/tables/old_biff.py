@@ -1,4 +1,4 @@
-"""Excel 95 by hand: a stream of records without a container around it, texts in the code page of a Chinese Windows."""
+"""Old Office files by hand: Excel 95 (a stream of records, texts in a Chinese code page), and the container of later ones."""
 
 import struct
 from collections.abc import Sequence
@@ -27,3 +27,25 @@ def _cell(row: int, column: int, value: str | float) -> bytes:
 
 def _record(kind: int, data: bytes) -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
+
+
+def container(*streams: str, content: bytes = b"x" * 600) -> bytes:
+    """A container whose streams all hold ``content``, of up to one sector, behind a table (sector 0) and a directory (sectors 1, 2)."""
+    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0), *(_entry(name, 2, 3, len(content)) for name in streams)]
+    directory = b"".join(entries).ljust(1024, b"\x00")
+    table = struct.pack("<5I", 0xFFFFFFFD, 2, 0xFFFFFFFE, 4, 0xFFFFFFFE).ljust(512, b"\xff")
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\x00" * 10
+    head += struct.pack("<7I", 1, 1, 0, 256, 0xFFFFFFFE, 0, 0xFFFFFFFE)
+    head = head.ljust(76, b"\x00") + struct.pack("<I", 0).ljust(436, b"\xff")
+    return head + table + directory + content.ljust(1024, b"\x00")
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    text = name.encode("utf-16-le") + b"\x00\x00"
+    return (
+        text.ljust(64, b"\x00")
+        + struct.pack("<HBB", len(text), kind, 1)
+        + b"\xff" * 12
+        + b"\x00" * 36
+        + struct.pack("<III", start, size, 0)
+    )

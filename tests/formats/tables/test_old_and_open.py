@@ -6,16 +6,20 @@ import pytest
 
 from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables.cells import CellKind, FileKind, Range, Special, Workbook
+from lawstudy.formats.tables.ole import SIGNATURE
 from lawstudy.formats.tables.reading import read_workbook
 from tests.formats.tables.making import only, parts_of, seen, xlsx, zipped
-from tests.formats.tables.old_biff import excel_95
+from tests.formats.tables.old_biff import container, excel_95
 
 SAMPLES = Path(__file__).with_name("samples")
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_sample(name: str) -> bytes:
+    return (SAMPLES / name).read_bytes()
 
 
 def sample(name: str) -> Workbook:
-    return read_workbook((SAMPLES / name).read_bytes(), name)
+    return read_workbook(read_sample(name), name)
 
 
 @pytest.mark.parametrize(
@@ -75,10 +79,14 @@ def test_excel_95_with_and_without_its_code_page(codepage: int | None) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 600, "password"),
-        (OLE + b"\x00" * 600 + "WordDocument".encode("utf-16-le") + b"\x00" * 600, "no spreadsheet"),
-        (OLE + b"\x00" * 600 + "Workbook".encode("utf-16-le") + b"\x00" * 600, "damaged"),
-        (OLE, "no spreadsheet"),
+        (container("EncryptionInfo", "EncryptedPackage"), "password"),
+        (container("WordDocument"), "no spreadsheet"),
+        (container("Workbook"), "damaged"),
+        (container(), "no spreadsheet"),
+        (SIGNATURE, "damaged"),
+        (SIGNATURE + b"\x00" * 600, "damaged"),
+        (container("Workbook").replace(b"\xfe\xff\xff\xff", b"\x01\x00\x00\x00"), "damaged"),
+        (read_sample("xlwt.xls")[:2000], "damaged"),
         (b"\x09\x08\x10\x00" + b"\x00" * 40, "damaged"),
         (b"%PDF-1.7\n", "picture"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "picture"),
