@@ -24,10 +24,12 @@ _SHEET_NAMES = re.compile(r"<x:Name>([^<]{1,100})</x:Name>")
 
 @dataclass
 class _Table:
-    """A table that is being read. ``down``: column → how many further rows a cell above reaches into."""
+    """A table that is being read. ``down``: column → how many further rows a cell above reaches into. ``begun``: a row was begun
+    and has not ended."""
 
     sheet: RawSheet = field(default_factory=RawSheet)
     row: int = 0
+    begun: bool = False
     column: int = 0
     down: dict[int, int] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
@@ -88,19 +90,26 @@ class _Reader:
             self._begin_row(self._open[-1])
 
     def _begin_row(self, table: _Table) -> None:
+        self._end_row(table)  # one that was never closed
         table.row += 1
+        table.begun = True
         if table.row > LAST_ROW:
             raise refusals.too_many_rows()
-        table.cells, table.column = [], 0
+
+    def _end_row(self, table: _Table, hidden: bool = False) -> None:
+        if not table.begun:
+            return
+        _pass_over(table)
+        table.down = {column: left - 1 for column, left in table.down.items() if left > 1}
+        gathered(table.row, table.cells, self._tally, table.sheet.rows, hidden)
+        table.begun, table.cells, table.column = False, [], 0
 
     def _end(self, element: etree._Element) -> None:
         name = element.tag
         if name == _END:
             self.ended = True
         elif name == "table" and self._open:
-            table = self._open.pop()
-            if table.cells:  # cells without a row around them
-                gathered(max(table.row, 1), table.cells, self._tally, table.sheet.rows)
+            self._end_row(self._open.pop())
             element.clear(keep_tail=True)
         elif self._open:
             self._end_part(name, element, self._open[-1])
@@ -109,20 +118,16 @@ class _Reader:
         if name in {"td", "th"}:
             self._take_cell(element, table)
         elif name == "tr":
-            self._take_row(element, table)
+            self._end_row(table, self._looks.hides(element))
+            element.clear(keep_tail=True)
         elif name == "col" and self._looks.hides(element):
             table.sheet.hidden_columns.add(element.getparent().index(element))
         elif name == "caption":
             table.sheet.name = tidied(text_of(element))[:100]
 
-    def _take_row(self, element: etree._Element, table: _Table) -> None:
-        _pass_over(table)
-        table.down = {column: left - 1 for column, left in table.down.items() if left > 1}
-        gathered(table.row, table.cells, self._tally, table.sheet.rows, self._looks.hides(element))
-        table.cells, table.column = [], 0
-        element.clear(keep_tail=True)
-
     def _take_cell(self, element: etree._Element, table: _Table) -> None:
+        if not table.begun:  # a cell without a row around it
+            self._begin_row(table)
         _pass_over(table)
         across, down = _span(element, "colspan", MOST_COLUMNS), _span(element, "rowspan", LAST_ROW)
         place, value = table.column, value_of(element, self._looks)
@@ -135,7 +140,7 @@ class _Reader:
         if down > 1:
             table.down |= dict.fromkeys(range(place, place + across), down)
         if across > 1 or down > 1:
-            table.sheet.merged.append(Range(max(table.row, 1), place, max(table.row, 1) + down - 1, place + across - 1))
+            table.sheet.merged.append(Range(table.row, place, table.row + down - 1, place + across - 1))
             if len(table.sheet.merged) > MOST_MERGED:
                 raise refusals.too_many_merged()
 

@@ -99,6 +99,7 @@ def test_names_of_sheets_as_office_writes_them() -> None:
         "<table><thead><tr><th>姓名</th><th>成绩</th></tr></thead><tbody><tr><td>王芳</td><td>95</td></tr></tbody></table>",
         "<TABLE><TR><TD>姓名</TD><TD>成绩</TD></TR><TR><TD>王芳</TD><TD>95</TD></TR>",
         "<table><tr><td>姓名</td><td>成绩</td></tr><tr><td>王芳</td><td>95",
+        "<table><td>姓名</td><td>成绩</td><tr><td>王芳</td><td>95</td></tr></table>",
     ],
 )
 def test_tags_that_are_never_closed(body: str) -> None:
