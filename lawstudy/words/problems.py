@@ -284,6 +284,7 @@ WORDS: dict[str, str] = {
     "zero_is_absence": N_("A zero beside {value} is {value}."),
     "cell_ditto": N_("“{value}” stands for the row above; write it out."),
     "state_of_whom": N_("“{value}”: were all of them away, or only the last?"),
+    "taken_as": N_("“{value}” is taken as {other}."),
     # checking a bank
     "code_malformed": N_("The code is not law-chapter-number."),
     "code_misplaced": N_("The code does not belong to this law, chapter or file."),

@@ -4,15 +4,25 @@ import re
 from dataclasses import dataclass
 
 from lawstudy.domain.roster import Exclusion
-from lawstudy.formats.written.private_reasons import is_private
+from lawstudy.formats.written.private_reasons import is_private, without_reason
 from lawstudy.formats.written.states import state_of
 
 _LONGEST = 40
+_ASKED_FOR = "(?:已|准予|同意|申请|经批准)*"
 _EXCLUSIONS = (
-    (re.compile("免考|免试|免于考试|免予考试|申请免考"), Exclusion.EXEMPT),
-    (re.compile("缓考|延考|延期考试?|申请缓考"), Exclusion.DEFERRED),
+    (re.compile(f"{_ASKED_FOR}(?:免考|免试|免于考试|免予考试)"), Exclusion.EXEMPT),
+    (re.compile(f"{_ASKED_FOR}(?:缓考|延考|延期考试?)"), Exclusion.DEFERRED),
 )
-_ABSENT = re.compile("缺考|弃考|旷考|未参加考试|未参加测试|未参加|未参考|未考试?|没考|没参加|放弃|缺席|未作答|未答题|未提交|未交卷|未到")
+# People who were no longer, or not yet, among those who sit.
+_GONE = re.compile("退休|调离|调出|调走|离职|辞职|离岗|新入职|新调入|转岗|去世")
+_ABSENT = re.compile(
+    "缺考|弃考|旷考|未参加考试|未参加测试|未参加|未参考|未考试?|没考|没参加|放弃|缺席|未作答|未答题|未提交|未交卷|未到考?|没来|没到"
+)
+# 不予免考, 免考未批, 未缺考, 拟缓考, 缺考？: said of an absence, and yet none or not one yet.
+_DENIED = re.compile(
+    "不予|不准|不批|不同意|不符合|不通过|未批|未获|未通过|未同意|未准|没批|没同意|驳回|拒绝|撤销|取消|待批|待定|待审|待核|拟|是否|存疑|[?？]"
+    "|(?:没有?|未|非|无|不)(?=缺考|弃考|旷考|缺席|免考|免试|缓考|延考)"
+)
 _MARKS = "()[],.;:、。;-—/ 的"
 
 
@@ -32,20 +42,26 @@ def absence_of(text: str) -> Absence | None:
     """``text`` has no blanks and no digits. None when it says nothing of an absence."""
     if len(text) > _LONGEST:
         return None
-    for pattern, exclusion in _EXCLUSIONS:
+    for pattern, exclusion in (*_EXCLUSIONS, (_ABSENT, None)):
         if pattern.search(text):
-            return _with_reason(pattern.sub("", text), exclusion)
-    if _ABSENT.search(text):
-        return _with_reason(_ABSENT.sub("", text), None)
+            return _denied(text) if _DENIED.search(text) else _with_reason(pattern.sub("", text), exclusion)
     state = state_of(text.strip(_MARKS))
     if state == "on_leave":
         return Absence(doubt="请假", repairs=("缺考", "缓考", "免考"))
+    if _GONE.search(text):
+        word = without_reason("".join(char for char in text if char not in _MARKS))
+        return Absence(doubt=word, repairs=("缺考", "免考") if is_private(text) else (f"缺考（{word}）", f"免考（{word}）"))
     if state == "on_duty":
         word = "".join(char for char in text if char not in _MARKS)
         if is_private(word):
             return Absence(doubt="请假", repairs=("缺考", "缓考", "免考"))
         return Absence(doubt=word, repairs=(f"缺考（{word}）", f"缓考（{word}）"))
     return None
+
+
+def _denied(text: str) -> Absence:
+    doubt = "请假" if is_private(text) else "".join(char for char in text if char not in _MARKS)
+    return Absence(doubt=doubt, repairs=("缺考", "缓考", "免考"))
 
 
 def _with_reason(rest: str, exclusion: Exclusion | None) -> Absence:

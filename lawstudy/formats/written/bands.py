@@ -11,8 +11,8 @@ from lawstudy.formats.written.private_reasons import without_reason
 
 _WORDS = {
     Band.EXCELLENT: "优秀 优 优等 优秀等次",
-    Band.PASSED: "良好 良 良等 合格 及格 通过 达标 中 中等 一般 过关 已通过 已合格 考试合格 考核合格 合格等次 良好等次 称职",
-    Band.FAILED: "不合格 不及格 未通过 不通过 没通过 未达标 不达标 未合格 未及格 差 不称职 考试不合格 考核不合格 不合格等次",
+    Band.PASSED: "良好 良 良等 合格 及格 通过 达标 中 中等 一般 过关 pass passed 已通过 已合格 考试合格 考核合格 合格等次 良好等次 称职",
+    Band.FAILED: "不合格 不及格 未通过 不通过 没通过 未达标 不达标 未合格 未及格 差 fail failed 不称职 考试不合格 考核不合格 不合格等次",
 }
 BANDS: dict[str, Band] = {word: band for band, words in _WORDS.items() for word in words.split()}
 _MARKS = {

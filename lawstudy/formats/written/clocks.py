@@ -17,11 +17,15 @@ _HOUR_OF_A_RANGE = r"(?=\s?(?:-{1,3}|至|到)\s?\d{1,2}\s?(?:点|时|:|[AaPp]\.?
 _MINUTE = r"半|[13]刻|\d{1,2}"
 _CLOCK = re.compile(
     rf"(?P<next>次日|第二天|第2天|翌日|当日|当天)?\s?(?P<half>{_HALVES})?\s?(?P<hour>\d{{1,2}})"
-    rf"(?:\s?(?::|点钟|点|时)\s?(?P<minute>{_MINUTE})?(?!\d)(?:\s?(?:分|整))?(?::(?P<second>\d{{1,2}})(?:\.\d{{1,6}})?)?"
+    rf"(?:\s?(?::(?=\s?\d)|点钟|点|时|[hH](?=\d))\s?(?P<minute>{_MINUTE})?(?!\d)(?:\s?(?:分|整))?(?:(?::|(?<=分))(?P<second>\d{{1,2}})(?:\.\d{{1,6}})?秒?)?"
     rf"|(?=\s?{_AFTER})|{_HOUR_OF_A_RANGE})(?:\s?(?P<after>{_AFTER}))?"
 )
 _DOTTED = re.compile(r"(?P<next>)(?P<half>)(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?![\d.])(?P<second>)(?P<after>)")
-_COMPACT = re.compile(r"(?P<next>)(?P<half>)(?P<hour>\d{2})(?P<minute>\d{2})(?!\d)(?P<second>)(?P<after>)")
+_COMPACT = re.compile(r"(?P<next>)(?P<half>)(?P<hour>\d{2}|\d(?=\d\d\s?-))(?P<minute>\d{2})(?!\d)(?P<second>)(?P<after>)")
+_BARE_END = re.compile(r"(?P<next>)(?P<half>)(?P<hour>[01]?\d|2[0-4])(?![\d:.])(?P<minute>)(?P<second>)(?P<after>)")
+_BARE_BEGINNING = re.compile(
+    r"(?P<next>)(?P<half>)(?P<hour>[01]?\d|2[0-3])(?=\s?-\s?(?:[01]?\d|2[0-4])$)(?P<minute>)(?P<second>)(?P<after>)"
+)
 _MORNING = ("凌晨", "清晨", "清早", "早", "上午")
 _NIGHT = ("晚", "夜", "深夜")
 
@@ -47,6 +51,12 @@ def clock_at(text: str, start: int, *, dotted: bool = False, compact: bool = Fal
         match = _DOTTED.match(text, start)
     if match is None and compact:
         match = _COMPACT.match(text, start)
+    return _clock(match) if match else None
+
+
+def bare_hour_at(text: str, start: int, *, ahead: bool = False) -> Clock | None:
+    """The 16 of 14-16, and of 14:00-16; ``ahead``: the 14, where such an end follows."""
+    match = (_BARE_BEGINNING if ahead else _BARE_END).match(text, start)
     return _clock(match) if match else None
 
 

@@ -13,7 +13,7 @@ from lawstudy.formats.written.calendar_days import YEARS, real
 from lawstudy.formats.written.day_list import Item, items_of
 from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.plain import LONGEST, Plain, plain, with_dashes, with_digits
-from lawstudy.formats.written.times import Times
+from lawstudy.formats.written.time_ranges import Times
 from lawstudy.formats.written.vague_days import every
 
 UNREADABLE = "date_unreadable"
@@ -32,7 +32,7 @@ _SOURCES = {"title": "year_of_title", "facts": "year_of_facts", "neighbours": "y
 
 class Days(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``first`` to ``last`` (ISO dates; one activity, the same day twice for a day). ``starts_at``, ``minutes`` and ``half`` as in
-    :class:`~lawstudy.formats.written.times.Times`: those of a day, also in a period."""
+    :class:`~lawstudy.formats.written.time_ranges.Times`: those of a day, also in a period."""
 
     first: str
     last: str

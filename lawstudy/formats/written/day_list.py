@@ -8,7 +8,7 @@ from lawstudy.formats.tables.notes import Note
 from lawstudy.formats.written.calendar_days import Context, Day, day_at, day_of_month_at, last_of_month, real
 from lawstudy.formats.written.doubts import asked, key_of, said, wrong
 from lawstudy.formats.written.plain import Plain
-from lawstudy.formats.written.times import Times, times_at
+from lawstudy.formats.written.time_ranges import Times, times_at
 from lawstudy.formats.written.vague_days import stretch_at
 
 _TO = re.compile(r"\s?(?:起|开始)?\s?(?:-{1,3}|至|到)\s?")

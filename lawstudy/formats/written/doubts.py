@@ -8,10 +8,13 @@ from msgspec import structs
 
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Level, Note, Read
-from lawstudy.formats.written.plain import is_ditto
+from lawstudy.formats.written.plain import is_ditto, plain, squeezed
 
 T = TypeVar("T")
 
+# What an error looks like in a paste or a CSV file.
+_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+_LONGEST_ERROR = 40
 AS_DECIDED = "as_decided"
 LONGEST_VALUE = 60
 # One cell with more doubts than this stays doubtful; nothing a person writes has as many.
@@ -110,10 +113,22 @@ def _written_choice(note: Note, chosen: Chosen) -> str | None:
 def without_value(cell: Cell, kind: str) -> Note | None:
     """The note of a cell that holds no value: an error, a formula that was stored without its result, or 同上, which whoever knows the
     row above has to fill. A boolean is one too where no mark is asked for."""
+    if isinstance(cell, str):
+        if (error := _error_in(cell)) is not None:
+            return wrong("cell_error", error, key=key_of(kind, error))
+        return wrong("cell_ditto", cell, key=key_of(kind, "同上")) if is_ditto(cell) else None
     if not isinstance(cell, Special):
-        return wrong("cell_ditto", cell, key=key_of(kind, "同上")) if isinstance(cell, str) and is_ditto(cell) else None
+        return None
     if cell.kind is CellKind.ERROR:
         return wrong("cell_error", cell.text, key=key_of(kind, cell.text))
     if cell.kind is CellKind.NO_VALUE:
         return wrong("cell_without_value", key=key_of(kind, ""))
     return wrong("cell_boolean", cell.text, key=key_of(kind, cell.text)) if cell.kind is CellKind.BOOLEAN else None
+
+
+def _error_in(text: str) -> str | None:
+    """The error that a text is; None for any other."""
+    if len(text) > _LONGEST_ERROR or not {"#", "＃"} & set(text):
+        return None
+    word = squeezed(plain(text)).upper()
+    return word if word in _ERRORS else None

@@ -11,13 +11,13 @@ from lawstudy.formats.written.clocks import hhmm
 from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.numbers import is_number, number_of, shown_number
 from lawstudy.formats.written.plain import LONGEST, Plain, plain, squeezed, with_dashes, with_digits
-from lawstudy.formats.written.times import DAY_MINUTES, times_at
+from lawstudy.formats.written.time_ranges import DAY_MINUTES, HALF_DAY_MINUTES, times_at
 
 HOURS, MINUTES, LESSONS, DAYS = "hours", "minutes", "lessons", "days"
 UNREADABLE = "minutes_unreadable"
 AS_LENGTH, STARTS_AT = "=length", "=starts_at"
 AS_HOURS, AS_MINUTES, AS_LESSONS = "=hours", "=minutes", "=lessons"
-LESSON_MINUTES, HALF_DAY_MINUTES = 45, 180
+LESSON_MINUTES = 45
 LONGEST_MINUTES = 24 * 60
 _PER = {HOURS: 60, MINUTES: 1, LESSONS: LESSON_MINUTES, DAYS: DAY_MINUTES}
 _UNITS = (

@@ -18,6 +18,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20,
 _LINES = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), 0x0A)
 _FOLDS = _WIDE | _LINES | {0x09: 0x20}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─━﹘﹣ー~〜∼～－⁓"), "-")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 _RUNS = re.compile("  | \n|\n |\n\n|^[ \n]|[ \n]$")
 
 
@@ -107,5 +108,5 @@ def with_digits(found: Plain) -> Plain:
 
 
 def squeezed(found: Plain) -> str:
-    """The text without any blank, for words and numbers."""
-    return "".join(found.text.split())
+    """The text without any blank, for words and numbers; a blank between two digits parts two numbers."""
+    return "".join(_BETWEEN_DIGITS.sub("、", found.text).split())

@@ -3,18 +3,18 @@
 import re
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from msgspec import Struct
-
-from lawstudy.domain.exam import Band, BandLines
-from lawstudy.domain.roster import Exclusion
+from lawstudy.domain.exam import BandLines
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Note, Read
 from lawstudy.formats.written.absences import absence_of
-from lawstudy.formats.written.bands import BANDS, BETWEEN, FOUR
+from lawstudy.formats.written.bands import BANDS
 from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.numbers import digits_of, is_number, number_of, read_number, shown_number
-from lawstudy.formats.written.plain import plain
+from lawstudy.formats.written.plain import LONGEST, plain, squeezed, with_dashes
 from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.score_words import BAND, Score, of_word
+
+__all__ = ["Score", "read_score"]
 
 UNREADABLE = "score_unreadable"
 OF_FULL_MARKS, AS_POINTS, SCALED = "=of_full_marks", "=as_points", "=scaled"
@@ -25,32 +25,20 @@ PERCENT = "percent"
 _SHARES_FROM = 20_00
 _N = r"\d{1,6}(?:\.\d{1,17})?"
 _POINTS = re.compile(rf"({_N})分?")
-_OF = re.compile(rf"({_N})分?/({_N})分?|({_N})分?\(满分:?({_N})分?\)|({_N})分?\(总分:?({_N})分?\)|({_N})分?\(({_N})分制\)")
-_SHARE = re.compile(rf"({_N})%")
+_OF = re.compile(rf"({_N})分?/(?:满分:?|总分:?)?({_N})分?|({_N})分?\((?:满分|总分):?({_N})分?\)|({_N})分?\(({_N})分制\)")
+_SHARE = re.compile(rf"({_N})%(?:\((?:正确率|得分率)\))?")
 _FULL = re.compile(rf"(?:满分)|({_N})分?\(满分\)")
-_MAKEUP_ONLY = re.compile(rf"补考(?:成绩)?[:(]?({_N})分?\)?|({_N})分?\(补考(?:成绩|分数)?\)")
-_WITH_MAKEUP = re.compile(rf"(?:初考|正考|首考|原)?({_N})分?[,;/、(]*补考(?:成绩)?:?({_N})分?\)?")
+_MAKEUP_ONLY = re.compile(rf"补考?(?:成绩)?[:(]?({_N})分?\)?|({_N})分?\(补考?(?:成绩|分数)?\)")
+_WITH_MAKEUP = re.compile(rf"(?:初考|正考|首考|原)?({_N})分?(?:\((?:{BAND})\))?[,;/、(→-]*补考?(?:成绩)?:?({_N})分?(?:\((?:{BAND})\))?\)?")
 _REMARKED = re.compile(rf"({_N})分?\((?=[^()]{{0,29}}[^()\d.])([^()]{{1,30}})\)")
 _ABSENT_ZERO = re.compile(r"([^\d()]{2,20})[(:、,]?0(?:\.0{1,2})?分?\)?")
-_BAND = "|".join(sorted(map(re.escape, BANDS), key=len, reverse=True))
-_WITH_BAND = re.compile(rf"({_N})分?[,;/、(]?({_BAND})\)?")
-_BAND_FIRST = re.compile(rf"({_BAND})[,;/、(:]?({_N})分?\)?")
-_SEVERAL = re.compile(rf"({_N})分?(?:[,;/、]({_N})分?){{1,4}}")
-_CHEATED = re.compile("作弊|舞弊|违纪|违规|取消成绩|取消资格|成绩无效|无效|作废|雷同|替考")
-
-
-class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``points`` in hundredths, or a ``band`` as it is written with what it ``counts_as``, or both; or neither: ``absent`` (缺考) or
-    ``exclusion`` (免考, 缓考), with the ``reason`` that is written where it may be kept. ``makeup_points`` are those of the 补考 and
-    never mixed into the others."""
-
-    points: int | None = None
-    band: str = ""
-    counts_as: Band | None = None
-    absent: bool = False
-    exclusion: Exclusion | None = None
-    reason: str = ""
-    makeup_points: int | None = None
+# 总分95, 得分：95: what stands before says no more than the header.
+_LEAD = re.compile(r"(?:(?:考试|最终|最后|实际|个人)?(?:成绩|得分|总分|分数)|实得|正确率|折合)分?[:：]?(?=\d)")
+_SLIP = re.compile(r"(?<=\d)。(?=\d)")
+_WITH_BAND = re.compile(rf"({_N})分?[,;/、(]?({BAND})\)?")
+_BAND_FIRST = re.compile(rf"({BAND})[,;/、(:]?({_N})分?\)?")
+# 95,90; 45→85; 第一次45第二次85: several, and which of them counts is not said.
+_BETWEEN_SEVERAL = re.compile(r"(?:第?[一二三四五六]?[次考]|初|首|正|复|再|最终|分|[,;/、:→>()（）\s-])*")
 
 
 def read_score(cell: Cell, total_hundredths: int, lines: BandLines | None, chosen: Chosen) -> Read[Score]:
@@ -59,7 +47,7 @@ def read_score(cell: Cell, total_hundredths: int, lines: BandLines | None, chose
 
 
 class _Reading:
-    """One cell in the reading. ``text``: without blanks, half-width, in Arabic digits."""
+    """One cell in the reading. ``word``: without blanks, half-width; ``text``: numerals in Arabic digits, too."""
 
     def __init__(self, cell: Cell, total: int, lines: BandLines | None, chosen: Chosen) -> None:
         self.cell = cell
@@ -67,7 +55,7 @@ class _Reading:
         self.lines = lines
         self.chosen = chosen
         self.written = shown(cell).strip()
-        self.text = ""
+        self.text = self.word = ""
 
     def read(self) -> Read[Score]:
         if note := without_value(self.cell, "score"):
@@ -81,33 +69,17 @@ class _Reading:
             return self.unreadable() if number is None else self.bare(number)
         if plain(self.written[:120]).is_nothing:
             return Read(None)
-        self.text = digits_of(self.written).rstrip(".。,;")
-        return self.of_word() or self.of_number() or self.unreadable()
+        self.word = squeezed(with_dashes(plain(self.written))).rstrip(".。,;") if len(self.written) <= LONGEST else ""
+        if found := of_word(self.word.casefold(), self.written):
+            return found
+        text = digits_of(self.written).rstrip(".。,;")
+        self.text = _SLIP.sub(".", _LEAD.sub("", text, count=1))
+        found = self.of_number() or self.unreadable()
+        return _more(found, said("taken_as", self.written, self.text)) if found.value and _SLIP.search(text) else found
 
     def unreadable(self) -> Read[Score]:
         seen = without_reason(self.written)
         return Read(None, (wrong(UNREADABLE, seen, key=key_of("score", seen)),))
-
-    # --- words ------------------------------------------------------------------------------------------------------------------------
-
-    def of_word(self) -> Read[Score] | None:
-        word = self.text.casefold()
-        if word in BANDS:
-            return Read(Score(band=word, counts_as=BANDS[word]))
-        if word in BETWEEN or word in {"√", "✓", "✔"}:
-            repairs = BETWEEN.get(word, FOUR)
-            return Read(None, (asked("band_unknown", self.written, repairs=repairs, key=key_of("score", word)),))
-        if "补考" in word or any(char.isdigit() for char in word):
-            return None
-        if _CHEATED.search(word) and len(word) <= 30:
-            return Read(None, (asked("score_annulled", without_reason(self.written), repairs=("0", "缺考"), key="score:作弊"),))
-        found = absence_of(word)
-        if found is None:
-            return None
-        if found.doubt:
-            return Read(None, (asked("absence_unclear", found.doubt, repairs=found.repairs, key=key_of("score", found.doubt)),))
-        score = Score(absent=found.exclusion is None, exclusion=found.exclusion, reason=found.reason)
-        return Read(score, (said("reason_dropped"),) if found.dropped else ())
 
     # --- numbers ----------------------------------------------------------------------------------------------------------------------
 
@@ -135,8 +107,9 @@ class _Reading:
             return self.remarked(Decimal(match[1]), match[2])
         if match := _ABSENT_ZERO.fullmatch(text):
             return self.remarked(Decimal(0), match[1])
-        if _SEVERAL.fullmatch(text):
-            repairs = re.findall(_N, text)
+        numbers = re.findall(_N, self.word)
+        if 1 < len(numbers) < 6 and _BETWEEN_SEVERAL.fullmatch(re.sub(_N, "", self.word)):
+            repairs = [number for number in numbers if Decimal(number) * 100 <= self.total] or numbers
             return Read(None, (asked("score_several", self.written, repairs=repairs, key=key_of("score", text)),))
         return None
 

@@ -1,56 +1,30 @@
-"""Times of day and what lies between them: 14:30-16:00, 8:30-11:30、14:30-16:30, 22:00-1:00, 下午2点至4点, 全天."""
+"""A cell of times of day: a time, a range, several ranges, or half a day."""
 
 import re
-from dataclasses import dataclass
-
-from msgspec import Struct
 
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
-from lawstudy.formats.tables.notes import Chosen, Note, Read
-from lawstudy.formats.written.clocks import AFTERNOON_HOURS, DAY, MIDDAY, Clock, clock_at, hhmm
+from lawstudy.formats.tables.notes import Chosen, Level, Read
+from lawstudy.formats.written.clocks import DAY, hhmm
 from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.plain import LONGEST, Plain, plain, with_dashes, with_digits
+from lawstudy.formats.written.time_ranges import Found, Times, times_at
 
-MORNING, AFTERNOON = "morning", "afternoon"
-DAY_MINUTES = 360
+__all__ = ["Times", "read_times"]
+
 UNREADABLE = "time_unreadable"
-_TO = re.compile(r"\s?(?:-{1,3}|至|到)\s?")
-_AND = re.compile(r"\s?(?:[、,;\n/&+]|和|及|与|\s)\s?")
-_FILLING = re.compile(r"\s?(?:时间|开始|起|结束|止|左右|许|准时|召开|举行|举办|\(北京时间\)|北京时间|[:。.;,])\s?")
-_WHOLE_DAY = re.compile(r"全天|整天|1整?天|上午[、,/和及至到 -]{0,3}下午|上下午")
-_HALVES = {
-    "半天(上午)": MORNING,
-    "半天(下午)": AFTERNOON,
-    "上午半天": MORNING,
-    "下午半天": AFTERNOON,
-    "上午": MORNING,
-    "早上": MORNING,
-    "下午": AFTERNOON,
-    "午后": AFTERNOON,
-}
-_HALF = re.compile("|".join(map(re.escape, _HALVES)))
-_EVENING = re.compile("晚上|晚间|傍晚|夜间|中午|午间")
-_LATEST_END = 22 * 60
-# Longer than this, 9:00-10 PM rather began in the morning.
-_A_SITTING = 180
-
-
-class Times(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``starts_at`` is ``HH:MM`` or ""; ``minutes`` those of all ranges together, 0 where no end is written; ``half`` is "morning"
-    or "afternoon" where only that is written."""
-
-    starts_at: str = ""
-    minutes: int = 0
-    half: str = ""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What begins at a place in a text, where it ends, and what there is to say of it."""
-
-    times: Times
-    end: int
-    notes: tuple[Note, ...] = ()
+_FILLING = re.compile(
+    r"\s?(?:时间|开始|起|结束|止|左右|许|准时|召开|举行|举办|\(北京时间\)|北京时间|大?约|T(?=\d)|每?(?:周|星期|礼拜)[1-7日天]|[:。.;,()-])\s?"
+)
+# 14;30 and 14。30 are slips of the hand.
+_SLIP = re.compile(r"(?<=\d)[;。](?=\d\d)")
+_START = re.compile(r"(?<!\d)\d|上午|下午|早上|晚上|中午|凌晨|全天|半天|傍晚")
+_ANOTHER = re.compile(r"\d|上午|下午|早上|晚上|中午|凌晨|全天|半天|傍晚")
+# What is left beside a time and says that it is another one, or none.
+_OTHERWISE = re.compile("或|改|不|未|取消|推迟|延期|提前|顺延|[?？]")
+_UNTIL = re.compile(r"(?:-|至|到)\s?$")
+_END_ONLY = re.compile(r"\s?(?:结束|止|之?前|截止)")
+_LONGEST_REST = 40
+_MOST_STARTS = 4
 
 
 def read_times(cell: Cell, chosen: Chosen) -> Read[Times]:
@@ -75,13 +49,47 @@ def _read(cell: Cell, _chosen: Chosen) -> Read[Times]:
 
 
 def _of_text(found: Plain) -> Read[Times]:
-    text = found.text
-    start = _filled(text, 0)
-    times = times_at(found, start, dotted=True, compact=True)
-    if times is None or _filled(text, times.end) < len(text):
-        return Read(None, (wrong(UNREADABLE, found.written, key=key_of("time", text)),))
-    broken = any(note.level != "said" for note in times.notes)
-    return Read(None if broken else times.times, times.notes)
+    text, key = found.text, key_of("time", found.text)
+    if re.fullmatch(r"\d{1,2}\.[1-5]", text):
+        return _decimal(text)
+    slips = _SLIP.sub(":", text)
+    notes = [said("taken_as", found.written, slips)] if slips != text else []
+    found = Plain(found.written, slips, found.at)
+    start, times = _first(found)
+    if times is None:
+        if any(char.isdecimal() for char in found.written):
+            return Read(None, (wrong(UNREADABLE, found.written, key=key),))
+        return Read(Times(), (said("time_vague", found.written),))
+    end = _filled(slips, times.end)
+    spans = [(0, start), (end, len(slips))]
+    passed = [found.raw(a, b).strip() for a, b in spans if _filled(slips[a:b], 0) < b - a]
+    if any(map(_says_more, passed)) or _ends_only(found, start, times):
+        return Read(None, (wrong(UNREADABLE, found.written, key=key),))
+    notes += [*times.notes, *(said("rest_not_read", rest) for rest in passed)]
+    broken = any(note.level is not Level.SAID for note in notes)
+    return Read(None if broken else times.times, tuple(notes))
+
+
+def _says_more(rest: str) -> bool:
+    """Whether what is left beside a time is another time, a number or a condition: too much to be passed over."""
+    return len(rest) > _LONGEST_REST or _OTHERWISE.search(rest) is not None or _ANOTHER.search(rest) is not None
+
+
+def _ends_only(found: Plain, start: int, times: Found) -> bool:
+    """11:30结束, -9:00, 9:00前: a time that nothing begins at."""
+    if times.times.minutes or not times.times.starts_at:
+        return False
+    return _UNTIL.search(found.text[:start]) is not None or _END_ONLY.match(found.text, times.end) is not None
+
+
+def _first(found: Plain) -> tuple[int, Found | None]:
+    """The first time in a text, with where it begins; words before it are passed over."""
+    starts = [_filled(found.text, 0), *(match.start() for match in _START.finditer(found.text))]
+    for start in starts[:_MOST_STARTS]:
+        times = times_at(found, start, dotted=True, compact=True)
+        if times is not None:
+            return start, times
+    return 0, None
 
 
 def _filled(text: str, place: int) -> int:
@@ -101,107 +109,17 @@ def _of_number(cell: float) -> Read[Times]:
     if whole is not None and (6 <= whole <= 23 or (100 <= whole <= 2359 and whole % 100 < 60)):
         minutes = whole * 60 if whole < 100 else whole // 100 * 60 + whole % 100
         return Read(Times(starts_at=hhmm(minutes)), (said("time_of_number", text, hhmm(minutes), key=key),))
-    if whole is None and 1 <= cell < 24 and re.fullmatch(r"\d+\.[1-5]", text):
-        hour, tenth = text.split(".")
-        repairs = (f"{int(hour):02d}:{tenth}0", f"{int(hour):02d}:{int(tenth) * 6:02d}")
-        return Read(None, (asked("time_decimal", text, key=key, repairs=repairs),))
+    if whole is None and 1 <= cell < 24 and re.fullmatch(r"\d{1,2}\.[1-5]", text):
+        return _decimal(text)
     if whole is None and re.fullmatch(r"\d{1,2}\.\d\d", text):
         return _of_text(plain(text))
     return Read(None, (wrong(UNREADABLE, text, key=key),))
 
 
-# --- at a place in a text, also behind a date ---------------------------------------------------------------------------------------
-
-
-def times_at(found: Plain, start: int, *, dotted: bool = False, compact: bool = False) -> Found | None:
-    """The times that begin at ``start``; None where none do."""
-    text = found.text
-    if match := _WHOLE_DAY.match(text, start):
-        return Found(Times(minutes=DAY_MINUTES), match.end(), (said("whole_day", match[0], str(DAY_MINUTES)),))
-    first = _range_at(found, start, dotted=dotted, compact=compact)
-    if first is None:
-        return _half_at(found, start)
-    parts, end = [first], first.end
-    while (comma := _AND.match(text, end)) and (more := _range_at(found, comma.end(), dotted=dotted, compact=compact)):
-        parts.append(more)
-        end = more.end
-    notes = [note for part in parts for note in part.notes]
-    if len(parts) > 1 and not all(part.times.minutes for part in parts):
-        notes.append(said("several_times", found.raw(start, end), first.times.starts_at))
-    minutes = sum(part.times.minutes for part in parts)
-    return Found(Times(starts_at=first.times.starts_at, minutes=minutes), end, tuple(notes))
-
-
-def _half_at(found: Plain, start: int) -> Found | None:
-    if match := _HALF.match(found.text, start):
-        return Found(Times(half=_HALVES[match[0]]), match.end())
-    if match := _EVENING.match(found.text, start):
-        return Found(Times(), match.end(), (said("time_vague", match[0]),))
-    return None
-
-
-def _range_at(found: Plain, start: int, *, dotted: bool, compact: bool) -> Found | None:
-    first = clock_at(found.text, start, dotted=dotted, compact=compact)
-    if first is None:
-        return None
-    to = _TO.match(found.text, first.end)
-    last = clock_at(found.text, to.end(), dotted=dotted, compact=compact) if to else None
-    end = last.end if last else first.end
-    part = found.raw(start, end)
-    key = key_of("time", found.text[start:end])
-    if first.minutes is None or (last and last.minutes is None):
-        return Found(Times(), end, (wrong("time_impossible", part, part=part, key=key),))
-    notes: list[Note] = []
-    if first.half_differs or (last and last.half_differs):
-        notes.append(said("half_of_day_differs", part))
-    if last is None:
-        return _single(first, first.minutes, part, key, notes)
-    return _span(first, last, part, key, notes)
-
-
-def _single(first: Clock, at: int, part: str, key: str, notes: list[Note]) -> Found:
-    if at == DAY:
-        note = asked("time_at_midnight", part, part=part, key=key, repairs=("00:00", "23:59"))
-        return Found(Times(), first.end, (note,))
-    if _in_afternoon(first, at):
-        at += MIDDAY
-        notes.append(said("taken_as_afternoon", part, hhmm(at), part=part, key=key, repairs=(hhmm(at - MIDDAY),)))
-    return Found(Times(starts_at=hhmm(at)), first.end, tuple(notes))
-
-
-def _in_afternoon(clock: Clock, at: int) -> bool:
-    return not clock.marked and not clock.literal and at // 60 in AFTERNOON_HOURS
-
-
-def _span(first: Clock, last: Clock, part: str, key: str, notes: list[Note]) -> Found:
-    """From ``first`` to ``last``, where either may be written without saying which half of the day is meant."""
-    written = first.minutes or 0, last.minutes or 0
-    begin, end = _turned(first, last, *written)
-    if end <= begin:
-        end += DAY
-        notes.append(said("past_midnight", part, hhmm(begin % DAY)))
-    too_long = end > DAY and end - begin > MIDDAY and not last.next_day
-    if begin >= DAY or not 0 < end - begin <= DAY or too_long or written[0] == written[1]:
-        return Found(Times(), last.end, (wrong("time_impossible", part, part=part, key=key),))
-    plainly_after_noon = first.half and begin == written[0] and begin >= MIDDAY
-    if (begin, end % DAY) != (written[0], written[1] % DAY) and not plainly_after_noon:
-        as_written = f"{hhmm(written[0])}-{'次日' if written[1] <= written[0] else ''}{hhmm(written[1])}"
-        taken = f"{hhmm(begin)}-{hhmm(end)}"
-        notes.append(said("taken_as_afternoon", part, taken, part=part, key=key, repairs=(as_written,)))
-    return Found(Times(starts_at=hhmm(begin), minutes=end - begin), last.end, tuple(notes))
-
-
-def _turned(first: Clock, last: Clock, begin: int, end: int) -> tuple[int, int]:
-    """Beginning and end with what is meant after noon put there; an end before its beginning is on the next day."""
-    if last.next_day:
-        return begin, end + DAY
-    begins_freely = not first.marked and not first.literal
-    ends_freely = not last.marked and not last.literal
-    if last.marked and end > MIDDAY and begins_freely and begin + MIDDAY < end:
-        together = begin // 60 in AFTERNOON_HOURS or (last.half and end - begin - MIDDAY <= _A_SITTING)
-        return (begin + MIDDAY, end) if together else (begin, end)
-    if begins_freely and ends_freely and begin // 60 in AFTERNOON_HOURS and begin < end <= _LATEST_END - MIDDAY:
-        return begin + MIDDAY, end + MIDDAY
-    if end <= begin < end + MIDDAY < DAY and ends_freely and not (begins_freely and begin // 60 in AFTERNOON_HOURS):
-        return begin, end + MIDDAY
-    return begin, end
+def _decimal(text: str) -> Read[Times]:
+    """9.5 can be 9:50 and half past nine."""
+    hour, tenth = text.split(".")
+    if int(hour) >= 24:
+        return Read(None, (wrong(UNREADABLE, text, key=key_of("time", text)),))
+    repairs = (f"{int(hour):02d}:{tenth}0", f"{int(hour):02d}:{int(tenth) * 6:02d}")
+    return Read(None, (asked("time_decimal", text, key=key_of("time", text), repairs=repairs),))
