@@ -68,7 +68,7 @@ class TrainingSession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ``headcount`` is None when attendance is by name, or when nobody has counted yet. ``headcount_written`` is an about-number as
     it was written (50余人; ``headcount`` is then its lowest value), ``should_come`` who was to come (应到), as written.
     ``people_confirmed``: held as the coordinator confirms, although nobody is recorded. ``cancel_reason`` is also that of one
-    that was removed; it may lack where a table called the activity off.
+    that was removed; it lacks in older workspaces only.
 
     Sessions with the same ``series_id`` are one activity held in parts (two batches, several half-days): they count one 场次,
     on the day of the first that was held.

@@ -7,12 +7,13 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.activity import same_key
-from lawstudy.domain.kinds import Kind
-from lawstudy.domain.training import AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
+from lawstudy.domain.kinds import Family, Kind
+from lawstudy.domain.training import FIRST_TOPIC, AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import ActivityCancelled, ActivityTwice, BadArgument
+from lawstudy.formats.written_agenda import agenda_items
 from lawstudy.store import activities as store
 from lawstudy.store import kinds
-from lawstudy.usecases.arguments import check_count, check_number, day_of, line_within
+from lawstudy.usecases.arguments import check_count, check_number, day_of, line_within, reason_given
 from lawstudy.usecases.context import Context
 
 LONGEST = 200
@@ -20,6 +21,7 @@ LONGEST_WORDS = 40
 MOST_ITEMS = 50
 MOST_HEADS = 100_000
 LONGEST_PERIOD_DAYS = 400
+_ITEM = re.compile(f"(?:党组会?|会)?(?:前|集体|集中)?学法(?!用法)|{FIRST_TOPIC}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LINES = {"topic": LONGEST, "place": LONGEST, "speaker": LONGEST, "chair": LONGEST, "note": LONGEST, "cancel_reason": LONGEST}
 _WORDS = {"kind_written": LONGEST_WORDS, "headcount_written": LONGEST_WORDS, "should_come": LONGEST_WORDS}
@@ -75,7 +77,7 @@ def session_of(
     kinds by code, for whoever writes many.
 
     On or before today it is held as soon as anyone is recorded; a past one also without. A cancelled one stays cancelled:
-    ActivityCancelled for an entry that says otherwise. BadArgument names the field that cannot be.
+    ActivityCancelled for an entry that says otherwise. Calling one off takes a reason. BadArgument names the field that cannot be.
     """
     _check(entry)
     kind = kind_of(ctx, entry.kind, known)
@@ -85,12 +87,10 @@ def session_of(
     facts = {name: getattr(entry, name) for name in _FACTS}
     lines = {name: line_within(name, getattr(entry, name), least=int(name == "topic"), most=most) for name, most in _LINES.items()}
     words = {name: line_within(name, getattr(entry, name), least=0, most=most) for name, most in _WORDS.items()}
-    if status is not SessionStatus.CANCELLED:
-        lines["cancel_reason"] = ""
-    elif before is not None and not lines["cancel_reason"]:
-        lines["cancel_reason"] = before.cancel_reason
+    lines["cancel_reason"] = _cancel_reason(status, lines["cancel_reason"], before)
     tags = tuple(dict.fromkeys(line_within("tags", tag, most=LONGEST) for tag in entry.tags))
-    agenda = tuple(structs.replace(item, topic=line_within("agenda", item.topic, most=LONGEST)) for item in entry.agenda)
+    items = entry.agenda or (_named_items(lines["topic"], entry.kind_written, kind) if before is None else ())
+    agenda = tuple(structs.replace(item, topic=line_within("agenda", item.topic, most=LONGEST)) for item in items)
     own = {"session_id": activity_id, "status": status, "tags": tags, "agenda": agenda}
     return TrainingSession(**(facts | lines | words | own))
 
@@ -115,6 +115,25 @@ def _status(ctx: Context, entry: ActivityEntry, before: TrainingSession | None, 
         return entry.status
     still_held = was_held and before is not None and before.held_on == entry.held_on
     return SessionStatus.HELD if still_held or entry.held_on < ctx.today else SessionStatus.PLANNED
+
+
+def _named_items(topic: str, kind_written: str, kind: Kind) -> tuple[AgendaItem, ...]:
+    """The item that a meeting without an agenda is named after: 会前学法：行政复议法第五章, or that topic under the word 会前学法. The
+    meeting itself is no study, so without the item it would count nowhere."""
+    if kind.family is not Family.MEETING:
+        return ()
+    if _ITEM.match(topic):
+        return agenda_items(topic, ())
+    return (AgendaItem(number=1, topic=topic, law=True),) if _ITEM.match(kind_written) else ()
+
+
+def _cancel_reason(status: SessionStatus, said: str, before: TrainingSession | None) -> str:
+    """Whoever calls one off says why; one that is off keeps its reason, also none, as older ledgers have it."""
+    if status is not SessionStatus.CANCELLED:
+        return ""
+    if before is not None and before.status is SessionStatus.CANCELLED:
+        return said or before.cancel_reason
+    return reason_given(said, name="cancel_reason")
 
 
 _ADDED = ("ends_on", "starts_at", "minutes", "place", "speaker", "chair", "note", "kind_written", "should_come", "agenda", "series_id")

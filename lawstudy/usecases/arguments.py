@@ -35,11 +35,11 @@ def _sized(name: str, clean: str, least: int, most: int) -> str:
     return clean
 
 
-def reason_given(reason: str) -> str:
+def reason_given(reason: str, *, name: str = "reason") -> str:
     """The reason of an act that needs one, without white space around it."""
     clean = stored(reason).strip()
     if not clean:
-        raise BadArgument(name="reason", reason="a reason is needed")
+        raise BadArgument(name=name, reason="a reason is needed")
     return clean
 
 

@@ -191,6 +191,7 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
 def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) -> list[RosterEntry]:
     """In house order: departments as the house lists them, people by name inside."""
     everyone = people.everyone(ctx.session, ctx.reach)
+    _check_here(ctx, set(person_ids) - {person.id for person in everyone})
     if exam.first_sitting_id is not None:
         sits = makeup_roster(ctx, exam, person_ids, group)
         wanted = [p for p in everyone if p.id in sits]
@@ -198,11 +199,19 @@ def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) 
         wanted = [p for p in everyone if (not person_ids or p.id in set(person_ids)) and (not group or group in p.groups)]
     if not wanted:
         raise BadArgument(name="person_ids", reason="the roster is empty")
-    if len(wanted) < len(set(person_ids)) and not group:
-        raise BadArgument(name="person_ids", reason="unknown people, or people who have left")
     order = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
     wanted.sort(key=lambda p: order.get(p.department, len(order)))
     return [RosterEntry(person_id=p.id, department=p.department) for p in wanted if p.state is PersonState.ACTIVE]
+
+
+def _check_here(ctx: Context, strangers: set[UUID]) -> None:
+    """BadArgument names who has left; whoever is nobody of ours has no name to be told."""
+    if not strangers:
+        return
+    gone = "、".join(person.name for person in people.named(ctx.session, ctx.reach, strangers))
+    if gone:
+        raise BadArgument(name="person_ids", reason="{given} left the bureau", values={"given": gone})
+    raise BadArgument(name="person_ids", reason="unknown people")
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -103,7 +103,11 @@ def _more_activities(door: LocalDoor, person_id: UUID, missed: UUID) -> None:
     door.call(attendance.mark_attendance, activity_id=made, marks=(late,))
     entry = ActivityEntry(kind=ActivityKind.SEMINAR, topic="专题研讨", held_on="2026-05-06")
     heads = structs.replace(entry, mode=AttendanceMode.HEADCOUNT, headcount=40)
-    for each in (heads, structs.replace(entry, status=SessionStatus.CANCELLED), structs.replace(entry, topic="无人登记")):
+    for each in (
+        heads,
+        structs.replace(entry, status=SessionStatus.CANCELLED, cancel_reason="停电"),
+        structs.replace(entry, topic="无人登记"),
+    ):
         door.call(activities.add_activity, entry=each)
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -104,7 +105,7 @@ def test_hours_follow_a_corrected_register_and_a_corrected_activity(door: Door) 
     assert door.call(hours_statistics, **YEAR).hours.total == 100
     mark(door, activity.session.session_id, people["秦望舒"], None)
     assert door.call(hours_statistics, **YEAR).hours.total == 0
-    cancelled = ActivityEntry(kind=ActivityKind.WARNING, topic="警示教育", held_on="2026-11-19", status=SessionStatus.CANCELLED)
+    cancelled = structs.replace(shorter, status=SessionStatus.CANCELLED, cancel_reason="停电")
     with pytest.raises(ChangedMeanwhile):
         door.call(change_activity, activity_id=activity.session.session_id, entry=cancelled, expected_version=1)
 

@@ -212,9 +212,41 @@ def test_a_cancelled_one_counts_nowhere_and_does_not_come_back_in_passing(any_do
         any_door.call(restore_activity, **of(back))
 
 
-def test_a_ledger_may_call_one_off_without_a_reason(door: Door) -> None:
-    off = made(door, structs.replace(LECTURE, status=SessionStatus.CANCELLED))
-    assert (off.session.status, off.session.cancel_reason, sessions(door)) == (SessionStatus.CANCELLED, "", 0)
+@pytest.mark.parametrize(
+    ("facts", "item"),
+    [
+        ({"topic": "会前学法：行政复议法第五章"}, ("会前学法：行政复议法第五章", False, True)),
+        ({"topic": " 第一议题： 传达精神 "}, ("传达精神", True, False)),
+        ({"topic": "行政复议法第五章", "kind_written": "党组会前学法"}, ("行政复议法第五章", False, True)),
+        ({"topic": "研究学法用法工作"}, None),
+        ({"topic": "学法用法工作汇报"}, None),
+        ({"topic": "会前学法：宪法", "kind": "law_lecture"}, None),
+        ({"topic": "会前学法：宪法", "agenda": (AgendaItem(number=1, topic="民法典", law=True),)}, ("民法典", False, True)),
+    ],
+)
+def test_a_meeting_that_is_called_after_its_study_of_law_has_it_as_an_item(
+    door: Door, facts: dict[str, Any], item: tuple[str, bool, bool] | None
+) -> None:
+    held = made(door, structs.replace(LECTURE, **({"kind": "party_meeting"} | facts)))
+    found = [(one.topic, one.first_topic, one.law) for one in held.session.agenda]
+    assert found == ([item] if item else [])
+    bare = door.call(change_activity, entry=structs.replace(entry_of(held.session), agenda=()), **of(held))
+    assert bare.session.agenda == ()  # what a person takes away stays away
+
+
+def test_whoever_calls_one_off_by_an_entry_says_why_too(door: Door) -> None:
+    off = structs.replace(LECTURE, status=SessionStatus.CANCELLED, cancel_reason=" \n")
+    with pytest.raises(BadArgument) as refused:
+        made(door, off)
+    assert refused.value.name == "cancel_reason"
+    held = made(door)
+    with pytest.raises(BadArgument):
+        door.call(change_activity, entry=off, **of(held))
+    assert sessions(door) == 0
+    done = door.call(change_activity, entry=structs.replace(off, cancel_reason=" 停电 "), **of(held))
+    assert (done.session.status, done.session.cancel_reason) == (SessionStatus.CANCELLED, "停电")
+    again = door.call(change_activity, entry=structs.replace(off, place="三楼"), **of(done))
+    assert (again.session.place, again.session.cancel_reason) == ("三楼", "停电")
     postponed = door.call(cancel_activity, reason="改期", **of(made(door, structs.replace(LECTURE, held_on="2026-12-04"))))
     assert door.call(restore_activity, **of(postponed)).session.status is SessionStatus.PLANNED
 

@@ -25,7 +25,8 @@ def test_an_empty_workspace(door: LocalDoor) -> None:
 
 def test_what_waits_comes_first(entrance: LocalEntrance, door: LocalDoor) -> None:
     add_employee(entrance)
-    for day, more in (("2026-11-19", {}), ("2026-09-30", {}), ("2026-11-26", {}), ("2026-11-18", {"status": SessionStatus.CANCELLED})):
+    off = {"status": SessionStatus.CANCELLED, "cancel_reason": "停电"}
+    for day, more in (("2026-11-19", {}), ("2026-09-30", {}), ("2026-11-26", {}), ("2026-11-18", off)):
         door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.WARNING, topic=day, held_on=day, minutes=90, **more))  # type: ignore[arg-type]
     heads = ActivityEntry(kind=ActivityKind.SEMINAR, topic="研讨", held_on="2026-11-17", mode=AttendanceMode.HEADCOUNT, headcount=46)
     door.call(add_activity, entry=heads)

@@ -1,5 +1,7 @@
 """今日 as one query: what waits, what comes, what was."""
 
+from msgspec import structs
+
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.activity import Activity, Mark
@@ -22,8 +24,11 @@ def set_exam(door: LocalDoor | WireDoor, clock: FakeClock, title: str, start_us:
     door.call(exams.publish_exam, exam_id=exam.id, expected_version=exam.version)
 
 
-def plan(door: LocalDoor | WireDoor, topic: str, day: str, *, status: SessionStatus = SessionStatus.PLANNED) -> Activity:
-    entry = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic=topic, held_on=day, starts_at="09:00", minutes=90, status=status)
+def plan(
+    door: LocalDoor | WireDoor, topic: str, day: str, *, status: SessionStatus = SessionStatus.PLANNED, cancel_reason: str = ""
+) -> Activity:
+    entry = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic=topic, held_on=day, starts_at="09:00", minutes=90)
+    entry = structs.replace(entry, status=status, cancel_reason=cancel_reason)
     return door.call(activities.add_activity, entry=entry, audience=Audience(group="*"))
 
 
@@ -65,7 +70,7 @@ def test_the_next_activities_are_the_nearest_planned_ones_of_thirty_days(door: L
     ):
         plan(door, topic, day)
     plan(door, "昨天", "2026-11-23", status=SessionStatus.HELD)
-    plan(door, "取消", "2026-11-26", status=SessionStatus.CANCELLED)
+    plan(door, "取消", "2026-11-26", status=SessionStatus.CANCELLED, cancel_reason="停电")
     assert [a.session.topic for a in door.call(my_today).coming] == ["今天", "明天", "宪法日"][:MOST_COMING]
 
 
