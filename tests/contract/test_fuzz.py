@@ -11,10 +11,11 @@ from sqlalchemy import select
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.training import ActivityKind
-from lawstudy.errors import BadArgument, UserError, message
+from lawstudy.errors import BadArgument, ChangedMeanwhile, UserError, message
 from lawstudy.store import audit, tables
 from lawstudy.store.engine import Lane
 from lawstudy.usecases.activities import ActivityEntry, add_activity
+from lawstudy.usecases.activity_ends import cancel_activity
 from lawstudy.usecases.attempts import start_attempt
 from lawstudy.usecases.exams import create_exam, list_exams
 from lawstudy.usecases.people import PersonEntry, add_person, list_people
@@ -114,8 +115,11 @@ def test_a_character_that_an_engine_does_not_know_is_told_or_found_nowhere(any_d
 
 
 def test_a_number_that_no_column_holds_is_a_bad_argument(any_door: LocalDoor | WireDoor) -> None:
-    person = any_door.call(add_person, entry=PersonEntry(name="林远"))
+    held = any_door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.WARNING, topic="警示教育", held_on="2026-03-18"))
     with pytest.raises(BadArgument):
+        any_door.call(cancel_activity, activity_id=held.session.session_id, reason="停电", expected_version=2**64)
+    person = any_door.call(add_person, entry=PersonEntry(name="林远"))
+    with pytest.raises(ChangedMeanwhile):  # compared before anything is written
         any_door.call(
             REGISTRY["change_person"], person_id=person.id, entry=PersonEntry(name="林远"), state=person.state, expected_version=2**64
         )

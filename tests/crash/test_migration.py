@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -22,27 +22,42 @@ from tests.migrations.sample import SAMPLES
 ROOT = Path(__file__).parents[2]
 OLD = "0000"
 LEAST_MOMENTS = 50
-ADDED = "frozen_report"
 ROOM_MB = 16
-ROUNDS = 5
+ROUNDS = 3
 LITTLE_KB, PLENTY_KB = 1024, 3000
+
+
+class Content(NamedTuple):
+    version: str
+    rows: dict[str, list[Any]]
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A workspace that an older version left."""
-    folder = tmp_path / "old"
+    return left_by_the_old_version(tmp_path / "old")
+
+
+def left_by_the_old_version(folder: Path) -> Path:
     (folder / "files").mkdir(parents=True)
     database_path(folder).write_bytes(gzip.decompress((SAMPLES / f"{OLD}.lawstudy.gz").read_bytes()))
     return folder
+
+
+@pytest.fixture(scope="module")
+def either(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Content]:
+    """What a workspace holds, by its version: as the old version left it, and as a migration that nothing disturbed left it."""
+    folder = left_by_the_old_version(tmp_path_factory.mktemp("either") / "workspace")
+    before = content(folder)
+    open_folder(folder).close()
+    return {OLD: before, SCHEMA_VERSION: content(folder)}
 
 
 def child(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "tests.crash.migrating", *map(str, arguments)]
 
 
-def content(folder: Path) -> dict[str, Any]:
-    """The version, and every row of the old tables; read on a copy, so that the folder stays as the dead process left it."""
+def content(folder: Path) -> Content:
+    """The version, and every row of every table; read on a copy, so that the folder stays as the dead process left it."""
     copy = folder.with_name("look-" + folder.name)
     copy.mkdir()
     for path in folder.glob(DATABASE + "*"):
@@ -54,8 +69,7 @@ def content(folder: Path) -> dict[str, Any]:
         rows = {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in names if not name.startswith("question_search")}
         version = database.execute("SELECT schema_version FROM workspace").fetchone()[0]
     shutil.rmtree(copy)
-    rows["workspace"] = [row[:1] for row in rows["workspace"]]  # the version is told apart
-    return {"version": version, "added": rows.pop(ADDED, None), "rows": rows}
+    return Content(version, rows)
 
 
 def versions_backed_up(folder: Path) -> list[str]:
@@ -63,33 +77,31 @@ def versions_backed_up(folder: Path) -> list[str]:
     return [check_archive(path).schema_version for path in sorted((folder / "backups").glob("*.lawstudy-backup"))]
 
 
-def found_after(folder: Path, before: dict[str, Any]) -> str:
+def found_after(folder: Path, either: dict[str, Content]) -> str:
     """The version that a killed process left, after everything about it was looked at and it was opened again."""
     left = content(folder)
-    assert left["rows"] == before["rows"]
-    assert left["added"] is None if left["version"] == OLD else left["added"] == []
-    assert left["version"] == OLD or versions_backed_up(folder) == [OLD]  # never migrated without a backup
+    assert left == either[left.version]
+    assert left.version == OLD or versions_backed_up(folder) == [OLD]  # never migrated without a backup
     open_folder(folder).close()
-    whole = content(folder)
-    assert (whole["version"], whole["added"], whole["rows"]) == (SCHEMA_VERSION, [], before["rows"])
+    assert content(folder) == either[SCHEMA_VERSION]
     assert set(versions_backed_up(folder)) == {OLD}
     assert [path.name for path in (folder / "backups").iterdir() if not path.name.endswith("-migration.lawstudy-backup")] == []
-    return str(left["version"])
+    return left.version
 
 
 @pytest.mark.parametrize("how", ["each", "times"])
-def test_a_killed_migration_left_the_old_schema_or_the_new_one(old: Path, tmp_path: Path, how: str) -> None:
-    before, place = content(old), tmp_path / "killed"
+def test_a_killed_migration_left_the_old_schema_or_the_new_one(old: Path, tmp_path: Path, either: dict[str, Content], how: str) -> None:
+    place = tmp_path / "killed"
     place.mkdir()
     ran = subprocess.run(child(how, old, place), cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
-    found = [found_after(folder, before) for folder in sorted(place.iterdir(), key=lambda path: path.name.zfill(9))]
+    found = [found_after(folder, either) for folder in sorted(place.iterdir(), key=lambda path: path.name.zfill(9))]
     assert set(found) == {OLD, SCHEMA_VERSION}
     if how == "each":
         assert int(ran.stdout) == len(found) - 1 > LEAST_MOMENTS
         assert found == sorted(found)  # once it is the new one it never is the old one again
 
 
-def test_two_processes_that_migrate_at_once_do_it_once(old: Path, tmp_path: Path) -> None:
+def test_two_processes_that_migrate_at_once_do_it_once(old: Path, tmp_path: Path, either: dict[str, Content]) -> None:
     for number in range(ROUNDS):
         folder = shutil.copytree(old, tmp_path / str(number))
         both = [subprocess.Popen(child("open", folder), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in "ab"]
@@ -102,7 +114,7 @@ def test_two_processes_that_migrate_at_once_do_it_once(old: Path, tmp_path: Path
             process.stdin.flush()
         said = sorted(process.communicate(timeout=60)[0].strip() for process in both)
         assert said in (["opened", "workspace_in_use"], ["opened", "opened"])  # the second one may come when the first has gone
-        assert found_after(folder, content(old)) == SCHEMA_VERSION
+        assert found_after(folder, either) == SCHEMA_VERSION
         assert versions_backed_up(folder) == [OLD]
 
 
@@ -120,8 +132,10 @@ def small_disk(tmp_path: Path, old: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("free_kb", [0, 64, 256, 640, 1024, 1536, 2048, 2560, 3072, 3584])
-def test_a_full_disk_leaves_the_old_schema_and_nothing_unfinished(small_disk: Path, old: Path, free_kb: int) -> None:
-    folder, before = small_disk / "workspace", content(old)
+def test_a_full_disk_leaves_the_old_schema_and_nothing_unfinished(
+    small_disk: Path, old: Path, either: dict[str, Content], free_kb: int
+) -> None:
+    folder = small_disk / "workspace"
     filler = fill(small_disk)
     with filler.open("r+b") as stream:
         stream.truncate(filler.stat().st_size - free_kb * 1024)
@@ -134,7 +148,7 @@ def test_a_full_disk_leaves_the_old_schema_and_nothing_unfinished(small_disk: Pa
     assert free_kb <= PLENTY_KB or refused is None
     copy = shutil.copytree(folder, old.parent / "left")
     left = content(copy)
-    assert left["rows"] == before["rows"]
-    assert left["version"] == OLD or versions_backed_up(copy) == [OLD]
+    assert left == either[left.version]
+    assert left.version == OLD or versions_backed_up(copy) == [OLD]
     filler.unlink()
-    found_after(folder, before)
+    found_after(folder, either)

@@ -89,7 +89,9 @@ def _live(entrance: LocalEntrance, clock: FakeClock) -> None:
     exam_id = outside_exam(entrance, staff)
     chosen = (staff["罗时雨"], staff["汪书珩"])
     door.call(certificate_issuing.issue_certificates, source=Source(exam_id=exam_id), person_ids=chosen, password=PASSWORD)
-    door.call(reports.save_report_draft, period=YEAR, draft=ReportDraft(removed=("activities.seminar",)), expected_version=0)
+    door.call(
+        reports.save_report_draft, period=YEAR, draft=ReportDraft(removed=("activities.seminar",), exam_id=exam_id), expected_version=0
+    )
     door.call(reports.freeze_report, period=YEAR)
     door.sign_out()
 
@@ -105,7 +107,7 @@ def _more_activities(door: LocalDoor, person_id: UUID, missed: UUID) -> None:
     heads = structs.replace(entry, mode=AttendanceMode.HEADCOUNT, headcount=40)
     for each in (
         heads,
-        structs.replace(entry, status=SessionStatus.CANCELLED, cancel_reason="停电"),
+        structs.replace(entry, topic="停办", status=SessionStatus.CANCELLED, cancel_reason="停电"),
         structs.replace(entry, topic="无人登记"),
     ):
         door.call(activities.add_activity, entry=each)
@@ -116,7 +118,7 @@ def _sit(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
         reach = Reach(organisation_id=entrance.organisation_id)
         found = question_store.page(session, reach, QuestionFilter(type=QuestionType.SINGLE_CHOICE), cursor="", limit=2).items
     chosen = tuple(ChosenQuestion(question_id=q.id, revision=1, points=200) for q in found)
-    preset = from_preset(DEFAULT_PRESET, title="测验", year=2026, window_start_us=clock.wall_us, window_end_us=clock.wall_us + HOUR)
+    preset = from_preset(DEFAULT_PRESET, title="测验", year=2026, window_start_us=clock.wall_us, window_end_us=clock.wall_us + 2 * HOUR)
     sections = (TypePoints(type=QuestionType.SINGLE_CHOICE, count=len(chosen), points=200),)
     lines = BandLines(passing=200, excellent=400)
     exam = door.call(exams.create_exam, settings=structs.replace(preset, sections=sections, bands=lines), chosen=chosen)

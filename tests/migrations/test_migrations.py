@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from msgspec import structs
 from sqlalchemy import Connection, create_engine, inspect
 
 from lawstudy.backend.local import LocalDoor, open_entrance
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.question_list import QuestionFilter
-from lawstudy.errors import BackupPlaceUnusable, WorkspaceNewer, message
+from lawstudy.errors import BackupPlaceUnusable, ExamToBeChosen, WorkspaceNewer, message
 from lawstudy.store import tables
 from lawstudy.store.archive import read_manifest
 from lawstudy.store.engine import Lane, open_postgresql
@@ -103,11 +104,10 @@ def test_an_older_workspace_opens_with_everything_in_it(old: Path) -> None:
     assert version(old) == SCHEMA_VERSION
     assert door.call(people.list_people).total == 7
     assert [line.serial for line in door.call(certificates.list_certificates).items] == [2, 1]
-    assert door.call(reports.report_paragraph, period=YEAR).draft_version == 1
     _outside_exam_is_whole(door)
     for typed in ("第3条", "第三条", "_"):
         assert door.call(questions.list_questions, wanted=QuestionFilter(text=typed)).total == {"_": 2}.get(typed, 1)
-    assert door.call(reports.freeze_report, period=YEAR).content.figures
+    _a_report_is_frozen(door)
     assert door.call(audit_log.verify_audit).whole
     assert door.call(kinds.list_kinds) == SHIPPED
     held = [line.activity.session.kind for line in door.call(activities.list_activities).items]
@@ -118,6 +118,19 @@ def test_an_older_workspace_opens_with_everything_in_it(old: Path) -> None:
     assert (read_manifest(made).schema_version, read_manifest(made).kind) == (before, "migration")
     open_entrance(old, clock=with_clock).close()
     assert len(list((old / "backups").iterdir())) == 1
+
+
+def _a_report_is_frozen(door: LocalDoor) -> None:
+    """Its draft is there; of two exams the one that it quotes is chosen now."""
+    known = door.call(reports.report_paragraph, period=YEAR)
+    assert (known.draft_version, known.draft.removed, known.draft.exam_id) == (1, ("activities.seminar",), None)
+    with pytest.raises(ExamToBeChosen) as refused:
+        door.call(reports.freeze_report, period=YEAR)
+    assert len(refused.value.titles) == 2
+    exam_id = next(line.exam.id for line in door.call(exams.list_exams) if line.exam.outside is not None)
+    chosen = structs.replace(known.draft, exam_id=exam_id)
+    door.call(reports.save_report_draft, period=YEAR, draft=chosen, expected_version=1)
+    assert door.call(reports.freeze_report, period=YEAR).content.exam_id == exam_id
 
 
 def _outside_exam_is_whole(door: LocalDoor) -> None:

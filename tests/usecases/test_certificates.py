@@ -237,12 +237,12 @@ def test_an_employee_sees_and_prints_only_their_own(entrance: LocalEntrance, key
 
 
 def test_nothing_is_issued_while_the_exam_is_open(door: LocalDoor, clock: FakeClock) -> None:
-    window = {"window_start_us": clock.wall_us, "window_end_us": clock.wall_us + 3_600_000_000}
+    window = {"window_start_us": clock.wall_us, "window_end_us": clock.wall_us + 7_200_000_000}
     exam = door.call(exams.create_exam, settings=from_preset(DEFAULT_PRESET, title="测验", year=2026, **window))
     door.call(exams.publish_exam, exam_id=exam.id, expected_version=1)
     with pytest.raises(ExamStillOpen):
         door.call(certificate_candidates.preview_certificates, source=Source(exam_id=exam.id))
-    clock.advance(3601)
+    clock.advance(7201)
     preview = door.call(certificate_candidates.preview_certificates, source=Source(exam_id=exam.id))
     assert [(c.name, c.state) for c in preview.candidates] == [(NAME, CandidateState.ABSENT)]
 

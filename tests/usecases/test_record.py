@@ -110,9 +110,9 @@ def test_the_export_is_a_spreadsheet_of_ones_own(any_door: Door, any_entrance: L
     blob = any_door.call(export_my_record, year=2026)
     assert blob.name == "学习档案_沈静怡_2026.xlsx"
     book = load_workbook(BytesIO(any_door.get_blob(blob.sha256)))
-    row = [cell.value for cell in book["考试和测验"][3]]
+    row = [cell.value for cell in book["考试和测验"][4]]
     assert row == ["年度学法用法考试", 2026, "2026-10-20", 1, 94, "优秀"]
-    assert book["掌握程度"]["B3"].value == "行政复议法"
+    assert book["掌握程度"]["B4"].value == "行政复议法"
 
 
 def test_nobody_sees_the_record_of_another(door: LocalDoor, employee_door: LocalDoor, clock: FakeClock) -> None:
