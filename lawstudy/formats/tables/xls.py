@@ -7,6 +7,7 @@ import io
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import isfinite
 from typing import Any
 
 from lawstudy.errors import TableUnreadable
@@ -111,6 +112,8 @@ class _Cells:
         return _error(value) if kind == _ERROR else ""
 
     def _number(self, stored: float, form: Format) -> Cell:
+        if not isfinite(stored):
+            return Special(kind=CellKind.ERROR, text="#NUM!")
         number = int(stored) if stored.is_integer() and abs(stored) < 1e15 else stored
         if self._book.datemode and form.shape in {Shape.DAY, Shape.MONTH, Shape.YEAR}:
             number += SINCE_1904

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 
 from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.cells import Cell, CellKind, Range, Special
@@ -46,6 +47,8 @@ def _cell(value: object, texts: Made) -> Cell:
     if isinstance(value, str):
         return texts[value]
     if isinstance(value, int | float):
+        if not isfinite(value):
+            return Special(kind=CellKind.ERROR, text="#NUM!")
         return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
     if isinstance(value, datetime | date):
         return shown_as(serial(value), _DAY)

@@ -3,7 +3,7 @@
 import io
 import random
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 _NUMBERS = (
     b"0", b"-1", b"1", b"255", b"65536", b"1048577", b"2147483648", b"99999999999999999999", b"1e308", b"nan", b"1.5", b"", b"\x00",
@@ -105,4 +105,3 @@ def _flipped(data: bytes, chance: random.Random) -> bytes:
 _WAYS: list[Callable[[bytes, random.Random], bytes]] = [
     _overwritten, _cut_short, _cut_out, _doubled, _put_in, _put_in, _moved, _renumbered, _renumbered, _flipped,
 ]  # fmt: skip
-Samples = Mapping[str, bytes]

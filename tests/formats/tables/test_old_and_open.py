@@ -104,6 +104,12 @@ def test_what_is_no_table_says_what_it_is(data: bytes, reason: str) -> None:
         read_workbook(data)
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_an_error(number: float) -> None:
+    sheet = only(read_workbook(excel_95([["姓名", "成绩"], ["甲一", number]])))
+    assert sheet.rows[1].cells == ("甲一", Special(kind=CellKind.ERROR, text="#NUM!"))
+
+
 @pytest.mark.parametrize("data", [(SAMPLES / "libreoffice.xlsx").read_bytes(), (SAMPLES / "xlwt.xls").read_bytes()])
 def test_the_name_decides_nothing(data: bytes) -> None:
     assert read_workbook(data, "名单.csv").kind is read_workbook(data, "名单.xlsx").kind
