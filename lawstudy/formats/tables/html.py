@@ -19,6 +19,7 @@ from lawstudy.formats.tables.tidy import tidied
 
 _AT_ONCE = 64 * 1024
 _END = "lawstudy-end"  # added behind the file: whoever does not come to it has not read all of it
+_MET = ("table", "tr", "td", "th", "col", "caption", _END)
 _SHEET_NAMES = re.compile(r"<x:Name>([^<]{1,100})</x:Name>")
 
 
@@ -38,7 +39,9 @@ class _Table:
 def read_html(text: str, progress: Callable[[int, int], None]) -> Iterator[RawSheet]:
     """The tables in the order in which they begin."""
     reader = _Reader(looks_of(text))
-    parser = etree.HTMLPullParser(events=("start", "end"), no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLPullParser(
+        events=("start", "end"), tag=_MET, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         for start in range(0, len(text), _AT_ONCE):
             parser.feed(text[start : start + _AT_ONCE])
@@ -129,7 +132,8 @@ class _Reader:
         if not table.begun:  # a cell without a row around it
             self._begin_row(table)
         _pass_over(table)
-        across, down = _span(element, "colspan", MOST_COLUMNS), _span(element, "rowspan", LAST_ROW)
+        spans = element.keys()
+        across, down = (_span(element, "colspan", MOST_COLUMNS), _span(element, "rowspan", LAST_ROW)) if spans else (1, 1)
         place, value = table.column, value_of(element, self._looks)
         if place + across > MOST_COLUMNS and value == "":
             return

@@ -51,6 +51,8 @@ def looks_of(text: str) -> Looks:
 def value_of(element: etree._Element, looks: Looks) -> Cell:
     """The value of a cell: what it shows, or the number behind that."""
     text, hints = text_of(element), element.attrib
+    if not hints:
+        return written(text)
     if "x:str" in hints:
         return tidied(text)
     if "x:err" in hints and len(hints["x:err"] or text) < 40:

@@ -13,11 +13,12 @@ from lawstudy.formats.tables.number_formats import Format, Shape
 from lawstudy.formats.tables.ods_cells import value_of
 from lawstudy.formats.tables.places import LAST_ROW, column_letter
 from lawstudy.formats.tables.raw_sheets import RawSheet, Tally, gathered
-from lawstudy.formats.tables.xml_runs import local, parsed, puller
+from lawstudy.formats.tables.xml_runs import attributes, local, parsed, puller
 
 _AT_ONCE = 256 * 1024
 _ROWS = {"table-row", "table-column"}
 _FORMATS = {"date-style", "time-style"}
+_MET = (*sorted(_ROWS | _FORMATS), "style", "table", "document-content")
 
 
 def read_ods(data: bytes, progress: Callable[[int, int], None]) -> Iterator[RawSheet]:
@@ -25,7 +26,7 @@ def read_ods(data: bytes, progress: Callable[[int, int], None]) -> Iterator[RawS
     archive = Archive(data)
     if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.small("META-INF/manifest.xml"):
         raise refusals.password()
-    reader, parser = _Reader(_common_formats(archive)), puller(("start", "end"))
+    reader, parser = _Reader(_common_formats(archive)), puller(("start", "end"), _MET)
     total, done = archive.size("content.xml"), 0
     with archive.stream("content.xml") as stream:
         try:
@@ -45,7 +46,9 @@ def _common_formats(archive: Archive) -> dict[str, Format]:
     """Those of the part that all sheets share; the others stand before the sheets."""
     if "styles.xml" not in archive:
         return {}
-    return {said(each, "name"): _format(each) for each in parsed(archive.small("styles.xml")).iter() if local(each) in _FORMATS}
+    return {
+        attributes(each).get("name", ""): _format(each) for each in parsed(archive.small("styles.xml")).iter() if local(each) in _FORMATS
+    }
 
 
 class _Reader:
@@ -67,7 +70,7 @@ class _Reader:
             self._begin(name, element)
             return None
         if name in _FORMATS:
-            self._formats[said(element, "name")] = _format(element)
+            self._formats[attributes(element).get("name", "")] = _format(element)
         elif name == "style":
             self._style(element)
         elif name in _ROWS and self._depth == 1:
@@ -81,7 +84,7 @@ class _Reader:
         return None
 
     def _begin(self, name: str, element: etree._Element) -> None:
-        if element.getparent() is None and element.getroottree().docinfo.doctype:
+        if name in {"document-content", "table"} and element.getroottree().docinfo.doctype:
             raise refusals.entities()
         if name != "table":
             return
@@ -89,27 +92,31 @@ class _Reader:
         if self._depth == 1:
             self._tally.sheet()
             self._row = self._column = 0
-            self._sheet = RawSheet(name=said(element, "name"), hidden=said(element, "style-name") in self._hidden_tables)
+            said = attributes(element)
+            self._sheet = RawSheet(name=said.get("name", ""), hidden=said.get("style-name", "") in self._hidden_tables)
 
     def _style(self, element: etree._Element) -> None:
-        name = said(element, "name")
-        self._styles[name] = said(element, "data-style-name")
-        if any(local(child) == "table-properties" and said(child, "display") == "false" for child in element):
+        said = attributes(element)
+        name = said.get("name", "")
+        self._styles[name] = said.get("data-style-name", "")
+        if any(local(child) == "table-properties" and attributes(child).get("display") == "false" for child in element):
             self._hidden_tables.add(name)
 
     def _take_column(self, element: etree._Element) -> None:
-        last = min(self._column + times(element, "number-columns-repeated"), MOST_COLUMNS)
-        if said(element, "visibility") in {"collapse", "filter"}:
+        said = attributes(element)
+        last = min(self._column + times(said, "number-columns-repeated"), MOST_COLUMNS)
+        if said.get("visibility") in {"collapse", "filter"}:
             self._sheet.hidden_columns.update(range(self._column, last))
         self._column = last
 
     def _take_row(self, element: etree._Element) -> None:
-        count = times(element, "number-rows-repeated")
+        said = attributes(element)
+        count = times(said, "number-rows-repeated")
         cells: list[Cell] = []
         for cell in element:
             if local(cell) in {"table-cell", "covered-table-cell"}:
                 self._take_cell(cell, cells)
-        hidden = said(element, "visibility") in {"collapse", "filter"}
+        hidden = said.get("visibility") in {"collapse", "filter"}
         if any(cell != "" for cell in cells):
             if count > MOST_ROWS:
                 raise refusals.too_many_rows()
@@ -118,14 +125,15 @@ class _Reader:
         self._row = min(self._row + count, LAST_ROW)
 
     def _take_cell(self, element: etree._Element, cells: list[Cell]) -> None:
-        count = times(element, "number-columns-repeated")
+        said = attributes(element)
+        count = times(said, "number-columns-repeated")
         covered = local(element) == "covered-table-cell"
-        value = "" if covered else value_of(element, self._formats.get(self._styles.get(said(element, "style-name"), "")))
+        value = "" if covered else value_of(element, said, self._formats.get(self._styles.get(said.get("style-name", ""), "")))
         if value == "":
             count = min(count, max(MOST_COLUMNS - len(cells), 0))
         elif len(cells) + count > MOST_COLUMNS:
             raise refusals.too_many_columns(self._row + 1, column_letter(len(cells) + count - 1))
-        across, down = times(element, "number-columns-spanned"), times(element, "number-rows-spanned")
+        across, down = times(said, "number-columns-spanned"), times(said, "number-rows-spanned")
         if across > 1 or down > 1:
             self._sheet.merged.append(Range(self._row + 1, len(cells), self._row + down, len(cells) + across - 1))
             if len(self._sheet.merged) > MOST_MERGED:
@@ -133,13 +141,8 @@ class _Reader:
         cells.extend(repeat(value, count))
 
 
-def said(element: etree._Element, name: str) -> str:
-    """An attribute, whatever its prefix."""
-    return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == name), "")
-
-
-def times(element: etree._Element, name: str) -> int:
-    text = said(element, name)
+def times(said: dict[str, str], name: str) -> int:
+    text = said.get(name, "")
     if not text:
         return 1
     if not (text.isascii() and text.isdecimal() and 0 < len(text) < 9):
@@ -151,7 +154,7 @@ def _format(element: etree._Element) -> Format:
     parts = {local(child) for child in element}
     timed = bool(parts & {"hours", "minutes"})
     if local(element) == "time-style":
-        return Format(Shape.DURATION if said(element, "truncate-on-overflow") == "false" else Shape.TIME)
+        return Format(Shape.DURATION if attributes(element).get("truncate-on-overflow") == "false" else Shape.TIME)
     if "day" in parts or timed:
         return Format(Shape.DAY, timed=timed)
     return Format(Shape.MONTH if "month" in parts else Shape.YEAR if "year" in parts else Shape.DAY)

@@ -18,9 +18,8 @@ _ZEROS = re.compile("0[0-9][0-9 -]{0,40}")
 _MOST_SPACES = 1_000
 
 
-def value_of(element: etree._Element, form: Format | None) -> Cell:
-    """``form`` is what the cell's style says of days and times, None if nothing."""
-    said = {key.rpartition("}")[2]: str(value) for key, value in element.items()}
+def value_of(element: etree._Element, said: dict[str, str], form: Format | None) -> Cell:
+    """``said`` are its attributes; ``form`` is what the cell's style says of days and times, None if nothing."""
     text = _shown(element) if len(element) else ""
     kind = said.get("value-type", "")
     if not kind and not text:
@@ -62,6 +61,8 @@ def _shown(element: etree._Element) -> str:
 
 
 def _paragraph(element: etree._Element) -> str:
+    if not len(element):
+        return element.text or ""
     parts = [element.text or ""]
     for child in element.iterdescendants():
         name = local(child)

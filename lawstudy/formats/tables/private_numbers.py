@@ -12,13 +12,14 @@ _GAP = "[ \\-\u00a0\u00ad\u2000-\u200f\u2060\u3000\ufeff]?"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９ＸｘＫ＋－＠．（）", "0123456789XxK+-@.()")
 # An identity number begins with the code of a province.
 _PROVINCES = {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83, 91}
-_LONG = re.compile(rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{13,18}}(?:{_GAP}[Xx])?(?![0-9A-Za-z])")
+_LONG = re.compile(rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{13,18}}(?:{_GAP}[Xx](?![A-Za-z])|(?![0-9A-Za-z]))")
 _MOBILE = re.compile(rf"(?<![0-9])(?:(?:\+|00)?86{_GAP})?1[3-9][0-9](?:{_GAP}[0-9]){{8}}(?![0-9])")
 _LANDLINE = re.compile(r"(?<![0-9])(?:\(0[0-9]{2,3}\) ?|0[0-9]{2,3}[- ])[2-9][0-9]{6,7}(?:-[0-9]{1,5})?(?![0-9])")
 _CALLED = re.compile(r"(?:电话|手机|tel|Tel|TEL)[号码]{0,2} ?[:： ]? ?([0-9]{6,8})(?![0-9])")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _LEFT_OVER = re.compile(r"[\s,;:/|+()（）、，；：·.。'\"“”_-]*")
 _EMPTY_BRACKETS = re.compile(r"[(（\[【]\s*[)）\]】]")
+_MOST_ROUNDS = 8
 _PERHAPS = re.compile(rf"[0-9０-９](?:{_GAP}[0-9０-９]){{5}}|[@＠]")
 
 
@@ -36,10 +37,17 @@ def private_parts(text: str) -> list[tuple[int, int, str]]:
 
 
 def without_private(value: str) -> str:
-    """``value`` with private numbers taken out: some lists write them behind a name."""
-    parts = private_parts(value)
-    if not parts:
-        return value
+    """``value`` with private numbers taken out: some lists write them behind a name. What one hid by standing beside it is taken
+    out too; "" where there is no end to them."""
+    for _ in range(_MOST_ROUNDS):
+        parts = private_parts(value)
+        if not parts:
+            return value
+        value = _without(value, parts)
+    return "" if private_parts(value) else value
+
+
+def _without(value: str, parts: list[tuple[int, int, str]]) -> str:
     kept, place = [], 0
     for start, end, _ in parts:
         kept.append(value[place:start])

@@ -14,7 +14,7 @@ from lawstudy.formats.tables.raw_sheets import RawSheet, Tally, gathered
 from lawstudy.formats.tables.serials import serial
 from lawstudy.formats.tables.tidy import Made, tidied
 from lawstudy.formats.tables.xlsx_values import number_of
-from lawstudy.formats.tables.xml_runs import local, puller
+from lawstudy.formats.tables.xml_runs import attributes, local, puller
 
 # Formats that are named by a word.
 NAMED = {
@@ -23,11 +23,12 @@ NAMED = {
 }  # fmt: skip
 _AT_ONCE = 256 * 1024
 _KEPT = {"Row", "Column", "Style", "Worksheet"}
+_MET = (*sorted(_KEPT), "Workbook", "Table", "Visible")
 
 
 def read_xml_2003(text: str, progress: Callable[[int, int], None]) -> Iterator[RawSheet]:
     """The sheets one after the other."""
-    reader, parser = _Reader(), puller(("start", "end"))
+    reader, parser = _Reader(), puller(("start", "end"), _MET)
     try:
         for start in range(0, len(text), _AT_ONCE):
             parser.feed(text[start : start + _AT_ONCE])
@@ -74,45 +75,50 @@ class _Reader:
         return self._sheet if name == "Worksheet" else None
 
     def _begin(self, name: str, element: etree._Element) -> None:
-        if element.getparent() is None and element.getroottree().docinfo.doctype:
+        if name in {"Workbook", "Worksheet"} and element.getroottree().docinfo.doctype:
             raise refusals.entities()
         if name == "Worksheet":
             self._tally.sheet()
-            self._sheet = RawSheet(name=_said(element, "Name"))
+            self._sheet = RawSheet(name=attributes(element).get("Name", ""))
         elif name == "Table":
             self._row = self._column = 0
             self._styles = {}
-            self._table_style = _said(element, "StyleID")
+            self._table_style = attributes(element).get("StyleID", "")
 
     def _style(self, element: etree._Element) -> None:
-        written = next((_said(child, "Format") for child in element if local(child) == "NumberFormat"), None)
-        inherited = self._formats.get(_said(element, "Parent"), PLAIN)
-        self._formats[_said(element, "ID")] = inherited if written is None else format_of(NAMED.get(written.casefold(), written))
+        said = attributes(element)
+        written = next((attributes(child).get("Format", "") for child in element if local(child) == "NumberFormat"), None)
+        inherited = self._formats.get(said.get("Parent", ""), PLAIN)
+        self._formats[said.get("ID", "")] = inherited if written is None else format_of(NAMED.get(written.casefold(), written))
 
     def _take_column(self, element: etree._Element) -> None:
-        first = _number(element, "Index", self._column + 1, MOST_COLUMNS)
-        self._column = min(first + _number(element, "Span", 0, MOST_COLUMNS), MOST_COLUMNS)
+        said = attributes(element)
+        first = _number(said, "Index", self._column + 1, MOST_COLUMNS)
+        self._column = min(first + _number(said, "Span", 0, MOST_COLUMNS), MOST_COLUMNS)
         for place in range(first - 1, self._column):
-            self._styles[place] = _said(element, "StyleID")
-            if _said(element, "Hidden") == "1" or _said(element, "Width") == "0":
+            self._styles[place] = said.get("StyleID", "")
+            if said.get("Hidden") == "1" or said.get("Width") == "0":
                 self._sheet.hidden_columns.add(place)
 
     def _take_row(self, element: etree._Element) -> None:
-        number = _number(element, "Index", self._row + 1, LAST_ROW)
+        said = attributes(element)
+        number = _number(said, "Index", self._row + 1, LAST_ROW)
         if number <= self._row:
             raise refusals.damaged()
-        self._row = number + _number(element, "Span", 0, LAST_ROW)
+        self._row = number + _number(said, "Span", 0, LAST_ROW)
         cells: list[Cell] = []
         for cell in element:
             if local(cell) == "Cell":
-                self._take_cell(cell, cells, number, _said(element, "StyleID"))
-        hidden = _said(element, "Hidden") == "1" or _said(element, "Height") == "0"
+                self._take_cell(cell, cells, number, said.get("StyleID", ""))
+        hidden = said.get("Hidden") == "1" or said.get("Height") == "0"
         gathered(number, cells, self._tally, self._sheet.rows, hidden)
 
     def _take_cell(self, element: etree._Element, cells: list[Cell], row: int, row_style: str) -> None:
-        place = _number(element, "Index", len(cells) + 1, 1 << 20) - 1
-        value = self._value(element, _said(element, "StyleID") or row_style or self._styles.get(place, "") or self._table_style)
-        across, down = _number(element, "MergeAcross", 0, MOST_COLUMNS), _number(element, "MergeDown", 0, LAST_ROW)
+        said = attributes(element)
+        place = _number(said, "Index", len(cells) + 1, 1 << 20) - 1
+        style = said.get("StyleID") or row_style or self._styles.get(place, "") or self._table_style
+        value = self._value(element, style, "Formula" in said)
+        across, down = _number(said, "MergeAcross", 0, MOST_COLUMNS), _number(said, "MergeDown", 0, LAST_ROW)
         if across or down:
             self._sheet.merged.append(Range(row, place, row + down, place + across))
             if len(self._sheet.merged) > MOST_MERGED:
@@ -127,12 +133,12 @@ class _Reader:
         cells += [""] * (place - len(cells))
         cells += [value, *([""] * across)]
 
-    def _value(self, element: etree._Element, style: str) -> Cell:
+    def _value(self, element: etree._Element, style: str, computed: bool) -> Cell:
         data = next((child for child in element if local(child) == "Data"), None)
-        text = "".join(data.itertext()) if data is not None else ""
-        kind = _said(data, "Type") if data is not None else ""
+        text = "" if data is None else "".join(data.itertext()) if len(data) else data.text or ""
+        kind = attributes(data).get("Type", "") if data is not None else ""
         if not text:
-            return Special(kind=CellKind.NO_VALUE, text="") if _said(element, "Formula") and kind != "String" else ""
+            return Special(kind=CellKind.NO_VALUE, text="") if computed and kind != "String" else ""
         form = self._formats.get(style, PLAIN)
         if kind == "Number" and (number := number_of(text)) is not None:
             return number if form is PLAIN else shown_as(number, form)
@@ -152,13 +158,8 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def _said(element: etree._Element, name: str) -> str:
-    """An attribute, whatever its prefix."""
-    return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == name), "")
-
-
-def _number(element: etree._Element, name: str, otherwise: int, most: int) -> int:
-    text = _said(element, name)
+def _number(said: dict[str, str], name: str, otherwise: int, most: int) -> int:
+    text = said.get(name, "")
     if not text:
         return otherwise
     if not (text.isascii() and text.isdecimal() and len(text) < 9 and (int(text) > 0 or not otherwise)):

@@ -6,7 +6,8 @@ the part. A part that is not well-formed, or has a comment where only rows belon
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from lxml import etree
 
@@ -25,10 +26,18 @@ def parser() -> etree.XMLParser:
     )
 
 
-def puller(events: tuple[str, ...]) -> etree.XMLPullParser:
-    """The same, to be fed piece by piece."""
+def puller(events: tuple[str, ...], names: Sequence[str] = ()) -> etree.XMLPullParser:
+    """The same, to be fed piece by piece; it tells of elements with these ``names`` in any namespace, of all without any."""
+    tags = [f"{{*}}{name}" for name in names] or None
     return etree.XMLPullParser(
-        events=events, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        events=events,
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
 
 
@@ -46,7 +55,17 @@ def parsed(data: bytes) -> etree._Element:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace: there are two families of them."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(str(element.tag))
+
+
+@lru_cache(maxsize=1024)
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element, by their names without a namespace."""
+    return {_local(str(name)): str(value) for name, value in element.items()}
 
 
 class Runs:

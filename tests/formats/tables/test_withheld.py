@@ -49,6 +49,10 @@ def kept(rows: list[list[Cell]], merged: list[Range] | None = None) -> tuple[dic
         ("'410305198001011234", "'"),
         (f"{IDENTITY}、{MOBILE}", "、"),
         ("410305199913011234", ""),
+        (f"乙二 {IDENTITY_X}{MOBILE}", "乙二"),
+        (f"乙二{IDENTITY_X}{IDENTITY_X}", "乙二"),
+        (f"乙二{IDENTITY_X}{IDENTITY}科员", "乙二科员"),
+        (f"wang.fang@example.gov.cn{IDENTITY_X}", ""),
     ],
 )
 def test_private_numbers_are_taken_out(value: str, left: str) -> None:
