@@ -26,6 +26,7 @@ from lawstudy.store.session import Session
 from lawstudy.store.workspace import Workspace, open_folder
 from lawstudy.usecases import housekeeping, sign_in
 from lawstudy.usecases.context import Backups, Context, JobContext, LastNumbers, NoBackups, NoLastNumbers
+from lawstudy.usecases.imports.kept import KeptTables
 from lawstudy.usecases.registry import Kind, UseCase
 from lawstudy.usecases.sign_in import Refused, SignInName
 
@@ -53,6 +54,7 @@ class LocalEntrance:
         self.clock = clock
         self.chance = chance
         self.workspace = workspace
+        self.tables = KeptTables()
         self.numbers: LastNumbers = NoLastNumbers() if workspace is None else NumberFile()
         self.backups: Backups = NoBackups() if workspace is None else FolderBackups(workspace)
         with database.transaction(Lane.READ) as session:
@@ -101,6 +103,7 @@ class LocalEntrance:
             blobs=self.blobs,
             numbers=self.numbers,
             backups=self.backups,
+            tables=self.tables,
         )
 
     def close(self) -> None:
@@ -219,6 +222,7 @@ class LocalDoor:
             blobs=entrance.blobs,
             numbers=entrance.numbers,
             backups=entrance.backups,
+            tables=entrance.tables,
         )
 
     def _written(self, context: Context, action: str) -> None:
@@ -271,6 +275,7 @@ class LocalDoor:
             progress=progress,
             numbers=entrance.numbers,
             backups=entrance.backups,
+            tables=entrance.tables,
         )
         function: Callable[..., R] = use_case.function
         try:

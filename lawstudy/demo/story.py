@@ -20,13 +20,14 @@ from lawstudy.domain.clock import SHANGHAI, instant
 from lawstudy.domain.people import Person
 from lawstudy.domain.training import ActivityKind, AttendanceState
 from lawstudy.errors import NotSignedIn
-from lawstudy.usecases import accounts, activities, attempts, attendance, hours, outside_exams, people, reports
+from lawstudy.usecases import accounts, activities, attempts, attendance, hours, people, reports
 from lawstudy.usecases import exams as exam_cases
 from lawstudy.usecases.activities import ActivityEntry
-from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
-from lawstudy.usecases.outside_exams import OutsideFacts
-from lawstudy.usecases.people_import import accept_people_import, preview_people_import
-from lawstudy.usecases.table_import import ImportSource
+from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
+from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
+from lawstudy.usecases.imports.source import ImportSource
 
 LEARNERS = ("周明岚", COORDINATOR, "梁思齐", "单一鸣")
 Progress = Callable[[int, int], None]
@@ -184,8 +185,8 @@ def _outside(story: Story) -> None:
         roster="*",
     )
     source = ImportSource(text=scores.score_paste())
-    preview = story.office.call(outside_exams.preview_scores_import, source=source, facts=facts)
-    accepted = story.office.call(outside_exams.accept_scores_import, source=source, facts=facts, token=preview.preview.token)
+    preview = story.office.call(preview_scores_import, source=source, facts=facts)
+    accepted = story.office.call(accept_scores_import, source=source, facts=facts, token=preview.preview.token)
     quoted = ReportDraft(exam_id=accepted.exam_id)
     whole_year = Period(first_day=date(story.first_day.year, 1, 1), last_day=date(story.first_day.year, 12, 31))
     story.office.call(reports.save_report_draft, period=whole_year, draft=quoted, expected_version=0)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -19,6 +20,8 @@ _LABELLED = re.compile(r"(?P<name>[^（(@]+)[（(@](?P<inside>[^（()）]*)[）)
 _NUMBER = re.compile(r"(?:工号|人员编号|编号)[:：\s]*(?P<number>\S+)")
 _NO_NUMBER = "无工号"
 _BETWEEN = " ·.'-"
+# Of a department, how alike two spellings of it are.
+NEAR = 0.75
 
 
 def number_key(number: str) -> str:
@@ -77,3 +80,9 @@ def applies(said: Label, person: Person) -> bool:
     numbered = number == number_key(said.number) if said.number else not number
     known = {same_name(person.department), same_name(person.rank)}
     return numbered and all(same_name(part) in known for part in said.parts)
+
+
+def is_near(one: str, other: str, cutoff: float = NEAR) -> bool:
+    """A slip, or the other with something before or behind it (成果转化科, 科技成果转化科)."""
+    short, long = sorted((one, other), key=len)
+    return bool(get_close_matches(one, [other], n=1, cutoff=cutoff)) or (len(short) > 2 and short in long)

@@ -61,7 +61,10 @@ from lawstudy.errors.exams import (
 )
 from lawstudy.errors.files import FileNotWritten, FileUnreadable
 from lawstudy.errors.materials import (
+    BatchRestedOn,
+    BatchWithdrawn,
     CountedByHead,
+    DecisionNeeded,
     HeldForExam,
     PreviewOutdated,
     QuestionNotValid,
@@ -117,6 +120,8 @@ __all__ = [
     "BackupsElsewhere",
     "BackupsUnreadable",
     "BadArgument",
+    "BatchRestedOn",
+    "BatchWithdrawn",
     "Cancelled",
     "ChangedMeanwhile",
     "CharactersMissing",
@@ -125,6 +130,7 @@ __all__ = [
     "DayBeforeEnd",
     "DayBeforeStart",
     "DayTooFar",
+    "DecisionNeeded",
     "DepartmentTaken",
     "DiskFull",
     "ExamFixed",

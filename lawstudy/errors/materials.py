@@ -30,6 +30,35 @@ class PreviewOutdated(UserError):
 
 
 @dataclass
+class DecisionNeeded(UserError):
+    """``count`` questions about the table as a whole are open."""
+
+    count: int
+    words = Words(
+        N_("{count} questions about the table as a whole are still open."),
+        kept=N_("Nothing was imported."),
+        todo=N_("Decide them first: which column, or which sheet."),
+    )
+
+
+@dataclass
+class BatchRestedOn(UserError):
+    """``resting`` are codes of words.problems: what was built on an import."""
+
+    resting: list[str]
+    words = Words(
+        N_("The import cannot be taken back; this rests on it: {resting}."),
+        kept=N_("Everything is as it was."),
+        todo=N_("Take back first what rests on it, or change the records one by one."),
+    )
+
+
+@dataclass
+class BatchWithdrawn(UserError):
+    words = Words(N_("This import was taken back already."), todo=N_("Open the list again."))
+
+
+@dataclass
 class CountedByHead(UserError):
     words = Words(
         N_("This activity counts heads only, so nobody can be marked by name."),

@@ -1,6 +1,6 @@
 """Rows of activities and of whom they are for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +16,13 @@ from lawstudy.domain.training import AgendaItem, AttendanceMode, CountFlags, Ses
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.store.patterns import contains
 from lawstudy.store.session import Session
-from lawstudy.store.tables import activity, activity_audience, attendance, person
+from lawstudy.store.tables import activity, activity_audience, attendance, credit, person
 
 Activities = Select[*tuple[Any, ...]]
 
 # States of rows that nobody sees: made by mistake and taken out, or written by an import that is not accepted yet.
 REMOVED, STAGED = "removed", "staged"
+_AT_ONCE = 500
 
 
 class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,10 +76,31 @@ def within(statement: Activities, reach: Reach) -> Activities:
     return statement
 
 
-def add(session: Session, organisation_id: UUID, values: Iterable[Activity]) -> None:
-    rows = [_columns(value) | {"organisation_id": organisation_id} for value in values]
+def add(session: Session, organisation_id: UUID, values: Iterable[Activity], *, staged: bool = False) -> None:
+    """``staged`` ones are seen by nobody until :func:`show_staged`."""
+    hidden = {"state": STAGED} if staged else {}
+    rows = [_columns(value) | {"organisation_id": organisation_id} | hidden for value in values]
     if rows:
         session.run(insert(activity), rows)
+
+
+def show_staged(session: Session, organisation_id: UUID, statuses: Mapping[UUID, SessionStatus]) -> None:
+    """Make staged activities visible, each in its state."""
+    mine = (activity.c.organisation_id == organisation_id) & (activity.c.state == STAGED)
+    for status in SessionStatus:
+        ids = [ident for ident, wanted in statuses.items() if wanted is status]
+        for begin in range(0, len(ids), _AT_ONCE):
+            chosen = activity.c.id.in_(ids[begin : begin + _AT_ONCE])
+            session.run(update(activity).where(mine, chosen).values(state=status))
+
+
+def drop_staged(session: Session, organisation_id: UUID, ids: Iterable[UUID]) -> None:
+    """Delete those of ``ids`` that are staged, with everything that hangs on them."""
+    mine = (activity.c.organisation_id == organisation_id) & (activity.c.state == STAGED) & activity.c.id.in_(list(ids))
+    chosen = list(session.run(select(activity.c.id).where(mine)).scalars())
+    for table in (credit, attendance, activity_audience):
+        session.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.activity_id.in_(chosen)))
+    session.run(delete(activity).where(activity.c.organisation_id == organisation_id, activity.c.id.in_(chosen)))
 
 
 def change(session: Session, organisation_id: UUID, value: Activity, expected_version: int) -> None:

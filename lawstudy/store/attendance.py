@@ -21,6 +21,11 @@ def write(session: Session, organisation_id: UUID, activity_id: UUID, marks: Ite
     listed = list(marks)
     mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
     session.run(delete(attendance).where(mine, attendance.c.person_id.in_([mark.person_id for mark in listed])))
+    add(session, organisation_id, [(activity_id, mark) for mark in listed], now)
+
+
+def add(session: Session, organisation_id: UUID, marks: Iterable[tuple[UUID, Mark]], now: int) -> None:
+    """Add rows, by activity, of people who have none there yet; a mark without a state is no row."""
     rows = [
         {
             "organisation_id": organisation_id,
@@ -31,7 +36,7 @@ def write(session: Session, organisation_id: UUID, activity_id: UUID, marks: Ite
             "makes_up_id": mark.makes_up,
             "marked_at": now,
         }
-        for mark in listed
+        for activity_id, mark in marks
         if mark.state is not None
     ]
     if rows:
@@ -42,6 +47,12 @@ def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> t
     mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
     rows = session.run(select(attendance).where(mine))
     return tuple(Mark(person_id=r.person_id, state=AttendanceState(r.state), note=r.note, makes_up=r.makes_up_id) for r in rows)
+
+
+def marked_after(session: Session, organisation_id: UUID, activity_id: UUID, at: int) -> bool:
+    """Whether anything in the register of an activity was written after ``at``."""
+    mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
+    return session.run(select(attendance.c.person_id).where(mine, attendance.c.marked_at > at).limit(1)).first() is not None
 
 
 def made_up(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[Attendance, ...]:

@@ -38,12 +38,18 @@ def append(session: Session, organisation_id: UUID, nouns: dict[str, list[UUID]]
     return number
 
 
+def newest(session: Session, organisation_id: UUID) -> int:
+    """The number of the last commit that changed anything."""
+    number: int = session.run(select(change_head.c.number).where(change_head.c.organisation_id == organisation_id)).scalar_one()
+    return number
+
+
 def since(session: Session, organisation_id: UUID, number: int) -> tuple[int, tuple[Change, ...]]:
     """The newest number, and the changes after ``number`` in order."""
-    newest = session.run(select(change_head.c.number).where(change_head.c.organisation_id == organisation_id)).scalar_one()
     rows = session.run(
         select(change_log.c.number, change_log.c.noun, change_log.c.ids)
         .where(change_log.c.organisation_id == organisation_id, change_log.c.number > number)
         .order_by(change_log.c.number)
     )
-    return newest, tuple(Change(number=n, noun=noun, ids=msgspec.json.decode(ids, type=tuple[UUID, ...])) for n, noun, ids in rows)
+    found = tuple(Change(number=n, noun=noun, ids=msgspec.json.decode(ids, type=tuple[UUID, ...])) for n, noun, ids in rows)
+    return newest(session, organisation_id), found

@@ -34,6 +34,10 @@ class DatedAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def replace_of_activity(session: Session, organisation_id: UUID, activity_id: UUID, awards: Iterable[DatedAward]) -> None:
     """Write the awards of an activity in place of those it had."""
     session.run(delete(credit).where(credit.c.organisation_id == organisation_id, credit.c.activity_id == activity_id))
+    add(session, organisation_id, awards)
+
+
+def add(session: Session, organisation_id: UUID, awards: Iterable[DatedAward]) -> None:
     rows = [_columns(organisation_id, dated) for dated in awards]
     if rows:
         session.run(insert(credit), rows)

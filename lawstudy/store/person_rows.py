@@ -9,12 +9,12 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from lawstudy.domain.belonging import Belonging
 from lawstudy.domain.identity import number_key
-from lawstudy.domain.people import Person, found_by, initials, sort_key
+from lawstudy.domain.people import Person, PersonState, found_by, initials, sort_key
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.store import memberships
 from lawstudy.store.memberships import SEEN, chunks
 from lawstudy.store.session import Session
-from lawstudy.store.tables import person, person_name
+from lawstudy.store.tables import membership, person, person_group, person_name
 
 
 class FormerName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -125,3 +125,27 @@ def write_former_names(session: Session, organisation_id: UUID, names: dict[UUID
     ]
     if rows:
         session.run(insert(person_name), rows)
+
+
+# --- what an import has staged ------------------------------------------------------------------------------------------------
+
+
+def show_staged(session: Session, organisation_id: UUID, ids: Sequence[UUID]) -> None:
+    """Make staged people visible, with the keys that tell them apart."""
+    mine = (person.c.organisation_id == organisation_id) & (person.c.state == PersonState.STAGED)
+    for some in chunks(ids):
+        rows = session.run(select(person.c.id, person.c.staff_number).where(mine, person.c.id.in_(some))).all()
+        keys = [{"who": row.id, "key": number_key(row.staff_number or "") or None} for row in rows if row.staff_number]
+        session.run(update(person).where(mine, person.c.id.in_(some)).values(state=PersonState.ACTIVE))
+        if keys:
+            session.run(update(person).where(person.c.id == bindparam("who")).values(staff_key=bindparam("key")), keys)
+
+
+def drop_staged(session: Session, organisation_id: UUID, ids: Collection[UUID]) -> None:
+    """Delete those of ``ids`` that are staged, with where they would belong."""
+    mine = (person.c.organisation_id == organisation_id) & (person.c.state == PersonState.STAGED)
+    chosen = [ident for some in chunks(ids) for ident in session.run(select(person.c.id).where(mine, person.c.id.in_(some))).scalars()]
+    for some in chunks(chosen):
+        for table in (membership, person_group, person_name):
+            session.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.person_id.in_(some)))
+        session.run(delete(person).where(mine, person.c.id.in_(some)))

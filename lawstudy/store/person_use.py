@@ -3,11 +3,14 @@
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, ColumnElement, FromClause, or_, select
 
+from lawstudy.domain.exam.record import ExamState
 from lawstudy.store import tables
+from lawstudy.store.activities import visible
 from lawstudy.store.memberships import chunks
 from lawstudy.store.session import Session
+from lawstudy.store.tables import activity, exam
 
 OWN = {tables.membership, tables.person_group, tables.person_name}
 
@@ -16,11 +19,24 @@ def rests_on(session: Session, organisation_id: UUID, person_ids: Collection[UUI
     """The names of the tables that name each of these people; nobody else is in it."""
     found: dict[UUID, tuple[str, ...]] = {}
     for column in _references(session.dialect):
-        mine = column.table.c.organisation_id == organisation_id
+        mine = (column.table.c.organisation_id == organisation_id, *_standing(column.table))
         for some in chunks(person_ids):
-            for ident in session.run(select(column).distinct().where(mine, column.in_(some))).scalars():
+            for ident in session.run(select(column).distinct().where(*mine, column.in_(some))).scalars():
                 found[ident] = (*found.get(ident, ()), column.table.name)
     return found
+
+
+def _standing(table: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """What was removed or withdrawn names nobody any more, though its rows stay."""
+    conditions: list[ColumnElement[bool]] = []
+    if "activity_id" in table.c:
+        conditions.append(or_(table.c.activity_id.is_(None), table.c.activity_id.not_in(select(activity.c.id).where(~visible()))))
+    if "exam_id" in table.c:
+        removed = select(exam.c.id).where(exam.c.state == ExamState.REMOVED)
+        conditions.append(or_(table.c.exam_id.is_(None), table.c.exam_id.not_in(removed)))
+    if "withdrawn_at" in table.c:
+        conditions.append(table.c.withdrawn_at.is_(None))
+    return tuple(conditions)
 
 
 def _references(dialect: str) -> Iterator[Column[UUID]]:

@@ -24,11 +24,10 @@ from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import NotFound
 from lawstudy.store import search
+from lawstudy.store.batches import STAGING
 from lawstudy.store.search import Terms, facet
 from lawstudy.store.session import Session
 from lawstudy.store.tables import batch, edition, question, question_revision
-
-STAGING = "staging"
 
 
 class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

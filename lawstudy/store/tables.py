@@ -56,7 +56,42 @@ number_series = Table(
     comment="The last number given and the epoch of the workspace in which it was last confirmed.",
 )
 batch = Table(
-    "batch", metadata, ident(), organisation(), text("kind"), text("state"), instant("created_at"), reference("account_id", "account.id")
+    "batch",
+    metadata,
+    ident(),
+    organisation(),
+    text("kind"),
+    text("state"),
+    instant("created_at"),
+    reference("account_id", "account.id"),
+    frozen("content", nullable=True),
+    instant("withdrawn_at", nullable=True),
+    Column("withdrawn_by", Uuid),
+    text("reason", nullable=True),
+)
+batch_change = Table(
+    "batch_change",
+    metadata,
+    organisation(),
+    reference("batch_id", "batch.id", primary_key=True),
+    text("noun", primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    frozen("before", nullable=True),
+    number("version_after"),
+    Index(None, "organisation_id", "noun", "id"),
+    comment="What an accepted import wrote, and what stood there before (null for what it made): enough to take it back.",
+)
+import_answer = Table(
+    "import_answer",
+    metadata,
+    organisation(primary_key=True),
+    text("noun", primary_key=True),
+    text("signature", primary_key=True),
+    text("key", primary_key=True),
+    text("choice"),
+    instant("decided_at"),
+    reference("account_id", "account.id"),
+    comment="What people decided about a kind of file, so that the next one does not ask again.",
 )
 
 # --- people -----------------------------------------------------------------------------------------------------------------

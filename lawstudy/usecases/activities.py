@@ -20,6 +20,7 @@ from lawstudy.store import attendance, hours, kinds, organisations, people
 from lawstudy.usecases.activity_entries import ActivityEntry as ActivityEntry  # noqa: PLC0414  # its doors know it from here
 from lawstudy.usecases.activity_entries import check_once, kind_of
 from lawstudy.usecases.activity_entries import session_of as session_of  # noqa: PLC0414
+from lawstudy.usecases.activity_writing import NewActivity, write_new_activities
 from lawstudy.usecases.arguments import page_limit
 from lawstudy.usecases.attendance import AttendanceSheet, sheet_of
 from lawstudy.usecases.context import Context, JobContext
@@ -89,9 +90,7 @@ def write_new(ctx: Context, activity_id: UUID, entry: ActivityEntry, audience: A
     value = Activity(session=session_of(ctx, activity_id, entry), group=whom.group)
     if not again:
         check_once(ctx, value.session)
-    store.add(ctx.session, ctx.reach.organisation_id, [value])
-    store.set_audience(ctx.session, ctx.reach.organisation_id, activity_id, people_of(ctx, whom, entry.held_on))
-    ctx.changes.add("activity", activity_id)
+    write_new_activities(ctx, [NewActivity(activity=value, audience=people_of(ctx, whom, entry.held_on))])
     return value
 
 

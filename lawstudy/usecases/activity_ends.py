@@ -74,9 +74,16 @@ def _check_bare(ctx: Context, activity_id: UUID) -> None:
         raise ActivityHasPeople(people=len(named))
     if made_up := attendance.made_up(ctx.session, organisation_id, activity_id):
         raise ActivityMadeUpFor(people=len(made_up))
-    for report in reports.frozen(ctx.session, organisation_id):
+    if period := reported_in(ctx, activity_id):
+        raise ActivityReported(period=period)
+
+
+def reported_in(ctx: Context, activity_id: UUID) -> str:
+    """The period of a frozen report that counts an activity; "" when none does."""
+    for report in reports.frozen(ctx.session, ctx.reach.organisation_id):
         if any(row.id == str(activity_id) for figure in report.content.figures for row in getattr(figure, "rows", ())):
-            raise ActivityReported(period=report.content.period.text)
+            return report.content.period.text
+    return ""
 
 
 def _written(ctx: Context, value: Activity, expected_version: int) -> Activity:

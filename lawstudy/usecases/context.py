@@ -17,6 +17,7 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import uuid7
 from lawstudy.errors import BackupsElsewhere
 from lawstudy.store.session import Session
+from lawstudy.usecases.imports.kept import KeptTables
 
 T = TypeVar("T")
 
@@ -101,6 +102,12 @@ class Changes:
     def add(self, noun: str, *ids: UUID) -> None:
         self.nouns.setdefault(noun, []).extend(ids)
 
+    def forget(self) -> None:
+        """Nothing was changed that anyone sees yet."""
+        self.nouns.clear()
+        self.subjects.clear()
+        self.detail.clear()
+
     def note(self, *subjects: UUID, **detail: str | int) -> None:
         """Ids and codes for the audit line; never names."""
         self.subjects.extend(subjects)
@@ -120,6 +127,7 @@ class Context:
     changes: Changes = field(default_factory=Changes)
     numbers: LastNumbers = field(default_factory=NoLastNumbers)
     backups: Backups = field(default_factory=NoBackups)
+    tables: KeptTables = field(default_factory=KeptTables)
 
     @property
     def now(self) -> int:
@@ -162,6 +170,7 @@ class JobContext:
     progress: Callable[[int, int], None]
     numbers: LastNumbers = field(default_factory=NoLastNumbers)
     backups: Backups = field(default_factory=NoBackups)
+    tables: KeptTables = field(default_factory=KeptTables)
 
     @property
     def now(self) -> int:

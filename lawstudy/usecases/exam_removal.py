@@ -28,12 +28,12 @@ def remove_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: i
     ExamInUse while attempts, certificates, a frozen report or a 补考 rest on it.
     """
     exam, words = store.get(ctx.session, ctx.reach.organisation_id, exam_id), line_within("reason", reason, most=LONGEST)
-    resting = _resting(ctx, exam)
+    resting = resting_on(ctx, exam)
     if attempts.of_exam(ctx.session, ctx.reach, exam_id):
         resting = [ATTEMPTS, *resting]
     if resting:
         raise ExamInUse(title=exam.title, resting=resting)
-    _end(ctx, exam, ExamState.REMOVED, words, expected_version)
+    end_exam(ctx, exam, ExamState.REMOVED, words, expected_version)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -44,15 +44,15 @@ def cancel_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: i
     exam, words = store.get(ctx.session, ctx.reach.organisation_id, exam_id), line_within("reason", reason, most=LONGEST)
     if not exam.counts:
         raise ExamFixed
-    if resting := _resting(ctx, exam, valid_only=True):
+    if resting := resting_on(ctx, exam, valid_only=True):
         raise ExamInUse(title=exam.title, resting=resting)
     if exam.settings is not None and exam.state is ExamState.PUBLISHED:
         close_due(ctx, exam_id=exam_id, everyone=True)
-    _end(ctx, exam, ExamState.CANCELLED, words, expected_version)
+    end_exam(ctx, exam, ExamState.CANCELLED, words, expected_version)
     return store.get(ctx.session, ctx.reach.organisation_id, exam_id)
 
 
-def _resting(ctx: Context, exam: Exam, *, valid_only: bool = False) -> list[str]:
+def resting_on(ctx: Context, exam: Exam, *, valid_only: bool = False) -> list[str]:
     """What was made of an exam, beside attempts; revoked certificates too unless ``valid_only``."""
     organisation_id = ctx.reach.organisation_id
     found = {
@@ -63,7 +63,7 @@ def _resting(ctx: Context, exam: Exam, *, valid_only: bool = False) -> list[str]
     return [code for code, rests in found.items() if rests]
 
 
-def _end(ctx: Context, exam: Exam, state: ExamState, reason: str, expected_version: int) -> None:
+def end_exam(ctx: Context, exam: Exam, state: ExamState, reason: str, expected_version: int) -> None:
     organisation_id = ctx.reach.organisation_id
     store.change(ctx.session, organisation_id, structs.replace(exam, state=state, ended_reason=reason), expected_version)
     if state is ExamState.REMOVED:

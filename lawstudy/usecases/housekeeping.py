@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from lawstudy.domain.access import Actor
-from lawstudy.store import memberships, question_batches, questions
+from lawstudy.store import batches, memberships, staged_rows
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.submission import close_due
 
@@ -28,7 +28,7 @@ def settle_people(ctx: Context) -> int:
 
 def drop_leftovers(ctx: Context) -> bool:
     """Delete one chunk of what an interrupted import left staged; True when nothing is left."""
-    for batch_id in questions.staged_batches(ctx.session, ctx.reach.organisation_id):
-        if not question_batches.drop_staged(ctx.session, ctx.reach.organisation_id, batch_id, CHUNK):
+    for batch_id, _kind in batches.staged(ctx.session, ctx.reach.organisation_id):
+        if not staged_rows.drop(ctx.session, ctx.reach.organisation_id, batch_id, CHUNK):
             return False
     return True

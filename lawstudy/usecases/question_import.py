@@ -16,7 +16,7 @@ from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Question, Status, content_bytes, content_hash
 from lawstudy.formats.bank_yaml import read_bank, read_questions
-from lawstudy.store import editions, question_batches, question_writing, questions
+from lawstudy.store import batches, editions, question_writing, questions, staged_rows
 from lawstudy.store.questions import QuestionState
 from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.context import Context, JobContext
@@ -163,7 +163,7 @@ def _stage(ctx: JobContext, batch_id: UUID, new: Sequence[Question], *, kind: st
 
 
 def _open(c: Context, batch_id: UUID, kind: str) -> None:
-    question_batches.open_batch(c.session, c.reach.organisation_id, batch_id, kind=kind, now=c.now, account_id=c.actor.account_id)
+    batches.open_batch(c.session, c.reach.organisation_id, batch_id, kind=kind, now=c.now, account_id=c.actor.account_id)
 
 
 def _add(c: Context, part: Sequence[Question], batch_id: UUID) -> None:
@@ -171,12 +171,12 @@ def _add(c: Context, part: Sequence[Question], batch_id: UUID) -> None:
 
 
 def _drop(ctx: JobContext, batch_id: UUID) -> None:
-    while not ctx.write(lambda c: question_batches.drop_staged(c.session, c.reach.organisation_id, batch_id, CHUNK)):
+    while not ctx.write(lambda c: staged_rows.drop(c.session, c.reach.organisation_id, batch_id, CHUNK)):
         pass
 
 
 def _show(c: Context, batch_id: UUID, count: int) -> None:
-    question_batches.show_batch(c.session, c.reach.organisation_id, batch_id)
+    batches.show_batch(c.session, c.reach.organisation_id, batch_id)
     c.changes.add("question")
     c.changes.note(batch_id, added=count)
 

@@ -6,24 +6,23 @@ another unit are never ours. Each choice that is offered is a name that :meth:`W
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from lawstudy.domain.access import Scope
 from lawstudy.domain.belonging import UNKNOWN_END, Belonging, membership_on, present
 from lawstudy.domain.departments import House
-from lawstudy.domain.identity import Label, applies, label, number_key, written
+from lawstudy.domain.identity import Label, applies, is_near, label, number_key, written
 from lawstudy.domain.people import Person, PersonState, same_name
-from lawstudy.domain.units import Whose, is_near, whose_unit
 from lawstudy.formats.tables.notes import Chosen, Level, Note, Read, nothing_chosen
+from lawstudy.formats.written.units import read_unit
 from lawstudy.store import departments, memberships, organisations, people, person_rows
 from lawstudy.usecases.arguments import day_of
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.people import STAFF
 from lawstudy.usecases.registry import Kind, use_case
 
-OURS, OTHERS = "=ours", "=others"
 NEAR = 0.5
 
 
@@ -39,9 +38,7 @@ class Who:
     """The people of one bureau. ``on`` is the day of what the names stand under ("": today): whoever was there then goes first."""
 
     def __init__(self, known: Iterable[Known], house: House, organisation: str, *, today: str) -> None:
-        self._house, self._today = house, today
-        departments_ever = [dated.name for d in house.departments for dated in d.names]
-        self._whose = cache(lambda unit: whose_unit(unit, organisation, departments_ever))
+        self._house, self._organisation, self._today = house, organisation, today
         self._by_name: dict[str, list[Known]] = {}
         self._by_former: dict[str, list[Known]] = {}
         self._by_number: dict[str, list[Known]] = {}
@@ -72,7 +69,8 @@ class Who:
 
     def choices(self, found: Sequence[Known], day: str) -> tuple[str, ...]:
         """For each of these people the shortest name that means nobody else on ``day``; whoever is like another has none."""
-        return tuple(text for one in found if (text := self._name_for(one, day)))
+        ordered = sorted(found, key=lambda one: (one.person.department, one.person.rank))
+        return tuple(text for one in ordered if (text := self._name_for(one, day)))
 
     def _name_for(self, one: Known, day: str) -> str:
         exact = label(one.person, exact=True)
@@ -243,15 +241,13 @@ class Who:
     # --- units ----------------------------------------------------------------------------------------------------------
 
     def _foreign(self, name: str, unit: str, chosen: Chosen) -> Read[Person] | None:
-        """None for a person of ours."""
-        whose = self._whose(unit)
-        key = f"unit:{_plain(unit)}"
-        decided = {Whose.OURS: OURS, Whose.OTHERS: OTHERS, Whose.UNCLEAR: chosen(key)}[whose]
-        if decided == OURS:
+        """None for a person of ours. A unit is ours under its name, an abbreviation of it, or the name of a department."""
+        if not unit.strip() or _plain(unit) in {_plain(dated.name) for d in self._house.departments for dated in d.names}:
             return None
-        if decided == OTHERS:
-            return Read(None, (Note(code="person_of_other_unit", level=Level.SAID, value=written(name).name, other=unit, key=key),))
-        return Read(None, (Note(code="unit_unclear", level=Level.ASKED, value=unit, repairs=(OURS, OTHERS), key=key),))
+        found = read_unit(unit, self._organisation, chosen)
+        if found.value is False:
+            return Read(None, (Note(code="person_of_other_unit", level=Level.SAID, value=written(name).name, other=unit),))
+        return None if found.value else Read(None, found.notes)
 
 
 def who_of(ctx: Context) -> Who:

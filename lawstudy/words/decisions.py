@@ -5,6 +5,22 @@ from lawstudy.i18n import N_, _
 from lawstudy.words.problems import words_of
 
 DECISIONS: dict[str, str] = {
+    "=same": N_("the same one"),
+    "=another": N_("another person of that name"),
+    "=renamed": N_("the same person, with a new name"),
+    "=no_number": N_("the number is wrong; without it"),
+    "=again": N_("another activity"),
+    "=outsider": N_("from outside, not recorded"),
+    "=by_name": N_("by name"),
+    "=by_heads": N_("by heads"),
+    "=one": N_("one activity"),
+    "=absent": N_("缺考"),
+    "=by_lines": N_("by the lines"),
+    "=keep": N_("keep it"),
+    "=withdraw": N_("withdraw it"),
+    "=this": N_("this one"),
+    "=leave_out": N_("leave the row out"),
+    "=stay": N_("stays"),
     "=split": N_("one activity on each day"),
     "=first_to_last": N_("one activity from the first day to the last"),
     "=period": N_("one activity over the whole period"),

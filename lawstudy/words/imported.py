@@ -1,7 +1,21 @@
 """What the columns of an imported table and the changes that it makes are called, for every door."""
 
 from lawstudy.i18n import N_, _
+from lawstudy.words.withheld import WITHHELD_WORDS
 
+# What accepting does with a row.
+OUTCOME_WORDS: dict[str, str] = {
+    "new": N_("New"),
+    "changed": N_("Altered"),
+    "unchanged": N_("Unchanged"),
+    "leaving": N_("Moved or retired"),
+    "asked": N_("To be decided"),
+    "wrong": N_("To be put right"),
+    "outside": N_("Of another unit"),
+    "skipped": N_("Left out"),
+}
+# What became of a column.
+USE_WORDS = {"taken": N_("Columns taken"), "ignored": N_("Columns not taken"), "withheld": N_("Columns never read")}
 FIELD_WORDS: dict[str, str] = {
     "name": N_("Name"),
     "department": N_("Department"),
@@ -30,8 +44,18 @@ FIELD_WORDS: dict[str, str] = {
     "exam": N_("Exam"),
     "organiser": N_("Organiser"),
     "period": N_("Time of the exam"),
+    "unit": N_("Unit"),
+    "note": N_("Note of the activity"),
+    "remark": N_("Remark"),
+    "should_come": N_("Were to come"),
+    "leave_heads": N_("Number on leave"),
+    "away": N_("Did not come"),
+    "ends_on": N_("Until"),
+    "headcount_written": N_("Heads as written"),
+    "status": N_("State"),
 }
 STATE_VALUES = {"active": N_("in service"), "left": N_("moved or retired")}
+STATUS_VALUES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}
 
 
 def field_words(code: str) -> str:
@@ -45,4 +69,18 @@ def value_words(field: str, value: str) -> str:
         return ""
     if field == "state":
         return _(STATE_VALUES.get(value, value))
-    return _("{n} people").format(n=value) if field in {"names", "headcount"} else value
+    if field == "status":
+        return _(STATUS_VALUES.get(value, value))
+    return _("{n} people").format(n=value) if field in {"names", "headcount", "away"} and value.isdecimal() else value
+
+
+def outcome_words(outcome: str) -> str:
+    return _(OUTCOME_WORDS.get(outcome, outcome))
+
+
+def use_words(use: str) -> str:
+    return _(USE_WORDS.get(use, use))
+
+
+def withheld_words(kind: str) -> str:
+    return _(WITHHELD_WORDS.get(kind, kind))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from lawstudy.domain.problems import Problem
 from lawstudy.i18n import N_, _
+from lawstudy.words.tables import TABLE_WORDS
 
 WORDS: dict[str, str] = {
     # what does not have the shape that was asked for
@@ -164,7 +165,6 @@ WORDS: dict[str, str] = {
     "person_moved": N_("{value} is now in {other}."),
     "person_renamed": N_("{value} is now called {other}."),
     "person_of_other_unit": N_("{value} is of another unit ({other}) and is left out."),
-    "unit_unclear": N_("Is “{value}” this bureau?"),
     "department_read_as": N_("“{value}” was read as {other}."),
     "number_of_another": N_("The staff number {value} is that of {other}."),
     "number_differs": N_("The staff number {value} is not that of {other}."),
@@ -332,7 +332,7 @@ def problem_text(problem: Problem) -> str:
 
 def words_of(code: str, parameters: Mapping[str, str | int] | None = None) -> str:
     """The sentence for a code; places without a parameter stay visible as “…”."""
-    words = WORDS.get(code)
+    words = WORDS.get(code) or TABLE_WORDS.get(code)
     return code if words is None else _(words).format_map(_Places(parameters or {}))
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from lawstudy.domain.training import AttendanceState
 from lawstudy.formats.written.doubts import asked, key_of, wrong
-from lawstudy.formats.written.gathered import Gathered, WrittenName
+from lawstudy.formats.written.gathered import HEADS_UNKNOWN, ONLY_NAMED, Gathered, WrittenName
 from lawstudy.formats.written.name_lists import Named, names_in, segmentations
 from lawstudy.formats.written.names import clean_name, is_name
+from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.people_spread import state_behind_several
 from lawstudy.formats.written.pieces import Piece
 from lawstudy.formats.written.private_reasons import is_private, without_reason
@@ -18,6 +19,21 @@ _IN_ALL = re.compile(r"(?:共有?|计|合计|总共)(\d{1,5})(?:名|位)?(?:人|
 _IN_BRACKETS = re.compile(r"(?:共有?|计|合计)?(\d{1,5})(?:名|位)?人")
 _PERSONAL = re.compile(r"(?:男|女|汉族|[^,、]{1,3}族|群众|\d{1,3}岁?)$")
 _LONGEST_NAME = 20
+_AND_OTHERS = re.compile(
+    r"等(?P<number>\d{1,5})?(?P<more>余|多)?(?:名|位|个)?(?:同志|干部职工|干部|职工|党员|人员|领导|人)*(?:参加|参会)?$"
+)
+
+
+def take_others(gathered: Gathered, tail: str, written: str, *, known: bool = False) -> bool:
+    """等12人, 等: how many there were with those named, and whether ``tail`` says that. ``known``: it does, in other words."""
+    match = _AND_OTHERS.fullmatch(tail)
+    if match is not None and match["number"]:
+        gathered.others = int(match["number"])
+        gathered.others_about = tail.removeprefix("等") if match["more"] else ""
+    elif match is not None or known:
+        note = asked("names_open", written, repairs=(ONLY_NAMED, HEADS_UNKNOWN), key="people:等")
+        gathered.incomplete = gathered.decide(note) != ONLY_NAMED
+    return match is not None or known
 
 
 def take_names(gathered: Gathered, piece: Piece, state: AttendanceState | None, remark: str) -> None:
@@ -81,6 +97,8 @@ def take_name(gathered: Gathered, name: Named, remarks: tuple[tuple[int, int], .
         inside = "".join(gathered.text[begin:close].split())
         if number := _IN_BRACKETS.fullmatch(inside):
             gathered.others = int(number[1])
+            continue
+        if inside.startswith("等") and take_others(gathered, digits_of(inside), gathered.raw(begin, close)):
             continue
         found = state_of(inside)
         gathered.dropped = gathered.dropped or is_private(inside) or _PERSONAL.fullmatch(inside) is not None

@@ -12,7 +12,7 @@ from lawstudy.formats.written.name_lists import TITLE, Named, names_in
 from lawstudy.formats.written.names import clean_name, is_name
 from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.outsiders import is_outside
-from lawstudy.formats.written.people_names import take_name, take_names
+from lawstudy.formats.written.people_names import take_name, take_names, take_others
 from lawstudy.formats.written.people_spread import spread
 from lawstudy.formats.written.people_states import is_state, state_behind, state_of_count
 from lawstudy.formats.written.people_words import LONGEST_WORDS, NOTHING, is_count, words
@@ -20,9 +20,6 @@ from lawstudy.formats.written.pieces import Piece, pieces_of
 from lawstudy.formats.written.private_reasons import is_private, without_reason
 from lawstudy.formats.written.states import is_plain_state, state_of
 
-_AND_OTHERS = re.compile(
-    r"等(?P<number>\d{1,5})?(?P<more>余|多)?(?:名|位|个)?(?:同志|干部职工|干部|职工|党员|人员|领导|人)*(?:参加|参会)?$"
-)
 _NOTHING = frozenset({"无", "-", "--", "/", "没有", "暂无", "略", "无人"})
 _EXCEPTED = ("除外", "以外", "之外")
 _PARTS = frozenset({"主持", "主讲", "记录", "列席", "领学", "授课", "宣讲"})
@@ -112,18 +109,11 @@ def _and_others(gathered: Gathered, piece: Piece, state: AttendanceState | None,
     text = gathered.text
     place = text.rfind("等", max(piece.start, piece.end - _LONGEST_TAIL), piece.end)
     tail = digits_of(text[place : piece.end]) if place >= 0 else ""
-    match = _AND_OTHERS.fullmatch(tail)
-    if match is None and not (tail and _is_name_before(gathered, piece.start, place) and _are_others(gathered, tail[1:])):
+    known = bool(tail) and _is_name_before(gathered, piece.start, place) and _are_others(gathered, tail[1:])
+    if not take_others(gathered, tail, gathered.raw(piece.start, piece.end), known=known):
         return False
     if place > piece.start:
         _take(gathered, Piece(piece.start, place), state, remark, depth)
-    if match is not None and match["number"]:
-        gathered.others = int(match["number"])
-        gathered.others_about = tail.removeprefix("等") if match["more"] else ""
-    else:
-        written = gathered.raw(piece.start, piece.end)
-        note = asked("names_open", written, repairs=(ONLY_NAMED, HEADS_UNKNOWN), key="people:等")
-        gathered.incomplete = gathered.decide(note) != ONLY_NAMED
     _brackets(gathered, piece, NOTHING, depth)
     return True
 

@@ -1,0 +1,270 @@
+"""Where the table lies in a sheet: its header, its rows, and what stands around them.
+
+People write titles and notes above a list, totals and signatures below it, two lists side by side, a department in a row of its
+own. What is left out of the rows is kept with the reason, so that whoever shows the table can say so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lawstudy.formats.tables.cells import Cell, Sheet, SheetRow, shown
+from lawstudy.formats.tables.meaning import Meaning, folded_header, header_words
+from lawstudy.formats.tables.private_headers import private_kind
+
+_HEADER_WITHIN = 40
+_CLOSING = re.compile(
+    r"(?:合计|总计|小计|共计|平均|填表|制表|审核|复核|负责人|单位负责人|领导|分管领导|报送|填报|备注|注|说明|附注|盖章|联系).*"
+)
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?\s*(?=\D)")
+_COUNTED = re.compile(r"[(（]?(?:共|计)?\s*\d+\s*(?:人|名|位|次|场)?[)）]?$")
+_SERIAL = re.compile(r"\d{1,6}(?:\.0)?|[一二三四五六七八九十百]{1,5}")
+
+
+class Passed(StrEnum):
+    """Why a row is none of the list's: a title or a note above it, a total or signature below it, the header again, a line that
+    holds nothing but its running number, another table."""
+
+    ABOVE = "above"
+    CLOSING = "closing"
+    HEADER_AGAIN = "header_again"
+    NUMBER_ONLY = "number_only"
+    OTHER_TABLE = "other_table"
+
+
+@dataclass(frozen=True)
+class PassedRow:
+    number: int
+    why: Passed
+    text: str
+
+
+@dataclass(frozen=True)
+class LaidRow:
+    """``cells`` are those of the whole sheet row, merged ones filled; ``section`` is the line that stands above a part of the list
+    (a department), "" for none."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    hidden: bool = False
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """``header`` holds the words of each column ("" where there is none) and ``header_row`` its last row, 0 without a header.
+
+    ``blocks`` are the first columns of lists side by side, the first of them where the list begins; each is ``width`` columns wide.
+    """
+
+    sheet: Sheet
+    header: tuple[str, ...]
+    header_row: int
+    blocks: tuple[int, ...]
+    width: int
+    rows: tuple[LaidRow, ...]
+    passed: tuple[PassedRow, ...]
+    title: str = ""
+
+
+def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0) -> Layout:
+    """The list in ``sheet``. ``header_row`` is the row that a person says the header is in; 0 looks for it, -1 says there is none."""
+    rows = tuple(_filled(sheet))
+    place = _header_place(rows, vocabulary, header_row)
+    if place is None:
+        wide = max((len(row.cells) for row in rows), default=0)
+        body, passed = _body(rows, (), wide, (), set())
+        return Layout(sheet, ("",) * wide, 0, (0,), wide, body, passed)
+    last = _last_header_row(rows, place)
+    header = _header_text(rows[place : last + 1])
+    blocks, width = _blocks(header, vocabulary)
+    spanned = {m.first_row for m in sheet.merged if 2 * (m.last_column - m.first_column + 1) >= min(width, 6)}
+    above = tuple(PassedRow(row.number, Passed.ABOVE, _line(row.cells)) for row in rows[:place])
+    body, passed = _body(rows[last + 1 :], header, width, vocabulary, spanned)
+    return Layout(sheet, header, rows[last].number, blocks, width, body, (*above, *passed), _title(rows[:place]))
+
+
+# --- merged cells ---------------------------------------------------------------------------------------------------------------------
+
+
+def _filled(sheet: Sheet) -> Iterator[SheetRow]:
+    """The rows with merged cells filled downwards: what a person sees beside each row. A range that is merged across columns keeps
+    its text in the first of them, or a title would stand in every column."""
+    below: dict[int, list[tuple[int, int]]] = {}
+    values: dict[tuple[int, int], Cell] = {}
+    for merged in sheet.merged:
+        if merged.last_row > merged.first_row:
+            below.setdefault(merged.first_row, []).append((merged.first_column, merged.last_row))
+    running: dict[int, tuple[int, Cell]] = {}
+    for row in sheet.rows:
+        cells = list(row.cells)
+        for column, (until, value) in list(running.items()):
+            if row.number > until:
+                del running[column]
+                continue
+            cells += [""] * (column + 1 - len(cells))
+            if cells[column] == "":
+                cells[column] = value
+        for column, until in below.get(row.number, ()):
+            value = cells[column] if column < len(cells) else ""
+            if value != "":
+                running[column] = (until, value)
+        values.clear()
+        yield SheetRow(number=row.number, cells=tuple(cells), hidden=row.hidden)
+
+
+# --- the header -----------------------------------------------------------------------------------------------------------------------
+
+
+def _header_place(rows: Sequence[SheetRow], vocabulary: Sequence[Meaning], asked: int) -> int | None:
+    """The first row that holds the word of the first meaning (姓名, 日期) and another one; else the row with the most header words.
+    One word is enough if it is the leading one; of the others two are needed, because some of them (党员) are values too."""
+    if asked:
+        return next((place for place, row in enumerate(rows) if row.number == asked), None)
+    known, leading = header_words(vocabulary), header_words(vocabulary[:1])
+    scores = [_header_score(row.cells, known, leading) for row in rows[:_HEADER_WITHIN]]
+    for place, score in enumerate(scores):
+        if score >= 3 and any(folded_header(cell) in leading for cell in rows[place].cells if isinstance(cell, str)):
+            return place
+    best = max(scores, default=0)
+    return scores.index(best) if best >= 2 else None
+
+
+def _header_score(cells: Sequence[Cell], known: frozenset[str], leading: frozenset[str]) -> int:
+    words = [folded_header(cell) for cell in cells if isinstance(cell, str) and cell]
+    hits = {word for word in words if word in known} | {word for word in words if private_kind(word, ())}
+    return len(hits) + any(word in leading for word in words)
+
+
+def _last_header_row(rows: Sequence[SheetRow], place: int) -> int:
+    """A header of several rows: a cell of it is merged into the next one, which is then header too."""
+    last = place
+    while last + 1 < len(rows) and last - place < 3:
+        upper, lower = rows[last].cells, rows[last + 1].cells
+        same = [a for a, b in zip(upper, lower, strict=False) if isinstance(a, str) and a and a == b]
+        if not same or any(not isinstance(cell, str) for cell in lower):
+            break
+        last += 1
+    return last
+
+
+def _header_text(rows: Sequence[SheetRow]) -> tuple[str, ...]:
+    """The words of each column, upper rows first; a word that spans several columns (成绩 over 笔试 and 面试) stands in each."""
+    wide = max(len(row.cells) for row in rows)
+    found: list[list[str]] = [[] for _ in range(wide)]
+    for depth, row in enumerate(rows):
+        spanning = ""
+        for column in range(wide):
+            text = shown(row.cells[column]) if column < len(row.cells) else ""
+            spanning = text or spanning
+            word = text or (spanning if depth < len(rows) - 1 and _has_words_below(rows[depth + 1 :], column) else "")
+            if word and word not in found[column]:
+                found[column].append(word)
+    return tuple(" / ".join(words) for words in found)
+
+
+def _has_words_below(rows: Sequence[SheetRow], column: int) -> bool:
+    return any(column < len(row.cells) and row.cells[column] != "" for row in rows)
+
+
+def _title(above: Sequence[SheetRow]) -> str:
+    """The first text that has a row above the header for itself."""
+    for row in above:
+        filled = [shown(cell) for cell in row.cells if cell != ""]
+        if len(filled) == 1:
+            return filled[0]
+    return ""
+
+
+# --- lists side by side ---------------------------------------------------------------------------------------------------------------
+
+
+def _blocks(header: Sequence[str], vocabulary: Sequence[Meaning]) -> tuple[tuple[int, ...], int]:
+    """Where lists begin that stand side by side: the same words again, at equal distances, the leading one among them."""
+    words = [folded_header(text) for text in header]
+    leading = [place for place, word in enumerate(words) if word in header_words(vocabulary[:1])]
+    first = next((place for place, word in enumerate(words) if word), 0)
+    if len(leading) > 1:
+        width = leading[1] - leading[0]
+        wanted = [word for word in words[first : first + width] if word]
+        starts = [place for place in range(first, len(words), width) if [w for w in words[place : place + width] if w] == wanted]
+        if len(starts) == len(leading):
+            return tuple(starts), width
+    return (0,), len(header)
+
+
+# --- the rows -------------------------------------------------------------------------------------------------------------------------
+
+
+def _body(
+    rows: Sequence[SheetRow], header: Sequence[str], width: int, vocabulary: Sequence[Meaning], spanned: Set[int]
+) -> tuple[tuple[LaidRow, ...], tuple[PassedRow, ...]]:
+    kept: list[LaidRow] = []
+    passed: list[PassedRow] = []
+    section = ""
+    again = [folded_header(text) for text in header if text]
+    leading = _leading_column(header, vocabulary)
+    for place, row in enumerate(rows):
+        why = _reason_to_pass(row, again, leading)
+        if why is None and vocabulary and _begins_other_table(row, again, vocabulary):
+            passed += [PassedRow(rest.number, Passed.OTHER_TABLE, _line(rest.cells)) for rest in rows[place:]]
+            break
+        if why is not None:
+            passed.append(PassedRow(row.number, why, _line(row.cells)))
+            continue
+        heading = _section(row, leading, width, row.number in spanned) if header else ""
+        if heading:
+            section = heading
+            continue
+        kept.append(LaidRow(row.number, row.cells, row.hidden, section))
+    return tuple(kept), tuple(passed)
+
+
+def _leading_column(header: Sequence[str], vocabulary: Sequence[Meaning]) -> int:
+    words = header_words(vocabulary[:1]) if vocabulary else frozenset()
+    return next((place for place, text in enumerate(header) if folded_header(text) in words), -1)
+
+
+def _reason_to_pass(row: SheetRow, again: list[str], leading: int) -> Passed | None:
+    filled = [(place, shown(cell)) for place, cell in enumerate(row.cells) if cell != ""]
+    if again and [folded_header(text) for _, text in filled] == again:
+        return Passed.HEADER_AGAIN
+    first = "".join(filled[0][1].split())
+    if _CLOSING.fullmatch(first) and (leading < filled[0][0] + 1 or not _has_letters(row.cells, leading)):
+        return Passed.CLOSING
+    if again and len(filled) == 1 and filled[0][0] != leading and _SERIAL.fullmatch(first):
+        return Passed.NUMBER_ONLY
+    return None
+
+
+def _has_letters(cells: Sequence[Cell], place: int) -> bool:
+    return place < len(cells) and any(char.isalpha() for char in shown(cells[place]))
+
+
+def _begins_other_table(row: SheetRow, again: list[str], vocabulary: Sequence[Meaning]) -> bool:
+    """Whether a header of other words stands here: a second list under the first."""
+    known, leading = header_words(vocabulary), header_words(vocabulary[:1])
+    words = [folded_header(cell) for cell in row.cells if isinstance(cell, str) and cell]
+    return len(words) > 2 and words != again and len({w for w in words if w in known}) >= 3 and any(w in leading for w in words)
+
+
+def _section(row: SheetRow, leading: int, width: int, spans: bool) -> str:
+    """The text of a line that stands alone over a part of the list (``一、办公室（12人）`` → 办公室); "" for any other row.
+
+    In the leading column a lone text is a row of the list whose other cells are empty, unless its cell ``spans`` the list or it has
+    a number or a count.
+    """
+    filled = [(place, shown(cell)) for place, cell in enumerate(row.cells) if cell != ""]
+    if width < 3 or len(filled) != 1 or len(filled[0][1]) > 30:
+        return ""
+    place, text = filled[0]
+    plain = _COUNTED.sub("", _NUMBERED.sub("", text, count=1)).strip(" 　:：")
+    if place == leading and plain == text and not spans:
+        return ""
+    return plain if re.search(r"[^\W\d_]", plain) else ""
+
+
+def _line(cells: Sequence[Cell]) -> str:
+    """The row in one line, for whoever tells that it was passed over."""
+    return " ".join(text for cell in cells if (text := shown(cell)))[:200]

@@ -1,0 +1,233 @@
+"""A workbook understood as one list: which sheets, which rows, which cells by what their column means."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from lawstudy.errors import TableUnreadable
+from lawstudy.formats.tables.cells import Cell, Sheet, Workbook, shown
+from lawstudy.formats.tables.columns import Column, Understood, understand
+from lawstudy.formats.tables.layout import LaidRow, Layout, Passed, lay_out
+from lawstudy.formats.tables.meaning import Meaning, column_letter, column_place, folded_header
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.tables.private_numbers import without_private
+from lawstudy.i18n import N_
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What people said of a table: the sheet, its header row (0: find it, -1: there is none), what columns mean (letter → meaning,
+    "" for none), what stands in a cell instead (sheet, row, letter → text), and what columns of such headers meant before."""
+
+    sheet: str = ""
+    header_row: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+    remembered: Callable[[str], Mapping[str, str]] = lambda _signature: {}
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What a kind of list is like: what its columns can mean, the leading one first; which meanings a running number must not
+    have; whether equal sheets are one list (people by department) or several (exams)."""
+
+    vocabulary: Sequence[Meaning]
+    identities: frozenset[str] = frozenset()
+    together: bool = True
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row of the list. ``place`` is its name in notes and decisions: ``12``, ``办公室!12`` where several sheets are read,
+    ``12/E`` in a list that begins at column E beside another. ``confirmed`` are meanings whose cell a person wrote."""
+
+    place: str
+    number: int
+    cells: Mapping[str, tuple[tuple[str, Cell], ...]]
+    sheet: str = ""
+    section: str = ""
+    hidden: bool = False
+    confirmed: frozenset[str] = frozenset()
+
+    def cell(self, meaning: str) -> Cell:
+        """The first filled cell of a meaning, "" when there is none."""
+        found = self.cells.get(meaning)
+        return found[0][1] if found else ""
+
+    def text(self, meaning: str) -> str:
+        return shown(self.cell(meaning))
+
+    def letter(self, meaning: str) -> str:
+        found = self.cells.get(meaning)
+        return found[0][0] if found else ""
+
+
+class SheetFound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sheet of the workbook: how many filled rows it has, and whether it is read."""
+
+    name: str
+    rows: int
+    hidden: bool = False
+    read: bool = False
+    header_row: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """``notes`` speak of the table as a whole. ``signature`` names the kind of file by its header words."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    header_row: int
+    sheet: str
+    sheets: tuple[SheetFound, ...]
+    title: str
+    titles: Mapping[str, str]
+    notes: tuple[Note, ...]
+    signature: str
+
+    def letter(self, meaning: str) -> str:
+        """The column that means ``meaning``; "" when none does."""
+        return next((column.letter for column in self.columns if column.meaning == meaning), "")
+
+    def header(self, meaning: str) -> str:
+        return next((column.header for column in self.columns if column.meaning == meaning), "")
+
+
+def table_of(book: Workbook, lists: Lists, choices: Choices) -> Table:
+    """The list in ``book``; TableUnreadable when there is none, with the reason."""
+    laid = {sheet.name: lay_out(sheet, lists.vocabulary, _asked_row(sheet, choices)) for sheet in book.sheets if sheet.rows}
+    read = _sheets_to_read(book, laid, lists, choices)
+    signature = _signature(laid[read[0]])
+    remembered = choices.remembered(signature)
+    understood = understand(laid[read[0]], lists.vocabulary, choices.columns, remembered, lists.identities)
+    rows: list[TableRow] = []
+    for name in read:
+        rows += _rows(laid[name], understood, choices, several=len(read) > 1)
+    if not rows:
+        raise TableUnreadable(reason=N_("below its header there is not one row of the list"))
+    return Table(
+        columns=understood.columns,
+        rows=tuple(rows),
+        header_row=laid[read[0]].header_row,
+        sheet=read[0],
+        sheets=tuple(_found(sheet, laid.get(sheet.name), sheet.name in read) for sheet in book.sheets),
+        title=without_private(laid[read[0]].title),
+        titles={name: without_private(laid[name].title) for name in read},
+        notes=(*understood.notes, *_notes(book, [laid[name] for name in read], read)),
+        signature=signature,
+    )
+
+
+def _asked_row(sheet: Sheet, choices: Choices) -> int:
+    return choices.header_row if choices.sheet in {"", sheet.name} else 0
+
+
+def _found(sheet: Sheet, layout: Layout | None, read: bool) -> SheetFound:
+    return SheetFound(name=sheet.name, rows=len(sheet.rows), hidden=sheet.hidden, read=read, header_row=layout.header_row if layout else 0)
+
+
+# --- which sheets ---------------------------------------------------------------------------------------------------------------------
+
+
+def _sheets_to_read(book: Workbook, laid: Mapping[str, Layout], lists: Lists, choices: Choices) -> list[str]:
+    """The sheet that was named; else the first that holds such a list, and those that have the same header where the kind of list
+    allows it. Hidden sheets are read only when named."""
+    if choices.sheet:
+        if choices.sheet not in {sheet.name for sheet in book.sheets}:
+            raise TableUnreadable(reason=N_("it has no sheet of that name"))
+        if choices.sheet not in laid:
+            raise TableUnreadable(reason=N_("there are no filled cells in it"))
+        return [choices.sheet]
+    seen = [sheet.name for sheet in book.sheets if not sheet.hidden and sheet.name in laid]
+    if not seen:
+        raise TableUnreadable(reason=N_("there are no filled cells in it"))
+    lead = [name for name in seen if laid[name].header_row and laid[name].rows]
+    if not lead:
+        return seen[:1]
+    if not lists.together:
+        return lead[:1]
+    return [name for name in lead if _signature(laid[name]) == _signature(laid[lead[0]])]
+
+
+def _signature(layout: Layout) -> str:
+    """The header words in their order; without a header the number of columns."""
+    words = [folded_header(text) for text in layout.header]
+    return "|".join(words) if layout.header_row else f"#{layout.width}"
+
+
+# --- the rows -------------------------------------------------------------------------------------------------------------------------
+
+
+def _rows(layout: Layout, understood: Understood, choices: Choices, *, several: bool) -> list[TableRow]:
+    """Lists that stand side by side follow one another."""
+    rows: list[TableRow] = []
+    taken = [(column_place(column.letter), column.meaning) for column in understood.columns if column.meaning]
+    for block in layout.blocks:
+        shift = block - layout.blocks[0]
+        for laid in layout.rows:
+            row = _row(layout, laid, [(place + shift, meaning) for place, meaning in taken], choices, several, shift)
+            if row is not None:
+                rows.append(row)
+    return rows
+
+
+def _row(layout: Layout, laid: LaidRow, taken: Sequence[tuple[int, str]], choices: Choices, several: bool, shift: int) -> TableRow | None:
+    cells: dict[str, list[tuple[str, Cell]]] = {}
+    confirmed: set[str] = set()
+    for place, meaning in taken:
+        letter = column_letter(place)
+        corrected = choices.corrections.get((layout.sheet.name, laid.number, letter))
+        if corrected is not None:
+            confirmed.add(meaning)
+            cell: Cell = without_private(corrected.strip())
+        else:
+            cell = laid.cells[place] if place < len(laid.cells) else ""
+        if cell != "":
+            cells.setdefault(meaning, []).append((letter, cell))
+    if not cells:
+        return None
+    place_name = f"{laid.number}/{column_letter(layout.blocks[0] + shift)}" if shift else str(laid.number)
+    return TableRow(
+        place=f"{layout.sheet.name}!{place_name}" if several else place_name,
+        number=laid.number,
+        cells={meaning: tuple(found) for meaning, found in cells.items()},
+        sheet=layout.sheet.name,
+        section=laid.section,
+        hidden=laid.hidden,
+        confirmed=frozenset(confirmed),
+    )
+
+
+# --- what there is to say ---------------------------------------------------------------------------------------------------------------
+
+
+def _notes(book: Workbook, read: Sequence[Layout], names: Sequence[str]) -> list[Note]:
+    notes: list[Note] = []
+    others = [sheet.name for sheet in book.sheets if sheet.rows and not sheet.hidden and sheet.name not in names]
+    hidden = [sheet.name for sheet in book.sheets if sheet.rows and sheet.hidden and sheet.name not in names]
+    if len(names) > 1:
+        notes.append(Note(code="sheets_together", level=Level.SAID, value="、".join(names)))
+    if others:
+        notes.append(Note(code="sheets_not_read", level=Level.SAID, value="、".join(others)))
+    if hidden:
+        notes.append(Note(code="sheets_hidden", level=Level.SAID, value="、".join(hidden)))
+    for layout in read:
+        notes += _notes_of(layout)
+    return notes
+
+
+def _notes_of(layout: Layout) -> list[Note]:
+    name = layout.sheet.name
+    notes = []
+    for why in Passed:
+        rows = [row for row in layout.passed if row.why is why]
+        if rows:
+            text = "；".join(without_private(row.text)[:60] for row in rows[:5])
+            notes.append(Note(code=f"passed_{why}", level=Level.SAID, value=text, other=str(len(rows)), row=rows[0].number, sheet=name))
+    hidden = [row.number for row in layout.rows if row.hidden]
+    if hidden:
+        value = "、".join(map(str, hidden[:20]))
+        notes.append(Note(code="rows_hidden", level=Level.SAID, value=value, other=str(len(hidden)), row=hidden[0], sheet=name))
+    return notes + [Note(code=f"unseen_{unseen}", level=Level.SAID, sheet=name) for unseen in layout.sheet.unseen]

@@ -1,0 +1,55 @@
+"""What people decided about the tables of a kind: which column, which kind of activity, which namesake."""
+
+import hashlib
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select
+
+from lawstudy.store.session import Session
+from lawstudy.store.tables import import_answer
+
+# Words that mean the same in every file of the bureau: the name of a kind, of a department, of a unit.
+_EVERYWHERE = ("kind:", "department:", "unit:")
+
+
+class Answers:
+    """The decisions of one kind of list. Those for files of the same header go before those of words that mean the same everywhere."""
+
+    def __init__(self, rows: Mapping[tuple[str, str], str]) -> None:
+        self._rows = rows
+
+    def of(self, signature: str) -> dict[str, str]:
+        """Key → choice for files with this header."""
+        mine = _hashed(signature)
+        shared = {key: choice for (_, key), choice in self._rows.items() if key.startswith(_EVERYWHERE)}
+        return shared | {key: choice for (sign, key), choice in self._rows.items() if sign == mine}
+
+
+def of_noun(session: Session, organisation_id: UUID, noun: str) -> Answers:
+    mine = (import_answer.c.organisation_id == organisation_id) & (import_answer.c.noun == noun)
+    rows = session.run(select(import_answer).where(mine).order_by(import_answer.c.decided_at))
+    return Answers({(row.signature, row.key): row.choice for row in rows})
+
+
+def remember(
+    session: Session, organisation_id: UUID, noun: str, signature: str, decided: Mapping[str, str], *, now: int, account_id: UUID
+) -> None:
+    """The last word counts."""
+    if not decided:
+        return
+    sign = _hashed(signature)
+    mine = (import_answer.c.organisation_id == organisation_id) & (import_answer.c.noun == noun) & (import_answer.c.signature == sign)
+    session.run(delete(import_answer).where(mine, import_answer.c.key.in_(list(decided))))
+    common = {"organisation_id": organisation_id, "noun": noun, "signature": sign, "decided_at": now, "account_id": account_id}
+    session.run(insert(import_answer), [common | {"key": key, "choice": choice} for key, choice in decided.items()])
+
+
+def forget(session: Session, organisation_id: UUID, noun: str) -> None:
+    """Drop all decisions about one kind of list."""
+    session.run(delete(import_answer).where(import_answer.c.organisation_id == organisation_id, import_answer.c.noun == noun))
+
+
+def _hashed(signature: str) -> str:
+    """Header words can be long."""
+    return hashlib.sha256(signature.encode()).hexdigest()[:32]

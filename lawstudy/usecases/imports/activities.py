@@ -1,0 +1,338 @@
+"""活动台账: what its columns can mean, what a row comes to, and how it is written."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid5
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import Activity, Mark, same_key
+from lawstudy.domain.kinds import Kind, by_code
+from lawstudy.domain.training import AttendanceMode, AttendanceState, SessionStatus, TrainingSession
+from lawstudy.errors import BadArgument
+from lawstudy.formats.tables.meaning import Meaning
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.tables.table import Lists
+from lawstudy.store import activities as store
+from lawstudy.store import activity_records, attendance, batches, kinds
+from lawstudy.store.batches import BatchChange
+from lawstudy.usecases.activities import write_over
+from lawstudy.usecases.activity_entries import ActivityEntry, session_of, with_more
+from lawstudy.usecases.activity_writing import NewActivity, write_new_activities
+from lawstudy.usecases.attendance import write_marks
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.imports import engine
+from lawstudy.usecases.imports.attendees import Attendees
+from lawstudy.usecases.imports.claims import Claims
+from lawstudy.usecases.imports.engine import Noun, Reading
+from lawstudy.usecases.imports.ledger_rows import (
+    CHAIR,
+    DATE,
+    HEADCOUNT,
+    KIND,
+    LEAVE_HEADS,
+    MINUTES,
+    NAMES,
+    NOTE,
+    PLACE,
+    REMARK,
+    SHOULD,
+    SPEAKER,
+    STATE,
+    TAGS,
+    TIME,
+    TOPIC,
+    LedgerFacts,
+    LedgerRow,
+    ledger_rows,
+)
+from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, Outcome
+from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.registry import job
+
+COORDINATORS = {Role.COORDINATOR}
+CODE = "activities"
+SAME, AGAIN = "=same", "=again"
+_OF_TIME = ("ends_on", "starts_at", "minutes")
+_COMPARED = ("headcount", "headcount_written", "should_come", *_OF_TIME, "place", "speaker", "chair", "note", "tags")
+_UNMADE = UUID(int=0)
+
+
+def _vocabulary() -> tuple[Meaning, ...]:
+    return (
+        Meaning(
+            DATE,
+            ("日期", "活动日期", "学习日期", "开展日期", "date"),
+            also=("时间", "活动时间", "学习时间", "开展时间", "举办时间"),
+            parts=("日期",),
+        ),
+        Meaning(TIME, ("时刻", "开始时间", "起止时间", "具体时间", "时段", "time"), also=("时间", "活动时间", "学习时间")),
+        Meaning(
+            KIND,
+            ("类型", "类别", "活动类型", "活动类别", "学习形式", "形式", "活动形式", "种类", "学习类型", "kind"),
+            parts=("类型", "形式", "类别"),
+        ),
+        Meaning(
+            TOPIC,
+            ("主题", "内容", "活动主题", "学习主题", "学习内容", "活动内容", "题目", "活动名称", "会议名称", "名称", "topic"),
+            also=("主要内容",),
+            parts=("主题",),
+        ),
+        Meaning(PLACE, ("地点", "活动地点", "学习地点", "场所", "会议室", "place"), parts=("地点",)),
+        Meaning(SPEAKER, ("主讲人", "主讲", "授课人", "讲师", "宣讲人", "领学人", "speaker"), parts=("主讲", "授课")),
+        Meaning(CHAIR, ("主持人", "主持", "chair"), parts=("主持",)),
+        Meaning(MINUTES, ("时长", "学习时长", "用时", "分钟", "学时", "课时", "minutes"), parts=("时长",)),
+        Meaning(SHOULD, ("应到", "应到人数", "应参加人数", "应参会人数", "应学人数")),
+        Meaning(LEAVE_HEADS, ("请假人数", "缺席人数")),
+        Meaning(
+            HEADCOUNT,
+            ("人数", "参加人数", "参会人数", "参学人数", "到会人数", "出席人数", "实到", "实到人数", "实际参加人数", "headcount"),
+            parts=("人数",),
+        ),
+        *(Meaning(STATE + state, words) for state, words in _STATES.items()),
+        Meaning(
+            NAMES,
+            ("参加人员", "参加人", "参会人员", "参学人员", "人员名单", "出席人员", "名单", "参加对象", "参会人", "学习对象", "names"),
+            also=("对象", "人员", "范围", "参加范围"),
+            parts=("参加人", "参会人", "参学人", "出席人"),
+        ),
+        Meaning(TAGS, ("专项活动", "专项", "标签", "tags")),
+        Meaning(NOTE, ("主要内容", "活动概况", "活动情况", "简要情况", "note")),
+        Meaning(REMARK, ("备注", "说明")),
+    )
+
+
+_STATES = {
+    AttendanceState.LATE: ("迟到", "迟到人员"),
+    AttendanceState.ON_DUTY: ("公出", "公出人员", "出差人员"),
+    AttendanceState.ON_LEAVE: ("请假", "请假人员", "请假情况"),
+    AttendanceState.ABSENT: ("缺席", "缺席人员", "未参加人员", "缺勤人员"),
+}
+VOCABULARY = _vocabulary()
+
+
+class LedgerWrite(Struct, frozen=True, kw_only=True):
+    """What one row writes: an activity (``before`` None: a new one), and marks."""
+
+    slot: int
+    before: Activity | None
+    entry: ActivityEntry
+    session: TrainingSession
+    group: str
+    audience: tuple[UUID, ...]
+    marks: tuple[Mark, ...]
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def preview_activities_import(ctx: JobContext, *, source: ImportSource, year: int | None = None) -> ImportPreview:
+    """What accepting would do, row by row. ``year`` is that of dates written without one."""
+    return engine.preview(ctx, LEDGER, source, LedgerFacts(year=year)).preview
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def accept_activities_import(
+    ctx: JobContext, *, source: ImportSource, token: str, year: int | None = None, batch_id: UUID | None = None
+) -> Accepted:
+    """Write what was previewed, open rows left out; PreviewOutdated when it is no longer the same."""
+    return engine.accept(ctx, LEDGER, source, LedgerFacts(year=year), token, batch_id)[0]
+
+
+# --- planning -------------------------------------------------------------------------------------------------------------------------
+
+
+def _plan(reading: Reading[LedgerFacts]) -> Sequence[LedgerWrite]:
+    ctx = reading.ctx
+    planning = _Planning(reading, by_code(kinds.listed(ctx.session, ctx.reach.organisation_id)))
+    for row in ledger_rows(reading, planning.kinds):
+        planning.take(row)
+    return planning.writes
+
+
+class _Planning:
+    """The rows of one ledger against what is known."""
+
+    def __init__(self, reading: Reading[LedgerFacts], known_kinds: dict[str, Kind]) -> None:
+        self.kinds = known_kinds
+        self.writes: list[LedgerWrite] = []
+        self._reading = reading
+        self._ctx = reading.ctx
+        self._claims = Claims()
+        self._known = {_key(found.session): found for found in store.listed(self._ctx.session, self._ctx.reach)}
+
+    def take(self, row: LedgerRow) -> None:
+        reading, second = self._reading, row.second(self.kinds)
+        if reading.is_skipped(row.row):
+            reading.put(row.row, Outcome.SKIPPED, row.title, second)
+            return
+        session = self._session(row)
+        if session is None or row.entry is None:
+            reading.put(row.row, Outcome.NEW, row.title, second)
+            return
+        key = _key(session)
+        first = self._claims.take(key, f"{row.row.row.place}:{row.part}", row.row.row.number)
+        if first and self._is_repeat(row, key, first):
+            reading.put(row.row, Outcome.UNCHANGED, row.title, second)
+            return
+        before = None if first else self._known.get(key)
+        if before is None:
+            self._put_new(row, session, second)
+        else:
+            self._compare(row, before, second)
+
+    def _session(self, row: LedgerRow) -> TrainingSession | None:
+        if row.entry is None or not row.row.settled:
+            return None
+        marked = bool(row.people.marks)
+        try:
+            return session_of(self._ctx, _UNMADE, row.entry, marked=marked, known=self.kinds)
+        except BadArgument as error:
+            row.row.say(Note(code="field_refused", value=error.name), error.name)
+            return None
+
+    def _is_repeat(self, row: LedgerRow, key: tuple[str, str, str], first: int) -> bool:
+        """The same day, kind and topic once more: the same activity, or a second one; only a person can tell."""
+        doubt = f"twice:{'|'.join(key)}"
+        choice = row.row.chosen(doubt)
+        if choice == AGAIN:
+            return False
+        if choice != SAME:
+            note = Note(code="activity_twice", level=Level.ASKED, value=row.title, other=str(first), repairs=(SAME, AGAIN), key=doubt)
+            row.row.say(note, TOPIC)
+        return True
+
+    def _put_new(self, row: LedgerRow, session: TrainingSession, second: str) -> None:
+        if _lacks_people(session, self.kinds[session.kind], row.people):
+            row.row.say(Note(code="nobody_recorded", level=Level.SAID), NAMES)
+        outcome = self._reading.put(row.row, Outcome.NEW, row.title, second, changes=_facts(session, row.people))
+        if outcome is Outcome.NEW:
+            self._write(row, None, row.entry, session, row.people.marks)
+
+    def _compare(self, row: LedgerRow, before: Activity, second: str) -> None:
+        reading, held = self._reading, before.session
+        if held.status is SessionStatus.CANCELLED:
+            row.row.say(Note(code="activity_cancelled", value=held.cancel_reason), TOPIC)
+            reading.put(row.row, Outcome.WRONG, row.title, second, subject=held.session_id)
+            return
+        known = attendance.of_activity(self._ctx.session, self._ctx.reach.organisation_id, held.session_id)
+        states = {mark.person_id: mark.state for mark in known}
+        marks = tuple(mark for mark in row.people.marks if states.get(mark.person_id) is not mark.state)
+        named = sum(mark.state in {AttendanceState.PRESENT, AttendanceState.LATE} for mark in marks)
+        assert row.entry is not None, "rows without an entry are put before"
+        entry, against = with_more(held, row.entry, marked=bool(known), named=named)
+        _say_against(row, held, against, len(known))
+        marks = () if "names" in against else marks
+        session = session_of(self._ctx, held.session_id, entry, before=held, marked=bool(known or marks), known=self.kinds)
+        changes = _changes(held, session, len(marks), len(known))
+        outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
+        if reading.put(row.row, outcome, row.title, second, changes=changes, subject=held.session_id) is Outcome.CHANGED:
+            self._write(row, before, entry, session, marks)
+
+    def _write(
+        self, row: LedgerRow, before: Activity | None, entry: ActivityEntry | None, session: TrainingSession, marks: tuple[Mark, ...]
+    ) -> None:
+        assert entry is not None, "only settled rows are written"
+        self.writes.append(
+            LedgerWrite(
+                slot=len(self.writes),
+                before=before,
+                entry=entry,
+                session=session,
+                group=row.people.group,
+                audience=row.people.audience,
+                marks=marks,
+            )
+        )
+
+
+def _key(session: TrainingSession) -> tuple[str, str, str]:
+    return same_key(session.held_on, session.kind, session.topic)
+
+
+def _lacks_people(session: TrainingSession, kind: Kind, people: Attendees) -> bool:
+    held = session.status is SessionStatus.HELD
+    return held and kind.asks_for_people and not people.marks and not people.headcount
+
+
+def _say_against(row: LedgerRow, before: TrainingSession, against: tuple[str, ...], known: int) -> None:
+    """What the row says against what is known, and is not taken."""
+    heads = row.people.headcount
+    if "headcount" in against and heads != known:
+        row.row.say(Note(code="headcount_differs", level=Level.SAID, value=str(heads), other=str(known)), HEADCOUNT)
+    if "names" in against:
+        row.row.say(Note(code="names_fewer_than_heads", level=Level.SAID, value=str(before.headcount)), NAMES)
+
+
+def _facts(session: TrainingSession, people: Attendees) -> tuple[FieldChange, ...]:
+    by_name = session.mode is AttendanceMode.BY_NAME
+    named = len(people.marks) or len(people.audience)
+    facts = {"names": str(named) if by_name and named else ""} | {field: _shown(getattr(session, field)) for field in _COMPARED}
+    facts["headcount"] = session.headcount_written or facts["headcount"]
+    facts.pop("headcount_written")
+    away = [mark for mark in people.marks if mark.state not in {AttendanceState.PRESENT, AttendanceState.LATE}]
+    facts["away"] = str(len(away)) if away else ""
+    return tuple(FieldChange(field=field, new=value) for field, value in facts.items() if value)
+
+
+def _changes(before: TrainingSession, after: TrainingSession, marks: int, known: int) -> tuple[FieldChange, ...]:
+    changes = [
+        FieldChange(field=field, old=_shown(old), new=_shown(new))
+        for field in (*_COMPARED, "status")
+        if (new := getattr(after, field)) != (old := getattr(before, field)) and new is not None
+    ]
+    if marks:
+        changes.append(FieldChange(field="names", old=str(known), new=f"{known}+{marks}" if known else str(marks)))
+    return tuple(changes)
+
+
+def _shown(value: object) -> str:
+    return "、".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+# --- writing --------------------------------------------------------------------------------------------------------------------------
+
+
+def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[LedgerWrite]) -> None:
+    new = [_new(batch_id, write) for write in chunk if write.before is None]
+    write_new_activities(ctx, new, staged=True)
+    made = [BatchChange(noun="activity", id=one.activity.session.session_id, before=None, version_after=1) for one in new]
+    batches.note_changes(ctx.session, ctx.reach.organisation_id, batch_id, made)
+
+
+def _new(batch_id: UUID, write: LedgerWrite) -> NewActivity:
+    session = structs.replace(write.session, session_id=uuid5(batch_id, f"activity:{write.slot}"))
+    return NewActivity(activity=Activity(session=session, group=write.group), audience=write.audience, marks=write.marks)
+
+
+def _show(ctx: Context, batch_id: UUID, writes: Sequence[LedgerWrite]) -> None:
+    fresh = [write for write in writes if write.before is None]
+    store.show_staged(ctx.session, ctx.reach.organisation_id, {uuid5(batch_id, f"activity:{w.slot}"): w.session.status for w in fresh})
+    ctx.changes.add("activity", *(uuid5(batch_id, f"activity:{write.slot}") for write in fresh))
+    ctx.changes.add("hours", *(uuid5(batch_id, f"activity:{write.slot}") for write in fresh if write.marks))
+    for write in writes:
+        if write.before is not None:
+            _write_over(ctx, batch_id, write, write.before)
+
+
+def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activity) -> None:
+    """The same functions as the form; what stood there before is noted, so that it can be taken back."""
+    organisation_id, ident = ctx.reach.organisation_id, before.session.session_id
+    kept = activity_records.of(ctx.session, organisation_id, before)
+    activity = write_over(ctx, before, write.entry, before.version, again=True)
+    fresh = [(ident, person) for person in write.audience if person not in kept.audience]
+    store.add_audience(ctx.session, organisation_id, fresh)
+    if write.marks:
+        write_marks(ctx, activity, write.marks)
+    after = store.get(ctx.session, ctx.reach, ident)
+    noted = BatchChange(noun="activity", id=ident, before=activity_records.encoded(kept), version_after=after.version)
+    batches.note_changes(ctx.session, organisation_id, batch_id, [noted])
+
+
+def _weight(write: LedgerWrite) -> int:
+    return 1 + len(write.audience) + 2 * len(write.marks)
+
+
+def _lists(_ctx: Context) -> Lists:
+    return Lists(vocabulary=VOCABULARY)
+
+
+LEDGER: Noun[LedgerFacts, LedgerWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)

@@ -1,0 +1,92 @@
+"""Decisions of people about doubts, and what a noun says of the rows it reads."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import structs
+
+from lawstudy.formats.tables.cells import Cell, CellKind, Special
+from lawstudy.formats.tables.notes import Chosen, Level, Note, Read
+from lawstudy.formats.tables.table import TableRow
+from lawstudy.usecases.imports.source import COLUMN_KEY, Answer
+
+T = TypeVar("T")
+LEAVE_OUT = "=leave_out"
+HIDDEN = "row:hidden"
+
+
+class Asking:
+    """The decisions for one table: for one row, for all like cells, and those of earlier files of the same kind."""
+
+    def __init__(self, answers: Sequence[Answer], remembered: Mapping[str, str]) -> None:
+        self._one = {(answer.place, answer.key): answer.choice for answer in answers if answer.place}
+        self._all = {answer.key: answer.choice for answer in answers if not answer.place}
+        self._remembered = {key: choice for key, choice in remembered.items() if not key.startswith(COLUMN_KEY)}
+        self.used: set[str] = set()
+
+    def chosen(self, place: str, key: str) -> str | None:
+        """What was decided for ``key`` in the row at ``place``."""
+        made = self._one.get((place, key), self._all.get(key))
+        if made is None and key in self._remembered:
+            self.used.add(key)
+            return self._remembered[key]
+        return made
+
+
+class RowReading:
+    """One row in the reading: its cells, its decisions, and the notes that gather."""
+
+    def __init__(self, row: TableRow, asking: Asking) -> None:
+        self.row = row
+        self.notes: list[Note] = []
+        self._asking = asking
+        self._note_what_a_reader_saw()
+
+    def chosen(self, key: str) -> str | None:
+        return self._asking.chosen(self.row.place, key)
+
+    @property
+    def choose(self) -> Chosen:
+        return self.chosen
+
+    def cell(self, meaning: str) -> Cell:
+        """The cell to read; an error or a formula without a value was told already and reads as empty."""
+        cell = self.row.cell(meaning)
+        return "" if isinstance(cell, Special) and cell.kind in {CellKind.ERROR, CellKind.NO_VALUE} else cell
+
+    def take(self, meaning: str, found: Read[T]) -> T | None:
+        """The value of a cell that was read; its notes are placed there."""
+        for note in found.notes:
+            self.say(note, meaning)
+        return found.value
+
+    def read(self, meaning: str, reader: Callable[[Cell], Read[T]]) -> T | None:
+        """The value of the cell of a meaning; None when it is empty or cannot be known."""
+        cell = self.cell(meaning)
+        return None if cell == "" else self.take(meaning, reader(cell))
+
+    def say(self, note: Note, meaning: str = "") -> None:
+        """Place a note at the cell of ``meaning`` (the row as a whole when "")."""
+        letter = self.row.letter(meaning) if meaning else ""
+        placed = structs.replace(note, row=self.row.number, column=note.column or letter, sheet=self.row.sheet)
+        if placed not in self.notes:
+            self.notes.append(placed)
+
+    @property
+    def settled(self) -> bool:
+        return all(note.level is Level.SAID for note in self.notes)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether a person left the row out by a decision about hidden rows."""
+        return self.row.hidden and self.chosen(HIDDEN) == LEAVE_OUT
+
+    def _note_what_a_reader_saw(self) -> None:
+        if self.row.hidden and not self.left_out:
+            self.say(Note(code="row_hidden", level=Level.SAID, repairs=(LEAVE_OUT,), key=HIDDEN))
+        for meaning, found in self.row.cells.items():
+            for letter, cell in found:
+                if isinstance(cell, Special) and cell.kind is CellKind.ERROR:
+                    self.say(Note(code="cell_error", value=cell.text, column=letter), meaning)
+                elif isinstance(cell, Special) and cell.kind is CellKind.NO_VALUE:
+                    self.say(Note(code="cell_without_value", column=letter), meaning)

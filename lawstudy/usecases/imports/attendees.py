@@ -1,0 +1,215 @@
+"""Who came to an activity, as its row says it: names, everyone, groups and departments of that day, or a number of people.
+
+A number beside names or beside everyone is held against them: where they agree people are recorded by name; where more came than
+are named it is a headcount with a word about it; where fewer came than are named a person is asked.
+"""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.activity import EVERYONE, Mark
+from lawstudy.domain.belonging import Belonging, groups_on, membership_on
+from lawstudy.domain.departments import House
+from lawstudy.domain.people import Person
+from lawstudy.domain.training import ATTENDING, AttendanceState
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.written.counts import Heads
+from lawstudy.formats.written.departments import looks_like_department
+from lawstudy.formats.written.people import Who as Written
+from lawstudy.formats.written.people import WrittenName
+from lawstudy.usecases.imports.asking import RowReading
+from lawstudy.usecases.who import Who
+
+OUTSIDER = "=outsider"
+BY_NAME, BY_HEADS = "=by_name", "=by_heads"
+NAMES, HEADCOUNT = "names", "headcount"
+
+
+class Attendees(Struct, frozen=True, kw_only=True):
+    """``group`` is the audience as it was written when it is one ("*" or a group), ``audience`` its people. ``headcount`` None: by
+    name, through ``marks``."""
+
+    group: str = ""
+    audience: tuple[UUID, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    headcount: int | None = None
+    headcount_written: str = ""
+    should_come: str = ""
+
+    @property
+    def present(self) -> int:
+        return sum(mark.state in ATTENDING for mark in self.marks)
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """What the cells of a row say of people: the cell of names, the numbers, and the columns of states."""
+
+    who: Written
+    heads: Heads
+    states: tuple[tuple[AttendanceState, str, Written], ...] = ()
+
+
+class Bureau:
+    """The people of the bureau, by who was there on which day."""
+
+    def __init__(self, who: Who, people: Iterable[Person], belong: Mapping[UUID, Belonging], house: House) -> None:
+        self._who = who
+        self._people = list(people)
+        self._belong = belong
+        self._house = house
+        self._departments = {dated.name for department in house.departments for dated in department.names}
+
+    def find(self, row: RowReading, name: WrittenName, day: str, column: str) -> Person | None:
+        """The person whom a written name means; None when that has to be asked, or when a person said that it is an outsider."""
+        # A remark that is no department says what somebody did: 王芳（主讲）.
+        where = name.remark if name.remark in self._departments or looks_like_department(name.remark) else ""
+        found = self._who.find(name.name, where, on=day, chosen=row.chosen)
+        keys = {note.key for note in found.notes if note.level is not Level.SAID}
+        if any(row.chosen(key) == OUTSIDER for key in keys):
+            row.say(Note(code="outsider_left_out", level=Level.SAID, value=name.name), column)
+            return None
+        for note in found.notes:
+            row.say(_of_piece(note, name), column)
+        return found.value
+
+    def there(self, day: str, *, everyone: bool, groups: Iterable[str], departments: Iterable[str]) -> dict[UUID, Person]:
+        """Whoever belonged to one of them on ``day``."""
+        wanted_groups, wanted_departments = set(groups), set(departments)
+        names = {one.id: self._house.name_on(one.id, day) for one in self._house.departments}
+        found = {}
+        for person in self._people:
+            belonging = self._belong.get(person.id)
+            stay = membership_on(belonging, day) if belonging is not None else None
+            if belonging is None or stay is None:
+                continue
+            in_department = stay.department is not None and names.get(stay.department) in wanted_departments
+            if everyone or in_department or wanted_groups & set(groups_on(belonging, day)):
+                found[person.id] = person
+        return found
+
+
+def attendees_of(row: RowReading, said: Said, bureau: Bureau, day: str, *, held: bool) -> Attendees:
+    """Who came (``held``) or is asked to come; what has to be asked first is noted on the row."""
+    who, heads = said.who, said.heads
+    asked_for = bureau.there(day, everyone=who.everyone, groups=who.groups, departments=who.departments)
+    if (who.everyone or who.groups or who.departments) and not asked_for:
+        row.say(Note(code="group_empty", value="、".join((*who.groups, *who.departments)) or EVERYONE), NAMES)
+    marks = _marks(row, said, bureau, day, asked_for)
+    base = Attendees(
+        group=_group(who),
+        audience=tuple(dict.fromkeys((*asked_for, *marks))),
+        marks=tuple(marks.values()) if held else (),
+        should_come=_should(heads),
+    )
+    if not held:
+        return base
+    return _weighed(row, said, base, bureau, day)
+
+
+def _group(who: Written) -> str:
+    """The audience in one word, where it is one."""
+    if who.everyone:
+        return EVERYONE
+    alone = who.groups if not (who.departments or who.names) else ()
+    return alone[0] if len(alone) == 1 else ""
+
+
+def _should(heads: Heads) -> str:
+    return "" if heads.should is None else str(heads.should)
+
+
+def _marks(row: RowReading, said: Said, bureau: Bureau, day: str, asked_for: Mapping[UUID, Person]) -> dict[UUID, Mark]:
+    """A mark for each person; a state that is written stands before 出席 as one of everyone."""
+    marks = {person_id: Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in asked_for}
+    for name in said.who.except_:
+        person = bureau.find(row, name, day, NAMES)
+        if person is not None and name.state is not None:
+            marks[person.id] = Mark(person_id=person.id, state=name.state)
+        elif person is not None:
+            marks.pop(person.id, None)
+    for name in said.who.names:
+        if (person := bureau.find(row, name, day, NAMES)) is not None:
+            marks[person.id] = Mark(person_id=person.id, state=name.state or AttendanceState.PRESENT)
+    for state, column, written in said.states:
+        for name in (*written.names, *written.except_):
+            if (person := bureau.find(row, name, day, column)) is not None:
+                marks[person.id] = Mark(person_id=person.id, state=name.state or state)
+    return marks
+
+
+# --- numbers against names ------------------------------------------------------------------------------------------------------------
+
+
+def _weighed(row: RowReading, said: Said, base: Attendees, bureau: Bureau, day: str) -> Attendees:
+    heads = said.heads
+    if heads.present is None:
+        return _without_number(row, said, base)
+    if not _names_anybody(said.who):
+        return _by_numbers(row, said, base, bureau, day)
+    if base.present == heads.present and not heads.about:
+        return base
+    if said.who.incomplete and said.who.heads is heads:
+        return _headcount(base, heads)  # 王芳等12人 was told already
+    if base.present < heads.present or heads.about:
+        code = "heads_and_everyone" if base.group or said.who.departments else "heads_and_names"
+        row.say(Note(code=code, level=Level.SAID, value=str(heads.present), other=str(base.present)), HEADCOUNT)
+        return _headcount(base, heads)
+    return _fewer_heads(row, said, base)
+
+
+def _fewer_heads(row: RowReading, said: Said, base: Attendees) -> Attendees:
+    """全体 with 44 of 46: a headcount, since who is missing is not said. Fewer heads than names: only a person can tell."""
+    heads = said.heads
+    if base.group or said.who.departments:
+        row.say(Note(code="heads_and_everyone", level=Level.SAID, value=str(heads.present), other=str(base.present)), HEADCOUNT)
+        return _headcount(base, heads)
+    key = "heads:fewer"
+    choice = row.chosen(key)
+    if choice == BY_NAME:
+        return base
+    if choice == BY_HEADS:
+        return _headcount(base, heads)
+    note = Note(code="heads_below_names", level=Level.ASKED, value=str(heads.present), other=str(base.present), key=key)
+    row.say(structs.replace(note, repairs=(BY_NAME, BY_HEADS)), HEADCOUNT)
+    return base
+
+
+def _without_number(row: RowReading, said: Said, base: Attendees) -> Attendees:
+    """By name. Where the cell says that more came than are named, the names alone would be too few."""
+    if said.who.incomplete and row.settled:
+        row.say(Note(code="names_without_rest", level=Level.SAID, value=str(base.present)), NAMES)
+    if said.who.outsiders and not base.marks:
+        row.say(Note(code="outsiders_only", level=Level.SAID, value=said.who.outsiders), NAMES)
+    return base
+
+
+def _by_numbers(row: RowReading, said: Said, base: Attendees, bureau: Bureau, day: str) -> Attendees:
+    """No names: a headcount. But where 应到 are all of the bureau, and 实到 all but those who are named as away, everyone is known."""
+    heads = said.heads
+    house = bureau.there(day, everyone=True, groups=(), departments=())
+    away = {mark.person_id: mark for mark in base.marks}
+    if heads.should == len(house) and away and heads.present == len(house) - len(away) and not heads.about:
+        present = {person_id: Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in house}
+        row.say(Note(code="everyone_by_numbers", level=Level.SAID, value=str(heads.present), other=str(heads.should)), HEADCOUNT)
+        return Attendees(group=EVERYONE, audience=tuple(house), marks=tuple((present | away).values()), should_come=_should(heads))
+    if away:
+        row.say(Note(code="away_not_kept", level=Level.SAID, value=str(len(away))), HEADCOUNT)
+    return _headcount(base, heads)
+
+
+def _headcount(base: Attendees, heads: Heads) -> Attendees:
+    written = heads.written if heads.about else ""
+    return Attendees(headcount=heads.present, headcount_written=written, should_come=base.should_come)
+
+
+def _names_anybody(who: Written) -> bool:
+    return bool(who.names or who.everyone or who.groups or who.departments)
+
+
+def _of_piece(note: Note, name: WrittenName) -> Note:
+    """A doubt about a name is about its piece of the cell alone."""
+    if note.level is Level.SAID:
+        return note
+    return structs.replace(note, level=Level.ASKED, part=name.part or name.name, repairs=(*note.repairs, OUTSIDER))

@@ -1,0 +1,240 @@
+"""The road of every import: a source becomes a plan, a plan is accepted as it was shown.
+
+A preview writes nothing. The plan that it shows is kept with its token and the change number it was made at; accepting takes that
+plan while nothing changed since, else plans anew and refuses (PreviewOutdated) when the token differs. Rows are written in chunks
+that hold the lock for a moment, unseen by everyone, and become visible by one short commit.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from lawstudy.errors import DecisionNeeded, PreviewOutdated
+from lawstudy.formats.tables.notes import Note
+from lawstudy.formats.tables.table import Lists, Table
+from lawstudy.store import batches, changes, import_answers, staged_rows
+from lawstudy.store.batches import BatchContent
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.imports.asking import Asking, RowReading
+from lawstudy.usecases.imports.preview import OPEN, Accepted, FieldChange, ImportPreview, ImportRow, Outcome
+from lawstudy.usecases.imports.source import COLUMN_KEY, ImportSource, table_from, workbook_of
+
+# So many rows in one write transaction: it stays well under 20 ms.
+CHUNK_ROWS = 400
+F = TypeVar("F")
+W = TypeVar("W")
+
+
+@dataclass
+class Reading(Generic[F]):
+    """A table in the reading. ``facts`` are what the person gave beside it."""
+
+    ctx: Context
+    table: Table
+    source: ImportSource
+    facts: F
+    asking: Asking
+    rows: list[ImportRow] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def readings(self) -> list[RowReading]:
+        return [RowReading(row, self.asking) for row in self.table.rows]
+
+    def is_skipped(self, row: RowReading) -> bool:
+        """Whether a person left the row out."""
+        return row.row.place in self.source.skipped or row.left_out
+
+    def put(
+        self,
+        row: RowReading,
+        outcome: Outcome,
+        title: str,
+        second: str = "",
+        *,
+        changes: Sequence[FieldChange] = (),
+        subject: UUID | None = None,
+    ) -> Outcome:
+        """Add the row to the plan. Whatever has to be asked or put right first goes before ``outcome``, which is returned."""
+        if outcome in {Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED} and not row.settled:
+            wrong = any(note.level == "wrong" for note in row.notes)
+            outcome = Outcome.WRONG if wrong else Outcome.ASKED
+        self.rows.append(
+            ImportRow(
+                row=row.row.number,
+                outcome=outcome,
+                title=title,
+                second=second,
+                changes=tuple(changes),
+                notes=tuple(row.notes),
+                subject=subject,
+                place=row.row.place,
+                sheet=row.row.sheet if row.row.place.count("!") else "",
+            )
+        )
+        return outcome
+
+
+@dataclass(frozen=True)
+class Noun(Generic[F, W]):
+    """A kind of list. ``plan`` reads the rows and returns what accepting writes, in the order of writing; ``stage`` writes one
+    chunk of it unseen (what each is worth in rows is its ``weight``); ``show`` makes the batch visible and writes whatever changes
+    records that are known already."""
+
+    code: str
+    lists: Callable[[Context], Lists]
+    plan: Callable[[Reading[F]], Sequence[W]]
+    stage: Callable[[Context, UUID, Sequence[W]], None]
+    show: Callable[[Context, UUID, Sequence[W]], None]
+    weight: Callable[[W], int]
+
+
+@dataclass(frozen=True)
+class Plan(Generic[W]):
+    preview: ImportPreview
+    writes: tuple[W, ...]
+    number: int
+    signature: str
+    decided: dict[str, str]
+
+
+def preview(ctx: JobContext, noun: Noun[F, W], source: ImportSource, facts: F) -> Plan[W]:
+    """What accepting would do, row by row; kept for :func:`accept`."""
+    plan = _planned(ctx, noun, source, facts)
+    ctx.tables.keep_plan(ctx.actor.account_id, plan.preview.token, plan.number, plan)
+    return plan
+
+
+def accept(
+    ctx: JobContext, noun: Noun[F, W], source: ImportSource, facts: F, token: str, batch_id: UUID | None
+) -> tuple[Accepted, Plan[W]]:
+    """Write what was previewed, open rows left out; PreviewOutdated when it is no longer the same, DecisionNeeded while something
+    has to be decided about the table as a whole."""
+    ident = batch_id or ctx.new_id()
+    number, known = ctx.read(partial(_standing, ident=ident))
+    kept = ctx.tables.plan(ctx.actor.account_id, token, number)
+    plan: Plan[W] = kept if kept is not None else _planned(ctx, noun, source, facts)
+    if known:
+        return Accepted(batch_id=ident, repeated=True), plan
+    if plan.preview.token != token:
+        raise PreviewOutdated
+    if plan.preview.asks:
+        raise DecisionNeeded(count=len(plan.preview.asks))
+    accepted = _write(ctx, noun, plan, ident)
+    ctx.tables.drop_plan(ctx.actor.account_id)
+    if source.staged is not None and not accepted.repeated:
+        ctx.tables.drop(source.staged, ctx.actor.account_id)
+    return accepted, plan
+
+
+def _standing(ctx: Context, ident: UUID) -> tuple[int, bool]:
+    """The change number, and whether the batch was accepted before."""
+    organisation_id = ctx.reach.organisation_id
+    return changes.newest(ctx.session, organisation_id), batches.is_known(ctx.session, organisation_id, ident)
+
+
+# --- planning -------------------------------------------------------------------------------------------------------------------------
+
+
+def _planned(ctx: JobContext, noun: Noun[F, W], source: ImportSource, facts: F) -> Plan[W]:
+    book = workbook_of(ctx.tables, ctx.actor.account_id, source)
+    lists, answers = ctx.read(lambda c: (noun.lists(c), import_answers.of_noun(c.session, c.reach.organisation_id, noun.code)))
+    table = table_from(book, source, lists, answers.of)
+    return ctx.read(lambda c: _plan_of(c, noun, source, facts, table, Asking(source.answers, answers.of(table.signature))))
+
+
+def _plan_of(ctx: Context, noun: Noun[F, W], source: ImportSource, facts: F, table: Table, asking: Asking) -> Plan[W]:
+    reading = Reading(ctx=ctx, table=table, source=source, facts=facts, asking=asking)
+    writes = tuple(noun.plan(reading))
+    shown = [reading.rows, reading.notes, table.notes, writes]
+    digest = hashlib.sha256(msgspec.json.encode(shown, order="deterministic")).hexdigest()
+    return Plan(
+        preview=ImportPreview(
+            columns=table.columns,
+            header_row=table.header_row,
+            sheet=table.sheet,
+            sheets=table.sheets,
+            title=table.title,
+            notes=(*table.notes, *reading.notes),
+            rows=tuple(reading.rows),
+            token=digest,
+        ),
+        writes=writes,
+        number=changes.newest(ctx.session, ctx.reach.organisation_id),
+        signature=table.signature,
+        decided=_to_remember(source, table),
+    )
+
+
+def _to_remember(source: ImportSource, table: Table) -> dict[str, str]:
+    """What people decided for all like cells and columns."""
+    heads = {column.letter: column.header for column in table.columns}
+    columns = {COLUMN_KEY + heads[letter.upper()]: meaning for letter, meaning in source.columns.items() if heads.get(letter.upper())}
+    return columns | {answer.key: answer.choice for answer in source.answers if answer.remember and not answer.place}
+
+
+# --- writing --------------------------------------------------------------------------------------------------------------------------
+
+
+def _write(ctx: JobContext, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Accepted:
+    with ctx.undoing(partial(_drop, ctx, ident)):
+        ctx.write(partial(_open, noun_code=noun.code, ident=ident))
+        for done, chunk in _chunks(plan.writes, noun.weight):
+            ctx.progress(done, len(plan.writes))
+            ctx.write(partial(_stage, noun=noun, ident=ident, chunk=chunk))
+        return ctx.write(lambda c: _show(c, noun, plan, ident))
+
+
+def _open(ctx: Context, noun_code: str, ident: UUID) -> None:
+    account_id = ctx.actor.account_id
+    batches.open_batch(ctx.session, ctx.reach.organisation_id, ident, kind=noun_code, now=ctx.now, account_id=account_id)
+
+
+def _stage(ctx: Context, noun: Noun[F, W], ident: UUID, chunk: Sequence[W]) -> None:
+    """Nobody sees it yet, so it is neither a change nor a line of the audit log."""
+    noun.stage(ctx, ident, chunk)
+    ctx.changes.forget()
+
+
+def _chunks(writes: Sequence[W], weight: Callable[[W], int]) -> Iterator[tuple[int, Sequence[W]]]:
+    """Stretches of ``writes`` that are light enough for one turn, with how many came before."""
+    begin, heavy = 0, 0
+    for place, write in enumerate(writes):
+        heavy += weight(write)
+        if heavy >= CHUNK_ROWS:
+            yield begin, writes[begin : place + 1]
+            begin, heavy = place + 1, 0
+    if begin < len(writes):
+        yield begin, writes[begin:]
+
+
+def _drop(ctx: JobContext, ident: UUID) -> None:
+    while not ctx.write(lambda c: staged_rows.drop(c.session, c.reach.organisation_id, ident, CHUNK_ROWS)):
+        pass
+
+
+def _show(ctx: Context, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Accepted:
+    """The one commit that everyone sees."""
+    organisation_id = ctx.reach.organisation_id
+    if changes.newest(ctx.session, organisation_id) != plan.number:
+        raise PreviewOutdated
+    noun.show(ctx, ident, plan.writes)
+    account_id, shown = ctx.actor.account_id, plan.preview
+    import_answers.remember(ctx.session, organisation_id, noun.code, plan.signature, plan.decided, now=ctx.now, account_id=account_id)
+    accepted = Accepted(
+        batch_id=ident,
+        added=shown.count(Outcome.NEW),
+        changed=shown.count(Outcome.CHANGED),
+        left=shown.count(Outcome.LEAVING),
+        problems=shown.count(*OPEN),
+    )
+    counts = {"added": accepted.added, "changed": accepted.changed, "left": accepted.left}
+    content = BatchContent(title=shown.title or shown.sheet, shown_at=ctx.now, **counts)
+    batches.show_batch(ctx.session, organisation_id, ident, content)
+    ctx.changes.add("import", ident)
+    ctx.changes.note(ident, **counts)
+    return accepted

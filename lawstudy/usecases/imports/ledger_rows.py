@@ -1,0 +1,235 @@
+"""The rows of a ledger of activities, cell by cell."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from lawstudy.domain.kinds import Family, Kind, words_of
+from lawstudy.domain.training import DISCIPLINE_STUDY, ActivityKind, AttendanceMode, AttendanceState
+from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.written.counts import Heads, read_heads
+from lawstudy.formats.written.dates import Days, YearHint, read_days, written_day
+from lawstudy.formats.written.durations import Length, read_length, unit_of_header
+from lawstudy.formats.written.kinds import read_kind
+from lawstudy.formats.written.people import HouseWords, Who, read_people
+from lawstudy.formats.written.times import Times, read_times
+from lawstudy.formats.written.year_runs import years_of_run
+from lawstudy.store import departments, memberships, organisations, people
+from lawstudy.usecases.activity_entries import ActivityEntry
+from lawstudy.usecases.imports.asking import RowReading
+from lawstudy.usecases.imports.attendees import Attendees, Bureau, Said, attendees_of
+from lawstudy.usecases.imports.engine import Reading
+from lawstudy.usecases.who import who_of
+
+DATE, TIME, KIND, TOPIC, PLACE, SPEAKER, CHAIR = "date", "time", "kind", "topic", "place", "speaker", "chair"
+MINUTES, NAMES, HEADCOUNT, TAGS, NOTE, REMARK = "minutes", "names", "headcount", "tags", "note", "remark"
+SHOULD, LEAVE_HEADS, STATE = "should_come", "leave_heads", "state:"
+LONGEST = 200
+# 学纪活动 is a 专项活动 of the year: an activity of any kind can belong to it.
+_CAMPAIGNS = (DISCIPLINE_STUDY, "学纪")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:年|\D|$))")
+_SEVERAL = re.compile(r"\d+\s*[余多]?\s*(?:场次|场|次)")
+
+
+class LedgerFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``year`` is that of dates written without one; None: by the title, the rows around, or the bureau's year."""
+
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """A row, or one of several activities that a row tells of (``part`` from 0). ``entry`` None: not known yet, and notes say why."""
+
+    row: RowReading
+    part: int
+    title: str
+    day: str
+    entry: ActivityEntry | None
+    people: Attendees
+    kind: str = ""
+
+    def second(self, kinds: Mapping[str, Kind]) -> str:
+        """Day and kind, as far as they are known."""
+        kind = kinds.get(self.entry.kind if self.entry is not None else self.kind)
+        return " ".join(part for part in (self.day, kind.name if kind else "") if part)
+
+
+def ledger_rows(reading: Reading[LedgerFacts], kinds: Mapping[str, Kind]) -> Iterator[LedgerRow]:
+    """In the order of the table."""
+    rows = _Rows(reading, kinds)
+    hints = _hints(reading, rows.readings)
+    for row, hint in zip(rows.readings, hints, strict=True):
+        yield from rows.read(row, hint)
+
+
+def _hints(reading: Reading[LedgerFacts], rows: list[RowReading]) -> list[YearHint]:
+    """The year of dates without one: a person's word, the title of their sheet, the rows around, the bureau's year."""
+    house = organisations.get(reading.ctx.session, reading.ctx.reach.organisation_id).year
+    hints: list[YearHint] = []
+    sheets = dict.fromkeys(row.row.sheet for row in rows)
+    for sheet in sheets:
+        mine = [row for row in rows if row.row.sheet == sheet]
+        hint = YearHint(house, "house", reading.ctx.today)
+        written = _YEAR.search(reading.table.titles.get(sheet, "")) or _YEAR.search(sheet)
+        if reading.facts.year is not None:
+            hint = YearHint(reading.facts.year, "facts", reading.ctx.today)
+        elif written:
+            hint = YearHint(int(written[1]), "title", reading.ctx.today)
+        hints += years_of_run([row.cell(DATE) for row in mine], hint)
+        _say_other_years(reading, mine, hint)
+    return hints
+
+
+def _say_other_years(reading: Reading[LedgerFacts], rows: list[RowReading], hint: YearHint) -> None:
+    """The title names a year and rows are dated in another: which of them is wrong a person has to see."""
+    if hint.source != "title":
+        return
+    others = [row.row.number for row in rows if (day := written_day(row.cell(DATE))) is not None and day[0] not in (None, hint.year)]
+    if others:
+        value = "、".join(map(str, others[:10]))
+        note = Note(code="years_differ", level=Level.SAID, value=str(hint.year), other=str(len(others)), row=others[0], part=value)
+        reading.notes.append(note)
+
+
+class _Rows:
+    """What all rows have in common: the kinds and the people of the bureau."""
+
+    def __init__(self, reading: Reading[LedgerFacts], kinds: Mapping[str, Kind]) -> None:
+        ctx = reading.ctx
+        house = departments.house(ctx.session, ctx.reach.organisation_id)
+        everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
+        self.readings = reading.readings()
+        self._kinds = kinds
+        self._words = words_of(kinds.values())
+        self._outward = [kind.code for kind in kinds.values() if kind.family is Family.OUTREACH]
+        self._today = ctx.today
+        self._unit = unit_of_header(reading.table.header(MINUTES))
+        self._bureau = Bureau(who_of(ctx), everyone, memberships.of_all(ctx.session, ctx.reach.organisation_id), house)
+        self._house = HouseWords(
+            groups=people.groups(ctx.session, ctx.reach.organisation_id),
+            departments=tuple(department.name for department in house.departments),
+            names=frozenset(person.name for person in everyone),
+        )
+
+    def read(self, row: RowReading, hint: YearHint) -> Iterator[LedgerRow]:
+        """One activity or, where a person said so, one for each of several days."""
+        days = row.take(DATE, read_days(row.cell(DATE), hint, row.choose))
+        topic = _line(row, TOPIC)
+        said = self._said(row)
+        kind = self._kind(row, topic, said.who)
+        if not row.cell(DATE):
+            row.say(Note(code="date_missing"), DATE)
+        if not topic:
+            row.say(Note(code="topic_missing"), TOPIC)
+        _ask_about_sums(row, topic)
+        if not days or not topic or kind is None or not row.settled:
+            first = days[0].first if days and len(days) == 1 else ""
+            attendees_of(row, said, self._bureau, first or self._today, held=True)  # all doubts of a row are shown at once
+            yield LedgerRow(row, 0, topic or _first_text(row), first, None, Attendees(), kind or "")
+            return
+        for part, day in enumerate(days):
+            yield self._activity(row, part, day, topic, kind, said)
+
+    def _activity(self, row: RowReading, part: int, day: Days, topic: str, kind: str, said: Said) -> LedgerRow:
+        held = day.first <= self._today
+        people_of_day = attendees_of(row, said, self._bureau, day.first, held=held)
+        starts_at, minutes = self._length(row, day)
+        written = shown(row.cell(KIND))
+        entry = ActivityEntry(
+            kind=kind,
+            topic=topic,
+            held_on=day.first,
+            ends_on=day.last if day.last != day.first else "",
+            starts_at=starts_at,
+            minutes=minutes,
+            place=_line(row, PLACE),
+            speaker=_line(row, SPEAKER),
+            chair=_line(row, CHAIR),
+            note=_line(row, NOTE),
+            kind_written=written[:40] if written and written != self._kinds[kind].name else "",
+            mode=AttendanceMode.BY_NAME if people_of_day.headcount is None else AttendanceMode.HEADCOUNT,
+            headcount=people_of_day.headcount,
+            headcount_written=people_of_day.headcount_written,
+            should_come=people_of_day.should_come,
+            tags=_tags(row),
+        )
+        return LedgerRow(row, part, topic, day.first, entry, people_of_day)
+
+    def _kind(self, row: RowReading, topic: str, who: Who) -> str | None:
+        """By its cell, else by the topic. What only names a campaign of the year is an activity of no particular kind."""
+        outsiders = True if who.outsiders else False if who.names or who.everyone or who.departments else None
+        found = read_kind(row.cell(KIND), topic, self._words, row.choose, outward=self._outward, outsiders=outsiders)
+        written = shown(row.cell(KIND)).strip()
+        if written in _CAMPAIGNS and found.value is None:
+            row.say(Note(code="kind_other_of_campaign", level=Level.SAID, value=written, key=f"kind:{written}"), KIND)
+            return ActivityKind.OTHER
+        return row.take(KIND, found)
+
+    def _length(self, row: RowReading, day: Days) -> tuple[str, int]:
+        """Start and minutes: of a column of lengths first, then of a column of times, then of the date."""
+        times = row.read(TIME, lambda cell: read_times(cell, row.choose)) or Times()
+        length = row.read(MINUTES, lambda cell: read_length(cell, self._unit, row.choose)) or Length()
+        minutes = times.minutes or day.minutes
+        if length.minutes and minutes and length.minutes != minutes:
+            row.say(Note(code="length_differs", level=Level.SAID, value=str(length.minutes), other=str(minutes)), MINUTES)
+        return times.starts_at or day.starts_at or length.starts_at, length.minutes or minutes
+
+    def _said(self, row: RowReading) -> Said:
+        who = row.read(NAMES, lambda cell: read_people(cell, self._house, row.choose)) or Who()
+        states = []
+        for state in AttendanceState:
+            found = row.read(STATE + state, lambda cell: read_people(cell, self._house, row.choose))
+            if found is not None:
+                states.append((state, STATE + state, found))
+        return Said(who=who, heads=self._heads(row, who), states=tuple(states))
+
+    def _heads(self, row: RowReading, who: Who) -> Heads:
+        """The numbers of all columns that have some; that of a column of its own goes before one among the names."""
+        column = row.read(HEADCOUNT, lambda cell: read_heads(cell, row.choose)) or Heads()
+        should = row.read(SHOULD, lambda cell: read_heads(cell, row.choose)) or Heads()
+        leave = row.read(LEAVE_HEADS, lambda cell: read_heads(cell, row.choose)) or Heads()
+        among = who.heads or Heads()
+        chosen = column if column.present is not None else among
+        if chosen is among and not (column.should or should.present or column.leave or leave.present):
+            return among
+        return Heads(
+            present=chosen.present,
+            should=should.present or column.should or among.should,
+            leave=leave.present or column.leave or among.leave,
+            about=chosen.about,
+            written=chosen.written,
+        )
+
+
+def _ask_about_sums(row: RowReading, topic: str) -> None:
+    """上门专题辅导50余次 is a sum of many, not one activity."""
+    match = _SEVERAL.search(topic)
+    if match is None or ("余" not in match[0] and "多" not in match[0]):
+        return
+    key = f"sum:{match[0]}"
+    if row.chosen(key) != "=one":
+        row.say(Note(code="several_in_one", level=Level.ASKED, value=match[0], repairs=("=one",), key=key), TOPIC)
+
+
+def _tags(row: RowReading) -> tuple[str, ...]:
+    """Campaigns of a column of their own, and those that stand as a kind or as a remark."""
+    tags = [tag for tag in re.split(r"[,，、;；\s]+", row.row.text(TAGS)) if tag and tag not in {"否", "无", "-", "—", "/"}]
+    elsewhere = {row.row.text(KIND).strip(), row.row.text(REMARK).strip()}
+    tags += [DISCIPLINE_STUDY] if elsewhere & set(_CAMPAIGNS) else []
+    return tuple(dict.fromkeys(DISCIPLINE_STUDY if tag in {"学纪", "是", "√"} else tag[:LONGEST] for tag in tags))
+
+
+def _line(row: RowReading, meaning: str) -> str:
+    """One line of text; what is too long for its field is cut and told."""
+    text = " ".join(shown(row.cell(meaning)).split())
+    if len(text) > LONGEST:
+        row.say(Note(code="text_cut", level=Level.SAID, value=text[:30], other=str(LONGEST)), meaning)
+    return text[:LONGEST]
+
+
+def _first_text(row: RowReading) -> str:
+    return next((shown(cell) for found in row.row.cells.values() for _, cell in found), "")[:60]

@@ -1,0 +1,312 @@
+"""花名册: what its columns can mean, what a row says of a person, and how people are written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID, uuid5
+
+import msgspec
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.belonging import EndReason
+from lawstudy.domain.people import Person, PersonState
+from lawstudy.errors import BadArgument, NotAName, UserError
+from lawstudy.formats.tables.meaning import Meaning
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.tables.table import Lists
+from lawstudy.store import batches, departments, person_rows
+from lawstudy.store import people as store
+from lawstudy.store.batches import BatchChange
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.imports import engine
+from lawstudy.usecases.imports.engine import Noun, Reading
+from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, ImportRow, Outcome
+from lawstudy.usecases.imports.roster_claims import Claimant, resolve
+from lawstudy.usecases.imports.roster_rows import (
+    DEPARTMENT,
+    GROUP,
+    GROUPS,
+    KNOWN_GROUPS,
+    NAME,
+    RANK,
+    STAFF_NUMBER,
+    UNIT,
+    RosterRow,
+    roster_rows,
+)
+from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.person_plan import NewPerson, PersonChange, PersonEntry, PersonFacts, Step, person_of, plan_change, plan_leaving
+from lawstudy.usecases.person_writing import Written, default_since, refused, write_people
+from lawstudy.usecases.registry import job
+
+STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
+CODE = "people"
+STAY = "=stay"
+_UNMADE = UUID(int=0)
+_GROUP_WORDS = {
+    "党员": ("政治面貌", "是否党员", "中共党员"),
+    "班子": ("班子成员", "领导班子", "是否班子成员"),
+    "中心组成员": ("中心组", "是否中心组成员"),
+    "行政执法人员": ("执法人员", "是否执法人员", "是否持执法证"),
+    "新进人员": ("是否新进",),
+}
+
+
+def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
+    """``groups`` are those of the bureau beside the ones that every list knows."""
+    marked = dict.fromkeys((*KNOWN_GROUPS, *groups))
+    return (
+        Meaning(
+            NAME,
+            ("姓名", "名字", "人员姓名", "干部姓名", "职工姓名", "员工姓名", "name"),
+            also=("人员", "人员名单", "名单"),
+            parts=("姓名",),
+            shape=_like_a_name,
+        ),
+        Meaning(
+            DEPARTMENT,
+            ("科室", "所在科室", "部门", "所在部门", "股室", "处室", "内设机构", "工作部门", "所属科室", "所属部门", "department"),
+            also=("单位", "科室单位", "单位科室"),
+            parts=("科室", "部门", "股室", "处室"),
+            shape=_like_a_department,
+        ),
+        Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位"), also=("单位",)),
+        Meaning(RANK, ("职级", "职务职级", "职务与职级", "职务级别", "rank"), also=("职务", "现任职务", "级别", "职称"), parts=("职级",)),
+        Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "员工编号", "职工号", "干部编号", "staffnumber"), also=("编号", "账号")),
+        Meaning(GROUPS, ("分组", "人员分组", "人员类别", "组别", "groups"), also=("类别",)),
+        *(Meaning(GROUP + name, (name, f"是否{name}", *_GROUP_WORDS.get(name, ()))) for name in marked),
+    )
+
+
+def _like_a_name(text: str) -> bool:
+    from lawstudy.formats.written.names import looks_like_name
+
+    return looks_like_name(text)
+
+
+def _like_a_department(text: str) -> bool:
+    from lawstudy.formats.written.departments import looks_like_department
+
+    return looks_like_department(text)
+
+
+class RosterFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``leaving``: people whom the list does not name are proposed as 调出/退休. ``as_of``: the day from which it holds (today)."""
+
+    leaving: bool = True
+    as_of: str = ""
+
+
+class RosterWrite(Struct, frozen=True, kw_only=True):
+    """One person to write: a new one (whose id is made when it is written), or a change of one who is known."""
+
+    slot: int
+    new: NewPerson | None = None
+    change: PersonChange | None = None
+
+
+@job(roles=STAFF, scope=Scope.ORGANISATION)
+def preview_people_import(ctx: JobContext, *, source: ImportSource, leaving: bool = True, as_of: str = "") -> ImportPreview:
+    """What accepting would do, row by row. With ``leaving`` people whom the list does not name are proposed as 调出/退休
+    (never the one who is signed in). ``as_of`` is the day from which the list holds."""
+    return engine.preview(ctx, ROSTER, source, RosterFacts(leaving=leaving, as_of=as_of)).preview
+
+
+@job(roles=STAFF, scope=Scope.ORGANISATION)
+def accept_people_import(
+    ctx: JobContext, *, source: ImportSource, token: str, leaving: bool = True, as_of: str = "", batch_id: UUID | None = None
+) -> Accepted:
+    """Write what was previewed, open rows left out; PreviewOutdated when it is no longer the same."""
+    return engine.accept(ctx, ROSTER, source, RosterFacts(leaving=leaving, as_of=as_of), token, batch_id)[0]
+
+
+# --- planning -------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Planning:
+    reading: Reading[RosterFacts]
+    on: str
+    since: str
+    writes: list[RosterWrite] = field(default_factory=list)
+    rows: dict[UUID, int] = field(default_factory=dict)
+    named: set[UUID] = field(default_factory=set)
+
+    def take(self, row: RosterRow, claimant: Claimant | None) -> None:
+        reading = self.reading
+        if reading.is_skipped(row.row):
+            reading.put(row.row, Outcome.SKIPPED, row.title, row.department or "")
+        elif row.outside:
+            reading.put(row.row, Outcome.OUTSIDE, row.title, row.unit)
+        elif claimant is None or not claimant.settled or not row.row.settled:
+            reading.put(row.row, Outcome.NEW, row.title, row.department or "")
+        elif claimant.repeats:
+            reading.put(row.row, Outcome.UNCHANGED, row.title, row.department or "")
+        elif claimant.person is None:
+            self._new(row, claimant)
+        else:
+            self._known(row, claimant, claimant.person)
+
+    def _new(self, row: RosterRow, claimant: Claimant) -> None:
+        entry = PersonEntry(
+            name=row.name,
+            department=row.department or "",
+            rank=row.rank or "",
+            staff_number=claimant.staff_number,
+            groups=row.groups_after(()),
+        )
+        try:
+            person = person_of(_slot_id(len(self.writes)), entry)
+        except (NotAName, BadArgument) as error:
+            row.row.say(_refusal(error), NAME)
+            self.reading.put(row.row, Outcome.WRONG, row.title, row.department or "")
+            return
+        facts = {"department": person.department, "rank": person.rank, "staff_number": person.staff_number or ""}
+        facts["groups"] = "、".join(person.groups)
+        changes = [FieldChange(field=name, new=value) for name, value in facts.items() if value]
+        if self.reading.put(row.row, Outcome.NEW, person.name, person.department, changes=changes) is Outcome.NEW:
+            self.rows[person.id] = len(self.reading.rows) - 1
+            # Whether it is a namesake was decided by who claims whom.
+            new = NewPerson(person=person, since=self.since, namesake=True)
+            self.writes.append(RosterWrite(slot=len(self.writes), new=new))
+
+    def _known(self, row: RosterRow, claimant: Claimant, person: Person) -> None:
+        facts = PersonFacts(
+            name=row.name,
+            department=row.department or person.department,
+            rank=row.rank or person.rank,
+            staff_number=claimant.staff_number or person.staff_number,
+            groups=row.groups_after(person.groups),
+        )
+        try:
+            change = plan_change(person, facts, self.on, namesake=True)
+        except (NotAName, BadArgument) as error:
+            row.row.say(_refusal(error), NAME)
+            self.reading.put(row.row, Outcome.WRONG, row.title, row.department or "", subject=person.id)
+            return
+        if change.step is Step.RETURN:
+            row.row.say(Note(code="person_returns", level=Level.SAID, value=person.name), NAME)
+        outcome = Outcome.CHANGED if change.fields else Outcome.UNCHANGED
+        shown = self.reading.put(
+            row.row, outcome, change.after.name, change.after.department, changes=_differences(change), subject=person.id
+        )
+        if shown is Outcome.CHANGED:
+            self.rows[person.id] = len(self.reading.rows) - 1
+            self.writes.append(RosterWrite(slot=len(self.writes), change=change))
+
+    def propose_leaving(self, everyone: Sequence[Person], keep: UUID) -> None:
+        for person in everyone:
+            if person.id in self.named or person.id == keep or person.state is not PersonState.ACTIVE:
+                continue
+            place = f"leaving:{person.id}"
+            stays = self.reading.asking.chosen(place, place) == STAY
+            outcome = Outcome.SKIPPED if stays else Outcome.LEAVING
+            self.reading.rows.append(
+                ImportRow(row=0, outcome=outcome, title=person.name, second=person.department, subject=person.id, place=place)
+            )
+            if not stays:
+                self.rows[person.id] = len(self.reading.rows) - 1
+                change = plan_leaving(person, self.on, EndReason.UNKNOWN)
+                self.writes.append(RosterWrite(slot=len(self.writes), change=change))
+
+    def refuse(self, ctx: Context) -> None:
+        """What the rules for writing people refuse is told at its row, and not written."""
+        new = [write.new for write in self.writes if write.new is not None]
+        changed = [write.change for write in self.writes if write.change is not None]
+        for found in refused(ctx, new, changed):
+            place = self.rows[found.person_id]
+            row = self.reading.rows[place]
+            letter = self.reading.table.letter(STAFF_NUMBER if "number" in found.error.code else NAME)
+            note = structs.replace(_refusal(found.error), row=row.row, column=letter)
+            self.reading.rows[place] = structs.replace(row, outcome=Outcome.WRONG, notes=(*row.notes, note))
+            self.writes = [write for write in self.writes if _person_id(write) != found.person_id]
+
+
+def _plan(reading: Reading[RosterFacts]) -> Sequence[RosterWrite]:
+    ctx = reading.ctx
+    everyone = store.everyone(ctx.session, ctx.reach, active_only=False)
+    since = default_since(ctx)
+    planning = _Planning(reading, on=reading.facts.as_of or ctx.today, since=(reading.facts.as_of or since) if since else "")
+    rows = roster_rows(reading, departments.house(ctx.session, ctx.reach.organisation_id))
+    wanted = [row for row in rows if row.name and not row.outside and not reading.is_skipped(row.row) and row.row.settled]
+    claimants = {id(row): Claimant(row.row, row.name, row.department, row.staff_number) for row in wanted}
+    resolve(list(claimants.values()), everyone)
+    names = {row.name for row in rows if row.name}
+    # Whoever is named in any way is not proposed as having left.
+    planning.named = {person.id for person in everyone if person.name in names}
+    planning.named |= {claimant.person.id for claimant in claimants.values() if claimant.person is not None}
+    for row in rows:
+        planning.take(row, claimants.get(id(row)))
+    if reading.facts.leaving:
+        planning.propose_leaving(everyone, ctx.actor.person_id)
+    planning.refuse(ctx)
+    return planning.writes
+
+
+def _person_id(write: RosterWrite) -> UUID:
+    return write.new.person.id if write.new is not None else write.change.before.id if write.change is not None else _UNMADE
+
+
+def _refusal(error: UserError) -> Note:
+    values = [str(value) for value in vars(error).values()]
+    return Note(code=f"refused.{error.code}", value=" · ".join(values[:3]))
+
+
+def _differences(change: PersonChange) -> tuple[FieldChange, ...]:
+    texts = [_texts(person) for person in (change.before, change.after)]
+    return tuple(FieldChange(field=name, old=old, new=texts[1][name]) for name, old in texts[0].items() if old != texts[1][name])
+
+
+def _texts(person: Person) -> dict[str, str]:
+    facts = {"name": person.name, "department": person.department, "rank": person.rank, "staff_number": person.staff_number or ""}
+    return facts | {"groups": "、".join(sorted(person.groups)), "state": person.state}
+
+
+# --- writing --------------------------------------------------------------------------------------------------------------------------
+
+
+def _slot_id(slot: int) -> UUID:
+    """What a new person is called in the plan; the id it is written with comes from its batch."""
+    return uuid5(_UNMADE, f"person:{slot}")
+
+
+def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[RosterWrite]) -> None:
+    new = [_staged(batch_id, write.slot, write.new) for write in chunk if write.new is not None]
+    _note(ctx, batch_id, write_people(ctx, new, ()))
+
+
+def _staged(batch_id: UUID, slot: int, new: NewPerson) -> NewPerson:
+    ident = uuid5(batch_id, f"person:{slot}")
+    return structs.replace(new, person=structs.replace(new.person, id=ident, state=PersonState.STAGED), namesake=True)
+
+
+def _show(ctx: Context, batch_id: UUID, writes: Sequence[RosterWrite]) -> None:
+    ids = [uuid5(batch_id, f"person:{write.slot}") for write in writes if write.new is not None]
+    person_rows.show_staged(ctx.session, ctx.reach.organisation_id, ids)
+    _note(ctx, batch_id, write_people(ctx, (), [write.change for write in writes if write.change is not None]))
+    ctx.changes.add("person", *ids)
+
+
+def _note(ctx: Context, batch_id: UUID, written: Sequence[Written]) -> None:
+    made = [
+        BatchChange(
+            noun="person",
+            id=one.person_id,
+            before=None if one.before is None else msgspec.json.encode(one.before, order="deterministic"),
+            version_after=one.version,
+        )
+        for one in written
+    ]
+    batches.note_changes(ctx.session, ctx.reach.organisation_id, batch_id, made)
+
+
+def _lists(ctx: Context) -> Lists:
+    groups = store.groups(ctx.session, ctx.reach.organisation_id)
+    return Lists(vocabulary=vocabulary(groups), identities=frozenset({STAFF_NUMBER}))
+
+
+def _weight(_write: RosterWrite) -> int:
+    return 6
+
+
+ROSTER: Noun[RosterFacts, RosterWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)

@@ -1,0 +1,159 @@
+"""The rows of a roster, cell by cell."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from lawstudy.domain.departments import House
+from lawstudy.domain.people import clean_name
+from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.written.departments import Departments, looks_like_department, read_department
+from lawstudy.formats.written.marks import read_mark, read_party
+from lawstudy.formats.written.names import NamedCell, read_named
+from lawstudy.formats.written.staff_numbers import read_staff_number
+from lawstudy.usecases.imports.asking import RowReading
+from lawstudy.usecases.imports.engine import Reading
+from lawstudy.usecases.imports.units import Units
+
+NAME, DEPARTMENT, UNIT, RANK, STAFF_NUMBER, GROUPS = "name", "department", "unit", "rank", "staff_number", "groups"
+GROUP = "group:"
+LONGEST = 60
+PARTY = "党员"
+# Groups that lists often mark with 是 or √ in a column of their own.
+KNOWN_GROUPS = (PARTY, "班子", "中心组成员", "行政执法人员", "新进人员")
+_NO_GROUP = {"否", "无", "×", "群众", "-", "—", "/", ""}
+F = TypeVar("F")
+
+
+@dataclass
+class RosterRow:
+    """What a row says of a person; None where it says nothing. ``outside``: it is of another unit."""
+
+    row: RowReading
+    name: str = ""
+    title: str = ""
+    unit: str = ""
+    outside: bool = False
+    department: str | None = None
+    rank: str | None = None
+    staff_number: str | None = None
+    listed: tuple[str, ...] | None = None
+    marked: dict[str, bool] = field(default_factory=dict)
+
+    def groups_after(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """The groups of a person who was in ``before``: a column that lists groups replaces them, a mark changes its own."""
+        groups = set(before if self.listed is None else self.listed)
+        groups |= {name for name, yes in self.marked.items() if yes}
+        return tuple(sorted(groups - {name for name, yes in self.marked.items() if not yes}))
+
+
+def roster_rows(reading: Reading[F], house: House) -> list[RosterRow]:
+    """The rows in order; ``house`` are the departments that there are."""
+    departments = [department.name for department in house.departments]
+    rows = _Rows(reading, Units(reading, departments), departments)
+    found = [rows.read(row) for row in reading.readings()]
+    rows.say_new_departments(found)
+    return found
+
+
+class _Rows:
+    def __init__(self, reading: Reading[F], units: Units, departments: list[str]) -> None:
+        self._reading = reading
+        self._table = reading.table
+        self._known = departments
+        self._several = len(reading.table.titles) > 1
+        self._units = units
+        written = Counter(self._plain(row.text(DEPARTMENT) or row.section) for row in reading.table.rows)
+        self._departments = Departments(known=tuple(departments), written=dict(written))
+
+    @staticmethod
+    def _plain(text: str) -> str:
+        return " ".join(text.split())
+
+    def read(self, row: RowReading) -> RosterRow:
+        found = RosterRow(row=row, title=self._title(row))
+        self._read_unit(row, found)
+        if found.outside:
+            return found
+        named = row.take(NAME, read_named(row.cell(NAME), row.choose)) or NamedCell(name="")
+        found.name = named.name
+        found.title = found.name or found.title
+        if found.department is None:
+            found.department = self._department(row) or self._behind_name(row, named.remark)
+        elif named.remark:
+            row.say(Note(code="rest_not_read", level=Level.SAID, value=named.remark), NAME)
+        found.rank = self._line(row, RANK)
+        found.staff_number = row.read(STAFF_NUMBER, read_staff_number) or None
+        found.listed = self._listed(row)
+        found.marked = self._marked(row)
+        return found
+
+    def _title(self, row: RowReading) -> str:
+        text = clean_name(row.row.text(NAME))
+        return text or next((shown(cell) for cells in row.row.cells.values() for _, cell in cells), "")[:LONGEST]
+
+    def _read_unit(self, row: RowReading, found: RosterRow) -> None:
+        """A row of another unit stays out; one of ours without a department of its own has none."""
+        found.unit = self._units.text(row)
+        found.outside = self._units.is_outside(row)
+        if self._units.is_in_department_column(row):
+            found.department = ""
+
+    def _department(self, row: RowReading) -> str | None:
+        """By its column, by the line above this part of the list, by the name of the sheet."""
+        cell = row.cell(DEPARTMENT)
+        if cell != "":
+            if DEPARTMENT in row.row.confirmed:
+                return self._plain(shown(cell))
+            return row.take(DEPARTMENT, read_department(cell, self._departments, row.choose)) or None
+        elsewhere = row.row.section or (row.row.sheet if self._several else "")
+        if not elsewhere or self._table.letter(DEPARTMENT):
+            return None
+        found = row.take("", read_department(elsewhere, self._departments, row.choose))
+        if found:
+            code = "department_of_section" if row.row.section else "department_of_sheet"
+            row.say(Note(code=code, level=Level.SAID, value=found))
+        return found
+
+    def _behind_name(self, row: RowReading, remark: str) -> str | None:
+        """王芳（办公室） in a list without a column of departments."""
+        if not remark:
+            return None
+        if looks_like_department(remark) and row.cell(DEPARTMENT) == "":
+            return row.take(NAME, read_department(remark, self._departments, row.choose)) or None
+        row.say(Note(code="rest_not_read", level=Level.SAID, value=remark), NAME)
+        return None
+
+    def say_new_departments(self, rows: list[RosterRow]) -> None:
+        new = dict.fromkeys(row.department for row in rows if row.department and row.department not in self._known)
+        if new:
+            self._reading.notes.append(Note(code="departments_new", level=Level.SAID, value="、".join(new), other=str(len(new))))
+
+    def _line(self, row: RowReading, meaning: str) -> str | None:
+        text = self._plain(shown(row.cell(meaning)))
+        if len(text) > LONGEST:
+            row.say(Note(code="too_long", value=text[:LONGEST]), meaning)
+        return None if text in {"", "-", "—", "/", "无"} else text
+
+    def _listed(self, row: RowReading) -> tuple[str, ...] | None:
+        """The groups of a column that lists them; None when the table has no such column."""
+        if not self._table.letter(GROUPS):
+            return None
+        words = [word for word in re.split(r"[,，、;；/\s]+", shown(row.cell(GROUPS))) if word not in _NO_GROUP]
+        return tuple(dict.fromkeys(word[:LONGEST] for word in words))
+
+    def _marked(self, row: RowReading) -> dict[str, bool]:
+        """Of the columns that stand for one group each. An empty cell says nothing: only a real no takes a group away."""
+        marked: dict[str, bool] = {}
+        for column in self._table.columns:
+            if not column.meaning.startswith(GROUP):
+                continue
+            name = column.meaning.removeprefix(GROUP)
+            cell = row.cell(column.meaning)
+            read = read_party(cell, row.choose) if name == PARTY else read_mark(cell, row.choose, own=(name,))
+            said = row.take(column.meaning, read)
+            if said is not None:
+                marked[name] = said
+        return marked

@@ -1,0 +1,299 @@
+"""What each row of a list of scores comes to, held against the roster and the scores that are known."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from msgspec import structs
+
+from lawstudy.domain.exam import Band, OutsideExam, band_of
+from lawstudy.domain.exam_decision import DecisionDraft, excuse_draft
+from lawstudy.domain.people import Person, clean_name, same_name
+from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
+from lawstudy.domain.text import same_title
+from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.written.absences import kept_reason
+from lawstudy.formats.written.bands import WrittenBand, read_band
+from lawstudy.formats.written.names import read_named
+from lawstudy.formats.written.scores import Score, read_score
+from lawstudy.store import exam_decisions, people
+from lawstudy.store.exam_decisions import ExternalScore
+from lawstudy.usecases.exam_excuses import check_excuse
+from lawstudy.usecases.imports.asking import RowReading
+from lawstudy.usecases.imports.engine import Reading
+from lawstudy.usecases.imports.outside_exam import Exams, OutsideFacts
+from lawstudy.usecases.imports.preview import FieldChange, Outcome
+from lawstudy.usecases.imports.units import Units
+from lawstudy.usecases.who import who_of
+
+NAME, DEPARTMENT, UNIT, STAFF_NUMBER = "name", "department", "unit", "staff_number"
+SCORE, BAND, EXAM, ORGANISER, PERIOD, REMARK = "score", "band", "exam", "organiser", "period", "remark"
+OUTSIDER, SAME, THIS, ABSENT = "=outsider", "=same", "=this", "=absent"
+BY_LINES, AS_WRITTEN, KEEP, WITHDRAW = "=by_lines", "=as_written", "=keep", "=withdraw"
+BAND_WORDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
+
+
+@dataclass
+class Result:
+    """What a row says of a person's result."""
+
+    score: Score
+    band: WrittenBand | None = None
+
+
+@dataclass
+class ScorePlan:
+    """What accepting writes: exclusions and scores of the exam, and who is on its roster."""
+
+    entries: dict[UUID, RosterEntry]
+    scores: dict[UUID, ExternalScore] = field(default_factory=dict)
+    excuses: dict[UUID, DecisionDraft] = field(default_factory=dict)
+    withdrawn: set[UUID] = field(default_factory=set)
+    mentioned: set[UUID] = field(default_factory=set)
+
+
+class ScoreRows:
+    """The rows of one list of scores. ``listed``: whoever is in the table was to sit."""
+
+    def __init__(self, reading: Reading[OutsideFacts], exams: Exams, *, listed: bool) -> None:
+        self.plan = ScorePlan(entries=dict(exams.roster))
+        self._reading = reading
+        self._exams = exams
+        self._outside: OutsideExam = exams.outside
+        self._listed = listed
+        self._who = who_of(reading.ctx)
+        ctx = reading.ctx
+        before = exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exams.known.id) if exams.known is not None else ()
+        self._before = {score.person_id: score for score in before}
+        self._first: dict[UUID, tuple[int, str]] = {}
+        self._units = Units(reading, people.departments(ctx.session, ctx.reach.organisation_id))
+
+    def take(self, row: RowReading) -> None:
+        reading = self._reading
+        title = clean_name(row.row.text(NAME)) or next((shown(c) for found in row.row.cells.values() for _, c in found), "")
+        department = " ".join(shown(row.cell(DEPARTMENT)).split())
+        if reading.is_skipped(row):
+            self._mention(title, department)
+            reading.put(row, Outcome.SKIPPED, title, department)
+            return
+        if self._units.is_outside(row):
+            reading.put(row, Outcome.OUTSIDE, title, self._units.text(row))
+            return
+        named = row.take(NAME, read_named(row.cell(NAME), row.choose))
+        person = self._person(row, named.name, department or named.remark) if named is not None and row.settled else None
+        if person is None and any(note.code == "outsider_left_out" for note in row.notes):
+            reading.put(row, Outcome.OUTSIDE, title, department)
+            return
+        if person is None:
+            self._mention(title, department)
+            reading.put(row, Outcome.NEW, title, department)
+            return
+        self.plan.mentioned.add(person.id)
+        self._result(row, person)
+
+    # --- who ------------------------------------------------------------------------------------------------------------
+
+    def _person(self, row: RowReading, name: str, department: str) -> Person | None:
+        where = "" if self._units.is_in_department_column(row) else department
+        found = self._who.find(name, where, shown(row.cell(STAFF_NUMBER)), on=self._outside.period_end, chosen=row.chosen)
+        open_keys = {note.key for note in found.notes if note.level is not Level.SAID}
+        if any(row.chosen(key) == OUTSIDER for key in open_keys):
+            row.say(Note(code="outsider_left_out", level=Level.SAID, value=name), NAME)
+            return None
+        for note in found.notes:
+            meaning = STAFF_NUMBER if note.code.startswith("number") else NAME
+            if note.code in _OF_PEOPLE:
+                note = structs.replace(note, level=Level.ASKED, repairs=(*note.repairs, OUTSIDER))  # noqa: PLW2901
+            row.say(structs.replace(note, part=""), meaning)
+        return found.value
+
+    def _mention(self, name: str, department: str) -> None:
+        """Whoever may be meant by a row that is left out is not told as missing from the list."""
+        found = self._who.find(name, department).value or self._who.find(name).value
+        if found is not None:
+            self.plan.mentioned.add(found.id)
+
+    # --- the result -----------------------------------------------------------------------------------------------------
+
+    def _result(self, row: RowReading, person: Person) -> None:
+        reading = self._reading
+        result = self._read_result(row)
+        if result is None or self._is_repeat(row, person, result):
+            outcome = Outcome.UNCHANGED if result is not None else Outcome.NEW
+            reading.put(row, outcome, person.name, person.department, subject=person.id)
+            return
+        self._check_exam(row)
+        if person.id not in self.plan.entries and not self._listed:
+            row.say(Note(code="not_on_roster", value=person.name), NAME)
+        if result.score.exclusion is not None:
+            self._excuse(row, person, result)
+        elif result.score.absent:
+            self._absent(row, person)
+        else:
+            self._scored(row, person, result)
+
+    def _read_result(self, row: RowReading) -> Result | None:
+        """The score with the band beside it; None when something has to be asked first."""
+        total, lines = self._outside.total_points, self._outside.bands
+        score = row.read(SCORE, lambda cell: read_score(cell, total, lines, row.choose))
+        band = row.read(BAND, lambda cell: read_band(cell, row.choose)) if not _says_more(row, BAND) else None
+        if band is None and score is None and _says_more(row, BAND):
+            score = row.take(BAND, read_score(row.cell(BAND), total, lines, row.choose))
+        if score is None and band is None:
+            if row.settled and not self._nothing(row):
+                return None
+            return Result(Score(absent=True)) if row.settled else None
+        remark = kept_reason(shown(row.cell(REMARK)))
+        found = score or Score()
+        if remark and not found.reason and (found.absent or found.exclusion is not None):
+            found = structs.replace(found, reason=remark)
+        written = band or (WrittenBand(word=found.band, band=found.counts_as) if found.band and found.counts_as else None)
+        return Result(found, self._band(row, found, written)) if row.settled else None
+
+    def _nothing(self, row: RowReading) -> bool:
+        """Neither a score nor a band: asked, since a blank may be somebody who is still to be entered."""
+        key = "score:missing"
+        if row.chosen(key) == ABSENT:
+            return True
+        row.say(
+            Note(code="score_missing", level=Level.ASKED, repairs=(ABSENT,), key=key), SCORE if self._reading.table.letter(SCORE) else BAND
+        )
+        return False
+
+    def _band(self, row: RowReading, score: Score, band: WrittenBand | None) -> WrittenBand | None:
+        """The band as it is written, held against the lines."""
+        lines = self._outside.bands
+        if score.points is None or score.absent or score.exclusion is not None:
+            return band
+        if lines is None:
+            if band is None:
+                row.say(Note(code="band_missing"), BAND)
+            return band
+        computed = band_of(score.points, lines)
+        if band is None or band.band is computed:
+            return band
+        key = f"band-differs:{band.word}:{BAND_WORDS[computed]}"
+        choice = row.chosen(key)
+        if choice == AS_WRITTEN:
+            return band
+        if choice == BY_LINES:
+            return None
+        note = Note(
+            code="band_differs", level=Level.ASKED, value=band.word, other=BAND_WORDS[computed], key=key, repairs=(BY_LINES, AS_WRITTEN)
+        )
+        row.say(note, BAND)
+        return band
+
+    def _check_exam(self, row: RowReading) -> None:
+        title = " ".join(shown(row.cell(EXAM)).split())
+        if title and same_title(title) != same_title(self._outside.title):
+            row.say(Note(code="other_exam", value=title), EXAM)
+
+    def _is_repeat(self, row: RowReading, person: Person, result: Result) -> bool:
+        """The same person once more: the same result is told, another one is asked about."""
+        text = repr((result.score.points, result.score.absent, result.score.exclusion, result.band))
+        first = self._first.setdefault(person.id, (row.row.number, text))
+        if first[0] == row.row.number:
+            return False
+        key = f"score-twice:{same_name(person.name)}:{row.row.number}"
+        if first[1] == text:
+            row.say(Note(code="row_same", level=Level.SAID, value=person.name, other=str(first[0])), NAME)
+            return True
+        choice = row.chosen(key)
+        if choice == THIS:
+            return False
+        if choice != SAME:
+            note = Note(code="score_twice", level=Level.ASKED, value=person.name, other=str(first[0]), repairs=(SAME, THIS), key=key)
+            row.say(note, NAME)
+        return True
+
+    # --- what comes of it -----------------------------------------------------------------------------------------------
+
+    def _scored(self, row: RowReading, person: Person, result: Result) -> None:
+        source = self._outside.organiser or self._outside.title
+        points, band = result.score.points, result.band
+        word = band.word if band is not None and band.word != BAND_WORDS[band.band] else ""
+        after = ExternalScore(
+            person_id=person.id, points=points, band=band.band if band is not None else None, source=source, band_written=word
+        )
+        before = self._before.get(person.id)
+        changes = _differences(before, after)
+        outcome = Outcome.NEW if before is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
+        self._put(row, person, outcome, changes)
+        if row.settled and changes:
+            self.plan.scores[person.id] = after
+
+    def _absent(self, row: RowReading, person: Person) -> None:
+        """缺考 is the absence of a score. Where one is known the list contradicts it."""
+        before = self._before.get(person.id)
+        word = (FieldChange(field=SCORE, old=_shown(before), new="缺考"),)
+        if before is None:
+            self._put(row, person, Outcome.NEW if self._exams.known is None else Outcome.UNCHANGED, word)
+            return
+        key = f"score-gone:{same_name(person.name)}"
+        choice = row.chosen(key)
+        if choice not in {KEEP, WITHDRAW}:
+            row.say(Note(code="score_gone", level=Level.ASKED, value=_shown(before), repairs=(KEEP, WITHDRAW), key=key), SCORE)
+        self._put(row, person, Outcome.CHANGED if choice == WITHDRAW else Outcome.UNCHANGED, word)
+        if choice == WITHDRAW:
+            self.plan.withdrawn.add(person.id)
+
+    def _excuse(self, row: RowReading, person: Person, result: Result) -> None:
+        """免考 and 缓考, as the organiser decided."""
+        kind, ctx = result.score.exclusion, self._reading.ctx
+        assert kind is not None, "asked only where there is one"
+        entry = self.plan.entries.get(person.id) or RosterEntry(person_id=person.id, department=person.department)
+        word = {Exclusion.EXEMPT: "免考", Exclusion.DEFERRED: "缓考"}[kind]
+        if entry.exclusion is not None and entry.exclusion.kind is kind:
+            self._put(row, person, Outcome.UNCHANGED, ())
+            return
+        if not self._outside.organiser:
+            row.say(Note(code="exclusion_needs_organiser"), SCORE if row.row.letter(SCORE) else BAND)
+        else:
+            day = min(self._outside.period_end or ctx.today, ctx.today)
+            reason = result.score.reason or "成绩表注明"
+            said = ApprovedExclusion(kind=kind, reason=reason, approver=self._outside.organiser, approved_on=day, by_organiser=True)
+            self._check(row, entry, said)
+        self._put(row, person, Outcome.NEW if person.id not in self._before else Outcome.CHANGED, (FieldChange(field=SCORE, new=word),))
+
+    def _check(self, row: RowReading, entry: RosterEntry, said: ApprovedExclusion) -> None:
+        exam = self._exams.as_exam()
+        checked = check_excuse(self._reading.ctx, exam, entry, said)
+        for problem in checked.problems:
+            row.say(Note(code=problem.code), SCORE if row.row.letter(SCORE) else BAND)
+        if row.settled:
+            self.plan.excuses[entry.person_id] = excuse_draft(entry.person_id, checked.exclusion)
+
+    def _put(self, row: RowReading, person: Person, outcome: Outcome, changes: tuple[FieldChange, ...]) -> None:
+        if row.settled and person.id not in self.plan.entries:
+            self.plan.entries[person.id] = RosterEntry(person_id=person.id, department=person.department)
+        self._reading.put(row, outcome, person.name, person.department, changes=changes, subject=person.id)
+
+
+_OF_PEOPLE = {"person_unknown", "person_ambiguous", "person_elsewhere"}
+
+
+def _says_more(row: RowReading, meaning: str) -> bool:
+    """Whether a column of bands says 缺考, 免考 or 缓考 instead."""
+    return any(word in shown(row.cell(meaning)) for word in ("缺", "免", "缓", "未考", "未参"))
+
+
+def _differences(before: ExternalScore | None, after: ExternalScore) -> tuple[FieldChange, ...]:
+    old, new = _texts(before), _texts(after)
+    return tuple(FieldChange(field=name, old=old[name], new=value) for name, value in new.items() if value and value != old[name])
+
+
+def _texts(score: ExternalScore | None) -> dict[str, str]:
+    points = written_points(score.points) if score is not None and score.points is not None else ""
+    band = (score.band_written or BAND_WORDS[Band(score.band)]) if score is not None and score.band else ""
+    return {SCORE: points, BAND: band}
+
+
+def _shown(score: ExternalScore | None) -> str:
+    return " ".join(text for text in _texts(score).values() if text)
+
+
+def written_points(hundredths: int) -> str:
+    """9050 → 90.5."""
+    whole, rest = divmod(hundredths, 100)
+    return str(whole) if not rest else f"{whole}.{rest:02d}".rstrip("0")

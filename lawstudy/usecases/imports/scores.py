@@ -1,0 +1,228 @@
+"""上级考试成绩: an exam held by someone else or on paper, its roster and the scores that were handed down.
+
+Nothing is written before it is accepted; then the exam, its roster and all scores in one commit. Outside scores are never mixed
+with those of own exams.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid5
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.exam import OutsideExam
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam_decision import DecisionDraft, DecisionKind
+from lawstudy.domain.roster import RosterEntry
+from lawstudy.errors import BadArgument, TableUnreadable
+from lawstudy.formats.tables.meaning import Meaning
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.tables.table import Lists
+from lawstudy.formats.written.bands import BANDS
+from lawstudy.store import batches, exam_decisions, people
+from lawstudy.store import exams as store
+from lawstudy.store.batches import BatchChange
+from lawstudy.store.exam_decisions import ExternalScore, Recorder
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.imports import engine
+from lawstudy.usecases.imports.engine import Noun, Plan, Reading
+from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts, exam_of, full_marks_of
+from lawstudy.usecases.imports.preview import Accepted, ImportPreview
+from lawstudy.usecases.imports.score_rows import (
+    BAND,
+    DEPARTMENT,
+    EXAM,
+    NAME,
+    ORGANISER,
+    PERIOD,
+    REMARK,
+    SCORE,
+    STAFF_NUMBER,
+    UNIT,
+    ScoreRows,
+)
+from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.registry import job
+
+COORDINATORS = {Role.COORDINATOR}
+CODE = "scores"
+_WRITTEN_POINTS = "0123456789."
+
+VOCABULARY: tuple[Meaning, ...] = (
+    Meaning(NAME, ("姓名", "名字", "考生姓名", "学员姓名", "人员姓名", "name"), also=("考生", "学员", "人员"), parts=("姓名",)),
+    Meaning(
+        SCORE,
+        ("成绩", "分数", "得分", "考试成绩", "考试得分", "总分", "总成绩", "总得分", "最高分", "最终成绩", "score"),
+        parts=("成绩", "得分", "分数"),
+        shape=lambda text: bool(text) and not set(text) - set(_WRITTEN_POINTS),
+    ),
+    Meaning(
+        BAND,
+        ("等次", "等级", "考试结果", "评定", "是否合格", "考核等次", "成绩等次", "band"),
+        also=("结果",),
+        parts=("等次", "等级"),
+        shape=lambda text: text in BANDS,
+    ),
+    Meaning(
+        DEPARTMENT,
+        ("科室", "所在科室", "部门", "所在部门", "处室", "股室", "所属科室", "所属部门", "department"),
+        also=("单位",),
+        parts=("科室", "部门"),
+    ),
+    Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位"), also=("单位",)),
+    Meaning(STAFF_NUMBER, ("人员编号", "工号", "学号", "准考证号", "staffnumber"), also=("编号", "账号")),
+    Meaning(EXAM, ("考试", "考试名称", "考试项目", "科目", "exam")),
+    Meaning(ORGANISER, ("主办单位", "组织单位", "举办单位", "平台", "organiser")),
+    Meaning(PERIOD, ("考试时间", "考试日期", "期间", "period"), also=("时间", "日期", "参考时间")),
+    Meaning(REMARK, ("备注", "说明")),
+)
+
+
+class OutsidePreview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The exam as it will be written and the rows. ``exam_id`` is set when the exam is known already. ``should`` counts the
+    roster without exclusions; ``without_score`` are names on it that the table does not mention."""
+
+    exam: OutsideExam
+    exam_id: UUID | None
+    should: int
+    without_score: tuple[str, ...]
+    preview: ImportPreview
+
+
+class AcceptedExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``exam_id`` is None for a repeat of a call that was accepted before."""
+
+    exam_id: UUID | None
+    accepted: Accepted
+
+
+class ScoresWrite(Struct, frozen=True, kw_only=True):
+    """All that one list of scores writes. ``exam_id`` None: a new exam, whose id comes from the batch."""
+
+    outside: OutsideExam
+    exam_id: UUID | None
+    first_sitting_id: UUID | None
+    roster: tuple[RosterEntry, ...]
+    scores: tuple[ExternalScore, ...]
+    excuses: tuple[DecisionDraft, ...]
+    withdrawn: tuple[UUID, ...]
+    without_score: tuple[str, ...]
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def preview_scores_import(ctx: JobContext, *, source: ImportSource, facts: OutsideFacts) -> OutsidePreview:
+    """What accepting would do, row by row."""
+    return _shown(engine.preview(ctx, SCORES, source, facts))
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def accept_scores_import(
+    ctx: JobContext, *, source: ImportSource, facts: OutsideFacts, token: str, batch_id: UUID | None = None
+) -> AcceptedExam:
+    """Write what was previewed, open rows left out; PreviewOutdated when it is no longer the same. BadArgument where the exam has no
+    name; TableUnreadable where no row says anything of anybody."""
+    accepted, plan = engine.accept(ctx, SCORES, source, facts, token, batch_id)
+    known = plan.writes[0].exam_id if plan.writes else None
+    return AcceptedExam(exam_id=None if accepted.repeated else known or _exam_id(accepted.batch_id), accepted=accepted)
+
+
+def _shown(plan: Plan[ScoresWrite]) -> OutsidePreview:
+    write = plan.writes[0]
+    should = sum(entry.exclusion is None for entry in write.roster) - len({draft.person_id for draft in write.excuses})
+    return OutsidePreview(exam=write.outside, exam_id=write.exam_id, should=should, without_score=write.without_score, preview=plan.preview)
+
+
+# --- planning -------------------------------------------------------------------------------------------------------------------------
+
+
+def _plan(reading: Reading[OutsideFacts]) -> Sequence[ScoresWrite]:
+    _full_marks(reading)
+    exams = exam_of(reading, {"title": EXAM, "organiser": ORGANISER, "period": PERIOD})
+    rows = ScoreRows(reading, exams, listed=exams.known is None and reading.facts.roster == LISTED)
+    if not reading.table.letter(SCORE) and not reading.table.letter(BAND) and not reading.table.notes:
+        raise TableUnreadable(reason="it has neither a column of scores nor one of bands")
+    for row in reading.readings():
+        rows.take(row)
+    plan = rows.plan
+    names = {person.id: person.name for person in people.everyone(reading.ctx.session, reading.ctx.reach, active_only=False)}
+    silent = [names[e.person_id] for e in plan.entries.values() if e.exclusion is None and e.person_id not in plan.mentioned]
+    return [
+        ScoresWrite(
+            outside=exams.outside,
+            exam_id=exams.known.id if exams.known else None,
+            first_sitting_id=exams.first_sitting_id,
+            roster=tuple(plan.entries.values()),
+            scores=tuple(plan.scores.values()),
+            excuses=tuple(plan.excuses.values()),
+            withdrawn=tuple(plan.withdrawn),
+            without_score=tuple(silent),
+        )
+    ]
+
+
+def _full_marks(reading: Reading[OutsideFacts]) -> None:
+    """满分 that the header or the title names, where the person left it at 100 points."""
+    named = full_marks_of(reading.table.header(SCORE)) or full_marks_of(reading.table.title)
+    facts = reading.facts
+    if named is None or named == facts.total_points or facts.total_points != OutsideFacts().total_points:
+        return
+    share = {
+        name: None if (line := getattr(facts, name)) is None else line * named // facts.total_points for name in ("passing", "excellent")
+    }
+    reading.facts = structs.replace(facts, total_points=named, **share)
+    lines = "/".join(str(line // 100) for line in share.values() if line is not None)
+    reading.notes.append(Note(code="full_marks_taken", level=Level.SAID, value=str(named // 100), other=lines))
+
+
+# --- writing --------------------------------------------------------------------------------------------------------------------------
+
+
+def _exam_id(batch_id: UUID) -> UUID:
+    return uuid5(batch_id, "exam")
+
+
+def _stage(_ctx: Context, _batch_id: UUID, _chunk: Sequence[ScoresWrite]) -> None:
+    """Scores are few: one short transaction writes them."""
+
+
+def _show(ctx: Context, batch_id: UUID, writes: Sequence[ScoresWrite]) -> None:
+    organisation_id, (write,) = ctx.reach.organisation_id, writes
+    if not write.outside.title:
+        raise BadArgument(name="title", reason="the name of the exam is missing")
+    exam_id = write.exam_id or _new_exam(ctx, batch_id, write)
+    by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now, batch_id=batch_id)
+    if write.withdrawn:
+        reason = "成绩表改为缺考"
+        exam_decisions.withdraw(ctx.session, organisation_id, exam_id, DecisionKind.SCORE, write.withdrawn, by=by, reason=reason)
+    exam_decisions.add(ctx.session, organisation_id, exam_id, [*write.excuses, *exam_decisions.scores_given(write.scores)], by)
+    batches.note_changes(ctx.session, organisation_id, batch_id, [BatchChange(noun="scores", id=exam_id, before=None, version_after=0)])
+    ctx.changes.add("exam", exam_id)
+    ctx.changes.note(exam_id, scores=len(write.scores))
+
+
+def _new_exam(ctx: Context, batch_id: UUID, write: ScoresWrite) -> UUID:
+    """An exam without one result or absence that anybody wrote down is no exam."""
+    if not write.roster:
+        raise BadArgument(name="roster", reason="the roster is empty")
+    if not write.scores and not write.excuses:
+        raise TableUnreadable(reason="no row of it gives anybody a score")
+    organisation_id, exam_id = ctx.reach.organisation_id, _exam_id(batch_id)
+    open_still = bool(write.outside.period_end) and write.outside.period_end >= ctx.today
+    state = ExamState.PUBLISHED if open_still else ExamState.CLOSED
+    exam = Exam(id=exam_id, state=state, version=1, outside=write.outside, first_sitting_id=write.first_sitting_id)
+    store.add(ctx.session, organisation_id, exam, seed=None, now=ctx.now)
+    base = [structs.replace(entry, exclusion=None) for entry in write.roster]
+    store.freeze_roster(ctx.session, organisation_id, exam_id, base, ctx.now)
+    batches.note_changes(ctx.session, organisation_id, batch_id, [BatchChange(noun="exam", id=exam_id, before=None, version_after=1)])
+    return exam_id
+
+
+def _lists(_ctx: Context) -> Lists:
+    return Lists(vocabulary=VOCABULARY, identities=frozenset({STAFF_NUMBER}), together=False)
+
+
+def _weight(_write: ScoresWrite) -> int:
+    return 1
+
+
+SCORES: Noun[OutsideFacts, ScoresWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)

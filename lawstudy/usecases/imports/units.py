@@ -1,0 +1,61 @@
+"""Whose people a row is of: a list of the whole district holds other bureaus' people, and they are none of ours."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.meaning import folded_header
+from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
+from lawstudy.formats.written.doubts import key_of
+from lawstudy.formats.written.units import OTHER, OURS, looks_like_unit, read_unit
+from lawstudy.store import organisations
+from lawstudy.usecases.imports.asking import RowReading
+from lawstudy.usecases.imports.engine import Reading
+
+DEPARTMENT, UNIT = "department", "unit"
+F = TypeVar("F")
+# 单位 over a column of departments is usual in a bureau; over a column of units it means the unit.
+_EITHER = {"单位", "科室单位", "单位科室", "所在单位"}
+
+
+class Units:
+    """Which written units are ours. Where rows of ours are in the table, all others are another's for certain; where none is, the
+    list may write our name another way, and a person is asked."""
+
+    def __init__(self, reading: Reading[F], departments: Sequence[str]) -> None:
+        self._organisation = organisations.get(reading.ctx.session, reading.ctx.reach.organisation_id).name
+        self._departments = set(departments)
+        self._either = folded_header(reading.table.header(DEPARTMENT)) in _EITHER
+        texts = {text for row in reading.table.rows if (text := self._text(row.text(UNIT), row.text(DEPARTMENT)))}
+        self._some_are_ours = any(read_unit(text, self._organisation, nothing_chosen).value for text in texts)
+
+    def text(self, row: RowReading) -> str:
+        """The unit that is written in a row; "" for none."""
+        return self._text(shown(row.cell(UNIT)), shown(row.cell(DEPARTMENT)))
+
+    def _text(self, unit: str, department: str) -> str:
+        unit, department = " ".join(unit.split()), " ".join(department.split())
+        if unit or not self._either or department in self._departments:
+            return "" if unit in self._departments else unit
+        return department if looks_like_unit(department) else ""
+
+    def is_in_department_column(self, row: RowReading) -> bool:
+        """Whether the unit stands where the department would."""
+        return bool(self.text(row)) and row.cell(UNIT) == ""
+
+    def is_outside(self, row: RowReading) -> bool:
+        """Whether the row is of another unit; False also while that is asked."""
+        text = self.text(row)
+        if not text:
+            return False
+        meaning = UNIT if row.cell(UNIT) != "" else DEPARTMENT
+        found = read_unit(text, self._organisation, row.choose)
+        if found.value is not False or self._some_are_ours:
+            return row.take(meaning, found) is False
+        key = key_of("unit", text)
+        choice = row.chosen(key)
+        if choice not in {OURS, OTHER}:
+            row.say(
+                Note(code="unit_unknown", level=Level.ASKED, value=text, other=self._organisation, repairs=(OURS, OTHER), key=key), meaning
+            )
+        return choice == OTHER

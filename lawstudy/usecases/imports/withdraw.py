@@ -1,0 +1,184 @@
+"""Taking an accepted import back, whole: as if it had not been, while nothing rests on it. Nothing is deleted.
+
+What it made is withdrawn and seen nowhere; what it changed gets back what stood there before. Refused, with what rests on it, where
+anything was built on it or changed since.
+"""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.exam.record import ExamState
+from lawstudy.errors import BatchRestedOn, BatchWithdrawn, ChangedMeanwhile
+from lawstudy.store import accounts, activities, activity_records, attendance, batches, exam_decisions, exams, hours, person_use
+from lawstudy.store.activity_records import ActivityRecord
+from lawstudy.store.batches import WITHDRAWN, Batch, BatchChange
+from lawstudy.store.exam_decisions import Recorder
+from lawstudy.store.person_rows import PersonRecord
+from lawstudy.usecases.activity_ends import reported_in
+from lawstudy.usecases.arguments import line_within, page_limit, reason_given
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.exam_removal import end_exam, resting_on
+from lawstudy.usecases.hours import award_hours
+from lawstudy.usecases.imports import activities as ledger
+from lawstudy.usecases.imports import people as roster
+from lawstudy.usecases.imports import scores
+from lawstudy.usecases.person_writing import Written, take_back
+from lawstudy.usecases.registry import Kind, use_case
+
+STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
+KINDS = (roster.CODE, ledger.CODE, scores.CODE)
+LONGEST = 200
+
+
+class ImportDone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An accepted import. ``by`` is the name of who accepted it; ``withdrawn_at`` is None while it stands."""
+
+    batch_id: UUID
+    kind: str
+    title: str
+    at_us: int
+    by: str
+    added: int
+    changed: int
+    left: int
+    withdrawn_at: int | None
+    reason: str
+
+
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+def list_imports(ctx: Context, *, kind: str = "", limit: int = 50) -> tuple[ImportDone, ...]:
+    """Imports of people, activities and scores, newest first; of one ``kind``, or of all."""
+    kinds = (kind,) if kind in KINDS else KINDS
+    names = _names(ctx)
+    return tuple(_done(batch, names) for batch in batches.listed(ctx.session, ctx.reach.organisation_id, kinds, page_limit(limit)))
+
+
+def _names(ctx: Context) -> dict[UUID, str]:
+    return {account.id: name for account, name, _department in accounts.listed(ctx.session, ctx.reach.organisation_id)}
+
+
+def _done(batch: Batch, names: dict[UUID, str]) -> ImportDone:
+    said = batch.content
+    counts = {"added": said.added, "changed": said.changed, "left": said.left}
+    return ImportDone(
+        batch_id=batch.id,
+        kind=batch.kind,
+        title=said.title,
+        at_us=batch.created_at,
+        by=names.get(batch.account_id, ""),
+        withdrawn_at=batch.withdrawn_at,
+        reason=batch.reason,
+        **counts,
+    )
+
+
+@use_case(kind=Kind.COMMAND, roles=STAFF, scope=Scope.ORGANISATION)
+def withdraw_import(ctx: Context, *, batch_id: UUID, reason: str) -> ImportDone:
+    """Take a whole import back. BatchWithdrawn for one that was; BatchRestedOn names what rests on it; ChangedMeanwhile when a
+    record of it was changed since."""
+    organisation_id = ctx.reach.organisation_id
+    said = line_within("reason", reason_given(reason), most=LONGEST)
+    batch = batches.get(ctx.session, organisation_id, batch_id)
+    if batch.state == WITHDRAWN:
+        raise BatchWithdrawn
+    made = batches.changes_of(ctx.session, organisation_id, batch_id)
+    _take_people_back(ctx, [one for one in made if one.noun == "person"])
+    _take_activities_back(ctx, batch, [one for one in made if one.noun == "activity"], said)
+    _take_scores_back(ctx, batch, made, said)
+    batches.withdraw(ctx.session, organisation_id, batch_id, now=ctx.now, account_id=ctx.actor.account_id, reason=said)
+    ctx.changes.add("import", batch_id)
+    ctx.changes.note(batch_id, withdrawn=len(made))
+    return _done(batches.get(ctx.session, organisation_id, batch_id), _names(ctx))
+
+
+def _refuse(found: Iterable[str]) -> None:
+    """BatchRestedOn names what was built on it."""
+    if resting := sorted(set(found)):
+        raise BatchRestedOn(resting=resting)
+
+
+# --- people ---------------------------------------------------------------------------------------------------------------------------
+
+
+def _take_people_back(ctx: Context, made: Sequence[BatchChange]) -> None:
+    if not made:
+        return
+    new = [one.id for one in made if one.before is None]
+    rests = person_use.rests_on(ctx.session, ctx.reach.organisation_id, new)
+    _refuse(f"rests.{table}" for tables in rests.values() for table in tables)
+    written = [_written(one) for one in made]
+    take_back(ctx, written)
+    for one in written:
+        if one.before is not None:
+            was, now = one.before.person.version, one.version + 1
+            batches.restored(ctx.session, ctx.reach.organisation_id, "person", one.person_id, was=was, now=now)
+
+
+def _written(one: BatchChange) -> Written:
+    before = None if one.before is None else msgspec.json.decode(one.before, type=PersonRecord)
+    return Written(person_id=one.id, before=before, version=one.version_after)
+
+
+# --- activities -----------------------------------------------------------------------------------------------------------------------
+
+
+def _take_activities_back(ctx: Context, batch: Batch, made: Sequence[BatchChange], reason: str) -> None:
+    for one in made:
+        now = activities.get(ctx.session, ctx.reach, one.id)
+        later = attendance.marked_after(ctx.session, ctx.reach.organisation_id, one.id, batch.content.shown_at)
+        if later or now.version != one.version_after:
+            raise ChangedMeanwhile(noun="activity")
+        _refuse(["rests.made_up"] if attendance.made_up(ctx.session, ctx.reach.organisation_id, one.id) else [])
+        _refuse(["rests.frozen_report"] if reported_in(ctx, one.id) else [])
+        record = activity_records.of(ctx.session, ctx.reach.organisation_id, now)
+        if one.before is None:
+            _take_new_activity_back(ctx, record, reason)
+        else:
+            _put_activity_back(ctx, record, activity_records.decoded(one.before))
+        ctx.changes.add("activity", one.id)
+
+
+def _take_new_activity_back(ctx: Context, record: ActivityRecord, reason: str) -> None:
+    """Its register goes with it: the marks were made by the import."""
+    organisation_id, held = ctx.reach.organisation_id, record.activity.session
+    gone = [structs.replace(mark, state=None) for mark in record.marks]
+    attendance.write(ctx.session, organisation_id, held.session_id, gone, ctx.now)
+    hours.replace_of_activity(ctx.session, organisation_id, held.session_id, ())
+    session = structs.replace(held, cancel_reason=reason)
+    activities.remove(ctx.session, organisation_id, structs.replace(record.activity, session=session), record.activity.version)
+
+
+def _put_activity_back(ctx: Context, now: ActivityRecord, before: ActivityRecord) -> None:
+    organisation_id, ident = ctx.reach.organisation_id, before.activity.session.session_id
+    activities.change(ctx.session, organisation_id, before.activity, now.activity.version)
+    kept = {mark.person_id for mark in before.marks}
+    gone = [structs.replace(mark, state=None) for mark in now.marks if mark.person_id not in kept]
+    attendance.write(ctx.session, organisation_id, ident, [*gone, *before.marks], ctx.now)
+    activities.set_audience(ctx.session, organisation_id, ident, before.audience)
+    after = activities.get(ctx.session, ctx.reach, ident)
+    award_hours(ctx, after)
+    batches.restored(ctx.session, organisation_id, "activity", ident, was=before.activity.version, now=after.version)
+
+
+# --- scores ---------------------------------------------------------------------------------------------------------------------------
+
+
+def _take_scores_back(ctx: Context, batch: Batch, made: Sequence[BatchChange], reason: str) -> None:
+    organisation_id = ctx.reach.organisation_id
+    touched = [one.id for one in made if one.noun == "scores"]
+    for exam_id in touched:
+        _refuse(resting_on(ctx, exams.get(ctx.session, organisation_id, exam_id)))
+    if not touched:
+        return
+    by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now)
+    exam_decisions.withdraw_batch(ctx.session, organisation_id, batch.id, by=by, reason=reason)
+    for exam_id in (one.id for one in made if one.noun == "exam"):
+        standing = [one for one in exam_decisions.history(ctx.session, organisation_id, exam_id) if one.withdrawn is None]
+        _refuse("rests.exam_decision" for _ in standing)
+        exam = exams.get(ctx.session, organisation_id, exam_id)
+        end_exam(ctx, exam, ExamState.REMOVED, reason, exam.version)
+    ctx.changes.add("exam", *touched)
