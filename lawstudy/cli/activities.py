@@ -25,13 +25,26 @@ from lawstudy.cli.activity_facts import (
     state_words,
 )
 from lawstudy.cli.find import activity_id, kind_code, person_id
-from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, Skipped, Table, Yes, import_table, source_of
+from lawstudy.cli.imports import (
+    Columns,
+    Consent,
+    Corrections,
+    Decisions,
+    HeaderRow,
+    Partly,
+    Sheet,
+    Skipped,
+    Table,
+    Yes,
+    import_table,
+    source_of,
+)
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import activities as usecases
 from lawstudy.usecases.activities import ActivityEntry, Audience
-from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
 from lawstudy.usecases.attendance import attendance_sheet
+from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 
 ActivityNamed = Annotated[str, typer.Argument(help=N_("Topic, “2026-03-04 topic” or id of the activity"))]
 KindNamed = Annotated[str, typer.Option("--kind", help=N_("Kind as officials call it (集中学习) or its code (group_study)"))]
@@ -114,14 +127,16 @@ def import_activities(
     table: Table,
     year: Annotated[int | None, typer.Option(help=N_("Year of dates written without one; that of the bureau when left out"))] = None,
     sheet: Sheet = "",
+    header_row: HeaderRow = 0,
     column: Columns = None,
     correct: Corrections = None,
+    decide: Decisions = None,
     skip: Skipped = None,
     yes: Yes = False,
     partly: Partly = False,
 ) -> None:
     """Read a ledger of activities from a table: dates, kinds, topics, who came or how many."""
-    source = source_of(run, table, sheet, column, correct, skip)
+    source = source_of(run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip)
     preview = run.door.call(preview_activities_import, source=source, year=year)
     import_table(
         run,

@@ -6,13 +6,27 @@ from typing import Annotated
 import typer
 
 from lawstudy.cli.find import exam_id
-from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, Skipped, Table, Yes, import_table, source_of
+from lawstudy.cli.imports import (
+    Columns,
+    Consent,
+    Corrections,
+    Decisions,
+    HeaderRow,
+    Partly,
+    Sheet,
+    Skipped,
+    Table,
+    Yes,
+    import_table,
+    source_of,
+)
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.exam import ExamOrigin, Sitting
 from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.outside_exams import LISTED, OutsideFacts, OutsidePreview, accept_scores_import, preview_scores_import
+from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts
+from lawstudy.usecases.imports.scores import OutsidePreview, accept_scores_import, preview_scores_import
 
 Day = Annotated[str, typer.Option(help=N_("Day as 2026-11-24; taken from the table when left out"))]
 
@@ -49,8 +63,10 @@ def import_results(
     excellent: Annotated[float, typer.Option(help=N_("Line for 优秀; 0: bands come from the organiser alone"))] = 90,
     group: Annotated[str, typer.Option(help=N_("Whom it was for: a group; everyone when left out; - only who is listed"))] = EVERYONE,
     sheet: Sheet = "",
+    header_row: HeaderRow = 0,
     column: Columns = None,
     correct: Corrections = None,
+    decide: Decisions = None,
     skip: Skipped = None,
     yes: Yes = False,
     partly: Partly = False,
@@ -70,7 +86,7 @@ def import_results(
         roster=LISTED if group == "-" else group,
         first_sitting_id=exam_id(run, makeup_of) if makeup_of else None,
     )
-    source = source_of(run, table, sheet, column, correct, skip)
+    source = source_of(run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip)
     found = run.door.call(preview_scores_import, source=source, facts=facts)
     if yes and not found.exam.title:
         raise ExamWithoutName

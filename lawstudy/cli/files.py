@@ -12,10 +12,14 @@ from lawstudy.i18n import N_
 STANDARD_INPUT = "-"
 
 
-def read_file(path: Path) -> bytes:
-    """FileUnreadable; ``-`` is standard input."""
+def read_file(path: Path, *, most: int | None = None) -> bytes:
+    """FileUnreadable, also for a file of more than ``most`` bytes, which is not loaded; ``-`` is standard input."""
     try:
-        return sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else path.read_bytes()
+        if str(path) == STANDARD_INPUT:
+            return sys.stdin.buffer.read()
+        if most is not None and path.stat().st_size > most:
+            raise FileUnreadable(path=str(path), reason=N_("it is far larger than a list of this kind"))
+        return path.read_bytes()
     except OSError as error:
         raise FileUnreadable(path=str(path), reason=reason_of(error)) from error
 

@@ -1,44 +1,53 @@
-"""A table that is imported: its source with corrections, the preview, and the consent."""
+"""A table that is imported: its source with corrections and decisions, the preview, and the consent."""
 
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
+import msgspec
 import typer
 
 from lawstudy.cli.files import STANDARD_INPUT, read_file, read_text_file
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run
-from lawstudy.cli.wording import OUTCOMES, word
 from lawstudy.errors import BadArgument, UserError, Words
-from lawstudy.formats.table import CellProblem
+from lawstudy.formats.tables.limits import MOST_BYTES
+from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.table_import import Accepted, Correction, ImportPreview, ImportRow, ImportSource, Outcome
-from lawstudy.words.imported import field_words, value_words
+from lawstudy.usecases.imports.preview import OPEN, Accepted, ColumnUse, ImportPreview, ImportRow, Outcome
+from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
+from lawstudy.usecases.imports.staging import stage_table
+from lawstudy.words.decisions import decision_words
+from lawstudy.words.imported import field_words, outcome_words, use_words, value_words, withheld_words
 from lawstudy.words.problems import words_of
 
 A = TypeVar("A")
 # So many values are a guess; more of them are all that there are.
 FEW = 3
 
-Table = Annotated[Path, typer.Argument(help=N_("XLSX, CSV or TSV file; - reads pasted cells from standard input"))]
-Sheet = Annotated[str, typer.Option("--sheet", help=N_("Sheet of an XLSX file; the first when left out"))]
+Table = Annotated[Path, typer.Argument(help=N_("XLSX, XLS, CSV, TSV or HTML file; - reads pasted cells from standard input"))]
+Sheet = Annotated[str, typer.Option("--sheet", help=N_("Sheet of a spreadsheet; chosen by the program when left out"))]
+HeaderRow = Annotated[int, typer.Option("--header-row", help=N_("Row of the header; 0 looks for it, -1 says that there is none"))]
 Columns = Annotated[list[str] | None, typer.Option("--column", help=N_("What a column means, as C=department; C= leaves it out"))]
 Corrections = Annotated[list[str] | None, typer.Option("--correct", help=N_("The value to take for a cell, as 12:C=value"))]
-Skipped = Annotated[list[int] | None, typer.Option("--skip", help=N_("A row to leave out, by its number"))]
+Decisions = Annotated[
+    list[str] | None,
+    typer.Option("--decide", help=N_("A decision about a doubt, as KEY=choice for all like cells or 12@KEY=choice for row 12")),
+]
+Skipped = Annotated[list[str] | None, typer.Option("--skip", help=N_("A row to leave out, by its number"))]
 Yes = Annotated[bool, typer.Option("--yes", help=N_("Accept without asking; without it a script only gets the preview"))]
-Partly = Annotated[bool, typer.Option("--partly", help=N_("Leave rows with problems out and take the others"))]
+Partly = Annotated[bool, typer.Option("--partly", help=N_("Leave open rows out and take the others"))]
 
 
 @dataclass
 class RowsWithProblems(UserError):
     count: int
     words = Words(
-        N_("{count} rows of the table have problems."),
+        N_("{count} rows of the table are open: something in them is doubtful or cannot be."),
         kept=N_("Nothing was imported; the file itself is not changed."),
-        todo=N_("Correct them in the table or with --correct, or leave them out with --partly."),
+        todo=N_("Decide with --decide, correct them in the table or with --correct, or leave them out with --partly."),
     )
 
 
@@ -51,16 +60,26 @@ class Consent:
 
 
 def source_of(
-    run: Run, table: Path, sheet: str, columns: list[str] | None, corrections: list[str] | None, skipped: list[int] | None
+    run: Run,
+    table: Path,
+    *,
+    sheet: str,
+    header_row: int,
+    columns: list[str] | None,
+    corrections: list[str] | None,
+    decisions: list[str] | None,
+    skipped: list[str] | None,
 ) -> ImportSource:
-    """What a use case reads; a file goes into the workspace first. FileUnreadable, BadArgument."""
+    """What a use case reads; a file is read first, in a process of its own. FileUnreadable, TableUnreadable, BadArgument."""
     pasted = str(table) == STANDARD_INPUT
     return ImportSource(
         text=read_text_file(table) if pasted else "",
-        sha256="" if pasted else run.door.put_blob(read_file(table)),
+        staged=None if pasted else run.door.call(stage_table, data=read_file(table, most=MOST_BYTES), name=table.name).id,
         sheet=sheet,
+        header_row=header_row,
         columns=dict(_split("column", each) for each in columns or ()),
         corrections=tuple(_correction(each) for each in corrections or ()),
+        answers=tuple(_answer(each) for each in decisions or ()),
         skipped=tuple(skipped or ()),
     )
 
@@ -74,25 +93,34 @@ def _split(name: str, said: str) -> tuple[str, str]:
 
 def _correction(said: str) -> Correction:
     cell, value = _split("correct", said)
-    row, _colon, column = cell.partition(":")
+    sheet, _sign, place = cell.rpartition("!")
+    row, _colon, column = place.partition(":")
     if not row.isdecimal() or not column:
         raise BadArgument(name="correct", reason=N_("“{given}” is not like 12:C=value"), values={"given": said})
-    return Correction(row=int(row), column=column.upper(), value=value)
+    return Correction(row=int(row), column=column.upper(), value=value, sheet=sheet)
+
+
+def _answer(said: str) -> Answer:
+    left, choice = _split("decide", said)
+    place, _sign, key = left.rpartition("@")
+    return Answer(key=key, choice=choice, place=place)
 
 
 def import_table(run: Run, preview: ImportPreview, consent: Consent, accept: Callable[[], A], accepted: Callable[[A], Accepted]) -> None:
     """Show the preview and, with consent, accept it; RowsWithProblems when rows would be left out unasked."""
     asks = not consent.yes and not run.json and sys.stdin.isatty()
     if not run.json:
-        _show(preview.rows if not consent.yes else tuple(row for row in preview.rows if row.problems))
+        _show(preview, preview.rows if not consent.yes else tuple(row for row in preview.rows if row.notes))
     if not consent.yes and not (asks and _agrees(preview)):
-        run.say(preview, _("{n} rows would be written. Nothing was written yet; --yes accepts them.").format(n=preview.writes))
+        words = _("{n} rows would be written. Nothing was written yet; --yes accepts them.").format(n=preview.writes)
+        run.say(described(preview), words)
         return
-    problems = preview.count(Outcome.PROBLEM)
+    problems = preview.count(*OPEN)
     if problems and not consent.partly:
         raise RowsWithProblems(count=problems)
     result = accept()
-    run.say(result, _summary(accepted(result)))
+    said = accepted(result)
+    run.say(msgspec.to_builtins(result) | msgspec.to_builtins(said) | {"preview": described(preview)}, _summary(said))
 
 
 def _agrees(preview: ImportPreview) -> bool:
@@ -105,11 +133,34 @@ def _summary(accepted: Accepted) -> str:
     )
 
 
-def _show(rows: tuple[ImportRow, ...]) -> None:
+# --- for people -------------------------------------------------------------------------------------------------------------------------
+
+
+def _show(preview: ImportPreview, rows: tuple[ImportRow, ...]) -> None:
+    for line in _about(preview):
+        print(line)
     if not rows:
         return
-    head = (_("Row"), _("Outcome"), _("What"), _("Details"), _("Changes"), _("Problems"))
-    print_table(head, [(row.row or "", word(OUTCOMES, row.outcome), row.title, row.second, _changes(row), _problems(row)) for row in rows])
+    head = (_("Row"), _("Outcome"), _("What"), _("Details"), _("Changes"), _("Remarks"))
+    print_table(head, [(row.place, outcome_words(row.outcome), row.title, row.second, _changes(row), _notes(row.notes)) for row in rows])
+
+
+def _about(preview: ImportPreview) -> list[str]:
+    """The sheet, the header, what became of the columns, and what there is to say of the table."""
+    header = _("row {row} is the header").format(row=preview.header_row) if preview.header_row else _("no header found")
+    lines = [_("Sheet “{sheet}”: {header}").format(sheet=preview.sheet, header=header) if preview.sheet else header]
+    for use in ("taken", "ignored", "withheld"):
+        columns = [column for column in preview.column_uses if column.use == use]
+        if columns:
+            lines.append(_("{what}: {names}").format(what=use_words(use), names="、".join(map(_named, columns))))
+    return [*lines, *(note_text(note) for note in preview.notes)]
+
+
+def _named(column: ColumnUse) -> str:
+    name = column.header or column.letter
+    if column.withheld:
+        return f"{name}（{withheld_words(column.withheld)}）"
+    return f"{name}→{field_words(column.meaning)}" if column.meaning else name
 
 
 def _changes(row: ImportRow) -> str:
@@ -117,13 +168,62 @@ def _changes(row: ImportRow) -> str:
     return _("; ").join(f"{field} {old} → {new}" if old else f"{field} {new}" for field, old, new in said)
 
 
-def _problems(row: ImportRow) -> str:
-    return _("; ").join(problem_text(problem) for problem in row.problems)
+def _notes(notes: tuple[Note, ...]) -> str:
+    return _("; ").join(note_text(note) for note in notes)
 
 
-def problem_text(problem: CellProblem) -> str:
-    """What is wrong with a cell, where, and what would do."""
-    words = words_of(problem.code, {"value": problem.value, "other": problem.other})
-    form = _(" (perhaps {repairs})") if len(problem.repairs) <= FEW else _(" (known: {repairs})")
-    repairs = form.format(repairs="、".join(problem.repairs)) if problem.repairs else ""
-    return f"{problem.column}{problem.row} {words}{repairs}" if problem.column else f"{words}{repairs}"
+def note_text(note: Note) -> str:
+    """What there is to say of a cell, where it stands, and what would do."""
+    words = words_of(note.code, {"value": note.value, "other": note.other})
+    if note.repairs and note.level is not Level.SAID:
+        form = _(" (perhaps {repairs})") if len(note.repairs) <= FEW else _(" (known: {repairs})")
+        words += form.format(repairs="、".join(decision_words(choice) for choice in note.repairs))
+    return f"{note.column}{note.row} {words}" if note.column else words
+
+
+# --- for scripts ------------------------------------------------------------------------------------------------------------------------
+
+
+def described(preview: ImportPreview) -> dict[str, Any]:
+    """The plan as data: sheet, header, columns with what became of them, and each row's outcome and notes, with their words."""
+    columns = msgspec.to_builtins(preview.column_uses)
+    by_use = {use: [c["header"] or c["letter"] for c in columns if c["use"] == use] for use in ("taken", "ignored", "withheld")}
+    return {
+        "sheet": preview.sheet,
+        "sheets": msgspec.to_builtins(preview.sheets),
+        "header_row": preview.header_row,
+        "title": preview.title,
+        "columns": columns,
+        **by_use,
+        "notes": [_note(note) for note in preview.notes],
+        "rows": [_row(row) for row in preview.rows],
+        "counts": {outcome.value: preview.count(outcome) for outcome in Outcome if preview.count(outcome)},
+        "writes": preview.writes,
+        "token": preview.token,
+    }
+
+
+def _row(row: ImportRow) -> dict[str, Any]:
+    return {
+        "row": row.row,
+        "place": row.place,
+        "outcome": row.outcome.value,
+        "title": row.title,
+        "second": row.second,
+        "changes": msgspec.to_builtins(row.changes),
+        "notes": [_note(note) for note in row.notes],
+        "subject": None if row.subject is None else str(row.subject),
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "level": note.level.value,
+        "code": note.code,
+        "text": words_of(note.code, {"value": note.value, "other": note.other}),
+        "row": note.row,
+        "column": note.column,
+        "value": note.value,
+        "key": note.key,
+        "repairs": [{"choice": choice, "text": decision_words(choice)} for choice in note.repairs],
+    }

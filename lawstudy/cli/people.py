@@ -6,15 +6,28 @@ from typing import Annotated
 import typer
 
 from lawstudy.cli.activity_facts import day_of
-from lawstudy.cli.imports import Columns, Consent, Corrections, Partly, Sheet, Skipped, Table, Yes, import_table, source_of
+from lawstudy.cli.imports import (
+    Columns,
+    Consent,
+    Corrections,
+    Decisions,
+    HeaderRow,
+    Partly,
+    Sheet,
+    Skipped,
+    Table,
+    Yes,
+    import_table,
+    source_of,
+)
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.people import PersonState
 from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import people as usecases
+from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
+from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.people import PersonEntry
-from lawstudy.usecases.people_import import accept_people_import, preview_people_import
-from lawstudy.usecases.table_import import Outcome
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -73,8 +86,10 @@ def import_people(
     run: Run,
     table: Table,
     sheet: Sheet = "",
+    header_row: HeaderRow = 0,
     column: Columns = None,
     correct: Corrections = None,
+    decide: Decisions = None,
     skip: Skipped = None,
     stay: Annotated[bool, typer.Option("--stay", help=N_("People whom the list does not name stay"))] = False,
     leave: Annotated[bool, typer.Option("--leave", help=N_("People whom the list does not name have left, however many they are"))] = False,
@@ -82,7 +97,7 @@ def import_people(
     partly: Partly = False,
 ) -> None:
     """Read the roster of the bureau from a table: names, departments, ranks, groups."""
-    source = source_of(run, table, sheet, column, correct, skip)
+    source = source_of(run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip)
     leaving = not stay
     preview = run.door.call(preview_people_import, source=source, leaving=leaving)
     if leaving and not leave and preview.is_partial:

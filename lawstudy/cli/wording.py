@@ -20,7 +20,6 @@ from lawstudy.domain.training import AttendanceState, SessionStatus
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificate_candidates import CandidateState
 from lawstudy.usecases.exam_monitor import SitState
-from lawstudy.usecases.table_import import Outcome
 
 K = TypeVar("K", bound=str)
 MINUTE_US = 60 * 1_000_000
@@ -59,14 +58,6 @@ SESSION_STATUS = {
     SessionStatus.PLANNED: N_("Planned"),
     SessionStatus.HELD: N_("Held"),
     SessionStatus.CANCELLED: N_("Called off"),
-}
-OUTCOMES = {
-    Outcome.NEW: N_("New"),
-    Outcome.CHANGED: N_("Changed"),
-    Outcome.UNCHANGED: N_("Unchanged"),
-    Outcome.LEAVING: N_("Leaving"),
-    Outcome.PROBLEM: N_("Problem"),
-    Outcome.SKIPPED: N_("Left out"),
 }
 MARK_OUTCOMES = {
     MarkOutcome.RIGHT: N_("Right"),

@@ -34,6 +34,8 @@ class _Samples:
                 return self._id_for(name)
             case mi.StrType():
                 return self._text(name)
+            case mi.BytesType():
+                return b""
             case mi.IntType():
                 return kind.ge if kind.ge is not None else 1
             case mi.DateType():

@@ -31,7 +31,7 @@ from lawstudy.domain.question_types.multiple_choice import MultipleChoicePrompt,
 from lawstudy.domain.question_types.single_choice import SingleChoicePrompt, SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
 from lawstudy.formats.bank_yaml import read_bank
-from lawstudy.store import changes, question_batches, question_writing, workspace
+from lawstudy.store import batches, changes, question_writing, workspace
 from lawstudy.store.engine import Lane, open_postgresql
 from lawstudy.usecases import questions, setup
 from lawstudy.usecases.question_import import CHUNK
@@ -69,7 +69,7 @@ def fill(entrance: LocalEntrance, size: int, account_id: UUID) -> dict[str, floa
     """As the import job writes: chunks under a staging batch, made visible by one short commit."""
     batch_id, organisation_id, times = uuid4(), entrance.organisation_id, []
     with entrance.database.transaction(Lane.WRITE) as session:
-        question_batches.open_batch(session, organisation_id, batch_id, kind="import", now=1, account_id=account_id)
+        batches.open_batch(session, organisation_id, batch_id, kind="import", now=1, account_id=account_id)
     source = bank.questions(size)
     started = time.perf_counter()
     while chunk := list(islice(source, CHUNK)):
@@ -78,7 +78,7 @@ def fill(entrance: LocalEntrance, size: int, account_id: UUID) -> dict[str, floa
             question_writing.add(session, organisation_id, chunk, now=1, batch_id=batch_id, account_id=account_id)
         times.append(time.perf_counter() - begun)
     with entrance.database.transaction(Lane.WRITE) as session:
-        question_batches.show_batch(session, organisation_id, batch_id)
+        batches.show_batch(session, organisation_id, batch_id)
         changes.append(session, organisation_id, {"question": []})
     times.sort()
     return {

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from lawstudy.domain.identity import applies, is_name, label, number_key, written
+from lawstudy.domain.identity import applies, is_name, is_near, label, number_key, written
 from lawstudy.domain.people import Person
 
 
@@ -56,3 +56,9 @@ def test_a_label_is_taken_apart() -> None:
 )
 def test_what_a_label_applies_to(text: str, fits: bool) -> None:
     assert applies(written(text), person("王芳", number="12")) is fits
+
+
+def test_near() -> None:
+    assert is_near("成果转化科", "科技成果转化科")
+    assert is_near("规划财务", "规划财务科")
+    assert not is_near("办公室", "计划科")

@@ -54,7 +54,8 @@ class Office:
     def batch(self) -> UUID:
         ident = uuid4()
         with self.entrance.database.transaction(Lane.WRITE) as session:
-            batches.add(session, self.organisation_id, ident, kind="scores", now=5, account_id=self.account_id)
+            batches.open_batch(session, self.organisation_id, ident, kind="scores", now=5, account_id=self.account_id)
+            batches.show_batch(session, self.organisation_id, ident)
         return ident
 
     def points(self) -> dict[UUID, int | None]:

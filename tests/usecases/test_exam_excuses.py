@@ -13,10 +13,11 @@ from lawstudy.errors import ExamFixed, ExcusedFromExam, NotApproved, NotFound
 from lawstudy.usecases import attempts, exams
 from lawstudy.usecases.exam_excuses import add_to_roster, exclude_from_exam, take_back_addition, take_back_exclusion
 from lawstudy.usecases.exam_history import exam_history
-from lawstudy.usecases.outside_exams import OutsideFacts, accept_scores_import, preview_scores_import
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
+from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.people import PersonEntry, add_person
 from lawstudy.usecases.statistics import exam_statistics
-from lawstudy.usecases.table_import import ImportSource
 from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
 from tests.sitting import published
 

@@ -10,7 +10,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.exam.record import ExamState
-from lawstudy.errors import BadArgument, ExamFixed, ExamInUse, NotFound
+from lawstudy.errors import BadArgument, ExamFixed, ExamInUse, NotFound, TableUnreadable
 from lawstudy.store import exam_decisions
 from lawstudy.store import exams as store
 from lawstudy.store.engine import Lane
@@ -18,10 +18,11 @@ from lawstudy.usecases import attempts, certificate_issuing, exams, reports, sig
 from lawstudy.usecases.certificate_candidates import Source, preview_certificates
 from lawstudy.usecases.exam_history import exam_history
 from lawstudy.usecases.exam_removal import cancel_exam, remove_exam
-from lawstudy.usecases.outside_exams import OutsideFacts, accept_scores_import, preview_scores_import
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
+from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.overview import overview
 from lawstudy.usecases.reports import report_paragraph
-from lawstudy.usecases.table_import import ImportSource
 from tests.conftest import PASSWORD, FakeClock, add_employee, signed_in
 from tests.sitting import published
 
@@ -103,6 +104,6 @@ def test_an_import_without_a_readable_row_makes_no_exam(door: LocalDoor) -> None
     facts = OutsideFacts(title="年度考试", organiser="区司法局")
     source = ImportSource(text="姓名\t成绩\n路人甲\t92")
     token = door.call(preview_scores_import, source=source, facts=facts).preview.token
-    with pytest.raises(BadArgument):
+    with pytest.raises(TableUnreadable):
         door.call(accept_scores_import, source=source, facts=facts, token=token)
     assert door.call(exams.list_exams) == ()

@@ -10,7 +10,7 @@ from lawstudy.domain.access import Reach
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store import attempts as store
-from lawstudy.store import question_batches, question_writing, questions
+from lawstudy.store import batches, question_writing, questions
 from lawstudy.store.engine import Lane
 from lawstudy.usecases import attempts, exams, my_exams
 from tests.conftest import FakeClock, signed_in
@@ -45,7 +45,7 @@ def test_what_an_interrupted_import_left_is_dropped(entrance: LocalEntrance, clo
         first = questions.page(session, reach, QuestionFilter(), cursor="", limit=1)
         some = questions.get(session, reach, first.items[0].id)
         batch_id = uuid4()
-        question_batches.open_batch(session, reach.organisation_id, batch_id, kind="import", now=1, account_id=door.actor.account_id)
+        batches.open_batch(session, reach.organisation_id, batch_id, kind="import", now=1, account_id=door.actor.account_id)
         copy = msgspec.structs.replace(some, id=batch_id, code="left-over-1")
         question_writing.add(session, reach.organisation_id, [copy], now=clock.wall_us, batch_id=batch_id, account_id=None)
         assert questions.page(session, reach, QuestionFilter(), cursor="", limit=1).total == first.total

@@ -7,12 +7,12 @@ from lawstudy.domain.kinds import Family, Unit
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.errors import BadArgument, ChangedMeanwhile, KindNameTaken, KindWordShared, NotAllowed, NotFound
 from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity, change_activity, list_activities
-from lawstudy.usecases.activities_import import preview_activities_import
 from lawstudy.usecases.attendance import mark_rest_present
 from lawstudy.usecases.hours import my_hours
+from lawstudy.usecases.imports.activities import preview_activities_import
+from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.kinds import KindWords, add_kind, change_kind, close_kind, list_kinds, open_kind
 from lawstudy.usecases.statistics import activity_statistics
-from lawstudy.usecases.table_import import ImportSource
 
 YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
 
@@ -59,7 +59,7 @@ def test_no_name_is_taken_twice_and_no_word_shared_in_silence(door: Door) -> Non
     assert door.call(change_kind, code=added.code, words=changed, expected_version=1).name == "学廉会", "shared before"
     source = ImportSource(text="日期\t类型\t主题\t人数\n2026-03-05\t廉政党课\t甲\t30")
     (row,) = door.call(preview_activities_import, source=source).rows
-    assert (row.problems[0].code, set(row.problems[0].repairs)) == ("kind_unknown", {"专题党课", "学廉会"})
+    assert (row.notes[0].code, set(row.notes[0].repairs)) == ("kind_ambiguous", {"专题党课", "学廉会"})
 
 
 def test_a_kind_in_use_is_closed_and_stays(door: Door) -> None:

@@ -14,10 +14,11 @@ from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import BadArgument, ExamNotReady, ExamStillOpen
 from lawstudy.usecases import attempts, exam_excuses, exams
 from lawstudy.usecases.exam_setting import questions_by_code
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.imports.scores import preview_scores_import
+from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.makeups import makeup_people
-from lawstudy.usecases.outside_exams import OutsideFacts, preview_scores_import
 from lawstudy.usecases.statistics import exam_statistics
-from lawstudy.usecases.table_import import ImportSource
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.usecases.test_results import sat
 

@@ -14,9 +14,9 @@ from lawstudy.usecases import activities, audit_log, certificates, exams, people
 from lawstudy.usecases.attempts import start_attempt, submit_attempt
 from lawstudy.usecases.certificate_candidates import Source
 from lawstudy.usecases.certificate_issuing import issue_certificates
+from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
+from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.people import PersonEntry
-from lawstudy.usecases.people_import import accept_people_import, preview_people_import
-from lawstudy.usecases.table_import import ImportSource
 from tests.conftest import PASSWORD, FakeClock, signed_in
 from tests.sitting import published
 from tests.usecases.test_certificates import SCORES, outside_exam

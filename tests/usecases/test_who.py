@@ -14,8 +14,10 @@ from lawstudy.domain.departments import DatedName, Department, House
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.notes import Level
+from lawstudy.formats.written.units import OTHER as OTHERS
+from lawstudy.formats.written.units import OURS
 from lawstudy.usecases.people import PersonEntry, add_person, change_person, leave_person, rename_department
-from lawstudy.usecases.who import OTHERS, OURS, Known, Who, find_person
+from lawstudy.usecases.who import Known, Who, find_person
 from tests.conftest import signed_in
 
 OFFICE, PLAN, TECH, LEGAL = (UUID(int=n) for n in range(100, 104))
@@ -151,8 +153,8 @@ TABLE: list[tuple[str, str, str, str, str, str, str]] = [
     ("李明", "", "", "区教体局", "", "", "person_of_other_unit"),
     ("李明", "", "0003", "云溪区科学技术局", "", "", "person_of_other_unit"),
     ("李明", "", "", "区科协", "", "", "person_of_other_unit"),
-    ("李明", "", "", "青岚市科学技术局", "", "", "unit_unclear"),
-    ("李明", "", "", "青岚区科学技术局下属生产力中心", "", "", "unit_unclear"),
+    ("李明", "", "", "青岚市科学技术局", "", "", "person_of_other_unit"),
+    ("李明", "", "", "青岚区科学技术局下属生产力中心", "", "", "unit_unknown"),
 ]
 
 
@@ -189,13 +191,13 @@ def test_what_is_offered() -> None:
     assert offered("李明", number="0012") == ("王芳（办公室，工号 0012）", "李明（规划财务科，工号 0003）")
     assert offered("李名") == ("李明（规划财务科）",)
     assert offered("欧阳修") == ()
-    assert offered("李明", unit="青岚市科学技术局") == (OURS, OTHERS)
+    assert offered("李明", unit="青岚区科学技术局下属生产力中心") == (OURS, OTHERS)
 
 
 def test_a_decision_holds_for_all_like_cells() -> None:
     first, second = (WHO.find("王芳", unit=unit).notes[0] for unit in ("", "本局"))
     assert first.key == second.key
-    decided = {first.key: "王芳（办公室）", "unit:青岚市科学技术局": OTHERS}
+    decided = {first.key: "王芳（办公室）", "unit:青岚区科学技术局下属生产力中心": OTHERS}
     found = WHO.find("王芳", chosen=decided.get)
     assert (found.value, found.notes) == (PEOPLE["芳办"].person, ())
     assert WHO.find("李明", unit="青岚市科学技术局", chosen=decided.get).notes[0].level is Level.SAID
@@ -207,7 +209,7 @@ def test_of_two_who_changed_places_each_is_offered_by_a_name_that_holds_on_the_d
     second = moved(known(2, "王芳", LEGAL), OFFICE, "2026-05-01")
     who = Who([first, second], HOUSE, "局", today=TODAY)
     (note,) = who.find("王芳", on="2026-03-01").notes
-    assert [who.find(repair, on="2026-03-01").value for repair in note.repairs] == [first.person, second.person]
+    assert [who.find(repair, on="2026-03-01").value for repair in note.repairs] == [second.person, first.person]
 
 
 @given(

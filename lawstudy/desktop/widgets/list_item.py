@@ -47,6 +47,11 @@ class StateIcon(Painted):
         self.setFixedSize(size, size + drop)
         self.setAccessibleName(name)
 
+    def show_state(self, icon: Icon, tone: Tone) -> None:
+        """Another state from now on."""
+        self._icon, self._tone = icon, tone
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self._size, self._size + self._drop)
 

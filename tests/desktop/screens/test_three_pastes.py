@@ -17,13 +17,15 @@ from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.screens.import_table.words import problem_list
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.people.view import PeopleView
-from lawstudy.formats.table import CellProblem
+from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.imports.people import preview_people_import
+from lawstudy.usecases.imports.preview import OPEN, ImportPreview, ImportRow, Outcome
+from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.people import list_people
-from lawstudy.usecases.people_import import preview_people_import
 from lawstudy.usecases.statistics import exam_statistics
-from lawstudy.usecases.table_import import ImportPreview, ImportRow, ImportSource, Outcome
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
@@ -97,12 +99,13 @@ def test_a_problem_is_repaired_in_place(qtbot: QtBot, door: LocalDoor, clock: Fa
         assert view.preview.repair.place.text() == "row 5, column C"
         click(view.preview.repair.apply)
         place.settle()
-        assert view.summary.figures[Outcome.PROBLEM].text() == "0"
+        assert [view.summary.figures[outcome].text() for outcome in OPEN] == ["0", "0"]
         click(view.other)
         view = pasted(place, "\n".join([*roster().split("\n"), "x\t王一鸣\t政策法规科"]))
+        assert view.summary.figures[Outcome.ASKED].text() == "1"
         click(view.preview.repair.skip)
         place.settle()
-        assert view.summary.figures[Outcome.PROBLEM].text() == "0"
+        assert view.summary.figures[Outcome.ASKED].text() == "0"
 
 
 def test_a_column_can_be_given_another_meaning(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
@@ -169,9 +172,10 @@ def test_the_list_of_problems_is_safe_in_a_spreadsheet(qtbot: QtBot, door: Local
 
 
 def test_a_value_never_begins_like_a_formula() -> None:
-    row = ImportRow(row=2, outcome=Outcome.PROBLEM, title="@x", problems=(CellProblem(row=2, code="name_malformed", value='=a"b'),))
-    preview = ImportPreview(columns=(), header_row=1, sheet="", sheets=(), rows=(row,), token="")
-    assert problem_list(preview).splitlines()[1] == '"2","","\'@x","“=a""b” is not a name.",""'
+    note = Note(code="name_malformed", level=Level.WRONG, value='=a"b', row=2)
+    row = ImportRow(row=2, outcome=Outcome.WRONG, title="@x", notes=(note,))
+    preview = ImportPreview(columns=(), header_row=1, sheet="", sheets=(), title="", notes=(), rows=(row,), token="")
+    assert problem_list(preview).splitlines()[1] == '"2","","\'@x","cannot be","“=a""b” is not a name.",""'
 
 
 def test_an_outdated_preview_is_made_anew(door: LocalDoor, clock: FakeClock) -> None:
@@ -179,7 +183,6 @@ def test_an_outdated_preview_is_made_anew(door: LocalDoor, clock: FakeClock) -> 
     view = FakePage()
     from uuid import uuid4
 
-    from lawstudy.usecases.outside_exams import OutsideFacts
     from lawstudy.usecases.people import PersonEntry, add_person
 
     presenter = ImportPresenter(shell, view, PEOPLE, uuid4)

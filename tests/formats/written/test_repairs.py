@@ -11,6 +11,7 @@ import lawstudy.formats.written
 from lawstudy import i18n
 from lawstudy.formats.tables.notes import Chosen, Level, Note, Read
 from lawstudy.formats.written.doubts import put_in_place
+from lawstudy.usecases import imports
 from lawstudy.words.decisions import DECISIONS, decision_words, note_words
 from lawstudy.words.problems import WORDS
 from tests.formats.written import (
@@ -40,6 +41,7 @@ TABLES: list[tuple[str, Reader, list[Any]]] = [
     ("units", test_departments.unit, [*(cell for cell, _ in test_departments.UNITS), *test_departments.ASKED_UNITS]),
 ]
 PACKAGE = Path(lawstudy.formats.written.__file__).parent
+IMPORTS = Path(imports.__file__).parent
 
 
 def notes_of(read: Reader, cell: Any) -> tuple[Note, ...]:
@@ -95,7 +97,7 @@ def test_every_doubt_can_be_answered(name: str, read: Reader, cells: list[Any]) 
 
 def test_every_code_and_every_decision_has_words() -> None:
     codes, decisions = set(), set()
-    for path in PACKAGE.glob("*.py"):
+    for path in (*PACKAGE.glob("*.py"), *IMPORTS.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"said", "asked", "wrong"} and node.args:
                 first = node.args[0]

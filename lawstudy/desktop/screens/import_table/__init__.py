@@ -35,6 +35,7 @@ def make(shell: Shell, kind: ImportKind, *, choose: ChooseTable = choose_table_f
     view.mapping.sheet_chosen.connect(presenter.choose_sheet)
     view.mapping.leaving_chosen.connect(presenter.set_leaving)
     view.preview.repair.corrected.connect(presenter.correct)
+    view.preview.repair.decided.connect(presenter.decide)
     view.preview.repair.skipped.connect(presenter.skip)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"person", "organisation"}), focus=view.source.paste)
 

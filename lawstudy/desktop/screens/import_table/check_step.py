@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
 from lawstudy.desktop.screens.import_table.model import RunsDelegate, columns
 from lawstudy.desktop.screens.import_table.repair_bar import RepairBar
-from lawstudy.desktop.screens.import_table.words import OUTCOMES, withheld_words
+from lawstudy.desktop.screens.import_table.words import OUTCOMES, ignored_words, note_words, withheld_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.card import Card, inset, separator
@@ -16,14 +16,16 @@ from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import TableModel
-from lawstudy.formats.table import Column
+from lawstudy.formats.tables.columns import Column
 from lawstudy.i18n import _
-from lawstudy.usecases.table_import import ImportPreview, ImportRow, Outcome
+from lawstudy.usecases.imports.preview import OPEN, ImportPreview, ImportRow, Outcome
 from lawstudy.words.imported import field_words
 
 CHANGES, ALL = "changes", "all"
 MAPPING_WIDTH = 352
-_SHOWN = (Outcome.UNCHANGED, Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.PROBLEM)
+_SHOWN = (Outcome.UNCHANGED, Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.OUTSIDE, Outcome.ASKED, Outcome.WRONG)
+# Counted only where there are any.
+_SOMETIMES = (Outcome.LEAVING, Outcome.OUTSIDE, Outcome.WRONG)
 
 
 class SummaryCard(Card):
@@ -70,7 +72,8 @@ class SummaryCard(Card):
         self.facts.setText(_("sheet “{sheet}” · {facts}").format(sheet=preview.sheet, facts=facts) if preview.sheet else facts)
         for outcome, label in self.figures.items():
             label.setText(str(preview.count(outcome)))
-        self._parts[Outcome.LEAVING].setVisible(preview.count(Outcome.LEAVING) > 0)
+        for outcome in _SOMETIMES:
+            self._parts[outcome].setVisible(preview.count(outcome) > 0)
 
 
 class MappingCard(Card):
@@ -94,6 +97,7 @@ class MappingCard(Card):
         self.add(self._area, 1)
         self.leaving = CheckBox(_("People not in the list have moved or retired"))
         self.leaving.setVisible(kind.key == "people")
+        self.notes = Label("", Text.HINT, Tone.TEXT_2, wrap=True)
         self._private, column = inset()
         self._private_words = Label("", Text.STRONG, wrap=True)
         column.addWidget(self._private_words)
@@ -106,10 +110,11 @@ class MappingCard(Card):
         layout = QVBoxLayout(below)
         layout.setContentsMargins(GAP, GRID, GAP, GAP)
         layout.addWidget(self.leaving)
+        layout.addWidget(self.notes)
         layout.addWidget(self._private)
         self.body.addWidget(below)
         self.leaving.clicked.connect(self.leaving_chosen)
-        self.sheets.activated.connect(lambda _place: self.sheet_chosen.emit(self.sheets.currentText()))
+        self.sheets.activated.connect(lambda _place: self.sheet_chosen.emit(self.sheets.currentData()))
 
     def show_preview(self, preview: ImportPreview, *, leaving: bool) -> None:
         words = _("row {row} is the header").format(row=preview.header_row) if preview.header_row else _("no header found")
@@ -118,12 +123,31 @@ class MappingCard(Card):
         withheld = withheld_words(preview.columns)
         self._private.setVisible(bool(withheld))
         self._private_words.setText(_("Not read: {kinds}").format(kinds=withheld))
-        self.sheets.setVisible(len(preview.sheets) > 1)
-        if [self.sheets.itemText(place) for place in range(self.sheets.count())] != list(preview.sheets):
-            self.sheets.clear()
-            self.sheets.addItems(list(preview.sheets))
-        self.sheets.setCurrentText(preview.sheet)
+        self._show_sheets(preview)
+        self._show_notes(preview)
         self._show_columns(preview.columns)
+
+    def _show_sheets(self, preview: ImportPreview) -> None:
+        """All sheets, hidden ones too; what several sheets of one header make together comes first."""
+        filled = [sheet for sheet in preview.sheets if sheet.rows]
+        together = sum(sheet.read for sheet in preview.sheets) > 1
+        self.sheets.setVisible(len(filled) > 1)
+        self.sheets.clear()
+        if together:
+            self.sheets.addItem(_("{n} sheets together").format(n=sum(sheet.read for sheet in preview.sheets)), "")
+        for sheet in filled:
+            hidden = _(" (hidden)") if sheet.hidden else ""
+            self.sheets.addItem(_("{name}{hidden} · {n} rows").format(name=sheet.name, hidden=hidden, n=sheet.rows), sheet.name)
+        self.sheets.setCurrentIndex(0 if together else max(0, self.sheets.findData(preview.sheet)))
+
+    def _show_notes(self, preview: ImportPreview) -> None:
+        """What is to be decided about the table first, then what was passed over."""
+        ignored = ignored_words(preview.columns)
+        lines = [note_words(note) for note in (*preview.asks, *(note for note in preview.notes if note not in preview.asks))]
+        lines += [_("Columns that nobody takes: {names}").format(names=ignored)] if ignored else []
+        self.notes.setText("\n".join(lines))
+        self.notes.setVisible(bool(lines))
+        self.notes.set_tone(Tone.AMBER if preview.asks else Tone.TEXT_2)
 
     def _show_columns(self, found: tuple[Column, ...]) -> None:
         if [column.letter for column in found] == list(self.selects) and all(not column.withheld for column in found):
@@ -204,13 +228,14 @@ class PreviewCard(Card):
         self.set_foot(self.repair)
         self._preview: ImportPreview | None = None
         self.filter.chosen.connect(self._fill)
-        self.table.row_chosen.connect(lambda row: self.repair.show_row(self.model.row(row)))
+        self.table.row_chosen.connect(lambda row: self._show_chosen(self.model.row(row)))
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Rows keep their filter; the first row with a problem is chosen so that it can be repaired at once."""
         self._preview = preview
-        items = [(CHANGES, _("Changes {n}").format(n=preview.writes + preview.count(Outcome.PROBLEM)))]
-        there = [o for o in (Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.PROBLEM) if preview.count(o)]
+        items = [(CHANGES, _("Changes {n}").format(n=preview.writes + preview.count(*OPEN)))]
+        wanted = (Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.ASKED, Outcome.WRONG)
+        there = [outcome for outcome in wanted if preview.count(outcome)]
         items += [(outcome.value, f"{_(OUTCOMES[outcome].words)} {preview.count(outcome)}") for outcome in there]
         self.filter.set_items([*items, (ALL, _("All"))] if len(items) < 5 else items)
         self._fill()
@@ -220,15 +245,23 @@ class PreviewCard(Card):
             return
         rows = [row for row in self._preview.rows if self._wanted(row)]
         self.model.set_rows(rows)
-        first = next((place for place, row in enumerate(rows) if row.outcome is Outcome.PROBLEM), 0)
+        first = next((place for place, row in enumerate(rows) if row.outcome in OPEN), 0)
         if rows:
             self.table.select_row(first)
-            self.repair.show_row(rows[first])
+            self._show_chosen(rows[first])
         else:
             self.repair.show_row(None)
+
+    def _show_chosen(self, row: ImportRow) -> None:
+        """How many rows have the same doubt decides whether one decision can settle them all."""
+        alike = {} if self._preview is None else {note.key: 0 for note in row.notes if note.key}
+        for other in self._preview.rows if self._preview is not None and alike else ():
+            for key in {note.key for note in other.notes} & alike.keys():
+                alike[key] += 1
+        self.repair.show_row(row, alike)
 
     def _wanted(self, row: ImportRow) -> bool:
         value = self.filter.value()
         if value == CHANGES:
-            return row.outcome not in {Outcome.UNCHANGED, Outcome.SKIPPED}
+            return row.outcome not in {Outcome.UNCHANGED, Outcome.SKIPPED, Outcome.OUTSIDE}
         return value in {ALL, row.outcome.value}

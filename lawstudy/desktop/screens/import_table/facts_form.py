@@ -9,7 +9,7 @@ from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.formats.written_date import read_date
 from lawstudy.i18n import _
-from lawstudy.usecases.outside_exams import LISTED, OutsideFacts
+from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts
 
 WIDTH = 352
 

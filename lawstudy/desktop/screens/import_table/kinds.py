@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
-from lawstudy.formats import activity_table, roster_table, score_table
-from lawstudy.formats.table import Meaning
+from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.i18n import N_
-from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
-from lawstudy.usecases.outside_exams import OutsideFacts, accept_scores_import, preview_scores_import
-from lawstudy.usecases.people_import import accept_people_import, preview_people_import
-from lawstudy.usecases.table_import import Accepted, ImportPreview, ImportSource
+from lawstudy.usecases.imports import activities, people, scores
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.imports.preview import Accepted, ImportPreview
+from lawstudy.usecases.imports.source import ImportSource
 
 
 @dataclass(frozen=True)
@@ -44,27 +43,27 @@ class ImportKind:
 
 
 def _preview_people(door: Door, asked: Asked) -> ImportPreview:
-    return door.call(preview_people_import, source=asked.source, leaving=asked.leaving)
+    return door.call(people.preview_people_import, source=asked.source, leaving=asked.leaving)
 
 
 def _write_people(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
-    return door.call(accept_people_import, source=asked.source, token=token, leaving=asked.leaving, batch_id=batch)
+    return door.call(people.accept_people_import, source=asked.source, token=token, leaving=asked.leaving, batch_id=batch)
 
 
 def _preview_activities(door: Door, asked: Asked) -> ImportPreview:
-    return door.call(preview_activities_import, source=asked.source)
+    return door.call(activities.preview_activities_import, source=asked.source)
 
 
 def _write_activities(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
-    return door.call(accept_activities_import, source=asked.source, token=token, batch_id=batch)
+    return door.call(activities.accept_activities_import, source=asked.source, token=token, batch_id=batch)
 
 
 def _preview_scores(door: Door, asked: Asked) -> ImportPreview:
-    return door.call(preview_scores_import, source=asked.source, facts=asked.facts).preview
+    return door.call(scores.preview_scores_import, source=asked.source, facts=asked.facts).preview
 
 
 def _write_scores(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
-    return door.call(accept_scores_import, source=asked.source, facts=asked.facts, token=token, batch_id=batch).accepted
+    return door.call(scores.accept_scores_import, source=asked.source, facts=asked.facts, token=token, batch_id=batch).accepted
 
 
 PEOPLE = ImportKind(
@@ -77,7 +76,7 @@ PEOPLE = ImportKind(
     done=N_("People: {added} new, {changed} changed, {left} moved or retired"),
     second=N_("Department"),
     safe=N_("Nothing is changed before you import · frozen rosters stay as they are"),
-    vocabulary=roster_table.VOCABULARY,
+    vocabulary=people.vocabulary(),
     preview=_preview_people,
     write=_write_people,
     then=("people", "overview"),
@@ -92,7 +91,7 @@ ACTIVITIES = ImportKind(
     done=N_("Activities: {added} new, {changed} changed"),
     second=N_("Day and kind"),
     safe=N_("Nothing is changed before you import · an activity that is known is not added twice"),
-    vocabulary=activity_table.VOCABULARY,
+    vocabulary=activities.VOCABULARY,
     preview=_preview_activities,
     write=_write_activities,
     then=("activities", "overview"),
@@ -107,7 +106,7 @@ SCORES = ImportKind(
     done=N_("Scores: {added} new, {changed} changed"),
     second=N_("Department"),
     safe=N_("Nothing is changed before you import · outside scores are kept apart from own tests"),
-    vocabulary=score_table.VOCABULARY,
+    vocabulary=scores.VOCABULARY,
     preview=_preview_scores,
     write=_write_scores,
     then=("statistics", "exams", "overview"),

@@ -13,7 +13,7 @@ from lawstudy.desktop.widgets.cells import CELL_ROLE, CellDelegate, StateCell, T
 from lawstudy.desktop.widgets.drawing import words
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.i18n import _
-from lawstudy.usecases.table_import import ImportRow, Outcome
+from lawstudy.usecases.imports.preview import ImportRow, Outcome
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def columns(second: str) -> tuple[Column[ImportRow], ...]:
     """``second`` is the head of the column beside the name or the topic."""
     short = second == _("Department")
     return (
-        Column(_("Row"), lambda row: str(row.row) if row.row else "—", width=56, right=True),
+        Column(_("Row"), lambda row: row.place if row.row else "—", width=56, right=True),
         Column(_("Name") if short else _("Topic"), _title, width=104 if short else 220),
         Column(second, _second, width=112 if short else 168),
         Column(_("What changes"), lambda row: RunsCell("".join(run.text for run in change_runs(row)), runs=change_runs(row))),

@@ -11,9 +11,11 @@ from lawstudy.desktop.screens.import_table.kinds import Asked, ImportKind
 from lawstudy.desktop.screens.import_table.words import problem_list
 from lawstudy.errors import PreviewOutdated
 from lawstudy.i18n import _
-from lawstudy.usecases.outside_exams import OutsideFacts
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.imports.preview import Accepted, ImportPreview
+from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
+from lawstudy.usecases.imports.staging import drop_table, stage_table
 from lawstudy.usecases.people import list_groups, our_organisation
-from lawstudy.usecases.table_import import Accepted, Correction, ImportPreview, ImportSource
 
 
 class ImportPage(Protocol):
@@ -28,6 +30,9 @@ class ImportPage(Protocol):
     def set_busy(self, busy: bool) -> None: ...
 
     def save_file(self, data: bytes, name: str) -> None: ...
+
+
+LEAVING, STAY = "leaving:", "=stay"
 
 
 class ImportPresenter:
@@ -55,12 +60,21 @@ class ImportPresenter:
         self._start(Asked(ImportSource(text=text), facts=facts))
 
     def read_file(self, data: bytes, name: str, facts: OutsideFacts) -> None:
-        """A file that the person chose; only its content crosses the door."""
+        """A file that the person chose: it is read in a process of its own, and only its allowed cells are kept."""
+        self.forget()
         self._name = name
         self._view.set_busy(True)
         self._shell.tasks.aside(
-            lambda door: door.put_blob(data), lambda sha256: self._start(Asked(ImportSource(sha256=sha256), facts=facts)), self._failed
+            lambda door: door.call(stage_table, data=data, name=name),
+            lambda staged: self._start(Asked(ImportSource(staged=staged.id), facts=facts)),
+            self._failed,
         )
+
+    def forget(self) -> None:
+        """Whatever was read is dropped: another source, or another page."""
+        asked, self._asked, self._preview = self._asked, None, None
+        if asked is not None and (staged := asked.source.staged) is not None:
+            self._shell.tasks.aside(lambda door: door.call(drop_table, staged=staged), lambda _none: None)
 
     def _start(self, asked: Asked) -> None:
         self._asked, self._leaving_decided = asked, False
@@ -102,18 +116,35 @@ class ImportPresenter:
         self._change(columns=columns | {letter: meaning})
 
     def choose_sheet(self, sheet: str) -> None:
-        self._change(sheet=sheet, columns={}, corrections=(), skipped=())
+        self._change(sheet=sheet, header_row=0, columns={}, corrections=(), answers=(), skipped=())
 
-    def correct(self, row: int, column: str, value: str) -> None:
-        """Take ``value`` for a cell from now on."""
+    def set_header_row(self, row: int) -> None:
+        """The header is in ``row``; -1: there is none."""
+        self._change(header_row=row, columns={}, corrections=(), skipped=())
+
+    def correct(self, correction: Correction) -> None:
+        """Take its value for a cell from now on."""
         if self._asked is None:
             return
-        kept = [c for c in self._asked.source.corrections if (c.row, c.column) != (row, column)]
-        self._change(corrections=(*kept, Correction(row=row, column=column, value=value)))
+        place = (correction.sheet, correction.row, correction.column)
+        kept = [c for c in self._asked.source.corrections if (c.sheet, c.row, c.column) != place]
+        self._change(corrections=(*kept, correction))
 
-    def skip(self, row: int) -> None:
-        if self._asked is not None:
-            self._change(skipped=(*self._asked.source.skipped, row))
+    def decide(self, answer: Answer) -> None:
+        """The last word about a doubt counts."""
+        if self._asked is None:
+            return
+        kept = [a for a in self._asked.source.answers if (a.key, a.place) != (answer.key, answer.place)]
+        self._change(answers=(*kept, answer))
+
+    def skip(self, place: str) -> None:
+        """Leave a row out; a person who is proposed as having left stays."""
+        if self._asked is None:
+            return
+        if place.startswith(LEAVING):
+            self.decide(Answer(key=place, choice=STAY, place=place, remember=False))
+        else:
+            self._change(skipped=(*self._asked.source.skipped, place))
 
     def set_leaving(self, leaving: bool) -> None:
         if self._asked is not None:

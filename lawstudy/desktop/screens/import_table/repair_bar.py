@@ -1,39 +1,54 @@
-"""Under the preview: what is wrong with the chosen row, and the repair in place."""
+"""Under the preview: what is doubted in the chosen row, one doubt at a time, and the decision in place."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.import_table.words import change_runs, place_words, problem_words
+from lawstudy.desktop.screens.import_table.words import change_runs, note_words, place_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button, Kind
-from lawstudy.desktop.widgets.inputs import Select
+from lawstudy.desktop.widgets.inputs import CheckBox, Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import StateIcon
-from lawstudy.formats.table import CellProblem
+from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import _
-from lawstudy.usecases.table_import import ImportRow, Outcome
+from lawstudy.usecases.imports.preview import ImportRow
+from lawstudy.usecases.imports.source import Answer, Correction
+from lawstudy.words.decisions import decision_words
+
+TONES = {Level.SAID: Tone.TEXT_2, Level.ASKED: Tone.AMBER, Level.WRONG: Tone.RED}
 
 
 class RepairBar(QWidget):
-    """``corrected`` carries row, column and the value to take; ``skipped`` the row to leave out."""
+    """``decided`` carries an Answer about a doubt, ``corrected`` a Correction of a cell, ``skipped`` the place of a row to leave out."""
 
-    corrected = Signal(int, str, str)
-    skipped = Signal(int)
+    decided = Signal(object)
+    corrected = Signal(object)
+    skipped = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._problem: CellProblem | None = None
+        self._row: ImportRow | None = None
+        self._notes: list[Note] = []
+        self._at = 0
+        self._alike: Mapping[str, int] = {}
         self._icon = StateIcon(Icon.WRONG, Tone.RED, size=16)
         self.place, self.words = Label("", Text.STRONG, Tone.RED), ElidedLabel("", Text.BODY)
+        self.following = Button(_("Next doubt"), small=True)
         self.value = Select(small=True, name=_("Take instead"))
         self.value.setEditable(True)
-        self.value.setMinimumWidth(200)
+        self.value.setMinimumWidth(220)
+        self.for_all = CheckBox(_("Decide all like this"))
+        self.remember = CheckBox(_("Remember this"))
+        self.remember.setChecked(True)
         self.skip = Button(_("Leave this row out"), small=True)
         self.apply = Button(_("Apply"), kind=Kind.NEXT, small=True)
         self._lay_out()
         self.apply.clicked.connect(self._apply)
-        self.skip.clicked.connect(lambda: self.skipped.emit(self._problem.row) if self._problem is not None else None)
+        self.skip.clicked.connect(lambda: self.skipped.emit(self._row.place) if self._row is not None else None)
+        self.following.clicked.connect(self._show_following)
         field = self.value.lineEdit()
         if field is not None:
             field.returnPressed.connect(self._apply)
@@ -47,35 +62,89 @@ class RepairBar(QWidget):
         for widget in (self._icon, self.place):
             said.addWidget(widget)
         said.addWidget(self.words, 1)
+        said.addWidget(self.following)
         column.addLayout(said)
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(GRID)
-        tools.addWidget(Label(_("Take instead"), Text.HINT))
-        tools.addWidget(self.value)
+        self._asks = QWidget()
+        asks = QHBoxLayout(self._asks)
+        asks.setContentsMargins(0, 0, 0, 0)
+        asks.setSpacing(GRID)
+        asks.addWidget(Label(_("Take instead"), Text.HINT))
+        for tool in (self.value, self.for_all, self.remember):
+            asks.addWidget(tool)
+        tools.addWidget(self._asks)
         tools.addStretch(1)
         tools.addWidget(self.skip)
         tools.addWidget(self.apply)
         column.addWidget(self._tools)
 
-    def show_row(self, row: ImportRow | None) -> None:
-        problem = row.problems[0] if row is not None and row.problems and row.outcome is Outcome.PROBLEM else None
-        self._problem = problem
-        for widget in (self._icon, self.place, self._tools):
-            widget.setVisible(problem is not None)
-        if problem is None:
+    def show_row(self, row: ImportRow | None, alike: Mapping[str, int] | None = None) -> None:
+        """``alike``: how many rows have a doubt of the same key. What has to be decided comes before what was likely."""
+        self._row, self._alike, self._at = row, alike or {}, 0
+        notes = row.notes if row is not None else ()
+        self._notes = [*(n for n in notes if n.level is not Level.SAID), *(n for n in notes if n.level is Level.SAID)]
+        self._show_note()
+
+    @property
+    def _note(self) -> Note | None:
+        return self._notes[self._at] if self._at < len(self._notes) else None
+
+    def _show_following(self) -> None:
+        self._at = (self._at + 1) % max(1, len(self._notes))
+        self._show_note()
+
+    def _show_note(self) -> None:
+        note, row = self._note, self._row
+        self.following.setVisible(len(self._notes) > 1)
+        for widget in (self._icon, self.place):
+            widget.setVisible(note is not None)
+        self._tools.setVisible(row is not None and (note is not None or row.row > 0))
+        self.skip.setVisible(row is not None and bool(row.place))
+        if note is None:
+            self._asks.setVisible(False)
+            self.apply.setVisible(False)
             self.words.setText("".join(run.text for run in change_runs(row)) if row is not None else _("Nothing would change."))
             return
-        self.place.setText(place_words(problem))
-        more = _(" · {n} more in this row").format(n=len(row.problems) - 1) if row is not None and len(row.problems) > 1 else ""
-        self.words.setText(problem_words(problem) + more)
+        self._icon.show_state(Icon.WRONG if note.level is Level.WRONG else Icon.ATTENTION, TONES[note.level])
+        self.place.setText(place_words(note))
+        self.place.set_tone(TONES[note.level])
+        more = _(" · {at} of {n}").format(at=self._at + 1, n=len(self._notes)) if len(self._notes) > 1 else ""
+        self.words.setText(note_words(note) + more)
+        self._offer(note)
+
+    def _offer(self, note: Note) -> None:
+        can_be_written = bool(note.column) or any(not choice.startswith("=") for choice in note.repairs)
+        self._asks.setVisible(bool(note.repairs) or can_be_written)
+        self.apply.setVisible(bool(note.repairs) or can_be_written)
         self.value.clear()
-        self.value.addItems(list(problem.repairs) or [problem.value])
-        can_be_typed = bool(problem.column)
-        self.value.setEnabled(can_be_typed)
-        self.apply.setEnabled(can_be_typed)
+        self.value.setEditable(can_be_written)
+        for choice in note.repairs:
+            self.value.addItem(decision_words(choice), choice)
+        if not note.repairs:
+            self.value.setEditText(note.part or note.value)
+        like = self._alike.get(note.key, 0)
+        self.for_all.setText(_("Decide all {n} like this").format(n=like))
+        self.for_all.setVisible(like > 1)
+        self.for_all.setChecked(like > 1)
+        self.remember.setVisible(bool(note.key))
 
     def _apply(self) -> None:
-        if self._problem is not None and self._problem.column and self.value.currentText().strip():
-            self.corrected.emit(self._problem.row, self._problem.column, self.value.currentText().strip())
+        note, row, text = self._note, self._row, self.value.currentText().strip()
+        if note is None or row is None or not text or not self.apply.isVisible():
+            return
+        choice = next((c for c in note.repairs if decision_words(c) == text), None)
+        written = choice is None or not choice.startswith("=")
+        only_decisions = bool(note.repairs) and all(c.startswith("=") for c in note.repairs)
+        if choice is None and (only_decisions or not note.key):
+            self.corrected.emit(Correction(row=row.row, column=note.column, value=text, sheet=note.sheet))
+            return
+        if not note.key:
+            self.corrected.emit(Correction(row=row.row, column=note.column, value=choice or text, sheet=note.sheet))
+            return
+        everywhere = self.for_all.isChecked() and self._alike.get(note.key, 0) > 1
+        remember = self.remember.isChecked() and (everywhere or written or self._alike.get(note.key, 0) <= 1)
+        place = "" if everywhere or (remember and self._alike.get(note.key, 0) <= 1) else row.place
+        self.decided.emit(Answer(key=note.key, choice=choice or text, place=place, remember=remember))

@@ -18,10 +18,10 @@ from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.errors import FileUnreadable
-from lawstudy.formats.table import MOST_BYTES
+from lawstudy.formats.tables.limits import MOST_BYTES
 from lawstudy.i18n import _
-from lawstudy.usecases.outside_exams import OutsideFacts
-from lawstudy.usecases.table_import import ImportPreview
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.imports.preview import ImportPreview
 
 ChooseTable = Callable[[QWidget], Path | None]
 
@@ -128,8 +128,8 @@ class ImportView(Page):
         self.mapping.show_preview(preview, leaving=leaving)
         self.preview.show_preview(preview)
         self.take.setText(_(self._kind.accept).format(n=preview.writes))
-        self.take.setEnabled(bool(preview.writes))
-        self.export.setEnabled(any(row.problems for row in preview.rows))
+        self.take.setEnabled(bool(preview.writes) and not preview.asks)
+        self.export.setEnabled(any(row.notes for row in preview.rows))
         if self._steps.currentIndex() == 0:
             self.show_step(1)
             self.preview.table.setFocus()

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
-from lawstudy.formats.table import CellProblem, Column
+from lawstudy.formats.tables.columns import Column
+from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.table_import import FieldChange, ImportPreview, ImportRow, Outcome
-from lawstudy.words.imported import field_words, value_words
+from lawstudy.usecases.imports.preview import OPEN, FieldChange, ImportPreview, ImportRow, Outcome
+from lawstudy.words.decisions import decision_words
+from lawstudy.words.imported import OUTCOME_WORDS, field_words, value_words
 from lawstudy.words.problems import words_of
 from lawstudy.words.withheld import WITHHELD_WORDS
 
@@ -20,14 +22,20 @@ class OutcomeWords:
     tone: Tone
 
 
-OUTCOMES: dict[Outcome, OutcomeWords] = {
-    Outcome.UNCHANGED: OutcomeWords(N_("Unchanged"), Icon.MISSED, Tone.TEXT_3),
-    Outcome.NEW: OutcomeWords(N_("New"), Icon.ADD, Tone.GREEN),
-    Outcome.CHANGED: OutcomeWords(N_("Altered"), Icon.REVIEW, Tone.ACCENT),
-    Outcome.LEAVING: OutcomeWords(N_("Moved or retired"), Icon.FORWARD, Tone.AMBER),
-    Outcome.PROBLEM: OutcomeWords(N_("To be put right"), Icon.WRONG, Tone.RED),
-    Outcome.SKIPPED: OutcomeWords(N_("Left out"), Icon.CLOSE, Tone.TEXT_3),
+_LOOKS = {
+    Outcome.UNCHANGED: (Icon.MISSED, Tone.TEXT_3),
+    Outcome.NEW: (Icon.ADD, Tone.GREEN),
+    Outcome.CHANGED: (Icon.REVIEW, Tone.ACCENT),
+    Outcome.LEAVING: (Icon.FORWARD, Tone.AMBER),
+    Outcome.ASKED: (Icon.ATTENTION, Tone.AMBER),
+    Outcome.WRONG: (Icon.WRONG, Tone.RED),
+    Outcome.OUTSIDE: (Icon.CLOSE, Tone.TEXT_3),
+    Outcome.SKIPPED: (Icon.CLOSE, Tone.TEXT_3),
 }
+OUTCOMES: dict[Outcome, OutcomeWords] = {outcome: OutcomeWords(OUTCOME_WORDS[outcome], *look) for outcome, look in _LOOKS.items()}
+
+
+LEVEL_WORDS = {Level.SAID: N_("taken, and said"), Level.ASKED: N_("asked"), Level.WRONG: N_("cannot be")}
 
 
 @dataclass(frozen=True)
@@ -40,9 +48,10 @@ class Run:
 
 
 def change_runs(row: ImportRow) -> tuple[Run, ...]:
-    """What happens to a row, in one line."""
-    if row.outcome is Outcome.PROBLEM:
-        return (Run(problem_words(row.problems[0]), Tone.RED),)
+    """What happens to a row, in one line: what is open first, else what changes, then what was likely."""
+    if row.outcome in OPEN:
+        note = row.open_notes[0]
+        return (Run(note_words(note), Tone.RED if note.level is Level.WRONG else Tone.AMBER),)
     if row.outcome is Outcome.LEAVING:
         return (Run(_("not in the list; scores and hours are kept")),)
     runs: list[Run] = []
@@ -50,8 +59,8 @@ def change_runs(row: ImportRow) -> tuple[Run, ...]:
         if runs:
             runs.append(Run("   "))
         runs += _runs_of(change)
-    if row.problems:
-        runs += [Run("   "), Run(problem_words(row.problems[0]), Tone.AMBER)]
+    for note in row.notes[:1]:
+        runs += [Run("   "), Run(note_words(note), Tone.AMBER)] if runs else [Run(note_words(note), Tone.AMBER)]
     return tuple(runs)
 
 
@@ -61,15 +70,15 @@ def _runs_of(change: FieldChange) -> list[Run]:
     return [head, Run(value_words(change.field, change.old), Tone.TEXT_3), Run(" → ", Tone.TEXT_3), new] if change.old else [head, new]
 
 
-def problem_words(problem: CellProblem) -> str:
-    return words_of(problem.code, {"value": problem.value, "other": problem.other})
+def note_words(note: Note) -> str:
+    return words_of(note.code, {"value": note.value, "other": note.other})
 
 
-def place_words(problem: CellProblem) -> str:
+def place_words(note: Note) -> str:
     """第 18 行，B 列."""
-    if not problem.column:
-        return _("row {row}").format(row=problem.row)
-    return _("row {row}, column {column}").format(row=problem.row, column=problem.column)
+    if not note.column:
+        return _("row {row}").format(row=note.row)
+    return _("row {row}, column {column}").format(row=note.row, column=note.column)
 
 
 def withheld_words(columns: Sequence[Column]) -> str:
@@ -78,10 +87,19 @@ def withheld_words(columns: Sequence[Column]) -> str:
     return _(", ").join(_(WITHHELD_WORDS.get(kind, kind)) for kind in kinds)
 
 
+def ignored_words(columns: Sequence[Column]) -> str:
+    """The filled columns that nobody takes."""
+    return _(", ").join(column.header or column.letter for column in columns if column.ignored)
+
+
 def problem_list(preview: ImportPreview) -> str:
-    """The problems as CSV for a spreadsheet; a value never begins like a formula."""
-    head = (_("Row"), _("Column"), _("Name"), _("Problem"), _("Perhaps"))
-    rows = [(str(p.row), p.column, row.title, problem_words(p), "、".join(p.repairs)) for row in preview.rows for p in row.problems]
+    """All that there is to say, as CSV for a spreadsheet; a value never begins like a formula."""
+    head = (_("Row"), _("Column"), _("Name"), _("Level"), _("Note"), _("Perhaps"))
+    rows = [
+        (str(n.row), n.column, row.title, _(LEVEL_WORDS[n.level]), note_words(n), "、".join(map(decision_words, n.repairs)))
+        for row in preview.rows
+        for n in row.notes
+    ]
     return "\ufeff" + "\r\n".join(",".join(_cell(text) for text in line) for line in (head, *rows)) + "\r\n"
 
 

@@ -17,8 +17,8 @@ from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.people import PersonState
-from lawstudy.formats.roster_table import KNOWN_GROUPS
 from lawstudy.i18n import _
+from lawstudy.usecases.imports.roster_rows import KNOWN_GROUPS
 from lawstudy.usecases.people import PersonEntry
 
 SAVE, LEAVE, RETURN, HISTORY = "save", "leave", "return", "history"

@@ -12,15 +12,18 @@ from lawstudy.domain.people import PersonState
 from lawstudy.domain.training import ActivityKind, AttendanceState
 from lawstudy.errors import BadArgument, NotAllowed, NotFound, PreviewOutdated
 from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.activities_import import accept_activities_import, preview_activities_import
 from lawstudy.usecases.attendance import attendance_sheet
 from lawstudy.usecases.exam_excuses import take_back_exclusion
 from lawstudy.usecases.exams import exam_roster
-from lawstudy.usecases.outside_exams import OutsideFacts, accept_scores_import, preview_scores_import
+from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
+from lawstudy.usecases.imports.preview import OPEN, FieldChange, Outcome
+from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
+from lawstudy.usecases.imports.source import Correction, ImportSource
+from lawstudy.usecases.imports.staging import stage_table
 from lawstudy.usecases.people import PersonEntry, add_person, list_people
-from lawstudy.usecases.people_import import accept_people_import, preview_people_import
 from lawstudy.usecases.statistics import activity_statistics, exam_statistics, hours_statistics
-from lawstudy.usecases.table_import import Correction, FieldChange, ImportSource, Outcome
 from tests.usecases.bureau import NAMES, ledger, roster, scores
 
 EXAM = OutsideFacts(title="2026年度学法用法考试", organiser="区司法局", period_start="2026-10-01", period_end="2026-10-31")
@@ -76,7 +79,7 @@ def check_activities(door: Door) -> None:
 def test_nothing_is_written_before_it_is_accepted(door: Door) -> None:
     door.call(preview_people_import, source=ImportSource(text=roster()))
     assert door.call(list_people).total == 1
-    assert door.call(preview_activities_import, source=ImportSource(text=ledger())).count(Outcome.PROBLEM) > 0
+    assert door.call(preview_activities_import, source=ImportSource(text=ledger())).count(*OPEN) > 0
     assert door.call(list_activities).total == 0
 
 
@@ -116,12 +119,12 @@ def test_people_changed_unknown_departments_and_people_who_left(door: Door) -> N
     preview = door.call(preview_people_import, source=ImportSource(text=text))
     rows = {row.title: row for row in preview.rows if row.outcome is not Outcome.UNCHANGED}
     assert set(rows) == {"李书言", "王一鸣", "苏若溪"}
-    assert rows["李书言"].problems[0].repairs == ("高新技术科",)
+    assert "高新技术科" in rows["李书言"].notes[0].repairs
     assert rows["王一鸣"].changes == (FieldChange(field="rank", old="一级科员", new="四级主任科员"),)
     assert (rows["苏若溪"].outcome, rows["苏若溪"].row) == (Outcome.LEAVING, 0)
     mended = ImportSource(text=text, corrections=(Correction(row=rows["李书言"].row, column="C", value="高新技术科"),))
     preview = door.call(preview_people_import, source=mended)
-    assert preview.count(Outcome.PROBLEM) == 0
+    assert preview.count(*OPEN) == 0
     accepted = door.call(accept_people_import, source=mended, token=preview.token)
     assert (accepted.changed, accepted.left) == (1, 1)
     assert door.call(list_people, state=PersonState.LEFT).items[0].name == "苏若溪"
@@ -137,13 +140,13 @@ def test_the_person_at_the_screen_never_leaves_and_a_part_of_a_list_retires_nobo
 def test_people_of_one_name_and_people_twice(door: Door) -> None:
     text = "姓名\t科室\t编号\n张伟\t办公室\tq1\n张伟\t政策法规科\tq2\n张伟\t办公室\tq1"
     preview = door.call(preview_people_import, source=ImportSource(text=text))
-    assert [row.outcome for row in preview.rows] == [Outcome.NEW, Outcome.NEW, Outcome.PROBLEM]
-    assert (preview.rows[2].problems[0].code, preview.rows[2].problems[0].other) == ("row_repeated", "2")
+    assert [row.outcome for row in preview.rows[:3]] == [Outcome.NEW, Outcome.NEW, Outcome.ASKED]
+    assert (preview.rows[2].notes[0].code, preview.rows[2].notes[0].other) == ("number_twice", "2")
     door.call(accept_people_import, source=ImportSource(text=text), token=preview.token)
     ledger_text = "日期\t类型\t主题\t参加人员\n2026.3.5\t集中学习\t行政复议法\t张伟、沈静怡"
     (row,) = door.call(preview_activities_import, source=ImportSource(text=ledger_text)).rows
-    assert row.problems[0].code == "person_ambiguous"
-    assert set(row.problems[0].repairs) == {"张伟（办公室）", "张伟（政策法规科）"}
+    assert row.notes[0].code == "person_ambiguous"
+    assert set(row.notes[0].repairs) == {"张伟（办公室）", "张伟（政策法规科）", "=outsider"}
     whole = ledger_text.replace("张伟、", "张伟（办公室）、")
     assert door.call(preview_activities_import, source=ImportSource(text=whole)).count(Outcome.NEW) == 1
 
@@ -162,12 +165,12 @@ def test_a_ledger_says_what_is_wrong_with_each_row(door: Door) -> None:
     ]
     source = ImportSource(text="\n".join(["日期\t类型\t主题\t参加人员\t人数", *rows]))
     preview = door.call(preview_activities_import, source=source)
-    assert [[problem.code for problem in row.problems] for row in preview.rows] == [
-        ["date_unreadable"], ["kind_unknown"], ["topic_missing"], ["person_unknown"], ["headcount_unreadable"],
-        ["names_incomplete"], ["row_repeated"], [],
+    assert [[note.code for note in row.open_notes] for row in preview.rows] == [
+        ["date_impossible"], ["kind_unknown"], ["topic_missing"], ["person_unknown"], ["headcount_unreadable"],
+        [], ["activity_twice"], [],
     ]  # fmt: skip
-    assert preview.rows[3].problems[0].repairs == ("沈静怡",)
-    assert [row.outcome for row in preview.rows[5:]] == [Outcome.NEW, Outcome.PROBLEM, Outcome.NEW]
+    assert preview.rows[3].notes[0].repairs == ("沈静怡（办公室）", "=outsider")
+    assert [row.outcome for row in preview.rows[5:]] == [Outcome.NEW, Outcome.ASKED, Outcome.NEW]
     door.call(accept_activities_import, source=source, token=preview.token)
     warned, warning = door.call(list_activities).items
     assert (warned.activity.session.headcount, warning.attended) == (46, 1)
@@ -179,7 +182,7 @@ def test_a_campaign_written_as_a_kind_is_a_campaign(door: Door) -> None:
     rows = ["3月5日\t学纪活动\t条例解读\t40", "3月6日\t学纪活动\t纪律主题的专题党课\t40", "3月7日\t学纪活动\t甲和专题党课、专题研讨\t40"]
     source = ImportSource(text="\n".join(["日期\t类型\t主题\t人数", *rows]))
     preview = door.call(preview_activities_import, source=source)
-    assert [(change.field, change.new) for change in preview.rows[0].changes] == [("headcount", "40"), ("tags", "学纪活动")]
+    assert {change.field: change.new for change in preview.rows[0].changes} == {"headcount": "40", "tags": "学纪活动"}
     door.call(accept_activities_import, source=source, token=preview.token)
     held = [line.activity.session for line in door.call(list_activities).items]
     assert {session.tags for session in held} == {("学纪活动",)}
@@ -207,15 +210,15 @@ def test_scores_with_bands_absences_and_exclusions(door: Door) -> None:
     marks = {NAMES[1]: "95", NAMES[2]: "缺考", NAMES[3]: "免考", NAMES[4]: "101", NAMES[5]: "良", NAMES[6]: "59.5", "路人甲": "80"}
     text = "\n".join(["姓名\t成绩\t等次", *(f"{name}\t{mark}\t" for name, mark in marks.items()), f"{NAMES[7]}\t88\t优秀"])
     preview = door.call(preview_scores_import, source=ImportSource(text=text), facts=EXAM)
-    assert {row.title: [p.code for p in row.problems] for row in preview.preview.rows if row.outcome is Outcome.PROBLEM} == {
-        NAMES[4]: ["score_too_high"], NAMES[5]: ["score_unreadable"], "路人甲": ["person_unknown"], NAMES[7]: ["band_differs"],
+    assert {row.title: [note.code for note in row.open_notes] for row in preview.preview.rows if row.outcome in OPEN} == {
+        NAMES[4]: ["score_too_high"], "路人甲": ["person_unknown"], NAMES[7]: ["band_differs"],
     }  # fmt: skip
     assert (preview.should, len(preview.without_score)) == (45, 39)
     accepted = door.call(accept_scores_import, source=ImportSource(text=text), facts=EXAM, token=preview.preview.token)
     assert accepted.exam_id is not None
     figures = door.call(exam_statistics, exam_id=accepted.exam_id).before
     assert figures.participation is not None
-    assert (len(figures.should), len(figures.sat), figures.participation.passed.count) == (45, 2, 1)
+    assert (len(figures.should), len(figures.sat), figures.participation.passed.count) == (45, 3, 2)
 
 
 def test_an_exclusion_of_an_outside_exam_can_be_put_right(door: Door) -> None:
@@ -266,9 +269,9 @@ def test_bad_arguments_are_named(door: Door) -> None:
     with pytest.raises(BadArgument):
         door.call(preview_people_import, source=ImportSource())
     with pytest.raises(BadArgument):
-        door.call(preview_people_import, source=ImportSource(text="a", sha256="b"))
+        door.call(preview_people_import, source=ImportSource(text="a", staged=UUID(int=1)))
     with pytest.raises(NotFound):
-        door.call(preview_people_import, source=ImportSource(sha256="0" * 64))
+        door.call(preview_people_import, source=ImportSource(staged=UUID(int=1)))
     with pytest.raises(BadArgument):
         door.call(preview_scores_import, source=ImportSource(text=scores()), facts=OutsideFacts(title="甲", passing=9000, excellent=6000))
     with pytest.raises(NotFound):
@@ -276,8 +279,8 @@ def test_bad_arguments_are_named(door: Door) -> None:
 
 
 def test_files_go_the_same_way(door: LocalDoor) -> None:
-    sha256 = door.put_blob(roster().replace("\t", ",").encode("gb18030"))
-    assert door.call(preview_people_import, source=ImportSource(sha256=sha256)).count(Outcome.NEW) == 45
+    staged = door.call(stage_table, data=roster().replace("\t", ",").encode("gb18030"), name="花名册.csv")
+    assert door.call(preview_people_import, source=ImportSource(staged=staged.id)).count(Outcome.NEW) == 45
 
 
 def test_an_employee_reaches_none_of_it(employee_door: Door) -> None:

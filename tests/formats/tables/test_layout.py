@@ -1,0 +1,121 @@
+"""Where the list lies in a sheet."""
+
+from lawstudy.formats.tables.layout import Layout, Passed, lay_out
+from lawstudy.formats.tables.meaning import Meaning
+from tests.formats.tables.sheets import sheet
+
+WORDS = (
+    Meaning("name", ("姓名", "名字")),
+    Meaning("department", ("科室", "部门"), also=("单位",)),
+    Meaning("rank", ("职级",), also=("职务",)),
+    Meaning("score", ("成绩", "总分"), parts=("成绩", "得分")),
+)
+
+
+def cells(found: Layout, column: int) -> list[object]:
+    return [row.cells[column] if column < len(row.cells) else "" for row in found.rows]
+
+
+def test_titles_and_notes_above_the_header_are_passed_over_and_kept_for_telling() -> None:
+    found = lay_out(sheet(["某局花名册"], ["说明：请勿修改"], ["序号", "姓名", "科室"], [1, "甲一", "综合科"]), WORDS)
+    assert (found.header_row, found.title) == (3, "某局花名册")
+    assert [(row.number, row.why, row.text) for row in found.passed] == [
+        (1, Passed.ABOVE, "某局花名册"),
+        (2, Passed.ABOVE, "说明：请勿修改"),
+    ]
+    assert cells(found, 1) == ["甲一"]
+
+
+def test_a_cell_merged_downwards_stands_beside_each_row() -> None:
+    table = sheet(["科室", "姓名"], ["综合科", "甲一"], ["", "乙二"], ["", "丙三"], ["人事科", "丁四"], merged=[(2, 0, 4, 0)])
+    assert cells(lay_out(table, WORDS), 0) == ["综合科", "综合科", "综合科", "人事科"]
+
+
+def test_an_empty_cell_that_is_not_merged_stays_empty() -> None:
+    assert cells(lay_out(sheet(["科室", "姓名"], ["综合科", "甲一"], ["", "乙二"]), WORDS), 0) == ["综合科", ""]
+
+
+def test_totals_and_signatures_end_the_list() -> None:
+    table = sheet(["序号", "姓名", "成绩"], [1, "甲一", 90], ["合  计", "", 1], ["平均分", "90"], ["填表人：某某", "", "审核人：某某"])
+    found = lay_out(table, WORDS)
+    assert cells(found, 1) == ["甲一"]
+    assert [(row.number, row.why) for row in found.passed] == [(3, Passed.CLOSING), (4, Passed.CLOSING), (5, Passed.CLOSING)]
+
+
+def test_a_person_whose_name_begins_like_a_total_stays_in_the_list() -> None:
+    found = lay_out(sheet(["姓名", "科室"], ["平均", "综合科"]), WORDS)
+    assert [(row.why, row.text) for row in found.passed] == [(Passed.CLOSING, "平均 综合科")]
+    assert cells(lay_out(sheet(["备注", "姓名"], ["注意", "甲一"]), WORDS), 1) == ["甲一"]
+
+
+def test_a_header_that_is_printed_again_on_each_page_is_no_row() -> None:
+    found = lay_out(sheet(["姓名", "科室"], ["甲一", "综合科"], ["姓名", "科室"], ["乙二", "综合科"]), WORDS)
+    assert cells(found, 0) == ["甲一", "乙二"]
+    assert [row.why for row in found.passed] == [Passed.HEADER_AGAIN]
+
+
+def test_rows_with_nothing_but_their_number_are_a_form_not_filled_in() -> None:
+    found = lay_out(sheet(["序号", "姓名", "科室"], [1, "甲一", "综合科"], [2], [3]), WORDS)
+    assert cells(found, 1) == ["甲一"]
+    assert [(row.number, row.why) for row in found.passed] == [(3, Passed.NUMBER_ONLY), (4, Passed.NUMBER_ONLY)]
+
+
+def test_a_line_with_a_department_stands_over_its_people() -> None:
+    table = sheet(
+        ["序号", "姓名", "职务"], ["一、办公室（2人）"], [1, "甲一", "科员"], [2, "乙二", "科员"], ["高新技术科"], [3, "丙三", "科员"]
+    )
+    found = lay_out(table, WORDS)
+    assert [(row.cells[1], row.section) for row in found.rows] == [("甲一", "办公室"), ("乙二", "办公室"), ("丙三", "高新技术科")]
+
+
+def test_a_lone_name_is_a_person_and_a_line_across_the_list_is_not() -> None:
+    table = sheet(["姓名", "科室", "职级"], ["甲一"], ["办公室"], ["乙二", "", "科员"], merged=[(3, 0, 3, 2)])
+    found = lay_out(table, WORDS)
+    assert [(row.cells[0], row.section) for row in found.rows] == [("甲一", ""), ("乙二", "办公室")]
+
+
+def test_lists_that_stand_side_by_side() -> None:
+    table = sheet(["序号", "姓名", "科室", "序号", "姓名", "科室"], [1, "甲一", "办公室", 3, "丙三", "人事科"])
+    found = lay_out(table, WORDS)
+    assert (found.blocks, found.width) == ((0, 3), 3)
+
+
+def test_an_empty_column_between_two_lists() -> None:
+    table = sheet(["姓名", "科室", "", "姓名", "科室"], ["甲一", "办公室", "", "丙三", "人事科"])
+    assert lay_out(table, WORDS).blocks == (0, 3)
+
+
+def test_two_names_of_different_lists_are_not_side_by_side() -> None:
+    table = sheet(["姓名", "科室", "联系人", "姓名", "职级"], ["甲一", "办公室", "丙三", "丁四", "科员"])
+    assert lay_out(table, WORDS).blocks == (0,)
+
+
+def test_a_header_of_two_rows_has_the_words_of_both() -> None:
+    table = sheet(
+        ["姓名", "科室", "成绩", "", ""],
+        ["", "", "笔试", "面试", "总分"],
+        ["甲一", "办公室", 90, 80, 85],
+        merged=[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 4)],
+    )
+    found = lay_out(table, WORDS)
+    assert (found.header, found.header_row) == (("姓名", "科室", "成绩 / 笔试", "成绩 / 面试", "成绩 / 总分"), 2)
+    assert cells(found, 0) == ["甲一"]
+
+
+def test_a_second_list_below_is_told_and_not_mixed_in() -> None:
+    table = sheet(["姓名", "科室"], ["甲一", "办公室"], ["补考名单"], ["姓名", "成绩", "职级"], ["乙二", 60, "科员"])
+    found = lay_out(table, WORDS)
+    assert cells(found, 0) == ["甲一", "补考名单"]
+    assert [(row.number, row.why) for row in found.passed] == [(4, Passed.OTHER_TABLE), (5, Passed.OTHER_TABLE)]
+
+
+def test_the_row_of_the_header_can_be_said() -> None:
+    table = sheet(["姓名", "科室"], ["名字", "部门"], ["甲一", "办公室"])
+    assert lay_out(table, WORDS, 2).header == ("名字", "部门")
+    none = lay_out(table, WORDS, -1)
+    assert (none.header_row, len(none.rows)) == (0, 3)
+
+
+def test_hidden_rows_are_marked() -> None:
+    found = lay_out(sheet(["姓名", "科室"], ["甲一", "办公室"], ["乙二", "办公室"], hidden_rows=[3]), WORDS)
+    assert [row.hidden for row in found.rows] == [False, True]

@@ -1,0 +1,128 @@
+"""An accepted import can be taken back whole while nothing rests on it."""
+
+import pytest
+
+from lawstudy.backend.contract import Door
+from lawstudy.domain.activity import Mark
+from lawstudy.domain.training import AttendanceState
+from lawstudy.errors import BadArgument, BatchRestedOn, BatchWithdrawn, ChangedMeanwhile
+from lawstudy.usecases.activities import list_activities
+from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
+from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.imports.withdraw import ImportDone, list_imports, withdraw_import
+from lawstudy.usecases.people import PersonEntry, change_person, list_people
+from lawstudy.usecases.statistics import activity_statistics, exam_statistics, hours_statistics
+from tests.usecases.imports.importing import ledger, people, roster_of, scores, table
+
+ROSTER = table("姓名 科室 工号 党员", "王芳 办公室 001 是", "李伟 计划科 002 否")
+LEDGER = "日期\t类型\t主题\t时长\t参加人员\n2026.3.5\t集中学习\t甲\t90分钟\t全体\n2026.4.5\t专题党课\t乙\t90分钟\t全体党员"
+
+
+def newest(door: Door, kind: str = "") -> ImportDone:
+    return next(done for done in door.call(list_imports, kind=kind) if done.withdrawn_at is None)
+
+
+def back(door: Door, kind: str = "") -> ImportDone:
+    return door.call(withdraw_import, batch_id=newest(door, kind).batch_id, reason="导错了文件")
+
+
+def test_people_go_and_who_was_changed_is_as_before(any_door: Door) -> None:
+    people(any_door).accept(ROSTER)
+    people(any_door, leaving=True).accept(table("姓名 科室 工号 党员", "王芳 计划科 001 否", "赵丽 办公室 003 是"))
+    assert roster_of(any_door) == [("王芳", "计划科", "001"), ("赵丽", "办公室", "003")]
+    done = back(any_door)
+    assert (done.kind, done.reason, done.withdrawn_at is not None) == ("people", "导错了文件", True)
+    assert roster_of(any_door) == [("李伟", "计划科", "002"), ("王芳", "办公室", "001")]
+    (restored,) = [person for person in any_door.call(list_people).items if person.name == "王芳"]
+    assert restored.groups == ("党员",)
+    back(any_door)
+    assert roster_of(any_door) == []
+
+
+def test_a_number_is_free_again_and_the_list_can_be_imported_once_more(door: Door) -> None:
+    people(door).accept(ROSTER)
+    back(door)
+    assert people(door).accept(ROSTER).added == 2
+    assert len(roster_of(door)) == 2
+
+
+def test_activities_go_with_their_registers_and_hours(any_door: Door) -> None:
+    people(any_door).accept(ROSTER)
+    ledger(any_door).accept(LEDGER)
+    year = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
+    assert any_door.call(hours_statistics, **year).hours.total > 0
+    back(any_door, "activities")
+    assert any_door.call(list_activities).total == 0
+    counts = any_door.call(activity_statistics, **year).counts
+    assert (counts.total.count, counts.attendances.by_name) == (0, 0)
+    assert any_door.call(hours_statistics, **year).hours.total == 0
+    assert ledger(any_door).accept(LEDGER).added == 2
+
+
+def test_an_activity_that_a_later_ledger_filled_in_is_as_before(door: Door) -> None:
+    people(door).accept(ROSTER)
+    ledger(door).accept("日期\t类型\t主题\t人数\n2026.3.5\t集中学习\t甲\t2")
+    ledger(door).accept("日期\t类型\t主题\t地点\t参加人员\n2026.3.5\t集中学习\t甲\t三楼\t王芳、李伟")
+    (line,) = door.call(list_activities).items
+    assert (line.activity.session.place, line.activity.session.headcount, line.attended) == ("三楼", None, 2)
+    back(door, "activities")
+    (line,) = door.call(list_activities).items
+    assert (line.activity.session.place, line.activity.session.headcount, line.attended) == ("", 2, 2)
+    assert door.call(attendance_sheet, activity_id=line.activity.session.session_id).lines == ()
+
+
+def test_a_new_exam_goes_with_its_scores(any_door: Door) -> None:
+    people(any_door).accept(ROSTER)
+    scores(any_door).accept(table("姓名 成绩", "王芳 95", "李伟 缺考"))
+    back(any_door, "scores")
+    assert any_door.call(list_exams) == ()
+
+
+def test_scores_that_were_put_right_stand_as_before(door: Door) -> None:
+    people(door).accept(ROSTER)
+    scores(door).accept(table("姓名 成绩", "王芳 95", "李伟 40"))
+    scores(door).accept(table("姓名 成绩", "王芳 60"))
+    back(door, "scores")
+    (line,) = door.call(list_exams)
+    figures = door.call(exam_statistics, exam_id=line.exam.id).before
+    assert {attempt.points for attempt in figures.kept} == {9500, 4000}
+
+
+def test_what_rests_on_people_is_named(door: Door) -> None:
+    people(door).accept(ROSTER)
+    ledger(door).accept(LEDGER)
+    with pytest.raises(BatchRestedOn) as refused:
+        back(door, "people")
+    assert set(refused.value.resting) == {"rests.activity_audience", "rests.attendance", "rests.credit"}
+    assert len(roster_of(door)) == 2
+    back(door, "activities")
+    back(door, "people")
+    assert roster_of(door) == []
+
+
+def test_what_was_changed_since_is_not_taken_away(door: Door) -> None:
+    people(door).accept(ROSTER)
+    (person,) = [one for one in door.call(list_people).items if one.name == "王芳"]
+    entry = PersonEntry(name="王芳", department="办公室", rank="科长", staff_number="001", groups=person.groups)
+    door.call(change_person, person_id=person.id, entry=entry, state=person.state, expected_version=person.version)
+    with pytest.raises(ChangedMeanwhile):
+        back(door, "people")
+
+
+def test_marks_made_by_hand_are_not_taken_away(door: Door) -> None:
+    people(door).accept(ROSTER)
+    ledger(door).accept(LEDGER)
+    held = door.call(list_activities).items[0].activity.session.session_id
+    line = door.call(attendance_sheet, activity_id=held).lines[0]
+    door.call(mark_attendance, activity_id=held, marks=(Mark(person_id=line.person_id, state=AttendanceState.ON_LEAVE),))
+    with pytest.raises(ChangedMeanwhile):
+        back(door, "activities")
+
+
+def test_it_is_taken_back_once_and_with_a_reason(door: Door) -> None:
+    people(door).accept(ROSTER)
+    with pytest.raises(BadArgument):
+        door.call(withdraw_import, batch_id=newest(door).batch_id, reason=" ")
+    done = back(door)
+    with pytest.raises(BatchWithdrawn):
+        door.call(withdraw_import, batch_id=done.batch_id, reason="又一次")
