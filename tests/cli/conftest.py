@@ -65,6 +65,7 @@ def password(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LAWSTUDY_NEW_PASSWORD", PASSWORD)
     yield
     i18n.use("en")  # as it was before the first command
+    i18n.tell_libraries()
 
 
 @pytest.fixture
