@@ -143,6 +143,15 @@ def _hash() -> str:
 _hashes: list[str] = []
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo workspace on the morning of ``demo_workspace.NOW``, shared by all workers: copy it."""
+    from tests.demo_workspace import made_once  # the command line is slow to load
+
+    base = tmp_path_factory.getbasetemp()
+    return made_once(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
 @pytest.fixture
 def employee_door(entrance: LocalEntrance) -> Iterator[LocalDoor]:
     """周明岚, an employee and nothing more."""

@@ -1,11 +1,12 @@
 """Decisions of exams: rows that are added and withdrawn. What stands is derived from them, per exam and person."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, Select, func, insert, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Row, Subquery, func, insert, or_, select, union_all, update
 
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam_decision import (
@@ -166,8 +167,10 @@ def _withdraw(
     return last + 1 if session.run(statement.values(values)).rowcount else last
 
 
-def members(organisation_id: UUID) -> Select[*tuple[Any, ...]]:
-    """(exam_id, person_id, department) of everyone who must sit: the frozen rosters and the late additions that stand."""
+@lru_cache(maxsize=16)
+def members(organisation_id: UUID) -> Subquery:
+    """(exam_id, person_id, department) of everyone who must sit: the frozen rosters and the late additions that stand. Kept, since
+    every question that somebody practises asks for it, and making it takes longer than running it."""
     frozen = select(exam_roster.c.exam_id, exam_roster.c.person_id, exam_roster.c.department).where(
         exam_roster.c.organisation_id == organisation_id
     )
@@ -176,8 +179,7 @@ def members(organisation_id: UUID) -> Select[*tuple[Any, ...]]:
         .where(exam_decision.c.organisation_id == organisation_id, exam_decision.c.kind == DecisionKind.ADDITION)
         .where(exam_decision.c.withdrawn_at.is_(None))
     )
-    both = union_all(frozen, added).subquery("members")
-    return select(both.c.exam_id, both.c.person_id, both.c.department)
+    return union_all(frozen, added).subquery("members")
 
 
 def _of(organisation_id: UUID, exam_id: UUID) -> tuple[ColumnElement[bool], ...]:

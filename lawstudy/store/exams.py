@@ -72,7 +72,7 @@ def listed(session: Session, organisation_id: UUID, *, year: int | None = None, 
     if year is not None:
         statement = statement.where(exam.c.year == year)
     if person_id is not None:
-        rosters = exam_decisions.members(organisation_id).subquery()
+        rosters = exam_decisions.members(organisation_id)
         statement = statement.where(exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id)))
     return _values(session, session.run(statement.order_by(exam.c.opens_at.desc().nulls_last(), exam.c.created_at.desc(), exam.c.id)).all())
 
@@ -122,14 +122,14 @@ def published_at(session: Session, organisation_id: UUID, exam_id: UUID) -> int 
 
 
 def is_on_roster(session: Session, reach: Reach, exam_id: UUID, person_id: UUID) -> bool:
-    rosters = exam_decisions.members(reach.organisation_id).subquery()
+    rosters = exam_decisions.members(reach.organisation_id)
     mine = (rosters.c.exam_id == exam_id) & (rosters.c.person_id == person_id)
     return session.run(select(rosters.c.person_id).where(mine)).first() is not None
 
 
 def roster_names(session: Session, organisation_id: UUID, exam_id: UUID) -> dict[UUID, tuple[str, str]]:
     """(name, department on the day of the roster) by person."""
-    rosters = exam_decisions.members(organisation_id).subquery()
+    rosters = exam_decisions.members(organisation_id)
     statement = select(person.c.id, person.c.name, rosters.c.department).join(rosters, rosters.c.person_id == person.c.id)
     return {row[0]: (row[1], row[2]) for row in session.run(statement.where(rosters.c.exam_id == exam_id))}
 

@@ -140,7 +140,7 @@ def opened(folder: Path, stack: ExitStack, *, postgresql: bool) -> LocalEntrance
         return entrance
     from tests import postgres  # starts a real server
 
-    database = open_postgresql(postgres.fresh_database(stack.enter_context(postgres.running())))
+    database = open_postgresql(postgres.fresh_database(stack.enter_context(postgres.running(durable=True))))
     stack.callback(database.close)
     with database.transaction(Lane.WRITE) as session:
         workspace.make_schema(session)

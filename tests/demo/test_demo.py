@@ -18,19 +18,7 @@ from lawstudy.domain.clock import SHANGHAI, instant
 from lawstudy.usecases import activities, audit_log, certificates, doubts, exams, hours, my_exams, practice, statistics
 from lawstudy.usecases.people import list_people
 from tests.conftest import FakeClock
-
-NOW = datetime(2026, 11, 24, 9, tzinfo=SHANGHAI)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made by the command, once."""
-    folder = tmp_path_factory.mktemp("demo") / "workspace"
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("LAWSTUDY_STATE_DIR", str(folder.parent))
-        assert main(["demo", str(folder), "--on", "2026-11-24", "--json"]) == 0
-    i18n.use("en")
-    return folder
+from tests.demo_workspace import NOW
 
 
 @pytest.fixture
@@ -90,6 +78,7 @@ def test_the_command_prints_names_and_password(
     monkeypatch.setattr("lawstudy.cli.workspaces.make_demo", lambda folder, **_more: os.mkdir(folder))
     assert main(["demo", str(tmp_path / "x")]) == 0
     i18n.use("en")
+    i18n.tell_libraries()
     printed = capsys.readouterr().out
     assert all(f"{name}\t{PASSWORD}" in printed for name in ACCOUNTS)
     assert demo.is_dir()
@@ -99,6 +88,7 @@ def test_a_demo_into_a_used_folder_is_refused(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "file").write_text("x", "utf-8")
     assert main(["demo", str(tmp_path)]) == 2
     i18n.use("en")
+    i18n.tell_libraries()
     assert len(capsys.readouterr().err.splitlines()) == 3
 
 

@@ -10,7 +10,6 @@ import os
 import random
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,28 +17,19 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from lawstudy.demo import EMPLOYEE, make_demo
+from lawstudy.demo import EMPLOYEE
 from lawstudy.demo.people import COORDINATOR
 from lawstudy.desktop.collection import QuietCollection
 from lawstudy.desktop.screens import SCREENS
-from lawstudy.domain.clock import SHANGHAI, instant
+from lawstudy.domain.clock import instant
 from tests.conftest import FakeClock
+from tests.demo_workspace import NOW
 from tests.desktop.fronts import at_the_program
 from tests.desktop.monkey import Monkey, files_for
 
-NOW = datetime(2026, 11, 24, 9, tzinfo=SHANGHAI)
 SECONDS = float(os.environ.get("LAWSTUDY_MONKEY_SECONDS", "6"))
 FIRST, _dash, LAST = os.environ.get("LAWSTUDY_MONKEY_SEEDS", "1").partition("-")
 SEEDS = range(int(FIRST), int(LAST or FIRST) + 1)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "workspace"
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("LAWSTUDY_STATE_DIR", str(folder.parent / "state"))
-        make_demo(folder, now=NOW)
-    return folder
 
 
 class Bugs(logging.Handler):
