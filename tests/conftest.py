@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,6 +30,10 @@ from lawstudy.usecases import setup
 from lawstudy.usecases.setup import FirstStart
 from lawstudy.usecases.sign_in import hash_password
 from tests import postgres
+
+# How long one example takes is no matter of ours: other things run beside the tests.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 NAME, PASSWORD = "沈静怡", "demo-2026"
 EMPLOYEE = "周明岚"

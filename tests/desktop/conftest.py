@@ -8,6 +8,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+PATIENCE_MS = 30_000
 # The offscreen platform says this whenever a window has a least size; it has no screen to tell it to.
 _HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
 
@@ -33,6 +34,15 @@ def _empty_clipboard_at_the_end() -> Iterator[None]:
 
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is waited for may take long where other things run as well; five seconds are too few."""
+    from pytestqt.qtbot import QtBot
+
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+        monkeypatch.setitem(wait.__kwdefaults__ or {}, "timeout", PATIENCE_MS)
 
 
 @pytest.fixture(autouse=True)

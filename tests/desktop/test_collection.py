@@ -42,7 +42,7 @@ def test_nothing_is_collected_while_something_is_made(qtbot: QtBot) -> None:
     worker.start()
     worker.join()
     assert made[0]() is not None
-    qtbot.waitUntil(lambda: made[0]() is None, timeout=5_000)
+    qtbot.waitUntil(lambda: made[0]() is None)
 
 
 def test_older_generations_have_their_turn(quiet: QuietCollection) -> None:

@@ -49,7 +49,7 @@ def test_closing_in_the_middle_of_an_import_leaves_all_of_it_or_nothing(person: 
     begun: list[int] = []
     tasks = person.main.new_tasks()
     tasks.job(lambda door: door.start_job(import_questions, files=sent), begun.append, progress=lambda done, _total: begun.append(done))
-    person.qtbot.waitUntil(lambda: bool(begun), timeout=20_000)
+    person.qtbot.waitUntil(lambda: bool(begun))
     person.program.close()
     entrance = open_entrance(folder, clock=clock)
     door = signed_in(entrance)

@@ -111,9 +111,9 @@ def test_a_name_that_holds_the_words_around_it() -> None:
 @pytest.mark.parametrize("count", [1, 40, 100, 10_000])
 def test_a_page_full_of_pieces_of_the_sentence_takes_no_longer(count: int) -> None:
     page = page_text(exam(name="别人")) + "兹证明" + "同志（）参加2026年度，成绩分，等次为" * count
-    began = time.perf_counter()
+    began = time.process_time()
     assert Field.NAME in altered_fields(exam(), page) or len(page) > LONGEST_PAGE
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_a_page_longer_than_any_of_ours() -> None:

@@ -188,8 +188,8 @@ def test_painting_a_screenful_takes_less_than_a_frame(qtbot: QtBot) -> None:
     model = BankModel()
     model.start(100_000, rows(0), {("xzfyf", "2023")})
     model.put_page(500, rows(500))
-    begun = time.perf_counter()
+    begun = time.process_time()
     for row in range(50_000, 50_030):
         for column in range(model.columnCount()):
             model.index(row, column).data()
-    assert time.perf_counter() - begun < 1 / 60
+    assert time.process_time() - begun < 1 / 60

@@ -33,8 +33,6 @@ from tests.desktop.screens.office import Office, office
 from tests.documents import pdf
 from tests.usecases.test_certificates import SCORES, outside_exam
 
-WAIT = 20_000
-
 
 @pytest.fixture
 def staff(door: LocalDoor) -> dict[str, UUID]:
@@ -55,7 +53,7 @@ def desk(qtbot: QtBot, door: LocalDoor, clock: FakeClock, exam_id: UUID) -> Iter
 def shown(desk: Office) -> CertificatesView:
     view = desk.go("certificates")
     assert isinstance(view, CertificatesView)
-    desk.qtbot.waitUntil(lambda: not desk.workers.busy(), timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: not desk.workers.busy())
     desk.settle()
     return view
 
@@ -131,13 +129,13 @@ def test_issuing_from_the_first_key_to_the_file(desk: Office, door: LocalDoor) -
     assert dialog._password_field.error() == "Enter your password."
     QTest.keyClicks(dialog.password, "wrong password")
     QTest.keyClick(dialog.password, Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: view.dialog is not dialog, timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: view.dialog is not dialog)
     again = view.dialog
     assert isinstance(again, IssueDialog)
     assert again._password_field.error() == "This password does not open the signing key."
     QTest.keyClicks(again.password, PASSWORD)
     click(again.go)
-    desk.qtbot.waitUntil(lambda: view.dialog is not again, timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: view.dialog is not again)
     desk.settle()
     assert view.dialog is not None
     click(view.dialog.button("print"))
@@ -168,7 +166,7 @@ def test_the_register_keeps_a_revoked_number(desk: Office, door: LocalDoor, exam
     field = next(w for w in view.dialog.frame.findChildren(QWidget) if w.inherits("QLineEdit"))
     QTest.keyClicks(field, "wrong name")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: view.model.row(1).state is CertificateState.REVOKED, timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: view.model.row(1).state is CertificateState.REVOKED)
     assert [(line.serial, line.state.value) for line in view.model.rows()] == [(2, "issued"), (1, "revoked")]
     click(view.filters, view.filters.segment("revoked").center())
     desk.settle()

@@ -308,7 +308,7 @@ def test_the_result_is_kept_as_a_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     view.export.setFocus()
     press(desk, Qt.Key.Key_Space)
-    desk.qtbot.waitUntil((tmp_path / "kept.pdf").exists, timeout=20_000)
+    desk.qtbot.waitUntil((tmp_path / "kept.pdf").exists)
     desk.settle()
     assert offered == ["2026年度学法考试（正考）成绩单.pdf"]
     assert "成绩单" in "".join(pages((tmp_path / "kept.pdf").read_bytes()))

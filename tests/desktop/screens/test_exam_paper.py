@@ -49,7 +49,7 @@ def to(kept: Kept, done: Done) -> object:
 def shown(bureau: Office, dialog: PaperDialog | None) -> PaperDialog:
     """The dialog, once its pages can be seen."""
     assert dialog is not None
-    bureau.qtbot.waitUntil(dialog.button(PRINT).isEnabled, timeout=20_000)
+    bureau.qtbot.waitUntil(dialog.button(PRINT).isEnabled)
     bureau.settle()
     return dialog
 

@@ -22,8 +22,6 @@ from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
 
-WAIT = 20_000
-
 
 @pytest.fixture
 def desk(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> Iterator[Office]:
@@ -65,7 +63,7 @@ def test_a_backup_is_made_by_a_click_and_listed(desk: Office, door: LocalDoor) -
     assert card.model.rowCount() == 0
     assert not card.restore.isEnabled()
     click(card.make)
-    desk.qtbot.waitUntil(lambda: card.model.rowCount() == 1, timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: card.model.rowCount() == 1)
     assert card.model.row(0).kind == "asked"
     assert card.restore.isEnabled()
     assert door.call(backup.list_backups)[0].problem == ""
@@ -103,11 +101,11 @@ def test_a_copy_is_taken_along(door: LocalDoor, clock: FakeClock, tmp_path: Path
 def test_the_log_is_proved_and_read(desk: Office, entrance: LocalEntrance) -> None:
     card = shown(desk).audit
     click(card.verify)
-    desk.qtbot.waitUntil(lambda: "whole" in card.state.text(), timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: "whole" in card.state.text())
     with entrance.database.transaction(Lane.WRITE) as session:
         session.connection.exec_driver_sql("UPDATE audit_line SET outcome = 'refused' WHERE seq = 1")
     click(card.verify)
-    desk.qtbot.waitUntil(lambda: "Line 1" in card.state.text(), timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: "Line 1" in card.state.text())
     click(card.more)
     desk.settle()
     assert card.dialog is not None
@@ -134,7 +132,7 @@ def test_an_account_is_made_with_a_first_password_and_can_be_given_another(desk:
     retype(dialog.password, "first-2026")
     click(dialog.roles[Role.COORDINATOR])
     click(dialog.go)
-    desk.qtbot.waitUntil(lambda: view.accounts.model.rowCount() == 2, timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: view.accounts.model.rowCount() == 2)
     made = next(account for account in door.call(accounts.list_accounts) if account.login == "Zhou")
     assert {grant.role for grant in made.grants} == {Role.EMPLOYEE, Role.COORDINATOR}
     row = next(row for row in range(2) if view.accounts.model.row(row).login == "Zhou")
@@ -144,7 +142,7 @@ def test_an_account_is_made_with_a_first_password_and_can_be_given_another(desk:
     assert isinstance(dialog, PasswordDialog)
     QTest.keyClicks(dialog.password, "second-2026")
     QTest.keyClick(dialog.password, Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: isinstance(entrance.sign_in("Zhou", "second-2026"), LocalDoor), timeout=WAIT)
+    desk.qtbot.waitUntil(lambda: isinstance(entrance.sign_in("Zhou", "second-2026"), LocalDoor))
 
 
 def test_a_coordinator_who_is_no_administrator_sees_neither_accounts_nor_restore(

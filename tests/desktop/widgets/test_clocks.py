@@ -51,7 +51,7 @@ def test_the_end_is_told_once_and_by_the_timer(qtbot: QtBot) -> None:
     ends: list[None] = []
     countdown.ended.connect(lambda: ends.append(None))
     countdown.start()
-    with qtbot.waitSignal(countdown.ended, timeout=2000):
+    with qtbot.waitSignal(countdown.ended):
         left.seconds = -3
     countdown.tick()
     assert len(ends) == 1

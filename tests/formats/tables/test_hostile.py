@@ -169,9 +169,9 @@ def test_texts_and_pages_made_to_do_harm(data: bytes, reason: str) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("number", [0, 1, -1, 12.5, 1e14, 1e300, 45629.75, -1e-300])
 def test_number_formats_made_to_do_harm(code: str, number: float) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     shown_as(number, format_of(code))
-    assert time.monotonic() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 @pytest.mark.parametrize("piece", ['"', '"\t', '"a""\t', "'", "1 ", "、", '="', "\t", "\n", "a,b\n", '"\n"'])
