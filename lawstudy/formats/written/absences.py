@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from lawstudy.domain.roster import Exclusion
-from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.private_reasons import is_private
 from lawstudy.formats.written.states import state_of
 
 _LONGEST = 40
@@ -45,27 +45,30 @@ def absence_of(text: str) -> Absence | None:
     for pattern, exclusion in (*_EXCLUSIONS, (_ABSENT, None)):
         if pattern.search(text):
             return _denied(text) if _DENIED.search(text) else _with_reason(pattern.sub("", text), exclusion)
-    state = state_of(text.strip(_MARKS))
-    if state == "on_leave":
+    state, word = state_of(text.strip(_MARKS)), _without_marks(text)
+    private = is_private(text) or is_private(word)
+    if state == "on_leave" or (state == "on_duty" and private):
         return Absence(doubt="请假", repairs=("缺考", "缓考", "免考"))
     if _GONE.search(text):
-        word = without_reason("".join(char for char in text if char not in _MARKS))
-        return Absence(doubt=word, repairs=("缺考", "免考") if is_private(text) else (f"缺考（{word}）", f"免考（{word}）"))
+        return (
+            Absence(doubt="…", repairs=("缺考", "免考")) if private else Absence(doubt=word, repairs=(f"缺考（{word}）", f"免考（{word}）"))
+        )
     if state == "on_duty":
-        word = "".join(char for char in text if char not in _MARKS)
-        if is_private(word):
-            return Absence(doubt="请假", repairs=("缺考", "缓考", "免考"))
         return Absence(doubt=word, repairs=(f"缺考（{word}）", f"缓考（{word}）"))
     return None
 
 
 def _denied(text: str) -> Absence:
-    doubt = "请假" if is_private(text) else "".join(char for char in text if char not in _MARKS)
-    return Absence(doubt=doubt, repairs=("缺考", "缓考", "免考"))
+    word = _without_marks(text)
+    return Absence(doubt="请假" if is_private(text) or is_private(word) else word, repairs=("缺考", "缓考", "免考"))
+
+
+def _without_marks(text: str) -> str:
+    return "".join(char for char in text if char not in _MARKS)
 
 
 def _with_reason(rest: str, exclusion: Exclusion | None) -> Absence:
-    reason = "".join(char for char in rest if char not in _MARKS)
+    reason = _without_marks(rest)
     private = is_private(reason)
     return Absence(exclusion=exclusion, reason="" if private or reason == "请假" else reason, dropped=private)
 

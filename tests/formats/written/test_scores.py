@@ -113,6 +113,7 @@ ASKED: list[tuple[Cell, str | None, str]] = [
     ("不同意缓考", None, "absence_unclear"),
     ("免考（未批）", None, "absence_unclear"),
     ("产假申请免考未通过", None, "absence_unclear"),
+    ("产、假未缺考", None, "absence_unclear"),
     ("拟免考", None, "absence_unclear"),
     ("未缺考", None, "absence_unclear"),
     ("缺考？", None, "absence_unclear"),
