@@ -26,6 +26,7 @@ _REMARK = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]]?")
 _PERSONAL = re.compile(r"男|女|汉族|.{1,3}族|\d{1,3}岁?|群众|党员|中共党员")
 _NUMBERED = re.compile(r"^\d{1,4}[.、)]\s?")
 _LONGEST = 80
+_SHORT = 3
 
 
 class NamedCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,7 +76,7 @@ def _read(cell: Cell) -> Read[NamedCell]:
     name = clean_name(text.raw(start, end))
     if name in HEADER_WORDS:
         return Read(None, (wrong("name_is_header", name, key=key_of("name", name)),))
-    if not is_name(name):
+    if not is_name(name) or (len(name) > _SHORT and is_private(name)):  # 王芳住院中; 霍去病 is a name
         return Read(None, (_malformed(written),))
     if is_private(inside) or _PERSONAL.fullmatch(inside):
         return Read(NamedCell(name=name), (said("reason_dropped"),))

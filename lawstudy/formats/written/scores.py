@@ -34,6 +34,7 @@ _REMARKED = re.compile(rf"({_N})分?\((?=[^()]{{0,29}}[^()\d.])([^()]{{1,30}})\)
 _ABSENT_ZERO = re.compile(r"([^\d()]{2,20})[(:、,]?0(?:\.0{1,2})?分?\)?")
 # 总分95, 得分：95: what stands before says no more than the header.
 _LEAD = re.compile(r"(?:(?:考试|最终|最后|实际|个人)?(?:成绩|得分|总分|分数)|实得|正确率|折合)分?[:：]?(?=\d)")
+_WORDS = re.compile(r"[^\d.%/]+")
 _SLIP = re.compile(r"(?<=\d)。(?=\d)")
 _WITH_BAND = re.compile(rf"({_N})分?[,;/、(]?({BAND})\)?")
 _BAND_FIRST = re.compile(rf"({BAND})[,;/、(:]?({_N})分?\)?")
@@ -75,11 +76,10 @@ class _Reading:
         text = digits_of(self.written).rstrip(".。,;")
         self.text = _SLIP.sub(".", _LEAD.sub("", text, count=1))
         found = self.of_number() or self.unreadable()
-        return _more(found, said("taken_as", self.written, self.text)) if found.value and _SLIP.search(text) else found
+        return _more(found, said("taken_as", self.seen, without_reason(self.text))) if found.value and _SLIP.search(text) else found
 
     def unreadable(self) -> Read[Score]:
-        seen = without_reason(self.written)
-        return Read(None, (wrong(UNREADABLE, seen, key=key_of("score", seen)),))
+        return Read(None, (wrong(UNREADABLE, self.seen, key=self.key()),))
 
     # --- numbers ----------------------------------------------------------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class _Reading:
         numbers = re.findall(_N, self.word)
         if 1 < len(numbers) < 6 and _BETWEEN_SEVERAL.fullmatch(re.sub(_N, "", self.word)):
             repairs = [number for number in numbers if Decimal(number) * 100 <= self.total] or numbers
-            return Read(None, (asked("score_several", self.written, repairs=repairs, key=key_of("score", text)),))
+            return Read(None, (asked("score_several", self.seen, repairs=repairs, key=key_of("score", text)),))
         return None
 
     def remarked(self, number: Decimal, remark: str) -> Read[Score] | None:
@@ -120,7 +120,7 @@ class _Reading:
             word = "缺考" if absence.exclusion is None else {"exempt": "免考", "deferred": "缓考"}[absence.exclusion]
             if number:
                 repairs = (shown_number(number), word)
-                return Read(None, (asked("score_and_absence", without_reason(self.written), repairs=repairs, key=self.key()),))
+                return Read(None, (asked("score_and_absence", self.seen, repairs=repairs, key=self.key()),))
             score = Score(absent=absence.exclusion is None, exclusion=absence.exclusion, reason=absence.reason)
             notes = (said("zero_is_absence", word), *([said("reason_dropped")] if absence.dropped else []))
             return Read(score, notes)
@@ -129,8 +129,14 @@ class _Reading:
         note = said("reason_dropped") if is_private(remark) else said("rest_not_read", remark)
         return _more(self.points(number), note)
 
+    @property
+    def seen(self) -> str:
+        return without_reason(self.written)
+
     def key(self) -> str:
-        return key_of("score", without_reason(self.text or self.written))
+        """That of all cells with the same text; with the same numbers where there is a reason beside them that is not said."""
+        text = self.text or self.written
+        return key_of("score", _WORDS.sub("…", text) if is_private(text) or is_private(self.written) else text)
 
     def bare(self, number: Decimal) -> Read[Score]:
         if 0 < number <= 1 and self.total >= _SHARES_FROM:
@@ -143,10 +149,10 @@ class _Reading:
         if percent > 100 or percent < 0:
             full = percent / 100
             repairs = [shown_number(number) for number in (full, percent) if 0 <= number * 100 <= self.total]
-            return Read(None, (wrong("score_share_too_high", self.written, repairs=repairs, key=key_of("score", self.written)),))
+            return Read(None, (wrong("score_share_too_high", self.seen, repairs=repairs, key=key_of("score", self.written)),))
         of_full = percent * self.total / 10_000
         repairs = [OF_FULL_MARKS, *([AS_POINTS] if points * 100 <= self.total and points != of_full else [])]
-        note = asked("score_share", self.written, shown_number(of_full), repairs=repairs, key=PERCENT)
+        note = asked("score_share", self.seen, shown_number(of_full), repairs=repairs, key=PERCENT)
         choice = decision(note, self.chosen)
         made = self.points(points if choice == AS_POINTS else of_full)
         return _more(made, as_decided(note, choice) if choice else note)
@@ -156,7 +162,7 @@ class _Reading:
         if match[1] is None or Decimal(match[1]) == points:
             return Read(Score(points=self.total))
         made = self.points(Decimal(match[1]))
-        return _more(made, said("full_marks_differ", self.written, shown_number(points)))
+        return _more(made, said("full_marks_differ", self.seen, shown_number(points)))
 
     def of_other(self, number: Decimal, full: Decimal) -> Read[Score]:
         """95/120: of other full marks than the exam's."""
@@ -167,7 +173,7 @@ class _Reading:
         repairs = [SCALED, *([AS_POINTS] if number * 100 <= self.total else [])]
         scaled = number * self.total / (full * 100)
         ours = shown_number(Decimal(self.total) / 100)
-        note = asked("score_of_other_marks", self.written, ours, repairs=repairs, key=f"full_marks:{shown_number(full)}")
+        note = asked("score_of_other_marks", self.seen, ours, repairs=repairs, key=f"full_marks:{shown_number(full)}")
         choice = decision(note, self.chosen)
         if choice is None:
             return Read(None, (note,))
@@ -186,13 +192,13 @@ class _Reading:
         if first.value is None or second.value is None:
             return Read(None, (*first.notes, *second.notes))
         score = Score(points=first.value.points, makeup_points=second.value.points)
-        return Read(score, (*first.notes, *second.notes, said("makeup_apart", self.written, shown_number(makeup))))
+        return Read(score, (*first.notes, *second.notes, said("makeup_apart", self.seen, shown_number(makeup))))
 
     def makeup(self, number: Decimal) -> Read[Score]:
         made = self.points(number)
         if made.value is None:
             return made
-        note = asked("makeup_alone", self.written, shown_number(number), repairs=(MAKEUP_APART, THIS_EXAM), key="makeup")
+        note = asked("makeup_alone", self.seen, shown_number(number), repairs=(MAKEUP_APART, THIS_EXAM), key="makeup")
         choice = decision(note, self.chosen)
         if choice == THIS_EXAM:
             return _more(made, as_decided(note, choice))
@@ -203,9 +209,9 @@ class _Reading:
 
     def points(self, number: Decimal) -> Read[Score]:
         """Hundredths of a point. Rounding is said; rounding over a line is asked about."""
-        key = key_of("score", self.text or self.written)
+        key = self.key()
         if number < 0:
-            return Read(None, (wrong("score_below_zero", self.written, key=key),))
+            return Read(None, (wrong("score_below_zero", self.seen, key=key),))
         if number * 100 > self.total:
             most = shown_number(Decimal(self.total) / 100)
             return Read(None, (wrong("score_too_high", shown_number(number), most, key=key),))
@@ -216,8 +222,8 @@ class _Reading:
             return Read(Score(points=rounded))
         line = next((line for line in _lines(self.lines) if below < line <= rounded), None)
         if line is None:
-            return Read(Score(points=rounded), (said("score_rounded", self.written, _points(rounded)),))
-        note = asked("rounding_crosses_line", self.written, _points(line), repairs=(BELOW_LINE, ROUNDED), key="rounding")
+            return Read(Score(points=rounded), (said("score_rounded", self.seen, _points(rounded)),))
+        note = asked("rounding_crosses_line", self.seen, _points(line), repairs=(BELOW_LINE, ROUNDED), key="rounding")
         choice = decision(note, self.chosen)
         if choice is None:
             return Read(None, (note,))

@@ -30,6 +30,7 @@ NAMES: list[tuple[Cell, str]] = [
     ("Ａｎｎａ Li", "Anna Li"),
 ]
 WRONG: list[tuple[Cell, str]] = [
+    ("王芳住院中", "name_malformed"),
     ("", "name_missing"),
     ("—", "name_missing"),
     ("人员", "name_is_header"),
@@ -70,6 +71,10 @@ def test_what_stands_in_brackets() -> None:
     for cell in ("王芳（产假）", "王芳（女）"):
         assert (read(cell).value, codes(read(cell).notes)) == ("王芳", ["reason_dropped"])
         assert "产" not in repr(read(cell))
+
+
+def test_a_name_with_such_a_character_is_one() -> None:
+    assert read("霍去病") == Read("霍去病")
 
 
 def test_shapes() -> None:
