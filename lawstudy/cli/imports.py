@@ -27,7 +27,7 @@ A = TypeVar("A")
 # So many values are a guess; more of them are all that there are.
 FEW = 3
 
-Table = Annotated[Path, typer.Argument(help=N_("XLSX, XLS, CSV, TSV or HTML file; - reads pasted cells from standard input"))]
+Table = Annotated[Path, typer.Argument(help=N_("XLSX, XLS, ODS, CSV, TSV, HTML or XML table; - reads pasted cells from standard input"))]
 Sheet = Annotated[str, typer.Option("--sheet", help=N_("Sheet of a spreadsheet; chosen by the program when left out"))]
 HeaderRow = Annotated[int, typer.Option("--header-row", help=N_("Row of the header; 0 looks for it, -1 says that there is none"))]
 Columns = Annotated[list[str] | None, typer.Option("--column", help=N_("What a column means, as C=department; C= leaves it out"))]

@@ -13,6 +13,9 @@ from lawstudy.formats.tables.process import read_apart
 from lawstudy.formats.tables.tidy import tidied
 from lawstudy.formats.tables.withheld import protected, without_private
 
+# By which tables are looked for; what a file is, its bytes say.
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".html", ".htm", ".mht", ".xml")
+
 
 def _unseen(_done: int, _total: int) -> None:
     """Nobody looks on."""

@@ -7,7 +7,7 @@ import pytest
 from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables.cells import CellKind, FileKind, Range, Special, Workbook
 from lawstudy.formats.tables.ole import SIGNATURE
-from lawstudy.formats.tables.reading import read_workbook
+from lawstudy.formats.tables.reading import ENDINGS, read_workbook
 from tests.formats.tables.making import only, parts_of, seen, xlsx, zipped
 from tests.formats.tables.old_biff import container, excel_95
 
@@ -113,6 +113,10 @@ def test_what_is_no_number_is_an_error(number: float) -> None:
 @pytest.mark.parametrize("data", [(SAMPLES / "libreoffice.xlsx").read_bytes(), (SAMPLES / "xlwt.xls").read_bytes()])
 def test_the_name_decides_nothing(data: bytes) -> None:
     assert read_workbook(data, "名单.csv").kind is read_workbook(data, "名单.xlsx").kind
+
+
+def test_every_shape_is_looked_for() -> None:
+    assert {path.suffix for path in SAMPLES.iterdir()} - {".md"} <= set(ENDINGS)
 
 
 def test_a_locked_open_document_says_so() -> None:

@@ -14,6 +14,7 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, inset
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.formats.tables.reading import ENDINGS
 from lawstudy.formats.tables.withheld import without_private_values
 from lawstudy.i18n import _
 
@@ -23,7 +24,7 @@ MOST_PASTED = 1_000_000
 
 def choose_table_file(over: QWidget) -> Path | None:
     """The system's file dialog; None when it was cancelled."""
-    kinds = f"{_('Tables')} (*.xlsx *.csv *.tsv *.txt)"
+    kinds = f"{_('Tables')} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
     chosen, _filter = QFileDialog.getOpenFileName(over, _("Choose a table"), str(Path.home()), kinds)
     return Path(chosen) if chosen else None
 
