@@ -1,7 +1,11 @@
-"""Backups: one archive that holds the database, the files, and a list of contents with their hashes.
+"""Backups: one archive that holds the database and a list of contents with their hashes.
 
-What people carry is such an archive. It is written beside its final name and appears there only when it is complete and
-has been checked by opening it.
+``files/`` stays outside: no row names what lies there, and a table that somebody imported with an older version, whole and with
+columns that are never kept, shall not live on in a backup. Archives of older versions hold files; they are read and put back, and
+go when the workspace opens.
+
+What people carry is such an archive. It is written beside its final name and appears there only when it is complete and has been
+checked by opening it.
 """
 
 import hashlib
@@ -11,13 +15,11 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 from uuid import UUID
 
 import msgspec
 
-from lawstudy.disk_reasons import reason_of
-from lawstudy.errors import BackupPlaceUnusable, FilesUnusable
+from lawstudy.errors import BackupPlaceUnusable
 from lawstudy.i18n import N_
 from lawstudy.store.archive import check_archive
 from lawstudy.store.faults import translated
@@ -70,7 +72,7 @@ def make_archive(folder: Path, target: Path, *, kind: str, made_at: int, progres
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         copy_database(database_path(folder), copied, lambda done, total: progress(done, total * 3))
-        manifest = _write(folder, copied, draft, kind=kind, made_at=made_at, progress=progress)
+        manifest = _write(copied, draft, kind=kind, made_at=made_at, progress=progress)
         check_archive(draft)
         progress(3, 3)
         draft.replace(target)
@@ -83,44 +85,21 @@ def make_archive(folder: Path, target: Path, *, kind: str, made_at: int, progres
                 rest.unlink(missing_ok=True)
 
 
-def _write(folder: Path, database: Path, draft: Path, *, kind: str, made_at: int, progress: Progress) -> Manifest:
-    found = [(DATABASE, database), *((f"files/{path.parent.name}/{path.name}", path) for path in stored_files(folder))]
-    entries = []
+def _write(database: Path, draft: Path, *, kind: str, made_at: int, progress: Progress) -> Manifest:
     with draft.open("xb") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
-            for done, (name, path) in enumerate(found):
-                entries.append(_add(archive, name, path))
-                progress(len(found) + done + 1, len(found) * 3)
-            manifest = _manifest(database, tuple(entries), kind=kind, made_at=made_at)
+            entry = _add(archive, DATABASE, database)
+            progress(2, 3)
+            manifest = _manifest(database, (entry,), kind=kind, made_at=made_at)
             archive.writestr(MANIFEST, msgspec.json.encode(manifest))
         stream.flush()
         os.fsync(stream.fileno())
     return manifest
 
 
-def stored_files(folder: Path) -> list[Path]:
-    """The content-addressed files of a workspace; drafts of files being written are left out.
-
-    FilesUnusable where one of the folders cannot be listed: a search that passes it over would make a backup without them.
-    """
-    place = folder / "files"
-    try:
-        below = sorted(path for path in place.iterdir() if len(path.name) == 2 and path.is_dir()) if place.exists() else []
-        return sorted(path for each in below for path in each.iterdir() if len(path.name) == 64 and path.is_file())
-    except OSError as error:
-        raise FilesUnusable(reason=reason_of(error)) from error
-
-
-def _opened(path: Path) -> IO[bytes]:
-    try:
-        return path.open("rb")
-    except OSError as error:
-        raise FilesUnusable(reason=reason_of(error)) from error
-
-
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> ArchivedFile:
     digest, size = hashlib.sha256(), 0
-    with _opened(path) as source, archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as entry:
+    with path.open("rb") as source, archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as entry:
         while block := source.read(BLOCK):
             digest.update(block)
             size += len(block)

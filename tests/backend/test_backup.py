@@ -38,6 +38,7 @@ from lawstudy.store import certificates as certificates_store
 from lawstudy.store.archive import read_manifest
 from lawstudy.store.backup import make_archive
 from lawstudy.store.engine import Lane
+from lawstudy.store.folder import DATABASE
 from lawstudy.store.manifest import MANIFEST
 from lawstudy.usecases import (
     attempts,
@@ -53,6 +54,7 @@ from lawstudy.usecases import (
 )
 from lawstudy.usecases.certificate_candidates import Source
 from lawstudy.usecases.people import PersonEntry
+from tests.backend.older_archives import with_file
 from tests.conftest import EMPLOYEE, PASSWORD, FakeClock, add_employee, postgres_entrance, signed_in
 from tests.usecases.test_certificates import SCORES, outside_exam
 
@@ -66,9 +68,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def archive(door: LocalDoor, folder: Path) -> Path:
-    """A backup, with a file in it."""
-    door.put_blob(b"a photo")
-    return folder / "backups" / door.call(backup.back_up).name
+    """A backup of an older version, with a file in it."""
+    return with_file(folder / "backups" / door.call(backup.back_up).name, b"a photo")
 
 
 def names(entrance: LocalEntrance) -> list[str]:
@@ -85,6 +86,13 @@ def test_a_backup_says_what_it_holds_and_is_listed(door: LocalDoor, archive: Pat
     listed = door.call(backup.list_backups)
     assert [(made.name, made.kind, made.problem) for made in listed] == [(archive.name, "asked", "")]
     assert listed[0].audit_seq == manifest.audit_seq
+
+
+def test_a_backup_holds_no_file_that_only_passed(door: LocalDoor, folder: Path) -> None:
+    """An exported document, or a table as an older version laid it down: no row names it."""
+    door.put_blob(b"11010119900307123X")
+    made = folder / "backups" / door.call(backup.back_up).name
+    assert [entry.name for entry in read_manifest(made).files] == [DATABASE]
 
 
 def test_writing_goes_on_while_a_backup_is_made(door: LocalDoor, entrance: LocalEntrance, folder: Path) -> None:
@@ -139,7 +147,7 @@ def test_restoring_brings_back_what_was_and_keeps_the_replaced_folder(
     assert restored.aside is not None
     with closing(open_entrance(folder, clock=clock)) as again:
         assert "后来的人" not in names(again)
-        assert again.blobs.get(hashlib.sha256(b"a photo").hexdigest()) == b"a photo"
+        assert not list((folder / "files").iterdir()), "nothing names what an older version kept there"
         assert [made.name for made in again.backups.listed()] == [archive.name]
         assert signed_in(again).call(audit_log.list_audit, action="restore").items[0].detail["epoch"] == 2
     with closing(open_entrance(restored.aside, clock=clock)) as aside:
@@ -509,7 +517,7 @@ def test_what_a_killed_writer_left_is_dropped_at_the_next_opening(
     open_entrance(folder, clock=clock).close()
     assert not any(draft.exists() for draft in drafts)
     assert [path.name for path in (folder / "backups").iterdir()] == [archive.name]
-    assert (folder / "files" / kept[:2] / kept).read_bytes() == b"a photo"
+    assert not list((folder / "files").iterdir()), "what only passed goes too"
 
 
 def test_a_restore_ended_between_its_renames_is_finished_at_the_next_opening(

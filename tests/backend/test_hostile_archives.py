@@ -21,6 +21,7 @@ from lawstudy.store import archive as reading
 from lawstudy.store.folder import DATABASE
 from lawstudy.store.manifest import MANIFEST
 from lawstudy.usecases import backup
+from tests.backend.older_archives import with_file
 from tests.conftest import FakeClock, signed_in
 
 Part = tuple[zipfile.ZipInfo, bytes]
@@ -29,9 +30,8 @@ Parts = list[Part]
 
 @pytest.fixture
 def archive(door: LocalDoor, tmp_path: Path) -> Path:
-    """A backup, with a file in it."""
-    door.put_blob(b"a photo")
-    return tmp_path / "workspace" / "backups" / door.call(backup.back_up).name
+    """A backup of an older version, with a file in it."""
+    return with_file(tmp_path / "workspace" / "backups" / door.call(backup.back_up).name, b"a photo")
 
 
 @pytest.fixture(autouse=True)

@@ -197,13 +197,6 @@ def test_the_window_opens_whatever_became_of_the_state_folder(folder: Path, stat
         assert json.loads(ran.out)["window"] == window
 
 
-def test_a_backup_never_passes_over_files_that_it_cannot_read(folder: Path, state: Path) -> None:
-    (folder / "files" / "aa").mkdir(parents=True)
-    (folder / "files" / "aa").chmod(0o000)
-    refused(run(state, "lawstudy", "backup", "--workspace", folder, "--as", NAME), "files", "没有访问权限")
-    assert [path.name for path in (folder / "backups").iterdir()] == []
-
-
 @pytest.mark.parametrize("mode", [0o555, 0o000])
 def test_a_folder_of_backups_that_is_closed_is_named(folder: Path, state: Path, mode: int) -> None:
     (folder / "backups").chmod(mode)

@@ -1,6 +1,7 @@
 """Every released schema comes up to today's, on both engines, after a backup, or stays as it was."""
 
 import gzip
+import hashlib
 import os
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +20,7 @@ from lawstudy.errors import BackupPlaceUnusable, ExamToBeChosen, WorkspaceNewer,
 from lawstudy.store import tables
 from lawstudy.store.archive import read_manifest
 from lawstudy.store.engine import Lane, open_postgresql
-from lawstudy.store.folder import database_path
+from lawstudy.store.folder import DATABASE, database_path
 from lawstudy.store.migrate import MIGRATIONS, upgrade
 from lawstudy.store.session import Session
 from lawstudy.store.workspace import SCHEMA_VERSION, make_schema, open_folder
@@ -118,6 +119,20 @@ def test_an_older_workspace_opens_with_everything_in_it(old: Path) -> None:
     assert (read_manifest(made).schema_version, read_manifest(made).kind) == (before, "migration")
     open_entrance(old, clock=with_clock).close()
     assert len(list((old / "backups").iterdir())) == 1
+
+
+def test_a_table_that_an_older_version_laid_down_goes_and_no_backup_keeps_it(old: Path) -> None:
+    """It lay in the workspace with every column, also those that are never kept; the backup before the migration is made without it."""
+    raw = "姓名,身份证号\n沈静怡,11010119900307123X".encode()
+    digest = hashlib.sha256(raw).hexdigest()
+    place = old / "files" / digest[:2] / digest
+    place.parent.mkdir(parents=True)
+    place.write_bytes(raw)
+    open_entrance(old, clock=FakeClock()).close()
+    assert not list((old / "files").iterdir())
+    (made,) = (old / "backups").iterdir()
+    assert [entry.name for entry in read_manifest(made).files] == [DATABASE]
+    assert not [path for path in old.rglob("*") if path.is_file() and b"11010119900307123X" in path.read_bytes()]
 
 
 def _a_report_is_frozen(door: LocalDoor) -> None:
