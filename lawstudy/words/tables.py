@@ -16,6 +16,7 @@ TABLE_WORDS: dict[str, str] = {
     "unseen_hidden_rows": N_("Whether rows are hidden cannot be seen in a file of this kind."),
     "unseen_number_formats": N_("How numbers are shown cannot be seen in a file of this kind."),
     "unseen_merged_cells": N_("Whether cells are merged cannot be seen in a file of this kind."),
+    "unseen_errors": N_("A cell with an error looks empty in a file of this kind."),
     "columns_compete": N_("Several columns could be it: {value}. Which one?"),
     "column_missing": N_("No column holds the {value}."),
     "remembered": N_("As decided before: {value} → {other}"),

@@ -58,7 +58,7 @@ class SheetRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc
 
 class Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``withheld`` columns (from 0 → the kind of private data) hold their header and nothing else. ``unseen`` names what the
-    reader of this format cannot see: ``hidden_rows``, ``number_formats``, ``merged_cells``."""
+    reader of this format cannot see: ``hidden_rows``, ``number_formats``, ``merged_cells``, ``errors``."""
 
     name: str
     rows: tuple[SheetRow, ...]

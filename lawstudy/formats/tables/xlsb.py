@@ -12,7 +12,8 @@ from lawstudy.formats.tables.raw_sheets import RawRow, RawSheet, Tally, gathered
 from lawstudy.formats.tables.serials import serial
 from lawstudy.formats.tables.tidy import Made, tidied
 
-_UNSEEN = ("hidden_rows", "number_formats", "merged_cells")
+_UNSEEN = ("hidden_rows", "number_formats", "merged_cells", "errors")
+_PANICS = "pyo3_runtime"
 _DAY = Format(Shape.DAY, timed=True)
 
 
@@ -30,8 +31,9 @@ def read_xlsb(data: bytes, progress: Callable[[int, int], None]) -> Iterator[Raw
                 tally.sheet()
                 sheet = book.get_sheet_by_name(known.name)
                 rows: list[RawRow] = []
+                left = [""] * (sheet.start[1] if sheet.start else 0)  # rows are given from the first, columns from the first filled one
                 for number, values in enumerate(sheet.iter_rows(), start=1):
-                    gathered(number, (_cell(value, texts) for value in values), tally, rows)
+                    gathered(number, [*left, *(_cell(value, texts) for value in values)], tally, rows)
                 merged = [Range(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
                 hidden = known.visible is not python_calamine.SheetVisibleEnum.Visible
                 yield RawSheet(name=tidied(known.name), rows=rows, hidden=hidden, merged=merged, unseen=_UNSEEN)
@@ -39,6 +41,10 @@ def read_xlsb(data: bytes, progress: Callable[[int, int], None]) -> Iterator[Raw
         raise refusals.password() from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise refusals.damaged() from error
+    except BaseException as error:
+        if type(error).__module__ == _PANICS:  # calamine gives up on what it does not expect, and no name of it can be imported
+            raise refusals.damaged() from error
+        raise
 
 
 def _cell(value: object, texts: Made) -> Cell:
