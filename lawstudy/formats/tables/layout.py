@@ -14,6 +14,7 @@ from lawstudy.formats.tables.meaning import Meaning, folded_header, header_words
 from lawstudy.formats.tables.private_headers import private_kind
 
 _HEADER_WITHIN = 40
+_LONGEST_LEADING = 16
 _CLOSING = re.compile(
     r"(?:合计|总计|小计|共计|平均|填表|制表|审核|复核|负责人|单位负责人|领导|分管领导|报送|填报|备注|注|说明|附注|盖章|联系).*"
 )
@@ -205,9 +206,10 @@ def _body(
     section = ""
     again = [folded_header(text) for text in header if text]
     leading = _leading_column(header, vocabulary)
+    known, names = header_words(vocabulary), header_words(vocabulary[:1])
     for place, row in enumerate(rows):
         why = _reason_to_pass(row, again, leading)
-        if why is None and vocabulary and _begins_other_table(row, again, vocabulary):
+        if why is None and vocabulary and _begins_other_table(row, again, known, names):
             passed += [PassedRow(rest.number, Passed.OTHER_TABLE, _line(rest.cells)) for rest in rows[place:]]
             break
         if why is not None:
@@ -228,7 +230,7 @@ def _leading_column(header: Sequence[str], vocabulary: Sequence[Meaning]) -> int
 
 def _reason_to_pass(row: SheetRow, again: list[str], leading: int) -> Passed | None:
     filled = [(place, shown(cell)) for place, cell in enumerate(row.cells) if cell != ""]
-    if again and [folded_header(text) for _, text in filled] == again:
+    if again and len(filled) == len(again) and [folded_header(text) for _, text in filled] == again:
         return Passed.HEADER_AGAIN
     first = "".join(filled[0][1].split())
     if _CLOSING.fullmatch(first) and (leading < filled[0][0] + 1 or not _has_letters(row.cells, leading)):
@@ -242,11 +244,14 @@ def _has_letters(cells: Sequence[Cell], place: int) -> bool:
     return place < len(cells) and any(char.isalpha() for char in shown(cells[place]))
 
 
-def _begins_other_table(row: SheetRow, again: list[str], vocabulary: Sequence[Meaning]) -> bool:
-    """Whether a header of other words stands here: a second list under the first."""
-    known, leading = header_words(vocabulary), header_words(vocabulary[:1])
-    words = [folded_header(cell) for cell in row.cells if isinstance(cell, str) and cell]
-    return len(words) > 2 and words != again and len({w for w in words if w in known}) >= 3 and any(w in leading for w in words)
+def _begins_other_table(row: SheetRow, again: list[str], known: Set[str], leading: Set[str]) -> bool:
+    """Whether a header of other words stands here, some of the ``known`` and one of the ``leading``: a second list under the first."""
+    texts = [cell for cell in row.cells if isinstance(cell, str) and cell]
+    # Nearly every row ends here: the word that leads a header is short.
+    if len(texts) < 3 or not any(folded_header(text) in leading for text in texts if len(text) <= _LONGEST_LEADING):
+        return False
+    words = [folded_header(text) for text in texts]
+    return words != again and len({word for word in words if word in known}) >= 3
 
 
 def _section(row: SheetRow, leading: int, width: int, spans: bool) -> str:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Meaning:
     several: bool = False
 
 
+@lru_cache(4096)
 def folded_header(text: str) -> str:
     """A header word without width, spaces, marks and what stands in brackets: ``姓 名（签字）`` → ``姓名``."""
     plain = unicodedata.normalize("NFKC", text).split("(")[0]

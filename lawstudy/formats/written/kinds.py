@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from lawstudy.domain.kinds import word_key
@@ -46,10 +46,18 @@ class _Meaning:
     """What a word means beside this topic."""
 
     def __init__(self, topic: str, words: Mapping[str, tuple[str, ...]], outward: frozenset[str], outsiders: bool | None) -> None:
-        self.topic = word_key(topic[:_LONGEST_TOPIC])
+        self._topic = topic
         self.words = words
         self.outward = outward
-        self.outsiders = True if outsiders is None and is_outside(topic[:_LONGEST]) else outsiders
+        self._outsiders = outsiders
+
+    @cached_property
+    def topic(self) -> str:
+        return word_key(self._topic[:_LONGEST_TOPIC])
+
+    @cached_property
+    def outsiders(self) -> bool | None:
+        return True if self._outsiders is None and is_outside(self._topic[:_LONGEST]) else self._outsiders
 
     def read(self, cell: Cell) -> Read[str]:
         if note := without_value(cell, "kind"):

@@ -1,7 +1,7 @@
 """Decisions of people about doubts, and what a noun says of the rows it reads."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import structs
 
@@ -23,6 +23,8 @@ class Asking:
         self._all = {answer.key: answer.choice for answer in answers if not answer.place}
         self._remembered = {key: choice for key, choice in remembered.items() if not key.startswith(COLUMN_KEY)}
         self.used: set[str] = set()
+        # A ledger says the same times, places and people again and again: what read as certain reads so everywhere.
+        self.certain: dict[tuple[object, ...], Read[Any]] = {}
 
     def chosen(self, place: str, key: str) -> str | None:
         """What was decided for ``key`` in the row at ``place``."""
@@ -40,9 +42,11 @@ class RowReading:
         self.row = row
         self.notes: list[Note] = []
         self._asking = asking
+        self._consulted = False
         self._note_what_a_reader_saw()
 
     def chosen(self, key: str) -> str | None:
+        self._consulted = True
         return self._asking.chosen(self.row.place, key)
 
     @property
@@ -63,7 +67,17 @@ class RowReading:
     def read(self, meaning: str, reader: Callable[[Cell], Read[T]]) -> T | None:
         """The value of the cell of a meaning; None when it is empty or cannot be known."""
         cell = self.cell(meaning)
-        return None if cell == "" else self.take(meaning, reader(cell))
+        return None if cell == "" else self.take(meaning, self.once((meaning, type(cell), cell), lambda: reader(cell)))
+
+    def once(self, what: tuple[object, ...], reader: Callable[[], Read[T]]) -> Read[T]:
+        """What ``reader`` reads; a second time not at all where nothing was to be said and no decision was asked for."""
+        if (known := self._asking.certain.get(what)) is not None:
+            return known
+        self._consulted = False
+        found = reader()
+        if not found.notes and not self._consulted:
+            self._asking.certain[what] = found
+        return found
 
     def say(self, note: Note, meaning: str = "") -> None:
         """Place a note at the cell of ``meaning`` (the row as a whole when "")."""

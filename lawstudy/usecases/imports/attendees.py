@@ -59,6 +59,7 @@ class Bureau:
         self._people = list(people)
         self._belong = belong
         self._house = house
+        self._there: dict[tuple[str, bool, tuple[str, ...], tuple[str, ...]], dict[UUID, Person]] = {}
         self._departments = {dated.name for department in house.departments for dated in department.names}
 
     def find(self, row: RowReading, name: WrittenName, day: str, column: str) -> Person | None:
@@ -76,6 +77,14 @@ class Bureau:
 
     def there(self, day: str, *, everyone: bool, groups: Iterable[str], departments: Iterable[str]) -> dict[UUID, Person]:
         """Whoever belonged to one of them on ``day``."""
+        wanted = (day, everyone, tuple(groups), tuple(departments))
+        if wanted not in self._there:
+            self._there[wanted] = self._belonging_to(*wanted)
+        return dict(self._there[wanted])
+
+    def _belonging_to(self, day: str, everyone: bool, groups: tuple[str, ...], departments: tuple[str, ...]) -> dict[UUID, Person]:
+        if not (everyone or groups or departments):
+            return {}
         wanted_groups, wanted_departments = set(groups), set(departments)
         names = {one.id: self._house.name_on(one.id, day) for one in self._house.departments}
         found = {}

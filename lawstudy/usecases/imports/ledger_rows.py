@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from lawstudy.domain.kinds import Family, Kind, words_of
+from lawstudy.domain.kinds import Family, Kind, word_key, words_of
 from lawstudy.domain.training import DISCIPLINE_STUDY, ActivityKind, AttendanceMode, AttendanceState
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note
@@ -117,7 +117,8 @@ class _Rows:
 
     def read(self, row: RowReading, hint: YearHint) -> Iterator[LedgerRow]:
         """One activity or, where a person said so, one for each of several days."""
-        days = row.take(DATE, read_days(row.cell(DATE), hint, row.choose))
+        cell = row.cell(DATE)
+        days = row.take(DATE, row.once((DATE, hint, type(cell), cell), lambda: read_days(cell, hint, row.choose)))
         topic = _line(row, TOPIC)
         said = self._said(row)
         kind = self._kind(row, topic, said.who)
@@ -162,8 +163,14 @@ class _Rows:
     def _kind(self, row: RowReading, topic: str, who: Who) -> str | None:
         """By its cell, else by the topic. What only names a campaign of the year is an activity of no particular kind."""
         outsiders = True if who.outsiders else False if who.names or who.everyone or who.departments else None
-        found = read_kind(row.cell(KIND), topic, self._words, row.choose, outward=self._outward, outsiders=outsiders)
-        written = shown(row.cell(KIND)).strip()
+        cell = row.cell(KIND)
+        written = shown(cell).strip()
+        # A word that is the name of one kind means it beside any topic.
+        about = () if len(self._words.get(word_key(written), ())) == 1 else (topic, outsiders)
+        found = row.once(
+            (KIND, type(cell), cell, *about),
+            lambda: read_kind(cell, topic, self._words, row.choose, outward=self._outward, outsiders=outsiders),
+        )
         if written in _CAMPAIGNS and found.value is None:
             row.say(Note(code="kind_other_of_campaign", level=Level.SAID, value=written, key=f"kind:{written}"), KIND)
             return ActivityKind.OTHER

@@ -1,0 +1,128 @@
+"""A roster of 2,000 people and a ledger of 10,000 activities are previewed and accepted while a candidate saves answers.
+
+    python -m tests.benchmarks.bench_office_tables [PEOPLE [ACTIVITIES]]
+
+Needed: preview of the people ≤ 1 s, of the activities ≤ 5 s, accepting each ≤ 2 s, saves beside them p99 ≤ 20 ms. Beside: the time in
+which the bare reading of the pasted cells goes through, which nothing can be faster than.
+"""
+
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from lawstudy.backend.create import create_workspace
+from lawstudy.backend.local import LocalDoor
+from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
+from lawstudy.formats.tables.reading import read_pasted
+from lawstudy.usecases.attempts import Saved, save_answer, start_attempt
+from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
+from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
+from lawstudy.usecases.imports.source import ImportSource
+from tests.conftest import FIRST, PASSWORD, add_employee
+from tests.sitting import published
+
+T = TypeVar("T")
+DEPARTMENTS = ("办公室", "政策法规科", "科技创新科", "成果转化科", "机关党委", "人才科")
+KINDS = ("集中学习", "会前学法", "专题讲座", "警示教育大会")
+BETWEEN_S = 0.02
+
+
+def roster(count: int) -> str:
+    rows = [
+        f"{n + 1}\t甲{chr(0x4E00 + n % 3000)}{chr(0x5000 + n // 3000)}\t{DEPARTMENTS[n * 6 // count]}\t科员\tK{n:05}" for n in range(count)
+    ]
+    return "\n".join(["区科学技术局人员名册", "序号\t姓名\t科室\t职务\t工号", *rows])
+
+
+def ledger(count: int, people: int) -> str:
+    rows = []
+    for n in range(count):
+        names = "、".join(f"甲{chr(0x4E00 + (n + k) % min(people, 3000))}{chr(0x5000)}" for k in range(4))
+        who = "全体干部职工" if n % 20 == 0 else f"{n % 50 + 5}人" if n % 3 == 0 else names
+        rows.append(f"2026.{n % 10 + 1}.{n // 10 % 28 + 1}\t{KINDS[n % 4]}\t第{n}次学法\t{9 + n % 8}:00-{10 + n % 8}:30\t三楼会议室\t{who}")
+    return "\n".join(["日期\t类型\t主题\t时间\t地点\t参加人员", *rows])
+
+
+class Saving:
+    """A candidate who saves an answer every 20 ms in a thread."""
+
+    def __init__(self, door: LocalDoor, candidate: LocalDoor) -> None:
+        exam = published(door, time.time_ns() // 1000)
+        self._door, self._view = candidate, candidate.call(start_attempt, exam_id=exam.id)
+        self._sent = 0
+
+    @contextmanager
+    def beside(self) -> Iterator[list[float]]:
+        took: list[float] = []
+        stop = threading.Event()
+
+        def work() -> None:
+            while not stop.wait(BETWEEN_S):
+                began = time.perf_counter()
+                self._save()
+                took.append(time.perf_counter() - began)
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        try:
+            yield took
+        finally:
+            stop.set()
+            thread.join()
+
+    def _save(self) -> None:
+        response = SingleChoiceResponse(letter="ABC"[self._sent % 3])
+        seq, view = self._view.next_seq + self._sent, self._view
+        saved = self._door.call(save_answer, attempt_id=view.attempt_id, epoch=view.epoch, seq=seq, item=1, response=response)
+        assert isinstance(saved, Saved)
+        self._sent += 1
+
+
+def told(what: str, saving: Saving, most_s: float, work: Callable[[], T]) -> tuple[T, bool]:
+    with saving.beside() as took:
+        began = time.perf_counter()
+        result = work()
+        seconds = time.perf_counter() - began
+    took.sort()
+    p99 = took[int(len(took) * 0.99)] * 1000 if took else 0.0
+    print(
+    longest = took[-1] * 1000 if took else 0.0
+    print(f"{what:<24}{seconds:6.2f} s (needed {most_s:.0f}); {len(took):4} saved beside, p99 {p99:5.1f} ms, longest {longest:.1f}")
+    )
+    return result, seconds <= most_s and p99 <= 20
+
+
+def main(people: int, activities: int) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        entrance = create_workspace(Path(folder) / "workspace", FIRST)
+        add_employee(entrance)
+        door, candidate = entrance.sign_in(FIRST.name, PASSWORD), entrance.sign_in("周明岚", PASSWORD)
+        assert isinstance(door, LocalDoor)
+        assert isinstance(candidate, LocalDoor)
+        saving = Saving(door, candidate)
+        first, second = ImportSource(text=roster(people)), ImportSource(text=ledger(activities, people))
+        for text in (first.text, second.text):
+            began = time.perf_counter()
+            read_pasted(text)
+            print(f"bare reading of {len(text):,} characters: {time.perf_counter() - began:.2f} s")
+        preview, fine1 = told(f"{people} people, preview", saving, 1, lambda: door.call(preview_people_import, source=first, leaving=False))
+        made, fine2 = told("accept", saving, 2, lambda: door.call(accept_people_import, source=first, token=preview.token, leaving=False))
+        assert made.added == people
+        shown, fine3 = told(f"{activities} activities, preview", saving, 5, lambda: door.call(preview_activities_import, source=second))
+        assert shown.writes == activities, shown.rows[0]
+        wrote, fine4 = told("accept", saving, 2, lambda: door.call(accept_activities_import, source=second, token=shown.token))
+        assert wrote.added == activities
+        candidate.sign_out()
+        door.sign_out()
+        entrance.close()
+    return 0 if all((fine1, fine2, fine3, fine4)) else 1
+
+
+if __name__ == "__main__":
+    given = [int(each) for each in sys.argv[1:]]
+    sys.exit(main(*(given + [2000, 10_000][len(given) :])))
