@@ -57,7 +57,8 @@ class Who:
     ) -> Read[Person]:
         """The one person meant, with what is to be said of it; no value where it must be asked, or where the unit is another's.
 
-        ``chosen`` are decisions about doubts of before, by their key: one of the repairs, or any other name that is meant.
+        ``chosen`` are decisions about doubts of before, by their key: one of the repairs, or any other name that is meant. Those
+        of a door of its own (``=…``) are for that door: the doubt is told again.
         """
         foreign = self._foreign(name, unit, chosen)
         if foreign is not None:
@@ -65,7 +66,7 @@ class Who:
         found = self._meant(name, department, staff_number, on or self._today)
         key = next((note.key for note in found.notes if note.level is not Level.SAID), "")
         decided = chosen(key) if key else None
-        return self._meant(decided, "", "", on or self._today) if decided is not None else found
+        return found if decided is None or decided.startswith("=") else self._meant(decided, "", "", on or self._today)
 
     def choices(self, found: Sequence[Known], day: str) -> tuple[str, ...]:
         """For each of these people the shortest name that means nobody else on ``day``; whoever is like another has none."""

@@ -21,6 +21,7 @@ TABLE_WORDS: dict[str, str] = {
     "column_missing": N_("No column holds the {value}."),
     "remembered": N_("As decided before: {value} → {other}"),
     # a row
+    "blank_below": N_("Nothing stands here; above it stands “{value}”. The same for all below it?"),
     "row_hidden": N_("The row is hidden in the file."),
     "cell_error": N_("The spreadsheet shows an error here: {value}"),
     "cell_without_value": N_("A formula stands here whose value was not saved in the file: open it, save it, and import it again."),
@@ -63,6 +64,7 @@ TABLE_WORDS: dict[str, str] = {
     "full_marks_taken": N_("Full marks as the table has them: {value}; lines {other}"),
     "row_same": N_("The same as row {other}; taken once."),
     "score_twice": N_("{value} has another result in row {other}."),
+    "absence_reason": N_("Taken as 缺考; the reason “{value}” is not kept."),
     "score_gone": N_("The result {value} is known, and the list says 缺考."),
     # what rests on an import
     "rests.account": N_("accounts"),

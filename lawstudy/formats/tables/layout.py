@@ -20,6 +20,7 @@ _CLOSING = re.compile(
 )
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?\s*(?=\D)")
 _COUNTED = re.compile(r"[(（]?(?:共|计)?\s*\d+\s*(?:人|名|位|次|场)?[)）]?$")
+_AMOUNT = re.compile(r"(?:共|计|合计|总计|约)*[\d.,]+(?:%|人次|人|名|位|场次|场|次|期|个|项|小时|学时|课时|分钟|分)?")
 _SERIAL = re.compile(r"\d{1,6}(?:\.0)?|[一二三四五六七八九十百]{1,5}")
 
 
@@ -233,15 +234,17 @@ def _reason_to_pass(row: SheetRow, again: list[str], leading: int) -> Passed | N
     if again and len(filled) == len(again) and [folded_header(text) for _, text in filled] == again:
         return Passed.HEADER_AGAIN
     first = "".join(filled[0][1].split())
-    if _CLOSING.fullmatch(first) and (leading < filled[0][0] + 1 or not _has_letters(row.cells, leading)):
+    if _CLOSING.fullmatch(first) and (leading < filled[0][0] + 1 or not _is_entry(row.cells, leading)):
         return Passed.CLOSING
     if again and len(filled) == 1 and filled[0][0] != leading and _SERIAL.fullmatch(first):
         return Passed.NUMBER_ONLY
     return None
 
 
-def _has_letters(cells: Sequence[Cell], place: int) -> bool:
-    return place < len(cells) and any(char.isalpha() for char in shown(cells[place]))
+def _is_entry(cells: Sequence[Cell], place: int) -> bool:
+    """Whether the leading cell holds something of the list: neither an amount (16人) nor a further signature (审核人：…)."""
+    text = "".join(shown(cells[place]).split()) if place < len(cells) else ""
+    return any(char.isalpha() for char in text) and not _AMOUNT.fullmatch(text) and not _CLOSING.fullmatch(text)
 
 
 def _begins_other_table(row: SheetRow, again: list[str], known: Set[str], leading: Set[str]) -> bool:

@@ -1,5 +1,6 @@
 """What is gathered while a cell of people is read."""
 
+import re
 from dataclasses import dataclass, field
 
 from msgspec import Struct, structs
@@ -13,6 +14,7 @@ from lawstudy.formats.written.plain import Plain
 from lawstudy.formats.written.private_reasons import is_private, without_reason
 
 HEADS_UNKNOWN, EVERYONE = "=heads_unknown", "=everyone"
+_LEADERS = re.compile("领导|班子")
 ONLY_NAMED, EXCEPTIONS = "=only_named", "=exceptions"
 
 
@@ -81,8 +83,9 @@ class Gathered:
         return choice
 
     def ask_group(self, word: str, piece: Piece) -> None:
-        """各科室负责人: not a group that is kept."""
-        repairs = (*self.house.groups, EVERYONE, HEADS_UNKNOWN)
+        """各科室负责人: not a group that is kept. 班子成员 may be the department of the leaders."""
+        leaders = [name for name in self.house.departments if "领导" in name or "班子" in name] if _LEADERS.search(word) else []
+        repairs = (*leaders, *self.house.groups, EVERYONE, HEADS_UNKNOWN)
         part = self.raw(piece.start, piece.end)
         choice = self.decide(asked("group_unknown", word, part=part, repairs=repairs, key=key_of("group", word)))
         self.everyone = self.everyone or choice == EVERYONE

@@ -21,6 +21,7 @@ from lawstudy.store import batches, changes, import_answers, staged_rows
 from lawstudy.store.batches import BatchContent
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports.asking import Asking, RowReading
+from lawstudy.usecases.imports.from_above import take_from_above
 from lawstudy.usecases.imports.preview import OPEN, Accepted, FieldChange, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.source import COLUMN_KEY, ImportSource, table_from, workbook_of
 
@@ -43,7 +44,10 @@ class Reading(Generic[F]):
     notes: list[Note] = field(default_factory=list)
 
     def readings(self) -> list[RowReading]:
-        return [RowReading(row, self.asking) for row in self.table.rows]
+        """All rows, blanks below a word taken as it was decided."""
+        rows = [RowReading(row, self.asking) for row in self.table.rows]
+        take_from_above(self.table, rows)
+        return rows
 
     def is_skipped(self, row: RowReading) -> bool:
         """Whether a person left the row out."""

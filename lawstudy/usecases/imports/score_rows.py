@@ -128,7 +128,7 @@ class ScoreRows:
         if result.score.exclusion is not None:
             self._excuse(row, person, result)
         elif result.score.absent:
-            self._absent(row, person)
+            self._absent(row, person, result.score.reason)
         else:
             self._scored(row, person, result)
 
@@ -139,11 +139,11 @@ class ScoreRows:
         band = row.read(BAND, lambda cell: read_band(cell, row.choose)) if not _says_more(row, BAND) else None
         if band is None and score is None and _says_more(row, BAND):
             score = row.take(BAND, read_score(row.cell(BAND), total, lines, row.choose))
+        remark = kept_reason(shown(row.cell(REMARK)))
         if score is None and band is None:
             if row.settled and not self._nothing(row):
                 return None
-            return Result(Score(absent=True)) if row.settled else None
-        remark = kept_reason(shown(row.cell(REMARK)))
+            return Result(Score(absent=True, reason=remark)) if row.settled else None
         found = score or Score()
         if remark and not found.reason and (found.absent or found.exclusion is not None):
             found = structs.replace(found, reason=remark)
@@ -223,8 +223,10 @@ class ScoreRows:
         if row.settled and changes:
             self.plan.scores[person.id] = after
 
-    def _absent(self, row: RowReading, person: Person) -> None:
-        """缺考 is the absence of a score. Where one is known the list contradicts it."""
+    def _absent(self, row: RowReading, person: Person, reason: str) -> None:
+        """缺考 is the absence of a score, so that no reason can be kept with it. Where one is known the list contradicts it."""
+        if reason:
+            row.say(Note(code="absence_reason", level=Level.SAID, value=reason), SCORE if row.row.letter(SCORE) else BAND)
         before = self._before.get(person.id)
         word = (FieldChange(field=SCORE, old=_shown(before), new="缺考"),)
         if before is None:

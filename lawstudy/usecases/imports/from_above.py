@@ -1,0 +1,46 @@
+"""Columns whose word stands once for several rows: merged cells come so when they are pasted, and people write so. Whether the
+blanks below mean the same is one decision for all of them; until it is made nobody is without a department, or ours, by silence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lawstudy.formats.tables.cells import Cell, shown
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.tables.table import Table
+from lawstudy.usecases.imports.asking import RowReading
+
+AS_ABOVE, LEFT_EMPTY = "=as_above", "=left_empty"
+_MEANINGS = ("unit", "department")
+
+
+def take_from_above(table: Table, rows: Sequence[RowReading]) -> None:
+    """Fill the blanks as it was decided, or ask."""
+    for meaning in _MEANINGS:
+        letter = table.letter(meaning)
+        if letter and _stands_once(rows, meaning):
+            _fill(rows, meaning, letter)
+
+
+def _stands_once(rows: Sequence[RowReading], meaning: str) -> bool:
+    """Whether hardly a word of the column comes twice: where each row has its own, the same words come again and again."""
+    words = [text for row in rows if (text := row.row.text(meaning))]
+    return 0 < len(words) < len(rows) and 2 * len(set(words)) > len(words)
+
+
+def _fill(rows: Sequence[RowReading], meaning: str, letter: str) -> None:
+    key = f"from-above:{meaning}"
+    above: dict[tuple[str, str], tuple[str, Cell]] = {}
+    for row in rows:
+        part = (row.row.sheet, row.row.place.partition("/")[2])
+        if row.row.cell(meaning) != "" or row.row.section:
+            above[part] = (row.row.letter(meaning) or letter, row.row.cell(meaning))
+            continue
+        column, cell = above.get(part, (letter, ""))
+        if cell == "" or meaning in row.row.confirmed:
+            continue
+        choice = row.chosen(key)
+        if choice == AS_ABOVE:
+            row.row = replace(row.row, cells={**row.row.cells, meaning: ((column, cell),)})
+        elif choice != LEFT_EMPTY:
+            note = Note(code="blank_below", level=Level.ASKED, value=shown(cell), key=key, repairs=(AS_ABOVE, LEFT_EMPTY), column=column)
+            row.say(note, meaning)
