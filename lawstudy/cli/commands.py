@@ -27,6 +27,7 @@ from lawstudy.cli import (
     statistics,
     study,
     today,
+    withdrawals,
     workspaces,
 )
 from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGE_VARIABLE, N_
@@ -69,6 +70,7 @@ app.add_typer(statistics.app, name="statistics", help=N_("Figures of exams, acti
 app.add_typer(certificates.app, name="certificates", help=N_("Certificates: issue, check, revoke"))
 exports.register(people.app, activities.app, exams.app, certificates.app, hours.app)
 app.add_typer(reports.app, name="report", help=N_("The annual report"))
+app.add_typer(withdrawals.app, name="imports", help=N_("Earlier imports, and taking one back"))
 backups.register(app)
 app.add_typer(audit.app, name="audit", help=N_("The audit log"))
 app.add_typer(bank.app, name="bank", help=N_("Question files outside any workspace"))

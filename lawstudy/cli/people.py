@@ -93,13 +93,14 @@ def import_people(
     skip: Skipped = None,
     stay: Annotated[bool, typer.Option("--stay", help=N_("People whom the list does not name stay"))] = False,
     leave: Annotated[bool, typer.Option("--leave", help=N_("People whom the list does not name have left, however many they are"))] = False,
+    as_of: Annotated[str, typer.Option("--as-of", help=N_("The day from which the list holds, as 2026-03-01; today when left out"))] = "",
     yes: Yes = False,
     partly: Partly = False,
 ) -> None:
     """Read the roster of the bureau from a table: names, departments, ranks, groups."""
     source = source_of(run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip)
-    leaving = not stay
-    preview = run.door.call(preview_people_import, source=source, leaving=leaving)
+    leaving, day = not stay, day_of(run, "as_of", as_of) if as_of else ""
+    preview = run.door.call(preview_people_import, source=source, leaving=leaving, as_of=day)
     if leaving and not leave and preview.is_partial:
         gone = preview.count(Outcome.LEAVING)
         raise ListOfAPart(named=len(preview.rows) - gone, missing=gone)
@@ -107,6 +108,6 @@ def import_people(
         run,
         preview,
         Consent(yes=yes, partly=partly),
-        lambda: run.door.call(accept_people_import, source=source, token=preview.token, leaving=leaving),
+        lambda: run.door.call(accept_people_import, source=source, token=preview.token, leaving=leaving, as_of=day),
         lambda accepted: accepted,
     )

@@ -82,6 +82,6 @@ def _line(atoms: Sequence[Run], size: float, room: float, indent: float, spacing
     natural = sum(width(run.text, run.face, size) for run in merged)
     gaps = sum(len(run.text) for run in merged) - 1
     slack = room - natural - gaps * spacing
-    if not last and gaps > 0 and slack <= _MOST_STRETCH * size:
+    if gaps > 0 and (slack < -0.01 or not last) and slack <= _MOST_STRETCH * size:  # the last line is drawn together too, never apart
         spacing += slack / gaps
     return Line(runs=tuple(merged), indent=indent, width=natural, spacing=spacing)

@@ -54,6 +54,8 @@ FIELD_WORDS: dict[str, str] = {
     "headcount_written": N_("Heads as written"),
     "status": N_("State"),
 }
+# What an import was of.
+IMPORT_WORDS: dict[str, str] = {"people": N_("Roster of people"), "activities": N_("Activity ledger"), "scores": N_("Outside scores")}
 STATE_VALUES = {"active": N_("in service"), "left": N_("moved or retired")}
 STATUS_VALUES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}
 
@@ -84,3 +86,7 @@ def use_words(use: str) -> str:
 
 def withheld_words(kind: str) -> str:
     return _(WITHHELD_WORDS.get(kind, kind))
+
+
+def import_words(kind: str) -> str:
+    return _(IMPORT_WORDS.get(kind, kind))

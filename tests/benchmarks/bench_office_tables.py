@@ -28,7 +28,7 @@ from tests.sitting import published
 
 T = TypeVar("T")
 DEPARTMENTS = ("办公室", "政策法规科", "科技创新科", "成果转化科", "机关党委", "人才科")
-KINDS = ("集中学习", "会前学法", "专题讲座", "警示教育大会")
+KINDS = ("集中学习", "会前学法", "法治讲座", "警示教育大会")
 BETWEEN_S = 0.02
 HOUSE = 60
 

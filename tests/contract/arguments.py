@@ -1,5 +1,6 @@
 """Arguments of roughly the right shape for every use case, from its own types: what a broken client or a hand-made request sends."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from enum import Enum
 from typing import Any
@@ -98,6 +99,8 @@ class Arguments:
                 return self._id
             case inspect.StrType():
                 return self._text
+            case inspect.BytesType():  # in base64, as they cross the wire
+                return st.one_of(st.binary(max_size=20).map(lambda made: b64encode(made).decode()), st.sampled_from(ODD_TEXTS))
             case inspect.IntType():
                 return st.one_of(st.sampled_from(ODD_NUMBERS), st.integers(-3, 3000), st.integers(-(2**63), 2**63 - 1))
             case inspect.BoolType():

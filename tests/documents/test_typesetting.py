@@ -1,7 +1,7 @@
 """Where lines break, and that no line is wider than its measure."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lawstudy.documents.fonts import Face, missing_characters, register, width
@@ -53,6 +53,7 @@ def test_bold_and_face_stay_with_their_words() -> None:
     assert [(run.text, run.bold) for run in line.runs] == [("兹", False), ("周明岚", True), ("同志", False), ("科", False)]
 
 
+@example("12.%““““", 61.0, -0.2)
 @given(st.text("一二三学法，。（）《》“”、12.5%ab ", max_size=120), st.floats(30, 200), st.sampled_from([0.0, -0.2, 0.5]))
 def test_nothing_is_lost_and_nothing_sticks_out(text: str, measure: float, spacing: float) -> None:
     lines = broken([Run(text)], size=10, measure=measure, spacing=spacing)

@@ -18,7 +18,7 @@ from lawstudy.desktop.tour.clock import TourClock
 from lawstudy.desktop.window import MainWindow
 
 SIZES = ((1366, 768), (1920, 1080))
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 SETTLE_SECONDS = 0.05
 
 

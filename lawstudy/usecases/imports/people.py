@@ -35,6 +35,7 @@ from lawstudy.usecases.imports.roster_rows import (
     roster_rows,
 )
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.person_checks import day_refused
 from lawstudy.usecases.person_plan import NewPerson, PersonChange, PersonEntry, PersonFacts, Step, person_of, plan_change, plan_leaving
 from lawstudy.usecases.person_writing import Written, default_since, refused, write_people
 from lawstudy.usecases.registry import job
@@ -91,7 +92,8 @@ def _like_a_department(text: str) -> bool:
 
 
 class RosterFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``leaving``: people whom the list does not name are proposed as 调出/退休. ``as_of``: the day from which it holds (today)."""
+    """``leaving``: people whom the list does not name are proposed as 调出/退休. ``as_of``: the day from which it holds
+    ("": today, and for the first roster a day that nobody knows)."""
 
     leaving: bool = True
     as_of: str = ""
@@ -225,8 +227,10 @@ class _Planning:
 def _plan(reading: Reading[RosterFacts]) -> Sequence[RosterWrite]:
     ctx = reading.ctx
     everyone = store.everyone(ctx.session, ctx.reach, active_only=False)
-    since = default_since(ctx)
-    planning = _Planning(reading, on=reading.facts.as_of or ctx.today, since=(reading.facts.as_of or since) if since else "")
+    day = reading.facts.as_of
+    if (wrong := day_refused(ctx.today, "as_of", day)) is not None:
+        raise wrong
+    planning = _Planning(reading, on=day or ctx.today, since=day or default_since(ctx))
     rows = roster_rows(reading, departments.house(ctx.session, ctx.reach.organisation_id))
     wanted = [row for row in rows if row.name and not row.outside and not reading.is_skipped(row.row) and row.row.settled]
     claimants = {id(row): Claimant(row.row, row.name, row.department, row.staff_number) for row in wanted}
