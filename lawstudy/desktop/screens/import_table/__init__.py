@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, save_file
+from lawstudy.desktop.screens.import_table.earlier import EarlierImports
 from lawstudy.desktop.screens.import_table.kinds import ACTIVITIES, PEOPLE, SCORES, ImportKind
 from lawstudy.desktop.screens.import_table.presenter import ImportPresenter
 from lawstudy.desktop.screens.import_table.source_step import choose_table_file
@@ -26,6 +27,9 @@ def make(shell: Shell, kind: ImportKind, *, choose: ChooseTable = choose_table_f
     """``choose`` and ``save`` are the system's file dialogs."""
     view = ImportView(kind, choose, save)
     presenter = ImportPresenter(shell, view, kind, _new_id)
+    earlier = presenter.earlier = EarlierImports(shell, view, kind.key)
+    view.earlier_wanted.connect(earlier.load)
+    view.withdrawn.connect(earlier.withdraw)
     view.text_given.connect(presenter.read_text)
     view.file_given.connect(presenter.read_file)
     view.accepted.connect(presenter.accept)

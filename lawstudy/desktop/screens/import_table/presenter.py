@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.screens.import_table.earlier import EarlierImports
 from lawstudy.desktop.screens.import_table.kinds import Asked, ImportKind
 from lawstudy.desktop.screens.import_table.words import problem_list
 from lawstudy.errors import PreviewOutdated
@@ -45,6 +46,7 @@ class ImportPresenter:
         self._preview: ImportPreview | None = None
         self._batch = new_id()
         self._leaving_decided = False
+        self.earlier: EarlierImports | None = None
 
     def load(self) -> None:
         """What the first step offers: groups to choose from and the bureau's year."""

@@ -1,6 +1,6 @@
 """The page of an import, in its two steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.paper import Done, PutOnPaper, save_file
 from lawstudy.desktop.screens.import_table.check_step import MappingCard, PreviewCard, SummaryCard
+from lawstudy.desktop.screens.import_table.earlier_dialog import EarlierDialog
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
 from lawstudy.desktop.screens.import_table.source_step import SourceStep, choose_table_file
 from lawstudy.desktop.theme import Icon
@@ -22,6 +23,7 @@ from lawstudy.formats.tables.limits import MOST_BYTES
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import ImportPreview
+from lawstudy.usecases.imports.withdraw import ImportDone
 
 ChooseTable = Callable[[QWidget], Path | None]
 
@@ -33,6 +35,8 @@ class ImportView(Page):
     file_given = Signal(object, str, object)
     accepted = Signal()
     problems_wanted = Signal()
+    earlier_wanted = Signal()
+    withdrawn = Signal(object, str)
     said = Signal(str)
 
     def __init__(self, kind: ImportKind, choose: ChooseTable = choose_table_file, save: PutOnPaper = save_file) -> None:
@@ -42,9 +46,11 @@ class ImportView(Page):
         self.summary, self.mapping, self.preview = SummaryCard(), MappingCard(kind), PreviewCard(kind)
         self.other = Button(_("Another source"), icon=Icon.REVIEW)
         self.export = Button(_("Save the list of problems"), icon=Icon.DOWNLOAD)
+        self.earlier = Button(_("Earlier imports"), icon=Icon.TIME)
+        self.dialog: EarlierDialog | None = None
         self.check = Button(_("Check"), kind=Kind.PRIMARY)
         self.take = Button("", kind=Kind.PRIMARY)
-        for button in (self.other, self.export, self.check, self.take):
+        for button in (self.other, self.export, self.earlier, self.check, self.take):
             self.add_action(button)
         self._steps = QStackedWidget()
         self._steps.addWidget(self.source)
@@ -72,6 +78,7 @@ class ImportView(Page):
         self.source.paste.too_much.connect(self._refuse_paste)
         self.source.file_wanted.connect(self._choose_file)
         self.check.clicked.connect(self._read_text)
+        self.earlier.clicked.connect(self.earlier_wanted)
         self.other.clicked.connect(self._back_to_source)
         self.export.clicked.connect(self.problems_wanted)
         self.take.clicked.connect(self.accepted)
@@ -80,7 +87,8 @@ class ImportView(Page):
         self._steps.setCurrentIndex(step)
         words = (_("step 1 of 2 · paste"), _("step 2 of 2 · check"))
         self.set_context(words[step])
-        self.check.setVisible(step == 0)
+        for button in (self.earlier, self.check):
+            button.setVisible(step == 0)
         for button in (self.other, self.export, self.take):
             button.setVisible(step == 1)
         self._show_ready()
@@ -155,3 +163,26 @@ class ImportView(Page):
     def save_file(self, data: bytes, name: str) -> None:
         if self._save(self, data, name) is Done.SAVED:
             self.said.emit(_("Saved: {topic}").format(topic=name))
+
+    # --- earlier imports ---
+
+    def show_earlier(self, done: Sequence[ImportDone]) -> None:
+        """In the dialog that is open, else in a new one."""
+        if self.dialog is not None:
+            self.dialog.show_done(done)
+            return
+        self.dialog = EarlierDialog(self, done)
+        self.dialog.withdrawn.connect(self.withdrawn)
+        self.dialog.finished.connect(self._forget_dialog)
+        self.dialog.open()
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+
+    def show_withdrawn(self) -> None:
+        if self.dialog is not None:
+            self.dialog.show_withdrawn()
+
+    def show_refusal(self, failure: Failure) -> None:
+        if self.dialog is not None:
+            self.dialog.show_refusal(failure)
