@@ -90,6 +90,7 @@ def described(path: Path, manifest: Manifest) -> BackupMade:
         made_at=manifest.made_at,
         size=path.stat().st_size,
         kind=manifest.kind,
+        files=len(manifest.files) - 1,
         epoch=manifest.epoch,
         audit_seq=manifest.audit_seq,
         audit_hash=manifest.audit_hash,

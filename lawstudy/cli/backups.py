@@ -14,6 +14,7 @@ from lawstudy.errors import FileUnreadable
 from lawstudy.i18n import N_, _
 from lawstudy.store.archive import read_manifest
 from lawstudy.usecases import backup as usecases
+from lawstudy.words.backups import backup_words
 
 
 def register(app: typer.Typer) -> None:
@@ -29,8 +30,8 @@ def back_up(
     """Make a backup in the workspace's own folder, checked by opening it; with --out also a copy elsewhere."""
     if listed:
         found = run.door.call(usecases.list_backups)
-        head = (_("Backup"), _("Made at"), _("Bytes"), _("Problem"))
-        run.show(found, lambda: (head, [(b.name, when(b.made_at), b.size, _(b.problem)) for b in found]))
+        head = (_("Backup"), _("Made at"), _("Bytes"), _("Remarks"))
+        run.show(found, lambda: (head, [(b.name, when(b.made_at), b.size, backup_words(b)) for b in found]))
         return
     made = run.door.call(usecases.back_up)
     path = run.workspace / "backups" / made.name

@@ -58,13 +58,15 @@ class NoLastNumbers:
 class BackupMade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A backup in the workspace's own folder. ``audit_seq`` and ``audit_hash`` are the head of the audit log in it.
 
-    ``kind`` is ``daily``, ``asked`` or ``migration``; ``size`` in bytes; ``problem`` says why it cannot be used, else "".
+    ``kind`` is ``daily``, ``asked`` or ``migration``; ``size`` in bytes; ``files`` is how many files lie in it beside the record: only
+    older versions put any there, tables that were imported among them. ``problem`` says why it cannot be used, else "".
     """
 
     name: str
     made_at: int
     size: int
     kind: str = ""
+    files: int = 0
     epoch: int = 1
     audit_seq: int = 0
     audit_hash: str = ""

@@ -84,7 +84,7 @@ def test_a_backup_says_what_it_holds_and_is_listed(door: LocalDoor, archive: Pat
     assert manifest.organisation == "青岚区科学技术局"
     assert [entry.name[:8] for entry in manifest.files] == ["workspac", f"files/{hashlib.sha256(b'a photo').hexdigest()[:2]}"]
     listed = door.call(backup.list_backups)
-    assert [(made.name, made.kind, made.problem) for made in listed] == [(archive.name, "asked", "")]
+    assert [(made.name, made.kind, made.files, made.problem) for made in listed] == [(archive.name, "asked", 1, "")]
     assert listed[0].audit_seq == manifest.audit_seq
 
 

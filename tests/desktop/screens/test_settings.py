@@ -18,6 +18,7 @@ from lawstudy.store.engine import Lane
 from lawstudy.usecases import accounts, backup, people
 from lawstudy.usecases.people import PersonEntry
 from lawstudy.words.audit import detail_words
+from tests.backend.older_archives import with_file
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
@@ -67,6 +68,14 @@ def test_a_backup_is_made_by_a_click_and_listed(desk: Office, door: LocalDoor) -
     assert card.model.row(0).kind == "asked"
     assert card.restore.isEnabled()
     assert door.call(backup.list_backups)[0].problem == ""
+
+
+def test_a_backup_of_an_older_version_says_what_it_may_hold(qtbot: QtBot, door: LocalDoor, clock: FakeClock, tmp_path: Path) -> None:
+    made = door.call(backup.back_up)
+    with_file(tmp_path / "workspace" / "backups" / made.name, b"a table")
+    with office(qtbot, door, clock) as opened:
+        model = shown(opened).backups.model
+        assert "1 files of an older version" in model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_restoring_asks_first_and_names_the_backup(desk: Office, door: LocalDoor) -> None:

@@ -19,6 +19,7 @@ from lawstudy.domain.clock import local
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.backup import RestoredAttempt
 from lawstudy.usecases.context import BackupMade
+from lawstudy.words.backups import backup_words
 
 ENDING = ".lawstudy-backup"
 KIND_WORDS = {"daily": N_("Daily"), "asked": N_("Asked for"), "migration": N_("Before an update")}
@@ -136,7 +137,9 @@ class BackupsCard(Card):
 def _columns() -> tuple[Column[BackupMade], ...]:
     def state(made: BackupMade) -> Cell:
         if made.problem:
-            return StateCell(Icon.WRONG, _(made.problem), Tone.RED)
+            return StateCell(Icon.WRONG, backup_words(made), Tone.RED)
+        if made.files:
+            return StateCell(Icon.DONE, backup_words(made), Tone.AMBER)
         return StateCell(Icon.DONE, _("Checked when made"), Tone.GREEN)
 
     return (
