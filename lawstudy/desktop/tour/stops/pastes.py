@@ -26,6 +26,10 @@ SCORES = (
 
 def visit(tour: Guide) -> None:
     view = _page(tour, "import_activities")
+    tour.click(view.earlier)
+    tour.shot("earlier")
+    assert view.dialog is not None
+    tour.press(view.dialog.table, Qt.Key.Key_Escape)
     _check(tour, view, LEDGER)
     tour.shot("ledger")
     view = _page(tour, "import_scores")
