@@ -23,6 +23,7 @@ from lawstudy.domain.belonging import (
     is_there,
     left,
     membership_on,
+    membership_until,
     moved,
     present,
     present_groups,
@@ -62,6 +63,15 @@ CAREER = done(returned(done(left(done(moved(begun(A, ("党员",), ""), B, "2026-
 def test_who_belonged_where_on_a_day(day: str, where: UUID | None) -> None:
     found = membership_on(CAREER, day)
     assert (found.department if found else None) == where
+
+
+@pytest.mark.parametrize(("day", "where"), [("2026-05-01", B), ("2026-07-15", B), ("2026-09-01", C), ("1999-01-01", A)])
+def test_where_somebody_was_last_seen_by_a_day(day: str, where: UUID) -> None:
+    assert membership_until(CAREER, day).department == where
+
+
+def test_before_the_first_day_the_first_department_is_all_there_is() -> None:
+    assert membership_until(begun(A, (), "2026-12-01"), "2026-11-24").department == A
 
 
 def test_the_reasons_are_kept() -> None:

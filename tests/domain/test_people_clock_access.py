@@ -6,8 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawstudy.domain.access import Actor, Grant, Reach, Role, Scope, reach_of
-from lawstudy.domain.clock import DAY, SHANGHAI, instant, local, local_date, start_of
-from lawstudy.domain.people import clean_name, clean_reading, found_by, initials, is_found, reading, same_name, sort_key, typed_name
+from lawstudy.domain.clock import DAY, SHANGHAI, day_before, instant, local, local_date, start_of
+from lawstudy.domain.people import (
+    clean_name,
+    clean_reading,
+    found_by,
+    initials,
+    is_found,
+    reading,
+    same_name,
+    sort_key,
+    syllables_of,
+    typed_name,
+)
 from lawstudy.domain.surnames import READINGS
 
 
@@ -28,6 +39,8 @@ from lawstudy.domain.surnames import READINGS
 )
 def test_names_are_read_as_names(name: str, syllables: tuple[str, ...]) -> None:
     assert reading(name) == syllables
+    # "Anna Li李安娜": the two Latin words are one each.
+    assert syllables_of(name) == len(syllables)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +153,7 @@ def test_instants_and_local_dates() -> None:
     assert local_date(instant(midnight) - 1) == "2025-12-31"
     assert local(instant(midnight)) == midnight
     assert start_of("2026-01-02") - start_of("2026-01-01") == DAY
+    assert [day_before(day) for day in ("2026-01-01", "2024-03-01", "2026-11-28")] == ["2025-12-31", "2024-02-29", "2026-11-27"]
     with pytest.raises(ValueError, match="aware"):
         instant(datetime(2026, 1, 1))
 

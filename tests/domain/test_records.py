@@ -32,6 +32,11 @@ def test_an_exam_says_its_title_year_and_origin(exam: Exam, title: str, year: in
     assert (exam.title, exam.year, exam.origin) == (title, year, origin)
 
 
+def test_only_a_published_or_closed_exam_counts_and_full_marks_are_those_of_either_kind() -> None:
+    assert [exam.counts for exam in (OWN, OUTSIDE, EMPTY)] == [False, True, False]
+    assert [exam.total_points for exam in (OWN, OUTSIDE, EMPTY)] == [100_00, 100_00, 0]
+
+
 @pytest.mark.parametrize(
     "value",
     [
