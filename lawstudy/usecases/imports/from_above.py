@@ -10,7 +10,8 @@ from lawstudy.formats.tables.table import Table
 from lawstudy.usecases.imports.asking import RowReading
 
 AS_ABOVE, LEFT_EMPTY = "=as_above", "=left_empty"
-_MEANINGS = ("unit", "department")
+BLANK_BELOW = "blank_below"
+_MEANINGS = ("unit", "department", "date")
 
 
 def take_from_above(table: Table, rows: Sequence[RowReading]) -> None:
@@ -42,5 +43,5 @@ def _fill(rows: Sequence[RowReading], meaning: str, letter: str) -> None:
         if choice == AS_ABOVE:
             row.row = replace(row.row, cells={**row.row.cells, meaning: ((column, cell),)})
         elif choice != LEFT_EMPTY:
-            note = Note(code="blank_below", level=Level.ASKED, value=shown(cell), key=key, repairs=(AS_ABOVE, LEFT_EMPTY), column=column)
+            note = Note(code=BLANK_BELOW, level=Level.ASKED, value=shown(cell), key=key, repairs=(AS_ABOVE, LEFT_EMPTY), column=column)
             row.say(note, meaning)

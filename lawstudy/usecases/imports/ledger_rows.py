@@ -22,6 +22,7 @@ from lawstudy.usecases.activity_entries import ActivityEntry
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import Attendees, Bureau, Said, attendees_of
 from lawstudy.usecases.imports.engine import Reading
+from lawstudy.usecases.imports.from_above import BLANK_BELOW
 from lawstudy.usecases.who import who_of
 
 DATE, TIME, KIND, TOPIC, PLACE, SPEAKER, CHAIR = "date", "time", "kind", "topic", "place", "speaker", "chair"
@@ -122,7 +123,7 @@ class _Rows:
         topic = _line(row, TOPIC)
         said = self._said(row)
         kind = self._kind(row, topic, said.who)
-        if not row.cell(DATE):
+        if not row.cell(DATE) and not any(note.code == BLANK_BELOW for note in row.notes):
             row.say(Note(code="date_missing"), DATE)
         if not topic:
             row.say(Note(code="topic_missing"), TOPIC)

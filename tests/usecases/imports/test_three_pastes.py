@@ -20,11 +20,12 @@ from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.preview import OPEN, FieldChange, Outcome
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
-from lawstudy.usecases.imports.source import Correction, ImportSource
+from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
 from lawstudy.usecases.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.statistics import activity_statistics, exam_statistics, hours_statistics
 from tests.usecases.bureau import NAMES, ledger, roster, scores
+from tests.usecases.imports import importing
 
 EXAM = OutsideFacts(title="2026年度学法用法考试", organiser="区司法局", period_start="2026-10-01", period_end="2026-10-31")
 
@@ -286,3 +287,21 @@ def test_files_go_the_same_way(door: LocalDoor) -> None:
 def test_an_employee_reaches_none_of_it(employee_door: Door) -> None:
     with pytest.raises(NotAllowed):
         employee_door.call(preview_people_import, source=ImportSource(text=roster()))
+
+
+def test_a_day_that_stands_once_for_several_rows_is_asked_about_and_never_missing_in_silence(door: Door) -> None:
+    text = "日期\t类型\t主题\t参加人数\n2026.3.5\t集中学习\t甲\t30\n\t集中学习\t乙\t28\n2026.3.9\t集中学习\t丙\t31"
+    preview = importing.ledger(door).preview(text)
+    assert [(row.outcome, [note.code for note in row.open_notes]) for row in preview.rows] == [
+        (Outcome.NEW, []),
+        (Outcome.ASKED, ["blank_below"]),
+        (Outcome.NEW, []),
+    ]
+    key = preview.rows[1].open_notes[0].key
+    assert [row.second[:10] for row in importing.ledger(door).preview(text, Answer(key=key, choice="=as_above")).rows] == [
+        "2026-03-05",
+        "2026-03-05",
+        "2026-03-09",
+    ]
+    (left,) = importing.ledger(door).preview(text, Answer(key=key, choice="=left_empty")).rows[1].open_notes
+    assert left.code == "date_missing"
