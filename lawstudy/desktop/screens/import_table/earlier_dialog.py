@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.contract import Failure
@@ -125,6 +126,11 @@ class _Listed(Table):
     def sizeHint(self) -> QSize:
         rows = self.model().rowCount() if self.model() is not None else 0
         return QSize(super().sizeHint().width(), TABLE_HEAD + min(max(rows, _LEAST_ROWS), _MOST_ROWS) * ROW + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lower, because a refusal stands above it: what it is about stays in view."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
 
 def _standing_words(one: ImportDone) -> str:
