@@ -30,6 +30,17 @@ class PreviewOutdated(UserError):
 
 
 @dataclass
+class NoResultInTable(UserError):
+    """An exam without one result or absence that anybody wrote down is no exam."""
+
+    words = Words(
+        N_("No row of the table gives one of our people a score or an absence."),
+        kept=N_("Nothing was imported; the file itself is not changed."),
+        todo=N_("Decide what is asked about its rows, or add the people first."),
+    )
+
+
+@dataclass
 class DecisionNeeded(UserError):
     """``count`` questions about the table as a whole are open."""
 

@@ -10,7 +10,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.exam.record import ExamState
-from lawstudy.errors import BadArgument, ExamFixed, ExamInUse, NotFound, TableUnreadable
+from lawstudy.errors import BadArgument, ExamFixed, ExamInUse, NoResultInTable, NotFound
 from lawstudy.store import exam_decisions
 from lawstudy.store import exams as store
 from lawstudy.store.engine import Lane
@@ -104,6 +104,6 @@ def test_an_import_without_a_readable_row_makes_no_exam(door: LocalDoor) -> None
     facts = OutsideFacts(title="年度考试", organiser="区司法局")
     source = ImportSource(text="姓名\t成绩\n路人甲\t92")
     token = door.call(preview_scores_import, source=source, facts=facts).preview.token
-    with pytest.raises(TableUnreadable):
+    with pytest.raises(NoResultInTable):
         door.call(accept_scores_import, source=source, facts=facts, token=token)
     assert door.call(exams.list_exams) == ()

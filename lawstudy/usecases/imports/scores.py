@@ -14,7 +14,7 @@ from lawstudy.domain.exam import OutsideExam
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import DecisionDraft, DecisionKind
 from lawstudy.domain.roster import RosterEntry
-from lawstudy.errors import BadArgument, TableUnreadable
+from lawstudy.errors import BadArgument, NoResultInTable, TableUnreadable
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists
@@ -205,7 +205,7 @@ def _new_exam(ctx: Context, batch_id: UUID, write: ScoresWrite) -> UUID:
     if not write.roster:
         raise BadArgument(name="roster", reason="the roster is empty")
     if not write.scores and not write.excuses:
-        raise TableUnreadable(reason="no row of it gives anybody a score")
+        raise NoResultInTable
     organisation_id, exam_id = ctx.reach.organisation_id, _exam_id(batch_id)
     open_still = bool(write.outside.period_end) and write.outside.period_end >= ctx.today
     state = ExamState.PUBLISHED if open_still else ExamState.CLOSED

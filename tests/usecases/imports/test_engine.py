@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Reach
-from lawstudy.errors import DecisionNeeded, NotFound, PreviewOutdated, TableUnreadable
+from lawstudy.errors import DecisionNeeded, NoResultInTable, NotFound, PreviewOutdated, TableUnreadable
 from lawstudy.store import batches
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import activity
@@ -154,5 +154,5 @@ def test_a_decision_for_one_row_is_not_remembered(door: Door) -> None:
 def test_an_empty_list_makes_no_exam(door: Door) -> None:
     with pytest.raises(TableUnreadable):
         scores(door).preview("姓名\t成绩\n")
-    with pytest.raises(TableUnreadable):
+    with pytest.raises(NoResultInTable):
         scores(door).accept(table("姓名 成绩", "路人甲 95"))
