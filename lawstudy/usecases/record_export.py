@@ -19,6 +19,30 @@ from lawstudy.usecases.registry import job
 LEARNERS = {Role.EMPLOYEE}
 BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 
+HOURS = (
+    Column(title="日期", kind=Kind.DAY),
+    Column(title="结束日期", kind=Kind.DAY),
+    Column(title="学习内容"),
+    Column(title="类别"),
+    Column(title="学时", kind=Kind.POINTS),
+)
+EXAMS = (
+    Column(title="名称"),
+    Column(title="年度", kind=Kind.COUNT),
+    Column(title="日期"),
+    Column(title="次数", kind=Kind.COUNT),
+    Column(title="成绩", kind=Kind.POINTS),
+    Column(title="等次"),
+)
+CERTIFICATES = (
+    Column(title="编号"),
+    Column(title="名称"),
+    Column(title="年度", kind=Kind.COUNT),
+    Column(title="出具日期"),
+    Column(title="状态"),
+)
+MASTERY = (Column(title="日期"), Column(title="法律"), Column(title="掌握程度（%）", kind=Kind.COUNT))
+
 
 @job(roles=LEARNERS, scope=Scope.OWN)
 def export_my_record(ctx: JobContext, *, year: int, form: ListFormat = ListFormat.XLSX) -> Blob:
@@ -37,59 +61,35 @@ def _day(written: str) -> date | None:
 
 
 def _tables(record: MyRecord, laws: dict[str, str], unit: str, today: str) -> tuple[SheetTable, ...]:
-    person, year = record.person, record.hours.year
+    person = record.person
     whose = "　　".join(part for part in (f"姓名：{person.name}", f"科室：{person.department}" if person.department else "") if part)
 
     def table(title: str, span: str, columns: tuple[Column, ...], rows: tuple[tuple[Value, ...], ...], *notes: str) -> SheetTable:
         return SheetTable(title=title, columns=columns, rows=rows, notes=notes, organisation=unit, signed=True, span=f"{whose}　　{span}")
 
-    day, count, points = Kind.DAY, Kind.COUNT, Kind.POINTS
-    hours = table(
-        f"{year}年度学法学时",
-        f"年度：{year}年",
-        (
-            Column(title="日期", kind=day),
-            Column(title="结束日期", kind=day),
-            Column(title="学习内容"),
-            Column(title="类别"),
-            Column(title="学时", kind=points),
-        ),
-        tuple((_day(a.held_on), _day(a.ends_on), a.topic, a.kind.name, a.hours) for a in reversed(record.hours.awards)),
-        f"合计 {record.hours.total / 100:g} 学时",
+    note = f"合计 {record.hours.total / 100:g} 学时"
+    return (
+        table(f"{record.hours.year}年度学法学时", f"年度：{record.hours.year}年", HOURS, _hours(record), note),
+        table("考试和测验", as_of(today), EXAMS, _exams(record)),
+        table("证明", as_of(today), CERTIFICATES, _certificates(record)),
+        table("掌握程度", as_of(today), MASTERY, _mastery(record, laws), "由复习记录估算，只供本人参考"),
     )
-    exams = table(
-        "考试和测验",
-        as_of(today),
-        (
-            Column(title="名称"),
-            Column(title="年度", kind=count),
-            Column(title="日期"),
-            Column(title="次数", kind=count),
-            Column(title="成绩", kind=points),
-            Column(title="等次"),
-        ),
-        tuple((e.title, e.year, e.day, e.attempts_used, e.points, _band(e)) for e in record.exams),
-    )
-    certificates = table(
-        "证明",
-        as_of(today),
-        (
-            Column(title="编号"),
-            Column(title="名称"),
-            Column(title="年度", kind=count),
-            Column(title="出具日期"),
-            Column(title="状态"),
-        ),
-        tuple((c.number, TITLES[c.kind], c.year, local_date(c.issued_at), _standing(c)) for c in record.certificates),
-    )
-    mastery = table(
-        "掌握程度",
-        as_of(today),
-        (Column(title="日期"), Column(title="法律"), Column(title="掌握程度（%）", kind=count)),
-        tuple((p.date, laws.get(p.law, p.law), round(100 * p.value)) for p in record.history.points if p.value is not None),
-        "由复习记录估算，只供本人参考",
-    )
-    return hours, exams, certificates, mastery
+
+
+def _hours(record: MyRecord) -> tuple[tuple[Value, ...], ...]:
+    return tuple((_day(a.held_on), _day(a.ends_on), a.topic, a.kind.name, a.hours) for a in reversed(record.hours.awards))
+
+
+def _exams(record: MyRecord) -> tuple[tuple[Value, ...], ...]:
+    return tuple((e.title, e.year, e.day, e.attempts_used, e.points, _band(e)) for e in record.exams)
+
+
+def _certificates(record: MyRecord) -> tuple[tuple[Value, ...], ...]:
+    return tuple((c.number, TITLES[c.kind], c.year, local_date(c.issued_at), _standing(c)) for c in record.certificates)
+
+
+def _mastery(record: MyRecord, laws: dict[str, str]) -> tuple[tuple[Value, ...], ...]:
+    return tuple((p.date, laws.get(p.law, p.law), round(100 * p.value)) for p in record.history.points if p.value is not None)
 
 
 def _standing(certificate: CertificateLine) -> str:
