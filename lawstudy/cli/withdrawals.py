@@ -13,7 +13,7 @@ from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.imports.withdraw import ImportDone, list_imports, withdraw_import
-from lawstudy.words.imported import import_words
+from lawstudy.words.imported import import_words, title_words
 
 # Fewer characters of an id are a slip of the hand.
 SHORTEST = 4
@@ -52,7 +52,8 @@ def _head() -> tuple[str, ...]:
 
 def _cells(one: ImportDone) -> tuple[object, ...]:
     back = f"{when(one.withdrawn_at)} {one.reason}" if one.withdrawn_at is not None else ""
-    return when(one.at_us), import_words(one.kind), one.by, one.title, one.added, one.changed, one.left, back
+    title = title_words(one.title, one.kind, when(one.at_us))
+    return when(one.at_us), import_words(one.kind), one.by, title, one.added, one.changed, one.left, back
 
 
 def _length(done: tuple[ImportDone, ...]) -> int:

@@ -47,6 +47,13 @@ class Failure(NamedTuple):
     error: "UserError | None" = None
 
 
+class Follow(NamedTuple):
+    """A link beside a confirmation: what was done can be looked at there."""
+
+    words: str
+    go: Callable[[], object]
+
+
 Failed = Callable[[Failure], object]
 
 
@@ -124,8 +131,8 @@ class Shell(Protocol):
         """Show the screen before this one, or the first of the navigation."""
         ...
 
-    def say(self, words: str) -> None:
-        """A confirmation in the status line, for a few seconds."""
+    def say(self, words: str, follow: "Follow | None" = None) -> None:
+        """A confirmation in the status line, for a few seconds; with a link it stays until another screen or confirmation."""
         ...
 
     def set_kept(self, words: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lawstudy.desktop.contract import Failure, Side
+from lawstudy.desktop.contract import Failure, Follow, Side
 from lawstudy.desktop.tasks import ScreenTasks
 from lawstudy.domain.clock import local_date
 
@@ -50,14 +50,14 @@ class WindowShell:
         if self._open:
             self._window.go_back()
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, follow: Follow | None = None) -> None:
         if self._open:
-            self._window.say(words)
+            self._window.say(words, follow)
 
     def set_kept(self, words: str) -> None:
         self.kept = words
         if self._open and self._window.navigator.current_shell() is self:
-            self._window.show_kept()
+            self._window.keep_saying()
 
     def set_badge(self, screen: str, count: int) -> None:
         if self._open:

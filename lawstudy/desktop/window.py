@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from lawstudy.desktop.account_menu import account_menu
 from lawstudy.desktop.changes import ChangeWatch
-from lawstudy.desktop.contract import Failure, Side
+from lawstudy.desktop.contract import Failure, Follow, Side
 from lawstudy.desktop.failures import show_failure
 from lawstudy.desktop.idle import IdleWatch
 from lawstudy.desktop.navigation import Navigator
@@ -191,9 +191,13 @@ class MainWindow(QWidget):
 
     # --- what it says ---
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, follow: Follow | None = None) -> None:
+        self._said.stop()
         self.status.set_facts(words, Tone.GREEN)
-        self._said.start(SAID_MS)
+        if follow is not None:
+            self.status.set_link(follow.words, follow.go)
+        else:
+            self._said.start(SAID_MS)
 
     def show_kept(self) -> None:
         """The screen's own words at the right of the status line, or where the workspace is."""
@@ -205,7 +209,11 @@ class MainWindow(QWidget):
     def set_place(self, words: str) -> None:
         """Where the workspace is and when it was backed up; a confirmation that is being read stays."""
         self._place = words
-        if not self._said.isActive():
+        self.keep_saying()
+
+    def keep_saying(self) -> None:
+        """Other words for what is kept: they are shown unless a confirmation is being read."""
+        if not self._said.isActive() and not self.status.has_link():
             self.show_kept()
 
     def set_badge(self, key: str, count: int) -> None:

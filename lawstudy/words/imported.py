@@ -90,3 +90,8 @@ def withheld_words(kind: str) -> str:
 
 def import_words(kind: str) -> str:
     return _(IMPORT_WORDS.get(kind, kind))
+
+
+def title_words(title: str, kind: str, at: str) -> str:
+    """What an import is called: the title of its table or the name of its file; pasted cells without a title by their kind and time."""
+    return title or _("{kind}, pasted {at}").format(kind=import_words(kind), at=at)

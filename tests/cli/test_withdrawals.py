@@ -1,14 +1,18 @@
 """Earlier imports: the list of them, taking one back by the beginning of its id, and the day from which a roster holds."""
 
+import re
 from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from tests.cli.conftest import EMPLOYEE, Cli
 from tests.conftest import NAME
 
-Written = Callable[[str], Path]
+Written = Callable[..., Path]
 LEDGER = "日期\t类型\t主题\t人数\t时长\n2026.3.5\t集中学习\t甲\t40\t90"
 
 
@@ -96,3 +100,16 @@ def test_a_day_that_is_none_or_far_ahead_imports_nothing(cli: Cli, table: Writte
     for wrong in ("2026-13-01", "2999-01-01"):
         assert cli("people", "import", roster, "--yes", "--as-of", wrong).code == 2
     assert named(cli) == [NAME]
+
+
+def test_an_import_is_called_by_its_title_its_file_or_that_it_was_pasted(cli: Cli, table: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli.ok("people", "import", table("科学技术局花名册\n姓名\t科室\n罗知远\t办公室", "a.tsv"), "--yes")
+    cli.ok("people", "import", table("姓名\t科室\n丁佳禾\t计划科", "调入人员 34012219850712661X.tsv"), "--stay", "--yes")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO("姓名\t科室\n白若溪\t计划科".encode())))
+    cli.ok("people", "import", "-", "--stay", "--yes")
+    titles = [line[4] for line in cli.ok("imports", "list").lines]
+    assert re.fullmatch(r"花名册（粘贴于 \d{4}-\d\d-\d\d \d\d:\d\d）", titles[0])
+    assert titles[2] == "科学技术局花名册"
+    assert titles[1].startswith("调入人员")
+    assert titles[1].endswith(".tsv")
+    assert "340122" not in titles[1]

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
-from lawstudy.desktop.contract import Failed, Failure, Side
+from lawstudy.desktop.contract import Failed, Failure, Follow, Side
 from lawstudy.domain.access import Actor
 from lawstudy.domain.clock import local_date
 from lawstudy.errors import UserError, message
@@ -85,6 +85,7 @@ class InlineShell:
     said: list[str] = field(default_factory=list)
     warned: list[tuple[str, list[str]]] = field(default_factory=list)
     badges: dict[str, int] = field(default_factory=dict)
+    follow: Follow | None = None
     kept: str = ""
     folder: Path = Path()
 
@@ -111,8 +112,9 @@ class InlineShell:
     def back(self) -> None:
         self.went.append(("back", {}))
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, follow: Follow | None = None) -> None:
         self.said.append(words)
+        self.follow = follow
 
     def set_kept(self, words: str) -> None:
         self.kept = words

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import PurePath
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -104,6 +105,7 @@ class Plan(Generic[W]):
     number: int
     signature: str
     decided: dict[str, str]
+    title: str
 
 
 def preview(ctx: JobContext, noun: Noun[F, W], source: ImportSource, facts: F) -> Plan[W]:
@@ -148,10 +150,17 @@ def _planned(ctx: JobContext, noun: Noun[F, W], source: ImportSource, facts: F) 
     book = workbook_of(ctx.tables, ctx.actor.account_id, source)
     lists, answers = ctx.read(lambda c: (noun.lists(c), import_answers.of_noun(c.session, c.reach.organisation_id, noun.code)))
     table = table_from(book, source, lists, answers.of)
-    return ctx.read(lambda c: _plan_of(c, noun, source, facts, table, Asking(source.answers, answers.of(table.signature))))
+    title = _title(table, "" if source.staged is None else ctx.tables.name(source.staged, ctx.actor.account_id))
+    return ctx.read(lambda c: _plan_of(c, noun, source, facts, table, Asking(source.answers, answers.of(table.signature)), title))
 
 
-def _plan_of(ctx: Context, noun: Noun[F, W], source: ImportSource, facts: F, table: Table, asking: Asking) -> Plan[W]:
+def _title(table: Table, file: str) -> str:
+    """What the import is called later: the words above the table, else its file and sheet; "" for cells pasted without a title."""
+    sheet = "" if PurePath(file).stem.strip() == table.sheet.strip() else table.sheet
+    return table.title or " · ".join(name for name in (file, sheet) if name)
+
+
+def _plan_of(ctx: Context, noun: Noun[F, W], source: ImportSource, facts: F, table: Table, asking: Asking, title: str) -> Plan[W]:
     reading = Reading(ctx=ctx, table=table, source=source, facts=facts, asking=asking)
     writes = tuple(noun.plan(reading))
     shown = [reading.rows, reading.notes, table.notes, writes]
@@ -171,6 +180,7 @@ def _plan_of(ctx: Context, noun: Noun[F, W], source: ImportSource, facts: F, tab
         number=changes.newest(ctx.session, ctx.reach.organisation_id),
         signature=table.signature,
         decided=_to_remember(source, table),
+        title=title,
     )
 
 
@@ -237,7 +247,7 @@ def _show(ctx: Context, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Accepte
         problems=shown.count(*OPEN),
     )
     counts = {"added": accepted.added, "changed": accepted.changed, "left": accepted.left}
-    content = BatchContent(title=shown.title or shown.sheet, shown_at=ctx.now, **counts)
+    content = BatchContent(title=plan.title, shown_at=ctx.now, **counts)
     batches.show_batch(ctx.session, organisation_id, ident, content)
     ctx.changes.add("import", ident)
     ctx.changes.note(ident, **counts)

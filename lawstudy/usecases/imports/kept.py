@@ -20,24 +20,32 @@ class KeptTables:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._tables: OrderedDict[UUID, tuple[UUID, int, Workbook]] = OrderedDict()
+        self._tables: OrderedDict[UUID, tuple[UUID, int, Workbook, str]] = OrderedDict()
         self._plans: dict[UUID, tuple[str, int, Any]] = {}
 
-    def keep(self, ident: UUID, owner: UUID, now: int, book: Workbook) -> None:
+    def keep(self, ident: UUID, owner: UUID, now: int, book: Workbook, name: str = "") -> None:
+        """``name`` is what the file was called, without anything that is withheld."""
         with self._lock:
-            self._tables[ident] = (owner, now, book)
-            for old in [key for key, (_, since, _) in self._tables.items() if not 0 <= now - since <= KEPT_FOR]:
+            self._tables[ident] = (owner, now, book, name)
+            for old in [key for key, (_, since, _, _) in self._tables.items() if not 0 <= now - since <= KEPT_FOR]:
                 del self._tables[old]
             while len(self._tables) > MOST_TABLES:
                 self._tables.popitem(last=False)
 
     def table(self, ident: UUID, owner: UUID) -> Workbook:
         """The cells of a file that ``owner`` (an account) brought; NotFound when they are no longer kept."""
+        return self._of(ident, owner)[2]
+
+    def name(self, ident: UUID, owner: UUID) -> str:
+        """What that file was called; NotFound as for its cells."""
+        return self._of(ident, owner)[3]
+
+    def _of(self, ident: UUID, owner: UUID) -> tuple[UUID, int, Workbook, str]:
         with self._lock:
             found = self._tables.get(ident)
         if found is None or found[0] != owner:
             raise NotFound(noun="staged_table", ident=str(ident))
-        return found[2]
+        return found
 
     def drop(self, ident: UUID, owner: UUID) -> None:
         with self._lock:

@@ -1,5 +1,6 @@
 """Bringing a file in: it is read in a process of its own, and only its parsed, allowed cells are kept, for a while."""
 
+from pathlib import PurePath
 from uuid import UUID
 
 from msgspec import Struct
@@ -7,11 +8,14 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.formats.tables.cells import FileKind, Sheet, Workbook, shown
 from lawstudy.formats.tables.reading import read_workbook
+from lawstudy.formats.tables.tidy import tidied
+from lawstudy.formats.tables.withheld import without_private
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
 SAMPLE_ROWS, SAMPLE_COLUMNS = 12, 30
+LONGEST_NAME = 120
 
 
 class StagedSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,8 +42,13 @@ def stage_table(ctx: JobContext, *, data: bytes, name: str = "") -> Staged:
     its folder."""
     book = read_workbook(data, name, progress=ctx.progress)
     ident = ctx.new_id()
-    ctx.tables.keep(ident, ctx.actor.account_id, ctx.now, book)
+    ctx.tables.keep(ident, ctx.actor.account_id, ctx.now, book, name_shown(name))
     return staged_as(ident, book)
+
+
+def name_shown(name: str) -> str:
+    """What a file is called in the list of imports: on one line, without its folder and without anything that is withheld."""
+    return without_private(tidied(PurePath(name).name))[:LONGEST_NAME]
 
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)

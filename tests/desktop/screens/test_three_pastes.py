@@ -206,7 +206,10 @@ class FakePage:
     def show_source(self, groups: tuple[str, ...], year: int) -> None:
         self.year = year
 
-    def show_preview(self, preview: ImportPreview, name: str, *, leaving: bool) -> None:
+    def show_days(self, today: str, first_day: str) -> None:
+        self.days = (today, first_day)
+
+    def show_preview(self, preview: ImportPreview, name: str, *, leaving: bool, as_of: str) -> None:
         self.shown.append(preview)
 
     def start_anew(self) -> None:

@@ -38,6 +38,7 @@ def make(shell: Shell, kind: ImportKind, *, choose: ChooseTable = choose_table_f
     view.mapping.mapped.connect(presenter.map_column)
     view.mapping.sheet_chosen.connect(presenter.choose_sheet)
     view.mapping.leaving_chosen.connect(presenter.set_leaving)
+    view.mapping.as_of_chosen.connect(presenter.set_as_of)
     view.preview.repair.corrected.connect(presenter.correct)
     view.preview.repair.decided.connect(presenter.decide)
     view.preview.repair.skipped.connect(presenter.skip)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from lawstudy.desktop.screens.import_table.as_of import AsOfChoice
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
 from lawstudy.desktop.screens.import_table.model import RunsDelegate, columns
 from lawstudy.desktop.screens.import_table.repair_bar import RepairBar
@@ -82,6 +83,7 @@ class MappingCard(Card):
     mapped = Signal(str, str)
     sheet_chosen = Signal(str)
     leaving_chosen = Signal(bool)
+    as_of_chosen = Signal(str)
 
     def __init__(self, kind: ImportKind) -> None:
         self.sheets = Select(small=True, name=_("Sheet"))
@@ -96,7 +98,9 @@ class MappingCard(Card):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(self._area, 1)
         self.leaving = CheckBox(_("People not in the list have moved or retired"))
-        self.leaving.setVisible(kind.key == "people")
+        self.as_of = AsOfChoice()
+        for widget in (self.leaving, self.as_of):
+            widget.setVisible(kind.key == "people")
         self.notes = Label("", Text.HINT, Tone.TEXT_2, wrap=True)
         self._private, column = inset()
         self._private_words = Label("", Text.STRONG, wrap=True)
@@ -110,16 +114,19 @@ class MappingCard(Card):
         layout = QVBoxLayout(below)
         layout.setContentsMargins(GAP, GRID, GAP, GAP)
         layout.addWidget(self.leaving)
+        layout.addWidget(self.as_of)
         layout.addWidget(self.notes)
         layout.addWidget(self._private)
         self.body.addWidget(below)
         self.leaving.clicked.connect(self.leaving_chosen)
+        self.as_of.chosen.connect(self.as_of_chosen)
         self.sheets.activated.connect(lambda _place: self.sheet_chosen.emit(self.sheets.currentData()))
 
-    def show_preview(self, preview: ImportPreview, *, leaving: bool) -> None:
+    def show_preview(self, preview: ImportPreview, *, leaving: bool, as_of: str) -> None:
         words = _("row {row} is the header").format(row=preview.header_row) if preview.header_row else _("no header found")
         self.hint.setText(words)
         self.leaving.setChecked(leaving)
+        self.as_of.show_day(as_of)
         withheld = withheld_words(preview.columns)
         self._private.setVisible(bool(withheld))
         self._private_words.setText(_("Not read: {kinds}").format(kinds=withheld))

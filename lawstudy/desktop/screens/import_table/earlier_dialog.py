@@ -22,6 +22,7 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.clock import local
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.withdraw import LONGEST, ImportDone
+from lawstudy.words.imported import title_words
 
 _WIDE = 832  # the narrowest window leaves that much
 _LEAST_ROWS, _MOST_ROWS = 2, 7
@@ -143,7 +144,7 @@ def _columns() -> tuple[Column[ImportDone], ...]:
     return (
         Column(_("Imported at"), lambda one: _when(one.at_us), width=140),
         Column(_("Imported by"), lambda one: one.by, width=84),
-        Column(_("Title of the table"), lambda one: one.title or "—"),
+        Column(_("Title of the table"), lambda one: title_words(one.title, one.kind, _when(one.at_us))),
         Column(_("Newly added"), lambda one: str(one.added), width=64, right=True),
         Column(_("Altered"), lambda one: str(one.changed), width=64, right=True),
         Column(_("Moved or retired"), lambda one: str(one.left), width=84, right=True),

@@ -15,10 +15,11 @@ from lawstudy.usecases.imports.source import ImportSource
 
 @dataclass(frozen=True)
 class Asked:
-    """What the person gave beside the table."""
+    """What the person gave beside the table. ``as_of``: the day from which a roster holds, "" for none named."""
 
     source: ImportSource
     leaving: bool = True
+    as_of: str = ""
     facts: OutsideFacts = field(default_factory=OutsideFacts)
 
 
@@ -43,11 +44,12 @@ class ImportKind:
 
 
 def _preview_people(door: Door, asked: Asked) -> ImportPreview:
-    return door.call(people.preview_people_import, source=asked.source, leaving=asked.leaving)
+    return door.call(people.preview_people_import, source=asked.source, leaving=asked.leaving, as_of=asked.as_of)
 
 
 def _write_people(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
-    return door.call(people.accept_people_import, source=asked.source, token=token, leaving=asked.leaving, batch_id=batch)
+    accept, source = people.accept_people_import, asked.source
+    return door.call(accept, source=source, token=token, leaving=asked.leaving, as_of=asked.as_of, batch_id=batch)
 
 
 def _preview_activities(door: Door, asked: Asked) -> ImportPreview:

@@ -1,12 +1,13 @@
 """The decisions of an import: source → preview → corrections → accepted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
 from msgspec import structs
 
-from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.contract import Failure, Follow, Shell
 from lawstudy.desktop.screens.import_table.earlier import EarlierImports
 from lawstudy.desktop.screens.import_table.kinds import Asked, ImportKind
 from lawstudy.desktop.screens.import_table.words import problem_list
@@ -16,13 +17,15 @@ from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import drop_table, stage_table
-from lawstudy.usecases.people import list_groups, our_organisation
+from lawstudy.usecases.people import first_day_of_new, list_groups, our_organisation
 
 
 class ImportPage(Protocol):
     def show_source(self, groups: tuple[str, ...], year: int) -> None: ...
 
-    def show_preview(self, preview: ImportPreview, name: str, *, leaving: bool) -> None: ...
+    def show_days(self, today: str, first_day: str) -> None: ...
+
+    def show_preview(self, preview: ImportPreview, name: str, *, leaving: bool, as_of: str) -> None: ...
 
     def start_anew(self) -> None: ...
 
@@ -49,11 +52,16 @@ class ImportPresenter:
         self.earlier: EarlierImports | None = None
 
     def load(self) -> None:
-        """What the first step offers: groups to choose from and the bureau's year."""
+        """What the steps offer: groups to choose from, the bureau's year, and since when somebody new is here."""
         self._shell.set_kept(_(self.kind.safe))
         self._shell.tasks.read(
-            lambda door: (door.call(list_groups), door.call(our_organisation).year), lambda found: self._view.show_source(*found)
+            lambda door: (door.call(list_groups), door.call(our_organisation).year, door.call(first_day_of_new)), self._loaded
         )
+
+    def _loaded(self, found: tuple[tuple[str, ...], int, str]) -> None:
+        groups, year, first_day = found
+        self._view.show_source(groups, year)
+        self._view.show_days(self._shell.today(), first_day)
 
     # --- the source ---
 
@@ -99,7 +107,7 @@ class ImportPresenter:
             return
         self._leaving_decided = True
         self._preview = preview
-        self._view.show_preview(preview, self._name, leaving=asked.leaving)
+        self._view.show_preview(preview, self._name, leaving=asked.leaving, as_of=asked.as_of)
 
     def _failed(self, failure: Failure) -> None:
         self._view.set_busy(False)
@@ -150,12 +158,18 @@ class ImportPresenter:
 
     def set_leaving(self, leaving: bool) -> None:
         if self._asked is not None:
-            self._asked = Asked(self._asked.source, leaving, self._asked.facts)
+            self._asked = replace(self._asked, leaving=leaving)
+            self._ask_preview()
+
+    def set_as_of(self, day: str) -> None:
+        """The list holds from this day; "": no day is named."""
+        if self._asked is not None and self._asked.as_of != day:
+            self._asked = replace(self._asked, as_of=day)
             self._ask_preview()
 
     def _change(self, **fields: object) -> None:
         if self._asked is not None:
-            self._asked = Asked(structs.replace(self._asked.source, **fields), self._asked.leaving, self._asked.facts)
+            self._asked = replace(self._asked, source=structs.replace(self._asked.source, **fields))
             self._ask_preview()
 
     def export_problems(self) -> None:
@@ -180,7 +194,13 @@ class ImportPresenter:
         then = next((screen for screen in self.kind.then if self._shell.has(screen)), "")
         if then:
             self._shell.go(then)
-        self._shell.say(words)
+        self._shell.say(words, Follow(_("Earlier imports"), self._show_earlier))
+
+    def _show_earlier(self) -> None:
+        """The list with what was just imported on top, where it can be taken back."""
+        self._shell.go(f"import_{self.kind.key}")
+        if self.earlier is not None:
+            self.earlier.load()
 
     def _not_accepted(self, failure: Failure) -> None:
         self._view.set_busy(False)

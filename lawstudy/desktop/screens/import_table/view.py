@@ -130,10 +130,13 @@ class ImportView(Page):
         if self.source.facts is not None:
             self.source.facts.set_groups(groups, year)
 
-    def show_preview(self, preview: ImportPreview, name: str, *, leaving: bool) -> None:
+    def show_days(self, today: str, first_day: str) -> None:
+        self.mapping.as_of.set_days(today, first_day)
+
+    def show_preview(self, preview: ImportPreview, name: str, *, leaving: bool, as_of: str) -> None:
         self.show_banner(None)
         self.summary.show_preview(preview, name)
-        self.mapping.show_preview(preview, leaving=leaving)
+        self.mapping.show_preview(preview, leaving=leaving, as_of=as_of)
         self.preview.show_preview(preview)
         self.take.setText(_(self._kind.accept).format(n=preview.writes))
         self.take.setEnabled(bool(preview.writes) and not preview.asks)
