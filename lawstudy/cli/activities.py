@@ -37,6 +37,7 @@ from lawstudy.cli.imports import (
     Table,
     Yes,
     import_table,
+    settled,
     source_of,
 )
 from lawstudy.cli.run import Out, Run, command
@@ -136,15 +137,19 @@ def import_activities(
     partly: Partly = False,
 ) -> None:
     """Read a ledger of activities from a table: dates, kinds, topics, who came or how many."""
-    source = source_of(run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip)
-    preview = run.door.call(preview_activities_import, source=source, year=year)
-    import_table(
-        run,
-        preview,
-        Consent(yes=yes, partly=partly),
-        lambda: run.door.call(accept_activities_import, source=source, token=preview.token, year=year),
-        lambda accepted: accepted,
-    )
+    with source_of(
+        run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip
+    ) as given:
+        source, preview = settled(
+            run, given, decide, lambda one: run.door.call(preview_activities_import, source=one, year=year), lambda found: found
+        )
+        import_table(
+            run,
+            preview,
+            Consent(yes=yes, partly=partly),
+            lambda: run.door.call(accept_activities_import, source=source, token=preview.token, year=year),
+            lambda accepted: accepted,
+        )
 
 
 @command(app, "sheet")

@@ -18,6 +18,7 @@ from lawstudy.cli.imports import (
     Table,
     Yes,
     import_table,
+    settled,
     source_of,
 )
 from lawstudy.cli.run import Run, command
@@ -86,20 +87,24 @@ def import_results(
         roster=LISTED if group == "-" else group,
         first_sitting_id=exam_id(run, makeup_of) if makeup_of else None,
     )
-    source = source_of(run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip)
-    found = run.door.call(preview_scores_import, source=source, facts=facts)
-    if yes and not found.exam.title:
-        raise ExamWithoutName
-    if not run.json:
-        print("\n".join(_about(found)))
-    token = found.preview.token
-    import_table(
-        run,
-        found.preview,
-        Consent(yes=yes, partly=partly),
-        lambda: run.door.call(accept_scores_import, source=source, facts=facts, token=token),
-        lambda result: result.accepted,
-    )
+    with source_of(
+        run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip
+    ) as given:
+        source, found = settled(
+            run, given, decide, lambda one: run.door.call(preview_scores_import, source=one, facts=facts), lambda shown: shown.preview
+        )
+        if yes and not found.exam.title:
+            raise ExamWithoutName
+        if not run.json:
+            print("\n".join(_about(found)))
+        token = found.preview.token
+        import_table(
+            run,
+            found.preview,
+            Consent(yes=yes, partly=partly),
+            lambda: run.door.call(accept_scores_import, source=source, facts=facts, token=token),
+            lambda result: result.accepted,
+        )
 
 
 def _about(found: OutsidePreview) -> list[str]:

@@ -1,13 +1,15 @@
 """A table that is imported: its source with corrections and decisions, the preview, and the consent."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 import typer
+from msgspec import structs
 
 from lawstudy.cli.files import STANDARD_INPUT, read_file, read_text_file
 from lawstudy.cli.output import print_table
@@ -16,14 +18,18 @@ from lawstudy.errors import BadArgument, UserError, Words
 from lawstudy.formats.tables.limits import MOST_BYTES
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import N_, _
+from lawstudy.usecases.imports.alike import Alike, alike, decided, questions
 from lawstudy.usecases.imports.preview import OPEN, Accepted, ColumnUse, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
-from lawstudy.usecases.imports.staging import stage_table
-from lawstudy.words.decisions import decision_words
-from lawstudy.words.imported import field_words, outcome_words, use_words, value_words, withheld_words
+from lawstudy.usecases.imports.staging import drop_table, stage_table
+from lawstudy.words.decisions import decision_words, together_words
+from lawstudy.words.imported import affected_words, field_words, outcome_words, use_words, value_words, withheld_words
 from lawstudy.words.problems import words_of
 
 A = TypeVar("A")
+P = TypeVar("P")
+# Before the code of a doubt: all rows that ask so, whatever it is about in each.
+ALL_OF = "all:"
 # So many values are a guess; more of them are all that there are.
 FEW = 3
 
@@ -34,7 +40,10 @@ Columns = Annotated[list[str] | None, typer.Option("--column", help=N_("What a c
 Corrections = Annotated[list[str] | None, typer.Option("--correct", help=N_("The value to take for a cell, as 12:C=value"))]
 Decisions = Annotated[
     list[str] | None,
-    typer.Option("--decide", help=N_("A decision about a doubt, as KEY=choice for all like cells or 12@KEY=choice for row 12")),
+    typer.Option(
+        "--decide",
+        help=N_("A decision about a doubt: KEY=choice for all like cells, 12@KEY=choice for row 12, all:CODE=choice for all that ask so"),
+    ),
 ]
 Skipped = Annotated[list[str] | None, typer.Option("--skip", help=N_("A row to leave out, by its number"))]
 Yes = Annotated[bool, typer.Option("--yes", help=N_("Accept without asking; without it a script only gets the preview"))]
@@ -59,6 +68,7 @@ class Consent:
     partly: bool
 
 
+@contextmanager
 def source_of(
     run: Run,
     table: Path,
@@ -69,19 +79,59 @@ def source_of(
     corrections: list[str] | None,
     decisions: list[str] | None,
     skipped: list[str] | None,
-) -> ImportSource:
-    """What a use case reads; a file is read first, in a process of its own. FileUnreadable, TableUnreadable, BadArgument."""
+) -> Iterator[ImportSource]:
+    """What a use case reads; a file is read first, in a process of its own, and forgotten when the command ends, whatever came of it.
+    FileUnreadable, TableUnreadable, BadArgument."""
     pasted = str(table) == STANDARD_INPUT
-    return ImportSource(
+    source = ImportSource(
         text=read_text_file(table) if pasted else "",
-        staged=None if pasted else run.door.call(stage_table, data=read_file(table, most=MOST_BYTES), name=table.name).id,
         sheet=sheet,
         header_row=header_row,
         columns=dict(_split("column", each) for each in columns or ()),
         corrections=tuple(_correction(each) for each in corrections or ()),
-        answers=tuple(_answer(each) for each in decisions or ()),
+        answers=tuple(_answer(each) for each in decisions or () if not each.startswith(ALL_OF)),
         skipped=tuple(skipped or ()),
     )
+    if pasted:
+        yield source
+        return
+    staged = run.door.call(stage_table, data=read_file(table, most=MOST_BYTES), name=table.name).id
+    try:
+        yield structs.replace(source, staged=staged)
+    finally:
+        run.door.call(drop_table, staged=staged)
+
+
+def settled(
+    run: Run, source: ImportSource, decisions: list[str] | None, preview: Callable[[ImportSource], P], of: Callable[[P], ImportPreview]
+) -> tuple[ImportSource, P]:
+    """The preview, once for each decision about all rows that ask the same; whom it is about is shown before it is taken."""
+    found = preview(source)
+    for said in decisions or ():
+        if said.startswith(ALL_OF):
+            code, choice = _split("decide", said.removeprefix(ALL_OF))
+            group = _group(of(found), code, choice)
+            if not run.json:
+                _show_together(group, choice)
+            source = decided(source, group, choice)
+            found = preview(source)
+    return source, found
+
+
+def _group(preview: ImportPreview, code: str, choice: str) -> Alike:
+    group = next((one for one in questions(preview) if one.code == code), None)
+    if group is None:
+        raise BadArgument(name="decide", reason=N_("no row asks {given}"), values={"given": code})
+    if choice not in group.choices:
+        values: dict[str, str | int] = {"given": choice, "choices": "、".join(group.choices)}
+        raise BadArgument(name="decide", reason=N_("{given} is none of the choices for all of them: {choices}"), values=values)
+    return group
+
+
+def _show_together(group: Alike, choice: str) -> None:
+    print(_("{n} rows are decided together, {decision}:").format(n=len(group.places), decision=together_words(choice)))
+    for one in group.affected:
+        print("  " + affected_words(one.place, one.title, one.value))
 
 
 def _split(name: str, said: str) -> tuple[str, str]:
@@ -153,7 +203,13 @@ def _about(preview: ImportPreview) -> list[str]:
         columns = [column for column in preview.column_uses if column.use == use]
         if columns:
             lines.append(_("{what}: {names}").format(what=use_words(use), names="、".join(map(_named, columns))))
-    return [*lines, *(note_text(note) for note in preview.notes)]
+    lines += [note_text(note) for note in preview.notes]
+    return [*lines, *(_together(group) for group in alike(preview))]
+
+
+def _together(group: Alike) -> str:
+    ways = "、".join(f"--decide {ALL_OF}{group.code}={choice}（{together_words(choice)}）" for choice in group.choices)
+    return _("{n} rows ask the same kind of question; one decision for all of them: {ways}").format(n=len(group.places), ways=ways)
 
 
 def _named(column: ColumnUse) -> str:
@@ -197,6 +253,7 @@ def described(preview: ImportPreview) -> dict[str, Any]:
         **by_use,
         "notes": [_note(note) for note in preview.notes],
         "rows": [_row(row) for row in preview.rows],
+        "alike": [msgspec.to_builtins(group) for group in alike(preview)],
         "counts": {outcome.value: preview.count(outcome) for outcome in Outcome if preview.count(outcome)},
         "writes": preview.writes,
         "token": preview.token,

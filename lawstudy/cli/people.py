@@ -18,6 +18,7 @@ from lawstudy.cli.imports import (
     Table,
     Yes,
     import_table,
+    settled,
     source_of,
 )
 from lawstudy.cli.run import Run, command
@@ -98,16 +99,24 @@ def import_people(
     partly: Partly = False,
 ) -> None:
     """Read the roster of the bureau from a table: names, departments, ranks, groups."""
-    source = source_of(run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip)
-    leaving, day = not stay, day_of(run, "as_of", as_of) if as_of else ""
-    preview = run.door.call(preview_people_import, source=source, leaving=leaving, as_of=day)
-    if leaving and not leave and preview.is_partial:
-        gone = preview.count(Outcome.LEAVING)
-        raise ListOfAPart(named=len(preview.rows) - gone, missing=gone)
-    import_table(
-        run,
-        preview,
-        Consent(yes=yes, partly=partly),
-        lambda: run.door.call(accept_people_import, source=source, token=preview.token, leaving=leaving, as_of=day),
-        lambda accepted: accepted,
-    )
+    with source_of(
+        run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip
+    ) as given:
+        leaving, day = not stay, day_of(run, "as_of", as_of) if as_of else ""
+        source, preview = settled(
+            run,
+            given,
+            decide,
+            lambda one: run.door.call(preview_people_import, source=one, leaving=leaving, as_of=day),
+            lambda found: found,
+        )
+        if leaving and not leave and preview.is_partial:
+            gone = preview.count(Outcome.LEAVING)
+            raise ListOfAPart(named=len(preview.rows) - gone, missing=gone)
+        import_table(
+            run,
+            preview,
+            Consent(yes=yes, partly=partly),
+            lambda: run.door.call(accept_people_import, source=source, token=preview.token, leaving=leaving, as_of=day),
+            lambda accepted: accepted,
+        )

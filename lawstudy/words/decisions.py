@@ -62,6 +62,18 @@ def decision_words(choice: str) -> str:
     return choice if words is None else _(words).format(value=value)
 
 
+# The same for many rows at once.
+TOGETHER: dict[str, str] = {
+    "=leave_out": N_("import none of these rows"),
+    "=outsider": N_("all of them are from outside, none is recorded"),
+}
+
+
+def together_words(choice: str) -> str:
+    """A decision for many rows at once."""
+    return _(TOGETHER[choice]) if choice in TOGETHER else _("for all of them: {decision}").format(decision=decision_words(choice))
+
+
 def note_words(note: Note) -> str:
     """The sentence of a note, decisions in it in words."""
     return words_of(note.code, {"value": note.value, "other": decision_words(note.other)})

@@ -65,6 +65,7 @@ FIELDS: dict[str, str] = {
     "counts": N_("count flags"),
     "cursor": N_("place in the list"),
     "data": N_("file"),
+    "decide": N_("decision"),
     "denominator": N_("denominator"),
     "department": N_("department"),
     "difficulties": N_("difficulties"),

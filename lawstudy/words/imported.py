@@ -92,6 +92,12 @@ def import_words(kind: str) -> str:
     return _(IMPORT_WORDS.get(kind, kind))
 
 
+def affected_words(place: str, title: str, value: str) -> str:
+    """第 12 行 王芳: one row among those that are decided together, with what is doubted in it where that is not its title."""
+    row = _("row {row}").format(row=place)
+    return f"{row}  {title}" if value in {"", title} else _("{row}  {title}: {value}").format(row=row, title=title, value=value)
+
+
 def title_words(title: str, kind: str, at: str) -> str:
     """What an import is called: the title of its table or the name of its file; pasted cells without a title by their kind and time."""
     return title or _("{kind}, pasted {at}").format(kind=import_words(kind), at=at)

@@ -11,7 +11,7 @@ from lawstudy.formats.tables.table import TableRow
 from lawstudy.usecases.imports.source import COLUMN_KEY, Answer
 
 T = TypeVar("T")
-LEAVE_OUT = "=leave_out"
+LEAVE_OUT, TAKE_IN = "=leave_out", "=keep"
 HIDDEN = "row:hidden"
 
 

@@ -1,6 +1,7 @@
 """What a person decides on the page of an import: the day of a roster, one word for many, rows left out and taken back in."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,11 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.import_table.view import ImportView
+from lawstudy.desktop.theme import Tone
+from lawstudy.desktop.widgets.cells import CELL_ROLE
 from lawstudy.domain.clock import SECOND
+from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.people import list_people, person_history
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
-from tests.desktop.screens.test_ten_worst_tables import PEOPLE, accept, click, pasted
+from tests.desktop.screens.test_ten_worst_tables import PEOPLE, accept, click, decide, figures, pasted, read
+from tests.formats.tables.making import text_cell, xlsx
 from tests.usecases.imports import importing
 
 DAY = 24 * 3600 * SECOND
@@ -97,3 +102,107 @@ def test_an_accepted_import_leads_to_the_list_of_imports(qtbot: QtBot, door: Loc
         QTest.keyClick(view.dialog.table, Qt.Key.Key_Escape)
         place.go("overview")
         assert not link.isVisible()
+
+
+# --- one word for many ----------------------------------------------------------------------------------------------------------------
+
+STRANGERS = ("欧阳冰", "司徒岩", "尉迟宽", "端木青", "万俟良", "百里溪", "濮阳东")
+SCORES = "\n".join(["姓名\t成绩", "解语花\t91", *(f"{name}\t7{at}" for at, name in enumerate(STRANGERS))])
+
+
+def test_many_strangers_are_decided_together_once_they_were_shown(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    importing.people(door).accept(PEOPLE)
+    with office(qtbot, door, clock) as place:
+        view = pasted(place, "import_scores", SCORES)
+        together = view.preview.repair.together
+        assert (together.isVisible(), together.text()) == (True, "Decide 7 of this kind together")
+        click(together)
+        dialog = view.preview.dialog
+        assert dialog is not None
+        assert [dialog.rows.item(at).text() for at in range(dialog.rows.count())][:2] == ["row 3  欧阳冰", "row 4  司徒岩"]
+        assert (dialog.chosen(), dialog.go.isEnabled()) == ("", False)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        place.settle()
+        assert figures(view)[Outcome.ASKED] == "7"  # nothing was decided
+        click(together)
+        dialog = view.preview.dialog
+        assert dialog is not None
+        QTest.keyClick(dialog.choices["=outsider"], Qt.Key.Key_Space)
+        click(dialog.go)
+        place.settle()
+        assert figures(view) == {Outcome.NEW: "1", Outcome.OUTSIDE: "7"}
+        accept(place, view)
+
+
+# --- left out, and taken in again -----------------------------------------------------------------------------------------------------
+
+
+def row_of(view: ImportView, title: str) -> int:
+    return next(at for at, row in enumerate(view.preview.model.rows()) if row.title == title)
+
+
+def choose(place: Office, view: ImportView, title: str) -> None:
+    view.preview.table.select_row(row_of(view, title))
+    place.settle()
+
+
+def test_a_row_that_was_left_out_stays_in_view_and_can_be_taken_in_again(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        view = pasted(place, "import_people", PEOPLE)
+        assert Outcome.SKIPPED not in figures(view)
+        choose(place, view, "滕王阁")
+        click(view.preview.repair.skip)
+        place.settle()
+        assert figures(view) == {Outcome.NEW: "2", Outcome.SKIPPED: "1"}
+        assert view.summary.figures[Outcome.SKIPPED].isVisible()
+        row = row_of(view, "滕王阁")
+        cells = [view.preview.model.index(row, column).data(CELL_ROLE) for column in range(5)]
+        assert (cells[1].tone, cells[4].text, cells[4].tone) == (Tone.TEXT_3, "Left out", Tone.TEXT_3)
+        assert view.preview.table.currentIndex().row() == row
+        assert view.preview.repair.skip.text() == "Take this row in again"
+        assert "nothing of this row is imported" in view.preview.repair.words.text()
+        click(view.preview.repair.skip)
+        place.settle()
+        assert figures(view) == {Outcome.NEW: "3"}
+        choose(place, view, "滕王阁")
+        click(view.preview.repair.skip)
+        place.settle()
+        accept(place, view)
+    assert sorted(one.name for one in door.call(list_people).items) == ["沈静怡", "解语花", "贺知秋"]
+
+
+def test_who_is_not_in_the_list_can_stay_and_go_after_all(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    importing.people(door).accept(PEOPLE)
+    with office(qtbot, door, clock) as place:
+        view = pasted(place, "import_people", "姓名\t科室\n解语花\t综合科\n滕王阁\t监督科\n殷离\t综合科")
+        assert figures(view)[Outcome.LEAVING] == "1"
+        choose(place, view, "贺知秋")
+        assert (view.preview.repair.skip.isVisible(), view.preview.repair.skip.text()) == (True, "This person stays")
+        click(view.preview.repair.skip)
+        place.settle()
+        assert (Outcome.LEAVING in figures(view), figures(view)[Outcome.SKIPPED]) == (False, "1")
+        choose(place, view, "贺知秋")
+        click(view.preview.repair.skip)
+        place.settle()
+        assert figures(view)[Outcome.LEAVING] == "1"
+
+
+def test_one_of_the_hidden_rows_that_were_left_out_is_taken_in_again(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, tmp_path: Path
+) -> None:
+    rows = [["姓名", "科室"], ["殷离", "综合科"], ["旧人甲", "综合科"], ["旧人乙", "综合科"]]
+    lines = (
+        f'<row r="{n}"{" hidden=" + chr(34) + "1" + chr(34) if n > 2 else ""}>{text_cell(f"A{n}", a)}{text_cell(f"B{n}", b)}</row>'
+        for n, (a, b) in enumerate(rows, start=1)
+    )
+    with office(qtbot, door, clock) as place:
+        view = read(place, "import_people", xlsx("".join(lines)), tmp_path)
+        choose(place, view, "旧人甲")
+        assert view.preview.repair.for_all.isChecked()
+        decide(place, view, "=leave_out")
+        assert figures(view) == {Outcome.NEW: "1", Outcome.SKIPPED: "2"}
+        choose(place, view, "旧人乙")
+        click(view.preview.repair.skip)
+        place.settle()
+        assert figures(view) == {Outcome.NEW: "2", Outcome.SKIPPED: "1"}
+        assert view.preview.model.row(row_of(view, "旧人甲")).outcome is Outcome.SKIPPED

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from lawstudy.backend.contract import Door
+from lawstudy.backend.local import LocalEntrance
+from lawstudy.store.engine import Lane
+from lawstudy.store.tables import import_answer
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
@@ -71,3 +76,9 @@ def roster_of(door: Door) -> list[tuple[str, str, str | None]]:
     """(name, department, staff number) of everyone but the founder, by name."""
     found = door.call(list_people, limit=500).items
     return sorted((p.name, p.department, p.staff_number) for p in found if p.name != "沈静怡")
+
+
+def remembered(entrance: LocalEntrance) -> dict[str, str]:
+    """All that was decided for files to come, as it lies in the database."""
+    with entrance.database.transaction(Lane.READ) as session:
+        return {row.key: row.choice for row in session.run(select(import_answer))}

@@ -42,6 +42,8 @@ def make(shell: Shell, kind: ImportKind, *, choose: ChooseTable = choose_table_f
     view.preview.repair.corrected.connect(presenter.correct)
     view.preview.repair.decided.connect(presenter.decide)
     view.preview.repair.skipped.connect(presenter.skip)
+    view.preview.repair.restored.connect(presenter.restore)
+    view.preview.decided_together.connect(presenter.decide_together)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"person", "organisation"}), focus=view.source.paste)
 
 

@@ -1,12 +1,10 @@
-"""The second step of an import: what the columns mean at the left, what accepting would do at the right, repairs below."""
+"""The second step of an import: the counts above, what the columns mean at the left (the rows: ``preview_card``)."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.import_table.as_of import AsOfChoice
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
-from lawstudy.desktop.screens.import_table.model import RunsDelegate, columns
-from lawstudy.desktop.screens.import_table.repair_bar import RepairBar
 from lawstudy.desktop.screens.import_table.words import OUTCOMES, ignored_words, note_words, withheld_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
@@ -14,19 +12,15 @@ from lawstudy.desktop.widgets.card import Card, inset, separator
 from lawstudy.desktop.widgets.inputs import CheckBox, Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import StateIcon
-from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
-from lawstudy.desktop.widgets.table import Table
-from lawstudy.desktop.widgets.table_model import TableModel
 from lawstudy.formats.tables.columns import Column
 from lawstudy.i18n import _
-from lawstudy.usecases.imports.preview import OPEN, ImportPreview, ImportRow, Outcome
+from lawstudy.usecases.imports.preview import ImportPreview, Outcome
 from lawstudy.words.imported import field_words
 
-CHANGES, ALL = "changes", "all"
 MAPPING_WIDTH = 352
-_SHOWN = (Outcome.UNCHANGED, Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.OUTSIDE, Outcome.ASKED, Outcome.WRONG)
+_SHOWN = (Outcome.UNCHANGED, Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.OUTSIDE, Outcome.SKIPPED, Outcome.ASKED, Outcome.WRONG)
 # Counted only where there are any.
-_SOMETIMES = (Outcome.LEAVING, Outcome.OUTSIDE, Outcome.WRONG)
+_SOMETIMES = (Outcome.LEAVING, Outcome.OUTSIDE, Outcome.SKIPPED, Outcome.WRONG)
 
 
 class SummaryCard(Card):
@@ -218,57 +212,3 @@ class MappingCard(Card):
     @staticmethod
     def _choose(select: Select, meaning: str) -> None:
         select.setCurrentIndex(max(0, select.findData(meaning)))
-
-
-class PreviewCard(Card):
-    """Rows by what they come to; a row with a problem can be repaired or left out."""
-
-    def __init__(self, kind: ImportKind) -> None:
-        self.filter = SegmentedChoice([(CHANGES, "")], CHANGES, name=_("Rows"))
-        super().__init__(_("Preview"), control=self.filter, padded=False)
-        self.table = Table(name=_("Preview"), bar=True)
-        self.table.setItemDelegate(RunsDelegate(self.table, bar=True))
-        self.model = TableModel(columns(_(kind.second)))
-        self.table.setModel(self.model)
-        self.repair = RepairBar()
-        self.add(self.table, 1)
-        self.set_foot(self.repair)
-        self._preview: ImportPreview | None = None
-        self.filter.chosen.connect(self._fill)
-        self.table.row_chosen.connect(lambda row: self._show_chosen(self.model.row(row)))
-
-    def show_preview(self, preview: ImportPreview) -> None:
-        """Rows keep their filter; the first row with a problem is chosen so that it can be repaired at once."""
-        self._preview = preview
-        items = [(CHANGES, _("Changes {n}").format(n=preview.writes + preview.count(*OPEN)))]
-        wanted = (Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.ASKED, Outcome.WRONG)
-        there = [outcome for outcome in wanted if preview.count(outcome)]
-        items += [(outcome.value, f"{_(OUTCOMES[outcome].words)} {preview.count(outcome)}") for outcome in there]
-        self.filter.set_items([*items, (ALL, _("All"))] if len(items) < 5 else items)
-        self._fill()
-
-    def _fill(self) -> None:
-        if self._preview is None:
-            return
-        rows = [row for row in self._preview.rows if self._wanted(row)]
-        self.model.set_rows(rows)
-        first = next((place for place, row in enumerate(rows) if row.outcome in OPEN), 0)
-        if rows:
-            self.table.select_row(first)
-            self._show_chosen(rows[first])
-        else:
-            self.repair.show_row(None)
-
-    def _show_chosen(self, row: ImportRow) -> None:
-        """How many rows have the same doubt decides whether one decision can settle them all."""
-        alike = {} if self._preview is None else {note.key: 0 for note in row.notes if note.key}
-        for other in self._preview.rows if self._preview is not None and alike else ():
-            for key in {note.key for note in other.notes} & alike.keys():
-                alike[key] += 1
-        self.repair.show_row(row, alike)
-
-    def _wanted(self, row: ImportRow) -> bool:
-        value = self.filter.value()
-        if value == CHANGES:
-            return row.outcome not in {Outcome.UNCHANGED, Outcome.SKIPPED, Outcome.OUTSIDE}
-        return value in {ALL, row.outcome.value}

@@ -13,6 +13,8 @@ from lawstudy.desktop.screens.import_table.kinds import Asked, ImportKind
 from lawstudy.desktop.screens.import_table.words import problem_list
 from lawstudy.errors import PreviewOutdated
 from lawstudy.i18n import _
+from lawstudy.usecases.imports.alike import Alike, decided
+from lawstudy.usecases.imports.asking import HIDDEN, TAKE_IN
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
@@ -155,6 +157,24 @@ class ImportPresenter:
             self.decide(Answer(key=place, choice=STAY, place=place, remember=False))
         else:
             self._change(skipped=(*self._asked.source.skipped, place))
+
+    def restore(self, place: str) -> None:
+        """Take a row in again that was left out; one that was hidden and left out with all hidden ones, by its own word."""
+        if self._asked is None:
+            return
+        source = self._asked.source
+        if place.startswith(LEAVING):
+            self._change(answers=tuple(answer for answer in source.answers if answer.key != place))
+        elif place in source.skipped:
+            self._change(skipped=tuple(one for one in source.skipped if one != place))
+        else:
+            self.decide(Answer(key=HIDDEN, choice=TAKE_IN, place=place, remember=False))
+
+    def decide_together(self, group: Alike, choice: str) -> None:
+        """One decision for all that ask the same; the person has seen them."""
+        if self._asked is not None:
+            self._asked = replace(self._asked, source=decided(self._asked.source, group, choice))
+            self._ask_preview()
 
     def set_leaving(self, leaving: bool) -> None:
         if self._asked is not None:

@@ -14,7 +14,8 @@ from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import _
-from lawstudy.usecases.imports.preview import ImportRow
+from lawstudy.usecases.imports.alike import Alike
+from lawstudy.usecases.imports.preview import ImportRow, Outcome
 from lawstudy.usecases.imports.source import Answer, Correction
 from lawstudy.words.decisions import decision_words
 
@@ -22,11 +23,14 @@ TONES = {Level.SAID: Tone.TEXT_2, Level.ASKED: Tone.AMBER, Level.WRONG: Tone.RED
 
 
 class RepairBar(QWidget):
-    """``decided`` carries an Answer about a doubt, ``corrected`` a Correction of a cell, ``skipped`` the place of a row to leave out."""
+    """``decided`` carries an Answer about a doubt, ``corrected`` a Correction of a cell, ``skipped`` the place of a row to leave out,
+    ``restored`` that of one to take in again; ``together_wanted`` the group of all rows that ask the same."""
 
     decided = Signal(object)
     corrected = Signal(object)
     skipped = Signal(str)
+    restored = Signal(str)
+    together_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,9 +38,11 @@ class RepairBar(QWidget):
         self._notes: list[Note] = []
         self._at = 0
         self._alike: Mapping[str, int] = {}
+        self._groups: Mapping[str, Alike] = {}
         self._icon = StateIcon(Icon.WRONG, Tone.RED, size=16)
         self.place, self.words = Label("", Text.STRONG, Tone.RED), ElidedLabel("", Text.BODY)
         self.following = Button(_("Next doubt"), small=True)
+        self.together = Button("", small=True)
         self.value = Select(small=True, name=_("Take instead"))
         self.value.setEditable(True)
         self.value.setMinimumWidth(220)
@@ -47,7 +53,8 @@ class RepairBar(QWidget):
         self.apply = Button(_("Apply"), kind=Kind.NEXT, small=True)
         self._lay_out()
         self.apply.clicked.connect(self._apply)
-        self.skip.clicked.connect(lambda: self.skipped.emit(self._row.place) if self._row is not None else None)
+        self.skip.clicked.connect(self._skip)
+        self.together.clicked.connect(self._want_together)
         self.following.clicked.connect(self._show_following)
         field = self.value.lineEdit()
         if field is not None:
@@ -62,6 +69,7 @@ class RepairBar(QWidget):
         for widget in (self._icon, self.place):
             said.addWidget(widget)
         said.addWidget(self.words, 1)
+        said.addWidget(self.together)
         said.addWidget(self.following)
         column.addLayout(said)
         self._tools = QWidget()
@@ -81,10 +89,11 @@ class RepairBar(QWidget):
         tools.addWidget(self.apply)
         column.addWidget(self._tools)
 
-    def show_row(self, row: ImportRow | None, alike: Mapping[str, int] | None = None) -> None:
-        """``alike``: how many rows have a doubt of the same key. What has to be decided comes before what was likely."""
-        self._row, self._alike, self._at = row, alike or {}, 0
-        notes = row.notes if row is not None else ()
+    def show_row(self, row: ImportRow | None, alike: Mapping[str, int] | None = None, groups: Mapping[str, Alike] | None = None) -> None:
+        """``alike``: how many rows have a doubt of the same key; ``groups``: by its code, those who ask the same kind of question.
+        What has to be decided comes before what was likely; in a row that was left out nothing has to be."""
+        self._row, self._alike, self._groups, self._at = row, alike or {}, groups or {}, 0
+        notes = row.notes if row is not None and row.outcome is not Outcome.SKIPPED else ()
         self._notes = [*(n for n in notes if n.level is not Level.SAID), *(n for n in notes if n.level is Level.SAID)]
         self._show_note()
 
@@ -101,8 +110,10 @@ class RepairBar(QWidget):
         self.following.setVisible(len(self._notes) > 1)
         for widget in (self._icon, self.place):
             widget.setVisible(note is not None)
-        self._tools.setVisible(row is not None and (note is not None or row.row > 0))
+        self._tools.setVisible(row is not None and (note is not None or bool(row.place)))
         self.skip.setVisible(row is not None and bool(row.place))
+        self.skip.setText(_skip_words(row))
+        self._show_together(note)
         if note is None:
             self._asks.setVisible(False)
             self.apply.setVisible(False)
@@ -114,6 +125,20 @@ class RepairBar(QWidget):
         more = _(" · {at} of {n}").format(at=self._at + 1, n=len(self._notes)) if len(self._notes) > 1 else ""
         self.words.setText(note_words(note) + more)
         self._offer(note)
+
+    def _show_together(self, note: Note | None) -> None:
+        group = self._groups.get(note.code) if note is not None and note.level is not Level.SAID else None
+        self.together.setVisible(group is not None)
+        if group is not None:
+            self.together.setText(_("Decide {n} of this kind together").format(n=len(group.places)))
+
+    def _want_together(self) -> None:
+        if self._note is not None and (group := self._groups.get(self._note.code)) is not None:
+            self.together_wanted.emit(group)
+
+    def _skip(self) -> None:
+        if self._row is not None:
+            (self.restored if self._row.outcome is Outcome.SKIPPED else self.skipped).emit(self._row.place)
 
     def _offer(self, note: Note) -> None:
         can_be_written = bool(note.column) or any(not choice.startswith("=") for choice in note.repairs)
@@ -148,3 +173,10 @@ class RepairBar(QWidget):
         remember = self.remember.isChecked() and (everywhere or written or self._alike.get(note.key, 0) <= 1)
         place = "" if everywhere or (remember and self._alike.get(note.key, 0) <= 1) else row.place
         self.decided.emit(Answer(key=note.key, choice=choice or text, place=place, remember=remember))
+
+
+def _skip_words(row: ImportRow | None) -> str:
+    """What the button does with the row: leave it out, take it in again; let somebody stay whom the list does not name, or not."""
+    if row is not None and row.outcome is Outcome.SKIPPED:
+        return _("Take this row in again") if row.row else _("Has moved or retired after all")
+    return _("Leave this row out") if row is None or row.row else _("This person stays")

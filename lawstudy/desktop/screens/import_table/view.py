@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.paper import Done, PutOnPaper, save_file
-from lawstudy.desktop.screens.import_table.check_step import MappingCard, PreviewCard, SummaryCard
+from lawstudy.desktop.screens.import_table.check_step import MappingCard, SummaryCard
 from lawstudy.desktop.screens.import_table.earlier_dialog import EarlierDialog
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
+from lawstudy.desktop.screens.import_table.preview_card import PreviewCard
 from lawstudy.desktop.screens.import_table.source_step import SourceStep, choose_table_file
 from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GAP

@@ -52,6 +52,9 @@ def change_runs(row: ImportRow) -> tuple[Run, ...]:
     if row.outcome in OPEN:
         note = row.open_notes[0]
         return (Run(note_words(note), Tone.RED if note.level is Level.WRONG else Tone.AMBER),)
+    if row.outcome is Outcome.SKIPPED:
+        words = _("left out, as you decided; nothing of this row is imported") if row.row else _("not in the list, and stays")
+        return (Run(words, Tone.TEXT_3),)
     if row.outcome is Outcome.LEAVING:
         return (Run(_("not in the list; scores and hours are kept")),)
     runs: list[Run] = []
