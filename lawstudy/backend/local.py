@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
@@ -261,8 +262,8 @@ class LocalDoor:
         def read(work: Callable[[Context], T]) -> T:
             return rerunning(entrance.database, Lane.READ, lambda session: work(self._context(session, reach)))
 
-        def write(work: Callable[[Context], T]) -> T:
-            return rerunning(entrance.database, Lane.WRITE, lambda session: self._one_write(use_case.name, work, session, reach))
+        def write(work: Callable[[Context], T], lane: Lane = Lane.WRITE) -> T:
+            return rerunning(entrance.database, lane, lambda session: self._one_write(use_case.name, work, session, reach))
 
         context = JobContext(
             actor=self.actor,
@@ -272,6 +273,7 @@ class LocalDoor:
             read_clock=entrance.clock,
             read=read,
             write=write,
+            stage=partial(write, lane=Lane.STAGE),
             progress=progress,
             numbers=entrance.numbers,
             backups=entrance.backups,

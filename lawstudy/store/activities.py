@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, func, or_, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Activity
@@ -14,15 +14,17 @@ from lawstudy.domain.page import Page
 from lawstudy.domain.search_words import searched
 from lawstudy.domain.training import AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
+from lawstudy.store import bulk
 from lawstudy.store.patterns import contains
 from lawstudy.store.session import Session
-from lawstudy.store.tables import activity, activity_audience, attendance, credit, person
+from lawstudy.store.tables import activity, activity_audience, attendance, batch_change, credit, person
 
 Activities = Select[*tuple[Any, ...]]
 
 # States of rows that nobody sees: made by mistake and taken out, or written by an import that is not accepted yet.
 REMOVED, STAGED = "removed", "staged"
 _AT_ONCE = 500
+_AUDIENCE = ("organisation_id", "activity_id", "person_id")
 
 
 class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,6 +46,7 @@ class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     group: str = ""
 
 
+_encoder = msgspec.json.Encoder(order="deterministic")
 _OF_SESSION = tuple(name for name in ActivityContent.__struct_fields__ if name not in {"schema", "group"})
 
 
@@ -80,18 +83,21 @@ def add(session: Session, organisation_id: UUID, values: Iterable[Activity], *, 
     """``staged`` ones are seen by nobody until :func:`show_staged`."""
     hidden = {"state": STAGED} if staged else {}
     rows = [_columns(value) | {"organisation_id": organisation_id} | hidden for value in values]
-    if rows:
-        session.run(insert(activity), rows)
+    bulk.insert_records(session, activity, rows)
 
 
-def show_staged(session: Session, organisation_id: UUID, statuses: Mapping[UUID, SessionStatus]) -> None:
-    """Make staged activities visible, each in its state."""
+def show_staged(session: Session, organisation_id: UUID, batch_id: UUID, statuses: Mapping[UUID, SessionStatus]) -> None:
+    """Make the activities that a batch staged visible, each in its state."""
     mine = (activity.c.organisation_id == organisation_id) & (activity.c.state == STAGED)
-    for status in SessionStatus:
-        ids = [ident for ident, wanted in statuses.items() if wanted is status]
-        for begin in range(0, len(ids), _AT_ONCE):
-            chosen = activity.c.id.in_(ids[begin : begin + _AT_ONCE])
+    made = select(batch_change.c.id).where(batch_change.c.organisation_id == organisation_id, batch_change.c.batch_id == batch_id)
+    by_status = {status: [ident for ident, wanted in statuses.items() if wanted is status] for status in SessionStatus}
+    *fewer, most = sorted(by_status, key=lambda status: len(by_status[status]))
+    for status in fewer:
+        for begin in range(0, len(by_status[status]), _AT_ONCE):
+            chosen = activity.c.id.in_(by_status[status][begin : begin + _AT_ONCE])
             session.run(update(activity).where(mine, chosen).values(state=status))
+    # What is left is of one state: everyone waits for this, so it is one statement without a list of ids.
+    session.run(update(activity).where(mine, activity.c.id.in_(made)).values(state=most))
 
 
 def drop_staged(session: Session, organisation_id: UUID, ids: Iterable[UUID]) -> None:
@@ -208,9 +214,7 @@ def set_audience(session: Session, organisation_id: UUID, activity_id: UUID, per
 
 def add_audience(session: Session, organisation_id: UUID, pairs: Iterable[tuple[UUID, UUID]]) -> None:
     """Add (activity, person) pairs that are not there yet."""
-    rows = [{"organisation_id": organisation_id, "activity_id": a, "person_id": p} for a, p in pairs]
-    if rows:
-        session.run(insert(activity_audience), rows)
+    bulk.insert_rows(session, activity_audience, _AUDIENCE, [(organisation_id, *pair) for pair in pairs])
 
 
 def audience(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[UUID, ...]:
@@ -246,7 +250,7 @@ def _columns(value: Activity) -> dict[str, Any]:
         "state": held.status,
         "counting": held.mode,
         "headcount": held.headcount,
-        "content": msgspec.json.encode(content, order="deterministic"),
+        "content": _encoder.encode(content),
         "version": value.version,
     }
 

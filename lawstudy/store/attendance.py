@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, exists, func, insert, select
+from sqlalchemy import Select, delete, exists, func, select
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.training import Attendance, AttendanceState
+from lawstudy.store import bulk
 from lawstudy.store.activities import visible
 from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, person
 
+_COLUMNS = ("organisation_id", "activity_id", "person_id", "state", "note", "makes_up_id", "marked_at")
 _ROW = (attendance.c.activity_id, attendance.c.person_id, attendance.c.state, attendance.c.makes_up_id)
 
 
@@ -27,20 +29,11 @@ def write(session: Session, organisation_id: UUID, activity_id: UUID, marks: Ite
 def add(session: Session, organisation_id: UUID, marks: Iterable[tuple[UUID, Mark]], now: int) -> None:
     """Add rows, by activity, of people who have none there yet; a mark without a state is no row."""
     rows = [
-        {
-            "organisation_id": organisation_id,
-            "activity_id": activity_id,
-            "person_id": mark.person_id,
-            "state": mark.state,
-            "note": mark.note,
-            "makes_up_id": mark.makes_up,
-            "marked_at": now,
-        }
+        (organisation_id, activity_id, mark.person_id, mark.state.value, mark.note, mark.makes_up, now)
         for activity_id, mark in marks
         if mark.state is not None
     ]
-    if rows:
-        session.run(insert(attendance), rows)
+    bulk.insert_rows(session, attendance, _COLUMNS, rows)
 
 
 def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[Mark, ...]:

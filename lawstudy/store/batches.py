@@ -9,9 +9,11 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
 from lawstudy.errors import NotFound
+from lawstudy.store import bulk
 from lawstudy.store.session import Session
 from lawstudy.store.tables import batch, batch_change
 
+_CHANGE = ("organisation_id", "batch_id", "noun", "id", "before", "version_after")
 STAGING, VISIBLE, WITHDRAWN = "staging", "visible", "withdrawn"
 
 
@@ -95,10 +97,8 @@ def withdraw(session: Session, organisation_id: UUID, batch_id: UUID, *, now: in
 
 
 def note_changes(session: Session, organisation_id: UUID, batch_id: UUID, made: Iterable[BatchChange]) -> None:
-    common = {"organisation_id": organisation_id, "batch_id": batch_id}
-    rows = [common | {name: getattr(one, name) for name in BatchChange.__struct_fields__} for one in made]
-    if rows:
-        session.run(insert(batch_change), rows)
+    rows = [(organisation_id, batch_id, one.noun, one.id, one.before, one.version_after) for one in made]
+    bulk.insert_rows(session, batch_change, _CHANGE, rows)
 
 
 def changes_of(session: Session, organisation_id: UUID, batch_id: UUID) -> tuple[BatchChange, ...]:

@@ -8,7 +8,7 @@ one process that write and are audited take turns, for they would all meet at th
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -36,10 +36,15 @@ PRAGMAS = (
 
 
 class Lane(Enum):
-    """Which connection a transaction runs on."""
+    """Which connection a transaction runs on, and how.
+
+    ``STAGE`` is ``WRITE`` for what counts only once a later transaction of ``WRITE`` shows it: it does not wait for the disk, which
+    brings what was staged before it along when it commits.
+    """
 
     READ = "read"
     WRITE = "write"
+    STAGE = "stage"
     ANSWER = "answer"
 
 
@@ -85,10 +90,9 @@ class Database:
                     yield Session(connection, self.dialect)
                 return
             self._refuse_another_file()
-            answer = lane is Lane.ANSWER
-            self._gate.enter(answer=answer)
+            self._gate.enter(answer=lane is Lane.ANSWER)
             try:
-                with self._answering() if answer else self._begin(lane) as connection:
+                with self._writing(lane) as connection:
                     yield Session(connection, self.dialect)
             finally:
                 self._gate.leave()
@@ -106,6 +110,23 @@ class Database:
     def _begin(self, lane: Lane) -> Iterator[Connection]:
         with self._lanes[lane].begin() as connection:
             yield connection
+
+    def _writing(self, lane: Lane) -> AbstractContextManager[Connection]:
+        if lane is Lane.ANSWER:
+            return self._answering()
+        return self._staging() if lane is Lane.STAGE and self.dialect == "sqlite" else self._begin(lane)
+
+    @contextmanager
+    def _staging(self) -> Iterator[Connection]:
+        """On the connection for writing: what is staged must never overtake the commit that shows it."""
+        with self._lanes[Lane.WRITE].connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA synchronous=NORMAL")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                driver.execute("PRAGMA synchronous=FULL")
 
     @contextmanager
     def _answering(self) -> Iterator[Connection]:
@@ -148,7 +169,8 @@ class Database:
 
 def open_sqlite(path: Path) -> Database:
     """Open the SQLite file at ``path``, which must exist."""
-    lanes = {lane: _sqlite_engine(path, lane) for lane in Lane}
+    reader, writer, answers = (_sqlite_engine(path, lane) for lane in (Lane.READ, Lane.WRITE, Lane.ANSWER))
+    lanes = {Lane.READ: reader, Lane.WRITE: writer, Lane.STAGE: writer, Lane.ANSWER: answers}
     return Database(str(path.parent), "sqlite", lanes, OpenedFile(path))
 
 
@@ -156,7 +178,7 @@ def open_postgresql(url: str, place: str = "PostgreSQL") -> Database:
     """Connect to a PostgreSQL database (``postgresql+psycopg://…``)."""
     engine = create_engine(url, isolation_level="SERIALIZABLE", pool_size=5, max_overflow=10, pool_pre_ping=True)
     reader = engine.execution_options(postgresql_readonly=True, reading=True)
-    return Database(place, "postgresql", {Lane.READ: reader, Lane.WRITE: engine, Lane.ANSWER: engine})
+    return Database(place, "postgresql", {Lane.READ: reader, Lane.WRITE: engine, Lane.STAGE: engine, Lane.ANSWER: engine})
 
 
 def _sqlite_engine(path: Path, lane: Lane) -> Engine:

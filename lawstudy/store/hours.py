@@ -6,16 +6,19 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Select, delete, insert, or_, select
+from sqlalchemy import Select, delete, or_, select
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.credit import CreditAward
+from lawstudy.store import bulk
 from lawstudy.store.activities import visible
 from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, credit, person
 
 LAW_LEDGER = "law"
 FROM_ACTIVITY = "activity"
+_COLUMNS = ("id", "organisation_id", "person_id", "ledger", "date", "hundredths", "source", "activity_id", "content")
+_encoder = msgspec.json.Encoder(order="deterministic")
 
 
 class AwardContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,9 +41,7 @@ def replace_of_activity(session: Session, organisation_id: UUID, activity_id: UU
 
 
 def add(session: Session, organisation_id: UUID, awards: Iterable[DatedAward]) -> None:
-    rows = [_columns(organisation_id, dated) for dated in awards]
-    if rows:
-        session.run(insert(credit), rows)
+    bulk.insert_rows(session, credit, _COLUMNS, [_row(organisation_id, dated) for dated in awards])
 
 
 def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[DatedAward, ...]:
@@ -60,18 +61,20 @@ def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> 
     return _values(session, statement.where(credit.c.ledger == LAW_LEDGER, credit.c.date >= first_day, credit.c.date <= last_day))
 
 
-def _columns(organisation_id: UUID, dated: DatedAward) -> dict[str, Any]:
-    return {
-        "id": dated.id,
-        "organisation_id": organisation_id,
-        "person_id": dated.award.person_id,
-        "ledger": LAW_LEDGER,
-        "date": dated.held_on,
-        "hundredths": dated.award.hours,
-        "source": FROM_ACTIVITY,
-        "activity_id": dated.award.session_id,
-        "content": msgspec.json.encode(AwardContent(award=dated.award), order="deterministic"),
-    }
+def _row(organisation_id: UUID, dated: DatedAward) -> tuple[Any, ...]:
+    award = dated.award
+    content = _encoder.encode(AwardContent(award=award))
+    return (
+        dated.id,
+        organisation_id,
+        award.person_id,
+        LAW_LEDGER,
+        dated.held_on,
+        award.hours,
+        FROM_ACTIVITY,
+        award.session_id,
+        content,
+    )
 
 
 def _values(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[DatedAward, ...]:

@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import structs
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from lawstudy.domain import belonging as rules
 from lawstudy.domain.belonging import Belonging, EndReason, GroupSpan, Membership
 from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person, PersonState
+from lawstudy.store import bulk
 from lawstudy.store.departments import house
 from lawstudy.store.session import Session
 from lawstudy.store.tables import membership, person, person_group
@@ -56,8 +57,7 @@ def write(session: Session, organisation_id: UUID, people: Mapping[UUID, Belongi
     stays = [_membership_row(organisation_id, who, stay) for who, one in people.items() for stay in one.memberships]
     groups = [_group_row(organisation_id, who, span, one, today) for who, one in people.items() for span in one.groups]
     for table, rows in ((membership, stays), (person_group, groups)):
-        if rows:
-            session.run(insert(table), rows)
+        bulk.insert_records(session, table, rows)
 
 
 def following(people: Iterable[Person], belong: Mapping[UUID, Belonging], *, today: str, known: House) -> list[Person]:

@@ -11,10 +11,10 @@ from lawstudy.domain.belonging import Belonging
 from lawstudy.domain.identity import number_key
 from lawstudy.domain.people import Person, PersonState, found_by, initials, sort_key
 from lawstudy.errors import ChangedMeanwhile
-from lawstudy.store import memberships
+from lawstudy.store import bulk, memberships
 from lawstudy.store.memberships import SEEN, chunks
 from lawstudy.store.session import Session
-from lawstudy.store.tables import membership, person, person_group, person_name
+from lawstudy.store.tables import batch_change, membership, person, person_group, person_name
 
 
 class FormerName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,8 +53,7 @@ def census(session: Session, organisation_id: UUID) -> tuple[Known, ...]:
 
 def insert_rows(session: Session, organisation_id: UUID, people: Sequence[Person]) -> None:
     """Rows alone, which say what follows from the memberships that are written in the same transaction."""
-    if people:
-        session.run(insert(person), [_columns(p) | {"id": p.id, "organisation_id": organisation_id} for p in people])
+    bulk.insert_records(session, person, [_columns(p) | {"id": p.id, "organisation_id": organisation_id} for p in people])
 
 
 def update_rows(session: Session, organisation_id: UUID, people: Sequence[Person], *, keyless: Collection[UUID] = ()) -> None:
@@ -130,15 +129,15 @@ def write_former_names(session: Session, organisation_id: UUID, names: dict[UUID
 # --- what an import has staged ------------------------------------------------------------------------------------------------
 
 
-def show_staged(session: Session, organisation_id: UUID, ids: Sequence[UUID]) -> None:
-    """Make staged people visible, with the keys that tell them apart."""
-    mine = (person.c.organisation_id == organisation_id) & (person.c.state == PersonState.STAGED)
-    for some in chunks(ids):
-        rows = session.run(select(person.c.id, person.c.staff_number).where(mine, person.c.id.in_(some))).all()
-        keys = [{"who": row.id, "key": number_key(row.staff_number or "") or None} for row in rows if row.staff_number]
-        session.run(update(person).where(mine, person.c.id.in_(some)).values(state=PersonState.ACTIVE))
-        if keys:
-            session.run(update(person).where(person.c.id == bindparam("who")).values(staff_key=bindparam("key")), keys)
+def show_staged(session: Session, organisation_id: UUID, batch_id: UUID) -> None:
+    """Make the people that a batch staged visible, with the keys that tell them apart."""
+    made = select(batch_change.c.id).where(batch_change.c.organisation_id == organisation_id, batch_change.c.batch_id == batch_id)
+    mine = (person.c.organisation_id == organisation_id) & (person.c.state == PersonState.STAGED) & person.c.id.in_(made)
+    rows = session.run(select(person.c.id, person.c.staff_number).where(mine)).all()
+    keys = [{"who": row.id, "key": number_key(row.staff_number or "") or None} for row in rows if row.staff_number]
+    session.run(update(person).where(mine).values(state=PersonState.ACTIVE))
+    if keys:
+        session.run(update(person).where(person.c.id == bindparam("who")).values(staff_key=bindparam("key")), keys)
 
 
 def drop_staged(session: Session, organisation_id: UUID, ids: Collection[UUID]) -> None:

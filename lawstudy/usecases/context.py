@@ -158,6 +158,7 @@ class Transaction(Protocol):
 class JobContext:
     """One run of a job: it computes outside any transaction and asks for short ones when it has something to read or write.
 
+    ``stage`` is ``write`` for what nobody sees until a later ``write`` shows it: it need not last longer than this run.
     ``progress(done, total)`` reports and raises Cancelled once the caller has given up; ``closing`` runs whatever undoes
     the staging when the job does not reach its end.
     """
@@ -169,6 +170,7 @@ class JobContext:
     read_clock: Callable[[], ClockReading]
     read: Transaction
     write: Transaction
+    stage: Transaction
     progress: Callable[[int, int], None]
     numbers: LastNumbers = field(default_factory=NoLastNumbers)
     backups: Backups = field(default_factory=NoBackups)

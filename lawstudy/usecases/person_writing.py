@@ -112,6 +112,8 @@ def _belonging(ctx: Context, change: PersonChange, who: Belonging | None, ids: d
 
 def write_people(ctx: Context, new: Sequence[NewPerson], changed: Sequence[PersonChange]) -> tuple[Written, ...]:
     """Write them all, or raise the first of what :func:`refused` finds. ChangedMeanwhile when someone was faster."""
+    if not new and not changed:
+        return ()
     session, organisation_id = ctx.session, ctx.reach.organisation_id
     house = departments.with_these(session, organisation_id, _departments(new, changed))
     weighed = _weighed(ctx, new, changed, house)

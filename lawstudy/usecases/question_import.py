@@ -158,7 +158,7 @@ def _stage(ctx: JobContext, batch_id: UUID, new: Sequence[Question], *, kind: st
         for start in range(0, len(new), CHUNK):
             ctx.progress(len(new) + start, 2 * len(new))
             part = new[start : start + CHUNK]
-            ctx.write(lambda c, part=part: _add(c, part, batch_id))  # type: ignore[misc]
+            ctx.stage(lambda c, part=part: _add(c, part, batch_id))  # type: ignore[misc]
         ctx.progress(2 * len(new), 2 * len(new))
 
 

@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.bench_office_tables [PEOPLE [ACTIVITIES]]
 
-Needed: preview of the people ≤ 1 s, of the activities ≤ 5 s, accepting each ≤ 2 s, saves beside them p99 ≤ 20 ms. Beside: the time in
-which the bare reading of the pasted cells goes through, which nothing can be faster than.
+The ledger comes twice, with how many came and with 50,000 names. Needed: preview of the people ≤ 1 s, of the activities ≤ 5 s,
+accepting each ≤ 2 s, saves beside them p99 ≤ 20 ms. Beside: the time in which the bare reading of the pasted cells goes through, which
+nothing can be faster than.
 """
 
 import sys
@@ -13,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from lawstudy.backend.create import create_workspace
 from lawstudy.backend.local import LocalDoor
@@ -23,9 +24,12 @@ from lawstudy.usecases.attempts import Saved, save_answer, start_attempt
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.registry import UseCase
 from tests.conftest import FIRST, PASSWORD, add_employee
 from tests.sitting import published
 
+P = ParamSpec("P")
+R = TypeVar("R")
 T = TypeVar("T")
 DEPARTMENTS = ("办公室", "政策法规科", "科技创新科", "成果转化科", "机关党委", "人才科")
 KINDS = ("集中学习", "会前学法", "法治讲座", "警示教育大会")
@@ -40,11 +44,12 @@ def roster(count: int) -> str:
     return "\n".join(["区科学技术局人员名册", "序号\t姓名\t科室\t职务\t工号", *rows])
 
 
-def ledger(count: int, people: int) -> str:
+def ledger(count: int, people: int, *, names: bool = True) -> str:
+    """One row in twenty is of everyone, of the others two in three name four people; without ``names`` each says how many came."""
     rows = []
     for n in range(count):
-        names = "、".join(f"甲{chr(0x4E00 + (n + k) % min(people, 3000))}{chr(0x5000)}" for k in range(4))
-        who = "全体干部职工" if n % 20 == 0 else f"{n % 50 + 5}人" if n % 3 == 0 else names
+        four = "、".join(f"甲{chr(0x4E00 + (n + k) % min(people, 3000))}{chr(0x5000)}" for k in range(4))
+        who = f"{n % 50 + 5}人" if n % 3 == 0 or not names else "全体干部职工" if n % 20 == 0 else four
         rows.append(f"2026.{n % 10 + 1}.{n // 10 % 28 + 1}\t{KINDS[n % 4]}\t第{n}次学法\t{9 + n % 8}:00-{10 + n % 8}:30\t三楼会议室\t{who}")
     return "\n".join(["日期\t类型\t主题\t时间\t地点\t参加人员", *rows])
 
@@ -84,6 +89,12 @@ class Saving:
         self._sent += 1
 
 
+def ran(door: LocalDoor, job: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """As the window runs it: in the background."""
+    result: R = door.job_result(door.start_job(job, *args, **kwargs))
+    return result
+
+
 def told(what: str, saving: Saving, most_s: float, work: Callable[[], T]) -> tuple[T, bool]:
     with saving.beside() as took:
         began = time.perf_counter()
@@ -92,7 +103,7 @@ def told(what: str, saving: Saving, most_s: float, work: Callable[[], T]) -> tup
     took.sort()
     p99 = took[int(len(took) * 0.99)] * 1000 if took else 0.0
     longest = took[-1] * 1000 if took else 0.0
-    print(f"{what:<24}{seconds:6.2f} s (needed {most_s:.0f}); {len(took):4} saved beside, p99 {p99:5.1f} ms, longest {longest:.1f}")
+    print(f"{what:<28}{seconds:6.2f} s (needed {most_s:.0f}); {len(took):4} saved beside, p99 {p99:5.1f} ms, longest {longest:.1f}")
     return result, seconds <= most_s and p99 <= 20
 
 
@@ -114,21 +125,26 @@ def of_people(count: int) -> bool:
     source = ImportSource(text=roster(count))
     bare(source.text)
     with workspace() as (door, saving):
-        preview, fine = told(f"{count} people, preview", saving, 1, lambda: door.call(preview_people_import, source=source, leaving=False))
+        preview, fine = told(f"{count} people, preview", saving, 1, lambda: ran(door, preview_people_import, source=source, leaving=False))
         token = preview.token
-        made, also = told("accept", saving, 2, lambda: door.call(accept_people_import, source=source, token=token, leaving=False))
+        made, also = told("accept", saving, 2, lambda: ran(door, accept_people_import, source=source, token=token, leaving=False))
         assert made.added == count
     return fine and also
 
 
-def of_activities(count: int) -> bool:
+def of_activities(count: int, *, names: bool) -> bool:
     """In a bureau of 60."""
-    source, house = ImportSource(text=ledger(count, HOUSE)), ImportSource(text=roster(HOUSE))
+    source, house = ImportSource(text=ledger(count, HOUSE, names=names)), ImportSource(text=roster(HOUSE))
     bare(source.text)
     with workspace() as (door, saving):
         door.call(accept_people_import, source=house, token=door.call(preview_people_import, source=house).token)
-        preview, fine = told(f"{count} activities, preview", saving, 5, lambda: door.call(preview_activities_import, source=source))
-        made, also = told("accept", saving, 2, lambda: door.call(accept_activities_import, source=source, token=preview.token))
+        preview, fine = told(
+            f"{count} {'with names' if names else 'by numbers'}, preview",
+            saving,
+            5,
+            lambda: ran(door, preview_activities_import, source=source),
+        )
+        made, also = told("accept", saving, 2, lambda: ran(door, accept_activities_import, source=source, token=preview.token))
         print(f"{made.added} activities written, {made.problems} rows asked about")
     return fine and also
 
@@ -140,7 +156,7 @@ def bare(text: str) -> None:
 
 
 def main(people: int, activities: int) -> int:
-    return 0 if all([of_people(people), of_activities(activities)]) else 1
+    return 0 if all([of_people(people), of_activities(activities, names=False), of_activities(activities, names=True)]) else 1
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """活动台账: what its columns can mean, what a row comes to, and how it is written."""
 
 from collections.abc import Sequence
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, Mark, same_key
+from lawstudy.domain.ids import numbered_id
 from lawstudy.domain.kinds import Kind, by_code
 from lawstudy.domain.training import AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.errors import BadArgument
@@ -299,15 +300,15 @@ def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[LedgerWrite]) -> None:
 
 
 def _new(batch_id: UUID, write: LedgerWrite) -> NewActivity:
-    session = structs.replace(write.session, session_id=uuid5(batch_id, f"activity:{write.slot}"))
+    session = structs.replace(write.session, session_id=numbered_id(batch_id, CODE, write.slot))
     return NewActivity(activity=Activity(session=session, group=write.group), audience=write.audience, marks=write.marks)
 
 
 def _show(ctx: Context, batch_id: UUID, writes: Sequence[LedgerWrite]) -> None:
-    fresh = [write for write in writes if write.before is None]
-    store.show_staged(ctx.session, ctx.reach.organisation_id, {uuid5(batch_id, f"activity:{w.slot}"): w.session.status for w in fresh})
-    ctx.changes.add("activity", *(uuid5(batch_id, f"activity:{write.slot}") for write in fresh))
-    ctx.changes.add("hours", *(uuid5(batch_id, f"activity:{write.slot}") for write in fresh if write.marks))
+    fresh = {numbered_id(batch_id, CODE, write.slot): write for write in writes if write.before is None}
+    store.show_staged(ctx.session, ctx.reach.organisation_id, batch_id, {ident: write.session.status for ident, write in fresh.items()})
+    ctx.changes.add("activity", *fresh)
+    ctx.changes.add("hours", *(ident for ident, write in fresh.items() if write.marks))
     for write in writes:
         if write.before is not None:
             _write_over(ctx, batch_id, write, write.before)

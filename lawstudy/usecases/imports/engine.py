@@ -27,7 +27,7 @@ from lawstudy.usecases.imports.preview import OPEN, Accepted, FieldChange, Impor
 from lawstudy.usecases.imports.source import COLUMN_KEY, ImportSource, table_from, workbook_of
 
 # So many rows in one write transaction: it stays well under 20 ms.
-CHUNK_ROWS = 400
+CHUNK_ROWS = 500
 F = TypeVar("F")
 W = TypeVar("W")
 
@@ -199,7 +199,7 @@ def _write(ctx: JobContext, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Acc
         ctx.write(partial(_open, noun_code=noun.code, ident=ident))
         for done, chunk in _chunks(plan.writes, noun.weight):
             ctx.progress(done, len(plan.writes))
-            ctx.write(partial(_stage, noun=noun, ident=ident, chunk=chunk))
+            ctx.stage(partial(_stage, noun=noun, ident=ident, chunk=chunk))
         return ctx.write(lambda c: _show(c, noun, plan, ident))
 
 

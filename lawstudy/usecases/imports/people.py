@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import msgspec
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.belonging import EndReason
+from lawstudy.domain.ids import numbered_id
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.errors import BadArgument, NotAName, UserError
 from lawstudy.formats.tables.meaning import Meaning
@@ -271,7 +272,7 @@ def _texts(person: Person) -> dict[str, str]:
 
 def _slot_id(slot: int) -> UUID:
     """What a new person is called in the plan; the id it is written with comes from its batch."""
-    return uuid5(_UNMADE, f"person:{slot}")
+    return numbered_id(_UNMADE, CODE, slot)
 
 
 def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[RosterWrite]) -> None:
@@ -280,13 +281,13 @@ def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[RosterWrite]) -> None:
 
 
 def _staged(batch_id: UUID, slot: int, new: NewPerson) -> NewPerson:
-    ident = uuid5(batch_id, f"person:{slot}")
+    ident = numbered_id(batch_id, CODE, slot)
     return structs.replace(new, person=structs.replace(new.person, id=ident, state=PersonState.STAGED), namesake=True)
 
 
 def _show(ctx: Context, batch_id: UUID, writes: Sequence[RosterWrite]) -> None:
-    ids = [uuid5(batch_id, f"person:{write.slot}") for write in writes if write.new is not None]
-    person_rows.show_staged(ctx.session, ctx.reach.organisation_id, ids)
+    ids = [numbered_id(batch_id, CODE, write.slot) for write in writes if write.new is not None]
+    person_rows.show_staged(ctx.session, ctx.reach.organisation_id, batch_id)
     _note(ctx, batch_id, write_people(ctx, (), [write.change for write in writes if write.change is not None]))
     ctx.changes.add("person", *ids)
 
@@ -310,7 +311,7 @@ def _lists(ctx: Context) -> Lists:
 
 
 def _weight(_write: RosterWrite) -> int:
-    return 6
+    return 12
 
 
 ROSTER: Noun[RosterFacts, RosterWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)
