@@ -1,7 +1,7 @@
 """What people decided about the tables of a kind: which column, which kind of activity, which namesake."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
@@ -43,6 +43,14 @@ def remember(
     session.run(delete(import_answer).where(mine, import_answer.c.key.in_(list(decided))))
     common = {"organisation_id": organisation_id, "noun": noun, "signature": sign, "decided_at": now, "account_id": account_id}
     session.run(insert(import_answer), [common | {"key": key, "choice": choice} for key, choice in decided.items()])
+
+
+def weed(session: Session, organisation_id: UUID, noun: str, may_stay: Callable[[str, str], bool]) -> None:
+    """Drop those of one kind of list that may not be kept; older versions kept them."""
+    mine = (import_answer.c.organisation_id == organisation_id) & (import_answer.c.noun == noun)
+    rows = session.run(select(import_answer.c.key, import_answer.c.choice).where(mine)).all()
+    for key in {row.key for row in rows if not may_stay(row.key, row.choice)}:
+        session.run(delete(import_answer).where(mine, import_answer.c.key == key))
 
 
 def forget(session: Session, organisation_id: UUID, noun: str) -> None:

@@ -64,6 +64,7 @@ TABLE_WORDS: dict[str, str] = {
     "full_marks_taken": N_("Full marks as the table has them: {value}; lines {other}"),
     "row_same": N_("The same as row {other}; taken once."),
     "score_twice": N_("{value} has another result in row {other}."),
+    "reason_not_kept": N_("The reason “{value}” is not kept; “{other}” is recorded."),
     "absence_reason": N_("Taken as 缺考; the reason “{value}” is not kept."),
     "score_gone": N_("The result {value} is known, and the list says 缺考."),
     # what rests on an import

@@ -8,6 +8,7 @@ from msgspec import structs
 from lawstudy.formats.tables.cells import Cell, CellKind, Special
 from lawstudy.formats.tables.notes import Chosen, Level, Note, Read
 from lawstudy.formats.tables.table import TableRow
+from lawstudy.usecases.imports.remembering import may_be_remembered
 from lawstudy.usecases.imports.source import COLUMN_KEY, Answer
 
 T = TypeVar("T")
@@ -21,7 +22,8 @@ class Asking:
     def __init__(self, answers: Sequence[Answer], remembered: Mapping[str, str]) -> None:
         self._one = {(answer.place, answer.key): answer.choice for answer in answers if answer.place}
         self._all = {answer.key: answer.choice for answer in answers if not answer.place}
-        self._remembered = {key: choice for key, choice in remembered.items() if not key.startswith(COLUMN_KEY)}
+        kept = {key: choice for key, choice in remembered.items() if may_be_remembered(key, choice)}
+        self._remembered = {key: choice for key, choice in kept.items() if not key.startswith(COLUMN_KEY)}
         self.used: set[str] = set()
         # A ledger says the same times, places and people again and again: what read as certain reads so everywhere.
         self.certain: dict[tuple[object, ...], Read[Any]] = {}

@@ -24,6 +24,7 @@ from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports.asking import Asking, RowReading
 from lawstudy.usecases.imports.from_above import take_from_above
 from lawstudy.usecases.imports.preview import OPEN, Accepted, FieldChange, ImportPreview, ImportRow, Outcome
+from lawstudy.usecases.imports.remembering import may_be_remembered
 from lawstudy.usecases.imports.source import COLUMN_KEY, ImportSource, table_from, workbook_of
 
 # So many rows in one write transaction: it stays well under 20 ms.
@@ -185,10 +186,11 @@ def _plan_of(ctx: Context, noun: Noun[F, W], source: ImportSource, facts: F, tab
 
 
 def _to_remember(source: ImportSource, table: Table) -> dict[str, str]:
-    """What people decided for all like cells and columns."""
+    """What people decided for all like cells and columns, as far as it may be kept."""
     heads = {column.letter: column.header for column in table.columns}
     columns = {COLUMN_KEY + heads[letter.upper()]: meaning for letter, meaning in source.columns.items() if heads.get(letter.upper())}
-    return columns | {answer.key: answer.choice for answer in source.answers if answer.remember and not answer.place}
+    said = {answer.key: answer.choice for answer in source.answers if answer.remember and not answer.place}
+    return {key: choice for key, choice in (columns | said).items() if may_be_remembered(key, choice)}
 
 
 # --- writing --------------------------------------------------------------------------------------------------------------------------
@@ -238,6 +240,7 @@ def _show(ctx: Context, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Accepte
         raise PreviewOutdated
     noun.show(ctx, ident, plan.writes)
     account_id, shown = ctx.actor.account_id, plan.preview
+    import_answers.weed(ctx.session, organisation_id, noun.code, may_be_remembered)
     import_answers.remember(ctx.session, organisation_id, noun.code, plan.signature, plan.decided, now=ctx.now, account_id=account_id)
     accepted = Accepted(
         batch_id=ident,

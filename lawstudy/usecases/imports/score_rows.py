@@ -12,7 +12,6 @@ from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
 from lawstudy.domain.text import same_title
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note
-from lawstudy.formats.written.absences import kept_reason
 from lawstudy.formats.written.bands import WrittenBand, read_band
 from lawstudy.formats.written.names import read_named
 from lawstudy.formats.written.scores import Score, read_score
@@ -23,6 +22,7 @@ from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.outside_exam import Exams, OutsideFacts
 from lawstudy.usecases.imports.preview import FieldChange, Outcome
+from lawstudy.usecases.imports.score_reasons import reason_of, with_remark
 from lawstudy.usecases.imports.units import Units
 from lawstudy.usecases.who import who_of
 
@@ -139,14 +139,12 @@ class ScoreRows:
         band = row.read(BAND, lambda cell: read_band(cell, row.choose)) if not _says_more(row, BAND) else None
         if band is None and score is None and _says_more(row, BAND):
             score = row.take(BAND, read_score(row.cell(BAND), total, lines, row.choose))
-        remark = kept_reason(shown(row.cell(REMARK)))
+        remark = shown(row.cell(REMARK)).strip()
         if score is None and band is None:
             if row.settled and not self._nothing(row):
                 return None
-            return Result(Score(absent=True, reason=remark)) if row.settled else None
-        found = score or Score()
-        if remark and not found.reason and (found.absent or found.exclusion is not None):
-            found = structs.replace(found, reason=remark)
+            return Result(with_remark(row, Score(absent=True), remark, REMARK)) if row.settled else None
+        found = with_remark(row, score or Score(), remark, REMARK)
         written = band or (WrittenBand(word=found.band, band=found.counts_as) if found.band and found.counts_as else None)
         return Result(found, self._band(row, found, written)) if row.settled else None
 
@@ -217,6 +215,10 @@ class ScoreRows:
             person_id=person.id, points=points, band=band.band if band is not None else None, source=source, band_written=word
         )
         before = self._before.get(person.id)
+        if points is None and band is None:
+            # Only a score of the 补考 stands here, which is not this exam's: nothing is written.
+            self._put(row, person, Outcome.UNCHANGED, ())
+            return
         changes = _differences(before, after)
         outcome = Outcome.NEW if before is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
         self._put(row, person, outcome, changes)
@@ -253,7 +255,7 @@ class ScoreRows:
             row.say(Note(code="exclusion_needs_organiser"), SCORE if row.row.letter(SCORE) else BAND)
         else:
             day = min(self._outside.period_end or ctx.today, ctx.today)
-            reason = result.score.reason or "成绩表注明"
+            reason = reason_of(row, result.score.reason, SCORE if row.row.letter(SCORE) else BAND)
             said = ApprovedExclusion(kind=kind, reason=reason, approver=self._outside.organiser, approved_on=day, by_organiser=True)
             self._check(row, entry, said)
         self._put(row, person, Outcome.NEW if person.id not in self._before else Outcome.CHANGED, (FieldChange(field=SCORE, new=word),))

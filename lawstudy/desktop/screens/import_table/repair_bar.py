@@ -16,6 +16,7 @@ from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.alike import Alike
 from lawstudy.usecases.imports.preview import ImportRow, Outcome
+from lawstudy.usecases.imports.remembering import may_be_remembered
 from lawstudy.usecases.imports.source import Answer, Correction
 from lawstudy.words.decisions import decision_words
 
@@ -154,7 +155,7 @@ class RepairBar(QWidget):
         self.for_all.setText(_("Decide all {n} like this").format(n=like))
         self.for_all.setVisible(like > 1)
         self.for_all.setChecked(like > 1)
-        self.remember.setVisible(bool(note.key))
+        self.remember.setVisible(bool(note.key) and may_be_remembered(note.key))
 
     def _apply(self) -> None:
         note, row, text = self._note, self._row, self.value.currentText().strip()
