@@ -6,6 +6,7 @@ TABLE_WORDS: dict[str, str] = {
     # the table as a whole
     "sheets_together": N_("The sheets {value} have the same header and are read as one list."),
     "sheets_not_read": N_("These sheets are not read: {value}"),
+    "sheet_read_hidden": N_("What is read is a hidden sheet: {value}"),
     "sheets_hidden": N_("These sheets are hidden and not read: {value}"),
     "passed_above": N_("Above the header, not of the list ({other} rows): {value}"),
     "passed_closing": N_("Totals and signatures, not of the list ({other} rows): {value}"),

@@ -133,14 +133,15 @@ def _found(sheet: Sheet, layout: Layout | None, read: bool) -> SheetFound:
 
 def _sheets_to_read(book: Workbook, laid: Mapping[str, Layout], lists: Lists, choices: Choices) -> list[str]:
     """The sheet that was named; else the first that holds such a list, and those that have the same header where the kind of list
-    allows it. Hidden sheets are read only when named."""
+    allows it. Hidden sheets are read only when named, or when no other holds anything."""
     if choices.sheet:
         if choices.sheet not in {sheet.name for sheet in book.sheets}:
             raise TableUnreadable(reason=N_("it has no sheet of that name"))
         if choices.sheet not in laid:
             raise TableUnreadable(reason=N_("there are no filled cells in it"))
         return [choices.sheet]
-    seen = [sheet.name for sheet in book.sheets if not sheet.hidden and sheet.name in laid]
+    filled = [sheet for sheet in book.sheets if sheet.name in laid]
+    seen = [sheet.name for sheet in filled if not sheet.hidden] or [sheet.name for sheet in filled]
     if not seen:
         raise TableUnreadable(reason=N_("there are no filled cells in it"))
     lead = [name for name in seen if laid[name].header_row and laid[name].rows]
@@ -211,6 +212,8 @@ def _notes(book: Workbook, read: Sequence[Layout], names: Sequence[str]) -> list
         notes.append(Note(code="sheets_together", level=Level.SAID, value="、".join(names)))
     if others:
         notes.append(Note(code="sheets_not_read", level=Level.SAID, value="、".join(others)))
+    if read_hidden := [sheet.name for sheet in book.sheets if sheet.hidden and sheet.name in names]:
+        notes.append(Note(code="sheet_read_hidden", level=Level.SAID, value="、".join(read_hidden)))
     if hidden:
         notes.append(Note(code="sheets_hidden", level=Level.SAID, value="、".join(hidden)))
     for layout in read:

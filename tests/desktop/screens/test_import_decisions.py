@@ -1,8 +1,10 @@
 """What a person decides on the page of an import: the day of a roster, one word for many, rows left out and taken back in."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -206,3 +208,55 @@ def test_one_of_the_hidden_rows_that_were_left_out_is_taken_in_again(
         place.settle()
         assert figures(view) == {Outcome.NEW: "2", Outcome.SKIPPED: "1"}
         assert view.preview.model.row(row_of(view, "旧人甲")).outcome is Outcome.SKIPPED
+
+
+# --- hidden sheets --------------------------------------------------------------------------------------------------------------------
+
+
+def workbook(*sheets: tuple[str, str, list[list[str]]]) -> bytes:
+    """Sheets by name, state (``visible``, ``hidden``, ``veryHidden``) and rows."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, state, rows in sheets:
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+NOW, OLD = [["姓名", "科室"], ["殷离", "综合科"]], [["姓名", "科室"], ["旧人甲", "综合科"], ["旧人乙", "综合科"]]
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_left_out_and_said_and_can_be_chosen(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, tmp_path: Path, state: str
+) -> None:
+    with office(qtbot, door, clock) as place:
+        view = read(place, "import_people", workbook(("在职", "visible", NOW), ("往年", state, OLD)), tmp_path)
+        assert [row.title for row in view.preview.model.rows()] == ["殷离"]
+        assert "hidden and not read: 往年" in view.mapping.notes.text()
+        offered = [view.mapping.sheets.itemText(at) for at in range(view.mapping.sheets.count())]
+        assert (view.mapping.sheets.isVisible(), offered) == (True, ["在职 · 2 rows", "往年 (hidden) · 3 rows"])
+        take_sheet(place, view, 1)
+        assert [row.title for row in view.preview.model.rows()] == ["旧人甲", "旧人乙"]
+        assert "What is read is a hidden sheet: 往年" in view.mapping.notes.text()
+        assert view.mapping.sheets.currentData() == "往年"
+        take_sheet(place, view, 0)
+        accept(place, view)
+    assert sorted(one.name for one in door.call(list_people).items) == ["殷离", "沈静怡"]
+
+
+def take_sheet(place: Office, view: ImportView, at: int) -> None:
+    view.mapping.sheets.setCurrentIndex(at)
+    view.mapping.sheets.activated.emit(at)
+    place.settle()
+
+
+def test_where_only_a_hidden_sheet_is_filled_it_is_read_and_said(qtbot: QtBot, door: LocalDoor, clock: FakeClock, tmp_path: Path) -> None:
+    with office(qtbot, door, clock) as place:
+        view = read(place, "import_people", workbook(("封面", "visible", []), ("名册", "hidden", NOW)), tmp_path)
+        assert [row.title for row in view.preview.model.rows()] == ["殷离"]
+        assert "What is read is a hidden sheet: 名册" in view.mapping.notes.text()
