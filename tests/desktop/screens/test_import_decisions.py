@@ -98,7 +98,7 @@ def test_an_accepted_import_leads_to_the_list_of_imports(qtbot: QtBot, door: Loc
         assert isinstance(view, ImportView)
         assert view.dialog is not None
         shown = [view.model.index(at, 2).data() for view in [view.dialog] for at in range(2)]
-        assert [text.startswith("Roster of people, pasted 2026-") for text in shown] == [True, True]
+        assert [text.startswith("Roster of people, pasted 11-2") for text in shown] == [True, True]
         assert view.dialog.chosen() == view.dialog.model.row(0)
         assert view.dialog.model.row(0).added == 1
         QTest.keyClick(view.dialog.table, Qt.Key.Key_Escape)
@@ -260,3 +260,17 @@ def test_where_only_a_hidden_sheet_is_filled_it_is_read_and_said(qtbot: QtBot, d
         view = read(place, "import_people", workbook(("封面", "visible", []), ("名册", "hidden", NOW)), tmp_path)
         assert [row.title for row in view.preview.model.rows()] == ["殷离"]
         assert "What is read is a hidden sheet: 名册" in view.mapping.notes.text()
+
+
+# --- what is not remembered -----------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_offers_to_remember_what_may_not_be_kept(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    importing.people(door).accept(PEOPLE)
+    with office(qtbot, door, clock) as place:
+        view = pasted(place, "import_scores", "姓名\t成绩\t等次\n解语花\t91\t住院\n滕王阁\t92\t产假\n贺知秋\t93\tA")
+        repair = view.preview.repair
+        choose(place, view, "解语花")
+        assert (repair.remember.isVisible(), repair.for_all.isVisible(), repair.for_all.isChecked()) == (False, True, False)
+        choose(place, view, "贺知秋")
+        assert repair.remember.isVisible()

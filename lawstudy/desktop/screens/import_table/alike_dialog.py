@@ -13,7 +13,7 @@ from lawstudy.words.decisions import together_words
 from lawstudy.words.imported import affected_words
 
 TAKE = "take"
-_LIST_HEIGHT = 220
+_LINE, _MOST_LINES = 22, 10
 
 
 class AlikeDialog(Dialog):
@@ -61,5 +61,5 @@ def _listed(affected: tuple[Affected, ...]) -> QListWidget:
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.addItems([affected_words(one.place, one.title, one.value) for one in affected])
-    made.setFixedHeight(_LIST_HEIGHT)
+    made.setFixedHeight(_LINE * min(len(affected), _MOST_LINES) + GRID)
     return made

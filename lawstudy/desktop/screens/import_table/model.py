@@ -44,12 +44,16 @@ def columns(second: str) -> tuple[Column[ImportRow], ...]:
     """``second`` is the head of the column beside the name or the topic."""
     short = second == _("Department")
     return (
-        Column(_("Row"), lambda row: row.place if row.row else "—", width=56, right=True),
+        Column(_("Row"), _place, width=56, right=True),
         Column(_("Name") if short else _("Topic"), _title, width=104 if short else 220),
         Column(second, _second, width=112 if short else 168),
         Column(_("What changes"), lambda row: RunsCell("".join(run.text for run in change_runs(row)), runs=change_runs(row))),
         Column(_("Comes to"), _outcome, width=116, words=tuple(_(outcome.words) for outcome in OUTCOMES.values()), icon=True),
     )
+
+
+def _place(row: ImportRow) -> TextCell:
+    return TextCell(row.place if row.row else "—", Tone.TEXT_3 if row.outcome is Outcome.SKIPPED else Tone.TEXT)
 
 
 def _title(row: ImportRow) -> TextCell:

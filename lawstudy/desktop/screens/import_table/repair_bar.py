@@ -154,7 +154,8 @@ class RepairBar(QWidget):
         like = self._alike.get(note.key, 0)
         self.for_all.setText(_("Decide all {n} like this").format(n=like))
         self.for_all.setVisible(like > 1)
-        self.for_all.setChecked(like > 1)
+        # A key with "…" stands for texts that are not shown: whether they are alike nobody sees.
+        self.for_all.setChecked(like > 1 and "…" not in note.key)
         self.remember.setVisible(bool(note.key) and may_be_remembered(note.key))
 
     def _apply(self) -> None:
