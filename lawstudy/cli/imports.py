@@ -28,8 +28,8 @@ from lawstudy.words.problems import words_of
 
 A = TypeVar("A")
 P = TypeVar("P")
-# Before the code of a doubt: all rows that ask so, whatever it is about in each.
-ALL_OF = "all:"
+# Before the code of a doubt: all rows that ask so, whatever it is about in each. In any language of the program.
+ALL_OF = ("all:", "全部:", "全部：")
 # So many values are a guess; more of them are all that there are.
 FEW = 3
 
@@ -109,7 +109,7 @@ def settled(
     found = preview(source)
     for said in decisions or ():
         if said.startswith(ALL_OF):
-            code, choice = _split("decide", said.removeprefix(ALL_OF))
+            code, choice = _split("decide", said.replace("：", ":", 1).partition(":")[2])
             group = _group(of(found), code, choice)
             if not run.json:
                 _show_together(group, choice)
@@ -208,7 +208,7 @@ def _about(preview: ImportPreview) -> list[str]:
 
 
 def _together(group: Alike) -> str:
-    ways = "、".join(f"--decide {ALL_OF}{group.code}={choice}（{together_words(choice)}）" for choice in group.choices)
+    ways = "、".join(f"--decide {_('all:')}{group.code}={choice}（{together_words(choice)}）" for choice in group.choices)
     return _("{n} rows ask the same kind of question; one decision for all of them: {ways}").format(n=len(group.places), ways=ways)
 
 

@@ -20,7 +20,7 @@ ALL = "all:person_unknown=="
 def test_the_preview_says_that_one_decision_would_do(staffed: Cli, table: Written) -> None:
     said = staffed.ok(*EXAM, table(SCORES), *FACTS)
     (line,) = (line for line in said.out.splitlines() if "一并决定" in line)
-    assert line.startswith("7 行是同一类疑问，可以一并决定：--decide all:person_unknown==outsider（全部不计入本单位")
+    assert line.startswith("7 行是同一类疑问，可以一并决定：--decide 全部:person_unknown==outsider（全部不计入本单位")
     (group,) = staffed.json(*EXAM, table(SCORES), *FACTS)["alike"]
     assert ([one["value"] for one in group["affected"]], group["choices"]) == (list(STRANGERS), ["=outsider", "=leave_out"])
 
@@ -36,7 +36,7 @@ def test_all_are_named_before_they_are_decided_together(staffed: Cli, table: Wri
 
 
 def test_their_rows_can_be_left_out_and_a_wrong_word_is_said(staffed: Cli, table: Written) -> None:
-    told = staffed.json(*EXAM, table(SCORES), *FACTS, "--decide", f"{ALL}leave_out")
+    told = staffed.json(*EXAM, table(SCORES), *FACTS, "--decide", "全部：person_unknown==leave_out")
     assert told["counts"] == {"new": 1, "skipped": 7}
     none = staffed(*EXAM, table(SCORES), *FACTS, "--decide", "all:kind_unknown==leave_out")
     assert (none.code, "kind_unknown" in none.err) == (2, True)
