@@ -1,4 +1,4 @@
-"""Readers given spoilt files: python -m tests.formats.tables.fuzz [MINUTES for each kind] [KIND …]
+"""Readers given spoilt files: python -m tests.formats.tables.fuzz [MINUTES for each kind] [KIND …] [FOLDER of more samples]
 
 Each file must end as a workbook or as a named refusal, within seconds and within the memory of the reader, and with nothing in it that
 is withheld. What does not is told with its number: ``spoilt(sample, number)`` makes the same file again.
@@ -26,16 +26,19 @@ from tests.formats.tables.mutations import spoilt
 
 SAMPLES = Path(__file__).with_name("samples")
 SLOWEST = 20
-KINDS = ("xlsx", "xls", "ods", "xlsb", "html", "xml", "csv", "pasted")
+KINDS = ("xlsx", "xls", "ods", "xlsb", "html", "mhtml", "xml", "csv", "pasted")
+_SUFFIXES = {"csv": (".csv", ".tsv", ".txt"), "html": (".html", ".htm")}
 _PASTED = '花名册\n工号\t姓名\t身份证号\n0012\t"甲一\n（借调）"\t41030519800101123X\n\'0013\t乙二 13800000001\t无\n'
 _LINES = "王芳 95\n李伟 90\n张敏 60\n"
 
 
-def samples(kind: str) -> dict[str, bytes]:
-    """The files of a kind, by name."""
+def samples(kind: str, more: str = "") -> dict[str, bytes]:
+    """The files of a kind, by name; those of the folder ``more`` too."""
     if kind == "pasted":
-        return {"cells": _PASTED.encode(), "lines": _LINES.encode()}
-    return {path.name: path.read_bytes() for path in sorted(SAMPLES.iterdir()) if path.suffix == f".{kind}"}
+        texts = samples("csv", more) if more else {}
+        return {"cells": _PASTED.encode(), "lines": _LINES.encode(), **texts}
+    files = [path for folder in (SAMPLES, Path(more)) if str(folder) != "." for path in sorted(folder.iterdir())]
+    return {path.name: path.read_bytes() for path in files if path.suffix in _SUFFIXES.get(kind, (f".{kind}",))}
 
 
 def outcome(data: bytes, kind: str) -> str:
@@ -68,7 +71,7 @@ def _check(sheet: Sheet) -> None:
             assert not (isinstance(cell, str | Special) and private_parts(text)), "private"
 
 
-def run(kind: str, first: int, until: float) -> None:
+def run(kind: str, first: int, until: float, more: str = "") -> None:
     """Spoil and read in this process, saying each number before and what became of it after."""
     with contextlib.suppress(ImportError):
         import resource
@@ -76,7 +79,7 @@ def run(kind: str, first: int, until: float) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     out = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    files = list(samples(kind).items())
+    files = list(samples(kind, more).items())
     seed = first
     while time.monotonic() < until:
         name, data = files[seed % len(files)]
@@ -87,11 +90,11 @@ def run(kind: str, first: int, until: float) -> None:
         seed += 1
 
 
-def fuzz(kind: str, minutes: float, first: int = 0) -> tuple[int, Counter[str], list[str]]:
+def fuzz(kind: str, minutes: float, first: int = 0, more: str = "") -> tuple[int, Counter[str], list[str]]:
     """How many files were read, what became of them, and the numbers of those that went wrong."""
     until, tally, wrong, seed = time.monotonic() + 60 * minutes, Counter[str](), list[str](), first
     while time.monotonic() < until:
-        code = f"from tests.formats.tables.fuzz import run; run({kind!r}, {seed}, {until})"
+        code = f"from tests.formats.tables.fuzz import run; run({kind!r}, {seed}, {until}, {more!r})"
         told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
         lines = told.stdout.splitlines()
         tally.update(line[4:] for line in lines if line.startswith("end "))
@@ -104,12 +107,22 @@ def fuzz(kind: str, minutes: float, first: int = 0) -> tuple[int, Counter[str], 
     return seed - first, tally, wrong
 
 
+def _peak() -> str:
+    """The memory of the largest process so far, where the system tells it."""
+    try:
+        import resource
+    except ImportError:
+        return ""
+    return f"; at most {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB so far"
+
+
 def main(arguments: list[str]) -> int:
     minutes = float(arguments[0]) if arguments else 10.0
+    more = next((each for each in arguments[1:] if Path(each).is_dir()), "")
     failed = False
-    for kind in arguments[1:] or KINDS:
-        count, tally, wrong = fuzz(kind, minutes, first=int(time.time()))
-        print(f"{kind}: {count} files in {minutes:g} min, {tally['read']} read; {len(wrong)} went wrong")
+    for kind in [each for each in arguments[1:] if each != more] or KINDS:
+        count, tally, wrong = fuzz(kind, minutes, first=int(time.time()), more=more)
+        print(f"{kind}: {count} files in {minutes:g} min, {tally['read']} read; {len(wrong)} went wrong{_peak()}", flush=True)
         for reason, times in tally.most_common():
             print(f"    {times:7} {reason}")
         for each in wrong:
