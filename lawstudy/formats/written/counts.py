@@ -26,6 +26,7 @@ _LATE = "迟到"
 _DUTY = "公出|出差|因公外出|因公"
 _LABELS = (("should", _SHOULD), ("present", _PRESENT), ("leave", _LEAVE), ("absent", _ABSENT), ("late", _LATE), ("on_duty", _DUTY))
 _BARE = "bare"
+AWAY = {"leave", "absent", "on_duty"}
 _COUNT = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS) + ")?(?:人数|人员|干部|职工|同志|党员)*"
     r"[:为是有了共计]{0,2}(?P<about>大约|约|近|将近|超过?|逾|不少于|至少|大概|预计|约有|>=?|≥)?"
@@ -36,6 +37,7 @@ _COUNT = re.compile(
     rf"(?:(?<=[人名位])(?:(?P<behind_leave>{_LEAVE})|(?P<behind_absent>{_ABSENT})|(?P<behind_on_duty>{_DUTY}))(?!:?\d))?"
 )
 _LEAD = re.compile("(?:总共|一共|共有?|共计|合计|总计|计|全体|全局|机关|全员|本局|局|全体干部职工|全局干部职工|干部职工|干部|职工)*")
+_ALL = re.compile("全体|全局|全员")
 _SEPARATORS = re.compile("[,;、。./ 和及]*")
 _OF = re.compile(r"(\d{1,6})人?/(\d{1,6})人?")
 _BETWEEN = re.compile(r"(\d{1,5})人?(?:-|至|到)(\d{1,5})人?")
@@ -141,7 +143,8 @@ def _without_remarks(text: str) -> tuple[str, list[Counted], list[Note]]:
 
 def counted_in(text: str) -> Counted | None:
     """The numbers of a text that says nothing else; None when it does, or says one thing twice."""
-    found, place = Counted(), _LEAD.match(text).end()  # type: ignore[union-attr]
+    lead = _LEAD.match(text)
+    found, place = Counted(), lead.end()  # type: ignore[union-attr]
     while place < len(text):
         match = _COUNT.match(text, place)
         if match is None:
@@ -153,14 +156,14 @@ def counted_in(text: str) -> Counted | None:
         found.numbers[name] = int(match["number"])
         found.about = found.about or bool(match["about"] or match["more"] or match["and_more"])
         place = _SEPARATORS.match(text, match.end()).end()  # type: ignore[union-attr]
-    return _with_bare(found)
+    return _with_bare(found, _ALL.search(lead[0]) is not None)  # type: ignore[index]
 
 
-def _with_bare(found: Counted) -> Counted | None:
-    """A number without a label is those who came; beside one of these, those who should have come."""
+def _with_bare(found: Counted, of_all: bool) -> Counted | None:
+    """A number without a label is those who came; beside one of these, or as that of all beside those away, those who should have."""
     if _BARE in found.numbers:
         number = found.numbers.pop(_BARE)
-        name = "should" if "present" in found.numbers else "present"
+        name = "should" if "present" in found.numbers or (of_all and AWAY & set(found.numbers)) else "present"
         if found.numbers.setdefault(name, number) != number:
             return None
     return found
@@ -190,7 +193,7 @@ def heads_from(counted: Counted, written: str, notes: list[Note], chosen: Chosen
     numbers = counted.numbers
     present, should = numbers.get("present"), numbers.get("should")
     if present is None and should is not None:
-        away = [numbers[name] for name in ("leave", "absent", "on_duty") if name in numbers]
+        away = [numbers[name] for name in sorted(AWAY) if name in numbers]
         if away and sum(away) <= should:
             present = should - sum(away)
             notes.append(said("present_computed", written, str(present)))
@@ -201,7 +204,7 @@ def heads_from(counted: Counted, written: str, notes: list[Note], chosen: Chosen
     if counted.about:
         notes.append(said("heads_about", written, str(present)))
     if present is not None and should is not None:
-        away_in_all = sum(numbers.get(name, 0) for name in ("leave", "absent", "on_duty"))
+        away_in_all = sum(numbers.get(name, 0) for name in AWAY)
         if present > should:
             repairs = (f"应到{present}人、实到{should}人",)
             return Read(None, (*notes, wrong("present_above_should", written, repairs=repairs, key=key_of("heads", written))))

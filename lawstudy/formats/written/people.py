@@ -7,7 +7,7 @@ from msgspec import Struct
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Level, Read
 from lawstudy.formats.written.collectives import HouseWords
-from lawstudy.formats.written.counts import Heads, counted_in, heads_from, is_vague, read_heads
+from lawstudy.formats.written.counts import AWAY, Heads, counted_in, heads_from, is_vague, read_heads
 from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.gathered import EVERYONE, HEADS_UNKNOWN, ONLY_NAMED, Gathered, WrittenName
 from lawstudy.formats.written.numbers import digits_of, is_number
@@ -21,6 +21,7 @@ __all__ = ["HouseWords", "Who", "WrittenName", "read_people"]
 UNREADABLE = "people_unreadable"
 # What a cell of a spreadsheet can hold.
 _LONGEST = 33_000
+_CAME = re.compile("实|参|出席|与会|到[会场]|签到|现场")
 _NUMBERED = re.compile(r"\(?[1１][.、)]\s?(?=[^\s\d])")
 _NUMBERING = re.compile(r"\(\d{1,3}\)\s?(?=[^\s\d])|(?:(?<=[\s,;、。])|^)\d{1,3}[.、)]\s?(?=[^\s\d])")
 
@@ -144,6 +145,8 @@ def _heads_of_counts(gathered: Gathered, written: str) -> Heads | None:
         # 全体干部职工（缺席2人）: who they are is not said.
         gathered.decide(asked("exception_unknown", written, repairs=(EVERYONE, HEADS_UNKNOWN), key=key_of("except", written)))
         return Heads() if gathered.heads_unknown else None
+    if gathered.collective and AWAY & set(counted.numbers) and "should" not in counted.numbers and not _CAME.search(written):
+        counted.numbers["should"] = counted.numbers.pop("present")  # 全体干部职工46人，请假2人: 46 are all of them
     read = heads_from(counted, written, [], gathered.chosen)
     for note in read.notes:
         gathered.say(note)

@@ -9,6 +9,7 @@ from lawstudy.formats.written.doubts import asked
 from lawstudy.formats.written.gathered import Gathered, WrittenName
 
 ONLY_LAST, ALL_OF_THEM = "=only_last", "=all_of_them"
+STATE_BEHIND = "people:state_behind"
 
 
 def is_away(state: AttendanceState | None) -> bool:
@@ -39,7 +40,7 @@ def ask_of_whom(gathered: Gathered) -> None:
         if not _one_for_all(names):
             continue
         written = "、".join(name.name for name in names)
-        note = asked("state_of_whom", written, repairs=(ONLY_LAST, ALL_OF_THEM), key="people:state_behind")
+        note = asked("state_of_whom", written, repairs=(ONLY_LAST, ALL_OF_THEM), key=STATE_BEHIND)
         if gathered.decide(note) == ALL_OF_THEM:
             spread(gathered, since, until)
 

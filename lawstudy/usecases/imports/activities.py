@@ -23,23 +23,16 @@ from lawstudy.usecases.activity_writing import NewActivity, write_new_activities
 from lawstudy.usecases.attendance import write_marks
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
-from lawstudy.usecases.imports.attendees import Attendees
+from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES, Attendees
 from lawstudy.usecases.imports.claims import Claims
 from lawstudy.usecases.imports.engine import Noun, Reading
+from lawstudy.usecases.imports.ledger_people import CHAIR, LEAVE_HEADS, REMARK, SHOULD, SPEAKER, STATE
 from lawstudy.usecases.imports.ledger_rows import (
-    CHAIR,
     DATE,
-    HEADCOUNT,
     KIND,
-    LEAVE_HEADS,
     MINUTES,
-    NAMES,
     NOTE,
     PLACE,
-    REMARK,
-    SHOULD,
-    SPEAKER,
-    STATE,
     TAGS,
     TIME,
     TOPIC,

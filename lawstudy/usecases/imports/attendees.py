@@ -161,6 +161,8 @@ def _weighed(row: RowReading, said: Said, base: Attendees, bureau: Bureau, day: 
         return base
     if said.who.incomplete and said.who.heads is heads:
         return _headcount(base, heads)  # 王芳等12人 was told already
+    if said.who.everyone and said.who.heads is heads and heads.should is None and heads.present == len(base.marks) and not heads.about:
+        return base  # 全体46人（孙勇请假）: the number is that of all of them
     if base.present < heads.present or heads.about:
         code = "heads_and_everyone" if base.group or said.who.departments else "heads_and_names"
         row.say(Note(code=code, level=Level.SAID, value=str(heads.present), other=str(base.present)), HEADCOUNT)
@@ -189,6 +191,11 @@ def _without_number(row: RowReading, said: Said, base: Attendees) -> Attendees:
     """By name. Where the cell says that more came than are named, the names alone would be too few."""
     if said.who.incomplete and row.settled:
         row.say(Note(code="names_without_rest", level=Level.SAID, value=str(base.present)), NAMES)
+    missing = (said.heads.leave or 0) - (len(base.marks) - base.present)
+    if base.group and 0 < missing < base.present:
+        came = len(base.marks) - (said.heads.leave or 0)
+        row.say(Note(code="heads_and_everyone", level=Level.SAID, value=str(came), other=str(len(base.marks))), HEADCOUNT)
+        return _headcount(base, Heads(present=came))
     if said.who.outsiders and not base.marks:
         row.say(Note(code="outsiders_only", level=Level.SAID, value=said.who.outsiders), NAMES)
     return base

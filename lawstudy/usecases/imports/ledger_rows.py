@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from lawstudy.domain.kinds import Family, Kind, word_key, words_of
-from lawstudy.domain.training import DISCIPLINE_STUDY, ActivityKind, AttendanceMode, AttendanceState
+from lawstudy.domain.training import DISCIPLINE_STUDY, ActivityKind, AttendanceMode
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note
-from lawstudy.formats.written.counts import Heads, read_heads
 from lawstudy.formats.written.dates import Days, YearHint, read_days, written_day
 from lawstudy.formats.written.durations import Length, read_length, unit_of_header
 from lawstudy.formats.written.kinds import read_kind
-from lawstudy.formats.written.people import HouseWords, Who, read_people
+from lawstudy.formats.written.people import HouseWords, Who
+from lawstudy.formats.written.plain import plain
+from lawstudy.formats.written.private_reasons import is_private
 from lawstudy.formats.written.times import Times, read_times
 from lawstudy.formats.written.year_runs import years_of_run
 from lawstudy.store import departments, memberships, organisations, people
@@ -23,11 +24,11 @@ from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import Attendees, Bureau, Said, attendees_of
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.from_above import BLANK_BELOW
+from lawstudy.usecases.imports.ledger_people import CHAIR, REMARK, SPEAKER, part_of, said_of, say_other_parts
 from lawstudy.usecases.who import who_of
 
-DATE, TIME, KIND, TOPIC, PLACE, SPEAKER, CHAIR = "date", "time", "kind", "topic", "place", "speaker", "chair"
-MINUTES, NAMES, HEADCOUNT, TAGS, NOTE, REMARK = "minutes", "names", "headcount", "tags", "note", "remark"
-SHOULD, LEAVE_HEADS, STATE = "should_come", "leave_heads", "state:"
+DATE, TIME, KIND, TOPIC, PLACE = "date", "time", "kind", "topic", "place"
+MINUTES, TAGS, NOTE = "minutes", "tags", "note"
 LONGEST = 200
 # 学纪活动 is a 专项活动 of the year: an activity of any kind can belong to it.
 _CAMPAIGNS = (DISCIPLINE_STUDY, "学纪")
@@ -121,13 +122,14 @@ class _Rows:
         cell = row.cell(DATE)
         days = row.take(DATE, row.once((DATE, hint, type(cell), cell), lambda: read_days(cell, hint, row.choose)))
         topic = _line(row, TOPIC)
-        said = self._said(row)
+        said = said_of(row, self._house)
         kind = self._kind(row, topic, said.who)
         if not row.cell(DATE) and not any(note.code == BLANK_BELOW for note in row.notes):
             row.say(Note(code="date_missing"), DATE)
         if not topic:
             row.say(Note(code="topic_missing"), TOPIC)
         _ask_about_sums(row, topic)
+        say_other_parts(row, said, self._house.departments)
         if not days or not topic or kind is None or not row.settled:
             first = days[0].first if days and len(days) == 1 else ""
             attendees_of(row, said, self._bureau, first or self._today, held=True)  # all doubts of a row are shown at once
@@ -149,9 +151,9 @@ class _Rows:
             starts_at=starts_at,
             minutes=minutes,
             place=_line(row, PLACE),
-            speaker=_line(row, SPEAKER),
-            chair=_line(row, CHAIR),
-            note=_line(row, NOTE),
+            speaker=_line(row, SPEAKER) or part_of(row, said, SPEAKER)[:LONGEST],
+            chair=_line(row, CHAIR) or part_of(row, said, CHAIR)[:LONGEST],
+            note=_note(row),
             kind_written=written[:40] if written and written != self._kinds[kind].name else "",
             mode=AttendanceMode.BY_NAME if people_of_day.headcount is None else AttendanceMode.HEADCOUNT,
             headcount=people_of_day.headcount,
@@ -184,33 +186,11 @@ class _Rows:
         minutes = times.minutes or day.minutes
         if length.minutes and minutes and length.minutes != minutes:
             row.say(Note(code="length_differs", level=Level.SAID, value=str(length.minutes), other=str(minutes)), MINUTES)
-        return times.starts_at or day.starts_at or length.starts_at, length.minutes or minutes
-
-    def _said(self, row: RowReading) -> Said:
-        who = row.read(NAMES, lambda cell: read_people(cell, self._house, row.choose)) or Who()
-        states = []
-        for state in AttendanceState:
-            found = row.read(STATE + state, lambda cell: read_people(cell, self._house, row.choose))
-            if found is not None:
-                states.append((state, STATE + state, found))
-        return Said(who=who, heads=self._heads(row, who), states=tuple(states))
-
-    def _heads(self, row: RowReading, who: Who) -> Heads:
-        """The numbers of all columns that have some; that of a column of its own goes before one among the names."""
-        column = row.read(HEADCOUNT, lambda cell: read_heads(cell, row.choose)) or Heads()
-        should = row.read(SHOULD, lambda cell: read_heads(cell, row.choose)) or Heads()
-        leave = row.read(LEAVE_HEADS, lambda cell: read_heads(cell, row.choose)) or Heads()
-        among = who.heads or Heads()
-        chosen = column if column.present is not None else among
-        if chosen is among and not (column.should or should.present or column.leave or leave.present):
-            return among
-        return Heads(
-            present=chosen.present,
-            should=should.present or column.should or among.should,
-            leave=leave.present or column.leave or among.leave,
-            about=chosen.about,
-            written=chosen.written,
-        )
+        starts_at = times.starts_at or day.starts_at or length.starts_at
+        if not starts_at and (times.half or day.half):
+            meaning = TIME if times.half else DATE
+            row.say(Note(code="time_vague", level=Level.SAID, value=shown(row.cell(meaning))), meaning)
+        return starts_at, length.minutes or minutes
 
 
 def _ask_about_sums(row: RowReading, topic: str) -> None:
@@ -229,6 +209,19 @@ def _tags(row: RowReading) -> tuple[str, ...]:
     elsewhere = {row.row.text(KIND).strip(), row.row.text(REMARK).strip()}
     tags += [DISCIPLINE_STUDY] if elsewhere & set(_CAMPAIGNS) else []
     return tuple(dict.fromkeys(DISCIPLINE_STUDY if tag in {"学纪", "是", "√"} else tag[:LONGEST] for tag in tags))
+
+
+def _note(row: RowReading) -> str:
+    """What was done, and the remark behind it; of a remark about somebody's health or family nothing is kept."""
+    note, remark = _line(row, NOTE), _line(row, REMARK)
+    if is_private(remark):
+        row.say(Note(code="reason_dropped", level=Level.SAID), REMARK)
+        return note
+    kept = remark if plain(remark).text not in _CAMPAIGNS and not plain(remark).is_nothing and remark != note else ""
+    if len(both := "；".join(filter(None, (note, kept)))) > LONGEST:
+        row.say(Note(code="rest_not_read", level=Level.SAID, value=kept[:LONGEST]), REMARK)
+        return note
+    return both
 
 
 def _line(row: RowReading, meaning: str) -> str:

@@ -81,8 +81,10 @@ class _Rows:
         found.name = named.name
         found.title = found.name or found.title
         if found.department is None:
-            found.department = self._department(row) or self._behind_name(row, named.remark)
-        elif named.remark:
+            found.department = self._department(row)
+        if not found.department and found.department != "":
+            found.department = self._behind_name(row, named.remark)
+        elif named.remark and named.remark != found.department:
             row.say(Note(code="rest_not_read", level=Level.SAID, value=named.remark), NAME)
         found.rank = self._line(row, RANK)
         found.staff_number = row.read(STAFF_NUMBER, read_staff_number) or None

@@ -1,0 +1,119 @@
+"""What a row of a ledger says of people: names, numbers and states in their columns, and what its remark adds to them."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from lawstudy.domain.training import ATTENDING, AttendanceState
+from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.written.counts import AWAY, Heads, counted_in, read_heads
+from lawstudy.formats.written.departments import looks_like_department
+from lawstudy.formats.written.numbers import digits_of
+from lawstudy.formats.written.people import HouseWords, Who, WrittenName, read_people
+from lawstudy.formats.written.people_spread import ALL_OF_THEM, STATE_BEHIND
+from lawstudy.formats.written.people_words import LONGEST_WORDS
+from lawstudy.formats.written.private_reasons import REASONS
+from lawstudy.usecases.imports.asking import RowReading
+from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES, Said
+
+SHOULD, LEAVE_HEADS, STATE, REMARK = "should_come", "leave_heads", "state:", "remark"
+SPEAKER, CHAIR = "speaker", "chair"
+AS_WRITTEN = "=as_written"
+_SPEAKS_OF_AWAY = re.compile(f"假|缺席|缺勤|公出|出差|外出|迟到|未参加|未到|旷会|{REASONS.pattern}")
+_PARTS = {SPEAKER: ("主讲", "授课", "宣讲", "领学"), CHAIR: ("主持",)}
+
+
+def said_of(row: RowReading, house: HouseWords) -> Said:
+    """All that the row says, each doubt noted at its cell."""
+    instead = _instead_of_a_number(row, house)
+    who = instead or row.read(NAMES, lambda cell: read_people(cell, house, row.choose)) or Who()
+    column = None if instead else row.read(HEADCOUNT, lambda cell: read_heads(cell, row.choose))
+    states = []
+    for state in AttendanceState:
+        found = row.read(STATE + state, lambda cell: read_people(cell, house, row.choose))
+        if found is not None:
+            states.append((state, STATE + state, found))
+    if away := _away_in_remark(row, house):
+        states.append((AttendanceState.ON_LEAVE, REMARK, Who(names=away)))
+    return Said(who=who, heads=_heads(row, column or Heads(), who.heads or Heads()), states=tuple(states))
+
+
+def part_of(row: RowReading, said: Said, meaning: str) -> str:
+    """王芳（主讲）: whoever has that part, where the table has no column for it."""
+    return "、".join(name.name for name in said.who.names if name.remark in _PARTS[meaning]) if row.cell(meaning) == "" else ""
+
+
+def say_other_parts(row: RowReading, said: Said, departments: Iterable[str]) -> None:
+    """李伟（列席）, 王芳（局长）: what stands behind a name and is kept nowhere."""
+    taken = {part for meaning, parts in _PARTS.items() if row.cell(meaning) == "" for part in parts} | set(departments)
+    left = [name.remark for name in said.who.names if name.remark and name.remark not in taken and not looks_like_department(name.remark)]
+    if left:
+        row.say(Note(code="rest_not_read", level=Level.SAID, value="、".join(dict.fromkeys(left))), NAMES)
+
+
+# --- the remark -----------------------------------------------------------------------------------------------------------------------
+
+
+def _away_in_remark(row: RowReading, house: HouseWords) -> tuple[WrittenName, ...]:
+    """孙勇、黄强请假 as a remark beside 全体: those who are known here and were away. All else of a remark is a text."""
+    text = shown(row.cell(REMARK))
+    if not _SPEAKS_OF_AWAY.search(text) or not any(name in text for name in house.names):
+        return ()
+    found = read_people(text, house, lambda key: ALL_OF_THEM if key == STATE_BEHIND else row.chosen(key)).value
+    named = (*found.names, *found.except_) if found is not None else ()
+    return tuple(name for name in named if name.state is not None and name.state not in ATTENDING and name.name in house.names)
+
+
+def _number_away(row: RowReading) -> int | None:
+    """3人请假 as a remark."""
+    text = shown(row.cell(REMARK))
+    counted = counted_in(digits_of("".join(text.split()))) if _SPEAKS_OF_AWAY.search(text) and len(text) <= LONGEST_WORDS else None
+    return sum(counted.numbers.values()) if counted is not None and set(counted.numbers) <= AWAY else None
+
+
+# --- numbers --------------------------------------------------------------------------------------------------------------------------
+
+
+def _instead_of_a_number(row: RowReading, house: HouseWords) -> Who | None:
+    """全体干部职工 in the column of numbers, with no names beside it."""
+    cell = row.cell(HEADCOUNT)
+    if row.cell(NAMES) != "" or not isinstance(cell, str) or cell == "":
+        return None
+    found = read_people(cell, house, row.choose)
+    who = found.value
+    return who if who is not None and not found.notes and (who.everyone or who.groups or who.departments) else None
+
+
+def _heads(row: RowReading, column: Heads, among: Heads) -> Heads:
+    """The numbers of all columns that have some; that of a column of its own goes before one among the names."""
+    should = row.read(SHOULD, lambda cell: read_heads(cell, row.choose)) or Heads()
+    leave = row.read(LEAVE_HEADS, lambda cell: read_heads(cell, row.choose)) or Heads()
+    chosen = column if column.present is not None else among
+    away = leave.present or column.leave or _number_away(row)
+    if chosen is among and not (column.should or should.present or away):
+        return among
+    heads = Heads(
+        present=chosen.present,
+        should=should.present or column.should or among.should,
+        leave=away or among.leave,
+        about=chosen.about,
+        written=chosen.written,
+    )
+    return _held_against_one_another(row, heads)
+
+
+def _held_against_one_another(row: RowReading, heads: Heads) -> Heads:
+    """应到46 and 请假2 make 44; more than should have come is asked about."""
+    should, leave = heads.should, heads.leave or 0
+    if should is None:
+        return heads
+    if heads.present is None and 0 < leave <= should:
+        row.say(Note(code="present_computed", level=Level.SAID, value=f"{should} - {leave}", other=str(should - leave)), SHOULD)
+        return structs.replace(heads, present=should - leave)
+    key = "heads:columns"
+    if heads.present is not None and heads.present + leave > should and row.chosen(key) != AS_WRITTEN:
+        value = f"{heads.present} + {leave} > {should}" if leave else f"{heads.present} > {should}"
+        row.say(Note(code="heads_do_not_add", level=Level.ASKED, value=value, repairs=(AS_WRITTEN,), key=key), SHOULD)
+    return heads
