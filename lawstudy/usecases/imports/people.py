@@ -20,6 +20,7 @@ from lawstudy.store import people as store
 from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
+from lawstudy.usecases.imports.columns_by_values import like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Reading
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.roster_claims import Claimant, resolve
@@ -63,14 +64,14 @@ def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
             ("姓名", "名字", "人员姓名", "干部姓名", "职工姓名", "员工姓名", "name"),
             also=("人员", "人员名单", "名单"),
             parts=("姓名",),
-            shape=_like_a_name,
+            shape=like_a_name,
         ),
         Meaning(
             DEPARTMENT,
             ("科室", "所在科室", "部门", "所在部门", "股室", "处室", "内设机构", "工作部门", "所属科室", "所属部门", "department"),
             also=("单位", "科室单位", "单位科室"),
             parts=("科室", "部门", "股室", "处室"),
-            shape=_like_a_department,
+            shape=like_a_department,
         ),
         Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位"), also=("单位",)),
         Meaning(RANK, ("职级", "职务职级", "职务与职级", "职务级别", "rank"), also=("职务", "现任职务", "级别", "职称"), parts=("职级",)),
@@ -78,18 +79,6 @@ def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
         Meaning(GROUPS, ("分组", "人员分组", "人员类别", "组别", "groups"), also=("类别",)),
         *(Meaning(GROUP + name, (name, f"是否{name}", *_GROUP_WORDS.get(name, ()))) for name in marked),
     )
-
-
-def _like_a_name(text: str) -> bool:
-    from lawstudy.formats.written.names import looks_like_name
-
-    return looks_like_name(text)
-
-
-def _like_a_department(text: str) -> bool:
-    from lawstudy.formats.written.departments import looks_like_department
-
-    return looks_like_department(text)
 
 
 class RosterFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
 from lawstudy.domain.text import same_title
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.written.absences import absence_of
 from lawstudy.formats.written.bands import WrittenBand, read_band
 from lawstudy.formats.written.names import read_named
 from lawstudy.formats.written.scores import Score, read_score
@@ -135,11 +136,15 @@ class ScoreRows:
     def _read_result(self, row: RowReading) -> Result | None:
         """The score with the band beside it; None when something has to be asked first."""
         total, lines = self._outside.total_points, self._outside.bands
-        score = row.read(SCORE, lambda cell: read_score(cell, total, lines, row.choose))
+        beside = _beside_remark(row)
+        if beside:
+            score = row.take(SCORE, read_score(beside, total, lines, row.choose))
+        else:
+            score = row.read(SCORE, lambda cell: read_score(cell, total, lines, row.choose))
         band = row.read(BAND, lambda cell: read_band(cell, row.choose)) if not _says_more(row, BAND) else None
         if band is None and score is None and _says_more(row, BAND):
             score = row.take(BAND, read_score(row.cell(BAND), total, lines, row.choose))
-        remark = shown(row.cell(REMARK)).strip()
+        remark = "" if beside else shown(row.cell(REMARK)).strip()
         if score is None and band is None:
             if row.settled and not self._nothing(row):
                 return None
@@ -274,12 +279,29 @@ class ScoreRows:
         self._reading.put(row, outcome, person.name, person.department, changes=changes, subject=person.id)
 
 
+LONGEST_REMARK = 40
+_PUNCTUATION = str.maketrans("（）()【】[]", ",,,,,,,,")
 _OF_PEOPLE = {"person_unknown", "person_ambiguous", "person_elsewhere"}
 
 
 def _says_more(row: RowReading, meaning: str) -> bool:
     """Whether a column of bands says 缺考, 免考 or 缓考 instead."""
     return any(word in shown(row.cell(meaning)) for word in ("缺", "免", "缓", "未考", "未参"))
+
+
+def _beside_remark(row: RowReading) -> str:
+    """The cell with the remark beside it, where the remark says of a number or of a blank that it is no score of this exam: 85 beside
+    补考, nothing beside 因公未参加. "" where it says nothing of that kind."""
+    cell, remark = shown(row.cell(SCORE)).strip(), "".join(shown(row.cell(REMARK)).split())
+    words = remark.translate(_PUNCTUATION)
+    absent = len(words) <= LONGEST_REMARK and absence_of("".join(char for char in words if not char.isdecimal())) is not None
+    blank = not cell.strip("-—–/ ") and not shown(row.cell(BAND))
+    if not (absent or ("补考" in words and len(words) <= LONGEST_REMARK)):
+        return ""
+    if blank:
+        return words if absent else ""
+    words = words if absent else "补考"
+    return f"{cell}（{words}）" if cell[0].isdecimal() and cell[-1] in "0123456789分%" else ""
 
 
 def _differences(before: ExternalScore | None, after: ExternalScore) -> tuple[FieldChange, ...]:

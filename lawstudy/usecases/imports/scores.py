@@ -25,6 +25,7 @@ from lawstudy.store.batches import BatchChange
 from lawstudy.store.exam_decisions import ExternalScore, Recorder
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
+from lawstudy.usecases.imports.columns_by_values import like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Plan, Reading
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts, exam_of, full_marks_of
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
@@ -49,11 +50,18 @@ CODE = "scores"
 _WRITTEN_POINTS = "0123456789."
 
 VOCABULARY: tuple[Meaning, ...] = (
-    Meaning(NAME, ("姓名", "名字", "考生姓名", "学员姓名", "人员姓名", "name"), also=("考生", "学员", "人员"), parts=("姓名",)),
+    Meaning(
+        NAME,
+        ("姓名", "名字", "考生姓名", "学员姓名", "人员姓名", "name"),
+        also=("考生", "学员", "人员"),
+        parts=("姓名",),
+        shape=like_a_name,
+    ),
     Meaning(
         SCORE,
-        ("成绩", "分数", "得分", "考试成绩", "考试得分", "总分", "总成绩", "总得分", "最高分", "最终成绩", "score"),
-        parts=("成绩", "得分", "分数"),
+        ("成绩", "分数", "得分", "考试成绩", "考试得分", "总分", "总成绩", "总得分", "最高分", "最终成绩", "综合成绩", "折合成绩", "score"),
+        also=("正确率", "得分率", "笔试"),
+        parts=("成绩", "得分", "分数", "第一次", "第二次", "第三次"),
         shape=lambda text: bool(text) and not set(text) - set(_WRITTEN_POINTS),
     ),
     Meaning(
@@ -68,6 +76,7 @@ VOCABULARY: tuple[Meaning, ...] = (
         ("科室", "所在科室", "部门", "所在部门", "处室", "股室", "所属科室", "所属部门", "department"),
         also=("单位",),
         parts=("科室", "部门"),
+        shape=like_a_department,
     ),
     Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位"), also=("单位",)),
     Meaning(STAFF_NUMBER, ("人员编号", "工号", "学号", "准考证号", "staffnumber"), also=("编号", "账号")),
