@@ -81,7 +81,7 @@ def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0) ->
         wide = max((len(row.cells) for row in rows), default=0)
         body, passed = _body(rows, (), wide, (), set())
         return Layout(sheet, ("",) * wide, 0, (0,), wide, body, passed)
-    last = _last_header_row(rows, place)
+    last = _last_header_row(rows, place, header_words(vocabulary))
     header = _header_text(rows[place : last + 1])
     blocks, width = _blocks(header, vocabulary)
     spanned = {m.first_row for m in sheet.merged if 2 * (m.last_column - m.first_column + 1) >= min(width, 6)}
@@ -142,16 +142,27 @@ def _header_score(cells: Sequence[Cell], known: frozenset[str], leading: frozens
     return len(hits) + any(word in leading for word in words)
 
 
-def _last_header_row(rows: Sequence[SheetRow], place: int) -> int:
+def _last_header_row(rows: Sequence[SheetRow], place: int, known: Set[str]) -> int:
     """A header of several rows: a cell of it is merged into the next one, which is then header too."""
     last = place
     while last + 1 < len(rows) and last - place < 3:
         upper, lower = rows[last].cells, rows[last + 1].cells
         same = [a for a, b in zip(upper, lower, strict=False) if isinstance(a, str) and a and a == b]
-        if not same or any(not isinstance(cell, str) for cell in lower):
+        if any(not isinstance(cell, str) for cell in lower) or not (same or _stands_under(upper, lower, known)):
             break
         last += 1
     return last
+
+
+def _stands_under(upper: Sequence[Cell], lower: Sequence[Cell], known: Set[str]) -> bool:
+    """Whether a row is the second one of a header whose merged cells were lost on the way: words under a word that spans them (总分
+    under 成绩), nothing under the others, and no number among them."""
+    words = {place: cell for place, cell in enumerate(lower) if isinstance(cell, str) and cell}
+    above = {place for place, cell in enumerate(upper) if cell != ""}
+    if len(words) < 2 or not above or min(above) in words or any(char.isdecimal() for word in words.values() for char in word):
+        return False
+    spanned = all(place not in above or (place + 1 not in above and place + 1 in words) for place in words)
+    return spanned and any(place not in above for place in words) and any(folded_header(word) in known for word in words.values())
 
 
 def _header_text(rows: Sequence[SheetRow]) -> tuple[str, ...]:

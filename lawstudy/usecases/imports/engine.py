@@ -25,7 +25,7 @@ from lawstudy.usecases.imports.asking import Asking, RowReading
 from lawstudy.usecases.imports.from_above import take_from_above
 from lawstudy.usecases.imports.preview import OPEN, Accepted, FieldChange, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.remembering import may_be_remembered
-from lawstudy.usecases.imports.source import COLUMN_KEY, ImportSource, table_from, workbook_of
+from lawstudy.usecases.imports.source import COLUMN_KEY, ImportSource, columns_of, table_from, workbook_of
 
 # So many rows in one write transaction: it stays well under 20 ms.
 CHUNK_ROWS = 500
@@ -188,7 +188,7 @@ def _plan_of(ctx: Context, noun: Noun[F, W], source: ImportSource, facts: F, tab
 def _to_remember(source: ImportSource, table: Table) -> dict[str, str]:
     """What people decided for all like cells and columns, as far as it may be kept."""
     heads = {column.letter: column.header for column in table.columns}
-    columns = {COLUMN_KEY + heads[letter.upper()]: meaning for letter, meaning in source.columns.items() if heads.get(letter.upper())}
+    columns = {COLUMN_KEY + heads[letter]: meaning for letter, meaning in columns_of(source).items() if heads.get(letter)}
     said = {answer.key: answer.choice for answer in source.answers if answer.remember and not answer.place}
     return {key: choice for key, choice in (columns | said).items() if may_be_remembered(key, choice)}
 

@@ -122,7 +122,9 @@ def _ask_about_number(claimant: Claimant, code: str, other: str) -> None:
 
 
 def _as_chosen(claimants: Sequence[Claimant], named: dict[str, list[Person]], claimed: Claimed) -> None:
-    """What people decided about a name: one of those who bear it, or somebody new."""
+    """What people decided about a name: one of those who bear it, or somebody new. Of several rows that say the same, the first one
+    means the one who is known there."""
+    last = {_name_key(claimant): claimant for claimant in claimants}
     for claimant in claimants:
         if claimant.settled or not claimant.row.settled:
             continue
@@ -131,7 +133,10 @@ def _as_chosen(claimants: Sequence[Claimant], named: dict[str, list[Person]], cl
             continue
         bearers = named.get(same_name(claimant.name), [])
         meant = next((p for p, text in zip(bearers, _labels(bearers), strict=True) if text == choice), None)
-        if choice == ANOTHER:
+        repeated = last[_name_key(claimant)] is not claimant
+        if repeated and (here := _the_one_here(claimant, named, claimed)) is not None:
+            claimed.take(claimant, here)
+        elif choice == ANOTHER:
             claimant.is_new()
         elif meant is not None and meant.id not in claimed.by_person:
             claimed.take(claimant, meant)
@@ -141,9 +146,14 @@ def _by_name_and_department(claimants: Sequence[Claimant], named: dict[str, list
     for claimant in claimants:
         if claimant.settled or not claimant.row.settled or claimant.department is None:
             continue
-        here = [p for p in _free(named, claimant, claimed) if p.department == claimant.department and p.state is PersonState.ACTIVE]
-        if len(here) == 1 and not _numbers_differ(claimant, here[0]):
-            claimed.take(claimant, here[0])
+        if (person := _the_one_here(claimant, named, claimed)) is not None:
+            claimed.take(claimant, person)
+
+
+def _the_one_here(claimant: Claimant, named: dict[str, list[Person]], claimed: Claimed) -> Person | None:
+    """The one of that name in the department of the row whom no row claims yet."""
+    here = [p for p in _free(named, claimant, claimed) if p.department == claimant.department and p.state is PersonState.ACTIVE]
+    return here[0] if len(here) == 1 and not _numbers_differ(claimant, here[0]) else None
 
 
 def _by_name(claimant: Claimant, bearers: list[Person], claimed: Claimed) -> None:
@@ -156,6 +166,11 @@ def _by_name(claimant: Claimant, bearers: list[Person], claimed: Claimed) -> Non
     elif len(active) > 1:
         choices = (*_labels(active), ANOTHER)
         note = Note(code="person_ambiguous", level=Level.ASKED, value=claimant.name, key=_name_key(claimant), repairs=choices)
+        claimant.row.say(note, NAME)
+    elif len(free) < len(bearers) and claimant.department and active[0].department not in {"", claimant.department}:
+        # The other namesakes stand in the list already: this one may have moved, or somebody else has joined.
+        text = _labels(bearers)[bearers.index(active[0])]
+        note = Note(code="person_ambiguous", level=Level.ASKED, value=claimant.name, key=_name_key(claimant), repairs=(text, ANOTHER))
         claimant.row.say(note, NAME)
     else:
         _the_only_one(claimant, active[0], claimed)

@@ -48,6 +48,7 @@ from lawstudy.usecases.registry import job
 COORDINATORS = {Role.COORDINATOR}
 CODE = "scores"
 _WRITTEN_POINTS = "0123456789."
+_NO_POINTS = frozenset({"缺考", "弃考", "未考", "免考", "免试", "缓考"})
 
 VOCABULARY: tuple[Meaning, ...] = (
     Meaning(
@@ -62,7 +63,7 @@ VOCABULARY: tuple[Meaning, ...] = (
         ("成绩", "分数", "得分", "考试成绩", "考试得分", "总分", "总成绩", "总得分", "最高分", "最终成绩", "综合成绩", "折合成绩", "score"),
         also=("正确率", "得分率", "笔试"),
         parts=("成绩", "得分", "分数", "第一次", "第二次", "第三次"),
-        shape=lambda text: bool(text) and not set(text) - set(_WRITTEN_POINTS),
+        shape=lambda text: text in _NO_POINTS or (bool(text) and not set(text) - set(_WRITTEN_POINTS)),
     ),
     Meaning(
         BAND,

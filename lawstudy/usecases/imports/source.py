@@ -55,6 +55,8 @@ class ImportSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 # The decisions remembered for files of a signature: key → choice.
 Remembered = Callable[[str], Mapping[str, str]]
 COLUMN_KEY = "column-of:"
+# A doubt about which of several columns has a meaning; its repairs are their letters.
+_WHICH_COLUMN = "column:"
 
 
 def workbook_of(tables: KeptTables, owner: UUID, source: ImportSource) -> Workbook:
@@ -76,9 +78,16 @@ def table_from(book: Workbook, source: ImportSource, lists: Lists, remembered: R
         for c in source.corrections
         for sheet in ([c.sheet] if c.sheet else [one.name for one in book.sheets])
     }
-    columns = {letter.upper(): meaning for letter, meaning in source.columns.items()}
-    return table_of(book, lists, Choices(source.sheet, source.header_row, columns, corrections, lambda sign: _columns(remembered(sign))))
+    return table_of(
+        book, lists, Choices(source.sheet, source.header_row, columns_of(source), corrections, lambda sign: _columns(remembered(sign)))
+    )
 
 
 def _columns(decisions: Mapping[str, str]) -> dict[str, str]:
     return {key.removeprefix(COLUMN_KEY): choice for key, choice in decisions.items() if key.startswith(COLUMN_KEY)}
+
+
+def columns_of(source: ImportSource) -> dict[str, str]:
+    """What people said of columns: where they chose among several, and where they gave one a meaning, which goes before that."""
+    chosen = {a.choice.upper(): a.key.removeprefix(_WHICH_COLUMN) for a in source.answers if a.key.startswith(_WHICH_COLUMN)}
+    return chosen | {letter.upper(): meaning for letter, meaning in source.columns.items()}

@@ -1,0 +1,308 @@
+"""What stands in the workspace after tables as people make them were previewed, decided and accepted."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lawstudy.cli import main
+from tests.cli.conftest import Cli
+from tests.cli.test_imports import EXAM, SCORES, Table, sheet, written
+from tests.conftest import NAME, PASSWORD
+from tests.usecases.bureau import NAMES
+
+WANG, LI, ZHANG, LIU, CHEN = NAMES[1:6]
+Rows = Sequence[Sequence[str]]
+
+
+def lines(rows: Rows) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def settled(cli: Cli, command: Sequence[str], path: Path, decisions: Mapping[str, str], *more: str) -> Any:
+    """Decide what is asked, each key once, until nothing is; then accept. What is asked must be what ``decisions`` answer."""
+    made: list[str] = []
+    asked: set[str] = set()
+    for _turn in range(4):
+        told = cli.json(*command, path, *more, *made)
+        of_rows = {note["key"] for row in told["rows"] for note in row["notes"] if note["level"] != "said"}
+        fresh = {note["key"] for note in told["notes"] if note["level"] != "said"} or of_rows
+        assert not fresh & asked, "an offered repair was not taken"
+        if not fresh:
+            break
+        assert fresh <= set(decisions), fresh
+        asked |= fresh
+        made += [argument for key in sorted(fresh) for argument in ("--decide", f"{key}={decisions[key]}")]
+    assert asked == set(decisions)
+    return cli.json(*command, path, *more, *made, "--yes")
+
+
+# --- rosters --------------------------------------------------------------------------------------------------------------------------
+
+AS_ABOVE = {"from-above:department": "=as_above"}
+ROSTERS: dict[str, tuple[Rows, dict[str, str], list[tuple[str, str, str | None, list[str]]]]] = {
+    "numbers as shown": ([["姓名", "科室", "工号"], ["解语花", "综合科", "0007"]], {}, [("解语花", "综合科", "0007", [])]),
+    "a running number": (
+        [["工号", "姓名", "科室"], ["1", "解语花", "综合科"], ["2", "滕王阁", "综合科"]],
+        {},
+        [("滕王阁", "综合科", None, []), ("解语花", "综合科", None, [])],
+    ),
+    "a department that stands once": (
+        [["科室", "姓名", "职务"], ["综合科", "解语花", "科长"], ["", "滕王阁", "科员"], ["监督科", "贺知秋", "科员"]],
+        AS_ABOVE,
+        [("滕王阁", "综合科", None, []), ("解语花", "综合科", None, []), ("贺知秋", "监督科", None, [])],
+    ),
+    "departments in lines of their own": (
+        [
+            ["序号", "姓名", "职务"],
+            ["综合科（1人）"],
+            ["1", "解语花", "科长"],
+            ["二、监督科：2人"],
+            ["2", "滕王阁", "科长"],
+            ["3", "贺知秋", "科员"],
+        ],
+        {},
+        [("滕王阁", "监督科", None, []), ("解语花", "综合科", None, []), ("贺知秋", "监督科", None, [])],
+    ),
+    "lists of unequal length side by side": (
+        [["姓名", "科室", "姓名", "科室"], ["解语花", "综合科", "滕王阁", "监督科"], ["贺知秋", "综合科", "", ""]],
+        {},
+        [("滕王阁", "监督科", None, []), ("解语花", "综合科", None, []), ("贺知秋", "综合科", None, [])],
+    ),
+    "groups above their columns": (
+        [["基本情况", "", "政治面貌", ""], ["姓名", "科室", "党员", "团员"], ["解语花", "综合科", "√", ""], ["滕王阁", "综合科", "", "√"]],
+        {},
+        [("滕王阁", "综合科", None, []), ("解语花", "综合科", None, ["党员"])],
+    ),
+    "party words": (
+        [
+            ["姓名", "科室", "政治面貌"],
+            ["解语花", "综合科", "中共预备党员"],
+            ["滕王阁", "综合科", "民革党员"],
+            ["贺知秋", "监督科", "群众"],
+        ],
+        {},
+        [("滕王阁", "综合科", None, []), ("解语花", "综合科", None, ["党员"]), ("贺知秋", "监督科", None, [])],
+    ),
+    "another bureau between": (
+        [
+            ["单位", "科室", "姓名"],
+            ["青岚区科学技术局", "综合科", "解语花"],
+            ["区教育体育局", "综合科", "滕王阁"],
+            ["本局", "监督科", "贺知秋"],
+        ],
+        {},
+        [("解语花", "综合科", None, []), ("贺知秋", "监督科", None, [])],
+    ),
+    "no header, departments of three characters": (
+        [["综合科", "解语花"], ["监督科", "滕王阁"]],
+        {},
+        [("滕王阁", "监督科", None, []), ("解语花", "综合科", None, [])],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROSTERS)
+def test_rosters(cli: Cli, table: Table, name: str) -> None:
+    rows, decisions, expected = ROSTERS[name]
+    settled(cli, ("people", "import"), table(lines(rows)), decisions)
+    people = [(one["name"], one["department"], one["staff_number"], one["groups"]) for one in cli.json("people", "list")["items"]]
+    assert sorted(one for one in people if one[0] != NAME) == expected
+
+
+def test_a_remark_behind_a_name_is_told(cli: Cli, table: Table) -> None:
+    told = cli.json("people", "import", table(lines([["姓名", "科室"], ["解语花（借调）", "综合科"], ["滕王阁（监督科）", "监督科"]])))
+    assert [[note["code"] for note in row["notes"]] for row in told["rows"]] == [["rest_not_read"], []]
+
+
+def test_a_namesake_elsewhere_is_not_moved_by_a_second_row(cli: Cli, table: Table) -> None:
+    cli.json("people", "import", table("姓名\t科室\n解语花\t综合科\n解语花\t监督科"), "--yes")
+    again = table("姓名\t科室\t职级\n解语花\t综合科\t一级科员\n解语花\t综合科\t二级科员")
+    told = cli.json("people", "import", again, "--stay")
+    assert [[note["code"] for note in row["notes"]] for row in told["rows"]] == [[], ["person_ambiguous"]]
+    (note,) = told["rows"][1]["notes"]
+    moved, another = (repair["choice"] for repair in note["repairs"])
+    settled(cli, ("people", "import"), again, {note["key"]: another}, "--stay")
+    known = sorted((one["department"], one["rank"]) for one in cli.json("people", "list")["items"] if one["name"] == "解语花")
+    assert known == [("监督科", ""), ("综合科", "一级科员"), ("综合科", "二级科员")]
+    assert "监督科" in moved
+
+
+# --- ledgers --------------------------------------------------------------------------------------------------------------------------
+
+HEAD = ["日期", "类型", "主题", "参加人员", "人数", "备注"]
+# Of 46 people; what is not named is empty. (cells of a row, what is kept, how many came of how many, who was away)
+LEDGER: list[tuple[list[str], dict[str, Any], tuple[int, int], dict[str, str]]] = [
+    (["2026.3.1-3日", "集中学习", "甲", "全体", "", ""], {"held_on": "2026-03-01", "ends_on": "2026-03-03"}, (46, 46), {}),
+    (["3月5日-7日", "集中学习", "甲", "", "40", ""], {"held_on": "2026-03-05", "ends_on": "2026-03-07"}, (40, 0), {}),
+    (["三月八日上午9时30分", "集中学习", "甲", "", "40", ""], {"held_on": "2026-03-08", "starts_at": "09:30"}, (40, 0), {}),
+    (["2026.3.9", "集中学习", "甲", f"全体（{WANG}请假）", "", ""], {}, (45, 46), {WANG: "on_leave"}),
+    (["2026.3.10", "集中学习", "甲", "全体干部职工", "", f"{WANG}、{LI}公出"], {}, (44, 46), {WANG: "on_duty", LI: "on_duty"}),
+    (["2026.3.11", "集中学习", "甲", "全体干部职工", "", f"{WANG}因病住院"], {"note": ""}, (45, 46), {WANG: "on_leave"}),
+    (["2026.3.12", "集中学习", "甲", "全体干部职工", "", "3人请假"], {"headcount": 43, "note": "3人请假"}, (43, 0), {}),
+    (["2026.3.13", "集中学习", "甲", "全体干部职工46人，请假2人", "", ""], {"headcount": 44, "should_come": "46"}, (44, 0), {}),
+    (["2026.3.14", "集中学习", "甲", f"全体46人（{WANG}请假）", "", ""], {}, (45, 46), {WANG: "on_leave"}),
+    (["2026.3.15", "集中学习", "甲", "", "全体干部职工", ""], {}, (46, 46), {}),
+    (["2026.3.16", "集中学习", "甲", "办公室3人、政策法规科5人", "", ""], {"headcount": 8}, (8, 0), {}),
+    (["2026.3.17", "集中学习", "甲", "约五十人", "", ""], {"headcount": 50, "headcount_written": "约五十人"}, (50, 0), {}),
+    (["2026.3.18", "集中学习", "甲", f"{WANG}（主讲）、{LI}", "", "签到表附后"], {"speaker": WANG, "note": "签到表附后"}, (2, 2), {}),
+    (["2026.3.19", "集中学习", "甲", f"{WANG}主持，全体干部职工", "", ""], {"chair": WANG}, (46, 46), {}),
+    (["2026.3.20", "集中学习", "甲", f"{WANG}、{LI}", "40", ""], {"headcount": 40}, (40, 0), {}),
+]
+
+
+@pytest.fixture(scope="module")
+def imported(staffed_template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """All rows of the ledger imported at once: what the workspace has of each day."""
+    folder = tmp_path_factory.mktemp("imported")
+    shutil.copytree(staffed_template, folder / "workspace")
+    path = folder / "ledger.tsv"
+    path.write_text(lines([HEAD, *(row for row, *_ in LEDGER)]), "utf-8")
+    options = ["--workspace", str(folder / "workspace"), "--as", NAME, "--json"]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LAWSTUDY_PASSWORD", PASSWORD)
+        assert main(["activities", "import", str(path), "--year", "2026", "--yes", *options]) == 0
+    return {"folder": folder / "workspace"}
+
+
+@pytest.mark.parametrize("place", range(len(LEDGER)), ids=[f"{row[0]} {row[3]} {row[4]} {row[5]}" for row, *_ in LEDGER])
+def test_ledgers(imported: dict[str, Any], capsys: pytest.CaptureFixture[str], place: int) -> None:
+    cli = Cli(capsys, imported["folder"])
+    if "all" not in imported:
+        imported["all"] = sorted(cli.json("activities", "list")["items"], key=lambda one: str(one["activity"]["session"]["held_on"]))
+    assert len(imported["all"]) == len(LEDGER)
+    one = imported["all"][place]
+    _row, kept, (attended, audience), away = LEDGER[place]
+    session = one["activity"]["session"]
+    assert {field: session[field] for field in kept} == kept
+    assert (one["attended"], one["audience"]) == (attended, audience)
+    shown = cli.json("activities", "show", session["session_id"])
+    assert {line["name"]: line["state"] for line in shown["lines"] if line["state"] not in {"present", None}} == away
+
+
+def test_numbers_in_columns_are_held_against_one_another(staffed: Cli, table: Table) -> None:
+    head = ["日期", "类型", "主题", "应到人数", "实到人数", "请假人数"]
+    rows = [
+        ["2026.3.1", "集中学习", "甲", "46", "", "2"],
+        ["2026.3.2", "集中学习", "甲", "44", "46", ""],
+        ["2026.3.3", "集中学习", "甲", "46", "44", "4"],
+    ]
+    path = table(lines([head, *rows]))
+    told = staffed.json("activities", "import", path)
+    assert [[note["code"] for note in row["notes"]] for row in told["rows"]] == [
+        ["present_computed"],
+        ["heads_do_not_add"],
+        ["heads_do_not_add"],
+    ]
+    settled(staffed, ("activities", "import"), path, {"heads:columns": "=as_written"})
+    kept = [one["activity"]["session"] for one in staffed.json("activities", "list")["items"]]
+    assert sorted((one["held_on"], one["headcount"], one["should_come"]) for one in kept) == [
+        ("2026-03-01", 44, "46"),
+        ("2026-03-02", 46, "44"),
+        ("2026-03-03", 44, "46"),
+    ]
+
+
+def test_half_a_day_and_parts_without_a_field_are_told(staffed: Cli, table: Table) -> None:
+    rows = [HEAD, ["2026.3.1下午", "集中学习", "甲", f"{WANG}（列席）、{LI}（副局长）", "", ""]]
+    (row,) = staffed.json("activities", "import", table(lines(rows)))["rows"]
+    assert {(note["code"], note["value"]) for note in row["notes"]} == {("time_vague", "2026.3.1下午"), ("rest_not_read", "列席、副局长")}
+
+
+# --- scores ---------------------------------------------------------------------------------------------------------------------------
+
+
+def results(cli: Cli, exam_id: str) -> dict[str, str]:
+    """What the exam has of each person who is named: points, a band, or the kind of an excuse."""
+    found = {}
+    for one in cli.json("exams", "history", exam_id):
+        draft = one["decision"]["draft"]
+        points, band = draft["score"]["points"], draft["score"]["band"]
+        found[one["name"]] = f"{points / 100:g}" if points is not None else band or draft["exclusion"]
+    return found
+
+
+SHEETS: dict[str, tuple[Rows, dict[str, str], dict[str, str]]] = {
+    "full marks of the title": (
+        [["2026年学法考试成绩（满分120分）"], ["姓名", "成绩"], [WANG, "118"], [LI, "缺考"]],
+        {},
+        {WANG: "118"},
+    ),
+    "a total among its parts": (
+        [
+            ["姓名", "成绩", "", ""],
+            ["", "客观题", "主观题", "总分"],
+            [WANG, "50", "45", "95"],
+            ["平均", "50", "45", "95"],
+            ["监考：解语花", "", "", ""],
+        ],
+        {},
+        {WANG: "95"},
+    ),
+    "two sittings": ([["姓名", "第一次", "第二次"], [WANG, "50", "95"]], {"column:score": "C"}, {WANG: "95"}),
+    "names and scores alone": ([[WANG, "95"], [LI, "缺考"]], {}, {WANG: "95"}),
+    "side by side": (
+        [["姓名", "成绩", "姓名", "成绩"], [WANG, "95", LI, "80"], [ZHANG, "70", "", ""]],
+        {},
+        {WANG: "95", LI: "80", ZHANG: "70"},
+    ),
+    "shares": ([["姓名", "正确率"], [WANG, "95%"]], {"percent": "=of_full_marks"}, {WANG: "95"}),
+    "remarks": (
+        [
+            ["姓名", "成绩", "备注"],
+            *([WANG, "85", "第二次补考"], [LI, "0", "缺考"], [ZHANG, "", "因公出差，未参加"], [LIU, "", "缓考"], [CHEN, "66", "字迹工整"]),
+        ],
+        {"makeup": "=this_exam"},
+        {WANG: "85", LIU: "deferred", CHEN: "66"},
+    ),
+    "a blank with a private remark": (
+        [["姓名", "成绩", "备注"], [WANG, "—", "产假"]],
+        {"score:请假": "缓考"},
+        {WANG: "deferred"},
+    ),
+    "a number beside an excuse": ([["姓名", "成绩", "备注"], [WANG, "90", "免考"]], {"score:90(免考)": "免考"}, {WANG: "exempt"}),
+    "other bureaus with our departments": (
+        [["单位", "科室", "姓名", "成绩"], ["区教体局", "政策法规科", WANG, "55"], ["区科学技术局", "政策法规科", WANG, "88"]],
+        {},
+        {WANG: "88"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_scores(staffed: Cli, table: Table, name: str) -> None:
+    rows, decisions, expected = SHEETS[name]
+    done = settled(staffed, SCORES, table(lines(rows)), decisions, *EXAM)
+    assert results(staffed, done["exam_id"]) == expected
+    assert "产假" not in str(staffed.json("exams", "history", done["exam_id"]))
+
+
+# --- shapes of files ------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|", "，"])
+def test_separators_and_encodings(cli: Cli, tmp_path: Path, encoding: str, separator: str) -> None:
+    text = "\n".join(
+        separator.join(row) for row in [["姓名", "科室", "职级"], ["解语花", "综合科", "一级科员"], ["滕王阁", "监督科", "二级科员"]]
+    )
+    cli.json("people", "import", written(tmp_path, text.encode(encoding), "roster.csv"), "--yes")
+    people = {(one["name"], one["department"], one["rank"]) for one in cli.json("people", "list")["items"]}
+    assert people > {("解语花", "综合科", "一级科员"), ("滕王阁", "监督科", "二级科员")}
+
+
+def test_a_merged_title_and_merged_departments(cli: Cli, tmp_path: Path) -> None:
+    merged = '<mergeCells count="2"><mergeCell ref="A1:C1"/><mergeCell ref="A3:A4"/></mergeCells>'
+    rows = [
+        ["青岚区科学技术局花名册"],
+        ["科室", "姓名", "职级"],
+        ["综合科", "解语花"],
+        ["", "滕王阁"],
+        ["监督科", "贺知秋"],
+        ["合计", "3人"],
+    ]
+    settled(cli, ("people", "import"), written(tmp_path, sheet(*rows, tail=merged)), {})
+    people = {(one["name"], one["department"]) for one in cli.json("people", "list")["items"] if one["name"] != NAME}
+    assert people == {("解语花", "综合科"), ("滕王阁", "综合科"), ("贺知秋", "监督科")}
