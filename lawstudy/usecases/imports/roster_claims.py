@@ -168,12 +168,22 @@ def _by_name(claimant: Claimant, bearers: list[Person], claimed: Claimed) -> Non
         note = Note(code="person_ambiguous", level=Level.ASKED, value=claimant.name, key=_name_key(claimant), repairs=choices)
         claimant.row.say(note, NAME)
     elif len(free) < len(bearers) and claimant.department and active[0].department not in {"", claimant.department}:
-        # The other namesakes stand in the list already: this one may have moved, or somebody else has joined.
-        text = _labels(bearers)[bearers.index(active[0])]
-        note = Note(code="person_ambiguous", level=Level.ASKED, value=claimant.name, key=_name_key(claimant), repairs=(text, ANOTHER))
-        claimant.row.say(note, NAME)
+        _moved_or_joined(claimant, active[0], _labels(bearers)[bearers.index(active[0])], claimed)
     else:
         _the_only_one(claimant, active[0], claimed)
+
+
+def _moved_or_joined(claimant: Claimant, person: Person, written: str, claimed: Claimed) -> None:
+    """The other namesakes stand in the list already: this one may have moved to another department, or somebody else has joined."""
+    key = f"{_name_key(claimant)}:moved"
+    choice = claimant.row.chosen(key)
+    if choice == written:
+        claimed.take(claimant, person)
+    elif choice == ANOTHER:
+        claimant.is_new()
+    else:
+        note = Note(code="person_ambiguous", level=Level.ASKED, value=claimant.name, key=key, repairs=(written, ANOTHER))
+        claimant.row.say(note, NAME)
 
 
 def _the_only_one(claimant: Claimant, person: Person, claimed: Claimed) -> None:

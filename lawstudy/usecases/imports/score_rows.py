@@ -294,14 +294,14 @@ def _beside_remark(row: RowReading) -> str:
     补考, nothing beside 因公未参加. "" where it says nothing of that kind."""
     cell, remark = shown(row.cell(SCORE)).strip(), "".join(shown(row.cell(REMARK)).split())
     words = remark.translate(_PUNCTUATION)
-    absent = len(words) <= LONGEST_REMARK and absence_of("".join(char for char in words if not char.isdecimal())) is not None
-    blank = not cell.strip("-—–/ ") and not shown(row.cell(BAND))
-    if not (absent or ("补考" in words and len(words) <= LONGEST_REMARK)):
+    if not words or len(words) > LONGEST_REMARK:
         return ""
-    if blank:
-        return words if absent else ""
-    words = words if absent else "补考"
-    return f"{cell}（{words}）" if cell[0].isdecimal() and cell[-1] in "0123456789分%" else ""
+    absence = absence_of("".join(char for char in words if not char.isdecimal()))
+    if not cell.strip("-—–/ ") and not shown(row.cell(BAND)):
+        return words if absence is not None else ""
+    # 请假 beside a number leaves the number: why somebody came late, or went, is no result.
+    said = words if absence is not None and not absence.doubt else "补考" if "补考" in words else ""
+    return f"{cell}（{said}）" if said and cell[:1].isdecimal() and cell[-1] in "0123456789分%" else ""
 
 
 def _differences(before: ExternalScore | None, after: ExternalScore) -> tuple[FieldChange, ...]:
