@@ -1,6 +1,7 @@
 """lawstudy exams …: setting, publishing and closing exams; the results of exams held elsewhere are in exam_results.py."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -50,7 +51,7 @@ def create(
     run: Run,
     title: Annotated[str, typer.Option(help=N_("Title"))],
     opens: Annotated[datetime, typer.Option(formats=MOMENTS, help=N_("Start of the window, local time"))],
-    closes: Annotated[datetime, typer.Option(formats=MOMENTS, help=N_("End of the window, local time"))],
+    closes: Annotated[str, typer.Option(metavar="<2026-11-24 17:00>", help=N_("End of the window, local time; a date alone: its end"))],
     year: Annotated[int, typer.Option(help=N_("Year it belongs to; that of the bureau when left out"))] = 0,
     preset: Annotated[str, typer.Option(help="standard, line_80, forty_five, two_points")] = "standard",
     law: Annotated[list[str] | None, typer.Option(help=N_("Code of a law; all laws when left out"))] = None,
@@ -74,7 +75,7 @@ def create(
     group: Group = "",
 ) -> None:
     """Set an exam from a preset: questions of each type divided over the laws, or fixed ones."""
-    settings = _from_preset(preset, title, year or run.door.call(our_organisation).year, opens, closes)
+    settings = _from_preset(preset, title, year or run.door.call(our_organisation).year, opens, _end(closes))
     settings = _changed(settings, minutes * 60, attempts, _points(passing), _points(excellent))
     settings = structs.replace(
         settings,
@@ -97,6 +98,15 @@ def create(
     if publish:
         exam = run.door.call(usecases.publish_exam, exam_id=exam.id, expected_version=exam.version, group=group)
     run.say(exam, str(exam.id))
+
+
+def _end(said: str) -> datetime:
+    """A moment; a date alone, or one with 24:00, means the end of that day."""
+    text = said.strip().replace("：", ":").removesuffix(" 24:00").removesuffix("T24:00")
+    for form in MOMENTS:
+        with suppress(ValueError):
+            return datetime.strptime(text, form) + timedelta(days=1 if form == "%Y-%m-%d" else 0)
+    raise BadArgument(name="closes", reason=N_("“{given}” is not like 2026-11-24 17:00"), values={"given": said})
 
 
 def _from_preset(code: str, title: str, year: int, opens: datetime, closes: datetime) -> ExamSettings:

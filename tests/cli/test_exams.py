@@ -320,3 +320,15 @@ def test_scoring_release_pages_and_a_capped_makeup_are_set(staffed: Cli) -> None
     assert (settings["scoring"], settings["keep"]) == ({"multiple": "fixed_partial", "partial_points": 50}, "last")
     assert settings["release"] == {"score": "after_window", "key": "never"}
     assert not settings["presentation"]["one_per_page"]
+
+
+@pytest.mark.parametrize("said", ["2026-12-31", "2026-12-31 24:00", "2026-12-31T24:00"])
+def test_a_window_that_closes_on_a_date_closes_at_its_end(staffed: Cli, said: str) -> None:
+    made = staffed.json("exams", "create", "--title", "年末测试", "--opens", "2026-12-31", "--closes", said)
+    day = made["settings"]["window_end_us"] - made["settings"]["window_start_us"]
+    assert day == 24 * 3600 * 1_000_000
+
+
+def test_an_end_that_is_no_moment_is_refused(staffed: Cli) -> None:
+    said = staffed("exams", "create", "--title", "年末测试", "--opens", "2026-12-31", "--closes", "年底")
+    assert (said.code, "年底" in said.err) == (2, True)
