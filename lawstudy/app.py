@@ -26,11 +26,13 @@ from lawstudy.settings import Preferences
 
 if TYPE_CHECKING:
     from lawstudy.desktop.doors import Clock, Doors
+    from lawstudy.desktop.ending import Ending
     from lawstudy.desktop.first_window import FirstWindow
     from lawstudy.desktop.front import Front
     from lawstudy.desktop.tasks import Workers
 
 QUIET_MS = 400
+HUSH_MS = 1_000  # an Enter that was meant for the desktop, or a second click on the icon, does nothing here
 
 
 class Program(NamedTuple):
@@ -48,28 +50,35 @@ class Program(NamedTuple):
 
 def run() -> int:
     """Run the desktop program until its last window is closed; the exit status."""
+    from lawstudy.desktop.first_window import FirstPaint, Hush
+
     theme.before_application()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("LawStudy")
     app.setDesktopFileName("lawstudy")
-    preferences, programs = Preferences(), list[Program]()
+    preferences, programs, endings = Preferences(), list[Program](), list["Ending"]()
     window = show_first(app, preferences)
+    hush = Hush(window)
 
     def compose() -> None:
         from lawstudy.desktop.collection import QuietCollection
 
         gc.freeze()  # see lawstudy.__main__
         QuietCollection(app)
-        programs.append(make(app, preferences=preferences))
-        programs[0].front.start(window)
-        QTimer.singleShot(QUIET_MS, lambda: _in_a_quiet_moment(programs[0]))
+        from lawstudy.desktop.ending import Ending
 
-    from lawstudy.desktop.first_window import FirstPaint
+        programs.append(make(app, preferences=preferences))
+        endings.append(Ending(app, programs[0].front))
+        programs[0].front.start(window)
+        QTimer.singleShot(HUSH_MS, hush.end)
+        QTimer.singleShot(QUIET_MS, lambda: _in_a_quiet_moment(programs[0]))
 
     FirstPaint(window, compose)
     status = app.exec()
     for program in programs:
         program.close()
+    for ending in endings:
+        ending.stop()
     return status
 
 

@@ -186,7 +186,8 @@ class Screen(NamedTuple):
 
     ``refresh`` loads (again) and keeps selection and scroll position. ``nouns`` are the nouns of ``ctx.changes.add`` that the
     screen shows. ``may_leave(go_on)`` returns True when nothing would be lost; otherwise the screen asks the person and
-    calls ``go_on`` itself later. ``closed`` ends timers. ``focus`` is the widget that has the focus at first.
+    calls ``go_on`` itself later. ``flush`` gives what is written and not yet sent to be written, before the sign-in ends.
+    ``closed`` ends timers, and gives what is held to be written as well. ``focus`` is the widget that has the focus at first.
     """
 
     widget: "QWidget"
@@ -194,6 +195,7 @@ class Screen(NamedTuple):
     nouns: frozenset[str] = frozenset()
     may_leave: Callable[[Callable[[], None]], bool] = _may_leave
     closed: Callable[[], None] = _stays_quiet
+    flush: Callable[[], None] = _stays_quiet
     focus: "QWidget | None" = None
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lawstudy.desktop.contract import Failed, Failure
+from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.tasks import Outcome, Worker, Workers, failure_of
 from lawstudy.errors import UserError
 
@@ -54,7 +55,10 @@ class Found:
 
 
 class Doors:
-    """Owns the open entrance; callbacks run in the window's thread. ``clock`` is for tests and the tour."""
+    """Owns the open entrance; callbacks run in the window's thread. ``clock`` is for tests and the tour.
+
+    Whoever shows a page says so by :meth:`asked_by`: what comes home to a page that is gone is dropped here, for all of them.
+    """
 
     def __init__(self, workers: Workers, clock: "Clock | None" = None) -> None:
         self._workers, self._clock = workers, clock
@@ -62,6 +66,11 @@ class Doors:
         self.backup_failed: Failed = lambda _failure: None
         self.backed_up: Callable[[int], None] = lambda _at_us: None
         self.folder: Path | None = None
+        self._page = Presence()
+
+    def asked_by(self, page: Presence) -> None:
+        """From now on it is this page that asks."""
+        self._page = page
 
     def now_us(self) -> int:
         """µs UTC by the clock that the use cases have."""
@@ -98,12 +107,13 @@ class Doors:
     def demo(self, folder: Path, progress: Callable[[int, int], None], done: Callable[[Opened, str, str], None], failed: Failed) -> None:
         """Make the demo workspace and open it; ``done`` comes with the sign-in name and the password of its coordinator."""
         signs_in: list[str] = []
+        told = self._page.heard(progress)
 
         def work() -> "tuple[Entrance, Opened]":
             from lawstudy.desktop.demo_workspace import make  # the database: see above
 
             self._close_entrance()
-            entrance, *found = make(folder, lambda done, total: self._workers.send(partial(progress, done, total)), self._clock)
+            entrance, *found = make(folder, lambda done, total: self._workers.send(partial(told, done, total)), self._clock)
             signs_in.extend(found)
             return entrance, _opened(folder, entrance)
 
@@ -115,13 +125,15 @@ class Doors:
             self._entrance, opened = work()
             return opened
 
+        page = self._page
+
         def home(outcome: Outcome) -> None:
             opened, error = outcome
             if error is not None:
-                failed(failure_of(error))
+                page.heard(failed)(failure_of(error))
                 return
             self.folder = opened.folder
-            done(opened)
+            page.heard(done)(opened)
             self._back_up_daily()
 
         self._workers.submit(Worker.WRITE, run, home)
@@ -165,7 +177,7 @@ class Doors:
 
     def restore(self, archive: Path, done: "Callable[[Opened, Failure | None], None]", failed: Failed) -> None:
         """Close the workspace, put ``archive`` back in its place, and open it again; with a failure it is open as it was."""
-        folder, clock = self.folder, self._clock
+        folder, clock, page = self.folder, self._clock, self._page
 
         def work() -> "tuple[Opened, Exception | None]":
             from lawstudy.backend import clock as machine  # the database: see above
@@ -185,11 +197,11 @@ class Doors:
         def home(outcome: Outcome) -> None:
             result, error = outcome
             if error is not None:
-                failed(failure_of(error))
+                page.heard(failed)(failure_of(error))
                 return
             opened, problem = result
             self.look_at_backups()
-            done(opened, failure_of(problem) if problem is not None else None)
+            page.heard(done)(opened, failure_of(problem) if problem is not None else None)
 
         self._workers.submit(Worker.WRITE, work, home)
 
@@ -198,20 +210,39 @@ class Doors:
         entrance = self._entrance
         if entrance is None:
             return
-        self._workers.submit(Worker.READ, lambda: _found(entrance, typed), _telling(done, failed))
+        self._workers.submit(Worker.READ, lambda: _found(entrance, typed), _telling(self._page, done, failed))
 
     def sign_in(self, login: str, password: str, done: "Callable[[Door | Refused], None]", failed: Failed) -> None:
-        entrance = self._entrance
+        entrance, page = self._entrance, self._page
         if entrance is None:
             return
-        self._workers.submit(Worker.WRITE, lambda: entrance.sign_in(login, password), _telling(done, failed))
 
-    def sign_out(self, door: "Door", done: Callable[[], None] = lambda: None) -> None:
-        """End ``door``; what was written before is finished first, because writes run in order."""
-        self._workers.submit(Worker.WRITE, door.sign_out, lambda _outcome: done())
+        def home(outcome: Outcome) -> None:
+            if page.is_there():
+                _telling(page, done, failed)(outcome)
+            else:
+                self._sign_out_again(outcome[0])
 
-    def close(self) -> None:
-        """Close the workspace. Waits for the database; call it when the workers are closed."""
+        self._workers.submit(Worker.WRITE, lambda: entrance.sign_in(login, password), home)
+
+    def _sign_out_again(self, outcome: "Door | Refused | None") -> None:
+        """Whoever signed in has gone elsewhere meanwhile: nobody else comes in as them."""
+        from lawstudy.usecases.sign_in import Refused  # loaded by the work that has just come home
+
+        if outcome is not None and not isinstance(outcome, Refused):
+            self.sign_out(outcome)
+
+    def sign_out(self, door: "Door") -> None:
+        """End ``door``; what was given to be written before, answers among it, is finished first."""
+        self._workers.submit_last(door.sign_out, lambda _outcome: None)
+
+    def close(self, door: "Door | None" = None) -> None:
+        """End ``door`` and close the workspace. Waits for the database; call it when the workers are closed."""
+        if door is not None:
+            try:
+                door.sign_out()
+            except Exception as error:
+                failure_of(error)  # a bug is logged; nobody is there any more to be told
         self._close_entrance()
         self.folder = None
 
@@ -221,7 +252,7 @@ class Doors:
             entrance.close()
 
 
-def _telling(done: Callable[..., None], failed: Failed) -> Callable[[Outcome], None]:
+def _telling(page: Presence, done: Callable[..., None], failed: Failed) -> Callable[[Outcome], None]:
     def home(outcome: Outcome) -> None:
         result, error = outcome
         if error is not None:
@@ -229,7 +260,7 @@ def _telling(done: Callable[..., None], failed: Failed) -> Callable[[Outcome], N
         else:
             done(result)
 
-    return home
+    return page.heard(home)
 
 
 def _opened(folder: Path, entrance: "Entrance") -> Opened:

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Union
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from lawstudy.settings import Preferences
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from lawstudy.desktop.screens.sign_in.view import SignInWindow
 
 FirstWindow = Union["FirstStartWindow", "SignInWindow"]
+_PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select}
 
 
 def first_window(preferences: Preferences) -> FirstWindow:
@@ -29,6 +31,23 @@ def first_window(preferences: Preferences) -> FirstWindow:
         window = SignInWindow()
     window.show()
     return window
+
+
+class Hush(QObject):
+    """Until :meth:`end` no key presses a button of ``window``: what is typed while the program starts was meant for something
+    else. Names and passwords can be typed. It listens at the native window, before any widget does."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def end(self) -> None:
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and event.key() in _PRESSING and not isinstance(QApplication.focusWidget(), QLineEdit)
 
 
 class FirstPaint(QObject):

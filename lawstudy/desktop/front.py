@@ -12,6 +12,7 @@ from lawstudy.desktop import theme
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.doors import Doors, Opened
 from lawstudy.desktop.first_window import FirstWindow, first_window
+from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.screens import SCREENS, Entry
 from lawstudy.desktop.screens.first_start.presenter import ChooseFolder, FirstStartPresenter
 from lawstudy.desktop.screens.first_start.view import FirstStartWindow
@@ -24,6 +25,8 @@ from lawstudy.settings import Choices, Preferences
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door
     from lawstudy.desktop.window import MainWindow
+
+SAVING_SECONDS = 8.0  # as long as a system waits for its programs, about
 
 
 def choose_folder(over: QWidget, title: str, start: Path) -> Path | None:
@@ -50,6 +53,7 @@ class Front(QObject):
         self.main: MainWindow | None = None
         self._login = ""
         self._locked = False
+        self._closed = False
         self.whereabouts = Whereabouts()
         doors.backup_failed = self._backup_failed
         doors.backed_up = self._backed_up
@@ -143,6 +147,8 @@ class Front(QObject):
     def _look_around(self, door: "Door") -> None:
         """Read what the frame of the main window says, then show it."""
 
+        asked = self.sign_in.presence if self.sign_in is not None else Presence()
+
         def work() -> "tuple[str, str, int]":
             from lawstudy.usecases import people  # runs in a worker
 
@@ -151,10 +157,13 @@ class Front(QObject):
 
         def home(outcome: "tuple[object, BaseException | None]") -> None:
             result, error = outcome
-            if error is not None and self.sign_in is not None:
-                self.sign_in.show_failure(failure_of(error))
+            if not asked.is_there():  # another workspace was chosen meanwhile
+                self.doors.sign_out(door)
             elif isinstance(result, tuple):
                 self._show_main(door, *result)
+            elif error is not None and self.sign_in is not None:
+                self.sign_in.show_signing_in(False)
+                self.sign_in.show_failure(failure_of(error))
 
         self.workers.submit(Worker.READ, work, home)
 
@@ -193,6 +202,7 @@ class Front(QObject):
         if self.main is None or self._locked:
             return
         self._locked = True
+        self.main.save_held()
         self.main.pause()
         self.doors.sign_out(self.main.door)
         window = self._show_sign_in()
@@ -262,25 +272,36 @@ class Front(QObject):
 
     def close(self) -> None:
         """Finish what was given to be written, sign out, close the workspace and all windows."""
-        if self.main is not None:
-            self.doors.sign_out(self.main.door)
-            self.main.end()
+        if self._closed:
+            return
+        self._closed = True
+        main, door = self.main, self.main.door if self.main is not None and not self._locked else None
+        if main is not None:
+            main.end()  # what a screen still holds is given to be written; only then comes the end of the sign-in
         for window in (self.first_start, self.sign_in):
             self._end(window)
         self.workers.close()
-        self.doors.close()
+        self.doors.close(door)
         self.first_start = self.sign_in = self.main = None
 
+    def session_ends(self) -> None:
+        """The system is about to end the program: save what is held, without a question. It may think better of it."""
+        if self.main is not None and not self._closed:
+            self.main.save_held()
+            self.main.ask_no_more()
+            self.workers.drain(SAVING_SECONDS)
+
     def _end_main(self) -> None:
-        if self.main is not None:
+        main, self.main = self.main, None
+        if main is not None:
+            main.end()  # first: see close()
             if not self._locked:
-                self.doors.sign_out(self.main.door)
-            self.main.end()
-            self.main = None
+                self.doors.sign_out(main.door)
         self._locked = False
 
-    def _replace(self, window: QWidget) -> None:
+    def _replace(self, window: FirstWindow) -> None:
         """Show ``window`` before the other is closed: the program ends when no window is left."""
+        self.doors.asked_by(window.presence)
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
         window.show()
         window.activateWindow()
@@ -289,8 +310,9 @@ class Front(QObject):
         self.first_start = self.sign_in = None
 
     @staticmethod
-    def _end(window: QWidget | None) -> None:
+    def _end(window: FirstWindow | None) -> None:
         if window is not None:
+            window.presence.end()
             window.hide()
             window.deleteLater()
 

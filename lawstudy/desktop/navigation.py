@@ -45,6 +45,7 @@ class Navigator:
         self._kept: dict[str, _Shown] = {}
         self._current: _Shown | None = None
         self._before: list[tuple[str, dict[str, Any]]] = []
+        self._released: _Shown | None = None
 
     def current_key(self) -> str:
         return self._current.key if self._current is not None else ""
@@ -68,8 +69,25 @@ class Navigator:
             self._when_free(lambda: self._back_to(key, parameters))
 
     def may_close(self, go_on: Callable[[], None]) -> bool:
-        """Whether the current screen lets go at once; otherwise it asks, and calls ``go_on`` later."""
-        return self._current is None or self._current.screen.may_leave(go_on)
+        """Whether the current screen lets go at once; otherwise it asks, and calls ``go_on`` later.
+
+        Whatever ``go_on`` does, this screen is not asked a second time on the way."""
+        current = self._current
+        if current is None or current is self._released:
+            return True
+
+        def released() -> None:
+            self._released = current
+            try:
+                go_on()
+            finally:
+                self._released = None
+
+        return current.screen.may_leave(released)
+
+    def leave_for(self, key: str) -> None:
+        """Show a screen without asking the current one."""
+        self._show(key, {}, remember=False)
 
     def stale(self, nouns: Iterable[str]) -> None:
         """These nouns have changed: refresh the screen in view, and the others when they are shown again."""
@@ -79,6 +97,11 @@ class Navigator:
                 shown.stale = True
         if self._current is not None:
             self._refresh_if_stale(self._current)
+
+    def flush(self) -> None:
+        """What the screens hold is given to be written; they stay."""
+        for shown in self._all():
+            shown.screen.flush()
 
     def close_all(self) -> None:
         """End every screen."""

@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from lawstudy.desktop.contract import Failed, Failure
+from lawstudy.desktop.presence import Presence
 from lawstudy.i18n import _
 
 if TYPE_CHECKING:  # the door knows the use cases, which load after the first paint
@@ -71,6 +72,25 @@ class Workers:
             self._waiting += 1
         self._pool(worker).submit(self._run, work, home)
 
+    def submit_last(self, work: Callable[[], T], home: Callable[[Outcome], None]) -> None:
+        """``work`` in the thread of writes, after every write and every answer that was given until now (signing out)."""
+        if self._closed:
+            return
+        answers = self._pool(Worker.ANSWER).submit(_nothing)
+
+        def run() -> T:
+            answers.result()
+            return work()
+
+        self.submit(Worker.WRITE, run, home)
+
+    def drain(self, seconds: float) -> bool:
+        """Wait until the writes and answers that were given are done; False when that takes longer than ``seconds``."""
+        if self._closed:
+            return True
+        ends = [self._pool(worker).submit(_nothing) for worker in (Worker.ANSWER, Worker.WRITE)]
+        return not wait(ends, timeout=seconds).not_done
+
     def send(self, parcel: Callable[[], None]) -> None:
         """Call ``parcel`` in the window's thread soon; may be called from any thread."""
         self._home.arrived.emit(parcel)
@@ -109,6 +129,10 @@ class Workers:
             home(outcome)
 
 
+def _nothing() -> None:
+    """Comes to its turn when everything before it is done."""
+
+
 def failure_of(error: BaseException) -> Failure:
     """``error`` in words; a bug is logged and becomes one plain message."""
     from lawstudy.errors import Message, UserError, message  # loads msgspec; whatever failed has loaded it before
@@ -135,14 +159,14 @@ class ScreenTasks:
     def __init__(self, workers: Workers, door: "Door", *, failed: Failed, written: Callable[[], None] = lambda: None) -> None:
         self._workers, self._door = workers, door
         self._failed, self._written = failed, written
-        self._open = True
+        self._page = Presence()
         self._newest: dict[str, int] = {}
 
     def close(self) -> None:
-        self._open = False
+        self._page.end()
 
     def is_open(self) -> bool:
-        return self._open
+        return self._page.is_there()
 
     def use(self, door: "Door") -> None:
         """The same person has signed in again: work that has not begun goes through ``door``."""
@@ -152,7 +176,7 @@ class ScreenTasks:
         number = self._newest[replacing] = self._newest.get(replacing, 0) + 1
 
         def wanted() -> bool:
-            return self._open and (not replacing or self._newest[replacing] == number)
+            return self.is_open() and (not replacing or self._newest[replacing] == number)
 
         def run() -> T | None:
             return work(self._door) if wanted() else None  # a superseded search is not worth running
@@ -179,7 +203,7 @@ class ScreenTasks:
         watch = JobWatch(self._workers, self._door)
 
         def told(done_: int, total: int) -> None:
-            if self._open and progress is not None:
+            if self.is_open() and progress is not None:
                 progress(done_, total)
 
         def home(outcome: Outcome) -> None:
@@ -201,9 +225,9 @@ class ScreenTasks:
         result, error = outcome
         if error is not None:
             failure = failure_of(error)  # a bug is logged also when nobody looks any more
-            if self._open:
+            if self.is_open():
                 (failed or self._failed)(failure)
-        elif self._open:
+        elif self.is_open():
             done(result)
 
 

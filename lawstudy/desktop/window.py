@@ -78,6 +78,7 @@ class MainWindow(QWidget):
         self._said.setSingleShot(True)
         self._said.timeout.connect(self.show_kept)
         self.navigator = Navigator(self.stack, self.entries, self._shell_for, self._shown)
+        self._leaving = False
         self._own_tasks = self.new_tasks()
         self.changes = ChangeWatch(self._own_tasks, self._stale, self)
         self.idle: IdleWatch | None = None
@@ -251,6 +252,17 @@ class MainWindow(QWidget):
         key = self.navigator.current_key()
         return bool(key) and self.entries[key].full
 
+    def save_held(self) -> None:
+        """The sign-in is about to end: everything that the screens hold is given to be written. An exam is left, without a
+        question; it goes on at the same place after the next sign-in."""
+        if self.in_exam():
+            self.navigator.leave_for(self._first_place())
+        self.navigator.flush()
+
+    def ask_no_more(self) -> None:
+        """The system ends the program: closing the window is not up to the person any more."""
+        self._leaving = True
+
     def _idle(self) -> None:
         if not self.in_exam():  # the timeout never interrupts an attempt
             self.locked.emit()
@@ -294,11 +306,16 @@ class MainWindow(QWidget):
             self.idle.start(self.desk.idle_minutes)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.navigator.may_close(self.closed.emit):
+        if self._leaving or self.navigator.may_close(self._close):
+            event.accept()
+            self._leaving = True  # the end of the program closes its windows once more; nobody is asked twice
+            self.closed.emit()
+        else:
             event.ignore()
-            return
-        event.accept()
-        self.closed.emit()
+
+    def _close(self) -> None:
+        self._leaving = True
+        self.close()
 
 
 def role_words(roles: frozenset[Role]) -> str:

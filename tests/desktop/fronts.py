@@ -90,7 +90,7 @@ class Person:
     def enter(self, name: str, password: str = PASSWORD) -> MainWindow:
         """Sign in through the sign-in window, by keys alone."""
         self.use(self.sign_in)
-        self.until(self.sign_in.search.isEnabled)
+        self.until(self.sign_in.password.isEnabled)
         self.sign_in.search.clear()
         self.sign_in.search.setFocus()
         self.type(name)

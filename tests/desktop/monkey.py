@@ -135,7 +135,7 @@ class Monkey:
         if front.sign_in is None:
             return
         folder = front.doors.folder
-        if folder is None or not front.sign_in.search.isEnabled():
+        if folder is None or not front.sign_in.password.isEnabled():
             return
         self.person.enter(self.name, PASSWORD)
 

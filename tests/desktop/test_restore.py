@@ -68,7 +68,7 @@ def test_restoring_leads_through_the_sign_in_to_what_was(person: Person, folder:
     click(view.backups.restore)
     assert view.backups.dialog is not None
     click(view.backups.dialog.button("confirm"))
-    person.until(lambda: person.front.sign_in is not None and person.front.sign_in.search.isEnabled())
+    person.until(lambda: person.front.sign_in is not None and person.front.sign_in.password.isEnabled())
     assert person.front.main is None
     person.enter(NAME)
     assert [p.name for p in person.main.door.call(people.list_people).items] == [NAME]
@@ -82,7 +82,7 @@ def test_a_file_that_is_no_backup_leaves_everything_as_it_was(person: Person, fo
     bad = tmp_path / "bad.lawstudy-backup"
     bad.write_bytes(b"no zip file")
     person.front.restore(bad)
-    person.until(lambda: person.front.sign_in is not None and person.front.sign_in.search.isEnabled())
+    person.until(lambda: person.front.sign_in is not None and person.front.sign_in.password.isEnabled())
     person.enter(NAME)
     assert {p.name for p in person.main.door.call(people.list_people).items} == {NAME, "后来的人"}
     assert [path.name for path in folder.parent.iterdir() if ".re" in path.name] == []

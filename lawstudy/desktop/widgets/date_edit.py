@@ -10,6 +10,7 @@ from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import CONTROL, CONTROL_SMALL, GRID
 from lawstudy.desktop.widgets.drawing import paint_end_icon
+from lawstudy.desktop.widgets.wheel import WheelGuard
 from lawstudy.i18n import language
 
 
@@ -46,6 +47,7 @@ class DateEdit(QDateEdit):
         self.setCalendarPopup(True)
         self.setCalendarWidget(_Calendar(self))
         self.setMinimumWidth(144)
+        WheelGuard(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

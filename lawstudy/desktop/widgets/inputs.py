@@ -10,6 +10,7 @@ from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.theme.tokens import RADIUS_CELL
 from lawstudy.desktop.widgets.drawing import box, paint_end_icon
 from lawstudy.desktop.widgets.focus_ring import FocusWatch
+from lawstudy.desktop.widgets.wheel import WheelGuard
 from lawstudy.i18n import _
 
 _BOX = 18
@@ -27,6 +28,7 @@ class Select(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own delegate for this list does not ask the style sheet
         self.currentIndexChanged.connect(self._tint)
+        WheelGuard(self)
 
     def _tint(self) -> None:
         if self._filter:

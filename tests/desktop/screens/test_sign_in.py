@@ -32,7 +32,7 @@ def folder(template: Path, tmp_path: Path, clock: FakeClock) -> Path:
 def person(qtbot: QtBot, qapp: QApplication, clock: FakeClock, folder: Path) -> Iterator[Person]:
     with at_the_program(qtbot, qapp, clock, workspaces=(folder,)) as someone:
         someone.use(someone.sign_in)
-        someone.until(someone.sign_in.search.isEnabled)
+        someone.until(someone.sign_in.password.isEnabled)
         yield someone
 
 

@@ -78,14 +78,14 @@ class AnswerQueue:
 
     def stop(self) -> None:
         """This writer has been superseded: what it still holds is sent once more, so that it is kept aside; then nothing."""
-        self._stopped = True
-        self.send_all()
+        self.send_all(needed_only=True)
 
-    def send_all(self) -> None:
-        """Hand everything to the worker at once, without waiting for outcomes (the screen is closing)."""
+    def send_all(self, *, needed_only: bool = False) -> None:
+        """Hand everything to the worker at once, without waiting for outcomes (the screen is closing): also where the person
+        was, so that the attempt goes on there."""
         self._stopped = True
         for entry in self._entries:
-            if entry.needed:
+            if entry.needed or not needed_only:
                 self._tasks.answer(_bound(entry), _nothing, _nothing)
         self._entries.clear()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lawstudy import i18n
+from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.screens.first_start.introduction import Introduction
 from lawstudy.desktop.screens.first_start.way_card import WayCard
 from lawstudy.desktop.theme import Icon, Mode, Text, Tone
@@ -48,6 +49,7 @@ class FirstStartWindow(QWidget):
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
         self._appearance = appearance
+        self.presence = Presence()
         self._presenter: FirstStartPresenter | None = None
         self._form: NewWorkspaceForm | None = None
         self._form_step = QWidget()

@@ -79,10 +79,11 @@ class SignInPresenter:
     def _decided(self, person: Found, outcome: "Door | Refused") -> None:
         from lawstudy.usecases.sign_in import Refused  # loaded by the work that has just come home
 
-        self._view.show_signing_in(False)
         if not isinstance(outcome, Refused):
-            self._entered(outcome, person.login)
-        elif outcome.locked_until is not None:
+            self._entered(outcome, person.login)  # it stays at that: a second Enter signs nobody in again
+            return
+        self._view.show_signing_in(False)
+        if outcome.locked_until is not None:
             self._lock(person, outcome.locked_until)
         elif outcome.tries_left is None:
             self._view.show_wrong_password(_("This account cannot sign in. Ask the administrator."))

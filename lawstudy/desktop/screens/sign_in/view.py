@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.screens.first_start.introduction import ProductMark
 from lawstudy.desktop.screens.sign_in.limits import MINUTES_LOCKED, TRIES
 from lawstudy.desktop.screens.sign_in.name_list import NameList
@@ -42,6 +43,7 @@ class SignInWindow(QWidget):
         self.setWindowTitle(f"{_('LawStudy')} · {_('Sign in')}")
         self.setFixedWidth(WIDTH)
         self.setMinimumHeight(HEIGHT)
+        self.presence = Presence()
         self._presenter: SignInPresenter | None = None
         self.search = LineEdit(icon=Icon.SEARCH, hint=_("Pinyin initials or characters"))
         self.names = NameList()
@@ -59,7 +61,7 @@ class SignInWindow(QWidget):
         self._typing, self._ticking = QTimer(self), QTimer(self)
         self._lay_out()
         self._connect()
-        self._enable(False)
+        self._wait()
 
     def attach(self, presenter: "SignInPresenter") -> None:
         self._presenter = presenter
@@ -127,6 +129,7 @@ class SignInWindow(QWidget):
         self.bureau.setText(organisation)
         self.status.set_facts(place)
         self._enable(True)
+        self.other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.presenter().search(self.search.text())
 
@@ -215,6 +218,12 @@ class SignInWindow(QWidget):
         for widget in (self.search, self.names, self.password, self.button):
             widget.setEnabled(on)
 
+    def _wait(self) -> None:
+        """Until the workspace is open a name can be typed, and nothing that acts has the focus; the mouse may go elsewhere."""
+        self._enable(False)
+        self.search.setEnabled(True)
+        self.other.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
     def _typed(self) -> None:
         self._searching = True
         self._typing.start()
@@ -223,6 +232,8 @@ class SignInWindow(QWidget):
         self.presenter().search(self.search.text())
 
     def _to_password(self) -> None:
+        if not self.password.isEnabled():  # there is nobody to be found yet
+            return
         self.password.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _sign_in(self) -> None:
@@ -248,7 +259,7 @@ class SignInWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.search.isEnabled() and not self.search.text():
+        if not self.search.text():
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -11,4 +11,6 @@ def make(shell: Shell, *, law: str = "", article: int = 0) -> Screen:
     view = StudyScreen(may_import=Role.COORDINATOR in shell.actor.roles())
     presenter = StudyPresenter(shell, view, law=law, article=article)
     view.connect_to(presenter)
-    return Screen(view, refresh=presenter.load, nouns=frozenset({"edition"}), closed=view.flush_note, focus=view.outline)
+    return Screen(
+        view, refresh=presenter.load, nouns=frozenset({"edition"}), closed=view.flush_note, flush=view.flush_note, focus=view.outline
+    )

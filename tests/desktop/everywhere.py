@@ -1,0 +1,51 @@
+"""A workspace in which every registered screen has something to show, and the way to each of them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.screens import NAVIGATION, SCREENS
+from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity
+from lawstudy.usecases.exams import create_exam
+from tests.conftest import FakeClock, add_employee
+from tests.desktop.screens.office import Office
+from tests.sitting import HOUR_US, published, settings
+from tests.usecases.test_results import sat
+
+PLACES = {place.key for places in NAVIGATION.values() for place in places}
+
+
+class Stop(NamedTuple):
+    """A screen by its key, with what it is asked for."""
+
+    key: str
+    parameters: dict[str, Any]
+
+
+def stops(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> tuple[Stop, ...]:
+    """Every registered screen; a test of its own fails when one is added that cannot be reached here."""
+    person = add_employee(entrance)
+    running, sat_one = published(door, clock.wall_us), published(door, clock.wall_us, title="2026年第二次学法测试")
+    draft = door.call(create_exam, settings=settings(clock.wall_us, title="未发布的考试", window_end_us=clock.wall_us + 72 * HOUR_US))
+    attempt = sat(entrance, door, sat_one.id)
+    today = date.fromtimestamp(clock.wall_us / 1_000_000).isoformat()
+    door.call(add_activity, entry=ActivityEntry(kind="central_group", topic="学习行政复议法", held_on=today), audience=Audience())
+    needed: dict[str, dict[str, Any]] = {
+        "exam_cover": {"exam_id": running.id},
+        "exam": {"exam_id": running.id},
+        "exam_monitor": {"exam_id": running.id},
+        "exam_marking": {"exam_id": sat_one.id},
+        "result": {"attempt_id": attempt},
+        "person": {"person_id": person},
+    }
+    also = (Stop("exam_setup", {"exam_id": draft.id}), Stop("activities", {"new": True}), Stop("statistics", {"exam_id": sat_one.id}))
+    return (*(Stop(key, needed.get(key, {})) for key in SCREENS), *also)
+
+
+def visited(desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> Iterator[tuple[Stop, Any]]:
+    """Each screen in turn, loaded; an exam is left without a question before the next."""
+    for stop in stops(entrance, door, clock):
+        desk.window.save_held()
+        desk.settle()
+        yield stop, desk.go(stop.key, **stop.parameters)
