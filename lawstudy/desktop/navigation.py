@@ -29,7 +29,8 @@ class _Shown:
 
 
 class Navigator:
-    """Screens without parameters are kept until the end; a screen with parameters is made anew each time and ends when left.
+    """Screens without parameters are kept until the end; one with parameters, or that is filled in and done with, is made anew each
+    time and ends when left.
 
     ``shell_for(key)`` makes the shell of a new screen; ``shown(key)`` is told after each change.
     """
@@ -57,7 +58,7 @@ class Navigator:
         """Show a screen once the current one lets go. KeyError for a key that is not in the table."""
         self._entries[key]
         current = self._current
-        if current is not None and current.key == key and not parameters and not current.parameters:
+        if current is not None and not parameters and current is self._kept.get(key):
             self._refresh_if_stale(current)
             return
         self._when_free(lambda: self._show(key, parameters, remember=True))
@@ -143,7 +144,7 @@ class Navigator:
         screen = self._entries[key].load()(shell, **parameters)
         self._stack.addWidget(screen.widget)
         shown = _Shown(key, parameters, screen, shell, stale=True)
-        if not parameters and not self._entries[key].full:
+        if not parameters and not self._entries[key].full and not self._entries[key].anew:
             self._kept[key] = shown
         return shown
 

@@ -12,7 +12,7 @@ from lawstudy.domain.exam.readiness import readiness
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam.validation import IMPOSSIBLE
 from lawstudy.domain.people import PersonState
-from lawstudy.domain.problems import ERROR, Problem
+from lawstudy.domain.problems import ERROR, WARNING, Problem
 from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
 from lawstudy.domain.search_words import searched
 from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
@@ -160,7 +160,16 @@ def check_exam(ctx: Context, *, exam_id: UUID) -> tuple[Problem, ...]:
 
 
 def _problems(ctx: Context, exam: Exam) -> list[Problem]:
-    return [*readiness(exam, ctx.now), *makeup_problems(ctx, exam)]
+    return [*readiness(exam, ctx.now), *makeup_problems(ctx, exam), *_same_title(ctx, exam)]
+
+
+def _same_title(ctx: Context, exam: Exam) -> list[Problem]:
+    """Two exams of one title cannot be told apart in a list or a report."""
+    title = searched(exam.title)
+    listed = store.listed(ctx.session, ctx.reach.organisation_id, year=exam.year) if title else []
+    same = any(searched(other.title) == title and other.id != exam.id and other.counts for other in listed)
+    parameters = {"year": str(exam.year)}
+    return [Problem(code="odd.title_twice", field="title", severity=WARNING, parameters=parameters)] if same else []
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -150,7 +151,7 @@ def person_of(door: object) -> str:
     return str(door.actor.name)  # type: ignore[attr-defined]
 
 
-def test_a_second_enter_at_the_sign_in_opens_no_second_window(person: Person) -> None:
+def test_a_second_enter_at_the_sign_in_opens_no_second_window(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     person.use(person.sign_in)
     person.until(person.sign_in.password.isEnabled)
     person.type(NAME)
@@ -158,7 +159,12 @@ def test_a_second_enter_at_the_sign_in_opens_no_second_window(person: Person) ->
     person.press(Qt.Key.Key_Return)
     person.type("demo-2026")
     made, show = list[object](), person.front._show_main
-    person.front._show_main = lambda *given: (made.append(given), show(*given))[1]  # type: ignore[method-assign]
+
+    def counted(*given: Any) -> None:
+        made.append(given)
+        show(*given)
+
+    monkeypatch.setattr(person.front, "_show_main", counted)
     person.press(Qt.Key.Key_Return)
     while not made:
         QApplication.processEvents()

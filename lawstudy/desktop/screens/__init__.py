@@ -28,12 +28,14 @@ MANAGING = frozenset({"coordinator", "administrator"})
 
 class Entry(NamedTuple):
     """``under`` is the item of the navigation that stays selected while this screen is shown; ``full`` hides the navigation
-    (the exam), and such a screen is never interrupted by the idle timeout."""
+    (the exam), and such a screen is never interrupted by the idle timeout. ``anew``: it is filled in and done with, so it is made
+    anew each time it is asked for, and ends when it is left (a list is kept, and comes back where it was)."""
 
     load: Callable[[], Make]
     roles: frozenset[str] = EMPLOYEE
     under: str = ""
     full: bool = False
+    anew: bool = False
 
 
 class Place(NamedTuple):
@@ -239,13 +241,13 @@ SCREENS: dict[str, Entry] = {
     "activities": Entry(_activities, COORDINATOR),
     "people": Entry(_people, MANAGING),
     "person": Entry(_person, MANAGING, under="people"),
-    "import_people": Entry(_import_people, MANAGING, under="people"),
-    "import_activities": Entry(_import_activities, COORDINATOR, under="activities"),
-    "import_scores": Entry(_import_scores, COORDINATOR, under="exams"),
+    "import_people": Entry(_import_people, MANAGING, under="people", anew=True),
+    "import_activities": Entry(_import_activities, COORDINATOR, under="activities", anew=True),
+    "import_scores": Entry(_import_scores, COORDINATOR, under="exams", anew=True),
     "bank": Entry(_bank, COORDINATOR),
     "doubts": Entry(_doubts, COORDINATOR, under="bank"),
     "exams": Entry(_exams, COORDINATOR),
-    "exam_setup": Entry(_exam_setup, COORDINATOR, under="exams"),
+    "exam_setup": Entry(_exam_setup, COORDINATOR, under="exams", anew=True),
     "exam_monitor": Entry(_exam_monitor, COORDINATOR, under="exams"),
     "exam_marking": Entry(_exam_marking, COORDINATOR, under="exams"),
     "statistics": Entry(_statistics, COORDINATOR),

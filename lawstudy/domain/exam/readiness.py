@@ -1,6 +1,7 @@
 """Whether a draft can be published: its settings, its questions, and its window by the clock. Every door asks this one function."""
 
 from lawstudy.domain.blueprint import validate as blueprint_problems
+from lawstudy.domain.exam.oddities import oddities
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.exam.settings import ExamSettings, PaperSource
 from lawstudy.domain.exam.validation import validate
@@ -19,7 +20,7 @@ def readiness(exam: Exam, now_us: int) -> list[Problem]:
         problems += blueprint_problems(exam.blueprint)
         if exam.blueprint.total_points != settings.total_points:
             problems.append(Problem(code="blueprint_differs_from_sections", field="blueprint"))
-    return [*problems, *_chosen_problems(exam, settings)]
+    return [*problems, *_chosen_problems(exam, settings), *oddities(settings, now_us)]
 
 
 def _chosen_problems(exam: Exam, settings: ExamSettings) -> list[Problem]:

@@ -1,11 +1,13 @@
 """考试 of the coordinator: from a new exam to its statistics, with keys and clicks."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -16,11 +18,12 @@ from lawstudy.desktop.screens.exam_setup.form import CHOSEN
 from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
 from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
 from lawstudy.desktop.screens.exam_setup.presenter import divided, even
+from lawstudy.desktop.screens.exam_setup.publish_dialog import PUBLISH, PublishDialog
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.exams.removal_dialog import REMOVE
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import DEFAULT_PRESET, Release, ReleasePolicy, Sitting, from_preset
@@ -93,7 +96,7 @@ def test_a_new_exam_is_set_and_published(bureau: Office, door: LocalDoor) -> Non
     assert draft.settings is not None
     assert (draft.settings.question_count, draft.settings.total_points) == (50, 10_000)
     click(bureau, setup.publish_button)
-    answer(bureau, setup.dialog, "confirm")
+    answer(bureau, setup.dialog, PUBLISH)
     published = door.call(exams.list_exams)[0]
     assert (published.exam.state, published.should) == (ExamState.PUBLISHED, 4)
     assert isinstance(bureau.screen, ExamMonitorView)
@@ -206,7 +209,7 @@ def test_a_preset_changes_times_and_table_and_people_are_chosen(bureau: Office, 
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     answer(bureau, dialog, "take")
     click(bureau, setup.publish_button)
-    answer(bureau, setup.dialog, "confirm")
+    answer(bureau, setup.dialog, PUBLISH)
     assert door.call(exams.list_exams)[0].should == 1
 
 
@@ -474,8 +477,47 @@ def test_the_roster_of_a_makeup_is_shown_with_reasons_and_edited(
     place = next(n for n, row in enumerate(rows) if row[0] == "程亦安")
     dialog.list.item(place).setCheckState(Qt.CheckState.Unchecked)
     click(bureau, dialog.button(TAKE))
+    summary = view.dialog
+    assert isinstance(summary, PublishDialog)
+    said = {line.about: (line.holds, line.more) for line in summary.lines}
+    assert said["Sitting"] == ("makeup of 2026年度学法考试", "counts with its own score")
+    assert said["People"][0] == "3 people (those of the makeup)"
+    click(bureau, summary.button(PUBLISH))
     makeup = next(line.exam for line in door.call(exams.list_exams) if line.exam.first_sitting_id == first.id)
     assert {person.name for person in door.call(exams.exam_roster, exam_id=makeup.id)} == {"沈静怡", "周明岚", "郭向晚"}
+
+
+def test_publishing_says_every_rule_and_marks_what_looks_wrong(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    setup.form.title.setText("年终补考")
+    setup.form.closes.set_day(date(2027, 1, 5))
+    setup.form.passing.setText("95")
+    setup.form.excellent.setText("95")
+    click(bureau, setup.publish_button)
+    dialog = setup.dialog
+    assert isinstance(dialog, PublishDialog)
+    assert dialog.button(CANCEL).hasFocus()  # Enter does not publish what looks wrong
+    said = {line.about: line for line in dialog.lines}
+    assert list(said) == ["Title", "Open", "Time", "Questions", "Lines", "Sitting", "Attempts", "Multiple", "Shown", "People"]
+    assert said["Open"].holds == "2026/11/25 09:00 to 2027/1/5 17:30"
+    assert said["Open"].odd == ("It opens in 2026 and closes in 2027.",)
+    assert said["Questions"].holds == "50 questions, 100 points"
+    assert said["Lines"].odd == ("The pass line is 95 % of the full marks.", "Whoever passes is excellent: the two lines are the same.")
+    assert said["Sitting"].odd == ("The title says 补考, and it is set as a regular sitting.",)
+    assert said["People"].holds == "4 people (Everyone in service)"
+    marked = {label.text() for label in dialog.findChildren(QLabel)}
+    assert all(words in marked for line in dialog.lines for words in line.odd)
+    answer(bureau, dialog, CANCEL)
+    assert door.call(exams.list_exams)[0].exam.state is ExamState.DRAFT
+
+
+def test_a_title_that_another_exam_of_the_year_has_looks_wrong(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    running_exam(door, clock)
+    setup: ExamSetupView = bureau.go("exam_setup")
+    setup.form.title.setText("2026 年度学法考试")
+    click(bureau, setup.publish_button)
+    assert isinstance(setup.dialog, PublishDialog)
+    assert setup.dialog.lines[0].odd == ("There is another exam of this title in 2026.",)
 
 
 def test_an_exam_is_removed_from_the_list_with_a_reason(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:

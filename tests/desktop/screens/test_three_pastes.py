@@ -1,5 +1,6 @@
 """From an empty workspace to a filled year, as a person does it: copy, Ctrl+V, look, import."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -222,4 +223,7 @@ class FakePage:
         self.busy = busy
 
     def save_file(self, data: bytes, name: str) -> None:
+        raise AssertionError(name)
+
+    def ask_leave(self, name: str, go_on: Callable[[], None]) -> None:
         raise AssertionError(name)

@@ -96,6 +96,7 @@ class Counting(QWidget):
     def set_first_sittings(self, exams: Sequence[Exam]) -> None:
         """The exams that a 补考 may follow; what is chosen stays."""
         chosen = self.sitting.currentData()
+        self._titles: dict[UUID | None, str] = {exam.id: exam.title for exam in exams}
         self.sitting.blockSignals(True)
         self.sitting.clear()
         self.sitting.addItem(_("regular sitting"), REGULAR)
@@ -108,6 +109,10 @@ class Counting(QWidget):
         """The exam that this one is the 补考 of; None for a 正考."""
         chosen = str(self.sitting.currentData() or REGULAR)
         return UUID(chosen) if chosen != REGULAR else None
+
+    def first_sitting_title(self) -> str:
+        """Its title; "" for a 正考."""
+        return self._titles.get(self.first_sitting_id(), "")
 
     def fill(self, settings: ExamSettings, first_sitting_id: UUID | None) -> None:
         self.sitting.setCurrentIndex(max(0, self.sitting.findData(REGULAR if first_sitting_id is None else str(first_sitting_id))))

@@ -47,5 +47,5 @@ class MakeupDialog(Dialog):
 
     def _judge(self) -> None:
         count = len(self.chosen())
-        self._button.setText(_("Publish for {n} people").format(n=count))
+        self._button.setText(_("Go on with {n} people").format(n=count))
         self._button.setEnabled(count > 0)

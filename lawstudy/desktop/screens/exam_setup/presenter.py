@@ -1,6 +1,6 @@
 """The decisions of 组卷: presets, the table, trying, saving a draft, publishing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -12,13 +12,14 @@ from lawstudy.desktop.screens.exam.words import moment_text
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
 from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
+from lawstudy.desktop.screens.exam_setup.summary import Line, Who, lines_of
 from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSource, Preset, TypePoints, from_preset
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
-from lawstudy.domain.problems import ERROR
+from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import CodesUnfit
 from lawstudy.i18n import _
@@ -46,6 +47,7 @@ Loaded = tuple[
     tuple[Person, ...],
     tuple[Exam, ...],
 ]
+SAVE, LEAVE = "save", "leave"
 MOST_PEOPLE = 500
 WEEK = 7
 # Types that a preset does not ask for, offered under 高级 with these points.
@@ -60,7 +62,11 @@ class ExamSetupPage(Protocol):
     matrix: Matrix
     rules: PaperRules
 
-    def show_exam(self, settings: ExamSettings, context: str, first_sitting_id: UUID | None = None) -> None: ...
+    def show_exam(self, settings: ExamSettings, first_sitting_id: UUID | None = None) -> None: ...
+
+    def set_context(self, context: str) -> None: ...
+
+    def ask_leave(self, title: str, saves: bool, decided: "Callable[[str], object]") -> None: ...
 
     def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None: ...
 
@@ -72,7 +78,7 @@ class ExamSetupPage(Protocol):
 
     def show_problems(self, problems: Sequence[str]) -> None: ...
 
-    def ask_publish(self, people: int, title: str) -> None: ...
+    def ask_publish(self, title: str, lines: Sequence[Line]) -> None: ...
 
     def ask_makeup(self, people: Sequence[MakeupPerson], title: str) -> None: ...
 
@@ -92,6 +98,43 @@ class ExamSetupPresenter:
         self._chosen_people: tuple[UUID, ...] = ()
         self._fixed_points: dict[QuestionType, int] = {}
         self._started = False
+        self._edits, self._kept_edits = 0, 0
+        self._saved_settings: ExamSettings | None = None
+        self._checked: tuple[Exam, tuple[Problem, ...]]
+        self._sits: tuple[UUID, ...] = ()
+
+    def edited(self) -> None:
+        """The person has changed something."""
+        self._edits += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        """The head names the draft that the page holds, and says what of it is saved."""
+        settings, changed = self._saved_settings, self._edits != self._kept_edits
+        if settings is None:
+            self._view.set_context(_("new, not saved yet"))
+            return
+        window = f"{moment_text(settings.window_start_us)} – {moment_text(settings.window_end_us)}"
+        state = _("changed since it was saved") if changed else _("draft, saved")
+        self._view.set_context(f"{settings.title} · {window} · {state}")
+
+    def _all_kept(self, settings: ExamSettings | None) -> None:
+        self._saved_settings, self._kept_edits = settings, self._edits
+        self._tell()
+
+    def may_leave(self, go_on: Callable[[], None]) -> bool:
+        """True when nothing that was written would be lost; otherwise it asks, and saves first when the person wants to."""
+        if self._edits == self._kept_edits:
+            return True
+
+        def decided(result: str) -> None:
+            if result == SAVE:
+                self._save(lambda _exam: go_on())
+            elif result == LEAVE:
+                go_on()
+
+        self._view.ask_leave(self._view.form.title.text().strip(), self._saved_settings is not None, decided)
+        return False
 
     def load(self) -> None:
         exam_id = self._exam_id
@@ -128,14 +171,14 @@ class ExamSetupPresenter:
         settings = from_preset(
             DEFAULT_PRESET, title=title, year=int(today[:4]), window_start_us=opens, window_end_us=opens + WEEK * DAY - DAY * 31 // 48
         )
-        self._view.show_exam(settings, _("new, not saved yet"))
+        self._view.show_exam(settings)
         self._view.show_matrix(self._editions, settings.sections, even(settings.sections, self._editions), by_chapter=False)
+        self._all_kept(None)
 
     def _show(self, exam: Exam, settings: ExamSettings, fixed: Sequence[CodedQuestion]) -> None:
         self._version = exam.version
         blueprint = exam.blueprint or Blueprint(cells=())
-        window = f"{moment_text(settings.window_start_us)} – {moment_text(settings.window_end_us)}"
-        self._view.show_exam(settings, f"{settings.title} · {window}", exam.first_sitting_id)
+        self._view.show_exam(settings, exam.first_sitting_id)
         by_chapter = needs_chapters(blueprint)
         types = (*settings.sections, *(o for o in OTHER_TYPES if by_chapter and o.type not in {s.type for s in settings.sections}))
         self._view.show_matrix(self._editions, types, blueprint, by_chapter=by_chapter)
@@ -144,18 +187,21 @@ class ExamSetupPresenter:
         self._view.form.show_fixed([question.code for question in fixed])
         if by_chapter:
             self._view.form.show_advanced(True)
+        self._all_kept(settings)
 
     def take_preset(self, code: str) -> None:
         preset = next((p for p in PRESETS if p.code == code), None)
         if preset is not None:
             self._view.take_preset(preset)
             self._view.show_matrix(self._editions, preset.sections, even(preset.sections, self._editions), by_chapter=False)
+            self.edited()
 
     def show_chapters(self, by_chapter: bool) -> None:
         """高级 opens the chapters and the other types; what was asked of a law goes to its chapters as the bank is divided."""
         matrix = self._view.matrix
         if not self._started or by_chapter == matrix.by_chapter:
             return
+        changed = self._edits != self._kept_edits
         asked = matrix.blueprint()
         points = {t.type: matrix.points_of(t.type) for t in matrix.types}
         types = [structs.replace(t, points=points[t.type]) for t in matrix.types]
@@ -163,6 +209,8 @@ class ExamSetupPresenter:
             types += [o for o in OTHER_TYPES if o.type not in points]
             asked = divided(asked, matrix._pool)
         self._view.show_matrix(self._editions, types, asked, by_chapter=by_chapter)
+        if not changed:  # only another view of the same
+            self._all_kept(self._saved_settings)
 
     def try_it(self) -> None:
         settings = self._view.form.settings(self._view.matrix.sections())
@@ -211,11 +259,15 @@ class ExamSetupPresenter:
             else:
                 self._shell.show_failure(failure)
 
+        edits = self._edits
         self._view.form.tell_fixed("")
-        self._shell.tasks.write(work, lambda exam: self._saved(exam, then), failed)
+        self._shell.tasks.write(work, lambda exam: self._saved(exam, edits, then), failed)
 
-    def _saved(self, exam: Exam, then: "Saved") -> None:
+    def _saved(self, exam: Exam, edits: int, then: "Saved") -> None:
+        """``edits``: what had been written when it was sent; whatever was written since is not saved yet."""
         self._exam_id, self._version = exam.id, exam.version
+        self._saved_settings, self._kept_edits = exam.settings, edits
+        self._tell()
         then(exam)
 
     def publish(self) -> None:
@@ -225,21 +277,38 @@ class ExamSetupPresenter:
     def _check(self, exam: Exam) -> None:
         """A 补考 shows who sits it and why; anyone may be left out, and who has passed may be taken."""
 
-        def work(door: Door) -> tuple[list[str], tuple[MakeupPerson, ...]]:
-            problems = [problem_text(p) for p in door.call(check_exam, exam_id=exam.id) if p.severity == ERROR]
-            first = exam.first_sitting_id
-            return problems, door.call(makeup_people, exam_id=first) if first is not None and not problems else ()
+        def work(door: Door) -> tuple[tuple[Problem, ...], tuple[MakeupPerson, ...]]:
+            problems = door.call(check_exam, exam_id=exam.id)
+            first, wrong = exam.first_sitting_id, any(p.severity == ERROR for p in problems)
+            return problems, door.call(makeup_people, exam_id=first) if first is not None and not wrong else ()
 
-        def arrived(found: tuple[list[str], tuple[MakeupPerson, ...]]) -> None:
+        def arrived(found: tuple[tuple[Problem, ...], tuple[MakeupPerson, ...]]) -> None:
             problems, people = found
-            if problems:
-                self._view.show_problems(problems)
+            errors = [problem_text(p) for p in problems if p.severity == ERROR]
+            self._checked = (exam, problems)
+            if errors:
+                self._view.show_problems(errors)
             elif exam.first_sitting_id is not None:
                 self._view.ask_makeup(people, exam.title)
             else:
-                self._view.ask_publish(len(self._wanted_people()), exam.title)
+                self._ask(self._wanted_people())
 
         self._shell.tasks.read(work, arrived)
+
+    def _ask(self, people: tuple[UUID, ...]) -> None:
+        """Show every rule of what was checked, with the people who would sit it."""
+        exam, problems = self._checked
+        if exam.settings is None:
+            return
+        if not people:
+            self._view.show_problems([_("Nobody is on the roster.")])
+            return
+        self._sits = people
+        names = tuple(p.name for p in self._people if p.id in set(people))
+        form = self._view.form
+        choice = _("those of the makeup") if exam.first_sitting_id is not None else form.roster.currentText()
+        lines = lines_of(exam.settings, Who(choice, names, len(self._people)), problems, form.counting.first_sitting_title())
+        self._view.ask_publish(exam.title, lines)
 
     def _wanted_people(self) -> tuple[UUID, ...]:
         choice = str(self._view.form.roster.currentData())
@@ -247,19 +316,14 @@ class ExamSetupPresenter:
             return self._chosen_people
         return tuple(p.id for p in self._people if choice == EVERYONE or choice in p.groups)
 
+    def take_makeup(self, people: tuple[UUID, ...]) -> None:
+        """Those who were left in the list of the 补考."""
+        self._ask(people)
+
     def publish_agreed(self) -> None:
-        self._publish(self._wanted_people())
-
-    def publish_makeup(self, people: tuple[UUID, ...]) -> None:
-        """For those who were left in the list of the 补考."""
-        self._publish(people)
-
-    def _publish(self, people: tuple[UUID, ...]) -> None:
-        exam_id, version = self._exam_id, self._version
+        """Exactly what was shown."""
+        exam_id, version, people = self._exam_id, self._version, self._sits
         if exam_id is None:
-            return
-        if not people:
-            self._view.show_problems([_("Nobody is on the roster.")])
             return
         self._shell.tasks.write(
             lambda door: door.call(publish_exam, exam_id=exam_id, expected_version=version, person_ids=people),
@@ -279,6 +343,7 @@ class ExamSetupPresenter:
 
     def take_people(self, chosen: tuple[UUID, ...]) -> None:
         self._chosen_people = chosen
+        self.edited()
         self._view.show_chosen_people(len(chosen))
 
 

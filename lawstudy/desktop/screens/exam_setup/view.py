@@ -1,6 +1,6 @@
 """The page 组卷: the form at the right, the table of types and laws at the left, and what stands in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,12 +12,15 @@ from lawstudy.desktop.screens.exam_setup.form import ExamForm
 from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
 from lawstudy.desktop.screens.exam_setup.matrix import CountCell, Matrix
 from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
+from lawstudy.desktop.screens.exam_setup.presenter import LEAVE, SAVE
+from lawstudy.desktop.screens.exam_setup.publish_dialog import PUBLISH, PublishDialog
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
+from lawstudy.desktop.screens.exam_setup.summary import Line
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
-from lawstudy.desktop.widgets.dialog import Dialog, confirm
+from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.state_label import StateLabel
@@ -36,14 +39,15 @@ FULL_MARKS = 10_000
 
 
 class ExamSetupView(Page):
-    """``save_wanted``, ``publish_wanted``, ``try_wanted``; ``people_taken`` and ``makeup_agreed`` carry ids."""
+    """``save_wanted``, ``publish_wanted``, ``try_wanted``; ``people_taken`` and ``makeup_chosen`` carry ids."""
 
     save_wanted = Signal()
     publish_wanted = Signal()
     try_wanted = Signal()
     publish_agreed = Signal()
     people_taken = Signal(object)
-    makeup_agreed = Signal(object)
+    makeup_chosen = Signal(object)
+    edited = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__(_("Set an exam"), scrolls=False)
@@ -72,9 +76,9 @@ class ExamSetupView(Page):
         self.form_card.setFixedWidth(FORM_WIDTH)
         self.form_card.add(self._scrolling_form(), 1)
         self.add_row(self.table_card, self.form_card, stretches=(1, 0), stretch=1)
-        self.matrix.changed.connect(self.judge)
-        self.rules.changed.connect(self.judge)
-        self.form.changed.connect(self.judge)
+        for changed in (self.matrix.changed, self.rules.changed, self.form.changed):
+            changed.connect(self.judge)
+            changed.connect(self.edited)
         self.told.setText(_("There = in use, edition in force, may stand in an exam. Sums are computed."))
 
     def _scrolling_form(self) -> QScrollArea:
@@ -94,9 +98,8 @@ class ExamSetupView(Page):
 
     # --- showing ---
 
-    def show_exam(self, settings: ExamSettings, context: str, first_sitting_id: UUID | None = None) -> None:
+    def show_exam(self, settings: ExamSettings, first_sitting_id: UUID | None = None) -> None:
         self.form.fill(settings, first_sitting_id)
-        self.set_context(context)
 
     def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None:
         self.matrix.fill(editions, types, blueprint, by_chapter=by_chapter)
@@ -157,17 +160,27 @@ class ExamSetupView(Page):
 
     # --- asking ---
 
-    def ask_publish(self, people: int, title: str) -> None:
-        text = _("The roster is frozen with {n} people, and the exam opens to its window. It cannot be changed after that.").format(
-            n=people
-        )
-        self.dialog = confirm(self, _("Publish {title}").format(title=title), text, _("Publish"))
-        self.dialog.finished.connect(lambda result: self.publish_agreed.emit() if result == "confirm" else None)
+    def ask_leave(self, title: str, saves: bool, decided: Callable[[str], object]) -> None:
+        """``saves``: there is a draft already, to which what was written would be added."""
+        kept = _("The draft stays as it was saved last.") if saves else _("Nothing of it is kept then.")
+        text = _("{title} is not published, and what was written here is not saved. {kept}").format(title=title or _("The exam"), kept=kept)
+        dialog = Dialog(self, _("Leave without saving?"), text)
+        dialog.add_button(_("Leave"), LEAVE, kind=Kind.DANGER, left=True)
+        dialog.add_cancel(_("Stay here"))
+        dialog.add_button(_("Save the draft"), SAVE, kind=Kind.PRIMARY, default=True)
+        dialog.finished.connect(decided)
+        self.dialog = dialog
+        dialog.open()
+
+    def ask_publish(self, title: str, lines: Sequence[Line]) -> None:
+        """Every rule in words before it is done."""
+        self.dialog = PublishDialog(self, title, lines)
+        self.dialog.finished.connect(lambda result: self.publish_agreed.emit() if result == PUBLISH else None)
         self.dialog.open()
 
     def ask_makeup(self, people: Sequence[MakeupPerson], title: str) -> None:
         dialog = MakeupDialog(self, people, title)
-        dialog.finished.connect(lambda result: self.makeup_agreed.emit(dialog.chosen()) if result == TAKE else None)
+        dialog.finished.connect(lambda result: self.makeup_chosen.emit(dialog.chosen()) if result == TAKE else None)
         self.dialog = dialog
         dialog.open()
 

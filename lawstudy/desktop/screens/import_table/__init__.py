@@ -44,7 +44,8 @@ def make(shell: Shell, kind: ImportKind, *, choose: ChooseTable = choose_table_f
     view.preview.repair.skipped.connect(presenter.skip)
     view.preview.repair.restored.connect(presenter.restore)
     view.preview.decided_together.connect(presenter.decide_together)
-    return Screen(view, refresh=presenter.load, nouns=frozenset({"person", "organisation"}), focus=view.source.paste)
+    nouns = frozenset({"person", "organisation"})
+    return Screen(view, refresh=presenter.load, nouns=nouns, may_leave=presenter.may_leave, closed=presenter.close, focus=view.source.paste)
 
 
 def _new_id() -> UUID:

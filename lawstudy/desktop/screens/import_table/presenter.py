@@ -7,6 +7,7 @@ from uuid import UUID
 
 from msgspec import structs
 
+from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Follow, Shell
 from lawstudy.desktop.screens.import_table.earlier import EarlierImports
 from lawstudy.desktop.screens.import_table.kinds import Asked, ImportKind
@@ -18,7 +19,7 @@ from lawstudy.usecases.imports.asking import HIDDEN, TAKE_IN
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
-from lawstudy.usecases.imports.staging import drop_table, stage_table
+from lawstudy.usecases.imports.staging import Staged, drop_table, stage_table
 from lawstudy.usecases.people import first_day_of_new, list_groups, our_organisation
 
 
@@ -37,6 +38,8 @@ class ImportPage(Protocol):
 
     def save_file(self, data: bytes, name: str) -> None: ...
 
+    def ask_leave(self, name: str, go_on: Callable[[], None]) -> None: ...
+
 
 LEAVING, STAY = "leaving:", "=stay"
 
@@ -52,6 +55,25 @@ class ImportPresenter:
         self._batch = new_id()
         self._leaving_decided = False
         self.earlier: EarlierImports | None = None
+        self._gone = False
+
+    def may_leave(self, go_on: Callable[[], None]) -> bool:
+        """True when nothing was read that is not written yet; otherwise it asks."""
+        if self._preview is None:
+            return True
+        self._view.ask_leave(self._name, go_on)
+        return False
+
+    def close(self) -> None:
+        """Nothing of a list that was not taken stays in memory."""
+        self._gone = True
+        self.forget()
+
+    def _stage(self, door: Door, data: bytes, name: str) -> Staged:
+        staged = door.call(stage_table, data=data, name=name)
+        if self._gone:  # the page was left while the file was read
+            door.call(drop_table, staged=staged.id)
+        return staged
 
     def load(self) -> None:
         """What the steps offer: groups to choose from, the bureau's year, and since when somebody new is here."""
@@ -77,7 +99,7 @@ class ImportPresenter:
         self._name = name
         self._view.set_busy(True)
         self._shell.tasks.aside(
-            lambda door: door.call(stage_table, data=data, name=name),
+            lambda door: self._stage(door, data, name),
             lambda staged: self._start(Asked(ImportSource(staged=staged.id), facts=facts)),
             self._failed,
         )

@@ -18,6 +18,7 @@ from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.errors import FileUnreadable
 from lawstudy.formats.tables.limits import MOST_BYTES
@@ -26,6 +27,7 @@ from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import ImportPreview
 from lawstudy.usecases.imports.withdraw import ImportDone
 
+LEAVE = "leave"
 ChooseTable = Callable[[QWidget], Path | None]
 
 
@@ -83,6 +85,15 @@ class ImportView(Page):
         self.other.clicked.connect(self._back_to_source)
         self.export.clicked.connect(self.problems_wanted)
         self.take.clicked.connect(self.accepted)
+
+    def ask_leave(self, name: str, go_on: Callable[[], None]) -> None:
+        """What was read is not written yet."""
+        text = _("Nothing of {name} has been written. What was decided about its rows is not kept.").format(name=name)
+        dialog = Dialog(self, _("Leave the import?"), text)
+        dialog.add_button(_("Leave"), LEAVE, kind=Kind.DANGER, left=True)
+        dialog.add_button(_("Stay here"), CANCEL, kind=Kind.PRIMARY, default=True)
+        dialog.finished.connect(lambda result: go_on() if result == LEAVE else None)
+        dialog.open()
 
     def show_step(self, step: int) -> None:
         self._steps.setCurrentIndex(step)

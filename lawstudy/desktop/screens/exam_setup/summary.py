@@ -1,0 +1,146 @@
+"""Every rule of an exam in words, as it would be published, with what looks wrong at the line that it is about. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
+from lawstudy.desktop.screens.exam.words import KEPT_WORDS, SITTING_WORDS, minutes_text, rule_details, rule_name
+from lawstudy.domain.clock import DAY, local
+from lawstudy.domain.exam import ExamSettings, PaperSource, Release, Sitting
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.i18n import N_, _, counted
+from lawstudy.words.problems import problem_text
+
+FEW_NAMES = 6
+SOURCE_WORDS = {
+    PaperSource.FIXED: N_("one paper for all, of chosen questions"),
+    PaperSource.ONE_DRAW: N_("one paper for all, drawn when it is published"),
+    PaperSource.DRAW_EACH: N_("a paper of their own for each person and attempt"),
+}
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who sits it: how they were chosen, their names in house order, and how many are in service."""
+
+    choice: str
+    names: tuple[str, ...]
+    in_service: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A rule: what it is about, what holds, a quiet second line, and what looks wrong about it."""
+
+    about: str
+    holds: str
+    more: str = ""
+    odd: tuple[str, ...] = ()
+
+
+def lines_of(settings: ExamSettings, who: Who, problems: Sequence[Problem], first_title: str = "") -> list[Line]:
+    """``first_title`` is the exam that a 补考 follows. A problem whose field belongs to no line stands at the first."""
+    made = [
+        (_title(settings), ("title", "year")),
+        (_window(settings), ("window_start_us", "window_end_us")),
+        (_time(settings), ("duration_s",)),
+        (_questions(settings), ("sections", "chosen", "blueprint", "source", "draws_from", "editions")),
+        (_bands(settings), ("bands",)),
+        (_sitting(settings, first_title), ("sitting", "first_sitting_id", "cap_makeup")),
+        (_attempts(settings), ("max_attempts", "keep")),
+        *([(_multiple(settings), ("scoring",))] if _has_several_answers(settings) else []),
+        (_release(settings), ("release",)),
+        (_people(who), ("person_ids",)),
+    ]
+    known = [fields for _line, fields in made]
+    found: list[Line] = []
+    for place, (line, fields) in enumerate(made):
+        mine = [p for p in problems if _root(p) in fields or (not place and not any(_root(p) in each for each in known))]
+        odd = (*line.odd, *(problem_text(p) for p in mine))
+        found.append(Line(line.about, line.holds, line.more, odd))
+    return found
+
+
+def _root(problem: Problem) -> str:
+    return problem.field.split(".")[0]
+
+
+def _title(settings: ExamSettings) -> Line:
+    return Line(_("Title"), settings.title, _("counts for {year}").format(year=settings.year))
+
+
+def full_moment(at_us: int) -> str:
+    """2026年11月27日 17:30: with its year, which is what goes wrong unseen."""
+    at = local(at_us)
+    return _("{year}/{month}/{day} {time}").format(year=at.year, month=at.month, day=at.day, time=at.strftime("%H:%M"))
+
+
+def _window(settings: ExamSettings) -> Line:
+    opens, closes = settings.window_start_us, settings.window_end_us
+    days = max(1, -((opens - closes) // DAY))
+    span = _("{start} to {end}").format(start=full_moment(opens), end=full_moment(closes))
+    return Line(_("Open"), span, counted(days, N_("{n} day"), N_("{n} days")))
+
+
+def _time(settings: ExamSettings) -> Line:
+    return Line(_("Time"), minutes_text(settings.duration_s), _("for each attempt, then it is handed in by itself"))
+
+
+def _questions(settings: ExamSettings) -> Line:
+    whole = _("{n} questions, {points} points").format(n=settings.question_count, points=points_text(settings.total_points))
+    types = _(", ").join(
+        _("{type} {n} × {points}").format(type=_(SHORT_TYPE_WORDS[s.type]), n=s.count, points=points_text(s.points))
+        for s in settings.sections
+    )
+    return Line(_("Questions"), whole, f"{types} · {_(SOURCE_WORDS[settings.source])}")
+
+
+def _bands(settings: ExamSettings) -> Line:
+    words = _("passed from {passing}, excellent from {excellent}").format(
+        passing=points_text(settings.bands.passing), excellent=points_text(settings.bands.excellent)
+    )
+    return Line(_("Lines"), words)
+
+
+def _sitting(settings: ExamSettings, first_title: str) -> Line:
+    if settings.sitting is Sitting.REGULAR:
+        return Line(_("Sitting"), _(SITTING_WORDS[Sitting.REGULAR]))
+    capped = _("counts as passed at most") if settings.cap_makeup else _("counts with its own score")
+    return Line(_("Sitting"), _("makeup of {title}").format(title=first_title), capped)
+
+
+def _attempts(settings: ExamSettings) -> Line:
+    times = counted(settings.max_attempts, N_("{n} time"), N_("{n} times"))
+    return Line(_("Attempts"), times, _(KEPT_WORDS[settings.keep]) if settings.max_attempts > 1 else "")
+
+
+def _has_several_answers(settings: ExamSettings) -> bool:
+    return any(section.type in {QuestionType.MULTIPLE_CHOICE, QuestionType.CASE} for section in settings.sections)
+
+
+def _multiple(settings: ExamSettings) -> Line:
+    return Line(_("Multiple"), rule_name(settings.scoring), rule_details(settings.scoring))
+
+
+def _release(settings: ExamSettings) -> Line:
+    score = {
+        Release.AT_ONCE: _("score and band at once after handing in"),
+        Release.AFTER_WINDOW: _("score and band after it has closed"),
+        Release.NEVER: _("score and band are not shown"),
+    }[settings.release.score]
+    key = {
+        Release.AT_ONCE: _("answers and explanations at once"),
+        Release.AFTER_WINDOW: _("answers and explanations after it has closed"),
+        Release.NEVER: _("answers and explanations are not shown"),
+    }[settings.release.key]
+    return Line(_("Shown"), score, key)
+
+
+def _people(who: Who) -> Line:
+    count = len(who.names)
+    people = counted(count, N_("{n} person"), N_("{n} people"))
+    holds = _("{people} ({choice})").format(people=people, choice=who.choice)
+    more = _("、").join(who.names) if count <= FEW_NAMES else _("{n} of {all} in service").format(n=count, all=who.in_service)
+    odd = (_("Only one person sits it."),) if count == 1 < who.in_service else ()
+    return Line(_("People"), holds, more, odd)
