@@ -22,7 +22,8 @@ must not touch the view. ``done`` and ``failed`` run in the window's thread, and
 are imported after the first paint, so a presenter imports its use cases at the top of the file as usual.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from lawstudy.desktop.sides import Side as Side  # noqa: PLC0414  # screens know it from here
@@ -51,7 +52,8 @@ class Follow(NamedTuple):
     """A link beside a confirmation: what was done can be looked at there."""
 
     words: str
-    go: Callable[[], object]
+    screen: str
+    parameters: "Mapping[str, Any]" = MappingProxyType({})
 
 
 Failed = Callable[[Failure], object]

@@ -51,8 +51,8 @@ class WindowShell:
             self._window.go_back()
 
     def say(self, words: str, follow: Follow | None = None) -> None:
-        if self._open:
-            self._window.say(words, follow)
+        # Also right after the screen has led elsewhere: what was done there is said here. Nothing comes home to it later.
+        self._window.say(words, follow)
 
     def set_kept(self, words: str) -> None:
         self.kept = words

@@ -196,7 +196,7 @@ class MainWindow(QWidget):
         self._said.stop()
         self.status.set_facts(words, Tone.GREEN)
         if follow is not None:
-            self.status.set_link(follow.words, follow.go)
+            self.status.set_link(follow.words, lambda: self.go(follow.screen, dict(follow.parameters)))
         else:
             self._said.start(SAID_MS)
 

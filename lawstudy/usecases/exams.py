@@ -15,6 +15,7 @@ from lawstudy.domain.people import PersonState
 from lawstudy.domain.problems import ERROR, WARNING, Problem
 from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
 from lawstudy.domain.search_words import searched
+from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
 from lawstudy.store import attempts, editions, people
 from lawstudy.store import exams as store
@@ -165,9 +166,9 @@ def _problems(ctx: Context, exam: Exam) -> list[Problem]:
 
 def _same_title(ctx: Context, exam: Exam) -> list[Problem]:
     """Two exams of one title cannot be told apart in a list or a report."""
-    title = searched(exam.title)
+    title = same_title(exam.title)
     listed = store.listed(ctx.session, ctx.reach.organisation_id, year=exam.year) if title else []
-    same = any(searched(other.title) == title and other.id != exam.id and other.counts for other in listed)
+    same = any(same_title(other.title) == title and other.id != exam.id and other.counts for other in listed)
     parameters = {"year": str(exam.year)}
     return [Problem(code="odd.title_twice", field="title", severity=WARNING, parameters=parameters)] if same else []
 

@@ -332,8 +332,8 @@ class ExamSetupPresenter:
         )
 
     def _published(self, exam: Exam) -> None:
-        self._shell.say(_("{title} is published.").format(title=exam.title))
         self._shell.go("exam_monitor", exam_id=exam.id)
+        self._shell.say(_("{title} is published.").format(title=exam.title))
 
     def _not_published(self, failure: Failure) -> None:
         self._view.show_problems([failure.message.happened, failure.message.todo])

@@ -11,25 +11,27 @@ from lawstudy.desktop.screens.import_table.source_step import choose_table_file
 from lawstudy.desktop.screens.import_table.view import ChooseTable, ImportView
 
 
-def make_people(shell: Shell) -> Screen:
-    return make(shell, PEOPLE)
+def make_people(shell: Shell, *, earlier: bool = False) -> Screen:
+    return make(shell, PEOPLE, earlier=earlier)
 
 
-def make_activities(shell: Shell) -> Screen:
-    return make(shell, ACTIVITIES)
+def make_activities(shell: Shell, *, earlier: bool = False) -> Screen:
+    return make(shell, ACTIVITIES, earlier=earlier)
 
 
-def make_scores(shell: Shell) -> Screen:
-    return make(shell, SCORES)
+def make_scores(shell: Shell, *, earlier: bool = False) -> Screen:
+    return make(shell, SCORES, earlier=earlier)
 
 
-def make(shell: Shell, kind: ImportKind, *, choose: ChooseTable = choose_table_file, save: PutOnPaper = save_file) -> Screen:
-    """``choose`` and ``save`` are the system's file dialogs."""
+def make(
+    shell: Shell, kind: ImportKind, *, choose: ChooseTable = choose_table_file, save: PutOnPaper = save_file, earlier: bool = False
+) -> Screen:
+    """``choose`` and ``save`` are the system's file dialogs; ``earlier`` opens the list of earlier imports at once."""
     view = ImportView(kind, choose, save)
     presenter = ImportPresenter(shell, view, kind, _new_id)
-    earlier = presenter.earlier = EarlierImports(shell, view, kind.key)
-    view.earlier_wanted.connect(earlier.load)
-    view.withdrawn.connect(earlier.withdraw)
+    imports = EarlierImports(shell, view, kind.key)
+    view.earlier_wanted.connect(imports.load)
+    view.withdrawn.connect(imports.withdraw)
     view.text_given.connect(presenter.read_text)
     view.file_given.connect(presenter.read_file)
     view.accepted.connect(presenter.accept)
@@ -44,6 +46,8 @@ def make(shell: Shell, kind: ImportKind, *, choose: ChooseTable = choose_table_f
     view.preview.repair.skipped.connect(presenter.skip)
     view.preview.repair.restored.connect(presenter.restore)
     view.preview.decided_together.connect(presenter.decide_together)
+    if earlier:
+        imports.load()
     nouns = frozenset({"person", "organisation"})
     return Screen(view, refresh=presenter.load, nouns=nouns, may_leave=presenter.may_leave, closed=presenter.close, focus=view.source.paste)
 

@@ -9,7 +9,6 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Follow, Shell
-from lawstudy.desktop.screens.import_table.earlier import EarlierImports
 from lawstudy.desktop.screens.import_table.kinds import Asked, ImportKind
 from lawstudy.desktop.screens.import_table.words import problem_list
 from lawstudy.errors import PreviewOutdated
@@ -54,7 +53,6 @@ class ImportPresenter:
         self._preview: ImportPreview | None = None
         self._batch = new_id()
         self._leaving_decided = False
-        self.earlier: EarlierImports | None = None
         self._gone = False
 
     def may_leave(self, go_on: Callable[[], None]) -> bool:
@@ -236,13 +234,8 @@ class ImportPresenter:
         then = next((screen for screen in self.kind.then if self._shell.has(screen)), "")
         if then:
             self._shell.go(then)
-        self._shell.say(words, Follow(_("Earlier imports"), self._show_earlier))
-
-    def _show_earlier(self) -> None:
-        """The list with what was just imported on top, where it can be taken back."""
-        self._shell.go(f"import_{self.kind.key}")
-        if self.earlier is not None:
-            self.earlier.load()
+        # There what was just imported stands on top, and can be taken back.
+        self._shell.say(words, Follow(_("Earlier imports"), f"import_{self.kind.key}", {"earlier": True}))
 
     def _not_accepted(self, failure: Failure) -> None:
         self._view.set_busy(False)

@@ -1,0 +1,148 @@
+"""What only a real window shows: keys of the first second, the window manager's close, a signal, the wheel. Skipped without Xvfb."""
+
+import json
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from lawstudy.backend.create import create_workspace
+from lawstudy.backend.local import open_entrance
+from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
+from lawstudy.usecases.attempts import AttemptView, start_attempt
+from lawstudy.usecases.exams import list_exams
+from tests.conftest import EMPLOYEE, FIRST, NAME, PASSWORD, add_employee, signed_in
+from tests.journeys.real_window import WHEEL_DOWN, RealWindow, missing, screen
+from tests.sitting import EVERY_TYPE, published
+
+pytestmark = [pytest.mark.journey, pytest.mark.skipif(bool(missing()), reason=f"not on this machine: {', '.join(missing())}")]
+
+WRITTEN = 5  # the number of the short answer
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    with screen() as made:
+        yield made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A workspace by the clock of this machine, with an exam that is open now."""
+    made = create_workspace(tmp_path / "workspace", FIRST)
+    add_employee(made)
+    door = signed_in(made)
+    published(door, time.time_ns() // 1000, sections=EVERY_TYPE)
+    door.sign_out()
+    made.close()
+    return tmp_path / "workspace"
+
+
+@pytest.fixture
+def window(display: str, folder: Path, tmp_path: Path) -> Iterator[RealWindow]:
+    state = tmp_path / "state"
+    state.mkdir()
+    (state / "settings.json").write_text(json.dumps({"language": "en", "appearance": "light", "workspaces": [str(folder)]}), "utf-8")
+    made = RealWindow(display, state, tmp_path / "errors")
+    yield made
+    made.stop()
+
+
+def enter(window: RealWindow, name: str, initials: str) -> None:
+    """Sign in by keys."""
+    window.until("front.sign_in is not None and front.sign_in.password.isEnabled()")
+    window.until("front.sign_in.isActiveWindow()")
+    window.type(initials)
+    window.until(f"front.sign_in.names.selected() is not None and front.sign_in.names.selected().name == {name!r}")
+    window.key("Return")
+    window.type(PASSWORD)
+    window.key("Return")
+    window.until("main is not None and main.isActiveWindow() and not program.workers.busy()")
+
+
+def sits(window: RealWindow) -> None:
+    """Into the exam, B at the first question, and a text that is not on its way yet."""
+    enter(window, EMPLOYEE, "zml")
+    window.click("main.rail.button('my_exams')")
+    window.until("main.navigator.current_key() == 'my_exams' and not program.workers.busy() and main.stack.currentWidget().exams.rows()")
+    window.click("next(b for b in main.stack.currentWidget().findChildren(QWidget) if b.property('exam') and b.isVisible())")
+    window.until("main.navigator.current_key() == 'exam_cover' and QApplication.focusWidget() is main.stack.currentWidget().start")
+    window.key("Return")
+    window.until("main.in_exam() and getattr(main.stack.currentWidget(), 'paper', None) is not None")
+    window.key("b")
+    window.ask(f"main.stack.currentWidget().question_chosen.emit({WRITTEN})")
+    window.until("type(QApplication.focusWidget()).__name__ not in ('ExamView', 'NoneType') and not program.workers.busy()")
+    window.type("within 60 days")
+    window.until("QApplication.focusWidget().toPlainText() == 'within 60 days'")
+
+
+def found(folder: Path) -> AttemptView:
+    entrance = open_entrance(folder)
+    coordinator = signed_in(entrance)
+    exam_id: UUID = coordinator.call(list_exams)[0].exam.id
+    coordinator.sign_out()
+    door = signed_in(entrance, EMPLOYEE)
+    attempt = door.call(start_attempt, exam_id=exam_id)
+    door.sign_out()
+    entrance.close()
+    return attempt
+
+
+def nothing_is_lost(folder: Path) -> bool:
+    attempt = found(folder)
+    responses = {item.number: item.response for item in attempt.items if item.response is not None}
+    assert responses[WRITTEN] == ShortAnswerResponse(text="within 60 days")
+    assert set(responses) == {1, WRITTEN}
+    assert attempt.current_item == WRITTEN
+    return True
+
+
+def test_keys_that_are_hit_while_the_program_starts_do_nothing(window: RealWindow) -> None:
+    end = time.monotonic() + 4
+    while time.monotonic() < end:
+        window.key("Return", "space", "Tab", "Return")
+    window.until("front.sign_in is not None and front.sign_in.password.isEnabled()")
+    assert window.ask("front.first_start is None and main is None")
+    assert window.ask("[type(each).__name__ for each in dialogs()]") == []
+    assert "Traceback" not in window.said()
+
+
+def test_alt_f4_in_an_exam_asks_once_saves_and_ends(window: RealWindow, folder: Path) -> None:
+    sits(window)
+    window.key("alt+F4")
+    window.until("dialogs()")
+    assert window.ask("main.isVisible() and len(dialogs()) == 1")
+    window.click("dialogs()[0].button('leave')")
+    assert window.wait_for_end() == 0
+    assert "Traceback" not in window.said()
+    assert nothing_is_lost(folder)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_of_the_system_asks_nothing_and_loses_nothing(window: RealWindow, folder: Path, number: signal.Signals) -> None:
+    sits(window)
+    window.process.send_signal(number)
+    assert window.wait_for_end() == 0
+    assert "Traceback" not in window.said()
+    assert nothing_is_lost(folder)
+
+
+def test_the_wheel_over_the_rules_of_an_exam_scrolls_and_changes_none(window: RealWindow) -> None:
+    enter(window, NAME, "sjy")
+    window.ask("main.go('exam_setup', {})")
+    window.until("main.navigator.current_key() == 'exam_setup' and not program.workers.busy()")
+    page = "main.stack.currentWidget()"
+    window.click(f"{page}.form.advanced")
+    window.until(f"{page}.form.more.isVisible() and not program.workers.busy()")
+    fields = f"[w.currentText() if hasattr(w, 'currentText') else w.text() for w in {page}.findChildren(QWidget) if type(w) in VALUES]"
+    scrolled = f"{page}.form_card.findChild(QScrollArea).verticalScrollBar().value()"
+    before, top = window.ask(fields), window.ask(scrolled)
+    for field in ("preset", "closes", "roster", "source", "counting.sitting", "counting.keep", "counting.rule"):
+        window.ask(f"{page}.form_card.findChild(QScrollArea).ensureWidgetVisible({page}.form.{field})")
+        window.click(f"{page}.form.{field}", WHEEL_DOWN, times=3)
+    window.until("not program.workers.busy()")
+    assert window.ask(fields) == before
+    assert window.ask(scrolled) > top
