@@ -22,14 +22,13 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens import SCREENS
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
-from lawstudy.desktop.screens.exam_setup.presenter import LEAVE, SAVE
+from lawstudy.desktop.screens.exam_setup.presenter import SAVE
 from lawstudy.desktop.screens.exam_setup.publish_dialog import PUBLISH
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.exams.view import ExamsView
-from lawstudy.desktop.screens.import_table.view import LEAVE as LEAVE_IMPORT
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.widgets.button import Button
-from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.usecases.exams import list_exams
 from tests.conftest import FakeClock, add_employee
@@ -265,7 +264,7 @@ def test_a_list_that_was_checked_is_asked_about_and_then_gone(desk: Office, entr
     desk.go("bank")
     dialog = dialog_of(desk)
     assert dialog is not None
-    dialog.close_with(LEAVE_IMPORT)
+    dialog.close_with(LEAVE)
     desk.settle()
     assert desk.window.navigator.current_key() == "bank"
     view = desk.go("import_people")

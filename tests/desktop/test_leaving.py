@@ -14,10 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalEntrance, open_entrance
 from lawstudy.desktop.screens import SCREENS
-from lawstudy.desktop.screens.exam.hand_in import LEAVE
 from lawstudy.desktop.screens.exam.view import ExamView
 from lawstudy.desktop.tasks import ScreenTasks, Worker
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts import AttemptView, start_attempt
 from lawstudy.usecases.my_exams import my_exams

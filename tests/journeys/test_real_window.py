@@ -115,7 +115,7 @@ def test_alt_f4_in_an_exam_asks_once_saves_and_ends(window: RealWindow, folder: 
     window.key("alt+F4")
     window.until("dialogs()")
     assert window.ask("main.isVisible() and len(dialogs()) == 1")
-    window.click("dialogs()[0].button('leave')")
+    window.click("dialogs()[0].button('leave-page')")
     assert window.wait_for_end() == 0
     assert "Traceback" not in window.said()
     assert nothing_is_lost(folder)

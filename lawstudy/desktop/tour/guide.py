@@ -15,6 +15,7 @@ from lawstudy.app import Program
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Mode
 from lawstudy.desktop.tour.clock import TourClock
+from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
 from lawstudy.desktop.window import MainWindow
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -89,9 +90,13 @@ class Guide:
         self.settle()
 
     def go(self, screen: str, **parameters: Any) -> None:
-        """Go to a screen as its buttons would."""
+        """Go to a screen as its buttons would; what is half written there is left unsaved."""
         self.main.go(screen, parameters)
         self.settle()
+        for dialog in self.main.findChildren(Dialog):
+            if dialog.isVisible() and dialog.has_button(LEAVE):
+                dialog.close_with(LEAVE)
+                self.settle()
 
     def go_by_rail(self, key: str, side: str = "") -> None:
         """Click an item of the navigation, on the given side of the switch."""

@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.i18n import _
 
 CANCEL = "cancel"
+LEAVE = "leave-page"  # away from a page that would lose something
 
 
 class Dialog(QWidget):
@@ -84,6 +85,9 @@ class Dialog(QWidget):
 
     def button(self, result: str) -> Button:
         return self._buttons[result]
+
+    def has_button(self, result: str) -> bool:
+        return result in self._buttons
 
     def open(self) -> None:
         """Cover the window and take the focus."""

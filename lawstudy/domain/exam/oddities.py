@@ -29,7 +29,7 @@ def _window(settings: ExamSettings, now_us: int) -> list[Problem]:
     if local(opens).year != local(closes).year:
         found.append(_odd("closes_in_another_year", "window_end_us", opens=local(opens).year, closes=local(closes).year))
     if (closes - opens) > LONGEST_WINDOW_DAYS * DAY:
-        found.append(_odd("open_very_long", "window_end_us", days=(closes - opens) // DAY))
+        found.append(_odd("open_very_long", "window_end_us", days=-((opens - closes) // DAY)))
     if opens < now_us:
         found.append(_odd("opens_at_once", "window_start_us"))
     if closes - now_us < settings.duration_s * SECOND <= closes - opens:

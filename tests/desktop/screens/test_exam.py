@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
-from lawstudy.desktop.screens.exam.hand_in import CHECK, FIRST_OPEN, LEAVE
+from lawstudy.desktop.screens.exam.hand_in import CHECK, FIRST_OPEN
 from lawstudy.desktop.screens.exam.view import ExamView
 from lawstudy.desktop.screens.exam_cover.rules import figures, left_rules
 from lawstudy.desktop.screens.exam_cover.view import CoverView
@@ -21,7 +21,7 @@ from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.screens.result.view import ResultView
 from lawstudy.desktop.turning_point import TurningPoint
 from lawstudy.desktop.widgets.button import Button
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
 from lawstudy.desktop.widgets.question_option import OptionState
 from lawstudy.desktop.widgets.save_state import Saving
 from lawstudy.domain.exam import PaperSource, Presentation, Release, ReleasePolicy, Sitting, TypePoints

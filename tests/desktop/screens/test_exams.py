@@ -24,7 +24,7 @@ from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
-from lawstudy.desktop.widgets.state_label import StateLabel
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import DEFAULT_PRESET, Release, ReleasePolicy, Sitting, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -480,7 +480,7 @@ def test_the_roster_of_a_makeup_is_shown_with_reasons_and_edited(
     summary = view.dialog
     assert isinstance(summary, PublishDialog)
     said = {line.about: (line.holds, line.more) for line in summary.lines}
-    assert said["Sitting"] == ("makeup of 学法考试", "counts with its own score")
+    assert said["Kind of sitting"] == ("makeup of 学法考试", "counts with its own score")
     assert said["People"][0] == "3 people (those of the makeup)"
     click(bureau, summary.button(PUBLISH))
     makeup = next(line.exam for line in door.call(exams.list_exams) if line.exam.first_sitting_id == first.id)
@@ -498,14 +498,16 @@ def test_publishing_says_every_rule_and_marks_what_looks_wrong(bureau: Office, d
     assert isinstance(dialog, PublishDialog)
     assert dialog.button(CANCEL).hasFocus()  # Enter does not publish what looks wrong
     said = {line.about: line for line in dialog.lines}
-    assert list(said) == ["Title", "Open", "Time", "Questions", "Lines", "Sitting", "Attempts", "Multiple", "Shown", "People"]
-    assert said["Open"].holds == "2026/11/25 09:00 to 2027/1/5 17:30"
-    assert said["Open"].odd == ("It opens in 2026 and closes in 2027.",)
+    wanted = ["Title", "Open from – to", "Time", "Questions", "Lines", "Kind of sitting", "Attempts", "Multiple", "Shown", "People"]
+    assert list(said) == wanted
+    window = said["Open from – to"]
+    assert window.holds == "2026/11/25 09:00 to 2027/1/5 17:30"
+    assert window.odd == ("It opens in 2026 and closes in 2027.",)
     assert said["Questions"].holds == "50 questions, 100 points"
     assert said["Lines"].odd == ("The pass line is 95 % of the full marks.", "Whoever passes is excellent: the two lines are the same.")
-    assert said["Sitting"].odd == ("The title says 补考, and it is set as a regular sitting.",)
+    assert said["Kind of sitting"].odd == ("The title says 补考, and it is set as a regular sitting.",)
     assert said["People"].holds == "4 people (Everyone in service)"
-    marked = {label.text() for label in dialog.findChildren(StateLabel)}
+    marked = {label.text() for label in dialog.findChildren(Label)}
     assert all(words in marked for line in dialog.lines for words in line.odd)
     answer(bureau, dialog, CANCEL)
     assert door.call(exams.list_exams)[0].exam.state is ExamState.DRAFT

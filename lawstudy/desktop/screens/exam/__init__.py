@@ -6,11 +6,11 @@ from uuid import UUID
 from lawstudy.backend.clock import read_clock
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.remembered import TEXT_SIZE, text_size
-from lawstudy.desktop.screens.exam.hand_in import FIRST_OPEN, HAND_IN, LEAVE, hand_in_dialog, leave_dialog
+from lawstudy.desktop.screens.exam.hand_in import FIRST_OPEN, HAND_IN, hand_in_dialog, leave_dialog
 from lawstudy.desktop.screens.exam.presenter import ExamPresenter
 from lawstudy.desktop.screens.exam.timers import ScreenTimers
 from lawstudy.desktop.screens.exam.view import ExamView
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
 
 
 def boot_us() -> int:

@@ -9,13 +9,12 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.card import separator
-from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.i18n import _
 
 HAND_IN, CHECK, FIRST_OPEN = "hand-in", "check", "first-open"
-LEAVE = "leave"
 
 
 def hand_in_dialog(over: QWidget, summary: Summary, left: str) -> Dialog:

@@ -13,6 +13,7 @@ from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
 from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
 from lawstudy.desktop.screens.exam_setup.summary import Line, Who, lines_of
+from lawstudy.desktop.widgets.dialog import LEAVE
 from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSource, Preset, TypePoints, from_preset
@@ -47,7 +48,7 @@ Loaded = tuple[
     tuple[Person, ...],
     tuple[Exam, ...],
 ]
-SAVE, LEAVE = "save", "leave"
+SAVE = "save"
 MOST_PEOPLE = 500
 WEEK = 7
 # Types that a preset does not ask for, offered under 高级 with these points.

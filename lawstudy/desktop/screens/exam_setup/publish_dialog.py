@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.exam_setup.summary import Line
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID
+from lawstudy.desktop.theme.tokens import DIALOG_PADDING, DIALOG_WIDTH_TABLE, GAP, GRID
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.desktop.widgets.state_label import StateLabel
+from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.i18n import N_, _, counted
 
 PUBLISH = "publish"
-ABOUT_WIDTH = 72
-AROUND = 300  # the head, the banner and the buttons of the dialog, and the edge of the window
+ABOUT_WIDTH = 104
+AROUND = 264  # the head, the banner and the buttons of the dialog, and the edge of the window
 
 
 class PublishDialog(Dialog):
@@ -40,31 +40,40 @@ class PublishDialog(Dialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         inner.setProperty("kind", "surface")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, GRID, 0)
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(GRID)
-        grid.setColumnMinimumWidth(0, ABOUT_WIDTH)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for row, line in enumerate(self.lines):
-            grid.addWidget(Label(line.about, Text.BODY, Tone.TEXT_3), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(_said(line), row, 1)
+            about = Label(line.about, Text.BODY, Tone.TEXT_3)
+            about.setFixedWidth(ABOUT_WIDTH)
+            grid.addWidget(about, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_said(line), row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(len(self.lines), 1)
         area.setWidget(inner)
-        wanted = inner.sizeHint().height()
+        across = DIALOG_WIDTH_TABLE - 2 * DIALOG_PADDING
+        wanted = grid.heightForWidth(across) if grid.hasHeightForWidth() else inner.sizeHint().height()
         area.setFixedHeight(max(120, min(wanted, over.window().height() - AROUND)))
         return area
 
 
-def _said(line: Line) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _said(line: Line) -> QWidget:
+    holder = QWidget()
+    holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(Label(line.holds, Text.STRONG, wrap=True))
     if line.more:
         column.addWidget(Label(line.more, Text.HINT, wrap=True))
     for words in line.odd:
-        column.addWidget(StateLabel(Icon.ATTENTION, words, Tone.AMBER, Text.HINT))
-    return column
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(StateIcon(Icon.ATTENTION, Tone.AMBER, size=16, drop=2), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(words, Text.HINT, Tone.AMBER, wrap=True), 1)
+        column.addLayout(row)
+    return holder

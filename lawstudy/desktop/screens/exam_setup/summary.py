@@ -80,7 +80,7 @@ def _window(settings: ExamSettings) -> Line:
     opens, closes = settings.window_start_us, settings.window_end_us
     days = max(1, -((opens - closes) // DAY))
     span = _("{start} to {end}").format(start=full_moment(opens), end=full_moment(closes))
-    return Line(_("Open"), span, counted(days, N_("{n} day"), N_("{n} days")))
+    return Line(_("Open from – to"), span, counted(days, N_("{n} day"), N_("{n} days")))
 
 
 def _time(settings: ExamSettings) -> Line:
@@ -105,9 +105,9 @@ def _bands(settings: ExamSettings) -> Line:
 
 def _sitting(settings: ExamSettings, first_title: str) -> Line:
     if settings.sitting is Sitting.REGULAR:
-        return Line(_("Sitting"), _(SITTING_WORDS[Sitting.REGULAR]))
+        return Line(_("Kind of sitting"), _(SITTING_WORDS[Sitting.REGULAR]))
     capped = _("counts as passed at most") if settings.cap_makeup else _("counts with its own score")
-    return Line(_("Sitting"), _("makeup of {title}").format(title=first_title), capped)
+    return Line(_("Kind of sitting"), _("makeup of {title}").format(title=first_title), capped)
 
 
 def _attempts(settings: ExamSettings) -> Line:

@@ -12,7 +12,7 @@ from lawstudy.desktop.screens.exam_setup.form import ExamForm
 from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
 from lawstudy.desktop.screens.exam_setup.matrix import CountCell, Matrix
 from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
-from lawstudy.desktop.screens.exam_setup.presenter import LEAVE, SAVE
+from lawstudy.desktop.screens.exam_setup.presenter import SAVE
 from lawstudy.desktop.screens.exam_setup.publish_dialog import PUBLISH, PublishDialog
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
 from lawstudy.desktop.screens.exam_setup.summary import Line
@@ -20,7 +20,7 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.state_label import StateLabel

@@ -52,7 +52,7 @@ class ExamsView(Page):
         self.model: TableModel[ExamLine] = TableModel(self._columns())
         self.table = Table(name=_("Exams"))
         self.table.setModel(self.model)
-        self.table.selectionModel().currentRowChanged.connect(self._judge)
+        self.table.selectionModel().selectionChanged.connect(self._judge)
         self.table.opened.connect(lambda row: self.opened.emit(self.model.row(row).exam))
         self.dialog: RemovalDialog | None = None
         self.remove_button = Button(_("Remove or cancel"), small=True)

@@ -29,9 +29,10 @@ def make(
     """``choose`` and ``save`` are the system's file dialogs; ``earlier`` opens the list of earlier imports at once."""
     view = ImportView(kind, choose, save)
     presenter = ImportPresenter(shell, view, kind, _new_id)
-    imports = EarlierImports(shell, view, kind.key)
+    imports = presenter.earlier = EarlierImports(shell, view, kind.key)
     view.earlier_wanted.connect(imports.load)
     view.withdrawn.connect(imports.withdraw)
+    view.other.clicked.connect(presenter.forget)
     view.text_given.connect(presenter.read_text)
     view.file_given.connect(presenter.read_file)
     view.accepted.connect(presenter.accept)

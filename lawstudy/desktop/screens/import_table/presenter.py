@@ -9,6 +9,7 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Follow, Shell
+from lawstudy.desktop.screens.import_table.earlier import EarlierImports
 from lawstudy.desktop.screens.import_table.kinds import Asked, ImportKind
 from lawstudy.desktop.screens.import_table.words import problem_list
 from lawstudy.errors import PreviewOutdated
@@ -53,6 +54,7 @@ class ImportPresenter:
         self._preview: ImportPreview | None = None
         self._batch = new_id()
         self._leaving_decided = False
+        self.earlier: EarlierImports | None = None  # kept with the page: a signal holds nobody
         self._gone = False
 
     def may_leave(self, go_on: Callable[[], None]) -> bool:
@@ -122,7 +124,8 @@ class ImportPresenter:
     def _previewed(self, preview: ImportPreview) -> None:
         self._view.set_busy(False)
         asked = self._asked
-        assert asked is not None  # a preview was asked for
+        if asked is None:  # another source was wanted meanwhile
+            return
         if not self._leaving_decided and asked.leaving and preview.is_partial:
             self._leaving_decided = True
             self.set_leaving(False)

@@ -18,7 +18,7 @@ from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
-from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.errors import FileUnreadable
 from lawstudy.formats.tables.limits import MOST_BYTES
@@ -27,7 +27,6 @@ from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import ImportPreview
 from lawstudy.usecases.imports.withdraw import ImportDone
 
-LEAVE = "leave"
 ChooseTable = Callable[[QWidget], Path | None]
 
 

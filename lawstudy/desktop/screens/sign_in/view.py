@@ -229,6 +229,8 @@ class SignInWindow(QWidget):
         self._typing.start()
 
     def _search(self) -> None:
+        if not self.presence.is_there():  # typed just before another page was chosen
+            return
         self.presenter().search(self.search.text())
 
     def _to_password(self) -> None:

@@ -1,6 +1,7 @@
 """考试 of the coordinator: the list, setting an exam, the monitor of one that is open, the figures of one that is closed,
 and marking a written answer by hand."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from msgspec import structs
@@ -9,12 +10,13 @@ from PySide6.QtWidgets import QScrollArea
 
 from lawstudy.desktop.screens.exam_marking.view import ExamMarkingView
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
+from lawstudy.desktop.screens.exam_setup.publish_dialog import PublishDialog
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.exams.paper_dialog import PRINT
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.tour.guide import Guide
-from lawstudy.desktop.widgets.dialog import CANCEL
+from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, PaperSource, TypePoints, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -37,6 +39,7 @@ def visit(tour: Guide) -> None:
     tour.click(setup.form.advanced)
     tour.shot("setup-chapters")
     _rules(tour, setup)
+    _publish(tour, setup)
     exams = [line.exam for line in tour.main.door.call(list_exams)]
     running = next((e for e in exams if e.settings is not None and e.state is ExamState.PUBLISHED), None)
     if running is not None:
@@ -58,6 +61,23 @@ def _rules(tour: Guide, setup: ExamSetupView) -> None:
     area = next(each for each in setup.findChildren(QScrollArea) if each.isAncestorOf(counting))
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     tour.shot("setup-rules")
+    counting.rule.setCurrentIndex(counting.rule.findData(MultipleRule.ALL_OR_NOTHING.value))
+
+
+def _publish(tour: Guide, setup: ExamSetupView) -> None:
+    """Every rule in words before it is done, with what looks wrong; then away without publishing."""
+    setup.form.closes.set_day(setup.form.closes.day() + timedelta(days=60))
+    tour.click(setup.publish_button)
+    tour.until(lambda: isinstance(setup.dialog, PublishDialog), "the summary of the rules")
+    tour.shot("publish")
+    assert setup.dialog is not None
+    setup.dialog.close_with(CANCEL)
+    tour.type(setup.form.minutes, "5")
+    tour.main.go("exams", {})
+    tour.settle()
+    tour.shot("leave")
+    setup.dialog.close_with(LEAVE)
+    tour.settle()
 
 
 def _mark(tour: Guide) -> None:
