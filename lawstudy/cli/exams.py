@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Annotated
+from uuid import UUID
 
 import typer
 from msgspec import structs
@@ -26,6 +27,7 @@ from lawstudy.domain.exam import (
 )
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.marking import MultipleRule, Scoring
+from lawstudy.domain.problems import WARNING
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
@@ -33,6 +35,7 @@ from lawstudy.usecases import exam_removal, makeups
 from lawstudy.usecases import exams as usecases
 from lawstudy.usecases.exam_setting import questions_by_code
 from lawstudy.usecases.people import our_organisation
+from lawstudy.words.problems import problem_text
 
 MOMENTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
@@ -96,7 +99,7 @@ def create(
         usecases.create_exam, settings=settings, laws=tuple(law or ()), blueprint=rules, chosen=fixed, first_sitting_id=follows
     )
     if publish:
-        exam = run.door.call(usecases.publish_exam, exam_id=exam.id, expected_version=exam.version, group=group)
+        exam = _published(run, exam, group, ())
     run.say(exam, str(exam.id))
 
 
@@ -178,8 +181,16 @@ def publish_exam(
     """Freeze the roster and open the exam to its window."""
     found = _show(run, exam)
     people = tuple(person_id(run, name) for name in person or ())
-    published = run.door.call(usecases.publish_exam, exam_id=found.id, expected_version=found.version, group=group, person_ids=people)
-    run.say(published, str(published.id))
+    run.say(_published(run, found, group, people), str(found.id))
+
+
+def _published(run: Run, exam: Exam, group: str, people: tuple[UUID, ...]) -> Exam:
+    """What looks wrong and is allowed is said on standard error."""
+    odd = [p for p in run.door.call(usecases.check_exam, exam_id=exam.id) if p.severity == WARNING]
+    made = run.door.call(usecases.publish_exam, exam_id=exam.id, expected_version=exam.version, group=group, person_ids=people)
+    for problem in odd:
+        typer.echo(problem_text(problem), err=True)
+    return made
 
 
 @command(app, "makeup-people")

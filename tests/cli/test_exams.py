@@ -64,6 +64,14 @@ def test_points_of_fixed_questions_are_said_and_bad_codes_are_named(staffed: Cli
     assert [line[1] for line in staffed.ok("exams", "list").lines] == [TITLE]
 
 
+def test_what_looks_wrong_is_said_beside_the_result_and_published_all_the_same(staffed: Cli) -> None:
+    told = staffed("exams", "create", "--title", TITLE, *window(), "--passing", "20", "--publish")
+    assert told.code == 0
+    assert "合格线为满分的 20%。" in told.err
+    assert "合格线" not in told.out
+    assert staffed.ok("exams", "list").lines[0][3] == "已发布"
+
+
 def test_what_cannot_be_published_is_named(staffed: Cli) -> None:
     short = ("--opens", "2026-01-05 09:00", "--closes", "2026-01-05 09:10")
     told = staffed("exams", "create", "--title", TITLE, *short, "--publish")

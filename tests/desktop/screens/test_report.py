@@ -120,6 +120,7 @@ def test_a_missing_number_is_marked_and_entered_by_hand(desk: Office) -> None:
     desk.settle()
     assert "应参加44人" in view.paper.plain_text()
     assert isinstance(view.source._figure, ManualFigure)
+    assert "as the ledger has it now" in view.context.text()  # nothing that is saved is called unsaved
     click(view.source.hand)
     desk.settle()
     assert "应参加not entered" in view.paper.plain_text()

@@ -198,8 +198,9 @@ def _opening(report: ReportParagraph) -> list[str]:
 
 
 def _context(report: ReportParagraph, chosen: str) -> str:
+    """What is decided is saved at once, so nothing here is ever unsaved: without a decision it is what the ledger says."""
     period = chosen or span_words(report.period)
     if not report.draft_version:
-        return _("{period} · not saved yet").format(period=period)
+        return _("{period} · as the ledger has it now").format(period=period)
     saved = local(report.saved_at)
     return _("{period} · draft saved at {time}").format(period=period, time=f"{saved:%m-%d %H:%M}")
