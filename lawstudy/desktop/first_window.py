@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lawstudy.desktop.screens.sign_in.view import SignInWindow
 
 FirstWindow = Union["FirstStartWindow", "SignInWindow"]
-_PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_PRESSING = {Qt.Key.Key_Space, Qt.Key.Key_Select}
 
 
 def first_window(preferences: Preferences) -> FirstWindow:
@@ -34,8 +35,8 @@ def first_window(preferences: Preferences) -> FirstWindow:
 
 
 class Hush(QObject):
-    """Until :meth:`end` no key presses a button of ``window``: what is typed while the program starts was meant for something
-    else. Names and passwords can be typed. It listens at the native window, before any widget does."""
+    """Until :meth:`end` no key acts on anything in ``window``: an Enter while the program starts was meant for something else.
+    Names and passwords can be typed. It listens at the native window, before any widget does."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -47,7 +48,9 @@ class Hush(QObject):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return isinstance(event, QKeyEvent) and event.key() in _PRESSING and not isinstance(QApplication.focusWidget(), QLineEdit)
+        if not isinstance(event, QKeyEvent):
+            return False
+        return event.key() in _ENTER or (event.key() in _PRESSING and not isinstance(QApplication.focusWidget(), QLineEdit))
 
 
 class FirstPaint(QObject):

@@ -17,6 +17,7 @@ from lawstudy.desktop.screens import SCREENS
 from lawstudy.desktop.screens.exam.view import ExamView
 from lawstudy.desktop.tasks import ScreenTasks, Worker
 from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts import AttemptView, start_attempt
 from lawstudy.usecases.my_exams import my_exams
@@ -88,6 +89,8 @@ def test_closing_the_window_asks_once_and_comes_back_at_the_same_question(person
     window.closed.connect(lambda: closed.append(True))
     window.close()
     assert window.isVisible()
+    said = [label.text() for label in leaving_dialog(person).findChildren(Label)]
+    assert not any("not saved yet" in words for words in said)  # leaving saves what is held
     person.click(leaving_dialog(person).button(LEAVE))
     person.settle()
     assert closed

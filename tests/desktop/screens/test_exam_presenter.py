@@ -118,11 +118,11 @@ def test_a_failed_save_is_tried_again_in_order_and_nothing_is_lost(sitting: Sitt
     sitting.presenter.answered(1, A)
     sitting.presenter.answered(2, B)
     sitting.presenter.answered(1, B)
-    assert sitting.presenter.unsaved() == 3
+    assert sitting.presenter.unsaved() == sitting.presenter.in_danger() == 3
     assert sitting.view.told[-1] == "saving"
     assert "retrying" in sitting.view.told
     assert [sitting.timers.go_on() for _ in range(3)] == [500, 1000, 2000]
-    assert sitting.presenter.unsaved() == 0
+    assert sitting.presenter.unsaved() == sitting.presenter.in_danger() == 0
     assert sitting.view.told[-1] == "saved"
     assert sitting.stored() == {1: B, 2: B}
 

@@ -56,7 +56,7 @@ class ExamSitting:
             return True
         if self._dialog is None:
             self._view.flush()
-            dialog = leave_dialog(self._view, self._presenter.unsaved())
+            dialog = leave_dialog(self._view, self._presenter.in_danger())
             self._open(dialog, lambda result: go_on() if result == LEAVE else None)
         return False
 

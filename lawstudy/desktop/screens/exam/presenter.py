@@ -194,6 +194,10 @@ class ExamPresenter:
     def unsaved(self) -> int:
         return 0 if self._queue is None else self._queue.unsaved()
 
+    def in_danger(self) -> int:
+        """Answers and flags that leaving now might lose: saving them does not succeed."""
+        return self.unsaved() if self._queue is not None and self._queue.is_failing() else 0
+
     def is_sitting(self) -> bool:
         """Whether leaving now would leave a running attempt."""
         return self._attempt is not None and not self._ended and not self._superseded

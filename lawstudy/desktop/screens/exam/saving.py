@@ -68,6 +68,10 @@ class AnswerQueue:
         """Answers and flags that are not known to be on the disk."""
         return sum(entry.needed for entry in self._entries)
 
+    def is_failing(self) -> bool:
+        """The last try did not succeed; without that, what is held will be on the disk in a moment."""
+        return self._failures > 0
+
     def is_idle(self) -> bool:
         return not self._entries
 
