@@ -77,9 +77,6 @@ def makeup_problems(ctx: Context, exam: Exam) -> list[Problem]:
     """What stands in the way of publishing a 补考; empty for a 正考."""
     if exam.first_sitting_id is None:
         return []
-    first = store.get(ctx.session, ctx.reach.organisation_id, exam.first_sitting_id)
-    if not first.counts:
-        return [Problem(code="makeup.first_gone", field="first_sitting_id", parameters={"title": first.title})]
     found = exam_statistics.function(ctx, exam_id=exam.first_sitting_id)
     if found.is_open:
         return [Problem(code="makeup.first_open", field="first_sitting_id", parameters={"title": found.exam.title})]

@@ -77,7 +77,6 @@ WORDS: dict[str, str] = {
     "makeup.first_open": N_("The exam that it follows is still open: {title}"),
     "makeup.nobody": N_("Nobody failed, was absent or is deferred: there is no one to sit it."),
     "makeup.unmarked": N_("Papers of {count} people still wait to be marked: who has failed may change."),
-    "makeup.first_gone": N_("The exam that it follows was cancelled or is not published any more: {title}"),
     # what looks wrong about an exam and is allowed
     "odd.closes_in_another_year": N_("It opens in {opens} and closes in {closes}."),
     "odd.open_very_long": N_("It stays open for {days} days."),

@@ -10,7 +10,7 @@ from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, Sitting, from_pre
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import BadArgument, NotFound
-from lawstudy.usecases import attempts, exam_excuses, exams, results, statistics
+from lawstudy.usecases import attempts, exam_excuses, exam_removal, exams, results, statistics
 from tests.conftest import FakeClock
 from tests.usecases.test_results import sat
 
@@ -40,6 +40,20 @@ def test_a_makeup_names_the_exam_it_follows(door: LocalDoor, clock: FakeClock) -
     assert makeup.first_sitting_id == first.id
     again = door.call(exams.create_exam, settings=settings(clock, Sitting.MAKEUP), first_sitting_id=makeup.id)
     assert again.first_sitting_id == first.id
+
+
+def test_one_title_twice_in_a_year_looks_wrong_and_is_allowed(door: LocalDoor, clock: FakeClock) -> None:
+    def odd(exam: Exam) -> list[str]:
+        return [p.code for p in door.call(exams.check_exam, exam_id=exam.id) if p.field == "title"]
+
+    draft = door.call(exams.create_exam, settings=msgspec.structs.replace(settings(clock, Sitting.REGULAR), title=" 考 试"))
+    assert odd(draft) == []
+    first = published(door, settings(clock, Sitting.REGULAR))
+    assert odd(draft) == ["odd.title_twice"]
+    assert odd(first) == []  # a draft is no second exam yet
+    door.call(exam_removal.cancel_exam, exam_id=first.id, reason="set by mistake", expected_version=first.version)
+    assert odd(draft) == []
+    assert door.call(exams.publish_exam, exam_id=draft.id, expected_version=draft.version).counts
 
 
 def test_a_repeat_of_creating_is_harmless(door: LocalDoor, clock: FakeClock) -> None:
