@@ -109,7 +109,7 @@ def _end(said: str) -> datetime:
     for form in MOMENTS:
         with suppress(ValueError):
             return datetime.strptime(text, form) + timedelta(days=1 if form == "%Y-%m-%d" else 0)
-    raise BadArgument(name="closes", reason=N_("“{given}” is not like 2026-11-24 17:00"), values={"given": said})
+    raise BadArgument(name="window_end_us", reason=N_("“{given}” is not like 2026-11-24 17:00"), values={"given": said})
 
 
 def _from_preset(code: str, title: str, year: int, opens: datetime, closes: datetime) -> ExamSettings:

@@ -18,7 +18,7 @@ def oddities(settings: ExamSettings, now_us: int) -> list[Problem]:
 
 
 def _odd(code: str, field: str, **parameters: object) -> Problem:
-    return Problem(code=f"odd.{code}", field=field, severity=WARNING, parameters={name: str(value) for name, value in parameters.items()})
+    return Problem(code=code, field=field, severity=WARNING, parameters={name: str(value) for name, value in parameters.items()})
 
 
 def _window(settings: ExamSettings, now_us: int) -> list[Problem]:
@@ -27,19 +27,19 @@ def _window(settings: ExamSettings, now_us: int) -> list[Problem]:
         return []
     found = []
     if local(opens).year != local(closes).year:
-        found.append(_odd("closes_in_another_year", "window_end_us", opens=local(opens).year, closes=local(closes).year))
+        found.append(_odd("odd.closes_in_another_year", "window_end_us", opens=local(opens).year, closes=local(closes).year))
     if (closes - opens) > LONGEST_WINDOW_DAYS * DAY:
-        found.append(_odd("open_very_long", "window_end_us", days=-((opens - closes) // DAY)))
+        found.append(_odd("odd.open_very_long", "window_end_us", days=-((opens - closes) // DAY)))
     if opens < now_us:
-        found.append(_odd("opens_at_once", "window_start_us"))
+        found.append(_odd("odd.opens_at_once", "window_start_us"))
     if closes - now_us < settings.duration_s * SECOND <= closes - opens:
-        found.append(_odd("too_little_left", "window_end_us", minutes=(closes - now_us) // (60 * SECOND)))
+        found.append(_odd("odd.too_little_left", "window_end_us", minutes=(closes - now_us) // (60 * SECOND)))
     return found
 
 
 def _year(settings: ExamSettings) -> list[Problem]:
     opens = local(settings.window_start_us).year
-    return [] if settings.year == opens else [_odd("belongs_to_another_year", "year", year=settings.year, opens=opens)]
+    return [] if settings.year == opens else [_odd("odd.belongs_to_another_year", "year", year=settings.year, opens=opens)]
 
 
 def _marks(settings: ExamSettings) -> list[Problem]:
@@ -48,16 +48,16 @@ def _marks(settings: ExamSettings) -> list[Problem]:
         return []
     found = []
     if total != USUAL_POINTS:
-        found.append(_odd("full_marks", "sections", points=f"{total / 100:g}"))
+        found.append(_odd("odd.full_marks", "sections", points=f"{total / 100:g}"))
     if 0 < settings.duration_s < settings.question_count * HURRIED_S:
-        found.append(_odd("hurried", "duration_s", seconds=settings.duration_s // settings.question_count))
+        found.append(_odd("odd.hurried", "duration_s", seconds=settings.duration_s // settings.question_count))
     if 0 < bands.passing <= total and not LOWEST_PASS <= bands.passing * 100 / total <= HIGHEST_PASS:
-        found.append(_odd("pass_line", "bands", percent=f"{bands.passing * 100 / total:g}"))
+        found.append(_odd("odd.pass_line", "bands", percent=f"{bands.passing * 100 / total:g}"))
     if bands.passing == bands.excellent:
-        found.append(_odd("one_line", "bands"))
+        found.append(_odd("odd.one_line", "bands"))
     return found
 
 
 def _sitting(settings: ExamSettings) -> list[Problem]:
     says = MAKEUP_WORD in settings.title
-    return [_odd("title_says_makeup", "sitting")] if says and settings.sitting is Sitting.REGULAR else []
+    return [_odd("odd.title_says_makeup", "sitting")] if says and settings.sitting is Sitting.REGULAR else []
