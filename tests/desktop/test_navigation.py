@@ -36,7 +36,10 @@ class House:
     def __post_init__(self) -> None:
         self.stack = QStackedWidget()
         self.qtbot.addWidget(self.stack)
-        entries = {key: Entry(lambda k=key: self._maker(k), full=key == "exam") for key in ("today", "list", "exam", "broken")}  # type: ignore[misc]
+        entries = {
+            key: Entry(lambda k=key: self._maker(k), full=key == "exam", anew=key == "form")  # type: ignore[misc]
+            for key in ("today", "list", "exam", "form", "broken")
+        }
         self.navigator = Navigator(self.stack, entries, self._shell, self.shown.append)  # type: ignore[arg-type]
 
     def _shell(self, key: str) -> Shell:
@@ -143,6 +146,49 @@ def test_a_screen_that_has_something_to_lose_is_asked_first(house: House) -> Non
     assert house.navigator.current_key() == "today"
     house.asks[0]()
     assert house.navigator.current_key() == "list"
+
+
+def test_a_screen_that_has_let_go_is_not_asked_again_on_the_way(house: House) -> None:
+    """What goes on after the answer (another language, the end of the program) looks whether the screen lets go, too."""
+    house.navigator.go("today")
+    house.stays = True
+    gone: list[str] = []
+
+    def end() -> None:
+        if house.navigator.may_close(end):
+            gone.append("ended")
+
+    assert not house.navigator.may_close(end)
+    house.asks[0]()
+    assert gone == ["ended"]
+    assert not house.navigator.may_close(end)  # it was for that one time
+    assert len(house.asks) == 2
+
+
+def test_a_page_that_is_left_by_force_is_not_asked(house: House) -> None:
+    house.navigator.go("exam", id=1)
+    house.stays = True
+    house.navigator.leave_for("today")
+    assert house.navigator.current_key() == "today"
+    assert "closed exam1" in house.happened()
+    assert house.asks == []
+
+
+def test_a_page_that_is_filled_in_is_made_anew_each_time(house: House) -> None:
+    house.navigator.go("form")
+    house.navigator.go("form")
+    house.navigator.go("today")
+    house.navigator.go("form")
+    assert [told for told in house.happened() if "form" in told] == [
+        "made form",
+        "loaded form",
+        "made form",
+        "closed form",
+        "loaded form",
+        "closed form",
+        "made form",
+        "loaded form",
+    ]
 
 
 def test_a_screen_that_cannot_be_made_leaves_the_person_where_they_are(house: House) -> None:
