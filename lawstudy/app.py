@@ -14,6 +14,7 @@ Imports inside functions here are the start-up order itself: each phase loads wh
 """
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,11 +53,12 @@ def run() -> int:
     """Run the desktop program until its last window is closed; the exit status."""
     from lawstudy.desktop.first_window import FirstPaint, Hush
 
-    theme.before_application()
+    scale = os.environ.get(theme.SCALE_VARIABLE)
+    preferences, programs, endings = Preferences(), list[Program](), list["Ending"]()
+    theme.before_application(preferences.value.text_percent)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("LawStudy")
     app.setDesktopFileName("lawstudy")
-    preferences, programs, endings = Preferences(), list[Program](), list["Ending"]()
     window = show_first(app, preferences)
     hush = Hush(window)
 
@@ -79,7 +81,20 @@ def run() -> int:
         program.close()
     for ending in endings:
         ending.stop()
+    from lawstudy.desktop.front import BEGIN_AGAIN
+
+    if status == BEGIN_AGAIN:
+        _begin_again(scale)
     return status
+
+
+def _begin_again(scale: str | None) -> None:
+    """Run this program in place of itself: the size of everything is settled before the first window is made."""
+    if scale is None:
+        os.environ.pop(theme.SCALE_VARIABLE, None)
+    else:
+        os.environ[theme.SCALE_VARIABLE] = scale
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # no shell: the same program with the same words
 
 
 def show_first(app: QApplication, preferences: Preferences) -> "FirstWindow":

@@ -16,17 +16,21 @@ from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGES
 FILE = "settings.json"
 REMEMBERED = 5
 APPEARANCES = ("light", "dark", "system")
+TEXT_PERCENTS = (90, 100, 110, 125, 150)
 MOST_CHOICES = 500
 
 
 class Settings(NamedTuple):  # neither Struct nor dataclass: both load modules that the first paint does not need
-    """``workspaces`` are folders, the newest first. ``appearance`` is one of APPEARANCES. ``choices`` are (person, name, value),
-    the newest first: a person is the id that a workspace gives them, and no name of anyone is kept."""
+    """``workspaces`` are folders, the newest first. ``appearance`` is one of APPEARANCES, ``text_percent`` one of TEXT_PERCENTS.
+    ``choices`` are (person, name, value), the newest first: a person is the id that a workspace gives them, and no name of anyone is
+    kept. ``window`` is where the main window was: left, top, width, height, and 1 when it filled the screen; () when that is unknown."""
 
     language: str = DEFAULT_LANGUAGE
     appearance: str = "system"
     workspaces: tuple[str, ...] = ()
     choices: tuple[tuple[str, str, str], ...] = ()
+    text_percent: int = 100
+    window: tuple[int, ...] = ()
 
 
 def file() -> Path:
@@ -62,7 +66,14 @@ def _sensible(stored: dict[str, Any]) -> Settings:
         appearance=chosen("appearance", APPEARANCES),
         workspaces=tuple(path for path in listed if isinstance(path, str))[:REMEMBERED],
         choices=_choices(stored.get("choices")),
+        text_percent=percent if (percent := stored.get("text_percent")) in TEXT_PERCENTS else default.text_percent,
+        window=_window(stored.get("window")),
     )
+
+
+def _window(stored: object) -> tuple[int, ...]:
+    whole = isinstance(stored, list) and len(stored) == 5 and all(type(part) is int and abs(part) < 100_000 for part in stored)
+    return tuple(stored) if whole and isinstance(stored, list) else ()
 
 
 def _choices(stored: object) -> tuple[tuple[str, str, str], ...]:

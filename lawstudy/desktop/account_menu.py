@@ -10,6 +10,7 @@ from lawstudy import i18n
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Mode
 from lawstudy.i18n import N_, _
+from lawstudy.settings import TEXT_PERCENTS
 
 if TYPE_CHECKING:
     from lawstudy.desktop.window import MainWindow
@@ -23,6 +24,7 @@ def account_menu(window: "MainWindow") -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     _appearances(menu.addMenu(theme.icon(Icon.LIGHT), _("Appearance")), window)
     _languages(menu.addMenu(theme.icon(Icon.LANGUAGE), _("Language")), window)
+    _sizes(menu.addMenu(theme.icon(Icon.SEARCH), _("Size of everything")), window)
     menu.addSeparator()
     menu.addAction(theme.icon(Icon.VERIFY), _("Change my password"), window.change_password)
     menu.addAction(theme.icon(Icon.LOCK), _("Lock"), window.locked.emit)
@@ -39,6 +41,15 @@ def _appearances(menu: QMenu, window: "MainWindow") -> None:
         action = menu.addAction(_(words), lambda m=mode: window.appearance_chosen.emit(m.value))
         action.setCheckable(True)
         action.setChecked(mode.value == chosen)
+        group.addAction(action)
+
+
+def _sizes(menu: QMenu, window: "MainWindow") -> None:
+    group = QActionGroup(menu)
+    for percent in TEXT_PERCENTS:
+        action = menu.addAction(f"{percent} %", lambda p=percent: window.ask_for_size(p))
+        action.setCheckable(True)
+        action.setChecked(percent == window.desk.text_percent)
         group.addAction(action)
 
 

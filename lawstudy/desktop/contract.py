@@ -166,6 +166,15 @@ class Shell(Protocol):
 
     def set_appearance(self, mode: str) -> None: ...
 
+    @property
+    def text_percent(self) -> int:
+        """The size in which everything is shown, in per cent of the usual one."""
+        ...
+
+    def set_text_percent(self, percent: int) -> None:
+        """Ask whether to start again in that size."""
+        ...
+
     def set_language(self, language: str) -> None:
         """The window is made anew in that language."""
         ...

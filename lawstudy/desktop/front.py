@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from lawstudy import i18n
-from lawstudy.desktop import theme
+from lawstudy.desktop import theme, window_place
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.doors import Doors, Opened
 from lawstudy.desktop.first_window import FirstWindow, first_window
@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.desktop.window import MainWindow
 
 SAVING_SECONDS = 8.0  # as long as a system waits for its programs, about
+
+
+BEGIN_AGAIN = 75  # the exit status of an event loop that ends for a new start
 
 
 def choose_folder(over: QWidget, title: str, start: Path) -> Path | None:
@@ -168,7 +171,7 @@ class Front(QObject):
         self.workers.submit(Worker.READ, work, home)
 
     def _show_main(self, door: "Door", organisation: str, department: str, idle_minutes: int) -> None:
-        from lawstudy.desktop.window import Desk, MainWindow  # its screens load after the first paint
+        from lawstudy.desktop.window import SIZE, Desk, MainWindow  # its screens load after the first paint
 
         folder = self.doors.folder or Path()
         desk = Desk(
@@ -180,6 +183,7 @@ class Front(QObject):
             kept=self.whereabouts.words(folder),
             folder=folder,
             choices=Choices(self.preferences, str(door.actor.person_id)),
+            text_percent=self.preferences.value.text_percent,
         )
         window = MainWindow(self.workers, desk, entries=self.entries)
         window.locked.connect(self.lock)
@@ -187,10 +191,12 @@ class Front(QObject):
         window.closed.connect(self.app.quit)
         window.language_chosen.connect(self.set_language)
         window.appearance_chosen.connect(self.set_appearance)
+        window.text_percent_chosen.connect(self.set_text_percent)
         window.restore_wanted.connect(self.restore)
         window.backups_changed.connect(self.doors.look_at_backups)
         self.main = window
-        window.show()
+        filled = window_place.place(window, QSize(*SIZE), self.preferences.value.window)
+        window.showMaximized() if filled else window.show()
         window.activateWindow()
         window.start()
         for outside in (self.sign_in, self.first_start):
@@ -248,6 +254,13 @@ class Front(QObject):
         self.preferences.change(appearance=mode)
         theme.apply(self.app, theme.Mode(mode))
 
+    def set_text_percent(self, percent: int) -> None:
+        """Everything is shown in that size after a new start, which comes once the screen in view lets go."""
+        if self.main is None or not self.main.navigator.may_close(lambda: self.set_text_percent(percent)):
+            return
+        self.preferences.change(text_percent=percent)
+        self.app.exit(BEGIN_AGAIN)
+
     def set_language(self, language: str) -> None:
         """Words are read when a widget is made, so the main window is made anew where it was."""
         if self.main is None or not self.main.navigator.may_close(lambda: self.set_language(language)):
@@ -277,6 +290,7 @@ class Front(QObject):
         self._closed = True
         main, door = self.main, self.main.door if self.main is not None and not self._locked else None
         if main is not None:
+            self._keep_place(main)
             main.end()  # what a screen still holds is given to be written; only then comes the end of the sign-in
         for window in (self.first_start, self.sign_in):
             self._end(window)
@@ -294,10 +308,14 @@ class Front(QObject):
     def _end_main(self) -> None:
         main, self.main = self.main, None
         if main is not None:
+            self._keep_place(main)
             main.end()  # first: see close()
             if not self._locked:
                 self.doors.sign_out(main.door)
         self._locked = False
+
+    def _keep_place(self, window: "MainWindow") -> None:
+        self.preferences.change(window=window_place.where(window))
 
     def _replace(self, window: FirstWindow) -> None:
         """Show ``window`` before the other is closed: the program ends when no window is left."""

@@ -85,6 +85,14 @@ class WindowShell:
         if self._open:
             self._window.appearance_chosen.emit(mode)
 
+    @property
+    def text_percent(self) -> int:
+        return self._window.desk.text_percent
+
+    def set_text_percent(self, percent: int) -> None:
+        if self._open:
+            self._window.ask_for_size(percent)
+
     def set_language(self, language: str) -> None:
         if self._open:
             self._window.language_chosen.emit(language)

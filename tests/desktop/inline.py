@@ -134,6 +134,11 @@ class InlineShell:
     def keep_choice(self, name: str, value: str) -> None:
         self.choices.put(name, value)
 
+    text_percent = 100
+
+    def set_text_percent(self, percent: int) -> None:
+        self.percent_asked = percent
+
     def set_appearance(self, mode: str) -> None:
         self.went.append(("appearance", {"mode": mode}))
 

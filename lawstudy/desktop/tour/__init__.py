@@ -1,6 +1,6 @@
 """A walk through the program offscreen: real windows, real use cases, clicks like a person's; it leaves pictures and documents.
 
-    lawstudy tour --out DIR [--only NAME …] [--quick] [--language en]
+    lawstudy tour --out DIR [--only NAME …] [--quick] [--language en] [--size usual | small | scaled]
 
 Each stop is one file in ``stops`` (see there). This module loads no Qt: the platform has to be chosen first.
 """
@@ -15,6 +15,13 @@ from pathlib import Path
 from lawstudy import i18n
 from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
 
+# What the pictures show: sizes of the window in logical pixels, and the scale of the screen in per cent.
+SIZES = {
+    "usual": (((1366, 768), (1920, 1080)), 100),
+    "small": (((880, 470), (1024, 640)), 100),
+    "scaled": (((910, 512), (1280, 720)), 150),  # 1366×768 and 1920×1080
+}
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the tour; 0 when every stop came to its end."""
@@ -26,7 +33,10 @@ def main(arguments: Sequence[str]) -> int:
         os.environ["LAWSTUDY_DOCUMENTS_DIR"] = str(Path(scratch) / "documents")
         from lawstudy.desktop.tour.walk import walk  # loads Qt
 
-        made, failed = walk(given.out.resolve(), only=frozenset(given.only), quick=given.quick, language=given.language)
+        sizes, percent = SIZES[given.size]
+        os.environ["QT_SCALE_FACTOR"] = str(percent / 100)
+        only = frozenset(given.only)
+        made, failed = walk(given.out.resolve(), only=only, quick=given.quick, language=given.language, sizes=sizes)
     i18n.use(i18n.asked_for())
     for path in made:
         print(path)
@@ -47,4 +57,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", action="append", default=[], help=_("photograph only these stops (all are walked)"))
     parser.add_argument("--quick", action="store_true", help=_("one size and the light theme only"))
     parser.add_argument("--language", choices=sorted(LANGUAGES), default=DEFAULT_LANGUAGE, help=_("language of the screens"))
+    parser.add_argument("--size", choices=sorted(SIZES), default="usual", help=_("sizes of the window and scale of the screen"))
     return parser

@@ -18,7 +18,7 @@ from lawstudy.desktop.tour.clock import TourClock
 from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
 from lawstudy.desktop.window import MainWindow
 
-SIZES = ((1366, 768), (1920, 1080))
+USUAL = ((1366, 768), (1920, 1080))
 PATIENCE_SECONDS = 300
 SETTLE_SECONDS = 0.05
 
@@ -32,6 +32,7 @@ class Guide:
     out: Path
     only: frozenset[str] = frozenset()
     quick: bool = False
+    sizes: tuple[tuple[int, int], ...] = USUAL
     stop: str = ""
     made: list[Path] = field(default_factory=list)
 
@@ -152,7 +153,7 @@ class Guide:
         window = self.window()
         before = window.size()
         fixed = window.minimumWidth() == window.maximumWidth()
-        sizes = [(before.width(), before.height())] if fixed else list(SIZES[:1] if self.quick else SIZES)
+        sizes = [(before.width(), before.height())] if fixed else list(self.sizes[:1] if self.quick else self.sizes)
         for mode in (Mode.LIGHT,) if self.quick else (Mode.LIGHT, Mode.DARK):
             theme.apply(self.program.app, mode)
             for width, height in sizes:

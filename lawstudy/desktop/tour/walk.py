@@ -10,13 +10,18 @@ from lawstudy import app, i18n, logs
 from lawstudy.desktop import theme
 from lawstudy.desktop.qt_messages import write_qt_message
 from lawstudy.desktop.tour.clock import TourClock
-from lawstudy.desktop.tour.guide import Guide
+from lawstudy.desktop.tour.guide import USUAL, Guide
 from lawstudy.desktop.tour.stops import STOPS
 from lawstudy.settings import Preferences, Settings
 
 
 def walk(
-    out: Path, *, only: frozenset[str] = frozenset(), quick: bool = False, language: str = i18n.DEFAULT_LANGUAGE
+    out: Path,
+    *,
+    only: frozenset[str] = frozenset(),
+    quick: bool = False,
+    language: str = i18n.DEFAULT_LANGUAGE,
+    sizes: tuple[tuple[int, int], ...] = USUAL,
 ) -> tuple[list[Path], list[tuple[str, str]]]:
     """The files that were made, and the stops that failed with the reason."""
     out.mkdir(parents=True, exist_ok=True)
@@ -29,7 +34,7 @@ def walk(
     clock = TourClock()
     settings = Settings(language=language, appearance="light")
     program = app.make(qt, preferences=Preferences(settings), clock=clock)
-    guide = Guide(program, clock, out, only, quick)
+    guide = Guide(program, clock, out, only, quick, sizes)
     failed: list[tuple[str, str]] = []
     try:
         program.front.start()

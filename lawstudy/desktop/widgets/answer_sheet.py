@@ -65,6 +65,14 @@ class AnswerSheet(Painted):
         self._tell()
         self.measure_again()
 
+    def set_columns(self, columns: int) -> None:
+        """So many cells in a row; everything else stays as it is."""
+        if columns != self._columns:
+            self._columns, current, cursor = columns, self._current, self._cursor
+            self.set_groups(self._groups)
+            self._current, self._cursor = current, cursor
+            self._tell()
+
     def _place(self, group: SheetGroup, top: int) -> int:
         if group.title:
             self._titles.append((QRect(_MARGIN, top, self._width() - 2 * _MARGIN, _TITLE_ROW), group))

@@ -13,10 +13,13 @@ from lawstudy.desktop.theme.tokens import DIALOG_PADDING, DIALOG_WIDTH, GAP, GRI
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.focus_ring import focus_at_first
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.roomy import Roomy, Wrapping
 from lawstudy.i18n import _
 
 CANCEL = "cancel"
 LEAVE = "leave-page"  # away from a page that would lose something
+# What scrolls cuts off at its edge: so much is left there for the ring of the focus.
+RING_ROOM = 4
 
 
 class Dialog(QWidget):
@@ -38,27 +41,37 @@ class Dialog(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.frame = QFrame(self)
         self.frame.setProperty("kind", "dialog")
+        self._width = width
         self.frame.setFixedWidth(width)
         self.frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP, GAP, GAP, GAP)
         outer.addWidget(self.frame, 0, Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self.frame)
-        column.setContentsMargins(DIALOG_PADDING, DIALOG_PADDING, DIALOG_PADDING, DIALOG_PADDING)
-        column.setSpacing(GRID)
-        column.addWidget(Label(title, Text.HEAD, wrap=True))
+        across = DIALOG_PADDING - RING_ROOM
+        column.setContentsMargins(across, DIALOG_PADDING, across, DIALOG_PADDING)
+        column.setSpacing(GRID - RING_ROOM)
+        head = QVBoxLayout()
+        head.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        head.setSpacing(GRID)
+        head.addWidget(Label(title, Text.HEAD, wrap=True))
         if text:
-            column.addWidget(Label(text, Text.BODY, wrap=True))
-        self.body = QVBoxLayout()
+            head.addWidget(Label(text, Text.BODY, wrap=True))
+        column.addLayout(head)
+        inner = Wrapping()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(RING_ROOM, RING_ROOM, RING_ROOM, RING_ROOM)
         self.body.setSpacing(12)
-        column.addLayout(self.body)
-        column.addSpacing(GRID)
+        self.room = Roomy(inner, wraps=True)
+        column.addWidget(self.room)
+        column.addSpacing(GRID + RING_ROOM)
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         column.addLayout(self._button_row())
         self.hide()
 
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
         for part in (self._left, self._right):
             part.setSpacing(GRID)
         row.addLayout(self._left)
@@ -93,7 +106,7 @@ class Dialog(QWidget):
         """Cover the window and take the focus."""
         self._open = True
         self.window_of().installEventFilter(self)
-        self.setGeometry(self.window_of().rect())
+        self._cover()
         self.show()
         self.raise_()
         first = self._default or next(iter(self._stops()), None)
@@ -137,13 +150,21 @@ class Dialog(QWidget):
         if stops:
             position = stops.index(here) if here in stops else -1
             reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-            stops[(position + (1 if next else -1)) % len(stops)].setFocus(reason)
+            there = stops[(position + (1 if next else -1)) % len(stops)]
+            there.setFocus(reason)
+            if self.room.isAncestorOf(there):
+                self.room.ensureWidgetVisible(there)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.window_of().rect())
+            self._cover()
         return False
+
+    def _cover(self) -> None:
+        """Lie over the window; the box is never wider than it."""
+        self.setGeometry(self.window_of().rect())
+        self.frame.setFixedWidth(min(self._width, self.width() - 2 * GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = QColor(theme.current().veil)

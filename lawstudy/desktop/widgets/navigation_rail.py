@@ -16,6 +16,7 @@ from lawstudy.desktop.theme.tokens import (
     ICON_NAVIGATION,
     NAVIGATION_GAP,
     NAVIGATION_ITEM,
+    NAVIGATION_NARROW,
     NAVIGATION_WIDTH,
     RADIUS_CONTROL,
 )
@@ -45,7 +46,13 @@ class _Item(QAbstractButton):
         FocusWatch(self, RADIUS_CONTROL)
 
     def sizeHint(self) -> QSize:
-        return QSize(NAVIGATION_WIDTH - 2 * GRID, NAVIGATION_ITEM)
+        return QSize(NAVIGATION_NARROW - 2 * GRID, NAVIGATION_ITEM)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def is_narrow(self) -> bool:
+        return self.width() < NAVIGATION_WIDTH // 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
@@ -56,10 +63,18 @@ class _Item(QAbstractButton):
             box(painter, QRect(0, 10, BAR_EDGE, area.height() - 20), fill=colours.accent_text, radius=1.5)
         colour = colours.accent_text if chosen else colours.text_2
         theme.paint_icon(painter, QRect(12, 0, ICON_NAVIGATION, area.height()), self.item.icon, colour)
+        if self.is_narrow():
+            self._paint_dot(painter)
+            return
         font = theme.font(Text.STRONG if chosen else Text.BODY)
         words(painter, area.adjusted(44, 0, -44 if self.badge else -GRID, 0), self.item.text, font=font, colour=colour)
         if self.badge:
             self._paint_badge(painter, chosen)
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        """That something waits; how much stands in the tip."""
+        if self.badge:
+            box(painter, QRect(30, 7, 8, 8), fill=theme.current().accent_text, radius=4)
 
     def _paint_badge(self, painter: QPainter, chosen: bool) -> None:
         colours, font = theme.current(), theme.font(Text.SMALL)
@@ -100,14 +115,14 @@ class _Mark(Painted):
         self.product, self.bureau = "", ""
 
     def sizeHint(self) -> QSize:
-        return QSize(NAVIGATION_WIDTH, 72)
+        return QSize(NAVIGATION_NARROW, 72)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
         tile = QRect(16, 23, 32, 32)
         box(painter, tile, fill=colours.accent)
         theme.paint_icon(painter, tile.adjusted(6, 6, -6, -6), Icon.PRODUCT, colours.on_accent)
-        across = self.width() - 58 - GRID
+        across = max(0, self.width() - 58 - GRID)
         words(painter, QRect(58, 18, across, 22), self.product, font=theme.font(Text.STRONG), colour=colours.text)
         words(painter, QRect(58, 39, across, 18), self.bureau, font=theme.font(Text.SMALL), colour=colours.text_3)
 
@@ -123,7 +138,7 @@ class _Person(QAbstractButton):
         FocusWatch(self, RADIUS_CONTROL, inside=True)
 
     def sizeHint(self) -> QSize:
-        return QSize(NAVIGATION_WIDTH, 60)
+        return QSize(NAVIGATION_NARROW, 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):
@@ -132,10 +147,10 @@ class _Person(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
         line(painter, 0, 0, self.width(), 0, colours.border)
-        disc = QRect(20, 14, 32, 32)
+        disc = QRect(16 if self.width() < NAVIGATION_WIDTH // 2 else 20, 14, 32, 32)
         box(painter, disc, fill=colours.grey_soft, radius=16)
         words(painter, disc, self.name[:1], font=theme.font(Text.STRONG), colour=colours.text_2, align=CENTRE)
-        across = self.width() - 62 - GRID
+        across = max(0, self.width() - 62 - GRID)
         words(painter, QRect(62, 10, across, 22), self.name, font=theme.font(Text.BODY), colour=colours.text)
         words(painter, QRect(62, 31, across, 18), self.role, font=theme.font(Text.SMALL), colour=colours.text_3)
 
@@ -160,6 +175,7 @@ class NavigationRail(Painted):
         self._switch_row = QVBoxLayout()
         self._switch_row.setContentsMargins(12, 0, 12, 12)
         self.switch: SegmentedChoice | None = None
+        self._turn: _Item | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -172,7 +188,34 @@ class NavigationRail(Painted):
         self._group.buttonClicked.connect(self._clicked)
 
     def sizeHint(self) -> QSize:
-        return QSize(NAVIGATION_WIDTH, 400)
+        return QSize(self.minimumWidth(), 400)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons only, with the words as tips, or icons with their words."""
+        width = NAVIGATION_NARROW if narrow else NAVIGATION_WIDTH
+        if width == self.minimumWidth():
+            return
+        self.setFixedWidth(width)
+        for button in self._buttons.values():
+            button.setToolTip(button.accessibleName() if narrow else "")
+        self._person.setToolTip(self._person.accessibleName() if narrow else "")
+        self._show_switch()
+
+    def is_narrow(self) -> bool:
+        return self.minimumWidth() == NAVIGATION_NARROW
+
+    def _show_switch(self) -> None:
+        """The switch in words, or one button that turns to the other side."""
+        narrow = self.is_narrow()
+        margin = GRID if narrow else 12
+        self._switch_row.setContentsMargins(margin, 0, margin, 12)
+        if self.switch is not None and self._turn is not None:
+            self.switch.setVisible(not narrow)
+            self._turn.setVisible(narrow)
+
+    def _turn_round(self) -> None:
+        if self.switch is not None:
+            self.side_chosen.emit(next(value for value in self.switch.values() if value != self.switch.value()))
 
     def set_bureau(self, product: str, bureau: str) -> None:
         self._mark.product, self._mark.bureau = product, bureau
@@ -190,11 +233,13 @@ class NavigationRail(Painted):
         for button in self._buttons.values():
             self._group.addButton(button)
             self._items.addWidget(button)
+            button.setToolTip(button.text() if self.is_narrow() else "")
         self._order_stops()
 
     def _order_stops(self) -> None:
         """Tab goes from top to bottom, whatever was made first."""
-        stops: list[QWidget] = [*self._buttons.values(), *([self.switch] if self.switch else []), self._person]
+        sides = [each for each in (self.switch, self._turn) if each is not None]
+        stops: list[QWidget] = [*self._buttons.values(), *sides, self._person]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 
@@ -217,15 +262,22 @@ class NavigationRail(Painted):
 
     def set_sides(self, sides: Sequence[tuple[str, str]], current: str = "") -> None:
         """The switch above the person, as (key, words); empty for people with one side only."""
-        if self.switch is not None:
-            self._switch_row.removeWidget(self.switch)
-            self.switch.hide()
-            self.switch.deleteLater()
-            self.switch = None
+        for gone in (self.switch, self._turn):
+            if gone is not None:
+                self._switch_row.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+        self.switch = self._turn = None
         if sides:
             self.switch = SegmentedChoice(sides, current or sides[0][0])
             self.switch.chosen.connect(self.side_chosen)
+            self._turn = _Item(NavigationItem("", " | ".join(words for _side, words in sides), Icon.MINE))
+            self._turn.setCheckable(False)
+            self._turn.setToolTip(self._turn.text())
+            self._turn.clicked.connect(self._turn_round)
             self._switch_row.addWidget(self.switch)
+            self._switch_row.addWidget(self._turn)
+            self._show_switch()
         self._order_stops()
 
     def button(self, key: str) -> QAbstractButton:

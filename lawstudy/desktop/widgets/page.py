@@ -1,10 +1,11 @@
 """A page: head with title, one line of context and actions; a body that scrolls under it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SCROLL_BAR, TITLE_ROW
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.top_column import TopColumn
 
@@ -39,6 +40,13 @@ class Page(QWidget):
         else:
             self._column.addLayout(self.body, 1)
         self.setAccessibleName(title)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the body needs also where it scrolls: a scroll area itself would be content with nothing."""
+        least = super().minimumSizeHint()
+        if self.scroll_area is None:
+            return least
+        return QSize(max(least.width(), self._scrolled.minimumSize().width()), least.height())
 
     def _keep_right_edge(self, _least: int, most: int) -> None:
         """The scroll bar stands in the side padding, so that cards end where the actions end."""
@@ -78,9 +86,9 @@ class Page(QWidget):
             self._scrolled.setStretchFactor(self.body, 1)
 
     def add_row(self, *widgets: QWidget, stretches: tuple[int, ...] = (), stretch: int = 0) -> QHBoxLayout:
-        """Cards side by side, 16 apart, as wide as their ``stretches`` (default: equal); ``stretch`` as in :meth:`add`."""
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+        """Cards side by side (below one another where it is narrow), 16 apart, as wide as their ``stretches`` (default: equal);
+        ``stretch`` as in :meth:`add`."""
+        row = FoldingRow(tall=stretch > 0)
         for position, widget in enumerate(widgets):
             row.addWidget(widget, stretches[position] if stretches else 1)
         self.body.addLayout(row, stretch)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper
 from lawstudy.desktop.screens.activities.dialogs import ask_again, ask_cancel, ask_remove
@@ -14,10 +14,10 @@ from lawstudy.desktop.screens.activities.register_card import RegisterCard
 from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.theme import Icon
-from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind as ActivityKind
@@ -56,9 +56,9 @@ class ActivitiesView(Page):
         self._act(self.new_button, lambda: self.new_wanted.emit(""))
         self.ledger, self.register = LedgerCard(today), RegisterCard()
         self._both = QWidget()
-        row = QHBoxLayout(self._both)
+        row = FoldingRow(tall=True)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        self._both.setLayout(row)
         row.addWidget(self.ledger, 1)
         row.addWidget(self.register)
         self.add(self._both, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import TYPE_WORDS
@@ -11,6 +11,7 @@ from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.law import Edition
@@ -49,8 +50,7 @@ class FilterCard(Card):
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(15, 8, 15, 12)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FoldingRow(spacing=12)
         self.body.addLayout(row)
         fields: list[tuple[str, QWidget, int]] = [
             (_("Law"), self.law, 150),

@@ -43,6 +43,7 @@ class CertificatesView(Page):
         super().__init__(_("Issue certificates"), scrolls=False, parent=parent)
         self._paper, self._preview, self._names = paper, None, []  # type: tuple[PutOnPaper, Preview | None, list[str]]
         self.source = Select(name=_("For what"))
+        self.source.setMinimumWidth(96)  # of a long name the beginning is enough where it is narrow
         self.register = Button(_("The register"), icon=Icon.LIST)
         self.verify = Button(_("Check one"), icon=Icon.VERIFY)
         self.issue = Button(_("Issue"), icon=Icon.CERTIFICATE, kind=Kind.PRIMARY)

@@ -10,7 +10,16 @@ from lawstudy.desktop import theme
 from lawstudy.desktop.questions import SECTION_WORDS, points_text
 from lawstudy.desktop.screens.exam.words import rule_name
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import ANSWER_SHEET_WIDTH, GAP, GRID, RADIUS_CELL, RING
+from lawstudy.desktop.theme.tokens import (
+    ANSWER_SHEET_NARROW,
+    ANSWER_SHEET_WIDTH,
+    CELLS_IN_NARROW_ROW,
+    CELLS_PER_ROW,
+    GAP,
+    GRID,
+    RADIUS_CELL,
+    RING,
+)
 from lawstudy.desktop.widgets.answer_sheet import AnswerSheet, CellState, SheetGroup
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import separator
@@ -68,6 +77,10 @@ class SheetPanel(QFrame):
         column.addLayout(self._head())
         column.addWidget(_scrolling(self.sheet), 1)
         column.addLayout(self._foot())
+
+    def show_in_full(self, in_full: bool) -> None:
+        self.setFixedWidth(ANSWER_SHEET_WIDTH if in_full else ANSWER_SHEET_NARROW)
+        self.sheet.set_columns(CELLS_PER_ROW if in_full else CELLS_IN_NARROW_ROW)
 
     def _head(self) -> QVBoxLayout:
         row = QHBoxLayout()

@@ -32,7 +32,7 @@ class ExamTopBar(QFrame):
         self.setProperty("kind", "bar-top")
         self._remaining = remaining
         self.setFixedHeight(EXAM_TOP_BAR)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 1)
         row.setSpacing(PAGE_SIDE)
         row.addLayout(_who(attempt), 1)
@@ -58,9 +58,17 @@ class ExamTopBar(QFrame):
         self.size_choice.chosen.connect(self.size_chosen)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        row.addWidget(Label(_("Text size"), Text.HINT))
+        self._size_words = Label(_("Text size"), Text.HINT)
+        row.addWidget(self._size_words)
         row.addWidget(self.size_choice, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    def show_in_full(self, in_full: bool) -> None:
+        """Where it is narrow what can be missed goes: the words of 字号 and the time of the end, which stands in the tip."""
+        self._size_words.setVisible(in_full)
+        self.deadline.setVisible(in_full)
+        self.countdown.setToolTip("" if in_full else self.deadline.text())
+        self._row.setSpacing(PAGE_SIDE if in_full else 12)
 
     def show_deadline(self, deadline_us: int) -> None:
         now_us = deadline_us - max(0, self._remaining.seconds()) * SECOND

@@ -5,7 +5,7 @@ from datetime import time
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.contract import Failure
@@ -25,6 +25,8 @@ from lawstudy.i18n import _
 from lawstudy.usecases.attempts import AttemptView
 
 _LETTERS, _DIGITS = "ABCDEFGH", "12345678"
+# Below this width the answer sheet leaves more of it to the question.
+SHEET_IN_FULL = 1040
 
 
 class ExamView(QWidget):
@@ -74,6 +76,7 @@ class ExamView(QWidget):
         self._column.insertWidget(0, self.top_bar)
         self._column.insertLayout(1, self._middle(self.paper, self.panel), 1)
         self._connect(self.top_bar, self.paper, self.panel)
+        self._fit()
         self._add_keys()
         self.top_bar.countdown.start()
 
@@ -158,6 +161,16 @@ class ExamView(QWidget):
         row.addLayout(self._main, 1)
         row.addWidget(panel)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        in_full = self.width() >= SHEET_IN_FULL
+        if self.panel is not None and self.top_bar is not None:
+            self.panel.show_in_full(in_full)
+            self.top_bar.show_in_full(in_full)
 
     def _bottom_bar(self) -> QFrame:
         self.previous = Button(_("Previous question"), icon=Icon.LEFT)

@@ -18,6 +18,7 @@ from lawstudy.desktop.theme import Icon, Mode, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.window_place import available
 from lawstudy.i18n import N_, _
 
 if TYPE_CHECKING:  # see above
@@ -32,6 +33,7 @@ WAYS = (
     ("demo", Icon.RUNNING, N_("See the demo first"), N_("46 invented people, two exams and a year of activities; delete it at any time.")),
     ("open", Icon.FOLDER, N_("Open an existing workspace"), N_("A workspace folder on this PC or on a disk that is connected to it.")),
 )
+SIZE, COMFORTABLE, LEAST = (1366, 768), (1024, 640), (880, 470)
 APPEARANCES = ((Mode.LIGHT, N_("Light")), (Mode.DARK, N_("Dark")), (Mode.SYSTEM, N_("As the system")))
 
 
@@ -46,8 +48,8 @@ class FirstStartWindow(QWidget):
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("LawStudy"))
-        self.setMinimumSize(1024, 640)
-        self.resize(1366, 768)
+        self.setMinimumSize(*LEAST)
+        self.resize(*SIZE)
         self._appearance = appearance
         self.presence = Presence()
         self._presenter: FirstStartPresenter | None = None
@@ -73,13 +75,27 @@ class FirstStartWindow(QWidget):
     # --- layout ---
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        host = self._room()
+        row = QHBoxLayout(host)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(Introduction())
         row.addWidget(self._right(), 1)
         self._ways = self._ways_step()
         self.steps.addWidget(self._ways)
+
+    def _room(self) -> QWidget:
+        """The window itself, or on a small screen what is scrolled in it: the first paint does without where it can."""
+        self.resize(self.size().boundedTo(available(self).size()))
+        if available(self).height() >= COMFORTABLE[1] and available(self).width() >= COMFORTABLE[0]:
+            self.setMinimumSize(*COMFORTABLE)
+            return self
+        from lawstudy.desktop.widgets.roomy import Roomy  # see above
+
+        host, column = QWidget(), QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Roomy(host))
+        return host
 
     def _right(self) -> QWidget:
         right = QWidget()

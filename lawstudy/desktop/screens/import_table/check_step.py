@@ -9,6 +9,7 @@ from lawstudy.desktop.screens.import_table.words import OUTCOMES, ignored_words,
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.card import Card, inset, separator
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import CheckBox, Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import StateIcon
@@ -29,9 +30,9 @@ class SummaryCard(Card):
     def __init__(self) -> None:
         super().__init__(padded=False)
         row = QWidget()
-        self._row = QHBoxLayout(row)
+        self._row = FoldingRow()
         self._row.setContentsMargins(GAP, 10, GAP, 10)
-        self._row.setSpacing(GAP)
+        row.setLayout(self._row)
         self._row.addWidget(StateIcon(Icon.TABLE, Tone.TEXT_2))
         names = QVBoxLayout()
         names.setSpacing(0)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.screens.import_table.facts_form import FactsForm
@@ -13,6 +13,7 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, inset
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.formats.tables.reading import ENDINGS
 from lawstudy.formats.tables.withheld import without_private_values
@@ -74,9 +75,9 @@ class SourceStep(QWidget):
         self.paste.submitted.connect(self.go_on)
 
     def _lay_out(self, kind: ImportKind) -> None:
-        row = QHBoxLayout(self)
+        row = FoldingRow(tall=True)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        self.setLayout(row)
         table = Card(_(kind.what), control=self.file)
         table.add(self.paste, 1)
         row.addWidget(table, 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.files import read_chosen
@@ -19,7 +19,9 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.roomy import Pages
 from lawstudy.errors import FileUnreadable
 from lawstudy.formats.tables.limits import MOST_BYTES
 from lawstudy.i18n import _
@@ -54,7 +56,7 @@ class ImportView(Page):
         self.take = Button("", kind=Kind.PRIMARY)
         for button in (self.other, self.export, self.earlier, self.check, self.take):
             self.add_action(button)
-        self._steps = QStackedWidget()
+        self._steps = Pages()
         self._steps.addWidget(self.source)
         self._steps.addWidget(self._check_page())
         self.add(self._steps, 1)
@@ -67,8 +69,7 @@ class ImportView(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.summary)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+        row = FoldingRow(tall=True)
         row.addWidget(self.mapping)
         row.addWidget(self.preview, 1)
         column.addLayout(row, 1)

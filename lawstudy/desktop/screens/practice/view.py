@@ -1,7 +1,7 @@
 """The practice screen: its first page, and a round."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.practice.choice import PracticeHome, RoundSummary
@@ -12,11 +12,12 @@ from lawstudy.desktop.screens.practice.round_page import RoundPage
 from lawstudy.desktop.screens.practice.session import PracticeSession
 from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.roomy import Pages
 from lawstudy.usecases.practice import PracticeSource
 from lawstudy.usecases.study import ArticlePage
 
 
-class PracticeView(QStackedWidget):
+class PracticeView(Pages):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.home, self.round = HomePage(), RoundPage()

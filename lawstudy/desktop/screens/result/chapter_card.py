@@ -7,6 +7,7 @@ from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import BAR, GAP, GRID, ROW
 from lawstudy.desktop.widgets.card import separator
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.i18n import _
@@ -16,9 +17,9 @@ from lawstudy.usecases.results import ChapterPoints, LawPoints, Points, Score
 def chapter_card(score: Score) -> QFrame:
     frame = QFrame()
     frame.setProperty("kind", "card")
-    row = QHBoxLayout(frame)
+    row = FoldingRow(spacing=0)
+    frame.setLayout(row)
     row.setContentsMargins(1, 1, 1, 1)
-    row.setSpacing(0)
     for place, law in enumerate(score.by_law):
         if place:
             row.addWidget(separator(vertical=True))

@@ -9,6 +9,7 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.domain.clock import local
@@ -24,9 +25,9 @@ def score_card(result: MyResult) -> QFrame:
     frame = QFrame()
     frame.setProperty("kind", "card")
     frame.setMinimumHeight(_HEIGHT)
-    row = QHBoxLayout(frame)
+    row = FoldingRow(spacing=0)
+    frame.setLayout(row)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
     parts = [_score(result), _types(result.score), _facts(result)] if result.score is not None else [_no_score(result), _facts(result)]
     stretches = (26, 34, 50) if result.score is not None else (60, 50)
     for place, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):

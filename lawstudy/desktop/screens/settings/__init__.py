@@ -30,6 +30,8 @@ def make(
     view.bureau.saved.connect(presenter.save_bureau)
     view.look.appearance.chosen.connect(shell.set_appearance)
     view.look.language.chosen.connect(shell.set_language)
+    view.look.percent.set_value(str(shell.text_percent))
+    view.look.percent.chosen.connect(lambda percent: shell.set_text_percent(int(percent)))
     view.backups.back_up_wanted.connect(presenter.back_up)
     view.backups.copy_wanted.connect(presenter.save_copy)
     view.backups.restore_confirmed.connect(presenter.restore)

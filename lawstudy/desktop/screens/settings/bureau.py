@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.certificate_number import ORGANISATION_CODE
 from lawstudy.i18n import N_, _
+from lawstudy.settings import TEXT_PERCENTS
 from lawstudy.usecases.organisation import OrganisationEntry
 
 APPEARANCE_WORDS = {Mode.LIGHT: N_("Light"), Mode.DARK: N_("Dark"), Mode.SYSTEM: N_("As the system")}
@@ -74,9 +75,12 @@ class LookCard(Card):
         modes = [(each.value, _(words)) for each, words in APPEARANCE_WORDS.items()]
         self.appearance = SegmentedChoice(modes, mode, name=_("Appearance"))
         self.language = SegmentedChoice(list(i18n.LANGUAGES.items()), i18n.language(), name=_("Language"))
+        sizes = [(str(each), f"{each} %") for each in TEXT_PERCENTS]
+        self.percent = SegmentedChoice(sizes, "100", name=_("Size of everything"))
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(FormField(_("Appearance"), self.appearance))
         row.addWidget(FormField(_("Language"), self.language))
         row.addStretch(1)
         self.body.addLayout(row)
+        self.body.addWidget(FormField(_("Size of everything"), self.percent, _("Also with Ctrl and + or −; Ctrl and 0 is the usual size")))

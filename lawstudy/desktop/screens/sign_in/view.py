@@ -17,6 +17,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.status_line import StatusLine
+from lawstudy.desktop.window_place import available
 from lawstudy.i18n import N_, _, counted
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -42,7 +43,7 @@ class SignInWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(f"{_('LawStudy')} · {_('Sign in')}")
         self.setFixedWidth(WIDTH)
-        self.setMinimumHeight(HEIGHT)
+        self.setMinimumHeight(min(HEIGHT, available(self).height()))
         self.presence = Presence()
         self._presenter: SignInPresenter | None = None
         self.search = LineEdit(icon=Icon.SEARCH, hint=_("Pinyin initials or characters"))
@@ -85,8 +86,19 @@ class SignInWindow(QWidget):
         column.addSpacing(GRID)
         column.addLayout(self._foot())
         column.addStretch(1)
-        whole.addLayout(column, 1)
+        if available(self).height() < HEIGHT:
+            whole.addWidget(self._scrolled(column), 1)
+        else:
+            whole.addLayout(column, 1)
         whole.addWidget(self.status)
+
+    @staticmethod
+    def _scrolled(column: QVBoxLayout) -> QWidget:
+        from lawstudy.desktop.widgets.roomy import Roomy  # the first paint does without where it can
+
+        inner = QWidget()
+        inner.setLayout(column)
+        return Roomy(inner)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
