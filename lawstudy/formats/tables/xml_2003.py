@@ -52,6 +52,7 @@ class _Reader:
         self._row = self._column = 0
         self._styles: dict[int, str] = {}
         self._table_style = ""
+        self._in_table = False
 
     def met(self, event: str, element: etree._Element) -> RawSheet | None:
         """Takes in what began or ended; gives a sheet at its end."""
@@ -79,8 +80,12 @@ class _Reader:
             raise refusals.entities()
         if name == "Worksheet":
             self._tally.sheet()
+            self._in_table = False
             self._sheet = RawSheet(name=attributes(element).get("Name", ""))
         elif name == "Table":
+            if self._in_table:  # two in one sheet would both begin at its first row
+                raise refusals.damaged()
+            self._in_table = True
             self._row = self._column = 0
             self._styles = {}
             self._table_style = attributes(element).get("StyleID", "")

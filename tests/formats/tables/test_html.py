@@ -211,6 +211,7 @@ def test_rows_columns_and_ranges_of_xml_spreadsheets() -> None:
         ('<Row ss:Index="3"/><Row ss:Index="2"/>', "damaged"),
         ('<Row><Cell ss:Index="301"><Data ss:Type="Number">1</Data></Cell></Row>', "beyond column"),
         ("<Row>", "damaged"),
+        ('<Row><Cell><Data ss:Type="Number">1</Data></Cell></Row></Table><Table><Row/>', "damaged"),
         ("", "no filled cells"),
     ],
 )
