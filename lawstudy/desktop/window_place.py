@@ -5,6 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 FILLS = 1
+# What a window manager draws above a window, generously: before the window is shown nobody knows how high it is.
+TITLE_BAR = 32
 
 
 def available(window: QWidget) -> QRect:
@@ -15,19 +17,24 @@ def available(window: QWidget) -> QRect:
 
 def place(window: QWidget, wanted: QSize, before: tuple[int, ...] = ()) -> bool:
     """Put ``window`` where it was ``before`` (see :class:`lawstudy.settings.Settings`) if a screen still shows that place, else in the
-    middle in its ``wanted`` size; never larger than the screen. Whether it filled the screen and shall again."""
-    room = available(window)
+    middle in its ``wanted`` size; never larger than the screen, its title bar included. Whether it is to fill the screen: it did before,
+    or the screen has no room for what it wants."""
+    room = _below_title(available(window))
     if before:
         left, top, width, height, fills = before
         there = QRect(left, top, width, height)
         shown = next((s.availableGeometry() for s in QGuiApplication.screens() if s.availableGeometry().intersects(there)), None)
         if shown is not None:
-            window.setGeometry(_inside(there, shown, window.minimumSize()))
+            window.setGeometry(_inside(there, _below_title(shown), window.minimumSize()))
             return fills == FILLS
     middle = QRect(0, 0, wanted.width(), wanted.height())
     middle.moveCenter(room.center())
     window.setGeometry(_inside(middle, room, window.minimumSize()))
-    return False
+    return wanted.width() > room.width() or wanted.height() > room.height()
+
+
+def _below_title(screen: QRect) -> QRect:
+    return screen.adjusted(0, TITLE_BAR, 0, 0)
 
 
 def where(window: QWidget) -> tuple[int, ...]:

@@ -223,13 +223,27 @@ def test_it_opens_inside_the_screen_and_where_it_was(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.setMinimumSize(300, 200)
     room = window_place.available(window)
-    assert not window_place.place(window, QSize(9000, 9000))
-    assert room.contains(window.geometry())
-    wanted = (room.left() + 20, room.top() + 30, 320, 240)
+    bar = window_place.TITLE_BAR
+    assert window_place.place(window, QSize(9000, 9000))  # it fills the screen; made smaller by hand it has its title bar in it
+    assert room.adjusted(0, bar, 0, 0).contains(window.geometry())
+    wanted = (room.left() + 20, room.top() + bar + 10, 320, 240)
     assert not window_place.place(window, QSize(500, 400), (*wanted, 0))
     assert window.geometry().getRect() == wanted
     assert window_place.where(window) == (*wanted, 0)
     assert window_place.place(window, QSize(500, 400), (*wanted, 1))
+
+
+def test_the_title_bar_never_opens_above_the_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setMinimumSize(300, 200)
+    room, bar = window_place.available(window), window_place.TITLE_BAR
+    assert window_place.place(window, room.size())  # as large as the screen: without the bar that a person takes it by
+    assert window.geometry().top() == room.top() + bar
+    assert not window_place.place(window, QSize(room.width(), room.height() - bar))
+    assert window.geometry().top() == room.top() + bar
+    assert not window_place.place(window, QSize(500, 400), (room.left(), room.top(), 400, 300, 0))
+    assert window.geometry().getRect() == (room.left(), room.top() + bar, 400, 300)
 
 
 @pytest.mark.parametrize("before", [(90_000, 90_000, 400, 300, 0), (-5000, -5000, 400, 300, 0)])

@@ -7,7 +7,7 @@ on the screen quickly.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lawstudy import i18n
@@ -18,7 +18,7 @@ from lawstudy.desktop.theme import Icon, Mode, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
-from lawstudy.desktop.window_place import available
+from lawstudy.desktop.window_place import TITLE_BAR, available
 from lawstudy.i18n import N_, _
 
 if TYPE_CHECKING:  # see above
@@ -86,7 +86,7 @@ class FirstStartWindow(QWidget):
 
     def _room(self) -> QWidget:
         """The window itself, or on a small screen what is scrolled in it: the first paint does without where it can."""
-        self.resize(self.size().boundedTo(available(self).size()))
+        self.resize(self.size().boundedTo(available(self).size().shrunkBy(QMargins(0, TITLE_BAR, 0, 0))))
         if available(self).height() >= COMFORTABLE[1] and available(self).width() >= COMFORTABLE[0]:
             self.setMinimumSize(*COMFORTABLE)
             return self

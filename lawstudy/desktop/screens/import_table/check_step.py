@@ -19,6 +19,7 @@ from lawstudy.usecases.imports.preview import ImportPreview, Outcome
 from lawstudy.words.imported import field_words
 
 MAPPING_WIDTH = 352
+SHEETS_WIDTH = 168  # beside it stands which row is the header
 _SHOWN = (Outcome.UNCHANGED, Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.OUTSIDE, Outcome.SKIPPED, Outcome.ASKED, Outcome.WRONG)
 # Counted only where there are any.
 _SOMETIMES = (Outcome.LEAVING, Outcome.OUTSIDE, Outcome.SKIPPED, Outcome.WRONG)
@@ -72,6 +73,19 @@ class SummaryCard(Card):
             self._parts[outcome].setVisible(preview.count(outcome) > 0)
 
 
+def _private() -> tuple[QWidget, Label]:
+    """That something was never read, and the line that says what."""
+    made, column = inset()
+    named = Label("", Text.STRONG, wrap=True)
+    column.addWidget(named)
+    words = _(
+        "The program does not need them. They were passed over while reading and are in no preview, database or log. "
+        "The file itself is not changed; keep it as your rules say."
+    )
+    column.addWidget(Label(words, Text.HINT, Tone.TEXT_2, wrap=True))
+    return made, named
+
+
 class MappingCard(Card):
     """A row per column: letter, name in the file with one sample, arrow, what it means."""
 
@@ -84,38 +98,60 @@ class MappingCard(Card):
         self.sheets = Select(small=True, name=_("Sheet"))
         super().__init__(_("Columns"), control=self.sheets, padded=False)
         self.setFixedWidth(MAPPING_WIDTH)
+        self.sheets.setMaximumWidth(SHEETS_WIDTH)
         self._kind = kind
         self.selects: dict[str, Select] = {}
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.add(self._area, 1)
+        self._said: list[tuple[str, str, str, str]] = []
+        self._rows = QWidget()
+        self.asked, self.notes = (Label("", Text.HINT, tone, wrap=True) for tone in (Tone.AMBER, Tone.TEXT_2))
+        self._private, self._private_words = _private()
+        self.add(self._scrolled(), 1)
         self.leaving = CheckBox(_("People not in the list have moved or retired"))
         self.as_of = AsOfChoice()
-        for widget in (self.leaving, self.as_of):
-            widget.setVisible(kind.key == "people")
-        self.notes = Label("", Text.HINT, Tone.TEXT_2, wrap=True)
-        self._private, column = inset()
-        self._private_words = Label("", Text.STRONG, wrap=True)
-        column.addWidget(self._private_words)
-        words = _(
-            "The program does not need them. They were passed over while reading and are in no preview, database or log. "
-            "The file itself is not changed; keep it as your rules say."
-        )
-        column.addWidget(Label(words, Text.HINT, Tone.TEXT_2, wrap=True))
-        below = QWidget()
-        layout = QVBoxLayout(below)
-        layout.setContentsMargins(GAP, GRID, GAP, GAP)
-        layout.addWidget(self.leaving)
-        layout.addWidget(self.as_of)
-        layout.addWidget(self.notes)
-        layout.addWidget(self._private)
-        self.body.addWidget(below)
+        self._of_people = self._below()
+        self._of_people.setVisible(kind.key == "people")
         self.leaving.clicked.connect(self.leaving_chosen)
         self.as_of.chosen.connect(self.as_of_chosen)
         self.sheets.activated.connect(lambda _place: self.sheet_chosen.emit(self.sheets.currentData()))
+
+    def _scrolled(self) -> QScrollArea:
+        """What asks about the table, the columns, what was passed over: under one bar, so that no note makes the page higher."""
+        area, inner = QScrollArea(), QWidget()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner.setProperty("kind", "scrolled")
+        self._stack = QVBoxLayout(inner)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(0)
+        said = QVBoxLayout()
+        said.setContentsMargins(GAP, 12, GAP, GAP)
+        said.setSpacing(GRID)
+        said.addWidget(self.notes)
+        said.addWidget(self._private)
+        self.asked.setContentsMargins(GAP, 12, GAP, 12)
+        self._stack.addWidget(self.asked)
+        self._stack.addWidget(self._rows)
+        self._stack.addLayout(said)
+        self._stack.addStretch(1)
+        area.setWidget(inner)
+        return area
+
+    def _below(self) -> QWidget:
+        """What a roster alone is asked; always in view."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(separator())
+        inner = QVBoxLayout()
+        inner.setContentsMargins(GAP, GRID, GAP, GRID)
+        inner.addWidget(self.leaving)
+        inner.addWidget(self.as_of)
+        column.addLayout(inner)
+        self.body.addWidget(made)
+        return made
 
     def show_preview(self, preview: ImportPreview, *, leaving: bool, as_of: str) -> None:
         words = _("row {row} is the header").format(row=preview.header_row) if preview.header_row else _("no header found")
@@ -145,28 +181,30 @@ class MappingCard(Card):
     def _show_notes(self, preview: ImportPreview) -> None:
         """What is to be decided about the table first, then what was passed over."""
         ignored = ignored_words(preview.columns)
-        lines = [note_words(note) for note in (*preview.asks, *(note for note in preview.notes if note not in preview.asks))]
+        lines = [note_words(note) for note in preview.notes if note not in preview.asks]
         lines += [_("Columns that nobody takes: {names}").format(names=ignored)] if ignored else []
-        self.notes.setText("\n".join(lines))
-        self.notes.setVisible(bool(lines))
-        self.notes.set_tone(Tone.AMBER if preview.asks else Tone.TEXT_2)
+        for label, texts in ((self.asked, [note_words(note) for note in preview.asks]), (self.notes, lines)):
+            label.setText("\n".join(texts))
+            label.setVisible(bool(texts))
 
     def _show_columns(self, found: tuple[Column, ...]) -> None:
-        if [column.letter for column in found] == list(self.selects) and all(not column.withheld for column in found):
+        """Rows that say the same stay, with the focus in them; only what they mean is new."""
+        said = [(column.letter, column.header, column.sample, column.withheld) for column in found]
+        if said == self._said:
             for column in found:
-                self._choose(self.selects[column.letter], column.meaning)
+                if not column.withheld:
+                    self._choose(self.selects[column.letter], column.meaning)
             return
-        self.selects = {}
-        inner = QWidget()
-        inner.setProperty("kind", "scrolled")
-        stack = QVBoxLayout(inner)
+        self._said, self.selects = said, {}
+        before, self._rows = self._rows, QWidget()
+        stack = QVBoxLayout(self._rows)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         for column in found:
             stack.addWidget(self._column_row(column))
             stack.addWidget(separator())
-        stack.addStretch(1)
-        self._area.setWidget(inner)
+        self._stack.replaceWidget(before, self._rows)
+        before.deleteLater()
 
     def _column_row(self, column: Column) -> QWidget:
         row = QFrame()

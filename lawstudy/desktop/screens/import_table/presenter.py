@@ -17,7 +17,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.imports.alike import Alike, decided
 from lawstudy.usecases.imports.asking import HIDDEN, TAKE_IN
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
-from lawstudy.usecases.imports.preview import Accepted, ImportPreview
+from lawstudy.usecases.imports.preview import OPEN, Accepted, ImportPreview
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import Staged, drop_table, stage_table
 from lawstudy.usecases.people import first_day_of_new, list_groups, our_organisation
@@ -227,13 +227,21 @@ class ImportPresenter:
         if asked is None or preview is None or not preview.writes:
             return
         self._view.set_busy(True)
-        self._shell.tasks.write(lambda door: self.kind.write(door, asked, preview.token, batch), self._accepted, self._not_accepted)
+        waiting = preview.count(*OPEN)
+        self._shell.tasks.write(
+            lambda door: self.kind.write(door, asked, preview.token, batch),
+            lambda accepted: self._accepted(accepted, waiting),
+            self._not_accepted,
+        )
 
-    def _accepted(self, accepted: Accepted) -> None:
+    def _accepted(self, accepted: Accepted, waiting: int) -> None:
+        """``waiting``: rows that nobody decided about; the page is empty now, so it is said."""
         self._view.set_busy(False)
         self._batch, self._asked, self._preview = self._new_id(), None, None
         self._view.start_anew()
         words = _(self.kind.done).format(added=accepted.added, changed=accepted.changed, left=accepted.left)
+        if waiting:
+            words += _(" · not imported, because undecided: {n} rows").format(n=waiting)
         then = next((screen for screen in self.kind.then if self._shell.has(screen)), "")
         if then:
             self._shell.go(then)

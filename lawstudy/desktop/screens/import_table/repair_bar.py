@@ -9,6 +9,7 @@ from lawstudy.desktop.screens.import_table.words import change_runs, note_words,
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import CheckBox, Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import StateIcon
@@ -46,7 +47,7 @@ class RepairBar(QWidget):
         self.together = Button("", small=True)
         self.value = Select(small=True, name=_("Take instead"))
         self.value.setEditable(True)
-        self.value.setMinimumWidth(220)
+        self.value.setMinimumWidth(176)
         self.for_all = CheckBox(_("Decide all like this"))
         self.remember = CheckBox(_("Remember this"))
         self.remember.setChecked(True)
@@ -54,6 +55,7 @@ class RepairBar(QWidget):
         self.apply = Button(_("Apply"), kind=Kind.NEXT, small=True)
         self._lay_out()
         self.apply.clicked.connect(self._apply)
+        self.value.currentTextChanged.connect(self._judge)
         self.skip.clicked.connect(self._skip)
         self.together.clicked.connect(self._want_together)
         self.following.clicked.connect(self._show_following)
@@ -73,21 +75,16 @@ class RepairBar(QWidget):
         said.addWidget(self.together)
         said.addWidget(self.following)
         column.addLayout(said)
+        # It breaks into lines: a long row of tools would push the whole preview under the columns, and itself out of view.
         self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
+        tools = FoldingRow(spacing=GRID)
         tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(GRID)
-        self._asks = QWidget()
-        asks = QHBoxLayout(self._asks)
-        asks.setContentsMargins(0, 0, 0, 0)
-        asks.setSpacing(GRID)
-        asks.addWidget(Label(_("Take instead"), Text.HINT))
-        for tool in (self.value, self.for_all, self.remember):
-            asks.addWidget(tool)
+        self._tools.setLayout(tools)
+        self._asks = _beside(Label(_("Take instead"), Text.HINT), self.value)
+        self._scope = _beside(self.for_all, self.remember)
         tools.addWidget(self._asks)
-        tools.addStretch(1)
-        tools.addWidget(self.skip)
-        tools.addWidget(self.apply)
+        tools.addWidget(self._scope)
+        tools.addWidget(_beside(self.skip, self.apply, right=True), 1)
         column.addWidget(self._tools)
 
     def show_row(self, row: ImportRow | None, alike: Mapping[str, int] | None = None, groups: Mapping[str, Alike] | None = None) -> None:
@@ -116,7 +113,7 @@ class RepairBar(QWidget):
         self.skip.setText(_skip_words(row))
         self._show_together(note)
         if note is None:
-            self._asks.setVisible(False)
+            self._show_asks(shown=False)
             self.apply.setVisible(False)
             self.words.setText("".join(run.text for run in change_runs(row)) if row is not None else _("Nothing would change."))
             return
@@ -141,9 +138,13 @@ class RepairBar(QWidget):
         if self._row is not None:
             (self.restored if self._row.outcome is Outcome.SKIPPED else self.skipped).emit(self._row.place)
 
+    def _show_asks(self, *, shown: bool) -> None:
+        for widget in (self._asks, self._scope):
+            widget.setVisible(shown)
+
     def _offer(self, note: Note) -> None:
         can_be_written = bool(note.column) or any(not choice.startswith("=") for choice in note.repairs)
-        self._asks.setVisible(bool(note.repairs) or can_be_written)
+        self._show_asks(shown=bool(note.repairs) or can_be_written)
         self.apply.setVisible(bool(note.repairs) or can_be_written)
         self.value.clear()
         self.value.setEditable(can_be_written)
@@ -151,12 +152,18 @@ class RepairBar(QWidget):
             self.value.addItem(decision_words(choice), choice)
         if not note.repairs:
             self.value.setEditText(note.part or note.value)
+        elif note.level is Level.SAID:  # settled already: one Enter too many must not settle it otherwise
+            self.value.setCurrentIndex(-1)
+        self._judge()
         like = self._alike.get(note.key, 0)
         self.for_all.setText(_("Decide all {n} like this").format(n=like))
         self.for_all.setVisible(like > 1)
         # A key with "…" stands for texts that are not shown: whether they are alike nobody sees.
         self.for_all.setChecked(like > 1 and "…" not in note.key)
         self.remember.setVisible(bool(note.key) and may_be_remembered(note.key))
+
+    def _judge(self) -> None:
+        self.apply.setEnabled(bool(self.value.currentText().strip()))
 
     def _apply(self) -> None:
         note, row, text = self._note, self._row, self.value.currentText().strip()
@@ -175,6 +182,20 @@ class RepairBar(QWidget):
         remember = self.remember.isChecked() and (everywhere or written or self._alike.get(note.key, 0) <= 1)
         place = "" if everywhere or (remember and self._alike.get(note.key, 0) <= 1) else row.place
         self.decided.emit(Answer(key=note.key, choice=choice or text, place=place, remember=remember))
+
+
+def _beside(*widgets: QWidget, right: bool = False) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    if right:
+        row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    if not right:
+        row.addStretch(1)
+    return made
 
 
 def _skip_words(row: ImportRow | None) -> str:
