@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lawstudy import i18n, settings
 from lawstudy.desktop import theme
-from lawstudy.desktop.screens.first_start.view import FirstStartWindow
+from lawstudy.desktop.screens.first_start.view import LEAST, FirstStartWindow
+from lawstudy.desktop.widgets.roomy import Roomy
 from lawstudy.store.folder import DATABASE, FolderLock
 from tests.conftest import NAME, PASSWORD, FakeClock
 from tests.desktop.fronts import Person, at_the_program
@@ -223,3 +224,16 @@ def test_closing_while_a_workspace_is_being_made_leaves_nothing_open(person: Per
     person.click(form.create_button)
     person.program.close()
     FolderLock(documents / "局").release()
+
+
+def test_on_a_small_screen_the_first_window_is_never_scrolled_sideways(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lawstudy.desktop.screens.first_start.view.available", lambda _window: QRect(0, 0, 910, 512))
+    window = FirstStartWindow("light")
+    qtbot.addWidget(window)
+    assert window.height() < 512  # the title bar is on the screen too
+    window.resize(*LEAST)
+    window.show()
+    qtbot.waitExposed(window)
+    room = window.findChild(Roomy)
+    assert room is not None
+    assert (room.horizontalScrollBar().maximum(), room.verticalScrollBar().maximum() > 0) == (0, True)

@@ -119,3 +119,30 @@ def test_rows_that_nobody_decided_about_are_said_after_the_import(qtbot: QtBot, 
         place.settle()
         assert "not imported, because undecided: 3 rows" in place.window.status.facts()
     assert [one.activity.session.topic for one in door.call(list_activities).items] == ["行政复议法"]
+
+
+def test_the_same_cells_checked_again_keep_what_was_decided_about_them(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    importing.people(door).accept(PEOPLE)
+    with office(qtbot, door, clock) as place:
+        view = pasted(place, "import_activities", LEDGER)
+        view.preview.table.select_row(0)
+        click(view.preview.repair.skip)
+        place.settle()
+        click(view.other)
+        click(view.check)
+        place.settle()
+        assert view.preview.model.row(0).outcome is Outcome.SKIPPED
+        click(view.other)
+        assert again(place, view, LEDGER.replace("反垄断法", "宪法")).preview.model.row(0).outcome is Outcome.NEW
+
+
+def test_in_a_narrow_window_the_preview_goes_below_the_columns_with_what_rows_come_to_in_view(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock
+) -> None:
+    with office(qtbot, door, clock) as place:
+        sized(place, 910, 512)
+        view = pasted(place, "import_people", NOTED)
+        assert view.preview.y() > view.mapping.y()
+        table = view.preview.table
+        last = view.preview.model.columnCount() - 1
+        assert table.columnViewportPosition(last) + table.columnWidth(last) <= table.viewport().width()

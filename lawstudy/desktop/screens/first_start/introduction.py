@@ -12,7 +12,7 @@ from lawstudy.desktop.widgets.drawing import box, fill, line, words
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.i18n import N_, _
 
-_WIDTH, _MARGIN, _TOP, _ACROSS = 408, 48, 64, 311
+_MARGIN, _NARROW, _TOP, _ACROSS = 48, 20, 64, 311
 _WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
 PURPOSE = N_("Study two laws, practise, sit exams, record activities; at the end of the year, a report with its evidence.")
 PROMISES = (
@@ -43,34 +43,38 @@ class ProductMark(Painted):
 
 
 class Introduction(Painted):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    """``narrow``: with less beside the words, for small screens."""
+
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(parent)
+        self._margin = _NARROW if narrow else _MARGIN
+        self._wide = _ACROSS + 2 * self._margin
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(self._wide)
         self.setAccessibleName(". ".join(_(text) for text in (PURPOSE, *(promise for _icon, promise in PROMISES), WARNING)))
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, 640)
+        return QSize(self._wide, 640)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current()
         fill(painter, self.rect(), colours.nav)
-        line(painter, _WIDTH - 1, 0, _WIDTH - 1, self.height(), colours.border)
-        paint_mark(painter, QRect(_MARGIN, _TOP, 56, 56))
-        words(painter, QRect(_MARGIN, 148, _ACROSS, 36), _("LawStudy"), font=theme.font(Text.FIGURE), colour=colours.text)
+        line(painter, self._wide - 1, 0, self._wide - 1, self.height(), colours.border)
+        paint_mark(painter, QRect(self._margin, _TOP, 56, 56))
+        words(painter, QRect(self._margin, 148, _ACROSS, 36), _("LawStudy"), font=theme.font(Text.FIGURE), colour=colours.text)
         version = f"LawStudy {__version__}"
-        words(painter, QRect(_MARGIN, 187, _ACROSS, 22), version, font=theme.font(Text.BODY), colour=colours.text_3)
-        top = 233 + _paragraph(painter, QRect(_MARGIN, 233, _ACROSS, 120), _(PURPOSE), Text.OPTION, colours.text_2) + 24
+        words(painter, QRect(self._margin, 187, _ACROSS, 22), version, font=theme.font(Text.BODY), colour=colours.text_3)
+        top = 233 + _paragraph(painter, QRect(self._margin, 233, _ACROSS, 120), _(PURPOSE), Text.OPTION, colours.text_2) + 24
         for icon, text in PROMISES:
-            theme.paint_icon(painter, QRect(_MARGIN + 2, top + 1, ICON, 20), icon, colours.text_2)
-            top += 16 + max(20, _paragraph(painter, QRect(_MARGIN + 32, top, _ACROSS - 32, 60), _(text), Text.BODY, colours.text))
+            theme.paint_icon(painter, QRect(self._margin + 2, top + 1, ICON, 20), icon, colours.text_2)
+            top += 16 + max(20, _paragraph(painter, QRect(self._margin + 32, top, _ACROSS - 32, 60), _(text), Text.BODY, colours.text))
         self._paint_warning(painter)
 
     def _paint_warning(self, painter: QPainter) -> None:
         colours = theme.current()
         across = QRect(0, 0, _ACROSS - 43 - 14, 200)
         height = QFontMetrics(theme.font(Text.HINT)).boundingRect(across, _WRAPPED, _(WARNING)).height() + 24
-        frame = QRect(_MARGIN, self.height() - 32 - height, _ACROSS, height)
+        frame = QRect(self._margin, self.height() - 32 - height, _ACROSS, height)
         box(painter, frame, fill=colours.sunken, edge=colours.border, radius=RADIUS_CELL)
         theme.paint_icon(painter, QRect(frame.left() + 16, frame.top() + 12, ICON, 20), Icon.NOTE, colours.text_2)
         _paragraph(painter, frame.adjusted(43, 12, -14, -8), _(WARNING), Text.HINT, colours.text_2)

@@ -76,11 +76,12 @@ class FirstStartWindow(QWidget):
 
     def _lay_out(self) -> None:
         host = self._room()
+        narrow = host is not self
         row = QHBoxLayout(host)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(Introduction())
-        row.addWidget(self._right(), 1)
+        row.addWidget(Introduction(narrow=narrow))
+        row.addWidget(self._right(GRID * 2 if narrow else 48), 1)
         self._ways = self._ways_step()
         self.steps.addWidget(self._ways)
 
@@ -97,10 +98,10 @@ class FirstStartWindow(QWidget):
         column.addWidget(Roomy(host))
         return host
 
-    def _right(self) -> QWidget:
+    def _right(self, side: int) -> QWidget:
         right = QWidget()
         outer = QHBoxLayout(right)
-        outer.setContentsMargins(48, 64, 48, 20)
+        outer.setContentsMargins(side, 64, side, 20)
         middle = QWidget()
         middle.setMaximumWidth(664)
         middle.setMinimumWidth(480)

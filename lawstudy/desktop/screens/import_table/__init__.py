@@ -32,7 +32,7 @@ def make(
     imports = presenter.earlier = EarlierImports(shell, view, kind.key)
     view.earlier_wanted.connect(imports.load)
     view.withdrawn.connect(imports.withdraw)
-    view.other.clicked.connect(presenter.forget)
+    view.other.clicked.connect(presenter.put_aside)
     view.text_given.connect(presenter.read_text)
     view.file_given.connect(presenter.read_file)
     view.accepted.connect(presenter.accept)

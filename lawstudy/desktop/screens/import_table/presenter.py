@@ -50,6 +50,7 @@ class ImportPresenter:
     def __init__(self, shell: Shell, view: ImportPage, kind: ImportKind, new_id: Callable[[], UUID]) -> None:
         self._shell, self._view, self.kind, self._new_id = shell, view, kind, new_id
         self._asked: Asked | None = None
+        self._before: Asked | None = None  # what was put aside for another source
         self._name = ""
         self._preview: ImportPreview | None = None
         self._batch = new_id()
@@ -90,8 +91,10 @@ class ImportPresenter:
     # --- the source ---
 
     def read_text(self, text: str, facts: OutsideFacts) -> None:
-        self._name = _("pasted cells")
-        self._start(Asked(ImportSource(text=text), facts=facts))
+        """The same cells again, with other facts about them: what was decided about them stays decided."""
+        self._name, before = _("pasted cells"), self._before
+        same = before is not None and before.source.staged is None and before.source.text == text
+        self._start(replace(before, facts=facts) if before is not None and same else Asked(ImportSource(text=text), facts=facts))
 
     def read_file(self, data: bytes, name: str, facts: OutsideFacts) -> None:
         """A file that the person chose: it is read in a process of its own, and only its allowed cells are kept."""
@@ -104,14 +107,20 @@ class ImportPresenter:
             self._failed,
         )
 
+    def put_aside(self) -> None:
+        """Another source, or the same once more."""
+        asked = self._asked
+        self.forget()
+        self._before = asked
+
     def forget(self) -> None:
         """Whatever was read is dropped: another source, or another page."""
-        asked, self._asked, self._preview = self._asked, None, None
+        asked, self._asked, self._preview, self._before = self._asked, None, None, None
         if asked is not None and (staged := asked.source.staged) is not None:
             self._shell.tasks.aside(lambda door: door.call(drop_table, staged=staged), lambda _none: None)
 
     def _start(self, asked: Asked) -> None:
-        self._asked, self._leaving_decided = asked, False
+        self._asked, self._before, self._leaving_decided = asked, None, False
         self._ask_preview()
 
     def _ask_preview(self) -> None:

@@ -16,6 +16,7 @@ from lawstudy.usecases.imports.alike import Alike, alike
 from lawstudy.usecases.imports.preview import OPEN, ImportPreview, ImportRow, Outcome
 
 CHANGES, ALL = "changes", "all"
+LEAST_WIDTH = 640  # every column in view; narrower, it goes below the columns of the file
 
 
 class PreviewCard(Card):
@@ -26,6 +27,7 @@ class PreviewCard(Card):
     def __init__(self, kind: ImportKind) -> None:
         self.filter = SegmentedChoice([(CHANGES, "")], CHANGES, name=_("Rows"))
         super().__init__(_("Preview"), control=self.filter, padded=False)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.table = Table(name=_("Preview"), bar=True)
         self.table.setItemDelegate(RunsDelegate(self.table, bar=True))
         self.model = TableModel(columns(_(kind.second)))
