@@ -6,11 +6,20 @@ from pathlib import Path
 
 from lawstudy.demo.people import COORDINATOR, ORGANISATION, PASSWORD
 
-__all__ = ["ACCOUNTS", "EMPLOYEE", "PASSWORD", "make_demo"]
+__all__ = ["ACCOUNTS", "EMPLOYEE", "PASSWORD", "is_demo", "make_demo"]
 
 EMPLOYEE = "周明岚"
 # Sign-in names worth trying first; everyone else of the demo has an account as well.
 ACCOUNTS = (COORDINATOR, EMPLOYEE, "梁思齐", "单一鸣")
+
+
+# A file of this name tells a demo from a bureau's own workspace: only what has it is offered for deletion.
+MARK = "lawstudy-demo"
+
+
+def is_demo(folder: Path) -> bool:
+    """Whether :func:`make_demo` made the workspace in ``folder``."""
+    return (folder / MARK).is_file()
 
 
 def make_demo(folder: Path, *, now: datetime | None = None, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
@@ -36,3 +45,4 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Callable[[
             live(Story(entrance=entrance, clock=clock, now=moment, progress=progress))
         finally:
             entrance.close()
+    (folder / MARK).touch()

@@ -4,6 +4,7 @@ The backend (and with it the database) is imported by the first work that needs 
 is on the screen by then.
 """
 
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawstudy.demo import is_demo
 from lawstudy.desktop.contract import Failed, Failure
 from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.tasks import Outcome, Worker, Workers, failure_of
@@ -42,6 +44,7 @@ class Opened:
     folder: Path
     organisation: str
     names: "tuple[SignInName, ...]"
+    demo: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,19 @@ class Doors:
             return entrance, _opened(folder, entrance)
 
         self._enter(work, lambda opened: done(opened, *signs_in), failed)
+
+    def delete_demo(self, done: Callable[[Path], None], failed: Failed) -> None:
+        """Close the demo that is open and delete its folder; nothing else is ever deleted."""
+        folder = self.folder
+
+        def work() -> Path:
+            if folder is None or not is_demo(folder):
+                raise LookupError("no demo is open")
+            self._close_entrance()
+            shutil.rmtree(folder)
+            return folder
+
+        self._workers.submit(Worker.WRITE, work, _telling(self._page, done, failed))
 
     def _enter(self, work: "Callable[[], tuple[Entrance, Opened]]", done: Callable[[Opened], None], failed: Failed) -> None:
         def run() -> Opened:
@@ -264,7 +280,7 @@ def _telling(page: Presence, done: Callable[..., None], failed: Failed) -> Calla
 
 
 def _opened(folder: Path, entrance: "Entrance") -> Opened:
-    return Opened(folder=folder, organisation=entrance.organisation_name(), names=entrance.sign_in_names(""))
+    return Opened(folder=folder, organisation=entrance.organisation_name(), names=entrance.sign_in_names(""), demo=is_demo(folder))
 
 
 def _found(entrance: "Entrance", typed: str) -> tuple[Found, ...]:

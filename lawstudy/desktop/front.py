@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from lawstudy import i18n
+from lawstudy.demo import ACCOUNTS, PASSWORD, is_demo
 from lawstudy.desktop import theme, window_place
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.doors import Doors, Opened
@@ -16,10 +17,12 @@ from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.screens import SCREENS, Entry
 from lawstudy.desktop.screens.first_start.presenter import ChooseFolder, FirstStartPresenter
 from lawstudy.desktop.screens.first_start.view import FirstStartWindow
+from lawstudy.desktop.screens.sign_in.demo_card import delete_dialog
 from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.tasks import Worker, Workers, failure_of
 from lawstudy.desktop.whereabouts import Whereabouts, place
+from lawstudy.desktop.widgets.dialog import CANCEL
 from lawstudy.settings import Choices, Preferences
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -98,7 +101,7 @@ class Front(QObject):
 
         def opened(found: Opened) -> None:
             self.preferences.remember_workspace(found.folder)
-            window.show_workspace(found.organisation, place(found.folder))
+            self._present(window, found.organisation, found.folder)
 
         def failed(failure: Failure) -> None:
             first = self.show_first_start()
@@ -109,7 +112,7 @@ class Front(QObject):
     def _opened(self, found: Opened, login: str, password: str) -> None:
         """A workspace was made or opened in the first window. With the account just made nobody types the password twice."""
         window = self._show_sign_in()
-        window.show_workspace(found.organisation, place(found.folder))
+        self._present(window, found.organisation, found.folder)
         if login:
             self.doors.sign_in(login, password, lambda outcome: self._entered_or_asked(outcome, login), window.show_failure)
 
@@ -129,6 +132,30 @@ class Front(QObject):
         self.sign_in = window
         window.attach(SignInPresenter(window, self.doors, self._entered))
         window.other_workspace.connect(self._other_workspace)
+
+    def _present(self, window: SignInWindow, organisation: str, folder: Path) -> None:
+        """The workspace is open: whose it is; and of the demo, who can be tried."""
+        window.show_workspace(organisation, place(folder))
+        if is_demo(folder):
+            card = window.show_demo(ACCOUNTS, PASSWORD)
+            card.chosen.connect(lambda login: self._enter_demo(window, login))
+            card.delete_wanted.connect(lambda: self._ask_to_delete(window, folder))
+
+    def _enter_demo(self, window: SignInWindow, login: str) -> None:
+        self.doors.sign_in(login, PASSWORD, lambda outcome: self._entered_or_asked(outcome, login), window.show_failure)
+
+    def _ask_to_delete(self, window: SignInWindow, folder: Path) -> None:
+        dialog = delete_dialog(window, folder)
+        dialog.finished.connect(lambda result: None if result == CANCEL else self._delete_demo(window))
+        dialog.open()
+
+    def _delete_demo(self, window: SignInWindow) -> None:
+        self._end_main()
+        self.doors.delete_demo(self._deleted, window.show_failure)
+
+    def _deleted(self, folder: Path) -> None:
+        self.preferences.forget_workspace(folder)
+        self.show_first_start()
 
     def _other_workspace(self) -> None:
         self._end_main()
@@ -212,7 +239,7 @@ class Front(QObject):
         self.main.pause()
         self.doors.sign_out(self.main.door)
         window = self._show_sign_in()
-        window.show_workspace(self.main.desk.organisation, place(self.main.desk.folder))
+        self._present(window, self.main.desk.organisation, self.main.desk.folder)
         window.begin(self._login)
 
     def sign_out(self) -> None:
@@ -222,7 +249,7 @@ class Front(QObject):
         organisation, folder = self.main.desk.organisation, self.main.desk.folder
         self._end_main()
         window = self._show_sign_in()
-        window.show_workspace(organisation, place(folder))
+        self._present(window, organisation, folder)
 
     def restore(self, archive: Path) -> None:
         """Put a backup back: everyone is signed out, and whoever comes signs in to what was restored."""
@@ -232,7 +259,7 @@ class Front(QObject):
         window = self._show_sign_in()
 
         def back(opened: Opened, failure: Failure | None) -> None:
-            window.show_workspace(opened.organisation, place(opened.folder))
+            self._present(window, opened.organisation, opened.folder)
             if failure is not None:
                 window.show_failure(failure)
 

@@ -77,6 +77,14 @@ def listed(session: Session, organisation_id: UUID, *, year: int | None = None, 
     return _values(session, session.run(statement.order_by(exam.c.opens_at.desc().nulls_last(), exam.c.created_at.desc(), exam.c.id)).all())
 
 
+def not_closed(session: Session, organisation_id: UUID, person_id: UUID, now_us: int) -> tuple[Exam, ...]:
+    """Published exams whose roster names a person and whose window ends after ``now_us``, by their start."""
+    rosters = exam_decisions.members(organisation_id)
+    mine = (exam.c.organisation_id == organisation_id) & exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id))
+    statement = select(exam).where(mine, exam.c.state == ExamState.PUBLISHED, exam.c.closes_at > now_us)
+    return _values(session, session.run(statement.order_by(exam.c.opens_at, exam.c.id)).all())
+
+
 def freeze_roster(session: Session, organisation_id: UUID, exam_id: UUID, entries: Iterable[RosterEntry], frozen_at: int) -> None:
     """Write the roster of an exam, once; house order is the order of ``entries``, none of which is excused yet."""
     rows = [
@@ -183,6 +191,8 @@ def _entry(row: Row[*tuple[Any, ...]]) -> RosterEntry:
 
 def _values(session: Session, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Exam, ...]:
     found = list(rows)
+    if not found:
+        return ()
     chosen: dict[UUID, list[ChosenQuestion]] = {}
     statement = select(exam_question).where(exam_question.c.exam_id.in_([row.id for row in found])).order_by(exam_question.c.position)
     for q in session.run(statement):

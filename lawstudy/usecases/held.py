@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from lawstudy.domain.exam import Release
-from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam.record import Exam
 from lawstudy.store import attempts, exams, practice
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.my_exams import is_excused
@@ -45,6 +45,6 @@ def next_exam_us(ctx: Context) -> int | None:
     return min(starts, default=None)
 
 
-def _published(ctx: Context) -> list[Exam]:
-    found = exams.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
-    return [exam for exam in found if exam.state is ExamState.PUBLISHED]
+def _published(ctx: Context) -> tuple[Exam, ...]:
+    """Of the actor's, those that have not closed yet: each answer of a round asks, and closed ones grow in number every year."""
+    return exams.not_closed(ctx.session, ctx.reach.organisation_id, ctx.actor.person_id, ctx.now)

@@ -21,14 +21,17 @@ from lawstudy.desktop.window_place import available
 from lawstudy.i18n import N_, _, counted
 
 if TYPE_CHECKING:  # loaded after the first paint
+    from collections.abc import Sequence
+
     from lawstudy.desktop.contract import Failure
     from lawstudy.desktop.doors import Found
+    from lawstudy.desktop.screens.sign_in.demo_card import DemoCard
     from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
     from lawstudy.desktop.widgets.banner import Banner
 
 WIDTH, HEIGHT = 592, 700
 SEARCH_MS = 80
-ROWS = 5  # what fits above the password on a 768-line screen
+ROWS, ROWS_OF_DEMO = 5, 3  # what fits above the password on a 768-line screen
 
 
 class SignInWindow(QWidget):
@@ -57,6 +60,7 @@ class SignInWindow(QWidget):
         self.bureau = ElidedLabel(_("Opening the workspace"), Text.HINT)
         self.status = StatusLine()
         self._locked: Banner | None = None
+        self.demo: DemoCard | None = None
         self._searching = self._sign_in_when_found = self._busy = False
         self._column = QVBoxLayout()
         self._typing, self._ticking = QTimer(self), QTimer(self)
@@ -145,6 +149,16 @@ class SignInWindow(QWidget):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.presenter().search(self.search.text())
 
+    def show_demo(self, logins: "Sequence[str]", password: str) -> "DemoCard":
+        """Above the name: who can be tried by one click."""
+        from lawstudy.desktop.screens.sign_in.demo_card import DemoCard
+
+        if self.demo is None:
+            self.demo = DemoCard(logins, password)
+            self._column.insertWidget(1, self.demo)
+            self.presenter().search(self.search.text())  # the card takes the place of two names
+        return self.demo
+
     def begin(self, login: str = "") -> None:
         """A fresh start, or (with ``login``) the same person again after a lock."""
         self.password.clear()
@@ -155,8 +169,9 @@ class SignInWindow(QWidget):
 
     def show_people(self, people: "tuple[Found, ...]") -> None:
         self._searching = self._typing.isActive()
-        self.names.set_people(people[:ROWS])
-        self._matches.setText(_match_words(len(people)))
+        rows = ROWS if self.demo is None else ROWS_OF_DEMO
+        self.names.set_people(people[:rows])
+        self._matches.setText(_match_words(len(people), rows))
         if self._sign_in_when_found and not self._searching:
             self._sign_in_when_found = False
             self._sign_in()
@@ -277,9 +292,9 @@ class SignInWindow(QWidget):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _match_words(found: int) -> str:
+def _match_words(found: int, rows: int) -> str:
     if not found:
         return _("Nobody of this name has an account.")
-    if found > ROWS:
-        return _("The first {n}; type more of the name to find the others").format(n=ROWS)
+    if found > rows:
+        return _("The first {n}; type more of the name to find the others").format(n=rows)
     return counted(found, N_("{n} person matches"), N_("{n} people match"))

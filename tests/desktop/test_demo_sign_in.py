@@ -1,0 +1,81 @@
+"""The sign-in of the demo: its people by one click, another one by one more, and gone with one word."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from lawstudy.demo import ACCOUNTS, MARK, PASSWORD, is_demo
+from lawstudy.desktop.screens.sign_in.demo_card import DemoCard
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.domain.clock import instant
+from tests.conftest import FakeClock
+from tests.demo_workspace import NOW
+from tests.desktop.fronts import Person, at_the_program
+
+
+@pytest.fixture
+def folder(demo: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(demo, tmp_path / "demo"))
+
+
+@pytest.fixture
+def at_nine(clock: FakeClock) -> FakeClock:
+    clock.wall_us = instant(NOW)
+    return clock
+
+
+def card_of(person: Person) -> DemoCard:
+    person.until(lambda: person.sign_in.demo is not None)
+    card = person.sign_in.demo
+    assert card is not None
+    return card
+
+
+def test_a_person_of_the_demo_is_in_by_one_click_and_another_by_one_more(
+    qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path
+) -> None:
+    with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
+        card = card_of(person)
+        assert [button.text() for button in card.buttons] == list(ACCOUNTS)
+        assert any(PASSWORD in label.text() for label in card.findChildren(QLabel))
+        person.click(card.buttons[1])
+        person.until(lambda: person.front.main is not None and person.front.main.isVisible())
+        assert person.main.door.actor.name == ACCOUNTS[1]
+        person.main.ask_to_leave()
+        person.until(lambda: person.front.sign_in is not None)
+        person.click(card_of(person).buttons[0])
+        person.until(lambda: person.front.main is not None and person.front.main.isVisible())
+        assert person.main.door.actor.name == ACCOUNTS[0]
+
+
+def test_the_demo_is_deleted_only_after_a_word_and_only_its_folder(
+    qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "notes").write_text("stay")
+    with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
+        card = card_of(person)
+        person.click(card.delete)
+        asked = person.sign_in.findChild(Dialog)
+        assert isinstance(asked, Dialog)
+        asked.close_with(CANCEL)
+        person.settle()
+        assert is_demo(folder)
+        person.click(card.delete)
+        again = next(each for each in person.sign_in.findChildren(Dialog) if each.isVisible())
+        person.click(again.button("confirm"))
+        person.until(lambda: person.front.first_start is not None)
+        assert not folder.exists()
+        assert (tmp_path / "own" / "notes").read_text() == "stay"
+        assert person.front.preferences.value.workspaces == ()
+
+
+def test_a_workspace_of_ones_own_has_no_such_card(qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path) -> None:
+    (folder / MARK).unlink()
+    with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
+        person.until(person.sign_in.password.isEnabled)
+        person.settle()
+        assert person.sign_in.demo is None
