@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from lawstudy.desktop import theme
@@ -13,6 +13,8 @@ from lawstudy.desktop.widgets.cells import CELL_ROLE, CellDelegate, LinkCell
 from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 
+# Below this a column of names or titles says nothing any more.
+LEAST_FREE = 112
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -63,6 +65,23 @@ class Table(QTableView):
                 self.setSortingEnabled(True)
         if model is not None:
             self.selectionModel().currentRowChanged.connect(self._row_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_stretched()
+        super().resizeEvent(event)
+
+    def _fit_stretched(self) -> None:
+        """The columns without a width of their own share what is left; where that is next to nothing the table scrolls sideways."""
+        model, head = self.model(), self.horizontalHeader()
+        if not isinstance(model, TableModel):
+            return
+        free = [place for place, column in enumerate(model.columns) if not column.width]
+        fixed = sum(head.sectionSize(place) for place, column in enumerate(model.columns) if column.width)
+        tight = bool(free) and (self.viewport().width() - fixed) // len(free) < LEAST_FREE
+        for place in free:
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if tight else QHeaderView.ResizeMode.Stretch)
+            if tight:
+                self.setColumnWidth(place, LEAST_FREE)
 
     def select_row(self, row: int) -> None:
         self.selectRow(row)

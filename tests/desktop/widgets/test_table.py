@@ -6,7 +6,7 @@ from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.cells import BarCell, Cell, ChipCell, LinkCell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.drawing import text_width
-from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table import LEAST_FREE, Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel, spoken
 
 Row = tuple[str, int]
@@ -114,6 +114,18 @@ def test_the_height_of_a_short_table(qtbot: QtBot) -> None:
     assert table.height() == 36 * 3
     model.set_rows([])
     assert model.rowCount() == 0
+
+
+def test_a_column_without_a_width_is_never_squeezed_to_nothing(qtbot: QtBot) -> None:
+    table, _model = made(qtbot)
+    last = len(columns()) - 1
+    assert table.columnWidth(last) == table.viewport().width() - sum(table.columnWidth(place) for place in range(last))
+    table.resize(600, 300)
+    qtbot.waitUntil(lambda: table.columnWidth(last) == LEAST_FREE)
+    assert table.horizontalScrollBar().maximum() > 0
+    table.resize(900, 300)
+    qtbot.waitUntil(lambda: table.columnWidth(last) > LEAST_FREE)
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_numbers_stand_right_and_heads_with_them(qtbot: QtBot) -> None:
