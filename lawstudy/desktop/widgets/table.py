@@ -14,7 +14,7 @@ from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 
 # Below this a column of names or titles says nothing any more.
-LEAST_FREE = 112
+LEAST_FREE = 80
 _Index = QModelIndex | QPersistentModelIndex
 
 
