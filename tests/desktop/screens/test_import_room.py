@@ -146,3 +146,19 @@ def test_in_a_narrow_window_the_preview_goes_below_the_columns_with_what_rows_co
         table = view.preview.table
         last = view.preview.model.columnCount() - 1
         assert table.columnViewportPosition(last) + table.columnWidth(last) <= table.viewport().width()
+
+
+def test_after_the_last_decision_the_next_enter_leaves_no_row_out(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    importing.people(door).accept(PEOPLE)
+    with office(qtbot, door, clock) as place:
+        strangers = "".join(f"路人{one}\t80\n" for one in "甲乙丙丁戊己庚辛")
+        view = pasted(place, "import_scores", f"姓名\t成绩\n{strangers}沈静怡\t90\n")
+        repair = view.preview.repair
+        repair.together.setFocus()
+        click(repair.together)
+        assert view.preview.dialog is not None
+        click(next(iter(view.preview.dialog.choices.values())))
+        click(view.preview.dialog.go)
+        place.settle()
+        assert (view.preview.model.rowCount(), repair.apply.isVisible()) == (1, False)
+        assert view.preview.table.hasFocus()

@@ -1,6 +1,7 @@
 """The rows of an import by what they come to, at the right of its second step; repairs below."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
 
 from lawstudy.desktop.screens.import_table.alike_dialog import AlikeDialog
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
@@ -85,7 +86,11 @@ class PreviewCard(Card):
         for other in self._preview.rows if self._preview is not None and like else ():
             for key in {note.key for note in other.notes} & like.keys():
                 like[key] += 1
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.repair.isAncestorOf(focus)
         self.repair.show_row(row, like, self._groups)
+        if inside and focus is not None and not focus.isVisible():  # Qt gives it to the next button, which leaves the row out
+            self.table.setFocus()
 
     def _wanted(self, row: ImportRow) -> bool:
         value = self.filter.value()
