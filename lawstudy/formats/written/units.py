@@ -47,6 +47,15 @@ def looks_like_unit(text: str) -> bool:
     return word in _OWN - {"局", "机关"} or _OFFICE_OF.search(word) is not None or _ends_like_a_unit(word)
 
 
+def names_another(text: str, organisation: str) -> bool:
+    """Whether a word where a department is expected names another bureau by its place or level (区财政局), so that nobody calls a
+    department so. 机关党委, 科技服务中心 and a bare 财政局 may be departments."""
+    word = _word(text) if len(text) <= _LONGEST else ""
+    theirs = _parsed(word)
+    placed = bool(theirs.regions or theirs.level) and looks_like_unit(word) and not _MAY_BE_OURS.search(word)
+    return placed and _is_ours(word, _word(organisation)) is False
+
+
 def _ends_like_a_unit(word: str) -> bool:
     return len(word) > 1 and any(_UNIT.fullmatch(word, start) for start in range(1 if len(word) > 2 else 0, len(word)))
 

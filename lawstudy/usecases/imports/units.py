@@ -7,7 +7,7 @@ from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import folded_header
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
 from lawstudy.formats.written.doubts import key_of
-from lawstudy.formats.written.units import OTHER, OURS, looks_like_unit, read_unit
+from lawstudy.formats.written.units import OTHER, OURS, looks_like_unit, names_another, read_unit
 from lawstudy.store import organisations
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.engine import Reading
@@ -35,13 +35,14 @@ class Units:
 
     def _text(self, unit: str, department: str) -> str:
         unit, department = " ".join(unit.split()), " ".join(department.split())
-        if unit or not self._either or department in self._departments:
+        if unit or department in self._departments:
             return "" if unit in self._departments else unit
-        return department if looks_like_unit(department) else ""
+        meant = looks_like_unit(department) if self._either else names_another(department, self._organisation)
+        return department if meant else ""
 
     def is_in_department_column(self, row: RowReading) -> bool:
-        """Whether the unit stands where the department would."""
-        return bool(self.text(row)) and row.cell(UNIT) == ""
+        """Whether the unit stands where the department would, under a header that may mean either."""
+        return self._either and bool(self.text(row)) and row.cell(UNIT) == ""
 
     def is_outside(self, row: RowReading) -> bool:
         """Whether the row is of another unit; False also while that is asked."""

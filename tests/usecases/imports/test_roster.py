@@ -103,6 +103,19 @@ def test_a_list_that_names_only_another_unit_is_asked_about_once(door: Door) -> 
     assert again.rows[0].outcome is Outcome.NEW, "the decision is remembered"
 
 
+def test_another_bureau_where_the_department_stands_is_asked_about(door: Door) -> None:
+    text = table("姓名 科室", "王芳 办公室", "李伟 区财政局", "赵丽 机关党委", "钱进 科技服务中心")
+    rows = people(door).preview(text).rows
+    assert [row.outcome for row in rows] == [Outcome.NEW, Outcome.ASKED, Outcome.NEW, Outcome.NEW]
+    (note,) = rows[1].notes
+    assert (note.code, note.value, note.repairs) == ("unit_unknown", "区财政局", ("=ours", "=other"))
+    outside = people(door).preview(text, Answer(key=note.key, choice="=other"))
+    assert outside.rows[1].outcome is Outcome.OUTSIDE
+    people(door).accept(text, Answer(key=note.key, choice="=ours"))
+    assert ("李伟", "区财政局", None) in roster_of(door)
+    assert people(door).preview(table("姓名 科室", "孙立 区财政局")).rows[0].outcome is Outcome.NEW, "it is a department of ours now"
+
+
 def test_who_left_and_is_in_the_list_again_has_returned(door: Door) -> None:
     people(door).accept(table("姓名 科室", "王芳 办公室", "李伟 办公室", "赵丽 办公室"))
     people(door, leaving=True).accept(table("姓名 科室", "李伟 办公室", "赵丽 办公室"))
