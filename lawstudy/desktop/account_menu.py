@@ -47,7 +47,7 @@ def _appearances(menu: QMenu, window: "MainWindow") -> None:
 def _sizes(menu: QMenu, window: "MainWindow") -> None:
     group = QActionGroup(menu)
     for percent in TEXT_PERCENTS:
-        action = menu.addAction(f"{percent} %", lambda p=percent: window.ask_for_size(p))
+        action = menu.addAction(f"{percent} %", lambda p=percent: window.size_choice.ask(p))
         action.setCheckable(True)
         action.setChecked(percent == window.desk.text_percent)
         group.addAction(action)

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from lawstudy.demo import is_demo
 from lawstudy.desktop.contract import Failed, Failure
 from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.tasks import Outcome, Worker, Workers, failure_of
-from lawstudy.errors import UserError
+from lawstudy.errors import UserError, WorkspaceReadOnly
 
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door, Entrance
@@ -123,14 +124,19 @@ class Doors:
         self._enter(work, lambda opened: done(opened, *signs_in), failed)
 
     def delete_demo(self, done: Callable[[Path], None], failed: Failed) -> None:
-        """Close the demo that is open and delete its folder; nothing else is ever deleted."""
+        """Close the demo that is open and delete its folder, whole or not at all; nothing else is ever deleted."""
         folder = self.folder
 
         def work() -> Path:
             if folder is None or not is_demo(folder):
                 raise LookupError("no demo is open")
             self._close_entrance()
-            shutil.rmtree(folder)
+            gone = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.deleted")
+            try:
+                folder.rename(gone)  # first: half a demo would be no demo any more
+            except OSError as error:
+                raise WorkspaceReadOnly(path=str(folder)) from error
+            shutil.rmtree(gone, ignore_errors=True)
             return folder
 
         self._workers.submit(Worker.WRITE, work, _telling(self._page, done, failed))

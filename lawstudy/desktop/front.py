@@ -8,21 +8,19 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from lawstudy import i18n
-from lawstudy.demo import ACCOUNTS, PASSWORD, is_demo
 from lawstudy.desktop import theme, window_place
 from lawstudy.desktop.contract import Failure
+from lawstudy.desktop.demo_sign_in import DemoSignIn
 from lawstudy.desktop.doors import Doors, Opened
 from lawstudy.desktop.first_window import FirstWindow, first_window
 from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.screens import SCREENS, Entry
 from lawstudy.desktop.screens.first_start.presenter import ChooseFolder, FirstStartPresenter
 from lawstudy.desktop.screens.first_start.view import FirstStartWindow
-from lawstudy.desktop.screens.sign_in.demo_card import delete_dialog
 from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.tasks import Worker, Workers, failure_of
 from lawstudy.desktop.whereabouts import Whereabouts, place
-from lawstudy.desktop.widgets.dialog import CANCEL
 from lawstudy.settings import Choices, Preferences
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -30,8 +28,6 @@ if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.desktop.window import MainWindow
 
 SAVING_SECONDS = 8.0  # as long as a system waits for its programs, about
-
-
 BEGIN_AGAIN = 75  # the exit status of an event loop that ends for a new start
 
 
@@ -136,26 +132,16 @@ class Front(QObject):
     def _present(self, window: SignInWindow, organisation: str, folder: Path) -> None:
         """The workspace is open: whose it is; and of the demo, who can be tried."""
         window.show_workspace(organisation, place(folder))
-        if is_demo(folder):
-            card = window.show_demo(ACCOUNTS, PASSWORD)
-            card.chosen.connect(lambda login: self._enter_demo(window, login))
-            card.delete_wanted.connect(lambda: self._ask_to_delete(window, folder))
+        DemoSignIn(window, folder, self.doors, self._entered_or_asked, self._demo_gone)
 
-    def _enter_demo(self, window: SignInWindow, login: str) -> None:
-        self.doors.sign_in(login, PASSWORD, lambda outcome: self._entered_or_asked(outcome, login), window.show_failure)
-
-    def _ask_to_delete(self, window: SignInWindow, folder: Path) -> None:
-        dialog = delete_dialog(window, folder)
-        dialog.finished.connect(lambda result: None if result == CANCEL else self._delete_demo(window))
-        dialog.open()
-
-    def _delete_demo(self, window: SignInWindow) -> None:
+    def _demo_gone(self, folder: Path, failure: Failure | None) -> None:
+        """It was closed in any case, so there is nobody left to sign in."""
         self._end_main()
-        self.doors.delete_demo(self._deleted, window.show_failure)
-
-    def _deleted(self, folder: Path) -> None:
-        self.preferences.forget_workspace(folder)
-        self.show_first_start()
+        if failure is None:
+            self.preferences.forget_workspace(folder)
+        first = self.show_first_start()
+        if failure is not None:
+            first.show_failure(failure)
 
     def _other_workspace(self) -> None:
         self._end_main()
@@ -198,7 +184,7 @@ class Front(QObject):
         self.workers.submit(Worker.READ, work, home)
 
     def _show_main(self, door: "Door", organisation: str, department: str, idle_minutes: int) -> None:
-        from lawstudy.desktop.window import SIZE, Desk, MainWindow  # its screens load after the first paint
+        from lawstudy.desktop.window import Desk, MainWindow  # its screens load after the first paint
 
         folder = self.doors.folder or Path()
         desk = Desk(
@@ -222,7 +208,7 @@ class Front(QObject):
         window.restore_wanted.connect(self.restore)
         window.backups_changed.connect(self.doors.look_at_backups)
         self.main = window
-        filled = window_place.place(window, QSize(*SIZE), self.preferences.value.window)
+        filled = window_place.place(window, QSize(*window_place.SIZE), self.preferences.value.window)
         window.showMaximized() if filled else window.show()
         window.activateWindow()
         window.start()

@@ -91,7 +91,7 @@ class WindowShell:
 
     def set_text_percent(self, percent: int) -> None:
         if self._open:
-            self._window.ask_for_size(percent)
+            self._window.size_choice.ask(percent)
 
     def set_language(self, language: str) -> None:
         if self._open:

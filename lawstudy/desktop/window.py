@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from lawstudy.desktop.account_menu import account_menu
@@ -19,23 +18,22 @@ from lawstudy.desktop.navigation import Navigator
 from lawstudy.desktop.password_dialog import SAVE, PasswordDialog
 from lawstudy.desktop.screen_shell import WindowShell
 from lawstudy.desktop.screens import NAVIGATION, SCREENS, Entry
+from lawstudy.desktop.size_choice import SizeChoice
 from lawstudy.desktop.tasks import ScreenTasks, Workers, failure_of
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.warnings import show_warning
-from lawstudy.desktop.widgets.dialog import CANCEL, Dialog, confirm
 from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
 from lawstudy.desktop.widgets.roomy import Pages, Roomy
 from lawstudy.desktop.widgets.status_line import StatusLine
+from lawstudy.desktop.window_place import LEAST, SIZE
 from lawstudy.domain.access import Role
 from lawstudy.i18n import _
-from lawstudy.settings import TEXT_PERCENTS, Choices
+from lawstudy.settings import Choices
 
 if TYPE_CHECKING:
     from lawstudy.backend.contract import Door
 
 SAID_MS = 5_000
-SIZE = (1366, 768)
-LEAST = (880, 470)
 # Below this width the navigation shows its icons only.
 RAIL_IN_WORDS = 1120
 
@@ -90,10 +88,10 @@ class MainWindow(QWidget):
         self._own_tasks = self.new_tasks()
         self.changes = ChangeWatch(self._own_tasks, self._stale, self)
         self.idle: IdleWatch | None = None
-        self.size_dialog: Dialog | None = None
+        self.size_choice = SizeChoice(self, desk.text_percent)
+        self.size_choice.agreed.connect(self.text_percent_chosen)
         self._lay_out()
         self._fill_rail()
-        self._add_keys()
 
     # --- what it is made of ---
 
@@ -134,32 +132,6 @@ class MainWindow(QWidget):
 
     def _first_place(self) -> str:
         return next(place.key for place in NAVIGATION[self.side] if place.key in self.entries)
-
-    def _add_keys(self) -> None:
-        """Larger, smaller, and the usual size, by the keys of every browser."""
-        for keys, step in ((("Ctrl++", "Ctrl+="), 1), (("Ctrl+-",), -1), (("Ctrl+0",), 0)):
-            for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(partial(self._step_size, step))
-
-    def _step_size(self, step: int) -> None:
-        here = TEXT_PERCENTS.index(self.desk.text_percent)
-        there = max(0, min(len(TEXT_PERCENTS) - 1, here + step)) if step else TEXT_PERCENTS.index(100)
-        if there != here and not self.in_exam():
-            self.ask_for_size(TEXT_PERCENTS[there])
-
-    def ask_for_size(self, percent: int) -> None:
-        """The size of everything is settled when the program starts, so it starts again at once or keeps this for the next time."""
-        if percent == self.desk.text_percent or self.size_dialog is not None:
-            return
-        words = _("The program closes, everything written so far is kept, and the sign-in opens in the new size.")
-        self.size_dialog = confirm(self, _("Show everything at {percent} %?").format(percent=percent), words, _("Start again now"))
-        self.size_dialog.finished.connect(partial(self._size_answered, percent))
-        self.size_dialog.open()
-
-    def _size_answered(self, percent: int, result: str) -> None:
-        self.size_dialog = None
-        if result != CANCEL:
-            self.text_percent_chosen.emit(percent)
 
     def new_tasks(self) -> ScreenTasks:
         made = ScreenTasks(self.workers, self.door, failed=self.show_failure, written=self._written)

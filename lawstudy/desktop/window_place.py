@@ -5,6 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 FILLS = 1
+# In logical pixels: what a window has at first, and what it can always be made to.
+SIZE, LEAST = (1366, 768), (880, 470)
 # What a window manager draws above a window, generously: before the window is shown nobody knows how high it is.
 TITLE_BAR = 32
 

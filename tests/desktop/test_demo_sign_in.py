@@ -79,3 +79,24 @@ def test_a_workspace_of_ones_own_has_no_such_card(qtbot: QtBot, qapp: QApplicati
         person.until(person.sign_in.password.isEnabled)
         person.settle()
         assert person.sign_in.demo is None
+
+
+def test_a_demo_that_cannot_be_deleted_stays_whole_and_that_is_said(
+    qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(path.name for path in folder.iterdir())
+
+    def refuse(_self: Path, _target: Path) -> Path:
+        raise PermissionError
+
+    with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
+        card = card_of(person)
+        monkeypatch.setattr(Path, "rename", refuse)
+        person.click(card.delete)
+        asked = next(each for each in person.sign_in.findChildren(Dialog) if each.isVisible())
+        person.click(asked.button("confirm"))
+        person.until(lambda: person.front.first_start is not None)
+        person.settle()
+        assert sorted(path.name for path in folder.iterdir()) == before
+        assert person.first_start.banner is not None
+        assert person.front.preferences.value.workspaces == (str(folder),)

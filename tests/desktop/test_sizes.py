@@ -17,7 +17,8 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.roomy import Pages, Roomy
-from lawstudy.desktop.window import LEAST, MainWindow
+from lawstudy.desktop.window import MainWindow
+from lawstudy.desktop.window_place import LEAST
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 

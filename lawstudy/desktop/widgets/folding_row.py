@@ -75,17 +75,14 @@ class FoldingRow(QHBoxLayout):
         """How wide each item of a line is: what is left goes by stretch."""
         least = [item.minimumSize().width() for item in line]
         rest = max(0, width - sum(least) - self.spacing() * (len(line) - 1))
-        shares = [max(0, self.stretch(self.indexOf(item))) for item in line]
+        shares = [self._share(item) for item in line]
         if not any(shares):
             shares = [1] * len(line)
         return [(item, needed + rest * share // sum(shares)) for item, needed, share in zip(line, least, shares, strict=True)]
 
-    def indexOf(self, item: object) -> int:
-        """The place of an item: Qt's own looks for its widget or its layout."""
-        for place in range(self.count()):
-            if self.itemAt(place) is item:
-                return place
-        return super().indexOf(item)  # type: ignore[call-overload, no-any-return]
+    def _share(self, item: QLayoutItem) -> int:
+        place = next(place for place in range(self.count()) if self.itemAt(place) is item)
+        return max(0, self.stretch(place))
 
     # --- where everything stands ---
 

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy import i18n, settings
 from lawstudy.desktop import theme
-from lawstudy.desktop.screens.first_start.view import LEAST, FirstStartWindow
+from lawstudy.desktop.screens.first_start.view import FirstStartWindow
 from lawstudy.desktop.widgets.roomy import Roomy
+from lawstudy.desktop.window_place import LEAST
 from lawstudy.store.folder import DATABASE, FolderLock
 from tests.conftest import NAME, PASSWORD, FakeClock
 from tests.desktop.fronts import Person, at_the_program

@@ -18,7 +18,7 @@ from lawstudy.desktop.theme import Icon, Mode, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
-from lawstudy.desktop.window_place import TITLE_BAR, available
+from lawstudy.desktop.window_place import LEAST, SIZE, TITLE_BAR, available
 from lawstudy.i18n import N_, _
 
 if TYPE_CHECKING:  # see above
@@ -33,7 +33,7 @@ WAYS = (
     ("demo", Icon.RUNNING, N_("See the demo first"), N_("46 invented people, two exams and a year of activities; delete it at any time.")),
     ("open", Icon.FOLDER, N_("Open an existing workspace"), N_("A workspace folder on this PC or on a disk that is connected to it.")),
 )
-SIZE, COMFORTABLE, LEAST = (1366, 768), (1024, 640), (880, 470)
+COMFORTABLE = (1024, 640)
 APPEARANCES = ((Mode.LIGHT, N_("Light")), (Mode.DARK, N_("Dark")), (Mode.SYSTEM, N_("As the system")))
 
 

@@ -25,13 +25,18 @@ def make(
     view = SettingsView(administrator=Role.ADMINISTRATOR in roles, coordinator=Role.COORDINATOR in roles, archive=archive, target=target)
     presenter = SettingsPresenter(shell, view)
     kinds = KindsPresenter(shell, view.kinds)
+
+    def ask_for_size(percent: str) -> None:
+        shell.set_text_percent(int(percent))
+        view.look.percent.set_value(str(shell.text_percent))  # what is shown now, until the program has started again
+
     view.kinds.confirmed.connect(kinds.save)
     view.kinds.closing.connect(kinds.close_or_open)
     view.bureau.saved.connect(presenter.save_bureau)
     view.look.appearance.chosen.connect(shell.set_appearance)
     view.look.language.chosen.connect(shell.set_language)
     view.look.percent.set_value(str(shell.text_percent))
-    view.look.percent.chosen.connect(lambda percent: shell.set_text_percent(int(percent)))
+    view.look.percent.chosen.connect(ask_for_size)
     view.backups.back_up_wanted.connect(presenter.back_up)
     view.backups.copy_wanted.connect(presenter.save_copy)
     view.backups.restore_confirmed.connect(presenter.restore)
