@@ -1,6 +1,6 @@
 """Every screen in every size of window: nothing lies on anything else, and what acts can be reached."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -206,6 +206,8 @@ def test_the_navigation_shows_icons_where_it_is_narrow(qtbot: QtBot, door: Local
         rail = place.window.rail
         assert rail.width() == NAVIGATION_NARROW
         assert rail.button("people").toolTip() == "People"
+        items = sorted((rail.button(key).geometry() for key in rail._buttons), key=lambda area: area.top())
+        assert all(above.bottom() < below.top() for above, below in pairwise(items))
         QTest.mouseClick(rail.button("bank"), Qt.MouseButton.LeftButton)
         place.settle()
         assert place.window.navigator.current_key() == "bank"

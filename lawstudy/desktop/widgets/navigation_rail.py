@@ -26,6 +26,8 @@ from lawstudy.desktop.widgets.focus_ring import FocusWatch
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 
+_LEAST_ITEM = 24
+
 
 class NavigationItem(NamedTuple):
     key: str
@@ -39,8 +41,7 @@ class _Item(QAbstractButton):
         self.item, self.badge = item, 0
         self.setText(item.text)
         self.setCheckable(True)
-        self.setMinimumHeight(NAVIGATION_ITEM)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(item.text)
         theme.theme_changed().connect(self.update)
         FocusWatch(self, RADIUS_CONTROL)
@@ -49,7 +50,7 @@ class _Item(QAbstractButton):
         return QSize(NAVIGATION_NARROW - 2 * GRID, NAVIGATION_ITEM)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(NAVIGATION_NARROW - 2 * GRID, _LEAST_ITEM)  # in a low window they stand closer and never on one another
 
     def is_narrow(self) -> bool:
         return self.width() < NAVIGATION_WIDTH // 2
@@ -60,7 +61,7 @@ class _Item(QAbstractButton):
         if chosen or self.underMouse():
             box(painter, area, fill=colours.accent_soft if chosen else colours.sunken)
         if chosen:
-            box(painter, QRect(0, 10, BAR_EDGE, area.height() - 20), fill=colours.accent_text, radius=1.5)
+            box(painter, QRect(0, area.height() // 4, BAR_EDGE, area.height() - area.height() // 2), fill=colours.accent_text, radius=1.5)
         colour = colours.accent_text if chosen else colours.text_2
         theme.paint_icon(painter, QRect(12, 0, ICON_NAVIGATION, area.height()), self.item.icon, colour)
         if self.is_narrow():
@@ -74,7 +75,7 @@ class _Item(QAbstractButton):
     def _paint_dot(self, painter: QPainter) -> None:
         """That something waits; how much stands in the tip."""
         if self.badge:
-            box(painter, QRect(30, 7, 8, 8), fill=theme.current().accent_text, radius=4)
+            box(painter, QRect(30, self.height() // 2 - 13, 8, 8), fill=theme.current().accent_text, radius=4)
 
     def _paint_badge(self, painter: QPainter, chosen: bool) -> None:
         colours, font = theme.current(), theme.font(Text.SMALL)
