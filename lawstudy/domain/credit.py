@@ -1,10 +1,12 @@
 """学时 (学法学时): the rule of a bureau and what it awards. Integers in hundredths of an hour of credit."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain.training import ActivityKind, Attendance, AttendanceState, SessionStatus, TrainingSession
+from lawstudy.domain.activity import Mark
+from lawstudy.domain.training import ActivityKind, AttendanceState, SessionStatus, TrainingSession
 
 
 class ByMinutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="by_minutes"):
@@ -84,11 +86,10 @@ def _measured(measure: ByMinutes | ByThresholds, minutes: int) -> int:
     return max((t.hours for t in measure.thresholds if minutes >= t.minutes), default=0)
 
 
-def award(rule: CreditRule, session: TrainingSession, attendance: Attendance) -> CreditAward | None:
-    """The hours that ``attendance`` earns under ``rule``; None when it earns none. ValueError for another session's attendance."""
-    if attendance.session_id != session.session_id:
-        raise ValueError("the attendance belongs to another session")
-    hours = session_hours(rule, session) if attendance.state in rule.earning else 0
+def awards(rule: CreditRule, session: TrainingSession, marks: Iterable[Mark]) -> list[CreditAward]:
+    """The hours that the register of ``session`` earns under ``rule``, in the order of ``marks``; who earns none is not among them."""
+    hours = session_hours(rule, session)
     if not hours:
-        return None
-    return CreditAward(session_id=session.session_id, person_id=attendance.person_id, hours=hours, minutes=session.minutes, rule=rule)
+        return []
+    came = (mark.person_id for mark in marks if mark.state in rule.earning)
+    return [CreditAward(session_id=session.session_id, person_id=who, hours=hours, minutes=session.minutes, rule=rule) for who in came]

@@ -1,12 +1,12 @@
 """Rows of activities and of whom they are for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import ColumnElement, Row, Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Activity
@@ -15,15 +15,15 @@ from lawstudy.domain.search_words import searched
 from lawstudy.domain.training import AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.store import bulk
+from lawstudy.store.batches import STAGING
 from lawstudy.store.patterns import contains
 from lawstudy.store.session import Session
-from lawstudy.store.tables import activity, activity_audience, attendance, batch_change, credit, person
+from lawstudy.store.tables import activity, activity_audience, attendance, batch, credit, person
 
 Activities = Select[*tuple[Any, ...]]
 
-# States of rows that nobody sees: made by mistake and taken out, or written by an import that is not accepted yet.
-REMOVED, STAGED = "removed", "staged"
-_AT_ONCE = 500
+# The state of a row that was made by mistake and taken out.
+REMOVED = "removed"
 _AUDIENCE = ("organisation_id", "activity_id", "person_id")
 
 
@@ -62,8 +62,10 @@ def _from_1(content: ActivityContent) -> ActivityContent:
 
 
 def visible() -> ColumnElement[bool]:
-    """Which rows of activities are there for anyone. Every query over activities, audiences, attendance and hours asks it."""
-    return activity.c.state.not_in((REMOVED, STAGED))
+    """Which rows of activities are there for anyone: not what was taken out, nor what an import has written that is not accepted yet.
+    Every query over activities, audiences, attendance and hours asks it."""
+    staging = select(batch.c.id).where(batch.c.state == STAGING)
+    return (activity.c.state != REMOVED) & or_(activity.c.batch_id.is_(None), activity.c.batch_id.not_in(staging))
 
 
 def within(statement: Activities, reach: Reach) -> Activities:
@@ -79,30 +81,15 @@ def within(statement: Activities, reach: Reach) -> Activities:
     return statement
 
 
-def add(session: Session, organisation_id: UUID, values: Iterable[Activity], *, staged: bool = False) -> None:
-    """``staged`` ones are seen by nobody until :func:`show_staged`."""
-    hidden = {"state": STAGED} if staged else {}
-    rows = [_columns(value) | {"organisation_id": organisation_id} | hidden for value in values]
+def add(session: Session, organisation_id: UUID, values: Iterable[Activity], *, batch_id: UUID | None = None) -> None:
+    """Those of a batch are seen by nobody until the batch is shown."""
+    rows = [_columns(value) | {"organisation_id": organisation_id, "batch_id": batch_id} for value in values]
     bulk.insert_records(session, activity, rows)
 
 
-def show_staged(session: Session, organisation_id: UUID, batch_id: UUID, statuses: Mapping[UUID, SessionStatus]) -> None:
-    """Make the activities that a batch staged visible, each in its state."""
-    mine = (activity.c.organisation_id == organisation_id) & (activity.c.state == STAGED)
-    made = select(batch_change.c.id).where(batch_change.c.organisation_id == organisation_id, batch_change.c.batch_id == batch_id)
-    by_status = {status: [ident for ident, wanted in statuses.items() if wanted is status] for status in SessionStatus}
-    *fewer, most = sorted(by_status, key=lambda status: len(by_status[status]))
-    for status in fewer:
-        for begin in range(0, len(by_status[status]), _AT_ONCE):
-            chosen = activity.c.id.in_(by_status[status][begin : begin + _AT_ONCE])
-            session.run(update(activity).where(mine, chosen).values(state=status))
-    # What is left is of one state: everyone waits for this, so it is one statement without a list of ids.
-    session.run(update(activity).where(mine, activity.c.id.in_(made)).values(state=most))
-
-
-def drop_staged(session: Session, organisation_id: UUID, ids: Iterable[UUID]) -> None:
-    """Delete those of ``ids`` that are staged, with everything that hangs on them."""
-    mine = (activity.c.organisation_id == organisation_id) & (activity.c.state == STAGED) & activity.c.id.in_(list(ids))
+def drop_staged(session: Session, organisation_id: UUID, batch_id: UUID, ids: Iterable[UUID]) -> None:
+    """Delete those of ``ids`` that a batch made which was never shown, with everything that hangs on them."""
+    mine = (activity.c.organisation_id == organisation_id) & (activity.c.batch_id == batch_id) & activity.c.id.in_(list(ids))
     chosen = list(session.run(select(activity.c.id).where(mine)).scalars())
     for table in (credit, attendance, activity_audience):
         session.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.activity_id.in_(chosen)))
@@ -215,6 +202,15 @@ def set_audience(session: Session, organisation_id: UUID, activity_id: UUID, per
 def add_audience(session: Session, organisation_id: UUID, pairs: Iterable[tuple[UUID, UUID]]) -> None:
     """Add (activity, person) pairs that are not there yet."""
     bulk.insert_rows(session, activity_audience, _AUDIENCE, [(organisation_id, *pair) for pair in pairs])
+
+
+def invite_marked(session: Session, organisation_id: UUID, activity_ids: Sequence[UUID]) -> None:
+    """Everyone in the registers of new activities, which have no audience yet, is of their audience."""
+    if not activity_ids:
+        return
+    mine = (attendance.c.organisation_id == organisation_id) & attendance.c.activity_id.in_(activity_ids)
+    marked = select(*(attendance.c[name] for name in _AUDIENCE)).where(mine)
+    session.run(insert(activity_audience).from_select(_AUDIENCE, marked))
 
 
 def audience(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[UUID, ...]:

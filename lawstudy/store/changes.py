@@ -10,6 +10,8 @@ from lawstudy.store.session import Session
 from lawstudy.store.tables import change_head, change_log
 
 KEPT = 2000
+# More things than this are not listed one by one: whoever shows them reads all of their noun again.
+MOST_LISTED = 200
 
 
 class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,7 +33,7 @@ def append(session: Session, organisation_id: UUID, nouns: dict[str, list[UUID]]
     number = last + 1
     session.run(update(change_head).where(mine).values(number=number))
     for noun, ids in nouns.items():
-        listed = msgspec.json.encode(ids if len(ids) <= 200 else [])
+        listed = msgspec.json.encode(ids if len(ids) <= MOST_LISTED else [])
         session.run(insert(change_log), {"organisation_id": organisation_id, "number": number, "noun": noun, "ids": listed})
     if number % 100 == 0:
         session.run(delete(change_log).where(change_log.c.organisation_id == organisation_id, change_log.c.number < number - KEPT))

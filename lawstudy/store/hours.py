@@ -51,14 +51,16 @@ def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> t
 
 def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> tuple[DatedAward, ...]:
     """Awards of the reach for activities held from ``first_day`` to ``last_day`` (local ISO dates, both included)."""
-    statement = select(credit).join(person, person.c.id == credit.c.person_id).where(credit.c.organisation_id == reach.organisation_id)
-    statement = statement.outerjoin(activity, activity.c.id == credit.c.activity_id)
-    statement = statement.where(or_(credit.c.activity_id.is_(None), visible()))
+    # An award has the date of its activity, so that those of a period are found by its activities and not one by one.
+    held = select(activity.c.id).where(activity.c.organisation_id == reach.organisation_id, visible())
+    held = held.where(activity.c.date >= first_day, activity.c.date <= last_day)
+    statement = select(credit).where(credit.c.organisation_id == reach.organisation_id, credit.c.ledger == LAW_LEDGER)
+    statement = statement.where(or_(credit.c.activity_id.is_(None), credit.c.activity_id.in_(held)))
     if reach.person_id is not None:
         statement = statement.where(credit.c.person_id == reach.person_id)
     if reach.department is not None:
-        statement = statement.where(person.c.department == reach.department)
-    return _values(session, statement.where(credit.c.ledger == LAW_LEDGER, credit.c.date >= first_day, credit.c.date <= last_day))
+        statement = statement.join(person, person.c.id == credit.c.person_id).where(person.c.department == reach.department)
+    return _values(session, statement.where(credit.c.date >= first_day, credit.c.date <= last_day))
 
 
 def _row(organisation_id: UUID, dated: DatedAward) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from lawstudy.domain.belonging import Belonging
 from lawstudy.domain.identity import number_key
@@ -81,7 +81,9 @@ def _versions(session: Session, organisation_id: UUID, ids: Collection[UUID]) ->
 
 
 def _columns(value: Person, *, keyed: bool = True) -> dict[str, Any]:
-    key = number_key(value.staff_number or "") if keyed and value.state in SEEN else ""
+    key = number_key(value.staff_number or "") if keyed and (value.state in SEEN or value.state is PersonState.STAGED) else ""
+    if key and value.state is PersonState.STAGED:
+        key = value.id.hex + key  # nobody's number yet: it takes none from those who are seen
     return {
         "name": value.name,
         "reading": value.reading,
@@ -133,11 +135,9 @@ def show_staged(session: Session, organisation_id: UUID, batch_id: UUID) -> None
     """Make the people that a batch staged visible, with the keys that tell them apart."""
     made = select(batch_change.c.id).where(batch_change.c.organisation_id == organisation_id, batch_change.c.batch_id == batch_id)
     mine = (person.c.organisation_id == organisation_id) & (person.c.state == PersonState.STAGED) & person.c.id.in_(made)
-    rows = session.run(select(person.c.id, person.c.staff_number).where(mine)).all()
-    keys = [{"who": row.id, "key": number_key(row.staff_number or "") or None} for row in rows if row.staff_number]
-    session.run(update(person).where(mine).values(state=PersonState.ACTIVE))
-    if keys:
-        session.run(update(person).where(person.c.id == bindparam("who")).values(staff_key=bindparam("key")), keys)
+    # Everyone waits for this, so it is one statement that writes each row once.
+    own_key = func.substr(person.c.staff_key, len(UUID(int=0).hex) + 1)
+    session.run(update(person).where(mine).values(state=PersonState.ACTIVE, staff_key=own_key))
 
 
 def drop_staged(session: Session, organisation_id: UUID, ids: Collection[UUID]) -> None:

@@ -11,7 +11,7 @@ def drop(session: Session, organisation_id: UUID, batch_id: UUID, limit: int) ->
     if question_writing.delete_rows(session, organisation_id, batch_id, limit) == limit:
         return False
     made = batches.changes_of(session, organisation_id, batch_id)[:limit]
-    activities.drop_staged(session, organisation_id, [one.id for one in made if one.noun == "activity"])
+    activities.drop_staged(session, organisation_id, batch_id, [one.id for one in made if one.noun == "activity"])
     person_rows.drop_staged(session, organisation_id, [one.id for one in made if one.noun == "person"])
     batches.drop_changes(session, organisation_id, batch_id, [one.id for one in made])
     if len(made) == limit:

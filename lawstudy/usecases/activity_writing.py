@@ -9,10 +9,10 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.activity import Activity, Mark
-from lawstudy.domain.credit import CreditRule, award
-from lawstudy.domain.training import Attendance
+from lawstudy.domain.credit import CreditRule, awards
+from lawstudy.domain.ids import numbered_id
 from lawstudy.store import activities as store
-from lawstudy.store import attendance, hours, organisations
+from lawstudy.store import attendance, hours
 from lawstudy.store.hours import DatedAward
 from lawstudy.usecases.context import Context
 
@@ -25,15 +25,18 @@ class NewActivity(Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
 
 
-def write_new_activities(ctx: Context, new: Sequence[NewActivity], *, staged: bool = False) -> None:
-    """Write checked activities in few statements; ``staged`` ones are seen by nobody until they are shown."""
+def write_new_activities(ctx: Context, new: Sequence[NewActivity], *, rule: CreditRule | None = None, batch_id: UUID | None = None) -> None:
+    """Write checked activities in few statements, with the hours that their marks earn by ``rule``; those of a batch are seen by
+    nobody until it is shown."""
     session, organisation_id = ctx.session, ctx.reach.organisation_id
-    store.add(session, organisation_id, [one.activity for one in new], staged=staged)
-    store.add_audience(session, organisation_id, [(_id(one), person) for one in new for person in _invited(one)])
-    attendance.add(session, organisation_id, [(_id(one), mark) for one in new for mark in one.marks], ctx.now)
-    if any(one.marks for one in new):
-        rule = organisations.get(session, organisation_id).settings.credit_rule
-        hours.add(session, organisation_id, [dated for one in new for dated in _awards(ctx, one, rule)])
+    store.add(session, organisation_id, [one.activity for one in new], batch_id=batch_id)
+    marks = [(_id(one), mark) for one in new for mark in one.marks]
+    attendance.add(session, organisation_id, marks, ctx.now)
+    store.invite_marked(session, organisation_id, [_id(one) for one in new if one.marks])
+    store.add_audience(session, organisation_id, [(_id(one), person) for one in new for person in _only_invited(one)])
+    if marks:
+        assert rule is not None, "marks earn their hours by a rule"
+        hours.add(session, organisation_id, _awards(ctx, new, rule))
     ctx.changes.add("activity", *(_id(one) for one in new))
 
 
@@ -41,13 +44,13 @@ def _id(one: NewActivity) -> UUID:
     return one.activity.session.session_id
 
 
-def _invited(one: NewActivity) -> dict[UUID, None]:
-    """Whoever is marked is of the audience."""
-    return dict.fromkeys((*one.audience, *(mark.person_id for mark in one.marks if mark.state is not None)))
+def _only_invited(one: NewActivity) -> list[UUID]:
+    """Whoever is marked is of the audience as well, and is not among these."""
+    marked = {mark.person_id for mark in one.marks if mark.state is not None}
+    return [person for person in dict.fromkeys(one.audience) if person not in marked]
 
 
-def _awards(ctx: Context, one: NewActivity, rule: CreditRule) -> list[DatedAward]:
-    held = one.activity.session
-    rows = (Attendance(session_id=held.session_id, person_id=mark.person_id, state=mark.state) for mark in one.marks)
-    found = [earned for row in rows if (earned := award(rule, held, row)) is not None]
-    return [DatedAward(id=ctx.new_id(), held_on=held.held_on, award=earned) for earned in found]
+def _awards(ctx: Context, new: Sequence[NewActivity], rule: CreditRule) -> list[DatedAward]:
+    earned = [(one.activity.session.held_on, each) for one in new for each in awards(rule, one.activity.session, one.marks)]
+    first = ctx.new_id()
+    return [DatedAward(id=numbered_id(first, "hours", n), held_on=day, award=each) for n, (day, each) in enumerate(earned)]

@@ -7,9 +7,8 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import Activity
-from lawstudy.domain.credit import RULES, CreditRule, award
+from lawstudy.domain.credit import RULES, CreditRule, awards
 from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
-from lawstudy.domain.training import Attendance
 from lawstudy.errors import BadArgument
 from lawstudy.store import activities, attendance, kinds, organisations
 from lawstudy.store import hours as store
@@ -53,11 +52,10 @@ def award_hours(ctx: Context, activity: Activity) -> None:
     before = store.of_activity(ctx.session, organisation_id, activity_id)
     rule = before[0].award.rule if before else organisations.get(ctx.session, organisation_id).settings.credit_rule
     marks = attendance.of_activity(ctx.session, organisation_id, activity_id)
-    rows = (Attendance(session_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks)
-    awards = [found for row in rows if (found := award(rule, activity.session, row)) is not None]
     known = {dated.award.person_id: dated.id for dated in before}
     held_on = activity.session.held_on
-    after = tuple(DatedAward(id=known.get(a.person_id) or ctx.new_id(), held_on=held_on, award=a) for a in awards)
+    earned = awards(rule, activity.session, marks)
+    after = tuple(DatedAward(id=known.get(a.person_id) or ctx.new_id(), held_on=held_on, award=a) for a in earned)
     if set(after) != set(before):
         store.replace_of_activity(ctx.session, organisation_id, activity_id, after)
         ctx.changes.add("hours", activity_id)

@@ -61,6 +61,7 @@ class Saving:
         exam = published(door, time.time_ns() // 1000)
         self._door, self._view = candidate, candidate.call(start_attempt, exam_id=exam.id)
         self._sent = 0
+        self._save()  # the first of a process is slower with or without an import: its statements are made ready
 
     @contextmanager
     def beside(self) -> Iterator[list[float]]:

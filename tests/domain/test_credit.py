@@ -3,8 +3,9 @@ from uuid import UUID
 
 import pytest
 
-from lawstudy.domain.credit import DEFAULT_RULE, RULES, CreditAward, award, session_hours
-from lawstudy.domain.training import ActivityKind, Attendance, AttendanceState, CountFlags, SessionStatus, TrainingSession
+from lawstudy.domain.activity import Mark
+from lawstudy.domain.credit import DEFAULT_RULE, RULES, CreditAward, awards, session_hours
+from lawstudy.domain.training import ActivityKind, AttendanceState, CountFlags, SessionStatus, TrainingSession
 
 SESSION, PERSON = UUID(int=1), UUID(int=2)
 
@@ -62,17 +63,18 @@ def test_what_was_not_held_or_does_not_count_earns_nothing(changes: dict[str, An
 
 @pytest.mark.parametrize("state", [None, *AttendanceState])
 def test_who_earns_the_hours(state: AttendanceState | None) -> None:
-    earned = award(DEFAULT_RULE, session(), Attendance(session_id=SESSION, person_id=PERSON, state=state))
+    earned = awards(DEFAULT_RULE, session(), [Mark(person_id=PERSON, state=state)])
     if state in (AttendanceState.PRESENT, AttendanceState.LATE):
-        assert earned == CreditAward(session_id=SESSION, person_id=PERSON, hours=200, minutes=90, rule=DEFAULT_RULE)
+        assert earned == [CreditAward(session_id=SESSION, person_id=PERSON, hours=200, minutes=90, rule=DEFAULT_RULE)]
     else:
-        assert earned is None
+        assert earned == []
 
 
 def test_a_session_too_short_for_the_rule_earns_nothing() -> None:
-    assert award(DEFAULT_RULE, session(10), Attendance(session_id=SESSION, person_id=PERSON, state=AttendanceState.PRESENT)) is None
+    assert awards(DEFAULT_RULE, session(10), [Mark(person_id=PERSON, state=AttendanceState.PRESENT)]) == []
 
 
-def test_attendance_of_another_session_is_refused() -> None:
-    with pytest.raises(ValueError, match="another session"):
-        award(DEFAULT_RULE, session(), Attendance(session_id=UUID(int=9), person_id=PERSON, state=AttendanceState.PRESENT))
+def test_awards_come_in_the_order_of_the_marks() -> None:
+    people = [UUID(int=n) for n in (9, 3, 5)]
+    earned = awards(DEFAULT_RULE, session(), [Mark(person_id=person, state=AttendanceState.PRESENT) for person in people])
+    assert [each.person_id for each in earned] == people

@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, Mark, same_key
+from lawstudy.domain.credit import CreditRule
 from lawstudy.domain.ids import numbered_id
 from lawstudy.domain.kinds import Kind, by_code
 from lawstudy.domain.training import AttendanceMode, AttendanceState, SessionStatus, TrainingSession
@@ -15,7 +16,7 @@ from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists
 from lawstudy.store import activities as store
-from lawstudy.store import activity_records, attendance, batches, kinds
+from lawstudy.store import activity_records, attendance, batches, kinds, organisations
 from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.activities import write_over
 from lawstudy.usecases.activity_entries import ActivityEntry, session_of, with_more
@@ -25,7 +26,7 @@ from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES, Attendees
 from lawstudy.usecases.imports.claims import Claims
-from lawstudy.usecases.imports.engine import Noun, Reading
+from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
 from lawstudy.usecases.imports.ledger_people import CHAIR, LEAVE_HEADS, REMARK, SHOULD, SPEAKER, STATE
 from lawstudy.usecases.imports.ledger_rows import (
     DATE,
@@ -106,7 +107,7 @@ VOCABULARY = _vocabulary()
 
 
 class LedgerWrite(Struct, frozen=True, kw_only=True):
-    """What one row writes: an activity (``before`` None: a new one), and marks."""
+    """What one row writes: an activity (``before`` None: a new one), and marks, which earn hours by ``rule``."""
 
     slot: int
     before: Activity | None
@@ -115,6 +116,7 @@ class LedgerWrite(Struct, frozen=True, kw_only=True):
     group: str
     audience: tuple[UUID, ...]
     marks: tuple[Mark, ...]
+    rule: CreditRule
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -151,6 +153,7 @@ class _Planning:
         self._reading = reading
         self._ctx = reading.ctx
         self._claims = Claims()
+        self._rule = organisations.get(self._ctx.session, self._ctx.reach.organisation_id).settings.credit_rule
         self._known = {_key(found.session): found for found in store.listed(self._ctx.session, self._ctx.reach)}
 
     def take(self, row: LedgerRow) -> None:
@@ -234,6 +237,7 @@ class _Planning:
                 group=row.people.group,
                 audience=row.people.audience,
                 marks=marks,
+                rule=self._rule,
             )
         )
 
@@ -287,7 +291,7 @@ def _shown(value: object) -> str:
 
 def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[LedgerWrite]) -> None:
     new = [_new(batch_id, write) for write in chunk if write.before is None]
-    write_new_activities(ctx, new, staged=True)
+    write_new_activities(ctx, new, rule=chunk[0].rule, batch_id=batch_id)
     made = [BatchChange(noun="activity", id=one.activity.session.session_id, before=None, version_after=1) for one in new]
     batches.note_changes(ctx.session, ctx.reach.organisation_id, batch_id, made)
 
@@ -298,10 +302,9 @@ def _new(batch_id: UUID, write: LedgerWrite) -> NewActivity:
 
 
 def _show(ctx: Context, batch_id: UUID, writes: Sequence[LedgerWrite]) -> None:
-    fresh = {numbered_id(batch_id, CODE, write.slot): write for write in writes if write.before is None}
-    store.show_staged(ctx.session, ctx.reach.organisation_id, batch_id, {ident: write.session.status for ident, write in fresh.items()})
-    ctx.changes.add("activity", *fresh)
-    ctx.changes.add("hours", *(ident for ident, write in fresh.items() if write.marks))
+    fresh = [write for write in writes if write.before is None]
+    ctx.changes.add("activity", *made_ids(batch_id, CODE, [write.slot for write in fresh]))
+    ctx.changes.add("hours", *made_ids(batch_id, CODE, [write.slot for write in fresh if write.marks]))
     for write in writes:
         if write.before is not None:
             _write_over(ctx, batch_id, write, write.before)
@@ -322,7 +325,7 @@ def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activi
 
 
 def _weight(write: LedgerWrite) -> int:
-    return 1 + len(write.audience) + 2 * len(write.marks)
+    return 5 + len(write.audience) + 3 * len(write.marks)
 
 
 def _lists(_ctx: Context) -> Lists:

@@ -21,7 +21,7 @@ from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.columns_by_values import like_a_department, like_a_name
-from lawstudy.usecases.imports.engine import Noun, Reading
+from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.roster_claims import Claimant, resolve
 from lawstudy.usecases.imports.roster_rows import (
@@ -275,10 +275,9 @@ def _staged(batch_id: UUID, slot: int, new: NewPerson) -> NewPerson:
 
 
 def _show(ctx: Context, batch_id: UUID, writes: Sequence[RosterWrite]) -> None:
-    ids = [numbered_id(batch_id, CODE, write.slot) for write in writes if write.new is not None]
     person_rows.show_staged(ctx.session, ctx.reach.organisation_id, batch_id)
     _note(ctx, batch_id, write_people(ctx, (), [write.change for write in writes if write.change is not None]))
-    ctx.changes.add("person", *ids)
+    ctx.changes.add("person", *made_ids(batch_id, CODE, [write.slot for write in writes if write.new is not None]))
 
 
 def _note(ctx: Context, batch_id: UUID, written: Sequence[Written]) -> None:
