@@ -105,11 +105,16 @@ def restored(session: Session, organisation_id: UUID) -> list[tuple[UUID, str, s
 
 
 def paper(session: Session, reach: Reach, attempt_id: UUID) -> Paper:
-    statement = _within(select(attempt.c.paper).join(person, person.c.id == attempt.c.person_id), reach)
-    found = session.run(statement.where(attempt.c.id == attempt_id)).scalar_one_or_none()
-    if found is None:
+    found = papers(session, reach, [attempt_id])
+    if not found:
         raise NotFound(noun="attempt", ident=str(attempt_id))
-    return _read_paper(bytes(found))
+    return found[0]
+
+
+def papers(session: Session, reach: Reach, attempt_ids: Collection[UUID]) -> list[Paper]:
+    """Those of some attempts in no order; outside the reach there are none."""
+    statement = _within(select(attempt.c.paper).join(person, person.c.id == attempt.c.person_id), reach)
+    return [_read_paper(bytes(found)) for found in session.run(statement.where(attempt.c.id.in_(attempt_ids))).scalars()]
 
 
 @lru_cache(maxsize=256)

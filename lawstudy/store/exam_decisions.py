@@ -90,12 +90,14 @@ def history(session: Session, organisation_id: UUID, exam_id: UUID, *kinds: Deci
 
 
 def histories(
-    session: Session, organisation_id: UUID, exam_ids: Collection[UUID], *kinds: DecisionKind
+    session: Session, organisation_id: UUID, exam_ids: Collection[UUID], *kinds: DecisionKind, person_id: UUID | None = None
 ) -> dict[UUID, tuple[ExamDecision, ...]]:
-    """As :func:`history`, of many exams at once."""
+    """As :func:`history`, of many exams at once; about one person alone where ``person_id`` is given."""
     statement = select(exam_decision).where(exam_decision.c.organisation_id == organisation_id, exam_decision.c.exam_id.in_(exam_ids))
     if kinds:
         statement = statement.where(exam_decision.c.kind.in_(kinds))
+    if person_id is not None:
+        statement = statement.where(exam_decision.c.person_id == person_id)
     found: dict[UUID, list[ExamDecision]] = {ident: [] for ident in exam_ids}
     for row in session.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind, exam_decision.c.person_id)):
         found[row.exam_id].append(_decision(row))

@@ -13,7 +13,7 @@ from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import ExamSettings, OutsideExam
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam_decision import DecisionKind, ExamDecision, current
-from lawstudy.domain.roster import Roster, RosterEntry
+from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store import exam_decisions
 from lawstudy.store.session import Session
@@ -57,6 +57,19 @@ def get(session: Session, organisation_id: UUID, exam_id: UUID) -> Exam:
     if found is None or found.state is ExamState.REMOVED:
         raise NotFound(noun="exam", ident=str(exam_id))
     return found
+
+
+def some(session: Session, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Exam]:
+    """As :func:`get`, of many; those that were removed are not among them."""
+    mine = (exam.c.organisation_id == organisation_id) & exam.c.id.in_(exam_ids) & (exam.c.state != ExamState.REMOVED)
+    return {one.id: one for one in _values(session, session.run(select(exam).where(mine)).all())}
+
+
+def excused(session: Session, organisation_id: UUID, exam_ids: Collection[UUID], person_id: UUID) -> dict[UUID, ApprovedExclusion]:
+    """From which of some exams whose rosters name a person that person is exempt or deferred."""
+    decided = exam_decisions.histories(session, organisation_id, exam_ids, DecisionKind.EXCUSE, person_id=person_id)
+    found = {ident: exam_decisions.exclusions(decisions).get(person_id) for ident, decisions in decided.items()}
+    return {ident: exclusion for ident, exclusion in found.items() if exclusion is not None}
 
 
 def seed_of(session: Session, organisation_id: UUID, exam_id: UUID) -> bytes:

@@ -1,5 +1,6 @@
 """Results of attempts: each correction is a further version."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
@@ -80,3 +81,27 @@ def earned_nothing(session: Session, organisation_id: UUID, exam_ids: Collection
         .where(result.c.organisation_id == organisation_id, attempt.c.exam_id.in_(exam_ids), result.c.points == 0)
     )
     return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in session.run(statement)}
+
+
+def waiting(session: Session, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, int]:
+    """By exam, how many questions of handed-in papers wait for a person; only exams where any does."""
+    newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).group_by(result.c.attempt_id).subquery()
+    statement = (
+        select(attempt.c.exam_id, result.c.content)
+        .join(newest, (newest.c.attempt_id == result.c.attempt_id) & (newest.c.version == result.c.version))
+        .join(attempt, attempt.c.id == result.c.attempt_id)
+        .where(result.c.organisation_id == organisation_id, attempt.c.exam_id.in_(exam_ids), attempt.c.submitted_at.is_not(None))
+    )
+    found: Counter[UUID] = Counter()
+    for exam_id, content in session.run(statement):
+        found[exam_id] += _pending_decoder.decode(content).pending
+    return {ident: count for ident, count in found.items() if count}
+
+
+class _Pending(Struct):
+    """The one field of a result that is asked of very many."""
+
+    pending: int = 0
+
+
+_pending_decoder = msgspec.json.Decoder(_Pending)

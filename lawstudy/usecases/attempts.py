@@ -30,7 +30,7 @@ from lawstudy.store import exams, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.my_exams import CANDIDATES, is_excused, phase_of
+from lawstudy.usecases.my_exams import CANDIDATES, excused_from, phase_of
 from lawstudy.usecases.papers import make_paper, settings_of
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.submission import contents_of, finish
@@ -105,7 +105,7 @@ def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None
     phase = phase_of(exam, ctx.now)
     if phase != "open":
         raise ExamNotOpen(state="late" if phase == "over" else phase)
-    if is_excused(ctx, exam):
+    if excused_from(ctx, [exam_id]):
         raise ExcusedFromExam
     settings = settings_of(exam)
     if len(rows) >= settings.max_attempts:

@@ -6,7 +6,7 @@ from lawstudy.domain.exam import Release
 from lawstudy.domain.exam.record import Exam
 from lawstudy.store import attempts, exams, practice
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.my_exams import is_excused
+from lawstudy.usecases.my_exams import excused_from
 
 
 def held_questions(ctx: Context) -> frozenset[UUID]:
@@ -19,10 +19,9 @@ def held_questions(ctx: Context) -> frozenset[UUID]:
     found = _open_to(ctx)
     shared = [exam.id for exam in found.values() if exam.chosen]
     held = set(practice.chosen_for(ctx.session, ctx.reach.organisation_id, shared)) if shared else set()
-    for row in mine:
-        if row.submitted_us is None or _key_comes_later(found.get(row.exam_id)):
-            held |= {item.question_id for item in attempts.paper(ctx.session, ctx.reach, row.id).items}
-    return frozenset(held)
+    secret = [row.id for row in mine if row.submitted_us is None or _key_comes_later(found.get(row.exam_id))]
+    papers = attempts.papers(ctx.session, ctx.reach, secret) if secret else ()
+    return frozenset(held.union(item.question_id for paper in papers for item in paper.items))
 
 
 def _key_comes_later(exam: Exam | None) -> bool:
@@ -40,9 +39,10 @@ def _open_to(ctx: Context) -> dict[UUID, Exam]:
 
 def next_exam_us(ctx: Context) -> int | None:
     """The start of the next exam that the actor must sit, as long as it lies ahead."""
-    coming = [exam for exam in _published(ctx) if exam.settings is not None and exam.settings.window_start_us > ctx.now]
-    starts = [exam.settings.window_start_us for exam in coming if exam.settings is not None and not is_excused(ctx, exam)]
-    return min(starts, default=None)
+    coming = {exam.id: exam.settings.window_start_us for exam in _published(ctx) if exam.settings is not None}
+    ahead = {ident: starts for ident, starts in coming.items() if starts > ctx.now}
+    exempt = excused_from(ctx, ahead)
+    return min((starts for ident, starts in ahead.items() if ident not in exempt), default=None)
 
 
 def _published(ctx: Context) -> tuple[Exam, ...]:

@@ -1,5 +1,7 @@
 """The exams that I may sit, as the list of exams and today show them."""
 
+from collections import Counter
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -30,29 +32,34 @@ class MyExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def my_exams(ctx: Context) -> tuple[MyExam, ...]:
     """Published own exams whose roster names me, open ones first."""
     found = exams.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
-    mine = [my_exam(ctx, exam) for exam in found if exam.settings is not None and exam.counts]
+    mine = as_mine(ctx, [exam for exam in found if exam.settings is not None and exam.counts])
     order = {"open": 0, "early": 1, "over": 2}
     return tuple(sorted(mine, key=lambda e: order[e.phase]))
 
 
-def my_exam(ctx: Context, exam: Exam) -> MyExam:
-    """An exam as its candidate sees it in a list."""
-    rows = [row for row in attempts.of_exam(ctx.session, ctx.reach, exam.id) if row.person_id == ctx.actor.person_id]
-    running = next((row.id for row in rows if row.submitted_us is None), None)
-    return MyExam(
-        exam_id=exam.id,
-        settings=settings_of(exam),
-        phase=phase_of(exam, ctx.now),
-        attempts_used=len(rows),
-        running_id=running,
-        exempt=is_excused(ctx, exam),
-    )
+def as_mine(ctx: Context, found: Sequence[Exam]) -> list[MyExam]:
+    """Exams as their candidate sees them in a list."""
+    ids = [exam.id for exam in found]
+    rows = [row for row in attempts.of_exams(ctx.session, ctx.reach, ids) if row.person_id == ctx.actor.person_id] if ids else []
+    exempt = excused_from(ctx, ids)
+    used = Counter(row.exam_id for row in rows)
+    running = {row.exam_id: row.id for row in reversed(rows) if row.submitted_us is None}
+    return [
+        MyExam(
+            exam_id=exam.id,
+            settings=settings_of(exam),
+            phase=phase_of(exam, ctx.now),
+            attempts_used=used[exam.id],
+            running_id=running.get(exam.id),
+            exempt=exam.id in exempt,
+        )
+        for exam in found
+    ]
 
 
-def is_excused(ctx: Context, exam: Exam) -> bool:
-    """Whether I am exempt or deferred."""
-    entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id).entries
-    return any(entry.person_id == ctx.actor.person_id and entry.exclusion is not None for entry in entries)
+def excused_from(ctx: Context, exam_ids: Collection[UUID]) -> frozenset[UUID]:
+    """From which of some exams I am exempt or deferred."""
+    return frozenset(exams.excused(ctx.session, ctx.reach.organisation_id, exam_ids, ctx.actor.person_id)) if exam_ids else frozenset()
 
 
 def phase_of(exam: Exam, now: int) -> str:

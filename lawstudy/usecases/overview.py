@@ -10,16 +10,16 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family
 from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ratio import half_up
 from lawstudy.domain.training import AttendanceMode, SessionStatus
-from lawstudy.store import attempts, doubts, exams, organisations
+from lawstudy.store import doubts, exams, organisations, results
 from lawstudy.usecases.activities import ActivityLine, list_activities
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.exams import exam_roster
-from lawstudy.usecases.hand_marking import waiting_items
 from lawstudy.usecases.hours import year_days
 from lawstudy.usecases.people_of_period import people_on
 from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.sittings import Sittings, all_sittings
 from lawstudy.usecases.statistics import activity_statistics, hours_statistics, is_open
 
 LIMIT = 500
@@ -112,7 +112,7 @@ def overview(ctx: Context) -> Overview:
         open_exams=_open_exams(ctx, found),
         drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == year),
         open_doubts=doubts.count_open(ctx.session, ctx.reach),
-        to_mark=tuple(marks for exam in found if (marks := _to_mark(ctx, exam)) is not None),
+        to_mark=_to_mark(ctx, found),
         so_far=_so_far(ctx, first, min(last, ctx.today)),
     )
 
@@ -144,39 +144,45 @@ def _waits(line: ActivityLine, today: str) -> bool:
 
 def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
     """Those that somebody has not begun come first, then the one that ends first."""
-    opened = [each for exam in found if (each := _open(ctx, exam)) is not None]
-    return tuple(sorted(opened, key=lambda each: (each.not_started == 0, _ends(each.exam))))
+    opened = [exam for exam in found if _is_on_now(ctx, exam)]
+    if not opened:
+        return ()
+    rosters = exams.rosters(ctx.session, ctx.reach.organisation_id, [exam.id for exam in opened])
+    sat = all_sittings(ctx, opened)
+    lines = [_open(exam, rosters[exam.id], sat[exam.id]) for exam in opened]
+    return tuple(sorted(lines, key=lambda each: (each.not_started == 0, _ends(each.exam))))
 
 
 def _ends(exam: Exam) -> int:
     return exam.settings.window_end_us if exam.settings is not None else sys.maxsize
 
 
-def _open(ctx: Context, exam: Exam) -> OpenExam | None:
-    """None for an exam that is not open. A 补考 counts those on its own roster."""
+def _is_on_now(ctx: Context, exam: Exam) -> bool:
     if exam.state is not ExamState.PUBLISHED or not is_open(ctx, exam):
-        return None
-    if exam.settings is not None and ctx.now < exam.settings.window_start_us:
-        return None
-    roster = exam_roster.function(ctx, exam_id=exam.id)
-    should = [person for person in roster if person.exclusion is None]
+        return False
+    return exam.settings is None or ctx.now >= exam.settings.window_start_us
+
+
+def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
+    """A 补考 counts those on its own roster."""
+    should = [entry.person_id for entry in roster.entries if entry.exclusion is None]
     return OpenExam(
         exam=exam,
-        roster=len(roster),
-        excluded=len(roster) - len(should),
+        roster=len(roster.entries),
+        excluded=len(roster.entries) - len(should),
         should=len(should),
-        sat=sum(person.submitted > 0 for person in should),
-        first_running=sum(person.running and not person.submitted for person in should),
+        sat=sum(who in sat.submitted for who in should),
+        first_running=sum(who in sat.running and who not in sat.submitted for who in should),
     )
 
 
-def _to_mark(ctx: Context, exam: Exam) -> WaitingMarks | None:
-    """None where no response waits; an exam without written questions is not looked into."""
-    if exam.settings is None or not any(section.type in WRITTEN for section in exam.settings.sections):
-        return None
-    rows = attempts.of_exam(ctx.session, ctx.reach, exam.id)
-    waiting = waiting_items(ctx, rows)
-    return WaitingMarks(exam=exam, questions=waiting) if waiting else None
+def _to_mark(ctx: Context, found: Sequence[Exam]) -> tuple[WaitingMarks, ...]:
+    """Where responses wait; an exam without written questions is not looked into."""
+    written = [exam for exam in found if exam.settings is not None and any(section.type in WRITTEN for section in exam.settings.sections)]
+    if not written:
+        return ()
+    waiting = results.waiting(ctx.session, ctx.reach.organisation_id, [exam.id for exam in written])
+    return tuple(WaitingMarks(exam=exam, questions=waiting[exam.id]) for exam in written if exam.id in waiting)
 
 
 def _so_far(ctx: Context, first: str, last: str) -> YearSoFar:

@@ -1,5 +1,6 @@
 """我的: everything that the record keeps of the person signed in."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -8,9 +9,11 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import Band, ExamOrigin, Sitting, band_of
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.exam_decision import DecisionKind
 from lawstudy.domain.people import Person
 from lawstudy.store import exam_decisions, people_then
 from lawstudy.store import exams as store
+from lawstudy.store.exam_decisions import ExternalScore
 from lawstudy.usecases.certificates import CertificateLine, my_certificates
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hours import MyHours, my_hours
@@ -87,7 +90,9 @@ def _exams(ctx: Context) -> tuple[RecordExam, ...]:
         attempts.setdefault(attempt.exam_id, []).append(attempt)
     own = [_own(ctx, exam, attempts.get(exam.exam_id, [])) for exam in my_exams.function(ctx)]
     found = store.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
-    outside = [_outside(ctx, exam) for exam in found if exam.origin is not ExamOrigin.OWN and exam.counts]
+    elsewhere = [exam for exam in found if exam.origin is not ExamOrigin.OWN and exam.counts]
+    scored = _my_scores(ctx, [exam.id for exam in elsewhere])
+    outside = [_outside(exam, scored.get(exam.id)) for exam in elsewhere]
     return tuple(sorted([*own, *outside], key=lambda e: (e.closes_us is None, [-ord(c) for c in e.day])))
 
 
@@ -116,9 +121,16 @@ def _own(ctx: Context, exam: MyExam, attempts: list[MyAttempt]) -> RecordExam:
     )
 
 
-def _outside(ctx: Context, exam: Exam) -> RecordExam:
-    scores = exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exam.id)
-    mine = next((score for score in scores if score.person_id == ctx.actor.person_id), None)
+def _my_scores(ctx: Context, exam_ids: Sequence[UUID]) -> dict[UUID, ExternalScore]:
+    """My scores that stand, by exam."""
+    if not exam_ids:
+        return {}
+    organisation_id, mine = ctx.reach.organisation_id, ctx.actor.person_id
+    decided = exam_decisions.histories(ctx.session, organisation_id, exam_ids, DecisionKind.SCORE, person_id=mine)
+    return {ident: score for ident, decisions in decided.items() for score in exam_decisions.scores_among(decisions)}
+
+
+def _outside(exam: Exam, mine: ExternalScore | None) -> RecordExam:
     outside = exam.outside
     bands = outside.bands if outside is not None else None
     return RecordExam(

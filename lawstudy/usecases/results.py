@@ -1,6 +1,6 @@
 """A candidate's own results: score and band, points by type and chapter, and, once released, the review with the key."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from msgspec import Struct
@@ -131,11 +131,24 @@ def my_attempts(ctx: Context) -> tuple[MyAttempt, ...]:
     """My attempts that were handed in, newest first."""
     rows = [row for row in store.of_person(ctx.session, ctx.reach, ctx.actor.person_id) if row.submitted_us is not None]
     results = latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows])
-    found = {exam_id: exams.get(ctx.session, ctx.reach.organisation_id, exam_id) for exam_id in {row.exam_id for row in rows}}
+    found = exams.some(ctx.session, ctx.reach.organisation_id, {row.exam_id for row in rows})
+    rows = [row for row in rows if row.exam_id in found]
+    deferred = _deferred_from(ctx, found.values())
     silent = unanswered_among(ctx, rows).unanswered
     kept = {_kept(exam, [row for row in rows if row.exam_id == exam.id], results, silent) for exam in found.values()}
     return tuple(
-        _my_attempt(ctx, found[row.exam_id], row, results.get(row.id), kept=row.id in kept, unanswered=row.id in silent) for row in rows
+        _my_attempt(
+            ctx,
+            _Taken(
+                exam=found[row.exam_id],
+                row=row,
+                result=results.get(row.id),
+                kept=row.id in kept,
+                unanswered=row.id in silent,
+                deferred=found[row.exam_id].first_sitting_id in deferred,
+            ),
+        )
+        for row in rows
     )
 
 
@@ -158,35 +171,50 @@ def _kept(exam: Exam, rows: list[AttemptRow], results: dict[UUID, AttemptResult]
     return None if chosen is None else chosen.attempt_id
 
 
-def _my_attempt(ctx: Context, exam: Exam, row: AttemptRow, result: AttemptResult | None, *, kept: bool, unanswered: bool) -> MyAttempt:
-    settings = settings_of(exam)
-    shown = result if _released(ctx, exam, settings.release.score) else None
+class _Taken(Struct, frozen=True, kw_only=True):
+    """An attempt with its exam and result. ``deferred``: its candidate was deferred from the first sitting of a 补考."""
+
+    exam: Exam
+    row: AttemptRow
+    result: AttemptResult | None
+    kept: bool
+    unanswered: bool
+    deferred: bool
+
+
+def _my_attempt(ctx: Context, one: _Taken) -> MyAttempt:
+    exam, settings = one.exam, settings_of(one.exam)
+    shown = one.result if _released(ctx, exam, settings.release.score) else None
     return MyAttempt(
-        attempt_id=row.id,
+        attempt_id=one.row.id,
         exam_id=exam.id,
         title=exam.title,
         year=exam.year,
-        number=row.number,
-        submitted_us=row.submitted_us or 0,
+        number=one.row.number,
+        submitted_us=one.row.submitted_us or 0,
         total=settings.total_points,
         points=None if shown is None else shown.points,
-        band=None if shown is None or shown.pending or unanswered else _band(ctx, exam, row, shown),
+        band=None if shown is None or shown.pending or one.unanswered else _band(exam, shown, deferred=one.deferred),
         pending=0 if shown is None else shown.pending,
-        kept=None if shown is None and settings.keep is KeptAttempt.HIGHEST else kept,
-        unanswered=unanswered,
+        kept=None if shown is None and settings.keep is KeptAttempt.HIGHEST else one.kept,
+        unanswered=one.unanswered,
     )
 
 
-def _band(ctx: Context, exam: Exam, row: AttemptRow, result: AttemptResult) -> Band:
+def _band(exam: Exam, result: AttemptResult, *, deferred: bool) -> Band:
     """等次. A capped 补考 is 合格 at most, as in the figures; for the deferred it is a first sitting."""
     band = Band(result.band)
-    if band is not Band.EXCELLENT or not settings_of(exam).cap_makeup or exam.first_sitting_id is None:
-        return band
-    entries = exams.roster(ctx.session, ctx.reach.organisation_id, exam.first_sitting_id).entries
-    deferred = any(
-        entry.person_id == row.person_id and entry.exclusion is not None and entry.exclusion.kind is Exclusion.DEFERRED for entry in entries
-    )
-    return band if deferred else Band.PASSED
+    capped = settings_of(exam).cap_makeup and exam.first_sitting_id is not None
+    return Band.PASSED if band is Band.EXCELLENT and capped and not deferred else band
+
+
+def _deferred_from(ctx: Context, sat: Iterable[Exam]) -> frozenset[UUID]:
+    """The first sittings of these exams that I was deferred from."""
+    first = {exam.first_sitting_id for exam in sat if exam.first_sitting_id is not None}
+    if not first:
+        return frozenset()
+    excused = exams.excused(ctx.session, ctx.reach.organisation_id, first, ctx.actor.person_id)
+    return frozenset(ident for ident, exclusion in excused.items() if exclusion.kind is Exclusion.DEFERRED)
 
 
 def _released(ctx: Context, exam: Exam, release: Release) -> bool:
@@ -231,11 +259,12 @@ def _score(ctx: Context, exam: Exam, row: AttemptRow, *, unanswered: bool) -> Sc
         return None
     paper = store.paper(ctx.session, ctx.reach, row.id)
     earned = {item.number: item.mark.points for item in result.items}
+    deferred = exam.first_sitting_id in _deferred_from(ctx, [exam])
     return Score(
         version=result.version,
         points=result.points,
         total=result.total,
-        band=None if result.pending or unanswered else _band(ctx, exam, row, result),
+        band=None if result.pending or unanswered else _band(exam, result, deferred=deferred),
         pending=result.pending,
         by_type=tuple(TypePointsEarned(type=s.type, points=_points(s.items, earned)) for s in paper.sections),
         by_law=_by_law(ctx, paper, earned),
