@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
+from lawstudy.backend.ahead import thought_first
 from lawstudy.backend.arguments import checked, registered
 from lawstudy.backend.backup import FolderBackups
 from lawstudy.backend.blobs import FolderBlobs
@@ -26,7 +27,7 @@ from lawstudy.store.engine import Database, Lane
 from lawstudy.store.session import Session
 from lawstudy.store.workspace import Workspace, open_folder
 from lawstudy.usecases import housekeeping, sign_in
-from lawstudy.usecases.context import Backups, Context, JobContext, LastNumbers, NoBackups, NoLastNumbers
+from lawstudy.usecases.context import Backups, Context, JobContext, LastNumbers, NoBackups, NoLastNumbers, Thoughts
 from lawstudy.usecases.imports.kept import KeptTables
 from lawstudy.usecases.registry import Kind, UseCase
 from lawstudy.usecases.sign_in import Refused, SignInName
@@ -149,18 +150,23 @@ class LocalDoor:
         arguments = checked(use_case, dict(kwargs))
         if use_case.kind is Kind.JOB:
             return self._run_job(use_case, reach, arguments, lambda _done, _total: None)
-        lane = LANES[use_case.kind]
+        database, ahead = self._entrance.database, use_case.ahead
         function: Callable[..., R] = use_case.function
 
-        def run(session: Session) -> R:
-            context = self._context(session, reach)
+        def run(session: Session, thoughts: Thoughts | None = None) -> R:
+            context = self._context(session, reach, thoughts)
             result: R = function(context, **arguments)
             if use_case.kind is Kind.COMMAND:
                 self._written(context, use_case.name)
             return result
 
         try:
-            return rerunning(self._entrance.database, lane, run)
+            if ahead is None:
+                return rerunning(database, LANES[use_case.kind], run)
+            think = ahead.think
+            return thought_first(
+                database, self.actor.organisation_id, ahead, lambda s, thoughts: think(self._context(s, reach, thoughts), **arguments), run
+            )
         except UserError as error:
             if use_case.kind is Kind.COMMAND:
                 self._audit_refusal(use_case.name, error.code)
@@ -212,7 +218,7 @@ class LocalDoor:
             raise NotAllowed(action=known.name)
         return reach_of(self.actor, known.scope, known.roles)
 
-    def _context(self, session: Session, reach: Reach) -> Context:
+    def _context(self, session: Session, reach: Reach, thoughts: Thoughts | None = None) -> Context:
         entrance = self._entrance
         return Context(
             actor=self.actor,
@@ -224,6 +230,7 @@ class LocalDoor:
             numbers=entrance.numbers,
             backups=entrance.backups,
             tables=entrance.tables,
+            thoughts=thoughts or Thoughts(),
         )
 
     def _written(self, context: Context, action: str) -> None:

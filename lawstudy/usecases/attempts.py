@@ -30,9 +30,9 @@ from lawstudy.store import exams, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.my_exams import CANDIDATES, excused_from, phase_of
-from lawstudy.usecases.papers import make_paper, settings_of
-from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.my_exams import CANDIDATES, as_mine, excused_from, phase_of
+from lawstudy.usecases.papers import DRAWN_FROM, make_paper, settings_of
+from lawstudy.usecases.registry import Ahead, Kind, use_case
 from lawstudy.usecases.submission import contents_of, finish
 
 
@@ -91,7 +91,16 @@ class HandedIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     standing: Standing
 
 
-@use_case(kind=Kind.COMMAND, roles=CANDIDATES, scope=Scope.OWN)
+def _draw_ahead(ctx: Context, *, exam_id: UUID, **_others: object) -> None:
+    exam = exams.find(ctx.session, ctx.reach.organisation_id, exam_id)
+    if exam is None or not exam.counts or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
+        return
+    mine = as_mine(ctx, [exam])[0]
+    if mine.phase == "open" and mine.running_id is None and not mine.exempt and mine.attempts_used < mine.settings.max_attempts:
+        make_paper(ctx, exam, ctx.actor.person_id, mine.attempts_used + 1)
+
+
+@use_case(kind=Kind.COMMAND, roles=CANDIDATES, scope=Scope.OWN, ahead=Ahead(think=_draw_ahead, rests_on=DRAWN_FROM))
 def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None) -> AttemptView:
     """Start an attempt, or resume the one that is running (taking it over from any older window). ExcusedFromExam for whoever
     is exempt or deferred."""

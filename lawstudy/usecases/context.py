@@ -3,10 +3,10 @@
 A use case takes time, ids and chance only from here and has no effect outside its session, so a door may run it again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -116,6 +116,20 @@ class Changes:
         self.detail.update(detail)
 
 
+class Thoughts:
+    """What was worked out once, by what it was worked out for. A command that thinks long does so before its write, on a reader's
+    snapshot, and finds it here again while nothing that it rests on has changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, Any] = {}
+
+    def of(self, key: Hashable, work: Callable[[], T]) -> T:
+        if key not in self._known:
+            self._known[key] = work()
+        known: T = self._known[key]
+        return known
+
+
 @dataclass(frozen=True)
 class Context:
     """One call of a query or a command."""
@@ -130,6 +144,7 @@ class Context:
     numbers: LastNumbers = field(default_factory=NoLastNumbers)
     backups: Backups = field(default_factory=NoBackups)
     tables: KeptTables = field(default_factory=KeptTables)
+    thoughts: Thoughts = field(default_factory=Thoughts)
 
     @property
     def now(self) -> int:

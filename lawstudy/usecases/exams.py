@@ -21,8 +21,8 @@ from lawstudy.store import attempts, editions, people
 from lawstudy.store import exams as store
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.makeups import first_sitting, makeup_problems, makeup_roster
-from lawstudy.usecases.papers import check_drawable, drawn
-from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.papers import DRAWN_FROM, check_drawable, drawn
+from lawstudy.usecases.registry import Ahead, Kind, use_case
 from lawstudy.usecases.sittings import Sittings, all_sittings, sittings_of
 from lawstudy.usecases.submission import close_due
 
@@ -173,7 +173,21 @@ def _same_title(ctx: Context, exam: Exam) -> list[Problem]:
     return [Problem(code="odd.title_twice", field="title", severity=WARNING, parameters=parameters)] if same else []
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def _draw_ahead(ctx: Context, *, exam_id: UUID, **_others: object) -> None:
+    exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    if exam.state is ExamState.DRAFT and not any(p.severity == ERROR for p in _problems(ctx, exam)):
+        _draw(ctx, exam)
+
+
+def _draw(ctx: Context, exam: Exam) -> Exam:
+    """With the questions of its one draw, or as it is when it can be drawn from; NotEnoughQuestions, RulesConflict."""
+    if exam.settings is not None and exam.settings.source is PaperSource.ONE_DRAW:
+        return structs.replace(exam, chosen=drawn(ctx, exam, b"one draw"))
+    check_drawable(ctx, exam)
+    return exam
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, ahead=Ahead(think=_draw_ahead, rests_on=DRAWN_FROM))
 def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_ids: tuple[UUID, ...] = (), group: str = "") -> Exam:
     """Freeze the roster (the people named, a group, or all active people) and open the exam to its window. A 补考 is for whoever
     failed, was absent or has 缓考, or for those of them who are named.
@@ -187,10 +201,7 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
     errors = [p for p in _problems(ctx, exam) if p.severity == ERROR]
     if errors:
         raise ExamNotReady(problems=errors)
-    if exam.settings is not None and exam.settings.source is PaperSource.ONE_DRAW:
-        exam = structs.replace(exam, chosen=drawn(ctx, exam, b"one draw"))
-    else:
-        check_drawable(ctx, exam)
+    exam = _draw(ctx, exam)
     store.freeze_roster(ctx.session, organisation_id, exam_id, _roster(ctx, exam, person_ids, group), ctx.now)
     store.change(ctx.session, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
     ctx.changes.add("exam", exam_id)

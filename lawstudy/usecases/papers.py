@@ -29,8 +29,16 @@ def settings_of(exam: Exam) -> ExamSettings:
     return exam.settings
 
 
+# What a draw is made from: the bank and its editions, and the exam itself.
+DRAWN_FROM = frozenset({"question", "edition", "exam", "organisation"})
+
+
 def check_drawable(ctx: Context, exam: Exam) -> None:
     """NotEnoughQuestions names each cell that is short, RulesConflict the rules that no paper can keep."""
+    ctx.thoughts.of(("drawable", exam.id, exam.version), lambda: _check_drawable(ctx, exam))
+
+
+def _check_drawable(ctx: Context, exam: Exam) -> None:
     if exam.blueprint is None:
         return
     if may_conflict(exam.blueprint):
@@ -63,6 +71,10 @@ def _too_few(ctx: Context, short: Sequence[Shortage]) -> NotEnoughQuestions:
 
 def drawn(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...]:
     """A draw by the exam's blueprint; the same exam and purpose always give the same."""
+    return ctx.thoughts.of(("drawn", exam.id, exam.version, purpose), lambda: _drawn_now(ctx, exam, purpose))
+
+
+def _drawn_now(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...]:
     seed = hmac.new(exams.seed_of(ctx.session, ctx.reach.organisation_id, exam.id), purpose, hashlib.sha256).digest()
     blueprint: Blueprint = exam.blueprint or Blueprint(cells=())
     outcome = assemble(blueprint, _pool(ctx, exam, blueprint), seed=seed)
@@ -75,6 +87,10 @@ def drawn(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...
 
 def make_paper(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
     """The paper of ``person_id`` for attempt ``number``, in its presented order."""
+    return ctx.thoughts.of(("paper", exam.id, exam.version, person_id, number), lambda: _made(ctx, exam, person_id, number))
+
+
+def _made(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
     settings = settings_of(exam)
     each = settings.source is PaperSource.DRAW_EACH
     chosen = drawn(ctx, exam, b"draw" + person_id.bytes + number.to_bytes(4, "big")) if each else exam.chosen

@@ -32,6 +32,15 @@ class Kind(StrEnum):
     JOB = "job"
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """What a command does before its write: ``think`` is given the command's arguments on a reader's snapshot, fills the thoughts of
+    its context and raises what the command would. They hold while nothing under the nouns of ``rests_on`` has changed."""
+
+    think: Callable[..., None]
+    rests_on: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class UseCase(Generic[P, R]):
     """A registered use case. ``arguments`` is the struct of its keyword arguments, ``returns`` the type of its result."""
@@ -43,6 +52,7 @@ class UseCase(Generic[P, R]):
     function: Callable[Concatenate[Any, P], R]
     arguments: type[Struct]
     returns: Any
+    ahead: Ahead | None = None
 
     def __repr__(self) -> str:
         return f"<use case {self.name}>"
@@ -51,11 +61,13 @@ class UseCase(Generic[P, R]):
 REGISTRY: dict[str, UseCase[..., Any]] = {}
 
 
-def use_case(*, kind: Kind, roles: Set[Role], scope: Scope) -> Callable[[Callable[Concatenate[Context, P], R]], UseCase[P, R]]:
+def use_case(
+    *, kind: Kind, roles: Set[Role], scope: Scope, ahead: Ahead | None = None
+) -> Callable[[Callable[Concatenate[Context, P], R]], UseCase[P, R]]:
     """Register a query, command or journal. All arguments after the context are keyword-only and typed."""
 
     def registered(function: Callable[Concatenate[Context, P], R]) -> UseCase[P, R]:
-        return cast(UseCase[P, R], _register(function, kind, frozenset(roles), scope))
+        return cast(UseCase[P, R], _register(function, kind, frozenset(roles), scope, ahead))
 
     return registered
 
@@ -69,15 +81,18 @@ def job(*, roles: Set[Role], scope: Scope) -> Callable[[Callable[Concatenate[Job
     return registered
 
 
-def _register(function: Callable[..., Any], kind: Kind, roles: frozenset[Role], scope: Scope) -> UseCase[..., Any]:
+def _register(
+    function: Callable[..., Any], kind: Kind, roles: frozenset[Role], scope: Scope, ahead: Ahead | None = None
+) -> UseCase[..., Any]:
     name = function.__name__
     if name in REGISTRY:
         raise TypeError(f"use case {name} is registered twice")
     if not roles:
         raise TypeError(f"use case {name} names no role")
     arguments, returns = _signature(function)
-    REGISTRY[name] = UseCase(name=name, kind=kind, roles=roles, scope=scope, function=function, arguments=arguments, returns=returns)
-    return REGISTRY[name]
+    made = UseCase(name=name, kind=kind, roles=roles, scope=scope, function=function, arguments=arguments, returns=returns, ahead=ahead)
+    REGISTRY[name] = made
+    return made
 
 
 def _signature(function: Callable[..., Any]) -> tuple[type[Struct], Any]:
