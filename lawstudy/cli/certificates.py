@@ -6,6 +6,7 @@ from uuid import UUID
 
 import typer
 
+from lawstudy.backend.pages import every
 from lawstudy.cli.certificate_words import verdict_head, verdict_lines
 from lawstudy.cli.files import read_file
 from lawstudy.cli.find import as_id, exam_id, person_id
@@ -112,7 +113,7 @@ def _ready(preview: Preview) -> tuple[UUID, ...]:
 @command(app, "list")
 def list_certificates(run: Run, year: Annotated[int | None, typer.Option(help=N_("Only those of a year"))] = None) -> None:
     """The register, newest number first."""
-    page = run.door.call(usecases.list_certificates, year=year, limit=500)
+    page = every(run.door, usecases.list_certificates, year=year)
     head = (_("Certificate"), _("Kind"), _("Name"), _("Issued for"), _("Score"), _("Hours"), _("Issued on"), _("State"), _("Reason"))
     run.show(page, lambda: (head, [_line(c) for c in page.items]))
 
@@ -169,12 +170,8 @@ def verify(
 
 def _registered(run: Run, said: str) -> CertificateLine:
     """By number or id."""
-    ident, cursor = as_id(said), ""
-    while True:
-        page = run.door.call(usecases.list_certificates, cursor=cursor, limit=500)
-        found = next((c for c in page.items if c.number == said or c.id == ident), None)
-        if found is not None:
-            return found
-        if not page.next_cursor:
-            raise NotFound(noun="certificate", ident=said)
-        cursor = page.next_cursor
+    ident = as_id(said)
+    found = next((c for c in every(run.door, usecases.list_certificates).items if c.number == said or c.id == ident), None)
+    if found is None:
+        raise NotFound(noun="certificate", ident=said)
+    return found

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 from uuid import UUID
 
+from lawstudy.backend.pages import every
 from lawstudy.cli.run import Run
 from lawstudy.domain.identity import written
 from lawstudy.domain.kinds import word_key, words_of
@@ -43,7 +44,7 @@ def activity_id(run: Run, said: str) -> UUID:
         return known
     first, _space, rest = said.partition(" ")
     day = typed_day(first, run.door.call(our_organisation).year) if rest else None
-    found = [line.activity.session for line in run.door.call(list_activities, text=said, limit=500).items]
+    found = [line.activity.session for line in every(run.door, list_activities, text=said).items]
     found += [line.activity.session for line in run.door.call(list_activities, first_day=day, last_day=day).items] if day else []
     wanted = {(same_title(said), ""), (same_title(rest), day)}
     fitting = {one.session_id: one for one in found if {(same_title(one.topic), ""), (same_title(one.topic), one.held_on)} & wanted}

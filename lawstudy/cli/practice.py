@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from lawstudy.backend import pages
 from lawstudy.cli.attempts import attempt_id
 from lawstudy.cli.find import as_id
 from lawstudy.cli.output import when
@@ -111,7 +112,7 @@ def report(run: Run, code: Code, reason: Annotated[str, typer.Option(help=N_("Wh
 @command(app, "doubts")
 def list_doubts(run: Run, every: Annotated[bool, typer.Option("--all", help=N_("Those that were answered as well"))] = False) -> None:
     """Doubtful questions that were reported, for the coordinator."""
-    page = run.door.call(doubts.list_doubts, state="" if every else "open", limit=500)
+    page = pages.every(run.door, doubts.list_doubts, state="" if every else "open")
     head = (_("Doubt"), _("Code"), _("Name"), _("What is doubtful about it"), _("Answered"))
     run.show(page, lambda: (head, [(d.id, d.code, d.person_name, d.reason, d.answer) for d in page.items]))
 
@@ -123,7 +124,7 @@ def answer_doubt(
     answer: Annotated[str, typer.Argument(help=N_("What to answer"))],
 ) -> None:
     """Answer a doubt, as the coordinator."""
-    page = run.door.call(doubts.list_doubts, state="", limit=500)
+    page = pages.every(run.door, doubts.list_doubts, state="")
     found = next((each for each in page.items if str(each.id) == doubt), None)
     if found is None:
         raise NotFound(noun="doubt", ident=doubt)

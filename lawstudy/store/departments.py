@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import insert, select, update
 
 from lawstudy.domain.departments import DatedName, Department, House
+from lawstudy.domain.people import PersonState
 from lawstudy.store.session import Session
 from lawstudy.store.tables import department, department_name, grant, membership, person
 
@@ -54,6 +55,18 @@ def rename(session: Session, organisation_id: UUID, which: Department, name: str
         session.run(
             update(table).where(table.c.organisation_id == organisation_id, table.c.department == which.name).values(department=name)
         )
+
+
+def taken_back(session: Session, organisation_id: UUID) -> frozenset[UUID]:
+    """The departments that came with people alone who were taken back: they are there no more than those people are."""
+    rows = session.run(
+        select(membership.c.department_id, person.c.state)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(membership.c.organisation_id == organisation_id, membership.c.department_id.is_not(None))
+        .distinct()
+    ).all()
+    seen = {row.department_id for row in rows if row.state in {PersonState.ACTIVE, PersonState.LEFT}}
+    return frozenset(row.department_id for row in rows if row.department_id not in seen)
 
 
 def with_people(session: Session, organisation_id: UUID) -> frozenset[UUID]:

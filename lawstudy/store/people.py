@@ -127,7 +127,8 @@ def _after(statement: People, cursor: str) -> People:
 
 def departments(session: Session, organisation_id: UUID) -> tuple[str, ...]:
     """Department names in house order."""
-    statement = select(department.c.name).where(department.c.organisation_id == organisation_id)
+    gone = house_store.taken_back(session, organisation_id)
+    statement = select(department.c.name).where(department.c.organisation_id == organisation_id, department.c.id.not_in(gone))
     return tuple(session.run(statement.order_by(department.c.position, department.c.name)).scalars())
 
 

@@ -81,7 +81,9 @@ def list_departments(ctx: Context, *, on: str = "") -> tuple[str, ...]:
     """Names of the departments, in house order, as they are or as they were ``on`` a day."""
     if on:
         day_of("on", on)
-    return departments.house(ctx.session, ctx.reach.organisation_id).named_on(on or ctx.today)
+    house, gone = departments.house(ctx.session, ctx.reach.organisation_id), departments.taken_back(ctx.session, ctx.reach.organisation_id)
+    there = tuple(department for department in house.departments if department.id not in gone)
+    return structs.replace(house, departments=there).named_on(on or ctx.today)
 
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)

@@ -23,6 +23,8 @@ TABLE_WORDS: dict[str, str] = {
     "remembered": N_("As decided before: {value} → {other}"),
     # a row
     "blank_below": N_("Nothing stands here; above it stands “{value}”. The same for all below it?"),
+    "blank_among": N_("No department stands here, while others have one: taken as none."),
+    "unit_blank": N_("No unit stands here, while others are of another one. Is this part of {other}?"),
     "row_hidden": N_("The row is hidden in the file."),
     "cell_error": N_("The spreadsheet shows an error here: {value}"),
     "cell_without_value": N_("A formula stands here whose value was not saved in the file: open it, save it, and import it again."),
@@ -61,6 +63,7 @@ TABLE_WORDS: dict[str, str] = {
     "away_not_kept": N_("Only heads are counted, so the {value} people who are named as away are not recorded."),
     "outsider_left_out": N_("{value} is from outside and left out."),
     "exam_title_taken": N_("The name of the exam as the table has it: {value}"),
+    "organiser_taken": N_("The organiser as the title has it: {value}"),
     "exam_year_taken": N_("It belongs to the year {value}."),
     "full_marks_taken": N_("Full marks as the table has them: {value}; lines {other}"),
     "row_same": N_("The same as row {other}; taken once."),

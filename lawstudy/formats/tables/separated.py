@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from lawstudy.errors import TableUnreadable
@@ -51,10 +52,20 @@ def is_even(lines: Iterable[str], mark: str, least: int) -> bool:
 
 
 def cut(line: str, mark: str) -> list[str]:
-    """The cells of a line without quotation marks; bars around a row of a drawn table are none of its cells."""
+    """The cells of a line on which quotation marks mean nothing, but between bars; bars around a row of a drawn table are none of
+    its cells."""
     if mark == SPACES:
         return line.split()
-    return line.strip().strip("|").split("|") if mark == "|" else line.strip("\r\n").split(mark) if mark else [line]
+    if mark == "|":
+        return _between_bars(line.strip().strip("|"))
+    return line.strip("\r\n").split(mark) if mark else [line]
+
+
+def _between_bars(line: str) -> list[str]:
+    if '"' in line:
+        with suppress(csv.Error, StopIteration):  # then it is a mark like any other
+            return next(csv.reader([line], delimiter="|", strict=True))
+    return line.split("|")
 
 
 def _evenness(text: str, mark: str) -> float:

@@ -130,7 +130,9 @@ def accept_activities_import(
     ctx: JobContext, *, source: ImportSource, token: str, year: int | None = None, batch_id: UUID | None = None
 ) -> Accepted:
     """Write what was previewed, open rows left out; PreviewOutdated when it is no longer the same."""
-    return engine.accept(ctx, LEDGER, source, LedgerFacts(year=year), token, batch_id)[0]
+    accepted, plan = engine.accept(ctx, LEDGER, source, LedgerFacts(year=year), token, batch_id)
+    newest = max(plan.writes, key=lambda write: write.session.held_on, default=None)
+    return accepted if newest is None else structs.replace(accepted, newest=_id_of(accepted.batch_id, newest))
 
 
 # --- planning -------------------------------------------------------------------------------------------------------------------------
@@ -296,8 +298,12 @@ def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[LedgerWrite]) -> None:
     batches.note_changes(ctx.session, ctx.reach.organisation_id, batch_id, made)
 
 
+def _id_of(batch_id: UUID, write: LedgerWrite) -> UUID:
+    return numbered_id(batch_id, CODE, write.slot) if write.before is None else write.before.session.session_id
+
+
 def _new(batch_id: UUID, write: LedgerWrite) -> NewActivity:
-    session = structs.replace(write.session, session_id=numbered_id(batch_id, CODE, write.slot))
+    session = structs.replace(write.session, session_id=_id_of(batch_id, write))
     return NewActivity(activity=Activity(session=session, group=write.group), audience=write.audience, marks=write.marks)
 
 

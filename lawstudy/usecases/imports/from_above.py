@@ -10,7 +10,7 @@ from lawstudy.formats.tables.table import Table
 from lawstudy.usecases.imports.asking import RowReading
 
 AS_ABOVE, LEFT_EMPTY = "=as_above", "=left_empty"
-BLANK_BELOW = "blank_below"
+BLANK_BELOW, BLANK_AMONG = "blank_below", "blank_among"
 _MEANINGS = ("unit", "department", "date")
 
 
@@ -20,6 +20,13 @@ def take_from_above(table: Table, rows: Sequence[RowReading]) -> None:
         letter = table.letter(meaning)
         if letter and _stands_once(rows, meaning):
             _fill(rows, meaning, letter)
+        elif letter and meaning == "department":
+            _say_blanks(rows, meaning)
+
+
+def from_above(meaning: str) -> str:
+    """The key of the one decision about a column."""
+    return f"from-above:{meaning}"
 
 
 def _stands_once(rows: Sequence[RowReading], meaning: str) -> bool:
@@ -28,8 +35,16 @@ def _stands_once(rows: Sequence[RowReading], meaning: str) -> bool:
     return 0 < len(words) < len(rows) and 2 * len(set(words)) > len(words)
 
 
+def _say_blanks(rows: Sequence[RowReading], meaning: str) -> None:
+    """Where each row has a word of its own a blank is none, which is said of the few that have none."""
+    blank = [row for row in rows if row.row.cell(meaning) == "" and not row.row.section and meaning not in row.row.confirmed]
+    if 2 * len(blank) <= len(rows):
+        for row in blank:
+            row.say(Note(code=BLANK_AMONG, level=Level.SAID), meaning)
+
+
 def _fill(rows: Sequence[RowReading], meaning: str, letter: str) -> None:
-    key = f"from-above:{meaning}"
+    key = from_above(meaning)
     above: dict[tuple[str, str], tuple[str, Cell]] = {}
     for row in rows:
         part = (row.row.sheet, row.row.place.partition("/")[2])

@@ -26,6 +26,7 @@ LISTED = ""
 LONGEST = 120
 _AN_EXAM = re.compile(r"考试|测试|测验|考核|竞赛|补考")
 _SCORES_OF = re.compile(r"(?:的)?(?:成绩|分数|得分|结果|参考人员|人员名单|花名册|情况)")
+_ORGANISED = re.compile(r"([^\W\d_]{2,20}(?:局|委|办|厅|部|院|党校|中心|政府))(?:统一|联合|牵头)*(?:组织|主办|举办|承办)")
 _FULL_MARKS = re.compile(r"满分[:：为]?\s*(\d{1,4})|(\d{1,4})\s*分制|总分\s*(\d{2,4})\s*分?\)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -84,6 +85,12 @@ def exam_of_caption(caption: str) -> str:
     return name if _AN_EXAM.search(name) else ""
 
 
+def organiser_of(caption: str) -> str:
+    """2026年度学法考试成绩表（由区司法局统一组织） → 区司法局; "" for a caption that names none."""
+    match = _ORGANISED.search("".join(caption.split()))
+    return "" if match is None else match[1].rpartition("由")[2]
+
+
 def full_marks_of(text: str) -> int | None:
     """The full marks that a header or a title names, in hundredths: 成绩（满分120） → 12000."""
     match = _FULL_MARKS.search(text)
@@ -102,13 +109,16 @@ def _outside(reading: Reading[OutsideFacts], columns: dict[str, str]) -> Outside
         reading.notes.append(Note(code="exam_title_taken", level=Level.SAID, value=title))
     if not facts.year:
         reading.notes.append(Note(code="exam_year_taken", level=Level.SAID, value=str(year)))
+    organiser = facts.organiser or _most(table, columns["organiser"])
+    if not organiser and (organiser := organiser_of(table.title)):
+        reading.notes.append(Note(code="organiser_taken", level=Level.SAID, value=organiser))
     first, last = _period(_most(table, columns["period"]), year, reading.ctx.today)
     outside = OutsideExam(
         title=title,
         year=year,
         origin=facts.origin,
         sitting=facts.sitting,
-        organiser=" ".join((facts.organiser or _most(table, columns["organiser"])).split())[:LONGEST],
+        organiser=" ".join(organiser.split())[:LONGEST],
         period_start=facts.period_start or first,
         period_end=facts.period_end or last,
         total_points=facts.total_points,

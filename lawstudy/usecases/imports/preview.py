@@ -121,7 +121,8 @@ def _use(column: Column) -> ColumnUse:
 
 
 class Accepted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What accepting wrote. ``repeated``: the same call came before, and nothing was written again."""
+    """What accepting wrote. ``repeated``: the same call came before, and nothing was written again. ``newest``: of activities the one
+    with the latest date, to be shown."""
 
     batch_id: UUID
     added: int = 0
@@ -129,3 +130,4 @@ class Accepted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     left: int = 0
     problems: int = 0
     repeated: bool = False
+    newest: UUID | None = None

@@ -11,6 +11,7 @@ from lawstudy.formats.written.units import OTHER, OURS, looks_like_unit, names_a
 from lawstudy.store import organisations
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.engine import Reading
+from lawstudy.usecases.imports.from_above import BLANK_BELOW, LEFT_EMPTY, from_above
 
 DEPARTMENT, UNIT = "department", "unit"
 F = TypeVar("F")
@@ -26,7 +27,9 @@ class Units:
         self._organisation = organisations.get(reading.ctx.session, reading.ctx.reach.organisation_id).name
         self._departments = set(departments)
         self._either = folded_header(reading.table.header(DEPARTMENT)) in _EITHER
+        self._column = UNIT if reading.table.letter(UNIT) else DEPARTMENT if self._either else ""
         texts = {text for row in reading.table.rows if (text := self._text(row.text(UNIT), row.text(DEPARTMENT)))}
+        self._some_are_others = any(read_unit(text, self._organisation, nothing_chosen).value is not True for text in texts)
         self._some_are_ours = any(read_unit(text, self._organisation, nothing_chosen).value for text in texts)
 
     def text(self, row: RowReading) -> str:
@@ -48,15 +51,22 @@ class Units:
         """Whether the row is of another unit; False also while that is asked."""
         text = self.text(row)
         if not text:
-            return False
+            return self._is_blank(row) and self._chosen(row, "unit_blank", self._column, "", "unit-blank")
         meaning = UNIT if row.cell(UNIT) != "" else DEPARTMENT
         found = read_unit(text, self._organisation, row.choose)
         if found.value is not False or self._some_are_ours:
             return row.take(meaning, found) is False
-        key = key_of("unit", text)
+        return self._chosen(row, "unit_unknown", meaning, text, key_of("unit", text))
+
+    def _is_blank(self, row: RowReading) -> bool:
+        """Whether a unit is wanting, in a list that holds other bureaus' people too and is not asked about already."""
+        asked = any(note.code == BLANK_BELOW for note in row.notes) or row.chosen(from_above(self._column)) == LEFT_EMPTY
+        mixed = bool(self._column) and self._some_are_others
+        return mixed and not asked and shown(row.cell(DEPARTMENT)) not in self._departments
+
+    def _chosen(self, row: RowReading, code: str, meaning: str, text: str, key: str) -> bool:
+        """Whether a person said that the row is another unit's; asked about until then."""
         choice = row.chosen(key)
         if choice not in {OURS, OTHER}:
-            row.say(
-                Note(code="unit_unknown", level=Level.ASKED, value=text, other=self._organisation, repairs=(OURS, OTHER), key=key), meaning
-            )
+            row.say(Note(code=code, level=Level.ASKED, value=text, other=self._organisation, repairs=(OURS, OTHER), key=key), meaning)
         return choice == OTHER

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.paper import Done
+from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.import_table import make
 from lawstudy.desktop.screens.import_table.kinds import PEOPLE
 from lawstudy.desktop.screens.import_table.presenter import ImportPresenter
@@ -120,6 +122,44 @@ def test_a_column_can_be_given_another_meaning(qtbot: QtBot, door: LocalDoor, cl
         assert view.preview.model.row(0).second == "成果转化科"
 
 
+def test_another_row_can_be_called_the_header(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        place.go("import_people")
+        view = pasted(place, "姓名\t科室\n王芳\t办公室\n李伟\t人事科")
+        header = view.mapping.header
+        assert (header.currentText(), view.preview.model.rowCount()) == ("row 1", 2)
+        for place_of, words in ((2, "row 2"), (0, "no header")):
+            header.setCurrentIndex(place_of)
+            header.activated.emit(place_of)
+            place.settle()
+            assert header.currentText() == words
+
+
+def test_a_file_read_again_keeps_what_was_decided(door: LocalDoor, clock: FakeClock) -> None:
+    shell, view = InlineShell(door, lambda: clock.wall_us), FakePage()
+    presenter = ImportPresenter(shell, view, PEOPLE, uuid4)
+    presenter.load()
+    file = "姓名,科室\n王芳,办公室\n李伟,人事科\n".encode()
+    presenter.read_file(file, "名单.csv", OutsideFacts())
+    presenter.skip(view.shown[-1].rows[0].place)
+    assert [row.outcome for row in view.shown[-1].rows] == [Outcome.SKIPPED, Outcome.NEW]
+    presenter.put_aside()
+    presenter.read_file(file, "名单.csv", OutsideFacts())
+    assert [row.outcome for row in view.shown[-1].rows] == [Outcome.SKIPPED, Outcome.NEW]
+    presenter.put_aside()
+    presenter.read_file(file.replace("人事".encode(), "计划".encode()), "名单.csv", OutsideFacts())
+    assert [row.outcome for row in view.shown[-1].rows] == [Outcome.NEW, Outcome.NEW]
+
+
+def test_after_an_import_the_calendar_shows_what_came(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        place.go("import_activities")
+        click(pasted(place, "日期\t类型\t主题\n2026.3.5\t集中学习\t行政复议法\n2026.2.5\t集中学习\t科学技术进步法").take)
+        place.settle()
+        assert isinstance(place.screen, ActivitiesView)
+        assert place.screen.ledger.period() == (2026, 3)
+
+
 def test_a_short_list_retires_nobody_unless_asked(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
     with office(qtbot, door, clock) as place:
         place.go("import_people")
@@ -182,8 +222,6 @@ def test_a_value_never_begins_like_a_formula() -> None:
 def test_an_outdated_preview_is_made_anew(door: LocalDoor, clock: FakeClock) -> None:
     shell = InlineShell(door, lambda: clock.wall_us)
     view = FakePage()
-    from uuid import uuid4
-
     from lawstudy.usecases.people import PersonEntry, add_person
 
     presenter = ImportPresenter(shell, view, PEOPLE, uuid4)

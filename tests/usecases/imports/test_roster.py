@@ -92,6 +92,23 @@ def test_rows_of_another_unit_stay_out_once_one_of_ours_is_in_the_list(door: Doo
     ]
 
 
+def test_a_blank_among_filled_departments_is_said(door: Door) -> None:
+    filled = table("姓名 科室", "王芳 办公室", "李伟 法规科", "孙立 办公室", "钱一 法规科")
+    rows = people(door).preview(filled + "\n赵丽\t").rows
+    assert [(row.outcome, codes(row)) for row in rows] == [*[(Outcome.NEW, [])] * 4, (Outcome.NEW, ["blank_among"])]
+
+
+def test_a_blank_unit_beside_other_bureaus_is_asked_about(door: Door) -> None:
+    ours = "青岚区科学技术局"
+    text = table("姓名 单位", "甲一 区财政局", "乙二 区财政局", "丙三 区财政局", f"丁四 {ours}", f"戊五 {ours}") + "\n己六\t"
+    *_others, last = people(door).preview(text).rows
+    assert (last.outcome, codes(last)) == (Outcome.ASKED, ["blank_among", "unit_blank"])
+    note = last.notes[-1]
+    assert people(door).preview(text, Answer(key=note.key, choice="=other")).rows[-1].outcome is Outcome.OUTSIDE
+    people(door).accept(text, Answer(key=note.key, choice="=ours"))
+    assert {name for name, *_more in roster_of(door)} == {"丁四", "戊五", "己六"}
+
+
 def test_a_list_that_names_only_another_unit_is_asked_about_once(door: Door) -> None:
     text = table("姓名 单位 科室", "王芳 西工区科技局 办公室", "李伟 西工区科技局 高新科")
     rows = people(door).preview(text).rows

@@ -10,7 +10,7 @@ from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
 from lawstudy.usecases.exams import list_exams
 from lawstudy.usecases.imports.withdraw import ImportDone, list_imports, withdraw_import
-from lawstudy.usecases.people import PersonEntry, change_person, list_people
+from lawstudy.usecases.people import PersonEntry, change_person, list_departments, list_people
 from lawstudy.usecases.statistics import activity_statistics, exam_statistics, hours_statistics
 from tests.usecases.imports.importing import ledger, people, roster_of, scores, table
 
@@ -37,6 +37,19 @@ def test_people_go_and_who_was_changed_is_as_before(any_door: Door) -> None:
     assert restored.groups == ("党员",)
     back(any_door)
     assert roster_of(any_door) == []
+
+
+def test_departments_go_with_the_people_they_came_with(any_door: Door) -> None:
+    people(any_door).accept(table("姓名 科室", "孙立 法规科"))
+    people(any_door).accept(table("姓名 科室", "赵丽 人事科", "钱进 法规科"))
+    before: tuple[str, ...] = any_door.call(list_departments)
+    assert {"法规科", "人事科"} <= set(before)
+    back(any_door)
+    left: tuple[str, ...] = any_door.call(list_departments)
+    assert "法规科" in left
+    assert "人事科" not in left
+    people(any_door).accept(table("姓名 科室", "赵丽 人事科"))
+    assert any_door.call(list_departments).count("人事科") == 1
 
 
 def test_a_number_is_free_again_and_the_list_can_be_imported_once_more(door: Door) -> None:

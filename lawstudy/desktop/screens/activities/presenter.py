@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.backend.contract import Door
+from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.activity import Mark
@@ -15,7 +16,7 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind
 from lawstudy.domain.training import AttendanceState, SessionStatus
-from lawstudy.errors import ActivityTwice
+from lawstudy.errors import ActivityTwice, NotFound
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import (
     ActivityEntry,
@@ -25,6 +26,7 @@ from lawstudy.usecases.activities import (
     change_activity,
     confirm_held,
     list_activities,
+    show_activity,
     sign_in_sheet,
 )
 from lawstudy.usecases.activity_ends import cancel_activity, remove_activity, restore_activity
@@ -36,7 +38,6 @@ from lawstudy.usecases.people import list_groups
 from lawstudy.usecases.registry import UseCase
 
 Lines = tuple[ActivityLine, ...]
-LIMIT = 500
 
 
 class ActivitiesPage(Protocol):
@@ -60,7 +61,7 @@ class ActivitiesPresenter:
         self._shell, self._view = shell, view
         today = date.fromisoformat(shell.today())
         self.year, self.month = today.year, today.month
-        self._chosen = activity_id
+        self._chosen, self._sought = activity_id, activity_id
         self._sheet: AttendanceSheet | None = None
         self._lines: Lines = ()
         self._exams: tuple[Exam, ...] = ()
@@ -71,21 +72,24 @@ class ActivitiesPresenter:
 
     def load(self) -> None:
         """The year in view with the weeks around it, its exams, and the register that is open."""
+        if self._sought is not None:
+            sought, self._sought = self._sought, None
+            self._shell.tasks.read(lambda door: _day_of(door, sought), self._turned_to_sought, replacing="ledger")
+            return
         first, last, year = f"{self.year - 1}-12-01", f"{self.year + 1}-01-31", self.year
 
         def work(door: Door) -> tuple[Lines, tuple[Exam, ...]]:
-            lines: list[ActivityLine] = []
-            cursor = ""
-            while True:
-                page = door.call(list_activities, first_day=first, last_day=last, limit=LIMIT, cursor=cursor)
-                lines += page.items
-                cursor = page.next_cursor
-                if not cursor:
-                    break
+            lines = every(door, list_activities, first_day=first, last_day=last).items
             exams = (line.exam for line in door.call(list_exams, year=year))
-            return tuple(lines), tuple(e for e in exams if e.settings is not None and e.counts)
+            return lines, tuple(e for e in exams if e.settings is not None and e.counts)
 
         self._shell.tasks.read(work, self._arrived, replacing="ledger")
+
+    def _turned_to_sought(self, day: str) -> None:
+        """The month of what was asked for; one that is gone is not looked for again."""
+        if day:
+            self.year, self.month = int(day[:4]), int(day[5:7])
+        self.load()
 
     def _arrived(self, found: tuple[Lines, tuple[Exam, ...]]) -> None:
         self._lines, self._exams = found
@@ -296,3 +300,11 @@ class ActivitiesPresenter:
 def _waits(line: ActivityLine) -> bool:
     """Somebody is not recorded, and that was not said to stay so."""
     return (line.nobody_recorded or line.unrecorded > 0) and not (line.nobody_recorded and line.activity.session.people_confirmed)
+
+
+def _day_of(door: Door, activity_id: UUID) -> str:
+    """ "" for an activity that is there no more."""
+    try:
+        return door.call(show_activity, activity_id=activity_id).session.held_on
+    except NotFound:
+        return ""

@@ -3,13 +3,12 @@
 from typing import Protocol
 
 from lawstudy.backend.contract import Door
+from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Shell
 from lawstudy.domain.doubt import OPEN, Doubt
 from lawstudy.i18n import _
 from lawstudy.usecases.doubts import answer_doubt, list_doubts
 from lawstudy.usecases.questions import ShownQuestion, show_question
-
-PAGE = 500
 
 
 class DoubtsPage(Protocol):
@@ -60,11 +59,4 @@ class DoubtsPresenter:
 
 
 def _all(door: Door, state: str) -> tuple[Doubt, ...]:
-    found: list[Doubt] = []
-    cursor = ""
-    while True:
-        page = door.call(list_doubts, state=state, cursor=cursor, limit=PAGE)
-        found += page.items
-        cursor = page.next_cursor
-        if not cursor:
-            return tuple(found)
+    return every(door, list_doubts, state=state).items

@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.backend.contract import Door
+from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.exam.words import moment_text
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
@@ -49,7 +50,6 @@ Loaded = tuple[
     tuple[Exam, ...],
 ]
 SAVE = "save"
-MOST_PEOPLE = 500
 WEEK = 7
 # Types that a preset does not ask for, offered under 高级 with these points.
 OTHER_TYPES = (
@@ -147,7 +147,7 @@ class ExamSetupPresenter:
                 door.call(list_editions),
                 door.call(exam_pool),
                 door.call(list_groups),
-                door.call(list_people, limit=MOST_PEOPLE).items,
+                every(door, list_people).items,
                 tuple(line.exam for line in door.call(list_exams) if may_be_followed(line.exam)),
             )
 

@@ -40,6 +40,7 @@ def make(
     view.said.connect(shell.say)
     view.mapping.mapped.connect(presenter.map_column)
     view.mapping.sheet_chosen.connect(presenter.choose_sheet)
+    view.mapping.header_chosen.connect(presenter.set_header_row)
     view.mapping.leaving_chosen.connect(presenter.set_leaving)
     view.mapping.as_of_chosen.connect(presenter.set_as_of)
     view.preview.repair.corrected.connect(presenter.correct)

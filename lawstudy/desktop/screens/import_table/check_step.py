@@ -19,7 +19,9 @@ from lawstudy.usecases.imports.preview import ImportPreview, Outcome
 from lawstudy.words.imported import field_words
 
 MAPPING_WIDTH = 352
-SHEETS_WIDTH = 168  # beside it stands which row is the header
+SHEETS_WIDTH = 168
+NO_HEADER = -1
+MOST_HEADER = 20  # below so many rows nobody begins a list
 _SHOWN = (Outcome.UNCHANGED, Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING, Outcome.OUTSIDE, Outcome.SKIPPED, Outcome.ASKED, Outcome.WRONG)
 # Counted only where there are any.
 _SOMETIMES = (Outcome.LEAVING, Outcome.OUTSIDE, Outcome.SKIPPED, Outcome.WRONG)
@@ -91,6 +93,7 @@ class MappingCard(Card):
 
     mapped = Signal(str, str)
     sheet_chosen = Signal(str)
+    header_chosen = Signal(int)
     leaving_chosen = Signal(bool)
     as_of_chosen = Signal(str)
 
@@ -103,6 +106,7 @@ class MappingCard(Card):
         self.selects: dict[str, Select] = {}
         self._said: list[tuple[str, str, str, str]] = []
         self._rows = QWidget()
+        self.header = Select(small=True, name=_("Header"))
         self.asked, self.notes = (Label("", Text.HINT, tone, wrap=True) for tone in (Tone.AMBER, Tone.TEXT_2))
         self._private, self._private_words = _private()
         self.add(self._scrolled(), 1)
@@ -112,6 +116,7 @@ class MappingCard(Card):
         self._of_people.setVisible(kind.key == "people")
         self.leaving.clicked.connect(self.leaving_chosen)
         self.as_of.chosen.connect(self.as_of_chosen)
+        self.header.activated.connect(lambda _place: self.header_chosen.emit(self.header.currentData()))
         self.sheets.activated.connect(lambda _place: self.sheet_chosen.emit(self.sheets.currentData()))
 
     def _scrolled(self) -> QScrollArea:
@@ -131,12 +136,24 @@ class MappingCard(Card):
         said.addWidget(self.notes)
         said.addWidget(self._private)
         self.asked.setContentsMargins(GAP, 12, GAP, 12)
+        self._stack.addLayout(self._header_row())
+        self._stack.addWidget(separator())
         self._stack.addWidget(self.asked)
         self._stack.addWidget(self._rows)
         self._stack.addLayout(said)
         self._stack.addStretch(1)
         area.setWidget(inner)
         return area
+
+    def _header_row(self) -> QHBoxLayout:
+        """Which row the names of the columns stand in, should it be taken for another."""
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP, GRID, GAP, GRID)
+        self.header.setFixedWidth(SHEETS_WIDTH)
+        row.addWidget(Label(_("Header"), Text.HINT, Tone.TEXT_2))
+        row.addStretch(1)
+        row.addWidget(self.header)
+        return row
 
     def _below(self) -> QWidget:
         """What a roster alone is asked; always in view."""
@@ -154,8 +171,7 @@ class MappingCard(Card):
         return made
 
     def show_preview(self, preview: ImportPreview, *, leaving: bool, as_of: str) -> None:
-        words = _("row {row} is the header").format(row=preview.header_row) if preview.header_row else _("no header found")
-        self.hint.setText(words)
+        self._show_header(preview.header_row)
         self.leaving.setChecked(leaving)
         self.as_of.show_day(as_of)
         withheld = withheld_words(preview.columns)
@@ -164,6 +180,14 @@ class MappingCard(Card):
         self._show_sheets(preview)
         self._show_notes(preview)
         self._show_columns(preview.columns)
+
+    def _show_header(self, row: int) -> None:
+        """``row`` counts from 1; 0 where none was found."""
+        self.header.clear()
+        self.header.addItem(_("no header"), NO_HEADER)
+        for number in range(1, max(MOST_HEADER, row) + 1):
+            self.header.addItem(_("row {row}").format(row=number), number)
+        self.header.setCurrentIndex(row)
 
     def _show_sheets(self, preview: ImportPreview) -> None:
         """All sheets, hidden ones too; what several sheets of one header make together comes first."""

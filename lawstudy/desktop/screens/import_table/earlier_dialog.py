@@ -123,6 +123,7 @@ class _Listed(Table):
     def __init__(self) -> None:
         super().__init__(name=_("Earlier imports"), bar=True)
         self.setMinimumHeight(TABLE_HEAD + _LEAST_ROWS * ROW)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the year of a list stands at either end of its title
 
     def sizeHint(self) -> QSize:
         rows = self.model().rowCount() if self.model() is not None else 0

@@ -15,17 +15,20 @@ from lawstudy.usecases.imports.source import ImportSource
 
 @dataclass(frozen=True)
 class Asked:
-    """What the person gave beside the table. ``as_of``: the day from which a roster holds, "" for none named."""
+    """What the person gave beside the table. ``as_of``: the day from which a roster holds, "" for none named. ``file`` is the
+    SHA-256 of the file that it came from, empty for pasted cells."""
 
     source: ImportSource
     leaving: bool = True
     as_of: str = ""
     facts: OutsideFacts = field(default_factory=OutsideFacts)
+    file: bytes = b""
 
 
 @dataclass(frozen=True)
 class ImportKind:
-    """``then`` are screens to go to afterwards, the first that exists. Words are English source strings."""
+    """``then`` are screens to go to afterwards, the first that exists; ``at`` says what the one of its own kind shows first. Words are
+    English source strings."""
 
     key: str
     title: str
@@ -41,6 +44,7 @@ class ImportKind:
     write: Callable[[Door, Asked, str, UUID | None], Accepted]
     then: tuple[str, ...]
     with_facts: bool = False
+    at: Callable[[Accepted], dict[str, UUID]] = lambda _accepted: {}
 
 
 def _preview_people(door: Door, asked: Asked) -> ImportPreview:
@@ -97,6 +101,7 @@ ACTIVITIES = ImportKind(
     preview=_preview_activities,
     write=_write_activities,
     then=("activities", "overview"),
+    at=lambda accepted: {} if accepted.newest is None else {"activity_id": accepted.newest},
 )
 SCORES = ImportKind(
     key="scores",

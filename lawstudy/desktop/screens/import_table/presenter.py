@@ -1,5 +1,6 @@
 """The decisions of an import: source → preview → corrections → accepted."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -97,15 +98,19 @@ class ImportPresenter:
         self._start(replace(before, facts=facts) if before is not None and same else Asked(ImportSource(text=text), facts=facts))
 
     def read_file(self, data: bytes, name: str, facts: OutsideFacts) -> None:
-        """A file that the person chose: it is read in a process of its own, and only its allowed cells are kept."""
+        """A file that the person chose: it is read in a process of its own, and only its allowed cells are kept. What was decided
+        about the same file before stays decided."""
+        file = hashlib.sha256(data).digest()
+        before = next((asked for asked in (self._asked, self._before) if asked is not None and asked.file == file), None)
         self.forget()
         self._name = name
         self._view.set_busy(True)
-        self._shell.tasks.aside(
-            lambda door: self._stage(door, data, name),
-            lambda staged: self._start(Asked(ImportSource(staged=staged.id), facts=facts)),
-            self._failed,
-        )
+
+        def staged(found: Staged) -> None:
+            source = ImportSource(staged=found.id) if before is None else structs.replace(before.source, staged=found.id)
+            self._start(replace(before or Asked(source), source=source, facts=facts, file=file))
+
+        self._shell.tasks.aside(lambda door: self._stage(door, data, name), staged, self._failed)
 
     def put_aside(self) -> None:
         """Another source, or the same once more."""
@@ -253,7 +258,7 @@ class ImportPresenter:
             words += _(" · not imported, because undecided: {n} rows").format(n=waiting)
         then = next((screen for screen in self.kind.then if self._shell.has(screen)), "")
         if then:
-            self._shell.go(then)
+            self._shell.go(then, **(self.kind.at(accepted) if then == self.kind.key else {}))
         # There what was just imported stands on top, and can be taken back.
         self._shell.say(words, Follow(_("Earlier imports"), f"import_{self.kind.key}", {"earlier": True}))
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.files import read_chosen
@@ -26,7 +26,7 @@ from lawstudy.errors import FileUnreadable
 from lawstudy.formats.tables.limits import MOST_BYTES
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
-from lawstudy.usecases.imports.preview import ImportPreview
+from lawstudy.usecases.imports.preview import OPEN, ImportPreview
 from lawstudy.usecases.imports.withdraw import ImportDone
 
 ChooseTable = Callable[[QWidget], Path | None]
@@ -156,6 +156,16 @@ class ImportView(Page):
         if self._steps.currentIndex() == 0:
             self.show_step(1)
             self.preview.table.setFocus()
+            if preview.count(*OPEN) and not preview.asks:
+                QTimer.singleShot(0, self, self._show_rows)  # once the page is laid out
+
+    def _show_rows(self) -> None:
+        """Where the window is narrow the rows stand below the columns, out of view, and they are what is to be decided about."""
+        area = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self.preview, 0, 0)
 
     def start_anew(self) -> None:
         """The first step, empty."""

@@ -5,8 +5,10 @@ from typing import Protocol
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
+from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.domain.belonging import LeavingReason
+from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.errors import ChangedMeanwhile, NamesakeThere
 from lawstudy.i18n import _
@@ -25,8 +27,6 @@ from lawstudy.usecases.people import (
     return_person,
 )
 from lawstudy.usecases.roster_export import PeopleFilter
-
-LIMIT = 500
 
 
 @dataclass(frozen=True)
@@ -204,26 +204,13 @@ class PeoplePresenter:
 
 def _stays(door: Door, people: tuple[Person, ...]) -> dict[UUID, Stay]:
     found: dict[UUID, Stay] = {}
-    for start in range(0, len(people), LIMIT):
-        some = tuple(person.id for person in people[start : start + LIMIT])
+    for start in range(0, len(people), LARGEST_PAGE):
+        some = tuple(person.id for person in people[start : start + LARGEST_PAGE])
         found |= {one.person_id: one.stay for one in door.call(list_stays, person_ids=some)}
     return found
 
 
 def _everyone(door: Door, wanted: Filter) -> tuple[tuple[Person, ...], int]:
-    people: list[Person] = []
-    cursor = ""
-    while True:
-        page = door.call(
-            list_people,
-            text=wanted.text,
-            department=wanted.department,
-            group=wanted.group,
-            state=wanted.state,
-            cursor=cursor,
-            limit=LIMIT,
-        )
-        people += page.items
-        cursor = page.next_cursor
-        if not cursor:
-            return tuple(people), page.total
+    facts = {name: getattr(wanted, name) for name in ("text", "department", "group", "state")}
+    page = every(door, list_people, **facts)
+    return page.items, page.total

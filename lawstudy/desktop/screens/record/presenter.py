@@ -4,6 +4,7 @@ from typing import Protocol
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
+from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.record.lines import ExamLine
 from lawstudy.desktop.screens.saving import AskPath, ListExport, ask_and_save
@@ -14,8 +15,6 @@ from lawstudy.usecases.doubts import my_doubts
 from lawstudy.usecases.record import MyRecord, my_record
 from lawstudy.usecases.record_export import export_my_record
 from lawstudy.usecases.study import study_laws
-
-MOST_DOUBTS = 500
 
 
 class RecordView(Protocol):
@@ -38,7 +37,7 @@ class RecordPresenter:
             return door.call(my_record, year=year), {law.law: law.short_title for law in door.call(study_laws)}
 
         self._shell.tasks.read(read, lambda found: self._view.show_record(found[0], found[1], year), replacing="record")
-        self._shell.tasks.read(lambda door: door.call(my_doubts, limit=MOST_DOUBTS).items, self._view.show_doubts, replacing="doubts")
+        self._shell.tasks.read(lambda door: every(door, my_doubts).items, self._view.show_doubts, replacing="doubts")
 
     def open_exam(self, line: ExamLine) -> None:
         if line.opens == "result" and self._shell.has("result"):
