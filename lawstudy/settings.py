@@ -133,9 +133,13 @@ class Choices:
 
     def get(self, name: str, allowed: Sequence[str], otherwise: str) -> str:
         """What was chosen last, if it is still one of ``allowed``; else ``otherwise``."""
-        kept = (value for person, known, value in self._preferences.value.choices if (person, known) == (self._person, name))
-        value = next(kept, otherwise)
+        value = self.said(name)
         return value if value in allowed else otherwise
+
+    def said(self, name: str) -> str:
+        """What was kept last, whatever it is; "" for nothing."""
+        kept = (value for person, known, value in self._preferences.value.choices if (person, known) == (self._person, name))
+        return next(kept, "")
 
     def put(self, name: str, value: str) -> None:
         others = tuple(each for each in self._preferences.value.choices if each[:2] != (self._person, name))

@@ -137,6 +137,10 @@ class Shell(Protocol):
         """A confirmation in the status line, for a few seconds; with a link it stays until another screen or confirmation."""
         ...
 
+    def say_saved(self, path: "Path") -> None:
+        """The file is there: its name in the status line, with links that open it and its folder."""
+        ...
+
     def set_kept(self, words: str) -> None:
         """The right end of the status line on this screen: where the data is and what is kept."""
         ...

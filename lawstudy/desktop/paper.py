@@ -6,14 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.choosing import ask_where, say_saved
 from lawstudy.desktop.failures import show_failure
 from lawstudy.desktop.files import write_chosen
 from lawstudy.desktop.tasks import failure_of
 from lawstudy.errors import UserError
 
-# What became of a document; the window says it in its status line.
+# What became of a document. What was saved the window has said already, with links that open it.
 PutOnPaper = Callable[[QWidget, bytes, str], "Done"]
 _DPI = 300
 _POINT = 72
@@ -42,11 +43,17 @@ def put_on_paper(over: QWidget, pdf: bytes, name: str) -> Done:
 
 
 def save_file(over: QWidget, data: bytes, name: str) -> Done:
-    """Ask where to save; the answer of the dialog is the only path that is written. What went wrong is said over ``over``."""
-    chosen, _filter = QFileDialog.getSaveFileName(over, name, str(Path.home() / name))
-    if not chosen:
-        return Done.CANCELLED
-    return Done.SAVED if written(over, lambda: write_chosen(Path(chosen), data)) else Done.CANCELLED
+    """Ask where to save; the answer of the dialog is the only path that is written. What came of it is said in or over the window."""
+    chosen = ask_where(over, name)
+    return Done.SAVED if chosen and saved(over, Path(chosen), lambda: write_chosen(Path(chosen), data)) else Done.CANCELLED
+
+
+def saved(over: QWidget, path: Path, write: Callable[[], object]) -> bool:
+    """Write ``path`` at once and say so with links that open it; whether it is there."""
+    done = written(over, write)
+    if done:
+        say_saved(over, path)
+    return done
 
 
 def written(over: QWidget, write: Callable[[], object]) -> bool:

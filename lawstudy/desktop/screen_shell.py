@@ -54,6 +54,9 @@ class WindowShell:
         # Also right after the screen has led elsewhere: what was done there is said here. Nothing comes home to it later.
         self._window.say(words, follow)
 
+    def say_saved(self, path: Path) -> None:
+        self._window.say_saved(path)
+
     def set_kept(self, words: str) -> None:
         self.kept = words
         if self._open and self._window.navigator.current_shell() is self:

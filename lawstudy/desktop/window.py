@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from lawstudy.desktop.account_menu import account_menu
 from lawstudy.desktop.changes import ChangeWatch
+from lawstudy.desktop.choosing import open_path
 from lawstudy.desktop.contract import Failure, Follow, Side
 from lawstudy.desktop.failures import show_failure
 from lawstudy.desktop.idle import IdleWatch
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from lawstudy.backend.contract import Door
 
 SAID_MS = 5_000
+FILES_FOLDER = "files_folder"
 # Below this width the navigation shows its icons only.
 RAIL_IN_WORDS = 1120
 
@@ -207,6 +209,23 @@ class MainWindow(QWidget):
             self.status.set_link(follow.words, lambda: self.go(follow.screen, dict(follow.parameters)))
         else:
             self._said.start(SAID_MS)
+
+    def say_saved(self, path: Path) -> None:
+        """What was just written, with 打开 and 打开文件夹."""
+        self.say(_("Saved: {name}").format(name=path.name))
+        self._said.stop()  # as long as it can be followed
+        self.status.set_link(_("Open"), lambda: self._open(path))
+        self.status.set_link(_("Open the folder"), lambda: self._open(path.parent))
+
+    def _open(self, path: Path) -> None:
+        if not open_path(path):
+            self.say(_("This PC cannot open {name}, or it is no longer there.").format(name=path.name))
+
+    def files_folder(self) -> str:
+        return self.desk.choices.said(FILES_FOLDER)
+
+    def keep_files_folder(self, folder: str) -> None:
+        self.desk.choices.put(FILES_FOLDER, folder)
 
     def show_kept(self) -> None:
         """The screen's own words at the right of the status line, or where the workspace is."""

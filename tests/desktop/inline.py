@@ -116,6 +116,9 @@ class InlineShell:
         self.said.append(words)
         self.follow = follow
 
+    def say_saved(self, path: Path) -> None:
+        self.say(f"Saved: {path.name}")
+
     def set_kept(self, words: str) -> None:
         self.kept = words
 

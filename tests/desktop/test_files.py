@@ -38,7 +38,8 @@ def test_a_place_that_cannot_be_written_is_told_over_the_window(qtbot: QtBot, tm
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_asked: (str(tmp_path), "")))
+    (tmp_path / "folder.pdf").mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_asked: (str(tmp_path / "folder.pdf"), "")))
     assert save_file(window, b"data", "report.pdf") is Done.CANCELLED
     (dialog,) = window.findChildren(Dialog)
     assert dialog.isVisible()

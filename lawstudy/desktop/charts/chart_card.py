@@ -10,11 +10,12 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolTip, QWidget
 
 from lawstudy.desktop import theme
+from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.files import write_chosen
-from lawstudy.desktop.paper import written
+from lawstudy.desktop.paper import saved
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import RADIUS_CARD
 from lawstudy.desktop.widgets.button import icon_button
@@ -142,14 +143,12 @@ class ChartCard(Card):
         menu.popup(self.save_button.mapToGlobal(QPoint(0, self.save_button.height())))
 
     def _ask_picture(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as a picture"), f"{self.name}.png", _("Pictures (*.png)"))
-        if path:
-            written(self, lambda: self.save_picture(Path(path)))
+        if path := ask_where(self, f"{self.name}.png", title=_("Save as a picture")):
+            saved(self, Path(path), lambda: self.save_picture(Path(path)))
 
     def _ask_table(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as a table"), f"{self.name}.csv", _("Tables (*.csv)"))
-        if path:
-            written(self, lambda: self.save_table(Path(path)))
+        if path := ask_where(self, f"{self.name}.csv", title=_("Save as a table")):
+            saved(self, Path(path), lambda: self.save_table(Path(path)))
 
 
 def _facts(unit: str, n: int | None) -> str:

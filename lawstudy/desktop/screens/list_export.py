@@ -1,12 +1,12 @@
 """导出: the button of a list, and the dialog that asks where to keep it."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lawstudy.desktop import theme
+from lawstudy.desktop.choosing import LIST, ask_where
 from lawstudy.desktop.screens.saving import AskPath
 from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.widgets.button import Button, icon_button
@@ -35,13 +35,5 @@ def _choose(button: Button, entries: Sequence[Entry]) -> None:
 
 
 def ask_file(over: QWidget) -> AskPath:
-    """The system's dialog over a screen; a name without an ending gets that of the kind of file chosen."""
-
-    def asked(name: str) -> str:
-        kinds = _("Excel workbook (*.xlsx);;CSV table (*.csv)")
-        chosen, kind = QFileDialog.getSaveFileName(over, _("Export the list"), str(Path.home() / name), kinds)
-        if not chosen or Path(chosen).suffix.lower() in {".xlsx", ".csv"}:
-            return chosen
-        return f"{chosen}.csv" if "csv" in kind else f"{chosen}.xlsx"
-
-    return asked
+    """The system's dialog over a screen, for a workbook or a CSV table."""
+    return lambda name: ask_where(over, name, LIST, title=_("Export the list"))

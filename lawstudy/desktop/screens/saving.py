@@ -11,7 +11,6 @@ from lawstudy.desktop.files import write_chosen
 from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.documents.lists import ListFormat
 from lawstudy.domain.blob import Blob
-from lawstudy.i18n import _
 from lawstudy.usecases.registry import UseCase
 
 AskPath = Callable[[str], str]
@@ -23,12 +22,12 @@ def ask_and_save(shell: Shell, ask_path: AskPath, blob: Blob) -> None:
     if path:
         shell.tasks.aside(
             lambda door: write_chosen(Path(path), door.get_blob(blob.sha256)),
-            lambda _size: _kept(shell, Path(path).name, blob),
+            lambda _size: _kept(shell, Path(path), blob),
         )
 
 
-def _kept(shell: Shell, name: str, blob: Blob) -> None:
-    shell.say(_("Saved: {name}").format(name=name))
+def _kept(shell: Shell, path: Path, blob: Blob) -> None:
+    shell.say_saved(path)
     warn_unprintable(shell, blob)
 
 
@@ -56,5 +55,5 @@ class ListExport:
     def _keep(self, blob: Blob, path: Path) -> None:
         self._shell.tasks.aside(
             lambda door: write_chosen(path, door.get_blob(blob.sha256)),
-            lambda _none: self._shell.say(_("Saved: {name}").format(name=path.name)),
+            lambda _none: self._shell.say_saved(path),
         )

@@ -21,37 +21,44 @@ class StatusLine(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts, self._tone = "", Tone.TEXT_3
-        self._follow: Callable[[], object] | None = None
-        self.link = Button(kind=Kind.LINK, small=True)
-        self.link.setFixedHeight(STATUS_LINE - 4)
-        self.link.hide()
-        self.link.clicked.connect(self._go)
+        self._follow: list[Callable[[], object]] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_SIDE, 2, PAGE_SIDE, 2)
+        row.setSpacing(GRID)
         row.addStretch(1)
-        row.addWidget(self.link)
+        self.link, self.second = self._add_link(row, 0), self._add_link(row, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tell()
 
+    def _add_link(self, row: QHBoxLayout, place: int) -> Button:
+        link = Button(kind=Kind.LINK, small=True)
+        link.setFixedHeight(STATUS_LINE - 4)
+        link.hide()
+        link.clicked.connect(lambda: self._go(place))
+        row.addWidget(link)
+        return link
+
     def set_facts(self, text: str, tone: Tone = Tone.TEXT_3) -> None:
-        self._facts, self._tone, self._follow = text, tone, None
+        self._facts, self._tone, self._follow = text, tone, []
         self.link.hide()
+        self.second.hide()
         self._tell()
         self.update()
 
     def set_link(self, words: str, go: Callable[[], object]) -> None:
-        """Behind the words that are said now; it goes with them."""
-        self._follow = go
-        self.link.setText(words)
-        self.link.show()
+        """Behind the words that are said now; it goes with them. At most two."""
+        link = (self.link, self.second)[len(self._follow)]
+        self._follow.append(go)
+        link.setText(words)
+        link.show()
         self.update()
 
     def has_link(self) -> bool:
-        return self._follow is not None
+        return bool(self._follow)
 
-    def _go(self) -> None:
-        if self._follow is not None:
-            self._follow()
+    def _go(self, place: int) -> None:
+        if place < len(self._follow):
+            self._follow[place]()
 
     def facts(self) -> str:
         return self._facts
@@ -73,6 +80,6 @@ class StatusLine(Painted):
         theme.paint_icon(painter, QRect(PAGE_SIDE, 1, ICON_CHIP, self.height()), Icon.LOCK, colours.text_3)
         across = self.width() - 2 * PAGE_SIDE - 22
         left = words(painter, QRect(PAGE_SIDE + 22, 1, across, self.height()), self._warning(), font=font, colour=colours.text_3)
-        taken = self.link.sizeHint().width() + GRID if self.has_link() else 0
+        taken = sum(link.sizeHint().width() + GRID for link in (self.link, self.second)[: len(self._follow)])
         rest = QRect(PAGE_SIDE + 22 + left + PAGE_SIDE, 1, max(0, across - left - PAGE_SIDE - taken), self.height())
         words(painter, rest, self._facts, font=font, colour=tone_colour(colours, self._tone), align=RIGHT)

@@ -133,7 +133,5 @@ class ActivitiesView(Page):
         dialog.open()
 
     def put_on_paper(self, pdf: bytes, name: str) -> None:
-        done = self._paper(self, pdf, name)
-        words = {Done.PRINTED: _("Sent to the printer: {name}"), Done.SAVED: _("Saved: {topic}")}
-        if done in words:
-            self.said.emit(words[done].format(name=name, topic=name))
+        if self._paper(self, pdf, name) is Done.PRINTED:
+            self.said.emit(_("Sent to the printer: {name}").format(name=name))

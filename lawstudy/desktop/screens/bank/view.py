@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from lawstudy.desktop.choosing import ask_files
 from lawstudy.desktop.screens.bank.dialogs import ask_tag, ask_withdrawal, import_report
 from lawstudy.desktop.screens.bank.filters import FilterCard
 from lawstudy.desktop.screens.bank.model import BankModel
@@ -163,9 +164,9 @@ class BankView(Page):
     # --- asking ---
 
     def ask_files(self) -> None:
-        paths, _kind = QFileDialog.getOpenFileNames(self, _("Import questions"), "", _("Question files (*.yaml *.yml)"))
+        paths = ask_files(self, _("Import questions"), _("Question files (*.yaml *.yml)"))
         if paths:
-            self.files_chosen.emit(paths)
+            self.files_chosen.emit([str(path) for path in paths])
 
     def show_import(self, outcome: ImportOutcome) -> None:
         """What the files hold, before anything is written."""

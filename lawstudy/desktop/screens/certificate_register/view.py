@@ -140,10 +140,8 @@ class RegisterView(Page):
         self.revoke_confirmed.emit(line, reason)
 
     def hand_over(self, pdf: bytes, name: str) -> None:
-        done = self._paper(self, pdf, name)
-        words = {Done.PRINTED: _("Sent to the printer"), Done.SAVED: _("Saved"), Done.CANCELLED: ""}[done]
-        if words:
-            self.said.emit(words)
+        if self._paper(self, pdf, name) is Done.PRINTED:
+            self.said.emit(_("Sent to the printer"))
 
 
 def _columns() -> tuple[Column[CertificateLine], ...]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from lawstudy.desktop.choosing import ask_file
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import ROW, TABLE_HEAD
 from lawstudy.desktop.widgets.banner import Banner
@@ -194,5 +195,4 @@ def verdict_banner(page: CheckedPage) -> Banner:
 def choose_file(over: QWidget) -> Path | None:
     """The system's dialog; None when it was cancelled."""
     kinds = _("Certificates and scans (*.pdf *.png *.jpg *.jpeg)")
-    chosen, _filter = QFileDialog.getOpenFileName(over, _("Open a file"), str(Path.home()), kinds)
-    return Path(chosen) if chosen else None
+    return ask_file(over, _("Open a file"), kinds)

@@ -218,7 +218,5 @@ class CertificatesView(Page):
         dialog.open()
 
     def _put_on_paper(self, pdf: bytes, name: str) -> None:
-        done = self._paper(self, pdf, name)
-        words = {Done.PRINTED: _("Sent to the printer"), Done.SAVED: _("Saved"), Done.CANCELLED: ""}[done]
-        if words:
-            self.said.emit(words)
+        if self._paper(self, pdf, name) is Done.PRINTED:
+            self.said.emit(_("Sent to the printer"))

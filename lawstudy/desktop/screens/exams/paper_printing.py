@@ -74,7 +74,7 @@ class PaperPrinting:
         if result in self._ways and self._made is not None:
             pdf, blob = self._made
             done = self._ways[result](self._over, pdf, blob.name)
+            if done is Done.PRINTED:
+                self._shell.say(_("Sent to the printer: {name}").format(name=blob.name))
             if done is not Done.CANCELLED:
-                words = _("Sent to the printer: {name}") if done is Done.PRINTED else _("Saved: {name}")
-                self._shell.say(words.format(name=blob.name))
                 warn_unprintable(self._shell, blob)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
+from lawstudy.desktop.choosing import ask_file
 from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -26,8 +27,7 @@ MOST_PASTED = 1_000_000
 def choose_table_file(over: QWidget) -> Path | None:
     """The system's file dialog; None when it was cancelled."""
     kinds = f"{_('Tables')} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
-    chosen, _filter = QFileDialog.getOpenFileName(over, _("Choose a table"), str(Path.home()), kinds)
-    return Path(chosen) if chosen else None
+    return ask_file(over, _("Choose a table"), kinds)
 
 
 class PasteField(QPlainTextEdit):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.files import read_chosen
-from lawstudy.desktop.paper import Done, PutOnPaper, save_file
+from lawstudy.desktop.paper import PutOnPaper, save_file
 from lawstudy.desktop.screens.import_table.check_step import MappingCard, SummaryCard
 from lawstudy.desktop.screens.import_table.earlier_dialog import EarlierDialog
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
@@ -186,8 +186,7 @@ class ImportView(Page):
             self._show_ready()
 
     def save_file(self, data: bytes, name: str) -> None:
-        if self._save(self, data, name) is Done.SAVED:
-            self.said.emit(_("Saved: {topic}").format(topic=name))
+        self._save(self, data, name)
 
     # --- earlier imports ---
 

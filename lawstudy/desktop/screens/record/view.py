@@ -5,9 +5,10 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from lawstudy.desktop.charts.line_chart import Line, LineChart
+from lawstudy.desktop.choosing import LIST, ask_where
 from lawstudy.desktop.screens.record.doubts_card import DoubtsCard
 from lawstudy.desktop.screens.record.hours_card import HoursCard
 from lawstudy.desktop.screens.record.lines import ExamLine, bands, day_text, exam_lines, hours_text, mastery_lines
@@ -150,8 +151,7 @@ class RecordScreen(Page):
     # --- dialogs ---
 
     def ask_path(self, name: str) -> str:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as"), name)
-        return path
+        return ask_where(self, name, LIST if name.endswith(LIST) else ())
 
     def _show_awards(self) -> None:
         """逐条查看: each activity with its hours."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from lawstudy.desktop.paper import Done, PutOnPaper
+from lawstudy.desktop.paper import PutOnPaper
 from lawstudy.desktop.screens.report.dialogs import ByHandDialog, DifferencesDialog, ExportDialog
 from lawstudy.desktop.screens.report.figure_text import TITLE_TYPE, FigureText, Shown
 from lawstudy.desktop.screens.report.outline import OutlineCard
@@ -185,8 +185,7 @@ class ReportView(Page):
 
     def hand_over(self, files: Sequence[tuple[str, bytes]]) -> None:
         for name, data in files:
-            if self._save(self, data, name) is Done.SAVED:
-                self.said.emit(_("{name} was saved").format(name=name))
+            self._save(self, data, name)
 
 
 def _opening(report: ReportParagraph) -> list[str]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.screens.exam.words import exam_title, moment_text
 from lawstudy.desktop.screens.result.chapter_card import chapter_card
 from lawstudy.desktop.screens.result.model import columns
@@ -104,8 +105,7 @@ class ResultView(Page):
         self.practise.setVisible(count > 0)
 
     def ask_path(self, name: str) -> str:
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as"), name)
-        return path
+        return ask_where(self, name)
 
     def open_line(self, lines: Sequence[ReviewLine], place: int) -> None:
         if 0 <= place < len(lines):

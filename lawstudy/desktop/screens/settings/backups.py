@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from lawstudy.desktop.choosing import KINDS, ask_file, ask_where
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -152,11 +153,10 @@ def _columns() -> tuple[Column[BackupMade], ...]:
 
 def choose_archive(over: QWidget) -> Path | None:
     """The system's dialog; None when it was cancelled."""
-    chosen, _filter = QFileDialog.getOpenFileName(over, _("Restore from a file …"), str(Path.home()), f"*{ENDING}")
-    return Path(chosen) if chosen else None
+    return ask_file(over, _("Restore from a file …"), f"{_(KINDS[ENDING])} (*{ENDING})")
 
 
 def choose_target(over: QWidget, name: str) -> Path | None:
     """Where a copy goes; None when the dialog was cancelled."""
-    chosen, _filter = QFileDialog.getSaveFileName(over, _("Copy to …"), str(Path.home() / name), f"*{ENDING}")
+    chosen = ask_where(over, name, (ENDING,), title=_("Copy to …"))
     return Path(chosen) if chosen else None

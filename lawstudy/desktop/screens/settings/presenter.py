@@ -94,13 +94,12 @@ class SettingsPresenter:
         """Take a backup along: it is copied and checked at the place that the person chose."""
         source = self._shell.folder / "backups" / name
 
-        def work(_door: Door) -> str:
+        def work(_door: Door) -> None:
             from lawstudy.backend.backup import save_copy  # opens paths: only the window and the command line do
 
             save_copy(source, target)
-            return str(target)
 
-        self._shell.tasks.aside(work, lambda path: self._shell.say(_("Copied to {path} and checked").format(path=path)))
+        self._shell.tasks.aside(work, lambda _none: self._shell.say_saved(target))
 
     def restore(self, archive: object) -> None:
         """``archive`` is the name of a backup in the list, or the path of a file from elsewhere."""

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from lawstudy.desktop.choosing import ask_file
 from lawstudy.desktop.screens.study.outline import Node
 from lawstudy.desktop.screens.study.presenter import StudyPresenter
 from lawstudy.desktop.screens.study.reader import ReaderCard
@@ -216,6 +217,6 @@ class StudyScreen(Page):
             QGuiApplication.clipboard().setText(self._presenter.citation())
 
     def _ask_file(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, _("Import the official text…"), "", _("Text of a law (*.docx *.txt)"))
-        if path and self._presenter is not None:
-            self._presenter.import_text(path)
+        path = ask_file(self, _("Import the official text…"), _("Text of a law (*.docx *.txt)"))
+        if path is not None and self._presenter is not None:
+            self._presenter.import_text(str(path))
