@@ -143,11 +143,11 @@ def _chosen(run: Run, settings: ExamSettings, said: list[str] | tuple[str, ...])
     found = run.door.call(questions_by_code, codes=tuple(codes)) if codes else ()
     for question, points in zip(found, written, strict=True):
         if points:
-            worth[question.type] = _worth(question.code, points)
+            worth[question.type] = _worth(question.label, points)
     for question, points in zip(found, written, strict=True):
-        if points and worth[question.type] != _worth(question.code, points):
+        if points and worth[question.type] != _worth(question.label, points):
             raise BadArgument(
-                name="points", reason=N_("{given}: questions of one type are worth the same"), values={"given": question.code}
+                name="points", reason=N_("{given}: questions of one type are worth the same"), values={"given": question.label}
             )
     return [(q.type, ChosenQuestion(question_id=q.question_id, revision=q.revision, points=worth.get(q.type, 100))) for q in found]
 

@@ -18,6 +18,7 @@ from lawstudy.usecases.exams import list_exams
 from lawstudy.usecases.kinds import list_kinds
 from lawstudy.usecases.my_exams import my_exams
 from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.study import study_laws
 from lawstudy.usecases.who import find_person
 from lawstudy.words.problems import problem_text
 
@@ -52,6 +53,13 @@ def activity_id(run: Run, said: str) -> UUID:
         named = "、".join(f"{one.held_on} {one.topic}" for one in fitting.values())
         raise BadArgument(name="activity", reason=_WHICH, values={"known": named})
     return _only(run, "activity", said, fitting)
+
+
+def law_code(run: Run, said: str) -> str:
+    """By code, short or whole title, with 《》 or without; "" stays ""."""
+    bare = said.strip().strip("《》")
+    known = run.door.call(study_laws) if bare else ()
+    return next((law.law for law in known if bare in {law.law, law.short_title, law.title}), bare)
 
 
 def kind_code(run: Run, said: str) -> str:

@@ -6,10 +6,10 @@ import typer
 
 from lawstudy.backend import pages
 from lawstudy.cli.attempts import attempt_id
-from lawstudy.cli.find import as_id
+from lawstudy.cli.find import as_id, law_code
 from lawstudy.cli.output import when
 from lawstudy.cli.papers import prompt_text, response_from
-from lawstudy.cli.questions import Chapter, Hard, Law, TypeOf
+from lawstudy.cli.questions import Chapter, Hard, TypeOf
 from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import MARK_OUTCOMES, TYPES, word
 from lawstudy.domain.law import citation_text
@@ -23,7 +23,7 @@ from lawstudy.usecases.practice import PracticeOrder, PracticeRound, PracticeSou
 from lawstudy.usecases.practice_questions import Feedback, PracticeQuestion
 
 app = typer.Typer(no_args_is_help=True)
-Code = Annotated[str, typer.Argument(help=N_("Code of the question"))]
+Code = Annotated[str, typer.Argument(help=N_("The question, such as 科技进步法 6-17"))]
 
 
 @command(app, "counts")
@@ -46,14 +46,14 @@ def draw(
     run: Run,
     source: Annotated[PracticeSource, typer.Option(help=N_("Where the questions come from"))] = PracticeSource.ALL,
     order: Annotated[PracticeOrder, typer.Option(help=N_("In which order"))] = PracticeOrder.SEQUENTIAL,
-    law: Law = "",
+    law: Annotated[str, typer.Option(help=N_("Name of a law, such as 科技进步法"))] = "",
     chapter: Chapter = 0,
     kind: TypeOf = None,
     difficulty: Hard = None,
     limit: Annotated[int, typer.Option(help=N_("Most questions"))] = 10,
 ) -> None:
     """A round of questions, without keys."""
-    scope = PracticeScope(law=law, chapter=chapter, type=kind, difficulty=difficulty)
+    scope = PracticeScope(law=law_code(run, law), chapter=chapter, type=kind, difficulty=difficulty)
     _show_round(run, run.door.call(usecases.draw_practice, source=source, scope=scope, order=order, limit=limit))
 
 
@@ -64,8 +64,8 @@ def mistakes(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the
 
 
 def _show_round(run: Run, found: PracticeRound) -> None:
-    head = (_("Code"), _("Type"), _("Question"))
-    run.show(found, lambda: (head, [(q.code, word(TYPES, q.type), prompt_text(q.prompt)) for q in found.questions]))
+    head = (_("No."), _("Type"), _("Question"))
+    run.show(found, lambda: (head, [(q.label, word(TYPES, q.type), prompt_text(q.prompt)) for q in found.questions]))
 
 
 @command(app, "answer")
@@ -113,8 +113,8 @@ def report(run: Run, code: Code, reason: Annotated[str, typer.Option(help=N_("Wh
 def list_doubts(run: Run, every: Annotated[bool, typer.Option("--all", help=N_("Those that were answered as well"))] = False) -> None:
     """Doubtful questions that were reported, for the coordinator."""
     page = pages.every(run.door, doubts.list_doubts, state="" if every else "open")
-    head = (_("Doubt"), _("Code"), _("Name"), _("What is doubtful about it"), _("Answered"))
-    run.show(page, lambda: (head, [(d.id, d.code, d.person_name, d.reason, d.answer) for d in page.items]))
+    head = (_("Doubt"), _("Question"), _("Name"), _("What is doubtful about it"), _("Answered"))
+    run.show(page, lambda: (head, [(d.id, d.label, d.person_name, d.reason, d.answer) for d in page.items]))
 
 
 @command(app, "answer-doubt")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lawstudy.cli.files import read_file
+from lawstudy.cli.find import law_code
 from lawstudy.cli.run import Run, command
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import statutes
@@ -13,7 +14,7 @@ from lawstudy.usecases import study as usecases
 from lawstudy.usecases.study import ArticlePage
 
 app = typer.Typer(no_args_is_help=True)
-LawCode = Annotated[str, typer.Argument(help=N_("Code of a law"))]
+LawCode = Annotated[str, typer.Argument(help=N_("Name of a law, such as 科技进步法"))]
 
 
 @command(app, "laws")
@@ -22,14 +23,17 @@ def laws(run: Run) -> None:
     found = run.door.call(usecases.study_laws)
     run.show(
         found,
-        lambda: ((_("Code of a law"), _("Law"), _("Articles"), _("Read")), [(x.law, x.title, x.article_count, x.read) for x in found]),
+        lambda: (
+            (_("Law"), _("Whole title"), _("Articles"), _("Read")),
+            [(x.short_title, x.title, x.article_count, x.read) for x in found],
+        ),
     )
 
 
 @command(app, "outline")
 def outline(run: Run, law: LawCode) -> None:
     """The articles of a law by chapter, and which of them I have read."""
-    found = run.door.call(usecases.law_outline, law=law)
+    found = run.door.call(usecases.law_outline, law=law_code(run, law))
     chapter_of = {n: state.chapter for state in found.chapters for n in range(state.chapter.articles[0], state.chapter.articles[1] + 1)}
     head = (_("Chapter"), _("Article"), _("Caption"), _("Read"))
     run.show(
@@ -46,9 +50,10 @@ def article(
     read: Annotated[bool, typer.Option("--read", help=N_("Mark it as read"))] = False,
 ) -> None:
     """One article: its key points, and the official text where the program has it."""
-    page = run.door.call(usecases.read_article, law=law, article=number)
+    code = law_code(run, law)
+    page = run.door.call(usecases.read_article, law=code, article=number)
     if read:
-        run.door.call(usecases.mark_read, law=law, article=number)
+        run.door.call(usecases.mark_read, law=code, article=number)
     run.show(page, lambda: ((_("What"), _("Details")), _lines(page)))
 
 
@@ -61,7 +66,7 @@ def _lines(page: ArticlePage) -> list[tuple[object, ...]]:
 @command(app, "search")
 def search(run: Run, law: LawCode, words: Annotated[str, typer.Argument(help=N_("Two characters are enough"))]) -> None:
     """Articles of a law in which words stand."""
-    found = run.door.call(usecases.search_law, law=law, words=words)
+    found = run.door.call(usecases.search_law, law=law_code(run, law), words=words)
     run.show(found, lambda: ((_("Article"), _("Hits")), [(hit.article, hit.count) for hit in found.articles]))
 
 
@@ -69,5 +74,5 @@ def search(run: Run, law: LawCode, words: Annotated[str, typer.Argument(help=N_(
 def import_text(run: Run, law: LawCode, file: Annotated[Path, typer.Argument(help=N_("DOCX or text file with the official text"))]) -> None:
     """Take the official text of a law from a file, proved article by article."""
     sha256 = run.door.put_blob(read_file(file))
-    source = run.door.call(statutes.import_statute_text, law=law, sha256=sha256, name=file.name)
+    source = run.door.call(statutes.import_statute_text, law=law_code(run, law), sha256=sha256, name=file.name)
     run.say(source, _("Saved."))

@@ -9,7 +9,8 @@ ANSWERED = "answered"
 
 
 class Doubt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``state`` is open or answered. ``revision`` is the one that was on the screen."""
+    """``state`` is open or answered. ``revision`` is the one that was on the screen. ``label`` is the code as
+    people say it: 科技进步法 6-17."""
 
     id: UUID
     person_id: UUID
@@ -23,3 +24,4 @@ class Doubt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     state: str
     answer: str | None
     version: int
+    label: str = ""

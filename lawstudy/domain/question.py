@@ -1,7 +1,6 @@
 """Questions and their revisions. A published revision never changes: an edit makes the next one, and papers pin revisions."""
 
 import hashlib
-import unicodedata
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,15 +20,6 @@ class Difficulty(StrEnum):
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
-
-
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
-
-
-def folded_code(code: str) -> str:
-    """The form in which two codes are the same: width, case, kinds of dashes and white space folded."""
-    plain = unicodedata.normalize("NFKC", code.translate(_DASHES)).casefold()
-    return "".join(plain.split())
 
 
 class Use(StrEnum):

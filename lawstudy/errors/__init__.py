@@ -37,6 +37,7 @@ from lawstudy.errors.certificates import (
     NoSigningKey,
     NumbersNotKept,
     WrongKeySecret,
+    WrongPassword,
 )
 from lawstudy.errors.exams import (
     AttemptHandedIn,
@@ -197,5 +198,6 @@ __all__ = [
     "WorkspaceReadOnly",
     "WorkspaceUnreadable",
     "WrongKeySecret",
+    "WrongPassword",
     "message",
 ]

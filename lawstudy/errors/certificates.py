@@ -8,12 +8,24 @@ from lawstudy.i18n import N_
 
 @dataclass
 class WrongKeySecret(UserError):
-    """Or the wrapped key was damaged: the two cannot be told apart."""
+    """The password is the person's own, and the key is under an earlier one. Or the wrapped key was damaged: the two cannot be told
+    apart."""
 
     words = Words(
-        N_("This password does not open the signing key."),
+        N_("Your signing key was made under an earlier password, and this one does not open it."),
         kept=N_("No number was taken and nothing was issued."),
         todo=N_("Enter the password that was set when the key was made."),
+    )
+
+
+@dataclass
+class WrongPassword(WrongKeySecret):
+    """It is not the password of the person's own account either."""
+
+    words = Words(
+        N_("The password is not right."),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_("Type your password again; capitals count."),
     )
 
 

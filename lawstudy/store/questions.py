@@ -101,12 +101,6 @@ def published_by_folded(session: Session, reach: Reach, folded: Sequence[str]) -
     return [_row(row) for row in session.run(select(*_LISTED).where(visible(reach.organisation_id), mine))]
 
 
-def published(session: Session, reach: Reach, wanted: Sequence[str]) -> list[QuestionRow]:
-    """The published questions among at most 500 codes."""
-    mine = (question.c.code.in_(list(wanted))) & (question.c.status == Status.PUBLISHED)
-    return [_row(row) for row in session.run(select(*_LISTED).where(visible(reach.organisation_id), mine))]
-
-
 def version_of(session: Session, organisation_id: UUID, question_id: UUID) -> int:
     statement = select(question.c.version).where(question.c.organisation_id == organisation_id, question.c.id == question_id)
     found: int = session.run(statement).scalar_one()

@@ -35,7 +35,7 @@ from lawstudy.usecases.certificate_candidates import (
 from lawstudy.usecases.certificates import CertificateLine, line_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
-from lawstudy.usecases.signing_keys import key_of, opened_key
+from lawstudy.usecases.signing_keys import key_of, my_key_opened
 
 COORDINATORS = {Role.COORDINATOR}
 MOST_AT_ONCE = 500
@@ -82,7 +82,7 @@ def issue_certificates(
 
     ``confirmed_last`` is the last number in the printed register; it is asked for (LastNumberToConfirm) after a restore.
     Cancelling keeps what was issued so far, and no number is left out. Progress counts certificates, then pages.
-    NoSigningKey, WrongKeySecret and ExamStillOpen come before the first number is taken.
+    NoSigningKey, WrongPassword, WrongKeySecret and ExamStillOpen come before the first number is taken.
     """
     check_count("person_ids", len(set(person_ids)), MOST_AT_ONCE)
     order, done_before, refused = _prepared(ctx, source, person_ids, password, issued_on, confirmed_last, issue_id)
@@ -141,7 +141,7 @@ def _prepared(
         listed = ctx.read(lambda reading: people.named(reading.session, ctx.reach, strangers))
         names = "、".join(person.name for person in listed) or "—"
         raise BadArgument(name="person_ids", reason="{given} is not on the list of this exam or year", values={"given": names})
-    signer = opened_key(key, password)
+    signer = my_key_opened(ctx, key, password)
     already = {one.person_id for one in done_before}
     order = Order(
         issue_id=ident,

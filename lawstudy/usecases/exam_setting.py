@@ -10,12 +10,14 @@ from lawstudy.domain.assembly import Assembled, assemble, rule_code
 from lawstudy.domain.blueprint import Blueprint, Shortage, validate
 from lawstudy.domain.exam import ExamSettings, PinnedEdition
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.question import Difficulty, Use, folded_code
+from lawstudy.domain.question import Difficulty, Use
+from lawstudy.domain.question_code import code_said, code_words, folded_code
 from lawstudy.domain.question_types import QuestionType, type_of
 from lawstudy.errors import CodesUnfit, ExamNotReady
 from lawstudy.store import editions, exams, question_facts, questions
 from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.law_titles import titles_in_force
 from lawstudy.usecases.question_pool import pool
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -43,13 +45,15 @@ class TriedPaper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class CodedQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question that a fixed paper may hold; ``points`` are those of the paper that holds it, 0 for none yet."""
+    """A question that a fixed paper may hold; ``points`` are those of the paper that holds it, 0 for none yet. ``label`` is its code
+    as people say it: 科技进步法 6-17."""
 
     code: str
     question_id: UUID
     revision: int
     type: QuestionType
     points: int = 0
+    label: str = ""
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -84,13 +88,14 @@ def try_paper(ctx: Context, *, settings: ExamSettings, blueprint: Blueprint) -> 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQuestion, ...]:
-    """Published questions of these codes, in their order, whatever their width and case. CodesUnfit names every code that is
-    unknown, not in use, or stands twice."""
+    """Published questions of these codes (or of what people say for one), in their order, whatever their width and case. CodesUnfit
+    names every code that is unknown, not in use, or stands twice."""
     check_count("codes", len(codes), MOST_CODES, least=0)
-    folded = [folded_code(code) for code in codes]
+    titles = titles_in_force(ctx)
+    folded = [code_said(code, titles) for code in codes]
     found = {folded_code(row.code): row for row in questions.published_by_folded(ctx.session, ctx.reach, folded)}
     unknown = [code for code, key in zip(codes, folded, strict=True) if key not in found]
-    twice = [found[key].code for key, times in Counter(folded).items() if times > 1 and key in found]
+    twice = [code_words(found[key].code, titles) for key, times in Counter(folded).items() if times > 1 and key in found]
     unfit = [
         Problem(code=code, field="chosen", parameters={"codes": "、".join(listed)})
         for code, listed in (("codes_unknown", unknown), ("codes_twice", twice))
@@ -99,7 +104,8 @@ def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQue
     if unfit:
         raise CodesUnfit(problems=unfit)
     return tuple(
-        CodedQuestion(code=row.code, question_id=row.id, revision=row.revision, type=row.type) for row in (found[key] for key in folded)
+        CodedQuestion(code=row.code, question_id=row.id, revision=row.revision, type=row.type, label=code_words(row.code, titles))
+        for row in (found[key] for key in folded)
     )
 
 
@@ -108,6 +114,7 @@ def fixed_questions(ctx: Context, *, exam_id: UUID) -> tuple[CodedQuestion, ...]
     """The questions that every paper of an exam holds, in its order, with their points."""
     chosen = exams.get(ctx.session, ctx.reach.organisation_id, exam_id).chosen
     codes = questions.codes(ctx.session, ctx.reach.organisation_id, [question.question_id for question in chosen])
+    titles = titles_in_force(ctx)
     kept = questions.revisions(ctx.session, ctx.reach.organisation_id, [(q.question_id, q.revision) for q in chosen])
     return tuple(
         CodedQuestion(
@@ -116,6 +123,7 @@ def fixed_questions(ctx: Context, *, exam_id: UUID) -> tuple[CodedQuestion, ...]
             revision=q.revision,
             type=type_of(kept[q.question_id, q.revision].prompt),
             points=q.points,
+            label=code_words(codes[q.question_id], titles),
         )
         for q in chosen
     )

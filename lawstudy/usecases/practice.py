@@ -13,6 +13,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.marking import Mark, Outcome, Scoring
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.question import Difficulty
+from lawstudy.domain.question_code import code_said
 from lawstudy.domain.question_types import QuestionType, Response, fits, is_blank, mark_question
 from lawstudy.domain.review import CardState, PractisedAnswer, due, review
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
@@ -22,6 +23,7 @@ from lawstudy.store.practice import AnswerRow, PractisableRow
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.held import held_questions, next_exam_us
+from lawstudy.usecases.law_titles import titles_in_force
 from lawstudy.usecases.practice_questions import FULL_POINTS, Feedback, PracticeQuestion, feedback_on, presented
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -130,8 +132,9 @@ def _named(ctx: Context, source: PracticeSource, cards: dict[UUID, CardState]) -
 
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def practice_question(ctx: Context, *, code: str) -> PracticeQuestion:
-    """One question by its code, without its key. NotFound for a code that is not for practice, HeldForExam for an open exam's."""
-    found = questions.published(ctx.session, ctx.reach, [code])
+    """One question by its code or by what people say for it (科技进步法 6-17), without its key. NotFound for a code that is not for
+    practice, HeldForExam for an open exam's."""
+    found = questions.published_by_folded(ctx.session, ctx.reach, [code_said(code, titles_in_force(ctx))])
     rows = store.practisable(ctx.session, ctx.reach, EVERYTHING, only=[row.id for row in found])
     if not rows:
         raise NotFound(noun="question", ident=code)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from lawstudy.domain.law import Citation, Edition
 from lawstudy.domain.marking import Mark, Outcome, Scoring
 from lawstudy.domain.question import Difficulty, Key, all_citations
+from lawstudy.domain.question_code import code_words
 from lawstudy.domain.question_types import Prompt, QuestionType, mark_question
 from lawstudy.domain.review import CardState, before_exam
 from lawstudy.store import editions, questions
@@ -32,7 +33,7 @@ class QuestionRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class PracticeQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question as a learner sees it before answering: no key."""
+    """A question as a learner sees it before answering: no key. ``label`` is its code as people say it."""
 
     question_id: UUID
     revision: int
@@ -45,6 +46,7 @@ class PracticeQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     difficulty: Difficulty
     prompt: Prompt
     record: QuestionRecord
+    label: str = ""
 
 
 class CitedArticle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -85,6 +87,7 @@ def presented(ctx: Context, rows: list[PractisableRow], cards: dict[UUID, CardSt
             type=row.type,
             difficulty=row.difficulty,
             prompt=contents[row.question_id, row.revision].prompt,
+            label=code_words(codes[row.question_id], {row.law: laws[row.law].short_title}),
             record=record_of(cards.get(row.question_id), bookmarked=row.question_id in marked, exam_us=exam_us),
         )
         for row in rows

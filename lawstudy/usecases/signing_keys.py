@@ -9,7 +9,7 @@ from msgspec import Struct
 from lawstudy.documents.signature import PublicKey, SigningKey, WrappedKey, make_key, rewrapped, unwrapped
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.text import AsTyped
-from lawstudy.errors import BadArgument, NoSigningKey, WrongKeySecret
+from lawstudy.errors import BadArgument, NoSigningKey, WrongKeySecret, WrongPassword
 from lawstudy.store import accounts
 from lawstudy.store import signing_keys as store
 from lawstudy.store.signing_keys import StoredKey
@@ -43,13 +43,13 @@ def list_signing_keys(ctx: Context) -> tuple[KeyLine, ...]:
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def create_signing_key(ctx: JobContext, *, password: AsTyped) -> KeyLine:
-    """A new key of mine, wrapped by my password, which is asked for again. WrongKeySecret when it is not my password.
+    """A new key of mine, wrapped by my password, which is asked for again. WrongPassword when it is not my password.
 
     Earlier certificates stay valid: their public keys are kept for ever.
     """
     account = ctx.read(lambda reading: accounts.by_id(reading.session, ctx.reach.organisation_id, ctx.actor.account_id))
     if not password_fits(account, password):
-        raise WrongKeySecret
+        raise WrongPassword
     wrapped = make_key(password, ctx.chance)
     key = StoredKey(
         key_id=wrapped.public.key_id,
@@ -92,6 +92,17 @@ def opened_key(key: StoredKey | None, password: str) -> SigningKey:
     if key is None or key.wrapped is None:
         raise NoSigningKey
     return unwrapped(msgspec.json.decode(key.wrapped, type=WrappedKey), password)
+
+
+def my_key_opened(ctx: JobContext, key: StoredKey | None, password: str) -> SigningKey:
+    """As :func:`opened_key`; WrongPassword where it is not the password of my account either."""
+    try:
+        return opened_key(key, password)
+    except WrongKeySecret:
+        mine = ctx.read(lambda reading: accounts.by_id(reading.session, ctx.reach.organisation_id, ctx.actor.account_id))
+        if not password_fits(mine, password):
+            raise WrongPassword from None
+        raise
 
 
 def rewrapped_key(key: StoredKey, old: str, new: str, chance: Callable[[int], bytes]) -> bytes:

@@ -18,7 +18,6 @@ from lawstudy.domain.question import (
     all_citations,
     content_bytes,
     content_hash,
-    folded_code,
     read_content,
     searchable_text,
 )
@@ -299,8 +298,3 @@ def test_a_question_knows_its_type_and_words() -> None:
     assert question.type is QuestionType.SINGLE_CHOICE
     assert all_citations(key) == key.citations
     assert "六十日" in searchable_text(question.content)
-
-
-@pytest.mark.parametrize("typed", ["kj－0012", " KJ-0012", "kj—00 12", "KJ\u20110012"])
-def test_a_code_is_one_in_any_width_case_and_dash(typed: str) -> None:
-    assert folded_code(typed) == "kj-0012"

@@ -15,7 +15,7 @@ from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamOrigin, OutsideE
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import DecisionDraft, DecisionKind, excuse_draft
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
-from lawstudy.errors import AlreadyRevoked, BadArgument, Cancelled, ExamStillOpen, NoSigningKey, NotFound, WrongKeySecret
+from lawstudy.errors import AlreadyRevoked, BadArgument, Cancelled, ExamStillOpen, NoSigningKey, NotFound, WrongKeySecret, WrongPassword
 from lawstudy.store import certificates as register
 from lawstudy.store import exam_decisions
 from lawstudy.store import exams as exam_store
@@ -116,10 +116,10 @@ def test_one_pdf_for_several_numbered_signed_and_genuine(key_door: LocalDoor, ex
 def test_without_a_key_or_with_a_wrong_password_no_number_is_taken(door: LocalDoor, exam_id: UUID, staff: dict[str, UUID]) -> None:
     with pytest.raises(NoSigningKey):
         issue(door, exam_id, staff["罗时雨"])
-    with pytest.raises(WrongKeySecret):
+    with pytest.raises(WrongPassword):
         door.call(signing_keys.create_signing_key, password="not my password")
     door.call(signing_keys.create_signing_key, password=PASSWORD)
-    with pytest.raises(WrongKeySecret):
+    with pytest.raises(WrongPassword):
         door.call(
             certificate_issuing.issue_certificates, source=Source(exam_id=exam_id), person_ids=(staff["罗时雨"],), password="wrong one"
         )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -19,13 +19,17 @@ from lawstudy.desktop.screens.certificate_register.view import RegisterView
 from lawstudy.desktop.screens.certificates import make
 from lawstudy.desktop.screens.certificates.checking import Checking
 from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
+from lawstudy.desktop.screens.certificates.verify_dialog import VerifyDialog
 from lawstudy.desktop.screens.certificates.view import CertificatesView
+from lawstudy.desktop.theme.tokens import ROW
 from lawstudy.documents.certificate_places import field_boxes
 from lawstudy.domain import people as domain_people
 from lawstudy.domain.certificate import Field
+from lawstudy.domain.certificate_check import NotOurs, NotOursReason
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.usecases import certificate_checking, certificate_issuing, certificates, people, signing_keys
 from lawstudy.usecases.certificate_candidates import Source
+from lawstudy.usecases.certificate_checking import CheckedPage
 from lawstudy.usecases.people import PersonEntry
 from tests.conftest import PASSWORD, FakeClock
 from tests.desktop.inline import InlineShell
@@ -132,7 +136,7 @@ def test_issuing_from_the_first_key_to_the_file(desk: Office, door: LocalDoor) -
     desk.qtbot.waitUntil(lambda: view.dialog is not dialog)
     again = view.dialog
     assert isinstance(again, IssueDialog)
-    assert again._password_field.error() == "This password does not open the signing key."
+    assert again._password_field.error() == "The password is not right."
     QTest.keyClicks(again.password, PASSWORD)
     click(again.go)
     desk.qtbot.waitUntil(lambda: view.dialog is not again)
@@ -231,12 +235,36 @@ def test_a_pile_of_scans_is_listed_page_by_page(
     click(dialog.open_file)
     assert dialog.pages.isVisible()
     assert dialog.pages.model().rowCount() == 3
+    assert dialog.count.text() == "3 pages: 0 genuine, 3 to be looked at, 0 not in order"
     assert verdict(checking).startswith("Page 1: Scan: its code is genuine; compare every field with the paper")
     assert "罗时雨" in verdict(checking)
     QTest.keyClick(dialog.pages, Qt.Key.Key_Down)
     assert verdict(checking).startswith("Page 2: Scan: Not ours: there is no code on it")
     QTest.keyClick(dialog.pages, Qt.Key.Key_Down)
     assert "汪书珩" in verdict(checking)
+
+
+@pytest.mark.parametrize(("width", "height", "rows"), [(880, 470, 3), (1366, 768, 10), (1920, 1080, 11)])
+def test_many_pages_are_a_list_to_read(qtbot: QtBot, width: int, height: int, rows: int) -> None:
+    pages = [CheckedPage(page=n, verdict=NotOurs(reason=NotOursReason.NO_CODE), scanned=n % 2 == 0) for n in range(1, 47)]
+    window = QWidget()
+    window.resize(width, height)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = VerifyDialog(window, lambda _over: None)
+    dialog.open()
+    dialog.show_pages(pages)
+    qtbot.wait(1)
+    room, table = dialog.room.viewport(), dialog.pages
+    in_view = QRect(table.viewport().mapTo(room, QPoint(0, 0)), table.viewport().size()).intersected(room.rect())
+    assert in_view.height() >= rows * ROW
+    assert table.model().rowCount() == 46
+    for row in (0, 45):
+        table.select_row(row)
+        banner = dialog.shown()
+        assert banner is not None
+        assert banner.accessibleName().startswith(f"Page {row + 1}: ")
+        assert table.viewport().rect().contains(table.visualRect(table.model().index(row, 0)))
 
 
 def test_a_covered_score_is_said(door: LocalDoor, exam_id: UUID, staff: dict[str, UUID], tmp_path: Path, checking: Checking) -> None:

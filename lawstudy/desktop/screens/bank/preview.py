@@ -70,13 +70,13 @@ class PreviewCard(Card):
         row.addWidget(self.history)
         return foot
 
-    def show_question(self, shown: ShownQuestion | None) -> None:
-        """None: no question is chosen."""
+    def show_question(self, shown: ShownQuestion | None, label: str = "") -> None:
+        """None: no question is chosen. ``label`` is what it is called where nobody edits it."""
         self.shown = shown
         withdrawn = shown is not None and shown.question.status is Status.WITHDRAWN
         self.withdraw_button.setVisible(self._changes and shown is not None and not withdrawn)
         self.restore_button.setVisible(self._changes and withdrawn)
-        self.title.setText(shown.question.code if shown is not None else _("No question chosen"))
+        self.title.setText(label or shown.question.code if shown is not None else _("No question chosen"))
         self.hint.setText(_("Revision {n}").format(n=shown.question.revision) if shown is not None else "")
         self.history.setText(_last_change(shown) if shown is not None else "")
         inner = QWidget()

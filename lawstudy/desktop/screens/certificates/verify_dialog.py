@@ -3,29 +3,33 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.choosing import ask_file
-from lawstudy.desktop.theme import Icon, Tone
-from lawstudy.desktop.theme.tokens import ROW, TABLE_HEAD
+from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme.tokens import GAP, ROW, TABLE_HEAD
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.cells import Cell, StateCell
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.desktop.widgets.top_column import TopColumn
 from lawstudy.domain.certificate import Field, sentence
 from lawstudy.domain.certificate_check import Altered, Genuine, ToCompare
 from lawstudy.i18n import _
 from lawstudy.usecases.certificate_checking import CheckedPage
 from lawstudy.words.certificates import FIELD_WORDS, register_words, signed_lines, verdict_words
 
-WIDE = 760
-LEAST_ROWS, MOST_ROWS = 1, 5
-LEAST_HEIGHT, HEIGHT = 80, 300  # of the verdict in view
+WIDE = 1000
+LEAST_HEIGHT, HEIGHT = TABLE_HEAD + 4 * ROW, TABLE_HEAD + 12 * ROW  # of the list of pages and of the verdict in view
+ABOVE_AND_BELOW = 340  # what the dialog needs beside them
+FIELD = 56
 _ICONS = {Tone.RED: Icon.WRONG, Tone.AMBER: Icon.ATTENTION, Tone.GREEN: Icon.DONE}
 
 
@@ -48,24 +52,32 @@ class VerifyDialog(Dialog):
         self.scanned = QPlainTextEdit()
         self.scanned.setAccessibleName(_("Text of the code"))
         self.scanned.setTabChangesFocus(True)
-        self.scanned.setFixedHeight(40)
+        self.scanned.setFixedHeight(FIELD)
         self.check = Button(_("Check the text"), icon=Icon.VERIFY, small=True)
         self.check.clicked.connect(self._check)
         row = QHBoxLayout()
-        row.addWidget(self.open_file)
-        row.addWidget(self.check)
-        row.addStretch(1)
-        self.body.addWidget(FormField(_("Text of the code"), self.scanned))
+        row.addWidget(FormField(_("Text of the code"), self.scanned), 1)
+        row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.open_file, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
+        self.count = Label("", Text.STRONG)
+        self.count.hide()
         self.progress = ProgressPanel(_("Looking at the pages"))
         self.progress.cancelled.connect(self.given_up)
         self.progress.hide()
         self.body.addWidget(self.progress)
         self.pages = _page_table()
         self.pages.row_chosen.connect(self._show_page)
-        self.body.addWidget(self.pages)
         self._result = _ResultArea()
-        self.body.addWidget(self._result)
+        beside = QHBoxLayout()
+        beside.setSpacing(GAP)
+        beside.addWidget(self.pages, 1)
+        right = TopColumn()
+        right.addWidget(self._result)
+        right.close_bottom()
+        beside.addLayout(right, 1)
+        self.body.addWidget(self.count)
+        self.body.addLayout(beside)
         self.add_button(_("Close"), "close", kind=Kind.PRIMARY)
 
     def _take_file(self) -> None:
@@ -85,16 +97,18 @@ class VerifyDialog(Dialog):
         self.check.setEnabled(not busy)
         if busy:
             self.pages.hide()
+            self.count.hide()
             self._result.clear()
 
     def show_pages(self, pages: Sequence[CheckedPage]) -> None:
-        """A single page with its verdict; several as a list, the chosen one below it: at first one that does not hold."""
+        """A single page with its verdict; several as a list with the chosen one beside it: at first one that does not hold."""
         model = self.pages.model()
         assert isinstance(model, TableModel)
         model.set_rows(pages)
         self.pages.setVisible(len(pages) > 1)
-        self.pages.setMinimumHeight(TABLE_HEAD + ROW * LEAST_ROWS)
-        self.pages.setMaximumHeight(TABLE_HEAD + ROW * min(MOST_ROWS, len(pages)))
+        self.count.setText(count_words(pages))
+        self.count.setVisible(len(pages) > 1)
+        self._fit()
         first = next((place for place, page in enumerate(pages) if not page.holds()), 0)
         self.pages.select_row(first)
         self._show_page(first)
@@ -105,8 +119,20 @@ class VerifyDialog(Dialog):
         if 0 <= row < model.rowCount():
             self._result.show_banner(verdict_banner(model.row(row)))
 
+    def _cover(self) -> None:
+        super()._cover()
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list and the verdict take the height that the window has for them."""
+        height = max(LEAST_HEIGHT, min(HEIGHT, self.window_of().height() - ABOVE_AND_BELOW))
+        self.pages.setFixedHeight(height)
+        self._result.most = height
+        self._result.fit()
+
     def show_problem(self, words: str) -> None:
         self.pages.hide()
+        self.count.hide()
         self._result.show_banner(Banner(Tone.RED, words))
 
     def shown(self) -> Banner | None:
@@ -115,19 +141,17 @@ class VerifyDialog(Dialog):
 
 
 class _ResultArea(QScrollArea):
-    """One banner; it scrolls where the window is low."""
+    """One banner, as high as it is; beyond ``most`` it scrolls."""
 
     def __init__(self) -> None:
         super().__init__()
         self.banner: Banner | None = None
+        self.most = HEIGHT
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(LEAST_HEIGHT)
+        self.viewport().setAutoFillBackground(False)
         self.hide()
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDE, HEIGHT)
 
     def show_banner(self, banner: Banner) -> None:
         inside = QWidget()
@@ -137,7 +161,20 @@ class _ResultArea(QScrollArea):
         column.addStretch(1)
         self.banner = banner
         self.setWidget(inside)  # what was in it before is deleted
+        inside.setAutoFillBackground(False)
         self.show()
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        inside = self.widget()
+        if inside is not None and self.banner is not None:
+            layout = inside.layout()
+            assert layout is not None
+            self.setFixedHeight(min(self.most, layout.totalHeightForWidth(max(self.viewport().width(), 200))))
 
     def clear(self) -> None:
         self.banner = None
@@ -145,12 +182,18 @@ class _ResultArea(QScrollArea):
         self.hide()
 
 
+def count_words(pages: Sequence[CheckedPage]) -> str:
+    """How many pages there are, and how many of them hold, are to be looked at, or do not hold."""
+    tones = [_tone(page) for page in pages]
+    words = _("{n} pages: {good} genuine, {look} to be looked at, {bad} not in order")
+    return words.format(n=len(pages), good=tones.count(Tone.GREEN), look=tones.count(Tone.AMBER), bad=tones.count(Tone.RED))
+
+
 def _page_table() -> Table:
     columns: tuple[Column[CheckedPage], ...] = (
-        Column(_("Page"), lambda page: str(page.page or "—"), 60),
+        Column(_("Page"), lambda page: str(page.page or "—"), 56),
+        Column(_("Name"), lambda page: _signed(page, Field.NAME), 84),
         Column(_("Verdict"), _verdict_cell),
-        Column(_("Number"), lambda page: _signed(page, Field.NUMBER), 220),
-        Column(_("Name"), lambda page: _signed(page, Field.NAME), 90),
     )
     table = Table(name=_("Pages"))
     table.setModel(TableModel(columns, (), table))

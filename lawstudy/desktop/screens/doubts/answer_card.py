@@ -54,7 +54,7 @@ class AnswerCard(Card):
         self.setVisible(doubt is not None)
         if doubt is None:
             return
-        self.title.setText(_("{name} on {code}").format(name=doubt.person_name, code=doubt.code))
+        self.title.setText(_("{name} on {code}").format(name=doubt.person_name, code=doubt.label))
         self.reason.setText(doubt.reason)
         self.older.hide()
         self.send.setText(_("Answer") if doubt.answer is None else _("Replace the answer"))

@@ -79,7 +79,7 @@ class DoubtsView(Page):
     def show_question(self, doubt: Doubt, shown: ShownQuestion) -> None:
         current = self.answer_card.doubt
         if current is not None and current.id == doubt.id:
-            self.preview.show_question(shown)
+            self.preview.show_question(shown, doubt.label)
             self.answer_card.show_revision(shown.question.revision)
 
     def _row_chosen(self, row: int) -> None:
@@ -90,7 +90,7 @@ class DoubtsView(Page):
 
 def _columns() -> tuple[Column[Doubt], ...]:
     return (
-        Column(_("Code"), lambda doubt: doubt.code, width=128),
+        Column(_("Question"), lambda doubt: doubt.label, width=140),
         Column(_("What is doubtful"), lambda doubt: doubt.reason),
         Column(_("Reported by"), lambda doubt: doubt.person_name, width=88),
         Column(_("On"), lambda doubt: local_date(doubt.reported_us), width=104),

@@ -17,6 +17,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.domain.clock import instant, local, start_of
 from lawstudy.domain.exam import BandLines, ExamSettings, PaperSource, Presentation, Preset, TypePoints
+from lawstudy.domain.question_code import codes_in
 from lawstudy.i18n import N_, _
 
 EVERYONE, CHOSEN = "*", "#"
@@ -53,7 +54,7 @@ class ExamForm(QWidget):
         self.advanced = Button(_("Advanced"), kind=Kind.LINK)
         self.counting = Counting()
         self.source = Select(name=_("Papers"))
-        self.fixed = LineEdit(hint=_("codes with spaces between; empty: drawn by the table"))
+        self.fixed = LineEdit(hint=_("such as 科技进步法 6-17、6-18; empty: drawn by the table"))
         self._fields: dict[QWidget, FormField] = {}
         self._draws_from = ExamSettings.draws_from
         self._presentation = Presentation()
@@ -212,11 +213,11 @@ class ExamForm(QWidget):
         return self.counting.over(written)
 
     def fixed_codes(self) -> tuple[str, ...]:
-        return tuple(re.split(r"[\s,，、;；]+", self.fixed.text().strip())) if self.fixed.text().strip() else ()
+        return codes_in(self.fixed.text())
 
     def show_fixed(self, codes: Sequence[str]) -> None:
         """The questions of a fixed paper; without them saving the draft again would make a drawn one of it."""
-        self.fixed.setText(" ".join(codes))
+        self.fixed.setText("、".join(codes))
         if codes:
             self.show_advanced(True)
 

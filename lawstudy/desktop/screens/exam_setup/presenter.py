@@ -185,7 +185,7 @@ class ExamSetupPresenter:
         self._view.show_matrix(self._editions, types, blueprint, by_chapter=by_chapter)
         self._view.rules.fill(blueprint)
         self._fixed_points = {question.type: question.points for question in fixed}
-        self._view.form.show_fixed([question.code for question in fixed])
+        self._view.form.show_fixed([question.label for question in fixed])
         if by_chapter:
             self._view.form.show_advanced(True)
         self._all_kept(settings)

@@ -148,7 +148,7 @@ class RoundPage(Page):
         row.addWidget(Chip(f"{asked.law_title} · {chapter_words(asked.chapter, asked.chapter_title)}"))
         row.addWidget(Chip(_("difficulty {level}").format(level=_(DIFFICULTY_WORDS[asked.difficulty]))))
         row.addStretch(1)
-        row.addWidget(Label(_("No. {code} · revision {n}").format(code=asked.code, n=asked.revision), Text.HINT))
+        row.addWidget(Label(_("No. {code} · revision {n}").format(code=asked.label, n=asked.revision), Text.HINT))
         self._column.addWidget(head)
 
     def _show_feedback(self, item: PracticeItem) -> None:

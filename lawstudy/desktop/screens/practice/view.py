@@ -79,7 +79,7 @@ class PracticeView(Pages):
     def _ask_doubt(self) -> None:
         session = self._presenter.session() if self._presenter is not None else None
         if session is not None and self._presenter is not None:
-            self._open(doubt_dialog(self, session.current.question.code, self._presenter.report))
+            self._open(doubt_dialog(self, session.current.question.label, self._presenter.report))
 
     def _open(self, dialog: Dialog) -> None:
         self.dialog = dialog

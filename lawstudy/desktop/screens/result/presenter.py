@@ -16,6 +16,7 @@ from lawstudy.domain.question import Key
 from lawstudy.usecases.my_exams import my_exams
 from lawstudy.usecases.result_export import export_my_result
 from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
+from lawstudy.usecases.study import study_laws
 
 
 class Filter(StrEnum):
@@ -40,6 +41,8 @@ class ReviewLine:
 
 
 class ResultScreen(Protocol):
+    def show_titles(self, titles: dict[str, str]) -> None: ...
+
     def show_result(self, result: MyResult) -> None: ...
 
     def show_lines(self, lines: Sequence[ReviewLine], counts: dict[Filter, int], chosen: Filter) -> None: ...
@@ -60,8 +63,9 @@ class ResultPresenter:
         attempt_id = self._attempt_id
         self._shell.tasks.read(lambda door: _read(door, attempt_id), self._show)
 
-    def _show(self, found: tuple[MyResult, tuple[ReviewLine, ...], int]) -> None:
-        result, self._lines, due = found
+    def _show(self, found: tuple[MyResult, tuple[ReviewLine, ...], int, dict[str, str]]) -> None:
+        result, self._lines, due, titles = found
+        self._view.show_titles(titles)
         self._shell.set_badge("my_exams", due)
         self._exam_id = result.exam_id
         if self._filter is None or (self._filter is Filter.WRONG and not result.key_released):
@@ -109,11 +113,12 @@ class ResultPresenter:
                 return self._lines
 
 
-def _read(door: Door, attempt_id: UUID) -> tuple[MyResult, tuple[ReviewLine, ...], int]:
-    """The result, its review lines, and how many exams still wait for this person."""
+def _read(door: Door, attempt_id: UUID) -> tuple[MyResult, tuple[ReviewLine, ...], int, dict[str, str]]:
+    """The result, its review lines, how many exams still wait for this person, and the titles of the laws."""
     result = door.call(my_result, attempt_id=attempt_id)
+    titles = {law.law: law.short_title for law in door.call(study_laws)}
     due = sum(is_due(exam) for exam in door.call(my_exams))
     if result.key_released:
         reviewed = door.call(review_attempt, attempt_id=attempt_id)
-        return result, tuple(ReviewLine(item=each.item, mark=each.mark, key=each.key) for each in reviewed), due
-    return result, tuple(ReviewLine(item=item) for item in door.call(my_answers, attempt_id=attempt_id)), due
+        return result, tuple(ReviewLine(item=each.item, mark=each.mark, key=each.key) for each in reviewed), due, titles
+    return result, tuple(ReviewLine(item=item) for item in door.call(my_answers, attempt_id=attempt_id)), due, titles

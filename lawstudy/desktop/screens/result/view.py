@@ -61,7 +61,6 @@ class ResultView(Page):
         self.set_context(exam_title(result.settings))
         left = result.settings.max_attempts - result.attempts_used
         self.sit_again.setVisible(left > 0 and not result.key_released)
-        self._titles = {law.law: law.title for law in result.score.by_law} if result.score is not None else {}
         self._with_key = result.key_released
         for card in self._cards:
             card.hide()
@@ -91,6 +90,10 @@ class ResultView(Page):
         card.add_to_head(self.filters)
         card.add(self.table)
         return card
+
+    def show_titles(self, titles: dict[str, str]) -> None:
+        """What the laws are called, before the result: a question may cite another law than it is filed under."""
+        self._titles.update(titles)
 
     def show_lines(self, lines: Sequence[ReviewLine], counts: dict[Filter, int], chosen: Filter) -> None:
         words = {Filter.WRONG: _("Wrong {n}"), Filter.FLAGGED: _("Marked {n}"), Filter.ALL: _("All {n}")}
