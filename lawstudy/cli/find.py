@@ -9,6 +9,7 @@ from lawstudy.cli.run import Run
 from lawstudy.domain.identity import written
 from lawstudy.domain.kinds import word_key, words_of
 from lawstudy.domain.problems import Problem
+from lawstudy.domain.question_code import spoken_title
 from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, NotFound, PersonUnclear
 from lawstudy.formats.typed import typed_day
@@ -56,10 +57,10 @@ def activity_id(run: Run, said: str) -> UUID:
 
 
 def law_code(run: Run, said: str) -> str:
-    """By code, short or whole title, with 《》 or without; "" stays ""."""
+    """By code, short or whole title, as an office calls it, with 《》 or without; "" stays ""."""
     bare = said.strip().strip("《》")
     known = run.door.call(study_laws) if bare else ()
-    return next((law.law for law in known if bare in {law.law, law.short_title, law.title}), bare)
+    return next((law.law for law in known if bare in {law.law, law.short_title, law.title, spoken_title(law.short_title)}), bare)
 
 
 def kind_code(run: Run, said: str) -> str:

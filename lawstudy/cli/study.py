@@ -8,6 +8,7 @@ import typer
 from lawstudy.cli.files import read_file
 from lawstudy.cli.find import law_code
 from lawstudy.cli.run import Run, command
+from lawstudy.domain.question_code import spoken_title
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import statutes
 from lawstudy.usecases import study as usecases
@@ -25,7 +26,7 @@ def laws(run: Run) -> None:
         found,
         lambda: (
             (_("Law"), _("Whole title"), _("Articles"), _("Read")),
-            [(x.short_title, x.title, x.article_count, x.read) for x in found],
+            [(spoken_title(x.short_title), x.title, x.article_count, x.read) for x in found],
         ),
     )
 

@@ -16,10 +16,15 @@ def folded_code(code: str) -> str:
     return "".join(plain.split())
 
 
+def spoken_title(title: str) -> str:
+    """A law as an office calls it: 科学技术进步法 is 科技进步法."""
+    return title.replace("科学技术", "科技")
+
+
 def code_words(code: str, titles: Mapping[str, str]) -> str:
     """The short title of the law, chapter and number; a code of another form, or of a law that ``titles`` does not name, as it is."""
     match = _CODE.fullmatch(code)
-    title = titles.get(match["law"], "") if match else ""
+    title = spoken_title(titles.get(match["law"], "")) if match else ""
     words = f"{title} {int(match['chapter'])}-{int(match['number'])}" if match and title else code
     return words if code_said(words, titles) == code else code
 
@@ -28,7 +33,8 @@ def code_said(said: str, titles: Mapping[str, str]) -> str:
     """The folded code that is meant by a code or by its words."""
     folded = folded_code(said)
     for law, title in titles.items():
-        if match := re.fullmatch(rf"《?{re.escape(folded_code(title))}》?第?(\d{{1,3}})-(\d{{1,4}})", folded):
+        names = "|".join(re.escape(folded_code(name)) for name in (title, spoken_title(title)))
+        if match := re.fullmatch(rf"《?(?:{names})》?第?(\d{{1,3}})-(\d{{1,4}})", folded):
             return f"{law}-{int(match[1]):02}-{int(match[2]):03}"
     return folded
 

@@ -1,22 +1,70 @@
-"""What a person types into one field, in a form or on a command line: a day, a number of people.
+"""What people type into one field, in a form or on a command line: a day, a time, a number, a number of people.
 
 Read as a cell of a table is. Whoever types is there to be told, so nothing is taken that a table would ask about: it is None.
 """
 
+import re
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from lawstudy.formats.tables.notes import nothing_chosen
 from lawstudy.formats.written.counts import read_heads
 from lawstudy.formats.written.dates import YearHint, read_days
+from lawstudy.formats.written.numbers import read_number
+from lawstudy.formats.written.plain import plain, with_digits
+from lawstudy.formats.written.times import read_times
+
+_DAY_OF_MONTH = re.compile(r"(?:本月)?(\d{1,2})\s?[日号]?")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """``value``: an ISO date or HH:MM. ``whole``: nothing was filled in that was not written; else whoever typed it is told."""
+
+    value: str
+    whole: bool = True
 
 
 def typed_day(text: str, year: int) -> str | None:
     """The local ISO date of 2026-11-28, 20261128, 2026.11.28, 11-28, 11月28日 …; ``year`` serves where none is written."""
+    found = _day(text, year)
+    return None if found is None else found.value
+
+
+def typed_day_near(text: str, near: date) -> Typed | None:
+    """As :func:`typed_day`, and the day alone (28日, 28) of the month of ``near``, whose year serves as well."""
+    if match := _DAY_OF_MONTH.fullmatch(with_digits(plain(text.strip())).text):
+        try:
+            return Typed(near.replace(day=int(match[1])).isoformat(), whole=False)
+        except ValueError:
+            return None
+    return _day(text, near.year)
+
+
+def _day(text: str, year: int) -> Typed | None:
     read = read_days(text, YearHint(year), nothing_chosen)
     if not read.settled or read.value is None or len(read.value) != 1:
         return None
     (found,) = read.value
-    return found.first if found.first == found.last else None
+    with_year = not any(note.code == "year_of_house" for note in read.notes)
+    return Typed(found.first, whole=with_year) if found.first == found.last else None
+
+
+def typed_time(text: str) -> Typed | None:
+    """09:30 for 9:30, 0930, 930, 9点半, 上午9时30分 …; 14:30 for 2点半, which nobody means in the night. None for a range and for
+    anything else."""
+    bare = plain(text.strip()).text
+    short = bare.isdecimal() and bare.isascii() and len(bare) <= 3
+    read = read_times(int(bare) if short else text, nothing_chosen)
+    if not read.settled or read.value is None or not read.value.starts_at or read.value.minutes or read.value.half:
+        return None
+    return Typed(read.value.starts_at, whole=not read.notes)
+
+
+def typed_number(text: str) -> Decimal | None:
+    """46, ４６, 四十六, 92.5, 1,200; None for anything else, nan and inf too."""
+    return read_number(text)
 
 
 @dataclass(frozen=True)

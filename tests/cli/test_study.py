@@ -1,5 +1,6 @@
 """Studying the laws, and what the office does with papers."""
 
+import re
 from pathlib import Path
 
 from lawstudy.domain.question_types import QuestionType
@@ -9,8 +10,10 @@ from tests.cli.test_exams import TITLE
 
 def test_a_law_is_read_article_by_article(staffed: Cli) -> None:
     laws = {line[0]: line for line in staffed.ok("study", "laws", who=EMPLOYEE).lines}
-    assert laws["xzfyf"][2:] == ["90", "0"]
-    page = staffed.ok("study", "article", "xzfyf", 11, "--read", who=EMPLOYEE).lines
+    assert laws["行政复议法"][2:] == ["90", "0"]
+    assert "科技进步法" in laws
+    assert staffed.ok("study", "article", "科技进步法", 1, who=EMPLOYEE).lines[0][0] == "1"
+    page = staffed.ok("study", "article", "《行政复议法》", 11, "--read", who=EMPLOYEE).lines
     assert page[0][0] == "11"
     assert any(line[0] == "学习要点" for line in page)
     outline = staffed.ok("study", "outline", "xzfyf", who=EMPLOYEE).lines
@@ -82,7 +85,10 @@ def test_mistakes_of_an_exam_are_practised_and_its_result_kept(staffed: Cli, tmp
     staffed.ok("attempts", "submit", TITLE, who=EMPLOYEE)
     assert staffed("practice", "mistakes", attempt, who=EMPLOYEE).code == 2
     staffed.ok("exams", "close", TITLE)
-    assert sorted(line[0] for line in staffed.ok("practice", "mistakes", attempt, who=EMPLOYEE).lines) == sorted(codes)
+    named = [line[0] for line in staffed.ok("practice", "mistakes", attempt, who=EMPLOYEE).lines]
+    assert len(named) == len(codes)
+    assert all(re.fullmatch(r"\S+法 \d+-\d+", each) for each in named)
+    assert staffed.ok("practice", "answer", named[0], "对", who=EMPLOYEE).lines[0][0] == "结果"
     staffed.ok("attempts", "export", attempt, "--out", tmp_path / "result.pdf", who=EMPLOYEE)
     assert (tmp_path / "result.pdf").read_bytes().startswith(b"%PDF")
     assert staffed("attempts", "export", "nothing", "--out", tmp_path / "no.pdf", who=EMPLOYEE).code == 2

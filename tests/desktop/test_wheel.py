@@ -32,11 +32,11 @@ from tests.desktop.everywhere import visited
 from tests.desktop.screens.office import Office, office
 from tests.desktop.windows import opened
 
-HOLDS_A_VALUE = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
+HOLDS_A_VALUE = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, DateEdit)
 # Classes of Qt that the wheel changes. Only the field kit may use them, and guards what it makes of them.
 BY_THE_WHEEL = {"QComboBox", "QFontComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit", "QDateTimeEdit", "QAbstractSpinBox"}
 BY_THE_WHEEL |= {"QSlider", "QDial", "QAbstractSlider", "QTabBar", "QTabWidget"}
-KIT = {"widgets/inputs.py", "widgets/date_edit.py"}
+KIT = {"widgets/inputs.py"}
 
 
 def turn(widget: QWidget, notches: int = -1) -> None:
@@ -61,7 +61,7 @@ def inside_a_popup(widget: QWidget) -> bool:
 def value(widget: QWidget) -> object:
     if isinstance(widget, QComboBox | QTabBar):
         return widget.currentIndex()
-    return widget.text() if isinstance(widget, QAbstractSpinBox) else widget.value()  # type: ignore[attr-defined]
+    return widget.text() if isinstance(widget, QAbstractSpinBox | DateEdit) else widget.value()  # type: ignore[attr-defined]
 
 
 class Page:

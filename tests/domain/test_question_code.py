@@ -4,7 +4,7 @@ import pytest
 
 from lawstudy.domain.question_code import code_said, code_words, codes_in, folded_code
 
-TITLES = {"kxjsjbf": "科技进步法", "xzfyf": "行政复议法"}
+TITLES = {"kxjsjbf": "科学技术进步法", "xzfyf": "行政复议法"}
 
 
 @pytest.mark.parametrize("typed", ["kj－0012", " KJ-0012", "kj—00 12", "KJ\u20110012"])
@@ -27,7 +27,7 @@ def test_people_see_the_law_and_two_numbers(code: str, words: str) -> None:
     assert code_said(words, TITLES) == code
 
 
-@pytest.mark.parametrize("said", ["科技进步法 6-17", "《科技进步法》6－17", "科技进步法06-017", "KXJSJBF-06-017", "科技进步法 第6—17"])
+@pytest.mark.parametrize("said", ["科技进步法 6-17", "《科学技术进步法》6－17", "科技进步法06-017", "KXJSJBF-06-017", "科技进步法 第6—17"])
 def test_either_form_is_understood(said: str) -> None:
     assert code_said(said, TITLES) == "kxjsjbf-06-017"
 

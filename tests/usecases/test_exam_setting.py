@@ -7,6 +7,7 @@ from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.blueprint import Blueprint, Cell
 from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, PinnedEdition, from_preset
 from lawstudy.domain.question import Status, Use
+from lawstudy.domain.question_code import code_words
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument, CodesUnfit
@@ -49,11 +50,12 @@ def test_questions_are_found_by_code_in_their_order(any_door: Door) -> None:
     wide = rows[2].code.upper().translate({ord("-"): "－"})
     found = any_door.call(exam_setting.questions_by_code, codes=(wide, f" {rows[0].code}"))
     assert [question.code for question in found] == [rows[2].code, rows[0].code]
+    assert any_door.call(exam_setting.questions_by_code, codes=tuple(question.label for question in found)) == found
     with pytest.raises(CodesUnfit) as unfit:
         any_door.call(exam_setting.questions_by_code, codes=(rows[2].code, "missing", gone.code, rows[0].code, wide))
     assert [(problem.code, problem.parameters["codes"]) for problem in unfit.value.problems] == [
         ("codes_unknown", f"missing、{gone.code}"),
-        ("codes_twice", rows[2].code),
+        ("codes_twice", code_words(rows[2].code, {"kxjsjbf": "科学技术进步法", "xzfyf": "行政复议法"})),
     ]
     with pytest.raises(BadArgument):
         any_door.call(exam_setting.questions_by_code, codes=("x",) * 501)

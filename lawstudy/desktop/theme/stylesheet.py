@@ -62,6 +62,7 @@ QFrame[kind="side-left"] {{ background: {c.nav}; border: 0; border-right: 1px so
 QFrame[kind="line"] {{ background: {c.border}; border: 0; max-height: 1px; min-height: 1px; }}
 QFrame[kind="line-vertical"] {{ background: {c.border}; border: 0; max-width: 1px; min-width: 1px; }}
 QFrame[kind="dialog"] {{ background: {c.surface}; border: 1px solid {c.border_strong}; border-radius: {RADIUS_CARD}px; }}
+QFrame[kind="callout"] {{ background: {c.surface}; border: 1px solid {c.red}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[kind="popup"] {{ background: {c.surface}; border: 1px solid {c.border_strong}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[kind="banner"] {{ border-radius: {RADIUS_CONTROL}px; background: {c.accent_soft}; border: 1px solid {c.accent_text}; }}
 QFrame[kind="banner"][tone="red"] {{ background: {c.red_soft}; border-color: {c.red}; }}

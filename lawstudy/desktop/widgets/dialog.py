@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.focus_ring import focus_at_first
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.roomy import Roomy, Wrapping
+from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.i18n import _
 
 CANCEL = "cancel"
@@ -25,7 +26,8 @@ RING_ROOM = 4
 class Dialog(QWidget):
     """Fill ``body``, add the buttons (the primary last), connect ``finished``, call :meth:`open`.
 
-    ``finished`` carries the result of the button that was pressed, or CANCEL for Esc. The dialog deletes itself after that,
+    ``finished`` carries the result of the button that was pressed, or CANCEL for Esc. As long as a field of it cannot be read, the
+    primary button says so and closes nothing. The dialog deletes itself after that,
     and the focus goes back to where it was. ``over`` is any widget of the window to be covered.
     """
 
@@ -130,7 +132,10 @@ class Dialog(QWidget):
         self.deleteLater()
 
     def _pressed(self) -> None:
-        self.close_with(str(self.sender().property("result")))
+        button = self.sender()
+        goes_on = isinstance(button, Button) and button.kind in {Kind.PRIMARY, Kind.DANGER}
+        if not goes_on or all_read(self):
+            self.close_with(str(button.property("result")))
 
     def _give_back_focus(self) -> None:
         before = self._before

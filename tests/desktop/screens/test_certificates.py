@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -34,6 +34,7 @@ from lawstudy.usecases.people import PersonEntry
 from tests.conftest import PASSWORD, FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
+from tests.desktop.windows import opened
 from tests.documents import pdf
 from tests.usecases.test_certificates import SCORES, outside_exam
 
@@ -249,12 +250,13 @@ def test_many_pages_are_a_list_to_read(qtbot: QtBot, width: int, height: int, ro
     pages = [CheckedPage(page=n, verdict=NotOurs(reason=NotOursReason.NO_CODE), scanned=n % 2 == 0) for n in range(1, 47)]
     window = QWidget()
     window.resize(width, height)
+    opened(qtbot, window)
     qtbot.addWidget(window)
-    window.show()
     dialog = VerifyDialog(window, lambda _over: None)
     dialog.open()
     dialog.show_pages(pages)
-    qtbot.wait(1)
+    for _round in range(5):
+        QApplication.processEvents()
     room, table = dialog.room.viewport(), dialog.pages
     in_view = QRect(table.viewport().mapTo(room, QPoint(0, 0)), table.viewport().size()).intersected(room.rect())
     assert in_view.height() >= rows * ROW

@@ -1,12 +1,18 @@
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from lawstudy.desktop.widgets.callout import Callout
+from lawstudy.desktop.widgets.clock_edit import ClockEdit
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, RadioButton, Select, search_field
+from lawstudy.desktop.widgets.number_edit import NumberEdit
+from lawstudy.desktop.widgets.typed_edit import all_read
+from tests.desktop.windows import opened
 
 
 def test_an_error_takes_the_place_of_the_hint_and_goes_again(qtbot: QtBot) -> None:
@@ -57,16 +63,109 @@ def test_a_filter_that_is_set_is_tinted(qtbot: QtBot) -> None:
     assert select.property("set")
 
 
-def test_a_date_is_typed_and_read_as_a_date(qtbot: QtBot) -> None:
-    field = DateEdit(date(2026, 11, 24), name="日期")
-    qtbot.addWidget(field)
-    field.show()
-    assert field.text() == "2026-11-24"
-    field.setSelectedSection(DateEdit.Section.DaySection)
-    qtbot.keyClick(field, Qt.Key.Key_Up)
-    assert field.day() == date(2026, 11, 25)
-    field.set_day(date(2027, 3, 1))
-    assert field.text() == "2027-03-01"
+@pytest.mark.parametrize("written", ["20261128", "11-28", "2026.11.28", "28日", "１１月２８日", "十一月二十八日"])
+def test_a_day_is_written_as_people_write_it(qtbot: QtBot, written: str) -> None:
+    edit = DateEdit(date(2026, 11, 24), name="日期")
+    field, others = FormField("日期", edit), LineEdit()
+    holder = shown_together(qtbot, field, others)
+    edit.setFocus()
+    edit.selectAll()
+    with qtbot.waitSignal(edit.dateChanged):
+        edit.insert(written)
+        others.setFocus()
+    assert (edit.text(), edit.day(), edit.iso()) == ("2026-11-28", date(2026, 11, 28), "2026-11-28")
+    assert field.note() == ("" if written in {"20261128", "2026.11.28"} else "Read as 2026-11-28")
+    assert holder.isVisible()
+
+
+def test_what_is_no_day_stays_and_says_so_until_it_is_written_again(qtbot: QtBot) -> None:
+    edit = DateEdit(date(2026, 11, 24), name="日期")
+    field, others = FormField("日期", edit), LineEdit()
+    holder = shown_together(qtbot, field, others)
+    edit.setFocus()
+    edit.setText("2026-02-30")
+    others.setFocus()
+    assert edit.text() == "2026-02-30"
+    assert field.error().startswith("Write a day")
+    assert (edit.iso(), all_read(holder), edit.hasFocus()) == (None, False, True)
+    edit.selectAll()
+    qtbot.keyClicks(edit, "1201")
+    assert field.error() == ""
+    assert all_read(holder)
+    assert edit.day() == date(2026, 12, 1)
+
+
+def test_arrows_are_a_day_on_and_back_and_the_calendar_gives_one(qtbot: QtBot) -> None:
+    edit = DateEdit(date(2026, 11, 24), name="日期")
+    shown_together(qtbot, edit)
+    edit.setFocus()
+    qtbot.keyClick(edit, Qt.Key.Key_Up)
+    assert edit.day() == date(2026, 11, 25)
+    edit.set_day(date(2027, 3, 1))
+    assert edit.text() == "2027-03-01"
+    qtbot.keyClick(edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = edit._popup
+    assert popup is not None
+    popup.calendar.clicked.emit(QDate(2027, 3, 9))
+    assert edit.text() == "2027-03-09"
+
+
+@pytest.mark.parametrize(("written", "clock"), [("0930", "09:30"), ("9点半", "09:30"), ("930", "09:30"), ("１４：３０", "14:30")])
+def test_a_time_is_written_as_people_write_it(qtbot: QtBot, written: str, clock: str) -> None:
+    edit, others = ClockEdit(), LineEdit()
+    shown_together(qtbot, FormField("时间", edit), others)
+    edit.setFocus()
+    edit.setText(written)
+    others.setFocus()
+    assert (edit.text(), edit.clock()) == (clock, clock)
+
+
+@pytest.mark.parametrize("written", ["nan", "inf", "-1", "101", "9.5", "abc", ""])
+def test_a_number_says_its_range(qtbot: QtBot, written: str) -> None:
+    edit = NumberEdit(least=0, most=100)
+    field = FormField("次数", edit)
+    holder = shown_together(qtbot, field)
+    edit.setText(written)
+    assert not all_read(holder)
+    assert field.error() == "A whole number from 0 to 100"
+    assert edit.whole() is None
+    edit.setText("４６")
+    assert all_read(holder)
+    assert (edit.text(), edit.whole(), field.error()) == ("46", 46, "")
+
+
+def test_a_message_moves_nothing_and_long_words_are_drawn_over(qtbot: QtBot) -> None:
+    first, second = FormField("题目", LineEdit()), FormField("地点", LineEdit())
+    holder = shown_together(qtbot, first, second)
+    holder.resize(200, 300)
+    settled(holder)
+    before = [widget.geometry() for widget in (first, second)]
+    first.field.setFocus()
+    first.set_error("请写明活动的题目，不超过一百个字，不要只写“学习”两个字，也不要写人名。")
+    settled(holder)
+    assert [widget.geometry() for widget in (first, second)] == before
+    assert first.message.is_cut()
+    (over,) = holder.findChildren(Callout)
+    assert over.isVisible()
+    assert over.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    second.field.setFocus()
+    assert not over.isVisible()
+    assert first.message.toolTip() == first.error()
+
+
+def shown_together(qtbot: QtBot, *widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    for widget in widgets:
+        column.addWidget(widget)
+    qtbot.addWidget(holder)
+    opened(qtbot, holder)
+    return holder
+
+
+def settled(holder: QWidget) -> None:
+    for _round in range(5):
+        QApplication.processEvents()
 
 
 def test_boxes_answer_click_and_space(qtbot: QtBot) -> None:

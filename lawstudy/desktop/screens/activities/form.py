@@ -1,6 +1,5 @@
 """Adding or changing an activity, in a dialog over the page."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,15 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 from lawstudy.desktop.screens.activities.kind_select import KindSelect
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
 from lawstudy.desktop.widgets.button import Kind as ButtonKind
+from lawstudy.desktop.widgets.clock_edit import ClockEdit
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
+from lawstudy.desktop.widgets.number_edit import NumberEdit
+from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.training import DISCIPLINE_STUDY, AttendanceMode, SessionStatus, TrainingSession
-from lawstudy.formats.typed import TypedHeads, typed_day, typed_heads
+from lawstudy.formats.typed import TypedHeads, typed_heads
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import ActivityEntry, Audience
@@ -29,7 +31,6 @@ from lawstudy.usecases.attendance import AttendanceSheet
 SAVE, CANCEL_ACTIVITY, RESTORE, REMOVE = "save", "cancel-activity", "restore", "remove"
 HEADS = "#"
 KEEP = ""
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]?([0-5]\d)")
 
 
 class ActivityForm(Dialog):
@@ -44,8 +45,12 @@ class ActivityForm(Dialog):
         self.before = sheet.activity.session if sheet is not None else None
         self.topic = LineEdit()
         self.kind = KindSelect(kinds, _kind_of(sheet, kinds))
-        self.day, self.until = DateEdit(date.fromisoformat(day)), LineEdit(hint=_("for several days"))
-        self.starts, self.minutes = LineEdit(hint="14:30"), LineEdit(hint="90")
+        self.day, self.until = (
+            DateEdit(date.fromisoformat(day)),
+            DateEdit(date.fromisoformat(day), optional=True, hint=_("for several days")),
+        )
+        self.starts = ClockEdit()
+        self.minutes = NumberEdit(least=1, most=24 * 60, needed=False, hint="90")
         self.place, self.speaker, self.chair = LineEdit(), LineEdit(), LineEdit()
         self.audience_choice = Select(name=_("For whom"))
         self.heads, self.should_come = LineEdit(hint="50余人"), LineEdit()
@@ -56,6 +61,7 @@ class ActivityForm(Dialog):
         self.discipline = CheckBox(DISCIPLINE_STUDY)
         self.counts_session = CheckBox(_("counts as a session"))
         self.counts_session.setChecked(True)
+        self.day.dateChanged.connect(lambda: self.until.set_near(self.day.day()))
         self._fields: dict[QObject, FormField] = {}
         self._fill_audiences(groups)
         self._lay_out()
@@ -120,6 +126,7 @@ class ActivityForm(Dialog):
             return
         self.topic.setText(session.topic)
         self.day.set_day(date.fromisoformat(session.held_on))
+        self.until.set_near(self.day.day())
         self.until.setText(session.ends_on)
         self.starts.setText(session.starts_at)
         self.minutes.setText(str(session.minutes) if session.minutes else "")
@@ -166,12 +173,15 @@ class ActivityForm(Dialog):
 
     def _save(self) -> None:
         """Every error at once, each under its field; the first has the focus."""
-        until, first = self._until(), self.day.day().isoformat()
+        self.until.set_near(self.day.day())
+        until, first, readable = self._until(), self.day.day().isoformat(), all_read(self)
         found = {
             self.topic: "" if self.topic.text().strip() else _("The topic is missing."),
-            self.until: "" if until == "" or (until or "") > first else _("Write a day after the first, such as 8月31日."),
-            self.starts: "" if not self.starts.text().strip() or self._clock() else _("Write a time such as 14:30."),
-            self.minutes: "" if self._number() is not None or not self.minutes.text().strip() else _("Write minutes, such as 90."),
+            self.day: self.day.problem(),
+            self.until: self.until.problem()
+            or ("" if until == "" or (until or "") > first else _("Write a day after the first, such as 8月31日.")),
+            self.starts: self.starts.problem(),
+            self.minutes: self.minutes.problem(),
             self.heads: "" if not self._counts_heads() or self._heads_fit() else _("Write how many came."),
         }
         for field, reason in found.items():
@@ -179,22 +189,13 @@ class ActivityForm(Dialog):
         wrong = next((field for field, reason in found.items() if reason), None)
         if wrong is not None:
             wrong.setFocus()
-        else:
+        elif readable:
             self.close_with(SAVE)
-
-    def _clock(self) -> str:
-        match = _CLOCK.fullmatch(self.starts.text().strip())
-        return f"{int(match[1]):02d}:{match[2]}" if match else ""
-
-    def _number(self) -> int | None:
-        text = self.minutes.text().strip()
-        return int(text) if text.isdecimal() and int(text) <= 24 * 60 else None
 
     def _until(self) -> str | None:
         """The last day, "" where it is the first or none is written, None for what is no date."""
-        text, first = self.until.text().strip(), self.day.day()
-        found = typed_day(text, first.year) if text else ""
-        return "" if found == first.isoformat() else found
+        found = self.until.iso()
+        return "" if found == self.day.day().isoformat() else found
 
     def _heads(self) -> TypedHeads | None:
         """What was not touched stays as a table wrote it."""
@@ -222,8 +223,8 @@ class ActivityForm(Dialog):
             topic=self.topic.text().strip(),
             held_on=self.day.day().isoformat(),
             ends_on=self._until() or "",
-            starts_at=self._clock(),
-            minutes=self._number() or 0,
+            starts_at=self.starts.clock() or "",
+            minutes=self.minutes.whole() or 0,
             place=self.place.text().strip(),
             speaker=self.speaker.text().strip(),
             chair=self.chair.text().strip(),

@@ -7,7 +7,8 @@ from lawstudy.desktop.screens.certificates.presenter import Asked
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
+from lawstudy.desktop.widgets.inputs import PasswordField
+from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.i18n import _
 
 ISSUE = "issue"
@@ -27,9 +28,9 @@ class IssueDialog(Dialog):
         self.add(self._password_field)
         if asked.error:
             self._password_field.set_error(asked.error)
-        self.last: LineEdit | None = None
+        self.last: NumberEdit | None = None
         if asked.confirm_last:
-            self.last = LineEdit(str(asked.known_last), width=120)
+            self.last = NumberEdit(str(asked.known_last), least=0, most=999_999_999, width=120)
             again = _("A backup was restored. Look at the printed register; numbers that were given are never given again.")
             self._last_field = FormField(_("Last serial number that was given"), self.last, again)
             self.add(self._last_field)
@@ -39,12 +40,12 @@ class IssueDialog(Dialog):
         self.go.clicked.connect(self._confirm)
 
     def _confirm(self) -> None:
-        last = None if self.last is None else self.last.text().strip()
+        last = None if self.last is None else self.last.whole()
         if not self.password.text():
             self._password_field.set_error(_("Enter your password."))
-        elif last is not None and not (last.isascii() and last.isdigit() and len(last) < 10):
-            self._last_field.set_error(_("Enter a number; 0 when none was given."))
+        elif self.last is not None and last is None:
+            self._last_field.set_error(self.last.problem())
         else:
             password = self.password.text()
             self.close_with(ISSUE)
-            self.confirmed.emit(password, None if last is None else int(last))
+            self.confirmed.emit(password, last)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.questions import points_text
@@ -11,9 +11,9 @@ from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
-from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.marking import share_of
 from lawstudy.i18n import _
@@ -28,7 +28,7 @@ class RubricCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Model answer and rubric"), control=QWidget())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.fields: list[LineEdit] = []
+        self.fields: list[NumberEdit] = []
         self._response: ResponseToMark | None = None
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -94,8 +94,7 @@ class RubricCard(Card):
         grid.setColumnStretch(0, 1)
         self.fields = []
         for row, line in enumerate(response.rubric):
-            field = LineEdit(width=56, small=True)
-            field.setValidator(QIntValidator(0, line.share, field))
+            field = NumberEdit(least=0, most=line.share, width=56, small=True)
             field.setAccessibleName(_("{point}, 0 to {most}").format(point=line.point, most=line.share))
             field.textEdited.connect(partial(self._edited, row))
             field.installEventFilter(self)
@@ -109,14 +108,12 @@ class RubricCard(Card):
 
     def shares(self) -> tuple[int, ...] | None:
         """None as long as a line is open."""
-        texts = [field.text() for field in self.fields]
-        if not texts or not all(field.hasAcceptableInput() for field in self.fields):
-            return None
-        return tuple(int(text) for text in texts)
+        given = tuple(share for field in self.fields if (share := field.whole()) is not None)
+        return given if given and len(given) == len(self.fields) else None
 
     def _edited(self, row: int, text: str) -> None:
         most = self._response.rubric[row].share if self._response is not None else 0
-        if self.fields[row].hasAcceptableInput() and len(text) == len(str(most)):
+        if self.fields[row].whole() is not None and len(text) == len(str(most)):
             self._go(row + 1)
         self._judge()
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.screens.exam.words import KEPT_WORDS
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
+from lawstudy.desktop.widgets.inputs import CheckBox, Select
+from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.domain.exam import ExamSettings, KeptAttempt, Release, ReleasePolicy, Sitting
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.exam.validation import MOST_POINTS
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.i18n import N_, _
 
@@ -42,7 +44,7 @@ class Counting(QWidget):
         self.cap = CheckBox(_("A makeup counts as passed at most"))
         self.keep = Select(name=_("Which attempt counts"))
         self.rule = Select(name=_("Scoring of multiple choice"))
-        self.partial = LineEdit("1", width=72)
+        self.partial = NumberEdit("1", least=0, most=MOST_POINTS // 100, places=2, width=72)
         self.score = Select(name=_("Score and band are shown"))
         self.key = Select(name=_("Answers and explanations are shown"))
         self.all_on_one_page = CheckBox(_("All questions on one page"))
@@ -148,9 +150,6 @@ class Counting(QWidget):
         rule = MultipleRule(str(self.rule.currentData()))
         if rule is not MultipleRule.FIXED_PARTIAL:
             return Scoring(multiple=rule)
-        try:
-            points = round(float(self.partial.text()) * 100)
-        except (ValueError, OverflowError):
-            points = 0
-        self._partial_field.set_error("" if points > 0 else _("A number above zero is needed."))
+        points = int((self.partial.number() or 0) * 100)
+        self._partial_field.set_error(self.partial.problem() or ("" if points > 0 else _("A number above zero is needed.")))
         return Scoring(multiple=rule, partial_points=points) if points > 0 else None

@@ -1,6 +1,5 @@
 """What an exam is called, when it is open, who sits it, and how it counts; the rest lies under 高级."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from uuid import UUID
@@ -12,11 +11,14 @@ from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.screens.exam_setup.counting import Counting
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.clock_edit import ClockEdit
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.domain.clock import instant, local, start_of
 from lawstudy.domain.exam import BandLines, ExamSettings, PaperSource, Presentation, Preset, TypePoints
+from lawstudy.domain.exam.validation import EARLIEST_YEAR, LATEST_YEAR, LONGEST_DURATION_S, MOST_ATTEMPTS, MOST_POINTS
 from lawstudy.domain.question_code import codes_in
 from lawstudy.i18n import N_, _
 
@@ -29,7 +31,6 @@ PRESET_WORDS = {
     "two_points": N_("50 questions, 2 points, 120 min"),
 }
 SOURCE_WORDS = {PaperSource.DRAW_EACH: N_("each person a paper of their own"), PaperSource.ONE_DRAW: N_("one paper for all")}
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]?([0-5]\d)")
 
 
 class ExamForm(QWidget):
@@ -43,12 +44,13 @@ class ExamForm(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.title = LineEdit()
-        self.year = LineEdit(str(today.year), width=96)
+        self.year = NumberEdit(str(today.year), least=EARLIEST_YEAR, most=LATEST_YEAR, width=96)
         self.preset = Select(name=_("Preset"))
         self.opens, self.closes = DateEdit(today), DateEdit(today)
-        self.opens_at, self.closes_at = LineEdit("09:00", width=72), LineEdit("17:30", width=72)
-        self.minutes, self.attempts = LineEdit(width=72), LineEdit(width=72)
-        self.passing, self.excellent = LineEdit(width=72), LineEdit(width=72)
+        self.opens_at, self.closes_at = ClockEdit("09:00", needed=True, width=84), ClockEdit("17:30", needed=True, width=84)
+        self.minutes = NumberEdit(least=1, most=LONGEST_DURATION_S // 60, width=72)
+        self.attempts = NumberEdit(least=1, most=MOST_ATTEMPTS, width=72)
+        self.passing, self.excellent = (NumberEdit(least=0, most=MOST_POINTS // 100, places=2, width=72) for _each in range(2))
         self.roster = Select(name=_("Who sits it"))
         self.choose_people = Button(_("Choose people"), small=True)
         self.advanced = Button(_("Advanced"), kind=Kind.LINK)
@@ -189,12 +191,12 @@ class ExamForm(QWidget):
     def settings(self, sections: tuple[TypePoints, ...]) -> ExamSettings | None:
         """What is written; None while a field cannot be read, which then says so."""
         opens, closes = _moment(self.opens, self.opens_at), _moment(self.closes, self.closes_at)
-        numbers = {f: _number(f.text()) for f in (self.year, self.minutes, self.attempts, self.passing, self.excellent)}
+        numbers = {f: f.number() for f in (self.year, self.minutes, self.attempts, self.passing, self.excellent)}
         self._tell(self.title, "" if self.title.text().strip() else _("The title is missing."))
-        for field, value in numbers.items():
-            self._tell(field, _("A number is needed.") if value is None else "")
-        for clock, at in ((self.opens_at, opens), (self.closes_at, closes)):
-            self._tell_pair(clock, _("A time like 09:00 is needed.") if at is None else "")
+        for field in numbers:
+            self._tell(field, field.problem())
+        for day, clock in ((self.opens, self.opens_at), (self.closes, self.closes_at)):
+            self._tell_pair(clock, day.problem() or clock.problem())
         if not self.title.text().strip() or None in numbers.values() or opens is None or closes is None:
             return None
         written = ExamSettings(
@@ -250,16 +252,9 @@ class _Pair(QWidget):
         self.setFocusProxy(first)
 
 
-def _moment(day: DateEdit, clock: LineEdit) -> int | None:
-    match = _CLOCK.fullmatch(clock.text().strip())
-    if match is None:
+def _moment(day: DateEdit, clock: ClockEdit) -> int | None:
+    at = clock.clock()
+    if not at or not day.iso():
         return None
     midnight = local(start_of(day.day().isoformat()))
-    return instant(datetime.combine(day.day(), time(int(match.group(1)), int(match.group(2))), tzinfo=midnight.tzinfo))
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    return instant(datetime.combine(day.day(), time.fromisoformat(at), tzinfo=midnight.tzinfo))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from lawstudy.desktop.law_words import short_chapter_words
@@ -13,10 +12,11 @@ from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.card import separator
-from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.domain.blueprint import Blueprint, Cell
 from lawstudy.domain.exam import TypePoints
+from lawstudy.domain.exam.validation import MOST_POINTS
 from lawstudy.domain.law import Edition
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
@@ -41,13 +41,13 @@ class CountCell:
 
     line: Line
     type: QuestionType
-    needed: LineEdit
+    needed: NumberEdit
     available: Label
     there: int = 0
 
     @property
     def count(self) -> int:
-        return int(self.needed.text() or 0)
+        return self.needed.whole() or 0
 
     @property
     def short(self) -> bool:
@@ -88,7 +88,7 @@ class Matrix(QScrollArea):
         self._pool: tuple[PoolCount, ...] = ()
         self.types: tuple[TypePoints, ...] = ()
         self.cells: list[CountCell] = []
-        self.points: dict[QuestionType, LineEdit] = {}
+        self.points: dict[QuestionType, NumberEdit] = {}
         self._sums: dict[str, _Sums] = {}
         self._line_sums: dict[Line, tuple[Label, Label]] = {}
 
@@ -131,7 +131,7 @@ class Matrix(QScrollArea):
             row = QHBoxLayout(head)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(4)
-            each = LineEdit(points_text(section.points), width=INPUT_WIDTH, small=True)
+            each = NumberEdit(points_text(section.points), least=0, most=MOST_POINTS // 100, places=2, width=INPUT_WIDTH, small=True)
             each.setProperty("tight", True)
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             each.setAccessibleName(_("Points of each {type} question").format(type=_(SHORT_TYPE_WORDS[section.type])))
@@ -178,10 +178,9 @@ class Matrix(QScrollArea):
         return row + 2
 
     def _cell(self, line: Line, kind: QuestionType, count: int) -> CountCell:
-        needed = LineEdit(str(count), width=INPUT_WIDTH, small=True)
+        needed = NumberEdit(str(count), least=0, most=999, needed=False, width=INPUT_WIDTH, small=True)
         needed.setProperty("tight", True)
         needed.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        needed.setValidator(QIntValidator(0, 999, needed))
         needed.setAccessibleName(f"{line.title} · {_(SHORT_TYPE_WORDS[kind])}")
         needed.textEdited.connect(self._edited)
         cell = CountCell(line, kind, needed, Label("", Text.SMALL))
@@ -216,10 +215,7 @@ class Matrix(QScrollArea):
 
     def points_of(self, kind: QuestionType) -> int:
         """Hundredths; 0 while it is not a number."""
-        try:
-            return round(float(self.points[kind].text() or 0) * 100)
-        except ValueError:
-            return 0
+        return int((self.points[kind].number() or 0) * 100)
 
     def sections(self) -> tuple[TypePoints, ...]:
         """The types that are asked for, in presented order."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
@@ -24,8 +24,6 @@ class AsOfChoice(QWidget):
         self._first_day = ""
         self.named = CheckBox(_("The list holds from the day"))
         self.date = DateEdit(date(2000, 1, 1), name=_("The list holds from the day"), small=True)
-        # A day that is being typed is none yet.
-        self.date.setKeyboardTracking(False)
         self.words = Label("", Text.HINT, Tone.TEXT_3, wrap=True)
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -37,14 +35,15 @@ class AsOfChoice(QWidget):
         column.addLayout(row)
         column.addWidget(self.words)
         self.named.clicked.connect(lambda _on: self._choose())
-        self.date.dateChanged.connect(lambda _day: self._choose())
+        self.date.dateChanged.connect(self._choose)
+        self.date.told.connect(self._told)
         self._show()
 
     def set_days(self, today: str, first_day: str) -> None:
         """``first_day``: since when somebody new is here where no day is named; "": nobody knows."""
         self._first_day = first_day
         latest = date.fromisoformat(today) + FAR
-        self.date.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        self.date.set_latest(latest)
         if not self.named.isChecked():
             self._set_date(today)
         self._show()
@@ -62,12 +61,19 @@ class AsOfChoice(QWidget):
         with QSignalBlocker(self.date):
             self.date.set_day(date.fromisoformat(day))
 
+    def _told(self, words: str, refused: bool) -> None:
+        self._show()
+        if words:
+            self.words.setText(words)
+            self.words.set_tone(Tone.RED if refused else Tone.TEXT_3)
+
     def _choose(self) -> None:
         self._show()
         self.chosen.emit(self.day())
 
     def _show(self) -> None:
         self.date.setEnabled(self.named.isChecked())
+        self.words.set_tone(Tone.TEXT_3)
         self.words.setText(_meaning(named=self.named.isChecked(), first_day=self._first_day))
 
 

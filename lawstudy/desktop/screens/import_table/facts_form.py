@@ -1,13 +1,16 @@
 """What is known of an outside exam beside its scores."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QGridLayout
 
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.domain.activity import EVERYONE
-from lawstudy.formats.written_date import read_date
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts
 
@@ -21,9 +24,11 @@ class FactsForm(Card):
         super().__init__(_("The exam"))
         self.setFixedWidth(WIDTH)
         self.title_field, self.organiser = LineEdit(), LineEdit()
-        self.year = LineEdit()
-        self.first_day, self.last_day = LineEdit(hint="2026-10-01"), LineEdit(hint="2026-10-31")
-        self.total, self.passing, self.excellent = LineEdit("100"), LineEdit("60"), LineEdit("90")
+        self.year = NumberEdit(least=1990, most=2100, needed=False)
+        self.first_day = DateEdit(date.today(), optional=True, hint="2026-10-01")
+        self.last_day = DateEdit(date.today(), optional=True, hint="2026-10-31")
+        self.total, self.passing, self.excellent = (NumberEdit(text, least=0, most=9999, places=2) for text in ("100", "60", "90"))
+        self.year.settled.connect(self._tell_days_the_year)
         self.roster = Select(name=_("Who had to sit"))
         self._fields: dict[str, FormField] = {}
         grid = QGridLayout()
@@ -60,16 +65,16 @@ class FactsForm(Card):
 
     def read(self) -> OutsideFacts | None:
         """The facts; None when a field is wrong, which is then said under it."""
-        year = self.year.text().strip()
-        days = [self._day(field) for field in (self.first_day, self.last_day)]
+        self._tell_days_the_year()
+        days = [field.iso() for field in (self.first_day, self.last_day)]
         points = [self._points(field) for field in (self.total, self.passing, self.excellent)]
         found = {
-            "year": "" if not year or (year.isdecimal() and 1990 <= int(year) <= 2100) else _("A year such as {year}").format(year=2026),
-            "first_day": "" if days[0] is not None else _("A day such as 2026-10-01"),
-            "last_day": "" if days[1] is not None else _("A day such as 2026-10-31"),
-            "total": "" if points[0] else _("A number"),
-            "passing": "" if points[1] is not None else _("A number"),
-            "excellent": "" if points[2] is not None else _("A number"),
+            "year": self.year.problem(),
+            "first_day": self.first_day.problem(),
+            "last_day": self.last_day.problem(),
+            "total": self.total.problem() or ("" if points[0] else self.total.range_words()),
+            "passing": self.passing.problem(),
+            "excellent": self.excellent.problem(),
         }
         if not any(found.values()) and not 0 < (points[1] or 0) <= (points[2] or 0) <= (points[0] or 0):
             found["passing"] = _("0 < pass line ≤ line for 优秀 ≤ full marks")
@@ -79,7 +84,7 @@ class FactsForm(Card):
             return None
         return OutsideFacts(
             title=self.title_field.text().strip(),
-            year=int(year or 0),
+            year=self.year.whole() or 0,
             organiser=self.organiser.text().strip(),
             period_start=days[0] or "",
             period_end=days[1] or "",
@@ -89,16 +94,14 @@ class FactsForm(Card):
             roster=self.roster.currentData(),
         )
 
-    def _day(self, field: LineEdit) -> str | None:
-        text = field.text().strip()
-        year = self.year.text().strip()
-        return read_date(text, int(year) if year.isdecimal() else 2000) if text else ""
+    def _tell_days_the_year(self) -> None:
+        """A day that is written without a year is one of the year of the exam."""
+        if year := self.year.whole():
+            for field in (self.first_day, self.last_day):
+                field.set_near(date(year, 1, 1))
 
     @staticmethod
-    def _points(field: LineEdit) -> int | None:
+    def _points(field: NumberEdit) -> int | None:
         """Hundredths of a point."""
-        text = field.text().strip()
-        whole, _dot, part = text.partition(".")
-        if not whole.isdecimal() or len(whole) > 4 or (part and not part.isdecimal()):
-            return None
-        return int(whole) * 100 + int((part + "00")[:2])
+        number = field.number()
+        return None if number is None else int(number * 100)

@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.people import PersonState
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.roster_rows import KNOWN_GROUPS
@@ -88,7 +89,7 @@ class PersonForm(Dialog):
         self._name_field.set_error(_("The name is missing.") if missing else "")
         if missing:
             self.name.setFocus()
-        else:
+        elif all_read(self):
             self.close_with(SAVE)
 
     def wanted(self) -> Wanted:

@@ -1,5 +1,6 @@
 """Exporting, a figure by hand, and what changed since a report was frozen."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.figure import PERCENT, ManualFigure
 from lawstudy.domain.statistics.ratio import Ratio
@@ -53,7 +55,7 @@ class ByHandDialog(Dialog):
         super().__init__(over, _("{label} by hand").format(label=self._kind.label), text)
         self.value = LineEdit(width=120)
         hint = _("such as 44/46") if self._kind.unit == PERCENT else self._kind.unit
-        self._value_field = FormField(_("Number"), self.value, hint)
+        self._value_field = FormField(_("Numeric value"), self.value, hint)
         self.office, self.document = LineEdit(width=240), LineEdit()
         self._office_field = FormField(_("Supplied by"), self.office)
         self._document_field = FormField(_("Document it rests on"), self.document)
@@ -72,10 +74,16 @@ class ByHandDialog(Dialog):
 
     def _enter(self) -> None:
         value = number_of(self.value.text(), percent=self._kind.unit == PERCENT)
-        self._value_field.set_error("" if value is not None else _("Enter a number."))
+        self._value_field.set_error(
+            ""
+            if value is not None
+            else _("Two whole numbers such as 44/46")
+            if self._kind.unit == PERCENT
+            else _("A number from 0 to 999999999")
+        )
         self._office_field.set_error("" if self.office.text().strip() else _("Which office supplied it?"))
         self._document_field.set_error("" if self.document.text().strip() else _("Which document does it rest on?"))
-        if value is None or not self.office.text().strip() or not self.document.text().strip():
+        if not all_read(self) or value is None or not self.office.text().strip() or not self.document.text().strip():
             return
         figure = ManualFigure(
             slot=self._slot,
@@ -92,9 +100,9 @@ class ByHandDialog(Dialog):
 
 def number_of(text: str, *, percent: bool) -> int | Ratio | None:
     """A count; 44/46 or 52.4 as an exact ratio; None for anything else. A percentage needs both its numbers."""
-    plain = text.strip().replace("／", "/")
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").strip()
     parts = plain.split("/")
-    if len(parts) == 2 and all(part.strip().isascii() and part.strip().isdigit() for part in parts):
+    if len(parts) == 2 and all(part.strip().isascii() and part.strip().isdigit() and len(part.strip()) < 10 for part in parts):
         return Ratio(numerator=int(parts[0]), denominator=int(parts[1]))
     if percent:
         return None

@@ -9,6 +9,7 @@ from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.certificate_number import ORGANISATION_CODE
 from lawstudy.i18n import N_, _
@@ -24,8 +25,8 @@ class BureauCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.save = Button(_("Save"), small=True)
         super().__init__(_("Bureau"), control=self.save, parent=parent)
-        self.name, self.code, self.year = LineEdit(width=240), LineEdit(width=140), LineEdit(width=96)
-        self.recipients, self.idle = LineEdit(), LineEdit(width=96)
+        self.name, self.code, self.year = LineEdit(width=240), LineEdit(width=140), NumberEdit(least=2000, most=2100, width=96)
+        self.recipients, self.idle = LineEdit(), NumberEdit(least=0, most=480, width=96)
         self._name = FormField(_("Name of the bureau"), self.name)
         self._code = FormField(_("Code in certificate numbers"), self.code)
         self._year = FormField(_("Year"), self.year)
@@ -52,19 +53,19 @@ class BureauCard(Card):
         code = self.code.text().strip().upper()
         self._name.set_error("" if self.name.text().strip() else _("Enter a name."))
         self._code.set_error("" if ORGANISATION_CODE.fullmatch(code) else _("2 to 12 capital letters and digits"))
-        self._year.set_error("" if _between(self.year.text(), 2000, 2100) else _("A year such as {year}").format(year=2026))
-        self._idle.set_error("" if _between(self.idle.text(), 0, 480) else _("A number from 0 to 480"))
+        self._year.set_error(self.year.problem())
+        self._idle.set_error(self.idle.problem())
         if any(field.error() for field in (self._name, self._code, self._year, self._idle)):
             return
         recipients = tuple(each.strip() for each in self.recipients.text().replace("，", "、").split("、") if each.strip())
         entry = OrganisationEntry(
-            name=self.name.text().strip(), code=code, year=int(self.year.text()), recipients=recipients, idle_minutes=int(self.idle.text())
+            name=self.name.text().strip(),
+            code=code,
+            year=self.year.whole() or 0,
+            recipients=recipients,
+            idle_minutes=self.idle.whole() or 0,
         )
         self.saved.emit(entry)
-
-
-def _between(text: str, least: int, most: int) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 6 and least <= int(text) <= most
 
 
 class LookCard(Card):

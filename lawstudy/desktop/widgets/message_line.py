@@ -1,0 +1,84 @@
+"""The line below a field. Its height is that of its first words, at least one line, whatever is said in it later."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lawstudy.desktop import theme
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.tokens import TYPES, tone_colour
+from lawstudy.desktop.widgets.painted import Painted
+
+LINE = TYPES[Text.HINT].line
+_ELLIPSIS = "…"
+
+
+class MessageLine(Painted):
+    """``say`` never changes the height; words that need more are cut, and are whole in the tooltip."""
+
+    def __init__(self, kept_for: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept_for, self._text, self._tone = kept_for, kept_for, Tone.TEXT_3
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        return self._text
+
+    def say(self, text: str, tone: Tone) -> None:
+        self._text, self._tone = text, tone
+        self.setAccessibleName(text)
+        self._tell()
+        self.update()
+
+    def is_cut(self) -> bool:
+        return len(_lines(self._text, self.width())) * LINE > self.height()
+
+    def _tell(self) -> None:
+        self.setToolTip(self._text if self.is_cut() else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return LINE * max(1, len(_lines(self._kept_for, width)))
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics() if self._kept_for else None
+        return QSize(min(320, metrics.horizontalAdvance(self._kept_for) + 8) if metrics else 0, LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, LINE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font(Text.HINT))
+        painter.setPen(tone_colour(theme.current(), self._tone))
+        lines, most = _lines(self._text, self.width()), max(1, self.height() // LINE)
+        for place, line in enumerate(lines[:most]):
+            cut = place == most - 1 and len(lines) > most
+            words = painter.fontMetrics().elidedText(line + _ELLIPSIS if cut else line, Qt.TextElideMode.ElideRight, self.width())
+            area = QRect(0, place * LINE, self.width(), LINE)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """The text in the lines that it breaks into at ``width``."""
+    if not text or width <= 0:
+        return [text] if text else []
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, theme.font(Text.HINT))
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+    layout.endLayout()
+    return found
