@@ -6,21 +6,30 @@ from typing import Annotated
 
 import typer
 
-from lawstudy.cli.files import read_text_file
+from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.find import person_id
 from lawstudy.cli.output import when
 from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import ROLES, word
+from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
+from lawstudy.domain.page import LARGEST_PAGE
+from lawstudy.domain.people import Person
 from lawstudy.errors import NotFound, UserError, Words
 from lawstudy.i18n import N_, _
+from lawstudy.usecases import account_life
 from lawstudy.usecases import accounts as usecases
+from lawstudy.usecases.many_accounts import create_accounts
+from lawstudy.usecases.people import list_people, our_organisation
+from lawstudy.usecases.registry import UseCase
+from lawstudy.words.slips import slips_of
 
 NEW_PASSWORD_VARIABLE = "LAWSTUDY_NEW_PASSWORD"  # noqa: S105  # the name of a variable
 NewPassword = Annotated[
     Path | None,
     typer.Option("--new-password-file", help=N_("File with the new password; else LAWSTUDY_NEW_PASSWORD, else it is asked for")),
 ]
+Login = Annotated[str, typer.Argument(help=N_("Sign-in name"))]
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -63,13 +72,74 @@ def add(
 
 
 @command(app, "reset-password")
-def reset_password(run: Run, login: Annotated[str, typer.Argument(help=N_("Sign-in name"))], new_password: NewPassword = None) -> None:
+def reset_password(run: Run, login: Login, new_password: NewPassword = None) -> None:
     """Give an account a new first password and lift its lock."""
     found = next((a for a in run.door.call(usecases.list_accounts) if a.login == login), None)
     if found is None:
         raise NotFound(noun="account", ident=login)
     run.door.call(usecases.reset_password, account_id=found.account_id, password=_new_password(new_password))
     run.say(found.account_id, _("The password was changed."))
+
+
+@command(app, "add-many")
+def add_many(
+    run: Run,
+    slips: Annotated[Path, typer.Option(help=N_("PDF of the first passwords to be written, one strip for each person"))],
+    person: Annotated[list[str] | None, typer.Option(help=N_("Only these people; everyone without an account when left out"))] = None,
+    role: Annotated[list[Role] | None, typer.Option(help=N_("Roles; employee when left out"))] = None,
+) -> None:
+    """Make accounts for everyone who has none, and write slips of their first passwords."""
+    having = {line.person_id for line in run.door.call(usecases.list_accounts)}
+    wanted = [person_id(run, said) for said in person] if person else [each.id for each in _everyone(run) if each.id not in having]
+    target = written(b"", "", slips)  # a place that cannot be written is said before there are passwords to lose
+    made = run.door.call(create_accounts, person_ids=tuple(wanted), roles=tuple(role or (Role.EMPLOYEE,)))
+    written(password_slips_pdf(slips_of(run.door.call(our_organisation).name, made)), "", target)
+    head = (_("Name"), _("Department"), _("Sign-in name"))
+    lines = [(one.name, one.department, one.login) for one in made.made]
+    run.show([one.login for one in made.made], lambda: (head, [*lines, *((name, "", _("left out")) for name in made.skipped)]))
+
+
+@command(app, "close")
+def close(run: Run, login: Login) -> None:
+    """Close an account: nobody signs in with it any more."""
+    _change(run, login, account_life.close_account)
+
+
+@command(app, "open")
+def open_again(run: Run, login: Login) -> None:
+    """Open a closed account again."""
+    _change(run, login, account_life.open_account)
+
+
+@command(app, "unlock")
+def unlock(run: Run, login: Login) -> None:
+    """Lift the lock after wrong passwords."""
+    _change(run, login, account_life.unlock_account)
+
+
+@command(app, "roles")
+def roles(run: Run, login: Login, role: Annotated[list[Role], typer.Option(help=N_("Roles from the next sign-in on"))]) -> None:
+    """Change what an account may do."""
+    _change(run, login, account_life.change_roles, roles=tuple(role))
+
+
+def _change(run: Run, login: str, use_case: UseCase[..., None], **more: object) -> None:
+    found = next((a for a in run.door.call(usecases.list_accounts) if a.login == login), None)
+    if found is None:
+        raise NotFound(noun="account", ident=login)
+    run.door.call(use_case, account_id=found.account_id, **more)
+    run.say(found.account_id, _("Saved."))
+
+
+def _everyone(run: Run) -> list[Person]:
+    found: list[Person] = []
+    cursor = ""
+    while True:
+        page = run.door.call(list_people, cursor=cursor, limit=LARGEST_PAGE)
+        found += page.items
+        cursor = page.next_cursor
+        if not cursor:
+            return found
 
 
 @command(app, "password")

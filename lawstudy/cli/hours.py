@@ -6,9 +6,11 @@ import typer
 
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Run, command
+from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import hours as usecases
 from lawstudy.usecases.people import our_organisation
+from lawstudy.words.hours import rule_words
 
 app = typer.Typer(no_args_is_help=True)
 Year = Annotated[int, typer.Option(help=N_("Year; that of the bureau when left out"))]
@@ -33,3 +35,24 @@ def target(
     version = run.door.call(our_organisation).version
     value = run.door.call(usecases.set_hours_target, hundredths=round(hours * 100) or None, basis=basis, expected_version=version)
     run.say(value, _("Saved."))
+
+
+@command(app, "rules")
+def rules(run: Run) -> None:
+    """The rules for hours that can be chosen, and which one holds."""
+    found, ours = run.door.call(usecases.list_hours_rules), run.door.call(our_organisation)
+    now = ours.settings.credit_rule
+    listed = (*found, *(() if now in found else (now,)))
+    head = (_("No."), _("Rule for hours"), _("Holds"))
+    lines = [(str(number), rule_words(rule), _("yes") if rule == now else "") for number, rule in enumerate(listed, 1)]
+    run.show(found, lambda: (head, lines))
+
+
+@command(app, "rule")
+def rule(run: Run, number: Annotated[int, typer.Argument(help=N_("Number of the rule, as “hours rules” lists them"))]) -> None:
+    """Choose the rule for the hours of what is registered from now on."""
+    found = run.door.call(usecases.list_hours_rules)
+    if not 1 <= number <= len(found):
+        raise BadArgument(name="rule", reason=N_("a number from {least} to {most}"), values={"least": 1, "most": len(found)})
+    version = run.door.call(our_organisation).version
+    run.say(run.door.call(usecases.set_hours_rule, rule=found[number - 1], expected_version=version), _("Saved."))

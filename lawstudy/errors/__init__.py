@@ -26,6 +26,7 @@ from lawstudy.errors.calls import (
     NotAllowed,
     NotFound,
     NotSignedIn,
+    OwnAccountKept,
     PasswordTooShort,
     UnknownAction,
 )
@@ -170,6 +171,7 @@ __all__ = [
     "NotReleased",
     "NotSignedIn",
     "NumbersNotKept",
+    "OwnAccountKept",
     "PaperNotDrawn",
     "PasswordTooShort",
     "PersonNamedTwice",

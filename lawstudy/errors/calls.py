@@ -91,6 +91,15 @@ class PasswordTooShort(UserError):
 
 
 @dataclass
+class OwnAccountKept(UserError):
+    words = Words(
+        N_("Nobody closes the own account or gives up the own administration."),
+        kept=N_("Nothing was changed."),
+        todo=N_("Another administrator can do it."),
+    )
+
+
+@dataclass
 class NameTaken(UserError):
     name: str
     words = Words(N_("There is already an account “{name}”."), todo=N_("Choose another sign-in name."))

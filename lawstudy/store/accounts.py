@@ -4,13 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import Row, and_, insert, or_, select, update
+from sqlalchemy import Row, and_, delete, insert, or_, select, update
 
 from lawstudy.domain.access import Actor, Grant, Role
 from lawstudy.domain.people import PersonState, clean_name, same_name, typed_name
 from lawstudy.store.patterns import begins, contains
 from lawstudy.store.session import Session
 from lawstudy.store.tables import account, grant, person, sign_in
+
+ACTIVE, CLOSED = "active", "closed"
 
 
 class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,11 +53,24 @@ def by_id(session: Session, organisation_id: UUID, account_id: UUID) -> Account 
     return None if row is None else _value(row)
 
 
-def listed(session: Session, organisation_id: UUID) -> list[tuple[Account, str, str]]:
-    """Every account with its person's name and department, by name."""
-    statement = select(account, person.c.name.label("person_name"), person.c.department).join(person, person.c.id == account.c.person_id)
+def listed(session: Session, organisation_id: UUID) -> list[tuple[Account, str, str, bool]]:
+    """Every account with its person's name and department, and whether the person is in service, by name."""
+    known = (person.c.name.label("person_name"), person.c.department, person.c.state.label("person_state"))
+    statement = select(account, *known).join(person, person.c.id == account.c.person_id)
     rows = session.run(statement.where(account.c.organisation_id == organisation_id).order_by(person.c.sort_key, account.c.id))
-    return [(_value(row), row.person_name, row.department) for row in rows]
+    return [(_value(row), row.person_name, row.department, row.person_state == PersonState.ACTIVE) for row in rows]
+
+
+def holders(session: Session, organisation_id: UUID, role: Role) -> list[tuple[UUID, str, str]]:
+    """(account, person's name, department) of whoever can sign in with ``role`` over the whole organisation, by name."""
+    statement = (
+        select(account.c.id, person.c.name, person.c.department)
+        .join(person, person.c.id == account.c.person_id)
+        .join(grant, and_(grant.c.account_id == account.c.id, grant.c.role == role, grant.c.department.is_(None)))
+        .where(account.c.organisation_id == organisation_id, account.c.state == ACTIVE, person.c.state == PersonState.ACTIVE)
+        .order_by(person.c.sort_key, account.c.id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.run(statement)]
 
 
 def grants_of(session: Session, account_id: UUID) -> tuple[Grant, ...]:
@@ -90,6 +105,16 @@ def set_password(session: Session, account_id: UUID, password_hash: str) -> None
     session.run(update(account).where(account.c.id == account_id).values(values))
 
 
+def set_state(session: Session, account_id: UUID, state: str) -> None:
+    """ACTIVE or CLOSED. Failures and a lock go with it."""
+    session.run(update(account).where(account.c.id == account_id).values(state=state, failures=0, locked_until=None))
+
+
+def replace_grants(session: Session, organisation_id: UUID, account_id: UUID, grants: tuple[Grant, ...]) -> None:
+    session.run(delete(grant).where(grant.c.organisation_id == organisation_id, grant.c.account_id == account_id))
+    add_grants(session, organisation_id, account_id, grants)
+
+
 def record_sign_in(session: Session, organisation_id: UUID, account_id: UUID, token_hash: bytes, at: int) -> None:
     row = {"organisation_id": organisation_id, "account_id": account_id, "token_hash": token_hash, "created_at": at, "last_seen": at}
     session.run(insert(sign_in), row)
@@ -106,7 +131,7 @@ def names(session: Session, organisation_id: UUID, prefix: str, limit: int) -> l
     statement = (
         select(account.c.name, person.c.name, person.c.department, person.c.initials)
         .join(person, and_(person.c.id == account.c.person_id))
-        .where(account.c.organisation_id == organisation_id, account.c.state == "active", person.c.state == PersonState.ACTIVE)
+        .where(account.c.organisation_id == organisation_id, account.c.state == ACTIVE, person.c.state == PersonState.ACTIVE)
         .where(or_(*by_name))
         .order_by(person.c.sort_key)
         .limit(limit)

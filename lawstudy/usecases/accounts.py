@@ -23,7 +23,7 @@ ADMINISTRATORS = {Role.ADMINISTRATOR}
 
 
 class AccountLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An account in a list; ``locked_until`` is µs UTC."""
+    """An account in a list; ``locked_until`` is µs UTC. ``in_service``: the person is here; else the account does not open."""
 
     account_id: UUID
     person_id: UUID
@@ -33,6 +33,7 @@ class AccountLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     grants: tuple[Grant, ...]
     state: str
     locked_until: int | None
+    in_service: bool = True
 
 
 @use_case(kind=Kind.QUERY, roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
@@ -49,8 +50,9 @@ def list_accounts(ctx: Context) -> tuple[AccountLine, ...]:
             grants=store.grants_of(ctx.session, value.id),
             state=value.state,
             locked_until=value.locked_until,
+            in_service=there,
         )
-        for value, name, department in found
+        for value, name, department, there in found
     )
 
 

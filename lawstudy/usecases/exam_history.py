@@ -31,7 +31,7 @@ def exam_history(ctx: Context, *, exam_id: UUID) -> tuple[DecisionLine, ...]:
     found = exam_decisions.history(ctx.session, organisation_id, exam_id)
     subjects = people.named(ctx.session, Reach(organisation_id=organisation_id), {one.draft.person_id for one in found})
     named = {person.id: (person.name, person.department) for person in subjects}
-    hands = {account.id: name for account, name, _department in accounts.listed(ctx.session, organisation_id)}
+    hands = {account.id: name for account, name, *_more in accounts.listed(ctx.session, organisation_id)}
     return tuple(
         DecisionLine(
             decision=one,

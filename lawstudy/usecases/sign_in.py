@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain.access import Actor
+from lawstudy.domain.access import Actor, Role
 from lawstudy.domain.clock import SECOND
 from lawstudy.errors import PasswordTooShort
 from lawstudy.store import accounts, audit, people
@@ -33,10 +33,12 @@ class SignInName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Refused(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A refusal is a result, not an error: it is recorded. ``locked_until`` is µs UTC; both are None for an unknown name."""
+    """A refusal is a result, not an error: it is recorded. ``locked_until`` is µs UTC; both are None for an unknown name. ``unlockers`` are
+    the people who can lift the lock, by name and department."""
 
     tries_left: int | None = None
     locked_until: int | None = None
+    unlockers: tuple[str, ...] = ()
 
 
 @cache
@@ -89,7 +91,7 @@ def record(session: Session, organisation_id: UUID, name: str, *, fits: bool, to
         return Refused()
     if value.locked_until is not None and now < value.locked_until:
         _audit(session, organisation_id, value.id, "refused", now)
-        return Refused(tries_left=0, locked_until=value.locked_until)
+        return Refused(tries_left=0, locked_until=value.locked_until, unlockers=_unlockers(session, value))
     if not fits:
         return _failed(session, value, now)
     accounts.record_failure(session, value.id, 0, None)
@@ -104,7 +106,14 @@ def _failed(session: Session, value: Account, now: int) -> Refused:
     locked_until = now + LOCKED_FOR if failures >= TRIES else None
     accounts.record_failure(session, value.id, failures, locked_until)
     _audit(session, value.organisation_id, value.id, "refused", now)
-    return Refused(tries_left=max(0, TRIES - failures), locked_until=locked_until)
+    unlockers = _unlockers(session, value) if locked_until is not None else ()
+    return Refused(tries_left=max(0, TRIES - failures), locked_until=locked_until, unlockers=unlockers)
+
+
+def _unlockers(session: Session, locked: Account) -> tuple[str, ...]:
+    """The administrators who can sign in, without the person who is locked out."""
+    found = accounts.holders(session, locked.organisation_id, Role.ADMINISTRATOR)
+    return tuple(f"{name}（{department}）" if department else name for ident, name, department in found if ident != locked.id)
 
 
 def sign_in_names(session: Session, organisation_id: UUID, prefix: str) -> tuple[SignInName, ...]:

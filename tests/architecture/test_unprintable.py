@@ -20,6 +20,7 @@ from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.documents.official_docx import docx_bytes
 from lawstudy.documents.official_pdf import pdf_bytes
 from lawstudy.documents.paper import paper_pdf
+from lawstudy.documents.password_slips import PasswordSlips, Slip, password_slips_pdf
 from lawstudy.documents.result_sheet import PointsRow, result_pdf
 from lawstudy.documents.sign_in_sheet import Signer, SignInSheet, sign_in_sheet_pdf
 from lawstudy.errors import CharactersMissing
@@ -35,9 +36,11 @@ ROOT = Path(documents.__file__).parents[1]
 SIGNERS = SignInSheet(
     organisation="局", topic="议题", time="9时", place="三楼", chair="李四", people=(Signer(name="王芳", department="科"),)
 )
+SLIPS = PasswordSlips(organisation="局", slips=(Slip(name="王芳", login="王芳二", password="abcd-efgh", department="科", initials="wf"),))
 REPORT = official_report(SUBMITTED)
 SHOWN: dict[Callable[..., bytes], Any] = {
     sign_in_sheet_pdf: SIGNERS,
+    password_slips_pdf: SLIPS,
     paper_pdf: paper(2),
     result_pdf: structs.replace(RESULT, points=(PointsRow(title="第一章", count="2", earned="3 / 4"),)),
     pdf_bytes: REPORT,

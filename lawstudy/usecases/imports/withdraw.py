@@ -58,7 +58,7 @@ def list_imports(ctx: Context, *, kind: str = "", limit: int = 50) -> tuple[Impo
 
 
 def _names(ctx: Context) -> dict[UUID, str]:
-    return {account.id: name for account, name, _department in accounts.listed(ctx.session, ctx.reach.organisation_id)}
+    return {account.id: name for account, name, *_more in accounts.listed(ctx.session, ctx.reach.organisation_id)}
 
 
 def _done(batch: Batch, names: dict[UUID, str]) -> ImportDone:

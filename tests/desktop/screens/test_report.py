@@ -181,7 +181,7 @@ def test_periods_that_bureaus_report_on() -> None:
         ("44／46", True, Ratio(numerator=44, denominator=46)),
         ("100", True, None),
         ("-3", False, None),
-        ("１２", False, None),
+        ("１２", False, 12),
         ("", False, None),
     ],
 )

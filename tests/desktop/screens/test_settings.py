@@ -1,5 +1,6 @@
 """Settings with keys and clicks on a real workspace."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,18 +11,24 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
-from lawstudy.desktop.screens.settings.accounts import AccountDialog, PasswordDialog
+from lawstudy.desktop.paper import Done
+from lawstudy.desktop.screens.settings.account_dialogs import SAVE, AccountDialog, ManyDialog, PasswordDialog, RolesDialog, SlipsDialog
+from lawstudy.desktop.screens.settings.accounts import CLOSE
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.domain.access import Role
+from lawstudy.domain.belonging import LeavingReason
 from lawstudy.store.engine import Lane
+from lawstudy.store.organisations import Organisation
 from lawstudy.usecases import accounts, backup, people
 from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.sign_in import TRIES, Refused
 from lawstudy.words.audit import detail_words
 from tests.backend.older_archives import with_file
-from tests.conftest import FakeClock, add_employee, signed_in
+from tests.conftest import PASSWORD, FakeClock, add_employee, signed_in
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
+from tests.documents import pdf
 
 
 @pytest.fixture
@@ -139,7 +146,7 @@ def test_an_account_is_made_with_a_first_password_and_can_be_given_another(desk:
     click(dialog.go)
     assert dialog._password.error()
     retype(dialog.password, "first-2026")
-    click(dialog.roles[Role.COORDINATOR])
+    click(dialog.roles.boxes[Role.COORDINATOR])
     click(dialog.go)
     desk.qtbot.waitUntil(lambda: view.accounts.model.rowCount() == 2)
     made = next(account for account in door.call(accounts.list_accounts) if account.login == "Zhou")
@@ -152,6 +159,118 @@ def test_an_account_is_made_with_a_first_password_and_can_be_given_another(desk:
     QTest.keyClicks(dialog.password, "second-2026")
     QTest.keyClick(dialog.password, Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: isinstance(entrance.sign_in("Zhou", "second-2026"), LocalDoor))
+
+
+def test_accounts_for_everyone_in_one_step_with_slips(
+    qtbot: QtBot, door: LocalDoor, entrance: LocalEntrance, clock: FakeClock, tmp_path: Path
+) -> None:
+    for name in ("周明岚", "罗时雨", "汪书珩"):
+        door.call(people.add_person, entry=PersonEntry(name=name, department="法规科"))
+    kept: list[bytes] = []
+
+    def keep(_over: QWidget, data: bytes, _name: str) -> Done:
+        kept.append(data)
+        return Done.SAVED
+
+    with office(qtbot, door, clock) as desk:
+        view = desk.go("settings", save=keep)
+        click(view.accounts.add_many)
+        desk.settle()
+        dialog = view.accounts.dialog
+        assert isinstance(dialog, ManyDialog)
+        dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+        assert dialog.go.text() == "Make 2 accounts"
+        click(dialog.go)
+        desk.qtbot.waitUntil(lambda: isinstance(view.accounts.dialog, SlipsDialog))
+        slips = view.accounts.dialog
+        assert isinstance(slips, SlipsDialog)
+        click(slips.button(SAVE))
+        desk.settle()
+        assert slips.isVisible()
+        assert slips.handed.text() == "Saved"
+        desk.qtbot.waitUntil(lambda: view.accounts.model.rowCount() == 3)
+    (page,) = pdf.pages(kept[0])
+    words = re.findall(r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}", page)
+    logins = [line.login for line in door.call(accounts.list_accounts) if line.account_id != door.actor.account_id]
+    assert all(any(isinstance(entrance.sign_in(login, word), LocalDoor) for word in words) for login in logins)
+    stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert not any(word.encode() in stored for word in words)
+
+
+def test_the_life_of_an_account(desk: Office, door: LocalDoor, entrance: LocalEntrance) -> None:
+    add_employee(entrance, "周明岚")
+    for _wrong in range(TRIES):
+        refused = entrance.sign_in("周明岚", "wrong-password")
+    assert isinstance(refused, Refused)
+    card = shown(desk).accounts
+
+    def choose() -> None:
+        card.table.select_row(next(row for row in range(card.model.rowCount()) if card.model.row(row).login == "周明岚"))
+
+    choose()
+    assert "locked until" in card.model.index(card.table.chosen_row(), 4).data()
+    click(card.unlock)
+    desk.settle()
+    choose()
+    assert not card.unlock.isEnabled()
+    signed_in(entrance, "周明岚").sign_out()
+    choose()
+    click(card.roles)
+    assert isinstance(card.dialog, RolesDialog)
+    click(card.dialog.roles.boxes[Role.COORDINATOR])
+    click(card.dialog.go)
+    desk.settle()
+    assert signed_in(entrance, "周明岚").actor.roles() == {Role.EMPLOYEE, Role.COORDINATOR}
+    choose()
+    click(card.close_or_open)
+    assert card.dialog is not None
+    click(card.dialog.button(CLOSE))
+    desk.settle()
+    assert isinstance(entrance.sign_in("周明岚", PASSWORD), Refused)
+    choose()
+    assert card.close_or_open.text() == "Open the account again"
+    click(card.close_or_open)
+    desk.settle()
+    assert isinstance(entrance.sign_in("周明岚", PASSWORD), LocalDoor)
+
+
+def test_an_account_ends_with_the_leaving_and_says_so(desk: Office, door: LocalDoor, entrance: LocalEntrance) -> None:
+    person_id = add_employee(entrance, "周明岚")
+    person = door.call(people.list_people, text="周明岚").items[0]
+    door.call(people.leave_person, person_id=person_id, on="2026-01-05", reason=LeavingReason.TRANSFERRED, expected_version=person.version)
+    card = shown(desk).accounts
+    row = next(row for row in range(card.model.rowCount()) if card.model.row(row).login == "周明岚")
+    card.table.select_row(row)
+    assert card.model.index(row, 4).data() == "ended with the leaving"
+    assert not card.close_or_open.isEnabled()
+    assert isinstance(entrance.sign_in("周明岚", PASSWORD), Refused)
+
+
+def test_target_and_rule_for_hours_are_set_here(desk: Office, door: LocalDoor) -> None:
+    card = shown(desk).hours
+    card.target.setText("４０")
+    click(card.save_target)
+    assert card._basis_field.error()
+    assert our_organisation_of(door).settings.hours_target is None
+    card.basis.setText("青科发〔2026〕3号")
+    click(card.save_target)
+    desk.settle()
+    settings = our_organisation_of(door).settings
+    assert (settings.hours_target, settings.hours_target_basis) == (4000, "青科发〔2026〕3号")
+    card.target.setText("nan")
+    click(card.save_target)
+    assert card._target_field.error() == "A number from 0 to 1000, at most 2 decimals"
+    card.target.clear()
+    card.rule.setCurrentIndex(3)
+    assert card.rule.currentText() == "from 150 minutes 3 hours, from 300 minutes 6 hours"
+    click(card.save_rule)
+    desk.settle()
+    assert our_organisation_of(door).settings.credit_rule.code == "day_6"
+    assert card.rule.currentIndex() == 3
+
+
+def our_organisation_of(door: LocalDoor) -> Organisation:
+    return door.call(people.our_organisation)
 
 
 def test_a_coordinator_who_is_no_administrator_sees_neither_accounts_nor_restore(

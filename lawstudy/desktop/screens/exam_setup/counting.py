@@ -67,7 +67,7 @@ class Counting(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(4)
         column.addWidget(FormField(_("Kind of sitting"), self.sitting))
         column.addWidget(self.cap)
         column.addWidget(FormField(_("Which attempt counts"), self.keep))

@@ -90,7 +90,7 @@ class ExamForm(QWidget):
         column.setSpacing(12)
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(4)
         for place, (label, field) in enumerate(self._plain_fields()):
             wide = field is self.title or field is self.preset or isinstance(field, _Pair)
             wrapped = self._fields[field] = FormField(label, field)
@@ -104,7 +104,7 @@ class ExamForm(QWidget):
         self.more = QWidget()
         rest = QVBoxLayout(self.more)
         rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(12)
+        rest.setSpacing(4)
         for label, field in self._advanced_fields():
             self._fields[field] = FormField(label, field)
             rest.addWidget(self._fields[field])

@@ -33,7 +33,7 @@ class FactsForm(Card):
         self._fields: dict[str, FormField] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(4)
         self._put(grid, 0, 0, 6, "title", _("Name of the exam"), self.title_field)
         self._put(grid, 1, 0, 4, "organiser", _("Organiser"), self.organiser)
         self._put(grid, 1, 4, 2, "year", _("Year"), self.year)

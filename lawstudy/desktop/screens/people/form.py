@@ -52,7 +52,7 @@ class PersonForm(Dialog):
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(4)
         grid.addWidget(self._name_field, 0, 0)
         grid.addWidget(FormField(_("Department"), self.department), 0, 1)
         grid.addWidget(FormField(_("Rank"), self.rank), 1, 0)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
 from lawstudy.desktop.screens.settings.backups import choose_archive, choose_target
 from lawstudy.desktop.screens.settings.kinds_presenter import KindsPresenter
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
@@ -20,9 +21,18 @@ def make(
     *,
     archive: Callable[[QWidget], Path | None] = choose_archive,
     target: Callable[[QWidget, str], Path | None] = choose_target,
+    paper: PutOnPaper = put_on_paper,
+    save: PutOnPaper = save_file,
 ) -> Screen:
     roles = shell.actor.roles()
-    view = SettingsView(administrator=Role.ADMINISTRATOR in roles, coordinator=Role.COORDINATOR in roles, archive=archive, target=target)
+    view = SettingsView(
+        administrator=Role.ADMINISTRATOR in roles,
+        coordinator=Role.COORDINATOR in roles,
+        archive=archive,
+        target=target,
+        paper=paper,
+        save=save,
+    )
     presenter = SettingsPresenter(shell, view)
     kinds = KindsPresenter(shell, view.kinds)
 
@@ -45,6 +55,15 @@ def make(
     view.accounts.add_account.clicked.connect(presenter.ask_account)
     view.accounts.account_confirmed.connect(presenter.make_account)
     view.accounts.password_confirmed.connect(presenter.reset_password)
+    view.accounts.add_many.clicked.connect(presenter.ask_many)
+    view.accounts.many_confirmed.connect(presenter.make_accounts)
+    view.accounts.slips_wanted.connect(presenter.print_slips)
+    view.accounts.closing.connect(presenter.close_account)
+    view.accounts.opening.connect(presenter.open_account)
+    view.accounts.unlocking.connect(presenter.unlock_account)
+    view.accounts.roles_confirmed.connect(presenter.change_roles)
+    view.hours.target_saved.connect(presenter.save_target)
+    view.hours.rule_saved.connect(presenter.save_rule)
 
     def load() -> None:
         presenter.load()

@@ -9,24 +9,37 @@ from msgspec import Struct
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
+from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
 from lawstudy.domain.audit import AuditEntry
+from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
 from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
+from lawstudy.usecases.account_life import change_roles, close_account, open_account, unlock_account
 from lawstudy.usecases.accounts import AccountLine, create_account, list_accounts, reset_password
 from lawstudy.usecases.audit_log import AuditProof, list_audit, verify_audit
 from lawstudy.usecases.backup import RestoredAttempt, announce_restore, back_up, list_backups, list_restored_attempts
 from lawstudy.usecases.context import BackupMade
+from lawstudy.usecases.hours import list_hours_rules, set_hours_rule, set_hours_target
+from lawstudy.usecases.many_accounts import AccountsMade, create_accounts
 from lawstudy.usecases.organisation import OrganisationEntry, change_organisation
 from lawstudy.usecases.people import list_people, our_organisation
+from lawstudy.usecases.registry import UseCase
+from lawstudy.words.slips import slips_of
 
 SHOWN_LINES = 200
 
 
 class Bureau(Struct, frozen=True, kw_only=True):
+    """``rules`` is empty for whoever may not choose one."""
+
     entry: OrganisationEntry
     version: int
+    target: int | None = None
+    basis: str = ""
+    rule: CreditRule = DEFAULT_RULE
+    rules: tuple[CreditRule, ...] = ()
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -41,7 +54,13 @@ class Found(Struct, frozen=True, kw_only=True):
 class SettingsScreen(Protocol):
     def show_bureau(self, bureau: Bureau) -> None: ...
 
-    def show_accounts(self, accounts: Sequence[AccountLine]) -> None: ...
+    def show_accounts(self, accounts: Sequence[AccountLine], now_us: int) -> None: ...
+
+    def ask_many(self, people: Sequence[Person]) -> None: ...
+
+    def show_slips(self, made: AccountsMade) -> None: ...
+
+    def put_slips(self, pdf: bytes, way: str) -> None: ...
 
     def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt]) -> None: ...
 
@@ -58,17 +77,20 @@ class SettingsPresenter:
     def __init__(self, shell: Shell, view: SettingsScreen) -> None:
         self._shell, self._view = shell, view
         self._administrator = Role.ADMINISTRATOR in shell.actor.roles()
+        self._coordinator = Role.COORDINATOR in shell.actor.roles()
         self._version = 0
         self._accounts: tuple[AccountLine, ...] = ()
 
     def load(self) -> None:
-        administrator = self._administrator
-        self._shell.tasks.read(lambda door: _found(door, administrator=administrator), self._show, replacing="settings")
+        administrator, coordinator = self._administrator, self._coordinator
+        self._shell.tasks.read(
+            lambda door: _found(door, administrator=administrator, coordinator=coordinator), self._show, replacing="settings"
+        )
 
     def _show(self, found: Found) -> None:
         self._version, self._accounts = found.bureau.version, found.accounts
         self._view.show_bureau(found.bureau)
-        self._view.show_accounts(found.accounts)
+        self._view.show_accounts(found.accounts, self._shell.now_us())
         self._view.show_backups(found.backups, found.restored)
 
     def save_bureau(self, entry: OrganisationEntry) -> None:
@@ -76,6 +98,18 @@ class SettingsPresenter:
         self._shell.tasks.write(
             lambda door: door.call(change_organisation, entry=entry, expected_version=version), lambda _saved: self._saved()
         )
+
+    def save_target(self, hundredths: int | None, basis: str) -> None:
+        version = self._version
+
+        def work(door: Door) -> object:
+            return door.call(set_hours_target, hundredths=hundredths, basis=basis, expected_version=version)
+
+        self._shell.tasks.write(work, lambda _done: self._saved())
+
+    def save_rule(self, rule: CreditRule) -> None:
+        version = self._version
+        self._shell.tasks.write(lambda door: door.call(set_hours_rule, rule=rule, expected_version=version), lambda _done: self._saved())
 
     def _saved(self) -> None:
         self._shell.say(_("Saved"))
@@ -129,6 +163,44 @@ class SettingsPresenter:
             lambda _id: self._told(_("{name} can sign in now").format(name=login)),
         )
 
+    def ask_many(self) -> None:
+        taken = {account.person_id for account in self._accounts}
+        self._shell.tasks.read(_everyone, lambda people: self._view.ask_many([p for p in people if p.id not in taken]))
+
+    def make_accounts(self, person_ids: tuple[UUID, ...]) -> None:
+        self._shell.tasks.job(lambda door: door.start_job(create_accounts, person_ids=person_ids), self._made_many)
+
+    def _made_many(self, made: AccountsMade) -> None:
+        self.load()
+        self._view.show_slips(made)
+
+    def print_slips(self, made: AccountsMade, way: str) -> None:
+        """The passwords go from the answer onto paper and are kept nowhere."""
+
+        def draw(door: Door) -> bytes:
+            organisation = door.call(our_organisation).name
+            return password_slips_pdf(slips_of(organisation, made))
+
+        self._shell.tasks.aside(draw, lambda pdf: self._view.put_slips(pdf, way))
+
+    def close_account(self, account: AccountLine) -> None:
+        self._change(account, close_account, _("The account of {name} is closed"))
+
+    def open_account(self, account: AccountLine) -> None:
+        self._change(account, open_account, _("The account of {name} is open again"))
+
+    def unlock_account(self, account: AccountLine) -> None:
+        self._change(account, unlock_account, _("{name} can try again"))
+
+    def change_roles(self, account: AccountLine, roles: tuple[Role, ...]) -> None:
+        self._change(account, change_roles, _("The roles of {name} were changed"), roles=roles)
+
+    def _change(self, account: AccountLine, use_case: "UseCase[..., None]", words: str, **more: object) -> None:
+        self._shell.tasks.write(
+            lambda door: door.call(use_case, account_id=account.account_id, **more),
+            lambda _none: self._told(words.format(name=account.name)),
+        )
+
     def reset_password(self, account_id: UUID, password: str) -> None:
         self._shell.tasks.job(
             lambda door: door.start_job(reset_password, account_id=account_id, password=password),
@@ -140,13 +212,20 @@ class SettingsPresenter:
         self.load()
 
 
-def _found(door: Door, *, administrator: bool) -> Found:
+def _found(door: Door, *, administrator: bool, coordinator: bool) -> Found:
     ours = door.call(our_organisation)
     entry = OrganisationEntry(
         name=ours.name, code=ours.code, year=ours.year, recipients=ours.settings.recipients, idle_minutes=ours.settings.idle_minutes
     )
     return Found(
-        bureau=Bureau(entry=entry, version=ours.version),
+        bureau=Bureau(
+            entry=entry,
+            version=ours.version,
+            target=ours.settings.hours_target,
+            basis=ours.settings.hours_target_basis,
+            rule=ours.settings.credit_rule,
+            rules=door.call(list_hours_rules) if coordinator else (),
+        ),
         accounts=door.call(list_accounts) if administrator else (),
         backups=door.call(list_backups),
         restored=door.call(list_restored_attempts),

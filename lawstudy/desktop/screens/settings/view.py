@@ -6,10 +6,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from lawstudy import __version__
+from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper, save_file
+from lawstudy.desktop.screens.settings.account_dialogs import PRINT, SlipsDialog
 from lawstudy.desktop.screens.settings.accounts import AccountsCard
 from lawstudy.desktop.screens.settings.audit import AuditCard
 from lawstudy.desktop.screens.settings.backups import BackupsCard
 from lawstudy.desktop.screens.settings.bureau import BureauCard, LookCard
+from lawstudy.desktop.screens.settings.hours import HoursCard
 from lawstudy.desktop.screens.settings.kinds import KindsCard
 from lawstudy.desktop.screens.settings.presenter import Bureau
 from lawstudy.desktop.theme import Tone
@@ -25,6 +28,7 @@ from lawstudy.usecases.accounts import AccountLine
 from lawstudy.usecases.audit_log import AuditProof
 from lawstudy.usecases.backup import RestoredAttempt
 from lawstudy.usecases.context import BackupMade
+from lawstudy.usecases.many_accounts import AccountsMade
 
 
 class SettingsView(Page):
@@ -35,22 +39,40 @@ class SettingsView(Page):
         coordinator: bool,
         archive: Callable[[QWidget], Path | None],
         target: Callable[[QWidget, str], Path | None],
+        paper: PutOnPaper = put_on_paper,
+        save: PutOnPaper = save_file,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Settings"), parent=parent)
         self.bureau, self.look, self.accounts = BureauCard(), LookCard(), AccountsCard()
         self.backups = BackupsCard(administrator=administrator, archive=archive, target=target)
-        self.audit, self.kinds = AuditCard(), KindsCard()
-        shown = {self.bureau: True, self.kinds: coordinator, self.accounts: administrator}
+        self.audit, self.kinds, self.hours = AuditCard(), KindsCard(), HoursCard()
+        self._paper, self._save = paper, save
+        shown = {self.bureau: True, self.hours: coordinator, self.kinds: coordinator, self.accounts: administrator}
         for card, there in shown.items():
             card.setVisible(there)
         self.add_row(_column(*(card for card, there in shown.items() if there)), _column(self.look, self.backups, self.audit, _about()))
 
     def show_bureau(self, bureau: Bureau) -> None:
         self.bureau.show_entry(bureau.entry)
+        if bureau.rules:
+            self.hours.show_hours(bureau.target, bureau.basis, bureau.rule, bureau.rules)
 
-    def show_accounts(self, accounts: Sequence[AccountLine]) -> None:
-        self.accounts.show_accounts(accounts)
+    def show_accounts(self, accounts: Sequence[AccountLine], now_us: int) -> None:
+        self.accounts.show_accounts(accounts, now_us)
+
+    def ask_many(self, people: Sequence[Person]) -> None:
+        self.accounts.ask_many(people)
+
+    def show_slips(self, made: AccountsMade) -> None:
+        self.accounts.show_slips(made)
+
+    def put_slips(self, pdf: bytes, way: str) -> None:
+        done = (self._paper if way == PRINT else self._save)(self, pdf, f"{_('First passwords')}.pdf")
+        words = {Done.PRINTED: _("Sent to the printer"), Done.SAVED: _("Saved")}
+        dialog = self.accounts.dialog
+        if done in words and isinstance(dialog, SlipsDialog):
+            dialog.say(words[done])
 
     def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt]) -> None:
         self.backups.show_backups(backups, restored)

@@ -22,8 +22,8 @@ class SignInView(Protocol):
 
     def show_wrong_password(self, words: str) -> None: ...
 
-    def show_locked(self, person: Found, until: str, seconds: int) -> None:
-        """``until`` is the local time at which it ends, hh:mm."""
+    def show_locked(self, person: Found, until: str, seconds: int, unlockers: tuple[str, ...]) -> None:
+        """``until`` is the local time at which it ends, hh:mm; ``unlockers`` can lift it before."""
         ...
 
     def show_seconds_left(self, seconds: int) -> None: ...
@@ -84,18 +84,18 @@ class SignInPresenter:
             return
         self._view.show_signing_in(False)
         if outcome.locked_until is not None:
-            self._lock(person, outcome.locked_until)
+            self._lock(person, outcome.locked_until, outcome.unlockers)
         elif outcome.tries_left is None:
             self._view.show_wrong_password(_("This account cannot sign in. Ask the administrator."))
         else:
             words = _("The password is not right. {n} more tries, then the account is locked for {minutes} minutes. Capitals count.")
             self._view.show_wrong_password(words.format(n=outcome.tries_left, minutes=MINUTES_LOCKED))
 
-    def _lock(self, person: Found, until: int) -> None:
+    def _lock(self, person: Found, until: int, unlockers: tuple[str, ...]) -> None:
         from lawstudy.domain.clock import local
 
         self._locked_until = until
-        self._view.show_locked(person, local(until).strftime("%H:%M"), self._seconds_left())
+        self._view.show_locked(person, local(until).strftime("%H:%M"), self._seconds_left(), unlockers)
 
     def _seconds_left(self) -> int:
         return max(0, -((self._doors.now_us() - self._locked_until) // SECOND_US))

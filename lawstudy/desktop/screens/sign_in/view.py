@@ -49,7 +49,7 @@ class SignInWindow(QWidget):
         self.setMinimumHeight(min(HEIGHT, available(self).height()))
         self.presence = Presence()
         self._presenter: SignInPresenter | None = None
-        self.search = LineEdit(icon=Icon.SEARCH, hint=_("Pinyin initials or characters"))
+        self.search = LineEdit(icon=Icon.SEARCH, hint=_("Name, whole pinyin or initials"))
         self.names = NameList()
         self._matches = Label("", Text.HINT)
         self.password = PasswordField()
@@ -185,7 +185,7 @@ class SignInWindow(QWidget):
         self.password.selectAll()
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_locked(self, person: "Found", until: str, seconds: int) -> None:
+    def show_locked(self, person: "Found", until: str, seconds: int, unlockers: tuple[str, ...]) -> None:
         from lawstudy.desktop.widgets.banner import Banner
 
         self.show_unlocked()
@@ -197,7 +197,7 @@ class SignInWindow(QWidget):
                     n=TRIES
                 ),
             ),
-            ("", _("If it is urgent, ask the administrator to set a new password.")),
+            ("", _who_unlocks(unlockers)),
         )
         other = Button(_("Another person"), small=True)
         other.clicked.connect(lambda: self.presenter().forget_lock())
@@ -290,6 +290,13 @@ class SignInWindow(QWidget):
         super().showEvent(event)
         if not self.search.text():
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _who_unlocks(unlockers: "Sequence[str]") -> str:
+    if not unlockers:
+        return _("Nobody else can lift the lock; it ends by itself.")
+    words = _("If it is urgent: {names} can lift the lock under Settings, Accounts.")
+    return words.format(names="、".join(unlockers))
 
 
 def _match_words(found: int, rows: int) -> str:

@@ -1,0 +1,202 @@
+"""What the accounts ask: a new one, many at once, other roles, another password; and the slips of first passwords."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+
+from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, Select
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.domain.access import Role
+from lawstudy.domain.people import Person
+from lawstudy.i18n import _
+from lawstudy.usecases.accounts import AccountLine
+from lawstudy.usecases.many_accounts import AccountsMade
+from lawstudy.usecases.sign_in import SHORTEST_PASSWORD
+from lawstudy.words.accounts import ROLE_WORDS
+
+SET = "set"
+PRINT, SAVE = "print", "save"
+
+
+class RoleBoxes(QWidget):
+    """A box for each role."""
+
+    def __init__(self, roles: Collection[Role]) -> None:
+        super().__init__()
+        self.boxes = {role: CheckBox(_(words)) for role, words in ROLE_WORDS.items()}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for role, box in self.boxes.items():
+            box.setChecked(role in roles)
+            row.addWidget(box)
+        row.addStretch(1)
+
+    def chosen(self) -> tuple[Role, ...]:
+        return tuple(role for role, box in self.boxes.items() if box.isChecked())
+
+
+class AccountDialog(Dialog):
+    confirmed = Signal(object, str, str, object)
+
+    def __init__(self, over: QWidget, people: Sequence[Person]) -> None:
+        super().__init__(
+            over, _("New account"), _("The person signs in with the first password and changes it in the menu above the name.")
+        )
+        self.person = Select(name=_("Person"))
+        for person in people:
+            self.person.addItem(f"{person.name}　{person.department}" if person.department else person.name, person)
+        self.login, self.password = LineEdit(width=240), PasswordField(name=_("First password"), width=240)
+        self._login = FormField(_("Sign-in name"), self.login)
+        self._password = FormField(_("First password"), self.password, _("at least {n} characters").format(n=SHORTEST_PASSWORD))
+        self.roles = RoleBoxes({Role.EMPLOYEE})
+        for widget in (FormField(_("Person"), self.person), self._login, self._password):
+            self.add(widget)
+        self._roles = FormField(_("Roles"), self.roles)
+        self.add(self._roles)
+        self.add_cancel()
+        self.go = self.add_button(_("Make the account"), SET, kind=Kind.PRIMARY)
+        self.go.clicked.disconnect()
+        self.go.clicked.connect(self._confirm)
+        self.go.setEnabled(bool(people))
+        self.person.currentIndexChanged.connect(lambda _index: self._suggest())
+        self._suggest()
+
+    def _suggest(self) -> None:
+        person = self.person.currentData()
+        self.login.setText(person.name if isinstance(person, Person) else "")
+
+    def _confirm(self) -> None:
+        roles = self.roles.chosen()
+        person = self.person.currentData()
+        self._login.set_error("" if self.login.text().strip() else _("Enter a name."))
+        self._password.set_error(_password_error(self.password.text()))
+        self._roles.set_error("" if roles else _("Choose at least one role."))
+        if self._login.error() or self._password.error() or not roles or not isinstance(person, Person):
+            return
+        login, password = self.login.text().strip(), self.password.text()
+        self.close_with(SET)
+        self.confirmed.emit(person.id, login, password, roles)
+
+
+class PasswordDialog(Dialog):
+    confirmed = Signal(str)
+
+    def __init__(self, over: QWidget, name: str) -> None:
+        words = _("A signing key of this person stays shut: whoever issues certificates makes a new one.")
+        super().__init__(over, _("New password for {name}").format(name=name), words)
+        self.password = PasswordField(name=_("New password"), width=240)
+        self._field = FormField(_("New password"), self.password, _("at least {n} characters").format(n=SHORTEST_PASSWORD))
+        self.add(self._field)
+        self.add_cancel()
+        self.go = self.add_button(_("Set the password"), SET, kind=Kind.PRIMARY)
+        self.go.clicked.disconnect()
+        self.go.clicked.connect(self._confirm)
+
+    def _confirm(self) -> None:
+        self._field.set_error(_password_error(self.password.text()))
+        if not self._field.error():
+            password = self.password.text()
+            self.close_with(SET)
+            self.confirmed.emit(password)
+
+
+class ManyDialog(Dialog):
+    """Everyone without an account, all of them marked at first. ``confirmed`` carries the ids."""
+
+    confirmed = Signal(object)
+
+    def __init__(self, over: QWidget, people: Sequence[Person]) -> None:
+        words = _("Each becomes an employee with a first password of their own. The passwords are shown once, on slips to be cut apart.")
+        super().__init__(over, _("Accounts for many people"), words if people else _("Everyone in service has an account already."))
+        self._people = tuple(people)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("People without an account"))
+        self.list.setMinimumHeight(240)
+        for person in people:
+            item = QListWidgetItem(f"{person.name}  {person.department}")
+            item.setCheckState(Qt.CheckState.Checked)
+            self.list.addItem(item)
+        self.every = CheckBox(_("All of them"))
+        self.every.setChecked(True)
+        self.every.clicked.connect(self._mark)
+        if people:
+            self.add(self.every)
+            self.add(self.list)
+        self.add_cancel()
+        self.go = self.add_button("", SET, kind=Kind.PRIMARY)
+        self.list.itemChanged.connect(lambda _item: self._count())
+        self.finished.connect(lambda result: self.confirmed.emit(self.chosen()) if result == SET else None)
+        self._count()
+
+    def chosen(self) -> tuple[object, ...]:
+        marked = [self.list.item(place).checkState() is Qt.CheckState.Checked for place in range(self.list.count())]
+        return tuple(person.id for person, there in zip(self._people, marked, strict=True) if there)
+
+    def _mark(self, on: bool) -> None:
+        for place in range(self.list.count()):
+            self.list.item(place).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _count(self) -> None:
+        count = len(self.chosen())
+        self.go.setText(_("Make {n} accounts").format(n=count))
+        self.go.setEnabled(count > 0)
+        self.every.setChecked(count == len(self._people))
+
+
+class SlipsDialog(Dialog):
+    """The first passwords are here and nowhere else: ``wanted`` carries PRINT or SAVE, and the dialog stays until it is closed."""
+
+    wanted = Signal(str)
+
+    def __init__(self, over: QWidget, made: AccountsMade) -> None:
+        super().__init__(over, _("{n} accounts were made").format(n=len(made.made)))
+        words = _("The first passwords are shown only now: print the slips, or save them and delete the file once they are handed out.")
+        self.add(Label(words, Text.BODY, wrap=True))
+        if made.skipped:
+            skipped = _("Left out, because they have an account or are not here: {names}").format(names="、".join(made.skipped))
+            self.add(Label(skipped, Text.BODY, Tone.AMBER, wrap=True))
+        self.handed = Label("", Text.HINT, Tone.GREEN)
+        self.add(self.handed)
+        for text, way in ((_("Save the slips"), SAVE), (_("Print the slips"), PRINT)):
+            button = self.add_button(text, way, kind=Kind.PRIMARY if way == PRINT else Kind.PLAIN, left=True)
+            button.clicked.disconnect()
+            button.clicked.connect(lambda _on=False, way=way: self.wanted.emit(way))
+        self.add_button(_("Close"), CANCEL)
+
+    def say(self, words: str) -> None:
+        self.handed.setText(words)
+
+
+class RolesDialog(Dialog):
+    """``confirmed`` carries the roles."""
+
+    confirmed = Signal(object)
+
+    def __init__(self, over: QWidget, account: AccountLine) -> None:
+        words = _("They hold from the next sign-in on.")
+        super().__init__(over, _("Roles of {name}").format(name=account.name), words)
+        self.roles = RoleBoxes({grant.role for grant in account.grants})
+        self._field = FormField(_("Roles"), self.roles)
+        self.add(self._field)
+        self.add_cancel()
+        self.go = self.add_button(_("Save"), SET, kind=Kind.PRIMARY)
+        self.go.clicked.disconnect()
+        self.go.clicked.connect(self._confirm)
+
+    def _confirm(self) -> None:
+        roles = self.roles.chosen()
+        self._field.set_error("" if roles else _("Choose at least one role."))
+        if roles:
+            self.close_with(SET)
+            self.confirmed.emit(roles)
+
+
+def _password_error(password: str) -> str:
+    return "" if len(password) >= SHORTEST_PASSWORD else _("at least {n} characters").format(n=SHORTEST_PASSWORD)

@@ -1,0 +1,78 @@
+"""学时: the yearly target with the document it rests on, and the rule by which attendance becomes hours."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.card import Card, separator
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.number_edit import NumberEdit
+from lawstudy.desktop.widgets.typed_edit import all_read
+from lawstudy.domain.credit import CreditRule
+from lawstudy.formats.written.numbers import shown_number
+from lawstudy.i18n import _
+from lawstudy.usecases.hours import MOST_HOURS
+from lawstudy.words.hours import rule_words
+
+
+class HoursCard(Card):
+    """``target_saved`` carries hundredths (None: no target) and the document; ``rule_saved`` a rule."""
+
+    target_saved = Signal(object, str)
+    rule_saved = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Credit hours"), parent=parent)
+        self.target = NumberEdit(least=0, most=MOST_HOURS // 100, places=2, needed=False, width=96)
+        self.basis = LineEdit()
+        self._target_field = FormField(_("Hours a year"), self.target, _("0 or nothing: no target"))
+        self._basis_field = FormField(_("Document that the target rests on"), self.basis)
+        self.save_target = Button(_("Save the target"), small=True)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self._target_field)
+        row.addWidget(self._basis_field, 1)
+        self.body.addLayout(row)
+        self.body.addLayout(_at_the_end(self.save_target))
+        self.body.addWidget(separator())
+        self.rule = Select(name=_("Rule for hours"))
+        self.save_rule = Button(_("Save the rule"), small=True)
+        self.body.addWidget(FormField(_("Rule for hours"), self.rule))
+        words = _("It holds for what is registered from now on; hours that were awarded before stay.")
+        self.body.addWidget(Label(words, Text.HINT, wrap=True))
+        self.body.addLayout(_at_the_end(self.save_rule))
+        self.save_target.clicked.connect(self._save_target)
+        self.save_rule.clicked.connect(lambda: self.rule_saved.emit(self.rule.currentData()))
+
+    def show_hours(self, target: int | None, basis: str, rule: CreditRule, rules: Sequence[CreditRule]) -> None:
+        self.target.setText("" if target is None else shown_number(Decimal(target) / 100))
+        self.basis.setText(basis)
+        self.rule.clear()
+        for each in (*rules, *(() if rule in rules else (rule,))):
+            self.rule.addItem(rule_words(each), each)
+        self.rule.setCurrentIndex([*rules, rule].index(rule))
+
+    def _save_target(self) -> None:
+        if not all_read(self):
+            return
+        hundredths = int((self.target.number() or 0) * 100) or None
+        missing = hundredths is not None and not self.basis.text().strip()
+        self._basis_field.set_error(_("Which document does it rest on?") if missing else "")
+        if missing:
+            self.basis.setFocus()
+        else:
+            self.target_saved.emit(hundredths, self.basis.text().strip())
+
+
+def _at_the_end(button: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(button)
+    return row

@@ -1,0 +1,69 @@
+"""What becomes of an account: closed, opened again, unlocked, other roles. It ends by itself with the leaving of its person.
+
+Nobody closes the own account or gives up the own administration: whoever does it is there to undo it.
+"""
+
+from uuid import UUID
+
+from lawstudy.domain.access import Grant, Role, Scope
+from lawstudy.errors import BadArgument, NotFound, OwnAccountKept
+from lawstudy.store import accounts as store
+from lawstudy.store.accounts import ACTIVE, CLOSED, Account
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.registry import Kind, use_case
+
+ADMINISTRATORS = {Role.ADMINISTRATOR}
+
+
+@use_case(kind=Kind.COMMAND, roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
+def close_account(ctx: Context, *, account_id: UUID) -> None:
+    """Nobody signs in with it any more; what was done with it stays. OwnAccountKept for one's own."""
+    if account_id == ctx.actor.account_id:
+        raise OwnAccountKept
+    _set_state(ctx, _found(ctx, account_id), CLOSED)
+
+
+@use_case(kind=Kind.COMMAND, roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
+def open_account(ctx: Context, *, account_id: UUID) -> None:
+    """A closed account opens again, with the password that it had."""
+    _set_state(ctx, _found(ctx, account_id), ACTIVE)
+
+
+@use_case(kind=Kind.COMMAND, roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
+def unlock_account(ctx: Context, *, account_id: UUID) -> None:
+    """Lift the lock after wrong passwords; the password stays."""
+    _found(ctx, account_id)
+    store.record_failure(ctx.session, account_id, 0, None)
+    ctx.changes.add("account", account_id)
+    ctx.changes.note(account_id)
+
+
+@use_case(kind=Kind.COMMAND, roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
+def change_roles(ctx: Context, *, account_id: UUID, roles: tuple[Role, ...]) -> None:
+    """What the account may do from its next sign-in on; a role that reaches one department only stays as it is."""
+    wanted = dict.fromkeys(roles)
+    if not wanted:
+        raise BadArgument(name="roles", reason="at least one is needed")
+    if account_id == ctx.actor.account_id and Role.ADMINISTRATOR not in wanted:
+        raise OwnAccountKept
+    value = _found(ctx, account_id)
+    kept = tuple(grant for grant in store.grants_of(ctx.session, account_id) if grant.department is not None and grant.role in wanted)
+    narrow = {grant.role for grant in kept}
+    after = (*kept, *(Grant(role=role) for role in wanted if role not in narrow))
+    store.replace_grants(ctx.session, value.organisation_id, account_id, after)
+    ctx.changes.add("account", account_id)
+    ctx.changes.note(account_id)
+
+
+def _found(ctx: Context, account_id: UUID) -> Account:
+    value = store.by_id(ctx.session, ctx.reach.organisation_id, account_id)
+    if value is None:
+        raise NotFound(noun="account", ident=str(account_id))
+    return value
+
+
+def _set_state(ctx: Context, value: Account, state: str) -> None:
+    if value.state != state:
+        store.set_state(ctx.session, value.id, state)
+        ctx.changes.add("account", value.id)
+        ctx.changes.note(value.id)

@@ -1,0 +1,27 @@
+"""What the rules for 学时 say, for every door."""
+
+from decimal import Decimal
+
+from lawstudy.domain.credit import ByMinutes, ByThresholds, CreditRule
+from lawstudy.domain.kinds_shipped import SHIPPED
+from lawstudy.i18n import _
+
+
+def rule_words(rule: CreditRule) -> str:
+    """45 分钟计 1 学时 …, in full, so that nobody has to know a code."""
+    names = {kind.code: kind.name for kind in SHIPPED}
+    special = [
+        _("{kind} counts {hours} hours").format(kind=names.get(each.kind, each.kind), hours=_hours(each.hours)) for each in rule.by_kind
+    ]
+    return _("; ").join([_measured(rule.measure), *special])
+
+
+def _measured(measure: ByMinutes | ByThresholds) -> str:
+    if isinstance(measure, ByMinutes):
+        return _("{minutes} minutes are 1 hour, in steps of {step}").format(minutes=measure.minutes, step=_hours(measure.step))
+    steps = [_("from {minutes} minutes {hours} hours").format(minutes=t.minutes, hours=_hours(t.hours)) for t in measure.thresholds]
+    return _(", ").join(steps)
+
+
+def _hours(hundredths: int) -> str:
+    return f"{Decimal(hundredths) / 100:f}".rstrip("0").rstrip(".") if hundredths % 100 else str(hundredths // 100)

@@ -1,0 +1,119 @@
+"""Accounts closed, opened again, unlocked, with other roles; many at once; and who can lift a lock."""
+
+import os
+
+import pytest
+
+from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.access import Role
+from lawstudy.domain.belonging import LeavingReason
+from lawstudy.errors import BadArgument, NotAllowed, NotFound, OwnAccountKept
+from lawstudy.usecases import account_life, accounts, people
+from lawstudy.usecases.many_accounts import LETTERS, create_accounts, first_password
+from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.sign_in import TRIES, Refused
+from tests.conftest import NAME, PASSWORD, add_employee, signed_in
+
+
+def account_of(door: LocalDoor, login: str) -> accounts.AccountLine:
+    return next(line for line in door.call(accounts.list_accounts) if line.login == login)
+
+
+def test_a_closed_account_opens_again_with_its_password(entrance: LocalEntrance, door: LocalDoor) -> None:
+    add_employee(entrance, "周明岚")
+    ident = account_of(door, "周明岚").account_id
+    door.call(account_life.close_account, account_id=ident)
+    assert entrance.sign_in("周明岚", PASSWORD) == Refused()
+    assert account_of(door, "周明岚").state == "closed"
+    door.call(account_life.open_account, account_id=ident)
+    assert isinstance(entrance.sign_in("周明岚", PASSWORD), LocalDoor)
+
+
+def test_a_lock_names_who_lifts_it_and_is_lifted(entrance: LocalEntrance, door: LocalDoor) -> None:
+    add_employee(entrance, "周明岚")
+    add_employee(entrance, "罗时雨", roles=(Role.ADMINISTRATOR,))
+    for _wrong in range(TRIES):
+        refused = entrance.sign_in("周明岚", "wrong-password")
+    assert isinstance(refused, Refused)
+    assert {name.partition("（")[0] for name in refused.unlockers} == {NAME, "罗时雨"}
+    assert entrance.sign_in("周明岚", PASSWORD) == refused
+    door.call(account_life.unlock_account, account_id=account_of(door, "周明岚").account_id)
+    assert isinstance(entrance.sign_in("周明岚", PASSWORD), LocalDoor)
+
+
+def test_whoever_is_locked_out_does_not_lift_the_own_lock(entrance: LocalEntrance) -> None:
+    for _wrong in range(TRIES):
+        refused = entrance.sign_in(NAME, "wrong-password")
+    assert isinstance(refused, Refused)
+    assert refused.locked_until is not None
+    assert refused.unlockers == ()
+
+
+def test_roles_hold_from_the_next_sign_in(entrance: LocalEntrance, door: LocalDoor) -> None:
+    add_employee(entrance, "周明岚")
+    ident = account_of(door, "周明岚").account_id
+    door.call(account_life.change_roles, account_id=ident, roles=(Role.COORDINATOR, Role.EMPLOYEE))
+    assert signed_in(entrance, "周明岚").actor.roles() == {Role.COORDINATOR, Role.EMPLOYEE}
+    with pytest.raises(BadArgument):
+        door.call(account_life.change_roles, account_id=ident, roles=())
+
+
+def test_nobody_locks_the_own_door(entrance: LocalEntrance, door: LocalDoor) -> None:
+    mine = door.actor.account_id
+    with pytest.raises(OwnAccountKept):
+        door.call(account_life.close_account, account_id=mine)
+    with pytest.raises(OwnAccountKept):
+        door.call(account_life.change_roles, account_id=mine, roles=(Role.EMPLOYEE,))
+    with pytest.raises(NotFound):
+        door.call(account_life.close_account, account_id=door.actor.person_id)
+    add_employee(entrance, "周明岚")
+    with pytest.raises(NotAllowed):
+        signed_in(entrance, "周明岚").call(account_life.unlock_account, account_id=mine)
+
+
+def test_an_account_ends_with_the_leaving_and_comes_back_with_the_return(entrance: LocalEntrance, door: LocalDoor) -> None:
+    person_id = add_employee(entrance, "周明岚")
+    person = door.call(people.list_people, text="周明岚").items[0]
+    gone = door.call(
+        people.leave_person, person_id=person_id, on="2026-01-05", reason=LeavingReason.TRANSFERRED, expected_version=person.version
+    )
+    assert not account_of(door, "周明岚").in_service
+    assert entrance.sign_in("周明岚", PASSWORD) == Refused()
+    door.call(people.return_person, person_id=person_id, on="2026-02-01", expected_version=gone.version)
+    assert account_of(door, "周明岚").in_service
+    assert isinstance(entrance.sign_in("周明岚", PASSWORD), LocalDoor)
+
+
+def test_accounts_for_many_in_one_step(entrance: LocalEntrance, door: LocalDoor) -> None:
+    add_employee(entrance, "周明岚")
+    ids = [
+        door.call(people.add_person, entry=PersonEntry(name=name, department=department)).id
+        for name, department in (("张伟", "办公室"), ("张伟", "法规科"), ("林远", "办公室"))
+    ]
+    having = account_of(door, "周明岚").person_id
+    made = door.call(create_accounts, person_ids=(*ids, having))
+    assert sorted(one.login for one in made.made) == ["张伟", "张伟2", "林远"]
+    assert made.skipped == ("周明岚",)
+    assert len({one.password for one in made.made}) == 3
+    for one in made.made:
+        opened = entrance.sign_in(one.login, one.password)
+        assert isinstance(opened, LocalDoor)
+        assert opened.actor.roles() == {Role.EMPLOYEE}
+    assert door.call(create_accounts, person_ids=tuple(ids)).made == ()
+    with pytest.raises(NotFound):
+        door.call(create_accounts, person_ids=(door.actor.account_id,))
+    with pytest.raises(BadArgument):
+        door.call(create_accounts, person_ids=tuple(ids), roles=())
+
+
+def test_a_first_password_is_easy_to_type_and_hard_to_guess() -> None:
+    made = [first_password(os.urandom) for _each in range(100)]
+    assert len(set(made)) == 100
+    assert {char for word in made for char in word} == set(LETTERS) | {"-"}
+    assert all(len(word) == 14 and set(word) <= set(LETTERS) | {"-"} for word in made)
+
+
+@pytest.mark.parametrize("typed", ["zml", "zhouminglan", "zhou ming lan", "ZHOUMING", "zhou", "周明", "zm"])
+def test_people_are_found_by_whole_pinyin_and_initials(entrance: LocalEntrance, typed: str) -> None:
+    add_employee(entrance, "周明岚")
+    assert [found.name for found in entrance.sign_in_names(typed)][:1] == ["周明岚"]
