@@ -1,13 +1,12 @@
 """A field of a form: label above, the input, and a line below that is there whether or not something is said in it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lawstudy.desktop.theme import Icon, Text, Tone
+from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.widgets.callout import Callout
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.desktop.widgets.message_line import MessageLine
 from lawstudy.desktop.widgets.top_column import TopColumn
 from lawstudy.desktop.widgets.typed_edit import TypedEdit
@@ -26,7 +25,6 @@ class FormField(QWidget):
         self.label = Label(label, Text.HINT, Tone.TEXT_2)
         self.label.setBuddy(field)
         self.message = MessageLine(hint)
-        self._icon = StateIcon(Icon.WRONG, Tone.RED, size=16, drop=2)
         self._callout: Callout | None = None
         if not field.accessibleName():
             field.setAccessibleName(label)
@@ -35,11 +33,7 @@ class FormField(QWidget):
         column.setSpacing(4)
         column.addWidget(self.label)
         column.addWidget(field)
-        below = QHBoxLayout()
-        below.setSpacing(4)
-        below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.message, 1)
-        column.addLayout(below)
+        column.addWidget(self.message)
         column.close_bottom()  # fields beside each other keep one line, also when one of them has an error
         for typed in [field, *field.findChildren(TypedEdit)]:
             if isinstance(typed, TypedEdit):
@@ -70,7 +64,6 @@ class FormField(QWidget):
     def _show(self) -> None:
         text = self._error or self._note or self._hint
         self.message.say(text, Tone.RED if self._error else Tone.TEXT_2 if self._note else Tone.TEXT_3)
-        self._icon.setVisible(bool(self._error))
         self.field.setAccessibleDescription(text)
         state = "error" if self._error else ""
         if (self.field.property("state") or "") != state:

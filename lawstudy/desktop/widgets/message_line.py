@@ -5,11 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTex
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.theme import Text, Tone
+from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import TYPES, tone_colour
 from lawstudy.desktop.widgets.painted import Painted
 
 LINE = TYPES[Text.HINT].line
+SIGN = 16
 _ELLIPSIS = "…"
 
 
@@ -33,7 +34,11 @@ class MessageLine(Painted):
         self.update()
 
     def is_cut(self) -> bool:
-        return len(_lines(self._text, self.width())) * LINE > self.height()
+        return len(_lines(self._text, self.width() - self._indent())) * LINE > self.height()
+
+    def _indent(self) -> int:
+        """The sign of an error stands before its words, in the same place."""
+        return SIGN + 4 if self._tone is Tone.RED else 0
 
     def _tell(self) -> None:
         self.setToolTip(self._text if self.is_cut() else "")
@@ -59,11 +64,15 @@ class MessageLine(Painted):
         painter = QPainter(self)
         painter.setFont(theme.font(Text.HINT))
         painter.setPen(tone_colour(theme.current(), self._tone))
-        lines, most = _lines(self._text, self.width()), max(1, self.height() // LINE)
+        indent = self._indent()
+        across = self.width() - indent
+        if indent:
+            theme.paint_icon(painter, QRect(0, 2, SIGN, SIGN), Icon.WRONG, tone_colour(theme.current(), self._tone))
+        lines, most = _lines(self._text, across), max(1, self.height() // LINE)
         for place, line in enumerate(lines[:most]):
             cut = place == most - 1 and len(lines) > most
-            words = painter.fontMetrics().elidedText(line + _ELLIPSIS if cut else line, Qt.TextElideMode.ElideRight, self.width())
-            area = QRect(0, place * LINE, self.width(), LINE)
+            words = painter.fontMetrics().elidedText(line + _ELLIPSIS if cut else line, Qt.TextElideMode.ElideRight, across)
+            area = QRect(indent, place * LINE, across, LINE)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
 
