@@ -1,6 +1,7 @@
 """The roster: preview, problems, consent, listing; accounts."""
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import EMPLOYEE, Cli
 from tests.conftest import NAME
+from tests.documents import pdf
 from tests.usecases import bureau
 
 Written = Callable[[str], Path]
@@ -105,6 +107,26 @@ def test_a_table_on_a_terminal_is_drawn(staffed: Cli, monkeypatch: pytest.Monkey
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "120")
     assert "┃" in staffed.ok("people", "list", "--limit", "2").out
+
+
+def test_accounts_for_everyone_and_their_life(staffed: Cli, tmp_path: Path) -> None:
+    slips = tmp_path / "slips.pdf"
+    made = staffed.ok("accounts", "add-many", "--slips", slips).lines
+    assert len(made) > 1
+    words = re.findall(r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}", "".join(pdf.pages(slips.read_bytes())))
+    assert len(words) == len(made)
+    login = made[0][2]
+    staffed.ok("accounts", "close", login)
+    staffed.ok("accounts", "open", login)
+    staffed.ok("accounts", "unlock", login)
+    staffed.ok("accounts", "roles", login, "--role", "coordinator")
+    assert {line[0]: line[3] for line in staffed.ok("accounts", "list").lines}[login] == "普法联络员"
+    assert staffed("accounts", "close", "无此人").code == 2
+    rules = staffed.ok("hours", "rules").lines
+    assert rules[0][2] == "是"
+    staffed.ok("hours", "rule", 4)
+    assert [line[0] for line in staffed.ok("hours", "rules").lines if line[2] == "是"] == ["4"]
+    assert staffed("hours", "rule", 99).code == 2
 
 
 def test_accounts_are_made_listed_and_their_passwords_changed(staffed: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

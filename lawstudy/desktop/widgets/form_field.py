@@ -16,9 +16,9 @@ class FormField(QWidget):
     """Wraps any input. ``set_error`` turns its edge red and shows the reason instead of the hint; "" takes it back.
 
     Nothing moves for it: the line below has its place from the start. Words that are longer than their place are drawn over what lies
-    below as long as the field has the focus, and stand in the tooltip."""
+    below as long as the field has the focus, and stand in the tooltip. A ``quiet`` one never says anything."""
 
-    def __init__(self, label: str, field: QWidget, hint: str = "", *, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, field: QWidget, hint: str = "", *, quiet: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self._hint, self._error, self._note = field, hint, "", ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -34,6 +34,7 @@ class FormField(QWidget):
         column.addWidget(self.label)
         column.addWidget(field)
         column.addWidget(self.message)
+        self.message.setHidden(quiet)
         column.close_bottom()  # fields beside each other keep one line, also when one of them has an error
         for typed in [field, *field.findChildren(TypedEdit)]:
             if isinstance(typed, TypedEdit):

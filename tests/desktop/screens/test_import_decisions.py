@@ -36,7 +36,11 @@ def days_of(door: LocalDoor, name: str) -> list[tuple[str, str, str]]:
 def name_day(place: Office, view: ImportView, day: date) -> None:
     box = view.mapping.as_of.named
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() * 0.2)
-    view.mapping.as_of.date.set_day(day)
+    place.settle()
+    edit = view.mapping.as_of.date
+    edit.setFocus()
+    edit.setText(day.isoformat())
+    edit.settle()
     place.settle()
 
 

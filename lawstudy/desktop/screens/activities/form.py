@@ -94,7 +94,7 @@ class ActivityForm(Dialog):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         self._put(grid, 0, 0, 6, _("Topic"), self.topic)
         self._put(grid, 1, 0, 2, _("Kind"), self.kind)
         self._put(grid, 1, 2, 2, _("Date"), self.day)

@@ -56,7 +56,7 @@ class VerifyDialog(Dialog):
         self.check = Button(_("Check the text"), icon=Icon.VERIFY, small=True)
         self.check.clicked.connect(self._check)
         row = QHBoxLayout()
-        row.addWidget(FormField(_("Text of the code"), self.scanned), 1)
+        row.addWidget(FormField(_("Text of the code"), self.scanned, quiet=True), 1)
         row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.open_file, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)

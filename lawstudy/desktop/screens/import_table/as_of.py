@@ -50,7 +50,7 @@ class AsOfChoice(QWidget):
 
     def show_day(self, day: str) -> None:
         self.named.setChecked(bool(day))
-        if day:
+        if day and not self.date.hasFocus():  # what is being written there stays
             self._set_date(day)
         self._show()
 

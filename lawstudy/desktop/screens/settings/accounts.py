@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.settings.account_dialogs import AccountDialog, ManyDialog, PasswordDialog, RolesDialog, SlipsDialog
 from lawstudy.desktop.theme import Icon, Tone
@@ -54,9 +54,10 @@ class AccountsCard(Card):
         self.unlock, self.close_or_open = Button(_("Unlock"), small=True), Button(_("Close the account"), small=True)
         self.roles, self.reset = Button(_("Roles"), small=True), Button(_("Set a new password"), small=True)
         self.dialog: Dialog | None = None
-        foot = QWidget()
-        flow = FlowLayout(foot)
-        flow.setContentsMargins(GAP, 10, GAP, 10)
+        foot, flow = QWidget(), FlowLayout()
+        around = QVBoxLayout(foot)
+        around.setContentsMargins(GAP, 10, GAP, 10)
+        around.addLayout(flow)
         for button in (self.unlock, self.close_or_open, self.roles, self.reset):
             flow.addWidget(button)
         self.add(self.table)
@@ -153,9 +154,9 @@ class AccountsCard(Card):
             return StateCell(Icon.DONE, _("can sign in"), Tone.GREEN)
 
         return (
-            Column(_("Name"), lambda account: account.name, width=90),
+            Column(_("Name"), lambda account: account.name, width=76),
             Column(_("Department"), lambda account: TextCell(account.department, Tone.TEXT_2)),
-            Column(_("Sign-in name"), lambda account: account.login, width=100),
-            Column(_("Roles"), lambda account: TextCell(roles_words(tuple(g.role for g in account.grants)), Tone.TEXT_2), width=150),
-            Column(_("State"), state, width=136),
+            Column(_("Sign-in name"), lambda account: account.login, width=84),
+            Column(_("Roles"), lambda account: TextCell(roles_words(tuple(g.role for g in account.grants)), Tone.TEXT_2), width=108),
+            Column(_("State"), state, width=124),
         )
