@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lawstudy.backend import pages
 from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.find import person_id
 from lawstudy.cli.output import when
@@ -13,8 +14,6 @@ from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import ROLES, word
 from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
-from lawstudy.domain.page import LARGEST_PAGE
-from lawstudy.domain.people import Person
 from lawstudy.errors import NotFound, UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import account_life
@@ -90,7 +89,11 @@ def add_many(
 ) -> None:
     """Make accounts for everyone who has none, and write slips of their first passwords."""
     having = {line.person_id for line in run.door.call(usecases.list_accounts)}
-    wanted = [person_id(run, said) for said in person] if person else [each.id for each in _everyone(run) if each.id not in having]
+    wanted = (
+        [person_id(run, said) for said in person]
+        if person
+        else [each.id for each in pages.every(run.door, list_people).items if each.id not in having]
+    )
     target = written(b"", "", slips)  # a place that cannot be written is said before there are passwords to lose
     made = run.door.call(create_accounts, person_ids=tuple(wanted), roles=tuple(role or (Role.EMPLOYEE,)))
     written(password_slips_pdf(slips_of(run.door.call(our_organisation).name, made)), "", target)
@@ -129,17 +132,6 @@ def _change(run: Run, login: str, use_case: UseCase[..., None], **more: object) 
         raise NotFound(noun="account", ident=login)
     run.door.call(use_case, account_id=found.account_id, **more)
     run.say(found.account_id, _("Saved."))
-
-
-def _everyone(run: Run) -> list[Person]:
-    found: list[Person] = []
-    cursor = ""
-    while True:
-        page = run.door.call(list_people, cursor=cursor, limit=LARGEST_PAGE)
-        found += page.items
-        cursor = page.next_cursor
-        if not cursor:
-            return found
 
 
 @command(app, "password")
