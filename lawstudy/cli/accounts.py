@@ -94,7 +94,8 @@ def add_many(
         if person
         else [each.id for each in pages.every(run.door, list_people).items if each.id not in having]
     )
-    target = written(b"", "", slips)  # a place that cannot be written is said before there are passwords to lose
+    # A place that cannot be written is said before there are passwords to lose.
+    target = written(b"", "", slips)
     made = run.door.call(create_accounts, person_ids=tuple(wanted), roles=tuple(role or (Role.EMPLOYEE,)))
     written(password_slips_pdf(slips_of(run.door.call(our_organisation).name, made)), "", target)
     head = (_("Name"), _("Department"), _("Sign-in name"))

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from lawstudy.backend import pages
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
 from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
-from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
 from lawstudy.usecases.account_life import change_roles, close_account, open_account, unlock_account
@@ -232,12 +232,5 @@ def _found(door: Door, *, administrator: bool, coordinator: bool) -> Found:
     )
 
 
-def _everyone(door: Door) -> list[Person]:
-    found: list[Person] = []
-    cursor = ""
-    while True:
-        page = door.call(list_people, cursor=cursor, limit=LARGEST_PAGE)
-        found += page.items
-        cursor = page.next_cursor
-        if not cursor:
-            return found
+def _everyone(door: Door) -> tuple[Person, ...]:
+    return pages.every(door, list_people).items
