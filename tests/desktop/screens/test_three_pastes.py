@@ -135,6 +135,18 @@ def test_another_row_can_be_called_the_header(qtbot: QtBot, door: LocalDoor, clo
             assert header.currentText() == words
 
 
+def test_in_a_low_window_what_is_to_be_decided_comes_into_view(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        place.window.resize(880, 470)
+        place.go("import_people")
+        view = pasted(place, "姓名\t单位\n王芳\t西工区科技局\n李伟\t西工区科技局")
+
+        def seen() -> bool:
+            return view.preview.visibleRegion().boundingRect().height() > 200
+
+        qtbot.waitUntil(seen, timeout=3000)
+
+
 def test_a_file_read_again_keeps_what_was_decided(door: LocalDoor, clock: FakeClock) -> None:
     shell, view = InlineShell(door, lambda: clock.wall_us), FakePage()
     presenter = ImportPresenter(shell, view, PEOPLE, uuid4)

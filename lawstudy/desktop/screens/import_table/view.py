@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.contract import Failure
@@ -30,6 +30,9 @@ from lawstudy.usecases.imports.preview import OPEN, ImportPreview
 from lawstudy.usecases.imports.withdraw import ImportDone
 
 ChooseTable = Callable[[QWidget], Path | None]
+
+
+LAID_OUT_MS = 80  # a page that is shown first folds, then grows, then can be scrolled
 
 
 class ImportView(Page):
@@ -157,7 +160,7 @@ class ImportView(Page):
             self.show_step(1)
             self.preview.table.setFocus()
             if preview.count(*OPEN) and not preview.asks:
-                QTimer.singleShot(0, self, self._show_rows)  # once the page is laid out
+                QTimer.singleShot(LAID_OUT_MS, self, self._show_rows)
 
     def _show_rows(self) -> None:
         """Where the window is narrow the rows stand below the columns, out of view, and they are what is to be decided about."""
@@ -165,7 +168,9 @@ class ImportView(Page):
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parent()
         if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(self.preview, 0, 0)
+            bar, top = area.verticalScrollBar(), self.preview.mapTo(area.widget(), QPoint(0, 0)).y()
+            if top + self.preview.height() > bar.value() + area.viewport().height():
+                bar.setValue(top)
 
     def start_anew(self) -> None:
         """The first step, empty."""
