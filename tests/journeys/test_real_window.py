@@ -11,6 +11,7 @@ import pytest
 
 from lawstudy.backend.create import create_workspace
 from lawstudy.backend.local import open_entrance
+from lawstudy.domain.people import pinyin
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts import AttemptView, start_attempt
 from lawstudy.usecases.exams import list_exams
@@ -20,6 +21,7 @@ from tests.sitting import EVERY_TYPE, published
 
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(bool(missing()), reason=f"not on this machine: {', '.join(missing())}")]
 
+PINYIN = "".join(pinyin(NAME))  # the whole reading finds a name as well
 WRITTEN = 5  # the number of the short answer
 
 
@@ -147,3 +149,50 @@ def test_the_wheel_over_the_rules_of_an_exam_scrolls_and_changes_none(window: Re
     window.until("not program.workers.busy()")
     assert window.ask(fields) == before
     assert window.ask(scrolled) > top
+
+
+def test_a_day_and_a_time_are_typed_and_the_calendar_gives_one(window: RealWindow) -> None:
+    enter(window, NAME, PINYIN)
+    window.click("main.rail.button('activities')")
+    window.until("main.navigator.current_key() == 'activities' and not program.workers.busy()")
+    window.click("next(b for b in main.stack.currentWidget().findChildren(Button) if b.text() == 'New activity')")
+    form = "dialogs()[0]"
+    window.until("len(dialogs()) == 1 and dialogs()[0].topic.hasFocus()")
+    window.click(f"{form}.day")
+    window.key("ctrl+a")
+    window.type("20270315")
+    window.key("Tab")
+    window.until(f"{form}.day.text() == '2027-03-15'")
+    window.click(f"{form}.starts")
+    window.type("0930")
+    places = window.ask(f"[[each.x(), each.y()] for each in {form}.findChildren(FormField)]")
+    window.click(f"{form}.minutes")
+    window.type("nan")
+    window.key("Tab")
+    window.until(f"{form}.starts.text() == '09:30' and {form}.field({form}.minutes).error() != ''")
+    assert window.ask(f"[[each.x(), each.y()] for each in {form}.findChildren(FormField)]") == places
+    window.click(f"{form}.day")
+    window.key("alt+Down")
+    window.until(f"{form}.day._popup is not None and {form}.day._popup.isVisible()")
+    window.key("Right", "Return")
+    window.until(f"{form}.day.text() == '2027-03-16'")
+    assert window.said() == ""
+
+
+def test_a_list_is_saved_where_the_last_one_was_and_says_where_to_open_it(window: RealWindow, tmp_path: Path) -> None:
+    enter(window, NAME, PINYIN)
+    window.click("main.rail.button('people')")
+    window.until("main.navigator.current_key() == 'people' and not program.workers.busy()")
+    window.click("next(b for b in main.stack.currentWidget().findChildren(Button) if b.accessibleName() == 'Export the list')")
+    window.until("type(QApplication.activeWindow()).__name__ == 'QFileDialog'")
+    window.key("ctrl+a")
+    window.type(str(tmp_path / "roster"))
+    window.key("Return")
+    window.until("main.status.has_link() and not program.workers.busy()")
+    assert (tmp_path / "roster.xlsx").read_bytes().startswith(b"PK")
+    assert window.ask("[main.status.link.text(), main.status.second.text(), main.files_folder()]") == [
+        "Open",
+        "Open the folder",
+        str(tmp_path),
+    ]
+    assert window.said() == ""

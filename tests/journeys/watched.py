@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from lawstudy import app as root
 from lawstudy.app import Program
+from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import Select
 
 
@@ -29,6 +31,8 @@ def dialogs() -> list[Dialog]:
 
 KNOWN = {
     "at": at,
+    "Button": Button,
+    "FormField": FormField,
     "dialogs": dialogs,
     "QApplication": QApplication,
     "QScrollArea": QScrollArea,

@@ -1,6 +1,7 @@
 """A page: head with title, one line of context and actions; a body that scrolls under it."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
@@ -16,8 +17,11 @@ class Page(QWidget):
     Actions: at most two plain ones, then exactly one primary, added in that order.
     """
 
-    def __init__(self, title: str, context: str = "", *, scrolls: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, context: str = "", *, scrolls: bool = True, banner_over: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._banner_over = banner_over
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Label(title, Text.TITLE)
@@ -96,13 +100,31 @@ class Page(QWidget):
         return row
 
     def show_banner(self, banner: QWidget | None) -> None:
-        """The one banner of the page, above the body; None takes it away."""
+        """The one banner of the page; None takes it away. It stands above the body, or (``banner_over``: a page that is being filled in,
+        where nothing may move under the pointer) is drawn over its lower edge."""
         if self._banner is not None:
             self.body.removeWidget(self._banner)
+            self._banner.hide()
             self._banner.deleteLater()
         self._banner = banner
-        if banner is not None:
+        if banner is not None and self._banner_over:
+            banner.setParent(self)
+            self._place_banner()
+            banner.show()
+        elif banner is not None:
             self.body.insertWidget(0, banner)
+
+    def _place_banner(self) -> None:
+        banner = self._banner
+        if banner is not None and self._banner_over:
+            width = self.width() - 2 * PAGE_SIDE
+            height = banner.heightForWidth(width) if banner.hasHeightForWidth() else banner.sizeHint().height()
+            banner.setGeometry(PAGE_SIDE, self.height() - PAGE_BOTTOM - height, width, height)
+            banner.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_banner()
 
     def banner(self) -> QWidget | None:
         return self._banner

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -111,9 +111,12 @@ def test_scores_of_an_outside_exam_are_brought_in_from_the_list(bureau: Office) 
 def test_a_short_cell_is_named_and_can_be_lowered(bureau: Office) -> None:
     setup: ExamSetupView = bureau.go("exam_setup")
     cell = setup.matrix.cells[1]
+    places = [each.needed.mapTo(setup, QPoint(0, 0)) for each in setup.matrix.cells]
     cell.needed.setFocus()
     cell.needed.selectAll()
     QTest.keyClicks(cell.needed, "999")
+    bureau.settle()
+    assert [each.needed.mapTo(setup, QPoint(0, 0)) for each in setup.matrix.cells] == places  # what is said lies over the page
     assert cell.short
     assert cell.needed.property("state") == "error"
     assert not setup.publish_button.isEnabled()

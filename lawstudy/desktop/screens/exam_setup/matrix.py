@@ -63,13 +63,21 @@ class CountCell:
             repolish(self.needed)
 
 
+def _sum_label(style: Text = Text.BODY) -> Label:
+    """As wide as a sum can become: nothing beside it moves while one types."""
+    made = Label("", style)
+    made.setMinimumWidth(INPUT_WIDTH)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
 @dataclass
 class _Sums:
     """Computed figures of a law or of the whole."""
 
     per_type: dict[QuestionType, Label] = field(default_factory=dict)
-    count: Label = field(default_factory=lambda: Label("", Text.STRONG))
-    points: Label = field(default_factory=lambda: Label("", Text.STRONG))
+    count: Label = field(default_factory=lambda: _sum_label(Text.STRONG))
+    points: Label = field(default_factory=lambda: _sum_label(Text.STRONG))
 
 
 class Matrix(QScrollArea):
@@ -171,7 +179,7 @@ class Matrix(QScrollArea):
             pair.addWidget(cell.available)
             pair.addStretch(1)
             grid.addWidget(holder, row, column)
-        self._line_sums[line] = (Label(""), Label(""))
+        self._line_sums[line] = (_sum_label(), _sum_label())
         for column, label in enumerate(self._line_sums[line], len(self.types) + 1):
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(separator(), row + 1, 0, 1, -1)

@@ -50,7 +50,7 @@ class ExamSetupView(Page):
     edited = Signal()
 
     def __init__(self, today: date) -> None:
-        super().__init__(_("Set an exam"), scrolls=False)
+        super().__init__(_("Set an exam"), scrolls=False, banner_over=True)
         self.dialog: Dialog | None = None
         self.try_button = Button(_("Try a paper"), icon=Icon.REVIEW)
         self.save_button = Button(_("Save the draft"))
@@ -134,7 +134,7 @@ class ExamSetupView(Page):
         rest = _("{n} more cells are short.").format(n=len(short) - 1) if len(short) > 1 else _("All other cells have enough.")
         lower = Button(_("Ask for {n} only").format(n=first.there), small=True)
         lower.clicked.connect(lambda _checked=False: self._lower(first))
-        return Banner(Tone.RED, words, [("", rest)], [lower])
+        return Banner(Tone.RED, words, [("", rest)], [lower], closable=True)
 
     def _lower(self, cell: CountCell) -> None:
         cell.needed.setText(str(cell.there))
@@ -145,7 +145,7 @@ class ExamSetupView(Page):
         if tried.conflicts:
             rules = _("; ").join(words_of(code) for code in tried.conflicts)
             words = _("No paper meets all the rules at once: {rules}").format(rules=rules)
-            self.show_banner(Banner(Tone.RED, words, [("", _("Loosen one of these rules."))]))
+            self.show_banner(Banner(Tone.RED, words, [("", _("Loosen one of these rules."))], closable=True))
         elif not tried.shortages:
             levels = [tried.difficulties.get(level, 0) for level in Difficulty]
             self.told.setText(
@@ -156,7 +156,7 @@ class ExamSetupView(Page):
 
     def show_problems(self, problems: Sequence[str]) -> None:
         """Why it cannot be published, in words."""
-        self.show_banner(Banner(Tone.RED, _("The exam cannot be published yet"), [("", words) for words in problems]))
+        self.show_banner(Banner(Tone.RED, _("The exam cannot be published yet"), [("", words) for words in problems], closable=True))
 
     # --- asking ---
 
