@@ -301,8 +301,8 @@ def test_the_result_is_kept_as_a_file(
     view = desk.go("result", attempt_id=sat(entrance, door, exam.id))
     offered: list[str] = []
 
-    def answer(_over: object, _title: str, name: str) -> tuple[str, str]:
-        offered.append(name)
+    def answer(_over: object, _title: str, place: str, _kinds: str) -> tuple[str, str]:
+        offered.append(Path(place).name)
         return str(tmp_path / "kept.pdf"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
