@@ -57,7 +57,7 @@ def create(
     closes: Annotated[str, typer.Option(metavar="<2026-11-24 17:00>", help=N_("End of the window, local time; a date alone: its end"))],
     year: Annotated[int, typer.Option(help=N_("Year it belongs to; that of the bureau when left out"))] = 0,
     preset: Annotated[str, typer.Option(help="standard, line_80, forty_five, two_points")] = "standard",
-    law: Annotated[list[str] | None, typer.Option(help=N_("Code of a law; all laws when left out"))] = None,
+    law: Annotated[list[str] | None, typer.Option(help=N_("Name of a law, such as 科技进步法; all laws when left out"))] = None,
     question: Annotated[list[str] | None, typer.Option(help=N_("Code of a fixed question, or CODE=2.5 with its points"))] = None,
     minutes: Annotated[int, typer.Option(help=N_("Duration; 0 leaves it to the preset"))] = 0,
     attempts: Annotated[int, typer.Option(help=N_("Most attempts; 0 leaves it to the preset"))] = 0,

@@ -20,6 +20,7 @@ from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
 from lawstudy.store import attempts, editions, people
 from lawstudy.store import exams as store
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.law_titles import laws_said
 from lawstudy.usecases.makeups import first_sitting, makeup_problems, makeup_roster
 from lawstudy.usecases.papers import DRAWN_FROM, check_drawable, drawn
 from lawstudy.usecases.registry import Ahead, Kind, use_case
@@ -116,6 +117,7 @@ def _table(ctx: Context, settings: ExamSettings, laws: tuple[str, ...], asked: B
     """题型 × 法律 where no cells are asked for: laws in house order."""
     if asked is not None and asked.cells:
         return asked
+    laws = laws_said(ctx, laws)
     known = [e.code for e in editions.in_force(ctx.session, ctx.reach.organisation_id)]
     wanted = [law for law in known if not laws or law in laws]
     if not wanted or set(laws) - set(known):

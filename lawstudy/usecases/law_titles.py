@@ -1,5 +1,9 @@
-"""What people call the laws in force. No use cases."""
+"""What people call the laws in force, and their questions. No use cases."""
 
+from msgspec import structs
+
+from lawstudy.domain.question_code import code_said, folded_code, spoken_title
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store import editions
 from lawstudy.usecases.context import Context
 
@@ -7,3 +11,17 @@ from lawstudy.usecases.context import Context
 def titles_in_force(ctx: Context) -> dict[str, str]:
     """The short title of each law by its code."""
     return {edition.code: edition.short_title for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+
+
+def laws_said(ctx: Context, said: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of laws that are named by code, whole or short title; what names none stays, to be refused."""
+    known: dict[str, str] = {}
+    for edition in editions.in_force(ctx.session, ctx.reach.organisation_id):
+        known |= dict.fromkeys((edition.code, edition.title, edition.short_title, spoken_title(edition.short_title)), edition.code)
+    return tuple(known.get(each.strip().strip("《》"), each) for each in said)
+
+
+def by_its_code(ctx: Context, wanted: QuestionFilter) -> QuestionFilter:
+    """A filter whose text is what people say for one question (科技进步法 6-17) looks for its code."""
+    code = code_said(wanted.text, titles_in_force(ctx)) if wanted.text else ""
+    return structs.replace(wanted, text=code) if code != folded_code(wanted.text) else wanted

@@ -17,6 +17,7 @@ from lawstudy.store import editions, question_writing
 from lawstudy.store import questions as store
 from lawstudy.usecases.arguments import check_count, check_number, line_within, page_limit, reason_given
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.law_titles import by_its_code
 from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -70,7 +71,7 @@ def list_questions(
 ) -> Page[QuestionRow]:
     """Questions in the order of their codes, without keys; ``skip`` leaves out so many behind the cursor."""
     check_number("skip", skip, 0, MOST_SKIPPED)
-    return store.page(ctx.session, ctx.reach, wanted, cursor=cursor, skip=skip, limit=page_limit(limit))
+    return store.page(ctx.session, ctx.reach, by_its_code(ctx, wanted), cursor=cursor, skip=skip, limit=page_limit(limit))
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -80,7 +81,7 @@ def count_questions(ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION) ->
         QuestionCount(
             law=law, chapter=chapter, type=QuestionType(kind), difficulty=Difficulty(difficulty), status=Status(status), count=count
         )
-        for law, chapter, kind, difficulty, status, count in store.counts(ctx.session, ctx.reach, wanted)
+        for law, chapter, kind, difficulty, status, count in store.counts(ctx.session, ctx.reach, by_its_code(ctx, wanted))
     )
 
 

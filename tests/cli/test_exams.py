@@ -25,7 +25,7 @@ def open_exam(cli: Cli, *more: str) -> str:
 
 
 def test_an_exam_is_set_published_listed_and_shown(staffed: Cli) -> None:
-    exam = staffed.json("exams", "create", "--title", TITLE, *window(), "--law", "xzfyf", "--minutes", "30", "--attempts", "2")
+    exam = staffed.json("exams", "create", "--title", TITLE, *window(), "--law", "《行政复议法》", "--minutes", "30", "--attempts", "2")
     assert exam["settings"]["duration_s"] == 1800
     assert staffed.ok("exams", "list").lines[0][3] == "草稿"
     staffed.ok("exams", "publish", TITLE, "--group", "党员")

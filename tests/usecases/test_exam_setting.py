@@ -43,6 +43,13 @@ def test_a_paper_is_tried_without_keeping_anything(any_door: Door, clock: FakeCl
     assert [(s.needed, s.available < 999) for s in found.shortages] == [(999, True)]
 
 
+def test_the_bank_finds_a_question_by_what_people_say_for_it(any_door: Door) -> None:
+    found = any_door.call(questions.list_questions, wanted=QuestionFilter(text="科技进步法 1-2"))
+    assert [row.code for row in found.items] == ["kxjsjbf-01-002"]
+    counts = any_door.call(questions.count_questions, wanted=QuestionFilter(text="《科学技术进步法》1-2"))
+    assert sum(each.count for each in counts) == 1
+
+
 def test_questions_are_found_by_code_in_their_order(any_door: Door) -> None:
     rows = any_door.call(questions.list_questions, limit=3).items
     gone = rows[1]
