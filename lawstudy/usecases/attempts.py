@@ -33,11 +33,12 @@ from lawstudy.usecases.context import Context
 from lawstudy.usecases.my_exams import CANDIDATES, as_mine, excused_from, phase_of
 from lawstudy.usecases.papers import DRAWN_FROM, make_paper, settings_of
 from lawstudy.usecases.registry import Ahead, Kind, use_case
-from lawstudy.usecases.submission import contents_of, finish
+from lawstudy.usecases.submission import contents_of, finish, law_names
 
 
 class ItemView(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question as its candidate sees it; options in presented order (``option_order`` of the paper)."""
+    """One question as its candidate sees it; options in presented order (``option_order`` of the paper). ``law`` is the short title
+    of the law that it is about."""
 
     number: int
     type: QuestionType
@@ -47,6 +48,7 @@ class ItemView(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     part_option_orders: tuple[tuple[int, ...], ...]
     response: Response | None
     flagged: bool
+    law: str = ""
 
 
 class AttemptView(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -182,6 +184,7 @@ def _view(ctx: Context, exam: Exam, row: AttemptRow, head: AttemptState, *, next
 
 def _items(ctx: Context, paper: Paper, answers: dict[int, Response], flagged: set[int]) -> tuple[ItemView, ...]:
     contents = contents_of(ctx, paper)
+    laws = law_names(ctx, contents)
     return tuple(
         ItemView(
             number=item.number,
@@ -192,6 +195,7 @@ def _items(ctx: Context, paper: Paper, answers: dict[int, Response], flagged: se
             part_option_orders=item.part_option_orders,
             response=answers.get(item.number),
             flagged=item.number in flagged,
+            law=laws[item.question_id, item.revision],
         )
         for section in paper.sections
         for item in section.items

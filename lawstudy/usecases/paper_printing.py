@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from msgspec import structs
+
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local_date
@@ -20,7 +22,7 @@ from lawstudy.store import editions, exams, organisations
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.papers import common_paper, settings_of
 from lawstudy.usecases.registry import job
-from lawstudy.usecases.submission import contents_of
+from lawstudy.usecases.submission import contents_of, law_names
 
 if TYPE_CHECKING:  # reportlab is loaded by whoever prints
     from lawstudy.documents.paper import PaperPart, PaperSheet
@@ -65,8 +67,11 @@ def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
         for pinned in settings.editions
     }
 
+    laws = law_names(ctx, contents)
+
     def asked(item: PaperItem) -> PrintedQuestion:
-        return printed(contents[item.question_id, item.revision].prompt, item.option_order, item.part_option_orders)
+        shown = printed(contents[item.question_id, item.revision].prompt, item.option_order, item.part_option_orders)
+        return about(laws[item.question_id, item.revision], shown)
 
     def key(item: PaperItem) -> PrintedQuestion:
         content = contents[item.question_id, item.revision]
@@ -80,6 +85,11 @@ def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
         key=_parts(paper, settings, key) if with_key else (),
         day=local_date(settings.window_start_us),
     )
+
+
+def about(law: str, question: PrintedQuestion) -> PrintedQuestion:
+    """The law that a question is about stands before its stem."""
+    return structs.replace(question, stem=f"〔{law}〕{question.stem}") if law else question
 
 
 def titled(settings: ExamSettings) -> str:

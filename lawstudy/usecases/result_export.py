@@ -14,7 +14,7 @@ from lawstudy.domain.printed_key import printed_key
 from lawstudy.domain.printed_response import printed_response
 from lawstudy.store import editions, organisations
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.paper_printing import NOT_IN_NAMES, PDF, SECTION_NAMES, points_words, titled
+from lawstudy.usecases.paper_printing import NOT_IN_NAMES, PDF, SECTION_NAMES, about, points_words, titled
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.results import AnsweredItem, MyResult, Points, ReviewItem, Score, my_answers, my_result, review_attempt
 
@@ -30,7 +30,7 @@ Show = Callable[[AnsweredItem], PrintedQuestion]
 @job(roles={Role.EMPLOYEE}, scope=Scope.OWN)
 def export_my_result(ctx: JobContext, *, attempt_id: UUID) -> Blob:
     """The result and the review of one attempt of mine as PDF. Score, marks and keys stand on it once they are released;
-    before that what I answered. AttemptRunning before it is handed in."""
+    before that what I answered, and while the exam is open none of its questions. AttemptRunning before it is handed in."""
     from lawstudy.documents import fonts  # only an export needs them
     from lawstudy.documents import result_sheet as document
 
@@ -65,8 +65,11 @@ def _sheet(ctx: Context, result: MyResult) -> "ResultSheet":
 
 
 def _shown(ctx: Context, result: MyResult) -> tuple[tuple[AnsweredItem, ...], Show]:
-    """The questions as answered, and how each is printed: with mark and key only once the key is released."""
+    """The questions as answered, and how each is printed: with mark and key only once the key is released. While others may still
+    sit the exam there are none, unless it releases the key at once."""
     if not result.key_released:
+        if not result.over:
+            return (), _answered
         return my_answers.function(ctx, attempt_id=result.attempt_id), _answered
     titles = {e.code: e.short_title for e in editions.in_force(ctx.session, ctx.reach.organisation_id)}
     reviewed = {each.item.number: each for each in review_attempt.function(ctx, attempt_id=result.attempt_id)}
@@ -82,7 +85,8 @@ def _answered(item: AnsweredItem) -> PrintedQuestion:
     asked = printed(item.prompt, item.option_order, item.part_option_orders)
     given = printed_response(item.prompt, item.response, item.option_order, item.part_option_orders)
     flag = "（作答时已标记）" if item.flagged else ""
-    return PrintedQuestion(stem=asked.stem, lines=(*filter(None, asked.lines), f"我的答案：{given}{flag}"))
+    stem = about(item.law, asked).stem
+    return PrintedQuestion(stem=stem, lines=(*filter(None, asked.lines), f"我的答案：{given}{flag}"))
 
 
 def _reviewed(each: ReviewItem, law_title: Callable[[str], str]) -> PrintedQuestion:
@@ -112,6 +116,8 @@ def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:
             ("成绩", f"{points_words(result.score.points)} / {points_words(result.score.total)}分（第{result.score.version}版）"),
             ("等次", f"{band}（合格线{points_words(settings.bands.passing)}分，优秀线{points_words(settings.bands.excellent)}分，均含）"),
         ]
+    if not result.over and not result.key_released:
+        facts.append(("试题", "考试尚未结束，暂不列出试题与作答"))
     return tuple(facts)
 
 

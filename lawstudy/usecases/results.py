@@ -19,10 +19,11 @@ from lawstudy.store import editions, exams, questions
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, latest_result, latest_results
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.my_exams import phase_of
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.sittings import unanswered_among
-from lawstudy.usecases.submission import contents_of, flagged_of, responses
+from lawstudy.usecases.submission import contents_of, flagged_of, law_names, responses
 
 CANDIDATES = {Role.EMPLOYEE}
 
@@ -90,7 +91,7 @@ class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``score`` is None before its release. ``key_released``: :func:`review_attempt` shows answers and explanations.
-    ``unanswered``: 未作答, which is no submission; its score has no band."""
+    ``unanswered``: 未作答, which is no submission; its score has no band. ``over``: nobody may sit the exam any more."""
 
     attempt_id: UUID
     exam_id: UUID
@@ -102,10 +103,11 @@ class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     score: Score | None
     key_released: bool
     unanswered: bool = False
+    over: bool = True
 
 
 class AnsweredItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question of my paper as I answered it, without key and mark."""
+    """One question of my paper as I answered it, without key and mark. ``law`` is the short title of the law that it is about."""
 
     number: int
     type: QuestionType
@@ -115,6 +117,7 @@ class AnsweredItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     part_option_orders: tuple[tuple[int, ...], ...]
     response: Response | None
     flagged: bool
+    law: str = ""
 
 
 class ReviewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -243,6 +246,7 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
         score=_score(ctx, exam, row, unanswered=unanswered) if _released(ctx, exam, settings.release.score) else None,
         key_released=_released(ctx, exam, settings.release.key),
         unanswered=unanswered,
+        over=phase_of(exam, ctx.now) == "over",
     )
 
 
@@ -329,7 +333,7 @@ def review_attempt(ctx: Context, *, attempt_id: UUID) -> tuple[ReviewItem, ...]:
 
 def _answered(ctx: Context, row: AttemptRow, paper: Paper, contents: dict[tuple[UUID, int], Content]) -> tuple[AnsweredItem, ...]:
     given = responses(ctx, row.id)
-    flagged = flagged_of(ctx, row.id)
+    flagged, laws = flagged_of(ctx, row.id), law_names(ctx, contents)
     return tuple(
         AnsweredItem(
             number=item.number,
@@ -340,6 +344,7 @@ def _answered(ctx: Context, row: AttemptRow, paper: Paper, contents: dict[tuple[
             part_option_orders=item.part_option_orders,
             response=given.get(item.number),
             flagged=item.number in flagged,
+            law=laws[item.question_id, item.revision],
         )
         for section in paper.sections
         for item in section.items

@@ -1,5 +1,6 @@
 """Handing in, closing what is due, and marking: shared by the candidate's and the coordinator's use cases."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from lawstudy.domain.access import Reach
@@ -21,9 +22,10 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.paper import Paper, PaperItem
 from lawstudy.domain.question import Content
+from lawstudy.domain.question_code import spoken_title
 from lawstudy.domain.question_types import Response, mark_question
 from lawstudy.errors import BadArgument
-from lawstudy.store import attempts, exam_decisions, exams, questions
+from lawstudy.store import attempts, editions, exam_decisions, exams, questions
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result
 from lawstudy.usecases.context import Context
@@ -97,6 +99,15 @@ def _item(item: PaperItem, contents: dict[tuple[UUID, int], Content], response: 
 
 def contents_of(ctx: Context, paper: Paper) -> dict[tuple[UUID, int], Content]:
     return questions.revisions(ctx.session, ctx.reach.organisation_id, [(item.question_id, item.revision) for item in paper.items])
+
+
+def law_names(ctx: Context, contents: Mapping[tuple[UUID, int], Content]) -> dict[tuple[UUID, int], str]:
+    """The short titles of the laws that each question is about, from its citations: the law and never the article."""
+    titles = {one.code: spoken_title(one.short_title) for one in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+    return {
+        ident: "、".join(dict.fromkeys(titles.get(cited.law, cited.law) for cited in content.key.citations))
+        for ident, content in contents.items()
+    }
 
 
 def responses(ctx: Context, attempt_id: UUID) -> dict[int, Response]:

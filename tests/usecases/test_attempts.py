@@ -240,3 +240,8 @@ def test_the_journal_holds_its_chain(entrance: LocalEntrance, door: LocalDoor, c
         journal = store.entries(session, entrance.organisation_id, writer.view.attempt_id)
     assert len(journal) == 21
     assert broken_at(journal) is None
+
+
+def test_each_question_says_which_law_it_is_about_and_no_article(door: LocalDoor, clock: FakeClock) -> None:
+    view = door.call(start_attempt, exam_id=published(door, clock.wall_us).id)
+    assert {item.law for item in view.items} == {"行政复议法", "科技进步法"}

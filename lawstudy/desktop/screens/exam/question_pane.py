@@ -50,6 +50,8 @@ class QuestionPane(QWidget):
         row.addWidget(Label(_("of {total}").format(total=total), Text.HINT))
         row.addSpacing(GRID)
         row.addWidget(Chip(_(TYPE_WORDS[item.type]), Tone.ACCENT), 0, Qt.AlignmentFlag.AlignVCenter)
+        if item.law:
+            row.addWidget(Chip(item.law), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Chip(points), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.flag)

@@ -112,6 +112,8 @@ def _head(line: ReviewLine) -> QHBoxLayout:
     row.setSpacing(GRID)
     row.addWidget(Label(_("Question {n}").format(n=line.item.number), Text.HEAD))
     row.addWidget(Chip(_(TYPE_WORDS[line.item.type]), Tone.ACCENT))
+    if line.item.law:
+        row.addWidget(Chip(line.item.law))
     worth = points_text(line.item.worth)
     earned = f"{points_text(line.mark.points)} / {worth}" if line.mark is not None else worth
     row.addWidget(Chip(_("{points} points").format(points=earned)))
