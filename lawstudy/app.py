@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from lawstudy import i18n
 from lawstudy.desktop import theme
+from lawstudy.desktop.composing import composition
 from lawstudy.settings import Preferences
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def dress(app: QApplication, preferences: Preferences) -> None:
     """Language and look as this user chose them."""
     i18n.use(preferences.value.language)
     theme.apply(app, theme.Mode(preferences.value.appearance))
+    composition()
 
 
 def make(app: QApplication, *, preferences: Preferences | None = None, clock: "Clock | None" = None) -> Program:

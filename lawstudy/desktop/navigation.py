@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
+from lawstudy.desktop import composing
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens import Entry
 
@@ -73,6 +74,7 @@ class Navigator:
         """Whether the current screen lets go at once; otherwise it asks, and calls ``go_on`` later.
 
         Whatever ``go_on`` does, this screen is not asked a second time on the way."""
+        composing.commit()
         current = self._current
         if current is None or current is self._released:
             return True
@@ -101,11 +103,13 @@ class Navigator:
 
     def flush(self) -> None:
         """What the screens hold is given to be written; they stay."""
+        composing.commit()
         for shown in self._all():
             shown.screen.flush()
 
     def close_all(self) -> None:
         """End every screen."""
+        composing.commit()
         for shown in self._all():
             self._end(shown)
         self._kept.clear()
@@ -125,6 +129,7 @@ class Navigator:
         self._show(key, parameters, remember=False)
 
     def _show(self, key: str, parameters: dict[str, Any], *, remember: bool) -> None:
+        composing.commit()
         # Made first: if that fails the person stays where they are.
         target = self._kept.get(key) if not parameters else None
         target = target or self._made(key, parameters)

@@ -37,7 +37,7 @@ def numbered_stem(stem: str) -> str:
 class FillBlankForm(AnswerForm):
     def __init__(self, prompt: FillBlankPrompt, *, size: ReadingSize, exam: bool, parent: QWidget | None = None) -> None:
         super().__init__(size=size, exam=exam, parent=parent)
-        self._pause = SendAfterPause(self._send, self)
+        self._pause = SendAfterPause(self._send, self, typing=self.typing.emit)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(self.column.spacing())

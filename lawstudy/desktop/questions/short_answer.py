@@ -22,7 +22,7 @@ FIELD_HEIGHT = 200
 class ShortAnswerForm(AnswerForm):
     def __init__(self, *, size: ReadingSize, exam: bool, parent: QWidget | None = None) -> None:
         super().__init__(size=size, exam=exam, parent=parent)
-        self._pause = SendAfterPause(self._send, self)
+        self._pause = SendAfterPause(self._send, self, typing=self.typing.emit)
         self._shown: QWidget | None = None
         self._loading = False
         self.field = QPlainTextEdit()

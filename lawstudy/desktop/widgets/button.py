@@ -3,10 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
-from lawstudy.desktop import theme
+from lawstudy.desktop import composing, theme
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import CONTROL, CONTROL_SMALL, ICON, RADIUS_CONTROL
 from lawstudy.desktop.widgets.focus_ring import FocusWatch
@@ -51,6 +51,10 @@ class Button(QPushButton):
         if icon is not None:
             self.set_icon(icon)
         FocusWatch(self, RADIUS_CONTROL)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        composing.commit()  # whatever it saves, it saves what is seen
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):

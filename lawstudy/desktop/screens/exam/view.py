@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from lawstudy.desktop.composing import is_composing
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.exam.paper_area import PaperArea, centred, column_width
 from lawstudy.desktop.screens.exam.remaining import RemainingTime
@@ -111,7 +112,8 @@ class ExamView(QWidget):
 
     def show_saved(self, at_us: int) -> None:
         if self.top_bar is not None and not self._closed:
-            self.top_bar.save_state.set_saved(_time_of(at_us))
+            if not is_composing():  # it is sent once it is text
+                self.top_bar.save_state.set_saved(_time_of(at_us))
             self._show_banner(None)
 
     def show_retrying(self, failure: Failure) -> None:
