@@ -22,7 +22,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from lawstudy import i18n
-from lawstudy.desktop import theme
+from lawstudy.desktop import input_method, theme
 from lawstudy.desktop.composing import composition
 from lawstudy.settings import Preferences
 
@@ -57,6 +57,8 @@ def run() -> int:
     scale = os.environ.get(theme.SCALE_VARIABLE)
     preferences, programs, endings = Preferences(), list[Program](), list["Ending"]()
     theme.before_application(preferences.value.text_percent)
+    if sys.platform == "linux":
+        os.environ.update(input_method.said(os.environ, plugin_of_fcitx=input_method.plugin_of_fcitx()))
     app = QApplication(sys.argv[:1])
     app.setApplicationName("LawStudy")
     app.setDesktopFileName("lawstudy")
