@@ -10,8 +10,8 @@ from lawstudy.desktop.widgets.dialog import CANCEL, Dialog, confirm
 from lawstudy.i18n import _
 from lawstudy.settings import TEXT_PERCENTS
 
-# Those of every browser: larger, smaller, the usual size.
-_KEYS = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1, "Ctrl+0": 0}
+# Those of every browser, and three keys without Ctrl: larger, smaller, the usual size.
+_KEYS = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1, "Ctrl+0": 0, "F8": 1, "F7": -1, "F9": 0}
 _USUAL = 100
 
 

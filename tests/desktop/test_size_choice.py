@@ -35,6 +35,19 @@ def test_keys_ask_and_only_a_yes_counts(qtbot: QtBot, door: LocalDoor, clock: Fa
         assert told == [90]
 
 
+def test_keys_without_control_ask_too(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        told, choice = agreed(place), place.window.size_choice
+        for key, percent in ((Qt.Key.Key_F8, "110"), (Qt.Key.Key_F7, "90")):
+            QTest.keyClick(place.window, key)
+            assert choice.dialog is not None
+            assert percent in choice.dialog.accessibleName()
+            choice.dialog.close_with(CANCEL)
+        QTest.keyClick(place.window, Qt.Key.Key_F9)  # the usual size is there already
+        assert choice.dialog is None
+        assert told == []
+
+
 def test_the_settings_show_the_size_that_is_there(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
     with office(qtbot, door, clock) as place:
         view, told = place.go("settings"), agreed(place)

@@ -58,10 +58,11 @@ class BarChart(ChartCard):
         marks: Sequence[Mark] = (),
         lying: bool = False,
         most: float | None = None,
+        measure: str = "",
         note: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name, unit, n, note=note, parent=parent)
+        super().__init__(name, unit, n, measure=measure, note=note, parent=parent)
         self._heads, self._lines, self._lying, self._most = heads, tuple(marks), lying, most
         self.set_bars(bars)
 
@@ -147,7 +148,7 @@ class BarChart(ChartCard):
         return made
 
     def _said(self, bar: Bar) -> str:
-        shown = "—" if bar.value is None else figure(bar.value)
+        shown = self.with_unit(bar.value)
         return f"{bar.label}  {shown}" if bar.n is None else f"{bar.label}  {shown}  n = {bar.n}"
 
     def table(self) -> tuple[list[str], list[list[str]]]:

@@ -31,12 +31,13 @@ class ChartCard(Card):
     """A subclass makes its plot items in ``draw`` and names its values in ``marks`` and ``table``.
 
     ``unit`` is shown with ``n`` beside the name ("人数，n = 42"); n None leaves it out (a chart of one person).
+    ``measure`` is the unit of one value, where ``unit`` says more than that.
     """
 
-    def __init__(self, name: str, unit: str, n: int | None, *, note: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, unit: str, n: int | None, *, measure: str = "", note: str = "", parent: QWidget | None = None) -> None:
         self._buttons = QWidget()
         super().__init__(name, _facts(unit, n), control=self._buttons, parent=parent)
-        self.name, self.unit = name, unit
+        self.name, self.unit, self.measure = name, unit, measure or unit
         self._position = -1
         self._add_buttons()
         self.plot = _plot()
@@ -57,6 +58,12 @@ class ChartCard(Card):
     def marks(self) -> list[tuple[QPointF, str]]:
         """Each value: where it is in the coordinates of the plot, and what is said of it (label, value, unit, n)."""
         raise NotImplementedError
+
+    def with_unit(self, value: float | None) -> str:
+        """A value as it is said: 42 人, 91.3%, or — without one."""
+        if value is None:
+            return "—"
+        return f"{figure(value)}%" if self.measure == "%" else f"{figure(value)} {self.measure}".rstrip()
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """The heads and rows that stand behind the picture."""

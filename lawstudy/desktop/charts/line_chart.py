@@ -38,10 +38,11 @@ class LineChart(ChartCard):
         *,
         head: str,
         most: float | None = None,
+        measure: str = "",
         note: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name, unit, n, note=note, parent=parent)
+        super().__init__(name, unit, n, measure=measure, note=note, parent=parent)
         self._first_head, self._most = head, most
         self._labels: tuple[str, ...] = ()
         self._lines: tuple[Line, ...] = ()
@@ -121,7 +122,7 @@ class LineChart(ChartCard):
         for line in self._lines:
             for position, value in enumerate(line.values):
                 if value is not None:
-                    made.append((QPointF(position, value), f"{self._labels[position]}  {line.name}  {figure(value)}"))
+                    made.append((QPointF(position, value), f"{self._labels[position]}  {line.name}  {self.with_unit(value)}"))
         return made
 
     def table(self) -> tuple[list[str], list[list[str]]]:

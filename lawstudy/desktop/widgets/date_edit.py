@@ -3,19 +3,19 @@
 from contextlib import suppress
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.widgets.typed_edit import Reading, TypedEdit, read_as
 from lawstudy.formats.typed import typed_day_near
 from lawstudy.i18n import _, language
 
 
 class _Calendar(QCalendarWidget):
-    """Our icons, and weekends that are quiet: red is for errors."""
+    """Our icons; weekends are quiet (red is for errors), and the days of the other months are quieter still."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +31,20 @@ class _Calendar(QCalendarWidget):
 
     def _quieten(self) -> None:
         quiet = QTextCharFormat()
-        quiet.setForeground(QColor(theme.current().text_3))
+        quiet.setForeground(QColor(theme.current().text_2))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(day, quiet)
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
+        """A format of the weekday would win over Qt's own grey, so the other months are painted here."""
+        if day.month() == self.monthShown() or day == self.selectedDate():
+            super().paintCell(painter, rect, day)
+            return
+        painter.save()
+        painter.setPen(QColor(theme.current().text_3))
+        painter.setFont(theme.font(Text.HINT))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day()))
+        painter.restore()
 
 
 class DateEdit(TypedEdit):

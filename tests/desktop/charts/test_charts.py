@@ -48,20 +48,20 @@ def test_the_keyboard_walks_through_the_values(qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
         qtbot.keyClick(chart, key)
         said.append(chart.accessibleDescription())
-    assert said == ["50–59  2", "60–89  9", "50–59  2", "50–59  2"]
+    assert said == ["50–59  2 人数", "60–89  9 人数", "50–59  2 人数", "50–59  2 人数"]
 
 
 def test_lying_bars_say_their_n_and_a_missing_value(qtbot: QtBot) -> None:
     bars = [Bar("办公室", 91.3, 8), Bar("规划财务科", None, 0)]
     chart = shown(qtbot, BarChart("科室平均分", "分", None, bars, heads=("科室", "平均分"), lying=True, most=100))
-    assert [text for _point, text in chart.marks()] == ["办公室  91.3  n = 8", "规划财务科  —  n = 0"]
+    assert [text for _point, text in chart.marks()] == ["办公室  91.3 分  n = 8", "规划财务科  —  n = 0"]
     assert chart.marks()[0][0] == QPointF(91.3, 1)  # the first department stands on top
     assert chart.table() == (["科室", "平均分", "n"], [["办公室", "91.3", "8"], ["规划财务科", "", "0"]])
 
 
 def test_a_line_may_begin_later(qtbot: QtBot) -> None:
     chart = lines(qtbot)
-    assert [text for _point, text in chart.marks()] == ["1月  甲  1", "2月  甲  2.5", "3月  甲  3", "2月  乙  4", "3月  乙  3.2"]
+    assert [text for _point, text in chart.marks()] == ["1月  甲  1%", "2月  甲  2.5%", "3月  甲  3%", "2月  乙  4%", "3月  乙  3.2%"]
     assert chart.table() == (["月份", "甲", "乙"], [["1月", "1", ""], ["2月", "2.5", "4"], ["3月", "3", "3.2"]])
 
 
@@ -106,7 +106,7 @@ def test_the_pointer_finds_the_nearest_value(qtbot: QtBot) -> None:
     chart.plot.scene().sigMouseMoved.emit(box.mapViewToScene(point))  # what pyqtgraph sends when the mouse moves
     from PySide6.QtWidgets import QToolTip
 
-    assert QToolTip.text() == "90–100  31"
+    assert QToolTip.text() == "90–100  31 人数"
 
 
 @pytest.mark.parametrize(

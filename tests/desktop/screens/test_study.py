@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
@@ -20,6 +21,16 @@ from tests.desktop.inline import InlineShell
 from tests.desktop.windows import opened
 
 Open = Callable[..., StudyScreen]
+
+
+class Bare(QStyledItemDelegate):
+    """Rows of the usual height with nothing on them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, 30)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        return
 
 
 @pytest.fixture(autouse=True)
@@ -157,10 +168,42 @@ def test_practising_the_article(study_page: Open, qtbot: QtBot, shell: InlineShe
     assert shell.went == [("practice", {"law": "xzfyf", "article": 30})]
 
 
-def test_copying_the_citation(study_page: Open, qtbot: QtBot) -> None:
+def test_a_search_survives_a_change_of_law(study_page: Open, qtbot: QtBot, door: LocalDoor) -> None:
+    view = study_page()
+    view.field.setFocus()
+    view.field.insert("责任")
+    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    assert view._laws is not None
+    qtbot.mouseClick(view._laws, Qt.MouseButton.LeftButton, pos=view._laws.segment("kxjsjbf").center())
+    hits = door.call(search_law, law="kxjsjbf", words="责任")
+    assert hits.total
+    assert view.field.text() == "责任"
+    assert set(view.outline._items) == {hit.article for hit in hits.articles}
+    view.field.clear()
+    qtbot.waitUntil(lambda: not view.hit_row.isVisible())
+    qtbot.mouseClick(view._laws, Qt.MouseButton.LeftButton, pos=view._laws.segment("xzfyf").center())
+    assert len(view.outline._items) == 90
+
+
+def test_a_row_that_folds_has_one_arrow(study_page: Open) -> None:
+    """Where our delegate paints nothing, nothing stands before a section: Qt's own arrow is not drawn beside ours."""
+    view = study_page()
+    tree_view, bare = view.outline, Bare()
+    chapters = [tree_view.rows.item(row) for row in range(tree_view.rows.rowCount())]
+    section = next(item.child(0) for item in chapters if item.child(0).hasChildren())
+    tree_view.setItemDelegate(bare)
+    tree_view.setExpanded(section.parent().index(), True)
+    tree_view.scrollTo(section.index())
+    row = tree_view.visualRect(section.index())
+    image = tree_view.viewport().grab(QRect(0, row.top(), tree_view.viewport().width(), row.height())).toImage()
+    assert len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}) == 1
+
+
+def test_copying_the_citation(study_page: Open, qtbot: QtBot, shell: InlineShell) -> None:
     view = study_page(law="xzfyf", article=30)
     qtbot.mouseClick(view.reader.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "《中华人民共和国行政复议法》第三十条"
+    assert shell.said == ["Copied: 《中华人民共和国行政复议法》第三十条"]
 
 
 def test_a_wrong_text_is_refused_in_words(study_page: Open, shell: InlineShell, tmp_path: Path) -> None:

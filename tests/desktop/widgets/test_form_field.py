@@ -2,12 +2,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from lawstudy.desktop import theme
 from lawstudy.desktop.widgets.callout import Callout
 from lawstudy.desktop.widgets.clock_edit import ClockEdit
-from lawstudy.desktop.widgets.date_edit import DateEdit
+from lawstudy.desktop.widgets.date_edit import DateEdit, _Calendar
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, RadioButton, Select, search_field
 from lawstudy.desktop.widgets.number_edit import NumberEdit
@@ -179,3 +181,20 @@ def test_boxes_answer_click_and_space(qtbot: QtBot) -> None:
         assert widget.grab().toImage() != plain
     qtbot.mouseClick(check, Qt.MouseButton.LeftButton, pos=check.rect().center())
     assert not check.isChecked()
+
+
+def test_the_calendar_greys_the_days_of_other_months(qtbot: QtBot) -> None:
+    calendar = _Calendar()
+    qtbot.addWidget(calendar)
+    calendar.setSelectedDate(QDate(2026, 11, 11))
+
+    def darkest(day: QDate) -> int:
+        image = QImage(40, 30, QImage.Format.Format_RGB32)
+        image.fill(QColor(theme.current().surface))
+        painter = QPainter(image)
+        calendar.paintCell(painter, image.rect(), day)
+        painter.end()
+        return min(QColor(image.pixel(x, y)).lightness() for x in range(40) for y in range(30))
+
+    inside, outside = (QDate(2026, 11, 24), QDate(2026, 11, 28)), (QDate(2026, 10, 28), QDate(2026, 12, 5))
+    assert min(darkest(day) for day in outside) > max(darkest(day) for day in inside)

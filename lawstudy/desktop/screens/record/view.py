@@ -100,6 +100,7 @@ class RecordScreen(Page):
             [Line(name, values) for name, values in shown.laws],
             head=_("Month"),
             most=100,
+            measure="%",
             note=shown.facts,
         )
         self.chart.setFixedHeight(TOP_HEIGHT)  # a plot takes all the height it can get

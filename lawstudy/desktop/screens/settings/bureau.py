@@ -84,4 +84,8 @@ class LookCard(Card):
         row.addWidget(FormField(_("Language"), self.language))
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addWidget(FormField(_("Size of everything"), self.percent, _("Also with Ctrl and + or −; Ctrl and 0 is the usual size")))
+        self.body.addWidget(
+            FormField(
+                _("Size of everything"), self.percent, _("Also with F7 (smaller), F8 (larger) and F9 (usual size), or Ctrl and −, + and 0")
+            )
+        )

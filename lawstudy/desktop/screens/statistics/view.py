@@ -176,7 +176,9 @@ class StatisticsView(Page):
             total = found.exam.total_points / 100
             unit = _("0–{total} points, house order, not ranked").format(total=f"{total:g}")
             heads = (_("Department"), _("Mean score"))
-            self._add_chart(BarChart(_("Mean by department"), unit, None, bars, heads=heads, lying=True, most=total), 7)
+            self._add_chart(
+                BarChart(_("Mean by department"), unit, None, bars, heads=heads, lying=True, most=total, measure=_("points")), 7
+            )
 
     def _add_chart(self, chart: BarChart, stretch: int) -> None:
         chart.setFixedHeight(CHART_HEIGHT)

@@ -48,6 +48,7 @@ class StudyPresenter:
         self._page: ArticlePage | None = None
         self._hits: LawHits | None = None
         self._hit = 0
+        self._words = ""
         self._unread_only = False
 
     # --- the law and its tree ---
@@ -107,6 +108,8 @@ class StudyPresenter:
         self._page = page
         self._view.show_article(page, len(self._outline.articles), self._shell.now_us())
         self._show_hits()
+        if self._words and self._hits is None:  # another law was chosen: the same words are searched there
+            self.search(self._words)
 
     def step(self, by: int) -> None:
         """The next article counts the one in hand as read; going back does not."""
@@ -137,6 +140,9 @@ class StudyPresenter:
             return ""
         return f"《{self._outline.title}》{article_text(self._page.article)}"
 
+    def say_copied(self) -> None:
+        self._shell.say(_("Copied: {words}").format(words=self.citation()))
+
     def practise(self) -> None:
         """Practise all questions of this article."""
         if self._page is not None and self._page.questions and self._shell.has("practice"):
@@ -146,15 +152,20 @@ class StudyPresenter:
 
     def search(self, words: str) -> None:
         """Search key points and official text; an article that is named is opened. "" ends the search."""
-        if not words.strip():
+        self._words = words.strip()
+        if not self._words:
             self._hits, self._hit = None, 0
             self._show_tree()
             self._view.show_hits(None, 0, -1)
             return
         law = self._law
-        self._shell.tasks.read(lambda door: door.call(search_law, law=law, words=words), self._hits_arrived, replacing="search")
+        self._shell.tasks.read(
+            lambda door: door.call(search_law, law=law, words=words), lambda hits: self._hits_arrived(law, words, hits), replacing="search"
+        )
 
-    def _hits_arrived(self, hits: LawHits) -> None:
+    def _hits_arrived(self, law: str, words: str, hits: LawHits) -> None:
+        if law != self._law or words.strip() != self._words:
+            return
         self._hits = hits
         self._hit = self._first_hit_from(hits.article or (self._page.article if self._page is not None else 1))
         self._show_tree()

@@ -147,6 +147,9 @@ class OutlineTree(QTreeView):
     def by_keyboard(self) -> bool:
         return self._by_keyboard and self.hasFocus()
 
+    def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
+        """Nothing: the delegate paints the one arrow of a row, and Qt's own would stand before it."""
+
     def row_of(self, article: int) -> QRect:
         """Where the row of an article lies in the viewport."""
         return self.visualRect(self._items[article].index())

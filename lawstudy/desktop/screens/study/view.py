@@ -197,7 +197,6 @@ class StudyScreen(Page):
 
     def _choose_law(self, law: str) -> None:
         self.notes.flush()
-        self.field.clear()
         if self._presenter is not None:
             self._presenter.choose_law(law)
 
@@ -213,8 +212,9 @@ class StudyScreen(Page):
             self._presenter.step_hit(1)
 
     def _copy(self) -> None:
-        if self._presenter is not None:
+        if self._presenter is not None and self._presenter.citation():
             QGuiApplication.clipboard().setText(self._presenter.citation())
+            self._presenter.say_copied()
 
     def _ask_file(self) -> None:
         path = ask_file(self, _("Import the official text…"), _("Text of a law (*.docx *.txt)"))
