@@ -72,6 +72,24 @@ def test_the_keys_mark_and_move_down(qtbot: QtBot, door: LocalDoor, clock: FakeC
         assert None not in states(door, busy).values()
 
 
+def test_the_rest_as_present_is_one_step_of_undo(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        register = shown(place).register
+        register.table.setFocus()
+        QTest.keyClick(register.table, Qt.Key.Key_2)
+        place.settle()
+        marked = states(door, busy)
+        QTest.mouseClick(register.rest, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert None not in states(door, busy).values()
+        QTest.keyClick(register.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        place.settle()
+        assert states(door, busy) == marked
+        QTest.keyClick(register.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        place.settle()
+        assert set(states(door, busy).values()) == {None}
+
+
 def test_a_click_marks_and_the_same_click_takes_it_back(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
     with office(qtbot, door, clock) as place:
         register = shown(place).register

@@ -65,7 +65,7 @@ class ActivitiesPresenter:
         self._sheet: AttendanceSheet | None = None
         self._lines: Lines = ()
         self._exams: tuple[Exam, ...] = ()
-        self._undo: list[tuple[UUID, Mark]] = []
+        self._undo: list[tuple[UUID, tuple[Mark, ...]]] = []
         self._waiting = 0
 
     # --- the ledger ---
@@ -159,19 +159,20 @@ class ActivitiesPresenter:
         if line is None:
             return
         wanted = None if line.state is state else state
-        self._undo.append((self._sheet_id(), Mark(person_id=person_id, state=line.state, note=line.note, makes_up=line.makes_up)))
+        before = Mark(person_id=person_id, state=line.state, note=line.note, makes_up=line.makes_up)
+        self._undo.append((self._sheet_id(), (before,)))
         self._write(Mark(person_id=person_id, state=wanted, note=line.note, makes_up=line.makes_up if wanted else None))
 
     def undo(self) -> None:
-        """Take back the last mark of this register."""
+        """Take back the last step in this register: one mark, or the rest that was recorded at once."""
         if self._undo and self._undo[-1][0] == self._chosen:
-            self._write(self._undo.pop()[1])
+            self._write(*self._undo.pop()[1])
 
     def rest_present(self) -> None:
         """其余全部记为出席."""
-        for line in self._lines_of_sheet():
-            if line.state is None:
-                self._undo.append((self._sheet_id(), Mark(person_id=line.person_id, state=None)))
+        blank = tuple(Mark(person_id=line.person_id, state=None) for line in self._lines_of_sheet() if line.state is None)
+        if blank:
+            self._undo.append((self._sheet_id(), blank))
         self._send(mark_rest_present, activity_id=self._sheet_id())
 
     def _lines_of_sheet(self) -> Sequence[AttendanceLine]:
@@ -181,16 +182,19 @@ class ActivitiesPresenter:
         assert self._sheet is not None  # nothing can be marked without a register in view
         return self._sheet.activity.session.session_id
 
-    def _write(self, mark: Mark) -> None:
+    def _write(self, *marks: Mark) -> None:
         if self._sheet is None:
             return
+        by_person = {mark.person_id: mark for mark in marks}
         lines = tuple(
-            structs.replace(line, state=mark.state, note=mark.note, makes_up=mark.makes_up) if line.person_id == mark.person_id else line
+            structs.replace(line, state=mark.state, note=mark.note, makes_up=mark.makes_up)
+            if (mark := by_person.get(line.person_id)) is not None
+            else line
             for line in self._sheet.lines
         )
         self._sheet = structs.replace(self._sheet, lines=lines)
         self._view.show_register(self._sheet)
-        self._send(mark_attendance, activity_id=self._sheet_id(), marks=(mark,))
+        self._send(mark_attendance, activity_id=self._sheet_id(), marks=marks)
 
     def _send(self, use_case: UseCase[..., AttendanceSheet], **arguments: object) -> None:
         self._waiting += 1
