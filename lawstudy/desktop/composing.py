@@ -10,6 +10,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 _ITS_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _WITH_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -46,7 +47,7 @@ class Composition(QObject):
         if new is self._field:
             return
         self._set("")
-        if self._field is not None:
+        if self._field is not None and isValid(self._field):  # a field that is being deleted gives its focus away before it says so
             self._field.removeEventFilter(self)
             self._field.destroyed.disconnect(self._gone)
         self._field = new if new is not None and new.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) else None

@@ -21,7 +21,12 @@ def laws_said(ctx: Context, said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(known.get(each.strip().strip("《》"), each) for each in said)
 
 
+def code_meant(ctx: Context, said: str) -> str:
+    """The code that is meant by what people say for one question (科技进步法 6-17); anything else as it is."""
+    code = code_said(said, titles_in_force(ctx)) if said else ""
+    return code if code != folded_code(said) else said
+
+
 def by_its_code(ctx: Context, wanted: QuestionFilter) -> QuestionFilter:
-    """A filter whose text is what people say for one question (科技进步法 6-17) looks for its code."""
-    code = code_said(wanted.text, titles_in_force(ctx)) if wanted.text else ""
-    return structs.replace(wanted, text=code) if code != folded_code(wanted.text) else wanted
+    """A filter whose text is what people say for one question looks for its code."""
+    return structs.replace(wanted, text=code_meant(ctx, wanted.text))

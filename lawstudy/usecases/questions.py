@@ -17,7 +17,7 @@ from lawstudy.store import editions, question_writing
 from lawstudy.store import questions as store
 from lawstudy.usecases.arguments import check_count, check_number, line_within, page_limit, reason_given
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.law_titles import by_its_code
+from lawstudy.usecases.law_titles import by_its_code, code_meant
 from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -106,9 +106,9 @@ def list_editions(ctx: Context) -> tuple[Edition, ...]:
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def show_question(ctx: Context, *, question_id: UUID | None = None, code: str = "") -> ShownQuestion:
-    """One question with its key, by id or by code."""
+    """One question with its key, by id, by code or by what people say for it (科技进步法 6-17)."""
     if question_id is None:
-        return _shown(ctx, store.by_code(ctx.session, ctx.reach, code).id)
+        return _shown(ctx, store.by_code(ctx.session, ctx.reach, code_meant(ctx, code)).id)
     return _shown(ctx, question_id)
 
 

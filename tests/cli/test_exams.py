@@ -58,7 +58,7 @@ def test_points_of_fixed_questions_are_said_and_bad_codes_are_named(staffed: Cli
     told = staffed("exams", "publish", TITLE)
     assert (told.code, "满分" in told.err) == (2, True)
     bad = created("x", "no-such", FIXED[0], wide, FIXED[2])
-    assert (bad.code, "no-such" in bad.err, f"{FIXED[2]} 重复" in bad.err) == (2, True, True)
+    assert (bad.code, "no-such" in bad.err, "行政复议法 1-1 重复" in bad.err) == (2, True, True)
     assert created("x", f"{FIXED[0]}=2", "kxjsjbf-01-003=3").code == 2  # both are single choice
     assert created("x", f"{FIXED[0]}=-1").code == 2
     assert [line[1] for line in staffed.ok("exams", "list").lines] == [TITLE]
@@ -311,9 +311,9 @@ def test_a_short_text_says_a_response() -> None:
 
 
 def test_a_case_is_printed_with_its_parts(staffed: Cli) -> None:
-    code = staffed.ok("questions", "list", "--type", "case", "--limit", "1").lines[0][0]
-    drawn = [line for line in staffed.ok("practice", "draw", "--type", "case", "--limit", "50").lines if line[0] == code]
-    assert "(1)" in drawn[0][2]
+    drawn = staffed.ok("practice", "draw", "--type", "case", "--limit", "50").lines
+    assert drawn
+    assert all("(1)" in line[2] for line in drawn)
     assert prompt_text.__doc__
 
 

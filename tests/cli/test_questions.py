@@ -74,14 +74,15 @@ def test_a_person_practises_and_reports_a_doubt(staffed: Cli) -> None:
     drawn = staffed.ok("practice", "draw", "--law", "xzfyf", "--type", "single_choice", "--limit", "3", who=EMPLOYEE).lines
     assert len(drawn) == 3
     code = drawn[0][0]
-    right = staffed.json("questions", "show", code)["question"]["content"]["key"]["answer"]["letter"]
+    shown = staffed.json("questions", "show", code)["question"]
+    right = shown["content"]["key"]["answer"]["letter"]
     said = staffed.ok("practice", "answer", code, right, who=EMPLOYEE)
     assert said.lines[0] == ["结果", "答对"]
     assert "《行政复议法》第" in said.out
     counts = dict(line for line in staffed.ok("practice", "counts", who=EMPLOYEE).lines)
     assert int(counts["合计"]) - int(counts["未练过"]) == 1
     staffed.ok("practice", "report", code, "--reason", "选项有歧义", who=EMPLOYEE)
-    assert staffed.json("practice", "doubts", "--all")["items"][0]["code"] == code
+    assert staffed.json("practice", "doubts", "--all")["items"][0]["code"] == shown["code"]
     assert staffed.json("practice", "mastery", who=EMPLOYEE)
     assert staffed("practice", "answer", "nothing", "A", who=EMPLOYEE).code == 2
 

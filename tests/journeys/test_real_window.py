@@ -138,6 +138,7 @@ def test_the_wheel_over_the_rules_of_an_exam_scrolls_and_changes_none(window: Re
     window.ask("main.go('exam_setup', {})")
     window.until("main.navigator.current_key() == 'exam_setup' and not program.workers.busy()")
     page = "main.stack.currentWidget()"
+    window.ask(f"{page}.form_card.findChild(QScrollArea).ensureWidgetVisible({page}.form.advanced)")
     window.click(f"{page}.form.advanced")
     window.until(f"{page}.form.more.isVisible() and not program.workers.busy()")
     fields = f"[w.currentText() if hasattr(w, 'currentText') else w.text() for w in {page}.findChildren(QWidget) if type(w) in VALUES]"
