@@ -10,6 +10,7 @@ from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.clock import read_clock
 from lawstudy.backend.local import LocalEntrance
 from lawstudy.domain.attempt import ClockReading
+from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.ids import uuid7
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import new_workspace
@@ -24,21 +25,29 @@ def drafted(folder: Path) -> AbstractContextManager[Path]:
     return new_workspace.drafted(folder)
 
 
+def own_bank() -> ReadBank:
+    """The questions that come with the program."""
+    return read_bank(paths.question_bank())
+
+
 def create_workspace(
     folder: Path,
     first: FirstStart,
     *,
     clock: Callable[[], ClockReading] = read_clock,
     chance: Callable[[int], bytes] = os.urandom,
+    bank: ReadBank | None = None,
+    durable: bool = True,
 ) -> LocalEntrance:
-    """A new workspace in ``folder``. When anything fails the folder is as it was before."""
+    """A new workspace in ``folder``, with the bank of the program unless it has been read already. When anything fails the folder is
+    as it was before. In a place of :func:`drafted` it need not be ``durable``."""
     setup.check(first)
     password_hash = hash_password(first.password)
-    bank = read_bank(paths.question_bank())
+    shipped = bank or own_bank()
     now = clock().wall_us
 
     def found(session: Session) -> None:
-        setup.found_organisation(session, first, password_hash, bank, now=now, chance=chance)
+        setup.found_organisation(session, first, password_hash, shipped, now=now, chance=chance)
 
-    made = new_workspace.create(folder, workspace_id=uuid7(now // 1000, chance(10)), now=now, found=found)
+    made = new_workspace.create(folder, workspace_id=uuid7(now // 1000, chance(10)), now=now, found=found, durable=durable)
     return LocalEntrance(made.database, FolderBlobs(folder / "files"), clock=clock, chance=chance, workspace=made)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from lawstudy.backend.ahead import thought_first
+from lawstudy.backend.ahead import SharedThoughts, thought_first
 from lawstudy.backend.arguments import checked, registered
 from lawstudy.backend.backup import FolderBackups
 from lawstudy.backend.blobs import FolderBlobs
@@ -57,6 +57,7 @@ class LocalEntrance:
         self.chance = chance
         self.workspace = workspace
         self.tables = KeptTables()
+        self.thoughts = SharedThoughts()
         self.numbers: LastNumbers = NoLastNumbers() if workspace is None else NumberFile()
         self.backups: Backups = NoBackups() if workspace is None else FolderBackups(workspace)
         with database.transaction(Lane.READ) as session:
@@ -165,7 +166,12 @@ class LocalDoor:
                 return rerunning(database, LANES[use_case.kind], run)
             think = ahead.think
             return thought_first(
-                database, self.actor.organisation_id, ahead, lambda s, thoughts: think(self._context(s, reach, thoughts), **arguments), run
+                database,
+                self.actor.organisation_id,
+                ahead,
+                self._entrance.thoughts,
+                lambda session, thoughts: think(self._context(session, reach, thoughts), **arguments),
+                run,
             )
         except UserError as error:
             if use_case.kind is Kind.COMMAND:

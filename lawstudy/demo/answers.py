@@ -1,19 +1,19 @@
 """How the demo's people answer: by the key, as often as their ability says, otherwise by a slip."""
 
 import random
+from collections.abc import Mapping
 
-from lawstudy import paths
+from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.question_types import Answer, Prompt, Response
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt, MultipleChoiceResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoicePrompt, SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalseResponse
-from lawstudy.formats.bank_yaml import read_bank
 
 
 class Candidate:
     """A person who knows a share of the bank. The same seed always answers the same."""
 
-    def __init__(self, ability: float, seed: str, keys: dict[Prompt, Answer]) -> None:
+    def __init__(self, ability: float, seed: str, keys: Mapping[Prompt, Answer]) -> None:
         self._ability = ability
         self._chance = random.Random(seed)
         self._keys = keys
@@ -34,7 +34,6 @@ class Candidate:
                 return None
 
 
-def bank_keys() -> dict[Prompt, Answer]:
-    """The keys of the program's own bank by prompt."""
-    bank = read_bank(paths.question_bank())
+def keys_of(bank: ReadBank) -> dict[Prompt, Answer]:
+    """The keys of a bank by prompt."""
     return {read.question.content.prompt: read.question.content.key.answer for read in bank.questions}

@@ -38,3 +38,6 @@ def roster_paste() -> str:
     """The 花名册 as it would be copied out of a spreadsheet."""
     lines = ["姓名\t科室\t职级\t人员分组", *("\t".join(person) for person in people())]
     return "\n".join(lines)
+
+
+BUREAU = len(people())

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -17,7 +18,7 @@ from lawstudy.demo import is_demo
 from lawstudy.desktop.contract import Failed, Failure
 from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.tasks import Outcome, Worker, Workers, failure_of
-from lawstudy.errors import UserError, WorkspaceReadOnly
+from lawstudy.errors import Cancelled, UserError, WorkspaceReadOnly
 
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door, Entrance
@@ -71,6 +72,7 @@ class Doors:
         self.backed_up: Callable[[int], None] = lambda _at_us: None
         self.folder: Path | None = None
         self._page = Presence()
+        self._given_up = Event()
 
     def asked_by(self, page: Presence) -> None:
         """From now on it is this page that asks."""
@@ -109,19 +111,30 @@ class Doors:
         self._enter(work, done, failed)
 
     def demo(self, folder: Path, progress: Callable[[int, int], None], done: Callable[[Opened, str, str], None], failed: Failed) -> None:
-        """Make the demo workspace and open it; ``done`` comes with the sign-in name and the password of its coordinator."""
+        """Make the demo workspace and open it; ``done`` comes with the sign-in name and the password of its coordinator. It ends with
+        Cancelled, and nothing is left of it, after :meth:`cancel_demo`."""
         signs_in: list[str] = []
         told = self._page.heard(progress)
+        given_up = self._given_up = Event()
+
+        def went_on(done: int, total: int) -> None:
+            if given_up.is_set():
+                raise Cancelled
+            self._workers.send(partial(told, done, total))
 
         def work() -> "tuple[Entrance, Opened]":
             from lawstudy.desktop.demo_workspace import make  # the database: see above
 
             self._close_entrance()
-            entrance, *found = make(folder, lambda done, total: self._workers.send(partial(told, done, total)), self._clock)
+            entrance, *found = make(folder, went_on, self._clock)
             signs_in.extend(found)
             return entrance, _opened(folder, entrance)
 
         self._enter(work, lambda opened: done(opened, *signs_in), failed)
+
+    def cancel_demo(self) -> None:
+        """Nobody waits for the demo that is being made."""
+        self._given_up.set()
 
     def delete_demo(self, done: Callable[[Path], None], failed: Failed) -> None:
         """Close the demo that is open and delete its folder, whole or not at all; nothing else is ever deleted."""

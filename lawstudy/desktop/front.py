@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from lawstudy import i18n
+from lawstudy.demo import ACCOUNTS, PASSWORD, is_demo
 from lawstudy.desktop import theme, window_place
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.demo_sign_in import DemoSignIn
@@ -17,10 +18,12 @@ from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.screens import SCREENS, Entry
 from lawstudy.desktop.screens.first_start.presenter import ChooseFolder, FirstStartPresenter
 from lawstudy.desktop.screens.first_start.view import FirstStartWindow
+from lawstudy.desktop.screens.sign_in.demo_card import delete_dialog
 from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.tasks import Worker, Workers, failure_of
 from lawstudy.desktop.whereabouts import Whereabouts, place
+from lawstudy.desktop.widgets.dialog import CANCEL
 from lawstudy.settings import Choices, Preferences
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -197,10 +200,13 @@ class Front(QObject):
             folder=folder,
             choices=Choices(self.preferences, str(door.actor.person_id)),
             text_percent=self.preferences.value.text_percent,
+            demo=ACCOUNTS if is_demo(folder) else (),
         )
         window = MainWindow(self.workers, desk, entries=self.entries)
         window.locked.connect(self.lock)
         window.left.connect(self.sign_out)
+        window.person_wanted.connect(self.change_person)
+        window.demo_delete_wanted.connect(self.ask_to_delete_demo)
         window.closed.connect(self.app.quit)
         window.language_chosen.connect(self.set_language)
         window.appearance_chosen.connect(self.set_appearance)
@@ -236,6 +242,29 @@ class Front(QObject):
         self._end_main()
         window = self._show_sign_in()
         self._present(window, organisation, folder)
+
+    def change_person(self, login: str) -> None:
+        """In the demo: go on as somebody else, once the screen in view lets go."""
+        if self.main is None or not self.main.navigator.may_close(lambda: self.change_person(login)):
+            return
+        self.sign_out()
+        if self.sign_in is not None:
+            self.doors.sign_in(login, PASSWORD, lambda outcome: self._entered_or_asked(outcome, login), self.sign_in.show_failure)
+
+    def ask_to_delete_demo(self) -> None:
+        """From the main window: it is closed, then the folder is deleted."""
+        if self.main is None:
+            return
+        dialog = delete_dialog(self.main, self.main.desk.folder)
+        dialog.finished.connect(lambda result: self._delete_demo() if result != CANCEL else None)
+        dialog.open()
+
+    def _delete_demo(self) -> None:
+        if self.main is None or not self.main.navigator.may_close(self._delete_demo):
+            return
+        folder = self.main.desk.folder
+        self.sign_out()
+        self.doors.delete_demo(lambda gone: self._demo_gone(gone, None), lambda failure: self._demo_gone(folder, failure))
 
     def restore(self, archive: Path) -> None:
         """Put a backup back: everyone is signed out, and whoever comes signs in to what was restored."""
@@ -301,6 +330,7 @@ class Front(QObject):
         if self._closed:
             return
         self._closed = True
+        self.doors.cancel_demo()
         main, door = self.main, self.main.door if self.main is not None and not self._locked else None
         if main is not None:
             self._keep_place(main)

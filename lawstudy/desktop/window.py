@@ -13,6 +13,7 @@ from lawstudy.desktop.account_menu import account_menu
 from lawstudy.desktop.changes import ChangeWatch
 from lawstudy.desktop.choosing import open_path
 from lawstudy.desktop.contract import Failure, Follow, Side
+from lawstudy.desktop.demo_bar import DemoBar
 from lawstudy.desktop.failures import show_failure
 from lawstudy.desktop.idle import IdleWatch
 from lawstudy.desktop.navigation import Navigator
@@ -53,6 +54,7 @@ class Desk:
     folder: Path = Path()
     choices: Choices = field(default_factory=Choices)
     text_percent: int = 100
+    demo: tuple[str, ...] = ()  # who can be tried, where it is the demo
 
 
 class MainWindow(QWidget):
@@ -66,6 +68,8 @@ class MainWindow(QWidget):
     text_percent_chosen = Signal(int)
     restore_wanted = Signal(object)
     backups_changed = Signal()
+    person_wanted = Signal(str)
+    demo_delete_wanted = Signal()
 
     def __init__(self, workers: Workers, desk: Desk, *, entries: Mapping[str, Entry] = SCREENS) -> None:
         super().__init__()
@@ -79,6 +83,7 @@ class MainWindow(QWidget):
         self.side = self._first_side()
         self.rail, self.stack, self.status = NavigationRail(), Pages(), StatusLine()
         self.room = Roomy(self.stack)
+        self.demo_bar = DemoBar(desk.demo, desk.door.actor.name) if desk.demo else None
         self._place = desk.kept
         self._badges: dict[str, int] = {}
         self._tasks: list[ScreenTasks] = []
@@ -103,6 +108,10 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         column = QVBoxLayout()
         column.setSpacing(0)
+        if self.demo_bar is not None:
+            column.addWidget(self.demo_bar)
+            self.demo_bar.person_wanted.connect(self.person_wanted)
+            self.demo_bar.delete_wanted.connect(self.demo_delete_wanted)
         column.addWidget(self.room, 1)
         column.addWidget(self.status)
         row.addWidget(self.rail)
@@ -188,6 +197,8 @@ class MainWindow(QWidget):
     def _shown(self, key: str) -> None:
         self.rail.setVisible(not self.entries[key].full)
         self.status.setVisible(not self.entries[key].full)
+        if self.demo_bar is not None:
+            self.demo_bar.setVisible(not self.entries[key].full)
         side = next((s for s in Side if self._place_of(key) in {place.key for place in NAVIGATION[s]}), self.side)
         if side is not self.side and side in self._sides():
             self._set_side(side)

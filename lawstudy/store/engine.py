@@ -167,9 +167,10 @@ class Database:
             engine.dispose()
 
 
-def open_sqlite(path: Path) -> Database:
-    """Open the SQLite file at ``path``, which must exist."""
-    reader, writer, answers = (_sqlite_engine(path, lane) for lane in (Lane.READ, Lane.WRITE, Lane.ANSWER))
+def open_sqlite(path: Path, *, durable: bool = True) -> Database:
+    """Open the SQLite file at ``path``, which must exist. One that is not ``durable`` waits for no disk: only for a file that
+    nobody misses when the power goes."""
+    reader, writer, answers = (_sqlite_engine(path, lane, durable=durable) for lane in (Lane.READ, Lane.WRITE, Lane.ANSWER))
     lanes = {Lane.READ: reader, Lane.WRITE: writer, Lane.STAGE: writer, Lane.ANSWER: answers}
     return Database(str(path.parent), "sqlite", lanes, OpenedFile(path))
 
@@ -181,11 +182,11 @@ def open_postgresql(url: str, place: str = "PostgreSQL") -> Database:
     return Database(place, "postgresql", {Lane.READ: reader, Lane.WRITE: engine, Lane.STAGE: engine, Lane.ANSWER: engine})
 
 
-def _sqlite_engine(path: Path, lane: Lane) -> Engine:
+def _sqlite_engine(path: Path, lane: Lane, *, durable: bool) -> Engine:
     size = 4 if lane is Lane.READ else 1
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(path),
+        creator=lambda: _connect(path, durable=durable),
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=4 if lane is Lane.READ else 0,
@@ -208,11 +209,11 @@ def _sqlite_engine(path: Path, lane: Lane) -> Engine:
     return engine
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, *, durable: bool) -> sqlite3.Connection:
     """``mode=rw`` never makes a new file where one is missing."""
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None)
-        for pragma in PRAGMAS:
+        for pragma in PRAGMAS if durable else (*PRAGMAS, "PRAGMA synchronous=OFF"):
             connection.execute(pragma)
     except sqlite3.Error as error:
         raise translated(error, str(path.parent)) from error

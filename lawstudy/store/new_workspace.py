@@ -1,5 +1,6 @@
 """Making a workspace folder, so that whoever is stopped in the middle leaves nothing that looks like a workspace."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,8 +23,16 @@ MAKING = ".making"
 LEFTOVERS = frozenset({LOCK, MAKING, DRAFT, *(DRAFT + ending for ending in ("-journal", "-wal", "-shm"))})
 
 
-def create(folder: Path, *, workspace_id: UUID, now: int, found: Callable[[Session], object] = lambda _session: None) -> Workspace:
-    """A new workspace in ``folder``, which must be absent or empty, with what ``found`` writes first.
+def create(
+    folder: Path,
+    *,
+    workspace_id: UUID,
+    now: int,
+    found: Callable[[Session], object] = lambda _session: None,
+    durable: bool = True,
+) -> Workspace:
+    """A new workspace in ``folder``, which must be absent or empty, with what ``found`` writes first. A place of :func:`drafted` need
+    not be ``durable`` until it is done.
 
     The database appears under its name only when it is complete, so a crash leaves no half workspace, and the folder can be
     tried again. WorkspaceExists, WorkspaceInUse (one is being made there), WorkspacePlaceUnusable, DiskFull.
@@ -45,7 +54,7 @@ def create(folder: Path, *, workspace_id: UUID, now: int, found: Callable[[Sessi
         for name in ("files", "backups"):
             (folder / name).mkdir(exist_ok=True)
         draft.rename(database_path(folder))
-        return Workspace(folder, open_sqlite(database_path(folder)), lock, workspace_id, 1)
+        return Workspace(folder, open_sqlite(database_path(folder), durable=durable), lock, workspace_id, 1)
     except BaseException as error:
         lock.release()
         _leave(folder, existed=existed)
@@ -99,6 +108,14 @@ def _no_place(folder: Path, error: OSError) -> Exception:
     return DiskFull() if no_room(error) else WorkspacePlaceUnusable(path=str(folder), reason=reason_of(error))
 
 
+def _reach_the_disk(folder: Path) -> None:
+    """Wait for the disk once for all files of a draft."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("r+b") as stream:
+                os.fsync(stream.fileno())
+
+
 @contextmanager
 def drafted(folder: Path) -> Iterator[Path]:
     """A place inside ``folder`` for a workspace that takes long to make: what the block made there becomes the workspace in
@@ -109,6 +126,7 @@ def drafted(folder: Path) -> Iterator[Path]:
         _clear(folder)
         draft = folder / MAKING
         yield draft
+        _reach_the_disk(draft)
         for name in ("files", "backups"):
             if (folder / name).exists():
                 (folder / name).rmdir()

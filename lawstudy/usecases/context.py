@@ -118,16 +118,27 @@ class Changes:
 
 class Thoughts:
     """What was worked out once, by what it was worked out for. A command that thinks long does so before its write, on a reader's
-    snapshot, and finds it here again while nothing that it rests on has changed."""
+    snapshot, and finds it here again while nothing that it rests on has changed. ``shared`` is what calls before this one worked out
+    for everybody, and what this one adds to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: dict[Hashable, Any] | None = None) -> None:
         self._known: dict[Hashable, Any] = {}
+        self._shared = {} if shared is None else shared
 
     def of(self, key: Hashable, work: Callable[[], T]) -> T:
-        if key not in self._known:
-            self._known[key] = work()
-        known: T = self._known[key]
-        return known
+        """What ``work`` gives, within this call."""
+        return _once(self._known, key, work)
+
+    def for_all(self, key: Hashable, work: Callable[[], T]) -> T:
+        """As :meth:`of`, for what is the same whoever calls."""
+        return _once(self._shared, key, work)
+
+
+def _once(known: dict[Hashable, Any], key: Hashable, work: Callable[[], T]) -> T:
+    if key not in known:
+        known[key] = work()
+    found: T = known[key]
+    return found
 
 
 @dataclass(frozen=True)

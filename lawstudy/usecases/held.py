@@ -46,5 +46,7 @@ def next_exam_us(ctx: Context) -> int | None:
 
 
 def _published(ctx: Context) -> tuple[Exam, ...]:
-    """Of the actor's, those that have not closed yet: each answer of a round asks, and closed ones grow in number every year."""
-    return exams.not_closed(ctx.session, ctx.reach.organisation_id, ctx.actor.person_id, ctx.now)
+    """Of the actor's, those that have not closed yet: each answer of a round asks more than once, and closed ones grow in number every
+    year."""
+    now = ctx.now
+    return ctx.thoughts.of(("not closed", now), lambda: exams.not_closed(ctx.session, ctx.reach.organisation_id, ctx.actor.person_id, now))

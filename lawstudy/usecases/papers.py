@@ -49,7 +49,9 @@ def _check_drawable(ctx: Context, exam: Exam) -> None:
 
 def _pool(ctx: Context, exam: Exam, blueprint: Blueprint) -> tuple[QuestionFacts, ...]:
     published_us = exams.published_at(ctx.session, ctx.reach.organisation_id, exam.id)
-    return pool(ctx, settings_of(exam), blueprint, before_us=ctx.now if published_us is None else published_us)
+    if published_us is None:
+        return pool(ctx, settings_of(exam), blueprint, before_us=ctx.now)
+    return ctx.thoughts.for_all(("pool", exam.id, exam.version), lambda: pool(ctx, settings_of(exam), blueprint, before_us=published_us))
 
 
 def _too_few(ctx: Context, short: Sequence[Shortage]) -> NotEnoughQuestions:

@@ -24,7 +24,7 @@ from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.held import held_questions, next_exam_us
 from lawstudy.usecases.law_titles import titles_in_force
-from lawstudy.usecases.practice_questions import FULL_POINTS, Feedback, PracticeQuestion, feedback_on, presented
+from lawstudy.usecases.practice_questions import FULL_POINTS, Feedback, PracticeQuestion, content_of, feedback_on, presented
 from lawstudy.usecases.registry import Kind, use_case
 
 LEARNERS = {Role.EMPLOYEE}
@@ -159,7 +159,7 @@ def answer_practice(
     row = _practisable(ctx, question_id)
     if row.revision != revision:
         raise ChangedMeanwhile(noun="question")
-    content = questions.revisions(ctx.session, ctx.reach.organisation_id, [(question_id, revision)])[question_id, revision]
+    content = content_of(ctx, question_id, revision)
     if response is not None and not fits(content.prompt, response):
         raise BadArgument(name="response", reason="it does not fit the question")
     answer = AnswerRow(

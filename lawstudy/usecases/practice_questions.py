@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lawstudy.domain.law import Citation, Edition
 from lawstudy.domain.marking import Mark, Outcome, Scoring
-from lawstudy.domain.question import Difficulty, Key, all_citations
+from lawstudy.domain.question import Content, Difficulty, Key, all_citations
 from lawstudy.domain.question_code import code_words
 from lawstudy.domain.question_types import Prompt, QuestionType, mark_question
 from lawstudy.domain.review import CardState, before_exam
@@ -110,9 +110,14 @@ def record_of(card: CardState | None, *, bookmarked: bool, exam_us: int | None) 
     )
 
 
+def content_of(ctx: Context, question_id: UUID, revision: int) -> Content:
+    """What a question says and its key; read once in a call."""
+    wanted = (question_id, revision)
+    return ctx.thoughts.of(("content", wanted), lambda: questions.revisions(ctx.session, ctx.reach.organisation_id, [wanted])[wanted])
+
+
 def feedback_on(ctx: Context, answer: AnswerRow) -> Feedback:
-    content = questions.revisions(ctx.session, ctx.reach.organisation_id, [(answer.question_id, answer.revision)])
-    found = content[answer.question_id, answer.revision]
+    found = content_of(ctx, answer.question_id, answer.revision)
     card = store.card(ctx.session, ctx.reach, ctx.actor.person_id, answer.question_id)
     marked = answer.question_id in store.bookmarked(ctx.session, ctx.reach, ctx.actor.person_id)
     return Feedback(

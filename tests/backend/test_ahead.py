@@ -1,5 +1,6 @@
 """A draw is made before the write that keeps it: others write meanwhile, and what overtakes it makes it be drawn again."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -18,10 +19,12 @@ from lawstudy.store.engine import Lane
 from lawstudy.store.tables import audit_line
 from lawstudy.usecases.attempts import start_attempt
 from lawstudy.usecases.exams import create_exam, publish_exam, show_exam
+from lawstudy.usecases.question_pool import pool
 from lawstudy.usecases.questions import list_questions, tag_questions
 from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
 from tests.sitting import published, settings
 
+OTHERS = ("钱一", "孙二")
 TOO_MANY = Cell(type=QuestionType.SINGLE_CHOICE, law="xzfyf", count=90, points=100, chapters=(1,))
 
 
@@ -98,3 +101,20 @@ def test_what_stands_in_the_way_is_told_before_anything_is_drawn(door: LocalDoor
         door.call(publish_exam, exam_id=exam.id, expected_version=exam.version)
     assert draws.count == 0
     assert door.call(show_exam, exam_id=exam.id).state == "draft"
+
+
+def test_what_may_be_drawn_is_read_once_for_all_who_start_and_again_after_the_bank_changed(
+    any_entrance: LocalEntrance, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = signed_in(any_entrance)
+    for name in (EMPLOYEE, *OTHERS):
+        add_employee(any_entrance, name)
+    exam = published(door, clock.wall_us)
+    reads = itertools.count()
+    monkeypatch.setattr("lawstudy.usecases.papers.pool", lambda *args, **named: (next(reads), pool(*args, **named))[1])
+    for name in (EMPLOYEE, OTHERS[0]):
+        signed_in(any_entrance, name).call(start_attempt, exam_id=exam.id)
+    assert next(reads) == 1
+    tag(door)
+    signed_in(any_entrance, OTHERS[1]).call(start_attempt, exam_id=exam.id)
+    assert next(reads) == 3  # the first count was one of them

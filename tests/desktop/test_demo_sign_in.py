@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lawstudy.demo import ACCOUNTS, MARK, PASSWORD, is_demo
+from lawstudy.desktop.demo_bar import DemoBar
 from lawstudy.desktop.screens.sign_in.demo_card import DemoCard
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.domain.clock import instant
@@ -32,6 +33,13 @@ def card_of(person: Person) -> DemoCard:
     card = person.sign_in.demo
     assert card is not None
     return card
+
+
+def bar_of(person: Person) -> DemoBar:
+    bar = person.main.demo_bar
+    assert bar is not None
+    assert bar.isVisible()
+    return bar
 
 
 def test_a_person_of_the_demo_is_in_by_one_click_and_another_by_one_more(
@@ -71,6 +79,36 @@ def test_the_demo_is_deleted_only_after_a_word_and_only_its_folder(
         assert not folder.exists()
         assert (tmp_path / "own" / "notes").read_text() == "stay"
         assert person.front.preferences.value.workspaces == ()
+
+
+def test_from_its_main_window_another_person_is_one_choice_away(qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path) -> None:
+    with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
+        person.click(card_of(person).buttons[0])
+        person.until(lambda: person.front.main is not None and person.front.main.isVisible())
+        bar = bar_of(person)
+        menu = bar.open_people()
+        assert [(each.text(), each.isEnabled()) for each in menu.actions()] == [(name, name != ACCOUNTS[0]) for name in ACCOUNTS]
+        menu.actions()[2].trigger()
+        person.until(lambda: person.front.main is not None and person.main.door.actor.name == ACCOUNTS[2])
+        assert person.main.isVisible()
+        assert person.front.sign_in is None
+
+
+def test_from_its_main_window_the_demo_is_deleted_after_a_word(qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path) -> None:
+    with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
+        person.click(card_of(person).buttons[0])
+        person.until(lambda: person.front.main is not None and person.front.main.isVisible())
+        person.click(bar_of(person).delete)
+        asked = person.main.findChild(Dialog)
+        assert isinstance(asked, Dialog)
+        asked.close_with(CANCEL)
+        person.settle()
+        assert is_demo(folder)
+        person.click(bar_of(person).delete)
+        again = next(each for each in person.main.findChildren(Dialog) if each.isVisible())
+        person.click(again.button("confirm"))
+        person.until(lambda: person.front.first_start is not None)
+        assert not folder.exists()
 
 
 def test_a_workspace_of_ones_own_has_no_such_card(qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path) -> None:

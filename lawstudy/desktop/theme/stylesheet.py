@@ -68,6 +68,8 @@ QFrame[kind="banner"] {{ border-radius: {RADIUS_CONTROL}px; background: {c.accen
 QFrame[kind="banner"][tone="red"] {{ background: {c.red_soft}; border-color: {c.red}; }}
 QFrame[kind="banner"][tone="amber"] {{ background: {c.amber_soft}; border-color: {c.amber}; }}
 QFrame[kind="banner"][tone="green"] {{ background: {c.green_soft}; border-color: {c.green}; }}
+QFrame[kind="strip"] {{ border: 0; background: {c.accent_soft}; border-bottom: 1px solid {c.border}; }}
+QFrame[kind="strip"][tone="amber"] {{ background: {c.amber_soft}; }}
 QSplitter::handle {{ background: transparent; }}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border_strong}; padding: 4px 8px; font-size: 13px; }}
 """

@@ -216,6 +216,22 @@ def test_the_demo_opens_signed_in(person: Person, documents: Path) -> None:
     assert person.main.door.actor.name == NAME
 
 
+def test_the_demo_in_the_making_shows_how_far_it_is_and_is_given_up(person: Person, documents: Path) -> None:
+    person.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    busy = person.first_start.busy
+    assert busy.cancel.isVisible()
+    person.qtbot.waitUntil(busy.bar.isVisible, timeout=60_000)
+    person.qtbot.keyClick(person.first_start, Qt.Key.Key_Escape)
+    person.until(person.first_start.cards["demo"].isVisible, seconds=60)
+    assert person.first_start.banner is None
+    assert not (documents / "demo").exists()
+
+
+def test_nothing_is_given_up_that_cannot_be(person: Person) -> None:
+    person.first_start.show_busy("Opening the workspace")
+    assert not person.first_start.busy.cancel.isVisible()
+
+
 def test_closing_while_a_workspace_is_being_made_leaves_nothing_open(person: Person, documents: Path) -> None:
     person.click(person.first_start.cards["new"])
     form = person.first_start.form

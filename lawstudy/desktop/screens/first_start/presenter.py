@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from lawstudy import paths
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.doors import Doors, NewWorkspace, Opened
+from lawstudy.errors import Cancelled
 from lawstudy.i18n import _
 from lawstudy.settings import Preferences
 
@@ -27,7 +28,7 @@ _FORBIDDEN = set('\\/:*?"<>|')
 class FirstStartView(Protocol):
     def show_ways(self) -> None: ...
 
-    def show_busy(self, doing: str) -> None: ...
+    def show_busy(self, doing: str, *, cancel: Callable[[], object] | None = None) -> None: ...
 
     def show_progress(self, done: int, total: int) -> None: ...
 
@@ -90,8 +91,14 @@ class FirstStartPresenter:
         if _is_taken(folder):
             self.open(folder)
             return
-        self._view.show_busy(_("Making the demo: people, exams and a report, all invented"))
-        self._doors.demo(folder, self._view.show_progress, self._demo_arrived, self._view.show_failure)
+        self._view.show_busy(_("Making the demo: people, exams and a report, all invented"), cancel=self._doors.cancel_demo)
+        self._doors.demo(folder, self._view.show_progress, self._demo_arrived, self._demo_failed)
+
+    def _demo_failed(self, failure: Failure) -> None:
+        if isinstance(failure.error, Cancelled):
+            self._view.show_ways()
+        else:
+            self._view.show_failure(failure)
 
     def _demo_arrived(self, opened: Opened, login: str, password: str) -> None:
         self._arrived(opened, login, password)

@@ -1,6 +1,6 @@
 """Two further steps of the first window: workspaces opened before, and what is going on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -56,24 +56,43 @@ class KnownStep(QWidget):
         return ListItem(folder.name, str(folder.parent), icon=Icon.FOLDER, control=button)
 
 
+def _nothing() -> None:
+    """What cannot be given up."""
+
+
 class BusyStep(QWidget):
     """What is being done, and how far it is once that is known."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.doing, self.bar = Label("", Text.BODY, Tone.TEXT_2), ProgressBar(0.0)
+        self.doing, self.bar = Label("", Text.BODY, Tone.TEXT_2, wrap=True), ProgressBar(0.0)
+        self.cancel = Button(_("Cancel"))
+        self._give_up: Callable[[], object] = _nothing
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         card = Card()
         card.add(self.doing)
         card.add(self.bar)
         column.addWidget(card)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        self.cancel.setShortcut("Esc")
+        self.cancel.clicked.connect(self._cancel)
+        column.addLayout(row)
         column.addStretch(1)
 
-    def begin(self, doing: str) -> None:
+    def begin(self, doing: str, cancel: Callable[[], object] | None = None) -> None:
         self.doing.setText(doing)
+        self._give_up = cancel or _nothing
+        self.cancel.setVisible(cancel is not None)
+        self.cancel.setEnabled(True)
         self.bar.set_shares(0.0)
         self.bar.hide()
+
+    def _cancel(self) -> None:
+        self.cancel.setEnabled(False)  # it stops at its next step
+        self._give_up()
 
     def show_progress(self, done: int, total: int) -> None:
         self.bar.setVisible(total > 0)

@@ -4,6 +4,7 @@ Only the ways are made at once; the other steps are imported and made when they 
 on the screen quickly.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -195,10 +196,11 @@ class FirstStartWindow(QWidget):
         self.steps.setCurrentWidget(self._ways)
         self.cards["new"].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_busy(self, doing: str) -> None:
+    def show_busy(self, doing: str, *, cancel: Callable[[], object] | None = None) -> None:
+        """``cancel`` asks what is being done to stop, where it can."""
         self.clear_failure()
         self._before_busy = self.steps.currentWidget()
-        self.busy.begin(doing)
+        self.busy.begin(doing, cancel)
         self.steps.setCurrentWidget(self.busy)
 
     def show_progress(self, done: int, total: int) -> None:
