@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.attempt import Finish
 from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Release, is_released
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.marking import Mark
@@ -91,7 +92,8 @@ class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``score`` is None before its release. ``key_released``: :func:`review_attempt` shows answers and explanations.
-    ``unanswered``: 未作答, which is no submission; its score has no band. ``over``: nobody may sit the exam any more."""
+    ``unanswered``: 未作答, which is no submission; its score has no band. ``over``: nobody may sit the exam any more.
+    ``time_ran_out``: it was handed in by its deadline and not by its candidate."""
 
     attempt_id: UUID
     exam_id: UUID
@@ -104,6 +106,7 @@ class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     key_released: bool
     unanswered: bool = False
     over: bool = True
+    time_ran_out: bool = False
 
 
 class AnsweredItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -153,6 +156,15 @@ def my_attempts(ctx: Context) -> tuple[MyAttempt, ...]:
         )
         for row in rows
     )
+
+
+def failed_among(attempts: Iterable[MyAttempt]) -> frozenset[UUID]:
+    """The exams whose counting attempt, as far as its result is shown, is 不合格, or that were left 未作答."""
+    counting: dict[UUID, MyAttempt] = {}
+    for attempt in attempts:
+        if attempt.kept or attempt.exam_id not in counting:
+            counting[attempt.exam_id] = attempt
+    return frozenset(ident for ident, attempt in counting.items() if attempt.unanswered or attempt.band is Band.FAILED)
 
 
 def _kept(exam: Exam, rows: list[AttemptRow], results: dict[UUID, AttemptResult], silent: Collection[UUID]) -> UUID | None:
@@ -247,6 +259,7 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
         key_released=_released(ctx, exam, settings.release.key),
         unanswered=unanswered,
         over=phase_of(exam, ctx.now) == "over",
+        time_ran_out=store.head(ctx.session, ctx.reach.organisation_id, row.id).finish is Finish.AT_DEADLINE,
     )
 
 

@@ -18,7 +18,8 @@ from lawstudy.domain.review import CardState
 from lawstudy.errors import NotFound
 from lawstudy.store import editions, practice, questions
 from lawstudy.store import reading as store
-from lawstudy.store.reading import Note, Read
+from lawstudy.store.reading import Note
+from lawstudy.store.reading import Read as Read  # noqa: PLC0414  # doors know it from here
 from lawstudy.usecases.arguments import text_within
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.held import held_questions

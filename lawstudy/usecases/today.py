@@ -1,6 +1,7 @@
 """今日: everything that a person needs to know now, in one look."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from lawstudy.usecases.mastery import LawMastery, my_mastery
 from lawstudy.usecases.my_exams import MyExam, my_exams
 from lawstudy.usecases.practice import PracticeCounts, practice_counts
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.results import MyAttempt, my_attempts
+from lawstudy.usecases.results import MyAttempt, failed_among, my_attempts
 
 COMING_DAYS = 30
 MOST_COMING = 3
@@ -23,7 +24,8 @@ MOST_RESULTS = 3
 class MyToday(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``exams``: those not over yet, open ones first. ``coming``: planned activities of the next days, nearest first.
     ``results``: the attempt that counts of each exam (the latest while that is not released), newest first.
-    ``invited`` and ``attended`` count my activities of the year that have been held."""
+    ``invited`` and ``attended`` count my activities of the year that have been held. ``failed`` are those of ``exams`` that I have sat
+    and not passed."""
 
     today: str
     now_us: int
@@ -35,6 +37,7 @@ class MyToday(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     invited: int
     attended: int
     mastery: tuple[LawMastery, ...]
+    failed: tuple[UUID, ...] = ()
 
 
 @use_case(kind=Kind.QUERY, roles={Role.EMPLOYEE}, scope=Scope.OWN)
@@ -43,17 +46,21 @@ def my_today(ctx: Context) -> MyToday:
     year = int(ctx.today[:4])
     this_year = my_activities.function(ctx, year=year)
     held = [a for a in this_year if a.session.status is SessionStatus.HELD]
+    attempts = my_attempts.function(ctx)
+    exams = tuple(exam for exam in my_exams.function(ctx) if exam.phase != "over" and not exam.exempt)
+    failed = failed_among(attempts)
     return MyToday(
         today=ctx.today,
         now_us=ctx.now,
-        exams=tuple(exam for exam in my_exams.function(ctx) if exam.phase != "over" and not exam.exempt),
+        exams=exams,
         practice=practice_counts.function(ctx),
         coming=_coming(ctx, this_year),
-        results=_one_an_exam(my_attempts.function(ctx)),
+        results=_one_an_exam(attempts),
         hours=my_hours.function(ctx, year=year),
         invited=len(held),
         attended=sum(1 for a in held if a.state in ATTENDING),
         mastery=my_mastery.function(ctx),
+        failed=tuple(exam.exam_id for exam in exams if exam.exam_id in failed),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from lawstudy.desktop.questions.completeness import part_is_open
 from lawstudy.desktop.questions.form import AnswerForm
 from lawstudy.desktop.questions.part import part_form, part_stem
 from lawstudy.desktop.questions.words import TYPE_WORDS
@@ -84,7 +85,7 @@ class CaseForm(AnswerForm):
         return held[0] if held else self._first_open()
 
     def _first_open(self) -> "_Part":
-        return next((part for part in self.parts if part_is_blank(_given(part.form.response()))), self.parts[0])
+        return next((part for part in self.parts if part.is_open()), self.parts[0])
 
     def _answered(self) -> None:
         self.answered.emit(self.response())
@@ -96,6 +97,7 @@ class _Part(QWidget):
     def __init__(self, number: int, part: CasePart, order: Sequence[int], *, size: ReadingSize, exam: bool) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._prompt = part.prompt
         self.form = part_form(part.prompt, order, size=size, exam=exam)
         self.stem = TextView(part_stem(part.prompt), OPTION_TYPES[size])
         self._explanation: TextView | None = None
@@ -110,6 +112,9 @@ class _Part(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self.stem)
         self._column.addWidget(self.form)
+
+    def is_open(self) -> bool:
+        return part_is_open(self._prompt, _given(self.form.response()))
 
     def set_size(self, size: ReadingSize) -> None:
         self.stem.set_style(OPTION_TYPES[size])

@@ -13,8 +13,18 @@ def is_incomplete(prompt: Prompt, response: Response | None) -> bool:
     if isinstance(prompt, CasePrompt):
         given = response.parts if isinstance(response, CaseResponse) else ()
         parts = zip(prompt.parts, (*given, *[None] * len(prompt.parts)), strict=False)
-        return any(part_is_blank(each) or _blank_left(part.prompt, each) for part, each in parts)
+        return any(part_is_open(part.prompt, each) for part, each in parts)
     return not isinstance(response, CaseResponse) and _blank_left(prompt, response)
+
+
+def has_parts(prompt: Prompt) -> bool:
+    """Whether an answer can be begun and not finished."""
+    return isinstance(prompt, CasePrompt) or (isinstance(prompt, FillBlankPrompt) and blank_count(prompt) > 1)
+
+
+def part_is_open(prompt: PartPrompt, response: PartResponse | None) -> bool:
+    """Whether something of a sub-question is still to be answered."""
+    return part_is_blank(response) or _blank_left(prompt, response)
 
 
 def _blank_left(prompt: PartPrompt, response: PartResponse | None) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.questions.case import CaseForm
+from lawstudy.desktop.questions.completeness import is_incomplete
 from lawstudy.desktop.questions.form import AnswerForm
 from lawstudy.desktop.questions.part import part_form, part_stem
 from lawstudy.desktop.theme import Text
@@ -96,6 +97,10 @@ class QuestionView(QWidget):
 
     def focus_first(self) -> None:
         self.form.focus_first()
+
+    def is_unfinished(self) -> bool:
+        """Whether something is answered, and something is open."""
+        return is_incomplete(self.prompt, self.form.response())
 
     def flush(self) -> None:
         self.form.flush()

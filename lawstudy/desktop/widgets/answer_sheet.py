@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -20,9 +20,10 @@ _MARGIN = 4  # room for the rings and badges of the outermost cells
 
 
 class CellState(StrEnum):
-    """RIGHT and WRONG are for practice and review; the exam uses the first two."""
+    """RIGHT and WRONG are for practice and review; the exam uses the first three. PARTLY: begun, and something is still open."""
 
     UNANSWERED = "unanswered"
+    PARTLY = "partly"
     ANSWERED = "answered"
     RIGHT = "right"
     WRONG = "wrong"
@@ -130,7 +131,12 @@ class AnswerSheet(Painted):
 
     def _word(self, number: int) -> str:
         state = self._states.get(number, CellState.UNANSWERED)
-        spoken = {CellState.ANSWERED: _("Answered"), CellState.RIGHT: _("Right"), CellState.WRONG: _("Wrong")}.get(state, _("Unanswered"))
+        spoken = {
+            CellState.ANSWERED: _("Answered"),
+            CellState.PARTLY: _("Not finished"),
+            CellState.RIGHT: _("Right"),
+            CellState.WRONG: _("Wrong"),
+        }.get(state, _("Unanswered"))
         return f"{spoken} {_('Marked')}" if number in self._flagged else spoken
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -151,11 +157,14 @@ class AnswerSheet(Painted):
         state = self._states.get(number, CellState.UNANSWERED)
         fill, edge, colour = {
             CellState.UNANSWERED: (c.surface, c.border_strong, c.text),
+            CellState.PARTLY: (c.surface, c.accent, c.text),
             CellState.ANSWERED: (c.accent, c.accent, c.on_accent),
             CellState.RIGHT: (c.green_soft, c.green, c.green),
             CellState.WRONG: (c.red_soft, c.red, c.red),
         }[state]
         box(painter, area, fill=fill, edge=edge, radius=RADIUS_CELL)
+        if state is CellState.PARTLY:
+            half_filled(painter, area, c)
         if state in {CellState.RIGHT, CellState.WRONG}:
             theme.paint_icon(painter, area.adjusted(8, 8, -8, -8), Icon.CHECK if state is CellState.RIGHT else Icon.CLOSE, colour)
         else:
@@ -221,6 +230,13 @@ class AnswerSheet(Painted):
             return self._cursor
         row = tops[0] if down else tops[-1]
         return min((n for n, area in self._cells.items() if area.top() == row), key=lambda n: abs(self._cells[n].left() - here.left()))
+
+
+def half_filled(painter: QPainter, cell: QRect, c: Colours) -> None:
+    """The lower part of a cell as if answered: something is given, something is open."""
+    inside = cell.adjusted(1, 1, -1, -1)
+    height = max(4, cell.height() // 5)
+    painter.fillRect(QRect(inside.left() + 1, inside.bottom() + 1 - height, inside.width() - 2, height), QColor(c.accent))
 
 
 def _ring(c: Colours, state: CellState, inside: bool) -> str:

@@ -17,6 +17,7 @@ from lawstudy.i18n import _
 
 class Saving(StrEnum):
     NOTHING = "nothing"
+    KEPT = "kept"
     SAVED = "saved"
     RUNNING = "running"
     RETRYING = "retrying"
@@ -25,6 +26,7 @@ class Saving(StrEnum):
 
 _LOOKS = {
     Saving.NOTHING: (Icon.NOTE, Tone.TEXT_3),
+    Saving.KEPT: (Icon.DONE, Tone.GREEN),
     Saving.SAVED: (Icon.DONE, Tone.GREEN),
     Saving.RUNNING: (Icon.TIME, Tone.TEXT_3),
     Saving.RETRYING: (Icon.ATTENTION, Tone.AMBER),
@@ -46,6 +48,11 @@ class SaveState(Painted):
         self._state, self._at = Saving.SAVED, at.strftime("%H:%M:%S")
         self._tell()
 
+    def set_kept(self, answers: int) -> None:
+        """So many answers were there already when the attempt was taken up again."""
+        self._state, self._at = Saving.KEPT, str(answers)
+        self._tell()
+
     def set_state(self, state: Saving) -> None:
         self._state = state
         self._tell()
@@ -60,6 +67,8 @@ class SaveState(Painted):
         match state:
             case Saving.NOTHING:
                 return _("Nothing to save yet")
+            case Saving.KEPT:
+                return _("{n} answers are saved").format(n=at)
             case Saving.SAVED:
                 return _("Saved {time}").format(time=at)
             case Saving.RUNNING:

@@ -20,6 +20,8 @@ from lawstudy.desktop.screens.my_exams.view import MyExamsView
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.screens.result.view import ResultView
 from lawstudy.desktop.turning_point import TurningPoint
+from lawstudy.desktop.widgets.answer_sheet import CellState
+from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
 from lawstudy.desktop.widgets.question_option import OptionState
@@ -53,6 +55,7 @@ def press(desk: Office, *keys: Any) -> None:
         desk.settle()
 
 
+TIME_WAS_UP = "The time was up; the exam was handed in by itself"
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -201,6 +204,7 @@ def test_leaving_asks_and_resuming_finds_everything(desk: Office, door: LocalDoo
     assert again.panel.sheet.current() == 2
     assert again.paper.pane(2).flag.isChecked()
     assert again.paper.pane(2).question.form.options[1].state() is OptionState.CHOSEN
+    assert again.top_bar.save_state.text() == "2 answers are saved"  # and not that there is nothing to save yet
 
 
 def test_the_older_window_is_told_and_locked(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
@@ -381,3 +385,62 @@ def test_out_of_a_text_that_is_being_written_to_the_next_question(desk: Office, 
     assert view._current == 1
     desk.qtbot.waitUntil(lambda: view.top_bar.save_state.state() is Saving.SAVED)
     assert [item.response is not None for item in stored(door, exam.id).items] == [True, True]
+
+
+def test_a_case_begun_is_half_on_the_answer_sheet_until_its_last_part(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us, sections=EVERY_TYPE)
+    view = desk.go("exam", exam_id=exam.id)
+    case = next(group.numbers[0] for group in view.panel.sheet._groups if "ase" in group.title)
+    view.question_chosen.emit(case)
+    desk.settle()
+    parts = view.paper.pane(case).question.form.parts
+    seen = []
+    for part in parts:
+        part.form.focus_first()
+        if part.form.takes_keys():
+            press(desk, "A")
+        else:
+            press(desk, *"60")
+            view.flush()
+            desk.settle()
+        seen.append(view.panel.sheet._states[case])
+    assert seen == [CellState.PARTLY] * (len(parts) - 1) + [CellState.ANSWERED]
+
+
+def test_what_the_clock_ended_says_so_as_long_as_it_is_looked_at(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us, duration_s=600, max_attempts=2)
+    first = door.call(start_attempt, exam_id=exam.id)
+    clock.advance(600)
+    door.call(submit_attempt, attempt_id=first.attempt_id, epoch=first.epoch, seq=first.next_seq, time_is_up=True)
+    for _visit in range(2):
+        view = desk.go("result", attempt_id=first.attempt_id)
+        assert [banner.accessibleName().partition(". ")[0] for banner in view.findChildren(Banner) if banner.isVisible()] == [TIME_WAS_UP]
+        desk.go("my_exams")
+    second = door.call(start_attempt, exam_id=exam.id)
+    door.call(submit_attempt, attempt_id=second.attempt_id, epoch=second.epoch, seq=second.next_seq)
+    view = desk.go("result", attempt_id=second.attempt_id)
+    assert not [banner for banner in view.findChildren(Banner) if banner.isVisible()]
+
+
+def test_what_is_being_sat_or_not_passed_stands_above_what_is_done(
+    desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock
+) -> None:
+    titles = ("passed", "not passed", "later", "sooner", "going on")
+    ends = {"passed": 1, "not passed": 5, "later": 9, "sooner": 7, "going on": 12}
+    made = {
+        title: published(door, clock.wall_us, title=title, max_attempts=3, window_end_us=clock.wall_us + ends[title] * HOUR_US).id
+        for title in titles
+    }
+    sat(entrance, door, made["passed"])
+    sat(entrance, door, made["not passed"], wrong=frozenset(range(1, 51)))
+    door.call(start_attempt, exam_id=made["going on"])
+    view = desk.go("my_exams")
+    assert isinstance(view, MyExamsView)
+    shown = [UUID(str(button.property("exam"))) for row in view.exams.rows() for button in row.findChildren(Button)]
+    assert [next(title for title in titles if made[title] == ident) for ident in shown] == [
+        "going on",
+        "not passed",
+        "sooner",
+        "later",
+        "passed",
+    ]

@@ -1,6 +1,6 @@
 """Sitting an exam without a window: the save queue, retries, the clock since boot, the stale window, the deadline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -60,7 +60,7 @@ class FakeView:
     def show_question(self, number: int) -> None:
         self.question = number
 
-    def show_progress(self, answered: set[int], flagged: set[int]) -> None:
+    def show_progress(self, answered: set[int], flagged: set[int], unfinished: Collection[int]) -> None:
         self.answered = answered
 
     def show_handing_in(self, *, time_is_up: bool) -> None:

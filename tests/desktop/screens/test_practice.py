@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.questions.case import CaseForm
 from lawstudy.desktop.screens import practice
 from lawstudy.desktop.screens.practice.choice import matching
 from lawstudy.desktop.screens.practice.session import PracticeSession, begun
@@ -120,6 +121,36 @@ def test_answering_by_keys(practise: Open, qtbot: QtBot, entrance: LocalEntrance
     qtbot.keyClick(page, Qt.Key.Key_Left)
     assert session_of(view).number == 1
     assert page.feedback is not None  # what was said is still there
+
+
+def test_enter_leads_to_what_is_open_of_a_case_and_submits_only_the_whole(practise: Open, qtbot: QtBot, shell: InlineShell) -> None:
+    view = practise(type="case")
+    page = view.round
+    assert page.question is not None
+    form = page.question.form
+    assert isinstance(form, CaseForm)
+    for at, part in enumerate(form.parts):
+        part.form.focus_first()
+        if part.form.takes_keys():
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+        else:
+            qtbot.keyClicks(QApplication.focusWidget(), "60")
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+        sent = session_of(view).current.feedback is not None
+        assert sent is (at == len(form.parts) - 1)
+        if not sent:
+            assert QApplication.focusWidget() in form.parts[at + 1].findChildren(QWidget)
+            assert "Ctrl+Enter" in shell.said[-1]
+
+
+def test_a_case_is_submitted_as_it_is_by_the_button(practise: Open, qtbot: QtBot) -> None:
+    view = practise(type="case")
+    page = view.round
+    assert page.question is not None
+    page.question.focus_first()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
+    assert session_of(view).current.feedback is not None
 
 
 def test_a_click_answers_as_well(practise: Open, qtbot: QtBot, entrance: LocalEntrance) -> None:

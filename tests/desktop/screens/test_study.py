@@ -13,7 +13,7 @@ from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens import study
 from lawstudy.desktop.screens.study.outline import tree
 from lawstudy.desktop.screens.study.view import StudyScreen
-from lawstudy.errors import TextNotProved
+from lawstudy.errors import DiskFull, TextNotProved
 from lawstudy.formats import statute_package
 from lawstudy.usecases.study import law_outline, mark_read, read_article, search_law, study_laws
 from tests.conftest import FakeClock
@@ -114,6 +114,31 @@ def test_read_marks_and_unread_only(study_page: Open, qtbot: QtBot, door: LocalD
     assert 2 in view.outline._items
     qtbot.mouseClick(view.reader.read, Qt.MouseButton.LeftButton)
     assert door.call(study_laws)[0].read == 0
+
+
+def test_marking_as_read_answers_at_once_where_the_page_is_and_goes_back_when_it_is_not_kept(
+    study_page: Open, qtbot: QtBot, shell: InlineShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = study_page()
+    view.resize(900, 300)
+    bar = view.reader.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    kept: list[Callable[[], object]] = []
+    monkeypatch.setattr(shell.tasks, "answer", lambda *work: kept.append(lambda: shell.tasks.write(*work)))
+    qtbot.mouseClick(view.reader.read, Qt.MouseButton.LeftButton)
+    assert view.reader.read.text() == "Read"
+    assert bar.value() == bar.maximum()
+    assert len(kept) == 1
+
+    def full(_door: object) -> object:
+        raise DiskFull
+
+    shown = len(shell.tasks.failures)
+    monkeypatch.setattr(shell.tasks, "answer", lambda _work, *told: shell.tasks.write(full, *told))
+    qtbot.mouseClick(view.reader.read, Qt.MouseButton.LeftButton)
+    assert view.reader.read.text() == "Read"
+    assert len(shell.tasks.failures) == shown + 1
 
 
 def test_a_search_steps_through_its_places(study_page: Open, qtbot: QtBot, door: LocalDoor) -> None:

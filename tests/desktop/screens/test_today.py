@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lawstudy import i18n
-from lawstudy.backend.local import LocalDoor
+from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.contract import Side
 from lawstudy.desktop.screens.today.lines import Line, hours_text, lines, long_date, required
 from lawstudy.desktop.screens.today.presenter import TodayPresenter
@@ -29,6 +29,7 @@ from lawstudy.usecases.today import MyToday, my_today
 from tests.conftest import NAME, FakeClock
 from tests.desktop.fronts import Person, at_the_program
 from tests.desktop.inline import InlineShell
+from tests.usecases.test_results import sat
 
 HOUR = 3600 * SECOND
 
@@ -80,28 +81,34 @@ def buttons(found: tuple[Line, ...]) -> list[tuple[str, str, bool]]:
     return [(line.title, line.button, line.primary) for line in found]
 
 
-def test_lines_stand_in_the_order_of_what_cannot_wait(door: LocalDoor, clock: FakeClock) -> None:
-    set_exam(door, clock, "已考一次", -HOUR, 20 * DAY)
+def test_lines_stand_in_the_order_of_what_cannot_wait(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    set_exam(door, clock, "已合格", -HOUR, 2 * DAY)
+    set_exam(door, clock, "没考过", -HOUR, 20 * DAY)
+    set_exam(door, clock, "后截止", -HOUR, 30 * DAY)
     set_exam(door, clock, "正在答", -HOUR, 10 * DAY)
     set_exam(door, clock, "还没考", -HOUR, 3 * DAY + 8 * HOUR)
     set_exam(door, clock, "下周开始", 7 * DAY, 8 * DAY)
     hold(door, "宪法日", "2026-12-04")
     hold(door, "后天", "2026-11-26")
     practise_wrongly(door)
-    sit(door, "已考一次")
+    sat(entrance, door, next(e.exam_id for e in door.call(my_today).exams if e.settings.title == "已合格"))
+    sit(door, "没考过")
     begin(door, "正在答")
     clock.advance(DAY / SECOND)
     today = door.call(my_today)
     assert buttons(lines(today)) == [
         ("正在答 (regular sitting)", "Go on answering", True),
         ("还没考 (regular sitting)", "Sit the exam", False),
+        ("没考过 (regular sitting)", "Sit again", False),
+        ("后截止 (regular sitting)", "Sit the exam", False),
         ("1 questions to review", "Begin the review", False),
         ("后天", "See the agenda", False),
         ("下周开始 (regular sitting)", "See the rules", False),
         ("宪法日", "See the agenda", False),
-        ("已考一次 (regular sitting)", "Sit again", False),
+        ("已合格 (regular sitting)", "Sit again", False),
     ]
-    assert required(today) == 2  # reviews are never counted
+    assert lines(today)[2].facts.startswith("Not passed, 2 more attempts · ")
+    assert required(today) == 3  # reviews are never counted
 
 
 @pytest.mark.parametrize(

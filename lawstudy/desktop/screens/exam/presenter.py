@@ -1,6 +1,6 @@
 """Sitting an exam: what is in hand, what is on its way to the disk, and how long there is left. No Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -58,7 +58,9 @@ class ExamScreenView(Protocol):
 
     def show_question(self, number: int) -> None: ...
 
-    def show_progress(self, answered: set[int], flagged: set[int]) -> None: ...
+    def show_progress(self, answered: set[int], flagged: set[int], unfinished: Collection[int]) -> None: ...
+
+    def show_kept(self, answers: int) -> None: ...
 
     def show_deadline(self, deadline_us: int) -> None: ...
 
@@ -116,6 +118,7 @@ class ExamPresenter:
         self._current = min(max(1, attempt.current_item), len(attempt.items))
         self.remaining.learn(attempt.standing, asked_us)
         self._view.show_attempt(attempt, self.remaining)
+        self._view.show_kept(len(self._answered()))
         self._show_progress()
         self._view.show_question(self._current)
         self._timers.every(HEARTBEAT_S * 1000, self.beat)
@@ -177,7 +180,7 @@ class ExamPresenter:
             answered=len(answered),
             unanswered=tuple(item.number for item in items if item.number not in answered),
             flagged=tuple(sorted(self._flagged)),
-            incomplete=tuple(item.number for item in items if is_incomplete(item.prompt, self._answers.get(item.number))),
+            incomplete=self._unfinished(),
             attempt_number=self._attempt.number,
             attempts_left=max(0, self._attempt.settings.max_attempts - self._attempt.number),
         )
@@ -253,7 +256,11 @@ class ExamPresenter:
         return {number for number, response in self._answers.items() if not is_blank(response)}
 
     def _show_progress(self) -> None:
-        self._view.show_progress(self._answered(), set(self._flagged))
+        self._view.show_progress(self._answered(), set(self._flagged), self._unfinished())
+
+    def _unfinished(self) -> tuple[int, ...]:
+        items = self._attempt.items if self._attempt is not None else ()
+        return tuple(item.number for item in items if is_incomplete(item.prompt, self._answers.get(item.number)))
 
     def _supersede(self) -> None:
         """Another window writes now: send what is held once more, so that it is kept aside, and stop."""

@@ -1,6 +1,6 @@
 """The answer sheet 答题卡 beside the question, always in view, with its counts, its legend and the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.questions import SECTION_WORDS, points_text
+from lawstudy.desktop.questions.completeness import has_parts
 from lawstudy.desktop.screens.exam.words import rule_name
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import (
@@ -20,7 +21,7 @@ from lawstudy.desktop.theme.tokens import (
     RADIUS_CELL,
     RING,
 )
-from lawstudy.desktop.widgets.answer_sheet import AnswerSheet, CellState, SheetGroup
+from lawstudy.desktop.widgets.answer_sheet import AnswerSheet, CellState, SheetGroup, half_filled
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.drawing import box, text_width, words
@@ -33,6 +34,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts import AttemptView, ItemView
 
+_LEGEND_CELL = 16
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
@@ -64,7 +66,7 @@ class SheetPanel(QFrame):
 
     def __init__(self, attempt: AttemptView, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._total = len(attempt.items)
+        self._items, self._total = attempt.items, len(attempt.items)
         self.setProperty("kind", "side-right")
         self.setFixedWidth(ANSWER_SHEET_WIDTH)
         self.sheet = AnswerSheet(groups_of(attempt.items, attempt.settings))
@@ -91,7 +93,7 @@ class SheetPanel(QFrame):
             row.addWidget(count)
         column = _padded_column()
         column.addLayout(row)
-        column.addWidget(_Legend())
+        column.addWidget(_Legend(with_parts=any(has_parts(item.prompt) for item in self._items)))
         column.addWidget(separator())
         return column
 
@@ -114,8 +116,10 @@ class SheetPanel(QFrame):
         row.addWidget(self.to_flagged, 1)
         return row
 
-    def show_progress(self, answered: set[int], flagged: set[int]) -> None:
-        self.sheet.set_states(dict.fromkeys(answered, CellState.ANSWERED))
+    def show_progress(self, answered: set[int], flagged: set[int], unfinished: Collection[int] = ()) -> None:
+        """``unfinished`` are those of ``answered`` that are begun only."""
+        states = dict.fromkeys(answered, CellState.ANSWERED) | dict.fromkeys(unfinished, CellState.PARTLY)
+        self.sheet.set_states(states)
         self.sheet.set_flagged(flagged)
         for count, n in zip(self.counts, (len(answered), self._total - len(answered), len(flagged)), strict=True):
             count.show_count(n)
@@ -167,10 +171,12 @@ def _scrolling(sheet: AnswerSheet) -> QScrollArea:
 
 
 class _Legend(Painted):
-    """The four looks of a cell, with their words."""
+    """The looks of a cell, with their words. Half of a cell is filled only where a question of the paper has parts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_parts: bool) -> None:
         super().__init__()
+        partly = ((_("Not finished"), CellState.PARTLY),) if with_parts else ()
+        self._looks = ((_("Answered"), "answered"), *partly, (_("Unanswered"), ""), (_("Marked"), "marked"), (_("Current"), "current"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -179,19 +185,21 @@ class _Legend(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
         font = theme.font(Text.HINT)
-        left, names = 0, (_("Answered"), _("Unanswered"), _("Marked"), _("Current"))
-        taken = sum(text_width(name, font) + 16 + 10 for name in names)
-        between = max(6, min(22, (self.width() - taken) // (len(names) - 1)))
-        for place, word in enumerate(names):
-            cell = QRect(left + 2, 6, 16, 16)
-            filled = place == 0
-            edge = colours.accent if filled else colours.border_strong
+        left = 0
+        taken = sum(text_width(word, font) + _LEGEND_CELL + 10 for word, _look in self._looks)
+        between = max(4, min(22, (self.width() - taken) // (len(self._looks) - 1)))
+        for word, look in self._looks:
+            cell = QRect(left + 2, 6, _LEGEND_CELL, _LEGEND_CELL)
+            filled = look == "answered"
+            edge = colours.accent if look in {"answered", CellState.PARTLY} else colours.border_strong
             box(painter, cell, fill=colours.accent if filled else colours.surface, edge=edge, radius=RADIUS_CELL)
-            if place == 2:
+            if look == CellState.PARTLY:
+                half_filled(painter, cell, colours)
+            if look == "marked":
                 flag = QRect(cell.right() - 6, cell.top() - 5, 14, 14)
                 box(painter, flag, fill=colours.flag, radius=7)
                 theme.paint_icon(painter, flag.adjusted(3, 3, -3, -3), Icon.MARKED, colours.on_flag)
-            if place == 3:
+            if look == "current":
                 box(painter, cell.adjusted(-2, -2, 2, 2), edge=colours.text, radius=RADIUS_CELL + 2, width=RING)
             width = text_width(word, font)
             words(painter, QRect(cell.right() + 9, 0, width + 2, 28), word, font=font, colour=colours.text_3)

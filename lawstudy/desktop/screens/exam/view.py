@@ -1,6 +1,6 @@
 """The exam screen: top bar, question, answer sheet. The navigation is hidden; everything can be done from the keyboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import time
 from functools import partial
 
@@ -98,9 +98,9 @@ class ExamView(QWidget):
         self.previous.setEnabled(number > 1)
         self.next.setEnabled(number < self._total)
 
-    def show_progress(self, answered: set[int], flagged: set[int]) -> None:
+    def show_progress(self, answered: set[int], flagged: set[int], unfinished: Collection[int]) -> None:
         if self.paper is not None and self.panel is not None:
-            self.panel.show_progress(answered, flagged)
+            self.panel.show_progress(answered, flagged, unfinished)
             self.paper.show_flagged(flagged)
 
     def show_deadline(self, deadline_us: int) -> None:
@@ -115,6 +115,11 @@ class ExamView(QWidget):
             if not is_composing():  # it is sent once it is text
                 self.top_bar.save_state.set_saved(_time_of(at_us))
             self._show_banner(None)
+
+    def show_kept(self, answers: int) -> None:
+        """So many answers of before are there again."""
+        if self.top_bar is not None and answers:
+            self.top_bar.save_state.set_kept(answers)
 
     def show_retrying(self, failure: Failure) -> None:
         self._set_state(Saving.RETRYING)

@@ -1,6 +1,6 @@
 """What the list of my exams shows, and where it leads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -53,3 +53,17 @@ def may_begin(exam: MyExam) -> bool:
     if exam.running_id is not None:
         return True
     return exam.phase == "open" and exam.attempts_used < exam.settings.max_attempts and not exam.exempt
+
+
+def waits(exam: MyExam, failed: Collection[UUID]) -> bool:
+    """Required work, or an exam among ``failed`` that may be sat again."""
+    return is_due(exam) or (exam.exam_id in failed and may_begin(exam))
+
+
+def in_order(exams: Sequence[MyExam], failed: Collection[UUID]) -> list[MyExam]:
+    """What is being sat, what waits, what may be sat, what is to come; each by its deadline."""
+
+    def place(exam: MyExam) -> tuple[bool, bool, bool, int]:
+        return exam.running_id is None, not waits(exam, failed), not may_begin(exam), exam.settings.window_end_us
+
+    return sorted(exams, key=place)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.screens.exam.words import BAND_WORDS, UNANSWERED_WORDS, exam_title, minutes_text, moment_text
-from lawstudy.desktop.screens.my_exams.presenter import is_due, may_begin
+from lawstudy.desktop.screens.my_exams.presenter import in_order, may_begin, waits
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
@@ -22,7 +22,7 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.exam import Band
 from lawstudy.i18n import _
 from lawstudy.usecases.my_exams import MyExam
-from lawstudy.usecases.results import MyAttempt
+from lawstudy.usecases.results import MyAttempt, failed_among
 
 _BAND_LOOKS = {Band.EXCELLENT: (Icon.DONE, Tone.GREEN), Band.PASSED: (Icon.DONE, Tone.GREEN), Band.FAILED: (Icon.NOTE, Tone.TEXT_2)}
 
@@ -54,16 +54,17 @@ class MyExamsView(Page):
             part.hide()
 
     def show_exams(self, exams: Sequence[MyExam], attempts: Sequence[MyAttempt]) -> None:
-        shown = [exam for exam in exams if exam.phase != "over" or exam.running_id is not None]
-        primary = next((exam for exam in shown if is_due(exam)), None)
-        self.exams.set_rows([self._row(exam, primary=exam is primary) for exam in shown])
+        failed = failed_among(attempts)
+        shown = in_order([exam for exam in exams if exam.phase != "over" or exam.running_id is not None], failed)
+        primary = next((exam for exam in shown if waits(exam, failed)), None)
+        self.exams.set_rows([self._row(exam, primary=exam is primary, failed=exam.exam_id in failed) for exam in shown])
         self.model.set_rows(attempts)
         self.table.fit_to_rows()
         self.exams_card.setVisible(bool(shown))
         self.attempts_card.setVisible(bool(attempts))
         self.empty.setVisible(not shown and not attempts)
 
-    def _row(self, exam: MyExam, *, primary: bool) -> ListItem:
+    def _row(self, exam: MyExam, *, primary: bool, failed: bool) -> ListItem:
         button: Button | None = None
         if may_begin(exam):
             words = _("Continue") if exam.running_id is not None else _("Sit the exam") if not exam.attempts_used else _("Try again")
@@ -73,7 +74,9 @@ class MyExamsView(Page):
         if button is not None:
             button.setProperty("exam", exam.exam_id)
             button.clicked.connect(self._open_exam)
-        return ListItem(exam_title(exam.settings), facts(exam), icon=Icon.EXAM, large=True, chips=_chips(exam), control=button)
+        return ListItem(
+            exam_title(exam.settings), facts(exam), icon=Icon.EXAM, large=True, chips=_chips(exam, failed=failed), control=button
+        )
 
     def _open_exam(self) -> None:
         self.exam_opened.emit(UUID(str(self.sender().property("exam"))))
@@ -82,11 +85,14 @@ class MyExamsView(Page):
         self.attempt_opened.emit(self.model.row(row).attempt_id)
 
 
-def _chips(exam: MyExam) -> list[Chip]:
+def _chips(exam: MyExam, *, failed: bool) -> list[Chip]:
     if exam.exempt:
         return [Chip(_("Need not sit"))]
     if exam.running_id is not None:
         return [Chip(_("In progress"), Tone.AMBER, icon=Icon.TIME)]
+    if failed and may_begin(exam):
+        left = exam.settings.max_attempts - exam.attempts_used
+        return [Chip(_("Not passed, {n} more attempts").format(n=left), Tone.AMBER, icon=Icon.ATTENTION)]
     if exam.attempts_used:
         return [Chip(_("Sat {n} of {most}").format(n=exam.attempts_used, most=exam.settings.max_attempts), Tone.GREEN, icon=Icon.DONE)]
     return [Chip(_("Not yet sat"), Tone.AMBER, icon=Icon.ATTENTION)] if exam.phase == "open" else []

@@ -225,6 +225,9 @@ class PracticePresenter:
         else:
             self.go_to(session.number + 1)
 
+    def say_unfinished(self) -> None:
+        self._shell.say(_("Something is still open here; Ctrl+Enter submits it as it is."))
+
     def step(self, by: int) -> None:
         if self._session is not None:
             self.go_to(self._session.number + by)

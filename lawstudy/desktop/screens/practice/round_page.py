@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement
@@ -34,6 +34,7 @@ class RoundPage(Page):
 
     answered = Signal(object)
     going_on = Signal()
+    unfinished = Signal()
     answer_asked = Signal()
     stepped = Signal(int)
     question_chosen = Signal(int)
@@ -246,8 +247,10 @@ class RoundPage(Page):
         for keys in (_LETTERS, _DIGITS):
             for place, key in enumerate(keys):
                 self._add_key(key, partial(self._choose, place))
-        for key in ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter"):
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
             self._add_key(key, self._go_on)
+        for key in ("Return", "Enter"):
+            self._add_key(key, self._enter)
         self._add_key("M", self.mark_clicked.emit)
         self._add_key("L", partial(self.citation_opened.emit, 0))
         self._add_key("Left", partial(self.stepped.emit, -1))
@@ -261,6 +264,22 @@ class RoundPage(Page):
     def _choose(self, place: int) -> None:
         if self.question is not None:
             self.question.choose(place)
+
+    def _enter(self) -> None:
+        """Goes on; where something of the question is begun and something open, to what is open."""
+        question = self.question
+        if question is None or self.feedback is not None:
+            self._go_on()
+            return
+        question.flush()
+        if not question.is_unfinished():
+            self._go_on()
+            return
+        question.focus_first()
+        here = QApplication.focusWidget()
+        if here is not None and question.isAncestorOf(here):
+            self.area.ensureWidgetVisible(here, 0, GAP)
+        self.unfinished.emit()
 
     def _go_on(self) -> None:
         if self.question is not None:

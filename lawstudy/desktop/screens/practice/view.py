@@ -33,6 +33,7 @@ class PracticeView(Pages):
         page = self.round
         page.answered.connect(presenter.answered)
         page.going_on.connect(presenter.go_on)
+        page.unfinished.connect(presenter.say_unfinished)
         page.answer_asked.connect(presenter.show_answer)
         page.stepped.connect(presenter.step)
         page.question_chosen.connect(presenter.go_to)

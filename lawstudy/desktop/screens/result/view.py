@@ -12,8 +12,9 @@ from lawstudy.desktop.screens.result.model import columns
 from lawstudy.desktop.screens.result.presenter import Filter, ReviewLine
 from lawstudy.desktop.screens.result.review_dialog import ReviewDialog
 from lawstudy.desktop.screens.result.score_card import score_card
-from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, ROW_OF_STEMS
+from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.label import Label
@@ -66,7 +67,7 @@ class ResultView(Page):
             card.hide()
             card.deleteLater()
         self.export.show()
-        self._cards = [score_card(result)]
+        self._cards = [_time_ran_out(), score_card(result)] if result.time_ran_out else [score_card(result)]
         if result.score is not None:
             self._cards.append(chapter_card(result.score))
         self._cards.append(self._review_card(result))
@@ -115,6 +116,11 @@ class ResultView(Page):
             self.dialog = ReviewDialog(self, lines, place, self._titles)
             self.dialog.citation_opened.connect(lambda law, _edition, article: self.article_opened.emit(law, article))
             self.dialog.open()
+
+
+def _time_ran_out() -> Banner:
+    line = _("What was saved by then has all been taken; nothing of it is lost.")
+    return Banner(Tone.AMBER, _("The time was up; the exam was handed in by itself"), [("", line)])
 
 
 def _review_hint(result: MyResult) -> str:

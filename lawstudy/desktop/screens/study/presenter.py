@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import structs
+
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.files import read_chosen
@@ -15,6 +17,7 @@ from lawstudy.usecases.study import (
     ArticlePage,
     LawHits,
     LawOutline,
+    Read,
     StudyLaw,
     keep_note,
     keep_reading_position,
@@ -34,6 +37,8 @@ class StudyView(Protocol):
     def show_tree(self, nodes: tuple[Node, ...], outline: LawOutline, *, unread_only: bool, searching: bool) -> None: ...
 
     def show_article(self, page: ArticlePage, last: int, now_us: int) -> None: ...
+
+    def show_read(self, page: ArticlePage, now_us: int) -> None: ...
 
     def show_hits(self, hits: LawHits | None, current: int, in_article: int) -> None: ...
 
@@ -121,13 +126,27 @@ class StudyPresenter:
         self.open_article(page.article + by)
 
     def toggle_read(self) -> None:
-        if self._page is not None:
-            self._mark(self._page, read=self._page.read is None)
-            self.open_article(self._page.article)
+        """The page answers at once; should the mark not be kept, it goes back and says why."""
+        page = self._page
+        if page is None:
+            return
+        now = Read(article=page.article, times=1, read_us=self._shell.now_us()) if page.read is None else None
+        self._show_read(page, now)
+        self._mark(page, read=now is not None)
+
+    def _show_read(self, page: ArticlePage, read: Read | None) -> None:
+        shown = self._page
+        if shown is not None and (shown.law, shown.article) == (page.law, page.article):
+            self._page = structs.replace(shown, read=read)
+            self._view.show_read(self._page, self._shell.now_us())
 
     def _mark(self, page: ArticlePage, *, read: bool) -> None:
+        def refused(failure: Failure) -> None:
+            self._show_read(page, page.read)
+            self._shell.show_failure(failure)
+
         self._shell.tasks.answer(
-            lambda door: door.call(mark_read, law=page.law, article=page.article, read=read), lambda _done: self._read_changed()
+            lambda door: door.call(mark_read, law=page.law, article=page.article, read=read), lambda _done: self._read_changed(), refused
         )
 
     def _read_changed(self) -> None:

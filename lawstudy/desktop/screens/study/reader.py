@@ -42,8 +42,7 @@ class ReaderCard(Card):
         self.number.setText(article_words(page.article))
         self.caption.setText(page.caption)
         self.place.setText(_place(page))
-        self.read.setText(_("Read") if page.read is not None else _("Mark as read"))
-        self.read.set_icon(Icon.DONE if page.read is not None else Icon.UNREAD)
+        self.show_read(page)
         self.text.show_article(page)
         self.source.setText(_source(page.source))
         self.previous.setText(_("Art. {n}").format(n=page.article - 1))
@@ -51,6 +50,10 @@ class ReaderCard(Card):
         self.next.setText(_("Art. {n}").format(n=page.article + 1))
         self.next.setVisible(page.article < last)
         self.area.verticalScrollBar().setValue(0)
+
+    def show_read(self, page: ArticlePage) -> None:
+        self.read.setText(_("Read") if page.read is not None else _("Mark as read"))
+        self.read.set_icon(Icon.DONE if page.read is not None else Icon.UNREAD)
 
     def show_hits(self, words: str, current: int) -> None:
         self.text.show_hits(words, current)

@@ -116,6 +116,11 @@ class StudyScreen(Page):
         self.practise.setText(_("Practise this article: {n}").format(n=len(page.questions)))
         self.practise.setEnabled(bool(page.questions))
 
+    def show_read(self, page: ArticlePage, now_us: int) -> None:
+        """Whether the article in view was read; it stays where it is."""
+        self.reader.show_read(page)
+        self.reading.show_article(page, now_us)
+
     def show_hits(self, hits: LawHits | None, current: int, in_article: int) -> None:
         """``current`` counts over the whole law, ``in_article`` within the article in view (−1: elsewhere)."""
         self.hit_row.setVisible(hits is not None)

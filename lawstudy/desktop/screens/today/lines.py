@@ -36,18 +36,21 @@ class Line:
 
 
 def lines(today: MyToday) -> tuple[Line, ...]:
-    """Exams first (a running attempt before all), then the reviews, then activities and exams to come by date."""
-    running = [e for e in today.exams if e.running_id is not None]
-    unsat = [e for e in today.exams if e.running_id is None and e.phase == "open" and not e.attempts_used]
-    again = [e for e in today.exams if e.running_id is None and e.phase == "open" and _may_sit_again(e)]
-    early = [e for e in today.exams if e.phase == "early"]
-    found = [_running(e, today.now_us) for e in running] + [_open(e, today.now_us, primary=True) for e in unsat]
+    """Exams first, by their deadline (a running attempt before all; not sat, or sat and not passed), then the reviews, then activities
+    and exams to come by date."""
+    by_deadline = sorted(today.exams, key=lambda e: e.settings.window_end_us)
+    running = [e for e in by_deadline if e.running_id is not None]
+    sittable = [e for e in by_deadline if e.running_id is None and e.phase == "open"]
+    needed = [e for e in sittable if not e.attempts_used or (e.exam_id in today.failed and _may_sit_again(e))]
+    again = [e for e in sittable if _may_sit_again(e) and e not in needed]
+    early = [e for e in by_deadline if e.phase == "early"]
+    found = [_running(e, today.now_us) for e in running] + [_open(e, today.now_us, needed=True) for e in needed]
     found = [_first_primary(line, position) for position, line in enumerate(found)]
     if today.practice.due_total:
         found.append(_reviews(today.practice))
     coming = [(a.session.held_on, _activity(a)) for a in today.coming] + [(_day(e), _early(e)) for e in early]
     found += [line for _date, line in sorted(coming, key=lambda pair: pair[0])]
-    return (*found, *(_open(e, today.now_us, primary=False) for e in again))
+    return (*found, *(_open(e, today.now_us, needed=False) for e in again))
 
 
 def required(today: MyToday) -> int:
@@ -91,16 +94,18 @@ def _running(exam: MyExam, now: int) -> Line:
     )
 
 
-def _open(exam: MyExam, now: int, *, primary: bool) -> Line:
+def _open(exam: MyExam, now: int, *, needed: bool) -> Line:
     near = exam.settings.window_end_us - now < NEAR
+    failed = needed and exam.attempts_used > 0
+    left = _("Not passed, {n} more attempts").format(n=exam.settings.max_attempts - exam.attempts_used)
     return Line(
         icon=Icon.EXAM,
         title=exam_title(exam.settings),
-        facts=_exam_facts(exam),
-        button=_("Sit the exam") if primary else _("Sit again"),
+        facts=" · ".join(([left] if failed else []) + [_exam_facts(exam)]),
+        button=_("Sit again") if exam.attempts_used else _("Sit the exam"),
         chip=left_until(exam.settings.window_end_us, now) if near else "",
-        chip_tone=Tone.AMBER if primary else Tone.TEXT_2,
-        primary=primary,
+        chip_tone=Tone.AMBER if needed else Tone.TEXT_2,
+        primary=needed,
         go="exam_cover",
         parameters={"exam_id": exam.exam_id},
     )
