@@ -29,6 +29,7 @@ def mark(
     absent: Annotated[list[str] | None, typer.Option(help=N_("Who was absent; named likewise"))] = None,
     clear: Annotated[list[str] | None, typer.Option(help=N_("Whose record is taken back; named likewise"))] = None,
     rest_present: Annotated[bool, typer.Option("--rest-present", help=N_("Everyone not recorded yet was present"))] = False,
+    ahead: Annotated[bool, typer.Option("--ahead", help=N_("Also before the day of the activity"))] = False,
 ) -> None:
     """Mark who came, was late, on duty elsewhere, on leave or absent."""
     ident = activity_id(run, activity)
@@ -44,9 +45,9 @@ def mark(
     day = sheet.activity.session.held_on
     marks = tuple(Mark(person_id=person_id(run, name, on=day), state=state) for state, names in said for name in names or ())
     if marks:
-        sheet = run.door.call(usecases.mark_attendance, activity_id=ident, marks=marks)
+        sheet = run.door.call(usecases.mark_attendance, activity_id=ident, marks=marks, ahead=ahead)
     if rest_present:
-        sheet = run.door.call(usecases.mark_rest_present, activity_id=ident)
+        sheet = run.door.call(usecases.mark_rest_present, activity_id=ident, ahead=ahead)
     run.say(sheet, _summary(sheet))
 
 

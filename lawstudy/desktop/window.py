@@ -24,6 +24,7 @@ from lawstudy.desktop.size_choice import SizeChoice
 from lawstudy.desktop.tasks import ScreenTasks, Workers, failure_of
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.warnings import show_warning
+from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
 from lawstudy.desktop.widgets.roomy import Pages, Roomy
 from lawstudy.desktop.widgets.status_line import StatusLine
@@ -348,12 +349,19 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._leaving or self.navigator.may_close(self._close):
+        if self._leaving or (not self._ask_for_filled() and self.navigator.may_close(self._close)):
             event.accept()
             self._leaving = True  # the end of the program closes its windows once more; nobody is asked twice
             self.closed.emit()
         else:
             event.ignore()
+
+    def _ask_for_filled(self) -> bool:
+        """Whether a dialog is open in which something was filled in: it asks, and the window closes once it is given up."""
+        filled = [dialog for dialog in self.findChildren(Dialog) if dialog.is_open() and dialog.is_filled()]
+        if filled:
+            filled[-1].give_up(self.close)
+        return bool(filled)
 
     def _close(self) -> None:
         self._leaving = True

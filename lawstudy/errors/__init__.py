@@ -5,6 +5,7 @@ a bug: it is logged and shown as one plain sentence. One file per noun; everyone
 """
 
 from lawstudy.errors.activities import (
+    ActivityAhead,
     ActivityCancelled,
     ActivityHasPeople,
     ActivityMadeUpFor,
@@ -108,6 +109,7 @@ from lawstudy.errors.workspaces import (
 
 __all__ = [
     "REGISTERED",
+    "ActivityAhead",
     "ActivityCancelled",
     "ActivityHasPeople",
     "ActivityMadeUpFor",

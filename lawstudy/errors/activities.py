@@ -51,6 +51,17 @@ class ActivityCancelled(UserError):
 
 
 @dataclass
+class ActivityAhead(UserError):
+    """Its day has not come yet. Whoever is on leave or on duty then may be written down before."""
+
+    day: str
+    words = Words(
+        N_("This activity is on {day}, which has not come yet: nobody can have been there."),
+        todo=N_("Record who came afterwards, or correct the date first. To record it all the same, say so (--ahead)."),
+    )
+
+
+@dataclass
 class ActivityNotCancelled(UserError):
     words = Words(N_("This activity was not cancelled, so there is nothing to restore."), todo=N_("Look at it again."))
 

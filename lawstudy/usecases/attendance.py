@@ -9,7 +9,7 @@ from lawstudy.domain.activity import Activity, Mark, lacks_people
 from lawstudy.domain.credit import session_hours
 from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
 from lawstudy.domain.training import Attendance, AttendanceMode, AttendanceState, SessionStatus, still_missing
-from lawstudy.errors import ActivityCancelled, BadArgument, CountedByHead
+from lawstudy.errors import ActivityAhead, ActivityCancelled, BadArgument, CountedByHead
 from lawstudy.store import activities, departments, kinds, organisations, people, people_then
 from lawstudy.store import attendance as store
 from lawstudy.store import hours as hours_store
@@ -66,34 +66,40 @@ def attendance_sheet(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def mark_attendance(ctx: Context, *, activity_id: UUID, marks: tuple[Mark, ...]) -> AttendanceSheet:
+def mark_attendance(ctx: Context, *, activity_id: UUID, marks: tuple[Mark, ...], ahead: bool = False) -> AttendanceSheet:
     """Mark one person or many; the last word counts. Whoever is not of the audience joins it.
 
     Attendance on or after the day means that a planned activity was held. CountedByHead where only heads are counted,
-    ActivityCancelled for one that was called off.
+    ActivityCancelled for one that was called off, ActivityAhead before its day unless it is said to be meant (``ahead``).
     """
     activity = _by_name(ctx, activity_id)
     _check(ctx, activity_id, marks)
-    write_marks(ctx, activity, marks)
+    write_marks(ctx, activity, marks, ahead=ahead)
     ctx.changes.note(activity_id, marks=len(marks))
     return attendance_sheet.function(ctx, activity_id=activity_id)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def mark_rest_present(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
+def mark_rest_present(ctx: Context, *, activity_id: UUID, ahead: bool = False) -> AttendanceSheet:
     """其余全部记为出席: everyone of the audience without a state becomes present."""
     activity = _by_name(ctx, activity_id)
     unrecorded = [line.person_id for line in sheet_of(ctx, activity).lines if line.state is None]
-    write_marks(ctx, activity, tuple(Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in unrecorded))
+    write_marks(ctx, activity, tuple(Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in unrecorded), ahead=ahead)
     ctx.changes.note(activity_id, marks=len(unrecorded))
     return attendance_sheet.function(ctx, activity_id=activity_id)
 
 
-def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...]) -> None:
+# What nobody can know of a day to come; leave and duty are known before.
+ONLY_AFTERWARDS = frozenset({AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.ABSENT})
+
+
+def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ahead: bool = False) -> None:
     """Write checked marks with everything that follows from them: audience, state of the activity, hours. ActivityCancelled for
-    one that was called off."""
+    one that was called off; ActivityAhead for who came or stayed away before its day, unless that is meant."""
     if activity.session.status is SessionStatus.CANCELLED:
         raise ActivityCancelled
+    if not ahead and activity.session.held_on > ctx.today and any(mark.state in ONLY_AFTERWARDS for mark in marks):
+        raise ActivityAhead(day=activity.session.held_on)
     organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
     known = set(activities.audience(ctx.session, organisation_id, activity_id))
     fresh = dict.fromkeys(mark.person_id for mark in marks if mark.person_id not in known and mark.state is not None)

@@ -241,6 +241,7 @@ FIELDS: dict[str, str] = {
     "text": N_("text"),
     "texts": N_("texts"),
     "thresholds": N_("thresholds"),
+    "ahead": N_("before the day"),
     "time_is_up": N_("time is up"),
     "title": N_("title"),
     "token": N_("preview"),

@@ -16,7 +16,8 @@ from lawstudy.backend.local import LocalEntrance, open_entrance
 from lawstudy.desktop.screens import SCREENS
 from lawstudy.desktop.screens.exam.view import ExamView
 from lawstudy.desktop.tasks import ScreenTasks, Worker
-from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
+from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts import AttemptView, start_attempt
@@ -81,6 +82,36 @@ def nothing_is_lost(attempt: AttemptView) -> bool:
 
 def leaving_dialog(person: Person) -> Dialog:
     return next(dialog for dialog in person.main.findChildren(Dialog) if dialog.isVisible())
+
+
+def test_closing_over_an_untouched_dialog_asks_nothing(person: Person) -> None:
+    person.enter(NAME)
+    window, closed = person.main, list[bool]()
+    window.closed.connect(lambda: closed.append(True))
+    window.change_password()
+    window.close()
+    assert closed == [True]  # nothing was filled in
+
+
+def test_closing_over_a_form_in_which_something_is_written_asks(person: Person) -> None:
+    person.enter(NAME)
+    window, closed = person.main, list[bool]()
+    window.closed.connect(lambda: closed.append(True))
+    form = Dialog(window, "new")
+    field = LineEdit()
+    form.add(field)
+    form.open()
+    QTest.keyClicks(field, "written")
+    window.close()
+    window.close()  # ✕ again: one question is enough
+    assert (closed, window.isVisible()) == ([], True)
+    (asked,) = [each for each in window.findChildren(Dialog) if each.is_open() and each is not form]
+    asked.close_with(CANCEL)
+    assert form.is_open()
+    window.close()
+    (asked,) = [each for each in window.findChildren(Dialog) if each.is_open() and each is not form]
+    asked.close_with("confirm")
+    assert closed == [True]
 
 
 def test_closing_the_window_asks_once_and_comes_back_at_the_same_question(person: Person, folder: Path, clock: FakeClock) -> None:

@@ -12,6 +12,7 @@ from lawstudy.domain.activity import Activity, Mark
 from lawstudy.domain.annual_report.figure import Figure, Period
 from lawstudy.domain.training import AgendaItem, AttendanceMode, AttendanceState, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import (
+    ActivityAhead,
     ActivityCancelled,
     ActivityHasPeople,
     ActivityMadeUpFor,
@@ -141,6 +142,21 @@ def lecture_figure(door: Door) -> Figure:
     (figure,) = [one for one in found if one.slot == "activities.law_lecture"]
     assert isinstance(figure, Figure)
     return figure
+
+
+def test_who_came_is_not_known_before_the_day(any_door: Door) -> None:
+    entry = structs.replace(LECTURE, held_on="2026-12-30")
+    ident = any_door.call(add_activity, entry=entry).session.session_id
+    me = any_door.call(attendance_sheet, activity_id=ident).lines[0].person_id
+    any_door.call(mark_attendance, activity_id=ident, marks=(Mark(person_id=me, state=AttendanceState.ON_LEAVE),))
+    for state in (AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.ABSENT):
+        with pytest.raises(ActivityAhead, match="2026-12-30"):
+            any_door.call(mark_attendance, activity_id=ident, marks=(Mark(person_id=me, state=state),))
+    any_door.call(mark_attendance, activity_id=ident, marks=(Mark(person_id=me, state=None),))
+    with pytest.raises(ActivityAhead):
+        any_door.call(mark_rest_present, activity_id=ident)
+    sheet = any_door.call(mark_rest_present, activity_id=ident, ahead=True)
+    assert (sheet.unrecorded, sheet.activity.session.status) == (0, SessionStatus.PLANNED)
 
 
 def test_nothing_of_tomorrow_or_cancelled_is_confirmed(door: Door) -> None:

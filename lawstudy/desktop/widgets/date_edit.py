@@ -108,6 +108,7 @@ class DateEdit(TypedEdit):
 
     def _choose(self, day: date) -> None:
         self._show(day)
+        self.setModified(True)
         self.setFocus(Qt.FocusReason.PopupFocusReason)
         self.settle()
 

@@ -3,15 +3,18 @@
 So the window manager has no say in its place, a clock behind it goes on, and a picture of the window shows it.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import DIALOG_PADDING, DIALOG_WIDTH, GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.focus_ring import focus_at_first
+from lawstudy.desktop.widgets.inputs import PasswordField
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.roomy import Roomy, Wrapping
 from lawstudy.desktop.widgets.typed_edit import all_read
@@ -39,6 +42,7 @@ class Dialog(QWidget):
         self._buttons: dict[str, Button] = {}
         self._default: Button | None = None
         self._open = False
+        self._asking: Dialog | None = None
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.frame = QFrame(self)
@@ -131,6 +135,36 @@ class Dialog(QWidget):
         self.finished.emit(result)
         self.deleteLater()
 
+    def is_open(self) -> bool:
+        return self._open
+
+    def is_filled(self) -> bool:
+        """Whether a person has written something here that closing would lose. Passwords and what is searched for are not it."""
+        fields = [field for field in self.frame.findChildren(QLineEdit) if not isinstance(field, PasswordField)]
+        written = any(field.isModified() and field.text().strip() and not field.property("search") for field in fields)
+        return written or any(
+            text.document().isModified() and text.toPlainText().strip() for text in self.frame.findChildren(QPlainTextEdit)
+        )
+
+    def give_up(self, then: Callable[[], object] = lambda: None) -> None:
+        """Close without a result, after a question where something was filled in; ``then`` is called once it is closed."""
+        if self._asking is not None and self._asking.is_open():
+            return
+        if not self.is_filled():
+            self.close_with(CANCEL)
+            then()
+            return
+        self._asking = asked = confirm(
+            self, _("Give up what is filled in here?"), _("Nothing of it has been saved."), _("Give it up"), danger=True
+        )
+        asked.button(CANCEL).setText(_("Go on filling in"))
+        asked.finished.connect(lambda result: self._given_up(then) if result != CANCEL else None)
+        asked.open()
+
+    def _given_up(self, then: Callable[[], object]) -> None:
+        self.close_with(CANCEL)
+        then()
+
     def _pressed(self) -> None:
         button = self.sender()
         goes_on = isinstance(button, Button) and button.kind in {Kind.PRIMARY, Kind.DANGER}
@@ -179,7 +213,7 @@ class Dialog(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
-            self.close_with(CANCEL)
+            self.give_up()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             primary = next((b for b in reversed(self._buttons.values()) if b.kind is Kind.PRIMARY and b.isEnabled()), None)
             pressed = here if isinstance(here, Button) else primary

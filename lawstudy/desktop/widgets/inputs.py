@@ -115,6 +115,7 @@ def search_field(hint: str, *, small: bool = True) -> LineEdit:
     """A field with a magnifying glass and a cross that clears it."""
     made = LineEdit(hint=hint, icon=Icon.SEARCH, small=small)
     made.setAccessibleName(hint)
+    made.setProperty("search", True)
     clear = made.addAction(theme.icon(Icon.CLOSE), QLineEdit.ActionPosition.TrailingPosition)
     clear.setToolTip(_("Clear"))
     clear.setVisible(False)

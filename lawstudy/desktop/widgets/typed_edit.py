@@ -54,7 +54,9 @@ class TypedEdit(LineEdit):
         found = self.reading()
         refused = bool(self.problem())
         if found.text and found.text != self.text():
+            written = self.isModified()
             self.setText(found.text)
+            self.setModified(written)  # by the person, whatever its form
         self._tell(found.words, refused=refused)
         if not refused:
             self.settled.emit()

@@ -90,6 +90,59 @@ def test_the_rest_as_present_is_one_step_of_undo(qtbot: QtBot, door: LocalDoor, 
         assert set(states(door, busy).values()) == {None}
 
 
+def test_undo_says_what_it_took_back(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        register = view.register
+        QTest.keyClick(register.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        place.settle()
+        assert "nothing to take back" in place.window.status.accessibleName()
+        name = next(iter(states(door, busy)))
+        register.table.setFocus()
+        QTest.keyClick(register.table, Qt.Key.Key_4)
+        QTest.mouseClick(register.rest, Qt.MouseButton.LeftButton)
+        place.settle()
+        QTest.keyClick(register.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        place.settle()
+        assert "Taken back: 5 people recorded as present" in place.window.status.accessibleName()
+        QTest.keyClick(register.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        place.settle()
+        assert f"Taken back: {name} On leave" in place.window.status.accessibleName()
+
+
+def test_who_came_before_the_day_is_asked_about_once_and_then_written(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    entry = ActivityEntry(kind=ActivityKind.WARNING, topic="下月警示教育", held_on="2026-12-19", starts_at="14:30", minutes=90)
+    coming = door.call(add_activity, entry=entry).session.session_id
+    with office(qtbot, door, clock) as place:
+        view = place.go("activities", activity_id=coming)
+        table = view.register.table
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_4)  # leave is known before
+        place.settle()
+        assert view.asking is None
+        QTest.keyClick(table, Qt.Key.Key_1)
+        QTest.keyClick(table, Qt.Key.Key_1)
+        place.settle()
+        assert view.asking is not None
+        assert "12/19" in view.asking.accessibleName()
+        view.asking.close_with(DIALOG_CANCEL)
+        place.settle()
+        assert list(states(door, coming).values()).count(None) == 5
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_1)
+        QTest.keyClick(table, Qt.Key.Key_1)
+        place.settle()
+        view.asking.close_with(DO_IT)
+        place.settle()
+        assert list(states(door, coming).values()).count(AttendanceState.PRESENT) == 2
+        assert door.call(show_activity, activity_id=coming).session.status is SessionStatus.PLANNED
+        view.asking = None
+        QTest.mouseClick(view.register.rest, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert view.asking is None  # it was said of this register
+        assert None not in states(door, coming).values()
+
+
 def test_a_click_marks_and_the_same_click_takes_it_back(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
     with office(qtbot, door, clock) as place:
         register = shown(place).register

@@ -1,10 +1,14 @@
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog, confirm
+from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField, search_field
 from tests.desktop.windows import opened
 
 
@@ -44,6 +48,65 @@ def test_the_default_button_has_the_focus_and_escape_cancels(qtbot: QtBot, windo
     qtbot.keyClick(dialog.button(CANCEL), Qt.Key.Key_Escape)
     assert told == [CANCEL]
     assert window.behind.hasFocus()
+
+
+def form(window: Window) -> tuple[Dialog, LineEdit, list[str]]:
+    dialog = Dialog(window.behind, "新建")
+    field = LineEdit("预填")
+    for each in (field, search_field("查找"), PasswordField()):
+        dialog.add(each)
+    dialog.add_cancel()
+    dialog.add_button("保存", "save", kind=Kind.PRIMARY)
+    told: list[str] = []
+    dialog.finished.connect(told.append)
+    dialog.open()
+    return dialog, field, told
+
+
+def question_over(window: Window) -> Dialog:
+    (asked,) = [each for each in window.findChildren(Dialog) if each.isVisible() and each.has_button("confirm")]
+    return asked
+
+
+def test_escape_asks_before_what_was_filled_in_is_lost(qtbot: QtBot, window: Window) -> None:
+    dialog, field, told = form(window)
+    field.setFocus()
+    qtbot.keyClicks(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (told, dialog.isVisible()) == ([], True)
+    qtbot.keyClick(question_over(window), Qt.Key.Key_Escape)  # goes on filling in
+    assert (told, dialog.isVisible(), field.hasFocus()) == ([], True, True)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    dialog.give_up()  # asked for once more meanwhile: one question is enough
+    question_over(window).close_with("confirm")
+    assert told == [CANCEL]
+
+
+@pytest.mark.parametrize("place", [None, 1, 2])
+def test_escape_does_not_ask_where_nothing_was_filled_in(qtbot: QtBot, window: Window, place: int | None) -> None:
+    dialog, _field, told = form(window)
+    if place is not None:  # what is searched for, and a password
+        qtbot.keyClicks(dialog.frame.findChildren(QLineEdit)[place], "x")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert told == [CANCEL]
+
+
+def test_a_written_text_and_a_read_day_count_as_filled_in(qtbot: QtBot, window: Window) -> None:
+    dialog = Dialog(window.behind, "新建")
+    text, day = QPlainTextEdit("预填"), DateEdit(date(2026, 1, 2))
+    dialog.add(text)
+    dialog.add(day)
+    dialog.open()
+    assert not dialog.is_filled()
+    day.selectAll()
+    qtbot.keyClicks(day, "20261128")
+    day.settle()
+    assert day.text() == "2026-11-28"
+    assert dialog.is_filled()
+    day.clear()
+    assert not dialog.is_filled()
+    qtbot.keyClicks(text, "x")
+    assert dialog.is_filled()
 
 
 def test_a_button_closes_with_its_result_once(qtbot: QtBot, window: Window) -> None:

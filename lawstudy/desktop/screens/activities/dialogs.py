@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.screens.activities.words import day_words
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.form_field import FormField
@@ -45,4 +46,12 @@ def ask_again(over: QWidget, topic: str, done: Callable[[], object]) -> Dialog:
     text = _("There is already an activity of this day, kind and topic. If these are two, both are counted.")
     made = confirm(over, _("“{topic}” twice?").format(topic=topic), text, _("These are two"), result=DO_IT)
     made.finished.connect(lambda result: done() if result == DO_IT else None)
+    return made
+
+
+def ask_ahead(over: QWidget, day: str, answered: Callable[[bool], object]) -> Dialog:
+    """Whether people are to be recorded before the day; ``answered`` gets that in any case."""
+    text = _("Nobody can have been there yet. If the date is wrong, correct it first.")
+    made = confirm(over, _("{day} has not come yet").format(day=day_words(day)), text, _("Record it all the same"), result=DO_IT)
+    made.finished.connect(lambda result: answered(result == DO_IT))
     return made

@@ -1,7 +1,9 @@
 """The decisions of 活动: what is in view, marking with undo, printing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -10,13 +12,14 @@ from msgspec import structs
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.screens.activities.words import STATE_WORDS
 from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind
 from lawstudy.domain.training import AttendanceState, SessionStatus
-from lawstudy.errors import ActivityTwice, NotFound
+from lawstudy.errors import ActivityAhead, ActivityTwice, NotFound
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import (
     ActivityEntry,
@@ -51,7 +54,18 @@ class ActivitiesPage(Protocol):
 
     def ask_again(self, entry: ActivityEntry, audience: Audience | None, sheet: AttendanceSheet | None) -> None: ...
 
+    def ask_ahead(self, day: str, answered: Callable[[bool], object]) -> None: ...
+
     def put_on_paper(self, pdf: bytes, name: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What stood in a register before something was marked in it, and what that was in words."""
+
+    activity_id: UUID
+    before: tuple[Mark, ...]
+    words: str
 
 
 class ActivitiesPresenter:
@@ -65,8 +79,10 @@ class ActivitiesPresenter:
         self._sheet: AttendanceSheet | None = None
         self._lines: Lines = ()
         self._exams: tuple[Exam, ...] = ()
-        self._undo: list[tuple[UUID, tuple[Mark, ...]]] = []
+        self._undo: list[_Step] = []
         self._waiting = 0
+        self._ahead: set[UUID] = set()  # whose day has not come, and that are marked all the same
+        self._refused: list[tuple[_Step | None, Callable[[], None]]] = []
 
     # --- the ledger ---
 
@@ -160,19 +176,24 @@ class ActivitiesPresenter:
             return
         wanted = None if line.state is state else state
         before = Mark(person_id=person_id, state=line.state, note=line.note, makes_up=line.makes_up)
-        self._undo.append((self._sheet_id(), (before,)))
+        words = f"{line.name} {_(STATE_WORDS[wanted])}" if wanted else _("{name}, who was not to be recorded").format(name=line.name)
+        self._undo.append(_Step(self._sheet_id(), (before,), words))
         self._write(Mark(person_id=person_id, state=wanted, note=line.note, makes_up=line.makes_up if wanted else None))
 
     def undo(self) -> None:
-        """Take back the last step in this register: one mark, or the rest that was recorded at once."""
-        if self._undo and self._undo[-1][0] == self._chosen:
-            self._write(*self._undo.pop()[1])
+        """Take back the last step in this register: one mark, or the rest that was recorded at once; and say which."""
+        if self._undo and self._undo[-1].activity_id == self._chosen:
+            step = self._undo.pop()
+            self._write(*step.before)
+            self._shell.say(_("Taken back: {words}").format(words=step.words))
+        else:
+            self._shell.say(_("There is nothing to take back here."))
 
     def rest_present(self) -> None:
         """其余全部记为出席."""
         blank = tuple(Mark(person_id=line.person_id, state=None) for line in self._lines_of_sheet() if line.state is None)
         if blank:
-            self._undo.append((self._sheet_id(), blank))
+            self._undo.append(_Step(self._sheet_id(), blank, _("{n} people recorded as present").format(n=len(blank))))
         self._send(mark_rest_present, activity_id=self._sheet_id())
 
     def _lines_of_sheet(self) -> Sequence[AttendanceLine]:
@@ -198,17 +219,37 @@ class ActivitiesPresenter:
 
     def _send(self, use_case: UseCase[..., AttendanceSheet], **arguments: object) -> None:
         self._waiting += 1
-        self._shell.tasks.write(lambda door: door.call(use_case, **arguments), self._written, self._not_written)
+        ahead, step = self._sheet_id() in self._ahead, self._undo[-1] if self._undo else None
+
+        def refused(failure: Failure) -> None:
+            self._not_written(failure, step, lambda: self._send(use_case, **arguments))
+
+        self._shell.tasks.write(lambda door: door.call(use_case, ahead=ahead, **arguments), self._written, refused)
 
     def _written(self, sheet: AttendanceSheet) -> None:
         self._waiting -= 1
         self._show(sheet)
 
-    def _not_written(self, failure: Failure) -> None:
+    def _not_written(self, failure: Failure, step: _Step | None, again: Callable[[], None]) -> None:
         self._waiting -= 1
         self._undo.clear()
-        self._shell.show_failure(failure)
+        if isinstance(failure.error, ActivityAhead) and self._chosen is not None:
+            self._refused.append((step, again))
+            if len(self._refused) == 1:
+                self._view.ask_ahead(failure.error.day, partial(self._answered_ahead, self._chosen))
+        else:
+            self._shell.show_failure(failure)
         self._read_register()
+
+    def _answered_ahead(self, activity_id: UUID, meant: bool) -> None:
+        """A register whose day has not come: what was refused is written after all, or dropped."""
+        refused, self._refused = self._refused, []
+        if not meant or activity_id != self._chosen:
+            return
+        self._ahead.add(activity_id)
+        self._undo = [step for step, _again in refused if step is not None]
+        for _step, again in refused:
+            again()
 
     # --- adding, changing, printing ---
 

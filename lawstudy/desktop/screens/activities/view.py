@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper
-from lawstudy.desktop.screens.activities.dialogs import ask_again, ask_cancel, ask_remove
+from lawstudy.desktop.screens.activities.dialogs import ask_again, ask_ahead, ask_cancel, ask_remove
 from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, REMOVE, RESTORE, SAVE, ActivityForm
 from lawstudy.desktop.screens.activities.ledger_card import LedgerCard
 from lawstudy.desktop.screens.activities.register_card import RegisterCard
@@ -127,6 +127,10 @@ class ActivitiesView(Page):
     def ask_again(self, entry: ActivityEntry, audience: Audience | None, sheet: AttendanceSheet | None) -> None:
         """Whether what was written is another activity than the one of the same day, kind and topic."""
         self._ask(ask_again(self, entry.topic, lambda: self.saved_again.emit(entry, audience, sheet)))
+
+    def ask_ahead(self, day: str, answered: Callable[[bool], object]) -> None:
+        """Whether people are to be recorded before the day of an activity."""
+        self._ask(ask_ahead(self, day, answered))
 
     def _ask(self, dialog: Dialog) -> None:
         self.asking = dialog
