@@ -69,6 +69,8 @@ def apply(app: QApplication, mode: Mode = Mode.SYSTEM) -> None:
         return
     app.setProperty("lawstudyMode", mode.value)
     STATE.colours = colours
+    if app.styleSheet():  # one sheet over another takes five times as long as none over one and one over none
+        app.setStyleSheet("")
     app.setPalette(palette(colours))
     app.setStyleSheet(stylesheet(colours))
     STATE.theme_changed.emit()

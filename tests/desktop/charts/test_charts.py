@@ -92,6 +92,8 @@ def test_saved_files_can_be_read_again_and_carry_no_formula(qtbot: QtBot, tmp_pa
 
 def test_charts_follow_the_theme(qtbot: QtBot, qapp: Any) -> None:
     chart = spread(qtbot)
+    chart.grab()  # an axis finds its width while it is painted, and takes it after that
+    qapp.processEvents()
     light = chart.grab().toImage()
     theme.apply(qapp, theme.Mode.DARK)
     assert chart.grab().toImage() != light

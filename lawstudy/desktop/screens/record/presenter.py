@@ -5,6 +5,7 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
+from lawstudy.desktop import chart_library
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.record.lines import ExamLine
 from lawstudy.desktop.screens.saving import AskPath, ListExport, ask_and_save
@@ -19,6 +20,8 @@ from lawstudy.usecases.study import study_laws
 
 class RecordView(Protocol):
     def show_record(self, record: MyRecord, titles: dict[str, str], this_year: int) -> None: ...
+
+    def show_mastery(self, record: MyRecord, titles: dict[str, str]) -> None: ...
 
     def show_doubts(self, doubts: tuple[Doubt, ...]) -> None: ...
 
@@ -36,7 +39,11 @@ class RecordPresenter:
         def read(door: Door) -> tuple[MyRecord, dict[str, str]]:
             return door.call(my_record, year=year), {law.law: law.short_title for law in door.call(study_laws)}
 
-        self._shell.tasks.read(read, lambda found: self._view.show_record(found[0], found[1], year), replacing="record")
+        def show(found: tuple[MyRecord, dict[str, str]]) -> None:
+            self._view.show_record(found[0], found[1], year)
+            self._shell.tasks.aside(lambda _door: chart_library.load(), lambda _loaded: self._view.show_mastery(*found))
+
+        self._shell.tasks.read(read, show, replacing="record")
         self._shell.tasks.read(lambda door: every(door, my_doubts).items, self._view.show_doubts, replacing="doubts")
 
     def open_exam(self, line: ExamLine) -> None:

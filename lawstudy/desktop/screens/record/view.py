@@ -50,7 +50,11 @@ class RecordScreen(Page):
         self._record: MyRecord | None = None
         self._presenter: RecordPresenter | None = None
         self._shown_before = False
-        self._top = self.add_row(self.hours, stretches=(47,))
+        self.waiting = Card(_("Mastery"))
+        self.waiting.add(Label(_("Reading …"), Text.HINT))
+        self.waiting.body.addStretch(1)
+        self.waiting.setFixedHeight(TOP_HEIGHT)
+        self._top = self.add_row(self.hours, self.waiting, stretches=(47, 53))
         self.model = TableModel(_exam_columns())
         self.exams = Table(name=_("Exams and tests"))
         self.exams.setModel(self.model)
@@ -82,13 +86,14 @@ class RecordScreen(Page):
         self.no_exams.setVisible(not record.exams)
         self.exams.setVisible(bool(record.exams))
         self._show_certificates(record.certificates)
-        self._show_mastery(record, titles)
 
     def show_doubts(self, doubts: tuple[Doubt, ...]) -> None:
         self.doubts.show_doubts(doubts)
 
-    def _show_mastery(self, record: MyRecord, titles: dict[str, str]) -> None:
+    def show_mastery(self, record: MyRecord, titles: dict[str, str]) -> None:
+        """The library of charts is there by now."""
         shown = mastery_lines(record, titles)
+        self.waiting.hide()
         if self.chart is not None:
             self.chart.hide()
             self.chart.deleteLater()
@@ -112,6 +117,7 @@ class RecordScreen(Page):
         card = Card(_("Exams and tests"), _("the attempt that counts; bands by the lines of each exam"), padded=False)
         self.no_exams = Label(_("Exams appear here once you are on the roster of one."), Text.HINT, wrap=True)
         self.no_exams.setContentsMargins(GAP, GRID, GAP, GRID)
+        self.no_exams.hide()  # until it is known that there are none
         card.add(self.no_exams)
         self.exams.setMinimumHeight(220)
         card.add(self.exams, 1)

@@ -157,7 +157,13 @@ class ReportPresenter:
 
     def remove_by_hand(self, slot: str) -> None:
         period = self.period
-        self._shell.tasks.write(lambda door: door.call(remove_manual_figure, period=period, slot=slot), lambda _none: self.load())
+        self._shell.tasks.write(
+            lambda door: door.call(remove_manual_figure, period=period, slot=slot), lambda _none: self._removed_by_hand()
+        )
+
+    def _removed_by_hand(self) -> None:
+        self._shell.say(_("The number by hand is taken back; the one of the record stands again"))
+        self.load()
 
     # --- what comes of it ---
 
