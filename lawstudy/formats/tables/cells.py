@@ -58,7 +58,8 @@ class SheetRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc
 
 class Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``withheld`` columns (from 0 → the kind of private data) hold their header and nothing else. ``unseen`` names what the
-    reader of this format cannot see: ``hidden_rows``, ``number_formats``, ``merged_cells``, ``errors``."""
+    reader of this format cannot see: ``hidden_rows``, ``number_formats``, ``merged_cells``, ``errors``. ``cut`` are the rows with a
+    cell of which a private number was taken out."""
 
     name: str
     rows: tuple[SheetRow, ...]
@@ -67,6 +68,7 @@ class Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hidden_columns: tuple[int, ...] = ()
     withheld: dict[int, str] = {}
     unseen: tuple[str, ...] = ()
+    cut: tuple[int, ...] = ()
 
 
 class FileKind(StrEnum):

@@ -18,6 +18,7 @@ _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse
 _STYLES = re.compile(r"<style[^>]*>(.*?)</style", re.DOTALL | re.IGNORECASE)
 _RULE = re.compile(r"\.([\w-]{1,80})\s*\{([^{}]*)\}")
 _FORMAT = re.compile(r"""(?:mso-number-format|vnd\.ms-excel\.numberformat)\s*:\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;]*)""")
+_ZEROS = re.compile(r"0\d{1,30}")
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4} ?|.)")
 _LOOKED_AT = 2_000_000
 
@@ -67,6 +68,8 @@ def value_of(element: etree._Element, looks: Looks) -> Cell:
 
 
 def _of_number(number: int | float, form: Format, text: str) -> Cell:
+    if _ZEROS.fullmatch(text):
+        return Special(kind=CellKind.ZEROS, text=text, number=number)  # what a person sees stands before the number behind it
     if form is not PLAIN:
         return shown_as(number, form)
     if text.endswith("%") and number_of(text[:-1]) is not None:

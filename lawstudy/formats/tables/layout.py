@@ -15,6 +15,7 @@ from lawstudy.formats.tables.private_headers import private_kind
 
 _HEADER_WITHIN = 40
 _LONGEST_LEADING = 16
+_LONGEST_HEADING = 30
 _CLOSING = re.compile(
     r"(?:合计|总计|小计|共计|平均|填表|制表|审核|复核|负责人|单位负责人|领导|分管领导|报送|填报|备注|注|说明|附注|盖章|联系).*"
     r"|(?:监考|阅卷|评卷|登分|统计|命题|记录|经办|核对|校对|主考)(?:人|人员|员|教师)?(?:签[名字])?\s*[:：].*"
@@ -61,6 +62,7 @@ class Layout:
     """``header`` holds the words of each column ("" where there is none) and ``header_row`` its last row, 0 without a header.
 
     ``blocks`` are the first columns of lists side by side, the first of them where the list begins; each is ``width`` columns wide.
+    ``captions`` are what stands over each of them (办公室, 政策法规科); () where nothing does.
     """
 
     sheet: Sheet
@@ -71,6 +73,7 @@ class Layout:
     rows: tuple[LaidRow, ...]
     passed: tuple[PassedRow, ...]
     title: str = ""
+    captions: tuple[str, ...] = ()
 
 
 def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0) -> Layout:
@@ -85,9 +88,11 @@ def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0) ->
     header = _header_text(rows[place : last + 1])
     blocks, width = _blocks(header, vocabulary)
     spanned = {m.first_row for m in sheet.merged if 2 * (m.last_column - m.first_column + 1) >= min(width, 6)}
-    above = tuple(PassedRow(row.number, Passed.ABOVE, _line(row.cells)) for row in rows[:place])
+    captions = _captions(rows[place - 1], blocks, width) if place else ()
+    over = rows[: place - 1] if captions else rows[:place]
+    above = tuple(PassedRow(row.number, Passed.ABOVE, _line(row.cells)) for row in over)
     body, passed = _body(rows[last + 1 :], header, width, vocabulary, spanned)
-    return Layout(sheet, header, rows[last].number, blocks, width, body, (*above, *passed), _title(rows[:place]))
+    return Layout(sheet, header, rows[last].number, blocks, width, body, (*above, *passed), _title(over), captions)
 
 
 # --- merged cells ---------------------------------------------------------------------------------------------------------------------
@@ -210,6 +215,16 @@ def _blocks(header: Sequence[str], vocabulary: Sequence[Meaning]) -> tuple[tuple
     return (0,), len(header)
 
 
+def _captions(row: SheetRow, blocks: Sequence[int], width: int) -> tuple[str, ...]:
+    """The one text over each of several lists side by side, in the row above their header."""
+    found = []
+    for begin in blocks if len(blocks) > 1 else ():
+        texts = [text for cell in row.cells[begin : begin + width] if (text := shown(cell))]
+        found.append(_plain_heading(texts[0]) if len(texts) == 1 and len(texts[0]) <= _LONGEST_HEADING else "")
+    outside = any(cell != "" for cell in row.cells[: blocks[0]])
+    return tuple(found) if found and all(found) and not outside else ()
+
+
 # --- the rows -------------------------------------------------------------------------------------------------------------------------
 
 
@@ -278,12 +293,16 @@ def _section(row: SheetRow, leading: int, width: int, spans: bool) -> str:
     a number or a count.
     """
     filled = [(place, shown(cell)) for place, cell in enumerate(row.cells) if cell != ""]
-    if width < 3 or len(filled) != 1 or len(filled[0][1]) > 30:
+    if width < 3 or len(filled) != 1 or len(filled[0][1]) > _LONGEST_HEADING:
         return ""
     place, text = filled[0]
+    plain = _plain_heading(text)
+    return "" if place == leading and plain == text and not spans else plain
+
+
+def _plain_heading(text: str) -> str:
+    """一、办公室（12人） → 办公室; "" for what holds no word."""
     plain = _COUNTED.sub("", _NUMBERED.sub("", text, count=1)).strip(" 　:：")
-    if place == leading and plain == text and not spans:
-        return ""
     return plain if re.search(r"[^\W\d_]", plain) else ""
 
 

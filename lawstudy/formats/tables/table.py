@@ -14,6 +14,9 @@ from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.private_numbers import without_private
 from lawstudy.i18n import N_
 
+# A note names so many rows or words and no more.
+_MOST_NAMED = 20
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -75,7 +78,8 @@ class SheetFound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Table:
-    """``notes`` speak of the table as a whole. ``signature`` names the kind of file by its header words."""
+    """``notes`` speak of the table as a whole. ``signature`` names the kind of file by its header words. ``above``: the lines over
+    the header (主办单位：…, 考试时间：…), titles among them."""
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
@@ -86,6 +90,7 @@ class Table:
     titles: Mapping[str, str]
     notes: tuple[Note, ...]
     signature: str
+    above: tuple[str, ...] = ()
 
     def letter(self, meaning: str) -> str:
         """The column that means ``meaning``; "" when none does."""
@@ -117,6 +122,7 @@ def table_of(book: Workbook, lists: Lists, choices: Choices) -> Table:
         titles={name: without_private(laid[name].title) for name in read},
         notes=(*understood.notes, *_notes(book, [laid[name] for name in read], read)),
         signature=signature,
+        above=tuple(without_private(row.text) for row in laid[read[0]].passed if row.why is Passed.ABOVE),
     )
 
 
@@ -165,16 +171,19 @@ def _rows(layout: Layout, understood: Understood, choices: Choices, *, several: 
     """Lists that stand side by side follow one another."""
     rows: list[TableRow] = []
     taken = [(column_place(column.letter), column.meaning) for column in understood.columns if column.meaning]
-    for block in layout.blocks:
+    for number, block in enumerate(layout.blocks):
+        caption = layout.captions[number] if layout.captions else ""
         shift = block - layout.blocks[0]
         for laid in layout.rows:
-            row = _row(layout, laid, [(place + shift, meaning) for place, meaning in taken], choices, several, shift)
+            row = _row(layout, laid, [(place + shift, meaning) for place, meaning in taken], choices, several, shift, caption)
             if row is not None:
                 rows.append(row)
     return rows
 
 
-def _row(layout: Layout, laid: LaidRow, taken: Sequence[tuple[int, str]], choices: Choices, several: bool, shift: int) -> TableRow | None:
+def _row(
+    layout: Layout, laid: LaidRow, taken: Sequence[tuple[int, str]], choices: Choices, several: bool, shift: int, caption: str
+) -> TableRow | None:
     cells: dict[str, list[tuple[str, Cell]]] = {}
     confirmed: set[str] = set()
     for place, meaning in taken:
@@ -195,7 +204,7 @@ def _row(layout: Layout, laid: LaidRow, taken: Sequence[tuple[int, str]], choice
         number=laid.number,
         cells={meaning: tuple(found) for meaning, found in cells.items()},
         sheet=layout.sheet.name,
-        section=laid.section,
+        section=laid.section or caption,
         hidden=laid.hidden,
         confirmed=frozenset(confirmed),
     )
@@ -229,8 +238,24 @@ def _notes_of(layout: Layout) -> list[Note]:
         if rows:
             text = "；".join(without_private(row.text)[:60] for row in rows[:5])
             notes.append(Note(code=f"passed_{why}", level=Level.SAID, value=text, other=str(len(rows)), row=rows[0].number, sheet=name))
+    headings = dict.fromkeys(without_private(text) for text in (*layout.captions, *(row.section for row in layout.rows)) if text)
+    if headings:
+        value = "、".join(list(headings)[:_MOST_NAMED])
+        notes.append(Note(code="headings", level=Level.SAID, value=value, other=str(len(headings)), sheet=name))
+    places = [
+        place for place in layout.sheet.hidden_columns if any(place < len(row.cells) and row.cells[place] != "" for row in layout.rows)
+    ]
+    if places:
+        names = [without_private(layout.header[place]) if place < len(layout.header) else "" for place in places]
+        value = "、".join(name or column_letter(place) for name, place in zip(names, places, strict=True))
+        notes.append(Note(code="columns_hidden", level=Level.SAID, value=value, sheet=name))
+    if layout.sheet.cut:
+        value = "、".join(map(str, layout.sheet.cut[:_MOST_NAMED]))
+        notes.append(
+            Note(code="cells_cut", level=Level.SAID, value=value, other=str(len(layout.sheet.cut)), row=layout.sheet.cut[0], sheet=name)
+        )
     hidden = [row.number for row in layout.rows if row.hidden]
     if hidden:
-        value = "、".join(map(str, hidden[:20]))
+        value = "、".join(map(str, hidden[:_MOST_NAMED]))
         notes.append(Note(code="rows_hidden", level=Level.SAID, value=value, other=str(len(hidden)), row=hidden[0], sheet=name))
     return notes + [Note(code=f"unseen_{unseen}", level=Level.SAID, sheet=name) for unseen in layout.sheet.unseen]

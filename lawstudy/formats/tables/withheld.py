@@ -43,6 +43,7 @@ def protected(raw: RawSheet) -> Sheet:
     found, suspects = _by_header(raw), _suspects(raw.rows)
     _by_shape(raw.rows, found, suspects)
     rows = tuple(_kept(raw.rows, found, suspects))
+    cut = tuple(row.number for place, row in enumerate(raw.rows) if suspects and _is_cut(place, row, found, suspects))
     widest = max((len(row.cells) for row in rows), default=0)
     return Sheet(
         name=without_private(raw.name),
@@ -52,6 +53,7 @@ def protected(raw: RawSheet) -> Sheet:
         hidden_columns=tuple(sorted(column for column in raw.hidden_columns if column < widest)),
         withheld=dict(sorted(found.kinds.items())),
         unseen=raw.unseen,
+        cut=cut,
     )
 
 
@@ -197,6 +199,12 @@ def _kept(rows: Iterable[RawRow], found: _Found, suspects: dict[Cell, Cell]) -> 
             cells.pop()
         if cells:
             yield SheetRow(number=row.number, cells=tuple(cells), hidden=row.hidden)
+
+
+def _is_cut(place: int, row: RawRow, found: _Found, suspects: dict[Cell, Cell]) -> bool:
+    """Whether something is taken out of a cell that stands in none of the columns which are told as a whole."""
+    taken = {column for column, begins in found.begins.items() if place > begins}
+    return any(cell in suspects and column not in taken for column, cell in enumerate(row.cells))
 
 
 def _inside(merged: Iterable[Range], last_row: int, widest: int) -> Iterator[Range]:

@@ -40,6 +40,8 @@ _LEAD = re.compile("(?:总共|一共|共有?|共计|合计|总计|计|全体|全
 _ALL = re.compile("全体|全局|全员")
 _SEPARATORS = re.compile("[,;、。./ 和及]*")
 _OF = re.compile(r"(\d{1,6})人?/(\d{1,6})人?")
+# 46+5: ours and guests.
+_SUM = re.compile(r"\d{1,5}人?(?:\+\d{1,5}人?){1,5}")
 _BETWEEN = re.compile(r"(\d{1,5})人?(?:-|至|到)(\d{1,5})人?")
 _MANY = re.compile("若干|数十|几十|几|数百|多人|若干人|不等|全体|全员|所有人")
 _SOME = re.compile("(?:若干|数十|几十|几|数百|数|多)(?:名|位|个)?人(?:参加|参会)?")
@@ -111,6 +113,9 @@ def _of_text(found: Plain, written: str, chosen: Chosen) -> Read[Heads]:
         return Read(None, (asked("heads_between", written, repairs=repairs, key=key_of("heads", text)),))
     if of := _OF.fullmatch(text):
         return _of_both(int(of[1]), int(of[2]), written)
+    if _SUM.fullmatch(text):
+        total = sum(map(int, re.findall(r"\d+", text)))
+        return Read(Heads(present=total), (said("heads_added", text, str(total)),)) if total <= MOST else _unreadable(written)
     if (number := number_of(text)) is not None:
         return _of_number(str(number), written)
     outer, remarks, notes = _without_remarks(text)

@@ -27,7 +27,10 @@ _MARKS = {0xB7: ".", 0x2022: "."} | dict(zip(map(ord, "壹贰叁肆伍陆柒捌�
 _EPOCH = datetime(1899, 12, 30)
 _SERIALS = (30_000, 60_000)
 _NUMBER = re.compile(r"\d{4,14}(?:\.\d{1,15})?")
-_SOURCES = {"title": "year_of_title", "facts": "year_of_facts", "neighbours": "year_of_neighbours"}
+_SOURCES = {"title": "year_of_title", "facts": "year_of_facts", "neighbours": "year_of_neighbours", "relative": "year_relative"}
+# 去年3月9日 in a table of 2024 is of 2023.
+_YEARS_AWAY = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1, "来年": 1}
+_RELATIVE = re.compile(rf"({'|'.join(_YEARS_AWAY)})度?\s?(?=\d)")
 
 
 class Days(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,7 +47,8 @@ class Days(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @dataclass(frozen=True)
 class YearHint:
     """The year of dates that are written without one, and where it comes from: "title", "facts" (a person said it beside the
-    table), "neighbours" (the rows around), "house" (the year of the bureau). ``today``: an ISO date, "" where it is not known."""
+    table), "neighbours" (the rows around), "house" (the year of the bureau), "relative" (去年 stands in the cell). ``today``: an ISO
+    date, "" where it is not known."""
 
     year: int
     source: str = "house"
@@ -95,6 +99,10 @@ def _read(cell: Cell, hint: YearHint, chosen: Chosen) -> Read[tuple[Days, ...]]:
         return _unreadable(written)
     if _NUMBER.fullmatch(found.text) or isinstance(cell, float):
         return _of_digits(found, isinstance(cell, float), hint, chosen)
+    if (match := _RELATIVE.match(found.text)) is not None:
+        hint = YearHint(hint.year + _YEARS_AWAY[match[1]], "relative", hint.today)
+        places = found.at or tuple((place, place + 1) for place in range(len(found.text)))
+        found = Plain(found.written, found.text[match.end() :], places[match.end() :])
     if (days := every(found.text, hint.year)) is not None:
         return _recurring(found, days, hint, chosen)
     return _of_text(found, hint, chosen)

@@ -19,6 +19,7 @@ _MOST_NEAR = 3
 _OFTEN = 3
 _SHAPE = re.compile(r".{0,12}(?:科|室|股|处|办|办公室|中心|支部|大队|中队|队|所|站|部|组|窗口|专班)|局?领导|领导班子|班子|局机关")
 _ORDINALS = re.compile("[0-9一二三四五六七八九十甲乙丙丁]")
+_MARKS = re.compile(r"[、,，;；/／\n]")
 _BETWEEN_CHINESE = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
 
 
@@ -54,12 +55,24 @@ def _read(cell: Cell, departments: Departments, chosen: Chosen) -> Read[str]:
     same = next((known for known in departments.known if _key(known) == key), None)
     if same is not None:
         return Read(same)
-    near = _near(key, _candidates(key, departments))
-    if not near:
+    if several := _several(written, departments):
+        note = asked("department_several", name, repairs=(*several, NEW), key=key_of("department", key))
+    elif near := _near(key, _candidates(key, departments)):
+        note = asked("department_unknown", name, repairs=(*near, NEW), key=key_of("department", key))
+    else:
         return Read(name)
-    note = asked("department_unknown", name, repairs=(*near, NEW), key=key_of("department", key))
     choice = decision(note, chosen)
     return Read(name, (as_decided(note, choice),)) if choice else Read(None, (note,))
+
+
+def _several(written: str, departments: Departments) -> tuple[str, ...]:
+    """办公室、法规科 are two departments of one person; 办公室/党办 may be one that is called so, unless one of them stands by itself."""
+    parts = [part for part in _MARKS.split(written) if part.strip()]
+    if len(parts) < 2 or not all(looks_like_department(part) for part in parts):
+        return ()
+    alone = {_key(name) for name in (*departments.known, *departments.written)}
+    certain = "/" not in written and "／" not in written
+    return tuple(_cleaned(part) for part in parts) if certain or any(_key(part) in alone for part in parts) else ()
 
 
 def _candidates(key: str, departments: Departments) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lawstudy.domain.text import CJK
 from lawstudy.domain.training import AttendanceState
-from lawstudy.formats.written.names import clean_name
+from lawstudy.formats.written.names import TITLE, clean_name
 from lawstudy.formats.written.private_reasons import REASONS, is_private
 from lawstudy.formats.written.states import is_plain_state, state_of
 
@@ -18,9 +18,6 @@ _LONGEST_JOINED = 600
 _LONGEST_NAME = 20
 _STATE_BEHIND = re.compile(
     "(?P<name>.{2,4}?)(?P<state>(?:因.{1,8}?)?(?:请假|事假|病假|产假|婚假|丧假|年假|休假|公假|公出|出差|开会|外出|缺席|缺勤|旷会|迟到|未参加|未到会?|未出席|参加|参会|出席|到会))"
-)
-TITLE = re.compile(
-    "(?:党组|党委|支部|机关)?(?:成员)?(?:同志|局长|副局长|书记|副书记|组长|副组长|主任|副主任|科长|副科长|股长|副股长|处长|副处长|调研员|主席|委员|教授|老师|律师|同学|博士|科员|主任科员)"
 )
 _PART_BEHIND = re.compile("主持|主讲|领学|授课|宣讲|讲课|讲党课|记录|作辅导|辅导|带队|致辞|讲话|点评|总结")
 

@@ -8,6 +8,7 @@ from lawstudy.domain.people import clean_name
 from lawstudy.domain.text import CJK
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Note, Read, nothing_chosen
+from lawstudy.formats.written.departments import looks_like_department
 from lawstudy.formats.written.doubts import key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.private_reasons import is_private, without_reason
@@ -27,6 +28,15 @@ _PERSONAL = re.compile(r"男|女|汉族|.{1,3}族|\d{1,3}岁?|群众|党员|中�
 _NUMBERED = re.compile(r"^\d{1,4}[.、)]\s?")
 _LONGEST = 80
 _SHORT = 3
+_LONGEST_CHINESE = 4
+_APART = re.compile(r"[\s\-—–_]+")
+_SPACES = re.compile(r"\s")
+_DASHES = "-—–_"
+_CHINESE = re.compile(f"[{CJK}]+")
+# What stands beside a name for the post of its bearer.
+TITLE = re.compile(
+    "(?:党组|党委|支部|机关)?(?:成员)?(?:同志|局长|副局长|书记|副书记|组长|副组长|主任|副主任|科长|副科长|股长|副股长|处长|副处长|调研员|主席|委员|教授|老师|律师|同学|博士|科员|主任科员)"
+)
 
 
 class NamedCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,6 +83,8 @@ def _read(cell: Cell) -> Read[NamedCell]:
     start = match.end() if (match := _NUMBERED.match(text.text)) else 0
     remarked = _REMARK.fullmatch(text.text, start)
     end, inside = (remarked.end(1), "".join(remarked[2].split())) if remarked else (len(text.text), "")
+    if not inside and (parted := _parted(text.raw(start, end))) is not None:
+        return parted
     name = clean_name(text.raw(start, end))
     if name in HEADER_WORDS:
         return Read(None, (wrong("name_is_header", name, key=key_of("name", name)),))
@@ -81,6 +93,26 @@ def _read(cell: Cell) -> Read[NamedCell]:
     if is_private(inside) or _PERSONAL.fullmatch(inside):
         return Read(NamedCell(name=name), (said("reason_dropped"),))
     return Read(NamedCell(name=name, remark=inside))
+
+
+def _parted(written: str) -> Read[NamedCell] | None:
+    """王三 办公室, 办公室-王三, 王三 主任: a name beside a department or a title. Words of two characters and more between blanks are
+    no one name, unless somebody says so: 王芳 李伟 are two people, 买买提 艾力 is one."""
+    words = [word for word in _APART.split(written.strip()) if word]
+    if len(words) != 2 or not any(char.isspace() or char in _DASHES for char in written):
+        words = [word for word in words if len(word) > 1] if _SPACES.search(written.strip()) else []
+        if len(words) < 2 or not all(_CHINESE.fullmatch(word) for word in words):
+            return None
+        return Read(None, (_malformed(written),))
+    for name, beside in (words, words[::-1]):
+        is_beside = len(beside) > 1 and (looks_like_department(beside) or TITLE.fullmatch(beside))
+        if is_beside and looks_like_name(name) and not looks_like_department(name) and not TITLE.fullmatch(name):
+            return Read(NamedCell(name=clean_name(name), remark=beside))
+    if all(len(word) > 1 and _CHINESE.fullmatch(word) for word in words) and _SPACES.search(written.strip()):
+        repairs = ("·".join(words),) if sum(map(len, words)) > _LONGEST_CHINESE else ()
+        seen = without_reason(written)
+        return Read(None, (wrong("name_malformed", seen, repairs=repairs, key=key_of("name", seen)),))
+    return None
 
 
 def _malformed(written: str) -> Note:

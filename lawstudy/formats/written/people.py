@@ -22,6 +22,9 @@ UNREADABLE = "people_unreadable"
 # What a cell of a spreadsheet can hold.
 _LONGEST = 33_000
 _CAME = re.compile("实|参|出席|与会|到[会场]|签到|现场")
+_STATE_BEFORE = re.compile(
+    r"(?:(?<=[,;、。()人名位:\s])|^)(?:缺席|缺勤|未到会?|未参加|请假|迟到|公出|出差)(?:人员|的有|的是|的)?(?=[^\W\d_])"
+)
 _NUMBERED = re.compile(r"\(?[1１][.、)]\s?(?=[^\s\d])")
 _NUMBERING = re.compile(r"\(\d{1,3}\)\s?(?=[^\s\d])|(?:(?<=[\s,;、。])|^)\d{1,3}[.、)]\s?(?=[^\s\d])")
 
@@ -57,7 +60,7 @@ def _read(cell: Cell, house: HouseWords, chosen: Chosen) -> Read[Who]:
         return Read(Who())
     if len(written) > _LONGEST:
         return Read(None, (wrong(UNREADABLE, written, key=key_of("people", written)),))
-    gathered = Gathered(_without_numbering(found), house, chosen)
+    gathered = Gathered(_labelled(_without_numbering(found), house), house, chosen)
     digits = digits_of(found.text)
     if digits and (is_vague(digits) or (is_count(gathered, digits) and not speaks_of_all(gathered, digits))):
         return _only_heads(read_heads(found.text, chosen))
@@ -80,6 +83,25 @@ def _without_numbering(found: Plain) -> Plain:
         at += [*places[end : match.start()], places[match.start()]]
         end = match.end()
     return Plain(found.written, text + found.text[end:], (*at, *places[end:]))
+
+
+def _labelled(found: Plain, house: HouseWords) -> Plain:
+    """缺席孙勇、黄强 as 缺席：孙勇、黄强, where somebody who is known stands behind the word."""
+    matches = [m for m in _STATE_BEFORE.finditer(found.text) if any(name in house.names for name in _begins_with(found.text, m.end()))]
+    if not matches:
+        return found
+    places = found.at or tuple((place, place + 1) for place in range(len(found.text)))
+    text, at, end = "", list[tuple[int, int]](), 0
+    for match in matches:
+        text += found.text[end : match.end()] + ":"
+        at += [*places[end : match.end()], places[match.end() - 1]]
+        end = match.end()
+    return Plain(found.written, text + found.text[end:], (*at, *places[end:]))
+
+
+def _begins_with(text: str, start: int) -> tuple[str, ...]:
+    """What may be a name there."""
+    return tuple(text[start : start + length] for length in (4, 3, 2))
 
 
 def _who(gathered: Gathered) -> Read[Who]:

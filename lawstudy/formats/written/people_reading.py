@@ -8,8 +8,8 @@ from lawstudy.domain.training import AttendanceState
 from lawstudy.formats.written.collectives import Collective, collective_of
 from lawstudy.formats.written.doubts import asked, key_of, said
 from lawstudy.formats.written.gathered import EVERYONE, EXCEPTIONS, HEADS_UNKNOWN, ONLY_NAMED, Gathered, WrittenName
-from lawstudy.formats.written.name_lists import TITLE, Named, names_in
-from lawstudy.formats.written.names import clean_name, is_name
+from lawstudy.formats.written.name_lists import Named, names_in
+from lawstudy.formats.written.names import TITLE, clean_name, is_name
 from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.outsiders import is_outside
 from lawstudy.formats.written.people_names import take_name, take_names, take_others

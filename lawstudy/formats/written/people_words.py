@@ -6,8 +6,8 @@ from lawstudy.formats.written.collectives import Collective, collective_of
 from lawstudy.formats.written.counts import counted_in
 from lawstudy.formats.written.doubts import asked, key_of, said, wrong
 from lawstudy.formats.written.gathered import HEADS_UNKNOWN, Gathered
-from lawstudy.formats.written.name_lists import TITLE, Named
-from lawstudy.formats.written.names import HEADER_WORDS
+from lawstudy.formats.written.name_lists import Named
+from lawstudy.formats.written.names import HEADER_WORDS, TITLE
 from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.outsiders import is_outside
 from lawstudy.formats.written.people_names import take_name

@@ -31,6 +31,8 @@ _FULL = re.compile(rf"(?:满分)|({_N})分?\(满分\)")
 _MAKEUP_ONLY = re.compile(rf"补考?(?:成绩)?[:(]?({_N})分?\)?|({_N})分?\(补考?(?:成绩|分数)?\)")
 _WITH_MAKEUP = re.compile(rf"(?:初考|正考|首考|原)?({_N})分?(?:\((?:{BAND})\))?[,;/、(→-]*补考?(?:成绩)?:?({_N})分?(?:\((?:{BAND})\))?\)?")
 _REMARKED = re.compile(rf"({_N})分?\((?=[^()]{{0,29}}[^()\d.])([^()]{{1,30}})\)")
+# 90（复核后92）: which of them counts is not said.
+_CORRECTED = re.compile("复核|复查|复评|核实|核减|更正|修正|订正|改为|改正|调整|应为|实为|实际|实得|最终|加分|扣分|[加扣减]")
 _ABSENT_ZERO = re.compile(r"([^\d()]{2,20})[(:、,]?0(?:\.0{1,2})?分?\)?")
 # 总分95, 得分：95: what stands before says no more than the header.
 _LEAD = re.compile(r"(?:(?:考试|最终|最后|实际|个人)?(?:成绩|得分|总分|分数)|实得|正确率|折合)分?[:：]?(?=\d)")
@@ -126,6 +128,10 @@ class _Reading:
             return Read(score, notes)
         if absence is None and not number and not self.text.startswith("0"):
             return None
+        corrected = re.findall(_N, remark) if _CORRECTED.search(remark) else []
+        if corrected:
+            possible = [written for written in (shown_number(number), *corrected) if Decimal(written) * 100 <= self.total]
+            return Read(None, (asked("score_several", self.seen, repairs=possible, key=self.key()),))
         note = said("reason_dropped") if is_private(remark) else said("rest_not_read", remark)
         return _more(self.points(number), note)
 

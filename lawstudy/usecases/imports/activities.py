@@ -30,6 +30,7 @@ from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
 from lawstudy.usecases.imports.ledger_people import CHAIR, LEAVE_HEADS, REMARK, SHOULD, SPEAKER, STATE
 from lawstudy.usecases.imports.ledger_rows import (
     DATE,
+    HELD,
     KIND,
     MINUTES,
     NOTE,
@@ -84,7 +85,7 @@ def _vocabulary() -> tuple[Meaning, ...]:
             ("人数", "参加人数", "参会人数", "参学人数", "到会人数", "出席人数", "实到", "实到人数", "实际参加人数", "headcount"),
             parts=("人数",),
         ),
-        *(Meaning(STATE + state, words) for state, words in _STATES.items()),
+        *(Meaning(STATE + state, words, parts=_STATE_PARTS.get(state, ())) for state, words in _STATES.items()),
         Meaning(
             NAMES,
             ("参加人员", "参加人", "参会人员", "参学人员", "人员名单", "出席人员", "名单", "参加对象", "参会人", "学习对象", "names"),
@@ -93,6 +94,7 @@ def _vocabulary() -> tuple[Meaning, ...]:
         ),
         Meaning(TAGS, ("专项活动", "专项", "标签", "tags")),
         Meaning(NOTE, ("主要内容", "活动概况", "活动情况", "简要情况", "note")),
+        Meaning(HELD, ("是否开展", "是否完成", "完成情况", "活动状态", "落实情况", "是否举办", "是否召开"), also=("状态",)),
         Meaning(REMARK, ("备注", "说明")),
     )
 
@@ -101,7 +103,12 @@ _STATES = {
     AttendanceState.LATE: ("迟到", "迟到人员"),
     AttendanceState.ON_DUTY: ("公出", "公出人员", "出差人员"),
     AttendanceState.ON_LEAVE: ("请假", "请假人员", "请假情况"),
-    AttendanceState.ABSENT: ("缺席", "缺席人员", "未参加人员", "缺勤人员"),
+    AttendanceState.ABSENT: ("缺席", "缺席人员", "未参加人员", "缺勤人员", "未到", "未到人员", "缺勤"),
+}
+# 请假人员及原因, 缺席人员名单, 未到人员姓名.
+_STATE_PARTS = {
+    AttendanceState.ON_LEAVE: ("请假人", "请假情况", "请假名单"),
+    AttendanceState.ABSENT: ("缺席人员", "缺席情况", "缺勤人员", "未到人员", "未参加人", "未参会人", "未参学人"),
 }
 VOCABULARY = _vocabulary()
 

@@ -12,7 +12,7 @@ from lawstudy.usecases.imports.remembering import may_be_remembered
 from lawstudy.usecases.imports.source import COLUMN_KEY, Answer
 
 T = TypeVar("T")
-LEAVE_OUT, TAKE_IN = "=leave_out", "=keep"
+LEAVE_OUT, TAKE_IN, AS_WRITTEN = "=leave_out", "=keep", "=as_written"
 HIDDEN = "row:hidden"
 
 
@@ -45,6 +45,7 @@ class RowReading:
         self.notes: list[Note] = []
         self._asking = asking
         self._consulted = False
+        self._left_out = False
         self._note_what_a_reader_saw()
 
     def chosen(self, key: str) -> str | None:
@@ -94,8 +95,18 @@ class RowReading:
 
     @property
     def left_out(self) -> bool:
-        """Whether a person left the row out by a decision about hidden rows."""
-        return self.row.hidden and self.chosen(HIDDEN) == LEAVE_OUT
+        """Whether a person left the row out by a decision: about hidden rows, or about what :meth:`ask_whether` asked."""
+        return self._left_out or (self.row.hidden and self.chosen(HIDDEN) == LEAVE_OUT)
+
+    def ask_whether(self, note: Note, meaning: str = "") -> None:
+        """Ask whether the row belongs to the list at all: LEAVE_OUT leaves it out, AS_WRITTEN takes it in."""
+        choice = self.chosen(note.key)
+        if choice == LEAVE_OUT:
+            self._left_out = True
+        elif choice == AS_WRITTEN:
+            self.say(structs.replace(note, code="as_decided", level=Level.SAID, other=choice, repairs=(LEAVE_OUT, AS_WRITTEN)), meaning)
+        else:
+            self.say(structs.replace(note, level=Level.ASKED, repairs=(LEAVE_OUT, AS_WRITTEN)), meaning)
 
     def _note_what_a_reader_saw(self) -> None:
         if self.row.hidden and not self.left_out:

@@ -19,6 +19,7 @@ from lawstudy.formats.written.counts import Heads
 from lawstudy.formats.written.departments import looks_like_department
 from lawstudy.formats.written.people import Who as Written
 from lawstudy.formats.written.people import WrittenName
+from lawstudy.formats.written.units import OURS, names_another
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.who import Who
 
@@ -54,8 +55,9 @@ class Said(Struct, frozen=True, kw_only=True):
 class Bureau:
     """The people of the bureau, by who was there on which day."""
 
-    def __init__(self, who: Who, people: Iterable[Person], belong: Mapping[UUID, Belonging], house: House) -> None:
+    def __init__(self, who: Who, people: Iterable[Person], belong: Mapping[UUID, Belonging], house: House, organisation: str) -> None:
         self._who = who
+        self._organisation = organisation
         self._people = list(people)
         self._belong = belong
         self._house = house
@@ -66,6 +68,8 @@ class Bureau:
         """The person whom a written name means; None when that has to be asked, or when a person said that it is an outsider."""
         # A remark that is no department says what somebody did: 王芳（主讲）.
         where = name.remark if name.remark in self._departments or looks_like_department(name.remark) else ""
+        if self._is_of_another_unit(row, name, column):
+            return None
         found = self._who.find(name.name, where, on=day, chosen=row.chosen)
         keys = {note.key for note in found.notes if note.level is not Level.SAID}
         if any(row.chosen(key) == OUTSIDER for key in keys):
@@ -74,6 +78,21 @@ class Bureau:
         for note in found.notes:
             row.say(_of_piece(note, name), column)
         return found.value
+
+    def _is_of_another_unit(self, row: RowReading, name: WrittenName, column: str) -> bool:
+        """王芳（区财政局） is none of ours for being called so; True also while that is asked."""
+        if not names_another(name.remark, self._organisation):
+            return False
+        key = f"unit_behind:{name.name}:{name.remark}"
+        choice = row.chosen(key)
+        if choice == OUTSIDER:
+            row.say(Note(code="outsider_left_out", level=Level.SAID, value=name.name), column)
+        elif choice != OURS:
+            note = Note(
+                code="name_of_another_unit", level=Level.ASKED, value=name.name, other=name.remark, key=key, repairs=(OUTSIDER, OURS)
+            )
+            row.say(note, column)
+        return choice != OURS
 
     def there(self, day: str, *, everyone: bool, groups: Iterable[str], departments: Iterable[str]) -> dict[UUID, Person]:
         """Whoever belonged to one of them on ``day``."""
@@ -113,6 +132,8 @@ def attendees_of(row: RowReading, said: Said, bureau: Bureau, day: str, *, held:
         should_come=_should(heads),
     )
     if not held:
+        if heads.present is not None:
+            row.say(Note(code="heads_not_yet", level=Level.SAID, value=heads.written or str(heads.present)), HEADCOUNT)
         return base
     return _weighed(row, said, base, bureau, day)
 
@@ -166,6 +187,7 @@ def _weighed(row: RowReading, said: Said, base: Attendees, bureau: Bureau, day: 
     if base.present < heads.present or heads.about:
         code = "heads_and_everyone" if base.group or said.who.departments else "heads_and_names"
         row.say(Note(code=code, level=Level.SAID, value=str(heads.present), other=str(base.present)), HEADCOUNT)
+        _say_away_not_kept(row, base)
         return _headcount(base, heads)
     return _fewer_heads(row, said, base)
 
@@ -175,6 +197,7 @@ def _fewer_heads(row: RowReading, said: Said, base: Attendees) -> Attendees:
     heads = said.heads
     if base.group or said.who.departments:
         row.say(Note(code="heads_and_everyone", level=Level.SAID, value=str(heads.present), other=str(base.present)), HEADCOUNT)
+        _say_away_not_kept(row, base)
         return _headcount(base, heads)
     key = "heads:fewer"
     choice = row.chosen(key)
@@ -195,6 +218,7 @@ def _without_number(row: RowReading, said: Said, base: Attendees) -> Attendees:
     if base.group and 0 < missing < base.present:
         came = len(base.marks) - (said.heads.leave or 0)
         row.say(Note(code="heads_and_everyone", level=Level.SAID, value=str(came), other=str(len(base.marks))), HEADCOUNT)
+        _say_away_not_kept(row, base)
         return _headcount(base, Heads(present=came))
     if said.who.outsiders and not base.marks:
         row.say(Note(code="outsiders_only", level=Level.SAID, value=said.who.outsiders), NAMES)
@@ -210,9 +234,14 @@ def _by_numbers(row: RowReading, said: Said, base: Attendees, bureau: Bureau, da
         present = {person_id: Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in house}
         row.say(Note(code="everyone_by_numbers", level=Level.SAID, value=str(heads.present), other=str(heads.should)), HEADCOUNT)
         return Attendees(group=EVERYONE, audience=tuple(house), marks=tuple((present | away).values()), should_come=_should(heads))
-    if away:
-        row.say(Note(code="away_not_kept", level=Level.SAID, value=str(len(away))), HEADCOUNT)
+    _say_away_not_kept(row, base)
     return _headcount(base, heads)
+
+
+def _say_away_not_kept(row: RowReading, base: Attendees) -> None:
+    """A headcount holds no names, those of people on leave neither."""
+    if away := len(base.marks) - base.present:
+        row.say(Note(code="away_not_kept", level=Level.SAID, value=str(away)), HEADCOUNT)
 
 
 def _headcount(base: Attendees, heads: Heads) -> Attendees:

@@ -7,21 +7,40 @@ from dataclasses import replace
 from lawstudy.formats.tables.cells import Cell, shown
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Table
+from lawstudy.formats.written.plain import is_ditto
 from lawstudy.usecases.imports.asking import RowReading
 
 AS_ABOVE, LEFT_EMPTY = "=as_above", "=left_empty"
 BLANK_BELOW, BLANK_AMONG = "blank_below", "blank_among"
+# Nobody is called 同上, and no two rows have one number.
+_OF_ONE_ROW = ("name", "staff_number", "score")
 _MEANINGS = ("unit", "department", "date")
 
 
 def take_from_above(table: Table, rows: Sequence[RowReading]) -> None:
-    """Fill the blanks as it was decided, or ask."""
+    """Fill the blanks as it was decided, or ask. 同上 says it by itself."""
+    _take_dittos(rows)
     for meaning in _MEANINGS:
         letter = table.letter(meaning)
         if letter and _stands_once(rows, meaning):
             _fill(rows, meaning, letter)
         elif letter and meaning == "department":
             _say_blanks(rows, meaning)
+
+
+def _take_dittos(rows: Sequence[RowReading]) -> None:
+    """同上 and 〃 are the cell above them, whatever the column."""
+    above: dict[tuple[str, str, str], Cell] = {}
+    for row in rows:
+        part = (row.row.sheet, row.row.place.partition("/")[2])
+        for meaning, cells in row.row.cells.items():
+            letter, cell = cells[0]
+            known = above.get((*part, meaning), "")
+            if not (isinstance(cell, str) and is_ditto(cell)):
+                above[(*part, meaning)] = cell
+            elif known != "" and meaning not in _OF_ONE_ROW:
+                row.row = replace(row.row, cells={**row.row.cells, meaning: ((letter, known), *cells[1:])})
+                row.say(Note(code="as_row_above", level=Level.SAID, value=cell, other=shown(known)), meaning)
 
 
 def from_above(meaning: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from lawstudy.domain.training import ATTENDING, AttendanceState
-from lawstudy.formats.tables.cells import shown
-from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.tables.cells import Cell, shown
+from lawstudy.formats.tables.notes import Level, Note, Read
 from lawstudy.formats.written.counts import AWAY, Heads, counted_in, read_heads
 from lawstudy.formats.written.departments import looks_like_department
 from lawstudy.formats.written.numbers import digits_of
@@ -32,12 +32,27 @@ def said_of(row: RowReading, house: HouseWords) -> Said:
     column = None if instead else row.read(HEADCOUNT, lambda cell: read_heads(cell, row.choose))
     states = []
     for state in AttendanceState:
-        found = row.read(STATE + state, lambda cell: read_people(cell, house, row.choose))
+        found = row.read(STATE + state, lambda cell: _only_away(cell) or read_people(cell, house, row.choose))
         if found is not None:
             states.append((state, STATE + state, found))
     if away := _away_in_remark(row, house):
         states.append((AttendanceState.ON_LEAVE, REMARK, Who(names=away)))
-    return Said(who=who, heads=_heads(row, column or Heads(), who.heads or Heads()), states=tuple(states))
+    uncounted = sum(_away_in(found.heads) for state, _, found in states if state not in ATTENDING and found.heads is not None)
+    return Said(who=who, heads=_heads(row, column or Heads(), who.heads or Heads(), uncounted), states=tuple(states))
+
+
+def _only_away(cell: Cell) -> Read[Who] | None:
+    """6人请假, 请假6人: a number of people who were away and nothing else."""
+    text = digits_of("".join(shown(cell).split())) if isinstance(cell, str) and len(cell) <= LONGEST_WORDS else ""
+    counted = counted_in(text) if any(char.isdecimal() for char in text) else None
+    if counted is None or not counted.numbers or not set(counted.numbers) <= AWAY:
+        return None
+    return Read(Who(heads=Heads(leave=sum(counted.numbers.values()))))
+
+
+def _away_in(heads: Heads) -> int:
+    """2人 or 2人请假 under 请假人员: how many, where nobody is named."""
+    return heads.leave or heads.present or 0
 
 
 def part_of(row: RowReading, said: Said, meaning: str) -> str:
@@ -86,12 +101,13 @@ def _instead_of_a_number(row: RowReading, house: HouseWords) -> Who | None:
     return who if who is not None and not found.notes and (who.everyone or who.groups or who.departments) else None
 
 
-def _heads(row: RowReading, column: Heads, among: Heads) -> Heads:
-    """The numbers of all columns that have some; that of a column of its own goes before one among the names."""
+def _heads(row: RowReading, column: Heads, among: Heads, uncounted: int) -> Heads:
+    """The numbers of all columns that have some; that of a column of its own goes before one among the names. ``uncounted``: those
+    who are away by the columns of states, as a number."""
     should = row.read(SHOULD, lambda cell: read_heads(cell, row.choose)) or Heads()
     leave = row.read(LEAVE_HEADS, lambda cell: read_heads(cell, row.choose)) or Heads()
     chosen = column if column.present is not None else among
-    away = leave.present or column.leave or _number_away(row)
+    away = leave.present or column.leave or _number_away(row) or uncounted
     if chosen is among and not (column.should or should.present or away):
         return among
     heads = Heads(

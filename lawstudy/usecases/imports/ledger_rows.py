@@ -9,13 +9,13 @@ from msgspec import Struct
 from lawstudy.domain.kinds import Family, Kind, word_key, words_of
 from lawstudy.domain.training import DISCIPLINE_STUDY, ActivityKind, AttendanceMode
 from lawstudy.formats.tables.cells import shown
-from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
 from lawstudy.formats.written.dates import Days, YearHint, read_days, written_day
 from lawstudy.formats.written.durations import Length, read_length, unit_of_header
 from lawstudy.formats.written.kinds import read_kind
 from lawstudy.formats.written.people import HouseWords, Who
 from lawstudy.formats.written.plain import plain
-from lawstudy.formats.written.private_reasons import is_private
+from lawstudy.formats.written.private_reasons import is_private, without_reason
 from lawstudy.formats.written.times import Times, read_times
 from lawstudy.formats.written.year_runs import years_of_run
 from lawstudy.store import departments, memberships, organisations, people
@@ -29,7 +29,16 @@ from lawstudy.usecases.who import who_of
 
 DATE, TIME, KIND, TOPIC, PLACE = "date", "time", "kind", "topic", "place"
 MINUTES, TAGS, NOTE = "minutes", "tags", "note"
+HELD = "held"
 LONGEST = 200
+LONGEST_REMARK = 30
+# 因疫情取消, 未开展, 改期至5月; 取消行政许可事项学习 is a topic and stands elsewhere.
+_NOT_HELD = re.compile(
+    "(?:因.{1,12}?)?(?:活动|会议|学习)?(?:已|临时|暂)?(?:取消|未开展|未举办|未举行|未召开|未组织|未实施|未进行|未完成|没开展|没举行|延期|改期|推迟|顺延|暂停|另行安排|作废)"
+    "(?:[至到为].*|[,，。;；(（].*|举行|召开|开展)?"
+)
+_HELD_WORDS = re.compile("是|√|✓|✔|[-—/]|(?:已|按期|按时)?(?:开展|完成|举办|召开|落实|举行|结束)(?:完毕)?")
+_NO = frozenset({"否", "×", "✗", "无", "0"})
 # 学纪活动 is a 专项活动 of the year: an activity of any kind can belong to it.
 _CAMPAIGNS = (DISCIPLINE_STUDY, "学纪")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:年|\D|$))")
@@ -110,7 +119,8 @@ class _Rows:
         self._outward = [kind.code for kind in kinds.values() if kind.family is Family.OUTREACH]
         self._today = ctx.today
         self._unit = unit_of_header(reading.table.header(MINUTES))
-        self._bureau = Bureau(who_of(ctx), everyone, memberships.of_all(ctx.session, ctx.reach.organisation_id), house)
+        organisation = organisations.get(ctx.session, ctx.reach.organisation_id).name
+        self._bureau = Bureau(who_of(ctx), everyone, memberships.of_all(ctx.session, ctx.reach.organisation_id), house, organisation)
         self._house = HouseWords(
             groups=people.groups(ctx.session, ctx.reach.organisation_id),
             departments=tuple(department.name for department in house.departments),
@@ -129,6 +139,9 @@ class _Rows:
         if not topic:
             row.say(Note(code="topic_missing"), TOPIC)
         _ask_about_sums(row, topic)
+        _ask_whether_held(row)
+        if days and (far := next((day for day in days if day.first > _ahead_of(self._today)), None)) is not None:
+            _ask_about_far(row, far.first)
         say_other_parts(row, said, self._house.departments)
         if not days or not topic or kind is None or not row.settled:
             first = days[0].first if days and len(days) == 1 else ""
@@ -166,6 +179,8 @@ class _Rows:
     def _kind(self, row: RowReading, topic: str, who: Who) -> str | None:
         """By its cell, else by the topic. What only names a campaign of the year is an activity of no particular kind."""
         outsiders = True if who.outsiders else False if who.names or who.everyone or who.departments else None
+        if row.cell(KIND) == "" and (headed := self._kind_of_heading(row, topic)):
+            return headed
         cell = row.cell(KIND)
         written = shown(cell).strip()
         # A word that is the name of one kind means it beside any topic.
@@ -178,6 +193,16 @@ class _Rows:
             row.say(Note(code="kind_other_of_campaign", level=Level.SAID, value=written, key=f"kind:{written}"), KIND)
             return ActivityKind.OTHER
         return row.take(KIND, found)
+
+    def _kind_of_heading(self, row: RowReading, topic: str) -> str | None:
+        """二、专题党课（3次） above a part of a list without a column of kinds."""
+        if not row.row.section or row.row.letter(KIND):
+            return None
+        found = read_kind(row.row.section, topic, self._words, nothing_chosen, outward=self._outward)
+        if found.value is None or not found.settled:
+            return None
+        row.say(Note(code="kind_of_heading", level=Level.SAID, value=row.row.section, other=self._kinds[found.value].name))
+        return found.value
 
     def _length(self, row: RowReading, day: Days) -> tuple[str, int]:
         """Start and minutes: of a column of lengths first, then of a column of times, then of the date."""
@@ -201,6 +226,28 @@ def _ask_about_sums(row: RowReading, topic: str) -> None:
     key = f"sum:{match[0]}"
     if row.chosen(key) != "=one":
         row.say(Note(code="several_in_one", level=Level.ASKED, value=match[0], repairs=("=one",), key=key), TOPIC)
+
+
+def _ask_whether_held(row: RowReading) -> None:
+    """取消, 未开展 or 延期 beside an activity: what did not take place is none."""
+    for meaning in (HELD, REMARK, NOTE):
+        text = "".join(row.row.text(meaning).split())
+        says_no = len(text) <= LONGEST_REMARK and _NOT_HELD.fullmatch(text) is not None
+        if says_no or (meaning == HELD and text in _NO):
+            seen = without_reason(text)
+            row.ask_whether(Note(code="not_held", value=seen, key=f"not_held:{seen}"), meaning)
+            return
+        if meaning == HELD and text and not _HELD_WORDS.fullmatch(text):
+            row.say(Note(code="rest_not_read", level=Level.SAID, value=without_reason(text)[:LONGEST]), HELD)
+
+
+def _ahead_of(today: str) -> str:
+    """So far ahead nothing is planned."""
+    return f"{int(today[:4]) + 2}-01-01"
+
+
+def _ask_about_far(row: RowReading, day: str) -> None:
+    row.ask_whether(Note(code="date_far_ahead", value=day, key=f"far:{day}"), DATE)
 
 
 def _tags(row: RowReading) -> tuple[str, ...]:

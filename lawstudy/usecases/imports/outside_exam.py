@@ -27,6 +27,8 @@ LONGEST = 120
 _AN_EXAM = re.compile(r"考试|测试|测验|考核|竞赛|补考")
 _SCORES_OF = re.compile(r"(?:的)?(?:成绩|分数|得分|结果|参考人员|人员名单|花名册|情况)")
 _ORGANISED = re.compile(r"([^\W\d_]{2,20}(?:局|委|办|厅|部|院|党校|中心|政府))(?:统一|联合|牵头)*(?:组织|主办|举办|承办)")
+_ORGANISER_LABEL = re.compile(r"(?:主办|组织|举办|承办|主考)(?:单位|部门|机构|方)\s*[:：]\s*([^\s:：，,；;]{2,40})")
+_TIME_LABEL = re.compile(r"(?:考试|测试|竞赛|答题|开考)(?:时间|日期)\s*[:：]\s*([^:：，,；;]{4,40})")
 _FULL_MARKS = re.compile(r"满分[:：为]?\s*(\d{1,4})|(\d{1,4})\s*分制|总分\s*(\d{2,4})\s*分?\)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -86,7 +88,9 @@ def exam_of_caption(caption: str) -> str:
 
 
 def organiser_of(caption: str) -> str:
-    """2026年度学法考试成绩表（由区司法局统一组织） → 区司法局; "" for a caption that names none."""
+    """2026年度学法考试成绩表（由区司法局统一组织）, 主办单位：区司法局 → 区司法局; "" for a line that names none."""
+    if (labelled := _ORGANISER_LABEL.search(caption)) is not None:
+        return labelled[1]
     match = _ORGANISED.search("".join(caption.split()))
     return "" if match is None else match[1].rpartition("由")[2]
 
@@ -110,9 +114,11 @@ def _outside(reading: Reading[OutsideFacts], columns: dict[str, str]) -> Outside
     if not facts.year:
         reading.notes.append(Note(code="exam_year_taken", level=Level.SAID, value=str(year)))
     organiser = facts.organiser or _most(table, columns["organiser"])
-    if not organiser and (organiser := organiser_of(table.title)):
+    if not organiser and (organiser := next((found for line in (table.title, *table.above) if (found := organiser_of(line))), "")):
         reading.notes.append(Note(code="organiser_taken", level=Level.SAID, value=organiser))
     first, last = _period(_most(table, columns["period"]), year, reading.ctx.today)
+    if not first and not facts.period_start:
+        first, last = _period_above(reading, year)
     outside = OutsideExam(
         title=title,
         year=year,
@@ -147,6 +153,18 @@ def _period(text: str, year: int, today: str) -> tuple[str, str]:
     """The first and last day that a cell names; ("", "") when it names none for certain."""
     days = read_days(text, YearHint(year, "facts", today), nothing_chosen).value if text else None
     return (days[0].first, days[-1].last) if days else ("", "")
+
+
+def _period_above(reading: Reading[OutsideFacts], year: int) -> tuple[str, str]:
+    """考试时间：11月20日—11月24日 in a line above the header; it is told that it was taken."""
+    for line in reading.table.above:
+        found = _TIME_LABEL.search(line)
+        first, last = _period(found[1].strip(), year, reading.ctx.today) if found else ("", "")
+        if first:
+            days = first if first == last else f"{first}–{last}"
+            reading.notes.append(Note(code="exam_days_taken", level=Level.SAID, value=days))
+            return first, last
+    return "", ""
 
 
 def _lines(facts: OutsideFacts) -> BandLines | None:

@@ -31,12 +31,15 @@ from lawstudy.usecases.imports.roster_rows import (
     KNOWN_GROUPS,
     NAME,
     RANK,
+    REMARK,
     STAFF_NUMBER,
+    STATE,
     UNIT,
     RosterRow,
     roster_rows,
 )
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.imports.units import WITH_POST
 from lawstudy.usecases.person_checks import day_refused
 from lawstudy.usecases.person_plan import NewPerson, PersonChange, PersonEntry, PersonFacts, Step, person_of, plan_change, plan_leaving
 from lawstudy.usecases.person_writing import Written, default_since, refused, write_people
@@ -73,9 +76,15 @@ def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
             parts=("科室", "部门", "股室", "处室"),
             shape=like_a_department,
         ),
-        Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位"), also=("单位",)),
+        Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位", *WITH_POST), also=("单位",)),
         Meaning(RANK, ("职级", "职务职级", "职务与职级", "职务级别", "rank"), also=("职务", "现任职务", "级别", "职称"), parts=("职级",)),
         Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "员工编号", "职工号", "干部编号", "staffnumber"), also=("编号", "账号")),
+        Meaning(
+            STATE,
+            ("人员状态", "在职状态", "在岗状态", "是否在职", "是否在岗", "在岗情况", "在职情况", "人员现状", "当前状态"),
+            also=("状态", "现状"),
+        ),
+        Meaning(REMARK, ("备注", "说明", "变动情况", "备注说明")),
         Meaning(GROUPS, ("分组", "人员分组", "人员类别", "组别", "groups"), also=("类别",)),
         *(Meaning(GROUP + name, (name, f"是否{name}", *_GROUP_WORDS.get(name, ()))) for name in marked),
     )
@@ -225,7 +234,8 @@ def _plan(reading: Reading[RosterFacts]) -> Sequence[RosterWrite]:
     wanted = [row for row in rows if row.name and not row.outside and not reading.is_skipped(row.row) and row.row.settled]
     claimants = {id(row): Claimant(row.row, row.name, row.department, row.staff_number) for row in wanted}
     resolve(list(claimants.values()), everyone)
-    names = {row.name for row in rows if row.name}
+    # Whom the list itself calls retired or moved is not kept by being named.
+    names = {row.name for row in rows if row.name and not (row.gone and reading.is_skipped(row.row))}
     # Whoever is named in any way is not proposed as having left.
     planning.named = {person.id for person in everyone if person.name in names}
     planning.named |= {claimant.person.id for claimant in claimants.values() if claimant.person is not None}

@@ -12,12 +12,16 @@ from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.departments import Departments, looks_like_department, read_department
 from lawstudy.formats.written.marks import read_mark, read_party
 from lawstudy.formats.written.names import NamedCell, read_named
+from lawstudy.formats.written.plain import plain
+from lawstudy.formats.written.private_reasons import is_private
+from lawstudy.formats.written.service import gone, gone_by_state
 from lawstudy.formats.written.staff_numbers import read_staff_number
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.units import Units
 
 NAME, DEPARTMENT, UNIT, RANK, STAFF_NUMBER, GROUPS = "name", "department", "unit", "rank", "staff_number", "groups"
+STATE, REMARK = "state", "remark"
 GROUP = "group:"
 LONGEST = 60
 PARTY = "党员"
@@ -29,13 +33,15 @@ F = TypeVar("F")
 
 @dataclass
 class RosterRow:
-    """What a row says of a person; None where it says nothing. ``outside``: it is of another unit."""
+    """What a row says of a person; None where it says nothing. ``outside``: it is of another unit. ``gone``:
+    it says that the person is no longer here."""
 
     row: RowReading
     name: str = ""
     title: str = ""
     unit: str = ""
     outside: bool = False
+    gone: bool = False
     department: str | None = None
     rank: str | None = None
     staff_number: str | None = None
@@ -74,23 +80,53 @@ class _Rows:
 
     def read(self, row: RowReading) -> RosterRow:
         found = RosterRow(row=row, title=self._title(row))
+        found.gone = self._ask_whether_here(row)
         self._read_unit(row, found)
         if found.outside:
             return found
         named = row.take(NAME, read_named(row.cell(NAME), row.choose)) or NamedCell(name="")
         found.name = named.name
         found.title = found.name or found.title
+        if named.remark and self._units.is_outside_behind_name(row, named.remark):
+            found.unit, found.outside = named.remark, True
+            return found
         if found.department is None:
             found.department = self._department(row)
         if not found.department and found.department != "":
             found.department = self._behind_name(row, named.remark)
         elif named.remark and named.remark != found.department:
             row.say(Note(code="rest_not_read", level=Level.SAID, value=named.remark), NAME)
-        found.rank = self._line(row, RANK)
+        found.rank = self._line(row, RANK) or self._units.post(row)[:LONGEST] or None
         found.staff_number = row.read(STAFF_NUMBER, read_staff_number) or None
         found.listed = self._listed(row)
         found.marked = self._marked(row)
         return found
+
+    def _ask_whether_here(self, row: RowReading) -> bool:
+        """退休, 调出 or 借调至… beside a name, over a part of the list or as its sheet: whether that person belongs on the roster."""
+        state, remark = row.row.text(STATE), row.row.text(REMARK)
+        said = gone_by_state(state)
+        places = (
+            (said or "", STATE),
+            (gone(remark), REMARK),
+            (gone(row.row.section), ""),
+            (gone(row.row.sheet) if self._several else "", ""),
+        )
+        if said is None:
+            self._say_rest(row, state, STATE)
+        if remark and not gone(remark):
+            self._say_rest(row, remark, REMARK)
+        word, meaning = next(((word, meaning) for word, meaning in places if word), ("", ""))
+        if word:
+            row.ask_whether(Note(code="not_in_service", value=word, key=f"gone:{word}"), meaning)
+        return bool(word)
+
+    @staticmethod
+    def _say_rest(row: RowReading, text: str, meaning: str) -> None:
+        if is_private(text):
+            row.say(Note(code="reason_dropped", level=Level.SAID), meaning)
+        elif not plain(text[:LONGEST]).is_nothing:
+            row.say(Note(code="rest_not_read", level=Level.SAID, value=" ".join(text.split())[:LONGEST]), meaning)
 
     def _title(self, row: RowReading) -> str:
         text = clean_name(row.row.text(NAME))
@@ -110,12 +146,16 @@ class _Rows:
             if DEPARTMENT in row.row.confirmed:
                 return self._plain(shown(cell))
             return row.take(DEPARTMENT, read_department(cell, self._departments, row.choose)) or None
-        elsewhere = row.row.section or (row.row.sheet if self._several else "")
+        found_unit = self._units.text(row)
+        elsewhere = next(
+            (text for text in (row.row.section, row.row.sheet if self._several else "") if text and not gone(text) and text != found_unit),
+            "",
+        )
         if not elsewhere or self._table.letter(DEPARTMENT):
             return None
         found = row.take("", read_department(elsewhere, self._departments, row.choose))
         if found:
-            code = "department_of_section" if row.row.section else "department_of_sheet"
+            code = "department_of_section" if elsewhere == row.row.section else "department_of_sheet"
             row.say(Note(code=code, level=Level.SAID, value=found))
         return found
 

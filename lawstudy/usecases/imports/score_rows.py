@@ -11,9 +11,11 @@ from lawstudy.domain.people import Person, clean_name, same_name
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
 from lawstudy.domain.text import same_title
 from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.meaning import folded_header
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.absences import absence_of
 from lawstudy.formats.written.bands import WrittenBand, read_band
+from lawstudy.formats.written.departments import looks_like_department
 from lawstudy.formats.written.names import read_named
 from lawstudy.formats.written.scores import Score, read_score
 from lawstudy.store import exam_decisions, people
@@ -67,12 +69,13 @@ class ScoreRows:
         before = exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exams.known.id) if exams.known is not None else ()
         self._before = {score.person_id: score for score in before}
         self._first: dict[UUID, tuple[int, str]] = {}
+        self._only_passing = folded_header(reading.table.header(BAND)) in _ONLY_PASSING
         self._units = Units(reading, people.departments(ctx.session, ctx.reach.organisation_id))
 
     def take(self, row: RowReading) -> None:
         reading = self._reading
         title = clean_name(row.row.text(NAME)) or next((shown(c) for found in row.row.cells.values() for _, c in found), "")
-        department = " ".join(shown(row.cell(DEPARTMENT)).split())
+        department = " ".join(shown(row.cell(DEPARTMENT)).split()) or self._heading(row)
         if reading.is_skipped(row):
             self._mention(title, department)
             reading.put(row, Outcome.SKIPPED, title, department)
@@ -91,6 +94,11 @@ class ScoreRows:
             return
         self.plan.mentioned.add(person.id)
         self._result(row, person)
+
+    def _heading(self, row: RowReading) -> str:
+        """The department that a line above this part of the list names, in a list without a column of departments."""
+        heading = row.row.section
+        return heading if not self._reading.table.letter(DEPARTMENT) and looks_like_department(heading) else ""
 
     # --- who ------------------------------------------------------------------------------------------------------------
 
@@ -155,6 +163,9 @@ class ScoreRows:
 
     def _nothing(self, row: RowReading) -> bool:
         """Neither a score nor a band: asked, since a blank may be somebody who is still to be entered."""
+        if any(note.code == "columns_compete" and note.other in {SCORE, BAND} for note in self._reading.table.notes):
+            row.say(Note(code="column_first", level=Level.ASKED), SCORE)
+            return False
         key = "score:missing"
         if row.chosen(key) == ABSENT:
             return True
@@ -175,6 +186,8 @@ class ScoreRows:
         computed = band_of(score.points, lines)
         if band is None or band.band is computed:
             return band
+        if band.band is Band.PASSED and computed is Band.EXCELLENT and self._only_passing:
+            return None  # 是否合格：是 says nothing against 优秀
         key = f"band-differs:{band.word}:{BAND_WORDS[computed]}"
         choice = row.chosen(key)
         if choice == AS_WRITTEN:
@@ -280,6 +293,8 @@ class ScoreRows:
 
 
 LONGEST_REMARK = 40
+# A column that only says who passed.
+_ONLY_PASSING = {"是否合格", "是否通过", "是否及格", "是否达标", "合格与否", "通过与否", "合格情况"}
 _PUNCTUATION = str.maketrans("（）()【】[]", ",,,,,,,,")
 _OF_PEOPLE = {"person_unknown", "person_ambiguous", "person_elsewhere"}
 

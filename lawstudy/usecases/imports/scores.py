@@ -43,6 +43,7 @@ from lawstudy.usecases.imports.score_rows import (
     ScoreRows,
 )
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.imports.units import WITH_POST
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
@@ -67,7 +68,7 @@ VOCABULARY: tuple[Meaning, ...] = (
     ),
     Meaning(
         BAND,
-        ("等次", "等级", "考试结果", "评定", "是否合格", "考核等次", "成绩等次", "band"),
+        ("等次", "等级", "考试结果", "评定", "是否合格", "是否通过", "是否及格", "是否达标", "合格情况", "考核等次", "成绩等次", "band"),
         also=("结果",),
         parts=("等次", "等级"),
         shape=lambda text: text in BANDS,
@@ -79,8 +80,8 @@ VOCABULARY: tuple[Meaning, ...] = (
         parts=("科室", "部门"),
         shape=like_a_department,
     ),
-    Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位"), also=("单位",)),
-    Meaning(STAFF_NUMBER, ("人员编号", "工号", "学号", "准考证号", "staffnumber"), also=("编号", "账号")),
+    Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位", *WITH_POST), also=("单位",)),
+    Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "职工号", "staffnumber"), also=("编号", "账号")),
     Meaning(EXAM, ("考试", "考试名称", "考试项目", "科目", "exam")),
     Meaning(ORGANISER, ("主办单位", "组织单位", "举办单位", "平台", "organiser")),
     Meaning(PERIOD, ("考试时间", "考试日期", "期间", "period"), also=("时间", "日期", "参考时间")),

@@ -6,7 +6,10 @@ from typing import TypeVar
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import folded_header
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
+from lawstudy.formats.tables.table import TableRow
+from lawstudy.formats.written.departments import looks_like_department
 from lawstudy.formats.written.doubts import key_of
+from lawstudy.formats.written.names import TITLE
 from lawstudy.formats.written.units import OTHER, OURS, looks_like_unit, names_another, read_unit
 from lawstudy.store import organisations
 from lawstudy.usecases.imports.asking import RowReading
@@ -15,8 +18,21 @@ from lawstudy.usecases.imports.from_above import BLANK_BELOW, LEFT_EMPTY, from_a
 
 DEPARTMENT, UNIT = "department", "unit"
 F = TypeVar("F")
+# Headers of a column that holds a unit and a post in one: 区科技局办公室主任.
+WITH_POST = ("工作单位及职务", "单位及职务", "单位职务", "单位和职务", "工作单位职务", "工作单位和职务", "单位与职务")
 # 单位 over a column of departments is usual in a bureau; over a column of units it means the unit.
 _EITHER = {"单位", "科室单位", "单位科室", "所在单位"}
+
+
+def unit_and_post(text: str) -> tuple[str, str]:
+    """区科技局办公室主任 → 区科技局, 办公室主任; without a unit before it all of the text is the post."""
+    word = " ".join(text.split())
+    for end in range(2, min(len(word), 30) + 1):
+        rest = word[end:]
+        ends_here = not looks_like_unit(word[: end + 1]) or TITLE.match(rest) is not None
+        if looks_like_unit(word[:end]) and ends_here and not rest.startswith("员会"):
+            return word[:end].strip(), word[end:].strip()
+    return "", word
 
 
 class Units:
@@ -26,15 +42,33 @@ class Units:
     def __init__(self, reading: Reading[F], departments: Sequence[str]) -> None:
         self._organisation = organisations.get(reading.ctx.session, reading.ctx.reach.organisation_id).name
         self._departments = set(departments)
+        self._with_post = folded_header(reading.table.header(UNIT)) in WITH_POST
         self._either = folded_header(reading.table.header(DEPARTMENT)) in _EITHER
         self._column = UNIT if reading.table.letter(UNIT) else DEPARTMENT if self._either else ""
-        texts = {text for row in reading.table.rows if (text := self._text(row.text(UNIT), row.text(DEPARTMENT)))}
+        # Without a column for it a line above a part of the list (区财政局), or the name of its sheet, says whose people follow.
+        self._headed = not reading.table.letter(UNIT) and not reading.table.letter(DEPARTMENT)
+        texts = {text for row in reading.table.rows if (text := self._of(row))}
         self._some_are_others = any(read_unit(text, self._organisation, nothing_chosen).value is not True for text in texts)
         self._some_are_ours = any(read_unit(text, self._organisation, nothing_chosen).value for text in texts)
 
     def text(self, row: RowReading) -> str:
         """The unit that is written in a row; "" for none."""
-        return self._text(shown(row.cell(UNIT)), shown(row.cell(DEPARTMENT)))
+        return self._of(row.row)
+
+    def _of(self, row: TableRow) -> str:
+        if self._headed:
+            return next((text for text in (row.section, row.sheet) if self._heads_a_unit(text)), "")
+        unit = row.text(UNIT)
+        return self._text(unit_and_post(unit)[0] if self._with_post else unit, row.text(DEPARTMENT))
+
+    def _heads_a_unit(self, text: str) -> bool:
+        """区财政局 and our own name; a department that ends like a unit (科技服务中心) is none."""
+        ours = looks_like_unit(text) and read_unit(text, self._organisation, nothing_chosen).value is True
+        return names_another(text, self._organisation) or (ours and not looks_like_department(text))
+
+    def post(self, row: RowReading) -> str:
+        """The post that stands in one column with the unit; "" where there is no such column."""
+        return unit_and_post(row.row.text(UNIT))[1] if self._with_post else ""
 
     def _text(self, unit: str, department: str) -> str:
         unit, department = " ".join(unit.split()), " ".join(department.split())
@@ -42,6 +76,12 @@ class Units:
             return "" if unit in self._departments else unit
         meant = looks_like_unit(department) if self._either else names_another(department, self._organisation)
         return department if meant else ""
+
+    def is_outside_behind_name(self, row: RowReading, text: str) -> bool:
+        """王芳（区财政局）: whether the row is of another unit by what stands behind the name; False also while that is asked."""
+        if not names_another(text, self._organisation):
+            return False
+        return self._chosen(row, "unit_unknown", "name", text, key_of("unit", text))
 
     def is_in_department_column(self, row: RowReading) -> bool:
         """Whether the unit stands where the department would, under a header that may mean either."""

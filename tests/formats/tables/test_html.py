@@ -40,6 +40,7 @@ def special(kind: str, text: str, number: float | None = None) -> Special:
         ("<td x:str>0012</td>", "0012"),
         ("<td x:num>46</td>", 46),
         ('<td x:num="1234.5">1,234.50</td>', 1234.5),
+        ('<td x:num="13">0013</td>', special("zeros", "0013", 13)),
         ('<td x:num="0.95">95%</td>', special("percent", "95%", 0.95)),
         ("<td x:num style='mso-number-format:0%'>0.95</td>", special("percent", "95%", 0.95)),
         ("<td style='mso-number-format:\"0000\"'>12</td>", special("zeros", "0012", 12)),

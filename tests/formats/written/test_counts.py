@@ -42,6 +42,8 @@ CERTAIN: list[tuple[Cell, str]] = [
     (special(CellKind.ZEROS, "046", 46.0), "46"),
 ]
 SAID: list[tuple[Cell, str, str]] = [
+    ("46+5", "51", "heads_added"),
+    ("46人+5人", "51", "heads_added"),
     ("44/46", "44/46", "heads_of_both"),
     ("46/44", "44/46", "heads_of_both"),
     ("50余人", "~50", "heads_about"),

@@ -83,6 +83,10 @@ CERTAIN: list[tuple[Cell, str]] = [
     ("—2024.3.5—", MARCH_5),
 ]
 SAID: list[tuple[Cell, str, str]] = [
+    ("去年3月9日", "2023-03-09", "year_relative"),
+    ("上年度12月30日", "2023-12-30", "year_relative"),
+    ("今年3月9日", "2024-03-09", "year_relative"),
+    ("明年1月5日", "2025-01-05", "year_relative"),
     ("2024.03.05（星期三）", MARCH_5, "weekday_differs"),
     ("2024、3、5", MARCH_5, "date_marks"),
     ("2024.3。5", MARCH_5, "date_marks"),

@@ -40,6 +40,9 @@ WRONG: list[tuple[Cell, str]] = [
     ("王", "name_malformed"),
     ("张1", "name_malformed"),
     ("王芳、李伟", "name_malformed"),
+    ("王芳 李伟", "name_malformed"),
+    ("王芳 李伟 张敏", "name_malformed"),
+    ("买买提 艾力", "name_malformed"),
     ("王" * 21, "name_malformed"),
     (12, "name_malformed"),
     (day("2024-03-05"), "name_malformed"),
@@ -71,6 +74,26 @@ def test_what_stands_in_brackets() -> None:
     for cell in ("王芳（产假）", "王芳（女）"):
         assert (read(cell).value, codes(read(cell).notes)) == ("王芳", ["reason_dropped"])
         assert "产" not in repr(read(cell))
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "beside"),
+    [
+        ("王三 办公室", "王三", "办公室"),
+        ("办公室 王三", "王三", "办公室"),
+        ("局领导-李伟", "李伟", "局领导"),
+        ("王三—法规科", "王三", "法规科"),
+        ("王三 主任", "王三", "主任"),
+    ],
+)
+def test_a_department_or_a_post_beside_a_name_is_no_part_of_it(cell: str, name: str, beside: str) -> None:
+    assert read_named(cell) == Read(NamedCell(name=name, remark=beside))
+
+
+def test_words_apart_are_one_name_only_where_a_person_says_so() -> None:
+    (note,) = read_named("买买提 艾力").notes
+    assert note.repairs == ("买买提·艾力",)
+    assert read_named("买买提 艾力", {note.key: "买买提·艾力"}.get).value == NamedCell(name="买买提·艾力")
 
 
 def test_a_name_with_such_a_character_is_one() -> None:

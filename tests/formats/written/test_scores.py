@@ -91,6 +91,8 @@ SAID: list[tuple[Cell, str, str]] = [
     ("缓考（住院）", "deferred", "reason_dropped"),
 ]
 ASKED: list[tuple[Cell, str | None, str]] = [
+    ("90（复核后92）", None, "score_several"),
+    ("58（加分2）", None, "score_several"),
     ("95%", "95", "score_share"),
     ("95％", "95", "score_share"),
     (percent("95%", 0.95), "95", "score_share"),
