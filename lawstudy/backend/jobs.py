@@ -9,8 +9,9 @@ from uuid import UUID, uuid4
 
 from lawstudy.backend.contract import JobState
 from lawstudy.backend.short_turns import short_turns
-from lawstudy.errors import Cancelled, NotFound
+from lawstudy.errors import Cancelled, NotFound, NotSignedIn
 
+MOST_KEPT = 8
 Progress = Callable[[int, int], None]
 
 
@@ -27,6 +28,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._pool: ThreadPoolExecutor | None = None
+        self._closed = False
         self._running: dict[UUID, _Running] = {}
         self._lock = threading.Lock()
 
@@ -44,6 +46,9 @@ class Jobs:
                 return work(progress)
 
         with self._lock:
+            if self._closed:
+                raise NotSignedIn
+            self._forget_old()
             if self._pool is None:
                 self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
             running.future = self._pool.submit(run)
@@ -73,10 +78,18 @@ class Jobs:
         """Cancel what is running and wait for it."""
         with self._lock:
             pool, self._pool = self._pool, None
+            self._closed = True
         for running in self._running.values():
             running.cancelled.set()
         if pool is not None:
             pool.shutdown()
+
+    def _forget_old(self) -> None:
+        """The newest jobs that are done are kept, so that whoever started them can still ask; a preview of thousands of rows is not
+        kept for ever."""
+        done = [job_id for job_id, running in self._running.items() if running.future.done()]
+        for job_id in done[:-MOST_KEPT]:
+            del self._running[job_id]
 
     def _find(self, job_id: UUID) -> _Running:
         try:

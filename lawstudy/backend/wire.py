@@ -52,6 +52,7 @@ class WireDoor:
 
     def __init__(self, inner: Door) -> None:
         self._inner = inner
+        self._started: dict[UUID, UseCase[Any, Any]] = {}
 
     @property
     def actor(self) -> Actor:
@@ -75,13 +76,20 @@ class WireDoor:
 
     def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> UUID:
         known = registered(use_case)
-        return self._inner.start_job(REGISTRY[known.name], **decoded(known, encoded(dict(kwargs))))
+        job_id = self._inner.start_job(REGISTRY[known.name], **decoded(known, encoded(dict(kwargs))))
+        self._started[job_id] = known
+        return job_id
 
     def job(self, job_id: UUID) -> JobState:
         return msgspec.json.decode(msgspec.json.encode(self._inner.job(job_id)), type=JobState)
 
     def job_result(self, job_id: UUID) -> Any:
-        return self._inner.job_result(job_id)
+        known = self._started.get(job_id)
+        try:
+            result = self._inner.job_result(job_id)
+        except UserError as error:
+            raise decode_error(encode_error(error)) from error
+        return result if known is None else decode_result(known, encode_result(result))
 
     def cancel_job(self, job_id: UUID) -> None:
         self._inner.cancel_job(job_id)

@@ -37,7 +37,9 @@ def translated(error: Exception, place: str) -> Exception:
     if _untextual(cause):
         return BadArgument(name="a text", reason="it holds a character that cannot be kept")
     text = str(cause).lower()
-    found: UserError | None = None
+    found: UserError | None = _by_state(getattr(cause, "sqlstate", None))
+    if found is not None:
+        return found
     if "unique constraint" in text:
         found = AlreadyThere()
     elif "foreign key constraint" in text:
@@ -55,6 +57,21 @@ def translated(error: Exception, place: str) -> Exception:
     elif "disk i/o error" in text:
         found = WorkspaceUnreadable(path=place, reason=N_("the disk reports a fault"))
     return found or error
+
+
+def _by_state(sqlstate: str | None) -> UserError | None:
+    """What PostgreSQL says in every language: its words are those of the server's locale."""
+    match sqlstate:
+        case "23505":
+            return AlreadyThere()
+        case "23503":
+            return LinkBroken()
+        case "53100":
+            return DiskFull()
+        case "55P03" | "57014":
+            return WorkspaceBusy()
+        case _:
+            return None
 
 
 def _no_room(place: str) -> bool:
