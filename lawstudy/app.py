@@ -22,7 +22,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from lawstudy import i18n
-from lawstudy.desktop import input_method, theme
+from lawstudy.desktop import accessible, input_method, theme
 from lawstudy.desktop.composing import composition
 from lawstudy.settings import Preferences
 
@@ -113,6 +113,7 @@ def dress(app: QApplication, preferences: Preferences) -> None:
     i18n.use(preferences.value.language)
     theme.apply(app, theme.Mode(preferences.value.appearance))
     composition()
+    accessible.install()
 
 
 def make(app: QApplication, *, preferences: Preferences | None = None, clock: "Clock | None" = None) -> Program:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -34,6 +34,9 @@ class Countdown(Painted):
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.tick)
         self._tell()
+
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.Clock
 
     def start(self) -> None:
         self._over = False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lawstudy.desktop import theme
@@ -46,6 +46,9 @@ class CoverageMatrix(Painted):
         self._rows: tuple[MatrixRow, ...] = ()
         self._cursor, self._by_keyboard = (0, 0), False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.Table
 
     def set_table(self, columns: Sequence[MatrixColumn], rows: Sequence[MatrixRow]) -> None:
         self._columns, self._rows = tuple(columns), tuple(rows)

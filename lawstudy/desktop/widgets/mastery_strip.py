@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -45,6 +45,9 @@ class MasteryStrip(Painted):
         self.setSizePolicy(policy)
         self.setMouseTracking(True)
         self.set_chapters(chapters)
+
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.List
 
     def set_chapters(self, chapters: Sequence[ChapterMastery]) -> None:
         self._chapters = tuple(chapters)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lawstudy.desktop import theme
@@ -50,6 +50,9 @@ class MonthCalendar(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._today, self._cursor, self._selected, self._by_keyboard = today, today, "", False
         self.set_month(today.year, today.month, {})
+
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.Table
 
     def set_month(
         self, year: int, month: int, events: Mapping[date, Sequence[CalendarEvent]], fixed_days: Mapping[date, str] | None = None

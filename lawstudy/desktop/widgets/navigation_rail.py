@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
@@ -187,6 +187,9 @@ class NavigationRail(Painted):
         column.addWidget(self._person)
         self._person.clicked.connect(self.person_clicked)
         self._group.buttonClicked.connect(self._clicked)
+
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.ToolBar
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), 400)

@@ -1,6 +1,7 @@
 """The base of widgets painted by hand."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -22,6 +23,14 @@ class Painted(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             if ring:
                 FocusWatch(self, radius)
+
+    def accessible_role(self) -> QAccessible.Role:
+        """What a screen reader calls it."""
+        return QAccessible.Role.StaticText
+
+    def is_checked(self) -> bool | None:
+        """Of what can be checked, whether it is."""
+        return None
 
     def measure_again(self) -> None:
         self.updateGeometry()

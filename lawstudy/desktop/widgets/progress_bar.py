@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -40,6 +40,9 @@ class ProgressBar(Painted):
         self._height, self._name = height, name
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_shares(*shares)
+
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.ProgressBar
 
     def set_shares(self, *shares: float) -> None:
         self._shares = shares

@@ -3,10 +3,11 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
+from lawstudy.desktop.accessible import checked_changed
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.fonts import font_of
 from lawstudy.desktop.theme.tokens import (
@@ -65,6 +66,12 @@ class QuestionOption(Painted):
         self.set_size(size)
         self._tell()
 
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.RadioButton if self._single else QAccessible.Role.CheckBox
+
+    def is_checked(self) -> bool:
+        return self._state in {OptionState.CHOSEN, OptionState.RIGHT, OptionState.WRONG}
+
     def set_size(self, size: ReadingSize) -> None:
         self._size = size
         style = OPTION_TYPES[size]
@@ -73,9 +80,11 @@ class QuestionOption(Painted):
 
     def set_state(self, state: OptionState) -> None:
         if state is not self._state:
-            self._state = state
+            before, self._state = self.is_checked(), state
             self._tell()
             self.update()
+            if self.is_checked() is not before:
+                checked_changed(self)
 
     def state(self) -> OptionState:
         return self._state

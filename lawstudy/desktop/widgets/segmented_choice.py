@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -25,6 +25,9 @@ class SegmentedChoice(Painted):
         self._items, self._value, self._name = tuple(items), value, name
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._tell()
+
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.PageTabList
 
     def value(self) -> str:
         return self._value

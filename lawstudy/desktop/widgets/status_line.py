@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -29,6 +29,9 @@ class StatusLine(Painted):
         self.link, self.second = self._add_link(row, 0), self._add_link(row, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tell()
+
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.StatusBar
 
     def _add_link(self, row: QHBoxLayout, place: int) -> Button:
         link = Button(kind=Kind.LINK, small=True)

@@ -57,6 +57,10 @@ class QuestionPane(QWidget):
         row.addWidget(self.flag)
         return row
 
+    def spoken(self) -> str:
+        """Number and stem, for whoever hears the page turn."""
+        return f"{_('Question {n}').format(n=self.number)} {self.question.stem.toPlainText()}"
+
     def show_flag(self, flagged: bool) -> None:
         self.flag.setChecked(flagged)
         self.flag.setText(_("Unmark") if flagged else _("Mark"))

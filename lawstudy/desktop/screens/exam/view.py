@@ -5,9 +5,10 @@ from datetime import time
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from lawstudy.desktop.accessible import announce
 from lawstudy.desktop.composing import is_composing
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.exam.paper_area import PaperArea, centred, column_width
@@ -66,6 +67,12 @@ class ExamView(QWidget):
         self._column.addStretch(1)
         self._column.addWidget(self.status)
 
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.Form
+
+    def is_checked(self) -> None:
+        """It cannot be."""
+
     # --- what the presenter tells ---
 
     def show_attempt(self, attempt: AttemptView, remaining: RemainingTime) -> None:
@@ -85,6 +92,7 @@ class ExamView(QWidget):
         assert self.paper is not None  # the presenter shows the attempt first
         self.show_current(number)
         self.paper.show_question(number)
+        announce(self, self.paper.pane(number).spoken())
         pane = self.paper.pane(number)
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # keys go on; no option looks as if it were chosen
         if not pane.question.takes_keys():

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from lawstudy.desktop.accessible import announce
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement
 from lawstudy.desktop.screens.exam.paper_area import centred
@@ -64,6 +65,12 @@ class RoundPage(Page):
         row.setSpacing(GAP)
         self._add_keys()
 
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.Form
+
+    def is_checked(self) -> None:
+        """It cannot be."""
+
     # --- what the presenter tells ---
 
     def show_question(self, session: PracticeSession, now_us: int) -> None:
@@ -80,6 +87,7 @@ class RoundPage(Page):
         self._column.addWidget(self.question)
         self._column.addStretch(1)
         self.keys.show_question(self.question)
+        announce(self, f"{_('Question {n}').format(n=session.number)} {self.question.stem.toPlainText()}")
         self.show_state(session, now_us)
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # keys go on; no option looks as if it were chosen
         if item.feedback is None and not self.question.takes_keys():
