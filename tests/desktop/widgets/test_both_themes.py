@@ -17,7 +17,9 @@ def test_a_living_page_changes_with_the_theme(qtbot: QtBot, qapp: Any, name: str
     qtbot.addWidget(window)
     window.resize(1366, 768)
     opened(qtbot, window)
-    qtbot.wait(20)  # the layouts settle
+    theme.apply(qapp, theme.Mode.DARK)  # a switch lays everything out anew: the layouts have settled after one
+    theme.apply(qapp, theme.Mode.LIGHT)
+    qtbot.wait(20)
     light = window.grab().toImage()
     theme.apply(qapp, theme.Mode.DARK)
     dark = window.grab().toImage()
