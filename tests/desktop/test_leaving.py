@@ -84,6 +84,21 @@ def leaving_dialog(person: Person) -> Dialog:
     return next(dialog for dialog in person.main.findChildren(Dialog) if dialog.isVisible())
 
 
+def test_closing_over_the_question_of_handing_in_leaves_and_hands_nothing_in(person: Person, folder: Path, clock: FakeClock) -> None:
+    exam_id = sits(person)
+    window, closed = person.main, list[bool]()
+    window.closed.connect(lambda: closed.append(True))
+    QTest.keyClick(window.stack.currentWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    person.settle()
+    assert leaving_dialog(person).has_button("hand-in")
+    window.close()
+    (leaving,) = [each for each in window.findChildren(Dialog) if each.is_open() and each.has_button(LEAVE)]
+    leaving.close_with(LEAVE)
+    assert closed == [True]
+    person.program.close()
+    assert nothing_is_lost(found(folder, clock, exam_id))
+
+
 def test_closing_over_an_untouched_dialog_asks_nothing(person: Person) -> None:
     person.enter(NAME)
     window, closed = person.main, list[bool]()

@@ -10,7 +10,7 @@ from lawstudy.desktop.screens.exam.hand_in import FIRST_OPEN, HAND_IN, hand_in_d
 from lawstudy.desktop.screens.exam.presenter import ExamPresenter
 from lawstudy.desktop.screens.exam.timers import ScreenTimers
 from lawstudy.desktop.screens.exam.view import ExamView
-from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 
 
 def boot_us() -> int:
@@ -54,6 +54,8 @@ class ExamSitting:
         """True when nothing is running or held; otherwise asks, and goes on when the person wants to."""
         if not self._presenter.is_sitting() and not self._presenter.unsaved():
             return True
+        if self._dialog is not None and self._dialog.has_button(HAND_IN):
+            self._dialog.close_with(CANCEL)  # closing the window over that question hands nothing in
         if self._dialog is None:
             self._view.flush()
             dialog = leave_dialog(self._view, self._presenter.in_danger())
