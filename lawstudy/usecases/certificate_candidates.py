@@ -10,17 +10,22 @@ from msgspec import Struct, structs
 
 from lawstudy.documents.certificate import unprintable
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.certificate import Certificate, problems
+from lawstudy.domain.certificate import LONGEST, Certificate, hundredths, problems
 from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE, CertificateKind, CertificateNumber
 from lawstudy.domain.exam import Band
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.question_code import spoken_title
 from lawstudy.domain.roster import CountedAttempt
+from lawstudy.domain.studied import studied
+from lawstudy.domain.training import TrainingSession
 from lawstudy.errors import BadArgument, ExamStillOpen
+from lawstudy.store import activities, departments, exams, hours, organisations, people, people_then
 from lawstudy.store import certificates as store
-from lawstudy.store import departments, editions, exams, hours, organisations, people, people_then
 from lawstudy.store.certificates import RegisteredCertificate, series_name
 from lawstudy.store.organisations import Organisation
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.law_titles import titles_in_force
 from lawstudy.usecases.people_of_period import day_of_period, people_on
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.statistics import ExamFigures, exam_statistics
@@ -28,6 +33,7 @@ from lawstudy.usecases.statistics import ExamFigures, exam_statistics
 COORDINATORS = {Role.COORDINATOR}
 # What a certificate of passing says; 优秀 is a pass.
 BAND_WORDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格"}
+_USUAL_MARKS = 100_00
 _YEAR_IN_FRONT = re.compile(r"^\s*\d{4}\s*年度?")
 
 
@@ -51,8 +57,8 @@ TO_BE_CHECKED = frozenset({CandidateState.RARE, CandidateState.PENDING, Candidat
 
 
 class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``points`` and ``hours`` in hundredths. ``detail``: the rare characters with their code points, or a problem's code.
-    ``decision`` is the last decision number of the exam, None for a year's study.
+    """``points`` and ``hours`` in hundredths; ``studied`` is what the hours were for. ``detail``: the rare characters with their code
+    points, or a problem's code. ``decision`` is the last decision number of the exam, None for a year's study.
 
     ``number`` and ``certificate_id`` are those of the certificate already issued; ``initials`` find the person by typing.
     """
@@ -65,6 +71,7 @@ class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     points: int | None = None
     band: Band | None = None
     hours: int | None = None
+    studied: str = ""
     detail: str = ""
     number: str = ""
     certificate_id: UUID | None = None
@@ -136,15 +143,20 @@ def subject_of(ctx: Context, source: Source) -> Subject:
             kind=CertificateKind.EXAM,
             year=exam.year,
             title=exam.title,
-            content=_YEAR_IN_FRONT.sub("", exam.title).strip() or exam.title,
+            content=_named_exam(exam),
             organiser=exam.outside.organiser if exam.outside is not None else "",
             exam_id=exam.id,
             organisation=organisation,
         )
-    laws = "".join(f"《{edition.short_title}》" for edition in editions.in_force(ctx.session, ctx.reach.organisation_id))
     year = source.year or 0
     check_number("year", year, 2000, 2100)
-    return Subject(kind=CertificateKind.STUDY, year=year, title="", content=laws, organiser="", exam_id=None, organisation=organisation)
+    return Subject(kind=CertificateKind.STUDY, year=year, title="", content="", organiser="", exam_id=None, organisation=organisation)
+
+
+def _named_exam(exam: Exam) -> str:
+    """The exam without its year, which stands before it; with its full marks where those are not 100."""
+    name = _YEAR_IN_FRONT.sub("", exam.title).strip() or exam.title
+    return name if exam.total_points in {0, _USUAL_MARKS} else f"{name}（满分{hundredths(exam.total_points)}分）"
 
 
 def known_last(ctx: Context, series: str) -> tuple[int, bool]:
@@ -205,9 +217,16 @@ def _examined(plain: Candidate, attempt: CountedAttempt, *, pending: bool) -> Ca
 def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
     """The people of the year, and whoever earned hours in it; departments as they were at its end."""
     sums: dict[UUID, int] = {}
-    for dated in hours.in_period(ctx.session, ctx.reach, f"{subject.year}-01-01", f"{subject.year}-12-31"):
+    attended: dict[UUID, list[UUID]] = {}
+    first, last = f"{subject.year}-01-01", f"{subject.year}-12-31"
+    for dated in hours.in_period(ctx.session, ctx.reach, first, last):
         sums[dated.award.person_id] = sums.get(dated.award.person_id, 0) + dated.award.hours
-    day = day_of_period(ctx, f"{subject.year}-12-31")
+        attended.setdefault(dated.award.person_id, []).append(dated.award.session_id)
+    topics = {
+        one.session.session_id: _topics(one.session) for one in activities.listed(ctx.session, ctx.reach, first_day=first, last_day=last)
+    }
+    laws = [(title, spoken_title(title)) for title in titles_in_force(ctx).values()]
+    day = day_of_period(ctx, last)
     everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
     there = {person.id for person in people_on(ctx, day)}
     order = departments.house(ctx.session, ctx.reach.organisation_id).places()
@@ -216,7 +235,15 @@ def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
         earned = sums.get(person.id, 0)
         if earned or person.id in there:
             state = CandidateState.READY if earned else CandidateState.NO_HOURS
-            yield Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned)
+            held = set(attended.get(person.id, ()))
+            told = [topic for one, about in topics.items() if one in held for topic in about]
+            what = studied(told, laws, LONGEST["content"]) if earned else ""
+            yield Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned, studied=what)
+
+
+def _topics(session: TrainingSession) -> tuple[str, ...]:
+    """What an activity was about; of a meeting the items that were study of law."""
+    return tuple(item.topic for item in session.agenda if item.law) or (session.topic,)
 
 
 def _settled(ctx: Context, subject: Subject, candidate: Candidate, issued: RegisteredCertificate | None) -> Candidate:
@@ -242,7 +269,7 @@ def drafted(subject: Subject, candidate: Candidate, serial: int, issued_on: date
         department=candidate.department,
         organiser=subject.organiser,
         issuer=subject.organisation.name,
-        content=subject.content,
+        content=subject.content if exam else candidate.studied,
         hours=None if exam else candidate.hours,
         score=candidate.points if exam else None,
         band=BAND_WORDS.get(candidate.band, "") if exam and candidate.band is not None else "",

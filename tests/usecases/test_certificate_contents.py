@@ -1,0 +1,47 @@
+"""What a certificate says of the study and of the exam."""
+
+import pytest
+
+from lawstudy.backend.local import LocalDoor
+from lawstudy.documents.certificate_reading import page_texts
+from lawstudy.usecases import certificate_candidates as candidates
+from lawstudy.usecases.certificate_candidates import Source
+from lawstudy.usecases.certificate_issuing import draw_certificate_sample
+from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from tests.usecases.imports.importing import ledger, people, scores, table
+
+ROSTER = table("姓名 科室", "王芳 办公室", "李伟 法规科", "张敏 法规科")
+
+
+def test_a_study_certificate_names_what_its_bearer_studied(door: LocalDoor) -> None:
+    people(door).accept(ROSTER)
+    head = "日期 类型 主题 时长 参加人员"
+    lines = (
+        "2026.3.5 集中学习 学习行政复议法 90 王芳、李伟",
+        "2026.4.5 集中学习 学习科技进步法 90 王芳",
+        "2026.5.5 集中学习 讲评会 90 李伟",
+    )
+    ledger(door).accept(table(head, *lines))
+    found = door.call(candidates.preview_certificates, source=Source(year=2026)).candidates
+    assert {one.name: one.studied for one in found if one.name in {"王芳", "李伟", "张敏"}} == {
+        "王芳": "《行政复议法》《科学技术进步法》",
+        "李伟": "《行政复议法》等法律法规",
+        "张敏": "",
+    }
+
+
+@pytest.mark.parametrize(("total", "words"), [(2_000, "法律知识测试（满分20分），成绩19分"), (10_000, "法律知识测试，成绩95分")])
+def test_full_marks_stand_beside_the_exam_where_they_are_not_100(door: LocalDoor, total: int, words: str) -> None:
+    people(door).accept(ROSTER)
+    passing, excellent = 6 * total // 10, 9 * total // 10
+    facts = OutsideFacts(
+        title="2026年度法律知识测试", organiser="区司法局", year=2026, total_points=total, passing=passing, excellent=excellent
+    )
+    scores(door, facts).accept(table("姓名 成绩", f"王芳 {95 * total // 10_000}"))
+    (exam,) = door.call(list_exams)
+    found = door.call(candidates.preview_certificates, source=Source(exam_id=exam.exam.id))
+    (person,) = [one for one in found.candidates if one.name == "王芳"]
+    sample = door.call(draw_certificate_sample, source=Source(exam_id=exam.exam.id), person_id=person.person_id)
+    text = "".join("".join(page_texts(door.get_blob(sample.sha256)) or ()).split())
+    assert words in text
