@@ -31,16 +31,19 @@ class Column(Generic[Row]):
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
-    """``set_rows`` replaces everything; ``row(i)`` gives the value behind line i as it is sorted now."""
+    """``set_rows`` replaces everything, in the order that the person has chosen; ``row(i)`` gives the value behind line i as it is
+    sorted now."""
 
     def __init__(self, columns: Sequence[Column[Row]], rows: Sequence[Row] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows = list(rows)
+        self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
         self._rows = list(rows)
+        self._put_in_order()
         self.endResetModel()
 
     def set_row(self, position: int, row: Row) -> None:
@@ -87,12 +90,18 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        key = self.columns[column].sort_key if 0 <= column < len(self.columns) else None
-        if key is None:
+        if not 0 <= column < len(self.columns) or self.columns[column].sort_key is None:
             return
+        self._sorted = (column, order)
         self.layoutAboutToBeChanged.emit()
-        self._rows.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+        self._put_in_order()
         self.layoutChanged.emit()
+
+    def _put_in_order(self) -> None:
+        column, order = self._sorted
+        key = self.columns[column].sort_key if column >= 0 else None
+        if key is not None:
+            self._rows.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
 
 
 def spoken(cell: Cell) -> str:

@@ -74,6 +74,8 @@ def test_a_click_on_a_head_sorts_and_row_follows(qtbot: QtBot) -> None:
     assert model.row(0) == ("FY-0206", 92)
     table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
     assert [row[1] for row in model.rows()] == [92, 64, 0]
+    model.set_rows([("FY-1", 5), ("FY-2", 70)])  # other rows stand in the order that was chosen
+    assert [row[1] for row in model.rows()] == [70, 5]
 
 
 def test_one_changed_row_keeps_the_selection(qtbot: QtBot) -> None:

@@ -36,6 +36,7 @@ class ExamLine:
     opens: str = ""
     exam_id: UUID | None = None
     attempt_id: UUID | None = None
+    points: int = -1
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def _exam(exam: RecordExam, this_year: int) -> ExamLine:
         opens=opens,
         exam_id=exam.exam_id,
         attempt_id=exam.attempt_id,
+        points=-1 if exam.points is None else exam.points,
     )
 
 

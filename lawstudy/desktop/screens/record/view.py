@@ -182,10 +182,10 @@ class RecordScreen(Page):
 
 def _exam_columns() -> list[Column[ExamLine]]:
     return [
-        Column(_("Exam name"), lambda line: StemCell(line.title)),
+        Column(_("Exam name"), lambda line: StemCell(line.title), sort_key=lambda line: line.title),
         Column(_("Date"), lambda line: line.day, width=116),
         Column(_("Attempts"), lambda line: line.attempts, width=60, right=True),
-        Column(_("Scored"), lambda line: TextCell(line.score), width=56, right=True),
+        Column(_("Scored"), lambda line: TextCell(line.score), width=56, right=True, sort_key=lambda line: line.points),
         Column(_("Lines"), lambda line: TextCell(line.lines, Tone.TEXT_2), width=104, right=True),
         Column(_("Band"), lambda line: StateCell(line.icon, line.state, line.tone), width=92, words=bands(), icon=True),
         Column("", lambda line: LinkCell(line.link) if line.link else "", width=88, words=(_("See the exam"), _("Look back"))),
@@ -194,8 +194,8 @@ def _exam_columns() -> list[Column[ExamLine]]:
 
 def _award_columns(year: int) -> list[Column[MyAward]]:
     return [
-        Column(_("Date"), lambda award: day_text(award.held_on, year), width=100),
-        Column(_("Topic"), lambda award: award.topic),
-        Column(_("Kind"), lambda award: award.kind.name, width=140),
-        Column(_("Hours"), lambda award: hours_text(award.hours), width=80, right=True),
+        Column(_("Date"), lambda award: day_text(award.held_on, year), width=100, sort_key=lambda award: award.held_on),
+        Column(_("Topic"), lambda award: award.topic, sort_key=lambda award: award.topic),
+        Column(_("Kind"), lambda award: award.kind.name, width=140, sort_key=lambda award: award.kind.name),
+        Column(_("Hours"), lambda award: hours_text(award.hours), width=80, right=True, sort_key=lambda award: award.hours),
     ]

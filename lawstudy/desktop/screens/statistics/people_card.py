@@ -22,13 +22,14 @@ Line = tuple[PersonLine, CountedAttempt | None, str]
 class PeopleCard(Card):
     def __init__(self) -> None:
         super().__init__(_("People behind the number"), padded=False, control=None)
+        self._house: dict[UUID, int] = {}
         self.model: TableModel[Line] = TableModel(
             (
-                Column(_("Name"), lambda line: line[0].name, width=160),
-                Column(_("Department"), lambda line: line[0].department),
-                Column(_("Score"), _score, width=120, right=True),
-                Column(_("Band"), _band, width=160),
-                Column(_("Remark"), lambda line: TextCell(line[2], Tone.TEXT_3), width=240),
+                Column(_("Name"), lambda line: line[0].name, width=160, sort_key=lambda line: self._house.get(line[0].person_id, 0)),
+                Column(_("Department"), lambda line: line[0].department, sort_key=lambda line: line[0].department),
+                Column(_("Score"), _score, width=120, right=True, sort_key=_points),
+                Column(_("Band"), _band, width=160, sort_key=_points),
+                Column(_("Remark"), lambda line: TextCell(line[2], Tone.TEXT_3), width=240, sort_key=lambda line: line[2]),
             )
         )
         self.table = Table(name=_("People behind the number"))
@@ -41,9 +42,15 @@ class PeopleCard(Card):
         remarks |= dict.fromkeys(figures.unanswered, _("time ended a paper without an answer"))
         remarks |= dict.fromkeys(figures.sat_excused, _("sat, and was excused by the organiser"))
         chosen = set(wanted)
+        self._house = {person.person_id: place for place, person in enumerate(statistics.people)}
         self.title.setText(title)
         self.hint.setText(_("{n} people").format(n=len(wanted)))
         self.model.set_rows([(p, kept.get(p.person_id), remarks.get(p.person_id, "")) for p in statistics.people if p.person_id in chosen])
+
+
+def _points(line: Line) -> int:
+    """Whoever has none comes before 0."""
+    return line[1].points if line[1] is not None and line[1].points is not None else -1
 
 
 def _score(line: Line) -> str:
