@@ -18,10 +18,11 @@ class Page(QWidget):
     """
 
     def __init__(
-        self, title: str, context: str = "", *, scrolls: bool = True, banner_over: bool = False, parent: QWidget | None = None
+        self, title: str, context: str = "", *, scrolls: bool = True, banner_over: bool = False, bar: int = 0, parent: QWidget | None = None
     ) -> None:
+        """``bar`` is the height of a bar at the lower edge that a banner drawn over the page leaves free."""
         super().__init__(parent)
-        self._banner_over = banner_over
+        self._banner_over, self._bar = banner_over, bar
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Label(title, Text.TITLE)
@@ -119,7 +120,7 @@ class Page(QWidget):
         if banner is not None and self._banner_over:
             width = self.width() - 2 * PAGE_SIDE
             height = banner.heightForWidth(width) if banner.hasHeightForWidth() else banner.sizeHint().height()
-            banner.setGeometry(PAGE_SIDE, self.height() - PAGE_BOTTOM - height, width, height)
+            banner.setGeometry(PAGE_SIDE, self.height() - PAGE_BOTTOM - self._bar - height, width, height)
             banner.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

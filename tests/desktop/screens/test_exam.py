@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.exam.hand_in import CHECK, FIRST_OPEN
 from lawstudy.desktop.screens.exam.view import ExamView
 from lawstudy.desktop.screens.exam_cover.rules import figures, left_rules
@@ -30,6 +31,7 @@ from lawstudy.domain.exam import PaperSource, Presentation, Release, ReleasePoli
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.fill_blank import FillBlankResponse
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
+from lawstudy.errors import DiskFull, message
 from lawstudy.usecases.attempts import AttemptView, start_attempt, submit_attempt
 from lawstudy.usecases.exam_cover import exam_cover
 from lawstudy.usecases.exams import create_exam, publish_exam
@@ -217,6 +219,23 @@ def test_the_older_window_is_told_and_locked(desk: Office, door: LocalDoor, cloc
     assert not view.top_bar.hand_in.isEnabled()
     press(desk, "B")
     assert stored(door, exam.id).items[0].response is None
+
+
+def test_a_message_moves_nothing_under_the_pointer(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us)
+    view = desk.go("exam", exam_id=exam.id)
+    option, button = view.paper.pane(1).question.form.options[0], view.next
+    places = [(each.mapTo(view, QPoint(0, 0)), each.size()) for each in (option, button)]
+    error = DiskFull()
+    view.show_retrying(Failure(message(error), error))
+    desk.settle()
+    assert view.banner.isVisible()
+    assert [(each.mapTo(view, QPoint(0, 0)), each.size()) for each in (option, button)] == places
+    desk.window.resize(1000, 640)
+    desk.settle()
+    QTest.qWait(10)
+    paper = view.paper.mapTo(view, QPoint(0, 0))
+    assert view.paper.rect().translated(paper).contains(view.banner.geometry())
 
 
 def test_all_questions_on_one_page(desk: Office, door: LocalDoor, clock: FakeClock, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from lawstudy.desktop.screens.exam.remaining import RemainingTime
 from lawstudy.desktop.screens.exam.sheet_panel import SheetPanel
 from lawstudy.desktop.screens.exam.top_bar import ExamTopBar
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, PAGE_SIDE, ReadingSize
+from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE, ReadingSize
 from lawstudy.desktop.widgets.banner import Banner, error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.label import Label
@@ -180,6 +180,7 @@ class ExamView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._place_banner)  # once the paper lies where it will
 
     def _fit(self) -> None:
         in_full = self.width() >= SHEET_IN_FULL
@@ -259,16 +260,31 @@ class ExamView(QWidget):
             self.top_bar.countdown.stop()
 
     def _show_banner(self, banner: Banner | None) -> None:
-        if self._holder is not None:
-            self._holder.hide()
-            self._holder.deleteLater()
+        """Drawn over the lower edge of the paper: nothing moves under the pointer. Without a paper there is nothing to move."""
+        for old in (self.banner, self._holder):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
         self.banner, self._holder = banner, None
-        if banner is not None:
-            self._holder = holder = QWidget()
-            row = QHBoxLayout(holder)
+        if banner is None:
+            return
+        if self.paper is None:
+            self._holder = QWidget()
+            row = QHBoxLayout(self._holder)
             row.setContentsMargins(PAGE_SIDE, GAP, PAGE_SIDE, 0)
             row.addWidget(banner)
-            (self._main if self.paper is not None else self._column).insertWidget(0, holder)
+            self._column.insertWidget(0, self._holder)
+        else:
+            banner.setParent(self)
+            self._place_banner()
+            banner.show()
+
+    def _place_banner(self) -> None:
+        if self.banner is not None and self.paper is not None:
+            edge, width = self.paper.mapTo(self, self.paper.rect().bottomLeft()), self.paper.width() - 2 * PAGE_SIDE
+            height = self.banner.heightForWidth(width) if self.banner.hasHeightForWidth() else self.banner.sizeHint().height()
+            self.banner.setGeometry(edge.x() + PAGE_SIDE, edge.y() - GRID - height, width, height)
+            self.banner.raise_()
 
 
 def _time_of(at_us: int) -> time:

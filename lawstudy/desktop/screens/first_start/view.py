@@ -112,8 +112,8 @@ class FirstStartWindow(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._hint)
         column.addSpacing(GAP + GRID)
-        column.addLayout(self._banner_place)
         column.addWidget(self.steps, 1)
+        column.addLayout(self._banner_place)  # below: what is filled in stays where it is
         column.addSpacing(GAP)
         column.addLayout(self._choices())
         outer.addStretch(1)
@@ -210,7 +210,7 @@ class FirstStartWindow(QWidget):
         self.form.show_errors(errors)
 
     def show_failure(self, failure: "Failure") -> None:
-        """The three sentences above the step that failed; what was typed is still there."""
+        """The three sentences below the step that failed; what was typed is still there, and where it was."""
         from lawstudy.desktop.widgets.banner import error_banner
 
         self.clear_failure()
@@ -218,8 +218,8 @@ class FirstStartWindow(QWidget):
             self.steps.setCurrentWidget(self._before_busy)
         message = failure.message
         self.banner = error_banner(message.happened, kept=message.kept, do=message.todo)
-        self._banner_place.addWidget(self.banner)
         self._banner_place.addSpacing(GAP)
+        self._banner_place.addWidget(self.banner)
 
     def clear_failure(self) -> None:
         self.banner = None

@@ -46,7 +46,7 @@ class RoundPage(Page):
     finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", scrolls=False, parent=parent)
+        super().__init__("", scrolls=False, banner_over=True, bar=EXAM_BOTTOM_BAR, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.question: QuestionView | None = None
         self.feedback: FeedbackPanel | None = None
