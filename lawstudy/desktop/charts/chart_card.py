@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolTip, QWidget
 
 from lawstudy.desktop import theme
@@ -104,6 +104,18 @@ class ChartCard(Card):
 
     # Copy and save
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._menu().popup(event.globalPos())
+
+    def _menu(self) -> QMenu:
+        """Copying and saving, for a right click and for the button."""
+        menu = QMenu(self)
+        menu.addAction(theme.icon(Icon.COPY), _("Copy the chart"), self.copy)
+        menu.addAction(theme.icon(Icon.PICTURE), _("Save as a picture"), self._ask_picture)
+        menu.addAction(theme.icon(Icon.TABLE), _("Save as a table"), self._ask_table)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
     def _add_buttons(self) -> None:
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -176,6 +188,7 @@ def _plot() -> Any:
 
     made = pyqtgraph.PlotWidget()
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the card's own menu comes
     made.setMinimumHeight(160)
     made.setAntialiasing(True)
     item = made.getPlotItem()

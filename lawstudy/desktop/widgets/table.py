@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from lawstudy.desktop import theme
@@ -12,6 +12,7 @@ from lawstudy.desktop.theme.tokens import ICON, ROW, TABLE_HEAD
 from lawstudy.desktop.widgets.cells import CELL_ROLE, CellDelegate, LinkCell
 from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.desktop.widgets.taking_out import Taken, TakingOut
 
 # Below this a column of names or titles says nothing any more.
 LEAST_FREE = 80
@@ -49,6 +50,7 @@ class Table(QTableView):
         head.setSectionsMovable(False)
         head.setMinimumSectionSize(32)
         theme.theme_changed().connect(self.viewport().update)
+        self.taking_out = TakingOut(self, self.taken, self._pointed_at)
         self.doubleClicked.connect(self._double_clicked)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -122,8 +124,38 @@ class Table(QTableView):
             super().keyPressEvent(event)
 
     def _copy(self, row: int) -> None:
+        QGuiApplication.clipboard().setText("\t".join(self._line(row)))
+
+    def taken(self) -> Taken:
+        """What is in view as words, filtered and sorted as it is; columns without a name lead somewhere and say nothing."""
         model = self.model()
-        QGuiApplication.clipboard().setText("\t".join(str(model.index(row, c).data() or "") for c in range(model.columnCount())))
+        if model is None or not getattr(model, "whole", True):
+            return Taken(self.accessibleName(), (), ())
+        named = self._named()
+        heads = tuple(str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in named)
+        return Taken(self.accessibleName(), heads, tuple(self._line(row) for row in range(model.rowCount())))
+
+    def _named(self) -> list[int]:
+        """The columns that have a name; all of them where none has."""
+        model = self.model()
+        columns = range(model.columnCount())
+        return [column for column in columns if model.headerData(column, Qt.Orientation.Horizontal)] or list(columns)
+
+    def _line(self, row: int) -> tuple[str, ...]:
+        model = self.model()
+        return tuple(str(model.index(row, column).data() or "") for column in self._named())
+
+    def _pointed_at(self) -> str:
+        row = self.chosen_row()
+        return "\t".join(self._line(row)) if row >= 0 else ""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse the row under it is taken, by the menu key the selected one."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            if index.isValid():
+                self.select_row(index.row())
+        self.taking_out.open(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setProperty("byKeyboard", False)

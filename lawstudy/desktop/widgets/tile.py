@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.taking_out import Taken, TakingOut
 from lawstudy.desktop.widgets.top_column import TopColumn
+from lawstudy.i18n import _
 
 
 class Tile(QFrame):
@@ -39,7 +41,14 @@ class Tile(QFrame):
         self._facts.setSpacing(0)
         column.addLayout(self._facts)
         column.close_bottom()
+        self._said: tuple[tuple[str, str], ...] = ()
         self.set_figure(figure, facts)
+        self.taking_out = TakingOut(self, self.taken)
+
+    def taken(self) -> Taken:
+        """The figure and what stands under it."""
+        first = (self._title, f"{self.figure.text()} {self._unit}".strip())
+        return Taken(self._title, (_("Figure"), _("Value")), (first, *self._said))
 
     def _figure_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -54,6 +63,7 @@ class Tile(QFrame):
     def set_figure(self, figure: str, facts: Sequence[tuple[str, str]] = ()) -> None:
         """New numbers in the same tile; "—" stands for a missing value."""
         self.figure.setText(figure)
+        self._said = tuple(facts)
         while (item := self._facts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

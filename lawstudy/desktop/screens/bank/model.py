@@ -41,6 +41,11 @@ class BankModel(TableModel[QuestionRow]):
         self._pages, self._asked = {0: tuple(first)}, set()
         self.endResetModel()
 
+    @property
+    def whole(self) -> bool:
+        """Whether every row is here: a list that is read in pages is no table to take along."""
+        return sum(map(len, self._pages.values())) >= self._total
+
     def put_page(self, page: int, rows: Sequence[QuestionRow]) -> None:
         self._asked.discard(page)
         self._pages[page] = tuple(rows)

@@ -9,12 +9,18 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
+from lawstudy.desktop.widgets.taking_out import Taken, TakingOut
 from lawstudy.domain.clock import DAY
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.roster import Exclusion
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_monitor import MonitorBoard, SitState
+from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+
+
+def is_missing(row: MonitorRow) -> bool:
+    """未考: must sit and has handed in nothing that counts."""
+    return row.exclusion is None and not row.sat
 
 
 class Counts:
@@ -33,7 +39,8 @@ class Counts:
         self.exempt, self.deferred = excluded.count(Exclusion.EXEMPT), excluded.count(Exclusion.DEFERRED)
         self.excluded = len(excluded)
         self.should = self.everyone - self.excluded
-        self.sat = sum(r.sat for r in rows if r.exclusion is None)
+        self.missing = sum(is_missing(r) for r in rows)
+        self.sat = self.should - self.missing
 
 
 class HeadCard(QFrame):
@@ -110,6 +117,10 @@ class _Figure(QWidget):
         column.addWidget(ElidedLabel(title, Text.HINT))
         column.addWidget(self.figure)
         column.addWidget(self.fact)
+        self.taking_out = TakingOut(self, self.taken)
+
+    def taken(self) -> Taken:
+        return Taken(self._title, (_("Figure"), _("Value"), _("Remark")), ((self._title, self.figure.text(), self.fact.text()),))
 
     def show_figure(self, figure: str, fact: str = "", tone: Tone = Tone.TEXT_3) -> None:
         self.figure.setText(figure)
