@@ -1,5 +1,6 @@
 """lawstudy practice …: practising as the person signed in."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,13 +15,15 @@ from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import MARK_OUTCOMES, TYPES, word
 from lawstudy.domain.law import citation_text
 from lawstudy.domain.practice import PracticeScope
+from lawstudy.domain.printed_key import printed_key
 from lawstudy.errors import NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import doubts, mastery
 from lawstudy.usecases import practice as usecases
 from lawstudy.usecases.mistakes import draw_mistakes
+from lawstudy.usecases.notebook import Notebook, NotebookForm, NotebookLine, export_notebook, list_notebook
 from lawstudy.usecases.practice import PracticeOrder, PracticeRound, PracticeSource
-from lawstudy.usecases.practice_questions import Feedback, PracticeQuestion
+from lawstudy.usecases.practice_questions import CitedArticle, Feedback, PracticeQuestion
 
 app = typer.Typer(no_args_is_help=True)
 Code = Annotated[str, typer.Argument(help=N_("The question, such as 科技进步法 6-17"))]
@@ -66,6 +69,45 @@ def mistakes(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the
 def _show_round(run: Run, found: PracticeRound) -> None:
     head = (_("No."), _("Type"), _("Question"))
     run.show(found, lambda: (head, [(q.label, word(TYPES, q.type), prompt_text(q.prompt)) for q in found.questions]))
+
+
+LawNamed = Annotated[str, typer.Option(help=N_("Name of a law, such as 科技进步法"))]
+Words = Annotated[str, typer.Option(help=N_("Words of the question"))]
+BookFile = Annotated[Path | None, typer.Option("--out", readable=False, help=N_("File (.pdf or .docx) or folder to write to"))]
+
+
+@command(app, "wrong-list")
+def wrong_list(run: Run, law: LawNamed = "", chapter: Chapter = 0, kind: TypeOf = None, text: Words = "", out: BookFile = None) -> None:
+    """My wrong-answer book, with answers and articles; with --out as PDF or DOCX."""
+    _list(run, Notebook.WRONG, PracticeScope(law=law_code(run, law), chapter=chapter, type=kind), text, out)
+
+
+@command(app, "marked-list")
+def marked_list(run: Run, law: LawNamed = "", chapter: Chapter = 0, kind: TypeOf = None, text: Words = "", out: BookFile = None) -> None:
+    """The questions that I marked; the answers of those that I have practised."""
+    _list(run, Notebook.MARKED, PracticeScope(law=law_code(run, law), chapter=chapter, type=kind), text, out)
+
+
+def _list(run: Run, book: Notebook, scope: PracticeScope, text: str, out: Path | None) -> None:
+    if out is not None:
+        form = NotebookForm.DOCX if out.suffix.lower() == ".docx" else NotebookForm.PDF
+        blob = run.door.call(export_notebook, book=book, scope=scope, text=text, form=form)
+        path = run.keep(blob, out)
+        run.say({"path": str(path), "document": blob}, _("The list is in {path}.").format(path=path))
+        return
+    page = pages.every(run.door, list_notebook, book=book, scope=scope, text=text)
+    head = (_("No."), _("Type"), _("Question"), _("Right answer"), _("Cited"))
+    run.show(page, lambda: (head, [_book_line(line) for line in page.items]))
+
+
+def _book_line(line: NotebookLine) -> tuple[object, ...]:
+    asked = line.question
+    answer = printed_key(asked.prompt, line.key, lambda law: law).stem if line.key is not None else _("after it was practised")
+    return asked.label, word(TYPES, asked.type), prompt_text(asked.prompt), answer, _cited(line.cited)
+
+
+def _cited(cited: tuple[CitedArticle, ...]) -> str:
+    return "、".join(f"《{c.short_title}》{citation_text(c.citation)}" for c in cited)
 
 
 @command(app, "answer")
@@ -146,10 +188,9 @@ def _question(run: Run, code: str) -> PracticeQuestion:
 
 
 def _feedback_lines(said: Feedback) -> list[tuple[object, ...]]:
-    cited = "、".join(f"《{c.short_title}》{citation_text(c.citation)}" for c in said.cited)
     return [
         (_("Outcome"), word(MARK_OUTCOMES, said.outcome)),
         (_("Explanation"), said.key.explanation),
-        (_("Cited"), cited),
+        (_("Cited"), _cited(said.cited)),
         (_("Answer id"), said.answer_id),
     ]

@@ -158,10 +158,15 @@ def _question(each: PaperQuestion, *, begins: bool) -> Iterator[Piece]:
 
 def _set(text: str, left: float, *, bold: bool = False) -> list[Piece]:
     lines: list[Piece] = []
-    for paragraph in _BLANK.sub(_hard, text).split("\n"):
+    for paragraph in hard_blanks(text).split("\n"):
         set_lines = broken([Run(paragraph, Face.SERIF, bold)], size=_SIZE, measure=MEASURE - left)
         lines += [Piece(line, left, _LEADING) for line in set_lines]
     return lines
+
+
+def hard_blanks(text: str) -> str:
+    """The brackets of a blank stay on one line."""
+    return _BLANK.sub(_hard, text)
 
 
 def _hard(blank: re.Match[str]) -> str:

@@ -12,10 +12,12 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.marking import Mark, Outcome, Scoring
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
+from lawstudy.domain.printed import printed
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_code import code_said
 from lawstudy.domain.question_types import QuestionType, Response, fits, is_blank, mark_question
 from lawstudy.domain.review import CardState, PractisedAnswer, due, review
+from lawstudy.domain.search_words import searched
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
 from lawstudy.store import editions, questions
 from lawstudy.store import practice as store
@@ -93,11 +95,12 @@ def draw_practice(
     scope: PracticeScope = EVERYTHING,
     order: PracticeOrder = PracticeOrder.SEQUENTIAL,
     limit: int = 20,
+    text: str = "",
 ) -> PracticeRound:
-    """A round of at most ``limit`` (1 … 100) questions, without keys."""
+    """A round of at most ``limit`` (1 … 100) questions, without keys; each word of ``text`` stands in each question."""
     check_number("limit", limit, 1, LARGEST_ROUND)
     cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
-    rows = _rows(ctx, source, scope, cards)
+    rows = chosen_rows(ctx, source, scope, cards, text)
     if order is PracticeOrder.RANDOM:
         seed = ctx.chance(16)
         rows.sort(key=lambda row: hashlib.sha256(seed + row.question_id.bytes).digest())
@@ -106,15 +109,31 @@ def draw_practice(
     return PracticeRound(questions=presented(ctx, rows[:limit], cards), total=len(rows))
 
 
-def _rows(ctx: Context, source: PracticeSource, scope: PracticeScope, cards: dict[UUID, CardState]) -> list[PractisableRow]:
-    """What may be practised of a source, in the order of the bank."""
+def chosen_rows(
+    ctx: Context, source: PracticeSource, scope: PracticeScope, cards: dict[UUID, CardState], text: str = ""
+) -> list[PractisableRow]:
+    """What may be practised of a source, in the order of the bank: nothing that an open exam holds."""
     named = _named(ctx, source, cards)
     if named is not None and not named:
         return []
     rows = store.practisable(ctx.session, ctx.reach, scope, only=named)
     held = held_questions(ctx)
     unseen = source is PracticeSource.UNSEEN
-    return [row for row in rows if row.question_id not in held and not (unseen and row.question_id in cards)]
+    found = [row for row in rows if row.question_id not in held and not (unseen and row.question_id in cards)]
+    return _with_words(ctx, found, searched(text).split())
+
+
+def _with_words(ctx: Context, rows: list[PractisableRow], wanted: list[str]) -> list[PractisableRow]:
+    """Those whose stem, options or parts hold each of the words."""
+    if not wanted:
+        return rows
+    contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in rows])
+
+    def said(row: PractisableRow) -> str:
+        shown = printed(contents[row.question_id, row.revision].prompt)
+        return searched(" ".join((shown.stem, *shown.lines)))
+
+    return [row for row in rows if all(word in said(row) for word in wanted)]
 
 
 def _named(ctx: Context, source: PracticeSource, cards: dict[UUID, CardState]) -> frozenset[UUID] | None:
@@ -237,7 +256,7 @@ def bookmark_question(ctx: Context, *, question_id: UUID, marked: bool) -> None:
 def practice_counts(ctx: Context) -> PracticeCounts:
     """What waits: 待复习 by law, 错题本, marked and unseen questions."""
     cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
-    rows = _rows(ctx, PracticeSource.ALL, EVERYTHING, cards)
+    rows = chosen_rows(ctx, PracticeSource.ALL, EVERYTHING, cards)
     known = {row.question_id for row in rows}
     waiting = {card.question_id for card in due(cards.values(), ctx.now)}
     later = [card.due_us for ident, card in cards.items() if ident in known and card.due_us > ctx.now]
@@ -262,7 +281,7 @@ def practice_cells(ctx: Context) -> tuple[PracticeCell, ...]:
     """What can be chosen for a round, in house order of the laws."""
     cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
     found: dict[tuple[str, int, QuestionType, Difficulty], list[int]] = {}
-    for row in _rows(ctx, PracticeSource.ALL, EVERYTHING, cards):
+    for row in chosen_rows(ctx, PracticeSource.ALL, EVERYTHING, cards):
         count = found.setdefault((row.law, row.chapter, row.type, row.difficulty), [0, 0])
         count[0] += 1
         count[1] += row.question_id not in cards

@@ -125,12 +125,12 @@ def feedback_on(ctx: Context, answer: AnswerRow) -> Feedback:
         outcome=Outcome(answer.outcome),
         mark=mark_question(found.prompt, found.key.answer, answer.response, FULL_POINTS, Scoring()),
         key=found.key,
-        cited=_cited(ctx, found.key),
+        cited=cited_articles(ctx, found.key),
         record=record_of(card, bookmarked=marked, exam_us=next_exam_us(ctx)),
     )
 
 
-def _cited(ctx: Context, key: Key) -> tuple[CitedArticle, ...]:
+def cited_articles(ctx: Context, key: Key) -> tuple[CitedArticle, ...]:
     """The citations of a key; one of a law that is not in the workspace is named by its code."""
     laws = {edition.code: edition for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
     return tuple(_cited_article(citation, laws.get(citation.law)) for citation in all_citations(key))

@@ -39,6 +39,7 @@ FIELDS: dict[str, str] = {
     "batch": N_("import"),
     "batch_id": N_("batch"),
     "blueprint": N_("blueprint"),
+    "book": N_("list of questions"),
     "by_kind": N_("hours by kind"),
     "cancel_reason": N_("reason of the cancellation"),
     "by_organiser": N_("decided by the organiser"),

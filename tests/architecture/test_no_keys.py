@@ -27,6 +27,7 @@ KEY_TYPES = frozenset({Key, CasePartKey, RubricLine, *get_args(Answer)})
 GATED = {
     "review_attempt": "after the release of the key (NotReleased before)",
     "answer_practice": "to a practice question, after answering, never while an open exam of the person holds it",
+    "list_notebook": "of questions that the person has practised, never while an open exam of theirs holds them",
     "judge_practice": "of a practice question that the person has answered, never while an open exam of theirs holds it",
 }
 

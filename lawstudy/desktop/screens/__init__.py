@@ -212,6 +212,18 @@ def _statistics() -> Make:
     return make
 
 
+def _hours() -> Make:
+    from lawstudy.desktop.screens.hours import make
+
+    return make
+
+
+def _notebook() -> Make:
+    from lawstudy.desktop.screens.notebook import make
+
+    return make
+
+
 def _doubts() -> Make:
     from lawstudy.desktop.screens.doubts import make
 
@@ -233,6 +245,7 @@ SCREENS: dict[str, Entry] = {
     "today": Entry(_today),
     "study": Entry(_study),
     "practice": Entry(_practice),
+    "notebook": Entry(_notebook, under="practice"),
     "mine": Entry(_record),
     "my_exams": Entry(_my_exams),
     "exam_cover": Entry(_exam_cover, under="my_exams", full=True),
@@ -251,4 +264,5 @@ SCREENS: dict[str, Entry] = {
     "exam_monitor": Entry(_exam_monitor, COORDINATOR, under="exams"),
     "exam_marking": Entry(_exam_marking, COORDINATOR, under="exams"),
     "statistics": Entry(_statistics, COORDINATOR),
+    "hours": Entry(_hours, COORDINATOR, under="statistics"),
 }

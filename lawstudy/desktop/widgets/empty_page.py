@@ -28,17 +28,16 @@ class EmptyPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(f"{purpose} {first_step}")
+        self._purpose, self._first_step = Label(purpose, Text.HEAD), Label(first_step, Text.BODY, Tone.TEXT_2, wrap=True)
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
         column.setSpacing(GRID)
         column.addStretch(1)
         column.addWidget(IconTile(icon, 64), 0, centre)
         column.addSpacing(GRID)
-        column.addWidget(Label(purpose, Text.HEAD), 0, centre)
-        hint = Label(first_step, Text.BODY, Tone.TEXT_2, wrap=True)
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(hint)
+        column.addWidget(self._purpose, 0, centre)
+        self._first_step.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._first_step)
         if button is not None:
             column.addSpacing(GRID)
             column.addWidget(button, 0, centre)
@@ -46,3 +45,9 @@ class EmptyPage(QWidget):
             column.addSpacing(GAP + GRID)
             column.addWidget(below, 0, centre)
         column.addStretch(2)
+        self.set_words(purpose, first_step)
+
+    def set_words(self, purpose: str, first_step: str) -> None:
+        self._purpose.setText(purpose)
+        self._first_step.setText(first_step)
+        self.setAccessibleName(f"{purpose} {first_step}")

@@ -8,7 +8,7 @@ NOUNS = frozenset({"question", "edition", "doubt"})
 
 
 def make(shell: Shell) -> Screen:
-    view = BankView()
+    view = BankView(opens_articles=shell.has("study"))
     presenter = BankPresenter(shell, view)
     view.filter_changed.connect(presenter.search)
     view.chosen.connect(presenter.choose)

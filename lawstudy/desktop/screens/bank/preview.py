@@ -41,9 +41,9 @@ class PreviewCard(Card):
     withdraw_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, *, changes: bool = True) -> None:
+    def __init__(self, *, changes: bool = True, opens: bool = True) -> None:
         super().__init__(_("Question"), control=QWidget(), padded=False)
-        self._changes = changes
+        self._changes, self._opens = changes, opens
         self.setFixedWidth(WIDTH)
         self.shown: ShownQuestion | None = None
         self.area = QScrollArea()
@@ -98,7 +98,7 @@ class PreviewCard(Card):
             first = _("Rests on the old edition {edition}").format(edition=value.edition)
             column.addWidget(Banner(Tone.RED, first, [("", _("Exams under the edition in force never draw it."))]))
         column.addWidget(TextView(value.content.prompt.stem, STEM_TYPES[ReadingSize.SMALL]))
-        for widget in _answered(value.content.prompt, value.content.key.answer):
+        for widget in answered(value.content.prompt, value.content.key.answer):
             column.addWidget(widget)
         if value.content.key.explanation:
             column.addWidget(TextView(value.content.key.explanation, EXPLANATION_TYPE, tone=Tone.TEXT_2))
@@ -108,7 +108,7 @@ class PreviewCard(Card):
     def _citation(self, citation: Citation, *, current: bool) -> Chip:
         if not current:
             return Chip(f"{citation_words(citation)} ({citation.edition})", Tone.RED, icon=Icon.STUDY)
-        chip = Chip(citation_words(citation), Tone.ACCENT, icon=Icon.STUDY, opens=True)
+        chip = Chip(citation_words(citation), Tone.ACCENT, icon=Icon.STUDY, opens=self._opens)
         chip.clicked.connect(lambda: self.article_opened.emit(citation.law, citation.article))
         return chip
 
@@ -126,7 +126,7 @@ def _chips(chips: Sequence[Chip]) -> FlowLayout:
     return row
 
 
-def _answered(prompt: Prompt, answer: Answer) -> list[QWidget]:
+def answered(prompt: Prompt, answer: Answer) -> list[QWidget]:
     """Options with the right ones marked, or the answer in words; a case part by part."""
     if isinstance(prompt, CasePrompt):
         keys = answer.parts if isinstance(answer, CaseAnswer) else ()

@@ -41,7 +41,7 @@ class BankView(Page):
     import_agreed = Signal(bool)
     doubts_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, opens_articles: bool = True) -> None:
         super().__init__(_("Question bank"), scrolls=False)
         self.dialog: Dialog | None = None
         self._everything = 0
@@ -60,7 +60,7 @@ class BankView(Page):
         self.nothing = EmptyPage(
             Icon.SEARCH, _("No question fits this filter"), _("Take a part of the filter away, or search for fewer words.")
         )
-        self.preview = PreviewCard()
+        self.preview = PreviewCard(opens=opens_articles)
         self._lay_out()
         self._connect()
 

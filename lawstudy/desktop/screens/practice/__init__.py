@@ -4,9 +4,9 @@ from uuid import UUID
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.remembered import TEXT_SIZE, remember
-from lawstudy.desktop.screens.practice.presenter import PracticePresenter
+from lawstudy.desktop.screens.practice.presenter import DEFAULT_ROUND, PracticePresenter, Wanted
 from lawstudy.desktop.screens.practice.view import PracticeView
-from lawstudy.domain.practice import PracticeScope
+from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.practice import PracticeSource
@@ -21,9 +21,12 @@ def make(
     article: int = 0,
     type: str = "",
     difficulty: str = "",
+    text: str = "",
+    limit: int = DEFAULT_ROUND,
     attempt_id: UUID | None = None,
 ) -> Screen:
-    """Without parameters the first page; with any of them a round begins at once, with ``attempt_id`` one of what was missed in it."""
+    """Without parameters the first page; with any of them a round begins at once, with ``attempt_id`` one of what was missed in it.
+    ``text`` are words of the questions."""
     scope = PracticeScope(
         law=law,
         chapter=chapter,
@@ -35,6 +38,8 @@ def make(
     remember(shell, TEXT_SIZE, view.round.size_choice)
     for name, choice in (("practice_order", view.home.order), ("practice_questions", view.home.fresh), ("practice_count", view.home.count)):
         remember(shell, name, choice)
-    presenter = PracticePresenter(shell, view, source=PracticeSource(source) if source else None, scope=scope, attempt_id=attempt_id)
+    wanted = Wanted(PracticeSource(source) if source else PracticeSource.ALL, scope, text, limit)
+    begins = source or text or scope != EVERYTHING
+    presenter = PracticePresenter(shell, view, first=wanted if begins else None, attempt_id=attempt_id)
     view.connect_to(presenter)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"exam", "attempt", "question"}), focus=view)

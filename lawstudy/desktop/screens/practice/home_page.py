@@ -26,13 +26,15 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.practice import PracticeCounts, PracticeOrder, PracticeSource
 
+LISTED = (PracticeSource.WRONG_BOOK, PracticeSource.BOOKMARKED)
 SIZES = ("10", "20", "50", "100")
 
 
 class HomePage(Page):
-    """``started`` carries (source, scope, order, limit)."""
+    """``started`` carries (source, scope, order, limit), ``list_wanted`` the source that is to be read as a list."""
 
     started = Signal(object, object, object, int)
+    list_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Practice"), parent=parent)
@@ -74,7 +76,22 @@ class HomePage(Page):
         control.setEnabled(count > 0)
         control.setProperty("source", source.value)
         control.clicked.connect(partial(self.started.emit, source, PracticeScope(), PracticeOrder.SEQUENTIAL, 20))
-        return ListItem(title, facts, icon=icon, large=True, control=control)
+        beside: QWidget = self._with_list(control, source) if source in LISTED else control
+        return ListItem(title, facts, icon=icon, large=True, control=beside)
+
+    def _with_list(self, control: Button, source: PracticeSource) -> QWidget:
+        """阅读 before 练习."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        read = Button(_("Read the list"), small=True)
+        read.setEnabled(control.isEnabled())
+        read.setProperty("list", source.value)
+        read.clicked.connect(partial(self.list_wanted.emit, source))
+        row.addWidget(read)
+        row.addWidget(control)
+        return made
 
     def button(self, source: PracticeSource) -> Button:
         """The button of one source."""

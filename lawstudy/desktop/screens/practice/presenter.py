@@ -1,6 +1,6 @@
 """The decisions of practice: choosing a round, answering, judging, going on. No Qt."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from msgspec import structs
@@ -34,6 +34,15 @@ DEFAULT_ROUND = 20
 LARGEST_ROUND = 100
 
 
+class Wanted(NamedTuple):
+    """A round that begins as soon as the screen is shown."""
+
+    source: PracticeSource
+    scope: PracticeScope
+    text: str
+    limit: int
+
+
 class PracticeScreenView(Protocol):
     """What the presenter tells the screen."""
 
@@ -51,19 +60,17 @@ class PracticeScreenView(Protocol):
 
 
 class PracticePresenter:
-    """``attempt_id``: begin at once with what was missed in that attempt; else with ``source`` and ``scope`` where one is given."""
+    """``attempt_id``: begin at once with what was missed in that attempt; else with the round ``first`` where one is given."""
 
     def __init__(
         self,
         shell: Shell,
         view: PracticeScreenView,
         *,
-        source: PracticeSource | None = None,
-        scope: PracticeScope = EVERYTHING,
+        first: Wanted | None = None,
         attempt_id: UUID | None = None,
     ) -> None:
-        self._shell, self._view, self._attempt_id = shell, view, attempt_id
-        self._first = (source or PracticeSource.ALL, scope) if source is not None or scope != EVERYTHING else None
+        self._shell, self._view, self._first, self._attempt_id = shell, view, first, attempt_id
         self._session: PracticeSession | None = None
         self._summary: RoundSummary | None = None
         self._empty: list[PracticeSource | None] = []
@@ -84,8 +91,8 @@ class PracticePresenter:
             )
             return
         if self._first is not None:
-            (source, scope), self._first = self._first, None
-            self.start(source, scope)
+            first, self._first = self._first, None
+            self.start(first.source, first.scope, limit=first.limit, text=first.text)
             return
         self._shell.tasks.read(
             lambda door: PracticeHome(
@@ -118,11 +125,13 @@ class PracticePresenter:
         scope: PracticeScope = EVERYTHING,
         order: PracticeOrder = PracticeOrder.SEQUENTIAL,
         limit: int = DEFAULT_ROUND,
+        *,
+        text: str = "",
     ) -> None:
-        """Draw a round and show its first question."""
+        """Draw a round and show its first question; ``text`` are words of the questions."""
         wanted = LARGEST_ROUND if scope.article else limit
         self._shell.tasks.read(
-            lambda door: door.call(draw_practice, source=source, scope=scope, order=order, limit=wanted),
+            lambda door: door.call(draw_practice, source=source, scope=scope, order=order, limit=wanted, text=text),
             lambda found: self._drawn(source, found),
             replacing="round",
         )
@@ -299,6 +308,10 @@ class PracticePresenter:
 
     def _article_arrived(self, page: ArticlePage) -> None:
         self._view.show_article(page, can_open=self._shell.has("study"))
+
+    def read_list(self, source: PracticeSource) -> None:
+        """错题本 or 标记 as a list."""
+        self._shell.go("notebook", book=source.value)
 
     def open_in_study(self, law: str, article: int) -> None:
         if self._shell.has("study"):

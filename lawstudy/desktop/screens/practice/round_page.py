@@ -13,7 +13,7 @@ from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement
 from lawstudy.desktop.screens.exam.paper_area import centred
 from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSession
 from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard, RecordCard
-from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, cited_text, source_words
+from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, cited_text, round_words, source_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE, QUESTION_WIDTH, ReadingSize
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -74,7 +74,7 @@ class RoundPage(Page):
     # --- what the presenter tells ---
 
     def show_question(self, session: PracticeSession, now_us: int) -> None:
-        self.set_title(source_words(session.source), " · ".join(session.law_titles()))
+        self.set_title(source_words(session.source), round_words(session))
         if session is not self._session:
             self._session = session
             self.progress.show_round(session)

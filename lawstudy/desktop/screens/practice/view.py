@@ -30,6 +30,7 @@ class PracticeView(Pages):
     def connect_to(self, presenter: PracticePresenter) -> None:
         self._presenter = presenter
         self.home.started.connect(presenter.start)
+        self.home.list_wanted.connect(presenter.read_list)
         page = self.round
         page.answered.connect(presenter.answered)
         page.going_on.connect(presenter.go_on)

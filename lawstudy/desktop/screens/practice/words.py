@@ -3,6 +3,7 @@
 from datetime import date
 
 from lawstudy.desktop.law_words import citation_words
+from lawstudy.desktop.screens.practice.session import PracticeSession
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import N_, _, counted
@@ -23,6 +24,15 @@ DIFFICULTY_WORDS = {Difficulty.EASY: N_("easy"), Difficulty.MEDIUM: N_("medium")
 
 def source_words(source: PracticeSource | None) -> str:
     return _(MISTAKES if source is None else SOURCE_WORDS[source])
+
+
+def round_words(session: PracticeSession) -> str:
+    """The laws of the round; of a choice that is larger than a round, how much of it this is."""
+    laws = " · ".join(session.law_titles())
+    if len(session.items) == session.total:
+        return laws
+    part = _("{n} of {total} in this round").format(n=len(session.items), total=session.total)
+    return f"{laws} · {part}"
 
 
 def day_text(instant_us: int) -> str:

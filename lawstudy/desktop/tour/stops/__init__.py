@@ -43,6 +43,12 @@ def _practice() -> Visit:
     return visit
 
 
+def _notebook() -> Visit:
+    from lawstudy.desktop.tour.stops.notebook import visit
+
+    return visit
+
+
 def _record() -> Visit:
     from lawstudy.desktop.tour.stops.record import visit
 
@@ -121,6 +127,7 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "today": _today,
     "study": _study,
     "practice": _practice,
+    "notebook": _notebook,
     "question_types": _question_types,
     "exam": _exam,
     "record": _record,
