@@ -25,17 +25,19 @@ from lawstudy.usecases.makeups import first_sitting, makeup_problems, makeup_ros
 from lawstudy.usecases.papers import DRAWN_FROM, check_drawable, drawn
 from lawstudy.usecases.registry import Ahead, Kind, use_case
 from lawstudy.usecases.sittings import Sittings, all_sittings, sittings_of
+from lawstudy.usecases.statistics import is_under_way
 from lawstudy.usecases.submission import close_due
 
 COORDINATORS = {Role.COORDINATOR}
 
 
 class ExamLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An exam in a list. 应考 and 实考 only; the rest is in the statistics."""
+    """An exam in a list. 应考 and 实考 only; the rest is in the statistics. ``under_way``: results may come in now."""
 
     exam: Exam
     should: int
     sat: int
+    under_way: bool
 
 
 class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -245,12 +247,12 @@ def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tupl
     found = [exam for exam in listed if all(word in searched(exam.title) for word in words)]
     rosters = store.rosters(ctx.session, ctx.reach.organisation_id, [exam.id for exam in found])
     sittings = all_sittings(ctx, found)
-    return tuple(_line(exam, rosters[exam.id], sittings[exam.id]) for exam in found)
+    return tuple(_line(ctx, exam, rosters[exam.id], sittings[exam.id]) for exam in found)
 
 
-def _line(exam: Exam, roster: Roster, sittings: Sittings) -> ExamLine:
+def _line(ctx: Context, exam: Exam, roster: Roster, sittings: Sittings) -> ExamLine:
     should = {entry.person_id for entry in roster.entries if entry.exclusion is None}
-    return ExamLine(exam=exam, should=len(should), sat=len(should & sittings.submitted.keys()))
+    return ExamLine(exam=exam, should=len(should), sat=len(should & sittings.submitted.keys()), under_way=is_under_way(ctx, exam))
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)

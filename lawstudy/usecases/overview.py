@@ -20,7 +20,7 @@ from lawstudy.usecases.hours import year_days
 from lawstudy.usecases.people_of_period import people_on
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.sittings import Sittings, all_sittings
-from lawstudy.usecases.statistics import activity_statistics, hours_statistics, is_open
+from lawstudy.usecases.statistics import activity_statistics, hours_statistics, is_under_way
 
 LIMIT = 500
 WRITTEN = frozenset({QuestionType.SHORT_ANSWER, QuestionType.CASE})
@@ -144,7 +144,7 @@ def _waits(line: ActivityLine, today: str) -> bool:
 
 def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
     """Those that somebody has not begun come first, then the one that ends first."""
-    opened = [exam for exam in found if _is_on_now(ctx, exam)]
+    opened = [exam for exam in found if is_under_way(ctx, exam)]
     if not opened:
         return ()
     rosters = exams.rosters(ctx.session, ctx.reach.organisation_id, [exam.id for exam in opened])
@@ -155,12 +155,6 @@ def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
 
 def _ends(exam: Exam) -> int:
     return exam.settings.window_end_us if exam.settings is not None else sys.maxsize
-
-
-def _is_on_now(ctx: Context, exam: Exam) -> bool:
-    if exam.state is not ExamState.PUBLISHED or not is_open(ctx, exam):
-        return False
-    return exam.settings is None or ctx.now >= exam.settings.window_start_us
 
 
 def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:

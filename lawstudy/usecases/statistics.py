@@ -273,6 +273,13 @@ def is_open(ctx: Context, exam: Exam) -> bool:
     return exam.outside is not None and exam.outside.period_end >= ctx.today
 
 
+def is_under_way(ctx: Context, exam: Exam) -> bool:
+    """Published, begun and open: somebody can sit it, or its organiser's period runs."""
+    if exam.state is not ExamState.PUBLISHED or not is_open(ctx, exam):
+        return False
+    return exam.settings is None or ctx.now >= exam.settings.window_start_us
+
+
 def _rule(makeup: Exam) -> MakeupRule:
     """How a 补考 counts: its own settings say so, not those of the exam it follows."""
     keep, lines, _total = _rules(makeup)

@@ -34,9 +34,10 @@ NEVER = Mastery(questions=0, practised=0, value=None)
 
 
 class StudyLaw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A law to study. ``last_read`` marks the one that was open last."""
+    """A law to study, by its edition in force. ``last_read`` marks the one that was open last."""
 
     law: str
+    edition: str
     title: str
     short_title: str
     article_count: int
@@ -133,6 +134,7 @@ def study_laws(ctx: Context) -> tuple[StudyLaw, ...]:
     return tuple(
         StudyLaw(
             law=edition.code,
+            edition=edition.edition,
             title=edition.title,
             short_title=edition.short_title,
             article_count=edition.article_count,

@@ -107,7 +107,7 @@ class Card(QFrame):
     def add_line(self) -> None:
         self.body.addWidget(separator())
 
-    def set_foot(self, widget: QWidget) -> None:
+    def set_foot(self, widget: QWidget) -> QFrame:
         """A sunken strip under the body that does not scroll."""
         foot = QFrame()
         foot.setProperty("kind", "foot")
@@ -115,3 +115,4 @@ class Card(QFrame):
         row.setContentsMargins(GAP, GRID, GAP, GRID)
         row.addWidget(widget)
         self._column.addWidget(foot)
+        return foot

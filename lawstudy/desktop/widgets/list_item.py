@@ -116,6 +116,14 @@ class ItemList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._rows: list[QWidget] = []
+        self._lines: list[QWidget] = []
+
+    def show_first(self, count: int) -> None:
+        """The first ``count`` rows; the others wait to be asked for."""
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < count)
+        for place, line in enumerate(self._lines, 1):
+            line.setVisible(place < count)
 
     def set_rows(self, rows: Sequence[QWidget]) -> None:
         """Replace all rows."""
@@ -126,9 +134,10 @@ class ItemList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._rows = list(rows)
+        self._lines = [separator() for _row in self._rows[1:]]
         for position, row in enumerate(self._rows):
             if position:
-                self._column.addWidget(separator())
+                self._column.addWidget(self._lines[position - 1])
             self._column.addWidget(row)
         self._column.close_bottom()
 

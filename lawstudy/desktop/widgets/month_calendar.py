@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
@@ -49,6 +49,7 @@ class MonthCalendar(Painted):
         super().__init__(parent, keyboard=True, ring=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._today, self._cursor, self._selected, self._by_keyboard = today, today, "", False
+        self.more = QMenu(self)
         self.set_month(today.year, today.month, {})
 
     def accessible_role(self) -> QAccessible.Role:
@@ -109,6 +110,26 @@ class MonthCalendar(Painted):
         top = area.top() + 27 + (_STEP if day in self._fixed else 0)
         return [(QRect(area.left() + 3, top + i * _STEP, area.width() - 6, _EVENT), event) for i, event in enumerate(events[:room])]
 
+    def hidden_events(self, day: date) -> tuple[CalendarEvent, ...]:
+        """Those of a day that found no room."""
+        return self._events.get(day, ())[self._room(day) :]
+
+    def more_rect(self, day: date) -> QRect:
+        """Where 还有 n 场 stands, in the head of a day."""
+        area = self.cell(day)
+        return QRect(area.left() + area.width() // 3, area.top() + 5, area.width() * 2 // 3 - GRID, 20)
+
+    def _show_hidden(self, day: date) -> None:
+        """What found no room, as a menu under 还有 n 场."""
+        self.more.clear()
+        for each in self.hidden_events(day):
+            self.more.addAction(each.whole or each.label, lambda key=each.key: self._take_event(key))
+        self.more.popup(self.mapToGlobal(self.more_rect(day).bottomLeft()))
+
+    def _take_event(self, key: str) -> None:
+        self.select_event(key)
+        self.event_chosen.emit(key)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
         painter.fillRect(QRect(0, 0, self.width(), _HEAD), QColor(colours.sunken))
@@ -135,10 +156,9 @@ class MonthCalendar(Painted):
         drawn = self.event_rects(day)
         for place, event in drawn:
             self._paint_event(painter, c, place, event)
-        hidden = len(self._events.get(day, ())) - len(drawn)
-        if hidden > 0:
-            place = QRect(area.left() + GRID, area.top() + 5, area.width() - 2 * GRID, 20)
-            words(painter, place, _("{n} more").format(n=hidden), font=theme.font(Text.SMALL), colour=c.accent_text, align=RIGHT)
+        if hidden := self.hidden_events(day):
+            place, text = self.more_rect(day), _("{n} more").format(n=len(hidden))
+            words(painter, place, text, font=theme.font(Text.SMALL), colour=c.accent_text, align=RIGHT)
         if day == self._cursor and self._by_keyboard and self.hasFocus():
             box(painter, area.adjusted(1, 1, -2, -2), edge=c.accent_text, radius=RADIUS_CELL, width=RING)
 
@@ -184,8 +204,9 @@ class MonthCalendar(Painted):
         self._cursor, self._by_keyboard = day, False
         self._tell()
         if hit is not None:
-            self.select_event(hit.key)
-            self.event_chosen.emit(hit.key)
+            self._take_event(hit.key)
+        elif self.hidden_events(day) and self.more_rect(day).contains(point):
+            self._show_hidden(day)
         else:
             self.day_chosen.emit(day)
         self.update()

@@ -73,7 +73,8 @@ def test_of_several_open_exams_the_one_that_somebody_misses_is_shown(qtbot: QtBo
     assert titles == ["随堂测验", "学法考试"]  # the one that ends first
     with office(qtbot, door, clock) as place:
         view = place.go("overview")
-        assert view.exam_card.others.text() == "1 more"
+        assert view.exam_card.others.text() == "All 2 under way"
         QTest.mouseClick(view.exam_card.others, Qt.MouseButton.LeftButton)
         place.settle()
         assert place.window.navigator.current_key() == "exams"
+        assert place.screen.model.rowCount() == 2

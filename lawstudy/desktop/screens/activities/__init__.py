@@ -44,7 +44,7 @@ def make(
     view.ledger.chosen.connect(presenter.choose)
     view.ledger.turned.connect(presenter.turn)
     view.ledger.month_wanted.connect(presenter.turn_to)
-    view.ledger.exam_chosen.connect(lambda _exam: shell.go("exams") if shell.has("exams") else None)
+    view.ledger.exam_chosen.connect(presenter.open_exam)
     view.ledger.day_chosen.connect(presenter.choose_day)
     view.register.marked.connect(lambda person, state: presenter.mark(person, AttendanceState(state)))
     view.register.undo.connect(presenter.undo)

@@ -13,6 +13,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.activities.words import STATE_WORDS
+from lawstudy.desktop.screens.exam_places import open_exam
 from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.blob import Blob
@@ -117,6 +118,12 @@ class ActivitiesPresenter:
             self._chosen = self._first_choice()
         self._view.show_activities(self._lines, self._exams, self.year, self.month)
         self._read_register()
+
+    def open_exam(self, exam_id: UUID) -> None:
+        """The exam whose window begins or ends on a day of the calendar."""
+        exam = next((each for each in self._exams if each.id == exam_id), None)
+        if exam is not None:
+            open_exam(self._shell, exam)
 
     def _first_choice(self) -> UUID | None:
         """What waits longest to be recorded, else what comes next, else the last one."""

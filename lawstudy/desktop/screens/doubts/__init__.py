@@ -8,7 +8,7 @@ NOUNS = frozenset({"doubt", "question"})
 
 
 def make(shell: Shell) -> Screen:
-    view = DoubtsView()
+    view = DoubtsView(opens_articles=shell.has("study"))
     presenter = DoubtsPresenter(shell, view)
     view.part_chosen.connect(presenter.load)
     view.chosen.connect(presenter.choose)

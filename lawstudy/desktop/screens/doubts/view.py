@@ -28,7 +28,7 @@ class DoubtsView(Page):
     chosen = Signal(object)
     answered = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, opens_articles: bool = True) -> None:
         super().__init__(_("Doubts about questions"), scrolls=False)
         self.segments = SegmentedChoice([(OPEN, _("Open {n}").format(n=0)), (ANSWERED, _("Answered earlier"))], OPEN, name=_("State"))
         self.model: TableModel[Doubt] = TableModel(_columns())
@@ -40,7 +40,7 @@ class DoubtsView(Page):
         self.list_card.add(self.nothing, 1)
         self.nothing.hide()
         self.answer_card = AnswerCard()
-        self.preview = PreviewCard(changes=False)
+        self.preview = PreviewCard(changes=False, opens=opens_articles)
         self.preview.setFixedWidth(PREVIEW_WIDTH)
         self.add_row(self._left(), self.preview, stretches=(1, 0), stretch=1)
         self.segments.chosen.connect(lambda _value: self.part_chosen.emit())

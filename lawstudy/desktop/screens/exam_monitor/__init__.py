@@ -8,15 +8,16 @@ from PySide6.QtGui import QGuiApplication
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
 from lawstudy.desktop.screens.exam_monitor.presenter import ExamMonitorPresenter
-from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
+from lawstudy.desktop.screens.exam_monitor.view import ALL, ExamMonitorView
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting
 
 NOUNS = frozenset({"exam", "attempt", "result"})
 REFRESH_MS = 5_000
 
 
-def make(shell: Shell, *, exam_id: UUID, paper: PutOnPaper = put_on_paper, save: PutOnPaper = save_file) -> Screen:
-    view = ExamMonitorView(recorder=shell.actor.name, today=shell.today)
+def make(shell: Shell, *, exam_id: UUID, part: str = ALL, paper: PutOnPaper = put_on_paper, save: PutOnPaper = save_file) -> Screen:
+    """``part`` of the roster is shown first."""
+    view = ExamMonitorView(recorder=shell.actor.name, today=shell.today, part=part)
     view.printing = printing = PaperPrinting(shell, view, paper=paper, save=save)
     presenter = ExamMonitorPresenter(shell, view, exam_id, lambda text: QGuiApplication.clipboard().setText(text))
     view.copy_wanted.connect(presenter.copy_missing)

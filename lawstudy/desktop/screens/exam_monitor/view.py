@@ -10,7 +10,7 @@ from lawstudy.desktop.screens.exam_monitor.aside import kept_aside_dialog
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ask_reason, reasons
 from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
 from lawstudy.desktop.screens.exam_monitor.excuse_said import Excuse
-from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard
+from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard, is_missing
 from lawstudy.desktop.screens.exam_monitor.model import EXCLUSION_WORDS, MonitorModel, second_text
 from lawstudy.desktop.screens.exam_monitor.person_card import PersonCard
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
@@ -31,7 +31,7 @@ from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
 from lawstudy.usecases.exam_office import KeptAside
 
-ALL = "all"
+ALL, MISSING = "all", "missing"
 PARTS = {
     SitState.NOT_STARTED.value: {SitState.NOT_STARTED},
     SitState.RUNNING.value: {SitState.RUNNING, SitState.SILENT},
@@ -54,7 +54,7 @@ class ExamMonitorView(Page):
     marking_wanted = Signal()
     aside_wanted = Signal()
 
-    def __init__(self, *, recorder: str, today: Callable[[], str]) -> None:
+    def __init__(self, *, recorder: str, today: Callable[[], str], part: str = ALL) -> None:
         super().__init__(_("Exam monitor"), scrolls=False)
         self._recorder, self._today = recorder, today
         self.printing: PaperPrinting | None = None
@@ -68,7 +68,7 @@ class ExamMonitorView(Page):
         self.add_action(self.close_button)
         self.add_action(self.copy_button)
         self.head = HeadCard()
-        self.segments = SegmentedChoice([(ALL, _("All"))], ALL, name=_("State"))
+        self.segments = SegmentedChoice([(ALL, _("All")), (MISSING, _("Not sat yet"))], part, name=_("State"))
         self.search = search_field(_("Name or pinyin"))
         self.search.setFixedWidth(168)
         self.model = MonitorModel()
@@ -133,6 +133,7 @@ class ExamMonitorView(Page):
         self.segments.set_items(
             [
                 (ALL, _("All {n}").format(n=counts.everyone)),
+                (MISSING, _("Not sat yet {n}").format(n=counts.missing)),
                 (SitState.NOT_STARTED.value, _("Not begun {n}").format(n=counts.not_started)),
                 (SitState.RUNNING.value, _("Sitting {n}").format(n=counts.running)),
                 *unanswered,
@@ -144,9 +145,8 @@ class ExamMonitorView(Page):
         self.close_button.setEnabled(running)
         self.person.setEnabled(running)
         self._show_to_mark(board.to_mark)
-        missing = counts.should - counts.sat
-        self.copy_button.setText(_("Copy the list of who is missing, {n}").format(n=missing))
-        self.copy_button.setEnabled(missing > 0)
+        self.copy_button.setText(_("Copy the list of who is missing, {n}").format(n=counts.missing))
+        self.copy_button.setEnabled(counts.missing > 0)
         self._show_rows()
 
     def _show_to_mark(self, count: int) -> None:
@@ -180,7 +180,8 @@ class ExamMonitorView(Page):
 
     def _is_wanted(self, row: MonitorRow) -> bool:
         part = self.segments.value()
-        return (part == ALL or row.state in PARTS[part]) and is_found(self.search.text(), row.name, row.initials)
+        wanted = part == ALL or (is_missing(row) if part == MISSING else row.state in PARTS[part])
+        return wanted and is_found(self.search.text(), row.name, row.initials)
 
     def _show_person(self, place: int) -> None:
         if self.board is not None:
@@ -202,7 +203,7 @@ class ExamMonitorView(Page):
             return
         counts = Counts(self.board)
         text = _("{running} people are still sitting; their papers are handed in as they stand. {missing} have not sat.").format(
-            running=counts.running, missing=counts.should - counts.sat
+            running=counts.running, missing=counts.missing
         )
         title = _("Close {title}").format(title=self.board.exam.title)
         self._ask(title, text, title, [], self.close_agreed.emit, danger=True)

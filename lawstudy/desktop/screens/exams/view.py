@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from lawstudy.desktop.screens.exam.words import exam_title, moment_text
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
+from lawstudy.desktop.screens.exams.parts import ALL, UNDER_WAY
 from lawstudy.desktop.screens.exams.removal_dialog import CANCEL_EXAM, REMOVE, RemovalDialog
 from lawstudy.desktop.screens.record.lines import day_text
 from lawstudy.desktop.theme import Icon, Tone
@@ -14,6 +15,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.cells import BarCell, Cell, StateCell
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.exam import ExamOrigin
@@ -35,9 +37,12 @@ class ExamsView(Page):
     remove_agreed = Signal(object, str)
     cancel_agreed = Signal(object, str)
 
-    def __init__(self, now_us: Callable[[], int]) -> None:
+    def __init__(self, now_us: Callable[[], int], only: str = ALL) -> None:
         super().__init__(_("Exams"), scrolls=False)
         self._now_us = now_us
+        self._lines: tuple[ExamLine, ...] = ()
+        self.parts = SegmentedChoice([(ALL, _("All")), (UNDER_WAY, _("Under way"))], only, name=_("Exams"))
+        self.parts.chosen.connect(lambda _value: self._show_rows())
         self.printing: PaperPrinting | None = None
         self.print_button = Button(_("Print the paper"), icon=Icon.PRINT)
         self.print_button.setEnabled(False)
@@ -58,6 +63,7 @@ class ExamsView(Page):
         self.remove_button = Button(_("Remove or cancel"), small=True)
         self.remove_button.clicked.connect(self._ask_removal)
         self.card = Card(_("All exams"), _("Enter or a double click opens one"), padded=False, control=self.remove_button)
+        self.card.head.insertWidget(self.card.head.indexOf(self.remove_button), self.parts)
         self.card.add(self.table, 1)
         first_step = _("Set an own exam from a preset, or bring in the scores of an exam held elsewhere.")
         self.empty = EmptyPage(Icon.EXAM, _("Here you set exams and follow them"), first_step)
@@ -67,14 +73,20 @@ class ExamsView(Page):
         self.empty.hide()
 
     def show_exams(self, lines: tuple[ExamLine, ...]) -> None:
-        chosen = self.table.chosen_row()
+        self._lines = lines
         self.card.setVisible(bool(lines))
         self.empty.setVisible(not lines)
-        running = sum(self._is_open(line.exam) for line in lines)
+        running = sum(line.under_way for line in lines)
         self.set_context(_("{n} exams, {running} under way").format(n=len(lines), running=running) if lines else "")
-        self.model.set_rows(lines)
-        if lines:
-            self.table.select_row(min(max(chosen, 0), len(lines) - 1))
+        self.parts.set_items([(ALL, _("All {n}").format(n=len(lines))), (UNDER_WAY, _("Under way {n}").format(n=running))])
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        chosen = self.table.chosen_row()
+        rows = [line for line in self._lines if line.under_way or self.parts.value() == ALL]
+        self.model.set_rows(rows)
+        if rows:
+            self.table.select_row(min(max(chosen, 0), len(rows) - 1))
         self._judge()
 
     def _chosen(self) -> Exam | None:
@@ -113,13 +125,6 @@ class ExamsView(Page):
             Column(_("State"), self._state, width=116, words=(_("Scores are in"), _("To be closed")), icon=True),
             Column(_("Sat / should sit"), _taking_part, width=180),
         )
-
-    def _is_open(self, exam: Exam) -> bool:
-        """Somebody can sit it now; an exam held elsewhere never is."""
-        settings = exam.settings
-        if settings is None or exam.state is not ExamState.PUBLISHED:
-            return False
-        return settings.window_start_us <= self._now_us() < settings.window_end_us
 
     def _state(self, line: ExamLine) -> Cell:
         exam, now = line.exam, self._now_us()

@@ -30,16 +30,25 @@ from lawstudy.usecases.overview import OpenExam, Overview, YearSoFar
 
 
 class ExamCard(Card):
-    """进行中的考试: 应考 and 实考, and who has not begun. Nothing about bands. ``others`` is how many more are open."""
+    """进行中的考试: 应考 and 实考, and who has not begun. Nothing about bands. ``under_way`` is how many are open."""
 
-    def __init__(self, opened: OpenExam, now_us: int, see_exams: Callable[[], object], *, others: int = 0) -> None:
+    def __init__(
+        self,
+        opened: OpenExam,
+        now_us: int,
+        see_missing: Callable[[], object],
+        see_exams: Callable[[], object],
+        *,
+        under_way: int = 1,
+    ) -> None:
         left = left_words(opened, now_us)
         super().__init__(_("Exam under way"), control=Chip(left, Tone.AMBER, icon=Icon.TIME) if left else None, padded=False)
         self.missing = Button(_("Not sat yet {n}").format(n=opened.should - opened.sat), icon=Icon.LIST, small=True)
-        self.missing.clicked.connect(lambda _checked=False: see_exams())
-        self.others = Button(_("{n} more").format(n=others), kind=Kind.LINK, small=True)
+        self.missing.clicked.connect(lambda _checked=False: see_missing())
+        self.missing.setEnabled(opened.should > opened.sat)
+        self.others = Button(_("All {n} under way").format(n=under_way), kind=Kind.LINK, small=True)
         self.others.clicked.connect(lambda _checked=False: see_exams())
-        self.others.setVisible(others > 0)
+        self.others.setVisible(under_way > 1)
         self.body.addWidget(self._title(opened))
         self.body.addWidget(separator())
         self.body.addWidget(self._figures(opened))
@@ -107,9 +116,11 @@ class ReportCard(Card):
 class YearCard(Card):
     """The year so far: 场次, 人次, 人均学时."""
 
-    def __init__(self, so_far: YearSoFar, year: int) -> None:
+    def __init__(self, so_far: YearSoFar, year: int, see_hours: Callable[[], object]) -> None:
+        self.hours = Button(_("Hours of each"), kind=Kind.LINK)
+        self.hours.clicked.connect(lambda _checked=False: see_hours())
         hint = " · ".join((_("activities held up to today"), *beside_words(so_far)))
-        super().__init__(_("So far in {year}").format(year=year), hint, padded=False)
+        super().__init__(_("So far in {year}").format(year=year), hint, control=self.hours, padded=False)
         row = QWidget()
         tiles = QHBoxLayout(row)
         tiles.setContentsMargins(0, 0, 0, 0)

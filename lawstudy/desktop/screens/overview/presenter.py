@@ -3,7 +3,10 @@
 from typing import Protocol
 
 from lawstudy.desktop.contract import Shell
-from lawstudy.desktop.screens.overview.words import Todo, todos
+from lawstudy.desktop.screens.exam_places import open_exam, open_missing
+from lawstudy.desktop.screens.exams.parts import UNDER_WAY
+from lawstudy.desktop.screens.overview.words import Todo, WeekEvent, todos
+from lawstudy.domain.exam.record import Exam
 from lawstudy.usecases.overview import Overview, overview
 
 
@@ -33,12 +36,29 @@ class OverviewPresenter:
             self._shell.go("activities", activity_id=line.activity_id)
         elif line.exam_id is not None:
             self._shell.go(line.screen, exam_id=line.exam_id)
+        elif line.only:
+            self._shell.go(line.screen, only=line.only)
         else:
             self._shell.go(line.screen)
 
     def go(self, screen: str) -> None:
         if self._shell.has(screen):
             self._shell.go(screen)
+
+    def open_missing(self, exam: Exam) -> None:
+        open_missing(self._shell, exam)
+
+    def open_under_way(self) -> None:
+        self._shell.go("exams", only=UNDER_WAY)
+
+    def open_report(self, year: int) -> None:
+        self._shell.go("report", year=year)
+
+    def open_event(self, event: WeekEvent) -> None:
+        if event.exam is not None:
+            open_exam(self._shell, event.exam)
+        elif event.activity_id is not None:
+            self._shell.go("activities", activity_id=event.activity_id)
 
     def new_activity(self) -> None:
         self._shell.go("activities", new=True)

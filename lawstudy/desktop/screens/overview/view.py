@@ -24,11 +24,16 @@ MOST_LINES = 4
 
 
 class OverviewView(Page):
-    """``chosen`` carries the position of the line whose button was pressed, ``wanted`` the key of a screen."""
+    """``chosen`` carries the position of the line whose button was pressed, ``wanted`` the key of a screen, ``missing_wanted`` an exam,
+    ``report_wanted`` a year, ``event_chosen`` a WeekEvent."""
 
     chosen = Signal(int)
     wanted = Signal(str)
     new_wanted = Signal()
+    missing_wanted = Signal(object)
+    under_way_wanted = Signal()
+    report_wanted = Signal(int)
+    event_chosen = Signal(object)
 
     def __init__(self, has: Callable[[str], bool]) -> None:
         super().__init__(_("Overview"))
@@ -37,6 +42,7 @@ class OverviewView(Page):
         self.new_button.clicked.connect(self.new_wanted)
         self.add_action(self.new_button)
         self._content: QWidget | None = None
+        self._all_lines = False
         self.todo_buttons: list[Button] = []
         self.first_steps: FirstSteps | None = None
         self.exam_card: ExamCard | None = None
@@ -75,9 +81,9 @@ class OverviewView(Page):
         grid.addWidget(self._todo_card(lines), row, 0)
         grid.addWidget(self._exam_side(found), row, 1)
         grid.addWidget(self._week_card(found), row + 1, 0)
-        report = (lambda: self.wanted.emit("report")) if self._has("report") else None
+        report = (lambda: self.report_wanted.emit(found.year)) if self._has("report") else None
         grid.addWidget(ReportCard(found, report), row + 1, 1)
-        grid.addWidget(YearCard(found.so_far, found.year), row + 2, 0, 1, 2)
+        grid.addWidget(YearCard(found.so_far, found.year, lambda: self.wanted.emit("hours")), row + 2, 0, 1, 2)
 
     def _todo_card(self, lines: Sequence[Todo]) -> Card:
         link = Button(_("Open the activities"), kind=Kind.LINK)
@@ -93,13 +99,28 @@ class OverviewView(Page):
                 card.add_to_head(Chip(words.format(n=count), tone, icon=icon))
         self.todo_buttons = []
         listed = ItemList()
-        rows: list[QWidget] = [self._todo_row(place, line) for place, line in enumerate(lines[:MOST_LINES])]
+        rows: list[QWidget] = [self._todo_row(place, line) for place, line in enumerate(lines)]
         if not rows:
             rows = [ListItem(_("Nothing waits"), _("every activity held so far is recorded"), icon=Icon.DONE, tone=Tone.GREEN)]
         listed.set_rows(rows)
         card.body.addWidget(listed)
+        if len(rows) > MOST_LINES and not self._all_lines:
+            self._add_rest(card, listed, rows)
         card.body.addStretch(1)
         return card
+
+    def _add_rest(self, card: Card, listed: ItemList, rows: list[QWidget]) -> None:
+        """The link to the lines beyond the first; once they were asked for they stay."""
+        more = Button(_("{n} more").format(n=len(rows) - MOST_LINES), kind=Kind.LINK, small=True)
+
+        def unfold() -> None:
+            self._all_lines = True
+            listed.show_first(len(rows))
+            foot.hide()
+
+        more.clicked.connect(lambda _checked=False: unfold())
+        listed.show_first(MOST_LINES)
+        foot = card.set_foot(more)
 
     def _todo_row(self, place: int, line: Todo) -> ListItem:
         button = Button(line.button, small=True)
@@ -111,8 +132,14 @@ class OverviewView(Page):
     def _exam_side(self, found: Overview) -> Card:
         self.exam_card = None
         if found.open_exams:
-            first, others = found.open_exams[0], len(found.open_exams) - 1
-            self.exam_card = ExamCard(first, found.now_us, lambda: self.wanted.emit("exams"), others=others)
+            first = found.open_exams[0]
+            self.exam_card = ExamCard(
+                first,
+                found.now_us,
+                lambda: self.missing_wanted.emit(first.exam),
+                self.under_way_wanted.emit,
+                under_way=len(found.open_exams),
+            )
             return self.exam_card
         card = Card(_("Exam under way"), padded=False)
         button = Button(_("Exams"), small=True)
@@ -132,7 +159,7 @@ class OverviewView(Page):
         card = Card(_("This week"), span, control=link, padded=False)
         strip = WeekStrip()
         strip.show_week(days, date.fromisoformat(found.today))
-        strip.opened.connect(lambda: self.wanted.emit("activities"))
+        strip.opened.connect(self.event_chosen)
         card.add(strip, 1)
         return card
 

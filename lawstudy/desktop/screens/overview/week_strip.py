@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.screens.overview.words import SHORT, WeekEvent
 from lawstudy.desktop.theme import Text
-from lawstudy.desktop.theme.tokens import BAR_EDGE, GRID, Colours
-from lawstudy.desktop.widgets.drawing import RIGHT, line, text_width, words, words_in_two
+from lawstudy.desktop.theme.tokens import BAR_EDGE, GRID, RADIUS_CELL, RING, Colours
+from lawstudy.desktop.widgets.drawing import RIGHT, box, line, text_width, words, words_in_two
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.i18n import _
 
@@ -20,18 +20,20 @@ _LINE = 18
 
 
 class WeekStrip(Painted):
-    """``opened`` on a click: the page of activities shows more."""
+    """``opened`` carries the event that was clicked, or reached with ← → and taken with Enter."""
 
-    opened = Signal()
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, keyboard=True, ring=False)
+        self.setMouseTracking(True)
+        self._reached = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._days: tuple[tuple[date, tuple[WeekEvent, ...]], ...] = ()
         self._today = date.min
 
     def show_week(self, days: tuple[tuple[date, tuple[WeekEvent, ...]], ...], today: date) -> None:
-        self._days, self._today = days, today
+        self._days, self._today, self._reached = days, today, -1
         spoken = [f"{day.isoformat()} {event.head} {event.topic}" for day, events in days for event in events]
         self.setAccessibleName(_("This week"))
         self.setAccessibleDescription("; ".join(spoken) or _("nothing planned"))
@@ -52,6 +54,16 @@ class WeekStrip(Painted):
         """The height of an event: full days keep their topics on one line."""
         return _TALL if self._most() <= 1 else _LOW
 
+    def event_rects(self) -> list[tuple[QRect, WeekEvent]]:
+        """Each event with its place, from Monday on."""
+        found = []
+        for place, (_day, events) in enumerate(self._days):
+            left, right = (self.width() * edge // len(self._days) for edge in (place, place + 1))
+            for line_of, event in enumerate(events):
+                top = _HEAD + line_of * (self._event() + _BETWEEN)
+                found.append((QRect(left + GRID, top, right - left - 2 * GRID, self._event()), event))
+        return found
+
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
         for place, (day, events) in enumerate(self._days):
@@ -59,6 +71,10 @@ class WeekStrip(Painted):
             self._paint_day(painter, colours, QRect(left, 0, right - left, self.height()), day, events)
             if place:
                 line(painter, left, 0, left, self.height(), colours.border)
+        for place, (area, each) in enumerate(self.event_rects()):
+            self._paint_event(painter, colours, area, each)
+            if place == self._reached and self.hasFocus():
+                box(painter, area, edge=colours.accent_text, radius=RADIUS_CELL, width=RING)
 
     def _paint_day(self, painter: QPainter, c: Colours, area: QRect, day: date, events: tuple[WeekEvent, ...]) -> None:
         today = day == self._today
@@ -74,28 +90,49 @@ class WeekStrip(Painted):
             empty = area.adjusted(GRID, _HEAD, -GRID, 0)
             empty.setHeight(24)
             words(painter, empty, _("nothing planned"), font=theme.font(Text.HINT), colour=c.text_3)
-        for place, event in enumerate(events):
-            box = QRect(area.left() + GRID, _HEAD + place * (self._event() + _BETWEEN), area.width() - 2 * GRID, self._event())
-            self._paint_event(painter, c, box, event)
 
     @staticmethod
-    def _paint_event(painter: QPainter, c: Colours, box: QRect, event: WeekEvent) -> None:
-        painter.fillRect(box, QColor(c.grey_soft if event.past else c.accent_soft))
-        painter.fillRect(QRect(box.left(), box.top(), BAR_EDGE, box.height()), QColor(c.border_strong if event.past else c.accent_text))
-        inner = box.adjusted(10, 3, -6, 0)
+    def _paint_event(painter: QPainter, c: Colours, area: QRect, event: WeekEvent) -> None:
+        painter.fillRect(area, QColor(c.grey_soft if event.past else c.accent_soft))
+        painter.fillRect(QRect(area.left(), area.top(), BAR_EDGE, area.height()), QColor(c.border_strong if event.past else c.accent_text))
+        inner = area.adjusted(10, 3, -6, 0)
         inner.setHeight(20)
         words(painter, inner, event.head, font=theme.font(Text.SMALL), colour=c.text_2)
         font = theme.font(Text.HINT)
-        topic = QRect(inner.left(), inner.top() + _LINE, inner.width(), box.bottom() - inner.top() - _LINE - 2)
-        if box.height() < _TALL or text_width(event.topic, font) <= topic.width():
+        topic = QRect(inner.left(), inner.top() + _LINE, inner.width(), area.bottom() - inner.top() - _LINE - 2)
+        if area.height() < _TALL or text_width(event.topic, font) <= topic.width():
             topic.setHeight(20)
             words(painter, topic, event.topic, font=font, colour=c.text)
         else:
             words_in_two(painter, topic, event.topic, font=font, small=font, leading=_LINE, colour=c.text)
 
+    def _event_at(self, point: QPoint) -> WeekEvent | None:
+        return next((event for area, event in self.event_rects() if area.contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._event_at(event.position().toPoint()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.opened.emit()
+        hit = self._event_at(event.position().toPoint())
+        if hit is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit(hit)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        events = [each for _area, each in self.event_rects()]
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is not None and events:
+            self._reached = max(0, min(len(events) - 1, self._reached + step))
+            self.setAccessibleDescription(f"{events[self._reached].head} {events[self._reached].topic}")
+            self.update()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and 0 <= self._reached < len(events):
+            self.opened.emit(events[self._reached])
+        else:
+            super().keyPressEvent(event)
 
 
 def _day_name(day: date) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from lawstudy.desktop.screens.activities.words import event_label
 from lawstudy.desktop.screens.exam.words import exam_title, left_until
+from lawstudy.desktop.screens.hours.parts import BELOW_HALF
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.ratio import Ratio
@@ -21,7 +22,7 @@ NEAR_DAYS = 7
 
 @dataclass(frozen=True)
 class Todo:
-    """One line of 需要处理; ``activity_id`` opens its register, ``screen`` another screen, of ``exam_id`` if given."""
+    """One line of 需要处理; ``activity_id`` opens its register, ``screen`` another screen, of ``exam_id`` or with ``only`` if given."""
 
     title: str
     facts: str
@@ -30,15 +31,18 @@ class Todo:
     activity_id: UUID | None = None
     screen: str = ""
     exam_id: UUID | None = None
+    only: str = ""
 
 
 @dataclass(frozen=True)
 class WeekEvent:
-    """What stands in a day of the week; ``clock`` with the kind above, the topic below."""
+    """What stands in a day of the week; ``clock`` with the kind above, the topic below. It opens ``activity_id`` or ``exam``."""
 
     head: str
     topic: str
     past: bool
+    activity_id: UUID | None = None
+    exam: Exam | None = None
 
 
 def long_day(day: str) -> str:
@@ -63,7 +67,8 @@ def todos(found: Overview) -> tuple[Todo, ...]:
                 facts=_("target {target} hours · least {least}").format(target=target, least=least),
                 button=_("See who"),
                 overdue=False,
-                screen="statistics",
+                screen="hours",
+                only=BELOW_HALF,
             )
         )
     lines += [_waiting_marks(marks) for marks in found.to_mark]
@@ -72,7 +77,14 @@ def todos(found: Overview) -> tuple[Todo, ...]:
         title = counted(found.open_doubts, one, many)
         lines.append(Todo(title, _("reported by learners in practice"), _("Reply"), overdue=False, screen="doubts"))
     lines += [
-        Todo(_("The exam {title} is still a draft").format(title=exam.title), _("not published yet"), _("Go on"), False, screen="exams")
+        Todo(
+            _("The exam {title} is still a draft").format(title=exam.title),
+            _("not published yet"),
+            _("Go on"),
+            overdue=False,
+            screen="exam_setup",
+            exam_id=exam.id,
+        )
         for exam in found.drafts
     ]
     return tuple(lines)
@@ -158,7 +170,7 @@ def week(found: Overview) -> tuple[tuple[date, tuple[WeekEvent, ...]], ...]:
     for line in found.week:
         session = line.activity.session
         day = date.fromisoformat(session.held_on)
-        events[day].append(WeekEvent(event_label(line), session.topic, day < today))
+        events[day].append(WeekEvent(event_label(line), session.topic, day < today, activity_id=session.session_id))
     for opened in found.open_exams:
         for day, event in _exam_events(opened.exam, today):
             if day in events:
@@ -173,7 +185,7 @@ def _exam_events(exam: Exam, today: date) -> list[tuple[date, WeekEvent]]:
     found = []
     for moment, words in ((exam.settings.window_start_us, _("opens")), (exam.settings.window_end_us, _("closes"))):
         day = date.fromisoformat(local_date(moment))
-        found.append((day, WeekEvent(f"{local(moment).strftime('%H:%M')} {words}", exam.title, day < today)))
+        found.append((day, WeekEvent(f"{local(moment).strftime('%H:%M')} {words}", exam.title, day < today, exam=exam)))
     return found
 
 

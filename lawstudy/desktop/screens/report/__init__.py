@@ -10,9 +10,10 @@ from lawstudy.desktop.screens.report.view import ReportView
 NOUNS = frozenset({"report", "activity", "attendance", "exam", "attempt", "person", "organisation"})
 
 
-def make(shell: Shell, *, save: PutOnPaper = save_file) -> Screen:
+def make(shell: Shell, *, year: int = 0, save: PutOnPaper = save_file) -> Screen:
+    """``year`` is the one that is reported on; this year without it."""
     view = ReportView(date.fromisoformat(shell.today()), save)
-    presenter = ReportPresenter(shell, view)
+    presenter = ReportPresenter(shell, view, year)
     view.period_chosen.connect(presenter.choose_period)
     view.exam_chosen.connect(presenter.choose_exam)
     view.version_chosen.connect(presenter.choose_version)

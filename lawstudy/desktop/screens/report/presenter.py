@@ -56,10 +56,11 @@ class ReportScreen(Protocol):
 
 
 class ReportPresenter:
-    def __init__(self, shell: Shell, view: ReportScreen) -> None:
+    def __init__(self, shell: Shell, view: ReportScreen, year: int = 0) -> None:
         self._shell, self._view = shell, view
         self._choices = period_choices(date.fromisoformat(shell.today()))
-        self._key = self._choices[0].key
+        whole = Period(first_day=date(year, 1, 1), last_day=date(year, 12, 31)) if year else None
+        self._key = next((choice.key for choice in self._choices if choice.period == whole), self._choices[0].key)
         self._report: ReportParagraph | None = None
         self._draft_now = ReportDraft()
         self._saving = _Saving()
@@ -193,8 +194,8 @@ class ReportPresenter:
         """The ledger row where it is kept."""
         if row.noun == "activity" and self._shell.has("activities"):
             self._shell.go("activities", activity_id=UUID(row.id))
-        elif row.noun == "person" and self._shell.has("people"):
-            self._shell.go("people")
+        elif row.noun == "person" and self._shell.has("person"):
+            self._shell.go("person", person_id=UUID(row.id))
 
 
 def period_choices(today: date) -> tuple[PeriodChoice, ...]:

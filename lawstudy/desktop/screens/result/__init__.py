@@ -13,7 +13,7 @@ def make(shell: Shell, *, attempt_id: UUID) -> Screen:
     view.filter_chosen.connect(presenter.choose)
     view.opened.connect(presenter.open_question)
     view.left.connect(lambda: shell.go("my_exams"))
-    view.article_opened.connect(lambda law, article: shell.go("study", law=law, article=article))
+    view.article_opened.connect(presenter.open_article)
     view.again.connect(presenter.sit_again)
     view.practise.clicked.connect(presenter.practise)
     view.export.clicked.connect(presenter.export)

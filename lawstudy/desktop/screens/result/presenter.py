@@ -13,10 +13,11 @@ from lawstudy.desktop.screens.saving import AskPath, ask_and_save
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.marking import Mark
 from lawstudy.domain.question import Key
+from lawstudy.i18n import _
 from lawstudy.usecases.my_exams import my_exams
 from lawstudy.usecases.result_export import export_my_result
 from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
-from lawstudy.usecases.study import study_laws
+from lawstudy.usecases.study import StudyLaw, study_laws
 
 
 class Filter(StrEnum):
@@ -58,14 +59,16 @@ class ResultPresenter:
         self._lines: tuple[ReviewLine, ...] = ()
         self._filter: Filter | None = None
         self._exam_id: UUID | None = None
+        self._editions: dict[str, str] = {}
 
     def load(self) -> None:
         attempt_id = self._attempt_id
         self._shell.tasks.read(lambda door: _read(door, attempt_id), self._show)
 
-    def _show(self, found: tuple[MyResult, tuple[ReviewLine, ...], int, dict[str, str]]) -> None:
-        result, self._lines, due, titles = found
-        self._view.show_titles(titles)
+    def _show(self, found: tuple[MyResult, tuple[ReviewLine, ...], int, tuple[StudyLaw, ...]]) -> None:
+        result, self._lines, due, laws = found
+        self._editions = {law.law: law.edition for law in laws}
+        self._view.show_titles({law.law: law.short_title for law in laws})
         self._shell.set_badge("my_exams", due)
         self._exam_id = result.exam_id
         if self._filter is None or (self._filter is Filter.WRONG and not result.key_released):
@@ -80,6 +83,13 @@ class ResultPresenter:
 
     def open_question(self, place: int) -> None:
         self._view.open_line(self._of(self._filter or Filter.ALL), place)
+
+    def open_article(self, law: str, edition: str, article: int) -> None:
+        """The article where it is studied; one of an old edition has no page there."""
+        if self._editions.get(law) == edition:
+            self._shell.go("study", law=law, article=article)
+        else:
+            self._shell.say(_("This article belongs to an edition that is no longer in force."))
 
     def sit_again(self) -> None:
         if self._exam_id is not None:
@@ -113,12 +123,12 @@ class ResultPresenter:
                 return self._lines
 
 
-def _read(door: Door, attempt_id: UUID) -> tuple[MyResult, tuple[ReviewLine, ...], int, dict[str, str]]:
-    """The result, its review lines, how many exams still wait for this person, and the titles of the laws."""
+def _read(door: Door, attempt_id: UUID) -> tuple[MyResult, tuple[ReviewLine, ...], int, tuple[StudyLaw, ...]]:
+    """The result, its review lines, how many exams still wait for this person, and the laws in force."""
     result = door.call(my_result, attempt_id=attempt_id)
-    titles = {law.law: law.short_title for law in door.call(study_laws)}
+    laws = door.call(study_laws)
     due = sum(is_due(exam) for exam in door.call(my_exams))
     if result.key_released:
         reviewed = door.call(review_attempt, attempt_id=attempt_id)
-        return result, tuple(ReviewLine(item=each.item, mark=each.mark, key=each.key) for each in reviewed), due, titles
-    return result, tuple(ReviewLine(item=item) for item in door.call(my_answers, attempt_id=attempt_id)), due, titles
+        return result, tuple(ReviewLine(item=each.item, mark=each.mark, key=each.key) for each in reviewed), due, laws
+    return result, tuple(ReviewLine(item=item) for item in door.call(my_answers, attempt_id=attempt_id)), due, laws

@@ -30,13 +30,14 @@ _ROWS = 10
 
 
 class ResultView(Page):
-    """``opened`` carries the row of the review list; ``again`` leads to the cover for a further attempt."""
+    """``opened`` carries the row of the review list, ``article_opened`` law, edition and article; ``again`` leads to the cover for a
+    further attempt."""
 
     filter_chosen = Signal(str)
     opened = Signal(int)
     left = Signal()
     again = Signal()
-    article_opened = Signal(str, int)
+    article_opened = Signal(str, str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Result of the exam"), parent=parent)
@@ -81,7 +82,7 @@ class ResultView(Page):
         self.model: TableModel[ReviewLine] = TableModel(columns(self._titles, with_key=self._with_key))
         self.table.setModel(self.model)
         self.table.opened.connect(self.opened)
-        self.table.link_clicked.connect(lambda row, _column: self.opened.emit(row))
+        self.table.link_clicked.connect(lambda row, _column: self._open_basis(self.model.row(row)))
         control = QWidget()
         row = QHBoxLayout(control)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +92,12 @@ class ResultView(Page):
         card.add_to_head(self.filters)
         card.add(self.table)
         return card
+
+    def _open_basis(self, line: ReviewLine) -> None:
+        """The article that the cell names."""
+        if line.key is not None and line.key.citations:
+            first = line.key.citations[0]
+            self.article_opened.emit(first.law, first.edition, first.article)
 
     def show_titles(self, titles: dict[str, str]) -> None:
         """What the laws are called, before the result: a question may cite another law than it is filed under."""
@@ -114,7 +121,7 @@ class ResultView(Page):
     def open_line(self, lines: Sequence[ReviewLine], place: int) -> None:
         if 0 <= place < len(lines):
             self.dialog = ReviewDialog(self, lines, place, self._titles)
-            self.dialog.citation_opened.connect(lambda law, _edition, article: self.article_opened.emit(law, article))
+            self.dialog.citation_opened.connect(self.article_opened)
             self.dialog.open()
 
 

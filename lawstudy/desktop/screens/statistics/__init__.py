@@ -22,9 +22,9 @@ from lawstudy.usecases.statistics import ExamStatistics, exam_statistics
 NOUNS = frozenset({"exam", "attempt", "person", "result"})
 
 
-def make(shell: Shell, *, exam_id: UUID | None = None, ask_path: AskPath | None = None) -> Screen:
-    """``exam_id`` is shown first; without one the newest that has figures."""
-    view = StatisticsView()
+def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_path: AskPath | None = None) -> Screen:
+    """``exam_id`` is shown first, without one the newest that has figures; ``people`` is whose list (a tile, or ``missing``)."""
+    view = StatisticsView(people)
     chosen: list[UUID] = [exam_id] if exam_id is not None else []
 
     def load() -> None:

@@ -41,8 +41,9 @@ class StatisticsView(Page):
     exams_wanted = Signal()
     marking_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, people: str = "") -> None:
         super().__init__(_("Exam statistics"))
+        self._people = people
         self.shown: ExamStatistics | None = None
         self.exam = Select(name=_("Exam"))
         self.exam.setFixedWidth(SELECT_WIDTH)
@@ -90,7 +91,7 @@ class StatisticsView(Page):
         self.views.chosen.connect(lambda _value: self._show())
         self.copy_button.clicked.connect(self.export_wanted)
         for which, tile in self.tiles.items():
-            tile.opened.connect(lambda which=which: self.show_people(which))
+            tile.opened.connect(lambda which=which: self._choose_people(which))
 
     def _show_content(self, there: bool) -> None:
         for widget in (self.exam, self.export, self.copy_button, self.people, *self.tiles.values()):
@@ -145,7 +146,7 @@ class StatisticsView(Page):
         self.notes.setVisible(bool(notes))
         self._show_banner(found)
         self._show_charts(found, figures)
-        self.show_people("missing" if figures.missing else "sat")
+        self.show_people(self._people or ("missing" if figures.missing else "sat"))
 
     def _show_banner(self, found: ExamStatistics) -> None:
         if self.figures().participation is None:
@@ -184,6 +185,11 @@ class StatisticsView(Page):
         chart.setFixedHeight(CHART_HEIGHT)
         self.charts.append(chart)
         self._charts_row.addWidget(chart, stretch)
+
+    def _choose_people(self, which: str) -> None:
+        """Whose list is asked for stays in view when figures come anew."""
+        self._people = which
+        self.show_people(which)
 
     def show_people(self, which: str) -> None:
         """Whoever stands behind a tile, or did not sit."""
