@@ -114,3 +114,17 @@ def test_one_person_is_added(staffed: Cli) -> None:
     assert made["groups"] == ["党员"]
     assert staffed.ok("accounts", "add", "0107", "--login", "罗知远").code == 0
     assert staffed("people", "add", "").code == 2
+
+
+def test_the_wrong_answer_book_is_read_and_printed(staffed: Cli, tmp_path: Path) -> None:
+    drawn = [line[0] for line in staffed.ok("practice", "draw", "--type", "true_false", "--limit", "2", who=EMPLOYEE).lines]
+    keys = {code: staffed.json("practice", "answer", code, "", who=EMPLOYEE)["key"]["answer"]["right"] for code in drawn}
+    lines = staffed.ok("practice", "wrong-list", who=EMPLOYEE).lines
+    assert {line[0]: line[3] for line in lines} == {code: "正确" if right else "错误" for code, right in keys.items()}
+    assert all(line[4].startswith("《") for line in lines)
+    assert staffed.ok("practice", "wrong-list", "--type", "case", who=EMPLOYEE).lines == []
+    staffed.ok("practice", "bookmark", drawn[0], who=EMPLOYEE)
+    assert [line[0] for line in staffed.ok("practice", "marked-list", who=EMPLOYEE).lines] == [drawn[0]]
+    for name, first in (("wrong.pdf", b"%PDF-"), ("wrong.docx", b"PK")):
+        staffed.ok("practice", "wrong-list", "--out", tmp_path / name, who=EMPLOYEE)
+        assert (tmp_path / name).read_bytes().startswith(first)
