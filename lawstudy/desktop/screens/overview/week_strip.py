@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
@@ -31,6 +31,9 @@ class WeekStrip(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._days: tuple[tuple[date, tuple[WeekEvent, ...]], ...] = ()
         self._today = date.min
+
+    def accessible_role(self) -> QAccessible.Role:
+        return QAccessible.Role.List
 
     def show_week(self, days: tuple[tuple[date, tuple[WeekEvent, ...]], ...], today: date) -> None:
         self._days, self._today, self._reached = days, today, -1
