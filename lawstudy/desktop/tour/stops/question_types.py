@@ -53,5 +53,7 @@ def _case(tour: Guide) -> None:
     assert isinstance(option, QuestionOption)
     tour.click(option)
     tour.shot("case")
-    tour.press(page, Qt.Key.Key_Return)
+    tour.press(page, Qt.Key.Key_Return)  # leads to the part that is open
+    tour.shot("case-open")
+    tour.press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     tour.shot("case-feedback")
