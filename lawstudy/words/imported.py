@@ -46,6 +46,7 @@ FIELD_WORDS: dict[str, str] = {
     "period": N_("Time of the exam"),
     "unit": N_("Unit"),
     "note": N_("Note of the activity"),
+    "held": N_("Whether it took place"),
     "remark": N_("Remark"),
     "should_come": N_("Were to come"),
     "leave_heads": N_("Number on leave"),
