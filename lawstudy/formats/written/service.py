@@ -18,7 +18,9 @@ _PRESENT_WORDS = """
 _PRESENT = frozenset(_PRESENT_WORDS.split())
 _NO = frozenset(["否", "×", "✗", "✘", "x", "n", "no", "false", "0", "不在"])
 # The words that may be said; any other is of somebody's health or family.
-_SAYABLE = re.compile("退休|离休|离退|内退|退居|调出|调离|调走|调往|调任|离职|辞职|辞退|解聘|离岗|借出|外借|借调|挂职|转出|不在岗|不在职|不在编")
+_SAYABLE = re.compile(
+    "退休|离休|离退|内退|退居|调出|调离|调走|调往|调任|离职|辞职|辞退|解聘|离岗|借出|外借|借调|挂职|转出|不在岗|不在职|不在编"
+)
 
 
 def gone(text: str) -> str:
