@@ -36,10 +36,12 @@ def first_window(preferences: Preferences) -> FirstWindow:
 
 class Hush(QObject):
     """Until :meth:`end` no key acts on anything in ``window``: an Enter while the program starts was meant for something else.
-    Names and passwords can be typed. It listens at the native window, before any widget does."""
+    Names and passwords can be typed, and Enter is of whoever has typed here: it must not be lost, for what is typed after it is the
+    password. It listens at the native window, before any widget does."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._typed = False
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
@@ -50,7 +52,11 @@ class Hush(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
             return False
-        return event.key() in _ENTER or (event.key() in _PRESSING and not isinstance(QApplication.focusWidget(), QLineEdit))
+        in_field = isinstance(QApplication.focusWidget(), QLineEdit)
+        if event.key() in _ENTER:
+            return not (self._typed and in_field)
+        self._typed |= in_field and bool(event.text().strip())
+        return event.key() in _PRESSING and not in_field
 
 
 class FirstPaint(QObject):

@@ -102,3 +102,17 @@ def test_keys_of_the_first_second_press_no_button(qtbot: QtBot, make: type[SignI
         stops[0].setFocus()
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
         assert pressed == [stops[0].text()]
+
+
+def test_enter_after_a_name_that_was_typed_in_the_first_second_is_not_lost(person: Person) -> None:
+    window = person.sign_in
+    person.use(window)
+    hush = Hush(window)
+    person.until(window.password.isEnabled)
+    window.search.setFocus()
+    for key in (Qt.Key.Key_S, Qt.Key.Key_J, Qt.Key.Key_Y):
+        QTest.keyClick(window.windowHandle(), key)
+    person.until(lambda: (one := window.names.selected()) is not None and one.name == NAME)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert person.focused() is window.password  # what is typed next is the password
+    hush.end()

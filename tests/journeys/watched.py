@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from lawstudy import app as root
 from lawstudy.app import Program
+from lawstudy.desktop.composing import composition
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import Select
+from lawstudy.desktop.widgets.inputs import LineEdit, Select
 
 
 def at(widget: QWidget) -> list[int]:
@@ -37,6 +38,8 @@ KNOWN = {
     "QApplication": QApplication,
     "QScrollArea": QScrollArea,
     "QWidget": QWidget,
+    "LineEdit": LineEdit,
+    "composition": composition,
     "VALUES": (Select, DateEdit),
 }
 
