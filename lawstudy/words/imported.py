@@ -48,6 +48,7 @@ FIELD_WORDS: dict[str, str] = {
     "note": N_("Note of the activity"),
     "held": N_("Whether it took place"),
     "remark": N_("Remark"),
+    "tries": N_("Number of attempts"),
     "should_come": N_("Were to come"),
     "leave_heads": N_("Number on leave"),
     "away": N_("Did not come"),

@@ -193,6 +193,7 @@ WORDS: dict[str, str] = {
     "names_incomplete": N_("Not everyone is named: {value} are counted by heads."),
     "group_empty": N_("Nobody is in the group “{value}”."),
     "score_missing": N_("There is neither a score nor a band."),
+    "score_without_try": N_("{value} points, but the number of attempts is 0."),
     "score_unreadable": N_("“{value}” is not a score."),
     "score_too_high": N_("{value} is more than the full marks of {other}."),
     "band_unknown": N_("“{value}” is not a band."),

@@ -64,7 +64,9 @@ class RealWindow:
         assert self.process.stdout is not None
         self.process.stdin.write((expression + "\n").encode())
         self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        said = json.loads(self.process.stdout.readline())
+        assert "error" not in said, f"{expression}: {said['error']}"
+        return said["value"]
 
     def until(self, expression: str) -> Any:
         end = time.monotonic() + PATIENCE_SECONDS

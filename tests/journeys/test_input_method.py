@@ -167,8 +167,9 @@ def test_in_the_report(window: RealWindow) -> None:
     enter(window, NAME, PINYIN)
     window.ask("main.go('report', {})")
     window.until("main.navigator.current_key() == 'report' and not program.workers.busy()")
-    field = "next(f for f in main.stack.currentWidget().findChildren(LineEdit) if f.isVisible() and f.isEnabled())"
-    window.click(field)
-    window.until(f"{field}.hasFocus()")
-    types_hello(window, f"{field}.text()")
+    window.ask("main.stack.currentWidget().source.by_hand_wanted.emit('activities.central_group')")
+    window.until("len(dialogs()) == 1")
+    window.click("dialogs()[0].office")
+    window.until("dialogs()[0].office.hasFocus()")
+    types_hello(window, "dialogs()[0].office.text()")
     assert window.said() == ""

@@ -1,7 +1,7 @@
 """The child process of the tests in a real window: the program as it is started, and a line of communication beside it.
 
 A line on standard input is an expression over ``program``, ``front``, ``main`` and ``at`` (the middle of a widget on the screen);
-its value comes back as a line of JSON. Keys and clicks come through the X server, as from a person.
+its value, or what went wrong, comes back as a line of JSON. Keys and clicks come through the X server, as from a person.
 """
 
 import json
@@ -18,7 +18,7 @@ from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.inputs import Select
 
 
 def at(widget: QWidget) -> list[int]:
@@ -38,7 +38,6 @@ KNOWN = {
     "QApplication": QApplication,
     "QScrollArea": QScrollArea,
     "QWidget": QWidget,
-    "LineEdit": LineEdit,
     "composition": composition,
     "VALUES": (Select, DateEdit),
 }
@@ -62,7 +61,11 @@ def main() -> int:
         for line in asked.splitlines():
             front = made[0].front
             names = {**KNOWN, "program": made[0], "front": front, "main": front.main}
-            print(json.dumps(eval(line, names), default=str), flush=True)  # the questions are the test's own
+            try:
+                said = {"value": eval(line, names)}  # the questions are the test's own
+            except Exception as error:  # without an answer the test would wait for ever
+                said = {"error": repr(error)}
+            print(json.dumps(said, default=str), flush=True)
 
     root.make = kept
     return root.run()

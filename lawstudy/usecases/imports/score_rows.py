@@ -31,6 +31,7 @@ from lawstudy.usecases.who import who_of
 
 NAME, DEPARTMENT, UNIT, STAFF_NUMBER = "name", "department", "unit", "staff_number"
 SCORE, BAND, EXAM, ORGANISER, PERIOD, REMARK = "score", "band", "exam", "organiser", "period", "remark"
+TRIES = "tries"
 OUTSIDER, SAME, THIS, ABSENT = "=outsider", "=same", "=this", "=absent"
 BY_LINES, AS_WRITTEN, KEEP, WITHDRAW = "=by_lines", "=as_written", "=keep", "=withdraw"
 BAND_WORDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
@@ -157,9 +158,22 @@ class ScoreRows:
             if row.settled and not self._nothing(row):
                 return None
             return Result(with_remark(row, Score(absent=True), remark, REMARK)) if row.settled else None
-        found = with_remark(row, score or Score(), remark, REMARK)
+        found = with_remark(row, self._sat(row, score or Score()), remark, REMARK)
         written = band or (WrittenBand(word=found.band, band=found.counts_as) if found.band and found.counts_as else None)
         return Result(found, self._band(row, found, written)) if row.settled else None
+
+    def _sat(self, row: RowReading, score: Score) -> Score:
+        """0 points of somebody who never tried is how platforms write 缺考: asked. Points of somebody who never tried contradict it."""
+        if shown(row.cell(TRIES)).strip().rstrip("次") != "0" or score.points is None or score.absent:
+            return score
+        key = f"score-without-try:{written_points(score.points)}"
+        choice = row.chosen(key)
+        if choice == ABSENT:
+            return Score(absent=True)
+        if choice != AS_WRITTEN:
+            repairs = (ABSENT, AS_WRITTEN)
+            row.say(Note(code="score_without_try", level=Level.ASKED, value=written_points(score.points), repairs=repairs, key=key), SCORE)
+        return score
 
     def _nothing(self, row: RowReading) -> bool:
         """Neither a score nor a band: asked, since a blank may be somebody who is still to be entered."""

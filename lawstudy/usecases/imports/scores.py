@@ -39,6 +39,7 @@ from lawstudy.usecases.imports.score_rows import (
     REMARK,
     SCORE,
     STAFF_NUMBER,
+    TRIES,
     UNIT,
     ScoreRows,
 )
@@ -86,6 +87,7 @@ VOCABULARY: tuple[Meaning, ...] = (
     Meaning(ORGANISER, ("主办单位", "组织单位", "举办单位", "平台", "organiser")),
     Meaning(PERIOD, ("考试时间", "考试日期", "期间", "period"), also=("时间", "日期", "参考时间")),
     Meaning(REMARK, ("备注", "说明")),
+    Meaning(TRIES, ("考试次数", "答题次数", "作答次数", "参考次数", "参加次数", "已考次数")),
 )
 
 

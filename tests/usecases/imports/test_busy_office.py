@@ -178,6 +178,16 @@ def test_an_admission_number_is_nobodys_staff_number(door: Door) -> None:
     assert [(row.outcome, row.second) for row in rows] == [(Outcome.NEW, "法规科"), (Outcome.NEW, "办公室")]
 
 
+def test_no_points_of_somebody_who_never_tried_are_asked_about(door: Door) -> None:
+    ready(door)
+    rows = scores(door).preview(table("姓名 考试次数 最高分", "王芳 2 0", "李伟 0 0", "孙勇 0次 70")).rows
+    assert [(row.outcome, codes(row)) for row in rows] == [
+        (Outcome.NEW, []),
+        (Outcome.ASKED, ["score_without_try"]),
+        (Outcome.ASKED, ["score_without_try"]),
+    ]
+
+
 def test_who_passed_says_nothing_against_an_excellent_score(door: Door) -> None:
     ready(door)
     rows = scores(door).preview(table("姓名 成绩 是否合格", "王芳 95 是", "李伟 55 是", "孙勇 70 否")).rows
