@@ -259,7 +259,7 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
         key_released=_released(ctx, exam, settings.release.key),
         unanswered=unanswered,
         over=phase_of(exam, ctx.now) == "over",
-        time_ran_out=store.head(ctx.session, ctx.reach.organisation_id, row.id).finish is Finish.AT_DEADLINE,
+        time_ran_out=store.peek_heads(ctx.session, ctx.reach.organisation_id, [row.id])[row.id].finish is Finish.AT_DEADLINE,
     )
 
 

@@ -19,6 +19,7 @@ def test_a_living_page_changes_with_the_theme(qtbot: QtBot, qapp: Any, name: str
     opened(qtbot, window)
     theme.apply(qapp, theme.Mode.DARK)  # a switch lays everything out anew: the layouts have settled after one
     theme.apply(qapp, theme.Mode.LIGHT)
+    window.grab()  # and the axis of a chart after it was painted
     qtbot.wait(20)
     light = window.grab().toImage()
     theme.apply(qapp, theme.Mode.DARK)
@@ -26,4 +27,5 @@ def test_a_living_page_changes_with_the_theme(qtbot: QtBot, qapp: Any, name: str
     whites = sum(dark.pixelColor(x, y) == QColor("#FFFFFF") for x in range(0, 1366, 6) for y in range(0, 768, 6))
     assert whites < 60  # letters on filled buttons, never a surface
     theme.apply(qapp, theme.Mode.LIGHT)
+    qtbot.wait(20)
     assert window.grab().toImage() == light

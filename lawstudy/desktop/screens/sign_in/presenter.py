@@ -52,7 +52,7 @@ class SignInPresenter:
         self._doors.names(typed.strip(), arrived, self._view.show_failure)
 
     def sign_in(self, person: Found, password: str) -> None:
-        if not password:
+        if not password.strip():  # spaces are keys that were meant for something else: no try is lost by them
             self._view.show_wrong_password(_("Type the password first."))
             return
         self._view.show_signing_in(True)
