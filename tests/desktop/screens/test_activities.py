@@ -19,8 +19,10 @@ from lawstudy.desktop.screens.activities.model import STATE_COLUMN
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.desktop.widgets.dialog import CANCEL as DIALOG_CANCEL
+from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.domain.activity import Mark
 from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, AttendanceState, CountFlags, SessionStatus
+from lawstudy.errors import DiskFull
 from lawstudy.usecases.activities import ActivityEntry, add_activity, change_activity, list_activities, show_activity
 from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
 from lawstudy.usecases.people import PersonEntry, add_person
@@ -194,6 +196,34 @@ def test_a_new_activity_is_written_down_and_shown(qtbot: QtBot, door: LocalDoor,
         ]
         assert view.register.topic.text() == "科学技术进步法专题"
         assert view.context.text() == "2026-11 · 2 study activities, 0 of them held · nobody recorded: 1"
+
+
+def test_what_is_refused_when_it_is_saved_is_still_in_its_form(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise DiskFull
+
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+        place.settle()
+        form = view.form
+        assert form is not None
+        form.topic.insert("科学技术进步法专题")
+        with monkeypatch.context() as patched:
+            patched.setattr("lawstudy.usecases.activities.write_new", full)
+            QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+            place.settle()
+        (told,) = [each for each in place.window.findChildren(Dialog) if each.is_open() and each is not form]
+        told.close_with(DIALOG_CANCEL)
+        assert view.form is form
+        assert form.is_open()
+        assert form.topic.text() == "科学技术进步法专题"
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        assert view.form is None
+        assert door.call(list_activities, first_day="2026-11-24").total == 1
 
 
 def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:

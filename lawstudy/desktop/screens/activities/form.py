@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import structs
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from lawstudy.desktop.screens.activities.kind_select import KindSelect
@@ -34,8 +34,11 @@ KEEP = ""
 
 
 class ActivityForm(Dialog):
-    """Closes with SAVE once everything in it can be; then :meth:`entry` and :meth:`audience` give what was written. Of a known
+    """Sends ``saving`` once everything in it can be; then :meth:`entry` and :meth:`audience` give what was written. It stays until that is
+    on the disk and :meth:`close_with` is called with SAVE: what is refused is not lost. Of a known
     activity it also closes with CANCEL_ACTIVITY, RESTORE or REMOVE."""
+
+    saving = Signal()
 
     def __init__(
         self, over: QWidget, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: Sequence[Kind] = SHIPPED
@@ -190,7 +193,12 @@ class ActivityForm(Dialog):
         if wrong is not None:
             wrong.setFocus()
         elif readable:
-            self.close_with(SAVE)
+            self.button(SAVE).setEnabled(False)
+            self.saving.emit()
+
+    def give_back(self) -> None:
+        """It was not written."""
+        self.button(SAVE).setEnabled(True)
 
     def _until(self) -> str | None:
         """The last day, "" where it is the first or none is written, None for what is no date."""

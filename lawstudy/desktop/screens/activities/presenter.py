@@ -55,6 +55,10 @@ class ActivitiesPage(Protocol):
 
     def ask_again(self, entry: ActivityEntry, audience: Audience | None, sheet: AttendanceSheet | None) -> None: ...
 
+    def close_form(self) -> None: ...
+
+    def give_back_form(self) -> None: ...
+
     def ask_ahead(self, day: str, answered: Callable[[bool], object]) -> None: ...
 
     def put_on_paper(self, pdf: bytes, name: str) -> None: ...
@@ -287,6 +291,7 @@ class ActivitiesPresenter:
             return ident
 
         def failed(failure: Failure) -> None:
+            self._view.give_back_form()
             if isinstance(failure.error, ActivityTwice):
                 self._view.ask_again(entry, audience, changing)
             else:
@@ -323,6 +328,7 @@ class ActivitiesPresenter:
         self._shell.tasks.write(lambda door: act(door, of), done)
 
     def _saved(self, ident: UUID, held_on: str, topic: str) -> None:
+        self._view.close_form()
         self._chosen = ident
         self.year, self.month = int(held_on[:4]), int(held_on[5:7])
         self._shell.say(_("Saved: {topic}").format(topic=topic))

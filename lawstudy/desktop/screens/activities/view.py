@@ -108,17 +108,24 @@ class ActivitiesView(Page):
     def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: tuple[ActivityKind, ...]) -> None:
         form = ActivityForm(self, sheet, groups, day, kinds)
         form.finished.connect(lambda result: self._form_closed(form, result))
+        form.saving.connect(lambda: self.saved.emit(form.entry(), form.audience(), sheet))
         self.form = form
         form.open()
+
+    def close_form(self) -> None:
+        """What was written in it is on the disk."""
+        if self.form is not None:
+            self.form.close_with(SAVE)
+
+    def give_back_form(self) -> None:
+        """What was written in it was refused: it is still there to be put right."""
+        if self.form is not None:
+            self.form.give_back()
 
     def _form_closed(self, form: ActivityForm, result: str) -> None:
         self.form = None
         sheet = form.sheet
-        if result == SAVE:
-            entry: ActivityEntry = form.entry()
-            audience: Audience | None = form.audience()
-            self.saved.emit(entry, audience, sheet)
-        elif sheet is not None and result == RESTORE:
+        if sheet is not None and result == RESTORE:
             self.restore_wanted.emit(sheet)
         elif sheet is not None and result in {CANCEL_ACTIVITY, REMOVE}:
             ask, wanted = (ask_cancel, self.cancel_wanted) if result == CANCEL_ACTIVITY else (ask_remove, self.remove_wanted)
