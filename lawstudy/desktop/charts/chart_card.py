@@ -198,7 +198,12 @@ def _plot() -> Any:
     for side in ("left", "bottom"):
         axis = item.getAxis(side)
         axis.setStyle(
-            tickFont=theme.font(Text.SMALL), tickLength=0, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False
+            tickFont=theme.font(Text.SMALL),
+            tickLength=0,
+            tickTextOffset=6,
+            autoExpandTextSpace=True,
+            autoReduceTextSpace=False,  # or the plot would move after it was painted first
+            hideOverlappingLabels=False,
         )
     _recolour(made)
     return made

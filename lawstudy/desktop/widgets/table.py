@@ -15,7 +15,7 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.desktop.widgets.taking_out import Taken, TakingOut
 
 # Below this a column of names or titles says nothing any more.
-LEAST_FREE = 80
+LEAST_FREE = 150  # ten characters of a name or a topic
 _Index = QModelIndex | QPersistentModelIndex
 
 

@@ -11,6 +11,6 @@ def visit(tour: Guide) -> None:
     tour.shot("wrong")
     view.law.setCurrentIndex(1)
     tour.settle()
-    tour.shot("of one law")
+    tour.shot("one-law")
     tour.go("notebook", book="bookmarked")
     tour.shot("marked")
