@@ -22,7 +22,7 @@ _SHAPES_KEPT = dict.fromkeys(map(ord, _QUOTES), '"') | _BRACKETS
 _RANGE = re.compile("[-‐‑‒–—―−~～〜∼]+|(?<=\\d)[至到](?=\\d)")
 _DIVIDER_OF_WORDS = re.compile(r"(?<!\d)、|、(?!\d)")
 # Chinese characters, as the inside of a class of a regular expression; 々 and 〇 are written like them.
-CJK = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+CJK = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 _BETWEEN_COMPATIBLE = re.compile(f"[^{COMPATIBLE}]+")
 
