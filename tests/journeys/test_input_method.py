@@ -13,11 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from lawstudy.backend.create import create_workspace
-from tests.conftest import EMPLOYEE, FIRST, NAME, add_employee, signed_in
+from tests.conftest import EMPLOYEE, NAME
 from tests.journeys.real_window import RealWindow, missing, screen
 from tests.journeys.test_real_window import PINYIN, WRITTEN, enter
-from tests.sitting import EVERY_TYPE, published
 
 NEEDED = ("dbus-daemon", "fcitx5")
 ABSENT = [*missing(), *(tool for tool in NEEDED if shutil.which(tool) is None)]
@@ -92,17 +90,6 @@ def fcitx5(session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     with running(["fcitx5", "--disable=wayland,waylandim"], env=dict(os.environ)):
         wait_for(lambda: any((tmp_path / "config" / "ibus" / "bus").glob("*")))
         yield session
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = create_workspace(tmp_path / "workspace", FIRST)
-    add_employee(made)
-    door = signed_in(made)
-    published(door, time.time_ns() // 1000, sections=EVERY_TYPE)
-    door.sign_out()
-    made.close()
-    return tmp_path / "workspace"
 
 
 @pytest.fixture

@@ -9,15 +9,13 @@ from uuid import UUID
 
 import pytest
 
-from lawstudy.backend.create import create_workspace
 from lawstudy.backend.local import open_entrance
 from lawstudy.domain.people import pinyin
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts import AttemptView, start_attempt
 from lawstudy.usecases.exams import list_exams
-from tests.conftest import EMPLOYEE, FIRST, NAME, PASSWORD, add_employee, signed_in
+from tests.conftest import EMPLOYEE, NAME, PASSWORD, signed_in
 from tests.journeys.real_window import WHEEL_DOWN, RealWindow, missing, screen
-from tests.sitting import EVERY_TYPE, published
 
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(bool(missing()), reason=f"not on this machine: {', '.join(missing())}")]
 
@@ -29,18 +27,6 @@ WRITTEN = 5  # the number of the short answer
 def display() -> Iterator[str]:
     with screen() as made:
         yield made
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A workspace by the clock of this machine, with an exam that is open now."""
-    made = create_workspace(tmp_path / "workspace", FIRST)
-    add_employee(made)
-    door = signed_in(made)
-    published(door, time.time_ns() // 1000, sections=EVERY_TYPE)
-    door.sign_out()
-    made.close()
-    return tmp_path / "workspace"
 
 
 @pytest.fixture
