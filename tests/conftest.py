@@ -122,9 +122,9 @@ def add_employee(
 ) -> UUID:
     """A person with an account of their own (password PASSWORD); returns the person's id."""
     person_id, account_id = UUID(bytes=os.urandom(16)), UUID(bytes=os.urandom(16))
-    with entrance.database.transaction(Lane.WRITE) as session:
+    with entrance.database.transaction(Lane.WRITE) as tx:
         organisation_id = entrance.organisation_id
-        people.add(session, organisation_id, [Person(id=person_id, name=name, department=department)])
+        people.add(tx, organisation_id, [Person(id=person_id, name=name, department=department)])
         account = Account(
             id=account_id,
             organisation_id=organisation_id,
@@ -135,7 +135,7 @@ def add_employee(
             locked_until=None,
             state="active",
         )
-        accounts.add(session, account, tuple(Grant(role=role) for role in roles))
+        accounts.add(tx, account, tuple(Grant(role=role) for role in roles))
     return person_id
 
 
@@ -176,9 +176,9 @@ def postgres_template() -> Iterator[str]:
         made = postgres.fresh_database(url)
         database = open_postgresql(made)
         bank = read_bank(Path(__file__).parent.parent / "question_bank")
-        with database.transaction(Lane.WRITE) as session:
-            workspace.make_schema(session)
-            setup.found_organisation(session, FIRST, _hash(), bank, now=FakeClock().wall_us, chance=os.urandom)
+        with database.transaction(Lane.WRITE) as tx:
+            workspace.make_schema(tx)
+            setup.found_organisation(tx, FIRST, _hash(), bank, now=FakeClock().wall_us, chance=os.urandom)
         database.close()
         yield made
 

@@ -46,9 +46,9 @@ def published(door: Any, now_us: int, **changes: Any) -> Exam:
 def contents(entrance: LocalEntrance, attempt_id: UUID) -> dict[int, Content]:
     """Prompt and key of each number of a paper."""
     reach = Reach(organisation_id=entrance.organisation_id)
-    with entrance.database.transaction(Lane.READ) as session:
-        paper = attempts.paper(session, reach, attempt_id)
-        found = questions.revisions(session, reach.organisation_id, [(item.question_id, item.revision) for item in paper.items])
+    with entrance.database.transaction(Lane.READ) as tx:
+        paper = attempts.paper(tx, reach, attempt_id)
+        found = questions.revisions(tx, reach.organisation_id, [(item.question_id, item.revision) for item in paper.items])
     return {item.number: found[item.question_id, item.revision] for item in paper.items}
 
 

@@ -10,7 +10,7 @@ from lawstudy.backend.rerunning import rerunning
 from lawstudy.backend.short_turns import short_turns
 from lawstudy.store import changes
 from lawstudy.store.engine import Database, Lane
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.context import Thoughts
 from lawstudy.usecases.registry import Ahead
 
@@ -35,12 +35,12 @@ class SharedThoughts:
         self._number = 0
         self._known: dict[Hashable, Any] = {}
 
-    def at(self, session: Session, organisation_id: UUID, ahead: Ahead) -> tuple[int, dict[Hashable, Any]]:
+    def at(self, tx: Transaction, organisation_id: UUID, ahead: Ahead) -> tuple[int, dict[Hashable, Any]]:
         """The change number of a snapshot, and what is known there; what is put in is known to the next."""
-        newest, mine = changes.newest(session, organisation_id), (organisation_id, ahead)
+        newest, mine = changes.newest(tx, organisation_id), (organisation_id, ahead)
         with self._lock:
             owner, number, known = self._owner, self._number, self._known
-        if owner != mine or number > newest or len(known) > self.MOST or _changed(session, organisation_id, ahead, number):
+        if owner != mine or number > newest or len(known) > self.MOST or _changed(tx, organisation_id, ahead, number):
             known = {}
         with self._lock:
             if newest >= self._number or self._owner != mine:
@@ -48,9 +48,9 @@ class SharedThoughts:
         return newest, known
 
 
-def _changed(session: Session, organisation_id: UUID, ahead: Ahead, number: int) -> bool:
+def _changed(tx: Transaction, organisation_id: UUID, ahead: Ahead, number: int) -> bool:
     """Whether anything that was thought of has changed after change ``number``."""
-    _newest, found = changes.since(session, organisation_id, number)
+    _newest, found = changes.since(tx, organisation_id, number)
     return any(change.noun in ahead.rests_on for change in found)
 
 
@@ -59,21 +59,21 @@ def thought_first(
     organisation_id: UUID,
     ahead: Ahead,
     shared: SharedThoughts,
-    think: Callable[[Session, Thoughts], None],
-    run: Callable[[Session, Thoughts], T],
+    think: Callable[[Transaction, Thoughts], None],
+    run: Callable[[Transaction, Thoughts], T],
 ) -> T:
     """``run`` in a write transaction, with what ``think`` has worked out before it on a snapshot of its own."""
 
-    def thinking(session: Session) -> tuple[int, Thoughts]:
-        number, known = shared.at(session, organisation_id, ahead)
+    def thinking(tx: Transaction) -> tuple[int, Thoughts]:
+        number, known = shared.at(tx, organisation_id, ahead)
         thoughts = Thoughts(known)
-        think(session, thoughts)
+        think(tx, thoughts)
         return number, thoughts
 
-    def running(thoughts: Thoughts, number: int, session: Session) -> T:
-        if _changed(session, organisation_id, ahead, number):
+    def running(thoughts: Thoughts, number: int, tx: Transaction) -> T:
+        if _changed(tx, organisation_id, ahead, number):
             raise _OvertakenError
-        return run(session, thoughts)
+        return run(tx, thoughts)
 
     for _ in range(TRIES):
         with short_turns():
@@ -82,4 +82,4 @@ def thought_first(
             return rerunning(database, Lane.WRITE, partial(running, thoughts, number))
         except _OvertakenError:
             continue
-    return rerunning(database, Lane.WRITE, lambda session: run(session, Thoughts()))
+    return rerunning(database, Lane.WRITE, lambda tx: run(tx, Thoughts()))

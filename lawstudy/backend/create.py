@@ -14,7 +14,7 @@ from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.ids import uuid7
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import new_workspace
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 from lawstudy.usecases import setup
 from lawstudy.usecases.setup import FirstStart
 from lawstudy.usecases.sign_in import hash_password
@@ -46,8 +46,8 @@ def create_workspace(
     shipped = bank or own_bank()
     now = clock().wall_us
 
-    def found(session: Session) -> None:
-        setup.found_organisation(session, first, password_hash, shipped, now=now, chance=chance)
+    def found(tx: Transaction) -> None:
+        setup.found_organisation(tx, first, password_hash, shipped, now=now, chance=chance)
 
     made = new_workspace.create(folder, workspace_id=uuid7(now // 1000, chance(10)), now=now, found=found, durable=durable)
     return LocalEntrance(made.database, FolderBlobs(folder / "files"), clock=clock, chance=chance, workspace=made)

@@ -24,7 +24,7 @@ from lawstudy.errors import NotAllowed, NotSignedIn, UserError
 from lawstudy.store import accounts, audit, certificates, changes, organisations
 from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import Workspace, open_folder
 from lawstudy.usecases import housekeeping, sign_in
 from lawstudy.usecases.context import Backups, Context, JobContext, LastNumbers, NoBackups, NoLastNumbers, Thoughts
@@ -60,25 +60,25 @@ class LocalEntrance:
         self.thoughts = SharedThoughts()
         self.numbers: LastNumbers = NoLastNumbers() if workspace is None else NumberFile()
         self.backups: Backups = NoBackups() if workspace is None else FolderBackups(workspace)
-        with database.transaction(Lane.READ) as session:
-            self.organisation_id = organisations.only(session)
+        with database.transaction(Lane.READ) as tx:
+            self.organisation_id = organisations.only(tx)
 
     def organisation_name(self) -> str:
-        return rerunning(self.database, Lane.READ, lambda session: organisations.get(session, self.organisation_id).name)
+        return rerunning(self.database, Lane.READ, lambda tx: organisations.get(tx, self.organisation_id).name)
 
     def sign_in_names(self, prefix: str) -> tuple[SignInName, ...]:
-        return rerunning(self.database, Lane.READ, lambda session: sign_in.sign_in_names(session, self.organisation_id, prefix))
+        return rerunning(self.database, Lane.READ, lambda tx: sign_in.sign_in_names(tx, self.organisation_id, prefix))
 
     def sign_in(self, name: str, password: str) -> "LocalDoor | Refused":
-        value = rerunning(self.database, Lane.READ, lambda session: sign_in.find(session, self.organisation_id, name))
+        value = rerunning(self.database, Lane.READ, lambda tx: sign_in.find(tx, self.organisation_id, name))
         # Comparing a password takes long on purpose: no transaction may wait for it.
         fits = sign_in.password_fits(value, password)
         token, now = self.chance(32), self.clock().wall_us
 
-        def decide(session: Session) -> Actor | Refused:
+        def decide(tx: Transaction) -> Actor | Refused:
             # A workspace may stay open over many days.
-            housekeeping.settle_people(self._office(session))
-            return sign_in.record(session, self.organisation_id, name, fits=fits, token=token, now=now)
+            housekeeping.settle_people(self._office(tx))
+            return sign_in.record(tx, self.organisation_id, name, fits=fits, token=token, now=now)
 
         outcome = rerunning(self.database, Lane.WRITE, decide)
         return outcome if isinstance(outcome, Refused) else LocalDoor(self, outcome, token)
@@ -86,21 +86,21 @@ class LocalEntrance:
     def put_in_order(self) -> None:
         """Bring people up to the day, close attempts that ran out while nobody was here, drop what an interrupted import left, and
         bring the side file of last numbers up to the database, should the power have gone between the two."""
-        rerunning(self.database, Lane.WRITE, lambda session: housekeeping.settle_people(self._office(session)))
-        rerunning(self.database, Lane.WRITE, lambda session: housekeeping.close_what_is_due(self._office(session)))
-        while not rerunning(self.database, Lane.WRITE, lambda session: housekeeping.drop_leftovers(self._office(session))):
+        rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.settle_people(self._office(tx)))
+        rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.close_what_is_due(self._office(tx)))
+        while not rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.drop_leftovers(self._office(tx))):
             pass
-        with self.database.transaction(Lane.READ) as session:
-            given = certificates.all_series(session, self.organisation_id)
+        with self.database.transaction(Lane.READ) as tx:
+            given = certificates.all_series(tx, self.organisation_id)
         for series, last in given.items():
             with suppress(UserError):  # it must not keep the workspace closed; whoever issues the next one is told
                 self.numbers.raise_to(self.organisation_id, series, last)
 
-    def _office(self, session: Session) -> Context:
+    def _office(self, tx: Transaction) -> Context:
         return Context(
             actor=housekeeping.office(self.organisation_id),
             reach=Reach(organisation_id=self.organisation_id),
-            session=session,
+            tx=tx,
             clock=self.clock(),
             chance=self.chance,
             blobs=self.blobs,
@@ -154,8 +154,8 @@ class LocalDoor:
         database, ahead = self._entrance.database, use_case.ahead
         function: Callable[..., R] = use_case.function
 
-        def run(session: Session, thoughts: Thoughts | None = None) -> R:
-            context = self._context(session, reach, thoughts)
+        def run(tx: Transaction, thoughts: Thoughts | None = None) -> R:
+            context = self._context(tx, reach, thoughts)
             result: R = function(context, **arguments)
             if use_case.kind is Kind.COMMAND:
                 self._written(context, use_case.name)
@@ -170,7 +170,7 @@ class LocalDoor:
                 self.actor.organisation_id,
                 ahead,
                 self._entrance.thoughts,
-                lambda session, thoughts: think(self._context(session, reach, thoughts), **arguments),
+                lambda tx, thoughts: think(self._context(tx, reach, thoughts), **arguments),
                 run,
             )
         except UserError as error:
@@ -194,7 +194,7 @@ class LocalDoor:
 
     def changes_since(self, number: int) -> ChangesSince:
         organisation_id = self.actor.organisation_id
-        newest, found = rerunning(self._entrance.database, Lane.READ, lambda session: changes.since(session, organisation_id, number))
+        newest, found = rerunning(self._entrance.database, Lane.READ, lambda tx: changes.since(tx, organisation_id, number))
         return ChangesSince(number=newest, changes=found)
 
     def put_blob(self, data: bytes) -> str:
@@ -212,7 +212,7 @@ class LocalDoor:
             return
         now, token = self._entrance.clock().wall_us, sign_in.token_hash(self._token)
         try:
-            rerunning(self._entrance.database, Lane.WRITE, lambda session: accounts.end_sign_in(session, token, now))
+            rerunning(self._entrance.database, Lane.WRITE, lambda tx: accounts.end_sign_in(tx, token, now))
         finally:
             self._actor = None  # whatever became of the database, this door is shut
 
@@ -224,12 +224,12 @@ class LocalDoor:
             raise NotAllowed(action=known.name)
         return reach_of(self.actor, known.scope, known.roles)
 
-    def _context(self, session: Session, reach: Reach, thoughts: Thoughts | None = None) -> Context:
+    def _context(self, tx: Transaction, reach: Reach, thoughts: Thoughts | None = None) -> Context:
         entrance = self._entrance
         return Context(
             actor=self.actor,
             reach=reach,
-            session=session,
+            tx=tx,
             clock=entrance.clock(),
             chance=entrance.chance,
             blobs=entrance.blobs,
@@ -242,12 +242,12 @@ class LocalDoor:
     def _written(self, context: Context, action: str) -> None:
         """The change number and, last of all, the audit line of a command."""
         if context.changes.nouns:
-            changes.append(context.session, self.actor.organisation_id, context.changes.nouns)
+            changes.append(context.tx, self.actor.organisation_id, context.changes.nouns)
         self._audit(context, action)
 
     def _audit(self, context: Context, action: str) -> None:
         audit.append(
-            context.session,
+            context.tx,
             self.actor.organisation_id,
             at=context.now,
             account_id=self.actor.account_id,
@@ -261,8 +261,8 @@ class LocalDoor:
         """An error rolled its transaction back, so the line gets one of its own; if even that fails the first error stands."""
         actor, now = self.actor, self._entrance.clock().wall_us
 
-        def write(session: Session) -> None:
-            audit.append(session, actor.organisation_id, at=now, account_id=actor.account_id, action=action, outcome=code)
+        def write(tx: Transaction) -> None:
+            audit.append(tx, actor.organisation_id, at=now, account_id=actor.account_id, action=action, outcome=code)
 
         try:
             rerunning(self._entrance.database, Lane.WRITE, write)
@@ -273,10 +273,10 @@ class LocalDoor:
         entrance = self._entrance
 
         def read(work: Callable[[Context], T]) -> T:
-            return rerunning(entrance.database, Lane.READ, lambda session: work(self._context(session, reach)))
+            return rerunning(entrance.database, Lane.READ, lambda tx: work(self._context(tx, reach)))
 
         def write(work: Callable[[Context], T], lane: Lane = Lane.WRITE) -> T:
-            return rerunning(entrance.database, lane, lambda session: self._one_write(use_case.name, work, session, reach))
+            return rerunning(entrance.database, lane, lambda tx: self._one_write(use_case.name, work, tx, reach))
 
         context = JobContext(
             actor=self.actor,
@@ -299,9 +299,9 @@ class LocalDoor:
             self._audit_refusal(use_case.name, error.code)
             raise
 
-    def _one_write(self, action: str, work: Callable[[Context], T], session: Session, reach: Reach) -> T:
+    def _one_write(self, action: str, work: Callable[[Context], T], tx: Transaction, reach: Reach) -> T:
         """One of a job's short writes, with its audit line when it says what it changed."""
-        context = self._context(session, reach)
+        context = self._context(tx, reach)
         result = work(context)
         if context.changes.nouns or context.changes.subjects:
             self._written(context, action)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from lawstudy.errors import WorkspaceBusy
 from lawstudy.store.engine import Database, Lane
 from lawstudy.store.faults import SerializationFailure
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 T = TypeVar("T")
 
@@ -17,12 +17,12 @@ RERUNS = 8
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.01, 0.3
 
 
-def rerunning(database: Database, lane: Lane, function: Callable[[Session], T]) -> T:
+def rerunning(database: Database, lane: Lane, function: Callable[[Transaction], T]) -> T:
     """Run ``function`` in a transaction, again when PostgreSQL could not serialise it; WorkspaceBusy when it never could."""
     for attempt in range(RERUNS):
         try:
-            with database.transaction(lane) as session:
-                return function(session)
+            with database.transaction(lane) as tx:
+                return function(tx)
         except SerializationFailure as failure:
             if attempt + 1 == RERUNS:
                 raise WorkspaceBusy from failure

@@ -9,8 +9,8 @@ from sqlalchemy import Row, and_, delete, insert, or_, select, update
 from lawstudy.domain.access import Actor, Grant, Role
 from lawstudy.domain.people import PersonState, clean_name, same_name, typed_name
 from lawstudy.store.patterns import begins, contains
-from lawstudy.store.session import Session
 from lawstudy.store.tables import account, grant, person, sign_in
+from lawstudy.store.transaction import Transaction
 
 ACTIVE, CLOSED = "active", "closed"
 
@@ -28,40 +28,40 @@ class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     state: str
 
 
-def add(session: Session, value: Account, grants: tuple[Grant, ...]) -> None:
+def add(tx: Transaction, value: Account, grants: tuple[Grant, ...]) -> None:
     row = {name: getattr(value, name) for name in value.__struct_fields__}
-    session.run(insert(account), row | {"same_name": same_name(value.name), "version": 1})
-    add_grants(session, value.organisation_id, value.id, grants)
+    tx.run(insert(account), row | {"same_name": same_name(value.name), "version": 1})
+    add_grants(tx, value.organisation_id, value.id, grants)
 
 
-def add_grants(session: Session, organisation_id: UUID, account_id: UUID, grants: tuple[Grant, ...]) -> None:
+def add_grants(tx: Transaction, organisation_id: UUID, account_id: UUID, grants: tuple[Grant, ...]) -> None:
     rows = [{"organisation_id": organisation_id, "account_id": account_id, "role": g.role, "department": g.department} for g in grants]
     if rows:
-        session.run(insert(grant), rows)
+        tx.run(insert(grant), rows)
 
 
-def by_name(session: Session, organisation_id: UUID, name: str) -> Account | None:
+def by_name(tx: Transaction, organisation_id: UUID, name: str) -> Account | None:
     """The account of this sign-in name, or else the one whose name looks the same."""
     alike = (account.c.organisation_id == organisation_id) & (account.c.same_name == same_name(name))
-    found = {row.name: row for row in session.run(select(account).where(alike).order_by(account.c.name))}
+    found = {row.name: row for row in tx.run(select(account).where(alike).order_by(account.c.name))}
     row = found.get(name) or found.get(clean_name(name)) or next(iter(found.values()), None)
     return None if row is None else _value(row)
 
 
-def by_id(session: Session, organisation_id: UUID, account_id: UUID) -> Account | None:
-    row = session.run(select(account).where(account.c.organisation_id == organisation_id, account.c.id == account_id)).one_or_none()
+def by_id(tx: Transaction, organisation_id: UUID, account_id: UUID) -> Account | None:
+    row = tx.run(select(account).where(account.c.organisation_id == organisation_id, account.c.id == account_id)).one_or_none()
     return None if row is None else _value(row)
 
 
-def listed(session: Session, organisation_id: UUID) -> list[tuple[Account, str, str, bool]]:
+def listed(tx: Transaction, organisation_id: UUID) -> list[tuple[Account, str, str, bool]]:
     """Every account with its person's name and department, and whether the person is in service, by name."""
     known = (person.c.name.label("person_name"), person.c.department, person.c.state.label("person_state"))
     statement = select(account, *known).join(person, person.c.id == account.c.person_id)
-    rows = session.run(statement.where(account.c.organisation_id == organisation_id).order_by(person.c.sort_key, account.c.id))
+    rows = tx.run(statement.where(account.c.organisation_id == organisation_id).order_by(person.c.sort_key, account.c.id))
     return [(_value(row), row.person_name, row.department, row.person_state == PersonState.ACTIVE) for row in rows]
 
 
-def holders(session: Session, organisation_id: UUID, role: Role) -> list[tuple[UUID, str, str]]:
+def holders(tx: Transaction, organisation_id: UUID, role: Role) -> list[tuple[UUID, str, str]]:
     """(account, person's name, department) of whoever can sign in with ``role`` over the whole organisation, by name."""
     statement = (
         select(account.c.id, person.c.name, person.c.department)
@@ -70,61 +70,61 @@ def holders(session: Session, organisation_id: UUID, role: Role) -> list[tuple[U
         .where(account.c.organisation_id == organisation_id, account.c.state == ACTIVE, person.c.state == PersonState.ACTIVE)
         .order_by(person.c.sort_key, account.c.id)
     )
-    return [(row[0], row[1], row[2]) for row in session.run(statement)]
+    return [(row[0], row[1], row[2]) for row in tx.run(statement)]
 
 
-def grants_of(session: Session, account_id: UUID) -> tuple[Grant, ...]:
-    rows = session.run(select(grant.c.role, grant.c.department).where(grant.c.account_id == account_id).order_by(grant.c.role))
+def grants_of(tx: Transaction, account_id: UUID) -> tuple[Grant, ...]:
+    rows = tx.run(select(grant.c.role, grant.c.department).where(grant.c.account_id == account_id).order_by(grant.c.role))
     return tuple(Grant(role=Role(role), department=department) for role, department in rows)
 
 
-def of_person(session: Session, organisation_id: UUID, person_id: UUID) -> Account | None:
+def of_person(tx: Transaction, organisation_id: UUID, person_id: UUID) -> Account | None:
     statement = select(account).where(account.c.organisation_id == organisation_id, account.c.person_id == person_id)
-    row = session.run(statement.limit(1)).one_or_none()
+    row = tx.run(statement.limit(1)).one_or_none()
     return None if row is None else _value(row)
 
 
-def actor_of(session: Session, value: Account) -> Actor:
+def actor_of(tx: Transaction, value: Account) -> Actor:
     """The actor that this account signs in as."""
-    name = session.run(select(person.c.name).where(person.c.id == value.person_id)).scalar_one()
+    name = tx.run(select(person.c.name).where(person.c.id == value.person_id)).scalar_one()
     return Actor(
         account_id=value.id,
         person_id=value.person_id,
         organisation_id=value.organisation_id,
         name=name,
-        grants=grants_of(session, value.id),
+        grants=grants_of(tx, value.id),
     )
 
 
-def record_failure(session: Session, account_id: UUID, failures: int, locked_until: int | None) -> None:
-    session.run(update(account).where(account.c.id == account_id).values(failures=failures, locked_until=locked_until))
+def record_failure(tx: Transaction, account_id: UUID, failures: int, locked_until: int | None) -> None:
+    tx.run(update(account).where(account.c.id == account_id).values(failures=failures, locked_until=locked_until))
 
 
-def set_password(session: Session, account_id: UUID, password_hash: str) -> None:
+def set_password(tx: Transaction, account_id: UUID, password_hash: str) -> None:
     values = {"password_hash": password_hash, "failures": 0, "locked_until": None}
-    session.run(update(account).where(account.c.id == account_id).values(values))
+    tx.run(update(account).where(account.c.id == account_id).values(values))
 
 
-def set_state(session: Session, account_id: UUID, state: str) -> None:
+def set_state(tx: Transaction, account_id: UUID, state: str) -> None:
     """ACTIVE or CLOSED. Failures and a lock go with it."""
-    session.run(update(account).where(account.c.id == account_id).values(state=state, failures=0, locked_until=None))
+    tx.run(update(account).where(account.c.id == account_id).values(state=state, failures=0, locked_until=None))
 
 
-def replace_grants(session: Session, organisation_id: UUID, account_id: UUID, grants: tuple[Grant, ...]) -> None:
-    session.run(delete(grant).where(grant.c.organisation_id == organisation_id, grant.c.account_id == account_id))
-    add_grants(session, organisation_id, account_id, grants)
+def replace_grants(tx: Transaction, organisation_id: UUID, account_id: UUID, grants: tuple[Grant, ...]) -> None:
+    tx.run(delete(grant).where(grant.c.organisation_id == organisation_id, grant.c.account_id == account_id))
+    add_grants(tx, organisation_id, account_id, grants)
 
 
-def record_sign_in(session: Session, organisation_id: UUID, account_id: UUID, token_hash: bytes, at: int) -> None:
+def record_sign_in(tx: Transaction, organisation_id: UUID, account_id: UUID, token_hash: bytes, at: int) -> None:
     row = {"organisation_id": organisation_id, "account_id": account_id, "token_hash": token_hash, "created_at": at, "last_seen": at}
-    session.run(insert(sign_in), row)
+    tx.run(insert(sign_in), row)
 
 
-def end_sign_in(session: Session, token_hash: bytes, at: int) -> None:
-    session.run(update(sign_in).where(sign_in.c.token_hash == token_hash).values(ended_at=at))
+def end_sign_in(tx: Transaction, token_hash: bytes, at: int) -> None:
+    tx.run(update(sign_in).where(sign_in.c.token_hash == token_hash).values(ended_at=at))
 
 
-def names(session: Session, organisation_id: UUID, prefix: str, limit: int) -> list[tuple[str, str, str, str]]:
+def names(tx: Transaction, organisation_id: UUID, prefix: str, limit: int) -> list[tuple[str, str, str, str]]:
     """(sign-in name, person's name, department, initials) of the accounts of people in service that ``prefix`` finds, by name."""
     typed = typed_name(prefix)
     by_name = (contains(person.c.found_by, f"\t{typed}"), begins(account.c.same_name, same_name(prefix)))
@@ -136,7 +136,7 @@ def names(session: Session, organisation_id: UUID, prefix: str, limit: int) -> l
         .order_by(person.c.sort_key)
         .limit(limit)
     )
-    return [(row[0], row[1], row[2], row[3]) for row in session.run(statement)]
+    return [(row[0], row[1], row[2], row[3]) for row in tx.run(statement)]
 
 
 def _value(row: Row[*tuple[Any, ...]]) -> Account:

@@ -17,8 +17,8 @@ from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.store import bulk
 from lawstudy.store.batches import STAGING
 from lawstudy.store.patterns import contains
-from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, batch, credit, person
+from lawstudy.store.transaction import Transaction
 
 Activities = Select[*tuple[Any, ...]]
 
@@ -81,65 +81,65 @@ def within(statement: Activities, reach: Reach) -> Activities:
     return statement
 
 
-def add(session: Session, organisation_id: UUID, values: Iterable[Activity], *, batch_id: UUID | None = None) -> None:
+def add(tx: Transaction, organisation_id: UUID, values: Iterable[Activity], *, batch_id: UUID | None = None) -> None:
     """Those of a batch are seen by nobody until the batch is shown."""
     rows = [_columns(value) | {"organisation_id": organisation_id, "batch_id": batch_id} for value in values]
-    bulk.insert_records(session, activity, rows)
+    bulk.insert_records(tx, activity, rows)
 
 
-def drop_staged(session: Session, organisation_id: UUID, batch_id: UUID, ids: Iterable[UUID]) -> None:
+def drop_staged(tx: Transaction, organisation_id: UUID, batch_id: UUID, ids: Iterable[UUID]) -> None:
     """Delete those of ``ids`` that a batch made which was never shown, with everything that hangs on them."""
     mine = (activity.c.organisation_id == organisation_id) & (activity.c.batch_id == batch_id) & activity.c.id.in_(list(ids))
-    chosen = list(session.run(select(activity.c.id).where(mine)).scalars())
+    chosen = list(tx.run(select(activity.c.id).where(mine)).scalars())
     for table in (credit, attendance, activity_audience):
-        session.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.activity_id.in_(chosen)))
-    session.run(delete(activity).where(activity.c.organisation_id == organisation_id, activity.c.id.in_(chosen)))
+        tx.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.activity_id.in_(chosen)))
+    tx.run(delete(activity).where(activity.c.organisation_id == organisation_id, activity.c.id.in_(chosen)))
 
 
-def change(session: Session, organisation_id: UUID, value: Activity, expected_version: int) -> None:
+def change(tx: Transaction, organisation_id: UUID, value: Activity, expected_version: int) -> None:
     """Write ``value`` over the activity with its id; ChangedMeanwhile when the row has moved on."""
-    _write_over(session, organisation_id, value, _columns(value), expected_version)
+    _write_over(tx, organisation_id, value, _columns(value), expected_version)
 
 
-def remove(session: Session, organisation_id: UUID, value: Activity, expected_version: int) -> None:
+def remove(tx: Transaction, organisation_id: UUID, value: Activity, expected_version: int) -> None:
     """As :func:`change`; nobody sees the row from now on."""
-    _write_over(session, organisation_id, value, _columns(value) | {"state": REMOVED}, expected_version)
+    _write_over(tx, organisation_id, value, _columns(value) | {"state": REMOVED}, expected_version)
 
 
-def _write_over(session: Session, organisation_id: UUID, value: Activity, columns: dict[str, Any], expected_version: int) -> None:
+def _write_over(tx: Transaction, organisation_id: UUID, value: Activity, columns: dict[str, Any], expected_version: int) -> None:
     mine = (activity.c.organisation_id == organisation_id) & (activity.c.id == value.session.session_id)
     statement = update(activity).where(mine, visible(), activity.c.version == expected_version)
-    if session.run(statement.values(columns | {"version": expected_version + 1})).rowcount != 1:
+    if tx.run(statement.values(columns | {"version": expected_version + 1})).rowcount != 1:
         raise ChangedMeanwhile(noun="activity")
 
 
-def get(session: Session, reach: Reach, activity_id: UUID) -> Activity:
-    found = find(session, reach, activity_id)
+def get(tx: Transaction, reach: Reach, activity_id: UUID) -> Activity:
+    found = find(tx, reach, activity_id)
     if found is None:
         raise NotFound(noun="activity", ident=str(activity_id))
     return found
 
 
-def find(session: Session, reach: Reach, activity_id: UUID) -> Activity | None:
-    row = session.run(within(select(activity), reach).where(activity.c.id == activity_id)).one_or_none()
+def find(tx: Transaction, reach: Reach, activity_id: UUID) -> Activity | None:
+    row = tx.run(within(select(activity), reach).where(activity.c.id == activity_id)).one_or_none()
     return None if row is None else _value(row)
 
 
-def listed(session: Session, reach: Reach, *, first_day: str = "", last_day: str = "") -> tuple[Activity, ...]:
+def listed(tx: Transaction, reach: Reach, *, first_day: str = "", last_day: str = "") -> tuple[Activity, ...]:
     """All activities of the reach in a period (local ISO dates, both included), by date, time and topic."""
     statement = _in_period(within(select(activity), reach), first_day, last_day)
-    rows = session.run(statement.order_by(activity.c.date, activity.c.starts, activity.c.title, activity.c.id))
+    rows = tx.run(statement.order_by(activity.c.date, activity.c.starts, activity.c.title, activity.c.id))
     return tuple(_value(row) for row in rows)
 
 
-def alike(session: Session, reach: Reach, day: str, kind: str) -> tuple[Activity, ...]:
+def alike(tx: Transaction, reach: Reach, day: str, kind: str) -> tuple[Activity, ...]:
     """Those of one day and kind."""
     statement = within(select(activity), reach).where(activity.c.date == day, activity.c.kind == kind)
-    return tuple(_value(row) for row in session.run(statement.order_by(activity.c.id)))
+    return tuple(_value(row) for row in tx.run(statement.order_by(activity.c.id)))
 
 
 def page(
-    session: Session,
+    tx: Transaction,
     reach: Reach,
     *,
     first_day: str,
@@ -161,10 +161,10 @@ def page(
         statement = statement.where(*(contains(activity.c.found_by, word) for word in searched(text).split()))
     if tag:
         # Tags live in the content: the ledger of a bureau is short enough to look.
-        tagged = [row.id for row in session.run(statement) if tag in _value(row).session.tags]
+        tagged = [row.id for row in tx.run(statement) if tag in _value(row).session.tags]
         statement = statement.where(activity.c.id.in_(tagged))
-    total = session.run(select(func.count()).select_from(statement.subquery())).scalar_one()
-    rows = session.run(_after(statement, cursor).order_by(activity.c.date, activity.c.starts, activity.c.id).limit(limit)).all()
+    total = tx.run(select(func.count()).select_from(statement.subquery())).scalar_one()
+    rows = tx.run(_after(statement, cursor).order_by(activity.c.date, activity.c.starts, activity.c.id).limit(limit)).all()
     following = f"{rows[-1].date}\n{rows[-1].starts}\n{rows[-1].id}" if len(rows) == limit else ""
     return Page(items=tuple(_value(row) for row in rows), total=total, next_cursor=following)
 
@@ -192,39 +192,39 @@ def _in_period(statement: Activities, first_day: str, last_day: str) -> Activiti
 # --- audience ---------------------------------------------------------------------------------------------------------------
 
 
-def set_audience(session: Session, organisation_id: UUID, activity_id: UUID, person_ids: Iterable[UUID]) -> None:
+def set_audience(tx: Transaction, organisation_id: UUID, activity_id: UUID, person_ids: Iterable[UUID]) -> None:
     """Replace the audience of an activity."""
     mine = (activity_audience.c.organisation_id == organisation_id) & (activity_audience.c.activity_id == activity_id)
-    session.run(delete(activity_audience).where(mine))
-    add_audience(session, organisation_id, [(activity_id, person_id) for person_id in dict.fromkeys(person_ids)])
+    tx.run(delete(activity_audience).where(mine))
+    add_audience(tx, organisation_id, [(activity_id, person_id) for person_id in dict.fromkeys(person_ids)])
 
 
-def add_audience(session: Session, organisation_id: UUID, pairs: Iterable[tuple[UUID, UUID]]) -> None:
+def add_audience(tx: Transaction, organisation_id: UUID, pairs: Iterable[tuple[UUID, UUID]]) -> None:
     """Add (activity, person) pairs that are not there yet."""
-    bulk.insert_rows(session, activity_audience, _AUDIENCE, [(organisation_id, *pair) for pair in pairs])
+    bulk.insert_rows(tx, activity_audience, _AUDIENCE, [(organisation_id, *pair) for pair in pairs])
 
 
-def invite_marked(session: Session, organisation_id: UUID, activity_ids: Sequence[UUID]) -> None:
+def invite_marked(tx: Transaction, organisation_id: UUID, activity_ids: Sequence[UUID]) -> None:
     """Everyone in the registers of new activities, which have no audience yet, is of their audience."""
     if not activity_ids:
         return
     mine = (attendance.c.organisation_id == organisation_id) & attendance.c.activity_id.in_(activity_ids)
     marked = select(*(attendance.c[name] for name in _AUDIENCE)).where(mine)
-    session.run(insert(activity_audience).from_select(_AUDIENCE, marked))
+    tx.run(insert(activity_audience).from_select(_AUDIENCE, marked))
 
 
-def audience(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[UUID, ...]:
+def audience(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[UUID, ...]:
     """The people an activity is for, by the order of their names."""
     statement = select(person.c.id).join(activity_audience, activity_audience.c.person_id == person.c.id)
     mine = (activity_audience.c.organisation_id == organisation_id) & (activity_audience.c.activity_id == activity_id)
-    return tuple(session.run(statement.where(mine).order_by(person.c.sort_key, person.c.id)).scalars())
+    return tuple(tx.run(statement.where(mine).order_by(person.c.sort_key, person.c.id)).scalars())
 
 
-def audience_sizes(session: Session, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, int]:
+def audience_sizes(tx: Transaction, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, int]:
     statement = select(activity_audience.c.activity_id, func.count()).join(activity, activity.c.id == activity_audience.c.activity_id)
     statement = statement.where(activity_audience.c.organisation_id == organisation_id, visible())
     statement = statement.where(activity_audience.c.activity_id.in_(list(activity_ids))).group_by(activity_audience.c.activity_id)
-    return {row[0]: row[1] for row in session.run(statement)}
+    return {row[0]: row[1] for row in tx.run(statement)}
 
 
 # --- rows and values --------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from lawstudy.domain.activity import Activity, Mark
 from lawstudy.store import activities, attendance
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 
 class ActivityRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,10 +17,10 @@ class ActivityRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     marks: tuple[Mark, ...]
 
 
-def of(session: Session, organisation_id: UUID, value: Activity) -> ActivityRecord:
+def of(tx: Transaction, organisation_id: UUID, value: Activity) -> ActivityRecord:
     ident = value.session.session_id
-    marks = attendance.of_activity(session, organisation_id, ident)
-    return ActivityRecord(activity=value, audience=activities.audience(session, organisation_id, ident), marks=marks)
+    marks = attendance.of_activity(tx, organisation_id, ident)
+    return ActivityRecord(activity=value, audience=activities.audience(tx, organisation_id, ident), marks=marks)
 
 
 def encoded(record: ActivityRecord) -> bytes:

@@ -11,54 +11,54 @@ from lawstudy.domain.activity import Mark
 from lawstudy.domain.training import Attendance, AttendanceState
 from lawstudy.store import bulk
 from lawstudy.store.activities import visible
-from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, activity_audience, attendance, person
+from lawstudy.store.transaction import Transaction
 
 _COLUMNS = ("organisation_id", "activity_id", "person_id", "state", "note", "makes_up_id", "marked_at")
 _ROW = (attendance.c.activity_id, attendance.c.person_id, attendance.c.state, attendance.c.makes_up_id)
 
 
-def write(session: Session, organisation_id: UUID, activity_id: UUID, marks: Iterable[Mark], now: int) -> None:
+def write(tx: Transaction, organisation_id: UUID, activity_id: UUID, marks: Iterable[Mark], now: int) -> None:
     """Replace the rows of the people named."""
     listed = list(marks)
     mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
-    session.run(delete(attendance).where(mine, attendance.c.person_id.in_([mark.person_id for mark in listed])))
-    add(session, organisation_id, [(activity_id, mark) for mark in listed], now)
+    tx.run(delete(attendance).where(mine, attendance.c.person_id.in_([mark.person_id for mark in listed])))
+    add(tx, organisation_id, [(activity_id, mark) for mark in listed], now)
 
 
-def add(session: Session, organisation_id: UUID, marks: Iterable[tuple[UUID, Mark]], now: int) -> None:
+def add(tx: Transaction, organisation_id: UUID, marks: Iterable[tuple[UUID, Mark]], now: int) -> None:
     """Add rows, by activity, of people who have none there yet; a mark without a state is no row."""
     rows = [
         (organisation_id, activity_id, mark.person_id, mark.state.value, mark.note, mark.makes_up, now)
         for activity_id, mark in marks
         if mark.state is not None
     ]
-    bulk.insert_rows(session, attendance, _COLUMNS, rows)
+    bulk.insert_rows(tx, attendance, _COLUMNS, rows)
 
 
-def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[Mark, ...]:
+def of_activity(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[Mark, ...]:
     mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
-    rows = session.run(select(attendance).where(mine))
+    rows = tx.run(select(attendance).where(mine))
     return tuple(Mark(person_id=r.person_id, state=AttendanceState(r.state), note=r.note, makes_up=r.makes_up_id) for r in rows)
 
 
-def marked_after(session: Session, organisation_id: UUID, activity_id: UUID, at: int) -> bool:
+def marked_after(tx: Transaction, organisation_id: UUID, activity_id: UUID, at: int) -> bool:
     """Whether anything in the register of an activity was written after ``at``."""
     mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
-    return session.run(select(attendance.c.person_id).where(mine, attendance.c.marked_at > at).limit(1)).first() is not None
+    return tx.run(select(attendance.c.person_id).where(mine, attendance.c.marked_at > at).limit(1)).first() is not None
 
 
-def made_up(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[Attendance, ...]:
+def made_up(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[Attendance, ...]:
     """Rows of other activities that make up ``activity_id`` (补学)."""
     mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.makes_up_id == activity_id)
-    return _values(session, select(*_ROW).join(activity, activity.c.id == attendance.c.activity_id).where(mine, visible()))
+    return _values(tx, select(*_ROW).join(activity, activity.c.id == attendance.c.activity_id).where(mine, visible()))
 
 
-def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> tuple[Attendance, ...]:
+def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> tuple[Attendance, ...]:
     """All rows of the registers of a period, and one row without a state for each 未登记 of an audience."""
     dated = (activity.c.date >= first_day) & (activity.c.date <= last_day) & (activity.c.organisation_id == reach.organisation_id)
     dated &= visible()
-    recorded = _values(session, _within(select(*_ROW).join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated))
+    recorded = _values(tx, _within(select(*_ROW).join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated))
     named = (attendance.c.activity_id == activity_audience.c.activity_id) & (attendance.c.person_id == activity_audience.c.person_id)
     statement = select(activity_audience.c.activity_id, activity_audience.c.person_id)
     statement = statement.join(activity, activity.c.id == activity_audience.c.activity_id).where(dated, ~exists().where(named))
@@ -67,24 +67,24 @@ def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> 
         statement = statement.where(activity_audience.c.person_id == reach.person_id)
     if reach.department is not None:
         statement = statement.where(person.c.department == reach.department)
-    return (*recorded, *(Attendance(session_id=row[0], person_id=row[1]) for row in session.run(statement)))
+    return (*recorded, *(Attendance(session_id=row[0], person_id=row[1]) for row in tx.run(statement)))
 
 
-def marked(session: Session, reach: Reach) -> frozenset[UUID]:
+def marked(tx: Transaction, reach: Reach) -> frozenset[UUID]:
     """The activities whose register names anyone."""
     named = exists().where(attendance.c.activity_id == activity.c.id)
     statement = select(activity.c.id).where(activity.c.organisation_id == reach.organisation_id, visible(), named)
-    return frozenset(session.run(statement).scalars())
+    return frozenset(tx.run(statement).scalars())
 
 
-def counts(session: Session, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, dict[AttendanceState, int]]:
+def counts(tx: Transaction, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, dict[AttendanceState, int]]:
     """How many people of each state, by activity."""
     statement = select(attendance.c.activity_id, attendance.c.state, func.count())
     statement = statement.join(activity, activity.c.id == attendance.c.activity_id)
     statement = statement.where(attendance.c.organisation_id == organisation_id, visible())
     statement = statement.where(attendance.c.activity_id.in_(list(activity_ids))).group_by(attendance.c.activity_id, attendance.c.state)
     found: dict[UUID, dict[AttendanceState, int]] = {}
-    for activity_id, state, number in session.run(statement):
+    for activity_id, state, number in tx.run(statement):
         found.setdefault(activity_id, {})[AttendanceState(state)] = number
     return found
 
@@ -98,6 +98,6 @@ def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[
     return statement
 
 
-def _values(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[Attendance, ...]:
-    rows = session.run(statement.order_by(attendance.c.marked_at, attendance.c.person_id))
+def _values(tx: Transaction, statement: Select[*tuple[Any, ...]]) -> tuple[Attendance, ...]:
+    rows = tx.run(statement.order_by(attendance.c.marked_at, attendance.c.person_id))
     return tuple(Attendance(session_id=r[0], person_id=r[1], state=AttendanceState(r[2]), makes_up=r[3]) for r in rows)

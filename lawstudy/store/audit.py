@@ -10,8 +10,8 @@ from sqlalchemy import func, insert, select, update
 
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.page import Page
-from lawstudy.store.session import Session
 from lawstudy.store.tables import account, audit_head, audit_line, person
+from lawstudy.store.transaction import Transaction
 
 START = b"\x00" * 32
 
@@ -38,12 +38,12 @@ def line_hash(previous: bytes, content: bytes) -> bytes:
     return hashlib.sha256(previous + content).digest()
 
 
-def start_chain(session: Session, organisation_id: UUID) -> None:
-    session.run(insert(audit_head), {"organisation_id": organisation_id, "seq": 0, "hash": START})
+def start_chain(tx: Transaction, organisation_id: UUID) -> None:
+    tx.run(insert(audit_head), {"organisation_id": organisation_id, "seq": 0, "hash": START})
 
 
 def append(
-    session: Session,
+    tx: Transaction,
     organisation_id: UUID,
     *,
     at: int,
@@ -55,13 +55,13 @@ def append(
 ) -> None:
     """Add a line. Call it last in a transaction: the head is a row that every writer locks."""
     lock = select(audit_head.c.seq, audit_head.c.hash).where(audit_head.c.organisation_id == organisation_id)
-    seq, previous = session.run(lock.with_for_update()).one()
+    seq, previous = tx.run(lock.with_for_update()).one()
     content = msgspec.json.encode(
         AuditContent(seq=seq + 1, at=at, account_id=account_id, action=action, outcome=outcome, subjects=subjects, detail=detail or {}),
         order="deterministic",
     )
     digest = line_hash(previous, content)
-    session.run(
+    tx.run(
         insert(audit_line),
         {
             "organisation_id": organisation_id,
@@ -74,26 +74,26 @@ def append(
             "hash": digest,
         },
     )
-    session.run(update(audit_head).where(audit_head.c.organisation_id == organisation_id).values(seq=seq + 1, hash=digest))
+    tx.run(update(audit_head).where(audit_head.c.organisation_id == organisation_id).values(seq=seq + 1, hash=digest))
 
 
-def head(session: Session, organisation_id: UUID) -> AuditHead:
-    row = session.run(select(audit_head.c.seq, audit_head.c.hash).where(audit_head.c.organisation_id == organisation_id)).one()
+def head(tx: Transaction, organisation_id: UUID) -> AuditHead:
+    row = tx.run(select(audit_head.c.seq, audit_head.c.hash).where(audit_head.c.organisation_id == organisation_id)).one()
     return AuditHead(seq=row[0], hash=bytes(row[1]).hex())
 
 
-def first_at(session: Session, organisation_id: UUID, actions: Collection[str]) -> int | None:
+def first_at(tx: Transaction, organisation_id: UUID, actions: Collection[str]) -> int | None:
     """When one of these actions was first done; None before that."""
     done = (audit_line.c.organisation_id == organisation_id) & audit_line.c.action.in_(list(actions)) & (audit_line.c.outcome == "done")
-    found: int | None = session.run(select(audit_line.c.at).where(done).order_by(audit_line.c.seq).limit(1)).scalar_one_or_none()
+    found: int | None = tx.run(select(audit_line.c.at).where(done).order_by(audit_line.c.seq).limit(1)).scalar_one_or_none()
     return found
 
 
-def first_broken(session: Session, organisation_id: UUID) -> int | None:
+def first_broken(tx: Transaction, organisation_id: UUID) -> int | None:
     """The seq of the first line that does not follow from the one before (or the head's, when lines are missing); None if whole."""
     previous, expected = START, 1
     mine = select(audit_line).where(audit_line.c.organisation_id == organisation_id)
-    for line in session.run(mine.order_by(audit_line.c.seq)):
+    for line in tx.run(mine.order_by(audit_line.c.seq)):
         # Whoever wrote over the content may have left text where bytes were.
         if line.seq != expected or not isinstance(line.content, bytes) or line_hash(previous, line.content) != line.hash:
             return expected
@@ -102,18 +102,18 @@ def first_broken(session: Session, organisation_id: UUID) -> int | None:
         if (frozen.seq, frozen.at, frozen.account_id, frozen.action, frozen.outcome) != beside:
             return expected
         previous, expected = line.hash, expected + 1
-    last = head(session, organisation_id)
+    last = head(tx, organisation_id)
     return None if (last.seq, last.hash) == (expected - 1, previous.hex()) else expected
 
 
-def page(session: Session, organisation_id: UUID, *, action: str, before: int | None, limit: int) -> Page[AuditEntry]:
+def page(tx: Transaction, organisation_id: UUID, *, action: str, before: int | None, limit: int) -> Page[AuditEntry]:
     """Lines, newest first; ``action`` "" for all, ``before`` a seq to begin under."""
     mine = [audit_line.c.organisation_id == organisation_id, *([audit_line.c.action == action] if action else [])]
-    total = session.run(select(func.count()).select_from(audit_line).where(*mine)).scalar_one()
+    total = tx.run(select(func.count()).select_from(audit_line).where(*mine)).scalar_one()
     under = [audit_line.c.seq < before] if before is not None else []
     names = select(account.c.id, person.c.name).join(person, person.c.id == account.c.person_id).subquery()
     statement = select(audit_line.c.content, names.c.name).join(names, names.c.id == audit_line.c.account_id, isouter=True)
-    rows = session.run(statement.where(*mine, *under).order_by(audit_line.c.seq.desc()).limit(limit)).all()
+    rows = tx.run(statement.where(*mine, *under).order_by(audit_line.c.seq.desc()).limit(limit)).all()
     items = tuple(_entry(msgspec.json.decode(row[0], type=AuditContent), row[1] or "") for row in rows)
     return Page(items=items, total=total, next_cursor=str(items[-1].seq) if len(items) == limit and items[-1].seq > 1 else "")
 
@@ -124,19 +124,19 @@ def _entry(line: AuditContent, actor: str) -> AuditEntry:
     )
 
 
-def hashes_at(session: Session, organisation_id: UUID, seqs: Iterable[int]) -> dict[int, str]:
+def hashes_at(tx: Transaction, organisation_id: UUID, seqs: Iterable[int]) -> dict[int, str]:
     """The hash (hex) after each of these lines; 0 stands for the beginning."""
     wanted, found = sorted(set(seqs)), {0: START.hex()}
     for start in range(0, len(wanted), 500):
         statement = select(audit_line.c.seq, audit_line.c.hash).where(
             audit_line.c.organisation_id == organisation_id, audit_line.c.seq.in_(wanted[start : start + 500])
         )
-        found |= {row[0]: bytes(row[1]).hex() for row in session.run(statement)}
+        found |= {row[0]: bytes(row[1]).hex() for row in tx.run(statement)}
     return found
 
 
-def of_action(session: Session, organisation_id: UUID, action: str) -> tuple[AuditContent, ...]:
+def of_action(tx: Transaction, organisation_id: UUID, action: str) -> tuple[AuditContent, ...]:
     """All lines of one action, oldest first."""
     statement = select(audit_line.c.content).where(audit_line.c.organisation_id == organisation_id, audit_line.c.action == action)
-    rows = session.run(statement.order_by(audit_line.c.seq)).scalars()
+    rows = tx.run(statement.order_by(audit_line.c.seq)).scalars()
     return tuple(msgspec.json.decode(content, type=AuditContent) for content in rows)

@@ -7,30 +7,30 @@ from uuid import UUID
 
 from sqlalchemy import Table, insert
 
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 # So many rows in one statement: the driver gives up the interpreter for all of them once, so that answers are saved meanwhile.
 _AT_ONCE = 64
 
 
-def insert_rows(session: Session, table: Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+def insert_rows(tx: Transaction, table: Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert ``rows``, each the values of the columns ``names`` in their order: these and no defaults."""
     if not rows:
         return
-    if session.dialect != "sqlite":
-        session.run(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+    if tx.dialect != "sqlite":
+        tx.run(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
         return
-    driver, whole = session.driver(), len(rows) - len(rows) % _AT_ONCE
+    driver, whole = tx.driver(), len(rows) - len(rows) % _AT_ONCE
     for begin in range(0, whole, _AT_ONCE):
         driver.execute(_statement(table, names, _AT_ONCE), _bound(rows[begin : begin + _AT_ONCE]))
     if whole < len(rows):
         driver.execute(_statement(table, names, len(rows) - whole), _bound(rows[whole:]))
 
 
-def insert_records(session: Session, table: Table, records: Sequence[Mapping[str, Any]]) -> None:
+def insert_records(tx: Transaction, table: Table, records: Sequence[Mapping[str, Any]]) -> None:
     """As :func:`insert_rows`, of records that all name the same columns in the same order."""
     if records:
-        insert_rows(session, table, tuple(records[0]), [tuple(record.values()) for record in records])
+        insert_rows(tx, table, tuple(records[0]), [tuple(record.values()) for record in records])
 
 
 def _bound(rows: Sequence[tuple[Any, ...]]) -> list[Any]:

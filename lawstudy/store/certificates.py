@@ -15,8 +15,8 @@ from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import Page
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store.audit import AuditHead
-from lawstudy.store.session import Session
 from lawstudy.store.tables import certificate, number_series, person, workspace
+from lawstudy.store.transaction import Transaction
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -68,54 +68,54 @@ def series_name(kind: CertificateKind, year: int) -> str:
     return f"{year}-{KIND_LETTERS[kind]}"
 
 
-def add(session: Session, organisation_id: UUID, values: Iterable[RegisteredCertificate]) -> None:
+def add(tx: Transaction, organisation_id: UUID, values: Iterable[RegisteredCertificate]) -> None:
     rows = [_columns(value) | {"organisation_id": organisation_id} for value in values]
     if rows:
-        session.run(insert(certificate), rows)
+        tx.run(insert(certificate), rows)
 
 
-def get(session: Session, reach: Reach, certificate_id: UUID) -> RegisteredCertificate:
+def get(tx: Transaction, reach: Reach, certificate_id: UUID) -> RegisteredCertificate:
     """NotFound outside the reach."""
-    row = session.run(within(reach).where(certificate.c.id == certificate_id)).one_or_none()
+    row = tx.run(within(reach).where(certificate.c.id == certificate_id)).one_or_none()
     if row is None:
         raise NotFound(noun="certificate", ident=str(certificate_id))
     return _value(row)
 
 
-def find_number(session: Session, organisation_id: UUID, number: str) -> RegisteredCertificate | None:
-    row = session.run(_all(organisation_id).where(certificate.c.number == number)).one_or_none()
+def find_number(tx: Transaction, organisation_id: UUID, number: str) -> RegisteredCertificate | None:
+    row = tx.run(_all(organisation_id).where(certificate.c.number == number)).one_or_none()
     return None if row is None else _value(row)
 
 
-def some(session: Session, reach: Reach, certificate_ids: Iterable[UUID]) -> tuple[RegisteredCertificate, ...]:
+def some(tx: Transaction, reach: Reach, certificate_ids: Iterable[UUID]) -> tuple[RegisteredCertificate, ...]:
     """Those of the reach that have these ids, in the order of their numbers."""
     statement = within(reach).where(certificate.c.id.in_(list(certificate_ids)))
-    return tuple(_value(row) for row in session.run(statement.order_by(certificate.c.year, certificate.c.kind, certificate.c.serial)))
+    return tuple(_value(row) for row in tx.run(statement.order_by(certificate.c.year, certificate.c.kind, certificate.c.serial)))
 
 
 def of_source(
-    session: Session, organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None
+    tx: Transaction, organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None
 ) -> tuple[RegisteredCertificate, ...]:
     """Valid certificates of an exam, or of a year's study, newest first."""
     statement = _of_source(organisation_id, kind, year, exam_id)
-    return tuple(_value(row) for row in session.run(statement.order_by(certificate.c.serial.desc())))
+    return tuple(_value(row) for row in tx.run(statement.order_by(certificate.c.serial.desc())))
 
 
 def issued_to(
-    session: Session, organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None, person_id: UUID
+    tx: Transaction, organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None, person_id: UUID
 ) -> RegisteredCertificate | None:
     """The newest valid one of a person for an exam, or for a year's study."""
     mine = _of_source(organisation_id, kind, year, exam_id).where(certificate.c.person_id == person_id)
-    row = session.run(mine.order_by(certificate.c.serial.desc()).limit(1)).first()
+    row = tx.run(mine.order_by(certificate.c.serial.desc()).limit(1)).first()
     return None if row is None else _value(row)
 
 
-def names_exam(session: Session, organisation_id: UUID, exam_id: UUID, *, valid_only: bool = False) -> bool:
+def names_exam(tx: Transaction, organisation_id: UUID, exam_id: UUID, *, valid_only: bool = False) -> bool:
     """Whether any certificate, revoked ones too unless ``valid_only``, was issued for an exam."""
     statement = select(certificate.c.id).where(certificate.c.organisation_id == organisation_id, certificate.c.exam_id == exam_id)
     if valid_only:
         statement = statement.where(certificate.c.state == CertificateState.ISSUED)
-    return session.run(statement.limit(1)).first() is not None
+    return tx.run(statement.limit(1)).first() is not None
 
 
 def _of_source(organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None) -> Rows:
@@ -125,14 +125,14 @@ def _of_source(organisation_id: UUID, kind: CertificateKind, year: int, exam_id:
     return statement if exam_id is None else statement.where(certificate.c.exam_id == exam_id)
 
 
-def of_person(session: Session, reach: Reach) -> tuple[RegisteredCertificate, ...]:
+def of_person(tx: Transaction, reach: Reach) -> tuple[RegisteredCertificate, ...]:
     """All of the person that the reach is limited to, newest first; revoked ones too."""
     statement = within(reach).order_by(certificate.c.issued_at.desc(), certificate.c.serial.desc())
-    return tuple(_value(row) for row in session.run(statement))
+    return tuple(_value(row) for row in tx.run(statement))
 
 
 def page(
-    session: Session,
+    tx: Transaction,
     reach: Reach,
     *,
     year: int | None,
@@ -146,55 +146,55 @@ def page(
     for column, wanted in ((certificate.c.year, year), (certificate.c.kind, kind), (certificate.c.state, state)):
         if wanted is not None:
             statement = statement.where(column == wanted)
-    total = session.run(select(func.count()).select_from(statement.subquery())).scalar_one()
+    total = tx.run(select(func.count()).select_from(statement.subquery())).scalar_one()
     ordered = statement.order_by(certificate.c.year.desc(), certificate.c.kind, certificate.c.serial.desc())
-    rows = session.run(ordered.offset(after).limit(limit)).all()
+    rows = tx.run(ordered.offset(after).limit(limit)).all()
     more = str(after + limit) if after + len(rows) < total else ""
     return Page(items=tuple(_value(row) for row in rows), total=total, next_cursor=more)
 
 
-def anchors(session: Session, organisation_id: UUID) -> tuple[tuple[str, AuditHead], ...]:
+def anchors(tx: Transaction, organisation_id: UUID) -> tuple[tuple[str, AuditHead], ...]:
     """(number, head of the audit log at its issue) of every certificate."""
     statement = select(certificate.c.number, certificate.c.anchor).where(certificate.c.organisation_id == organisation_id)
-    rows = session.run(statement.order_by(certificate.c.issued_at))
+    rows = tx.run(statement.order_by(certificate.c.issued_at))
     return tuple((row[0], msgspec.json.decode(row[1], type=AuditHead)) for row in rows)
 
 
-def revoke(session: Session, organisation_id: UUID, certificate_id: UUID, *, on: str, reason: str, expected_version: int) -> None:
+def revoke(tx: Transaction, organisation_id: UUID, certificate_id: UUID, *, on: str, reason: str, expected_version: int) -> None:
     """ChangedMeanwhile when the row is no longer at ``expected_version``."""
     mine = (certificate.c.organisation_id == organisation_id) & (certificate.c.id == certificate_id)
     statement = update(certificate).where(mine, certificate.c.version == expected_version)
     values = {"state": CertificateState.REVOKED, "revoked_on": on, "reason": reason, "version": expected_version + 1}
-    if session.run(statement.values(values)).rowcount != 1:
+    if tx.run(statement.values(values)).rowcount != 1:
         raise ChangedMeanwhile(noun="certificate")
 
 
 # --- series of numbers --------------------------------------------------------------------------------------------------------
 
 
-def series(session: Session, organisation_id: UUID, name: str, *, locked: bool = False) -> Series | None:
+def series(tx: Transaction, organisation_id: UUID, name: str, *, locked: bool = False) -> Series | None:
     """``locked``: the row is about to be changed; it is locked where the engine can lock rows."""
     statement = select(number_series).where(number_series.c.organisation_id == organisation_id, number_series.c.series == name)
-    row = session.run(statement.with_for_update() if locked else statement).one_or_none()
+    row = tx.run(statement.with_for_update() if locked else statement).one_or_none()
     return None if row is None else Series(last=row.last, epoch=row.epoch)
 
 
-def set_series(session: Session, organisation_id: UUID, name: str, value: Series) -> None:
+def set_series(tx: Transaction, organisation_id: UUID, name: str, value: Series) -> None:
     mine = (number_series.c.organisation_id == organisation_id) & (number_series.c.series == name)
-    if session.run(update(number_series).where(mine).values(last=value.last, epoch=value.epoch)).rowcount != 1:
+    if tx.run(update(number_series).where(mine).values(last=value.last, epoch=value.epoch)).rowcount != 1:
         row = {"organisation_id": organisation_id, "series": name, "last": value.last, "epoch": value.epoch}
-        session.run(insert(number_series), row)
+        tx.run(insert(number_series), row)
 
 
-def all_series(session: Session, organisation_id: UUID) -> dict[str, int]:
+def all_series(tx: Transaction, organisation_id: UUID) -> dict[str, int]:
     """The last number of every series."""
     statement = select(number_series.c.series, number_series.c.last).where(number_series.c.organisation_id == organisation_id)
-    return {row[0]: row[1] for row in session.run(statement)}
+    return {row[0]: row[1] for row in tx.run(statement)}
 
 
-def epoch(session: Session) -> int:
+def epoch(tx: Transaction) -> int:
     """The epoch of the workspace: 1, and one more with each restore. 1 on a server, which restores by its own means."""
-    found: int | None = session.run(select(workspace.c.epoch).limit(1)).scalar_one_or_none()
+    found: int | None = tx.run(select(workspace.c.epoch).limit(1)).scalar_one_or_none()
     return found or 1
 
 

@@ -8,24 +8,24 @@ from sqlalchemy import insert, select, update
 
 from lawstudy.domain.departments import DatedName, Department, House
 from lawstudy.domain.people import PersonState
-from lawstudy.store.session import Session
 from lawstudy.store.tables import department, department_name, grant, membership, person
+from lawstudy.store.transaction import Transaction
 
 
-def house(session: Session, organisation_id: UUID) -> House:
+def house(tx: Transaction, organisation_id: UUID) -> House:
     """All departments in house order."""
     names: dict[UUID, list[DatedName]] = {}
     dated = select(department_name).where(department_name.c.organisation_id == organisation_id).order_by(department_name.c.from_day)
-    for row in session.run(dated):
+    for row in tx.run(dated):
         names.setdefault(row.department_id, []).append(DatedName(name=row.name, from_day=row.from_day, to_day=row.to_day))
     mine = select(department).where(department.c.organisation_id == organisation_id)
-    rows = session.run(mine.order_by(department.c.position, department.c.name))
+    rows = tx.run(mine.order_by(department.c.position, department.c.name))
     return House(departments=tuple(Department(id=r.id, name=r.name, names=tuple(names[r.id])) for r in rows))
 
 
-def with_these(session: Session, organisation_id: UUID, names: Mapping[str, str]) -> House:
+def with_these(tx: Transaction, organisation_id: UUID, names: Mapping[str, str]) -> House:
     """The house, with rows for those of ``names`` that it did not have; each is called so from the day that stands with it."""
-    known = house(session, organisation_id)
+    known = house(tx, organisation_id)
     present = {d.name for d in known.departments}
     fresh = [name for name in names if name and name not in present]
     if not fresh:
@@ -35,31 +35,29 @@ def with_these(session: Session, organisation_id: UUID, names: Mapping[str, str]
         {"id": _fresh_id(organisation_id, name, taken), "organisation_id": organisation_id, "name": name, "position": place}
         for place, name in enumerate(fresh, len(present))
     ]
-    session.run(insert(department), rows)
-    session.run(insert(department_name), [_called(organisation_id, r["id"], str(r["name"]), names[str(r["name"])]) for r in rows])
-    return house(session, organisation_id)
+    tx.run(insert(department), rows)
+    tx.run(insert(department_name), [_called(organisation_id, r["id"], str(r["name"]), names[str(r["name"])]) for r in rows])
+    return house(tx, organisation_id)
 
 
-def rename(session: Session, organisation_id: UUID, which: Department, name: str, on: str) -> None:
+def rename(tx: Transaction, organisation_id: UUID, which: Department, name: str, on: str) -> None:
     """``which`` is called ``name`` from ``on`` on, which is not before its present name; people and grants follow. A name that was
     given on the same day is put right."""
     mine = (department_name.c.organisation_id == organisation_id) & (department_name.c.department_id == which.id)
     last = which.names[-1]
     if last.from_day == on:
-        session.run(update(department_name).where(mine, department_name.c.from_day == on).values(name=name))
+        tx.run(update(department_name).where(mine, department_name.c.from_day == on).values(name=name))
     else:
-        session.run(update(department_name).where(mine, department_name.c.from_day == last.from_day).values(to_day=on))
-        session.run(insert(department_name), [_called(organisation_id, which.id, name, on)])
-    session.run(update(department).where(department.c.organisation_id == organisation_id, department.c.id == which.id).values(name=name))
+        tx.run(update(department_name).where(mine, department_name.c.from_day == last.from_day).values(to_day=on))
+        tx.run(insert(department_name), [_called(organisation_id, which.id, name, on)])
+    tx.run(update(department).where(department.c.organisation_id == organisation_id, department.c.id == which.id).values(name=name))
     for table in (person, grant):
-        session.run(
-            update(table).where(table.c.organisation_id == organisation_id, table.c.department == which.name).values(department=name)
-        )
+        tx.run(update(table).where(table.c.organisation_id == organisation_id, table.c.department == which.name).values(department=name))
 
 
-def taken_back(session: Session, organisation_id: UUID) -> frozenset[UUID]:
+def taken_back(tx: Transaction, organisation_id: UUID) -> frozenset[UUID]:
     """The departments that came with people alone who were taken back: they are there no more than those people are."""
-    rows = session.run(
+    rows = tx.run(
         select(membership.c.department_id, person.c.state)
         .join(person, person.c.id == membership.c.person_id)
         .where(membership.c.organisation_id == organisation_id, membership.c.department_id.is_not(None))
@@ -69,9 +67,9 @@ def taken_back(session: Session, organisation_id: UUID) -> frozenset[UUID]:
     return frozenset(row.department_id for row in rows if row.department_id not in seen)
 
 
-def with_people(session: Session, organisation_id: UUID) -> frozenset[UUID]:
+def with_people(tx: Transaction, organisation_id: UUID) -> frozenset[UUID]:
     """The departments that anyone is or was in."""
-    rows = session.run(select(membership.c.department_id).distinct().where(membership.c.organisation_id == organisation_id)).scalars()
+    rows = tx.run(select(membership.c.department_id).distinct().where(membership.c.organisation_id == organisation_id)).scalars()
     return frozenset(ident for ident in rows if ident is not None)
 
 

@@ -9,13 +9,11 @@ from lawstudy.domain.access import Reach
 from lawstudy.domain.doubt import ANSWERED, OPEN, Doubt
 from lawstudy.domain.page import Page
 from lawstudy.errors import ChangedMeanwhile, NotFound
-from lawstudy.store.session import Session
 from lawstudy.store.tables import doubt, person, question
+from lawstudy.store.transaction import Transaction
 
 
-def add(
-    session: Session, reach: Reach, *, doubt_id: UUID, person_id: UUID, question_id: UUID, revision: int, reason: str, now: int
-) -> None:
+def add(tx: Transaction, reach: Reach, *, doubt_id: UUID, person_id: UUID, question_id: UUID, revision: int, reason: str, now: int) -> None:
     row = {
         "id": doubt_id,
         "organisation_id": reach.organisation_id,
@@ -27,49 +25,49 @@ def add(
         "state": OPEN,
         "version": 1,
     }
-    session.run(insert(doubt), row)
+    tx.run(insert(doubt), row)
 
 
-def find(session: Session, reach: Reach, doubt_id: UUID) -> Doubt | None:
-    row = session.run(_rows(reach).where(doubt.c.id == doubt_id)).one_or_none()
+def find(tx: Transaction, reach: Reach, doubt_id: UUID) -> Doubt | None:
+    row = tx.run(_rows(reach).where(doubt.c.id == doubt_id)).one_or_none()
     return None if row is None else _value(row)
 
 
-def get(session: Session, reach: Reach, doubt_id: UUID) -> Doubt:
-    found = find(session, reach, doubt_id)
+def get(tx: Transaction, reach: Reach, doubt_id: UUID) -> Doubt:
+    found = find(tx, reach, doubt_id)
     if found is None:
         raise NotFound(noun="doubt", ident=str(doubt_id))
     return found
 
 
-def answer(session: Session, reach: Reach, doubt_id: UUID, words: str, *, expected_version: int) -> Doubt:
+def answer(tx: Transaction, reach: Reach, doubt_id: UUID, words: str, *, expected_version: int) -> Doubt:
     """Write the answer; ChangedMeanwhile when someone was faster, NotFound outside the reach."""
-    get(session, reach, doubt_id)
+    get(tx, reach, doubt_id)
     statement = update(doubt).where(doubt.c.id == doubt_id, doubt.c.version == expected_version)
-    if session.run(statement.values(state=ANSWERED, answer=words, version=expected_version + 1)).rowcount != 1:
+    if tx.run(statement.values(state=ANSWERED, answer=words, version=expected_version + 1)).rowcount != 1:
         raise ChangedMeanwhile(noun="doubt")
-    return get(session, reach, doubt_id)
+    return get(tx, reach, doubt_id)
 
 
-def page(session: Session, reach: Reach, *, state: str, cursor: str, limit: int) -> Page[Doubt]:
+def page(tx: Transaction, reach: Reach, *, state: str, cursor: str, limit: int) -> Page[Doubt]:
     """Doubts, oldest first; ``state`` is open, answered or "" for all."""
     statement = _rows(reach)
     if state:
         statement = statement.where(doubt.c.state == state)
-    total: int = session.run(select(func.count()).select_from(statement.subquery())).scalar_one()
+    total: int = tx.run(select(func.count()).select_from(statement.subquery())).scalar_one()
     if cursor:
         at, _, ident = cursor.partition(" ")
         later = doubt.c.reported_at > int(at)
         statement = statement.where(later | and_(doubt.c.reported_at == int(at), doubt.c.id > UUID(ident)))
-    rows = session.run(statement.order_by(doubt.c.reported_at, doubt.c.id).limit(limit)).all()
+    rows = tx.run(statement.order_by(doubt.c.reported_at, doubt.c.id).limit(limit)).all()
     following = f"{rows[-1].reported_at} {rows[-1].id}" if len(rows) == limit else ""
     return Page(items=tuple(_value(row) for row in rows), total=total, next_cursor=following)
 
 
-def count_open(session: Session, reach: Reach) -> int:
+def count_open(tx: Transaction, reach: Reach) -> int:
     """How many wait for an answer."""
     rows = _rows(reach).where(doubt.c.state == OPEN)
-    found: int = session.run(select(func.count()).select_from(rows.subquery())).scalar_one()
+    found: int = tx.run(select(func.count()).select_from(rows.subquery())).scalar_one()
     return found
 
 

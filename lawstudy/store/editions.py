@@ -8,15 +8,15 @@ from sqlalchemy import delete, insert, select
 from lawstudy.domain import ids
 from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.errors import NotFound
-from lawstudy.store.session import Session
 from lawstudy.store.tables import article_text, edition, key_points
+from lawstudy.store.transaction import Transaction
 
 
-def add(session: Session, organisation_id: UUID, value: Edition, outline: tuple[KeyPoints, ...], position: int) -> None:
+def add(tx: Transaction, organisation_id: UUID, value: Edition, outline: tuple[KeyPoints, ...], position: int) -> None:
     """Write an edition and its outline; one that is already there is left as it is."""
     edition_id = ids.edition_id(value.code, value.edition)
     mine = (edition.c.organisation_id == organisation_id) & (edition.c.id == edition_id)
-    if session.run(select(edition.c.id).where(mine)).first() is not None:
+    if tx.run(select(edition.c.id).where(mine)).first() is not None:
         return
     row = {
         "id": edition_id,
@@ -28,67 +28,67 @@ def add(session: Session, organisation_id: UUID, value: Edition, outline: tuple[
         "position": position,
         "content": msgspec.json.encode(value, order="deterministic"),
     }
-    session.run(insert(edition), row)
+    tx.run(insert(edition), row)
     points = [
         {"organisation_id": organisation_id, "edition_id": edition_id, "article": p.article, "content": msgspec.json.encode(p.points)}
         for p in outline
     ]
     if points:
-        session.run(insert(key_points), points)
+        tx.run(insert(key_points), points)
 
 
-def in_force(session: Session, organisation_id: UUID) -> tuple[Edition, ...]:
+def in_force(tx: Transaction, organisation_id: UUID) -> tuple[Edition, ...]:
     """The editions in force, in house order."""
     statement = select(edition.c.content).where(edition.c.organisation_id == organisation_id, edition.c.state == "in_force")
-    return tuple(msgspec.json.decode(content, type=Edition) for content in session.run(statement.order_by(edition.c.position)).scalars())
+    return tuple(msgspec.json.decode(content, type=Edition) for content in tx.run(statement.order_by(edition.c.position)).scalars())
 
 
-def get(session: Session, organisation_id: UUID, law: str, name: str) -> Edition:
+def get(tx: Transaction, organisation_id: UUID, law: str, name: str) -> Edition:
     statement = select(edition.c.content).where(
         edition.c.organisation_id == organisation_id, edition.c.law == law, edition.c.edition == name
     )
-    content = session.run(statement).scalar_one_or_none()
+    content = tx.run(statement).scalar_one_or_none()
     if content is None:
         raise NotFound(noun="edition", ident=f"{law} {name}")
     return msgspec.json.decode(content, type=Edition)
 
 
-def outline(session: Session, organisation_id: UUID, law: str, name: str) -> tuple[KeyPoints, ...]:
+def outline(tx: Transaction, organisation_id: UUID, law: str, name: str) -> tuple[KeyPoints, ...]:
     """Our key points of every article, in order."""
     statement = (
         select(key_points.c.article, key_points.c.content)
         .where(key_points.c.organisation_id == organisation_id, key_points.c.edition_id == ids.edition_id(law, name))
         .order_by(key_points.c.article)
     )
-    return tuple(KeyPoints(article=n, points=msgspec.json.decode(points, type=tuple[str, ...])) for n, points in session.run(statement))
+    return tuple(KeyPoints(article=n, points=msgspec.json.decode(points, type=tuple[str, ...])) for n, points in tx.run(statement))
 
 
-def put_texts(session: Session, organisation_id: UUID, law: str, name: str, texts: dict[int, str], source: str) -> None:
+def put_texts(tx: Transaction, organisation_id: UUID, law: str, name: str, texts: dict[int, str], source: str) -> None:
     """Replace the official text of an edition."""
     edition_id = ids.edition_id(law, name)
-    session.run(delete(article_text).where(article_text.c.edition_id == edition_id, article_text.c.organisation_id == organisation_id))
+    tx.run(delete(article_text).where(article_text.c.edition_id == edition_id, article_text.c.organisation_id == organisation_id))
     rows = [
         {"organisation_id": organisation_id, "edition_id": edition_id, "article": article, "content": text, "source": source}
         for article, text in sorted(texts.items())
     ]
     if rows:
-        session.run(insert(article_text), rows)
+        tx.run(insert(article_text), rows)
 
 
-def texts(session: Session, organisation_id: UUID, law: str, name: str) -> dict[int, str]:
+def texts(tx: Transaction, organisation_id: UUID, law: str, name: str) -> dict[int, str]:
     """The official text by article; empty when it has not been loaded."""
     statement = select(article_text.c.article, article_text.c.content).where(
         article_text.c.organisation_id == organisation_id, article_text.c.edition_id == ids.edition_id(law, name)
     )
-    return {row[0]: row[1] for row in session.run(statement.order_by(article_text.c.article))}
+    return {row[0]: row[1] for row in tx.run(statement.order_by(article_text.c.article))}
 
 
-def text_source(session: Session, organisation_id: UUID, law: str, name: str) -> str:
+def text_source(tx: Transaction, organisation_id: UUID, law: str, name: str) -> str:
     """Where the imported text of an edition comes from, as :func:`put_texts` was told; NotFound without one."""
     statement = select(article_text.c.source).where(
         article_text.c.organisation_id == organisation_id, article_text.c.edition_id == ids.edition_id(law, name)
     )
-    found: str | None = session.run(statement.limit(1)).scalar_one_or_none()
+    found: str | None = tx.run(statement.limit(1)).scalar_one_or_none()
     if found is None:
         raise NotFound(noun="text", ident=f"{law} {name}")
     return found

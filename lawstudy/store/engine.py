@@ -20,7 +20,7 @@ from sqlalchemy.pool import QueuePool
 from lawstudy.errors import WorkspaceUnreadable
 from lawstudy.store.faults import DATABASE_FAULTS, translated
 from lawstudy.store.gate import WriteGate
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 BUSY_TIMEOUT_MS = 5000
 TAKEN_AWAY = "the database file was taken away or replaced while it was open"
@@ -79,7 +79,7 @@ class Database:
         self._answers: Connection | None = None  # used by one thread at a time: whoever holds the gate
 
     @contextmanager
-    def transaction(self, lane: Lane) -> Iterator[Session]:
+    def transaction(self, lane: Lane) -> Iterator[Transaction]:
         """One transaction: commits at the end of the block, rolls back when it raises. Database errors are translated.
 
         Every answer goes through here: a context manager more is felt.
@@ -87,13 +87,13 @@ class Database:
         try:
             if lane is Lane.READ or (lane is Lane.ANSWER and self.dialect != "sqlite"):
                 with self._begin(lane) as connection:
-                    yield Session(connection, self.dialect)
+                    yield Transaction(connection, self.dialect)
                 return
             self._refuse_another_file()
             self._gate.enter(answer=lane is Lane.ANSWER)
             try:
                 with self._writing(lane) as connection:
-                    yield Session(connection, self.dialect)
+                    yield Transaction(connection, self.dialect)
             finally:
                 self._gate.leave()
         except DATABASE_FAULTS as error:

@@ -20,8 +20,8 @@ from lawstudy.domain.exam_decision import (
     exclusion_of,
 )
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
-from lawstudy.store.session import Session
 from lawstudy.store.tables import exam, exam_decision, exam_roster
+from lawstudy.store.transaction import Transaction
 
 
 class ExternalScore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,21 +42,21 @@ class Recorder(Struct, frozen=True, kw_only=True):
     batch_id: UUID | None = None
 
 
-def number(session: Session, organisation_id: UUID, exam_id: UUID) -> int:
+def number(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> int:
     """The number of the last act of an exam, its first sitting and all 补考 counted through; 0 before the first act."""
     first = select(func.coalesce(exam.c.first_sitting_id, exam.c.id)).where(exam.c.id == exam_id).scalar_subquery()
     sittings = select(exam.c.id).where(or_(exam.c.id == first, exam.c.first_sitting_id == first))
     last = func.max(func.coalesce(exam_decision.c.withdrawn_number, exam_decision.c.number))
     mine = (exam_decision.c.organisation_id == organisation_id, exam_decision.c.exam_id.in_(sittings))
-    found: int | None = session.run(select(last).where(*mine)).scalar_one()
+    found: int | None = tx.run(select(last).where(*mine)).scalar_one()
     return found or 0
 
 
-def add(session: Session, organisation_id: UUID, exam_id: UUID, drafts: Iterable[DecisionDraft], by: Recorder) -> int:
+def add(tx: Transaction, organisation_id: UUID, exam_id: UUID, drafts: Iterable[DecisionDraft], by: Recorder) -> int:
     """Write the rows of one act (one for each kind and person); its decision number. Nothing is written for no rows, and the
     number is that of the act before."""
     rows = list(drafts)
-    last = number(session, organisation_id, exam_id)
+    last = number(tx, organisation_id, exam_id)
     if not rows:
         return last
     act = {
@@ -67,7 +67,7 @@ def add(session: Session, organisation_id: UUID, exam_id: UUID, drafts: Iterable
         "recorded_at": by.at_us,
         "batch_id": by.batch_id,
     }
-    session.run(insert(exam_decision), [act | _columns(draft) for draft in rows])
+    tx.run(insert(exam_decision), [act | _columns(draft) for draft in rows])
     return last + 1
 
 
@@ -84,13 +84,13 @@ def scores_given(scores: Iterable[ExternalScore]) -> tuple[DecisionDraft, ...]:
     )
 
 
-def history(session: Session, organisation_id: UUID, exam_id: UUID, *kinds: DecisionKind) -> tuple[ExamDecision, ...]:
+def history(tx: Transaction, organisation_id: UUID, exam_id: UUID, *kinds: DecisionKind) -> tuple[ExamDecision, ...]:
     """Every decision of an exam in the order in which they were made, withdrawn ones too; of some kinds, or of all."""
-    return histories(session, organisation_id, [exam_id], *kinds)[exam_id]
+    return histories(tx, organisation_id, [exam_id], *kinds)[exam_id]
 
 
 def histories(
-    session: Session, organisation_id: UUID, exam_ids: Collection[UUID], *kinds: DecisionKind, person_id: UUID | None = None
+    tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID], *kinds: DecisionKind, person_id: UUID | None = None
 ) -> dict[UUID, tuple[ExamDecision, ...]]:
     """As :func:`history`, of many exams at once; about one person alone where ``person_id`` is given."""
     statement = select(exam_decision).where(exam_decision.c.organisation_id == organisation_id, exam_decision.c.exam_id.in_(exam_ids))
@@ -99,14 +99,14 @@ def histories(
     if person_id is not None:
         statement = statement.where(exam_decision.c.person_id == person_id)
     found: dict[UUID, list[ExamDecision]] = {ident: [] for ident in exam_ids}
-    for row in session.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind, exam_decision.c.person_id)):
+    for row in tx.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind, exam_decision.c.person_id)):
         found[row.exam_id].append(_decision(row))
     return {ident: tuple(decided) for ident, decided in found.items()}
 
 
-def scores(session: Session, organisation_id: UUID, exam_id: UUID) -> tuple[ExternalScore, ...]:
+def scores(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> tuple[ExternalScore, ...]:
     """The scores that stand."""
-    return scores_among(history(session, organisation_id, exam_id, DecisionKind.SCORE))
+    return scores_among(history(tx, organisation_id, exam_id, DecisionKind.SCORE))
 
 
 def scores_among(decisions: Iterable[ExamDecision]) -> tuple[ExternalScore, ...]:
@@ -131,34 +131,32 @@ def exclusions(decisions: Sequence[ExamDecision]) -> dict[UUID, ApprovedExclusio
 
 
 def withdraw(
-    session: Session, organisation_id: UUID, exam_id: UUID, kind: DecisionKind, person_ids: Iterable[UUID], *, by: Recorder, reason: str
+    tx: Transaction, organisation_id: UUID, exam_id: UUID, kind: DecisionKind, person_ids: Iterable[UUID], *, by: Recorder, reason: str
 ) -> int:
     """Withdraw everything of a kind that stands for some people, as one act; its number (that of the act before, when nothing
     stood)."""
     mine = (*_of(organisation_id, exam_id), exam_decision.c.kind == kind, exam_decision.c.person_id.in_(list(person_ids)))
-    return _withdraw(session, organisation_id, exam_id, mine, by, reason)
+    return _withdraw(tx, organisation_id, exam_id, mine, by, reason)
 
 
-def withdraw_all(session: Session, organisation_id: UUID, exam_id: UUID, *, by: Recorder, reason: str) -> int:
+def withdraw_all(tx: Transaction, organisation_id: UUID, exam_id: UUID, *, by: Recorder, reason: str) -> int:
     """Withdraw every decision of an exam; the number of the act."""
-    return _withdraw(session, organisation_id, exam_id, _of(organisation_id, exam_id), by, reason)
+    return _withdraw(tx, organisation_id, exam_id, _of(organisation_id, exam_id), by, reason)
 
 
-def withdraw_batch(session: Session, organisation_id: UUID, batch_id: UUID, *, by: Recorder, reason: str) -> dict[UUID, int]:
+def withdraw_batch(tx: Transaction, organisation_id: UUID, batch_id: UUID, *, by: Recorder, reason: str) -> dict[UUID, int]:
     """Withdraw what an import decided, one act for each exam that it touched; by exam the number of that act. What stood before
     the import stands again."""
     mine = (exam_decision.c.organisation_id == organisation_id, exam_decision.c.batch_id == batch_id)
-    touched = session.run(select(exam_decision.c.exam_id).where(*mine, exam_decision.c.withdrawn_at.is_(None)).distinct()).scalars()
+    touched = tx.run(select(exam_decision.c.exam_id).where(*mine, exam_decision.c.withdrawn_at.is_(None)).distinct()).scalars()
     return {
-        exam_id: _withdraw(session, organisation_id, exam_id, (*mine, exam_decision.c.exam_id == exam_id), by, reason)
+        exam_id: _withdraw(tx, organisation_id, exam_id, (*mine, exam_decision.c.exam_id == exam_id), by, reason)
         for exam_id in sorted(touched)
     }
 
 
-def _withdraw(
-    session: Session, organisation_id: UUID, exam_id: UUID, mine: Sequence[ColumnElement[bool]], by: Recorder, reason: str
-) -> int:
-    last = number(session, organisation_id, exam_id)
+def _withdraw(tx: Transaction, organisation_id: UUID, exam_id: UUID, mine: Sequence[ColumnElement[bool]], by: Recorder, reason: str) -> int:
+    last = number(tx, organisation_id, exam_id)
     statement = update(exam_decision).where(*mine, exam_decision.c.withdrawn_at.is_(None))
     values = {
         "withdrawn_number": last + 1,
@@ -166,7 +164,7 @@ def _withdraw(
         "withdrawn_at": by.at_us,
         "withdrawn_reason": reason,
     }
-    return last + 1 if session.run(statement.values(values)).rowcount else last
+    return last + 1 if tx.run(statement.values(values)).rowcount else last
 
 
 @lru_cache(maxsize=16)

@@ -16,8 +16,8 @@ from lawstudy.domain.exam_decision import DecisionKind, ExamDecision, current
 from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store import exam_decisions
-from lawstudy.store.session import Session
 from lawstudy.store.tables import exam, exam_question, exam_roster, person
+from lawstudy.store.transaction import Transaction
 
 
 class ExamContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,56 +29,56 @@ class ExamContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     blueprint: Blueprint | None = None
 
 
-def add(session: Session, organisation_id: UUID, value: Exam, *, seed: bytes | None, now: int) -> None:
+def add(tx: Transaction, organisation_id: UUID, value: Exam, *, seed: bytes | None, now: int) -> None:
     row = _columns(value) | {"id": value.id, "organisation_id": organisation_id, "seed": seed, "created_at": now, "version": 1}
-    session.run(insert(exam), row | {"first_sitting_id": value.first_sitting_id})
-    _write_chosen(session, organisation_id, value)
+    tx.run(insert(exam), row | {"first_sitting_id": value.first_sitting_id})
+    _write_chosen(tx, organisation_id, value)
 
 
-def change(session: Session, organisation_id: UUID, value: Exam, expected_version: int) -> None:
+def change(tx: Transaction, organisation_id: UUID, value: Exam, expected_version: int) -> None:
     """Write settings, state and chosen questions; ChangedMeanwhile when someone was faster."""
     statement = update(exam).where(exam.c.organisation_id == organisation_id, exam.c.id == value.id, exam.c.version == expected_version)
     row = _columns(value) | {"first_sitting_id": value.first_sitting_id, "version": expected_version + 1}
-    if session.run(statement.values(row)).rowcount != 1:
+    if tx.run(statement.values(row)).rowcount != 1:
         raise ChangedMeanwhile(noun="exam")
-    session.run(delete(exam_question).where(exam_question.c.organisation_id == organisation_id, exam_question.c.exam_id == value.id))
-    _write_chosen(session, organisation_id, value)
+    tx.run(delete(exam_question).where(exam_question.c.organisation_id == organisation_id, exam_question.c.exam_id == value.id))
+    _write_chosen(tx, organisation_id, value)
 
 
-def find(session: Session, organisation_id: UUID, exam_id: UUID) -> Exam | None:
+def find(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> Exam | None:
     """Also one that was removed."""
-    row = session.run(select(exam).where(exam.c.organisation_id == organisation_id, exam.c.id == exam_id)).one_or_none()
-    return None if row is None else _values(session, [row])[0]
+    row = tx.run(select(exam).where(exam.c.organisation_id == organisation_id, exam.c.id == exam_id)).one_or_none()
+    return None if row is None else _values(tx, [row])[0]
 
 
-def get(session: Session, organisation_id: UUID, exam_id: UUID) -> Exam:
+def get(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> Exam:
     """NotFound also for one that was removed."""
-    found = find(session, organisation_id, exam_id)
+    found = find(tx, organisation_id, exam_id)
     if found is None or found.state is ExamState.REMOVED:
         raise NotFound(noun="exam", ident=str(exam_id))
     return found
 
 
-def some(session: Session, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Exam]:
+def some(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Exam]:
     """As :func:`get`, of many; those that were removed are not among them."""
     mine = (exam.c.organisation_id == organisation_id) & exam.c.id.in_(exam_ids) & (exam.c.state != ExamState.REMOVED)
-    return {one.id: one for one in _values(session, session.run(select(exam).where(mine)).all())}
+    return {one.id: one for one in _values(tx, tx.run(select(exam).where(mine)).all())}
 
 
-def excused(session: Session, organisation_id: UUID, exam_ids: Collection[UUID], person_id: UUID) -> dict[UUID, ApprovedExclusion]:
+def excused(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID], person_id: UUID) -> dict[UUID, ApprovedExclusion]:
     """From which of some exams whose rosters name a person that person is exempt or deferred."""
-    decided = exam_decisions.histories(session, organisation_id, exam_ids, DecisionKind.EXCUSE, person_id=person_id)
+    decided = exam_decisions.histories(tx, organisation_id, exam_ids, DecisionKind.EXCUSE, person_id=person_id)
     found = {ident: exam_decisions.exclusions(decisions).get(person_id) for ident, decisions in decided.items()}
     return {ident: exclusion for ident, exclusion in found.items() if exclusion is not None}
 
 
-def seed_of(session: Session, organisation_id: UUID, exam_id: UUID) -> bytes:
+def seed_of(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> bytes:
     """The secret seed of an own exam."""
     statement = select(exam.c.seed).where(exam.c.organisation_id == organisation_id, exam.c.id == exam_id)
-    return bytes(session.run(statement).scalar_one())
+    return bytes(tx.run(statement).scalar_one())
 
 
-def listed(session: Session, organisation_id: UUID, *, year: int | None = None, person_id: UUID | None = None) -> tuple[Exam, ...]:
+def listed(tx: Transaction, organisation_id: UUID, *, year: int | None = None, person_id: UUID | None = None) -> tuple[Exam, ...]:
     """Exams that were not removed, newest window first (on either engine those without a window of their own come after them); of
     one 所属年度; those whose roster names a person."""
     statement = select(exam).where(exam.c.organisation_id == organisation_id, exam.c.state != ExamState.REMOVED)
@@ -87,39 +87,39 @@ def listed(session: Session, organisation_id: UUID, *, year: int | None = None, 
     if person_id is not None:
         rosters = exam_decisions.members(organisation_id)
         statement = statement.where(exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id)))
-    return _values(session, session.run(statement.order_by(exam.c.opens_at.desc().nulls_last(), exam.c.created_at.desc(), exam.c.id)).all())
+    return _values(tx, tx.run(statement.order_by(exam.c.opens_at.desc().nulls_last(), exam.c.created_at.desc(), exam.c.id)).all())
 
 
-def not_closed(session: Session, organisation_id: UUID, person_id: UUID, now_us: int) -> tuple[Exam, ...]:
+def not_closed(tx: Transaction, organisation_id: UUID, person_id: UUID, now_us: int) -> tuple[Exam, ...]:
     """Published exams whose roster names a person and whose window ends after ``now_us``, by their start."""
     rosters = exam_decisions.members(organisation_id)
     mine = (exam.c.organisation_id == organisation_id) & exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id))
     statement = select(exam).where(mine, exam.c.state == ExamState.PUBLISHED, exam.c.closes_at > now_us)
-    return _values(session, session.run(statement.order_by(exam.c.opens_at, exam.c.id)).all())
+    return _values(tx, tx.run(statement.order_by(exam.c.opens_at, exam.c.id)).all())
 
 
-def freeze_roster(session: Session, organisation_id: UUID, exam_id: UUID, entries: Iterable[RosterEntry], frozen_at: int) -> None:
+def freeze_roster(tx: Transaction, organisation_id: UUID, exam_id: UUID, entries: Iterable[RosterEntry], frozen_at: int) -> None:
     """Write the roster of an exam, once; house order is the order of ``entries``, none of which is excused yet."""
     rows = [
         _roster_columns(entry) | {"organisation_id": organisation_id, "exam_id": exam_id, "frozen_at": frozen_at, "position": place}
         for place, entry in enumerate(entries)
     ]
     if rows:
-        session.run(insert(exam_roster), rows)
+        tx.run(insert(exam_roster), rows)
 
 
-def roster(session: Session, organisation_id: UUID, exam_id: UUID) -> Roster:
+def roster(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> Roster:
     """The roster in house order, late additions at its end, with the exclusions that stand."""
-    return rosters(session, organisation_id, [exam_id])[exam_id]
+    return rosters(tx, organisation_id, [exam_id])[exam_id]
 
 
-def rosters(session: Session, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Roster]:
+def rosters(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Roster]:
     """As :func:`roster`, of many exams at once."""
     statement = select(exam_roster).where(exam_roster.c.organisation_id == organisation_id, exam_roster.c.exam_id.in_(exam_ids))
     frozen: dict[UUID, list[RosterEntry]] = {ident: [] for ident in exam_ids}
-    for row in session.run(statement.order_by(exam_roster.c.position)):
+    for row in tx.run(statement.order_by(exam_roster.c.position)):
         frozen[row.exam_id].append(_entry(row))
-    decided = exam_decisions.histories(session, organisation_id, exam_ids, DecisionKind.EXCUSE, DecisionKind.ADDITION)
+    decided = exam_decisions.histories(tx, organisation_id, exam_ids, DecisionKind.EXCUSE, DecisionKind.ADDITION)
     return {ident: Roster(exam_id=ident, entries=_decided(entries, decided[ident])) for ident, entries in frozen.items()}
 
 
@@ -135,24 +135,24 @@ def _decided(frozen: list[RosterEntry], decisions: Sequence[ExamDecision]) -> tu
     return tuple(structs.replace(entry, exclusion=excused.get(entry.person_id)) for entry in (*frozen, *late))
 
 
-def published_at(session: Session, organisation_id: UUID, exam_id: UUID) -> int | None:
+def published_at(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> int | None:
     """When the roster was frozen, which is when the exam was published; None before that."""
     mine = (exam_roster.c.organisation_id == organisation_id) & (exam_roster.c.exam_id == exam_id)
-    found: int | None = session.run(select(func.min(exam_roster.c.frozen_at)).where(mine)).scalar_one()
+    found: int | None = tx.run(select(func.min(exam_roster.c.frozen_at)).where(mine)).scalar_one()
     return found
 
 
-def is_on_roster(session: Session, reach: Reach, exam_id: UUID, person_id: UUID) -> bool:
+def is_on_roster(tx: Transaction, reach: Reach, exam_id: UUID, person_id: UUID) -> bool:
     rosters = exam_decisions.members(reach.organisation_id)
     mine = (rosters.c.exam_id == exam_id) & (rosters.c.person_id == person_id)
-    return session.run(select(rosters.c.person_id).where(mine)).first() is not None
+    return tx.run(select(rosters.c.person_id).where(mine)).first() is not None
 
 
-def roster_names(session: Session, organisation_id: UUID, exam_id: UUID) -> dict[UUID, tuple[str, str]]:
+def roster_names(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> dict[UUID, tuple[str, str]]:
     """(name, department on the day of the roster) by person."""
     rosters = exam_decisions.members(organisation_id)
     statement = select(person.c.id, person.c.name, rosters.c.department).join(rosters, rosters.c.person_id == person.c.id)
-    return {row[0]: (row[1], row[2]) for row in session.run(statement.where(rosters.c.exam_id == exam_id))}
+    return {row[0]: (row[1], row[2]) for row in tx.run(statement.where(rosters.c.exam_id == exam_id))}
 
 
 def _columns(value: Exam) -> dict[str, Any]:
@@ -172,7 +172,7 @@ def _columns(value: Exam) -> dict[str, Any]:
     }
 
 
-def _write_chosen(session: Session, organisation_id: UUID, value: Exam) -> None:
+def _write_chosen(tx: Transaction, organisation_id: UUID, value: Exam) -> None:
     rows = [
         {
             "organisation_id": organisation_id,
@@ -185,7 +185,7 @@ def _write_chosen(session: Session, organisation_id: UUID, value: Exam) -> None:
         for place, q in enumerate(value.chosen)
     ]
     if rows:
-        session.run(insert(exam_question), rows)
+        tx.run(insert(exam_question), rows)
 
 
 def _roster_columns(entry: RosterEntry) -> dict[str, Any]:
@@ -202,13 +202,13 @@ def _entry(row: Row[*tuple[Any, ...]]) -> RosterEntry:
     return RosterEntry(person_id=row.person_id, department=row.department, set_the_paper=bool(row.set_the_paper))
 
 
-def _values(session: Session, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Exam, ...]:
+def _values(tx: Transaction, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Exam, ...]:
     found = list(rows)
     if not found:
         return ()
     chosen: dict[UUID, list[ChosenQuestion]] = {}
     statement = select(exam_question).where(exam_question.c.exam_id.in_([row.id for row in found])).order_by(exam_question.c.position)
-    for q in session.run(statement):
+    for q in tx.run(statement):
         chosen.setdefault(q.exam_id, []).append(ChosenQuestion(question_id=q.question_id, revision=q.revision, points=q.points))
     return tuple(_value(row, tuple(chosen.get(row.id, ()))) for row in found)
 

@@ -12,8 +12,8 @@ from lawstudy.domain.access import Reach
 from lawstudy.domain.credit import CreditAward
 from lawstudy.store import bulk
 from lawstudy.store.activities import visible
-from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, credit, person
+from lawstudy.store.transaction import Transaction
 
 LAW_LEDGER = "law"
 FROM_ACTIVITY = "activity"
@@ -34,22 +34,22 @@ class DatedAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     award: CreditAward
 
 
-def replace_of_activity(session: Session, organisation_id: UUID, activity_id: UUID, awards: Iterable[DatedAward]) -> None:
+def replace_of_activity(tx: Transaction, organisation_id: UUID, activity_id: UUID, awards: Iterable[DatedAward]) -> None:
     """Write the awards of an activity in place of those it had."""
-    session.run(delete(credit).where(credit.c.organisation_id == organisation_id, credit.c.activity_id == activity_id))
-    add(session, organisation_id, awards)
+    tx.run(delete(credit).where(credit.c.organisation_id == organisation_id, credit.c.activity_id == activity_id))
+    add(tx, organisation_id, awards)
 
 
-def add(session: Session, organisation_id: UUID, awards: Iterable[DatedAward]) -> None:
-    bulk.insert_rows(session, credit, _COLUMNS, [_row(organisation_id, dated) for dated in awards])
+def add(tx: Transaction, organisation_id: UUID, awards: Iterable[DatedAward]) -> None:
+    bulk.insert_rows(tx, credit, _COLUMNS, [_row(organisation_id, dated) for dated in awards])
 
 
-def of_activity(session: Session, organisation_id: UUID, activity_id: UUID) -> tuple[DatedAward, ...]:
+def of_activity(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[DatedAward, ...]:
     statement = select(credit).where(credit.c.organisation_id == organisation_id, credit.c.activity_id == activity_id)
-    return _values(session, statement)
+    return _values(tx, statement)
 
 
-def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> tuple[DatedAward, ...]:
+def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> tuple[DatedAward, ...]:
     """Awards of the reach for activities held from ``first_day`` to ``last_day`` (local ISO dates, both included)."""
     # An award has the date of its activity, so that those of a period are found by its activities and not one by one.
     held = select(activity.c.id).where(activity.c.organisation_id == reach.organisation_id, visible())
@@ -60,7 +60,7 @@ def in_period(session: Session, reach: Reach, first_day: str, last_day: str) -> 
         statement = statement.where(credit.c.person_id == reach.person_id)
     if reach.department is not None:
         statement = statement.join(person, person.c.id == credit.c.person_id).where(person.c.department == reach.department)
-    return _values(session, statement.where(credit.c.date >= first_day, credit.c.date <= last_day))
+    return _values(tx, statement.where(credit.c.date >= first_day, credit.c.date <= last_day))
 
 
 def _row(organisation_id: UUID, dated: DatedAward) -> tuple[Any, ...]:
@@ -79,6 +79,6 @@ def _row(organisation_id: UUID, dated: DatedAward) -> tuple[Any, ...]:
     )
 
 
-def _values(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[DatedAward, ...]:
-    rows = session.run(statement.order_by(credit.c.date, credit.c.id))
+def _values(tx: Transaction, statement: Select[*tuple[Any, ...]]) -> tuple[DatedAward, ...]:
+    rows = tx.run(statement.order_by(credit.c.date, credit.c.id))
     return tuple(DatedAward(id=r.id, held_on=r.date, award=msgspec.json.decode(r.content, type=AwardContent).award) for r in rows)

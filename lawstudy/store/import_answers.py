@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, select
 
-from lawstudy.store.session import Session
 from lawstudy.store.tables import import_answer
+from lawstudy.store.transaction import Transaction
 
 # Words that mean the same in every file of the bureau: the name of a kind, of a department, of a unit.
 _EVERYWHERE = ("kind:", "department:", "unit:")
@@ -26,36 +26,36 @@ class Answers:
         return shared | {key: choice for (sign, key), choice in self._rows.items() if sign == mine}
 
 
-def of_noun(session: Session, organisation_id: UUID, noun: str) -> Answers:
+def of_noun(tx: Transaction, organisation_id: UUID, noun: str) -> Answers:
     mine = (import_answer.c.organisation_id == organisation_id) & (import_answer.c.noun == noun)
-    rows = session.run(select(import_answer).where(mine).order_by(import_answer.c.decided_at))
+    rows = tx.run(select(import_answer).where(mine).order_by(import_answer.c.decided_at))
     return Answers({(row.signature, row.key): row.choice for row in rows})
 
 
 def remember(
-    session: Session, organisation_id: UUID, noun: str, signature: str, decided: Mapping[str, str], *, now: int, account_id: UUID
+    tx: Transaction, organisation_id: UUID, noun: str, signature: str, decided: Mapping[str, str], *, now: int, account_id: UUID
 ) -> None:
     """The last word counts."""
     if not decided:
         return
     sign = _hashed(signature)
     mine = (import_answer.c.organisation_id == organisation_id) & (import_answer.c.noun == noun) & (import_answer.c.signature == sign)
-    session.run(delete(import_answer).where(mine, import_answer.c.key.in_(list(decided))))
+    tx.run(delete(import_answer).where(mine, import_answer.c.key.in_(list(decided))))
     common = {"organisation_id": organisation_id, "noun": noun, "signature": sign, "decided_at": now, "account_id": account_id}
-    session.run(insert(import_answer), [common | {"key": key, "choice": choice} for key, choice in decided.items()])
+    tx.run(insert(import_answer), [common | {"key": key, "choice": choice} for key, choice in decided.items()])
 
 
-def weed(session: Session, organisation_id: UUID, noun: str, may_stay: Callable[[str, str], bool]) -> None:
+def weed(tx: Transaction, organisation_id: UUID, noun: str, may_stay: Callable[[str, str], bool]) -> None:
     """Drop those of one kind of list that may not be kept; older versions kept them."""
     mine = (import_answer.c.organisation_id == organisation_id) & (import_answer.c.noun == noun)
-    rows = session.run(select(import_answer.c.key, import_answer.c.choice).where(mine)).all()
+    rows = tx.run(select(import_answer.c.key, import_answer.c.choice).where(mine)).all()
     for key in {row.key for row in rows if not may_stay(row.key, row.choice)}:
-        session.run(delete(import_answer).where(mine, import_answer.c.key == key))
+        tx.run(delete(import_answer).where(mine, import_answer.c.key == key))
 
 
-def forget(session: Session, organisation_id: UUID, noun: str) -> None:
+def forget(tx: Transaction, organisation_id: UUID, noun: str) -> None:
     """Drop all decisions about one kind of list."""
-    session.run(delete(import_answer).where(import_answer.c.organisation_id == organisation_id, import_answer.c.noun == noun))
+    tx.run(delete(import_answer).where(import_answer.c.organisation_id == organisation_id, import_answer.c.noun == noun))
 
 
 def _hashed(signature: str) -> str:

@@ -10,8 +10,8 @@ from sqlalchemy import Row, insert, select, update
 
 from lawstudy.domain.kinds import EVERY_FIELD, Family, Field, Kind, Unit
 from lawstudy.errors import ChangedMeanwhile, NotFound
-from lawstudy.store.session import Session
 from lawstudy.store.tables import activity_kind
+from lawstudy.store.transaction import Transaction
 
 
 class KindContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,37 +24,37 @@ class KindContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     common: bool = False
 
 
-def add(session: Session, organisation_id: UUID, values: Iterable[Kind]) -> None:
+def add(tx: Transaction, organisation_id: UUID, values: Iterable[Kind]) -> None:
     rows = [kind_columns(value) | {"organisation_id": organisation_id} for value in values]
     if rows:
-        session.run(insert(activity_kind), rows)
+        tx.run(insert(activity_kind), rows)
 
 
-def change(session: Session, organisation_id: UUID, value: Kind, expected_version: int) -> None:
+def change(tx: Transaction, organisation_id: UUID, value: Kind, expected_version: int) -> None:
     """Write ``value`` over the kind of its code; ChangedMeanwhile when the row has moved on."""
     mine = (activity_kind.c.organisation_id == organisation_id) & (activity_kind.c.code == value.code)
     statement = update(activity_kind).where(mine, activity_kind.c.version == expected_version)
-    if session.run(statement.values(kind_columns(value) | {"version": expected_version + 1})).rowcount != 1:
+    if tx.run(statement.values(kind_columns(value) | {"version": expected_version + 1})).rowcount != 1:
         raise ChangedMeanwhile(noun="kind")
 
 
-def listed(session: Session, organisation_id: UUID) -> tuple[Kind, ...]:
+def listed(tx: Transaction, organisation_id: UUID) -> tuple[Kind, ...]:
     """All kinds of the workspace in their order, closed ones included."""
     statement = select(activity_kind).where(activity_kind.c.organisation_id == organisation_id)
-    rows = session.run(statement.order_by(activity_kind.c.position, activity_kind.c.code))
+    rows = tx.run(statement.order_by(activity_kind.c.position, activity_kind.c.code))
     return tuple(_value(row) for row in rows)
 
 
-def get(session: Session, organisation_id: UUID, code: str) -> Kind:
-    found = find(session, organisation_id, code)
+def get(tx: Transaction, organisation_id: UUID, code: str) -> Kind:
+    found = find(tx, organisation_id, code)
     if found is None:
         raise NotFound(noun="kind", ident=code)
     return found
 
 
-def find(session: Session, organisation_id: UUID, code: str) -> Kind | None:
+def find(tx: Transaction, organisation_id: UUID, code: str) -> Kind | None:
     mine = (activity_kind.c.organisation_id == organisation_id) & (activity_kind.c.code == code)
-    row = session.run(select(activity_kind).where(mine)).one_or_none()
+    row = tx.run(select(activity_kind).where(mine)).one_or_none()
     return None if row is None else _value(row)
 
 

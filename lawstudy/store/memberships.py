@@ -13,51 +13,49 @@ from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.store import bulk
 from lawstudy.store.departments import house
-from lawstudy.store.session import Session
 from lawstudy.store.tables import membership, person, person_group
+from lawstudy.store.transaction import Transaction
 
 CHUNK = 5_000
 # The states in which a person is seen at all; which of the two it is follows from the memberships.
 SEEN = (PersonState.ACTIVE, PersonState.LEFT)
 
 
-def of_people(session: Session, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, Belonging]:
+def of_people(tx: Transaction, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, Belonging]:
     """The memberships and groups of those people."""
     found: dict[UUID, Belonging] = {}
     for some in chunks(person_ids):
-        found |= _read(session, organisation_id, membership.c.person_id.in_(some), person_group.c.person_id.in_(some))
+        found |= _read(tx, organisation_id, membership.c.person_id.in_(some), person_group.c.person_id.in_(some))
     return found
 
 
-def of_all(session: Session, organisation_id: UUID) -> dict[UUID, Belonging]:
+def of_all(tx: Transaction, organisation_id: UUID) -> dict[UUID, Belonging]:
     """Of everyone of the organisation, whatever their state."""
-    return _read(
-        session, organisation_id, membership.c.organisation_id == organisation_id, person_group.c.organisation_id == organisation_id
-    )
+    return _read(tx, organisation_id, membership.c.organisation_id == organisation_id, person_group.c.organisation_id == organisation_id)
 
 
-def _read(session: Session, organisation_id: UUID, of_members: Any, of_groups: Any) -> dict[UUID, Belonging]:
+def _read(tx: Transaction, organisation_id: UUID, of_members: Any, of_groups: Any) -> dict[UUID, Belonging]:
     groups: dict[UUID, list[GroupSpan]] = {}
     wanted = select(person_group).where(person_group.c.organisation_id == organisation_id, of_groups)
-    for r in session.run(wanted.order_by(person_group.c.from_day, person_group.c.group_code)):
+    for r in tx.run(wanted.order_by(person_group.c.from_day, person_group.c.group_code)):
         groups.setdefault(r.person_id, []).append(GroupSpan(group=r.group_code, from_day=r.from_day, to_day=r.to_day, role=r.role))
     stays: dict[UUID, list[Membership]] = {}
     wanted = select(membership).where(membership.c.organisation_id == organisation_id, of_members)
-    for r in session.run(wanted.order_by(membership.c.from_day)):
+    for r in tx.run(wanted.order_by(membership.c.from_day)):
         stay = Membership(department=r.department_id, from_day=r.from_day, to_day=r.to_day, reason=EndReason(r.reason))
         stays.setdefault(r.person_id, []).append(stay)
     return {who: Belonging(memberships=tuple(listed), groups=tuple(groups.get(who, ()))) for who, listed in stays.items()}
 
 
-def write(session: Session, organisation_id: UUID, people: Mapping[UUID, Belonging], *, today: str) -> None:
+def write(tx: Transaction, organisation_id: UUID, people: Mapping[UUID, Belonging], *, today: str) -> None:
     """Replace the spans of these people; their rows must say what follows from them (:func:`following`)."""
     for some in chunks(people):
         for table in (membership, person_group):
-            session.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.person_id.in_(some)))
+            tx.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.person_id.in_(some)))
     stays = [_membership_row(organisation_id, who, stay) for who, one in people.items() for stay in one.memberships]
     groups = [_group_row(organisation_id, who, span, one, today) for who, one in people.items() for span in one.groups]
     for table, rows in ((membership, stays), (person_group, groups)):
-        bulk.insert_records(session, table, rows)
+        bulk.insert_records(tx, table, rows)
 
 
 def following(people: Iterable[Person], belong: Mapping[UUID, Belonging], *, today: str, known: House) -> list[Person]:
@@ -77,41 +75,41 @@ def _following(value: Person, one: Belonging, today: str, names: Mapping[UUID, s
     )
 
 
-def settle(session: Session, organisation_id: UUID, *, today: str) -> frozenset[UUID]:
+def settle(tx: Transaction, organisation_id: UUID, *, today: str) -> frozenset[UUID]:
     """Bring everyone up to ``today``: whoever was to move, leave or come by now has done so. The people it changed."""
-    due = of_people(session, organisation_id, _overdue(session, organisation_id, today))
+    due = of_people(tx, organisation_id, _overdue(tx, organisation_id, today))
     if due:
-        write(session, organisation_id, due, today=today)
-        _follow(session, organisation_id, due, today)
+        write(tx, organisation_id, due, today=today)
+        _follow(tx, organisation_id, due, today)
     return frozenset(due)
 
 
-def _overdue(session: Session, organisation_id: UUID, today: str) -> frozenset[UUID]:
+def _overdue(tx: Transaction, organisation_id: UUID, today: str) -> frozenset[UUID]:
     """Whose present state is not that of today."""
-    known = house(session, organisation_id)
+    known = house(tx, organisation_id)
     now = (membership.c.from_day <= today) & or_(membership.c.to_day == "", membership.c.to_day > today)
     here = select(person.c.id, person.c.state, person.c.department, membership.c.department_id)
     here = here.join(membership, membership.c.person_id == person.c.id).where(person.c.organisation_id == organisation_id)
-    rows = session.run(here.where(now, person.c.state.in_(SEEN)))
+    rows = tx.run(here.where(now, person.c.state.in_(SEEN)))
     arrived = {r.id for r in rows if r.state == PersonState.LEFT or r.department != known.name_of(r.department_id)}
     staying = select(membership.c.person_id).where(or_(membership.c.to_day == "", membership.c.to_day > today))
     gone = select(person.c.id).where(person.c.organisation_id == organisation_id, person.c.state == PersonState.ACTIVE)
-    departed = session.run(gone.where(person.c.id.not_in(staying))).scalars()
+    departed = tx.run(gone.where(person.c.id.not_in(staying))).scalars()
     in_group = (person_group.c.from_day <= today) & or_(person_group.c.to_day == "", person_group.c.to_day > today)
     turned = or_((person_group.c.present == 0) & in_group, (person_group.c.present == 1) & ~in_group)
-    regrouped = session.run(select(person_group.c.person_id).where(person_group.c.organisation_id == organisation_id, turned)).scalars()
+    regrouped = tx.run(select(person_group.c.person_id).where(person_group.c.organisation_id == organisation_id, turned)).scalars()
     return frozenset({*arrived, *departed, *regrouped})
 
 
-def _follow(session: Session, organisation_id: UUID, people: Mapping[UUID, Belonging], today: str) -> None:
+def _follow(tx: Transaction, organisation_id: UUID, people: Mapping[UUID, Belonging], today: str) -> None:
     """Department and state of today, on people who are seen."""
-    known = house(session, organisation_id)
+    known = house(tx, organisation_id)
     values = following((Person(id=who, name="") for who in people), people, today=today, known=known)
     mine = (person.c.organisation_id == organisation_id) & (person.c.id == bindparam("who"))
     seen = or_(*(person.c.state == state for state in SEEN))
     follows: dict[str, Any] = {"department": bindparam("now_in"), "state": bindparam("now")}
     rows = [{"who": value.id, "now_in": value.department, "now": value.state} for value in values]
-    session.run(update(person).where(mine, seen).values(follows), rows)
+    tx.run(update(person).where(mine, seen).values(follows), rows)
 
 
 def _membership_row(organisation_id: UUID, who: UUID, stay: Membership) -> dict[str, object]:

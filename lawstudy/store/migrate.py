@@ -19,7 +19,7 @@ from lawstudy.store.backup import make_archive
 from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
 from lawstudy.store.manifest import MIGRATION, fitting_name
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -33,11 +33,11 @@ def migrate(folder: Path, database: Database, found: str) -> None:
     # First: what a killed migration left may be the very room that this one lacks.
     drop_drafts(folder)
     make_archive(folder, folder / "backups" / fitting_name(MIGRATION, now), kind=MIGRATION, made_at=now)
-    with database.transaction(Lane.WRITE) as session:
-        upgrade(session, found, str(folder))
+    with database.transaction(Lane.WRITE) as tx:
+        upgrade(tx, found, str(folder))
 
 
-def upgrade(session: Session, found: str, place: str) -> None:
+def upgrade(tx: Transaction, found: str, place: str) -> None:
     """Run every step after version ``found`` ("" for an empty database) and write the newest version down."""
     scripts = ScriptDirectory(str(MIGRATIONS))
     newest = scripts.get_current_head() or ""
@@ -45,8 +45,8 @@ def upgrade(session: Session, found: str, place: str) -> None:
         steps = [step for step in scripts.iterate_revisions(newest, found or "base") if step.revision != found]
     except CommandError as error:
         raise (WorkspaceNewer(path=place, found=found, known=newest) if found > newest else WorkspaceDamaged(path=place)) from error
-    context = MigrationContext.configure(session.connection)
+    context = MigrationContext.configure(tx.connection)
     with Operations.context(context):
         for step in reversed(steps):
             step.module.upgrade()
-    session.run(update(tables.workspace).values(schema_version=newest))
+    tx.run(update(tables.workspace).values(schema_version=newest))

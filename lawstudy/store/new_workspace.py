@@ -14,7 +14,7 @@ from lawstudy.errors import DiskFull, WorkspaceExists, WorkspacePlaceUnusable
 from lawstudy.store import tables
 from lawstudy.store.engine import Lane, open_sqlite
 from lawstudy.store.folder import LOCK, FolderLock, database_path, refuse_network
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import SCHEMA_VERSION, Workspace, make_schema
 
 DRAFT = "workspace.new"
@@ -28,7 +28,7 @@ def create(
     *,
     workspace_id: UUID,
     now: int,
-    found: Callable[[Session], object] = lambda _session: None,
+    found: Callable[[Transaction], object] = lambda _tx: None,
     durable: bool = True,
 ) -> Workspace:
     """A new workspace in ``folder``, which must be absent or empty, with what ``found`` writes first. A place of :func:`drafted` need
@@ -45,10 +45,10 @@ def create(
         draft.touch()
         database = open_sqlite(draft)
         try:
-            with database.transaction(Lane.WRITE) as session:
-                make_schema(session)
-                session.run(insert(tables.workspace), {"id": workspace_id, "schema_version": SCHEMA_VERSION, "epoch": 1, "created_at": now})
-                found(session)
+            with database.transaction(Lane.WRITE) as tx:
+                make_schema(tx)
+                tx.run(insert(tables.workspace), {"id": workspace_id, "schema_version": SCHEMA_VERSION, "epoch": 1, "created_at": now})
+                found(tx)
         finally:
             database.close()
         for name in ("files", "backups"):

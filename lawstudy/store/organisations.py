@@ -8,8 +8,8 @@ from sqlalchemy import insert, select, update
 
 from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
 from lawstudy.errors import ChangedMeanwhile
-from lawstudy.store.session import Session
 from lawstudy.store.tables import organisation_table as organisation
+from lawstudy.store.transaction import Transaction
 
 
 class OrganisationSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,24 +33,24 @@ class Organisation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     version: int
 
 
-def add(session: Session, value: Organisation) -> None:
+def add(tx: Transaction, value: Organisation) -> None:
     row = {"id": value.id, "name": value.name, "code": value.code, "year": value.year, "version": value.version}
-    session.run(insert(organisation), row | {"settings": msgspec.json.encode(value.settings)})
+    tx.run(insert(organisation), row | {"settings": msgspec.json.encode(value.settings)})
 
 
-def get(session: Session, organisation_id: UUID) -> Organisation:
-    row = session.run(select(organisation).where(organisation.c.id == organisation_id)).one()
+def get(tx: Transaction, organisation_id: UUID) -> Organisation:
+    row = tx.run(select(organisation).where(organisation.c.id == organisation_id)).one()
     settings = msgspec.json.decode(row.settings, type=OrganisationSettings)
     return Organisation(id=row.id, name=row.name, code=row.code, year=row.year, settings=settings, version=row.version)
 
 
-def only(session: Session) -> UUID:
+def only(tx: Transaction) -> UUID:
     """The id of the one organisation of a local workspace."""
-    found: UUID = session.run(select(organisation.c.id).order_by(organisation.c.id).limit(1)).scalar_one()
+    found: UUID = tx.run(select(organisation.c.id).order_by(organisation.c.id).limit(1)).scalar_one()
     return found
 
 
-def change(session: Session, value: Organisation, expected_version: int) -> None:
+def change(tx: Transaction, value: Organisation, expected_version: int) -> None:
     """Write name, code, year and settings; ChangedMeanwhile when the row is no longer at ``expected_version``."""
     statement = (
         update(organisation)
@@ -59,5 +59,5 @@ def change(session: Session, value: Organisation, expected_version: int) -> None
             name=value.name, code=value.code, year=value.year, settings=msgspec.json.encode(value.settings), version=expected_version + 1
         )
     )
-    if session.run(statement).rowcount != 1:
+    if tx.run(statement).rowcount != 1:
         raise ChangedMeanwhile(noun="organisation")

@@ -16,8 +16,8 @@ from lawstudy.store import departments as house_store
 from lawstudy.store import memberships, person_rows
 from lawstudy.store.memberships import SEEN
 from lawstudy.store.patterns import contains
-from lawstudy.store.session import Session
 from lawstudy.store.tables import department, person, person_group
+from lawstudy.store.transaction import Transaction
 
 # A statement that selects from the table of people.
 People = Select[*tuple[Any, ...]]
@@ -38,57 +38,57 @@ def within(statement: People, reach: Reach) -> People:
     return statement
 
 
-def add(session: Session, organisation_id: UUID, people: Iterable[Person], *, since: str = "", today: str = "") -> None:
+def add(tx: Transaction, organisation_id: UUID, people: Iterable[Person], *, since: str = "", today: str = "") -> None:
     """Add people who belong to their departments and groups from ``since`` on ("": since nobody knows when)."""
     listed = list(people)
     if not listed:
         return
-    known = house_store.with_these(session, organisation_id, {p.department: since for p in listed})
+    known = house_store.with_these(tx, organisation_id, {p.department: since for p in listed})
     belong = {p.id: begun(known.id_of(p.department), p.groups, since) for p in listed}
     day = today or since
-    person_rows.insert_rows(session, organisation_id, memberships.following(listed, belong, today=day, known=known))
-    memberships.write(session, organisation_id, belong, today=day)
+    person_rows.insert_rows(tx, organisation_id, memberships.following(listed, belong, today=day, known=known))
+    memberships.write(tx, organisation_id, belong, today=day)
 
 
-def get(session: Session, reach: Reach, person_id: UUID) -> Person:
-    found = find(session, reach, person_id)
+def get(tx: Transaction, reach: Reach, person_id: UUID) -> Person:
+    found = find(tx, reach, person_id)
     if found is None:
         raise NotFound(noun="person", ident=str(person_id))
     return found
 
 
-def find(session: Session, reach: Reach, person_id: UUID) -> Person | None:
-    row = session.run(within(select(person), reach).where(person.c.id == person_id)).one_or_none()
-    return None if row is None else _values(session, [row])[0]
+def find(tx: Transaction, reach: Reach, person_id: UUID) -> Person | None:
+    row = tx.run(within(select(person), reach).where(person.c.id == person_id)).one_or_none()
+    return None if row is None else _values(tx, [row])[0]
 
 
-def is_in_service(session: Session, organisation_id: UUID, person_id: UUID) -> bool:
+def is_in_service(tx: Transaction, organisation_id: UUID, person_id: UUID) -> bool:
     mine = (person.c.organisation_id == organisation_id) & (person.c.id == person_id)
-    return bool(session.run(select(person.c.state).where(mine)).scalar_one() == PersonState.ACTIVE)
+    return bool(tx.run(select(person.c.state).where(mine)).scalar_one() == PersonState.ACTIVE)
 
 
-def everyone(session: Session, reach: Reach, *, active_only: bool = True) -> tuple[Person, ...]:
+def everyone(tx: Transaction, reach: Reach, *, active_only: bool = True) -> tuple[Person, ...]:
     """All people of the reach in the order of their names."""
     statement = within(select(person), reach).order_by(person.c.sort_key, person.c.id)
     if active_only:
         statement = statement.where(person.c.state == PersonState.ACTIVE)
-    return _values(session, session.run(statement).all())
+    return _values(tx, tx.run(statement).all())
 
 
-def named(session: Session, reach: Reach, person_ids: Iterable[UUID]) -> tuple[Person, ...]:
+def named(tx: Transaction, reach: Reach, person_ids: Iterable[UUID]) -> tuple[Person, ...]:
     """Those of ``person_ids`` that are in the reach, also people who have left, in the order of their names."""
     statement = within(select(person), reach).where(person.c.id.in_(list(person_ids)))
-    return _values(session, session.run(statement.order_by(person.c.sort_key, person.c.id)).all())
+    return _values(tx, tx.run(statement.order_by(person.c.sort_key, person.c.id)).all())
 
 
-def letters(session: Session, reach: Reach, person_ids: Iterable[UUID]) -> dict[UUID, str]:
+def letters(tx: Transaction, reach: Reach, person_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The initials of those of ``person_ids`` that are in the reach, as stored: reading names anew loads dictionaries of 52 MB."""
     statement = within(select(person.c.id, person.c.initials), reach).where(person.c.id.in_(list(person_ids)))
-    return {row.id: row.initials for row in session.run(statement)}
+    return {row.id: row.initials for row in tx.run(statement)}
 
 
 def page(
-    session: Session, reach: Reach, *, text: str, department_name: str, group: str, state: str, cursor: str, limit: int
+    tx: Transaction, reach: Reach, *, text: str, department_name: str, group: str, state: str, cursor: str, limit: int
 ) -> Page[Person]:
     """People by name; ``text`` finds name, initials, pinyin or staff number. An empty filter does not filter."""
     statement = within(select(person), reach)
@@ -101,10 +101,10 @@ def page(
         statement = statement.where(person.c.id.in_(members))
     if state:
         statement = statement.where(person.c.state == state)
-    total = session.run(select(func.count()).select_from(statement.subquery())).scalar_one()
-    rows = session.run(_after(statement, cursor).order_by(person.c.sort_key, person.c.id).limit(limit)).all()
+    total = tx.run(select(func.count()).select_from(statement.subquery())).scalar_one()
+    rows = tx.run(_after(statement, cursor).order_by(person.c.sort_key, person.c.id).limit(limit)).all()
     following = f"{rows[-1].sort_key}\n{rows[-1].id}" if len(rows) == limit else ""
-    return Page(items=_values(session, rows), total=total, next_cursor=following)
+    return Page(items=_values(tx, rows), total=total, next_cursor=following)
 
 
 def _found(text: str) -> ColumnElement[bool]:
@@ -125,28 +125,28 @@ def _after(statement: People, cursor: str) -> People:
     return statement.where(or_(person.c.sort_key > key, (person.c.sort_key == key) & (person.c.id > last)))
 
 
-def departments(session: Session, organisation_id: UUID) -> tuple[str, ...]:
+def departments(tx: Transaction, organisation_id: UUID) -> tuple[str, ...]:
     """Department names in house order."""
-    gone = house_store.taken_back(session, organisation_id)
+    gone = house_store.taken_back(tx, organisation_id)
     statement = select(department.c.name).where(department.c.organisation_id == organisation_id, department.c.id.not_in(gone))
-    return tuple(session.run(statement.order_by(department.c.position, department.c.name)).scalars())
+    return tuple(tx.run(statement.order_by(department.c.position, department.c.name)).scalars())
 
 
-def groups(session: Session, organisation_id: UUID) -> tuple[str, ...]:
+def groups(tx: Transaction, organisation_id: UUID) -> tuple[str, ...]:
     """Names of the groups that active people are in."""
     statement = select(person_group.c.group_code).distinct().join(person, person.c.id == person_group.c.person_id)
     mine = (person_group.c.organisation_id == organisation_id) & (person_group.c.present == 1)
     statement = statement.where(mine, person.c.state == PersonState.ACTIVE)
-    return tuple(session.run(statement.order_by(person_group.c.group_code)).scalars())
+    return tuple(tx.run(statement.order_by(person_group.c.group_code)).scalars())
 
 
-def _values(session: Session, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Person, ...]:
+def _values(tx: Transaction, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Person, ...]:
     listed = list(rows)
     groups: dict[UUID, list[str]] = {}
     statement = select(person_group.c.person_id, person_group.c.group_code).where(
         person_group.c.person_id.in_([r.id for r in listed]), person_group.c.present == 1
     )
-    for person_id, code in session.run(statement.order_by(person_group.c.group_code)):
+    for person_id, code in tx.run(statement.order_by(person_group.c.group_code)):
         groups.setdefault(person_id, []).append(code)
     return tuple(
         Person(

@@ -10,24 +10,24 @@ from lawstudy.domain.belonging import Belonging, groups_on, membership_on, membe
 from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person
 from lawstudy.store import departments, memberships, people
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 
-def there_on(session: Session, reach: Reach, day: str, *, group: str = "") -> tuple[Person, ...]:
+def there_on(tx: Transaction, reach: Reach, day: str, *, group: str = "") -> tuple[Person, ...]:
     """Who belonged to the bureau on ``day``, and to ``group`` where one is named, in the order of their names."""
-    everyone = people.everyone(session, reach, active_only=False)
-    belong = memberships.of_people(session, reach.organisation_id, [person.id for person in everyone])
-    house = departments.house(session, reach.organisation_id)
+    everyone = people.everyone(tx, reach, active_only=False)
+    belong = memberships.of_people(tx, reach.organisation_id, [person.id for person in everyone])
+    house = departments.house(tx, reach.organisation_id)
     there = (person for person in everyone if membership_on(belong[person.id], day) is not None)
     then = (_then(person, belong[person.id], house, day) for person in there)
     return tuple(person for person in then if not group or group in person.groups)
 
 
-def as_on(session: Session, organisation_id: UUID, some: Iterable[Person], day: str) -> tuple[Person, ...]:
+def as_on(tx: Transaction, organisation_id: UUID, some: Iterable[Person], day: str) -> tuple[Person, ...]:
     """These people, in their order, as they were on ``day``; whoever was not there has what he had last by then."""
     listed = list(some)
-    belong = memberships.of_people(session, organisation_id, [person.id for person in listed])
-    house = departments.house(session, organisation_id)
+    belong = memberships.of_people(tx, organisation_id, [person.id for person in listed])
+    house = departments.house(tx, organisation_id)
     return tuple(_then(person, belong[person.id], house, day) for person in listed)
 
 

@@ -13,8 +13,8 @@ from lawstudy.domain.people import Person, PersonState, found_by, initials, sort
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.store import bulk, memberships
 from lawstudy.store.memberships import SEEN, chunks
-from lawstudy.store.session import Session
 from lawstudy.store.tables import batch_change, membership, person, person_group, person_name
+from lawstudy.store.transaction import Transaction
 
 
 class FormerName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,41 +43,41 @@ class Known(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     state: str
 
 
-def census(session: Session, organisation_id: UUID) -> tuple[Known, ...]:
+def census(tx: Transaction, organisation_id: UUID) -> tuple[Known, ...]:
     """Everyone who is seen, in one statement."""
     names = Known.__struct_fields__
     columns = [person.c[name] for name in names]
-    rows = session.run(select(*columns).where(person.c.organisation_id == organisation_id, person.c.state.in_(SEEN)))
+    rows = tx.run(select(*columns).where(person.c.organisation_id == organisation_id, person.c.state.in_(SEEN)))
     return tuple(Known(**dict(zip(names, row, strict=True))) for row in rows)
 
 
-def insert_rows(session: Session, organisation_id: UUID, people: Sequence[Person]) -> None:
+def insert_rows(tx: Transaction, organisation_id: UUID, people: Sequence[Person]) -> None:
     """Rows alone, which say what follows from the memberships that are written in the same transaction."""
-    bulk.insert_records(session, person, [_columns(p) | {"id": p.id, "organisation_id": organisation_id} for p in people])
+    bulk.insert_records(tx, person, [_columns(p) | {"id": p.id, "organisation_id": organisation_id} for p in people])
 
 
-def update_rows(session: Session, organisation_id: UUID, people: Sequence[Person], *, keyless: Collection[UUID] = ()) -> None:
+def update_rows(tx: Transaction, organisation_id: UUID, people: Sequence[Person], *, keyless: Collection[UUID] = ()) -> None:
     """Write over rows that are there, each with the version that it gets. ``keyless`` people have a number that is another's.
 
     ChangedMeanwhile when any row is not of the version before. Numbers may change hands among these people.
     """
-    versions = dict(_versions(session, organisation_id, [p.id for p in people]))
+    versions = dict(_versions(tx, organisation_id, [p.id for p in people]))
     if any(versions.get(p.id) != p.version - 1 for p in people):
         raise ChangedMeanwhile(noun="person")
     if not people:
         return
     mine = person.c.organisation_id == organisation_id
     for some in chunks([p.id for p in people]):
-        session.run(update(person).where(mine, person.c.id.in_(some)).values(staff_key=None))
+        tx.run(update(person).where(mine, person.c.id.in_(some)).values(staff_key=None))
     rows = [{"who": p.id} | {f"new_{name}": value for name, value in _columns(p, keyed=p.id not in keyless).items()} for p in people]
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _columns(people[0])}
-    session.run(update(person).where(mine, person.c.id == bindparam("who")).values(values), rows)
+    tx.run(update(person).where(mine, person.c.id == bindparam("who")).values(values), rows)
 
 
-def _versions(session: Session, organisation_id: UUID, ids: Collection[UUID]) -> Iterator[tuple[UUID, int]]:
+def _versions(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> Iterator[tuple[UUID, int]]:
     for some in chunks(ids):
         statement = select(person.c.id, person.c.version).where(person.c.organisation_id == organisation_id)
-        yield from ((row[0], row[1]) for row in session.run(statement.where(person.c.id.in_(some))))
+        yield from ((row[0], row[1]) for row in tx.run(statement.where(person.c.id.in_(some))))
 
 
 def _columns(value: Person, *, keyed: bool = True) -> dict[str, Any]:
@@ -99,52 +99,52 @@ def _columns(value: Person, *, keyed: bool = True) -> dict[str, Any]:
     }
 
 
-def former_names(session: Session, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, tuple[FormerName, ...]]:
+def former_names(tx: Transaction, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, tuple[FormerName, ...]]:
     """Oldest first; whoever was never called otherwise is not in it."""
     found: dict[UUID, tuple[FormerName, ...]] = {}
     for some in chunks(person_ids):
         mine = select(person_name).where(person_name.c.organisation_id == organisation_id, person_name.c.person_id.in_(some))
-        for row in session.run(mine.order_by(person_name.c.to_day)):
+        for row in tx.run(mine.order_by(person_name.c.to_day)):
             found[row.person_id] = (*found.get(row.person_id, ()), FormerName(name=row.name, to_day=row.to_day))
     return found
 
 
-def record_of(session: Session, organisation_id: UUID, value: Person) -> PersonRecord:
-    former = former_names(session, organisation_id, [value.id]).get(value.id, ())
-    belonging = memberships.of_people(session, organisation_id, [value.id])[value.id]
+def record_of(tx: Transaction, organisation_id: UUID, value: Person) -> PersonRecord:
+    former = former_names(tx, organisation_id, [value.id]).get(value.id, ())
+    belonging = memberships.of_people(tx, organisation_id, [value.id])[value.id]
     return PersonRecord(person=value, belonging=belonging, former=former)
 
 
-def write_former_names(session: Session, organisation_id: UUID, names: dict[UUID, tuple[FormerName, ...]]) -> None:
+def write_former_names(tx: Transaction, organisation_id: UUID, names: dict[UUID, tuple[FormerName, ...]]) -> None:
     """Replace the former names of these people."""
     for some in chunks(names):
-        session.run(delete(person_name).where(person_name.c.organisation_id == organisation_id, person_name.c.person_id.in_(some)))
+        tx.run(delete(person_name).where(person_name.c.organisation_id == organisation_id, person_name.c.person_id.in_(some)))
     rows = [
         {"organisation_id": organisation_id, "person_id": who, "to_day": one.to_day, "name": one.name}
         for who, listed in names.items()
         for one in listed
     ]
     if rows:
-        session.run(insert(person_name), rows)
+        tx.run(insert(person_name), rows)
 
 
 # --- what an import has staged ------------------------------------------------------------------------------------------------
 
 
-def show_staged(session: Session, organisation_id: UUID, batch_id: UUID) -> None:
+def show_staged(tx: Transaction, organisation_id: UUID, batch_id: UUID) -> None:
     """Make the people that a batch staged visible, with the keys that tell them apart."""
     made = select(batch_change.c.id).where(batch_change.c.organisation_id == organisation_id, batch_change.c.batch_id == batch_id)
     mine = (person.c.organisation_id == organisation_id) & (person.c.state == PersonState.STAGED) & person.c.id.in_(made)
     # Everyone waits for this, so it is one statement that writes each row once.
     own_key = func.substr(person.c.staff_key, len(UUID(int=0).hex) + 1)
-    session.run(update(person).where(mine).values(state=PersonState.ACTIVE, staff_key=own_key))
+    tx.run(update(person).where(mine).values(state=PersonState.ACTIVE, staff_key=own_key))
 
 
-def drop_staged(session: Session, organisation_id: UUID, ids: Collection[UUID]) -> None:
+def drop_staged(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> None:
     """Delete those of ``ids`` that are staged, with where they would belong."""
     mine = (person.c.organisation_id == organisation_id) & (person.c.state == PersonState.STAGED)
-    chosen = [ident for some in chunks(ids) for ident in session.run(select(person.c.id).where(mine, person.c.id.in_(some))).scalars()]
+    chosen = [ident for some in chunks(ids) for ident in tx.run(select(person.c.id).where(mine, person.c.id.in_(some))).scalars()]
     for some in chunks(chosen):
         for table in (membership, person_group, person_name):
-            session.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.person_id.in_(some)))
-        session.run(delete(person).where(mine, person.c.id.in_(some)))
+            tx.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.person_id.in_(some)))
+        tx.run(delete(person).where(mine, person.c.id.in_(some)))

@@ -9,19 +9,19 @@ from lawstudy.domain.exam.record import ExamState
 from lawstudy.store import tables
 from lawstudy.store.activities import visible
 from lawstudy.store.memberships import chunks
-from lawstudy.store.session import Session
 from lawstudy.store.tables import activity, exam
+from lawstudy.store.transaction import Transaction
 
 OWN = {tables.membership, tables.person_group, tables.person_name}
 
 
-def rests_on(session: Session, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
+def rests_on(tx: Transaction, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
     """The names of the tables that name each of these people; nobody else is in it."""
     found: dict[UUID, tuple[str, ...]] = {}
-    for column in _references(session.dialect):
+    for column in _references(tx.dialect):
         mine = (column.table.c.organisation_id == organisation_id, *_standing(column.table))
         for some in chunks(person_ids):
-            for ident in session.run(select(column).distinct().where(*mine, column.in_(some))).scalars():
+            for ident in tx.run(select(column).distinct().where(*mine, column.in_(some))).scalars():
                 found[ident] = (*found.get(ident, ()), column.table.name)
     return found
 

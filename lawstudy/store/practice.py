@@ -16,8 +16,8 @@ from lawstudy.domain.question_types import QuestionType, Response
 from lawstudy.domain.review import CardState
 from lawstudy.errors import NotFound
 from lawstudy.store.questions import visible
-from lawstudy.store.session import Session
 from lawstudy.store.tables import bookmark, edition, exam_question, practice_answer, question, question_article, review_card
+from lawstudy.store.transaction import Transaction
 
 PRACTISED_AS = (Use.PRACTICE, Use.BOTH)
 # Above this many named questions a statement grows too long: all rows are read and sieved here.
@@ -60,15 +60,13 @@ class StoredCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 # --- which questions ----------------------------------------------------------------------------------------------------------
 
 
-def practisable(
-    session: Session, reach: Reach, scope: PracticeScope, *, only: Collection[UUID] | None = None
-) -> tuple[PractisableRow, ...]:
+def practisable(tx: Transaction, reach: Reach, scope: PracticeScope, *, only: Collection[UUID] | None = None) -> tuple[PractisableRow, ...]:
     """Published questions of editions in force that are for practice, in the order of their codes; of ``only`` when given."""
     columns = (question.c.id, question.c.revision, question.c.law, question.c.chapter, question.c.type, question.c.difficulty)
     statement = select(*columns).where(_allowed(reach.organisation_id, scope)).order_by(question.c.sort_key)
     if only is not None and len(only) <= MOST_NAMED:
         statement = statement.where(question.c.id.in_(list(only)))
-    rows = (r for r in session.run(statement) if only is None or r[0] in only)
+    rows = (r for r in tx.run(statement) if only is None or r[0] in only)
     return tuple(
         PractisableRow(question_id=r[0], revision=r[1], law=r[2], chapter=r[3], type=QuestionType(r[4]), difficulty=Difficulty(r[5]))
         for r in rows
@@ -102,9 +100,9 @@ def _allowed(organisation_id: UUID, scope: PracticeScope) -> ColumnElement[bool]
     return and_(*conditions)
 
 
-def filed(session: Session, reach: Reach, law: str = "") -> tuple[Filed, ...]:
+def filed(tx: Transaction, reach: Reach, law: str = "") -> tuple[Filed, ...]:
     """All questions that may be practised, with the articles of their own law and edition that they cite."""
-    rows = practisable(session, reach, PracticeScope(law=law))
+    rows = practisable(tx, reach, PracticeScope(law=law))
     cited: dict[UUID, list[int]] = {}
     statement = (
         select(question_article.c.question_id, question_article.c.article)
@@ -118,25 +116,25 @@ def filed(session: Session, reach: Reach, law: str = "") -> tuple[Filed, ...]:
     )
     if law:
         statement = statement.where(question.c.law == law)
-    for question_id, article in session.run(statement):
+    for question_id, article in tx.run(statement):
         cited.setdefault(question_id, []).append(article)
     return tuple(
         Filed(question_id=row.question_id, law=row.law, chapter=row.chapter, articles=tuple(cited.get(row.question_id, ()))) for row in rows
     )
 
 
-def chosen_for(session: Session, organisation_id: UUID, exam_ids: Iterable[UUID]) -> frozenset[UUID]:
+def chosen_for(tx: Transaction, organisation_id: UUID, exam_ids: Iterable[UUID]) -> frozenset[UUID]:
     """The questions that every paper of these exams holds."""
     statement = select(exam_question.c.question_id).where(
         exam_question.c.organisation_id == organisation_id, exam_question.c.exam_id.in_(list(exam_ids))
     )
-    return frozenset(session.run(statement).scalars())
+    return frozenset(tx.run(statement).scalars())
 
 
 # --- the journal --------------------------------------------------------------------------------------------------------------
 
 
-def add_answer(session: Session, reach: Reach, person_id: UUID, value: AnswerRow) -> None:
+def add_answer(tx: Transaction, reach: Reach, person_id: UUID, value: AnswerRow) -> None:
     row = {
         "id": value.id,
         "organisation_id": reach.organisation_id,
@@ -148,25 +146,25 @@ def add_answer(session: Session, reach: Reach, person_id: UUID, value: AnswerRow
         "outcome": value.outcome,
         "elapsed_ms": value.elapsed_ms,
     }
-    session.run(insert(practice_answer), row)
+    tx.run(insert(practice_answer), row)
 
 
-def find_answer(session: Session, reach: Reach, answer_id: UUID) -> AnswerRow | None:
-    row = session.run(_within(select(practice_answer), reach).where(practice_answer.c.id == answer_id)).one_or_none()
+def find_answer(tx: Transaction, reach: Reach, answer_id: UUID) -> AnswerRow | None:
+    row = tx.run(_within(select(practice_answer), reach).where(practice_answer.c.id == answer_id)).one_or_none()
     return None if row is None else _answer(row)
 
 
-def judge_answer(session: Session, reach: Reach, answer_id: UUID, outcome: str) -> None:
+def judge_answer(tx: Transaction, reach: Reach, answer_id: UUID, outcome: str) -> None:
     """Write the outcome that a person gave to an answer that was waiting for one; NotFound outside the reach."""
-    if find_answer(session, reach, answer_id) is None:
+    if find_answer(tx, reach, answer_id) is None:
         raise NotFound(noun="answer", ident=str(answer_id))
-    session.run(update(practice_answer).where(practice_answer.c.id == answer_id).values(outcome=outcome))
+    tx.run(update(practice_answer).where(practice_answer.c.id == answer_id).values(outcome=outcome))
 
 
-def answers(session: Session, reach: Reach, person_id: UUID) -> tuple[AnswerRow, ...]:
+def answers(tx: Transaction, reach: Reach, person_id: UUID) -> tuple[AnswerRow, ...]:
     """The whole practice journal of a person in order of time."""
     statement = _within(select(practice_answer), reach).where(practice_answer.c.person_id == person_id)
-    rows = session.run(statement.order_by(practice_answer.c.answered_at, practice_answer.c.id))
+    rows = tx.run(statement.order_by(practice_answer.c.answered_at, practice_answer.c.id))
     return tuple(_answer(row) for row in rows)
 
 
@@ -194,41 +192,41 @@ _card_decoder = msgspec.json.Decoder(StoredCard)
 # --- review cards -------------------------------------------------------------------------------------------------------------
 
 
-def cards(session: Session, reach: Reach, person_id: UUID) -> dict[UUID, CardState]:
+def cards(tx: Transaction, reach: Reach, person_id: UUID) -> dict[UUID, CardState]:
     """All review cards of a person, by question."""
     statement = select(review_card.c.content).where(_mine(review_card, reach, person_id))
-    found = (_card_decoder.decode(content).card for content in session.run(statement).scalars())
+    found = (_card_decoder.decode(content).card for content in tx.run(statement).scalars())
     return {card.question_id: card for card in found}
 
 
-def card(session: Session, reach: Reach, person_id: UUID, question_id: UUID) -> CardState | None:
+def card(tx: Transaction, reach: Reach, person_id: UUID, question_id: UUID) -> CardState | None:
     statement = select(review_card.c.content).where(_mine(review_card, reach, person_id), review_card.c.question_id == question_id)
-    content = session.run(statement).scalar_one_or_none()
+    content = tx.run(statement).scalar_one_or_none()
     return None if content is None else _card_decoder.decode(content).card
 
 
-def put_card(session: Session, reach: Reach, person_id: UUID, value: CardState) -> None:
+def put_card(tx: Transaction, reach: Reach, person_id: UUID, value: CardState) -> None:
     """Write a card, new or over the one before."""
     facts = {"due": value.due_us, "in_wrong_book": int(value.in_wrong_book), "content": msgspec.json.encode(StoredCard(card=value))}
     mine = and_(_mine(review_card, reach, person_id), review_card.c.question_id == value.question_id)
-    if session.run(update(review_card).where(mine).values(facts)).rowcount != 1:
+    if tx.run(update(review_card).where(mine).values(facts)).rowcount != 1:
         row = {"organisation_id": reach.organisation_id, "person_id": person_id, "question_id": value.question_id}
-        session.run(insert(review_card), row | facts)
+        tx.run(insert(review_card), row | facts)
 
 
 # --- bookmarks ----------------------------------------------------------------------------------------------------------------
 
 
-def bookmarked(session: Session, reach: Reach, person_id: UUID) -> frozenset[UUID]:
-    return frozenset(session.run(select(bookmark.c.question_id).where(_mine(bookmark, reach, person_id))).scalars())
+def bookmarked(tx: Transaction, reach: Reach, person_id: UUID) -> frozenset[UUID]:
+    return frozenset(tx.run(select(bookmark.c.question_id).where(_mine(bookmark, reach, person_id))).scalars())
 
 
-def set_bookmark(session: Session, reach: Reach, person_id: UUID, question_id: UUID, *, marked_us: int | None) -> None:
+def set_bookmark(tx: Transaction, reach: Reach, person_id: UUID, question_id: UUID, *, marked_us: int | None) -> None:
     """Mark a question, or take the mark back with None."""
-    session.run(delete(bookmark).where(_mine(bookmark, reach, person_id), bookmark.c.question_id == question_id))
+    tx.run(delete(bookmark).where(_mine(bookmark, reach, person_id), bookmark.c.question_id == question_id))
     if marked_us is not None:
         row = {"organisation_id": reach.organisation_id, "person_id": person_id, "question_id": question_id, "marked_at": marked_us}
-        session.run(insert(bookmark), row)
+        tx.run(insert(bookmark), row)
 
 
 def _mine(table: Any, reach: Reach, person_id: UUID) -> ColumnElement[bool]:

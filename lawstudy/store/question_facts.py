@@ -12,14 +12,14 @@ from lawstudy.domain.exam import PinnedEdition
 from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.store.questions import visible
-from lawstudy.store.session import Session
 from lawstudy.store.tables import question, question_article
+from lawstudy.store.transaction import Transaction
 
 _NONE: Mapping[Any, int] = MappingProxyType({})
 
 
 def facts(
-    session: Session,
+    tx: Transaction,
     organisation_id: UUID,
     pinned: Sequence[PinnedEdition],
     uses: Sequence[Use],
@@ -38,7 +38,7 @@ def facts(
     statement = select(*columns).where(
         visible(organisation_id), question.c.status == Status.PUBLISHED, question.c.use.in_(list(uses)), editions
     )
-    articles = _cited(session, organisation_id, pinned) if with_articles else {}
+    articles = _cited(tx, organisation_id, pinned) if with_articles else {}
     nothing: dict[UUID, tuple[int, ...]] = {}
     return tuple(
         QuestionFacts(
@@ -52,11 +52,11 @@ def facts(
             used_count=used.get(r[0], 0),
             facility=facilities.get((r[0], r[1])),
         )
-        for r in session.run(statement.order_by(question.c.sort_key))
+        for r in tx.run(statement.order_by(question.c.sort_key))
     )
 
 
-def _cited(session: Session, organisation_id: UUID, pinned: Sequence[PinnedEdition]) -> dict[str, dict[UUID, tuple[int, ...]]]:
+def _cited(tx: Transaction, organisation_id: UUID, pinned: Sequence[PinnedEdition]) -> dict[str, dict[UUID, tuple[int, ...]]]:
     """By law, the articles of the pinned editions that each question cites. The engine groups: one row a question."""
     cites = question_article.c
     editions = or_(*[(cites.law == p.law) & (cites.edition == p.edition) for p in pinned]) if pinned else true()
@@ -64,7 +64,7 @@ def _cited(session: Session, organisation_id: UUID, pinned: Sequence[PinnedEditi
     statement = select(cites.question_id, cites.law, numbers).where(cites.organisation_id == organisation_id, editions)
     found: dict[str, dict[UUID, tuple[int, ...]]] = {}
     known: dict[str, tuple[int, ...]] = {}  # the same few lists come again and again: making each once keeps a large bank quick
-    for ident, law, listed in session.run(statement.group_by(cites.question_id, cites.law)):
+    for ident, law, listed in tx.run(statement.group_by(cites.question_id, cites.law)):
         articles = known.get(listed)
         if articles is None:
             articles = known[listed] = tuple(sorted({int(number) for number in listed.split(",")}))

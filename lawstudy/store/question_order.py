@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import select, update
 
-from lawstudy.store.session import Session
 from lawstudy.store.tables import question
+from lawstudy.store.transaction import Transaction
 
 # Room behind the last question, and between questions that are put in between two others in one go.
 GAP = 16_000
@@ -23,11 +23,11 @@ Moving = Callable[[dict[int, int]], None]
 _key, _rowid = question.c.sort_key, question.c.rowid
 
 
-def places(session: Session, codes: Sequence[str]) -> list[int] | None:
+def places(tx: Transaction, codes: Sequence[str]) -> list[int] | None:
     """Free rowids for new questions with these codes, which must be sorted; None when a gap is too narrow for its share."""
     found: list[int] = []
     while len(found) < len(codes):
-        low, high, following = _gap(session, codes[len(found)])
+        low, high, following = _gap(tx, codes[len(found)])
         count = sum(1 for code in codes[len(found) :] if following is None or code < following)
         if high is not None and high - low <= count:
             return None
@@ -35,10 +35,10 @@ def places(session: Session, codes: Sequence[str]) -> list[int] | None:
     return found
 
 
-def _gap(session: Session, code: str) -> tuple[int, int | None, str | None]:
+def _gap(tx: Transaction, code: str) -> tuple[int, int | None, str | None]:
     """The rowids before and behind ``code``, and the code of the one behind."""
-    before = session.run(select(_rowid).where(_key <= code).order_by(_key.desc(), _rowid.desc()).limit(1)).scalar_one_or_none()
-    behind = session.run(select(_rowid, _key).where(_key > code).order_by(_key, _rowid).limit(1)).one_or_none()
+    before = tx.run(select(_rowid).where(_key <= code).order_by(_key.desc(), _rowid.desc()).limit(1)).scalar_one_or_none()
+    behind = tx.run(select(_rowid, _key).where(_key > code).order_by(_key, _rowid).limit(1)).one_or_none()
     return (before or 0, None, None) if behind is None else (before or 0, behind[0], behind[1])
 
 
@@ -49,13 +49,13 @@ def _spread(low: int, high: int | None, count: int) -> list[int]:
     return [low + step * (place + 1) for place in range(count)]
 
 
-def make_room(session: Session, code: str, moving: Moving) -> None:
+def make_room(tx: Transaction, code: str, moving: Moving) -> None:
     """Move the neighbours of ``code`` apart, as few as will do, so that ROOM questions fit in between."""
     radius = 8
-    left, right, floor, step = _around(session, code, radius)
+    left, right, floor, step = _around(tx, code, radius)
     while step < STEP:
         radius *= 2
-        left, right, floor, step = _around(session, code, radius)
+        left, right, floor, step = _around(tx, code, radius)
     new = [floor + step * (place + 1) for place in range(len(left))]
     behind = floor + step * (len(left) + ROOM)
     new += [behind + step * (place + 1) for place in range(len(right))]
@@ -63,15 +63,15 @@ def make_room(session: Session, code: str, moving: Moving) -> None:
     moving(pairs)
     # Through negative numbers, so that no row meets another on its way.
     for old in pairs:
-        session.run(update(question).where(_rowid == old).values(rowid=-old))
+        tx.run(update(question).where(_rowid == old).values(rowid=-old))
     for old, now in pairs.items():
-        session.run(update(question).where(_rowid == -old).values(rowid=now))
+        tx.run(update(question).where(_rowid == -old).values(rowid=now))
 
 
-def _around(session: Session, code: str, radius: int) -> tuple[list[int], list[int], int, int]:
+def _around(tx: Transaction, code: str, radius: int) -> tuple[list[int], list[int], int, int]:
     """Up to ``radius`` rowids on each side, the one below them all, and how far apart they could stand."""
-    left = list(session.run(select(_rowid).where(_key <= code).order_by(_key.desc(), _rowid.desc()).limit(radius + 1)).scalars())[::-1]
-    right = list(session.run(select(_rowid).where(_key > code).order_by(_key, _rowid).limit(radius + 1)).scalars())
+    left = list(tx.run(select(_rowid).where(_key <= code).order_by(_key.desc(), _rowid.desc()).limit(radius + 1)).scalars())[::-1]
+    right = list(tx.run(select(_rowid).where(_key > code).order_by(_key, _rowid).limit(radius + 1)).scalars())
     floor = left.pop(0) if len(left) > radius else 0
     ceiling = right.pop() if len(right) > radius else LAST
     return left, right, floor, min(GAP, (ceiling - floor) // (len(left) + ROOM + len(right) + 1))

@@ -11,19 +11,19 @@ from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.paper import held_questions
 from lawstudy.domain.statistics.question_facility import MarkedItem
 from lawstudy.store.results import AttemptResult
-from lawstudy.store.session import Session
 from lawstudy.store.tables import attempt, exam, exam_question, exam_roster, result
+from lawstudy.store.transaction import Transaction
 
 _result_decoder = msgspec.json.Decoder(AttemptResult)
 
 
-def exams_holding(session: Session, organisation_id: UUID, *, before_us: int) -> Counter[UUID]:
+def exams_holding(tx: Transaction, organisation_id: UUID, *, before_us: int) -> Counter[UUID]:
     """By question, in how many own exams it stood: on the common paper of one published before the instant, or, where each
     person has a paper of their own, on one that was begun before it."""
-    return _on_common_papers(session, organisation_id, before_us) + _on_own_papers(session, organisation_id, before_us)
+    return _on_common_papers(tx, organisation_id, before_us) + _on_own_papers(tx, organisation_id, before_us)
 
 
-def _on_common_papers(session: Session, organisation_id: UUID, before_us: int) -> Counter[UUID]:
+def _on_common_papers(tx: Transaction, organisation_id: UUID, before_us: int) -> Counter[UUID]:
     published = select(exam_roster.c.exam_id).where(exam_roster.c.organisation_id == organisation_id).group_by(exam_roster.c.exam_id)
     statement = (
         select(exam_question.c.question_id, func.count(exam_question.c.exam_id.distinct()))
@@ -32,21 +32,21 @@ def _on_common_papers(session: Session, organisation_id: UUID, before_us: int) -
         .where(exam.c.id.in_(published.having(func.min(exam_roster.c.frozen_at) < before_us)))
         .group_by(exam_question.c.question_id)
     )
-    return Counter({row[0]: row[1] for row in session.run(statement)})
+    return Counter({row[0]: row[1] for row in tx.run(statement)})
 
 
-def _on_own_papers(session: Session, organisation_id: UUID, before_us: int) -> Counter[UUID]:
+def _on_own_papers(tx: Transaction, organisation_id: UUID, before_us: int) -> Counter[UUID]:
     common = select(exam_question.c.exam_id).where(exam_question.c.organisation_id == organisation_id)
     statement = select(attempt.c.exam_id, attempt.c.paper).where(
         attempt.c.organisation_id == organisation_id, attempt.c.started_at < before_us, attempt.c.exam_id.not_in(common)
     )
     held: dict[UUID, set[UUID]] = {}
-    for exam_id, paper in session.run(statement):
+    for exam_id, paper in tx.run(statement):
         held.setdefault(exam_id, set()).update(question.question_id for question in held_questions(paper))
     return Counter(question_id for questions in held.values() for question_id in questions)
 
 
-def marked_items(session: Session, organisation_id: UUID, *, before_us: int) -> Iterator[MarkedItem]:
+def marked_items(tx: Transaction, organisation_id: UUID, *, before_us: int) -> Iterator[MarkedItem]:
     """Every response of the attempts that were handed in before the instant, as its newest result marks it."""
     newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).where(result.c.organisation_id == organisation_id)
     last = newest.group_by(result.c.attempt_id).subquery()
@@ -56,7 +56,7 @@ def marked_items(session: Session, organisation_id: UUID, *, before_us: int) -> 
         .join(last, (last.c.attempt_id == result.c.attempt_id) & (last.c.version == result.c.version))
         .where(attempt.c.organisation_id == organisation_id, attempt.c.submitted_at < before_us)
     )
-    for paper, content in session.run(statement):
+    for paper, content in tx.run(statement):
         asked = {question.number: question for question in held_questions(paper)}
         for item in _result_decoder.decode(content).items:
             question, mark = asked[item.number], item.mark

@@ -13,95 +13,95 @@ from lawstudy.domain.question import Question, all_citations, content_bytes, con
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.store import question_order, search
 from lawstudy.store.questions import get
-from lawstudy.store.session import Session
 from lawstudy.store.tables import question, question_article, question_revision
+from lawstudy.store.transaction import Transaction
 
 
 def add(
-    session: Session, organisation_id: UUID, questions: Sequence[Question], *, now: int, batch_id: UUID | None, account_id: UUID | None
+    tx: Transaction, organisation_id: UUID, questions: Sequence[Question], *, now: int, batch_id: UUID | None, account_id: UUID | None
 ) -> None:
     """Write new questions with their first revision. Their codes must be new."""
     if not questions:
         return
     ordered = sorted(questions, key=lambda q: q.code)
     rows = [_columns(organisation_id, q) | {"batch_id": batch_id, "version": 1} for q in ordered]
-    if session.dialect == "sqlite":
-        places = question_order.places(session, [q.code for q in ordered])
+    if tx.dialect == "sqlite":
+        places = question_order.places(tx, [q.code for q in ordered])
         if places is None:
-            _add_in_a_tight_place(session, organisation_id, ordered, now=now, batch_id=batch_id, account_id=account_id)
+            _add_in_a_tight_place(tx, organisation_id, ordered, now=now, batch_id=batch_id, account_id=account_id)
             return
         rows = [row | {"rowid": place} for row, place in zip(rows, places, strict=True)]
-    session.run(insert(question), rows)
-    session.run(insert(question_revision), [_revision(organisation_id, q, now, account_id) for q in ordered])
-    _write_articles(session, organisation_id, ordered)
-    rowids = _rowids(session, organisation_id, [q.id for q in ordered])
-    search.add(session, organisation_id, [search.indexed(rowids[q.id], organisation_id, q, batch_id) for q in ordered])
+    tx.run(insert(question), rows)
+    tx.run(insert(question_revision), [_revision(organisation_id, q, now, account_id) for q in ordered])
+    _write_articles(tx, organisation_id, ordered)
+    rowids = _rowids(tx, organisation_id, [q.id for q in ordered])
+    search.add(tx, organisation_id, [search.indexed(rowids[q.id], organisation_id, q, batch_id) for q in ordered])
 
 
 def _add_in_a_tight_place(
-    session: Session, organisation_id: UUID, ordered: Sequence[Question], *, now: int, batch_id: UUID | None, account_id: UUID | None
+    tx: Transaction, organisation_id: UUID, ordered: Sequence[Question], *, now: int, batch_id: UUID | None, account_id: UUID | None
 ) -> None:
     """Halve until the questions fit; a single one makes the room it needs."""
     if len(ordered) == 1:
-        question_order.make_room(session, ordered[0].code, lambda pairs: _move(session, organisation_id, pairs))
+        question_order.make_room(tx, ordered[0].code, lambda pairs: _move(tx, organisation_id, pairs))
     middle = len(ordered) // 2
     for part in (ordered[:middle], ordered[middle:]):
-        add(session, organisation_id, part, now=now, batch_id=batch_id, account_id=account_id)
+        add(tx, organisation_id, part, now=now, batch_id=batch_id, account_id=account_id)
 
 
-def _move(session: Session, organisation_id: UUID, pairs: dict[int, int]) -> None:
+def _move(tx: Transaction, organisation_id: UUID, pairs: dict[int, int]) -> None:
     """Index questions under their new rowids, before the rows themselves get them."""
-    documents = _documents(session, organisation_id, question.c.rowid.in_(list(pairs)))
-    search.remove(session, documents)
+    documents = _documents(tx, organisation_id, question.c.rowid.in_(list(pairs)))
+    search.remove(tx, documents)
     moved = [search.Indexed(rowid=pairs[d.rowid], sort_key=d.sort_key, tokens=d.tokens) for d in documents]
-    search.add(session, organisation_id, moved)
+    search.add(tx, organisation_id, moved)
 
 
-def revise(session: Session, organisation_id: UUID, value: Question, *, expected_version: int, now: int, account_id: UUID | None) -> None:
+def revise(tx: Transaction, organisation_id: UUID, value: Question, *, expected_version: int, now: int, account_id: UUID | None) -> None:
     """Write ``value`` as the next revision of the question with its id; ChangedMeanwhile when someone was faster."""
-    _change(session, organisation_id, value, expected_version)
-    session.run(insert(question_revision), _revision(organisation_id, value, now, account_id))
-    session.run(
+    _change(tx, organisation_id, value, expected_version)
+    tx.run(insert(question_revision), _revision(organisation_id, value, now, account_id))
+    tx.run(
         delete(question_article).where(question_article.c.organisation_id == organisation_id, question_article.c.question_id == value.id)
     )
-    _write_articles(session, organisation_id, [value])
+    _write_articles(tx, organisation_id, [value])
 
 
-def change_around(session: Session, organisation_id: UUID, value: Question, *, expected_version: int) -> None:
+def change_around(tx: Transaction, organisation_id: UUID, value: Question, *, expected_version: int) -> None:
     """Write status, tags, use or difficulty; the revision stays what it is. ChangedMeanwhile when someone was faster."""
-    _change(session, organisation_id, value, expected_version)
+    _change(tx, organisation_id, value, expected_version)
 
 
-def _change(session: Session, organisation_id: UUID, value: Question, expected_version: int) -> None:
-    old = get(session, Reach(organisation_id=organisation_id), value.id)
+def _change(tx: Transaction, organisation_id: UUID, value: Question, expected_version: int) -> None:
+    old = get(tx, Reach(organisation_id=organisation_id), value.id)
     mine = (question.c.organisation_id == organisation_id) & (question.c.id == value.id)
     columns = _columns(organisation_id, value) | {"version": expected_version + 1, "code": old.code, "sort_key": old.code}
     statement = update(question).where(mine, question.c.version == expected_version).values(columns)
-    if session.run(statement).rowcount != 1:
+    if tx.run(statement).rowcount != 1:
         raise ChangedMeanwhile(noun="question")
-    rowid, batch_id = session.run(select(question.c.rowid, question.c.batch_id).where(mine)).one()
-    search.remove(session, [search.indexed(rowid, organisation_id, old, batch_id)])
-    search.add(session, organisation_id, [search.indexed(rowid, organisation_id, structs.replace(value, code=old.code), batch_id)])
+    rowid, batch_id = tx.run(select(question.c.rowid, question.c.batch_id).where(mine)).one()
+    search.remove(tx, [search.indexed(rowid, organisation_id, old, batch_id)])
+    search.add(tx, organisation_id, [search.indexed(rowid, organisation_id, structs.replace(value, code=old.code), batch_id)])
 
 
-def delete_rows(session: Session, organisation_id: UUID, batch_id: UUID, limit: int) -> int:
+def delete_rows(tx: Transaction, organisation_id: UUID, batch_id: UUID, limit: int) -> int:
     """Delete up to ``limit`` questions of a batch with everything that hangs on them; how many."""
     mine = (question.c.organisation_id == organisation_id) & (question.c.batch_id == batch_id)
-    chosen = list(session.run(select(question.c.id).where(mine).limit(limit)).scalars())
+    chosen = list(tx.run(select(question.c.id).where(mine).limit(limit)).scalars())
     if not chosen:
         return 0
-    search.remove(session, _documents(session, organisation_id, question.c.id.in_(chosen)))
+    search.remove(tx, _documents(tx, organisation_id, question.c.id.in_(chosen)))
     for table, column in ((question_article, question_article.c.question_id), (question_revision, question_revision.c.question_id)):
-        session.run(delete(table).where(table.c.organisation_id == organisation_id, column.in_(chosen)))
-    session.run(delete(question).where(question.c.organisation_id == organisation_id, question.c.id.in_(chosen)))
+        tx.run(delete(table).where(table.c.organisation_id == organisation_id, column.in_(chosen)))
+    tx.run(delete(question).where(question.c.organisation_id == organisation_id, question.c.id.in_(chosen)))
     return len(chosen)
 
 
-def _documents(session: Session, organisation_id: UUID, which: Any) -> list[search.Indexed]:
+def _documents(tx: Transaction, organisation_id: UUID, which: Any) -> list[search.Indexed]:
     """Questions as they stand in the index now."""
-    rows = session.run(select(question.c.rowid, question.c.id, question.c.batch_id).where(which)).all()
+    rows = tx.run(select(question.c.rowid, question.c.id, question.c.batch_id).where(which)).all()
     reach = Reach(organisation_id=organisation_id)
-    return [search.indexed(row.rowid, organisation_id, get(session, reach, row.id, staged=True), row.batch_id) for row in rows]
+    return [search.indexed(row.rowid, organisation_id, get(tx, reach, row.id, staged=True), row.batch_id) for row in rows]
 
 
 def _columns(organisation_id: UUID, value: Question) -> dict[str, Any]:
@@ -138,19 +138,19 @@ def _revision(organisation_id: UUID, value: Question, now: int, account_id: UUID
     }
 
 
-def _write_articles(session: Session, organisation_id: UUID, questions: Iterable[Question]) -> None:
+def _write_articles(tx: Transaction, organisation_id: UUID, questions: Iterable[Question]) -> None:
     rows = [
         {"organisation_id": organisation_id, "question_id": q.id, "law": law, "edition": edition, "article": article}
         for q in questions
         for law, edition, article in dict.fromkeys((c.law, c.edition, c.article) for c in all_citations(q.content.key))
     ]
     if rows:
-        session.run(insert(question_article), rows)
+        tx.run(insert(question_article), rows)
 
 
-def _rowids(session: Session, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, int]:
+def _rowids(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, int]:
     found: dict[UUID, int] = {}
     for start in range(0, len(wanted), 500):
         statement = select(question.c.id, question.c.rowid).where(question.c.organisation_id == organisation_id)
-        found.update((i, r) for i, r in session.run(statement.where(question.c.id.in_(wanted[start : start + 500]))))
+        found.update((i, r) for i, r in tx.run(statement.where(question.c.id.in_(wanted[start : start + 500]))))
     return found

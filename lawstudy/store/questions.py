@@ -26,8 +26,8 @@ from lawstudy.errors import NotFound
 from lawstudy.store import search
 from lawstudy.store.batches import STAGING
 from lawstudy.store.search import Terms, facet
-from lawstudy.store.session import Session
 from lawstudy.store.tables import batch, edition, question, question_revision
+from lawstudy.store.transaction import Transaction
 
 
 class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,7 +39,7 @@ class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     by_a_person: bool
 
 
-def hashes_by_code(session: Session, organisation_id: UUID, wanted: Iterable[str]) -> dict[str, bytes]:
+def hashes_by_code(tx: Transaction, organisation_id: UUID, wanted: Iterable[str]) -> dict[str, bytes]:
     """The hash of the current content of those codes that are taken."""
     listed = list(wanted)
     current = (question.c.id == question_revision.c.question_id) & (question.c.revision == question_revision.c.revision)
@@ -48,11 +48,11 @@ def hashes_by_code(session: Session, organisation_id: UUID, wanted: Iterable[str
     for start in range(0, len(listed), 500):
         mine = (question.c.organisation_id == organisation_id) & question.c.code.in_(listed[start : start + 500])
         mine &= question_revision.c.organisation_id == organisation_id
-        found.update((r[0], r[1]) for r in session.run(statement.where(mine)))
+        found.update((r[0], r[1]) for r in tx.run(statement.where(mine)))
     return found
 
 
-def states(session: Session, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, QuestionState]:
+def states(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, QuestionState]:
     """Of those questions that exist."""
     current = (question.c.id == question_revision.c.question_id) & (question.c.revision == question_revision.c.revision)
     columns = (question.c.id, question.c.revision, question.c.version, question_revision.c.hash, question_revision.c.account_id)
@@ -61,53 +61,53 @@ def states(session: Session, organisation_id: UUID, wanted: Sequence[UUID]) -> d
     for start in range(0, len(wanted), 500):
         mine = (question.c.organisation_id == organisation_id) & question.c.id.in_(wanted[start : start + 500])
         mine &= question_revision.c.organisation_id == organisation_id
-        for r in session.run(statement.where(mine)):
+        for r in tx.run(statement.where(mine)):
             found[r[0]] = QuestionState(revision=r[1], version=r[2], hash=r[3], by_a_person=r[4] is not None)
     return found
 
 
-def tags(session: Session, reach: Reach) -> tuple[str, ...]:
+def tags(tx: Transaction, reach: Reach) -> tuple[str, ...]:
     """All tags in use, sorted."""
-    rows = session.run(select(question.c.tags).where(visible(reach.organisation_id)).distinct()).scalars()
+    rows = tx.run(select(question.c.tags).where(visible(reach.organisation_id)).distinct()).scalars()
     return tuple(sorted({tag for row in rows for tag in msgspec.json.decode(row, type=tuple[str, ...])}))
 
 
-def get(session: Session, reach: Reach, question_id: UUID, *, staged: bool = False) -> Question:
+def get(tx: Transaction, reach: Reach, question_id: UUID, *, staged: bool = False) -> Question:
     """The question with its current revision; NotFound outside the reach's organisation or (without ``staged``) while it is staged."""
     mine = question.c.organisation_id == reach.organisation_id if staged else visible(reach.organisation_id)
-    row = session.run(select(question).where(mine, question.c.id == question_id)).one_or_none()
+    row = tx.run(select(question).where(mine, question.c.id == question_id)).one_or_none()
     if row is None:
         raise NotFound(noun="question", ident=str(question_id))
-    content = revisions(session, reach.organisation_id, [(question_id, row.revision)])[question_id, row.revision]
+    content = revisions(tx, reach.organisation_id, [(question_id, row.revision)])[question_id, row.revision]
     return question_of(row, content)
 
 
-def by_code(session: Session, reach: Reach, code: str) -> Question:
-    found = session.run(select(question.c.id).where(visible(reach.organisation_id), question.c.code == code)).scalar_one_or_none()
+def by_code(tx: Transaction, reach: Reach, code: str) -> Question:
+    found = tx.run(select(question.c.id).where(visible(reach.organisation_id), question.c.code == code)).scalar_one_or_none()
     if found is None:
         raise NotFound(noun="question", ident=code)
-    return get(session, reach, found)
+    return get(tx, reach, found)
 
 
-def codes(session: Session, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, str]:
+def codes(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, str]:
     """The codes of at most 500 questions."""
     statement = select(question.c.id, question.c.code).where(question.c.organisation_id == organisation_id, question.c.id.in_(wanted))
-    return {row[0]: row[1] for row in session.run(statement)}
+    return {row[0]: row[1] for row in tx.run(statement)}
 
 
-def published_by_folded(session: Session, reach: Reach, folded: Sequence[str]) -> list[QuestionRow]:
+def published_by_folded(tx: Transaction, reach: Reach, folded: Sequence[str]) -> list[QuestionRow]:
     """The published questions among at most 500 codes in lower case."""
     mine = (func.lower(question.c.code).in_(list(folded))) & (question.c.status == Status.PUBLISHED)
-    return [_row(row) for row in session.run(select(*_LISTED).where(visible(reach.organisation_id), mine))]
+    return [_row(row) for row in tx.run(select(*_LISTED).where(visible(reach.organisation_id), mine))]
 
 
-def version_of(session: Session, organisation_id: UUID, question_id: UUID) -> int:
+def version_of(tx: Transaction, organisation_id: UUID, question_id: UUID) -> int:
     statement = select(question.c.version).where(question.c.organisation_id == organisation_id, question.c.id == question_id)
-    found: int = session.run(statement).scalar_one()
+    found: int = tx.run(statement).scalar_one()
     return found
 
 
-def revisions(session: Session, organisation_id: UUID, wanted: Iterable[tuple[UUID, int]]) -> dict[tuple[UUID, int], Content]:
+def revisions(tx: Transaction, organisation_id: UUID, wanted: Iterable[tuple[UUID, int]]) -> dict[tuple[UUID, int], Content]:
     """The frozen contents of (question, revision) pairs; missing ones are left out."""
     pairs = set(wanted)
     statement = select(question_revision.c.question_id, question_revision.c.revision, question_revision.c.content).where(
@@ -117,58 +117,58 @@ def revisions(session: Session, organisation_id: UUID, wanted: Iterable[tuple[UU
     idents = sorted({ident for ident, _ in pairs})
     for start in range(0, len(idents), 500):
         chunk = idents[start : start + 500]
-        for ident, revision, content in session.run(statement.where(question_revision.c.question_id.in_(chunk))):
+        for ident, revision, content in tx.run(statement.where(question_revision.c.question_id.in_(chunk))):
             if (ident, revision) in pairs:
                 found[ident, revision] = read_content(content)
     return found
 
 
-def revision_dates(session: Session, organisation_id: UUID, question_id: UUID) -> list[tuple[int, int]]:
+def revision_dates(tx: Transaction, organisation_id: UUID, question_id: UUID) -> list[tuple[int, int]]:
     """(revision, when it was written), oldest first."""
     statement = select(question_revision.c.revision, question_revision.c.created_at)
     mine = (question_revision.c.organisation_id == organisation_id) & (question_revision.c.question_id == question_id)
-    return [(r[0], r[1]) for r in session.run(statement.where(mine).order_by(question_revision.c.revision))]
+    return [(r[0], r[1]) for r in tx.run(statement.where(mine).order_by(question_revision.c.revision))]
 
 
 _LISTED = tuple(column for column in question.c if column.name not in {"rowid", "sort_key", "second_pass", "batch_id"})
 
 
-def page(session: Session, reach: Reach, wanted: QuestionFilter, *, cursor: str, limit: int, skip: int = 0) -> Page[QuestionRow]:
+def page(tx: Transaction, reach: Reach, wanted: QuestionFilter, *, cursor: str, limit: int, skip: int = 0) -> Page[QuestionRow]:
     """Questions in the order of their codes, behind the code ``cursor`` and ``skip`` more."""
-    terms = terms_of(session, reach.organisation_id, wanted)
-    total = search.count(session, terms)
-    rowids = search.rowids(session, terms, after=cursor, skip=skip, limit=limit)
-    rows = session.run(select(*_LISTED).where(question.c.rowid.in_(rowids)).order_by(question.c.sort_key)).all() if rowids else []
+    terms = terms_of(tx, reach.organisation_id, wanted)
+    total = search.count(tx, terms)
+    rowids = search.rowids(tx, terms, after=cursor, skip=skip, limit=limit)
+    rows = tx.run(select(*_LISTED).where(question.c.rowid.in_(rowids)).order_by(question.c.sort_key)).all() if rowids else []
     following = rows[-1].code if len(rows) == limit else ""
     return Page(items=tuple(_row(row) for row in rows), total=total, next_cursor=following)
 
 
-def count(session: Session, reach: Reach, wanted: QuestionFilter) -> int:
+def count(tx: Transaction, reach: Reach, wanted: QuestionFilter) -> int:
     """How many questions a filter hits."""
-    return search.count(session, terms_of(session, reach.organisation_id, wanted))
+    return search.count(tx, terms_of(tx, reach.organisation_id, wanted))
 
 
-def counts(session: Session, reach: Reach, wanted: QuestionFilter) -> list[tuple[str, int, str, str, str, int]]:
+def counts(tx: Transaction, reach: Reach, wanted: QuestionFilter) -> list[tuple[str, int, str, str, str, int]]:
     """(law, chapter, type, difficulty, status, how many) of the hits of a filter."""
     keys = (question.c.law, question.c.chapter, question.c.type, question.c.difficulty, question.c.status)
-    statement = select(*keys, func.count()).where(filtered(session, reach.organisation_id, wanted)).group_by(*keys).order_by(*keys)
-    return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in session.run(statement)]
+    statement = select(*keys, func.count()).where(filtered(tx, reach.organisation_id, wanted)).group_by(*keys).order_by(*keys)
+    return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in tx.run(statement)]
 
 
-def idents(session: Session, reach: Reach, wanted: QuestionFilter, *, uses: tuple[Use, ...]) -> list[tuple[UUID, int]]:
+def idents(tx: Transaction, reach: Reach, wanted: QuestionFilter, *, uses: tuple[Use, ...]) -> list[tuple[UUID, int]]:
     """(id, revision) of all hits that may be used so, in the order of their codes."""
-    statement = select(question.c.id, question.c.revision).where(filtered(session, reach.organisation_id, wanted))
-    return [(r[0], r[1]) for r in session.run(statement.where(question.c.use.in_(uses)).order_by(question.c.sort_key))]
+    statement = select(question.c.id, question.c.revision).where(filtered(tx, reach.organisation_id, wanted))
+    return [(r[0], r[1]) for r in tx.run(statement.where(question.c.use.in_(uses)).order_by(question.c.sort_key))]
 
 
-def chapters(session: Session, organisation_id: UUID, wanted: Iterable[UUID]) -> dict[UUID, tuple[str, str, int]]:
+def chapters(tx: Transaction, organisation_id: UUID, wanted: Iterable[UUID]) -> dict[UUID, tuple[str, str, int]]:
     """(law, edition, chapter) under which each question is filed."""
     idents = sorted(set(wanted))
     found: dict[UUID, tuple[str, str, int]] = {}
     statement = select(question.c.id, question.c.law, question.c.edition, question.c.chapter)
     for start in range(0, len(idents), 500):
         mine = (question.c.organisation_id == organisation_id) & question.c.id.in_(idents[start : start + 500])
-        found.update((r[0], (r[1], r[2], r[3])) for r in session.run(statement.where(mine)))
+        found.update((r[0], (r[1], r[2], r[3])) for r in tx.run(statement.where(mine)))
     return found
 
 
@@ -178,12 +178,12 @@ def visible(organisation_id: UUID) -> ColumnElement[bool]:
     return and_(question.c.organisation_id == organisation_id, or_(question.c.batch_id.is_(None), question.c.batch_id.not_in(staging)))
 
 
-def filtered(session: Session, organisation_id: UUID, wanted: QuestionFilter) -> ColumnElement[bool]:
+def filtered(tx: Transaction, organisation_id: UUID, wanted: QuestionFilter) -> ColumnElement[bool]:
     """A condition on the question table: visible, and a hit of the filter."""
-    return and_(question.c.organisation_id == organisation_id, search.condition(session, terms_of(session, organisation_id, wanted)))
+    return and_(question.c.organisation_id == organisation_id, search.condition(tx, terms_of(tx, organisation_id, wanted)))
 
 
-def terms_of(session: Session, organisation_id: UUID, wanted: QuestionFilter) -> Terms:
+def terms_of(tx: Transaction, organisation_id: UUID, wanted: QuestionFilter) -> Terms:
     """A filter as tokens of the search index. Questions of a staging batch fit no filter."""
     typed = search.words(wanted.text)
     every: list[str] = []
@@ -192,25 +192,25 @@ def terms_of(session: Session, organisation_id: UUID, wanted: QuestionFilter) ->
     every += [facet(name, value) for name, value in plain.items() if value]
     if wanted.article:
         every.append(facet("article", wanted.law, wanted.article) if wanted.law else facet("article", wanted.article))
-    old = [facet("edition", law, name) for law, name in _superseded(session, organisation_id)] if wanted.superseded else []
+    old = [facet("edition", law, name) for law, name in _superseded(tx, organisation_id)] if wanted.superseded else []
     return Terms(
         every=(*every, *typed.every),
         some=tuple(old),
-        none=tuple(facet("batch", ident) for ident in staged_batches(session, organisation_id)),
+        none=tuple(facet("batch", ident) for ident in staged_batches(tx, organisation_id)),
         nothing=typed.nothing or (wanted.superseded and not old),
         organisation_id=organisation_id,
     )
 
 
-def _superseded(session: Session, organisation_id: UUID) -> list[tuple[str, str]]:
+def _superseded(tx: Transaction, organisation_id: UUID) -> list[tuple[str, str]]:
     mine = (edition.c.organisation_id == organisation_id) & (edition.c.state != "in_force")
-    return [(law, name) for law, name in session.run(select(edition.c.law, edition.c.edition).where(mine))]
+    return [(law, name) for law, name in tx.run(select(edition.c.law, edition.c.edition).where(mine))]
 
 
-def staged_batches(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:
+def staged_batches(tx: Transaction, organisation_id: UUID) -> tuple[UUID, ...]:
     """Batches whose questions are not to be seen yet, or never will be."""
     statement = select(batch.c.id).where(batch.c.organisation_id == organisation_id, batch.c.state == STAGING)
-    return tuple(session.run(statement).scalars())
+    return tuple(tx.run(statement).scalars())
 
 
 def _row(row: Row[*tuple[Any, ...]]) -> QuestionRow:
@@ -250,13 +250,13 @@ def question_of(row: Row[*tuple[Any, ...]], content: Content) -> Question:
     )
 
 
-def changed_revisions(session: Session, organisation_id: UUID) -> tuple[str, ...]:
+def changed_revisions(tx: Transaction, organisation_id: UUID) -> tuple[str, ...]:
     """Codes of the questions with a revision whose stored bytes no longer give the hash that was stored with them."""
     statement = select(question.c.code, question_revision.c.content, question_revision.c.hash).where(
         question_revision.c.organisation_id == organisation_id,
         question.c.organisation_id == organisation_id,
         question.c.id == question_revision.c.question_id,
     )
-    rows = session.run(statement.order_by(question.c.sort_key))
+    rows = tx.run(statement.order_by(question.c.sort_key))
     wrong = (row.code for row in rows if not isinstance(row.content, bytes) or content_hash(row.content) != bytes(row.hash))
     return tuple(dict.fromkeys(wrong))

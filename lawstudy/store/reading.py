@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
 from lawstudy.domain import ids
 from lawstudy.domain.access import Reach
-from lawstudy.store.session import Session
 from lawstudy.store.tables import article_note, reading, reading_position
+from lawstudy.store.transaction import Transaction
 
 
 class Read(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,55 +25,55 @@ class Note(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     saved_us: int
 
 
-def read_articles(session: Session, reach: Reach, person_id: UUID, law: str, edition: str) -> dict[int, Read]:
+def read_articles(tx: Transaction, reach: Reach, person_id: UUID, law: str, edition: str) -> dict[int, Read]:
     statement = select(reading.c.article, reading.c.times, reading.c.read_at).where(_mine(reading, reach, person_id, law, edition))
-    return {row[0]: Read(article=row[0], times=row[1], read_us=row[2]) for row in session.run(statement)}
+    return {row[0]: Read(article=row[0], times=row[1], read_us=row[2]) for row in tx.run(statement)}
 
 
-def count_read(session: Session, reach: Reach, person_id: UUID, law: str, edition: str, article: int, now: int) -> None:
+def count_read(tx: Transaction, reach: Reach, person_id: UUID, law: str, edition: str, article: int, now: int) -> None:
     """Count one more reading of an article."""
     mine = and_(_mine(reading, reach, person_id, law, edition), reading.c.article == article)
-    if session.run(update(reading).where(mine).values(times=reading.c.times + 1, read_at=now)).rowcount != 1:
-        session.run(insert(reading), _key(reach, person_id, law, edition) | {"article": article, "times": 1, "read_at": now})
+    if tx.run(update(reading).where(mine).values(times=reading.c.times + 1, read_at=now)).rowcount != 1:
+        tx.run(insert(reading), _key(reach, person_id, law, edition) | {"article": article, "times": 1, "read_at": now})
 
 
-def forget_read(session: Session, reach: Reach, person_id: UUID, law: str, edition: str, article: int) -> None:
-    session.run(delete(reading).where(_mine(reading, reach, person_id, law, edition), reading.c.article == article))
+def forget_read(tx: Transaction, reach: Reach, person_id: UUID, law: str, edition: str, article: int) -> None:
+    tx.run(delete(reading).where(_mine(reading, reach, person_id, law, edition), reading.c.article == article))
 
 
-def position(session: Session, reach: Reach, person_id: UUID, law: str, edition: str) -> int | None:
+def position(tx: Transaction, reach: Reach, person_id: UUID, law: str, edition: str) -> int | None:
     """The article that was open last."""
     statement = select(reading_position.c.article).where(_mine(reading_position, reach, person_id, law, edition))
-    found: int | None = session.run(statement).scalar_one_or_none()
+    found: int | None = tx.run(statement).scalar_one_or_none()
     return found
 
 
-def last_law(session: Session, reach: Reach, person_id: UUID) -> UUID | None:
+def last_law(tx: Transaction, reach: Reach, person_id: UUID) -> UUID | None:
     """The edition that was read last."""
     mine = and_(reading_position.c.organisation_id == reach.organisation_id, reading_position.c.person_id == person_id)
     statement = select(reading_position.c.edition_id).where(mine).order_by(reading_position.c.at.desc()).limit(1)
-    found: UUID | None = session.run(statement).scalar_one_or_none()
+    found: UUID | None = tx.run(statement).scalar_one_or_none()
     return found
 
 
-def keep_position(session: Session, reach: Reach, person_id: UUID, law: str, edition: str, article: int, now: int) -> None:
+def keep_position(tx: Transaction, reach: Reach, person_id: UUID, law: str, edition: str, article: int, now: int) -> None:
     mine = _mine(reading_position, reach, person_id, law, edition)
-    if session.run(update(reading_position).where(mine).values(article=article, at=now)).rowcount != 1:
-        session.run(insert(reading_position), _key(reach, person_id, law, edition) | {"article": article, "at": now})
+    if tx.run(update(reading_position).where(mine).values(article=article, at=now)).rowcount != 1:
+        tx.run(insert(reading_position), _key(reach, person_id, law, edition) | {"article": article, "at": now})
 
 
-def note(session: Session, reach: Reach, person_id: UUID, law: str, edition: str, article: int) -> Note | None:
+def note(tx: Transaction, reach: Reach, person_id: UUID, law: str, edition: str, article: int) -> Note | None:
     mine = and_(_mine(article_note, reach, person_id, law, edition), article_note.c.article == article)
-    row = session.run(select(article_note.c.words, article_note.c.saved_at).where(mine)).one_or_none()
+    row = tx.run(select(article_note.c.words, article_note.c.saved_at).where(mine)).one_or_none()
     return None if row is None else Note(words=row[0], saved_us=row[1])
 
 
-def keep_note(session: Session, reach: Reach, person_id: UUID, law: str, edition: str, article: int, words: str, now: int) -> None:
+def keep_note(tx: Transaction, reach: Reach, person_id: UUID, law: str, edition: str, article: int, words: str, now: int) -> None:
     """Write a private note; an empty one is taken away."""
-    session.run(delete(article_note).where(_mine(article_note, reach, person_id, law, edition), article_note.c.article == article))
+    tx.run(delete(article_note).where(_mine(article_note, reach, person_id, law, edition), article_note.c.article == article))
     if words:
         row = {"article": article, "words": words, "saved_at": now}
-        session.run(insert(article_note), _key(reach, person_id, law, edition) | row)
+        tx.run(insert(article_note), _key(reach, person_id, law, edition) | row)
 
 
 def _mine(table: Any, reach: Reach, person_id: UUID, law: str, edition: str) -> ColumnElement[bool]:

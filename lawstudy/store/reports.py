@@ -12,8 +12,8 @@ from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
 from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store.audit import AuditHead
-from lawstudy.store.session import Session
 from lawstudy.store.tables import frozen_report, manual_figure, report_draft
+from lawstudy.store.transaction import Transaction
 
 
 class StoredDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,58 +41,58 @@ def period_key(period: Period) -> str:
 # --- drafts -------------------------------------------------------------------------------------------------------------------
 
 
-def draft(session: Session, organisation_id: UUID, period: Period) -> StoredDraft:
+def draft(tx: Transaction, organisation_id: UUID, period: Period) -> StoredDraft:
     mine = (report_draft.c.organisation_id == organisation_id) & (report_draft.c.period == period_key(period))
-    row = session.run(select(report_draft).where(mine)).one_or_none()
+    row = tx.run(select(report_draft).where(mine)).one_or_none()
     if row is None:
         return StoredDraft(draft=ReportDraft())
     return StoredDraft(draft=msgspec.json.decode(row.content, type=ReportDraft), version=row.version, saved_at=row.saved_at)
 
 
 def save_draft(
-    session: Session, organisation_id: UUID, period: Period, value: ReportDraft, *, draft_id: UUID, now: int, expected_version: int
+    tx: Transaction, organisation_id: UUID, period: Period, value: ReportDraft, *, draft_id: UUID, now: int, expected_version: int
 ) -> None:
     """``expected_version`` 0 stands for no draft yet. ChangedMeanwhile when someone was faster."""
     mine = (report_draft.c.organisation_id == organisation_id) & (report_draft.c.period == period_key(period))
     values = {"content": msgspec.json.encode(value, order="deterministic"), "saved_at": now, "version": expected_version + 1}
     if expected_version:
-        changed = session.run(update(report_draft).where(mine, report_draft.c.version == expected_version).values(values)).rowcount
+        changed = tx.run(update(report_draft).where(mine, report_draft.c.version == expected_version).values(values)).rowcount
         if changed != 1:
             raise ChangedMeanwhile(noun="report")
         return
-    if session.run(select(report_draft.c.id).where(mine)).first() is not None:
+    if tx.run(select(report_draft.c.id).where(mine)).first() is not None:
         raise ChangedMeanwhile(noun="report")
-    session.run(insert(report_draft), values | {"id": draft_id, "organisation_id": organisation_id, "period": period_key(period)})
+    tx.run(insert(report_draft), values | {"id": draft_id, "organisation_id": organisation_id, "period": period_key(period)})
 
 
 # --- figures by hand ------------------------------------------------------------------------------------------------------------
 
 
-def manual_figures(session: Session, organisation_id: UUID, period: Period) -> tuple[ManualFigure, ...]:
+def manual_figures(tx: Transaction, organisation_id: UUID, period: Period) -> tuple[ManualFigure, ...]:
     """By slot."""
     mine = (manual_figure.c.organisation_id == organisation_id) & (manual_figure.c.period == period_key(period))
-    contents = session.run(select(manual_figure.c.content).where(mine).order_by(manual_figure.c.slot)).scalars()
+    contents = tx.run(select(manual_figure.c.content).where(mine).order_by(manual_figure.c.slot)).scalars()
     return tuple(msgspec.json.decode(content, type=ManualFigure) for content in contents)
 
 
-def put_manual_figure(session: Session, organisation_id: UUID, period: Period, value: ManualFigure, now: int) -> None:
+def put_manual_figure(tx: Transaction, organisation_id: UUID, period: Period, value: ManualFigure, now: int) -> None:
     """Write a figure in place of the one that its slot had."""
-    remove_manual_figure(session, organisation_id, period, value.slot)
+    remove_manual_figure(tx, organisation_id, period, value.slot)
     row = {"organisation_id": organisation_id, "period": period_key(period), "slot": value.slot, "saved_at": now}
-    session.run(insert(manual_figure), row | {"content": msgspec.json.encode(value, order="deterministic")})
+    tx.run(insert(manual_figure), row | {"content": msgspec.json.encode(value, order="deterministic")})
 
 
-def remove_manual_figure(session: Session, organisation_id: UUID, period: Period, slot: str) -> bool:
+def remove_manual_figure(tx: Transaction, organisation_id: UUID, period: Period, slot: str) -> bool:
     """Whether there was one."""
     mine = (manual_figure.c.organisation_id == organisation_id) & (manual_figure.c.period == period_key(period))
-    return session.run(delete(manual_figure).where(mine, manual_figure.c.slot == slot)).rowcount == 1
+    return tx.run(delete(manual_figure).where(mine, manual_figure.c.slot == slot)).rowcount == 1
 
 
 # --- frozen reports -------------------------------------------------------------------------------------------------------------
 
 
 def freeze(
-    session: Session, organisation_id: UUID, report_id: UUID, content: FrozenContent, *, anchor: AuditHead, now: int, account_id: UUID
+    tx: Transaction, organisation_id: UUID, report_id: UUID, content: FrozenContent, *, anchor: AuditHead, now: int, account_id: UUID
 ) -> None:
     data = msgspec.json.encode(content, order="deterministic")
     row = {
@@ -105,26 +105,26 @@ def freeze(
         "frozen_at": now,
         "account_id": account_id,
     }
-    session.run(insert(frozen_report), row)
+    tx.run(insert(frozen_report), row)
 
 
-def frozen(session: Session, organisation_id: UUID, period: Period | None = None) -> tuple[FrozenReport, ...]:
+def frozen(tx: Transaction, organisation_id: UUID, period: Period | None = None) -> tuple[FrozenReport, ...]:
     """Newest first; of one period, or all."""
     statement = select(frozen_report).where(frozen_report.c.organisation_id == organisation_id)
     if period is not None:
         statement = statement.where(frozen_report.c.period == period_key(period))
-    return tuple(_value(row) for row in session.run(statement.order_by(frozen_report.c.frozen_at.desc())))
+    return tuple(_value(row) for row in tx.run(statement.order_by(frozen_report.c.frozen_at.desc())))
 
 
-def get_frozen(session: Session, organisation_id: UUID, report_id: UUID) -> FrozenReport:
+def get_frozen(tx: Transaction, organisation_id: UUID, report_id: UUID) -> FrozenReport:
     mine = (frozen_report.c.organisation_id == organisation_id) & (frozen_report.c.id == report_id)
-    row = session.run(select(frozen_report).where(mine)).one_or_none()
+    row = tx.run(select(frozen_report).where(mine)).one_or_none()
     if row is None:
         raise NotFound(noun="report", ident=str(report_id))
     return _value(row)
 
 
-def quotes_exam(session: Session, organisation_id: UUID, exam_id: UUID, title: str) -> bool:
+def quotes_exam(tx: Transaction, organisation_id: UUID, exam_id: UUID, title: str) -> bool:
     """Whether a frozen report quotes an exam. One of an older version may name it by its title only, as the basis of its figures."""
 
     def quotes(content: FrozenContent) -> bool:
@@ -133,13 +133,13 @@ def quotes_exam(session: Session, organisation_id: UUID, exam_id: UUID, title: s
         figures = [figure for figure in content.figures if isinstance(figure, Figure) and figure.slot.startswith("exam.")]
         return any(f"；{title}" in figure.basis for figure in figures)
 
-    return any(quotes(report.content) for report in frozen(session, organisation_id))
+    return any(quotes(report.content) for report in frozen(tx, organisation_id))
 
 
-def changed_content(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:
+def changed_content(tx: Transaction, organisation_id: UUID) -> tuple[UUID, ...]:
     """Frozen reports whose stored bytes no longer give the hash that was stored with them."""
     statement = select(frozen_report.c.id, frozen_report.c.content, frozen_report.c.hash)
-    rows = session.run(statement.where(frozen_report.c.organisation_id == organisation_id))
+    rows = tx.run(statement.where(frozen_report.c.organisation_id == organisation_id))
     return tuple(row.id for row in rows if hashlib.sha256(row.content).digest() != bytes(row.hash))
 
 

@@ -12,8 +12,8 @@ from lawstudy.store import audit, certificates
 from lawstudy.store.engine import Lane, open_sqlite
 from lawstudy.store.folder import database_path
 from lawstudy.store.organisations import only
-from lawstudy.store.session import Session
 from lawstudy.store.tables import attempt, sign_in, workspace
+from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import SCHEMA_VERSION, migrate_folder
 
 MOST_SUBJECTS = 200
@@ -39,12 +39,12 @@ def series_in(folder: Path) -> Series | None:
     try:
         database = open_sqlite(database_path(folder))
         try:
-            with database.transaction(Lane.READ) as session:
-                organisation_id = only(session)
+            with database.transaction(Lane.READ) as tx:
+                organisation_id = only(tx)
                 return Series(
                     organisation_id=organisation_id,
-                    epoch=certificates.epoch(session),
-                    last=certificates.all_series(session, organisation_id),
+                    epoch=certificates.epoch(tx),
+                    last=certificates.all_series(tx, organisation_id),
                 )
         finally:
             database.close()
@@ -58,20 +58,20 @@ def begin_epoch(folder: Path, *, epoch: int, now: int, from_backup: str) -> tupl
     migrate_folder(folder)
     database = open_sqlite(database_path(folder))
     try:
-        with database.transaction(Lane.WRITE) as session:
-            return _begin(session, epoch=epoch, now=now, from_backup=from_backup)
+        with database.transaction(Lane.WRITE) as tx:
+            return _begin(tx, epoch=epoch, now=now, from_backup=from_backup)
     finally:
         database.close()
 
 
-def _begin(session: Session, *, epoch: int, now: int, from_backup: str) -> tuple[UUID, ...]:
-    organisation_id = only(session)
-    session.run(update(workspace).values(epoch=epoch))
-    session.run(update(sign_in).where(sign_in.c.ended_at.is_(None)).values(ended_at=now))
+def _begin(tx: Transaction, *, epoch: int, now: int, from_backup: str) -> tuple[UUID, ...]:
+    organisation_id = only(tx)
+    tx.run(update(workspace).values(epoch=epoch))
+    tx.run(update(sign_in).where(sign_in.c.ended_at.is_(None)).values(ended_at=now))
     running = (attempt.c.organisation_id == organisation_id) & (attempt.c.state == "running")
-    open_attempts = tuple(session.run(select(attempt.c.id).where(running).order_by(attempt.c.started_at)).scalars())
-    session.run(update(attempt).where(running).values(restored_in=epoch))
+    open_attempts = tuple(tx.run(select(attempt.c.id).where(running).order_by(attempt.c.started_at)).scalars())
+    tx.run(update(attempt).where(running).values(restored_in=epoch))
     detail: dict[str, str | int] = {"epoch": epoch, "backup": from_backup, "attempts": len(open_attempts)}
     subjects = open_attempts[:MOST_SUBJECTS]
-    audit.append(session, organisation_id, at=now, account_id=None, action="restore", outcome="done", subjects=subjects, detail=detail)
+    audit.append(tx, organisation_id, at=now, account_id=None, action="restore", outcome="done", subjects=subjects, detail=detail)
     return open_attempts

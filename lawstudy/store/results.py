@@ -10,8 +10,8 @@ from sqlalchemy import func, insert, select
 
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.domain.marking import Mark
-from lawstudy.store.session import Session
 from lawstudy.store.tables import attempt, result
+from lawstudy.store.transaction import Transaction
 
 
 class ItemResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,7 +40,7 @@ class AttemptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     decision: int = 0
 
 
-def add_result(session: Session, organisation_id: UUID, value: AttemptResult) -> None:
+def add_result(tx: Transaction, organisation_id: UUID, value: AttemptResult) -> None:
     row = {
         "organisation_id": organisation_id,
         "attempt_id": value.attempt_id,
@@ -51,15 +51,15 @@ def add_result(session: Session, organisation_id: UUID, value: AttemptResult) ->
         "content": msgspec.json.encode(value, order="deterministic"),
         "created_at": value.created_us,
     }
-    session.run(insert(result), row)
+    tx.run(insert(result), row)
 
 
-def latest_result(session: Session, organisation_id: UUID, attempt_id: UUID) -> AttemptResult | None:
+def latest_result(tx: Transaction, organisation_id: UUID, attempt_id: UUID) -> AttemptResult | None:
     """The newest version; None before marking."""
-    return latest_results(session, organisation_id, [attempt_id]).get(attempt_id)
+    return latest_results(tx, organisation_id, [attempt_id]).get(attempt_id)
 
 
-def latest_results(session: Session, organisation_id: UUID, attempt_ids: Iterable[UUID]) -> dict[UUID, AttemptResult]:
+def latest_results(tx: Transaction, organisation_id: UUID, attempt_ids: Iterable[UUID]) -> dict[UUID, AttemptResult]:
     """The newest version of each result."""
     wanted = list(attempt_ids)
     newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).where(result.c.attempt_id.in_(wanted))
@@ -67,11 +67,11 @@ def latest_results(session: Session, organisation_id: UUID, attempt_ids: Iterabl
     statement = select(result.c.attempt_id, result.c.content).join(
         last, (last.c.attempt_id == result.c.attempt_id) & (last.c.version == result.c.version)
     )
-    rows = session.run(statement.where(result.c.organisation_id == organisation_id))
+    rows = tx.run(statement.where(result.c.organisation_id == organisation_id))
     return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in rows}
 
 
-def earned_nothing(session: Session, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, AttemptResult]:
+def earned_nothing(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, AttemptResult]:
     """By attempt of some exams, the newest version of each result with no points at all."""
     newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).group_by(result.c.attempt_id).subquery()
     statement = (
@@ -80,10 +80,10 @@ def earned_nothing(session: Session, organisation_id: UUID, exam_ids: Collection
         .join(attempt, attempt.c.id == result.c.attempt_id)
         .where(result.c.organisation_id == organisation_id, attempt.c.exam_id.in_(exam_ids), result.c.points == 0)
     )
-    return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in session.run(statement)}
+    return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in tx.run(statement)}
 
 
-def waiting(session: Session, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, int]:
+def waiting(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, int]:
     """By exam, how many questions of handed-in papers wait for a person; only exams where any does."""
     newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).group_by(result.c.attempt_id).subquery()
     statement = (
@@ -93,7 +93,7 @@ def waiting(session: Session, organisation_id: UUID, exam_ids: Collection[UUID])
         .where(result.c.organisation_id == organisation_id, attempt.c.exam_id.in_(exam_ids), attempt.c.submitted_at.is_not(None))
     )
     found: Counter[UUID] = Counter()
-    for exam_id, content in session.run(statement):
+    for exam_id, content in tx.run(statement):
         found[exam_id] += _pending_decoder.decode(content).pending
     return {ident: count for ident, count in found.items() if count}
 

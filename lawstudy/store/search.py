@@ -15,8 +15,8 @@ from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, t
 from lawstudy.domain.question import Question, all_citations, searchable_text
 from lawstudy.domain.search_words import query_tokens, search_tokens
 from lawstudy.store import search_counts as counts
-from lawstudy.store.session import Session
 from lawstudy.store.tables import question, question_tokens
+from lawstudy.store.transaction import Transaction
 
 _ADD = text("INSERT INTO question_search(rowid, tokens) VALUES (:rowid, :tokens)")
 _DELETE = text("INSERT INTO question_search(question_search, rowid, tokens) VALUES ('delete', :rowid, :tokens)")
@@ -90,47 +90,47 @@ def indexed(rowid: int, organisation_id: UUID, value: Question, batch_id: UUID |
     return Indexed(rowid=rowid, sort_key=value.code, tokens=tuple(dict.fromkeys([*facets, *found])))
 
 
-def add(session: Session, organisation_id: UUID, documents: Sequence[Indexed]) -> None:
+def add(tx: Transaction, organisation_id: UUID, documents: Sequence[Indexed]) -> None:
     if not documents:
         return
-    if session.dialect == "sqlite":
-        session.run(_ADD, _rows(documents))
+    if tx.dialect == "sqlite":
+        tx.run(_ADD, _rows(documents))
         return
     rows = [{"rowid": d.rowid, "organisation_id": organisation_id, "sort_key": d.sort_key, "tokens": sorted(d.tokens)} for d in documents]
-    session.run(insert(question_tokens), rows)
+    tx.run(insert(question_tokens), rows)
 
 
-def remove(session: Session, documents: Sequence[Indexed]) -> None:
+def remove(tx: Transaction, documents: Sequence[Indexed]) -> None:
     if not documents:
         return
-    if session.dialect == "sqlite":
-        session.run(_DELETE, _rows(documents))
+    if tx.dialect == "sqlite":
+        tx.run(_DELETE, _rows(documents))
     else:
-        session.run(delete(question_tokens).where(question_tokens.c.rowid.in_([d.rowid for d in documents])))
+        tx.run(delete(question_tokens).where(question_tokens.c.rowid.in_([d.rowid for d in documents])))
 
 
 def _rows(documents: Sequence[Indexed]) -> list[dict[str, Any]]:
     return [{"rowid": d.rowid, "tokens": " ".join(d.tokens)} for d in documents]
 
 
-def count(session: Session, terms: Terms) -> int:
+def count(tx: Transaction, terms: Terms) -> int:
     """How many questions fit."""
-    return 0 if terms.nothing else counts.counted(session, terms.organisation_id, terms, lambda: _count(session, terms))
+    return 0 if terms.nothing else counts.counted(tx, terms.organisation_id, terms, lambda: _count(tx, terms))
 
 
-def _count(session: Session, terms: Terms) -> int:
-    if session.dialect == "sqlite":
-        return int(session.run(_COUNT, {"words": _expression(terms)}).scalar_one())
-    return int(session.run(select(func.count()).select_from(question_tokens).where(*_conditions(terms))).scalar_one())
+def _count(tx: Transaction, terms: Terms) -> int:
+    if tx.dialect == "sqlite":
+        return int(tx.run(_COUNT, {"words": _expression(terms)}).scalar_one())
+    return int(tx.run(select(func.count()).select_from(question_tokens).where(*_conditions(terms))).scalar_one())
 
 
-def rowids(session: Session, terms: Terms, *, after: str, skip: int, limit: int) -> list[int]:
+def rowids(tx: Transaction, terms: Terms, *, after: str, skip: int, limit: int) -> list[int]:
     """The rowids of a page, in the order of the codes, of codes behind ``after``."""
     if terms.nothing:
         return []
-    if session.dialect == "sqlite":
-        given = {"words": _expression(terms), "after": _last_rowid(session, after), "limit": limit, "skip": skip}
-        return list(session.run(_PAGE, given).scalars())
+    if tx.dialect == "sqlite":
+        given = {"words": _expression(terms), "after": _last_rowid(tx, after), "limit": limit, "skip": skip}
+        return list(tx.run(_PAGE, given).scalars())
     found = select(question_tokens.c.rowid, question_tokens.c.sort_key).where(*_conditions(terms), question_tokens.c.sort_key > after)
     if (terms.every and skip > FAR) or terms.none:
         # Reading the arrays row by row in the order of the codes would be slower than sorting what the index finds.
@@ -139,21 +139,21 @@ def rowids(session: Session, terms: Terms, *, after: str, skip: int, limit: int)
     else:
         statement = select(question_tokens.c.rowid).where(*_conditions(terms), question_tokens.c.sort_key > after)
         statement = statement.order_by(question_tokens.c.sort_key)
-    return list(session.run(statement.limit(limit).offset(skip)).scalars())
+    return list(tx.run(statement.limit(limit).offset(skip)).scalars())
 
 
-def _last_rowid(session: Session, code: str) -> int:
+def _last_rowid(tx: Transaction, code: str) -> int:
     if not code:
         return -1
     last = select(question.c.rowid).where(question.c.sort_key <= code).order_by(question.c.sort_key.desc(), question.c.rowid.desc())
-    return session.run(last.limit(1)).scalar_one_or_none() or -1
+    return tx.run(last.limit(1)).scalar_one_or_none() or -1
 
 
-def condition(session: Session, terms: Terms) -> ColumnElement[bool]:
+def condition(tx: Transaction, terms: Terms) -> ColumnElement[bool]:
     """The same as a condition on the question table, for joins."""
     if terms.nothing:
         return question.c.rowid < 0
-    if session.dialect == "sqlite":
+    if tx.dialect == "sqlite":
         hits: Any = _MATCH.bindparams(bindparam("words", _expression(terms), unique=True)).columns(question.c.rowid)
         return question.c.rowid.in_(hits)
     return question.c.rowid.in_(select(question_tokens.c.rowid).where(*_conditions(terms)))

@@ -8,8 +8,8 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, select
 
-from lawstudy.store.session import Session
 from lawstudy.store.tables import change_head
+from lawstudy.store.transaction import Transaction
 
 MOST = 500
 
@@ -17,15 +17,15 @@ _known: "WeakKeyDictionary[Engine, OrderedDict[Hashable, int]]" = WeakKeyDiction
 _lock = Lock()
 
 
-def counted(session: Session, organisation_id: UUID | None, terms: Hashable, count: Callable[[], int]) -> int:
+def counted(tx: Transaction, organisation_id: UUID | None, terms: Hashable, count: Callable[[], int]) -> int:
     """What ``count`` gives, or gave under the same change number. A transaction that may write always counts."""
-    if organisation_id is None or not session.connection.get_execution_options().get("reading"):
+    if organisation_id is None or not tx.connection.get_execution_options().get("reading"):
         return count()
     mine = change_head.c.organisation_id == organisation_id
-    number: int = session.run(select(change_head.c.number).where(mine)).scalar_one()
+    number: int = tx.run(select(change_head.c.number).where(mine)).scalar_one()
     key = (organisation_id, number, terms)
     with _lock:
-        kept = _known.setdefault(session.connection.engine, OrderedDict())
+        kept = _known.setdefault(tx.connection.engine, OrderedDict())
         if key in kept:
             kept.move_to_end(key)
             return kept[key]

@@ -12,35 +12,35 @@ from sqlalchemy import delete, select
 from lawstudy.domain.question import read_content
 from lawstudy.store import search
 from lawstudy.store.questions import question_of
-from lawstudy.store.session import Session
 from lawstudy.store.tables import question, question_revision, question_tokens
+from lawstudy.store.transaction import Transaction
 
 # Questions held at once; their tokens are some 60 KB.
 CHUNK = 500
 
 
-def rebuild(session: Session) -> None:
+def rebuild(tx: Transaction) -> None:
     """Empty the index and fill it from the frozen revisions, in the order of rowids. A hundred thousand take about a minute."""
-    if session.dialect == "sqlite":
-        session.connection.exec_driver_sql("INSERT INTO question_search(question_search) VALUES ('delete-all')")
+    if tx.dialect == "sqlite":
+        tx.connection.exec_driver_sql("INSERT INTO question_search(question_search) VALUES ('delete-all')")
     else:
-        session.run(delete(question_tokens))
-    for organisation_id, documents in _documents(session):
-        search.add(session, organisation_id, documents)
+        tx.run(delete(question_tokens))
+    for organisation_id, documents in _documents(tx):
+        search.add(tx, organisation_id, documents)
 
 
-def _documents(session: Session) -> Iterator[tuple[UUID, list[search.Indexed]]]:
-    organisations = session.run(select(question.c.organisation_id).distinct()).scalars().all()
+def _documents(tx: Transaction) -> Iterator[tuple[UUID, list[search.Indexed]]]:
+    organisations = tx.run(select(question.c.organisation_id).distinct()).scalars().all()
     for organisation_id in organisations:
         last: int | None = None
-        while found := _after(session, organisation_id, last):
+        while found := _after(tx, organisation_id, last):
             last = found[-1].rowid
             yield organisation_id, found
 
 
-def _after(session: Session, organisation_id: UUID, last: int | None) -> list[search.Indexed]:
+def _after(tx: Transaction, organisation_id: UUID, last: int | None) -> list[search.Indexed]:
     mine = (question.c.organisation_id == organisation_id) & (question_revision.c.organisation_id == organisation_id)
     current = (question_revision.c.question_id == question.c.id) & (question_revision.c.revision == question.c.revision)
     statement = select(question, question_revision.c.content).where(mine, current).order_by(question.c.rowid).limit(CHUNK)
-    rows = session.run(statement if last is None else statement.where(question.c.rowid > last)).all()
+    rows = tx.run(statement if last is None else statement.where(question.c.rowid > last)).all()
     return [search.indexed(row.rowid, organisation_id, question_of(row, read_content(row.content)), row.batch_id) for row in rows]

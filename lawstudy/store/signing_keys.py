@@ -6,8 +6,8 @@ from uuid import UUID
 from msgspec import Struct
 from sqlalchemy import Row, insert, select, update
 
-from lawstudy.store.session import Session
 from lawstudy.store.tables import signing_key
+from lawstudy.store.transaction import Transaction
 
 
 class StoredKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,7 +25,7 @@ class StoredKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.wrapped is not None
 
 
-def add(session: Session, organisation_id: UUID, value: StoredKey) -> None:
+def add(tx: Transaction, organisation_id: UUID, value: StoredKey) -> None:
     row = {
         "organisation_id": organisation_id,
         "key_id": value.key_id,
@@ -35,25 +35,25 @@ def add(session: Session, organisation_id: UUID, value: StoredKey) -> None:
         "account_id": value.account_id,
         "created_at": value.created_at,
     }
-    session.run(insert(signing_key), row)
+    tx.run(insert(signing_key), row)
 
 
-def listed(session: Session, organisation_id: UUID) -> tuple[StoredKey, ...]:
+def listed(tx: Transaction, organisation_id: UUID) -> tuple[StoredKey, ...]:
     """All keys, newest first."""
     statement = select(signing_key).where(signing_key.c.organisation_id == organisation_id)
-    rows = session.run(statement.order_by(signing_key.c.created_at.desc(), signing_key.c.key_id))
+    rows = tx.run(statement.order_by(signing_key.c.created_at.desc(), signing_key.c.key_id))
     return tuple(_value(row) for row in rows)
 
 
-def of_account(session: Session, organisation_id: UUID, account_id: UUID) -> StoredKey | None:
+def of_account(tx: Transaction, organisation_id: UUID, account_id: UUID) -> StoredKey | None:
     """The newest own key of an account."""
-    return next((key for key in listed(session, organisation_id) if key.own and key.account_id == account_id), None)
+    return next((key for key in listed(tx, organisation_id) if key.own and key.account_id == account_id), None)
 
 
-def rewrap(session: Session, organisation_id: UUID, key_id: str, wrapped: bytes) -> None:
+def rewrap(tx: Transaction, organisation_id: UUID, key_id: str, wrapped: bytes) -> None:
     """The same private part under another secret."""
     mine = (signing_key.c.organisation_id == organisation_id) & (signing_key.c.key_id == key_id)
-    session.run(update(signing_key).where(mine).values(wrapped_private=wrapped))
+    tx.run(update(signing_key).where(mine).values(wrapped_private=wrapped))
 
 
 def _value(row: Row[*tuple[Any, ...]]) -> StoredKey:

@@ -3,18 +3,18 @@
 from uuid import UUID
 
 from lawstudy.store import activities, batches, person_rows, question_writing
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 
-def drop(session: Session, organisation_id: UUID, batch_id: UUID, limit: int) -> bool:
+def drop(tx: Transaction, organisation_id: UUID, batch_id: UUID, limit: int) -> bool:
     """Delete up to ``limit`` records of a batch that was never shown, and the batch with the last; True when nothing is left."""
-    if question_writing.delete_rows(session, organisation_id, batch_id, limit) == limit:
+    if question_writing.delete_rows(tx, organisation_id, batch_id, limit) == limit:
         return False
-    made = batches.changes_of(session, organisation_id, batch_id)[:limit]
-    activities.drop_staged(session, organisation_id, batch_id, [one.id for one in made if one.noun == "activity"])
-    person_rows.drop_staged(session, organisation_id, [one.id for one in made if one.noun == "person"])
-    batches.drop_changes(session, organisation_id, batch_id, [one.id for one in made])
+    made = batches.changes_of(tx, organisation_id, batch_id)[:limit]
+    activities.drop_staged(tx, organisation_id, batch_id, [one.id for one in made if one.noun == "activity"])
+    person_rows.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "person"])
+    batches.drop_changes(tx, organisation_id, batch_id, [one.id for one in made])
     if len(made) == limit:
         return False
-    batches.drop_batch(session, organisation_id, batch_id)
+    batches.drop_batch(tx, organisation_id, batch_id)
     return True

@@ -12,7 +12,7 @@ from lawstudy.errors import WorkspaceDamaged, WorkspaceMissing, WorkspaceNewer, 
 from lawstudy.store import tables
 from lawstudy.store.engine import Database, Lane, open_sqlite
 from lawstudy.store.folder import FolderLock, database_path, refuse_network
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 SCHEMA_VERSION = "0008"
 NOT_OURS = "it is not a database of this program"
@@ -86,10 +86,10 @@ def _look_at(path: Path) -> None:
 
 def _version_row(database: Database) -> tuple[UUID, str, int]:
     """WorkspaceUnreadable for a database of another program."""
-    with database.transaction(Lane.READ) as session:
-        if not inspect(session.connection).has_table(tables.workspace.name):
+    with database.transaction(Lane.READ) as tx:
+        if not inspect(tx.connection).has_table(tables.workspace.name):
             raise WorkspaceUnreadable(path=database.place, reason=NOT_OURS)
-        row = session.run(select(tables.workspace.c.id, tables.workspace.c.schema_version, tables.workspace.c.epoch)).one_or_none()
+        row = tx.run(select(tables.workspace.c.id, tables.workspace.c.schema_version, tables.workspace.c.epoch)).one_or_none()
     if row is None:
         raise WorkspaceDamaged(path=database.place)
     return row[0], row[1], row[2]
@@ -103,11 +103,11 @@ def _migrate(folder: Path, database: Database, found: str) -> None:
     migrate(folder, database, found)
 
 
-def make_schema(session: Session) -> None:
+def make_schema(tx: Transaction) -> None:
     """All tables of the current schema, on either engine."""
-    tables.metadata.create_all(session.connection, tables=list(wanted_tables(session.dialect)))
-    if session.dialect == "sqlite":
-        session.connection.exec_driver_sql(SEARCH_TABLE)
+    tables.metadata.create_all(tx.connection, tables=list(wanted_tables(tx.dialect)))
+    if tx.dialect == "sqlite":
+        tx.connection.exec_driver_sql(SEARCH_TABLE)
 
 
 def wanted_tables(dialect: str) -> Iterable[Table]:

@@ -33,7 +33,7 @@ def open_account(ctx: Context, *, account_id: UUID) -> None:
 def unlock_account(ctx: Context, *, account_id: UUID) -> None:
     """Lift the lock after wrong passwords; the password stays."""
     _found(ctx, account_id)
-    store.record_failure(ctx.session, account_id, 0, None)
+    store.record_failure(ctx.tx, account_id, 0, None)
     ctx.changes.add("account", account_id)
     ctx.changes.note(account_id)
 
@@ -47,16 +47,16 @@ def change_roles(ctx: Context, *, account_id: UUID, roles: tuple[Role, ...]) -> 
     if account_id == ctx.actor.account_id and Role.ADMINISTRATOR not in wanted:
         raise OwnAccountKept
     value = _found(ctx, account_id)
-    kept = tuple(grant for grant in store.grants_of(ctx.session, account_id) if grant.department is not None and grant.role in wanted)
+    kept = tuple(grant for grant in store.grants_of(ctx.tx, account_id) if grant.department is not None and grant.role in wanted)
     narrow = {grant.role for grant in kept}
     after = (*kept, *(Grant(role=role) for role in wanted if role not in narrow))
-    store.replace_grants(ctx.session, value.organisation_id, account_id, after)
+    store.replace_grants(ctx.tx, value.organisation_id, account_id, after)
     ctx.changes.add("account", account_id)
     ctx.changes.note(account_id)
 
 
 def _found(ctx: Context, account_id: UUID) -> Account:
-    value = store.by_id(ctx.session, ctx.reach.organisation_id, account_id)
+    value = store.by_id(ctx.tx, ctx.reach.organisation_id, account_id)
     if value is None:
         raise NotFound(noun="account", ident=str(account_id))
     return value
@@ -64,6 +64,6 @@ def _found(ctx: Context, account_id: UUID) -> Account:
 
 def _set_state(ctx: Context, value: Account, state: str) -> None:
     if value.state != state:
-        store.set_state(ctx.session, value.id, state)
+        store.set_state(ctx.tx, value.id, state)
         ctx.changes.add("account", value.id)
         ctx.changes.note(value.id)

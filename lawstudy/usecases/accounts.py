@@ -39,7 +39,7 @@ class AccountLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 @use_case(kind=Kind.QUERY, roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
 def list_accounts(ctx: Context) -> tuple[AccountLine, ...]:
     """All accounts in the order of their people's names."""
-    found = store.listed(ctx.session, ctx.reach.organisation_id)
+    found = store.listed(ctx.tx, ctx.reach.organisation_id)
     return tuple(
         AccountLine(
             account_id=value.id,
@@ -47,7 +47,7 @@ def list_accounts(ctx: Context) -> tuple[AccountLine, ...]:
             login=value.name,
             name=name,
             department=department,
-            grants=store.grants_of(ctx.session, value.id),
+            grants=store.grants_of(ctx.tx, value.id),
             state=value.state,
             locked_until=value.locked_until,
             in_service=there,
@@ -74,9 +74,9 @@ def create_account(
     made = account_id or ctx.new_id()
 
     def add(write: Context) -> UUID:
-        session, organisation_id = write.session, write.reach.organisation_id
-        people.get(session, write.reach, person_id)
-        existing = store.by_name(session, organisation_id, name)
+        tx, organisation_id = write.tx, write.reach.organisation_id
+        people.get(tx, write.reach, person_id)
+        existing = store.by_name(tx, organisation_id, name)
         if existing is not None:
             if existing.id == account_id:
                 return existing.id
@@ -91,7 +91,7 @@ def create_account(
             locked_until=None,
             state="active",
         )
-        store.add(session, value, tuple(Grant(role=role) for role in dict.fromkeys(roles)))
+        store.add(tx, value, tuple(Grant(role=role) for role in dict.fromkeys(roles)))
         write.changes.add("account", made)
         write.changes.note(made, person_id)
         return made
@@ -105,9 +105,9 @@ def reset_password(ctx: JobContext, *, account_id: UUID, password: AsTyped) -> N
     password_hash = hash_password(password)
 
     def reset(write: Context) -> None:
-        if store.by_id(write.session, write.reach.organisation_id, account_id) is None:
+        if store.by_id(write.tx, write.reach.organisation_id, account_id) is None:
             raise NotFound(noun="account", ident=str(account_id))
-        store.set_password(write.session, account_id, password_hash)
+        store.set_password(write.tx, account_id, password_hash)
         write.changes.add("account", account_id)
         write.changes.note(account_id)
 
@@ -118,16 +118,16 @@ def reset_password(ctx: JobContext, *, account_id: UUID, password: AsTyped) -> N
 def change_my_password(ctx: JobContext, *, old: AsTyped, new: AsTyped) -> bool:
     """Set my own password; False, with nothing changed, when the old one is wrong. My signing key opens by the new one then."""
     ident = ctx.actor.account_id
-    mine, key = ctx.read(lambda read: (store.by_id(read.session, read.reach.organisation_id, ident), key_of(read, ident)))
+    mine, key = ctx.read(lambda read: (store.by_id(read.tx, read.reach.organisation_id, ident), key_of(read, ident)))
     if not password_fits(mine, old):
         return False
     password_hash = hash_password(new)
     wrapped = _rewrapped(key, old, new, ctx.chance)
 
     def change(write: Context) -> None:
-        store.set_password(write.session, ctx.actor.account_id, password_hash)
+        store.set_password(write.tx, ctx.actor.account_id, password_hash)
         if key is not None and wrapped is not None:
-            signing_keys.rewrap(write.session, write.reach.organisation_id, key.key_id, wrapped)
+            signing_keys.rewrap(write.tx, write.reach.organisation_id, key.key_id, wrapped)
         write.changes.add("account", ctx.actor.account_id)
         write.changes.note(ctx.actor.account_id)
 

@@ -76,7 +76,7 @@ def add_activity(
     """Add an activity; with ``activity_id`` given a repeat is harmless. Without ``audience`` it is for everyone, or, where nobody is
     recorded by name, for nobody. ActivityTwice for one of the same day, kind and topic as another, unless ``again`` says that
     there were two."""
-    if activity_id is not None and (found := store.find(ctx.session, ctx.reach, activity_id)) is not None:
+    if activity_id is not None and (found := store.find(ctx.tx, ctx.reach, activity_id)) is not None:
         return found
     made = write_new(ctx, activity_id or ctx.new_id(), entry, audience, again=again)
     ctx.changes.note(made.session.session_id)
@@ -108,7 +108,7 @@ def change_activity(
 
     What is written back as it was changes nothing. ActivityTwice as for :func:`add_activity`; ActivityCancelled for an entry that
     would revive a cancelled one."""
-    before = store.get(ctx.session, ctx.reach, activity_id)
+    before = store.get(ctx.tx, ctx.reach, activity_id)
     ctx.changes.note(activity_id)
     return write_over(ctx, before, entry, expected_version, audience, again=again)
 
@@ -118,7 +118,7 @@ def write_over(
 ) -> Activity:
     """Write over ``before`` with all that its door has to keep."""
     activity_id, organisation_id = before.session.session_id, ctx.reach.organisation_id
-    marked = [mark.person_id for mark in attendance.of_activity(ctx.session, organisation_id, activity_id)]
+    marked = [mark.person_id for mark in attendance.of_activity(ctx.tx, organisation_id, activity_id)]
     session = session_of(ctx, activity_id, entry, before=before.session, marked=bool(marked))
     value = structs.replace(before, session=session, group=before.group if audience is None else audience.group)
     if before.version != expected_version:
@@ -126,33 +126,33 @@ def write_over(
     if not again:
         check_once(ctx, session, before.session)
     if value != before:
-        store.change(ctx.session, organisation_id, value, expected_version)
+        store.change(ctx.tx, organisation_id, value, expected_version)
     if audience is not None:
-        store.set_audience(ctx.session, organisation_id, activity_id, [*people_of(ctx, audience, session.held_on), *marked])
+        store.set_audience(ctx.tx, organisation_id, activity_id, [*people_of(ctx, audience, session.held_on), *marked])
     award_hours(ctx, value)
     ctx.changes.add("activity", activity_id)
-    return store.get(ctx.session, ctx.reach, activity_id)
+    return store.get(ctx.tx, ctx.reach, activity_id)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def confirm_held(ctx: Context, *, activity_id: UUID, expected_version: int) -> Activity:
     """It took place, although nobody is recorded for it (未登记人员): it counts from now on, and figures say so."""
-    before = store.get(ctx.session, ctx.reach, activity_id)
+    before = store.get(ctx.tx, ctx.reach, activity_id)
     if before.session.status is SessionStatus.CANCELLED:
         raise ActivityCancelled
     if before.session.held_on > ctx.today:
         raise BadArgument(name="status", reason="it lies in the future, so it was not held yet")
     held = structs.replace(before.session, status=SessionStatus.HELD, people_confirmed=True)
-    store.change(ctx.session, ctx.reach.organisation_id, structs.replace(before, session=held), expected_version)
+    store.change(ctx.tx, ctx.reach.organisation_id, structs.replace(before, session=held), expected_version)
     ctx.changes.add("activity", activity_id)
     ctx.changes.note(activity_id)
-    return store.get(ctx.session, ctx.reach, activity_id)
+    return store.get(ctx.tx, ctx.reach, activity_id)
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def show_activity(ctx: Context, *, activity_id: UUID) -> Activity:
     """One activity with its agenda, tags and flags; NotFound when there is none."""
-    return store.get(ctx.session, ctx.reach, activity_id)
+    return store.get(ctx.tx, ctx.reach, activity_id)
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -170,7 +170,7 @@ def list_activities(
 ) -> Page[ActivityLine]:
     """Activities by date, with how many came; days are local ISO dates, both included. ``kind`` is a code."""
     found = store.page(
-        ctx.session,
+        ctx.tx,
         ctx.reach,
         first_day=first_day,
         last_day=last_day,
@@ -188,9 +188,9 @@ def list_activities(
 def my_activities(ctx: Context, *, year: int) -> tuple[MyActivity, ...]:
     """My activities of a year by date: those to come and those that were."""
     first, last = year_days(year)
-    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
-    mine = {row.session_id: row for row in attendance.in_period(ctx.session, ctx.reach, first, last)}
-    earned = {dated.award.session_id: dated.award.hours for dated in hours.in_period(ctx.session, ctx.reach, first, last)}
+    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
+    mine = {row.session_id: row for row in attendance.in_period(ctx.tx, ctx.reach, first, last)}
+    earned = {dated.award.session_id: dated.award.hours for dated in hours.in_period(ctx.tx, ctx.reach, first, last)}
     return tuple(
         MyActivity(
             session=found.session,
@@ -199,7 +199,7 @@ def my_activities(ctx: Context, *, year: int) -> tuple[MyActivity, ...]:
             hours=earned.get(found.session.session_id, 0),
             makes_up=mine[found.session.session_id].makes_up,
         )
-        for found in store.listed(ctx.session, ctx.reach, first_day=first, last_day=last)
+        for found in store.listed(ctx.tx, ctx.reach, first_day=first, last_day=last)
         if found.session.status is not SessionStatus.CANCELLED
     )
 
@@ -209,8 +209,8 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
     """The sign-in sheet to print, as PDF: the audience in house order and spare rows."""
 
     def read(reading: Context) -> tuple[AttendanceSheet, str]:
-        activity = store.get(reading.session, ctx.reach, activity_id)
-        return sheet_of(reading, activity), organisations.get(reading.session, ctx.reach.organisation_id).name
+        activity = store.get(reading.tx, ctx.reach, activity_id)
+        return sheet_of(reading, activity), organisations.get(reading.tx, ctx.reach.organisation_id).name
 
     register, house = ctx.read(read)
     held, kind = register.activity.session, register.kind
@@ -234,7 +234,7 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
 def people_of(ctx: Context, audience: Audience, on: str) -> tuple[UUID, ...]:
     """Whom an audience has on the day of its activity; BadArgument for an empty group and for people who are not ours."""
     chosen = dict.fromkeys(audience.person_ids)
-    if len(people.named(ctx.session, ctx.reach, chosen)) < len(chosen):
+    if len(people.named(ctx.tx, ctx.reach, chosen)) < len(chosen):
         raise BadArgument(name="person_ids", reason="unknown people")
     of_group = tuple(person.id for person in people_on(ctx, on, group=audience.group)) if audience.group else ()
     if audience.group == EVERYONE and not of_group:
@@ -247,9 +247,9 @@ def people_of(ctx: Context, audience: Audience, on: str) -> tuple[UUID, ...]:
 def _counted(ctx: Context, found: Iterable[Activity]) -> tuple[ActivityLine, ...]:
     listed = list(found)
     ids = [value.session.session_id for value in listed]
-    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
-    sizes = store.audience_sizes(ctx.session, ctx.reach.organisation_id, ids)
-    states = attendance.counts(ctx.session, ctx.reach.organisation_id, ids)
+    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
+    sizes = store.audience_sizes(ctx.tx, ctx.reach.organisation_id, ids)
+    states = attendance.counts(ctx.tx, ctx.reach.organisation_id, ids)
     return tuple(
         _line(value, of_code(known, value.session.kind), sizes.get(ident, 0), states.get(ident, {}), ctx.today)
         for ident, value in zip(ids, listed, strict=True)

@@ -29,7 +29,7 @@ COORDINATORS = {Role.COORDINATOR}
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def cancel_activity(ctx: Context, *, activity_id: UUID, reason: str, expected_version: int) -> Activity:
     """It is called off, or turned out not to have taken place: it counts nowhere and earns no hours; its register is kept."""
-    before = store.get(ctx.session, ctx.reach, activity_id)
+    before = store.get(ctx.tx, ctx.reach, activity_id)
     if before.session.status is SessionStatus.CANCELLED:
         raise ActivityCancelled
     said = line_within("reason", reason_given(reason), most=LONGEST)
@@ -40,11 +40,11 @@ def cancel_activity(ctx: Context, *, activity_id: UUID, reason: str, expected_ve
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def restore_activity(ctx: Context, *, activity_id: UUID, expected_version: int) -> Activity:
     """A cancelled one is there again: planned, or held as its day and its register say. ActivityNotCancelled for any other."""
-    before = store.get(ctx.session, ctx.reach, activity_id)
+    before = store.get(ctx.tx, ctx.reach, activity_id)
     if before.session.status is not SessionStatus.CANCELLED:
         raise ActivityNotCancelled
     planned = structs.replace(before.session, status=SessionStatus.PLANNED)
-    marked = bool(attendance.of_activity(ctx.session, ctx.reach.organisation_id, activity_id))
+    marked = bool(attendance.of_activity(ctx.tx, ctx.reach.organisation_id, activity_id))
     session = session_of(ctx, activity_id, entry_of(planned), before=planned, marked=marked)
     return _written(ctx, structs.replace(before, session=session), expected_version)
 
@@ -55,24 +55,24 @@ def remove_activity(ctx: Context, *, activity_id: UUID, reason: str, expected_ve
 
     ActivityHasPeople, ActivityMadeUpFor or ActivityReported while anything rests on it.
     """
-    before = store.get(ctx.session, ctx.reach, activity_id)
+    before = store.get(ctx.tx, ctx.reach, activity_id)
     said = line_within("reason", reason_given(reason), most=LONGEST)
     _check_bare(ctx, activity_id)
     if before.version != expected_version:
         raise ChangedMeanwhile(noun="activity")
     session = structs.replace(before.session, cancel_reason=said)
-    store.remove(ctx.session, ctx.reach.organisation_id, structs.replace(before, session=session), expected_version)
+    store.remove(ctx.tx, ctx.reach.organisation_id, structs.replace(before, session=session), expected_version)
     ctx.changes.add("activity", activity_id)
     ctx.changes.note(activity_id)
 
 
 def _check_bare(ctx: Context, activity_id: UUID) -> None:
     organisation_id = ctx.reach.organisation_id
-    named = {mark.person_id for mark in attendance.of_activity(ctx.session, organisation_id, activity_id)}
-    named |= {dated.award.person_id for dated in hours.of_activity(ctx.session, organisation_id, activity_id)}
+    named = {mark.person_id for mark in attendance.of_activity(ctx.tx, organisation_id, activity_id)}
+    named |= {dated.award.person_id for dated in hours.of_activity(ctx.tx, organisation_id, activity_id)}
     if named:
         raise ActivityHasPeople(people=len(named))
-    if made_up := attendance.made_up(ctx.session, organisation_id, activity_id):
+    if made_up := attendance.made_up(ctx.tx, organisation_id, activity_id):
         raise ActivityMadeUpFor(people=len(made_up))
     if period := reported_in(ctx, activity_id):
         raise ActivityReported(period=period)
@@ -80,7 +80,7 @@ def _check_bare(ctx: Context, activity_id: UUID) -> None:
 
 def reported_in(ctx: Context, activity_id: UUID) -> str:
     """The period of a frozen report that counts an activity; "" when none does."""
-    for report in reports.frozen(ctx.session, ctx.reach.organisation_id):
+    for report in reports.frozen(ctx.tx, ctx.reach.organisation_id):
         if any(row.id == str(activity_id) for figure in report.content.figures for row in getattr(figure, "rows", ())):
             return report.content.period.text
     return ""
@@ -88,8 +88,8 @@ def reported_in(ctx: Context, activity_id: UUID) -> str:
 
 def _written(ctx: Context, value: Activity, expected_version: int) -> Activity:
     activity_id = value.session.session_id
-    store.change(ctx.session, ctx.reach.organisation_id, value, expected_version)
+    store.change(ctx.tx, ctx.reach.organisation_id, value, expected_version)
     award_hours(ctx, value)
     ctx.changes.add("activity", activity_id)
     ctx.changes.note(activity_id)
-    return store.get(ctx.session, ctx.reach, activity_id)
+    return store.get(ctx.tx, ctx.reach, activity_id)

@@ -165,7 +165,7 @@ def check_once(ctx: Context, session: TrainingSession, before: TrainingSession |
     key = same_key(session.held_on, session.kind, session.topic)
     if before is not None and same_key(before.held_on, before.kind, before.topic) == key:
         return
-    for known in store.alike(ctx.session, ctx.reach, session.held_on, session.kind):
+    for known in store.alike(ctx.tx, ctx.reach, session.held_on, session.kind):
         other = known.session
         if other.session_id != session.session_id and same_key(other.held_on, other.kind, other.topic) == key:
             raise ActivityTwice(day=other.held_on, topic=other.topic)
@@ -173,7 +173,7 @@ def check_once(ctx: Context, session: TrainingSession, before: TrainingSession |
 
 def kind_of(ctx: Context, code: str, known: Mapping[str, Kind] | None = None) -> Kind:
     """BadArgument for a kind that the workspace does not have."""
-    found = kinds.find(ctx.session, ctx.reach.organisation_id, code) if known is None else known.get(code)
+    found = kinds.find(ctx.tx, ctx.reach.organisation_id, code) if known is None else known.get(code)
     if found is None:
         raise BadArgument(name="kind", reason="there is no kind “{given}”", values={"given": code[:LONGEST_WORDS]})
     return found

@@ -28,15 +28,15 @@ class NewActivity(Struct, frozen=True, kw_only=True):
 def write_new_activities(ctx: Context, new: Sequence[NewActivity], *, rule: CreditRule | None = None, batch_id: UUID | None = None) -> None:
     """Write checked activities in few statements, with the hours that their marks earn by ``rule``; those of a batch are seen by
     nobody until it is shown."""
-    session, organisation_id = ctx.session, ctx.reach.organisation_id
-    store.add(session, organisation_id, [one.activity for one in new], batch_id=batch_id)
+    tx, organisation_id = ctx.tx, ctx.reach.organisation_id
+    store.add(tx, organisation_id, [one.activity for one in new], batch_id=batch_id)
     marks = [(_id(one), mark) for one in new for mark in one.marks]
-    attendance.add(session, organisation_id, marks, ctx.now)
-    store.invite_marked(session, organisation_id, [_id(one) for one in new if one.marks])
-    store.add_audience(session, organisation_id, [(_id(one), person) for one in new for person in _only_invited(one)])
+    attendance.add(tx, organisation_id, marks, ctx.now)
+    store.invite_marked(tx, organisation_id, [_id(one) for one in new if one.marks])
+    store.add_audience(tx, organisation_id, [(_id(one), person) for one in new for person in _only_invited(one)])
     if marks:
         assert rule is not None, "marks earn their hours by a rule"
-        hours.add(session, organisation_id, _awards(ctx, new, rule))
+        hours.add(tx, organisation_id, _awards(ctx, new, rule))
     ctx.changes.add("activity", *(_id(one) for one in new))
 
 

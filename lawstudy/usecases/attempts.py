@@ -94,8 +94,8 @@ class HandedIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
 
 
 def _draw_ahead(ctx: Context, *, exam_id: UUID, **_others: object) -> None:
-    exam = exams.find(ctx.session, ctx.reach.organisation_id, exam_id)
-    if exam is None or not exam.counts or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
+    exam = exams.find(ctx.tx, ctx.reach.organisation_id, exam_id)
+    if exam is None or not exam.counts or not exams.is_on_roster(ctx.tx, ctx.reach, exam_id, ctx.actor.person_id):
         return
     mine = as_mine(ctx, [exam])[0]
     if mine.phase == "open" and mine.running_id is None and not mine.exempt and mine.attempts_used < mine.settings.max_attempts:
@@ -106,10 +106,10 @@ def _draw_ahead(ctx: Context, *, exam_id: UUID, **_others: object) -> None:
 def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None) -> AttemptView:
     """Start an attempt, or resume the one that is running (taking it over from any older window). ExcusedFromExam for whoever
     is exempt or deferred."""
-    exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
-    if not exam.counts or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    if not exam.counts or not exams.is_on_roster(ctx.tx, ctx.reach, exam_id, ctx.actor.person_id):
         raise NotOnRoster
-    rows = [row for row in store.of_exam(ctx.session, ctx.reach, exam_id) if row.person_id == ctx.actor.person_id]
+    rows = [row for row in store.of_exam(ctx.tx, ctx.reach, exam_id) if row.person_id == ctx.actor.person_id]
     running = next((row for row in rows if row.submitted_us is None), None)
     if running is not None:
         return _taken_over(ctx, exam, running)
@@ -143,29 +143,29 @@ def _started(ctx: Context, exam: Exam, attempt_id: UUID, number: int) -> Attempt
         deadline_us=state(head, ctx.clock).deadline_us or ctx.now,
         submitted_us=None,
     )
-    store.add(ctx.session, ctx.reach.organisation_id, row, paper_bytes(paper), head)
-    store.append(ctx.session, ctx.reach.organisation_id, entry, head)
+    store.add(ctx.tx, ctx.reach.organisation_id, row, paper_bytes(paper), head)
+    store.append(ctx.tx, ctx.reach.organisation_id, entry, head)
     ctx.changes.add("attempt", attempt_id)
     ctx.changes.note(exam.id, attempt_id)
     return _view(ctx, exam, row, head, next_seq=2)
 
 
 def _taken_over(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptView:
-    before = store.head(ctx.session, ctx.reach.organisation_id, row.id)
+    before = store.head(ctx.tx, ctx.reach.organisation_id, row.id)
     epoch = before.writer_epoch + 1
     entry = chained(row.id, before.position + 1, EntryDraft(epoch=epoch, seq=1, kind=EntryKind.TAKEOVER), ctx.clock, before.head)
     after = advance(before, entry)
-    store.append(ctx.session, ctx.reach.organisation_id, entry, after)
+    store.append(ctx.tx, ctx.reach.organisation_id, entry, after)
     ctx.changes.add("attempt", row.id)
     ctx.changes.note(exam.id, row.id)
     return _view(ctx, exam, row, after, next_seq=2)
 
 
 def _view(ctx: Context, exam: Exam, row: AttemptRow, head: AttemptState, *, next_seq: int) -> AttemptView:
-    paper = store.paper(ctx.session, ctx.reach, row.id)
-    full = replay(row.id, store.entries(ctx.session, ctx.reach.organisation_id, row.id))
+    paper = store.paper(ctx.tx, ctx.reach, row.id)
+    full = replay(row.id, store.entries(ctx.tx, ctx.reach.organisation_id, row.id))
     answers = {answer.item: response_of(answer) for answer in full.answers}
-    person = people.get(ctx.session, ctx.reach, row.person_id)
+    person = people.get(ctx.tx, ctx.reach, row.person_id)
     return AttemptView(
         attempt_id=row.id,
         exam_id=exam.id,
@@ -231,7 +231,7 @@ def visit_item(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, item: in
 @use_case(kind=Kind.JOURNAL, roles=CANDIDATES, scope=Scope.OWN)
 def heartbeat(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int) -> SaveOutcome:
     """Every fifteen seconds: carries the clocks, so that elapsed time is known across a restart."""
-    store.get(ctx.session, ctx.reach, attempt_id)
+    store.get(ctx.tx, ctx.reach, attempt_id)
     return _write(ctx, attempt_id, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.HEARTBEAT))
 
 
@@ -239,8 +239,8 @@ def heartbeat(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int) -> SaveOu
 def submit_attempt(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, time_is_up: bool = False) -> HandedIn | NotSaved:
     """Hand in. Past the deadline the paper counts as handed in at the deadline; so it does where a window says that its
     ``time_is_up`` a moment before that. A repeat is harmless."""
-    row = store.get(ctx.session, ctx.reach, attempt_id)
-    before = store.head(ctx.session, ctx.reach.organisation_id, attempt_id)
+    row = store.get(ctx.tx, ctx.reach, attempt_id)
+    before = store.head(ctx.tx, ctx.reach.organisation_id, attempt_id)
     if before.finished_us is not None:
         return HandedIn(attempt_id=attempt_id, standing=state(before, ctx.clock))
     after = finish(ctx, row, before, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.SUBMIT, reason=DUE if time_is_up else ""))
@@ -253,10 +253,10 @@ def submit_attempt(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, time
 def _write(ctx: Context, attempt_id: UUID, draft: EntryDraft) -> SaveOutcome:
     """Append one entry of the writer; the caller has checked that the attempt is the actor's own."""
     organisation_id = ctx.reach.organisation_id
-    before = store.head(ctx.session, organisation_id, attempt_id)
+    before = store.head(ctx.tx, organisation_id, attempt_id)
     entry = chained(attempt_id, before.position + 1, draft, ctx.clock, before.head)
     after = advance(before, entry)
-    if not store.append(ctx.session, organisation_id, entry, after):
+    if not store.append(ctx.tx, organisation_id, entry, after):
         return _repeated(ctx, attempt_id, draft, before)
     if len(after.aside) > len(before.aside):
         return NotSaved(reason=after.aside[-1].reason, standing=state(after, ctx.clock))
@@ -265,7 +265,7 @@ def _write(ctx: Context, attempt_id: UUID, draft: EntryDraft) -> SaveOutcome:
 
 def _repeated(ctx: Context, attempt_id: UUID, draft: EntryDraft, before: AttemptState) -> SaveOutcome:
     """The answer to an entry that is already in the journal is the same as the first time."""
-    stored = store.entry_at(ctx.session, ctx.reach.organisation_id, attempt_id, draft.epoch, draft.seq)
+    stored = store.entry_at(ctx.tx, ctx.reach.organisation_id, attempt_id, draft.epoch, draft.seq)
     if stored is None or stored.draft != draft:
         raise BadArgument(name="seq", reason="{given} was used for something else", values={"given": draft.seq})
     reason = next((a.reason for a in before.aside if a.position == stored.position), None)
@@ -302,8 +302,8 @@ def _prompts(ctx: Context, attempt_id: UUID) -> tuple[Prompt, ...]:
     key = (ctx.actor.person_id, attempt_id)
     found = _cache.get(key)
     if found is None:
-        store.get(ctx.session, ctx.reach, attempt_id)
-        paper = store.paper(ctx.session, ctx.reach, attempt_id)
+        store.get(ctx.tx, ctx.reach, attempt_id)
+        paper = store.paper(ctx.tx, ctx.reach, attempt_id)
         contents = contents_of(ctx, paper)
         found = tuple(contents[item.question_id, item.revision].prompt for item in paper.items)
         _cache.put(key, found)

@@ -62,7 +62,7 @@ class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def attendance_sheet(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
     """The register of an activity: its audience and whoever came besides."""
-    return sheet_of(ctx, activities.get(ctx.session, ctx.reach, activity_id))
+    return sheet_of(ctx, activities.get(ctx.tx, ctx.reach, activity_id))
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -101,14 +101,14 @@ def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ah
     if not ahead and activity.session.held_on > ctx.today and any(mark.state in ONLY_AFTERWARDS for mark in marks):
         raise ActivityAhead(day=activity.session.held_on)
     organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
-    known = set(activities.audience(ctx.session, organisation_id, activity_id))
+    known = set(activities.audience(ctx.tx, organisation_id, activity_id))
     fresh = dict.fromkeys(mark.person_id for mark in marks if mark.person_id not in known and mark.state is not None)
-    activities.add_audience(ctx.session, organisation_id, [(activity_id, person_id) for person_id in fresh])
-    store.write(ctx.session, organisation_id, activity_id, marks, ctx.now)
+    activities.add_audience(ctx.tx, organisation_id, [(activity_id, person_id) for person_id in fresh])
+    store.write(ctx.tx, organisation_id, activity_id, marks, ctx.now)
     attended = any(mark.state is not None for mark in marks)
     if attended and activity.session.status is SessionStatus.PLANNED and activity.session.held_on <= ctx.today:
         held = structs.replace(activity, session=structs.replace(activity.session, status=SessionStatus.HELD))
-        activities.change(ctx.session, organisation_id, held, activity.version)
+        activities.change(ctx.tx, organisation_id, held, activity.version)
         activity = held
     award_hours(ctx, activity)
     ctx.changes.add("activity", activity_id)
@@ -117,14 +117,14 @@ def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ah
 def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
     """The register as it stands, in house order."""
     organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
-    audience = activities.audience(ctx.session, organisation_id, activity_id)
-    marks = {mark.person_id: mark for mark in store.of_activity(ctx.session, organisation_id, activity_id)}
-    elsewhere = store.made_up(ctx.session, organisation_id, activity_id)
+    audience = activities.audience(ctx.tx, organisation_id, activity_id)
+    marks = {mark.person_id: mark for mark in store.of_activity(ctx.tx, organisation_id, activity_id)}
+    elsewhere = store.made_up(ctx.tx, organisation_id, activity_id)
     order = [*audience, *(person_id for person_id in marks if person_id not in set(audience))]
     here = [Attendance(session_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks.values()]
     missing = still_missing(order, activity_id, [*here, *elsewhere])
     made_up = {row.person_id for row in elsewhere} - set(missing)
-    kind = of_code(by_code(kinds.listed(ctx.session, organisation_id)), activity.session.kind)
+    kind = of_code(by_code(kinds.listed(ctx.tx, organisation_id)), activity.session.kind)
     return AttendanceSheet(
         activity=activity,
         kind=kind_name(kind),
@@ -138,9 +138,9 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
 def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID], day: str) -> tuple[AttendanceLine, ...]:
     """Departments are those of the day."""
     organisation_id = ctx.reach.organisation_id
-    houses = departments.house(ctx.session, organisation_id).places()
-    letters, lines = people.letters(ctx.session, ctx.reach, order), []
-    for person in people_then.as_on(ctx.session, organisation_id, people.named(ctx.session, ctx.reach, order), day):
+    houses = departments.house(ctx.tx, organisation_id).places()
+    letters, lines = people.letters(ctx.tx, ctx.reach, order), []
+    for person in people_then.as_on(ctx.tx, organisation_id, people.named(ctx.tx, ctx.reach, order), day):
         mark = marks.get(person.id) or Mark(person_id=person.id, state=None)
         lines.append(
             AttendanceLine(
@@ -160,14 +160,14 @@ def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: se
 def _worth(ctx: Context, activity: Activity) -> int:
     """By the rule of the awards made, or the bureau's rule as if the activity had been held."""
     organisation_id = ctx.reach.organisation_id
-    awards = hours_store.of_activity(ctx.session, organisation_id, activity.session.session_id)
-    rule = awards[0].award.rule if awards else organisations.get(ctx.session, organisation_id).settings.credit_rule
+    awards = hours_store.of_activity(ctx.tx, organisation_id, activity.session.session_id)
+    rule = awards[0].award.rule if awards else organisations.get(ctx.tx, organisation_id).settings.credit_rule
     status = SessionStatus.HELD if activity.session.status is SessionStatus.PLANNED else activity.session.status
     return session_hours(rule, structs.replace(activity.session, status=status))
 
 
 def _by_name(ctx: Context, activity_id: UUID) -> Activity:
-    activity = activities.get(ctx.session, ctx.reach, activity_id)
+    activity = activities.get(ctx.tx, ctx.reach, activity_id)
     if activity.session.mode is not AttendanceMode.BY_NAME:
         raise CountedByHead
     return activity
@@ -177,7 +177,7 @@ def _check(ctx: Context, activity_id: UUID, marks: tuple[Mark, ...]) -> None:
     """BadArgument or NotFound for what cannot be written down."""
     if not marks or len({mark.person_id for mark in marks}) < len(marks):
         raise BadArgument(name="marks", reason="each person once, one at least")
-    found = {person.id for person in people.named(ctx.session, ctx.reach, [mark.person_id for mark in marks])}
+    found = {person.id for person in people.named(ctx.tx, ctx.reach, [mark.person_id for mark in marks])}
     for mark in marks:
         if mark.person_id not in found:
             raise BadArgument(name="marks", reason="unknown people")
@@ -185,4 +185,4 @@ def _check(ctx: Context, activity_id: UUID, marks: tuple[Mark, ...]) -> None:
         if mark.makes_up == activity_id:
             raise BadArgument(name="makes_up", reason="an activity does not make up itself")
         if mark.makes_up is not None:
-            activities.get(ctx.session, ctx.reach, mark.makes_up)
+            activities.get(ctx.tx, ctx.reach, mark.makes_up)

@@ -54,7 +54,7 @@ class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def list_audit(ctx: Context, *, action: str = "", cursor: str = "", limit: int = 100) -> Page[AuditEntry]:
     """Lines of the log, newest first."""
     before = number_cursor(cursor, digits=15)
-    return audit.page(ctx.session, ctx.reach.organisation_id, action=action, before=before, limit=page_limit(limit))
+    return audit.page(ctx.tx, ctx.reach.organisation_id, action=action, before=before, limit=page_limit(limit))
 
 
 @job(roles=STAFF, scope=Scope.ORGANISATION)
@@ -66,14 +66,14 @@ def verify_audit(ctx: JobContext) -> AuditProof:
 
 
 def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:
-    session, organisation_id = ctx.session, ctx.reach.organisation_id
-    head = audit.head(session, organisation_id)
-    inside = [("certificate", name, anchor) for name, anchor in certificates.anchors(session, organisation_id)]
-    inside += [("report", str(report.id), report.anchor) for report in reports.frozen(session, organisation_id)]
+    tx, organisation_id = ctx.tx, ctx.reach.organisation_id
+    head = audit.head(tx, organisation_id)
+    inside = [("certificate", name, anchor) for name, anchor in certificates.anchors(tx, organisation_id)]
+    inside += [("report", str(report.id), report.anchor) for report in reports.frozen(tx, organisation_id)]
     outside, replaced = _of_this_record(ctx, backups)
     anchors = [*inside, *outside]
-    first_broken_line = audit.first_broken(session, organisation_id)
-    hashes = audit.hashes_at(session, organisation_id, [anchor.seq for _, _, anchor in anchors])
+    first_broken_line = audit.first_broken(tx, organisation_id)
+    hashes = audit.hashes_at(tx, organisation_id, [anchor.seq for _, _, anchor in anchors])
     return AuditProof(
         lines=head.seq,
         head=head.hash,
@@ -83,7 +83,7 @@ def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:
         broken=tuple(
             BrokenAnchor(kind=kind, name=name, seq=anchor.seq) for kind, name, anchor in anchors if hashes.get(anchor.seq) != anchor.hash
         ),
-        changed_reports=reports.changed_content(session, organisation_id),
+        changed_reports=reports.changed_content(tx, organisation_id),
         changed_journals=tuple(_changed_journals(ctx)),
         changed_records=tuple(changed_records(ctx)) if first_broken_line is None else (),
         unreadable=tuple(backup.name for backup in backups if backup.problem),
@@ -91,15 +91,15 @@ def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:
 
 
 def _changed_journals(ctx: Context) -> Iterator[UUID]:
-    for attempt_id, head in attempts.heads(ctx.session, ctx.reach.organisation_id).items():
-        entries = attempts.entries(ctx.session, ctx.reach.organisation_id, attempt_id)
+    for attempt_id, head in attempts.heads(ctx.tx, ctx.reach.organisation_id).items():
+        entries = attempts.entries(ctx.tx, ctx.reach.organisation_id, attempt_id)
         if broken_at(entries) is not None or not entries or entries[-1].hash != head:
             yield attempt_id
 
 
 def _of_this_record(ctx: Context, backups: tuple[BackupMade, ...]) -> tuple[list[tuple[str, str, AuditHead]], int]:
     """Anchors of backups that hold an earlier state of this record, and how many hold a state that a restore replaced."""
-    restores = [(int(line.detail["epoch"]), line.seq) for line in audit.of_action(ctx.session, ctx.reach.organisation_id, "restore")]
+    restores = [(int(line.detail["epoch"]), line.seq) for line in audit.of_action(ctx.tx, ctx.reach.organisation_id, "restore")]
     usable = [backup for backup in backups if not backup.problem]
     kept = [b for b in usable if not any(b.epoch < epoch and seq <= b.audit_seq for epoch, seq in restores)]
     anchors = [("backup", b.name, AuditHead(seq=b.audit_seq, hash=b.audit_hash)) for b in kept]

@@ -55,7 +55,7 @@ def announce_restore(ctx: Context, *, backup: str) -> None:
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
 def list_restored_attempts(ctx: Context) -> tuple[RestoredAttempt, ...]:
     """Attempts that a restore put back in the middle, for the coordinator to look at."""
-    found = attempt_store.restored(ctx.session, ctx.reach.organisation_id)
+    found = attempt_store.restored(ctx.tx, ctx.reach.organisation_id)
     return tuple(
         RestoredAttempt(attempt_id=row[0], exam_title=row[1], name=row[2], started_us=row[3], state=row[4], epoch=row[5]) for row in found
     )

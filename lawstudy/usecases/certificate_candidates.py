@@ -130,13 +130,13 @@ def subject_of(ctx: Context, source: Source) -> Subject:
     """BadArgument unless the source names an exam or a year, and not both."""
     if (source.exam_id is None) == (source.year is None):
         raise BadArgument(name="source", reason="either an exam or a year")
-    organisation = organisations.get(ctx.session, ctx.reach.organisation_id)
+    organisation = organisations.get(ctx.tx, ctx.reach.organisation_id)
     if ORGANISATION_CODE.fullmatch(organisation.code) is None:
         raise BadArgument(name="code", reason="a code for numbers is 2 to 12 capital letters and digits")
     if source.exam_id is not None:
-        asked = exams.get(ctx.session, ctx.reach.organisation_id, source.exam_id)
+        asked = exams.get(ctx.tx, ctx.reach.organisation_id, source.exam_id)
         # A 补考 belongs to the exam before it: nobody gets two certificates for one exam.
-        exam = exams.get(ctx.session, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
+        exam = exams.get(ctx.tx, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
         if not exam.counts:
             raise BadArgument(name="exam_id", reason="it has not been published, or was cancelled")
         return Subject(
@@ -161,20 +161,18 @@ def _named_exam(exam: Exam) -> str:
 
 def known_last(ctx: Context, series: str) -> tuple[int, bool]:
     """The highest number of the series that database and side file know, and whether a restore asks for confirmation."""
-    stored = store.series(ctx.session, ctx.reach.organisation_id, series)
+    stored = store.series(ctx.tx, ctx.reach.organisation_id, series)
     beside = ctx.numbers.read(ctx.reach.organisation_id).get(series, 0)
     confirmed_in = stored.epoch if stored is not None else 1
-    return max(stored.last if stored is not None else 0, beside), confirmed_in < store.epoch(ctx.session)
+    return max(stored.last if stored is not None else 0, beside), confirmed_in < store.epoch(ctx.tx)
 
 
 def candidates_of(ctx: Context, subject: Subject) -> tuple[Candidate, ...]:
     """In house order: departments as the house lists them, people by name inside."""
     found = tuple(_of_exam(ctx, subject.exam_id) if subject.exam_id is not None else _of_study(ctx, subject))
-    letters = people.letters(ctx.session, ctx.reach, [candidate.person_id for candidate in found])
+    letters = people.letters(ctx.tx, ctx.reach, [candidate.person_id for candidate in found])
     found = tuple(structs.replace(candidate, initials=letters.get(candidate.person_id, "")) for candidate in found)
-    issued = {
-        one.person_id: one for one in store.of_source(ctx.session, ctx.reach.organisation_id, subject.kind, subject.year, subject.exam_id)
-    }
+    issued = {one.person_id: one for one in store.of_source(ctx.tx, ctx.reach.organisation_id, subject.kind, subject.year, subject.exam_id)}
     return tuple(_settled(ctx, subject, candidate, issued.get(candidate.person_id)) for candidate in found)
 
 
@@ -219,18 +217,16 @@ def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
     sums: dict[UUID, int] = {}
     attended: dict[UUID, list[UUID]] = {}
     first, last = f"{subject.year}-01-01", f"{subject.year}-12-31"
-    for dated in hours.in_period(ctx.session, ctx.reach, first, last):
+    for dated in hours.in_period(ctx.tx, ctx.reach, first, last):
         sums[dated.award.person_id] = sums.get(dated.award.person_id, 0) + dated.award.hours
         attended.setdefault(dated.award.person_id, []).append(dated.award.session_id)
-    topics = {
-        one.session.session_id: _topics(one.session) for one in activities.listed(ctx.session, ctx.reach, first_day=first, last_day=last)
-    }
+    topics = {one.session.session_id: _topics(one.session) for one in activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=last)}
     laws = [(title, spoken_title(title)) for title in titles_in_force(ctx).values()]
     day = day_of_period(ctx, last)
-    everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
+    everyone = people.everyone(ctx.tx, ctx.reach, active_only=False)
     there = {person.id for person in people_on(ctx, day)}
-    order = departments.house(ctx.session, ctx.reach.organisation_id).places()
-    then = people_then.as_on(ctx.session, ctx.reach.organisation_id, everyone, day)
+    order = departments.house(ctx.tx, ctx.reach.organisation_id).places()
+    then = people_then.as_on(ctx.tx, ctx.reach.organisation_id, everyone, day)
     for person in sorted(then, key=lambda p: order.get(p.department, len(order))):
         earned = sums.get(person.id, 0)
         if earned or person.id in there:

@@ -90,7 +90,7 @@ def _beside_register(ctx: Context, page: PageVerdict, own: frozenset[str]) -> Ch
     plain = CheckedPage(page=page.page, verdict=verdict, scanned=page.scanned, claimed=page.claimed)
     if isinstance(verdict, NotOurs | NotChecked) or verdict.key_id not in own or verdict.certificate is None:
         return plain
-    entry = store.find_number(ctx.session, ctx.reach.organisation_id, verdict.certificate.number.text)
+    entry = store.find_number(ctx.tx, ctx.reach.organisation_id, verdict.certificate.number.text)
     if entry is None:
         return structs.replace(plain, register=RegisterState.UNKNOWN_NUMBER)
     return structs.replace(

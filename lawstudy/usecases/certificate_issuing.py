@@ -133,12 +133,12 @@ def _prepared(
         subject = subject_of(reading, source)
         found = [candidate for candidate in candidates_of(reading, subject) if candidate.person_id in wanted]
         _check_series(reading, subject, confirmed_last)
-        done_before = store.some(reading.session, ctx.reach, [uuid5(ident, str(person)) for person in wanted])
+        done_before = store.some(reading.tx, ctx.reach, [uuid5(ident, str(person)) for person in wanted])
         return subject, found, key_of(reading, ctx.actor.account_id), done_before
 
     subject, found, key, done_before = ctx.read(read)
     if strangers := wanted - {candidate.person_id for candidate in found}:
-        listed = ctx.read(lambda reading: people.named(reading.session, ctx.reach, strangers))
+        listed = ctx.read(lambda reading: people.named(reading.tx, ctx.reach, strangers))
         names = "、".join(person.name for person in listed) or "—"
         raise BadArgument(name="person_ids", reason="{given} is not on the list of this exam or year", values={"given": names})
     signer = my_key_opened(ctx, key, password)
@@ -181,7 +181,7 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
 
     def write(writing: Context) -> RegisteredCertificate:
         source = (subject.kind, subject.year, subject.exam_id)
-        before = store.issued_to(writing.session, ctx.reach.organisation_id, *source, candidate.person_id)
+        before = store.issued_to(writing.tx, ctx.reach.organisation_id, *source, candidate.person_id)
         if before is not None:  # somebody else issued it since the candidates were read
             return before
         last, lost = _last(writing, order, name)
@@ -203,11 +203,11 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
             state=CertificateState.ISSUED,
             revoked_on=None,
             reason=None,
-            anchor=audit.head(writing.session, ctx.reach.organisation_id),
+            anchor=audit.head(writing.tx, ctx.reach.organisation_id),
             version=1,
         )
-        store.add(writing.session, ctx.reach.organisation_id, [*lost, value])
-        store.set_series(writing.session, ctx.reach.organisation_id, name, Series(last=last + 1, epoch=store.epoch(writing.session)))
+        store.add(writing.tx, ctx.reach.organisation_id, [*lost, value])
+        store.set_series(writing.tx, ctx.reach.organisation_id, name, Series(last=last + 1, epoch=store.epoch(writing.tx)))
         writing.changes.add("certificate", value.id)
         writing.changes.note(value.id, candidate.person_id, number=value.number, lost=len(lost))
         return value
@@ -219,7 +219,7 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
 
 def _last(ctx: Context, order: Order, name: str) -> tuple[int, list[RegisteredCertificate]]:
     """The last number given anywhere, and the numbers above the database's, which are listed as issued with their record lost."""
-    stored = store.series(ctx.session, ctx.reach.organisation_id, name, locked=True)
+    stored = store.series(ctx.tx, ctx.reach.organisation_id, name, locked=True)
     known = stored.last if stored is not None else 0
     beside = ctx.numbers.read(ctx.reach.organisation_id).get(name, 0)
     last = max(known, beside, order.confirmed_last or 0)
@@ -242,7 +242,7 @@ def _lost(ctx: Context, subject: Subject, serial: int) -> RegisteredCertificate:
         state=CertificateState.LOST,
         revoked_on=None,
         reason=None,
-        anchor=audit.head(ctx.session, ctx.reach.organisation_id),
+        anchor=audit.head(ctx.tx, ctx.reach.organisation_id),
         version=1,
     )
 

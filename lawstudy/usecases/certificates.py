@@ -89,7 +89,7 @@ def list_certificates(
 ) -> Page[CertificateLine]:
     """The register, newest number first; revoked and lost numbers stay in it."""
     after = number_cursor(cursor, digits=9) or 0
-    found = store.page(ctx.session, ctx.reach, year=year, kind=kind, state=state, after=after, limit=page_limit(limit))
+    found = store.page(ctx.tx, ctx.reach, year=year, kind=kind, state=state, after=after, limit=page_limit(limit))
     return Page(items=tuple(line_of(one) for one in found.items), total=found.total, next_cursor=found.next_cursor)
 
 
@@ -97,20 +97,20 @@ def list_certificates(
 def revoke_certificate(ctx: Context, *, certificate_id: UUID, reason: str, expected_version: int) -> CertificateLine:
     """作废: the number stays listed with the reason, and checking says so. AlreadyRevoked, ChangedMeanwhile."""
     words = line_within("reason", reason, most=LONGEST_REASON)
-    value = store.get(ctx.session, ctx.reach, certificate_id)
+    value = store.get(ctx.tx, ctx.reach, certificate_id)
     if value.state is CertificateState.REVOKED:
         raise AlreadyRevoked(number=value.number)
     organisation_id = ctx.reach.organisation_id
-    store.revoke(ctx.session, organisation_id, certificate_id, on=ctx.today, reason=words, expected_version=expected_version)
+    store.revoke(ctx.tx, organisation_id, certificate_id, on=ctx.today, reason=words, expected_version=expected_version)
     ctx.changes.add("certificate", certificate_id)
     ctx.changes.note(certificate_id, number=value.number)
-    return line_of(store.get(ctx.session, ctx.reach, certificate_id))
+    return line_of(store.get(ctx.tx, ctx.reach, certificate_id))
 
 
 @use_case(kind=Kind.QUERY, roles=EMPLOYEES, scope=Scope.OWN)
 def my_certificates(ctx: Context) -> tuple[CertificateLine, ...]:
     """My own, newest first; revoked ones too."""
-    return tuple(line_of(one) for one in store.of_person(ctx.session, ctx.reach))
+    return tuple(line_of(one) for one in store.of_person(ctx.tx, ctx.reach))
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -127,7 +127,7 @@ def print_my_certificate(ctx: JobContext, *, certificate_id: UUID) -> Blob:
 
 def _printed(ctx: JobContext, certificate_ids: tuple[UUID, ...]) -> Blob:
     check_count("certificate_ids", len(set(certificate_ids)), MOST_AT_ONCE)
-    found = ctx.read(lambda reading: store.some(reading.session, ctx.reach, certificate_ids))
+    found = ctx.read(lambda reading: store.some(reading.tx, ctx.reach, certificate_ids))
     pages = [
         IssuedCertificate(certificate=one.certificate, envelope=one.envelope)
         for one in found

@@ -1,6 +1,6 @@
-"""What a use case is given: the actor, the time, ids, chance, and a session to hand on to the store.
+"""What a use case is given: the actor, the time, ids, chance, and a transaction to hand on to the store.
 
-A use case takes time, ids and chance only from here and has no effect outside its session, so a door may run it again.
+A use case takes time, ids and chance only from here and has no effect outside its transaction, so a door may run it again.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -16,7 +16,7 @@ from lawstudy.domain.attempt import ClockReading
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import uuid7
 from lawstudy.errors import BackupsElsewhere
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.imports.kept import KeptTables
 
 T = TypeVar("T")
@@ -147,7 +147,7 @@ class Context:
 
     actor: Actor
     reach: Reach
-    session: Session
+    tx: Transaction
     clock: ClockReading
     chance: Chance
     blobs: Blobs
@@ -171,10 +171,10 @@ class Context:
         return uuid7(self.now // 1000, self.chance(10))
 
 
-class Transaction(Protocol):
+class InTransaction(Protocol):
     """Runs ``work`` in one transaction and returns what it returns; again, a few times, when PostgreSQL could not serialise it.
 
-    So ``work`` has no effect outside its session, as a use case has none. WorkspaceBusy when it never came to its turn.
+    So ``work`` has no effect outside its transaction, as a use case has none. WorkspaceBusy when it never came to its turn.
     """
 
     def __call__(self, work: Callable[[Context], T], /) -> T: ...
@@ -194,9 +194,9 @@ class JobContext:
     chance: Chance
     blobs: Blobs
     read_clock: Callable[[], ClockReading]
-    read: Transaction
-    write: Transaction
-    stage: Transaction
+    read: InTransaction
+    write: InTransaction
+    stage: InTransaction
     progress: Callable[[int, int], None]
     numbers: LastNumbers = field(default_factory=NoLastNumbers)
     backups: Backups = field(default_factory=NoBackups)

@@ -26,15 +26,15 @@ STATES = {"", OPEN, ANSWERED}
 @use_case(kind=Kind.COMMAND, roles=LEARNERS, scope=Scope.OWN)
 def report_doubt(ctx: Context, *, question_id: UUID, revision: int, reason: str, doubt_id: UUID | None = None) -> Doubt:
     """Tell the coordinator what is doubtful about a question. With ``doubt_id`` given a repeat is harmless."""
-    if doubt_id is not None and (found := store.find(ctx.session, ctx.reach, doubt_id)) is not None:
+    if doubt_id is not None and (found := store.find(ctx.tx, ctx.reach, doubt_id)) is not None:
         return _labelled(ctx, found)
     words = text_within("reason", reason, most=LONGEST)
-    rows = practice.practisable(ctx.session, ctx.reach, EVERYTHING, only=[question_id])
+    rows = practice.practisable(ctx.tx, ctx.reach, EVERYTHING, only=[question_id])
     if not rows or not 1 <= revision <= rows[0].revision:
         raise NotFound(noun="question", ident=f"{question_id} {revision}")
     ident = doubt_id or ctx.new_id()
     store.add(
-        ctx.session,
+        ctx.tx,
         ctx.reach,
         doubt_id=ident,
         person_id=ctx.actor.person_id,
@@ -45,7 +45,7 @@ def report_doubt(ctx: Context, *, question_id: UUID, revision: int, reason: str,
     )
     ctx.changes.add("doubt", ident)
     ctx.changes.note(ident, question_id)
-    return _labelled(ctx, store.get(ctx.session, ctx.reach, ident))
+    return _labelled(ctx, store.get(ctx.tx, ctx.reach, ident))
 
 
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
@@ -65,16 +65,14 @@ def list_doubts(ctx: Context, *, state: str = "open", cursor: str = "", limit: i
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def answer_doubt(ctx: Context, *, doubt_id: UUID, answer: str, expected_version: int) -> Doubt:
     """Answer a doubt; a further answer replaces the first."""
-    answered = store.answer(
-        ctx.session, ctx.reach, doubt_id, text_within("answer", answer, most=LONGEST), expected_version=expected_version
-    )
+    answered = store.answer(ctx.tx, ctx.reach, doubt_id, text_within("answer", answer, most=LONGEST), expected_version=expected_version)
     ctx.changes.add("doubt", doubt_id)
     ctx.changes.note(doubt_id)
     return _labelled(ctx, answered)
 
 
 def _page(ctx: Context, state: str, cursor: str, limit: int) -> Page[Doubt]:
-    found = store.page(ctx.session, ctx.reach, state=state, cursor=_cursor(cursor), limit=page_limit(limit))
+    found = store.page(ctx.tx, ctx.reach, state=state, cursor=_cursor(cursor), limit=page_limit(limit))
     titles = titles_in_force(ctx)
     return structs.replace(found, items=tuple(structs.replace(each, label=code_words(each.code, titles)) for each in found.items))
 

@@ -34,13 +34,13 @@ class Cover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
 def exam_cover(ctx: Context, *, exam_id: UUID) -> Cover:
     """What a candidate must know before starting; NotOnRoster for someone else's exam."""
-    exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
-    if not exam.counts or not exams.is_on_roster(ctx.session, ctx.reach, exam_id, ctx.actor.person_id):
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    if not exam.counts or not exams.is_on_roster(ctx.tx, ctx.reach, exam_id, ctx.actor.person_id):
         raise NotOnRoster
-    person = people.get(ctx.session, ctx.reach, ctx.actor.person_id)
+    person = people.get(ctx.tx, ctx.reach, ctx.actor.person_id)
     return Cover(
         exam=as_mine(ctx, [exam])[0],
-        organisation=organisations.get(ctx.session, ctx.reach.organisation_id).name,
+        organisation=organisations.get(ctx.tx, ctx.reach.organisation_id).name,
         candidate=person.name,
         department=person.department,
         laws=_laws(ctx, exam),
@@ -54,13 +54,13 @@ def _laws(ctx: Context, exam: Exam) -> tuple[LawShare, ...]:
         for cell in exam.blueprint.cells:
             points[cell.law] = points.get(cell.law, 0) + cell.count * cell.points
     else:
-        places = questions.chapters(ctx.session, ctx.reach.organisation_id, [chosen.question_id for chosen in exam.chosen])
+        places = questions.chapters(ctx.tx, ctx.reach.organisation_id, [chosen.question_id for chosen in exam.chosen])
         for chosen in exam.chosen:
             law = places[chosen.question_id][0]
             points[law] = points.get(law, 0) + chosen.points
     shares = []
     for pinned in settings_of(exam).editions:
-        edition = editions.get(ctx.session, ctx.reach.organisation_id, pinned.law, pinned.edition)
+        edition = editions.get(ctx.tx, ctx.reach.organisation_id, pinned.law, pinned.edition)
         share = LawShare(law=pinned.law, title=edition.short_title, edition_name=edition.edition_name, points=points.get(pinned.law, 0))
         shares += [share] if share.points else []
     return tuple(shares)

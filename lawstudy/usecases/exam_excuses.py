@@ -65,7 +65,7 @@ def exclude_from_exam(ctx: Context, *, exam_id: UUID, person_id: UUID, exclusion
     found = check_excuse(ctx, exam, entry, exclusion)
     if found.problems:
         raise NotApproved(name=_name(ctx, person_id), problems=list(found.problems))
-    exam_decisions.add(ctx.session, ctx.reach.organisation_id, exam_id, [excuse_draft(person_id, found.exclusion)], _by(ctx))
+    exam_decisions.add(ctx.tx, ctx.reach.organisation_id, exam_id, [excuse_draft(person_id, found.exclusion)], _by(ctx))
     _noted(ctx, exam_id, person_id)
 
 
@@ -81,7 +81,7 @@ def add_to_roster(ctx: Context, *, exam_id: UUID, person_id: UUID, basis: Basis)
     exam, entries = _open_roster(ctx, exam_id)
     basis, approver = _found(ctx, structs.replace(basis, by_organiser=False))
     problems = _problems(ctx, exam, basis, approver, subject_id=person_id)
-    person = people.get(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), person_id)
+    person = people.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), person_id)
     if any(entry.person_id == person_id for entry in entries):
         problems.append(Problem(code="addition.on_roster", field="person_id"))
     if problems:
@@ -93,7 +93,7 @@ def add_to_roster(ctx: Context, *, exam_id: UUID, person_id: UUID, basis: Basis)
         department=person.department,
         basis=structs.replace(basis, alone_because=alone),
     )
-    exam_decisions.add(ctx.session, ctx.reach.organisation_id, exam_id, [draft], _by(ctx))
+    exam_decisions.add(ctx.tx, ctx.reach.organisation_id, exam_id, [draft], _by(ctx))
     _noted(ctx, exam_id, person_id)
 
 
@@ -110,16 +110,16 @@ def _take_back(ctx: Context, exam_id: UUID, person_id: UUID, kind: DecisionKind,
     words = line_within("reason", reason, most=LONGEST)
     _exam, entries = _open_roster(ctx, exam_id)
     _entry(ctx, entries, person_id)
-    exam_decisions.withdraw(ctx.session, ctx.reach.organisation_id, exam_id, kind, [person_id], by=_by(ctx), reason=words)
+    exam_decisions.withdraw(ctx.tx, ctx.reach.organisation_id, exam_id, kind, [person_id], by=_by(ctx), reason=words)
     _noted(ctx, exam_id, person_id)
 
 
 def _open_roster(ctx: Context, exam_id: UUID) -> tuple[Exam, tuple[RosterEntry, ...]]:
     """The exam and its roster, as long as that may change: of an own exam until it is closed."""
-    exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     if exam.state is not ExamState.PUBLISHED and (exam.outside is None or not exam.counts):
         raise ExamFixed
-    return exam, store.roster(ctx.session, ctx.reach.organisation_id, exam_id).entries
+    return exam, store.roster(ctx.tx, ctx.reach.organisation_id, exam_id).entries
 
 
 def _entry(ctx: Context, entries: tuple[RosterEntry, ...], person_id: UUID) -> RosterEntry:
@@ -133,7 +133,7 @@ def _entry(ctx: Context, entries: tuple[RosterEntry, ...], person_id: UUID) -> R
 def _found(ctx: Context, basis: Basis) -> tuple[Basis, Someone]:
     """The basis with its texts cleaned and the approver found among the people of the house, who may have left: by id, else by a
     name that only one of them bears."""
-    everyone = people.everyone(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), active_only=False)
+    everyone = people.everyone(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), active_only=False)
     said = clean_name(basis.approver)
     if basis.approver_id is not None:
         bearers = [person for person in everyone if person.id == basis.approver_id]
@@ -167,7 +167,7 @@ def _problems(ctx: Context, exam: Exam, basis: Basis, approver: Someone, *, subj
 
 def _earliest(ctx: Context, exam: Exam) -> str:
     """The day of the roster. The list of an outside exam was made before it was brought in: no later than its period began."""
-    frozen = store.published_at(ctx.session, ctx.reach.organisation_id, exam.id)
+    frozen = store.published_at(ctx.tx, ctx.reach.organisation_id, exam.id)
     if exam.outside is not None:
         return exam.outside.period_start or f"{exam.outside.year}-01-01"
     return local_date(frozen) if frozen is not None else ""
@@ -175,7 +175,7 @@ def _earliest(ctx: Context, exam: Exam) -> str:
 
 def _has_sat(ctx: Context, exam: Exam, person_id: UUID) -> bool:
     """In the exam or in a 补考 of it."""
-    listed = store.listed(ctx.session, ctx.reach.organisation_id)
+    listed = store.listed(ctx.tx, ctx.reach.organisation_id)
     family = [exam, *(other for other in listed if other.first_sitting_id == exam.id)]
     found: list[Sittings] = list(all_sittings(ctx, family).values())
     return any(person_id in sat.submitted for sat in found)
@@ -188,7 +188,7 @@ def _alone(ctx: Context, approver: Someone) -> bool:
 
 
 def _name(ctx: Context, person_id: UUID) -> str:
-    return people.get(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), person_id).name
+    return people.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), person_id).name
 
 
 def _by(ctx: Context) -> Recorder:
@@ -197,4 +197,4 @@ def _by(ctx: Context) -> Recorder:
 
 def _noted(ctx: Context, exam_id: UUID, person_id: UUID) -> None:
     ctx.changes.add("exam", exam_id)
-    ctx.changes.note(exam_id, person_id, number=exam_decisions.number(ctx.session, ctx.reach.organisation_id, exam_id))
+    ctx.changes.note(exam_id, person_id, number=exam_decisions.number(ctx.tx, ctx.reach.organisation_id, exam_id))

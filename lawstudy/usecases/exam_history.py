@@ -27,11 +27,11 @@ class DecisionLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def exam_history(ctx: Context, *, exam_id: UUID) -> tuple[DecisionLine, ...]:
     """Every decision of an exam in the order in which they were made, withdrawn ones too."""
     organisation_id = ctx.reach.organisation_id
-    store.get(ctx.session, organisation_id, exam_id)
-    found = exam_decisions.history(ctx.session, organisation_id, exam_id)
-    subjects = people.named(ctx.session, Reach(organisation_id=organisation_id), {one.draft.person_id for one in found})
+    store.get(ctx.tx, organisation_id, exam_id)
+    found = exam_decisions.history(ctx.tx, organisation_id, exam_id)
+    subjects = people.named(ctx.tx, Reach(organisation_id=organisation_id), {one.draft.person_id for one in found})
     named = {person.id: (person.name, person.department) for person in subjects}
-    hands = {account.id: name for account, name, *_more in accounts.listed(ctx.session, organisation_id)}
+    hands = {account.id: name for account, name, *_more in accounts.listed(ctx.tx, organisation_id)}
     return tuple(
         DecisionLine(
             decision=one,

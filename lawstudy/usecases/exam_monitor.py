@@ -95,11 +95,11 @@ class MonitorBoard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     """Where everyone on the roster of an own exam stands now."""
     organisation_id = ctx.reach.organisation_id
-    exam = store.get(ctx.session, organisation_id, exam_id)
-    names = store.roster_names(ctx.session, organisation_id, exam_id)
-    letters = people.letters(ctx.session, Reach(organisation_id=organisation_id), names)
+    exam = store.get(ctx.tx, organisation_id, exam_id)
+    names = store.roster_names(ctx.tx, organisation_id, exam_id)
+    letters = people.letters(ctx.tx, Reach(organisation_id=organisation_id), names)
     held: dict[UUID, list[AttemptRow]] = {}
-    for row in attempts.of_exam(ctx.session, Reach(organisation_id=organisation_id), exam_id):
+    for row in attempts.of_exam(ctx.tx, Reach(organisation_id=organisation_id), exam_id):
         held.setdefault(row.person_id, []).append(row)
     every = [row for rows in held.values() for row in rows]
     answered = _answered_in_results(ctx, [rows[-1].id for rows in held.values() if rows[-1].submitted_us is not None])
@@ -107,12 +107,12 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     facts = _Facts(
         silent=unanswered_among(ctx, every),
         answered=answered,
-        journals=attempts.journals(ctx.session, organisation_id, running) if running else {},
-        heads=attempts.peek_heads(ctx.session, organisation_id, [rows[-1].id for rows in held.values()]),
+        journals=attempts.journals(ctx.tx, organisation_id, running) if running else {},
+        heads=attempts.peek_heads(ctx.tx, organisation_id, [rows[-1].id for rows in held.values()]),
     )
     rows = [
         _row(ctx, entry, names[entry.person_id][0], letters[entry.person_id], held.get(entry.person_id, []), facts)
-        for entry in store.roster(ctx.session, organisation_id, exam_id).entries
+        for entry in store.roster(ctx.tx, organisation_id, exam_id).entries
     ]
     order = list(SitState)
     # SILENT stands among RUNNING: a row does not jump when someone's window falls silent.
@@ -123,7 +123,7 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
 
 
 def _answered_in_results(ctx: Context, attempt_ids: list[UUID]) -> dict[UUID, int]:
-    results = latest_results(ctx.session, ctx.reach.organisation_id, attempt_ids)
+    results = latest_results(ctx.tx, ctx.reach.organisation_id, attempt_ids)
     return {ident: sum(item.mark.outcome is not Outcome.BLANK for item in result.items) for ident, result in results.items()}
 
 
@@ -204,10 +204,10 @@ def force_hand_in(ctx: Context, *, attempt_id: UUID, reason: str) -> None:
     """强制交卷: end a running attempt as it stands and mark it. AttemptHandedIn when it has ended already."""
     reason_given(reason)
     organisation_id = ctx.reach.organisation_id
-    row = attempts.get(ctx.session, ctx.reach, attempt_id)
-    before = attempts.head(ctx.session, organisation_id, attempt_id)
+    row = attempts.get(ctx.tx, ctx.reach, attempt_id)
+    before = attempts.head(ctx.tx, organisation_id, attempt_id)
     if row.submitted_us is not None:
         raise AttemptHandedIn
-    seq = attempts.next_office_seq(ctx.session, organisation_id, attempt_id)
+    seq = attempts.next_office_seq(ctx.tx, organisation_id, attempt_id)
     finish(ctx, row, before, EntryDraft(epoch=OFFICE_EPOCH, seq=seq, kind=EntryKind.CLOSE, reason=reason.strip()[:200]))
     ctx.changes.note(attempt_id)

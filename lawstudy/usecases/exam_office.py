@@ -63,11 +63,11 @@ class KeptAside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def kept_aside(ctx: Context, *, exam_id: UUID) -> KeptAside:
     """Entries of the journals of an exam that were kept without effect (an older window, too late), and odd clocks."""
     organisation_id = ctx.reach.organisation_id
-    names = exams.roster_names(ctx.session, organisation_id, exam_id)
+    names = exams.roster_names(ctx.tx, organisation_id, exam_id)
     aside: list[AsideEntry] = []
     clocks: list[OddClock] = []
-    for row in attempts.of_exam(ctx.session, ctx.reach, exam_id):
-        journal = attempts.entries(ctx.session, organisation_id, row.id)
+    for row in attempts.of_exam(ctx.tx, ctx.reach, exam_id):
+        journal = attempts.entries(ctx.tx, organisation_id, row.id)
         replayed = replay(row.id, journal)
         name = names.get(row.person_id, ("", ""))[0]
         clocks += [OddClock(attempt_id=row.id, person_id=row.person_id, name=name, flag=flag) for flag in replayed.clock_flags]
@@ -101,11 +101,11 @@ def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> 
     check_number("seconds", seconds, 1, MOST_GRANTED_S)
     reason_given(reason)
     organisation_id = ctx.reach.organisation_id
-    row = attempts.get(ctx.session, ctx.reach, attempt_id)
-    if exams.get(ctx.session, organisation_id, row.exam_id).state is not ExamState.PUBLISHED:
+    row = attempts.get(ctx.tx, ctx.reach, attempt_id)
+    if exams.get(ctx.tx, organisation_id, row.exam_id).state is not ExamState.PUBLISHED:
         raise ExamFixed
-    before = attempts.head(ctx.session, organisation_id, attempt_id)
-    seq = attempts.next_office_seq(ctx.session, organisation_id, attempt_id)
+    before = attempts.head(ctx.tx, organisation_id, attempt_id)
+    seq = attempts.next_office_seq(ctx.tx, organisation_id, attempt_id)
     draft = EntryDraft(epoch=OFFICE_EPOCH, seq=seq, kind=EntryKind.GRANT_TIME, amount_us=seconds * 1_000_000, reason=reason.strip())
     entry = chained(attempt_id, before.position + 1, draft, ctx.clock, before.head)
     after = advance(before, entry)
@@ -114,9 +114,9 @@ def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> 
     standing = state(after, ctx.clock)
     if after.allowed_us == before.allowed_us or standing.phase is not Phase.RUNNING:
         raise NoTimeGained(until=f"{local(standing.deadline_us or ctx.now):%Y-%m-%d %H:%M}")
-    attempts.append(ctx.session, organisation_id, entry, after)
+    attempts.append(ctx.tx, organisation_id, entry, after)
     if after.finished_us is None and standing.deadline_us is not None:
-        attempts.set_running(ctx.session, organisation_id, attempt_id, standing.deadline_us)
+        attempts.set_running(ctx.tx, organisation_id, attempt_id, standing.deadline_us)
     ctx.changes.add("attempt", attempt_id)
     ctx.changes.note(attempt_id, seconds=seconds)
     return standing

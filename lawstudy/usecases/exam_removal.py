@@ -27,9 +27,9 @@ def remove_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: i
 
     ExamInUse while attempts, certificates, a frozen report or a 补考 rest on it.
     """
-    exam, words = store.get(ctx.session, ctx.reach.organisation_id, exam_id), line_within("reason", reason, most=LONGEST)
+    exam, words = store.get(ctx.tx, ctx.reach.organisation_id, exam_id), line_within("reason", reason, most=LONGEST)
     resting = resting_on(ctx, exam)
-    if attempts.of_exam(ctx.session, ctx.reach, exam_id):
+    if attempts.of_exam(ctx.tx, ctx.reach, exam_id):
         resting = [ATTEMPTS, *resting]
     if resting:
         raise ExamInUse(title=exam.title, resting=resting)
@@ -41,7 +41,7 @@ def cancel_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: i
     """End an exam that does not count: running attempts are closed, no figure, report or certificate is made of it, and the list
     shows it with the reason. ExamInUse while certificates, a frozen report or a 补考 rest on it; ExamFixed for one that is
     cancelled already, or a draft, which is removed instead."""
-    exam, words = store.get(ctx.session, ctx.reach.organisation_id, exam_id), line_within("reason", reason, most=LONGEST)
+    exam, words = store.get(ctx.tx, ctx.reach.organisation_id, exam_id), line_within("reason", reason, most=LONGEST)
     if not exam.counts:
         raise ExamFixed
     if resting := resting_on(ctx, exam, valid_only=True):
@@ -49,25 +49,25 @@ def cancel_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: i
     if exam.settings is not None and exam.state is ExamState.PUBLISHED:
         close_due(ctx, exam_id=exam_id, everyone=True)
     end_exam(ctx, exam, ExamState.CANCELLED, words, expected_version)
-    return store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    return store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
 
 
 def resting_on(ctx: Context, exam: Exam, *, valid_only: bool = False) -> list[str]:
     """What was made of an exam, beside attempts; revoked certificates too unless ``valid_only``."""
     organisation_id = ctx.reach.organisation_id
     found = {
-        CERTIFICATES: certificates.names_exam(ctx.session, organisation_id, exam.id, valid_only=valid_only),
-        REPORTS: reports.quotes_exam(ctx.session, organisation_id, exam.id, exam.title),
-        MAKEUPS: any(other.first_sitting_id == exam.id for other in store.listed(ctx.session, organisation_id)),
+        CERTIFICATES: certificates.names_exam(ctx.tx, organisation_id, exam.id, valid_only=valid_only),
+        REPORTS: reports.quotes_exam(ctx.tx, organisation_id, exam.id, exam.title),
+        MAKEUPS: any(other.first_sitting_id == exam.id for other in store.listed(ctx.tx, organisation_id)),
     }
     return [code for code, rests in found.items() if rests]
 
 
 def end_exam(ctx: Context, exam: Exam, state: ExamState, reason: str, expected_version: int) -> None:
     organisation_id = ctx.reach.organisation_id
-    store.change(ctx.session, organisation_id, structs.replace(exam, state=state, ended_reason=reason), expected_version)
+    store.change(ctx.tx, organisation_id, structs.replace(exam, state=state, ended_reason=reason), expected_version)
     if state is ExamState.REMOVED:
         by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now)
-        exam_decisions.withdraw_all(ctx.session, organisation_id, exam.id, by=by, reason=reason)
+        exam_decisions.withdraw_all(ctx.tx, organisation_id, exam.id, by=by, reason=reason)
     ctx.changes.add("exam", exam.id)
     ctx.changes.note(exam.id)

@@ -62,7 +62,7 @@ def exam_pool(
 ) -> tuple[PoolCount, ...]:
     """The published questions of the pinned editions (those in force, when none is pinned) by what a cell can ask for."""
     pinned = editions_pinned or _in_force(ctx)
-    found = question_facts.facts(ctx.session, ctx.reach.organisation_id, pinned, draws_from)
+    found = question_facts.facts(ctx.tx, ctx.reach.organisation_id, pinned, draws_from)
     counts = Counter((q.type, q.law, q.chapter, q.difficulty) for q in found)
     return tuple(
         PoolCount(type=kind, law=law, chapter=chapter, difficulty=difficulty, count=count)
@@ -93,7 +93,7 @@ def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQue
     check_count("codes", len(codes), MOST_CODES, least=0)
     titles = titles_in_force(ctx)
     folded = [code_said(code, titles) for code in codes]
-    found = {folded_code(row.code): row for row in questions.published_by_folded(ctx.session, ctx.reach, folded)}
+    found = {folded_code(row.code): row for row in questions.published_by_folded(ctx.tx, ctx.reach, folded)}
     unknown = [code for code, key in zip(codes, folded, strict=True) if key not in found]
     twice = [code_words(found[key].code, titles) for key, times in Counter(folded).items() if times > 1 and key in found]
     unfit = [
@@ -112,10 +112,10 @@ def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQue
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def fixed_questions(ctx: Context, *, exam_id: UUID) -> tuple[CodedQuestion, ...]:
     """The questions that every paper of an exam holds, in its order, with their points."""
-    chosen = exams.get(ctx.session, ctx.reach.organisation_id, exam_id).chosen
-    codes = questions.codes(ctx.session, ctx.reach.organisation_id, [question.question_id for question in chosen])
+    chosen = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id).chosen
+    codes = questions.codes(ctx.tx, ctx.reach.organisation_id, [question.question_id for question in chosen])
     titles = titles_in_force(ctx)
-    kept = questions.revisions(ctx.session, ctx.reach.organisation_id, [(q.question_id, q.revision) for q in chosen])
+    kept = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(q.question_id, q.revision) for q in chosen])
     return tuple(
         CodedQuestion(
             code=codes[q.question_id],
@@ -130,4 +130,4 @@ def fixed_questions(ctx: Context, *, exam_id: UUID) -> tuple[CodedQuestion, ...]
 
 
 def _in_force(ctx: Context) -> tuple[PinnedEdition, ...]:
-    return tuple(PinnedEdition(law=e.code, edition=e.edition) for e in editions.in_force(ctx.session, ctx.reach.organisation_id))
+    return tuple(PinnedEdition(law=e.code, edition=e.edition) for e in editions.in_force(ctx.tx, ctx.reach.organisation_id))

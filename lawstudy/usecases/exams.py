@@ -69,7 +69,7 @@ def create_exam(
     Laws are pinned to the editions in force on the 适用日期. ``chosen`` makes the paper fixed. A 补考 names the exam it follows
     as ``first_sitting_id``. With ``exam_id`` given a repeat is harmless.
     """
-    if exam_id is not None and (found := store.find(ctx.session, ctx.reach.organisation_id, exam_id)) is not None:
+    if exam_id is not None and (found := store.find(ctx.tx, ctx.reach.organisation_id, exam_id)) is not None:
         return found
     _check_chosen(settings, chosen)
     follows = _first_sitting(ctx, settings, first_sitting_id, exam_id)
@@ -82,7 +82,7 @@ def create_exam(
         chosen=chosen,
         first_sitting_id=follows,
     )
-    store.add(ctx.session, ctx.reach.organisation_id, exam, seed=ctx.chance(32), now=ctx.now)
+    store.add(ctx.tx, ctx.reach.organisation_id, exam, seed=ctx.chance(32), now=ctx.now)
     ctx.changes.add("exam", exam.id)
     ctx.changes.note(exam.id)
     return exam
@@ -102,7 +102,7 @@ def _pinned(ctx: Context, settings: ExamSettings, *, fixed: bool) -> ExamSetting
         if problem.code in IMPOSSIBLE:
             raise BadArgument(name=problem.field, reason=problem.code, values=dict(problem.parameters))
     if not settings.editions:
-        found = editions.in_force(ctx.session, ctx.reach.organisation_id)
+        found = editions.in_force(ctx.tx, ctx.reach.organisation_id)
         settings = structs.replace(settings, editions=tuple(PinnedEdition(law=e.code, edition=e.edition) for e in found))
     return structs.replace(settings, source=PaperSource.FIXED) if fixed else settings
 
@@ -120,7 +120,7 @@ def _table(ctx: Context, settings: ExamSettings, laws: tuple[str, ...], asked: B
     if asked is not None and asked.cells:
         return asked
     laws = laws_said(ctx, laws)
-    known = [e.code for e in editions.in_force(ctx.session, ctx.reach.organisation_id)]
+    known = [e.code for e in editions.in_force(ctx.tx, ctx.reach.organisation_id)]
     wanted = [law for law in known if not laws or law in laws]
     if not wanted or set(laws) - set(known):
         unknown = ", ".join(sorted(set(laws) - set(known)))
@@ -140,7 +140,7 @@ def change_exam(
     first_sitting_id: UUID | None = None,
 ) -> Exam:
     """Write over a draft; ExamFixed once it is published. A 补考 names the exam it follows, as in :func:`create_exam`."""
-    exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     if exam.state is not ExamState.DRAFT:
         raise ExamFixed
     _check_chosen(settings, chosen)
@@ -152,16 +152,16 @@ def change_exam(
         chosen=chosen,
         first_sitting_id=follows,
     )
-    store.change(ctx.session, ctx.reach.organisation_id, changed, expected_version)
+    store.change(ctx.tx, ctx.reach.organisation_id, changed, expected_version)
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id)
-    return store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    return store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def check_exam(ctx: Context, *, exam_id: UUID) -> tuple[Problem, ...]:
     """What stands in the way of publishing, and warnings."""
-    return tuple(_problems(ctx, store.get(ctx.session, ctx.reach.organisation_id, exam_id)))
+    return tuple(_problems(ctx, store.get(ctx.tx, ctx.reach.organisation_id, exam_id)))
 
 
 def _problems(ctx: Context, exam: Exam) -> list[Problem]:
@@ -171,14 +171,14 @@ def _problems(ctx: Context, exam: Exam) -> list[Problem]:
 def _same_title(ctx: Context, exam: Exam) -> list[Problem]:
     """Two exams of one title cannot be told apart in a list or a report."""
     title = same_title(exam.title)
-    listed = store.listed(ctx.session, ctx.reach.organisation_id, year=exam.year) if title else []
+    listed = store.listed(ctx.tx, ctx.reach.organisation_id, year=exam.year) if title else []
     same = any(same_title(other.title) == title and other.id != exam.id and other.counts for other in listed)
     parameters = {"year": str(exam.year)}
     return [Problem(code="odd.title_twice", field="title", severity=WARNING, parameters=parameters)] if same else []
 
 
 def _draw_ahead(ctx: Context, *, exam_id: UUID, **_others: object) -> None:
-    exam = store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     if exam.state is ExamState.DRAFT and not any(p.severity == ERROR for p in _problems(ctx, exam)):
         _draw(ctx, exam)
 
@@ -199,23 +199,23 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
     ExamNotReady, NotEnoughQuestions and RulesConflict say what stands in the way; the draft stays.
     """
     organisation_id = ctx.reach.organisation_id
-    exam = store.get(ctx.session, organisation_id, exam_id)
+    exam = store.get(ctx.tx, organisation_id, exam_id)
     if exam.state is not ExamState.DRAFT:
         raise ExamFixed
     errors = [p for p in _problems(ctx, exam) if p.severity == ERROR]
     if errors:
         raise ExamNotReady(problems=errors)
     exam = _draw(ctx, exam)
-    store.freeze_roster(ctx.session, organisation_id, exam_id, _roster(ctx, exam, person_ids, group), ctx.now)
-    store.change(ctx.session, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
+    store.freeze_roster(ctx.tx, organisation_id, exam_id, _roster(ctx, exam, person_ids, group), ctx.now)
+    store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id)
-    return store.get(ctx.session, organisation_id, exam_id)
+    return store.get(ctx.tx, organisation_id, exam_id)
 
 
 def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) -> list[RosterEntry]:
     """In house order: departments as the house lists them, people by name inside."""
-    everyone = people.everyone(ctx.session, ctx.reach)
+    everyone = people.everyone(ctx.tx, ctx.reach)
     _check_here(ctx, set(person_ids) - {person.id for person in everyone})
     if exam.first_sitting_id is not None:
         sits = makeup_roster(ctx, exam, person_ids, group)
@@ -224,7 +224,7 @@ def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) 
         wanted = [p for p in everyone if (not person_ids or p.id in set(person_ids)) and (not group or group in p.groups)]
     if not wanted:
         raise BadArgument(name="person_ids", reason="the roster is empty")
-    order = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
+    order = {name: place for place, name in enumerate(people.departments(ctx.tx, ctx.reach.organisation_id))}
     wanted.sort(key=lambda p: order.get(p.department, len(order)))
     return [RosterEntry(person_id=p.id, department=p.department) for p in wanted if p.state is PersonState.ACTIVE]
 
@@ -233,7 +233,7 @@ def _check_here(ctx: Context, strangers: set[UUID]) -> None:
     """BadArgument names who has left; whoever is nobody of ours has no name to be told."""
     if not strangers:
         return
-    gone = "、".join(person.name for person in people.named(ctx.session, ctx.reach, strangers))
+    gone = "、".join(person.name for person in people.named(ctx.tx, ctx.reach, strangers))
     if gone:
         raise BadArgument(name="person_ids", reason="{given} left the bureau", values={"given": gone})
     raise BadArgument(name="person_ids", reason="unknown people")
@@ -243,9 +243,9 @@ def _check_here(ctx: Context, strangers: set[UUID]) -> None:
 def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tuple[ExamLine, ...]:
     """Exams, newest first, with 应考 and 实考. Each word of ``text`` is part of the title."""
     words = searched(text).split()
-    listed = store.listed(ctx.session, ctx.reach.organisation_id, year=year)
+    listed = store.listed(ctx.tx, ctx.reach.organisation_id, year=year)
     found = [exam for exam in listed if all(word in searched(exam.title) for word in words)]
-    rosters = store.rosters(ctx.session, ctx.reach.organisation_id, [exam.id for exam in found])
+    rosters = store.rosters(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in found])
     sittings = all_sittings(ctx, found)
     return tuple(_line(ctx, exam, rosters[exam.id], sittings[exam.id]) for exam in found)
 
@@ -258,15 +258,15 @@ def _line(ctx: Context, exam: Exam, roster: Roster, sittings: Sittings) -> ExamL
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def show_exam(ctx: Context, *, exam_id: UUID) -> Exam:
     """One exam with its settings."""
-    return store.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    return store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def exam_roster(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
     """Everyone on the roster in house order, with what has been handed in; neither answers nor scores."""
     organisation_id = ctx.reach.organisation_id
-    exam = store.get(ctx.session, organisation_id, exam_id)
-    names = store.roster_names(ctx.session, organisation_id, exam_id)
+    exam = store.get(ctx.tx, organisation_id, exam_id)
+    names = store.roster_names(ctx.tx, organisation_id, exam_id)
     found = sittings_of(ctx, exam)
     return tuple(
         RosterPerson(
@@ -278,7 +278,7 @@ def exam_roster(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
             running=entry.person_id in found.running,
             unanswered=entry.person_id in found.unanswered,
         )
-        for entry in store.roster(ctx.session, organisation_id, exam_id).entries
+        for entry in store.roster(ctx.tx, organisation_id, exam_id).entries
     )
 
 
@@ -292,13 +292,13 @@ def who_is_missing(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
 def close_exam(ctx: Context, *, exam_id: UUID, expected_version: int) -> Exam:
     """End the exam: running attempts are closed, the hash over all its journals goes into the audit line."""
     organisation_id = ctx.reach.organisation_id
-    exam = store.get(ctx.session, organisation_id, exam_id)
+    exam = store.get(ctx.tx, organisation_id, exam_id)
     if exam.state is not ExamState.PUBLISHED:
         raise ExamFixed
     close_due(ctx, exam_id=exam_id, everyone=True)
-    rows = attempts.of_exam(ctx.session, ctx.reach, exam_id)
-    heads = [(row.id, attempts.peek_head(ctx.session, organisation_id, row.id).head) for row in rows]
-    store.change(ctx.session, organisation_id, structs.replace(exam, state=ExamState.CLOSED), expected_version)
+    rows = attempts.of_exam(ctx.tx, ctx.reach, exam_id)
+    heads = [(row.id, attempts.peek_head(ctx.tx, organisation_id, row.id).head) for row in rows]
+    store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.CLOSED), expected_version)
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id, journals=journals_hash(heads).hex(), attempts=len(rows))
-    return store.get(ctx.session, organisation_id, exam_id)
+    return store.get(ctx.tx, organisation_id, exam_id)

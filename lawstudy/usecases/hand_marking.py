@@ -63,8 +63,8 @@ class Marked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=MARKERS, scope=Scope.ORGANISATION)
 def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, ...]:
     """Every handed-in response of an exam that waits for a person; question by question, so that one is marked like another."""
-    rows = [row for row in attempts.of_exam(ctx.session, ctx.reach, exam_id) if row.submitted_us is not None]
-    results = latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows])
+    rows = [row for row in attempts.of_exam(ctx.tx, ctx.reach, exam_id) if row.submitted_us is not None]
+    results = latest_results(ctx.tx, ctx.reach.organisation_id, [row.id for row in rows])
     found: list[tuple[UUID, ResponseToMark]] = []
     for row in rows:
         result = results.get(row.id)
@@ -76,11 +76,11 @@ def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, .
 def waiting_items(ctx: Context, rows: Sequence[AttemptRow]) -> int:
     """How many questions of these attempts wait for a person."""
     handed_in = [row.id for row in rows if row.submitted_us is not None]
-    return sum(result.pending for result in latest_results(ctx.session, ctx.reach.organisation_id, handed_in).values())
+    return sum(result.pending for result in latest_results(ctx.tx, ctx.reach.organisation_id, handed_in).values())
 
 
 def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseToMark]]:
-    paper = attempts.paper(ctx.session, ctx.reach, result.attempt_id)
+    paper = attempts.paper(ctx.tx, ctx.reach, result.attempt_id)
     contents, given = contents_of(ctx, paper), responses(ctx, result.attempt_id)
     waiting = []
     for item, marked in zip(paper.items, result.items, strict=True):
@@ -108,8 +108,8 @@ def mark_responses(ctx: Context, *, attempt_id: UUID, marks: tuple[ItemHandMark,
 
     ``expected_version`` is the version of the result that the marker saw; ChangedMeanwhile when there is a newer one.
     """
-    result = latest_result(ctx.session, ctx.reach.organisation_id, attempt_id)
-    row = attempts.get(ctx.session, ctx.reach, attempt_id)
+    result = latest_result(ctx.tx, ctx.reach.organisation_id, attempt_id)
+    row = attempts.get(ctx.tx, ctx.reach, attempt_id)
     if result is None or row.submitted_us is None:
         raise AttemptRunning
     if result.version != expected_version:
@@ -117,17 +117,17 @@ def mark_responses(ctx: Context, *, attempt_id: UUID, marks: tuple[ItemHandMark,
     if not marks:
         raise BadArgument(name="marks", reason="no marks")
     new = _with_marks(ctx, result, marks)
-    settings = settings_of(exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id))
-    decision = exam_decisions.number(ctx.session, ctx.reach.organisation_id, row.exam_id)
+    settings = settings_of(exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id))
+    decision = exam_decisions.number(ctx.tx, ctx.reach.organisation_id, row.exam_id)
     new = structs.replace(new, band=band_of(new.points, settings.bands), decision=decision)
-    add_result(ctx.session, ctx.reach.organisation_id, new)
+    add_result(ctx.tx, ctx.reach.organisation_id, new)
     ctx.changes.add("result", attempt_id)
     ctx.changes.note(attempt_id, version=new.version)
     return Marked(attempt_id=attempt_id, version=new.version, points=new.points, total=new.total, pending=new.pending)
 
 
 def _with_marks(ctx: Context, result: AttemptResult, marks: tuple[ItemHandMark, ...]) -> AttemptResult:
-    paper = attempts.paper(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), result.attempt_id)
+    paper = attempts.paper(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), result.attempt_id)
     contents = contents_of(ctx, paper)
     items = {item.number: item for item in paper.items}
     marked = {item.number: item for item in result.items}

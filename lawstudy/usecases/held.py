@@ -15,12 +15,12 @@ def held_questions(ctx: Context) -> frozenset[UUID]:
     Those on the paper of a running attempt; and while an exam is open to the actor those that every paper of it holds, and
     those on the actor's own papers unless the exam gives the key at once.
     """
-    mine = attempts.of_person(ctx.session, ctx.reach, ctx.actor.person_id)
+    mine = attempts.of_person(ctx.tx, ctx.reach, ctx.actor.person_id)
     found = _open_to(ctx)
     shared = [exam.id for exam in found.values() if exam.chosen]
-    held = set(practice.chosen_for(ctx.session, ctx.reach.organisation_id, shared)) if shared else set()
+    held = set(practice.chosen_for(ctx.tx, ctx.reach.organisation_id, shared)) if shared else set()
     secret = [row.id for row in mine if row.submitted_us is None or _key_comes_later(found.get(row.exam_id))]
-    papers = attempts.papers(ctx.session, ctx.reach, secret) if secret else ()
+    papers = attempts.papers(ctx.tx, ctx.reach, secret) if secret else ()
     return frozenset(held.union(item.question_id for paper in papers for item in paper.items))
 
 
@@ -49,4 +49,4 @@ def _published(ctx: Context) -> tuple[Exam, ...]:
     """Of the actor's, those that have not closed yet: each answer of a round asks more than once, and closed ones grow in number every
     year."""
     now = ctx.now
-    return ctx.thoughts.of(("not closed", now), lambda: exams.not_closed(ctx.session, ctx.reach.organisation_id, ctx.actor.person_id, now))
+    return ctx.thoughts.of(("not closed", now), lambda: exams.not_closed(ctx.tx, ctx.reach.organisation_id, ctx.actor.person_id, now))

@@ -49,15 +49,15 @@ def award_hours(ctx: Context, activity: Activity) -> None:
     An activity that has awards keeps the rule they were made by, so a later change of the bureau's rule touches no past hour.
     """
     organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
-    before = store.of_activity(ctx.session, organisation_id, activity_id)
-    rule = before[0].award.rule if before else organisations.get(ctx.session, organisation_id).settings.credit_rule
-    marks = attendance.of_activity(ctx.session, organisation_id, activity_id)
+    before = store.of_activity(ctx.tx, organisation_id, activity_id)
+    rule = before[0].award.rule if before else organisations.get(ctx.tx, organisation_id).settings.credit_rule
+    marks = attendance.of_activity(ctx.tx, organisation_id, activity_id)
     known = {dated.award.person_id: dated.id for dated in before}
     held_on = activity.session.held_on
     earned = awards(rule, activity.session, marks)
     after = tuple(DatedAward(id=known.get(a.person_id) or ctx.new_id(), held_on=held_on, award=a) for a in earned)
     if set(after) != set(before):
-        store.replace_of_activity(ctx.session, organisation_id, activity_id, after)
+        store.replace_of_activity(ctx.tx, organisation_id, activity_id, after)
         ctx.changes.add("hours", activity_id)
 
 
@@ -65,11 +65,11 @@ def award_hours(ctx: Context, activity: Activity) -> None:
 def my_hours(ctx: Context, *, year: int) -> MyHours:
     """My own hours of a year and the activities they come from."""
     first, last = year_days(year)
-    awards = store.in_period(ctx.session, ctx.reach, first, last)
+    awards = store.in_period(ctx.tx, ctx.reach, first, last)
     reach = Reach(organisation_id=ctx.reach.organisation_id)
-    found = {held.session.session_id: held.session for held in activities.listed(ctx.session, reach, first_day=first, last_day=last)}
-    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
-    settings = organisations.get(ctx.session, ctx.reach.organisation_id).settings
+    found = {held.session.session_id: held.session for held in activities.listed(ctx.tx, reach, first_day=first, last_day=last)}
+    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
+    settings = organisations.get(ctx.tx, ctx.reach.organisation_id).settings
     lines = tuple(
         MyAward(
             activity_id=dated.award.session_id,
@@ -116,8 +116,8 @@ def year_days(year: int) -> tuple[str, str]:
 
 
 def _change_settings(ctx: Context, expected_version: int, **settings: object) -> Organisation:
-    value = organisations.get(ctx.session, ctx.reach.organisation_id)
-    organisations.change(ctx.session, structs.replace(value, settings=structs.replace(value.settings, **settings)), expected_version)
+    value = organisations.get(ctx.tx, ctx.reach.organisation_id)
+    organisations.change(ctx.tx, structs.replace(value, settings=structs.replace(value.settings, **settings)), expected_version)
     ctx.changes.add("organisation", value.id)
     ctx.changes.note(value.id)
-    return organisations.get(ctx.session, ctx.reach.organisation_id)
+    return organisations.get(ctx.tx, ctx.reach.organisation_id)

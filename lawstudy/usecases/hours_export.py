@@ -35,7 +35,7 @@ def export_hours(ctx: JobContext, *, first_day: str, last_day: str, group: str =
 
 def _table(ctx: Context, first_day: str, last_day: str, group: str) -> SheetTable:
     found = hours_statistics.function(ctx, first_day=first_day, last_day=last_day, group=group)
-    house = organisations.get(ctx.session, ctx.reach.organisation_id)
+    house = organisations.get(ctx.tx, ctx.reach.organisation_id)
     places = names_in_lists(ctx)
     people = {person.person_id: person for person in found.people}
     target = house.settings.hours_target if _is_a_year(first_day, last_day) else None

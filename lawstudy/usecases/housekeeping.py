@@ -23,12 +23,12 @@ def close_what_is_due(ctx: Context) -> int:
 
 def settle_people(ctx: Context) -> int:
     """Whoever was to move, leave or come by today has done so; how many."""
-    return len(memberships.settle(ctx.session, ctx.reach.organisation_id, today=ctx.today))
+    return len(memberships.settle(ctx.tx, ctx.reach.organisation_id, today=ctx.today))
 
 
 def drop_leftovers(ctx: Context) -> bool:
     """Delete one chunk of what an interrupted import left staged; True when nothing is left."""
-    for batch_id, _kind in batches.staged(ctx.session, ctx.reach.organisation_id):
-        if not staged_rows.drop(ctx.session, ctx.reach.organisation_id, batch_id, CHUNK):
+    for batch_id, _kind in batches.staged(ctx.tx, ctx.reach.organisation_id):
+        if not staged_rows.drop(ctx.tx, ctx.reach.organisation_id, batch_id, CHUNK):
             return False
     return True

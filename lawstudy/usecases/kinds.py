@@ -38,7 +38,7 @@ class KindWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=CaseKind.QUERY, roles=EVERYONE, scope=Scope.OWN)
 def list_kinds(ctx: Context) -> tuple[Kind, ...]:
     """All kinds in their order, closed ones included."""
-    return store.listed(ctx.session, ctx.reach.organisation_id)
+    return store.listed(ctx.tx, ctx.reach.organisation_id)
 
 
 @use_case(kind=CaseKind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -47,7 +47,7 @@ def add_kind(ctx: Context, *, words: KindWords, family: Family, share: bool = Fa
 
     KindNameTaken for a name that another kind has. KindWordShared for a word that is another's too, unless ``share`` says so.
     """
-    known = store.listed(ctx.session, ctx.reach.organisation_id)
+    known = store.listed(ctx.tx, ctx.reach.organisation_id)
     if found := next((kind for kind in known if kind.code == code), None):
         return found
     value = Kind(
@@ -60,16 +60,16 @@ def add_kind(ctx: Context, *, words: KindWords, family: Family, share: bool = Fa
         position=1 + max((kind.position for kind in known), default=-1),
     )
     value = _named(value, words, known, share=share)
-    store.add(ctx.session, ctx.reach.organisation_id, [value])
+    store.add(ctx.tx, ctx.reach.organisation_id, [value])
     return _changed(ctx, value.code)
 
 
 @use_case(kind=CaseKind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def change_kind(ctx: Context, *, code: str, words: KindWords, expected_version: int, share: bool = False) -> Kind:
     """Call a kind otherwise, with the errors of :func:`add_kind`; its activities, past ones too, are of that name from now on."""
-    known = store.listed(ctx.session, ctx.reach.organisation_id)
-    before = store.get(ctx.session, ctx.reach.organisation_id, code)
-    store.change(ctx.session, ctx.reach.organisation_id, _named(before, words, known, share=share), expected_version)
+    known = store.listed(ctx.tx, ctx.reach.organisation_id)
+    before = store.get(ctx.tx, ctx.reach.organisation_id, code)
+    store.change(ctx.tx, ctx.reach.organisation_id, _named(before, words, known, share=share), expected_version)
     return _changed(ctx, code)
 
 
@@ -86,15 +86,15 @@ def open_kind(ctx: Context, *, code: str, expected_version: int) -> Kind:
 
 
 def _set_closed(ctx: Context, code: str, expected_version: int, *, closed: bool) -> Kind:
-    value = store.get(ctx.session, ctx.reach.organisation_id, code)
-    store.change(ctx.session, ctx.reach.organisation_id, structs.replace(value, closed=closed), expected_version)
+    value = store.get(ctx.tx, ctx.reach.organisation_id, code)
+    store.change(ctx.tx, ctx.reach.organisation_id, structs.replace(value, closed=closed), expected_version)
     return _changed(ctx, code)
 
 
 def _changed(ctx: Context, code: str) -> Kind:
     ctx.changes.add("kind")
     ctx.changes.note(kind=code)
-    return store.get(ctx.session, ctx.reach.organisation_id, code)
+    return store.get(ctx.tx, ctx.reach.organisation_id, code)
 
 
 def _named(value: Kind, words: KindWords, known: tuple[Kind, ...], *, share: bool) -> Kind:

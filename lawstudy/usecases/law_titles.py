@@ -10,13 +10,13 @@ from lawstudy.usecases.context import Context
 
 def titles_in_force(ctx: Context) -> dict[str, str]:
     """The short title of each law by its code."""
-    return {edition.code: edition.short_title for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+    return {edition.code: edition.short_title for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
 
 
 def laws_said(ctx: Context, said: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of laws that are named by code, whole or short title; what names none stays, to be refused."""
     known: dict[str, str] = {}
-    for edition in editions.in_force(ctx.session, ctx.reach.organisation_id):
+    for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id):
         known |= dict.fromkeys((edition.code, edition.title, edition.short_title, spoken_title(edition.short_title)), edition.code)
     return tuple(known.get(each.strip().strip("《》"), each) for each in said)
 

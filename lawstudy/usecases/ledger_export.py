@@ -70,7 +70,7 @@ def _table(ctx: Context, wanted: LedgerFilter) -> SheetTable:
     found = [activity.session for activity in _activities(ctx, wanted)]
     shown = [session for session in found if session.status is not SessionStatus.CANCELLED]
     registers = _registers(ctx, {session.session_id for session in shown}, wanted)
-    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
+    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
     rows = [_row(session, of_code(known, session.kind).name, registers.get(session.session_id, _Register({}))) for session in shown]
     first = wanted.first_day or (shown[0].held_on if shown else "")
     last = wanted.last_day or (shown[-1].held_on if shown else "")
@@ -78,7 +78,7 @@ def _table(ctx: Context, wanted: LedgerFilter) -> SheetTable:
     if len(shown) < len(found):
         notes.append(f"另有已取消的活动{len(found) - len(shown)}场次，未列入")
     chosen = "、".join(part for part in (of_code(known, wanted.kind).name if wanted.kind else "", wanted.tag) if part)
-    unit = organisations.get(ctx.session, ctx.reach.organisation_id).name
+    unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
     span = period_words(first, last) if first and last else as_of(ctx.today)
     return listing(f"学法活动台账（{chosen}）" if chosen else "学法活动台账", unit, span, COLUMNS, rows, notes)
 
@@ -107,7 +107,7 @@ def _activities(ctx: Context, wanted: LedgerFilter) -> Iterable[Activity]:
     cursor = ""
     while True:
         page = activities.page(
-            ctx.session,
+            ctx.tx,
             ctx.reach,
             first_day=wanted.first_day,
             last_day=wanted.last_day,
@@ -125,7 +125,7 @@ def _activities(ctx: Context, wanted: LedgerFilter) -> Iterable[Activity]:
 
 
 def _registers(ctx: Context, held: set[UUID], wanted: LedgerFilter) -> dict[UUID, _Register]:
-    marks = attendance.in_period(ctx.session, ctx.reach, wanted.first_day or "0000", wanted.last_day or "9999")
+    marks = attendance.in_period(ctx.tx, ctx.reach, wanted.first_day or "0000", wanted.last_day or "9999")
     names = names_in_lists(ctx)
     found: dict[UUID, _Register] = {}
     kept = [mark for mark in marks if mark.session_id in held and mark.state is not None]
@@ -138,8 +138,8 @@ def _registers(ctx: Context, held: set[UUID], wanted: LedgerFilter) -> dict[UUID
 
 def names_in_lists(ctx: Context) -> dict[UUID, tuple[int, str]]:
     """Everyone's place in house order, and the name as a list has it: with the department where two people bear it."""
-    everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
-    order = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
+    everyone = people.everyone(ctx.tx, ctx.reach, active_only=False)
+    order = {name: place for place, name in enumerate(people.departments(ctx.tx, ctx.reach.organisation_id))}
     ordered = sorted(everyone, key=lambda person: order.get(person.department, len(order)))
     alike: dict[str, int] = {}
     for person in ordered:

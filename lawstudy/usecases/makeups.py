@@ -42,7 +42,7 @@ def _people(ctx: Context, found: ExamStatistics) -> tuple[MakeupPerson, ...]:
     if found.is_open:
         raise ExamStillOpen
     latest = found.latest
-    here = {person.id for person in people.everyone(ctx.session, ctx.reach)}
+    here = {person.id for person in people.everyone(ctx.tx, ctx.reach)}
     why = makeup_reasons(
         [person.person_id for person in found.people],
         latest.kept,
@@ -60,8 +60,8 @@ def _people(ctx: Context, found: ExamStatistics) -> tuple[MakeupPerson, ...]:
 def first_sitting(ctx: Context, first_sitting_id: UUID, *, exam_id: UUID | None, year: int, own: bool) -> UUID:
     """The exam that a 补考 belongs to: a 补考 of a 补考 follows the same first sitting. BadArgument for the exam itself, a draft,
     an exam of another 所属年度, and for an ``own`` 补考 of an exam held elsewhere. ``exam_id`` is the 补考, None while it is new."""
-    named = store.get(ctx.session, ctx.reach.organisation_id, first_sitting_id)
-    first = store.get(ctx.session, ctx.reach.organisation_id, named.first_sitting_id) if named.first_sitting_id else named
+    named = store.get(ctx.tx, ctx.reach.organisation_id, first_sitting_id)
+    first = store.get(ctx.tx, ctx.reach.organisation_id, named.first_sitting_id) if named.first_sitting_id else named
     if exam_id is not None and exam_id in {named.id, first.id}:
         raise BadArgument(name="first_sitting_id", reason="an exam is not its own makeup")
     if not first.counts:
@@ -95,10 +95,10 @@ def makeup_roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group:
     assert exam.first_sitting_id is not None  # only asked for a 补考
     may = {person.person_id: person for person in makeup_people.function(ctx, exam_id=exam.first_sitting_id)}
     if strangers := set(person_ids) - may.keys():
-        listed = people.named(ctx.session, ctx.reach, strangers)
+        listed = people.named(ctx.tx, ctx.reach, strangers)
         names = "、".join(person.name for person in listed) or "—"
         raise BadArgument(name="person_ids", reason="{given} may not sit this makeup", values={"given": names})
     wanted = set(person_ids) or {ident for ident, person in may.items() if person.needs_it}
     if group:
-        wanted &= {person.id for person in people.everyone(ctx.session, ctx.reach) if group in person.groups}
+        wanted &= {person.id for person in people.everyone(ctx.tx, ctx.reach) if group in person.groups}
     return wanted

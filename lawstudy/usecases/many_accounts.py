@@ -58,14 +58,14 @@ def create_accounts(ctx: JobContext, *, person_ids: tuple[UUID, ...], roles: tup
 
 
 def _made(write: Context, person_ids: tuple[UUID, ...], grants: tuple[Grant, ...], secrets: list[tuple[str, str]]) -> AccountsMade:
-    listed = store.listed(write.session, write.reach.organisation_id)
+    listed = store.listed(write.tx, write.reach.organisation_id)
     having, taken = {value.person_id for value, *_more in listed}, {same_name(value.name) for value, *_more in listed}
-    wanted = people.named(write.session, write.reach, person_ids)
+    wanted = people.named(write.tx, write.reach, person_ids)
     made: list[FirstPassword] = []
     skipped: list[str] = []
     if len(wanted) < len(set(person_ids)):
         raise NotFound(noun="person", ident=str(next(iter(set(person_ids) - {person.id for person in wanted}))))
-    letters = people.letters(write.session, write.reach, person_ids)
+    letters = people.letters(write.tx, write.reach, person_ids)
     for person, (password, password_hash) in zip(wanted, secrets, strict=False):
         if person.id in having or person.state is not PersonState.ACTIVE:
             skipped.append(person.name)
@@ -101,7 +101,7 @@ def _add(write: Context, person: Person, login: str, password_hash: str, grants:
         locked_until=None,
         state=ACTIVE,
     )
-    store.add(write.session, value, grants)
+    store.add(write.tx, value, grants)
     write.changes.add("account", ident)
     write.changes.note(ident, person.id)
 

@@ -60,10 +60,10 @@ class MasteryHistory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def my_mastery(ctx: Context) -> tuple[LawMastery, ...]:
     """Mastery of each law in force, by chapter, in house order."""
-    filed = store.filed(ctx.session, ctx.reach)
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    filed = store.filed(ctx.tx, ctx.reach)
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     chapters = mastery.by_chapter(filed, cards, ctx.now)
-    laws = editions.in_force(ctx.session, ctx.reach.organisation_id)
+    laws = editions.in_force(ctx.tx, ctx.reach.organisation_id)
     return tuple(_law(edition, [f for f in filed if f.law == edition.code], cards, chapters, ctx.now) for edition in laws)
 
 
@@ -92,9 +92,9 @@ def _law(
 def my_mastery_history(ctx: Context, *, months: int = 12) -> MasteryHistory:
     """Mastery at the end of each of the last ``months`` months, replayed from the practice journal."""
     check_number("months", months, 1, LONGEST_HISTORY)
-    journal = [a for a in store.answers(ctx.session, ctx.reach, ctx.actor.person_id) if a.outcome != Outcome.PENDING]
-    filed = store.filed(ctx.session, ctx.reach)
-    laws = [edition.code for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)]
+    journal = [a for a in store.answers(ctx.tx, ctx.reach, ctx.actor.person_id) if a.outcome != Outcome.PENDING]
+    filed = store.filed(ctx.tx, ctx.reach)
+    laws = [edition.code for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)]
     points: list[MasteryPoint] = []
     cards: dict[UUID, CardState] = {}
     answered = 0

@@ -21,7 +21,7 @@ def draw_mistakes(ctx: Context, *, attempt_id: UUID) -> PracticeRound:
     """
     missed = [each.question_id for each in review_attempt.function(ctx, attempt_id=attempt_id) if each.mark.missed]
     held = held_questions(ctx)
-    rows = {row.question_id: row for row in store.practisable(ctx.session, ctx.reach, EVERYTHING, only=missed)}
+    rows = {row.question_id: row for row in store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=missed)}
     wanted = [rows[ident] for ident in missed if ident in rows and ident not in held]
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     return PracticeRound(questions=presented(ctx, wanted[:LARGEST_ROUND], cards), total=len(missed))

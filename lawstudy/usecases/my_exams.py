@@ -31,7 +31,7 @@ class MyExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
 def my_exams(ctx: Context) -> tuple[MyExam, ...]:
     """Published own exams whose roster names me, open ones first."""
-    found = exams.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
+    found = exams.listed(ctx.tx, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
     mine = as_mine(ctx, [exam for exam in found if exam.settings is not None and exam.counts])
     order = {"open": 0, "early": 1, "over": 2}
     return tuple(sorted(mine, key=lambda e: order[e.phase]))
@@ -40,7 +40,7 @@ def my_exams(ctx: Context) -> tuple[MyExam, ...]:
 def as_mine(ctx: Context, found: Sequence[Exam]) -> list[MyExam]:
     """Exams as their candidate sees them in a list."""
     ids = [exam.id for exam in found]
-    rows = [row for row in attempts.of_exams(ctx.session, ctx.reach, ids) if row.person_id == ctx.actor.person_id] if ids else []
+    rows = [row for row in attempts.of_exams(ctx.tx, ctx.reach, ids) if row.person_id == ctx.actor.person_id] if ids else []
     exempt = excused_from(ctx, ids)
     used = Counter(row.exam_id for row in rows)
     running = {row.exam_id: row.id for row in reversed(rows) if row.submitted_us is None}
@@ -59,7 +59,7 @@ def as_mine(ctx: Context, found: Sequence[Exam]) -> list[MyExam]:
 
 def excused_from(ctx: Context, exam_ids: Collection[UUID]) -> frozenset[UUID]:
     """From which of some exams I am exempt or deferred."""
-    return frozenset(exams.excused(ctx.session, ctx.reach.organisation_id, exam_ids, ctx.actor.person_id)) if exam_ids else frozenset()
+    return frozenset(exams.excused(ctx.tx, ctx.reach.organisation_id, exam_ids, ctx.actor.person_id)) if exam_ids else frozenset()
 
 
 def phase_of(exam: Exam, now: int) -> str:

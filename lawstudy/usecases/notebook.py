@@ -82,12 +82,12 @@ class NotebookHead(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def notebook_head(ctx: Context, *, book: Notebook) -> NotebookHead:
     """What a list holds, in the order of the bank."""
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     rows = chosen_rows(ctx, PracticeSource(book), EVERYTHING, cards)
     named = _named(ctx, book)
-    practisable = store.practisable(ctx.session, ctx.reach, EVERYTHING, only=named) if named else ()
+    practisable = store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=named) if named else ()
     held = held_questions(ctx)
-    laws = {edition.code: edition for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+    laws = {edition.code: edition for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
     counted: dict[tuple[str, int, QuestionType], int] = {}
     for row in rows:
         counted[row.law, row.chapter, row.type] = counted.get((row.law, row.chapter, row.type), 0) + 1
@@ -107,8 +107,8 @@ def notebook_head(ctx: Context, *, book: Notebook) -> NotebookHead:
 
 def _named(ctx: Context, book: Notebook) -> frozenset[UUID]:
     if book is Notebook.MARKED:
-        return store.bookmarked(ctx.session, ctx.reach, ctx.actor.person_id)
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+        return store.bookmarked(ctx.tx, ctx.reach, ctx.actor.person_id)
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     return frozenset(ident for ident, card in cards.items() if card.in_wrong_book)
 
 
@@ -119,15 +119,15 @@ def list_notebook(
     """The questions of a list in the order of the bank; each word of ``text`` stands in the question."""
     page_limit(limit)
     start = number_cursor(cursor, digits=9) or 0
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     rows = chosen_rows(ctx, PracticeSource(book), scope, cards, text)
     following = start + limit
     return Page(items=_lines(ctx, rows[start:following]), total=len(rows), next_cursor=str(following) if following < len(rows) else "")
 
 
 def _lines(ctx: Context, rows: list[PractisableRow]) -> tuple[NotebookLine, ...]:
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
-    contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in rows])
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
+    contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in rows])
     found = []
     for row, question in zip(rows, presented(ctx, rows, cards), strict=True):
         key = contents[row.question_id, row.revision].key if row.question_id in cards else None
@@ -157,15 +157,15 @@ def export_notebook(
 def _book(ctx: Context, book: Notebook, scope: PracticeScope, text: str) -> "QuestionBook":
     from lawstudy.documents.question_book import BookPart, QuestionBook
 
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     lines = _lines(ctx, chosen_rows(ctx, PracticeSource(book), scope, cards, text))
-    titles = {edition.code: edition.short_title for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
-    owner = people.get(ctx.session, ctx.reach, ctx.actor.person_id)
+    titles = {edition.code: edition.short_title for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
+    owner = people.get(ctx.tx, ctx.reach, ctx.actor.person_id)
     parts: dict[str, list[BookQuestion]] = {}
     for number, line in enumerate(lines, 1):
         parts.setdefault(_part_title(line.question), []).append(_printed(number, line, titles))
     return QuestionBook(
-        organisation=organisations.get(ctx.session, ctx.reach.organisation_id).name,
+        organisation=organisations.get(ctx.tx, ctx.reach.organisation_id).name,
         title=TITLES[book],
         owner=owner.name,
         department=owner.department,

@@ -29,7 +29,7 @@ class OrganisationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 @use_case(kind=Kind.COMMAND, roles=STAFF, scope=Scope.ORGANISATION)
 def change_organisation(ctx: Context, *, entry: OrganisationEntry, expected_version: int) -> Organisation:
     """Write the facts of the bureau. Certificates issued before keep what was signed. ChangedMeanwhile, BadArgument."""
-    before = store.get(ctx.session, ctx.reach.organisation_id)
+    before = store.get(ctx.tx, ctx.reach.organisation_id)
     code = entry.code.strip().upper()
     if ORGANISATION_CODE.fullmatch(code) is None:
         raise BadArgument(name="code", reason="a code for numbers is 2 to 12 capital letters and digits")
@@ -41,7 +41,7 @@ def change_organisation(ctx: Context, *, entry: OrganisationEntry, expected_vers
     check_count("recipients", len(recipients), MOST_RECIPIENTS, least=0)
     settings = structs.replace(before.settings, recipients=recipients, idle_minutes=entry.idle_minutes)
     changed = structs.replace(before, name=line_within("name", entry.name, most=LONGEST), code=code, year=entry.year, settings=settings)
-    store.change(ctx.session, changed, expected_version)
+    store.change(ctx.tx, changed, expected_version)
     ctx.changes.add("organisation", before.id)
     ctx.changes.note(before.id, code=code, year=entry.year)
-    return store.get(ctx.session, ctx.reach.organisation_id)
+    return store.get(ctx.tx, ctx.reach.organisation_id)

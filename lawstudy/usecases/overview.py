@@ -96,10 +96,10 @@ def overview(ctx: Context) -> Overview:
     """Of the bureau's year as it stands today."""
     today = date.fromisoformat(ctx.today)
     monday = today - timedelta(days=today.weekday())
-    year = organisations.get(ctx.session, ctx.reach.organisation_id).year
+    year = organisations.get(ctx.tx, ctx.reach.organisation_id).year
     first, last = year_days(year)
     ledger = _lines(ctx, first, last)
-    found = exams.listed(ctx.session, ctx.reach.organisation_id)
+    found = exams.listed(ctx.tx, ctx.reach.organisation_id)
     return Overview(
         today=ctx.today,
         now_us=ctx.now,
@@ -111,7 +111,7 @@ def overview(ctx: Context) -> Overview:
         week=tuple(line for line in _lines(ctx, monday.isoformat(), (monday + timedelta(days=6)).isoformat()) if _is_on(line)),
         open_exams=_open_exams(ctx, found),
         drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == year),
-        open_doubts=doubts.count_open(ctx.session, ctx.reach),
+        open_doubts=doubts.count_open(ctx.tx, ctx.reach),
         to_mark=_to_mark(ctx, found),
         so_far=_so_far(ctx, first, min(last, ctx.today)),
     )
@@ -147,7 +147,7 @@ def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
     opened = [exam for exam in found if is_under_way(ctx, exam)]
     if not opened:
         return ()
-    rosters = exams.rosters(ctx.session, ctx.reach.organisation_id, [exam.id for exam in opened])
+    rosters = exams.rosters(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in opened])
     sat = all_sittings(ctx, opened)
     lines = [_open(exam, rosters[exam.id], sat[exam.id]) for exam in opened]
     return tuple(sorted(lines, key=lambda each: (each.not_started == 0, _ends(each.exam))))
@@ -175,14 +175,14 @@ def _to_mark(ctx: Context, found: Sequence[Exam]) -> tuple[WaitingMarks, ...]:
     written = [exam for exam in found if exam.settings is not None and any(section.type in WRITTEN for section in exam.settings.sections)]
     if not written:
         return ()
-    waiting = results.waiting(ctx.session, ctx.reach.organisation_id, [exam.id for exam in written])
+    waiting = results.waiting(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in written])
     return tuple(WaitingMarks(exam=exam, questions=waiting[exam.id]) for exam in written if exam.id in waiting)
 
 
 def _so_far(ctx: Context, first: str, last: str) -> YearSoFar:
     counts = activity_statistics.function(ctx, first_day=first, last_day=last).counts
     hours = hours_statistics.function(ctx, first_day=first, last_day=last).hours
-    target = organisations.get(ctx.session, ctx.reach.organisation_id).settings.hours_target
+    target = organisations.get(ctx.tx, ctx.reach.organisation_id).settings.hours_target
     sums = [person.hours for person in hours.people]
     return YearSoFar(
         sessions=counts.total.count,

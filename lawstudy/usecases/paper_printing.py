@@ -59,12 +59,11 @@ def paper_pdf(ctx: JobContext, *, exam_id: UUID, with_key: bool = False) -> Blob
 def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
     from lawstudy.documents.paper import PaperSheet
 
-    exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     settings, paper = settings_of(exam), common_paper(ctx, exam)
     contents = contents_of(ctx, paper)
     titles = {
-        pinned.law: editions.get(ctx.session, ctx.reach.organisation_id, pinned.law, pinned.edition).short_title
-        for pinned in settings.editions
+        pinned.law: editions.get(ctx.tx, ctx.reach.organisation_id, pinned.law, pinned.edition).short_title for pinned in settings.editions
     }
 
     laws = law_names(ctx, contents)
@@ -78,7 +77,7 @@ def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
         return printed_key(content.prompt, content.key, lambda law: titles.get(law, law))
 
     return PaperSheet(
-        organisation=organisations.get(ctx.session, ctx.reach.organisation_id).name,
+        organisation=organisations.get(ctx.tx, ctx.reach.organisation_id).name,
         title=titled(settings),
         facts=f"时间{settings.duration_s // 60}分钟，满分{points_words(paper.total_points)}分",
         parts=_parts(paper, settings, asked),

@@ -48,14 +48,14 @@ def _check_drawable(ctx: Context, exam: Exam) -> None:
 
 
 def _pool(ctx: Context, exam: Exam, blueprint: Blueprint) -> tuple[QuestionFacts, ...]:
-    published_us = exams.published_at(ctx.session, ctx.reach.organisation_id, exam.id)
+    published_us = exams.published_at(ctx.tx, ctx.reach.organisation_id, exam.id)
     if published_us is None:
         return pool(ctx, settings_of(exam), blueprint, before_us=ctx.now)
     return ctx.thoughts.for_all(("pool", exam.id, exam.version), lambda: pool(ctx, settings_of(exam), blueprint, before_us=published_us))
 
 
 def _too_few(ctx: Context, short: Sequence[Shortage]) -> NotEnoughQuestions:
-    titles = {edition.code: edition.short_title for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+    titles = {edition.code: edition.short_title for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
     return NotEnoughQuestions(
         cells=[
             ShortCell(
@@ -77,7 +77,7 @@ def drawn(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...
 
 
 def _drawn_now(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...]:
-    seed = hmac.new(exams.seed_of(ctx.session, ctx.reach.organisation_id, exam.id), purpose, hashlib.sha256).digest()
+    seed = hmac.new(exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam.id), purpose, hashlib.sha256).digest()
     blueprint: Blueprint = exam.blueprint or Blueprint(cells=())
     outcome = assemble(blueprint, _pool(ctx, exam, blueprint), seed=seed)
     if isinstance(outcome, NotAssembled):
@@ -96,7 +96,7 @@ def _made(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
     settings = settings_of(exam)
     each = settings.source is PaperSource.DRAW_EACH
     chosen = drawn(ctx, exam, b"draw" + person_id.bytes + number.to_bytes(4, "big")) if each else exam.chosen
-    seed = exams.seed_of(ctx.session, ctx.reach.organisation_id, exam.id)
+    seed = exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam.id)
     wanted = _in_sections(ctx, settings, chosen)
     return present(wanted, seed=seed, exam_id=exam.id, candidate_id=person_id, draw=number, presentation=settings.presentation)
 
@@ -118,7 +118,7 @@ def common_paper(ctx: Context, exam: Exam) -> Paper:
 
 def _in_sections(ctx: Context, settings: ExamSettings, chosen: Sequence[ChosenQuestion]) -> tuple[DrawnQuestion, ...]:
     """In the order of the exam's sections."""
-    contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(c.question_id, c.revision) for c in chosen])
+    contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(c.question_id, c.revision) for c in chosen])
     order = {section.type: place for place, section in enumerate(settings.sections)}
     wanted = [_drawn(c, contents[c.question_id, c.revision]) for c in chosen]
     return tuple(sorted(wanted, key=lambda d: order.get(d.type, len(order))))

@@ -65,7 +65,7 @@ def list_people(
 ) -> Page[Person]:
     """People in the order of their names. ``state`` is active, left or "" for all."""
     return store.page(
-        ctx.session,
+        ctx.tx,
         ctx.reach,
         text=text,
         department_name=department,
@@ -81,7 +81,7 @@ def list_departments(ctx: Context, *, on: str = "") -> tuple[str, ...]:
     """Names of the departments, in house order, as they are or as they were ``on`` a day."""
     if on:
         day_of("on", on)
-    house, gone = departments.house(ctx.session, ctx.reach.organisation_id), departments.taken_back(ctx.session, ctx.reach.organisation_id)
+    house, gone = departments.house(ctx.tx, ctx.reach.organisation_id), departments.taken_back(ctx.tx, ctx.reach.organisation_id)
     there = tuple(department for department in house.departments if department.id not in gone)
     return structs.replace(house, departments=there).named_on(on or ctx.today)
 
@@ -89,19 +89,19 @@ def list_departments(ctx: Context, *, on: str = "") -> tuple[str, ...]:
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
 def list_groups(ctx: Context) -> tuple[str, ...]:
     """Names of the groups that anyone is in."""
-    return store.groups(ctx.session, ctx.reach.organisation_id)
+    return store.groups(ctx.tx, ctx.reach.organisation_id)
 
 
 @use_case(kind=Kind.QUERY, roles=EVERYONE, scope=Scope.OWN)
 def who_am_i(ctx: Context) -> Person:
     """The person that the signed-in account belongs to."""
-    return store.get(ctx.session, ctx.reach, ctx.actor.person_id)
+    return store.get(ctx.tx, ctx.reach, ctx.actor.person_id)
 
 
 @use_case(kind=Kind.QUERY, roles=EVERYONE, scope=Scope.OWN)
 def our_organisation(ctx: Context) -> Organisation:
     """The bureau and its settings."""
-    return organisations.get(ctx.session, ctx.reach.organisation_id)
+    return organisations.get(ctx.tx, ctx.reach.organisation_id)
 
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
@@ -113,9 +113,9 @@ def first_day_of_new(ctx: Context) -> str:
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
 def person_history(ctx: Context, *, person_id: UUID) -> PersonHistory:
     """Where a person was and when, in which groups, and under which names."""
-    person = store.get(ctx.session, ctx.reach, person_id)
-    record = person_rows.record_of(ctx.session, ctx.reach.organisation_id, person)
-    house = departments.house(ctx.session, ctx.reach.organisation_id)
+    person = store.get(ctx.tx, ctx.reach, person_id)
+    record = person_rows.record_of(ctx.tx, ctx.reach.organisation_id, person)
+    house = departments.house(ctx.tx, ctx.reach.organisation_id)
     return PersonHistory(
         person=person,
         stays=tuple(_stay(house, stay, ctx.today) for stay in record.belonging.memberships),
@@ -128,9 +128,9 @@ def person_history(ctx: Context, *, person_id: UUID) -> PersonHistory:
 def list_stays(ctx: Context, *, person_ids: tuple[UUID, ...]) -> tuple[PersonStay, ...]:
     """The membership that is shown of each of these people: that of today, else the next, else the last; at most 500 people."""
     check_count("person_ids", len(person_ids), LARGEST_PAGE, least=0)
-    ours = [person.id for person in store.named(ctx.session, ctx.reach, person_ids)]
-    belong = memberships.of_people(ctx.session, ctx.reach.organisation_id, ours)
-    house = departments.house(ctx.session, ctx.reach.organisation_id)
+    ours = [person.id for person in store.named(ctx.tx, ctx.reach, person_ids)]
+    belong = memberships.of_people(ctx.tx, ctx.reach.organisation_id, ours)
+    house = departments.house(ctx.tx, ctx.reach.organisation_id)
     return tuple(PersonStay(person_id=who, stay=_stay(house, present(one, ctx.today), ctx.today)) for who, one in belong.items())
 
 
@@ -149,13 +149,13 @@ def add_person(
     With ``person_id`` given a repeat of the call is harmless. StaffNumberTaken, NamesakeThere unless ``namesake`` says that it is
     really another person, NotAName.
     """
-    if person_id is not None and (found := store.find(ctx.session, ctx.reach, person_id)) is not None:
+    if person_id is not None and (found := store.find(ctx.tx, ctx.reach, person_id)) is not None:
         return found
     person = person_of(person_id or ctx.new_id(), entry)
     first_day = default_since(ctx) if since is None else since
     write_people(ctx, [NewPerson(person=person, since=first_day, namesake=namesake)], ())
     _note(ctx, person.id, first_day)
-    return store.get(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), person.id)
+    return store.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), person.id)
 
 
 @use_case(kind=Kind.COMMAND, roles=STAFF, scope=Scope.ORGANISATION)
@@ -206,8 +206,8 @@ def return_person(ctx: Context, *, person_id: UUID, on: str, expected_version: i
 @use_case(kind=Kind.COMMAND, roles=STAFF, scope=Scope.ORGANISATION)
 def rename_department(ctx: Context, *, name: str, new_name: str, on: str | None = None) -> tuple[str, ...]:
     """A department is called ``new_name`` from ``on`` on (today; not ahead of it). What was printed before keeps the old name."""
-    session, organisation_id = ctx.session, ctx.reach.organisation_id
-    known = departments.house(session, organisation_id).departments
+    tx, organisation_id = ctx.tx, ctx.reach.organisation_id
+    known = departments.house(tx, organisation_id).departments
     which = next((one for one in known if one.name == name), None)
     if which is None:
         raise NotFound(noun="department", ident=name)
@@ -218,14 +218,14 @@ def rename_department(ctx: Context, *, name: str, new_name: str, on: str | None 
         raise DayTooFar(day=day, latest=ctx.today)
     if day < which.names[-1].from_day:
         raise DayBeforeStart(day=day, start=which.names[-1].from_day)
-    departments.rename(session, organisation_id, which, called, day)
+    departments.rename(tx, organisation_id, which, called, day)
     ctx.changes.add("person")
     ctx.changes.note(which.id, on=day)
-    return departments.house(session, organisation_id).named_on(ctx.today)
+    return departments.house(tx, organisation_id).named_on(ctx.today)
 
 
 def _of_version(ctx: Context, person_id: UUID, expected_version: int) -> Person:
-    person = store.get(ctx.session, ctx.reach, person_id)
+    person = store.get(ctx.tx, ctx.reach, person_id)
     if person.version != expected_version:
         raise ChangedMeanwhile(noun="person")
     return person
@@ -234,7 +234,7 @@ def _of_version(ctx: Context, person_id: UUID, expected_version: int) -> Person:
 def _changed(ctx: Context, change: PersonChange) -> Person:
     write_people(ctx, (), [change])
     _note(ctx, change.before.id, change.on)
-    return store.get(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), change.before.id)
+    return store.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), change.before.id)
 
 
 def _note(ctx: Context, person_id: UUID, day: str) -> None:

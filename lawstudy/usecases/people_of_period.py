@@ -18,4 +18,4 @@ def day_of_period(ctx: Context, last_day: str) -> str:
 def people_on(ctx: Context, day: str, *, group: str = EVERYONE) -> tuple[Person, ...]:
     """Who belonged to the bureau (EVERYONE), or to a group of it, on ``day``: each with the department and groups of that day."""
     reach = Reach(organisation_id=ctx.reach.organisation_id)
-    return people_then.there_on(ctx.session, reach, day, group="" if group == EVERYONE else group)
+    return people_then.there_on(ctx.tx, reach, day, group="" if group == EVERYONE else group)

@@ -45,7 +45,7 @@ WRITING = ("add_person", "accept_people_import")
 
 def first_roster(ctx: Context) -> bool:
     """Whether the people who are written down now were there all along: nobody was before, or it is still the day of the first."""
-    begun = audit.first_at(ctx.session, ctx.reach.organisation_id, WRITING)
+    begun = audit.first_at(ctx.tx, ctx.reach.organisation_id, WRITING)
     return begun is None or local_date(begun) == ctx.today
 
 
@@ -56,7 +56,7 @@ def default_since(ctx: Context) -> str:
 
 def refused(ctx: Context, new: Sequence[NewPerson], changed: Sequence[PersonChange]) -> tuple[Refused, ...]:
     """What stands in the way of writing these people, each once, in their order."""
-    return _weighed(ctx, new, changed, departments.house(ctx.session, ctx.reach.organisation_id)).refused
+    return _weighed(ctx, new, changed, departments.house(ctx.tx, ctx.reach.organisation_id)).refused
 
 
 class _Weighed(Struct, frozen=True, kw_only=True):
@@ -69,14 +69,14 @@ class _Weighed(Struct, frozen=True, kw_only=True):
 
 
 def _weighed(ctx: Context, new: Sequence[NewPerson], changed: Sequence[PersonChange], house: House) -> _Weighed:
-    session, organisation_id = ctx.session, ctx.reach.organisation_id
+    tx, organisation_id = ctx.tx, ctx.reach.organisation_id
     ids = {d.name: d.id for d in house.departments}
-    before = memberships.of_people(session, organisation_id, [change.before.id for change in changed])
+    before = memberships.of_people(tx, organisation_id, [change.before.id for change in changed])
     weighed = {change.before.id: _belonging(ctx, change, before.get(change.before.id), ids) for change in changed}
     found = {who: one for who, one in weighed.items() if isinstance(one, UserError)}
     found |= {who: PersonNamedTwice(name=name) for who, name in _twice(new, changed)}
     found |= {one.person.id: error for one in new if (error := day_refused(ctx.today, "since", one.since)) is not None}
-    holders = Holders(person_rows.census(session, organisation_id), new, changed)
+    holders = Holders(person_rows.census(tx, organisation_id), new, changed)
     for person_id, error in (*numbers_refused(holders), *namesakes_refused(holders)):
         found.setdefault(person_id, error)
     order = dict.fromkeys((*(one.person.id for one in new), *(change.before.id for change in changed)))
@@ -114,8 +114,8 @@ def write_people(ctx: Context, new: Sequence[NewPerson], changed: Sequence[Perso
     """Write them all, or raise the first of what :func:`refused` finds. ChangedMeanwhile when someone was faster."""
     if not new and not changed:
         return ()
-    session, organisation_id = ctx.session, ctx.reach.organisation_id
-    house = departments.with_these(session, organisation_id, _departments(new, changed))
+    tx, organisation_id = ctx.tx, ctx.reach.organisation_id
+    house = departments.with_these(tx, organisation_id, _departments(new, changed))
     weighed = _weighed(ctx, new, changed, house)
     if weighed.refused:
         raise weighed.refused[0].error
@@ -124,13 +124,13 @@ def write_people(ctx: Context, new: Sequence[NewPerson], changed: Sequence[Perso
     belong = begun | weighed.after
     fresh = memberships.following((one.person for one in new), belong, today=ctx.today, known=house)
     others = memberships.following((change.after for change in changed), belong, today=ctx.today, known=house)
-    person_rows.insert_rows(session, organisation_id, fresh)
-    person_rows.update_rows(session, organisation_id, others, keyless=weighed.keyless)
+    person_rows.insert_rows(tx, organisation_id, fresh)
+    person_rows.update_rows(tx, organisation_id, others, keyless=weighed.keyless)
     spans = {who: one for who, one in belong.items() if one != weighed.before.get(who)}
-    memberships.write(session, organisation_id, spans, today=ctx.today)
-    former = person_rows.former_names(session, organisation_id, list(weighed.before))
+    memberships.write(tx, organisation_id, spans, today=ctx.today)
+    former = person_rows.former_names(tx, organisation_id, list(weighed.before))
     renamed = {c.before.id: _former(former.get(c.before.id, ()), c) for c in changed if c.before.name != c.after.name and c.on != ALWAYS}
-    person_rows.write_former_names(session, organisation_id, renamed)
+    person_rows.write_former_names(tx, organisation_id, renamed)
     ctx.changes.add("person", *belong)
     return (
         *(Written(person_id=person.id, before=None, version=person.version) for person in fresh),
@@ -164,23 +164,23 @@ def take_back(ctx: Context, written: Sequence[Written]) -> None:
     ChangedMeanwhile when anyone was changed since; StaffNumberTaken when a number has gone to another meanwhile. What rests on
     these people is the caller's to ask (:func:`lawstudy.store.person_use.rests_on`).
     """
-    session, organisation_id = ctx.session, ctx.reach.organisation_id
-    now = {person.id: person for person in people.named(session, ctx.reach, [one.person_id for one in written])}
+    tx, organisation_id = ctx.tx, ctx.reach.organisation_id
+    now = {person.id: person for person in people.named(tx, ctx.reach, [one.person_id for one in written])}
     if any(one.person_id not in now or now[one.person_id].version != one.version for one in written):
         raise ChangedMeanwhile(noun="person")
     after = [_as_before(now[one.person_id], one) for one in written]
     changed = [PersonChange(before=now[p.id], after=p, on=ALWAYS) for p in after]
-    holders = Holders(person_rows.census(session, organisation_id), (), changed)
+    holders = Holders(person_rows.census(tx, organisation_id), (), changed)
     for _who, error in numbers_refused(holders):
         raise error
     records = [one.before for one in written if one.before is not None]
     belong = {record.person.id: record.belonging for record in records}
-    house = departments.house(session, organisation_id)
+    house = departments.house(tx, organisation_id)
     restored = memberships.following((p for p in after if p.id in belong), belong, today=ctx.today, known=house)
     withdrawn = [person for person in after if person.id not in belong]
-    person_rows.update_rows(session, organisation_id, [*restored, *withdrawn], keyless=holders.keyless())
-    memberships.write(session, organisation_id, belong, today=ctx.today)
-    person_rows.write_former_names(session, organisation_id, {r.person.id: r.former for r in records})
+    person_rows.update_rows(tx, organisation_id, [*restored, *withdrawn], keyless=holders.keyless())
+    memberships.write(tx, organisation_id, belong, today=ctx.today)
+    person_rows.write_former_names(tx, organisation_id, {r.person.id: r.former for r in records})
     ctx.changes.add("person", *now)
 
 

@@ -99,7 +99,7 @@ def draw_practice(
 ) -> PracticeRound:
     """A round of at most ``limit`` (1 … 100) questions, without keys; each word of ``text`` stands in each question."""
     check_number("limit", limit, 1, LARGEST_ROUND)
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     rows = chosen_rows(ctx, source, scope, cards, text)
     if order is PracticeOrder.RANDOM:
         seed = ctx.chance(16)
@@ -116,7 +116,7 @@ def chosen_rows(
     named = _named(ctx, source, cards)
     if named is not None and not named:
         return []
-    rows = store.practisable(ctx.session, ctx.reach, scope, only=named)
+    rows = store.practisable(ctx.tx, ctx.reach, scope, only=named)
     held = held_questions(ctx)
     unseen = source is PracticeSource.UNSEEN
     found = [row for row in rows if row.question_id not in held and not (unseen and row.question_id in cards)]
@@ -127,7 +127,7 @@ def _with_words(ctx: Context, rows: list[PractisableRow], wanted: list[str]) -> 
     """Those whose stem, options or parts hold each of the words."""
     if not wanted:
         return rows
-    contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in rows])
+    contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in rows])
 
     def said(row: PractisableRow) -> str:
         shown = printed(contents[row.question_id, row.revision].prompt)
@@ -144,7 +144,7 @@ def _named(ctx: Context, source: PracticeSource, cards: dict[UUID, CardState]) -
         case PracticeSource.DUE:
             return frozenset(card.question_id for card in due(cards.values(), ctx.now))
         case PracticeSource.BOOKMARKED:
-            return store.bookmarked(ctx.session, ctx.reach, ctx.actor.person_id)
+            return store.bookmarked(ctx.tx, ctx.reach, ctx.actor.person_id)
         case PracticeSource.ALL | PracticeSource.UNSEEN:
             return None
 
@@ -153,13 +153,13 @@ def _named(ctx: Context, source: PracticeSource, cards: dict[UUID, CardState]) -
 def practice_question(ctx: Context, *, code: str) -> PracticeQuestion:
     """One question by its code or by what people say for it (科技进步法 6-17), without its key. NotFound for a code that is not for
     practice, HeldForExam for an open exam's."""
-    found = questions.published_by_folded(ctx.session, ctx.reach, [code_said(code, titles_in_force(ctx))])
-    rows = store.practisable(ctx.session, ctx.reach, EVERYTHING, only=[row.id for row in found])
+    found = questions.published_by_folded(ctx.tx, ctx.reach, [code_said(code, titles_in_force(ctx))])
+    rows = store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=[row.id for row in found])
     if not rows:
         raise NotFound(noun="question", ident=code)
     if rows[0].question_id in held_questions(ctx):
         raise HeldForExam
-    return presented(ctx, list(rows), store.cards(ctx.session, ctx.reach, ctx.actor.person_id))[0]
+    return presented(ctx, list(rows), store.cards(ctx.tx, ctx.reach, ctx.actor.person_id))[0]
 
 
 # --- answering ----------------------------------------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def answer_practice(
 
     HeldForExam for a question of an open exam; a repeat with the same ``answer_id`` is harmless.
     """
-    if answer_id is not None and (known := store.find_answer(ctx.session, ctx.reach, answer_id)) is not None:
+    if answer_id is not None and (known := store.find_answer(ctx.tx, ctx.reach, answer_id)) is not None:
         return feedback_on(ctx, known)
     row = _practisable(ctx, question_id)
     if row.revision != revision:
@@ -190,7 +190,7 @@ def answer_practice(
         outcome=_settled(mark_question(content.prompt, content.key.answer, response, FULL_POINTS, Scoring())),
         elapsed_ms=max(0, min(took_ms, LONGEST_ANSWER_MS)),
     )
-    store.add_answer(ctx.session, ctx.reach, ctx.actor.person_id, answer)
+    store.add_answer(ctx.tx, ctx.reach, ctx.actor.person_id, answer)
     _learn(ctx, answer)
     return feedback_on(ctx, answer)
 
@@ -198,7 +198,7 @@ def answer_practice(
 @use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN)
 def judge_practice(ctx: Context, *, answer_id: UUID, right: bool) -> Feedback:
     """The learner's own judgement of an answer in words against the model answer; a repeat is harmless."""
-    answer = store.find_answer(ctx.session, ctx.reach, answer_id)
+    answer = store.find_answer(ctx.tx, ctx.reach, answer_id)
     if answer is None:
         raise NotFound(noun="answer", ident=str(answer_id))
     outcome = Outcome.RIGHT if right else Outcome.WRONG
@@ -206,8 +206,8 @@ def judge_practice(ctx: Context, *, answer_id: UUID, right: bool) -> Feedback:
         if answer.outcome != outcome:
             raise BadArgument(name="right", reason="this answer has been judged already")
         return feedback_on(ctx, answer)
-    store.judge_answer(ctx.session, ctx.reach, answer_id, outcome)
-    judged = store.find_answer(ctx.session, ctx.reach, answer_id)
+    store.judge_answer(ctx.tx, ctx.reach, answer_id, outcome)
+    judged = store.find_answer(ctx.tx, ctx.reach, answer_id)
     assert judged is not None  # it was there a statement ago
     _learn(ctx, judged)
     return feedback_on(ctx, judged)
@@ -215,7 +215,7 @@ def judge_practice(ctx: Context, *, answer_id: UUID, right: bool) -> Feedback:
 
 def _practisable(ctx: Context, question_id: UUID) -> PractisableRow:
     """NotFound for a question that is not for practice, HeldForExam for one of an open exam."""
-    rows = store.practisable(ctx.session, ctx.reach, EVERYTHING, only=[question_id])
+    rows = store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=[question_id])
     if not rows:
         raise NotFound(noun="question", ident=str(question_id))
     if question_id in held_questions(ctx):
@@ -235,18 +235,18 @@ def _learn(ctx: Context, answer: AnswerRow) -> None:
     """Move the review card, unless the answer still waits for a judgement."""
     if answer.outcome == Outcome.PENDING:
         return
-    before = store.card(ctx.session, ctx.reach, ctx.actor.person_id, answer.question_id)
+    before = store.card(ctx.tx, ctx.reach, ctx.actor.person_id, answer.question_id)
     practised = PractisedAnswer(
         question_id=answer.question_id, right=answer.outcome == Outcome.RIGHT, answered_us=answer.answered_us, took_ms=answer.elapsed_ms
     )
-    store.put_card(ctx.session, ctx.reach, ctx.actor.person_id, review(before, practised, exam_us=next_exam_us(ctx)))
+    store.put_card(ctx.tx, ctx.reach, ctx.actor.person_id, review(before, practised, exam_us=next_exam_us(ctx)))
 
 
 @use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN)
 def bookmark_question(ctx: Context, *, question_id: UUID, marked: bool) -> None:
     """Mark a question for later, or take the mark back; a repeat is harmless."""
     _practisable(ctx, question_id)
-    store.set_bookmark(ctx.session, ctx.reach, ctx.actor.person_id, question_id, marked_us=ctx.now if marked else None)
+    store.set_bookmark(ctx.tx, ctx.reach, ctx.actor.person_id, question_id, marked_us=ctx.now if marked else None)
 
 
 # --- counting -----------------------------------------------------------------------------------------------------------------
@@ -255,12 +255,12 @@ def bookmark_question(ctx: Context, *, question_id: UUID, marked: bool) -> None:
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def practice_counts(ctx: Context) -> PracticeCounts:
     """What waits: 待复习 by law, 错题本, marked and unseen questions."""
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     rows = chosen_rows(ctx, PracticeSource.ALL, EVERYTHING, cards)
     known = {row.question_id for row in rows}
     waiting = {card.question_id for card in due(cards.values(), ctx.now)}
     later = [card.due_us for ident, card in cards.items() if ident in known and card.due_us > ctx.now]
-    laws = editions.in_force(ctx.session, ctx.reach.organisation_id)
+    laws = editions.in_force(ctx.tx, ctx.reach.organisation_id)
     by_law = [
         LawDue(law=e.code, short_title=e.short_title, count=sum(row.law == e.code and row.question_id in waiting for row in rows))
         for e in laws
@@ -269,7 +269,7 @@ def practice_counts(ctx: Context) -> PracticeCounts:
         due=tuple(each for each in by_law if each.count),
         due_total=sum(each.count for each in by_law),
         wrong_book=sum(card.in_wrong_book for ident, card in cards.items() if ident in known),
-        bookmarked=len(store.bookmarked(ctx.session, ctx.reach, ctx.actor.person_id) & known),
+        bookmarked=len(store.bookmarked(ctx.tx, ctx.reach, ctx.actor.person_id) & known),
         unseen=len(known - cards.keys()),
         questions=len(known),
         next_due_us=min(later, default=None),
@@ -279,7 +279,7 @@ def practice_counts(ctx: Context) -> PracticeCounts:
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def practice_cells(ctx: Context) -> tuple[PracticeCell, ...]:
     """What can be chosen for a round, in house order of the laws."""
-    cards = store.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     found: dict[tuple[str, int, QuestionType, Difficulty], list[int]] = {}
     for row in chosen_rows(ctx, PracticeSource.ALL, EVERYTHING, cards):
         count = found.setdefault((row.law, row.chapter, row.type, row.difficulty), [0, 0])

@@ -70,10 +70,10 @@ class Feedback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def presented(ctx: Context, rows: list[PractisableRow], cards: dict[UUID, CardState]) -> tuple[PracticeQuestion, ...]:
-    marked = store.bookmarked(ctx.session, ctx.reach, ctx.actor.person_id)
-    laws = {edition.code: edition for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
-    contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in rows])
-    codes = questions.codes(ctx.session, ctx.reach.organisation_id, [row.question_id for row in rows])
+    marked = store.bookmarked(ctx.tx, ctx.reach, ctx.actor.person_id)
+    laws = {edition.code: edition for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
+    contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in rows])
+    codes = questions.codes(ctx.tx, ctx.reach.organisation_id, [row.question_id for row in rows])
     exam_us = next_exam_us(ctx)
     return tuple(
         PracticeQuestion(
@@ -113,13 +113,13 @@ def record_of(card: CardState | None, *, bookmarked: bool, exam_us: int | None) 
 def content_of(ctx: Context, question_id: UUID, revision: int) -> Content:
     """What a question says and its key; read once in a call."""
     wanted = (question_id, revision)
-    return ctx.thoughts.of(("content", wanted), lambda: questions.revisions(ctx.session, ctx.reach.organisation_id, [wanted])[wanted])
+    return ctx.thoughts.of(("content", wanted), lambda: questions.revisions(ctx.tx, ctx.reach.organisation_id, [wanted])[wanted])
 
 
 def feedback_on(ctx: Context, answer: AnswerRow) -> Feedback:
     found = content_of(ctx, answer.question_id, answer.revision)
-    card = store.card(ctx.session, ctx.reach, ctx.actor.person_id, answer.question_id)
-    marked = answer.question_id in store.bookmarked(ctx.session, ctx.reach, ctx.actor.person_id)
+    card = store.card(ctx.tx, ctx.reach, ctx.actor.person_id, answer.question_id)
+    marked = answer.question_id in store.bookmarked(ctx.tx, ctx.reach, ctx.actor.person_id)
     return Feedback(
         answer_id=answer.id,
         outcome=Outcome(answer.outcome),
@@ -132,7 +132,7 @@ def feedback_on(ctx: Context, answer: AnswerRow) -> Feedback:
 
 def cited_articles(ctx: Context, key: Key) -> tuple[CitedArticle, ...]:
     """The citations of a key; one of a law that is not in the workspace is named by its code."""
-    laws = {edition.code: edition for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+    laws = {edition.code: edition for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
     return tuple(_cited_article(citation, laws.get(citation.law)) for citation in all_citations(key))
 
 

@@ -86,7 +86,7 @@ def update_bank(ctx: JobContext) -> BankUpdate:
     cancelled is simply run again.
     """
     bank = read_bank(paths.question_bank())
-    mine = ctx.read(lambda c: questions.states(c.session, c.reach.organisation_id, [r.question.id for r in bank.questions]))
+    mine = ctx.read(lambda c: questions.states(c.tx, c.reach.organisation_id, [r.question.id for r in bank.questions]))
     new = [r.question for r in bank.questions if r.question.id not in mine]
     changed = [r.question for r in bank.questions if r.question.id in mine and _differs(r.question, mine[r.question.id])]
     ours = [q for q in changed if not mine[q.id].by_a_person]
@@ -108,8 +108,8 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...]) -> tuple[list[Quest
     codes = [r.question.code for r in read]
     in_force, hashes = ctx.read(
         lambda c: (
-            editions.in_force(c.session, c.reach.organisation_id),
-            questions.hashes_by_code(c.session, c.reach.organisation_id, codes),
+            editions.in_force(c.tx, c.reach.organisation_id),
+            questions.hashes_by_code(c.tx, c.reach.organisation_id, codes),
         )
     )
     known_editions = {(e.code, e.edition): e for e in in_force}
@@ -163,20 +163,20 @@ def _stage(ctx: JobContext, batch_id: UUID, new: Sequence[Question], *, kind: st
 
 
 def _open(c: Context, batch_id: UUID, kind: str) -> None:
-    batches.open_batch(c.session, c.reach.organisation_id, batch_id, kind=kind, now=c.now, account_id=c.actor.account_id)
+    batches.open_batch(c.tx, c.reach.organisation_id, batch_id, kind=kind, now=c.now, account_id=c.actor.account_id)
 
 
 def _add(c: Context, part: Sequence[Question], batch_id: UUID) -> None:
-    question_writing.add(c.session, c.reach.organisation_id, part, now=c.now, batch_id=batch_id, account_id=c.actor.account_id)
+    question_writing.add(c.tx, c.reach.organisation_id, part, now=c.now, batch_id=batch_id, account_id=c.actor.account_id)
 
 
 def _drop(ctx: JobContext, batch_id: UUID) -> None:
-    while not ctx.write(lambda c: staged_rows.drop(c.session, c.reach.organisation_id, batch_id, CHUNK)):
+    while not ctx.write(lambda c: staged_rows.drop(c.tx, c.reach.organisation_id, batch_id, CHUNK)):
         pass
 
 
 def _show(c: Context, batch_id: UUID, count: int) -> None:
-    batches.show_batch(c.session, c.reach.organisation_id, batch_id)
+    batches.show_batch(c.tx, c.reach.organisation_id, batch_id)
     c.changes.add("question")
     c.changes.note(batch_id, added=count)
 
@@ -187,18 +187,18 @@ def _differs(value: Question, state: QuestionState) -> bool:
 
 def _add_editions(c: Context, found: Sequence[Edition], outlines: dict[str, tuple[KeyPoints, ...]]) -> None:
     for position, edition in enumerate(found):
-        editions.add(c.session, c.reach.organisation_id, edition, outlines.get(edition.code, ()), position)
+        editions.add(c.tx, c.reach.organisation_id, edition, outlines.get(edition.code, ()), position)
 
 
 def _revise(c: Context, value: Question, state: QuestionState) -> None:
     """Ours as the next revision; tags that the bureau gave and 停用 stay."""
-    old = questions.get(c.session, c.reach, value.id)
+    old = questions.get(c.tx, c.reach, value.id)
     merged = structs.replace(
         value,
         revision=state.revision + 1,
         tags=tuple(dict.fromkeys([*value.tags, *old.tags])),
         status=Status.WITHDRAWN if old.status is Status.WITHDRAWN else value.status,
     )
-    question_writing.revise(c.session, c.reach.organisation_id, merged, expected_version=state.version, now=c.now, account_id=None)
+    question_writing.revise(c.tx, c.reach.organisation_id, merged, expected_version=state.version, now=c.now, account_id=None)
     c.changes.add("question", value.id)
     c.changes.note(value.id, revision=merged.revision)

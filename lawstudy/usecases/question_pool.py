@@ -20,19 +20,19 @@ def pool(ctx: Context, settings: ExamSettings, blueprint: Blueprint, *, before_u
     use_matters = blueprint.prefer_unused or blueprint.most_used is not None
     organisation_id = ctx.reach.organisation_id
     return question_facts.facts(
-        ctx.session,
+        ctx.tx,
         organisation_id,
         settings.editions,
         settings.draws_from,
         with_articles=blueprint.per_article is not None,
-        used=question_use.exams_holding(ctx.session, organisation_id, before_us=before_us) if use_matters else {},
+        used=question_use.exams_holding(ctx.tx, organisation_id, before_us=before_us) if use_matters else {},
         facilities=measured(ctx, before_us=before_us) if blueprint.facility is not None else {},
     )
 
 
 def measured(ctx: Context, *, before_us: int) -> Mapping[tuple[UUID, int], int]:
     """难度系数 in thousandths by question and revision, where at least ``LEAST_ANSWERS`` answers at exams were marked."""
-    items = question_use.marked_items(ctx.session, ctx.reach.organisation_id, before_us=before_us)
+    items = question_use.marked_items(ctx.tx, ctx.reach.organisation_id, before_us=before_us)
     return {
         (row.question_id, row.revision): half_up(1000 * row.facility.numerator, row.facility.denominator)
         for row in question_facility(items)

@@ -71,7 +71,7 @@ def list_questions(
 ) -> Page[QuestionRow]:
     """Questions in the order of their codes, without keys; ``skip`` leaves out so many behind the cursor."""
     check_number("skip", skip, 0, MOST_SKIPPED)
-    return store.page(ctx.session, ctx.reach, by_its_code(ctx, wanted), cursor=cursor, skip=skip, limit=page_limit(limit))
+    return store.page(ctx.tx, ctx.reach, by_its_code(ctx, wanted), cursor=cursor, skip=skip, limit=page_limit(limit))
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -81,7 +81,7 @@ def count_questions(ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION) ->
         QuestionCount(
             law=law, chapter=chapter, type=QuestionType(kind), difficulty=Difficulty(difficulty), status=Status(status), count=count
         )
-        for law, chapter, kind, difficulty, status, count in store.counts(ctx.session, ctx.reach, by_its_code(ctx, wanted))
+        for law, chapter, kind, difficulty, status, count in store.counts(ctx.tx, ctx.reach, by_its_code(ctx, wanted))
     )
 
 
@@ -89,39 +89,37 @@ def count_questions(ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION) ->
 def count_each(ctx: Context, *, filters: tuple[QuestionFilter, ...]) -> tuple[int, ...]:
     """How many questions each of up to 50 filters hits."""
     check_count("filters", len(filters), MOST_FILTERS, least=0)
-    return tuple(store.count(ctx.session, ctx.reach, wanted) for wanted in filters)
+    return tuple(store.count(ctx.tx, ctx.reach, wanted) for wanted in filters)
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def list_tags(ctx: Context) -> tuple[str, ...]:
     """All tags in use, sorted."""
-    return store.tags(ctx.session, ctx.reach)
+    return store.tags(ctx.tx, ctx.reach)
 
 
 @use_case(kind=Kind.QUERY, roles={Role.EMPLOYEE, Role.COORDINATOR}, scope=Scope.OWN)
 def list_editions(ctx: Context) -> tuple[Edition, ...]:
     """The editions in force with their chapters, in house order."""
-    return editions.in_force(ctx.session, ctx.reach.organisation_id)
+    return editions.in_force(ctx.tx, ctx.reach.organisation_id)
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def show_question(ctx: Context, *, question_id: UUID | None = None, code: str = "") -> ShownQuestion:
     """One question with its key, by id, by code or by what people say for it (科技进步法 6-17)."""
     if question_id is None:
-        return _shown(ctx, store.by_code(ctx.session, ctx.reach, code_meant(ctx, code)).id)
+        return _shown(ctx, store.by_code(ctx.tx, ctx.reach, code_meant(ctx, code)).id)
     return _shown(ctx, question_id)
 
 
 def _shown(ctx: Context, question_id: UUID) -> ShownQuestion:
     organisation_id = ctx.reach.organisation_id
-    value = store.get(ctx.session, ctx.reach, question_id)
-    in_force = {(e.code, e.edition) for e in editions.in_force(ctx.session, organisation_id)}
+    value = store.get(ctx.tx, ctx.reach, question_id)
+    in_force = {(e.code, e.edition) for e in editions.in_force(ctx.tx, organisation_id)}
     return ShownQuestion(
         question=value,
-        version=store.version_of(ctx.session, organisation_id, question_id),
-        revisions=tuple(
-            ShownRevision(revision=r, created_us=at) for r, at in store.revision_dates(ctx.session, organisation_id, question_id)
-        ),
+        version=store.version_of(ctx.tx, organisation_id, question_id),
+        revisions=tuple(ShownRevision(revision=r, created_us=at) for r, at in store.revision_dates(ctx.tx, organisation_id, question_id)),
         superseded=(value.law, value.edition) not in in_force,
     )
 
@@ -136,23 +134,23 @@ def check_question(ctx: Context, *, entry: QuestionEntry) -> tuple[Problem, ...]
 def add_question(ctx: Context, *, code: str, entry: QuestionEntry, question_id: UUID | None = None) -> ShownQuestion:
     """A new question, in use at once. With ``question_id`` given a repeat of the call is harmless."""
     code = line_within("code", code, most=60)
-    if code in store.hashes_by_code(ctx.session, ctx.reach.organisation_id, [code]):
-        found = store.by_code(ctx.session, ctx.reach, code)
+    if code in store.hashes_by_code(ctx.tx, ctx.reach.organisation_id, [code]):
+        found = store.by_code(ctx.tx, ctx.reach, code)
         if found.id == question_id:
             return _shown(ctx, found.id)
         raise BadArgument(name="code", reason="“{given}” is taken", values={"given": code})
     value = _question(ctx, entry, question_id or ctx.new_id(), code, revision=1)
-    question_writing.add(ctx.session, ctx.reach.organisation_id, [value], now=ctx.now, batch_id=None, account_id=ctx.actor.account_id)
+    question_writing.add(ctx.tx, ctx.reach.organisation_id, [value], now=ctx.now, batch_id=None, account_id=ctx.actor.account_id)
     return _changed(ctx, value.id)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def revise_question(ctx: Context, *, question_id: UUID, entry: QuestionEntry, expected_version: int) -> ShownQuestion:
     """Write the next revision. Papers that pinned an earlier one keep it. QuestionNotValid, ChangedMeanwhile."""
-    old = store.get(ctx.session, ctx.reach, question_id)
+    old = store.get(ctx.tx, ctx.reach, question_id)
     value = structs.replace(_question(ctx, entry, question_id, old.code, revision=old.revision + 1), status=old.status)
     question_writing.revise(
-        ctx.session,
+        ctx.tx,
         ctx.reach.organisation_id,
         value,
         expected_version=expected_version,
@@ -175,9 +173,9 @@ def restore_question(ctx: Context, *, question_id: UUID, expected_version: int) 
 
 
 def _set_status(ctx: Context, question_id: UUID, status: Status, expected_version: int, **detail: str) -> ShownQuestion:
-    old = store.get(ctx.session, ctx.reach, question_id)
+    old = store.get(ctx.tx, ctx.reach, question_id)
     value = structs.replace(old, status=status)
-    question_writing.change_around(ctx.session, ctx.reach.organisation_id, value, expected_version=expected_version)
+    question_writing.change_around(ctx.tx, ctx.reach.organisation_id, value, expected_version=expected_version)
     return _changed(ctx, question_id, **detail)
 
 
@@ -188,11 +186,11 @@ def tag_questions(ctx: Context, *, question_ids: tuple[UUID, ...], tag: str) -> 
     check_count("question_ids", len(question_ids), MOST_AT_ONCE)
     changed = 0
     for question_id in dict.fromkeys(question_ids):
-        old = store.get(ctx.session, ctx.reach, question_id)
+        old = store.get(ctx.tx, ctx.reach, question_id)
         if tag not in old.tags:
-            version = store.version_of(ctx.session, ctx.reach.organisation_id, question_id)
+            version = store.version_of(ctx.tx, ctx.reach.organisation_id, question_id)
             value = structs.replace(old, tags=(*old.tags, tag))
-            question_writing.change_around(ctx.session, ctx.reach.organisation_id, value, expected_version=version)
+            question_writing.change_around(ctx.tx, ctx.reach.organisation_id, value, expected_version=version)
             ctx.changes.add("question", question_id)
             changed += 1
     ctx.changes.note(*question_ids[:20], tagged=changed)
@@ -226,7 +224,7 @@ def _question(ctx: Context, entry: QuestionEntry, question_id: UUID, code: str, 
 
 
 def _composed(ctx: Context, entry: QuestionEntry) -> tuple[Content | None, list[Problem]]:
-    edition = editions.get(ctx.session, ctx.reach.organisation_id, entry.law, entry.edition)
+    edition = editions.get(ctx.tx, ctx.reach.organisation_id, entry.law, entry.edition)
     if entry.chapter not in {chapter.number for chapter in edition.chapters}:
         raise BadArgument(name="chapter", reason="the law has no chapter {given}", values={"given": entry.chapter})
     draft = clean(entry.draft)

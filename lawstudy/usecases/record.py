@@ -81,7 +81,7 @@ def my_record(ctx: Context, *, year: int) -> MyRecord:
 def _person(ctx: Context, year: int) -> Person:
     """As I was at the end of the year, or am today."""
     day = day_of_period(ctx, f"{year}-12-31")
-    return people_then.as_on(ctx.session, ctx.reach.organisation_id, [who_am_i.function(ctx)], day)[0]
+    return people_then.as_on(ctx.tx, ctx.reach.organisation_id, [who_am_i.function(ctx)], day)[0]
 
 
 def _exams(ctx: Context) -> tuple[RecordExam, ...]:
@@ -89,7 +89,7 @@ def _exams(ctx: Context) -> tuple[RecordExam, ...]:
     for attempt in my_attempts.function(ctx):  # newest first
         attempts.setdefault(attempt.exam_id, []).append(attempt)
     own = [_own(ctx, exam, attempts.get(exam.exam_id, [])) for exam in my_exams.function(ctx)]
-    found = store.listed(ctx.session, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
+    found = store.listed(ctx.tx, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
     elsewhere = [exam for exam in found if exam.origin is not ExamOrigin.OWN and exam.counts]
     scored = _my_scores(ctx, [exam.id for exam in elsewhere])
     outside = [_outside(exam, scored.get(exam.id)) for exam in elsewhere]
@@ -126,7 +126,7 @@ def _my_scores(ctx: Context, exam_ids: Sequence[UUID]) -> dict[UUID, ExternalSco
     if not exam_ids:
         return {}
     organisation_id, mine = ctx.reach.organisation_id, ctx.actor.person_id
-    decided = exam_decisions.histories(ctx.session, organisation_id, exam_ids, DecisionKind.SCORE, person_id=mine)
+    decided = exam_decisions.histories(ctx.tx, organisation_id, exam_ids, DecisionKind.SCORE, person_id=mine)
     return {ident: score for ident, decisions in decided.items() for score in exam_decisions.scores_among(decisions)}
 
 

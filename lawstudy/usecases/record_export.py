@@ -49,8 +49,8 @@ def export_my_record(ctx: JobContext, *, year: int, form: ListFormat = ListForma
     """My record; a government document, so its words are Chinese."""
 
     def read(reading: Context) -> tuple[MyRecord, dict[str, str], str]:
-        laws = {edition.code: edition.short_title for edition in editions.in_force(reading.session, ctx.reach.organisation_id)}
-        return my_record.function(reading, year=year), laws, organisations.get(reading.session, ctx.reach.organisation_id).name
+        laws = {edition.code: edition.short_title for edition in editions.in_force(reading.tx, ctx.reach.organisation_id)}
+        return my_record.function(reading, year=year), laws, organisations.get(reading.tx, ctx.reach.organisation_id).name
 
     record, laws, unit = ctx.read(read)
     return exported(ctx, f"学习档案_{record.person.name}_{year}", _tables(record, laws, unit, ctx.today), form)

@@ -57,12 +57,12 @@ def _table(ctx: Context, year: int | None, kind: CertificateKind | None, state: 
     found: list[RegisteredCertificate] = []
     after: int | None = 0
     while after is not None:
-        page = store.page(ctx.session, ctx.reach, year=year, kind=kind, state=state, after=after, limit=LARGEST_PAGE)
+        page = store.page(ctx.tx, ctx.reach, year=year, kind=kind, state=state, after=after, limit=LARGEST_PAGE)
         found += page.items
         after = int(page.next_cursor) if page.next_cursor else None
     found.sort(key=lambda one: (one.year, one.kind, one.serial))
     title = f"{TITLES[kind]}登记簿" if kind is not None else "证明登记簿"
-    unit = organisations.get(ctx.session, ctx.reach.organisation_id).name
+    unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
     span = f"年度：{year}年　　{as_of(ctx.today)}" if year is not None else as_of(ctx.today)
     valid = sum(one.state is CertificateState.ISSUED for one in found)
     return listing(title, unit, span, COLUMNS, [_row(one) for one in found], (f"共{len(found)}份，其中有效{valid}份",))

@@ -57,7 +57,7 @@ def activity_figures(ctx: Context, period: Period) -> list[Figure]:
 
 def kind_names(ctx: Context) -> dict[str, str]:
     """What the kinds behind the slots of the paragraph are called here."""
-    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
+    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
     return {slot: of_code(known, kind).name for slot, kind in KIND_SLOTS.items()}
 
 
@@ -75,8 +75,8 @@ def _bare_words(found: ActivityStatistics, slot: str) -> str:
 
 
 def _activity_rows(ctx: Context, sessions: Iterable[TrainingSession], wanted: set[UUID]) -> dict[UUID, LedgerRow]:
-    states = attendance.counts(ctx.session, ctx.reach.organisation_id, wanted)
-    sizes = activities.audience_sizes(ctx.session, ctx.reach.organisation_id, wanted)
+    states = attendance.counts(ctx.tx, ctx.reach.organisation_id, wanted)
+    sizes = activities.audience_sizes(ctx.tx, ctx.reach.organisation_id, wanted)
     return {
         held.session_id: LedgerRow(
             noun="activity",
@@ -105,7 +105,7 @@ def exam_choices(ctx: Context, period: Period) -> tuple[ExamChoice, ...]:
     """Exams of the year that ended in the period; the superior's first, then the latest. A 补考 belongs to its first sitting."""
     found = [
         _choice(exam)
-        for exam in exams.listed(ctx.session, ctx.reach.organisation_id, year=period.last_day.year)
+        for exam in exams.listed(ctx.tx, ctx.reach.organisation_id, year=period.last_day.year)
         if exam.counts and exam.first_sitting_id is None
     ]
     whole = is_whole_year(period)
@@ -132,14 +132,14 @@ def quoted_exam(ctx: Context, found: ExamStatistics) -> QuotedExam:
 
 def _roster_day(ctx: Context, exam: Exam) -> str:
     """The local date on which it was said who must sit; of an exam held elsewhere the end of its period."""
-    frozen = exams.published_at(ctx.session, ctx.reach.organisation_id, exam.id)
+    frozen = exams.published_at(ctx.tx, ctx.reach.organisation_id, exam.id)
     stated = "" if exam.outside is None else exam.outside.period_end or exam.outside.period_start
     return stated or local_date(frozen if frozen is not None else ctx.now)
 
 
 def _in_service(ctx: Context, day: str) -> set[UUID]:
-    known = {person.id for person in people.everyone(ctx.session, ctx.reach, active_only=False)}
-    belong = memberships.of_all(ctx.session, ctx.reach.organisation_id)
+    known = {person.id for person in people.everyone(ctx.tx, ctx.reach, active_only=False)}
+    belong = memberships.of_all(ctx.tx, ctx.reach.organisation_id)
     return {ident for ident, who in belong.items() if ident in known and membership_on(who, day) is not None}
 
 

@@ -94,7 +94,7 @@ class Difference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def report_paragraph(ctx: Context, *, period: Period) -> ReportParagraph:
     """The study paragraph of any period, with every figure and the rows behind it."""
     _check(period)
-    return _written(ctx, period, store.draft(ctx.session, ctx.reach.organisation_id, period))
+    return _written(ctx, period, store.draft(ctx.tx, ctx.reach.organisation_id, period))
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -111,10 +111,10 @@ def save_report_draft(ctx: Context, *, period: Period, draft: ReportDraft, expec
         draft = structs.replace(draft, addressees=tuple(line_within("recipients", each, most=LONGEST) for each in draft.addressees))
     organisation_id = ctx.reach.organisation_id
     ident = ctx.new_id()
-    store.save_draft(ctx.session, organisation_id, period, draft, draft_id=ident, now=ctx.now, expected_version=expected_version)
+    store.save_draft(ctx.tx, organisation_id, period, draft, draft_id=ident, now=ctx.now, expected_version=expected_version)
     ctx.changes.add("report")
     ctx.changes.note(period=store.period_key(period), removed=len(draft.removed))
-    return _written(ctx, period, store.draft(ctx.session, organisation_id, period))
+    return _written(ctx, period, store.draft(ctx.tx, organisation_id, period))
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -128,7 +128,7 @@ def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> 
     figure = structs.replace(figure, **lines)
     _check_figure(figure)
     _check_against_others(ctx, period, figure)
-    store.put_manual_figure(ctx.session, ctx.reach.organisation_id, period, figure, ctx.now)
+    store.put_manual_figure(ctx.tx, ctx.reach.organisation_id, period, figure, ctx.now)
     ctx.changes.add("report")
     ctx.changes.note(period=store.period_key(period), slot=figure.slot)
 
@@ -136,7 +136,7 @@ def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def remove_manual_figure(ctx: Context, *, period: Period, slot: str) -> None:
     """Take a figure by hand back; the computed one stands again. A repeat is harmless."""
-    if store.remove_manual_figure(ctx.session, ctx.reach.organisation_id, period, slot):
+    if store.remove_manual_figure(ctx.tx, ctx.reach.organisation_id, period, slot):
         ctx.changes.add("report")
         ctx.changes.note(period=store.period_key(period), slot=slot)
 
@@ -159,7 +159,7 @@ def export_report(
     written, organisation = ctx.read(
         lambda reading: (
             report_paragraph.function(reading, period=period),
-            organisations.get(reading.session, ctx.reach.organisation_id),
+            organisations.get(reading.tx, ctx.reach.organisation_id),
         )
     )
     _check_whole(written)
@@ -190,16 +190,16 @@ def freeze_report(ctx: Context, *, period: Period, report_id: UUID | None = None
     and ExamToBeChosen as in :func:`export_report`."""
     written = report_paragraph.function(ctx, period=period)
     organisation_id, ident = ctx.reach.organisation_id, report_id or ctx.new_id()
-    known = next((one for one in store.frozen(ctx.session, organisation_id) if one.id == ident), None)
+    known = next((one for one in store.frozen(ctx.tx, organisation_id) if one.id == ident), None)
     if known is not None:
         return known
     _check_whole(written)
     content = FrozenContent(
         period=period, draft=written.draft, figures=written.figures, paragraph=written.paragraph, exam_id=written.exam_id
     )
-    head = audit.head(ctx.session, organisation_id)
-    store.freeze(ctx.session, organisation_id, ident, content, anchor=head, now=ctx.now, account_id=ctx.actor.account_id)
-    frozen = store.get_frozen(ctx.session, organisation_id, ident)
+    head = audit.head(ctx.tx, organisation_id)
+    store.freeze(ctx.tx, organisation_id, ident, content, anchor=head, now=ctx.now, account_id=ctx.actor.account_id)
+    frozen = store.get_frozen(ctx.tx, organisation_id, ident)
     ctx.changes.add("report", ident)
     ctx.changes.note(ident, hash=frozen.hash)
     return frozen
@@ -210,7 +210,7 @@ def list_frozen_reports(ctx: Context, *, period: Period) -> tuple[FrozenLine, ..
     """Frozen reports of a period, newest first, each with what is different in the ledger today."""
     now = {figure.slot: figure for figure in report_paragraph.function(ctx, period=period).figures}
     return tuple(
-        FrozenLine(report=one, differences=_differences(one, now)) for one in store.frozen(ctx.session, ctx.reach.organisation_id, period)
+        FrozenLine(report=one, differences=_differences(one, now)) for one in store.frozen(ctx.tx, ctx.reach.organisation_id, period)
     )
 
 
@@ -230,11 +230,11 @@ def _written(ctx: Context, period: Period, kept: StoredDraft) -> ReportParagraph
     choices = exam_choices(ctx, period)
     exam_id = _quoted(kept.draft, choices)
     quoted = exam_statistics.function(ctx, exam_id=exam_id) if exam_id is not None else None
-    figures = _figures(ctx, period, quoted, store.manual_figures(ctx.session, ctx.reach.organisation_id, period))
+    figures = _figures(ctx, period, quoted, store.manual_figures(ctx.tx, ctx.reach.organisation_id, period))
     nothing = tuple(slot for slot in zeros(study.SENTENCES, figures) if slot not in kept.draft.restored)
     unasked = study.OPTIONAL.difference(kept.draft.restored)
     named = study.sentences(kind_names(ctx), quoted_exam(ctx, quoted) if quoted is not None else None)
-    organisation = organisations.get(ctx.session, ctx.reach.organisation_id)
+    organisation = organisations.get(ctx.tx, ctx.reach.organisation_id)
     return ReportParagraph(
         period=period,
         title=titles(organisation.name, period, kept.draft.version),

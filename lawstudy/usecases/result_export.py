@@ -55,7 +55,7 @@ def _sheet(ctx: Context, result: MyResult) -> "ResultSheet":
     )
     settings = result.settings
     return ResultSheet(
-        organisation=organisations.get(ctx.session, ctx.reach.organisation_id).name,
+        organisation=organisations.get(ctx.tx, ctx.reach.organisation_id).name,
         title=f"{titled(settings)}成绩单",
         facts=_facts(ctx, result),
         points=_points(result.score) if result.score is not None else (),
@@ -71,7 +71,7 @@ def _shown(ctx: Context, result: MyResult) -> tuple[tuple[AnsweredItem, ...], Sh
         if not result.over:
             return (), _answered
         return my_answers.function(ctx, attempt_id=result.attempt_id), _answered
-    titles = {e.code: e.short_title for e in editions.in_force(ctx.session, ctx.reach.organisation_id)}
+    titles = {e.code: e.short_title for e in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
     reviewed = {each.item.number: each for each in review_attempt.function(ctx, attempt_id=result.attempt_id)}
 
     def show(item: AnsweredItem) -> PrintedQuestion:

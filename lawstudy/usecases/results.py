@@ -135,9 +135,9 @@ class ReviewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
 def my_attempts(ctx: Context) -> tuple[MyAttempt, ...]:
     """My attempts that were handed in, newest first."""
-    rows = [row for row in store.of_person(ctx.session, ctx.reach, ctx.actor.person_id) if row.submitted_us is not None]
-    results = latest_results(ctx.session, ctx.reach.organisation_id, [row.id for row in rows])
-    found = exams.some(ctx.session, ctx.reach.organisation_id, {row.exam_id for row in rows})
+    rows = [row for row in store.of_person(ctx.tx, ctx.reach, ctx.actor.person_id) if row.submitted_us is not None]
+    results = latest_results(ctx.tx, ctx.reach.organisation_id, [row.id for row in rows])
+    found = exams.some(ctx.tx, ctx.reach.organisation_id, {row.exam_id for row in rows})
     rows = [row for row in rows if row.exam_id in found]
     deferred = _deferred_from(ctx, found.values())
     silent = unanswered_among(ctx, rows).unanswered
@@ -228,7 +228,7 @@ def _deferred_from(ctx: Context, sat: Iterable[Exam]) -> frozenset[UUID]:
     first = {exam.first_sitting_id for exam in sat if exam.first_sitting_id is not None}
     if not first:
         return frozenset()
-    excused = exams.excused(ctx.session, ctx.reach.organisation_id, first, ctx.actor.person_id)
+    excused = exams.excused(ctx.tx, ctx.reach.organisation_id, first, ctx.actor.person_id)
     return frozenset(ident for ident, exclusion in excused.items() if exclusion.kind is Exclusion.DEFERRED)
 
 
@@ -243,9 +243,9 @@ def _released(ctx: Context, exam: Exam, release: Release) -> bool:
 def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
     """The result of one attempt of mine; AttemptRunning before it is handed in."""
     row = _handed_in(ctx, attempt_id)
-    exam = exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
     settings = settings_of(exam)
-    rows = store.of_exam(ctx.session, ctx.reach, exam.id)
+    rows = store.of_exam(ctx.tx, ctx.reach, exam.id)
     unanswered = row.id in unanswered_among(ctx, [row]).unanswered
     return MyResult(
         attempt_id=row.id,
@@ -259,22 +259,22 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
         key_released=_released(ctx, exam, settings.release.key),
         unanswered=unanswered,
         over=phase_of(exam, ctx.now) == "over",
-        time_ran_out=store.peek_heads(ctx.session, ctx.reach.organisation_id, [row.id])[row.id].finish is Finish.AT_DEADLINE,
+        time_ran_out=store.peek_heads(ctx.tx, ctx.reach.organisation_id, [row.id])[row.id].finish is Finish.AT_DEADLINE,
     )
 
 
 def _handed_in(ctx: Context, attempt_id: UUID) -> AttemptRow:
-    row = store.get(ctx.session, ctx.reach, attempt_id)
+    row = store.get(ctx.tx, ctx.reach, attempt_id)
     if row.submitted_us is None:
         raise AttemptRunning
     return row
 
 
 def _score(ctx: Context, exam: Exam, row: AttemptRow, *, unanswered: bool) -> Score | None:
-    result = latest_result(ctx.session, ctx.reach.organisation_id, row.id)
+    result = latest_result(ctx.tx, ctx.reach.organisation_id, row.id)
     if result is None:
         return None
-    paper = store.paper(ctx.session, ctx.reach, row.id)
+    paper = store.paper(ctx.tx, ctx.reach, row.id)
     earned = {item.number: item.mark.points for item in result.items}
     deferred = exam.first_sitting_id in _deferred_from(ctx, [exam])
     return Score(
@@ -295,8 +295,8 @@ def _points(items: tuple[PaperItem, ...], earned: dict[int, int]) -> Points:
 def _by_law(ctx: Context, paper: Paper, earned: dict[int, int]) -> tuple[LawPoints, ...]:
     """Laws in house order, chapters by number."""
     organisation_id = ctx.reach.organisation_id
-    places = questions.chapters(ctx.session, organisation_id, [item.question_id for item in paper.items])
-    order = [edition.code for edition in editions.in_force(ctx.session, organisation_id)]
+    places = questions.chapters(ctx.tx, organisation_id, [item.question_id for item in paper.items])
+    order = [edition.code for edition in editions.in_force(ctx.tx, organisation_id)]
     filed: dict[tuple[str, str], dict[int, list[PaperItem]]] = {}
     for item in paper.items:
         law, edition, chapter = places[item.question_id]
@@ -306,7 +306,7 @@ def _by_law(ctx: Context, paper: Paper, earned: dict[int, int]) -> tuple[LawPoin
 
 
 def _law_points(ctx: Context, law: str, edition: str, filed: dict[int, list[PaperItem]], earned: dict[int, int]) -> LawPoints:
-    known = editions.get(ctx.session, ctx.reach.organisation_id, law, edition)
+    known = editions.get(ctx.tx, ctx.reach.organisation_id, law, edition)
     titles = {chapter.number: chapter.short_title for chapter in known.chapters}
     return LawPoints(
         law=law,
@@ -323,7 +323,7 @@ def _law_points(ctx: Context, law: str, edition: str, filed: dict[int, list[Pape
 def my_answers(ctx: Context, *, attempt_id: UUID) -> tuple[AnsweredItem, ...]:
     """My paper as I answered it: neither keys nor marks, so it may be shown before the key is released."""
     row = _handed_in(ctx, attempt_id)
-    paper = store.paper(ctx.session, ctx.reach, row.id)
+    paper = store.paper(ctx.tx, ctx.reach, row.id)
     return _answered(ctx, row, paper, contents_of(ctx, paper))
 
 
@@ -331,11 +331,11 @@ def my_answers(ctx: Context, *, attempt_id: UUID) -> tuple[AnsweredItem, ...]:
 def review_attempt(ctx: Context, *, attempt_id: UUID) -> tuple[ReviewItem, ...]:
     """Answers, marks and keys by the release policy; NotReleased before that."""
     row = _handed_in(ctx, attempt_id)
-    exam = exams.get(ctx.session, ctx.reach.organisation_id, row.exam_id)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
     if not _released(ctx, exam, settings_of(exam).release.key):
         raise NotReleased(what="key")
-    result = latest_result(ctx.session, ctx.reach.organisation_id, row.id)
-    paper = store.paper(ctx.session, ctx.reach, row.id)
+    result = latest_result(ctx.tx, ctx.reach.organisation_id, row.id)
+    paper = store.paper(ctx.tx, ctx.reach, row.id)
     contents = contents_of(ctx, paper)
     marks = {} if result is None else {item.number: item.mark for item in result.items}
     return tuple(

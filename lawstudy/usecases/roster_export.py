@@ -37,8 +37,8 @@ def export_people(ctx: JobContext, *, form: ListFormat = ListFormat.XLSX, wanted
 
 
 def _table(ctx: Context, wanted: PeopleFilter) -> SheetTable:
-    house = organisations.get(ctx.session, ctx.reach.organisation_id)
-    order = {name: place for place, name in enumerate(store.departments(ctx.session, ctx.reach.organisation_id))}
+    house = organisations.get(ctx.tx, ctx.reach.organisation_id)
+    order = {name: place for place, name in enumerate(store.departments(ctx.tx, ctx.reach.organisation_id))}
     found = sorted(_people(ctx, wanted), key=lambda person: order.get(person.department, len(order)))
     with_state = wanted.state != PersonState.ACTIVE
     rows = [(*_row(person), STATES.get(person.state, "")) if with_state else _row(person) for person in found]
@@ -56,7 +56,7 @@ def _people(ctx: Context, wanted: PeopleFilter) -> list[Person]:
     cursor = ""
     while True:
         page = store.page(
-            ctx.session,
+            ctx.tx,
             ctx.reach,
             text=wanted.text,
             department_name=wanted.department,

@@ -51,10 +51,10 @@ def _scores(ctx: Context, exam_id: UUID) -> SheetTable:
     found = exam_statistics.function(ctx, exam_id=exam_id)
     if found.is_open:
         raise ExamStillOpen
-    numbers = {p.id: p.staff_number or "" for p in people.named(ctx.session, ctx.reach, [p.person_id for p in found.people])}
+    numbers = {p.id: p.staff_number or "" for p in people.named(ctx.tx, ctx.reach, [p.person_id for p in found.people])}
     kept = {attempt.person_id: attempt for attempt in found.latest.kept}
     rows = [_score_row(found, person, numbers.get(person.person_id, ""), kept.get(person.person_id)) for person in found.people]
-    unit = organisations.get(ctx.session, ctx.reach.organisation_id).name
+    unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
     return listing(f"{found.exam.title}成绩册", unit, _span(found.exam, ctx.today), SCORES, rows, _notes(found))
 
 
@@ -101,8 +101,8 @@ def _span(exam: Exam, today: str) -> str:
 
 
 def _missing(ctx: Context, exam_id: UUID) -> SheetTable:
-    exam = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
-    unit = organisations.get(ctx.session, ctx.reach.organisation_id).name
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
     rows = [(name, department, "未作答" if unanswered else "") for name, department, unanswered in _absentees(ctx, exam)]
     return listing(f"{exam.title}未考名单", unit, as_of(ctx.today), MISSING, rows, (f"尚有{len(rows)}人未参加",))
 

@@ -16,7 +16,7 @@ from lawstudy.domain.people import Person, clean_name, pinyin
 from lawstudy.store import accounts, audit, changes, editions, kinds, organisations, people, question_writing
 from lawstudy.store.accounts import Account
 from lawstudy.store.organisations import Organisation, OrganisationSettings
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.arguments import check_number, line_within, name_within
 
 ALL_ROLES = (Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -40,7 +40,7 @@ def check(first: FirstStart) -> None:
 
 
 def found_organisation(
-    session: Session, first: FirstStart, password_hash: str, bank: ReadBank, *, now: int, chance: Callable[[int], bytes]
+    tx: Transaction, first: FirstStart, password_hash: str, bank: ReadBank, *, now: int, chance: Callable[[int], bytes]
 ) -> UUID:
     """Write everything a new workspace starts with and return the id of the organisation."""
 
@@ -50,7 +50,7 @@ def found_organisation(
     organisation_id, name = new_id(), clean_name(first.name)
     code = first.code or initials_of(first.organisation)
     organisations.add(
-        session,
+        tx,
         Organisation(
             id=organisation_id,
             name=line_within("organisation", first.organisation, most=60),
@@ -60,11 +60,11 @@ def found_organisation(
             version=1,
         ),
     )
-    audit.start_chain(session, organisation_id)
-    changes.start(session, organisation_id)
-    kinds.add(session, organisation_id, SHIPPED)
+    audit.start_chain(tx, organisation_id)
+    changes.start(tx, organisation_id)
+    kinds.add(tx, organisation_id, SHIPPED)
     person = Person(id=new_id(), name=name)
-    people.add(session, organisation_id, [person])
+    people.add(tx, organisation_id, [person])
     account = Account(
         id=new_id(),
         organisation_id=organisation_id,
@@ -75,9 +75,9 @@ def found_organisation(
         locked_until=None,
         state="active",
     )
-    accounts.add(session, account, tuple(Grant(role=role) for role in ALL_ROLES))
-    load_bank(session, organisation_id, bank, now=now)
-    audit.append(session, organisation_id, at=now, account_id=account.id, action="found_organisation", outcome="done")
+    accounts.add(tx, account, tuple(Grant(role=role) for role in ALL_ROLES))
+    load_bank(tx, organisation_id, bank, now=now)
+    audit.append(tx, organisation_id, at=now, account_id=account.id, action="found_organisation", outcome="done")
     return organisation_id
 
 
@@ -87,9 +87,9 @@ def initials_of(organisation: str) -> str:
     return letters[:8] or "LS"
 
 
-def load_bank(session: Session, organisation_id: UUID, bank: ReadBank, *, now: int) -> None:
+def load_bank(tx: Transaction, organisation_id: UUID, bank: ReadBank, *, now: int) -> None:
     """The laws with their outlines and our own questions."""
     order = {"xzfyf": 0, "kxjsjbf": 1}
     for position, edition in enumerate(sorted(bank.editions, key=lambda e: (order.get(e.code, 9), e.code))):
-        editions.add(session, organisation_id, edition, bank.outlines.get(edition.code, ()), position)
-    question_writing.add(session, organisation_id, [r.question for r in bank.questions], now=now, batch_id=None, account_id=None)
+        editions.add(tx, organisation_id, edition, bank.outlines.get(edition.code, ()), position)
+    question_writing.add(tx, organisation_id, [r.question for r in bank.questions], now=now, batch_id=None, account_id=None)

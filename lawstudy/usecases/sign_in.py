@@ -12,7 +12,7 @@ from lawstudy.domain.clock import SECOND
 from lawstudy.errors import PasswordTooShort
 from lawstudy.store import accounts, audit, people
 from lawstudy.store.accounts import Account
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -72,10 +72,10 @@ def password_fits(value: Account | None, password: str) -> bool:
         return False
 
 
-def find(session: Session, organisation_id: UUID, name: str) -> Account | None:
-    value = accounts.by_name(session, organisation_id, name)
+def find(tx: Transaction, organisation_id: UUID, name: str) -> Account | None:
+    value = accounts.by_name(tx, organisation_id, name)
     # Whoever has moved or retired, and whoever was taken back, has no way in; on returning the account opens again.
-    there = value is not None and value.state == "active" and people.is_in_service(session, organisation_id, value.person_id)
+    there = value is not None and value.state == "active" and people.is_in_service(tx, organisation_id, value.person_id)
     return value if there else None
 
 
@@ -83,43 +83,43 @@ def token_hash(token: bytes) -> bytes:
     return hashlib.sha256(token).digest()
 
 
-def record(session: Session, organisation_id: UUID, name: str, *, fits: bool, token: bytes, now: int) -> Actor | Refused:
+def record(tx: Transaction, organisation_id: UUID, name: str, *, fits: bool, token: bytes, now: int) -> Actor | Refused:
     """Decide on a sign-in whose password has been compared, and write down what came of it."""
-    value = find(session, organisation_id, name)
+    value = find(tx, organisation_id, name)
     if value is None:
-        _audit(session, organisation_id, None, "refused", now)
+        _audit(tx, organisation_id, None, "refused", now)
         return Refused()
     if value.locked_until is not None and now < value.locked_until:
-        _audit(session, organisation_id, value.id, "refused", now)
-        return Refused(tries_left=0, locked_until=value.locked_until, unlockers=_unlockers(session, value))
+        _audit(tx, organisation_id, value.id, "refused", now)
+        return Refused(tries_left=0, locked_until=value.locked_until, unlockers=_unlockers(tx, value))
     if not fits:
-        return _failed(session, value, now)
-    accounts.record_failure(session, value.id, 0, None)
-    accounts.record_sign_in(session, organisation_id, value.id, token_hash(token), now)
-    _audit(session, organisation_id, value.id, "done", now)
-    return accounts.actor_of(session, value)
+        return _failed(tx, value, now)
+    accounts.record_failure(tx, value.id, 0, None)
+    accounts.record_sign_in(tx, organisation_id, value.id, token_hash(token), now)
+    _audit(tx, organisation_id, value.id, "done", now)
+    return accounts.actor_of(tx, value)
 
 
-def _failed(session: Session, value: Account, now: int) -> Refused:
+def _failed(tx: Transaction, value: Account, now: int) -> Refused:
     # A lock that has run out starts the count anew.
     failures = (0 if value.locked_until is not None else value.failures) + 1
     locked_until = now + LOCKED_FOR if failures >= TRIES else None
-    accounts.record_failure(session, value.id, failures, locked_until)
-    _audit(session, value.organisation_id, value.id, "refused", now)
-    unlockers = _unlockers(session, value) if locked_until is not None else ()
+    accounts.record_failure(tx, value.id, failures, locked_until)
+    _audit(tx, value.organisation_id, value.id, "refused", now)
+    unlockers = _unlockers(tx, value) if locked_until is not None else ()
     return Refused(tries_left=max(0, TRIES - failures), locked_until=locked_until, unlockers=unlockers)
 
 
-def _unlockers(session: Session, locked: Account) -> tuple[str, ...]:
+def _unlockers(tx: Transaction, locked: Account) -> tuple[str, ...]:
     """The administrators who can sign in, without the person who is locked out."""
-    found = accounts.holders(session, locked.organisation_id, Role.ADMINISTRATOR)
+    found = accounts.holders(tx, locked.organisation_id, Role.ADMINISTRATOR)
     return tuple(f"{name}（{department}）" if department else name for ident, name, department in found if ident != locked.id)
 
 
-def sign_in_names(session: Session, organisation_id: UUID, prefix: str) -> tuple[SignInName, ...]:
-    found = accounts.names(session, organisation_id, prefix, LISTED)
+def sign_in_names(tx: Transaction, organisation_id: UUID, prefix: str) -> tuple[SignInName, ...]:
+    found = accounts.names(tx, organisation_id, prefix, LISTED)
     return tuple(SignInName(login=login, name=name, department=department, initials=letters) for login, name, department, letters in found)
 
 
-def _audit(session: Session, organisation_id: UUID, account_id: UUID | None, outcome: str, now: int) -> None:
-    audit.append(session, organisation_id, at=now, account_id=account_id, action="sign_in", outcome=outcome)
+def _audit(tx: Transaction, organisation_id: UUID, account_id: UUID | None, outcome: str, now: int) -> None:
+    audit.append(tx, organisation_id, at=now, account_id=account_id, action="sign_in", outcome=outcome)

@@ -37,8 +37,8 @@ class KeyLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
 def list_signing_keys(ctx: Context) -> tuple[KeyLine, ...]:
     """Keys of this organisation, and those of others that are trusted, newest first."""
-    newest = store.of_account(ctx.session, ctx.reach.organisation_id, ctx.actor.account_id)
-    return tuple(_line(key, newest) for key in store.listed(ctx.session, ctx.reach.organisation_id))
+    newest = store.of_account(ctx.tx, ctx.reach.organisation_id, ctx.actor.account_id)
+    return tuple(_line(key, newest) for key in store.listed(ctx.tx, ctx.reach.organisation_id))
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -47,7 +47,7 @@ def create_signing_key(ctx: JobContext, *, password: AsTyped) -> KeyLine:
 
     Earlier certificates stay valid: their public keys are kept for ever.
     """
-    account = ctx.read(lambda reading: accounts.by_id(reading.session, ctx.reach.organisation_id, ctx.actor.account_id))
+    account = ctx.read(lambda reading: accounts.by_id(reading.tx, ctx.reach.organisation_id, ctx.actor.account_id))
     if not password_fits(account, password):
         raise WrongPassword
     wrapped = make_key(password, ctx.chance)
@@ -61,7 +61,7 @@ def create_signing_key(ctx: JobContext, *, password: AsTyped) -> KeyLine:
     )
 
     def write(writing: Context) -> None:
-        store.add(writing.session, ctx.reach.organisation_id, key)
+        store.add(writing.tx, ctx.reach.organisation_id, key)
         writing.changes.add("signing_key")
         writing.changes.note(key_id=key.key_id)
 
@@ -76,12 +76,12 @@ def trust_key(ctx: Context, *, public: str, fingerprint: str, label: str) -> Key
     key = _public(public)
     if "".join(fingerprint.split()).lower() != key.fingerprint:
         raise BadArgument(name="fingerprint", reason="it is not the fingerprint of this key")
-    known = next((k for k in store.listed(ctx.session, ctx.reach.organisation_id) if k.key_id == key.key_id), None)
+    known = next((k for k in store.listed(ctx.tx, ctx.reach.organisation_id) if k.key_id == key.key_id), None)
     value = known or StoredKey(
         key_id=key.key_id, label=name, public=key.raw, wrapped=None, account_id=ctx.actor.account_id, created_at=ctx.now
     )
     if known is None:
-        store.add(ctx.session, ctx.reach.organisation_id, value)
+        store.add(ctx.tx, ctx.reach.organisation_id, value)
         ctx.changes.add("signing_key")
         ctx.changes.note(key_id=value.key_id)
     return _line(value, None)
@@ -99,7 +99,7 @@ def my_key_opened(ctx: JobContext, key: StoredKey | None, password: str) -> Sign
     try:
         return opened_key(key, password)
     except WrongKeySecret:
-        mine = ctx.read(lambda reading: accounts.by_id(reading.session, ctx.reach.organisation_id, ctx.actor.account_id))
+        mine = ctx.read(lambda reading: accounts.by_id(reading.tx, ctx.reach.organisation_id, ctx.actor.account_id))
         if not password_fits(mine, password):
             raise WrongPassword from None
         raise
@@ -113,16 +113,16 @@ def rewrapped_key(key: StoredKey, old: str, new: str, chance: Callable[[int], by
 
 def trusted(ctx: Context) -> tuple[PublicKey, ...]:
     """All public keys that certificates are checked with."""
-    return tuple(PublicKey(raw=key.public) for key in store.listed(ctx.session, ctx.reach.organisation_id))
+    return tuple(PublicKey(raw=key.public) for key in store.listed(ctx.tx, ctx.reach.organisation_id))
 
 
 def own_key_ids(ctx: Context) -> frozenset[str]:
     """The keys whose certificates stand in our own register."""
-    return frozenset(key.key_id for key in store.listed(ctx.session, ctx.reach.organisation_id) if key.own)
+    return frozenset(key.key_id for key in store.listed(ctx.tx, ctx.reach.organisation_id) if key.own)
 
 
 def key_of(ctx: Context, account_id: UUID) -> StoredKey | None:
-    return store.of_account(ctx.session, ctx.reach.organisation_id, account_id)
+    return store.of_account(ctx.tx, ctx.reach.organisation_id, account_id)
 
 
 def _public(text: str) -> PublicKey:

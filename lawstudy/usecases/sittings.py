@@ -36,10 +36,10 @@ def all_sittings(ctx: Context, exams: Sequence[Exam]) -> dict[UUID, Sittings]:
     others = [exam.id for exam in exams if exam.origin is not ExamOrigin.OWN]
     rows: dict[UUID, list[AttemptRow]] = {ident: [] for ident in own}
     if own:
-        for row in attempts.of_exams(ctx.session, Reach(organisation_id=ctx.reach.organisation_id), own):
+        for row in attempts.of_exams(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), own):
             rows[row.exam_id].append(row)
     silent = unanswered_among(ctx, [row for of_exam in rows.values() for row in of_exam])
-    given = exam_decisions.histories(ctx.session, ctx.reach.organisation_id, others, DecisionKind.SCORE) if others else {}
+    given = exam_decisions.histories(ctx.tx, ctx.reach.organisation_id, others, DecisionKind.SCORE) if others else {}
     scored = {ident: exam_decisions.scores_among(decided) for ident, decided in given.items()}
     return {ident: _own(of_exam, silent) for ident, of_exam in rows.items()} | {
         ident: Sittings(submitted={score.person_id: 1 for score in scores}) for ident, scores in scored.items()
@@ -71,11 +71,11 @@ def unanswered_among(ctx: Context, rows: Sequence[AttemptRow]) -> Silent:
     """Which of some attempts are due, and which are 未作答. Journals are read of those alone that may be."""
     organisation_id = ctx.reach.organisation_id
     open_ones = [row.id for row in rows if row.submitted_us is None]
-    heads = attempts.peek_heads(ctx.session, organisation_id, open_ones) if open_ones else {}
+    heads = attempts.peek_heads(ctx.tx, organisation_id, open_ones) if open_ones else {}
     due = frozenset(ident for ident, head in heads.items() if state(head, ctx.clock).phase is Phase.DUE)
-    nothing = earned_nothing(ctx.session, organisation_id, {row.exam_id for row in rows}) if len(rows) > len(open_ones) else {}
+    nothing = earned_nothing(ctx.tx, organisation_id, {row.exam_id for row in rows}) if len(rows) > len(open_ones) else {}
     asked = [row.id for row in rows if row.id in due or (row.submitted_us is not None and _all_blank(nothing.get(row.id)))]
-    journals = attempts.journals(ctx.session, organisation_id, asked) if asked else {}
+    journals = attempts.journals(ctx.tx, organisation_id, asked) if asked else {}
     found = set()
     for ident, entries in journals.items():
         replayed = replay(ident, entries)

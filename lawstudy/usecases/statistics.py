@@ -122,10 +122,10 @@ def close_due_attempts(ctx: Context) -> int:
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
     """参加与成绩 of an own or outside exam, before and after 补考; asked for a 补考, those of the exam that it belongs to."""
-    asked = exams.get(ctx.session, ctx.reach.organisation_id, exam_id)
-    exam = exams.get(ctx.session, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
+    asked = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
     makeups = _makeups(ctx, exam)
-    roster = exams.roster(ctx.session, ctx.reach.organisation_id, exam.id)
+    roster = exams.roster(ctx.tx, ctx.reach.organisation_id, exam.id)
     found = [_attempts(ctx, sitting) for sitting in (exam, *makeups)]
     counted = [attempt for sitting in found for attempt in sitting.counted]
     still_open = any(is_open(ctx, sitting) for sitting in (exam, *makeups))
@@ -144,7 +144,7 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
         after=views[CountView.AFTER_MAKEUP] if makeups or some_deferred else None,
         unmarked=tuple(dict.fromkeys(person for sitting in found for person in sitting.unmarked)),
         counted_as_due=sum(sitting.due for sitting in found),
-        decision=exam_decisions.number(ctx.session, ctx.reach.organisation_id, exam.id),
+        decision=exam_decisions.number(ctx.tx, ctx.reach.organisation_id, exam.id),
         as_of_us=ctx.now,
     )
 
@@ -153,10 +153,10 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
 def activity_statistics(ctx: Context, *, first_day: str, last_day: str) -> ActivityStatistics:
     """What was held, by family, kind and tag, 议题, 人次; days are local ISO dates, both included."""
     # A series counts where its first part was held, so the whole ledger is needed.
-    ledger = tuple(found.session for found in activities.listed(ctx.session, ctx.reach))
-    rows = attendance.in_period(ctx.session, ctx.reach, first_day, last_day)
-    known = by_code(kinds.listed(ctx.session, ctx.reach.organisation_id))
-    marked_ones = attendance.marked(ctx.session, ctx.reach)
+    ledger = tuple(found.session for found in activities.listed(ctx.tx, ctx.reach))
+    rows = attendance.in_period(ctx.tx, ctx.reach, first_day, last_day)
+    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
+    marked_ones = attendance.marked(ctx.tx, ctx.reach)
     held = held_in(ledger, first_day, last_day)
     used = {session.kind for session in held}
     return ActivityStatistics(
@@ -174,10 +174,10 @@ def hours_statistics(ctx: Context, *, first_day: str, last_day: str, group: str 
 
     Of the people of the period: who belonged on its last day, or belongs today while it runs.
     """
-    settings = organisations.get(ctx.session, ctx.reach.organisation_id).settings
+    settings = organisations.get(ctx.tx, ctx.reach.organisation_id).settings
     as_of = day_of_period(ctx, last_day)
     there = people_on(ctx, as_of, group=group)
-    awards = [dated.award for dated in hours.in_period(ctx.session, ctx.reach, first_day, last_day)]
+    awards = [dated.award for dated in hours.in_period(ctx.tx, ctx.reach, first_day, last_day)]
     return HoursStatistics(
         first_day=first_day,
         last_day=last_day,
@@ -200,15 +200,15 @@ def _attempts(ctx: Context, exam: Exam) -> _Found:
 def _own(ctx: Context, exam: Exam) -> _Found:
     """Submitted attempts and those that are due."""
     organisation_id = ctx.reach.organisation_id
-    rows = attempts.of_exam(ctx.session, Reach(organisation_id=organisation_id), exam.id)
-    results = latest_results(ctx.session, organisation_id, [row.id for row in rows if row.submitted_us is not None])
+    rows = attempts.of_exam(ctx.tx, Reach(organisation_id=organisation_id), exam.id)
+    results = latest_results(ctx.tx, organisation_id, [row.id for row in rows if row.submitted_us is not None])
     silent = unanswered_among(ctx, rows)
     counted, unmarked = [], []
     sitting = exam.settings.sitting if exam.settings is not None else Sitting.REGULAR
     for row in rows:
         finished_us, result = row.submitted_us, results.get(row.id)
         if row.id in silent.due:
-            standing = state(attempts.peek_head(ctx.session, organisation_id, row.id), ctx.clock)
+            standing = state(attempts.peek_head(ctx.tx, organisation_id, row.id), ctx.clock)
             finished_us, result = standing.finished_us, marked(ctx, exam, row)
         if result is not None and finished_us is not None:
             counted.append(_counted(row, result, sitting, finished_us, unanswered=row.id in silent.unanswered))
@@ -235,7 +235,7 @@ def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
     """One attempt for each score; the organiser's band stands, else the lines of the exam decide."""
     counted = []
     outside = exam.outside
-    for score in exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exam.id):
+    for score in exam_decisions.scores(ctx.tx, ctx.reach.organisation_id, exam.id):
         band = Band(score.band) if score.band else None
         if band is None and score.points is not None and outside is not None and outside.bands is not None:
             band = band_of(score.points, outside.bands)
@@ -260,7 +260,7 @@ def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
 
 def _makeups(ctx: Context, exam: Exam) -> list[Exam]:
     """A draft, or one that was cancelled, changes no figure."""
-    found = exams.listed(ctx.session, ctx.reach.organisation_id)
+    found = exams.listed(ctx.tx, ctx.reach.organisation_id)
     return [other for other in found if other.first_sitting_id == exam.id and other.counts]
 
 
@@ -331,7 +331,7 @@ def _spread(who: WhoCounts, total: int, lines: BandLines) -> Distribution | None
 
 def _house_order(ctx: Context) -> tuple[str, ...]:
     """Also names of before: a frozen roster says what a department was called."""
-    places = departments.house(ctx.session, ctx.reach.organisation_id).places()
+    places = departments.house(ctx.tx, ctx.reach.organisation_id).places()
     return tuple(sorted(places, key=lambda name: places[name]))
 
 
@@ -344,7 +344,7 @@ def _excluded(roster: Roster, kind: Exclusion) -> tuple[UUID, ...]:
 
 
 def _roster_people(ctx: Context, roster: Roster, exam_id: UUID) -> tuple[PersonLine, ...]:
-    names = exams.roster_names(ctx.session, ctx.reach.organisation_id, exam_id)
+    names = exams.roster_names(ctx.tx, ctx.reach.organisation_id, exam_id)
     return tuple(
         PersonLine(person_id=entry.person_id, name=names[entry.person_id][0], department=entry.department) for entry in roster.entries
     )

@@ -66,7 +66,7 @@ class StatuteCheck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 def edition_in_force(ctx: Context, law: str) -> Edition:
     """NotFound for a law that the workspace does not have."""
-    for edition in editions.in_force(ctx.session, ctx.reach.organisation_id):
+    for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id):
         if edition.code == law:
             return edition
     raise NotFound(noun="law", ident=law)
@@ -74,10 +74,10 @@ def edition_in_force(ctx: Context, law: str) -> Edition:
 
 def official_text(ctx: Context, edition: Edition) -> tuple[TextSource, dict[int, str]]:
     """Where the text comes from, and the whole of it when every article is proved; otherwise no text."""
-    imported = editions.texts(ctx.session, ctx.reach.organisation_id, edition.code, edition.edition)
+    imported = editions.texts(ctx.tx, ctx.reach.organisation_id, edition.code, edition.edition)
     if imported:
         origin = msgspec.json.decode(
-            editions.text_source(ctx.session, ctx.reach.organisation_id, edition.code, edition.edition), type=TextOrigin
+            editions.text_source(ctx.tx, ctx.reach.organisation_id, edition.code, edition.edition), type=TextOrigin
         )
         source = TextSource(state=TextState.IMPORTED, name=origin.name, by=origin.by, on=local_date(origin.imported_us))
         return _proved(edition, imported, source)
@@ -123,7 +123,7 @@ def import_statute_text(ctx: JobContext, *, law: str, sha256: str, name: str) ->
     wanted = {article: texts[article] for article in (a.article for a in edition.articles)}
 
     def write(writing: Context) -> None:
-        editions.put_texts(writing.session, ctx.reach.organisation_id, law, edition.edition, wanted, msgspec.json.encode(origin).decode())
+        editions.put_texts(writing.tx, ctx.reach.organisation_id, law, edition.edition, wanted, msgspec.json.encode(origin).decode())
         writing.changes.add("edition", edition_id(law, edition.edition))
         writing.changes.note(edition_id(law, edition.edition), sha256=sha256)
 

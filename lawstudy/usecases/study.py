@@ -130,7 +130,7 @@ class LawHits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def study_laws(ctx: Context) -> tuple[StudyLaw, ...]:
     """The laws in force with how many articles were read, in house order."""
-    last = store.last_law(ctx.session, ctx.reach, ctx.actor.person_id)
+    last = store.last_law(ctx.tx, ctx.reach, ctx.actor.person_id)
     return tuple(
         StudyLaw(
             law=edition.code,
@@ -141,7 +141,7 @@ def study_laws(ctx: Context) -> tuple[StudyLaw, ...]:
             read=len(_read(ctx, edition)),
             last_read=edition_id(edition.code, edition.edition) == last,
         )
-        for edition in editions.in_force(ctx.session, ctx.reach.organisation_id)
+        for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)
     )
 
 
@@ -149,8 +149,8 @@ def study_laws(ctx: Context) -> tuple[StudyLaw, ...]:
 def law_outline(ctx: Context, *, law: str) -> LawOutline:
     """Chapters and articles of the edition in force, with reading state and mastery."""
     edition = edition_in_force(ctx, law)
-    filed = practice.filed(ctx.session, ctx.reach, law)
-    cards = practice.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    filed = practice.filed(ctx.tx, ctx.reach, law)
+    cards = practice.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     chapters, articles = mastery.by_chapter(filed, cards, ctx.now), mastery.by_article(filed, cards, ctx.now)
     read = _read(ctx, edition)
     return LawOutline(
@@ -164,13 +164,13 @@ def law_outline(ctx: Context, *, law: str) -> LawOutline:
             ArticleState(article=a.article, caption=a.caption, read=a.article in read, mastery=articles.get((law, a.article), NEVER))
             for a in edition.articles
         ),
-        position=store.position(ctx.session, ctx.reach, ctx.actor.person_id, law, edition.edition) or 1,
+        position=store.position(ctx.tx, ctx.reach, ctx.actor.person_id, law, edition.edition) or 1,
         source=official_text(ctx, edition)[0],
     )
 
 
 def _read(ctx: Context, edition: Edition) -> dict[int, Read]:
-    return store.read_articles(ctx.session, ctx.reach, ctx.actor.person_id, edition.code, edition.edition)
+    return store.read_articles(ctx.tx, ctx.reach, ctx.actor.person_id, edition.code, edition.edition)
 
 
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
@@ -181,9 +181,9 @@ def read_article(ctx: Context, *, law: str, article: int) -> ArticlePage:
     chapter = next(c for c in edition.chapters if c.articles[0] <= article <= c.articles[1])
     section = next((s for s in chapter.sections if s.articles[0] <= article <= s.articles[1]), None)
     source, texts = official_text(ctx, edition)
-    outline = editions.outline(ctx.session, ctx.reach.organisation_id, law, edition.edition)
-    filed = [f for f in practice.filed(ctx.session, ctx.reach, law) if article in f.articles]
-    all_cards = practice.cards(ctx.session, ctx.reach, ctx.actor.person_id)
+    outline = editions.outline(ctx.tx, ctx.reach.organisation_id, law, edition.edition)
+    filed = [f for f in practice.filed(ctx.tx, ctx.reach, law) if article in f.articles]
+    all_cards = practice.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     cards = {f.question_id: all_cards[f.question_id] for f in filed if f.question_id in all_cards}
     return ArticlePage(
         law=law,
@@ -200,7 +200,7 @@ def read_article(ctx: Context, *, law: str, article: int) -> ArticlePage:
         text=texts.get(article, ""),
         source=source,
         read=_read(ctx, edition).get(article),
-        note=store.note(ctx.session, ctx.reach, ctx.actor.person_id, law, edition.edition, article),
+        note=store.note(ctx.tx, ctx.reach, ctx.actor.person_id, law, edition.edition, article),
         mastery=mastery.overall(filed, cards, ctx.now),
         answers=sum(card.answers for card in cards.values()),
         right_answers=sum(card.answers - card.wrong_answers for card in cards.values()),
@@ -218,9 +218,9 @@ def _article(edition: Edition, article: int) -> Article:
 
 def _questions(ctx: Context, law: str, article: int, cards: dict[UUID, CardState]) -> tuple[ArticleQuestion, ...]:
     held = held_questions(ctx)
-    rows = practice.practisable(ctx.session, ctx.reach, PracticeScope(law=law, article=article))
+    rows = practice.practisable(ctx.tx, ctx.reach, PracticeScope(law=law, article=article))
     shown = [row for row in rows if row.question_id not in held][:MOST_QUESTIONS]
-    contents = questions.revisions(ctx.session, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in shown])
+    contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in shown])
     return tuple(
         ArticleQuestion(
             question_id=row.question_id,
@@ -241,7 +241,7 @@ def mark_read(ctx: Context, *, law: str, article: int, read: bool = True) -> Non
     edition = edition_in_force(ctx, law)
     _article(edition, article)
     before = _read(ctx, edition).get(article)
-    key = (ctx.session, ctx.reach, ctx.actor.person_id, law, edition.edition, article)
+    key = (ctx.tx, ctx.reach, ctx.actor.person_id, law, edition.edition, article)
     if not read:
         store.forget_read(*key)
     elif before is None or local_date(before.read_us) != ctx.today:
@@ -253,7 +253,7 @@ def keep_reading_position(ctx: Context, *, law: str, article: int) -> None:
     """Remember which article is open, so that the page opens there again."""
     edition = edition_in_force(ctx, law)
     _article(edition, article)
-    store.keep_position(ctx.session, ctx.reach, ctx.actor.person_id, law, edition.edition, article, ctx.now)
+    store.keep_position(ctx.tx, ctx.reach, ctx.actor.person_id, law, edition.edition, article, ctx.now)
 
 
 @use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN)
@@ -262,7 +262,7 @@ def keep_note(ctx: Context, *, law: str, article: int, words: str) -> Note | Non
     edition = edition_in_force(ctx, law)
     _article(edition, article)
     clean = text_within("words", words, least=0, most=LONGEST_NOTE)
-    store.keep_note(ctx.session, ctx.reach, ctx.actor.person_id, law, edition.edition, article, clean, ctx.now)
+    store.keep_note(ctx.tx, ctx.reach, ctx.actor.person_id, law, edition.edition, article, clean, ctx.now)
     return Note(words=clean, saved_us=ctx.now) if clean else None
 
 
@@ -280,7 +280,7 @@ def search_law(ctx: Context, *, law: str, words: str) -> LawHits:
     found: Counter[int] = Counter()
     for article, text in official_text(ctx, edition)[1].items():
         found[article] += len(places(text, wanted))
-    for point in editions.outline(ctx.session, ctx.reach.organisation_id, law, edition.edition):
+    for point in editions.outline(ctx.tx, ctx.reach.organisation_id, law, edition.edition):
         found[point.article] += sum(len(places(line, wanted)) for line in point.points)
     number = article_named(wanted)
     named = number if number in range(1, edition.article_count + 1) else None

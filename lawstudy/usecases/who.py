@@ -253,17 +253,17 @@ class Who:
 
 def who_of(ctx: Context) -> Who:
     """Everyone of the bureau as they are now."""
-    session, organisation_id = ctx.session, ctx.reach.organisation_id
-    everyone = people.everyone(session, ctx.reach, active_only=False)
+    tx, organisation_id = ctx.tx, ctx.reach.organisation_id
+    everyone = people.everyone(tx, ctx.reach, active_only=False)
     ids = [person.id for person in everyone]
-    belong = memberships.of_people(session, organisation_id, ids)
-    former = person_rows.former_names(session, organisation_id, ids)
+    belong = memberships.of_people(tx, organisation_id, ids)
+    former = person_rows.former_names(tx, organisation_id, ids)
     known = [
         Known(person=person, belonging=belong[person.id], former=tuple(one.name for one in former.get(person.id, ())))
         for person in everyone
     ]
-    name = organisations.get(session, organisation_id).name
-    return Who(known, departments.house(session, organisation_id), name, today=ctx.today)
+    name = organisations.get(tx, organisation_id).name
+    return Who(known, departments.house(tx, organisation_id), name, today=ctx.today)
 
 
 @lru_cache(4096)

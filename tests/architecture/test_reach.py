@@ -64,10 +64,10 @@ def rows_of(entrance: LocalEntrance, organisation_id: UUID) -> dict[str, list[tu
     """Everything that is stored for one organisation, beside its logs."""
     logs = {"audit_line", "audit_head", "change_log", "change_head", "sign_in"}
     found = {}
-    with entrance.database.transaction(Lane.READ) as session:
+    with entrance.database.transaction(Lane.READ) as tx:
         for table in tables_of(entrance):
             if "organisation_id" in table.c and table.name not in logs:
-                rows = session.run(select(table).where(table.c.organisation_id == organisation_id)).all()
+                rows = tx.run(select(table).where(table.c.organisation_id == organisation_id)).all()
                 found[table.name] = sorted((tuple(row) for row in rows), key=repr)
     return found
 
@@ -86,11 +86,11 @@ def shared_bank() -> ReadBank:
 
 def neighbour(entrance: LocalEntrance, clock: FakeClock) -> LocalDoor:
     """A second organisation in the same database, with the same laws and questions, and a door for its first account."""
-    with entrance.database.transaction(Lane.WRITE) as session:
-        organisation_id = setup.found_organisation(session, NEIGHBOUR, "no password", shared_bank(), now=clock().wall_us, chance=os.urandom)
-        account = accounts.by_name(session, organisation_id, NEIGHBOUR.name)
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        organisation_id = setup.found_organisation(tx, NEIGHBOUR, "no password", shared_bank(), now=clock().wall_us, chance=os.urandom)
+        account = accounts.by_name(tx, organisation_id, NEIGHBOUR.name)
         assert account is not None
-        actor = accounts.actor_of(session, account)
+        actor = accounts.actor_of(tx, account)
     return LocalDoor(entrance, actor, b"")
 
 
@@ -148,10 +148,10 @@ def test_no_own_use_case_reaches_another_person(name: str, entrance: LocalEntran
 
 def _of_person(entrance: LocalEntrance, actor: Actor) -> dict[str, list[tuple[Any, ...]]]:
     found = {}
-    with entrance.database.transaction(Lane.READ) as session:
+    with entrance.database.transaction(Lane.READ) as tx:
         for table in tables_of(entrance):
             if "person_id" in table.c:
-                rows = session.run(select(table).where(table.c.person_id == actor.person_id)).all()
+                rows = tx.run(select(table).where(table.c.person_id == actor.person_id)).all()
                 found[table.name] = sorted((tuple(row) for row in rows), key=repr)
     return found
 
@@ -172,9 +172,9 @@ def test_no_use_case_lets_in_someone_without_its_role(name: str, entrance: Local
 def test_a_grant_in_a_department_reaches_that_department(entrance: LocalEntrance) -> None:
     add_employee(entrance, "甲人", department="计划科")
     add_employee(entrance, "乙人", department="人事科")
-    with entrance.database.transaction(Lane.WRITE) as session:
-        account = accounts.by_name(session, entrance.organisation_id, "甲人")
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        account = accounts.by_name(tx, entrance.organisation_id, "甲人")
         assert account is not None
-        accounts.add_grants(session, entrance.organisation_id, account.id, (Grant(role=Role.COORDINATOR, department="计划科"),))
+        accounts.add_grants(tx, entrance.organisation_id, account.id, (Grant(role=Role.COORDINATOR, department="计划科"),))
     door = signed_in(entrance, "甲人")
     assert [p.name for p in door.call(list_people).items] == ["甲人"]

@@ -80,9 +80,9 @@ def test_nothing_unseen_is_stored(name: str, entrance: LocalEntrance, door: Loca
 def unseen_in(entrance: LocalEntrance) -> list[str]:
     """The columns of all rows in which an unseen character stands."""
     found = []
-    with entrance.database.transaction(Lane.READ) as session:
+    with entrance.database.transaction(Lane.READ) as tx:
         for table in tables_of(entrance):
-            for row in session.run(select(table)):
+            for row in tx.run(select(table)):
                 found += [f"{table.name}.{column}" for column, value in row._mapping.items() if _holds(value)]
     return found
 
@@ -92,6 +92,6 @@ def _holds(value: object) -> bool:
 
 
 def test_a_stored_character_would_be_found(entrance: LocalEntrance) -> None:
-    with entrance.database.transaction(Lane.WRITE) as session:
-        session.connection.exec_driver_sql("UPDATE organisation SET name = ?", (f"某{UNSEEN}局",))
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.connection.exec_driver_sql("UPDATE organisation SET name = ?", (f"某{UNSEEN}局",))
     assert unseen_in(entrance) == ["organisation.name"]

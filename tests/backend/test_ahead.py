@@ -90,8 +90,8 @@ def test_what_the_thinking_refuses_is_refused_and_audited(entrance: LocalEntranc
     exam = door.call(create_exam, settings=settings(clock.wall_us, sections=sections), blueprint=Blueprint(cells=(TOO_MANY,)))
     with pytest.raises(NotEnoughQuestions):
         door.call(publish_exam, exam_id=exam.id, expected_version=exam.version)
-    with entrance.database.transaction(Lane.READ) as session:
-        last = session.run(select(audit_line.c.action, audit_line.c.outcome).order_by(audit_line.c.seq.desc()).limit(1)).one()
+    with entrance.database.transaction(Lane.READ) as tx:
+        last = tx.run(select(audit_line.c.action, audit_line.c.outcome).order_by(audit_line.c.seq.desc()).limit(1)).one()
     assert tuple(last) == ("publish_exam", "not_enough_questions")
 
 

@@ -167,8 +167,8 @@ def test_sign_ins_end_and_open_attempts_are_flagged(entrance: LocalEntrance, doo
     restored = restore(folder / "backups" / made.name, folder, clock=clock)
     assert restored.open_attempts == (view.attempt_id,)
     with closing(open_entrance(folder, clock=clock)) as again:
-        with again.database.transaction(Lane.READ) as session:
-            open_sign_ins = session.connection.exec_driver_sql("SELECT count(*) FROM sign_in WHERE ended_at IS NULL").scalar_one()
+        with again.database.transaction(Lane.READ) as tx:
+            open_sign_ins = tx.connection.exec_driver_sql("SELECT count(*) FROM sign_in WHERE ended_at IS NULL").scalar_one()
         assert open_sign_ins == 0
         flagged = signed_in(again).call(backup.list_restored_attempts)
         assert [(one.attempt_id, one.exam_title, one.epoch) for one in flagged] == [(view.attempt_id, "测验", 2)]
@@ -266,8 +266,8 @@ def test_the_log_is_proved_by_the_backups_also_after_a_restore(
     with closing(open_entrance(folder, clock=clock)) as again:
         proof = signed_in(again).call(audit_log.verify_audit)
         assert (proof.whole, proof.anchors, proof.replaced) == (True, 1, 1)
-        with again.database.transaction(Lane.WRITE) as session:
-            rewrite_history(session.connection.exec_driver_sql)
+        with again.database.transaction(Lane.WRITE) as tx:
+            rewrite_history(tx.connection.exec_driver_sql)
         proof = signed_in(again).call(audit_log.verify_audit)
         assert proof.first_broken is None
         assert [(one.kind, one.name) for one in proof.broken] == [("backup", first.name)]
@@ -542,8 +542,8 @@ def test_a_restore_ended_between_its_renames_is_finished_at_the_next_opening(
     assert not folder.exists()
     with closing(open_entrance(folder, clock=clock)) as again:
         assert "林远" not in names(again)
-        with again.database.transaction(Lane.READ) as session:
-            assert certificates_store.epoch(session) == 2
+        with again.database.transaction(Lane.READ) as tx:
+            assert certificates_store.epoch(tx) == 2
     restore(folder / "backups" / archive.name, folder, clock=clock)
     assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []
 
@@ -562,8 +562,8 @@ def test_signing_out_cancels_a_job_and_nothing_of_it_stays(door: LocalDoor, entr
         assert other.job(job).state == "running"
     other.sign_out()
     assert other.job(job).state == "cancelled"
-    with entrance.database.transaction(Lane.READ) as session:
-        staged = session.connection.exec_driver_sql("SELECT count(*) FROM question WHERE code LIKE 'zz-%'").scalar_one()
+    with entrance.database.transaction(Lane.READ) as tx:
+        staged = tx.connection.exec_driver_sql("SELECT count(*) FROM question WHERE code LIKE 'zz-%'").scalar_one()
     assert staged == 0
     assert door.call(questions.count_questions, wanted=QuestionFilter()) == before
 

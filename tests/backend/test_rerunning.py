@@ -62,12 +62,12 @@ def run_job(door: LocalDoor, name: str, function: Callable[[JobContext], Any]) -
 
 def outcomes(entrance: LocalEntrance, action: str) -> list[str]:
     """Of the audit lines of one action."""
-    with entrance.database.transaction(Lane.READ) as session:
-        return [line.outcome for line in audit.of_action(session, entrance.organisation_id, action)]
+    with entrance.database.transaction(Lane.READ) as tx:
+        return [line.outcome for line in audit.of_action(tx, entrance.organisation_id, action)]
 
 
 def counted_people(c: Context) -> int:
-    return len(people.everyone(c.session, c.reach))
+    return len(people.everyone(c.tx, c.reach))
 
 
 def test_a_write_that_met_another_is_run_again_and_sees_it(entrance: LocalEntrance, door: LocalDoor, rival: LocalDoor) -> None:
@@ -78,12 +78,12 @@ def test_a_write_that_met_another_is_run_again_and_sees_it(entrance: LocalEntran
             seen.append(counted_people(c))
             if len(seen) == 1:  # between our reading and our writing someone else commits what we have read
                 rival.call(add_person, entry=PersonEntry(name="林远"))
-            people.add(c.session, c.reach.organisation_id, [msgspec.structs.replace(template, id=c.new_id())])
+            people.add(c.tx, c.reach.organisation_id, [msgspec.structs.replace(template, id=c.new_id())])
             c.changes.add("person")
             c.changes.note(count=seen[-1])
             return seen[-1]
 
-        template = ctx.read(lambda c: people.get(c.session, c.reach, ctx.actor.person_id))
+        template = ctx.read(lambda c: people.get(c.tx, c.reach, ctx.actor.person_id))
         return ctx.write(work)
 
     assert run_job(door, "count_people", function) == seen[0] + 1

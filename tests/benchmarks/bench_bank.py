@@ -68,18 +68,18 @@ FILTERS: dict[str, QuestionFilter] = {
 def fill(entrance: LocalEntrance, size: int, account_id: UUID) -> dict[str, float]:
     """As the import job writes: chunks under a staging batch, made visible by one short commit."""
     batch_id, organisation_id, times = uuid4(), entrance.organisation_id, []
-    with entrance.database.transaction(Lane.WRITE) as session:
-        batches.open_batch(session, organisation_id, batch_id, kind="import", now=1, account_id=account_id)
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        batches.open_batch(tx, organisation_id, batch_id, kind="import", now=1, account_id=account_id)
     source = bank.questions(size)
     started = time.perf_counter()
     while chunk := list(islice(source, CHUNK)):
         begun = time.perf_counter()
-        with entrance.database.transaction(Lane.WRITE) as session:
-            question_writing.add(session, organisation_id, chunk, now=1, batch_id=batch_id, account_id=account_id)
+        with entrance.database.transaction(Lane.WRITE) as tx:
+            question_writing.add(tx, organisation_id, chunk, now=1, batch_id=batch_id, account_id=account_id)
         times.append(time.perf_counter() - begun)
-    with entrance.database.transaction(Lane.WRITE) as session:
-        batches.show_batch(session, organisation_id, batch_id)
-        changes.append(session, organisation_id, {"question": []})
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        batches.show_batch(tx, organisation_id, batch_id)
+        changes.append(tx, organisation_id, {"question": []})
     times.sort()
     return {
         "import_s": round(time.perf_counter() - started, 1),
@@ -142,10 +142,10 @@ def opened(folder: Path, stack: ExitStack, *, postgresql: bool) -> LocalEntrance
 
     database = open_postgresql(postgres.fresh_database(stack.enter_context(postgres.running(durable=True))))
     stack.callback(database.close)
-    with database.transaction(Lane.WRITE) as session:
-        workspace.make_schema(session)
+    with database.transaction(Lane.WRITE) as tx:
+        workspace.make_schema(tx)
         own = read_bank(paths.question_bank())
-        setup.found_organisation(session, FIRST, hash_password(FIRST.password), own, now=1, chance=os.urandom)
+        setup.found_organisation(tx, FIRST, hash_password(FIRST.password), own, now=1, chance=os.urandom)
     return LocalEntrance(database, FolderBlobs(folder / "files"))
 
 

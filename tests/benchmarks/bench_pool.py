@@ -51,7 +51,7 @@ def sit(entrance: LocalEntrance, door: LocalDoor, offered: tuple[QuestionFacts, 
     for number in range(EXAMS):
         asked = settings(now, sections=(TypePoints(type=KINDS[0], count=ITEMS, points=200),), source=PaperSource.DRAW_EACH)
         exam = door.call(create_exam, settings=asked)
-        with entrance.database.transaction(Lane.WRITE) as session:
+        with entrance.database.transaction(Lane.WRITE) as tx:
             for each in range(EACH):
                 ident = UUID(int=chance.getrandbits(128))
                 drawn = tuple(
@@ -64,10 +64,10 @@ def sit(entrance: LocalEntrance, door: LocalDoor, offered: tuple[QuestionFacts, 
                     id=ident, exam_id=exam.id, person_id=door.actor.person_id, number=each + 1, state=attempts.SUBMITTED,
                     started_us=number, deadline_us=now, submitted_us=None,
                 )  # fmt: skip
-                attempts.add(session, entrance.organisation_id, row, paper_bytes(paper), AttemptState(attempt_id=ident))
-                attempts.set_submitted(session, entrance.organisation_id, ident, number + 1)
+                attempts.add(tx, entrance.organisation_id, row, paper_bytes(paper), AttemptState(attempt_id=ident))
+                attempts.set_submitted(tx, entrance.organisation_id, ident, number + 1)
                 marks = tuple(ItemResult(number=n, worth=200, mark=Mark(outcome=Outcome.RIGHT, points=200)) for n in range(1, ITEMS + 1))
-                add_result(session, entrance.organisation_id, _result(ident, marks))
+                add_result(tx, entrance.organisation_id, _result(ident, marks))
 
 
 def _result(ident: UUID, marks: tuple[ItemResult, ...]) -> AttemptResult:
@@ -80,9 +80,9 @@ def _result(ident: UUID, marks: tuple[ItemResult, ...]) -> AttemptResult:
 def measure(entrance: LocalEntrance, asked: ExamSettings, name: str) -> None:
     blueprint, loaded, drawn, picks = RULES[name], [], [], 0
     for number in range(RUNS):
-        with entrance.database.transaction(Lane.READ) as session:
+        with entrance.database.transaction(Lane.READ) as tx:
             begun = time.perf_counter()
-            offered = pool(entrance._office(session), asked, blueprint, before_us=10**17)
+            offered = pool(entrance._office(tx), asked, blueprint, before_us=10**17)
             loaded.append((time.perf_counter() - begun) * 1e3)
         begun = time.perf_counter()
         outcome = assemble(blueprint, offered, seed=bytes([number]))
@@ -112,8 +112,8 @@ def main() -> None:
         pinned = (PinnedEdition(law=LAW, edition="2023"), PinnedEdition(law="kxjsjbf", edition="2021"))
         asked = settings(now, editions=pinned)
         if not _exams(door):
-            with entrance.database.transaction(Lane.READ) as session:
-                offered = pool(entrance._office(session), asked, RULES["cells alone"], before_us=now)
+            with entrance.database.transaction(Lane.READ) as tx:
+                offered = pool(entrance._office(tx), asked, RULES["cells alone"], before_us=now)
             sit(entrance, door, offered, now)
         print(json.dumps({"counts": len(door.call(exam_setting.exam_pool))}))
         for name in RULES:
@@ -121,8 +121,8 @@ def main() -> None:
 
 
 def _exams(door: LocalDoor) -> tuple[Exam, ...]:
-    with door._entrance.database.transaction(Lane.READ) as session:
-        return exams.listed(session, door.actor.organisation_id)
+    with door._entrance.database.transaction(Lane.READ) as tx:
+        return exams.listed(tx, door.actor.organisation_id)
 
 
 if __name__ == "__main__":

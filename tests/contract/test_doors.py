@@ -108,19 +108,19 @@ def test_the_audit_chain_holds_and_names_refusals(any_entrance: LocalEntrance) -
     door.call(people.add_person, entry=PersonEntry(name="林远"))
     with pytest.raises(BadArgument):
         door.call(people.add_person, entry=PersonEntry(name=" "))
-    with any_entrance.database.transaction(Lane.READ) as session:
-        assert audit.first_broken(session, any_entrance.organisation_id) is None
-        before = audit.head(session, any_entrance.organisation_id).seq
+    with any_entrance.database.transaction(Lane.READ) as tx:
+        assert audit.first_broken(tx, any_entrance.organisation_id) is None
+        before = audit.head(tx, any_entrance.organisation_id).seq
     assert before == 4  # founded, signed in, person added, bad argument
 
 
 def test_a_changed_audit_line_is_found(any_entrance: LocalEntrance) -> None:
     door = signed_in(any_entrance)
     door.call(people.add_person, entry=PersonEntry(name="林远"))
-    with any_entrance.database.transaction(Lane.WRITE) as session:
-        session.connection.exec_driver_sql("UPDATE audit_line SET outcome = 'refused' WHERE seq = 2")
-    with any_entrance.database.transaction(Lane.READ) as session:
-        assert audit.first_broken(session, any_entrance.organisation_id) == 2
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
+        tx.connection.exec_driver_sql("UPDATE audit_line SET outcome = 'refused' WHERE seq = 2")
+    with any_entrance.database.transaction(Lane.READ) as tx:
+        assert audit.first_broken(tx, any_entrance.organisation_id) == 2
 
 
 def test_changes_rise_and_name_what_changed(any_door: Door) -> None:

@@ -45,10 +45,10 @@ def lived_in(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> Loca
 def ids_in(entrance: LocalEntrance) -> list[UUID]:
     """A few ids of everything that is stored, and one of nothing."""
     found = [UUID(bytes=os.urandom(16))]
-    with entrance.database.transaction(Lane.READ) as session:
+    with entrance.database.transaction(Lane.READ) as tx:
         for table in tables.metadata.sorted_tables:
             if "id" in table.c:
-                found += [row[0] for row in session.run(select(table.c.id).limit(3)) if isinstance(row[0], UUID)]
+                found += [row[0] for row in tx.run(select(table.c.id).limit(3)) if isinstance(row[0], UUID)]
     return found
 
 
@@ -79,8 +79,8 @@ def test_odd_arguments_are_errors_for_people(lived_in: LocalEntrance) -> None:
     arguments = Arguments(ids_in(lived_in), [file, signed.put_blob(b"%PDF-1.4\x00\xff")])
     for name in sorted(REGISTRY):
         fuzz(WireDoor(signed), REGISTRY[name], arguments, 2 if name in SLOW else EXAMPLES)
-    with lived_in.database.transaction(Lane.READ) as session:
-        assert audit.first_broken(session, lived_in.organisation_id) is None
+    with lived_in.database.transaction(Lane.READ) as tx:
+        assert audit.first_broken(tx, lived_in.organisation_id) is None
 
 
 def deep(levels: int) -> list[object]:

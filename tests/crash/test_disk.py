@@ -139,8 +139,8 @@ def test_a_disk_that_becomes_read_only_is_told(small_disk: Path) -> None:
 def test_a_full_quota_is_told_without_any_rights(sitting: Sitting) -> None:
     """The same refusal by SQLite's own limit on its file, for accounts that may not mount."""
     assert isinstance(sitting.save("A"), Saved)
-    with sitting.entrance.database.transaction(Lane.ANSWER) as session:
-        driver = session.driver()
+    with sitting.entrance.database.transaction(Lane.ANSWER) as tx:
+        driver = tx.driver()
     pages = driver.execute("PRAGMA page_count").fetchone()[0]
     driver.execute(f"PRAGMA max_page_count={pages}")
     save_until_refused(sitting)
@@ -149,8 +149,8 @@ def test_a_full_quota_is_told_without_any_rights(sitting: Sitting) -> None:
 
 
 def test_a_database_held_by_another_process_is_told_and_then_written(sitting: Sitting) -> None:
-    with sitting.entrance.database.transaction(Lane.ANSWER) as session:
-        session.driver().execute("PRAGMA busy_timeout=200")
+    with sitting.entrance.database.transaction(Lane.ANSWER) as tx:
+        tx.driver().execute("PRAGMA busy_timeout=200")
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(sitting.folder / "workspace.lawstudy")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -175,8 +175,8 @@ connection.close()
 
 def test_write_protection_found_while_answering_is_told(sitting: Sitting) -> None:
     assert isinstance(sitting.save("A"), Saved)
-    with sitting.entrance.database.transaction(Lane.ANSWER) as session:
-        session.driver().execute("PRAGMA query_only=ON")
+    with sitting.entrance.database.transaction(Lane.ANSWER) as tx:
+        tx.driver().execute("PRAGMA query_only=ON")
     with pytest.raises(WorkspaceReadOnly):
         sitting.save("B")
     assert isinstance(sitting.save("C"), Saved)  # a new connection looks afresh

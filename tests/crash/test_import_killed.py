@@ -50,8 +50,8 @@ def whole_s(folder: Path) -> float:
 
 def rows(entrance: LocalEntrance) -> tuple[int, int]:
     """People and batches in the tables, staged ones too."""
-    with entrance.database.transaction(Lane.READ) as session:
-        counted = [session.run(select(func.count()).select_from(table)).scalar_one() for table in (person, batch)]
+    with entrance.database.transaction(Lane.READ) as tx:
+        counted = [tx.run(select(func.count()).select_from(table)).scalar_one() for table in (person, batch)]
     return counted[0], counted[1]
 
 

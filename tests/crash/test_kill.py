@@ -67,8 +67,8 @@ def answers_in(folder: Path, exam_id: UUID) -> tuple[AttemptView, dict[int, str]
     door = entrance.sign_in(NAME, PASSWORD)
     assert isinstance(door, LocalDoor)
     view = door.call(start_attempt, exam_id=exam_id)
-    with entrance.database.transaction(Lane.READ) as session:
-        journal = store.entries(session, entrance.organisation_id, view.attempt_id)
+    with entrance.database.transaction(Lane.READ) as tx:
+        journal = store.entries(tx, entrance.organisation_id, view.attempt_id)
     assert broken_at(journal) is None
     door.sign_out()
     entrance.close()

@@ -63,8 +63,8 @@ def make(target: Path) -> None:
         os.environ["LAWSTUDY_STATE_DIR"] = place + "/state"
         folder = Path(place) / "workspace"
         made = new_workspace.create(folder, workspace_id=UUID(int=7), now=clock().wall_us)
-        with made.database.transaction(Lane.WRITE) as session:
-            setup.found_organisation(session, FIRST, hash_password(PASSWORD), small_bank(), now=clock().wall_us, chance=os.urandom)
+        with made.database.transaction(Lane.WRITE) as tx:
+            setup.found_organisation(tx, FIRST, hash_password(PASSWORD), small_bank(), now=clock().wall_us, chance=os.urandom)
         entrance = LocalEntrance(made.database, FolderBlobs(folder / "files"), clock=clock, workspace=made)
         _live(entrance, clock)
         made.database.raw().dispose()
@@ -114,9 +114,9 @@ def _more_activities(door: LocalDoor, person_id: UUID, missed: UUID) -> None:
 
 
 def _sit(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
-    with entrance.database.transaction(Lane.READ) as session:
+    with entrance.database.transaction(Lane.READ) as tx:
         reach = Reach(organisation_id=entrance.organisation_id)
-        found = question_store.page(session, reach, QuestionFilter(type=QuestionType.SINGLE_CHOICE), cursor="", limit=2).items
+        found = question_store.page(tx, reach, QuestionFilter(type=QuestionType.SINGLE_CHOICE), cursor="", limit=2).items
     chosen = tuple(ChosenQuestion(question_id=q.id, revision=1, points=200) for q in found)
     preset = from_preset(DEFAULT_PRESET, title="测验", year=2026, window_start_us=clock.wall_us, window_end_us=clock.wall_us + 2 * HOUR)
     sections = (TypePoints(type=QuestionType.SINGLE_CHOICE, count=len(chosen), points=200),)

@@ -26,7 +26,7 @@ from lawstudy.store.archive import read_manifest
 from lawstudy.store.engine import Lane, open_postgresql
 from lawstudy.store.folder import DATABASE, database_path
 from lawstudy.store.migrate import MIGRATIONS, upgrade
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import SCHEMA_VERSION, make_schema, open_folder
 from lawstudy.usecases import activities, audit_log, certificates, exams, kinds, people, questions, reports, statistics
 from tests import postgres
@@ -59,8 +59,8 @@ def shape(connection: Connection) -> dict[str, Any]:
 def test_all_steps_together_make_the_tables_of_today_on_sqlite() -> None:
     stepwise, at_once = create_engine("sqlite://"), create_engine("sqlite://")
     with stepwise.begin() as one, at_once.begin() as other:
-        upgrade(Session(one, "sqlite"), "", "")
-        make_schema(Session(other, "sqlite"))
+        upgrade(Transaction(one, "sqlite"), "", "")
+        make_schema(Transaction(other, "sqlite"))
         assert shape(one) == shape(other)
         virtual = "SELECT sql FROM sqlite_schema WHERE name = 'question_search'"
         assert one.exec_driver_sql(virtual).scalar_one() == other.exec_driver_sql(virtual).scalar_one()

@@ -28,17 +28,17 @@ class Office:
         self.account_id = signed_in(entrance).actor.account_id
         self.one, self.other, self.late = (UUID(bytes=os.urandom(16)) for _ in range(3))
         self.exam_id, self.makeup_id = uuid4(), uuid4()
-        with entrance.database.transaction(Lane.WRITE) as session:
+        with entrance.database.transaction(Lane.WRITE) as tx:
             staff = [Person(id=ident, name=name) for ident, name in ((self.one, "甲人"), (self.other, "乙人"), (self.late, "丙人"))]
-            people.add(session, self.organisation_id, staff)
+            people.add(tx, self.organisation_id, staff)
             for ident, sitting, first in ((self.exam_id, Sitting.REGULAR, None), (self.makeup_id, Sitting.MAKEUP, self.exam_id)):
                 outside = OutsideExam(
                     title="年度考试", year=2026, origin=ExamOrigin.OUTSIDE, sitting=sitting, bands=BandLines(passing=6000, excellent=9000)
                 )
                 value = Exam(id=ident, state=ExamState.CLOSED, version=1, outside=outside, first_sitting_id=first)
-                exams.add(session, self.organisation_id, value, seed=None, now=1)
+                exams.add(tx, self.organisation_id, value, seed=None, now=1)
             roster = [RosterEntry(person_id=ident, department="办公室") for ident in (self.one, self.other)]
-            exams.freeze_roster(session, self.organisation_id, self.exam_id, roster, 1)
+            exams.freeze_roster(tx, self.organisation_id, self.exam_id, roster, 1)
 
     def by(self, batch_id: UUID | None = None) -> Recorder:
         return Recorder(account_id=self.account_id, at_us=7, batch_id=batch_id)
@@ -48,23 +48,23 @@ class Office:
         return self.add(*exam_decisions.scores_given([given]), batch_id=batch_id, exam_id=exam_id)
 
     def add(self, *drafts: DecisionDraft, batch_id: UUID | None = None, exam_id: UUID | None = None) -> int:
-        with self.entrance.database.transaction(Lane.WRITE) as session:
-            return exam_decisions.add(session, self.organisation_id, exam_id or self.exam_id, drafts, self.by(batch_id))
+        with self.entrance.database.transaction(Lane.WRITE) as tx:
+            return exam_decisions.add(tx, self.organisation_id, exam_id or self.exam_id, drafts, self.by(batch_id))
 
     def batch(self) -> UUID:
         ident = uuid4()
-        with self.entrance.database.transaction(Lane.WRITE) as session:
-            batches.open_batch(session, self.organisation_id, ident, kind="scores", now=5, account_id=self.account_id)
-            batches.show_batch(session, self.organisation_id, ident)
+        with self.entrance.database.transaction(Lane.WRITE) as tx:
+            batches.open_batch(tx, self.organisation_id, ident, kind="scores", now=5, account_id=self.account_id)
+            batches.show_batch(tx, self.organisation_id, ident)
         return ident
 
     def points(self) -> dict[UUID, int | None]:
-        with self.entrance.database.transaction(Lane.READ) as session:
-            return {one.person_id: one.points for one in exam_decisions.scores(session, self.organisation_id, self.exam_id)}
+        with self.entrance.database.transaction(Lane.READ) as tx:
+            return {one.person_id: one.points for one in exam_decisions.scores(tx, self.organisation_id, self.exam_id)}
 
     def roster(self) -> dict[UUID, ApprovedExclusion | None]:
-        with self.entrance.database.transaction(Lane.READ) as session:
-            entries = exams.roster(session, self.organisation_id, self.exam_id).entries
+        with self.entrance.database.transaction(Lane.READ) as tx:
+            entries = exams.roster(tx, self.organisation_id, self.exam_id).entries
         return {entry.person_id: entry.exclusion for entry in entries}
 
 
@@ -77,11 +77,11 @@ def test_the_latest_that_stands_counts_and_nothing_is_lost(office: Office) -> No
     assert office.add() == 0
     assert [office.score(office.one, points) for points in (5000, 8000)] == [1, 2]
     assert office.points() == {office.one: 8000}
-    with office.entrance.database.transaction(Lane.WRITE) as session:
+    with office.entrance.database.transaction(Lane.WRITE) as tx:
         ident, mine = office.organisation_id, office.exam_id
-        withdrawn = exam_decisions.withdraw(session, ident, mine, DecisionKind.SCORE, [office.one], by=office.by(), reason="录错人")
-        again = exam_decisions.withdraw(session, ident, mine, DecisionKind.SCORE, [office.one], by=office.by(), reason="录错人")
-        found = exam_decisions.history(session, ident, mine)
+        withdrawn = exam_decisions.withdraw(tx, ident, mine, DecisionKind.SCORE, [office.one], by=office.by(), reason="录错人")
+        again = exam_decisions.withdraw(tx, ident, mine, DecisionKind.SCORE, [office.one], by=office.by(), reason="录错人")
+        found = exam_decisions.history(tx, ident, mine)
     assert (withdrawn, again) == (3, 3)
     assert office.points() == {}
     assert [(one.number, one.draft.score.points, one.account_id, one.recorded_us) for one in found] == [
@@ -100,13 +100,11 @@ def test_an_import_is_withdrawn_whole_and_what_stood_before_stands_again(office:
     given = [ExternalScore(person_id=p, points=9000, band="passed", source="", band_written="良好") for p in (office.one, office.other)]
     assert office.add(*exam_decisions.scores_given(given), excuse_draft(office.other, EXCUSED), batch_id=batch_id) == 2
     assert office.roster() == {office.one: None, office.other: EXCUSED}
-    with office.entrance.database.transaction(Lane.WRITE) as session:
-        stands = exam_decisions.scores(session, office.organisation_id, office.exam_id)
+    with office.entrance.database.transaction(Lane.WRITE) as tx:
+        stands = exam_decisions.scores(tx, office.organisation_id, office.exam_id)
         assert {(one.points, one.band, one.band_written) for one in stands} == {(9000, Band.PASSED, "良好")}
-        assert exam_decisions.withdraw_batch(session, office.organisation_id, batch_id, by=office.by(), reason="误导入") == {
-            office.exam_id: 3
-        }
-        assert exam_decisions.withdraw_batch(session, office.organisation_id, batch_id, by=office.by(), reason="误导入") == {}
+        assert exam_decisions.withdraw_batch(tx, office.organisation_id, batch_id, by=office.by(), reason="误导入") == {office.exam_id: 3}
+        assert exam_decisions.withdraw_batch(tx, office.organisation_id, batch_id, by=office.by(), reason="误导入") == {}
     assert (office.points(), office.roster()) == ({office.one: 5000}, {office.one: None, office.other: None})
 
 
@@ -118,30 +116,30 @@ def test_a_makeup_counts_its_decisions_with_its_first_sitting(office: Office) ->
     ]
     assert numbers == [1, 2, 3]
     assert office.points() == {office.one: 5000, office.other: 8000}
-    with office.entrance.database.transaction(Lane.WRITE) as session:
-        assert {exam_decisions.number(session, office.organisation_id, ident) for ident in (office.exam_id, office.makeup_id)} == {3}
-        assert exam_decisions.withdraw_all(session, office.organisation_id, office.makeup_id, by=office.by(), reason="误建") == 4
-        assert exam_decisions.number(session, office.organisation_id, office.exam_id) == 4
+    with office.entrance.database.transaction(Lane.WRITE) as tx:
+        assert {exam_decisions.number(tx, office.organisation_id, ident) for ident in (office.exam_id, office.makeup_id)} == {3}
+        assert exam_decisions.withdraw_all(tx, office.organisation_id, office.makeup_id, by=office.by(), reason="误建") == 4
+        assert exam_decisions.number(tx, office.organisation_id, office.exam_id) == 4
 
 
 def test_who_was_added_late_stands_on_the_roster_while_the_addition_does(office: Office) -> None:
     late = DecisionDraft(kind=DecisionKind.ADDITION, person_id=office.late, department="规划财务科")
     office.add(late)
     reach = Reach(organisation_id=office.organisation_id)
-    with office.entrance.database.transaction(Lane.WRITE) as session:
-        assert exams.is_on_roster(session, reach, office.exam_id, office.late)
-        assert exams.roster_names(session, office.organisation_id, office.exam_id)[office.late] == ("丙人", "规划财务科")
-        assert [exam.id for exam in exams.listed(session, office.organisation_id, person_id=office.late)] == [office.exam_id]
-        entries = exams.roster(session, office.organisation_id, office.exam_id).entries
+    with office.entrance.database.transaction(Lane.WRITE) as tx:
+        assert exams.is_on_roster(tx, reach, office.exam_id, office.late)
+        assert exams.roster_names(tx, office.organisation_id, office.exam_id)[office.late] == ("丙人", "规划财务科")
+        assert [exam.id for exam in exams.listed(tx, office.organisation_id, person_id=office.late)] == [office.exam_id]
+        entries = exams.roster(tx, office.organisation_id, office.exam_id).entries
         assert [(entry.person_id, entry.department) for entry in entries][-1] == (office.late, "规划财务科")
         exam_decisions.withdraw(
-            session, office.organisation_id, office.exam_id, DecisionKind.ADDITION, [office.late], by=office.by(), reason="不应参加"
+            tx, office.organisation_id, office.exam_id, DecisionKind.ADDITION, [office.late], by=office.by(), reason="不应参加"
         )
-        assert not exams.is_on_roster(session, reach, office.exam_id, office.late)
-        assert exams.listed(session, office.organisation_id, person_id=office.late) == ()
+        assert not exams.is_on_roster(tx, reach, office.exam_id, office.late)
+        assert exams.listed(tx, office.organisation_id, person_id=office.late) == ()
     assert set(office.roster()) == {office.one, office.other}
 
 
 def test_an_exclusion_is_decided_and_never_written_on_the_roster(office: Office) -> None:
-    with pytest.raises(ValueError, match="decided"), office.entrance.database.transaction(Lane.WRITE) as session:
-        exams.freeze_roster(session, office.organisation_id, office.makeup_id, [RosterEntry(person_id=office.one, exclusion=EXCUSED)], 1)
+    with pytest.raises(ValueError, match="decided"), office.entrance.database.transaction(Lane.WRITE) as tx:
+        exams.freeze_roster(tx, office.organisation_id, office.makeup_id, [RosterEntry(person_id=office.one, exclusion=EXCUSED)], 1)

@@ -13,8 +13,8 @@ from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store import batches
 from lawstudy.store.activities import REMOVED
 from lawstudy.store.engine import Lane
-from lawstudy.store.session import Session
 from lawstudy.store.tables import activity
+from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.activities import ActivityEntry, add_activity, change_activity, list_activities, my_activities, show_activity
 from lawstudy.usecases.attendance import attendance_sheet, mark_rest_present
 from lawstudy.usecases.hours import my_hours
@@ -25,25 +25,25 @@ LECTURE = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic="法治讲座", hel
 YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
 
 
-def _remove(session: Session, _organisation_id: UUID, _account_id: UUID, held: UUID) -> None:
-    session.run(update(activity).where(activity.c.id == held).values(state=REMOVED))
+def _remove(tx: Transaction, _organisation_id: UUID, _account_id: UUID, held: UUID) -> None:
+    tx.run(update(activity).where(activity.c.id == held).values(state=REMOVED))
 
 
-def _stage(session: Session, organisation_id: UUID, account_id: UUID, held: UUID) -> None:
+def _stage(tx: Transaction, organisation_id: UUID, account_id: UUID, held: UUID) -> None:
     batch_id = UUID(int=7)
-    batches.open_batch(session, organisation_id, batch_id, kind="activities", now=0, account_id=account_id)
-    session.run(update(activity).where(activity.c.id == held).values(batch_id=batch_id))
+    batches.open_batch(tx, organisation_id, batch_id, kind="activities", now=0, account_id=account_id)
+    tx.run(update(activity).where(activity.c.id == held).values(batch_id=batch_id))
 
 
 @pytest.mark.parametrize("hide", [_remove, _stage])
 def test_a_hidden_activity_is_nowhere(
-    any_door: Door, any_entrance: LocalEntrance, hide: Callable[[Session, UUID, UUID, UUID], None]
+    any_door: Door, any_entrance: LocalEntrance, hide: Callable[[Transaction, UUID, UUID, UUID], None]
 ) -> None:
     held = any_door.call(add_activity, entry=LECTURE).session.session_id
     sheet = any_door.call(mark_rest_present, activity_id=held)
     assert any_door.call(hours_statistics, **YEAR).hours.total == 200
-    with any_entrance.database.transaction(Lane.WRITE) as session:
-        hide(session, any_door.actor.organisation_id, any_door.actor.account_id, held)
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
+        hide(tx, any_door.actor.organisation_id, any_door.actor.account_id, held)
     _nowhere(any_door, held)
     entry = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic="另一个", held_on="2026-11-19")
     with pytest.raises((NotFound, ChangedMeanwhile)):

@@ -23,13 +23,13 @@ LATER = 10**17
 
 
 def held(entrance: LocalEntrance, before_us: int = LATER) -> Counter[UUID]:
-    with entrance.database.transaction(Lane.READ) as session:
-        return question_use.exams_holding(session, entrance.organisation_id, before_us=before_us)
+    with entrance.database.transaction(Lane.READ) as tx:
+        return question_use.exams_holding(tx, entrance.organisation_id, before_us=before_us)
 
 
 def published_us(entrance: LocalEntrance, exam: Exam) -> int:
-    with entrance.database.transaction(Lane.READ) as session:
-        found = exams.published_at(session, entrance.organisation_id, exam.id)
+    with entrance.database.transaction(Lane.READ) as tx:
+        found = exams.published_at(tx, entrance.organisation_id, exam.id)
     assert found is not None
     return found
 
@@ -81,9 +81,9 @@ def test_answers_are_read_from_the_newest_results(any_entrance: LocalEntrance, d
     exam = published(door, clock.wall_us, sections=FIVE)
     before = clock.wall_us
     sit(door, exam)
-    with any_entrance.database.transaction(Lane.READ) as session:
-        items = list(question_use.marked_items(session, any_entrance.organisation_id, before_us=LATER))
-        earlier = list(question_use.marked_items(session, any_entrance.organisation_id, before_us=before))
+    with any_entrance.database.transaction(Lane.READ) as tx:
+        items = list(question_use.marked_items(tx, any_entrance.organisation_id, before_us=LATER))
+        earlier = list(question_use.marked_items(tx, any_entrance.organisation_id, before_us=before))
     assert [(item.points, item.full) for item in items if item.outcome is Outcome.RIGHT] == [(200, 200)]
     assert [item.points for item in items if item.outcome is Outcome.BLANK] == [0] * 4
     assert {(item.question_id, item.revision) for item in items} == {(q, 1) for q in held(any_entrance)}
@@ -92,16 +92,14 @@ def test_answers_are_read_from_the_newest_results(any_entrance: LocalEntrance, d
 
 def test_facts_are_read_with_articles_use_and_facility_when_asked(any_entrance: LocalEntrance) -> None:
     pinned = (PinnedEdition(law="xzfyf", edition="2023"),)
-    with any_entrance.database.transaction(Lane.READ) as session:
+    with any_entrance.database.transaction(Lane.READ) as tx:
         organisation_id = any_entrance.organisation_id
         uses = (Use.EXAM, Use.BOTH)
-        plain = question_facts.facts(session, organisation_id, pinned, uses)
+        plain = question_facts.facts(tx, organisation_id, pinned, uses)
         first = plain[0]
         used, facilities = {first.question_id: 3}, {(first.question_id, first.revision): 640}
-        full = question_facts.facts(
-            session, organisation_id, pinned, (Use.EXAM, Use.BOTH), with_articles=True, used=used, facilities=facilities
-        )
-        cited = questions.revisions(session, organisation_id, [(f.question_id, f.revision) for f in full])
+        full = question_facts.facts(tx, organisation_id, pinned, (Use.EXAM, Use.BOTH), with_articles=True, used=used, facilities=facilities)
+        cited = questions.revisions(tx, organisation_id, [(f.question_id, f.revision) for f in full])
     assert {f.articles for f in plain} == {()}
     assert (full[0].used_count, full[0].facility, full[1].used_count, full[1].facility) == (3, 640, 0, None)
     for facts in full:

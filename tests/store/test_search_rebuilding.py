@@ -6,7 +6,7 @@ from lawstudy.backend.local import LocalEntrance
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store import search, search_rebuilding
 from lawstudy.store.engine import Lane
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 from lawstudy.usecases import questions
 from tests.conftest import signed_in
 
@@ -21,23 +21,23 @@ def totals(entrance: LocalEntrance) -> list[int]:
 def test_an_index_of_other_words_is_made_anew(any_entrance: LocalEntrance, monkeypatch: pytest.MonkeyPatch) -> None:
     before = totals(any_entrance)
     assert min(before[:4]) > 0
-    with monkeypatch.context() as older, any_entrance.database.transaction(Lane.WRITE) as session:
+    with monkeypatch.context() as older, any_entrance.database.transaction(Lane.WRITE) as tx:
         older.setattr(search, "search_tokens", lambda _text: ["older"])
-        search_rebuilding.rebuild(session)
-    with any_entrance.database.transaction(Lane.WRITE) as session:
-        assert _hits(session, "行政") == 0
-        search_rebuilding.rebuild(session)
+        search_rebuilding.rebuild(tx)
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
+        assert _hits(tx, "行政") == 0
+        search_rebuilding.rebuild(tx)
     assert totals(any_entrance) == before
 
 
-def _hits(session: Session, words: str) -> int:
-    return search.count(session, search.words(words))
+def _hits(tx: Transaction, words: str) -> int:
+    return search.count(tx, search.words(words))
 
 
 def test_what_was_indexed_anew_can_be_taken_out(any_entrance: LocalEntrance, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_rebuilding, "CHUNK", 7)
-    with any_entrance.database.transaction(Lane.WRITE) as session:
-        search_rebuilding.rebuild(session)
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
+        search_rebuilding.rebuild(tx)
     door = signed_in(any_entrance)
     row = door.call(questions.list_questions, wanted=QuestionFilter(text="60日")).items[0]
     before = door.call(questions.list_questions, wanted=QuestionFilter(tag="新标签")).total

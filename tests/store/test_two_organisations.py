@@ -34,11 +34,11 @@ def ours(any_entrance: LocalEntrance) -> LocalDoor:
 
 @pytest.fixture
 def theirs(any_entrance: LocalEntrance, clock: FakeClock) -> LocalDoor:
-    with any_entrance.database.transaction(Lane.WRITE) as session:
-        ident: UUID = setup.found_organisation(session, OURS, "no password", bank(), now=clock().wall_us, chance=os.urandom)
-        account = accounts.by_name(session, ident, OURS.name)
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
+        ident: UUID = setup.found_organisation(tx, OURS, "no password", bank(), now=clock().wall_us, chance=os.urandom)
+        account = accounts.by_name(tx, ident, OURS.name)
         assert account is not None
-        return LocalDoor(any_entrance, accounts.actor_of(session, account), b"")
+        return LocalDoor(any_entrance, accounts.actor_of(tx, account), b"")
 
 
 def found(door: LocalDoor, text: str) -> tuple[str, ...]:

@@ -283,8 +283,8 @@ def test_one_made_by_mistake_is_in_no_list_and_its_row_stays(any_entrance: Local
         any_door.call(show_activity, activity_id=wrong.session.session_id)
     with pytest.raises(AlreadyThere):
         any_door.call(add_activity, entry=LECTURE, activity_id=wrong.session.session_id)
-    with any_entrance.database.transaction(Lane.READ) as session:
-        (row,) = session.run(activity.select())
+    with any_entrance.database.transaction(Lane.READ) as tx:
+        (row,) = tx.run(activity.select())
     assert (row.state, b"\xe8\xaf\xaf\xe7\x99\xbb\xe8\xae\xb0" in row.content) == ("removed", True)
     assert "remove_activity" in {line.action for line in any_door.call(list_audit).items}
 

@@ -236,8 +236,8 @@ def test_the_journal_holds_its_chain(entrance: LocalEntrance, door: LocalDoor, c
     for number in range(1, 20):
         writer.save(number, A)
     writer.submit()
-    with entrance.database.transaction(Lane.READ) as session:
-        journal = store.entries(session, entrance.organisation_id, writer.view.attempt_id)
+    with entrance.database.transaction(Lane.READ) as tx:
+        journal = store.entries(tx, entrance.organisation_id, writer.view.attempt_id)
     assert len(journal) == 21
     assert broken_at(journal) is None
 

@@ -34,8 +34,8 @@ def test_a_changed_journal_is_found(any_entrance: LocalEntrance, clock: FakeCloc
     begun = door.call(start_attempt, exam_id=exam.id)
     door.call(submit_attempt, attempt_id=begun.attempt_id, epoch=begun.epoch, seq=begun.next_seq)
     assert door.call(verify_audit).whole
-    with any_entrance.database.transaction(Lane.WRITE) as session:
-        session.run(FORGERIES[forged]())
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
+        tx.run(FORGERIES[forged]())
     proof = door.call(verify_audit)
     assert proof.changed_journals == (begun.attempt_id,)
     assert not proof.whole
@@ -69,9 +69,9 @@ def test_a_changed_record_is_found(any_entrance: LocalEntrance, clock: FakeClock
     door = closed_and_certified(any_entrance, clock)
     assert door.call(verify_audit).whole
     noun, statements = RECORDS[forged]
-    with any_entrance.database.transaction(Lane.WRITE) as session:
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
         for statement in statements():
-            session.run(statement)
+            tx.run(statement)
     proof = door.call(verify_audit)
     assert {record.noun for record in proof.changed_records} == {noun}
     assert not proof.whole
@@ -80,6 +80,6 @@ def test_a_changed_record_is_found(any_entrance: LocalEntrance, clock: FakeClock
 def test_a_line_written_over_is_named(any_entrance: LocalEntrance) -> None:
     """Whoever did what, also where only the column beside the frozen bytes was changed."""
     door = signed_in(any_entrance)
-    with any_entrance.database.transaction(Lane.WRITE) as session:
-        session.run(update(audit_line).where(audit_line.c.seq == 2).values(account_id=None))
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
+        tx.run(update(audit_line).where(audit_line.c.seq == 2).values(account_id=None))
     assert door.call(verify_audit).first_broken == 2

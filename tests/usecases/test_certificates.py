@@ -44,13 +44,13 @@ def outside_exam(entrance: LocalEntrance, person_ids: dict[str, UUID], *, title:
     exam_id, organisation_id = uuid4(), entrance.organisation_id
     outside = OutsideExam(title=title, year=2026, origin=ExamOrigin.OUTSIDE, bands=BandLines(passing=6000, excellent=9000))
     excused = ApprovedExclusion(kind=Exclusion.EXEMPT, reason="产假", approver="张局", approved_on="2026-11-01")
-    with entrance.database.transaction(Lane.WRITE) as session:
-        exam_store.add(session, organisation_id, Exam(id=exam_id, state=ExamState.CLOSED, version=1, outside=outside), seed=None, now=1)
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        exam_store.add(tx, organisation_id, Exam(id=exam_id, state=ExamState.CLOSED, version=1, outside=outside), seed=None, now=1)
         entries = [RosterEntry(person_id=ident, department="规划财务科") for ident in person_ids.values()]
-        exam_store.freeze_roster(session, organisation_id, exam_id, entries, 1)
+        exam_store.freeze_roster(tx, organisation_id, exam_id, entries, 1)
         scores = [ExternalScore(person_id=person_ids[n], points=p, band=None, source="x") for n, p in SCORES.items() if p is not None]
         said = [excuse_draft(person_ids["程亦安"], excused), *exam_decisions.scores_given(scores)]
-        exam_decisions.add(session, organisation_id, exam_id, said, NOBODY)
+        exam_decisions.add(tx, organisation_id, exam_id, said, NOBODY)
     return exam_id
 
 
@@ -174,8 +174,8 @@ def test_a_revoked_certificate_stays_listed_and_is_said_to_be_revoked(key_door: 
 
 def test_checking_scanned_text(entrance: LocalEntrance, key_door: LocalDoor, exam_id: UUID, staff: dict[str, UUID]) -> None:
     line = issue(key_door, exam_id, staff["罗时雨"]).certificates[0]
-    with entrance.database.transaction(Lane.READ) as session:
-        value = register.find_number(session, entrance.organisation_id, line.number)
+    with entrance.database.transaction(Lane.READ) as tx:
+        value = register.find_number(tx, entrance.organisation_id, line.number)
     assert value is not None
     assert value.envelope is not None
     envelope = value.envelope
@@ -193,8 +193,8 @@ def test_a_number_that_the_register_does_not_hold_is_unknown(
 ) -> None:
     issued = issue(key_door, exam_id, staff["罗时雨"])
     assert issued.pdf is not None
-    with entrance.database.transaction(Lane.WRITE) as session:
-        session.connection.exec_driver_sql("DELETE FROM certificate")
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.connection.exec_driver_sql("DELETE FROM certificate")
     page = key_door.call(certificate_checking.verify_certificate, sha256=issued.pdf.sha256)[0]
     assert (type(page.verdict), page.register) == (Genuine, RegisterState.UNKNOWN_NUMBER)
 
@@ -219,10 +219,10 @@ def test_an_altered_page_names_the_field(key_door: LocalDoor, exam_id: UUID, sta
 def test_an_employee_sees_and_prints_only_their_own(entrance: LocalEntrance, key_door: LocalDoor, staff: dict[str, UUID]) -> None:
     mine = add_employee(entrance)
     exam_id = outside_exam(entrance, staff)
-    with entrance.database.transaction(Lane.WRITE) as session:
+    with entrance.database.transaction(Lane.WRITE) as tx:
         score = ExternalScore(person_id=mine, points=8550, band=None, source="")
         late = DecisionDraft(kind=DecisionKind.ADDITION, person_id=mine)
-        exam_decisions.add(session, entrance.organisation_id, exam_id, [late, *exam_decisions.scores_given([score])], NOBODY)
+        exam_decisions.add(tx, entrance.organisation_id, exam_id, [late, *exam_decisions.scores_given([score])], NOBODY)
     issued = issue(key_door, exam_id, mine, staff["罗时雨"])
     door = signed_in(entrance, EMPLOYEE)
     found = door.call(certificates.my_certificates)
@@ -254,8 +254,8 @@ def test_the_key_of_another_bureau_is_trusted_by_its_fingerprint(
     assert issued.pdf is not None
     key = key_door.call(signing_keys.list_signing_keys)[0]
     assert (key.own, key.mine, key.label) == (True, True, NAME)
-    with entrance.database.transaction(Lane.WRITE) as session:
-        session.connection.exec_driver_sql("DELETE FROM signing_key")
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.connection.exec_driver_sql("DELETE FROM signing_key")
     sha256 = issued.pdf.sha256
     verdict = key_door.call(certificate_checking.verify_certificate, sha256=sha256)[0].verdict
     assert isinstance(verdict, NotOurs)

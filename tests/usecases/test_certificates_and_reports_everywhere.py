@@ -100,10 +100,10 @@ def passed_exam(entrance: LocalEntrance, crowd: dict[str, UUID]) -> UUID:
     """An exam held elsewhere that all of them passed."""
     exam_id, organisation_id = uuid4(), entrance.organisation_id
     outside = OutsideExam(title="学法考试", year=2026, origin=ExamOrigin.OUTSIDE, bands=BandLines(passing=6000, excellent=9000))
-    with entrance.database.transaction(Lane.WRITE) as session:
-        exam_store.add(session, organisation_id, Exam(id=exam_id, state=ExamState.CLOSED, version=1, outside=outside), seed=None, now=1)
-        exam_store.freeze_roster(session, organisation_id, exam_id, [RosterEntry(person_id=ident) for ident in crowd.values()], 1)
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        exam_store.add(tx, organisation_id, Exam(id=exam_id, state=ExamState.CLOSED, version=1, outside=outside), seed=None, now=1)
+        exam_store.freeze_roster(tx, organisation_id, exam_id, [RosterEntry(person_id=ident) for ident in crowd.values()], 1)
         scores = [ExternalScore(person_id=ident, points=8000, band=None, source="") for ident in crowd.values()]
         given = exam_decisions.scores_given(scores)
-        exam_decisions.add(session, organisation_id, exam_id, given, Recorder(account_id=None, at_us=1))
+        exam_decisions.add(tx, organisation_id, exam_id, given, Recorder(account_id=None, at_us=1))
     return exam_id

@@ -56,11 +56,11 @@ def test_it_is_in_no_list_and_no_figure_and_its_scores_are_withdrawn(any_entranc
         door.call(exams.show_exam, exam_id=exam_id)
     with pytest.raises(NotFound):
         door.call(exam_history, exam_id=exam_id)
-    with any_entrance.database.transaction(Lane.READ) as session:
-        kept = store.find(session, any_entrance.organisation_id, exam_id)
+    with any_entrance.database.transaction(Lane.READ) as tx:
+        kept = store.find(tx, any_entrance.organisation_id, exam_id)
         assert kept is not None
         assert (kept.state, kept.ended_reason) == (ExamState.REMOVED, "表头读错")
-        decided = exam_decisions.history(session, any_entrance.organisation_id, exam_id)
+        decided = exam_decisions.history(tx, any_entrance.organisation_id, exam_id)
     assert [(one.number, one.withdrawn.number, one.withdrawn.reason) for one in decided if one.withdrawn] == [(1, 2, "表头读错")]
     assert outside(door) != exam_id  # the same list again makes another exam
 

@@ -32,8 +32,8 @@ def test_an_attempt_that_ran_out_is_submitted_at_its_deadline(entrance: LocalEnt
     again = open_entrance(tmp_path / "workspace", clock=clock)
     mine = signed_in(again).call(my_exams.my_exams)
     assert mine[0].running_id is None
-    with again.database.transaction(Lane.READ) as session:
-        row = store.get(session, Reach(organisation_id=again.organisation_id), view.attempt_id)
+    with again.database.transaction(Lane.READ) as tx:
+        row = store.get(tx, Reach(organisation_id=again.organisation_id), view.attempt_id)
     again.close()
     assert row.submitted_us == view.read_at_us + 90 * 60 * 1_000_000
 
@@ -41,17 +41,17 @@ def test_an_attempt_that_ran_out_is_submitted_at_its_deadline(entrance: LocalEnt
 def test_what_an_interrupted_import_left_is_dropped(entrance: LocalEntrance, clock: FakeClock, tmp_path: Path) -> None:
     reach = Reach(organisation_id=entrance.organisation_id)
     door = signed_in(entrance)
-    with entrance.database.transaction(Lane.WRITE) as session:
-        first = questions.page(session, reach, QuestionFilter(), cursor="", limit=1)
-        some = questions.get(session, reach, first.items[0].id)
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        first = questions.page(tx, reach, QuestionFilter(), cursor="", limit=1)
+        some = questions.get(tx, reach, first.items[0].id)
         batch_id = uuid4()
-        batches.open_batch(session, reach.organisation_id, batch_id, kind="import", now=1, account_id=door.actor.account_id)
+        batches.open_batch(tx, reach.organisation_id, batch_id, kind="import", now=1, account_id=door.actor.account_id)
         copy = msgspec.structs.replace(some, id=batch_id, code="left-over-1")
-        question_writing.add(session, reach.organisation_id, [copy], now=clock.wall_us, batch_id=batch_id, account_id=None)
-        assert questions.page(session, reach, QuestionFilter(), cursor="", limit=1).total == first.total
+        question_writing.add(tx, reach.organisation_id, [copy], now=clock.wall_us, batch_id=batch_id, account_id=None)
+        assert questions.page(tx, reach, QuestionFilter(), cursor="", limit=1).total == first.total
     entrance.close()
     again = open_entrance(tmp_path / "workspace", clock=clock)
-    with again.database.transaction(Lane.READ) as session:
-        assert questions.staged_batches(session, reach.organisation_id) == ()
-        assert questions.hashes_by_code(session, reach.organisation_id, ["left-over-1"]) == {}
+    with again.database.transaction(Lane.READ) as tx:
+        assert questions.staged_batches(tx, reach.organisation_id) == ()
+        assert questions.hashes_by_code(tx, reach.organisation_id, ["left-over-1"]) == {}
     again.close()

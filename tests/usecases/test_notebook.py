@@ -84,8 +84,8 @@ def test_what_an_open_exam_holds_is_in_neither_list_nor_on_paper(
     mark(door, *practised)
     exam = published(door, clock.wall_us, source=source)
     attempt = door.call(start_attempt, exam_id=exam.id)
-    with entrance.database.transaction(Lane.READ) as session:
-        paper = attempts.paper(session, Reach(organisation_id=entrance.organisation_id), attempt.attempt_id)
+    with entrance.database.transaction(Lane.READ) as tx:
+        paper = attempts.paper(tx, Reach(organisation_id=entrance.organisation_id), attempt.attempt_id)
     held = {item.question_id for item in paper.items} & {question.question_id for question in practised}
     assert held  # a paper has twenty of some hundred and fifty
     left = [question.question_id for question in practised if question.question_id not in held]

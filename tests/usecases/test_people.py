@@ -331,18 +331,18 @@ def test_whoever_left_has_no_way_in_until_the_return(any_entrance: LocalEntrance
 
 def test_a_department_gets_a_name_from_a_day_on(any_entrance: LocalEntrance, door: LocalDoor) -> None:
     person, other = add(door, department="转化科"), add(door, "李明", "办公室")
-    with any_entrance.database.transaction(Lane.WRITE) as session:
-        account = accounts.by_name(session, any_entrance.organisation_id, door.actor.name)
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
+        account = accounts.by_name(tx, any_entrance.organisation_id, door.actor.name)
         assert account is not None
-        accounts.add_grants(session, any_entrance.organisation_id, account.id, (Grant(role=Role.COORDINATOR, department="转化科"),))
+        accounts.add_grants(tx, any_entrance.organisation_id, account.id, (Grant(role=Role.COORDINATOR, department="转化科"),))
     assert door.call(rename_department, name="转化科", new_name="成果科", on="2026-03-01") == ("成果科", "办公室")
     assert door.call(list_departments) == ("成果科", "办公室")
     assert door.call(list_departments, on="2026-02-28") == ("转化科", "办公室")
     assert [one.name for one in door.call(list_people, department="成果科").items] == ["王芳"]
     door.call(leave_person, person_id=person.id, on="2026-02-01", reason=LeavingReason.OTHER, expected_version=1)
     assert stays(door.call(person_history, person_id=person.id))[0][0] == "转化科"
-    with any_entrance.database.transaction(Lane.READ) as session:
-        assert Grant(role=Role.COORDINATOR, department="成果科") in accounts.grants_of(session, account.id)
+    with any_entrance.database.transaction(Lane.READ) as tx:
+        assert Grant(role=Role.COORDINATOR, department="成果科") in accounts.grants_of(tx, account.id)
     # The old name may go to a department of its own.
     assert add(door, "赵强", "转化科").department == "转化科"
     assert door.call(list_departments) == ("成果科", "办公室", "转化科")
@@ -373,10 +373,10 @@ def test_what_renaming_refuses(door: LocalDoor) -> None:
 @pytest.mark.parametrize("state", [PersonState.STAGED, PersonState.WITHDRAWN])
 def test_what_is_staged_or_withdrawn_is_nowhere(any_entrance: LocalEntrance, door: LocalDoor, state: PersonState, clock: FakeClock) -> None:
     hidden = add_employee(any_entrance, "周明岚")
-    with any_entrance.database.transaction(Lane.WRITE) as session:
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
         reach = Reach(organisation_id=any_entrance.organisation_id)
-        person = store.get(session, reach, hidden)
-        session.run(tables.person.update().where(tables.person.c.id == person.id).values(state=state))
+        person = store.get(tx, reach, hidden)
+        tx.run(tables.person.update().where(tables.person.c.id == person.id).values(state=state))
     assert door.call(list_people, state="").total == 1
     assert any_entrance.sign_in("周明岚", PASSWORD) == Refused()
     assert any_entrance.sign_in_names("周") == ()
@@ -389,10 +389,10 @@ def test_what_is_staged_or_withdrawn_is_nowhere(any_entrance: LocalEntrance, doo
 
 def test_a_day_that_nobody_knows_can_be_told_later(any_entrance: LocalEntrance, door: LocalDoor) -> None:
     person = add(door)
-    with any_entrance.database.transaction(Lane.WRITE) as session:
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
         table = tables.membership
-        session.run(table.update().where(table.c.person_id == person.id).values(to_day=UNKNOWN_END, reason="unknown"))
-        session.run(tables.person.update().where(tables.person.c.id == person.id).values(state="left"))
+        tx.run(table.update().where(table.c.person_id == person.id).values(to_day=UNKNOWN_END, reason="unknown"))
+        tx.run(tables.person.update().where(tables.person.c.id == person.id).values(state="left"))
     assert stays(door.call(person_history, person_id=person.id)) == [("办公室", "", UNKNOWN_END, "unknown")]
     door.call(leave_person, person_id=person.id, on="2025-06-30", reason=LeavingReason.RETIRED, expected_version=1)
     assert stays(door.call(person_history, person_id=person.id)) == [("办公室", "", "2025-06-30", "retired")]

@@ -36,8 +36,8 @@ def door(any_entrance: LocalEntrance) -> LocalDoor:
 @contextmanager
 def writing(door: LocalDoor) -> Iterator[Context]:
     """A write transaction of the door, as a use case has one."""
-    with door._entrance.database.transaction(Lane.WRITE) as session:
-        yield door._context(session, door._admitted(change_person))
+    with door._entrance.database.transaction(Lane.WRITE) as tx:
+        yield door._context(tx, door._admitted(change_person))
 
 
 def made(number: int, department: str = "", name: str = "", **facts: object) -> NewPerson:
@@ -51,9 +51,9 @@ def people_of(door: LocalDoor) -> dict[str, Person]:
 
 
 def records(door: LocalDoor, ids: Sequence[UUID]) -> dict[UUID, PersonRecord]:
-    with door._entrance.database.transaction(Lane.READ) as session:
-        found = store.named(session, door._admitted(list_people), ids)
-        return {person.id: person_rows.record_of(session, door.actor.organisation_id, person) for person in found}
+    with door._entrance.database.transaction(Lane.READ) as tx:
+        found = store.named(tx, door._admitted(list_people), ids)
+        return {person.id: person_rows.record_of(tx, door.actor.organisation_id, person) for person in found}
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def test_two_thousand_people_are_written_in_few_statements(door: LocalDoor) -> N
         assert len(write_people(ctx, new, ())) == MANY
     assert door.call(list_people, group="党员").total == MANY // 2
     with statements(door) as second, writing(door) as ctx:
-        everyone = [p for p in store.everyone(ctx.session, ctx.reach) if p.staff_number]
+        everyone = [p for p in store.everyone(ctx.tx, ctx.reach) if p.staff_number]
         facts = PersonFacts(rank="二级科员", department="合并科", groups=("党员", "班子"))
         changed = [plan_change(person, facts, "2026-06-01", namesake=True) for person in everyone]
         write_people(ctx, (), changed)
@@ -127,7 +127,7 @@ def test_two_new_ones_of_one_name_are_asked_about_and_numbers_may_change_hands(d
         assert [type(one.error) for one in refused(ctx, pair, ())] == [NamesakeThere] * 2
         write_people(ctx, [pair[0], structs.replace(pair[1], namesake=True)][:1], ())
         write_people(ctx, [structs.replace(pair[1], namesake=True)], ())
-        both = [store.get(ctx.session, ctx.reach, one.person.id) for one in pair]
+        both = [store.get(ctx.tx, ctx.reach, one.person.id) for one in pair]
         swapped = [plan_change(both[0], PersonFacts(staff_number="02"), ""), plan_change(both[1], PersonFacts(staff_number="01"), "")]
         write_people(ctx, (), swapped)
     numbers = {one.id: one.staff_number for one in door.call(list_people, text="王芳").items}
@@ -202,7 +202,7 @@ def test_who_is_named_anywhere_is_told(door: LocalDoor) -> None:
     entry = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic="讲座", held_on="2026-03-02")
     door.call(add_activity, entry=entry, audience=Audience(person_ids=(ids[0],)))
     with writing(door) as ctx:
-        found = person_use.rests_on(ctx.session, ctx.reach.organisation_id, [*ids, door.actor.person_id])
+        found = person_use.rests_on(ctx.tx, ctx.reach.organisation_id, [*ids, door.actor.person_id])
     assert found[ids[0]] == ("activity_audience",)
     assert ids[1] not in found
     assert "account" in found[door.actor.person_id]
@@ -211,8 +211,8 @@ def test_who_is_named_anywhere_is_told(door: LocalDoor) -> None:
 def test_a_number_of_two_from_before_stays_until_one_of_them_is_changed(door: LocalDoor) -> None:
     with writing(door) as ctx:
         write_people(ctx, [made(0, name="王芳", staff_number="1"), made(1, name="李明", staff_number="2")], ())
-        session, table = ctx.session, tables.person
-        session.run(table.update().where(table.c.name == "李明").values(staff_number="1", staff_key=None))
+        tx, table = ctx.tx, tables.person
+        tx.run(table.update().where(table.c.name == "李明").values(staff_number="1", staff_key=None))
     second = people_of(door)["李明"]
     with writing(door) as ctx:
         write_people(ctx, (), [plan_change(second, PersonFacts(rank="科长"), "")])
@@ -220,13 +220,13 @@ def test_a_number_of_two_from_before_stays_until_one_of_them_is_changed(door: Lo
     first = people_of(door)["王芳"]
     with writing(door) as ctx:
         write_people(ctx, (), [plan_change(first, PersonFacts(staff_number="3"), "")])
-        write_people(ctx, (), [plan_change(store.get(ctx.session, ctx.reach, second.id), PersonFacts(rank="局长"), "")])
+        write_people(ctx, (), [plan_change(store.get(ctx.tx, ctx.reach, second.id), PersonFacts(rank="局长"), "")])
     assert keys(door) == {"王芳": "3", "李明": "1"}
 
 
 def keys(door: LocalDoor) -> dict[str, str | None]:
-    with door._entrance.database.transaction(Lane.READ) as session:
-        return {one.name: one.staff_key for one in person_rows.census(session, door.actor.organisation_id) if one.staff_number}
+    with door._entrance.database.transaction(Lane.READ) as tx:
+        return {one.name: one.staff_key for one in person_rows.census(tx, door.actor.organisation_id) if one.staff_number}
 
 
 def test_a_staged_person_is_nobody_until_shown(door: LocalDoor) -> None:
@@ -241,14 +241,14 @@ def test_a_staged_person_is_nobody_until_shown(door: LocalDoor) -> None:
         assert [type(one.error) for one in refused(ctx, (), [shown])] == [StaffNumberTaken]
         free = structs.replace(shown, after=structs.replace(shown.after, staff_number=None), namesake=True)
         write_people(ctx, (), [free])
-        assert memberships.settle(ctx.session, ctx.reach.organisation_id, today=ctx.today) == frozenset()
+        assert memberships.settle(ctx.tx, ctx.reach.organisation_id, today=ctx.today) == frozenset()
     assert door.call(list_people, state="").total == 3
 
 
 def test_written_says_what_was_there(door: LocalDoor) -> None:
     with writing(door) as ctx:
         (new,) = write_people(ctx, [made(0, name="王芳")], ())
-        person = store.get(ctx.session, ctx.reach, new.person_id)
+        person = store.get(ctx.tx, ctx.reach, new.person_id)
         (changed,) = write_people(ctx, (), [plan_change(person, PersonFacts(rank="科长"), "")])
     assert new == Written(person_id=person.id, before=None, version=1)
     assert changed.before is not None

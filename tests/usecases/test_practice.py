@@ -49,8 +49,8 @@ def drawn(door: Door, scope: PracticeScope = EVERYTHING, **choice: Any) -> list[
 
 def key_of(entrance: LocalEntrance, asked: PracticeQuestion) -> Response:
     """The right response, read from the bank behind the learner's back."""
-    with entrance.database.transaction(Lane.READ) as session:
-        held = questions.revisions(session, entrance.organisation_id, [(asked.question_id, asked.revision)])
+    with entrance.database.transaction(Lane.READ) as tx:
+        held = questions.revisions(tx, entrance.organisation_id, [(asked.question_id, asked.revision)])
     answer = held[asked.question_id, asked.revision].key.answer
     return CaseResponse(parts=tuple(_right(p.answer) for p in answer.parts)) if isinstance(answer, CaseAnswer) else _right(answer)
 
@@ -107,8 +107,8 @@ def test_a_scope_narrows(door: LocalDoor, scope: PracticeScope, field: str, valu
 
 def test_questions_of_an_article(door: LocalDoor, entrance: LocalEntrance) -> None:
     for asked in drawn(door, PracticeScope(law="xzfyf", article=30)):
-        with entrance.database.transaction(Lane.READ) as session:
-            content = questions.revisions(session, entrance.organisation_id, [(asked.question_id, asked.revision)])
+        with entrance.database.transaction(Lane.READ) as tx:
+            content = questions.revisions(tx, entrance.organisation_id, [(asked.question_id, asked.revision)])
         cited = content[asked.question_id, asked.revision].key
         assert any(c.article == 30 and c.edition == "2023" for c in cited.citations) or asked.type is QuestionType.CASE
 
@@ -144,9 +144,9 @@ def test_a_withdrawn_question_is_not_practised(door: LocalDoor, entrance: LocalE
 
 
 def _put_aside(entrance: LocalEntrance, asked: PracticeQuestion, **columns: str) -> None:
-    with entrance.database.transaction(Lane.WRITE) as session:
+    with entrance.database.transaction(Lane.WRITE) as tx:
         for name, value in columns.items():
-            session.connection.exec_driver_sql(f'UPDATE question SET "{name}" = ? WHERE id = ?', (value, asked.question_id.bytes))
+            tx.connection.exec_driver_sql(f'UPDATE question SET "{name}" = ? WHERE id = ?', (value, asked.question_id.bytes))
 
 
 # --- answering ----------------------------------------------------------------------------------------------------------------
@@ -243,8 +243,8 @@ def _with_written_part(door: LocalDoor, entrance: LocalEntrance) -> PracticeQues
         tags=(),
         content=Content(schema=1, prompt=prompt, key=Key(answer=CaseAnswer(parts=(first, second)), explanation="略", citations=())),
     )
-    with entrance.database.transaction(Lane.WRITE) as session:
-        question_writing.add(session, entrance.organisation_id, [question], now=1, batch_id=None, account_id=None)
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        question_writing.add(tx, entrance.organisation_id, [question], now=1, batch_id=None, account_id=None)
     scope = PracticeScope(law="xzfyf", chapter=7, type=QuestionType.CASE)
     return next(q for q in drawn(door, scope, limit=100) if q.question_id == question.id)
 

@@ -90,9 +90,9 @@ def test_a_cancelled_import_leaves_nothing(entrance: LocalEntrance, door: LocalD
         door.job_result(job_id)
     assert seen == [before], "staged questions were visible"
     assert total(door) == before
-    with entrance.database.transaction(Lane.READ) as session:
-        assert store.staged_batches(session, entrance.organisation_id) == ()
-        assert store.hashes_by_code(session, entrance.organisation_id, staged) == {}
+    with entrance.database.transaction(Lane.READ) as tx:
+        assert store.staged_batches(tx, entrance.organisation_id) == ()
+        assert store.hashes_by_code(tx, entrance.organisation_id, staged) == {}
     monkeypatch.undo()
     assert door.call(import_questions, files=(file,)).added == 120
 

@@ -72,9 +72,9 @@ def test_the_limit_on_use_names_the_short_cell_and_keeps_the_draft(any_door: Doo
 
 
 def cited(entrance: LocalEntrance, exam: Exam) -> Counter[int]:
-    with entrance.database.transaction(Lane.READ) as session:
+    with entrance.database.transaction(Lane.READ) as tx:
         pairs = [(question.question_id, question.revision) for question in exam.chosen]
-        contents = questions.revisions(session, entrance.organisation_id, pairs)
+        contents = questions.revisions(tx, entrance.organisation_id, pairs)
     citations = [{c.article for c in all_citations(content.key) if (c.law, c.edition) == (LAW, "2023")} for content in contents.values()]
     return Counter(article for articles in citations for article in articles)
 
@@ -124,17 +124,15 @@ def test_everyone_draws_from_the_facts_of_the_day_of_publishing(entrance: LocalE
     add_employee(entrance)
     publish(door, exam_with(door, clock.wall_us, there(door) - 5))
     publish(door, exam_with(door, clock.wall_us, there(door) - 5))
-    with entrance.database.transaction(Lane.READ) as session:
-        again = {
-            q.question_id for q in drawn(entrance._office(session), exam, b"draw" + door.actor.person_id.bytes + (1).to_bytes(4, "big"))
-        }
+    with entrance.database.transaction(Lane.READ) as tx:
+        again = {q.question_id for q in drawn(entrance._office(tx), exam, b"draw" + door.actor.person_id.bytes + (1).to_bytes(4, "big"))}
     assert again == before
 
 
 def paper_of(entrance: LocalEntrance, door: LocalDoor, exam: Exam) -> set[UUID]:
     begun = door.call(start_attempt, exam_id=exam.id)
-    with entrance.database.transaction(Lane.READ) as session:
-        paper = attempts.paper(session, Reach(organisation_id=entrance.organisation_id), begun.attempt_id)
+    with entrance.database.transaction(Lane.READ) as tx:
+        paper = attempts.paper(tx, Reach(organisation_id=entrance.organisation_id), begun.attempt_id)
     return {item.question_id for item in paper.items}
 
 
@@ -147,8 +145,8 @@ def test_facility_is_measured_from_enough_answers_only(
         door.call(submit_attempt, attempt_id=begun.attempt_id, epoch=begun.epoch, seq=begun.next_seq)
 
     def measured() -> dict[tuple[UUID, int], int]:
-        with entrance.database.transaction(Lane.READ) as session:
-            return dict(question_pool.measured(entrance._office(session), before_us=clock.wall_us))
+        with entrance.database.transaction(Lane.READ) as tx:
+            return dict(question_pool.measured(entrance._office(tx), before_us=clock.wall_us))
 
     assert measured() == {}
     monkeypatch.setattr(question_pool, "LEAST_ANSWERS", 2)

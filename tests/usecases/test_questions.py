@@ -213,8 +213,8 @@ def test_questions_of_a_superseded_edition_are_found_apart(any_entrance: LocalEn
     door = signed_in(any_entrance)
     old = QuestionFilter(superseded=True)
     assert door.call(questions.list_questions, wanted=old).total == 0
-    with any_entrance.database.transaction(Lane.WRITE) as session:
-        session.run(update(edition).where(edition.c.law == "xzfyf").values(state="superseded"))
+    with any_entrance.database.transaction(Lane.WRITE) as tx:
+        tx.run(update(edition).where(edition.c.law == "xzfyf").values(state="superseded"))
     found = door.call(questions.list_questions, wanted=old, limit=500)
     law = QuestionFilter(law="xzfyf")
     assert found.total == door.call(questions.list_questions, wanted=law, limit=1).total == len(found.items)

@@ -53,12 +53,12 @@ def outside(
         ),
     )
     person = door.actor.person_id
-    with entrance.database.transaction(Lane.WRITE) as session:
-        store.add(session, entrance.organisation_id, value, seed=None, now=clock.wall_us)
-        store.freeze_roster(session, entrance.organisation_id, value.id, [RosterEntry(person_id=person, department="")], clock.wall_us)
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        store.add(tx, entrance.organisation_id, value, seed=None, now=clock.wall_us)
+        store.freeze_roster(tx, entrance.organisation_id, value.id, [RosterEntry(person_id=person, department="")], clock.wall_us)
         score = ExternalScore(person_id=person, points=points, band=band, source="test")
         by = Recorder(account_id=None, at_us=clock.wall_us)
-        exam_decisions.add(session, entrance.organisation_id, value.id, exam_decisions.scores_given([score]), by)
+        exam_decisions.add(tx, entrance.organisation_id, value.id, exam_decisions.scores_given([score]), by)
 
 
 def test_exams_that_wait_come_first_then_the_newest(any_door: Door, clock: FakeClock) -> None:

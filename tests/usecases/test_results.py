@@ -129,8 +129,8 @@ def test_marks_by_hand_make_the_next_version(entrance: LocalEntrance, door: Loca
 
 
 def stored(entrance: LocalEntrance, attempt_id: UUID) -> Any:
-    with entrance.database.transaction(Lane.READ) as session:
-        return latest_result(session, entrance.organisation_id, attempt_id)
+    with entrance.database.transaction(Lane.READ) as tx:
+        return latest_result(tx, entrance.organisation_id, attempt_id)
 
 
 def test_marks_are_corrected_by_a_further_version(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:

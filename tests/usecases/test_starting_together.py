@@ -37,7 +37,7 @@ def test_all_who_start_at_once_get_a_paper(postgres_template: str, tmp_path: Pat
         with ThreadPoolExecutor(CANDIDATES) as together:
             begun = list(together.map(lambda one, exam_id=exam.id: one.call(start_attempt, exam_id=exam_id), doors))
         assert [len(view.items) for view in begun] == [40] * CANDIDATES
-        with entrance.database.transaction(Lane.READ) as session:
-            rows = attempts.of_exam(session, Reach(organisation_id=entrance.organisation_id), exam.id)
+        with entrance.database.transaction(Lane.READ) as tx:
+            rows = attempts.of_exam(tx, Reach(organisation_id=entrance.organisation_id), exam.id)
         assert len({row.person_id for row in rows}) == CANDIDATES
     entrance.close()

@@ -26,8 +26,8 @@ def no_package(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def in_force(entrance: LocalEntrance) -> Edition:
-    with entrance.database.transaction(Lane.READ) as session:
-        return editions.get(session, entrance.organisation_id, "xzfyf", "2023")
+    with entrance.database.transaction(Lane.READ) as tx:
+        return editions.get(tx, entrance.organisation_id, "xzfyf", "2023")
 
 
 def whole_law(entrance: LocalEntrance) -> tuple[dict[int, str], bytes]:

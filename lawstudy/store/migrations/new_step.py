@@ -20,7 +20,7 @@ from sqlalchemy import create_engine
 from lawstudy.store import tables
 from lawstudy.store.columns import Uuid
 from lawstudy.store.migrate import MIGRATIONS, upgrade
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 HEADER = '''"""{message}."""
 
@@ -45,7 +45,7 @@ def new_step(revision: str, message: str, *, without: Collection[str] = ()) -> P
     before = scripts.get_current_head()
     with engine.connect() as connection:
         if before:
-            upgrade(Session(connection, "sqlite"), "", "")
+            upgrade(Transaction(connection, "sqlite"), "", "")
         context = MigrationContext.configure(connection, opts=_options(without))
         operations = produce_migrations(context, tables.metadata).upgrade_ops
     assert operations is not None

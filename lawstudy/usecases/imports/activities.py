@@ -147,7 +147,7 @@ def accept_activities_import(
 
 def _plan(reading: Reading[LedgerFacts]) -> Sequence[LedgerWrite]:
     ctx = reading.ctx
-    planning = _Planning(reading, by_code(kinds.listed(ctx.session, ctx.reach.organisation_id)))
+    planning = _Planning(reading, by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)))
     for row in ledger_rows(reading, planning.kinds):
         planning.take(row)
     return planning.writes
@@ -162,8 +162,8 @@ class _Planning:
         self._reading = reading
         self._ctx = reading.ctx
         self._claims = Claims()
-        self._rule = organisations.get(self._ctx.session, self._ctx.reach.organisation_id).settings.credit_rule
-        self._known = {_key(found.session): found for found in store.listed(self._ctx.session, self._ctx.reach)}
+        self._rule = organisations.get(self._ctx.tx, self._ctx.reach.organisation_id).settings.credit_rule
+        self._known = {_key(found.session): found for found in store.listed(self._ctx.tx, self._ctx.reach)}
 
     def take(self, row: LedgerRow) -> None:
         reading, second = self._reading, row.second(self.kinds)
@@ -219,7 +219,7 @@ class _Planning:
             row.row.say(Note(code="activity_cancelled", value=held.cancel_reason), TOPIC)
             reading.put(row.row, Outcome.WRONG, row.title, second, subject=held.session_id)
             return
-        known = attendance.of_activity(self._ctx.session, self._ctx.reach.organisation_id, held.session_id)
+        known = attendance.of_activity(self._ctx.tx, self._ctx.reach.organisation_id, held.session_id)
         states = {mark.person_id: mark.state for mark in known}
         marks = tuple(mark for mark in row.people.marks if states.get(mark.person_id) is not mark.state)
         named = sum(mark.state in {AttendanceState.PRESENT, AttendanceState.LATE} for mark in marks)
@@ -302,7 +302,7 @@ def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[LedgerWrite]) -> None:
     new = [_new(batch_id, write) for write in chunk if write.before is None]
     write_new_activities(ctx, new, rule=chunk[0].rule, batch_id=batch_id)
     made = [BatchChange(noun="activity", id=one.activity.session.session_id, before=None, version_after=1) for one in new]
-    batches.note_changes(ctx.session, ctx.reach.organisation_id, batch_id, made)
+    batches.note_changes(ctx.tx, ctx.reach.organisation_id, batch_id, made)
 
 
 def _id_of(batch_id: UUID, write: LedgerWrite) -> UUID:
@@ -326,15 +326,15 @@ def _show(ctx: Context, batch_id: UUID, writes: Sequence[LedgerWrite]) -> None:
 def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activity) -> None:
     """The same functions as the form; what stood there before is noted, so that it can be taken back."""
     organisation_id, ident = ctx.reach.organisation_id, before.session.session_id
-    kept = activity_records.of(ctx.session, organisation_id, before)
+    kept = activity_records.of(ctx.tx, organisation_id, before)
     activity = write_over(ctx, before, write.entry, before.version, again=True)
     fresh = [(ident, person) for person in write.audience if person not in kept.audience]
-    store.add_audience(ctx.session, organisation_id, fresh)
+    store.add_audience(ctx.tx, organisation_id, fresh)
     if write.marks:
         write_marks(ctx, activity, write.marks)
-    after = store.get(ctx.session, ctx.reach, ident)
+    after = store.get(ctx.tx, ctx.reach, ident)
     noted = BatchChange(noun="activity", id=ident, before=activity_records.encoded(kept), version_after=after.version)
-    batches.note_changes(ctx.session, organisation_id, batch_id, [noted])
+    batches.note_changes(ctx.tx, organisation_id, batch_id, [noted])
 
 
 def _weight(write: LedgerWrite) -> int:

@@ -143,7 +143,7 @@ def accept(
 def _standing(ctx: Context, ident: UUID) -> tuple[int, bool]:
     """The change number, and whether the batch was accepted before."""
     organisation_id = ctx.reach.organisation_id
-    return changes.newest(ctx.session, organisation_id), batches.is_known(ctx.session, organisation_id, ident)
+    return changes.newest(ctx.tx, organisation_id), batches.is_known(ctx.tx, organisation_id, ident)
 
 
 # --- planning -------------------------------------------------------------------------------------------------------------------------
@@ -151,7 +151,7 @@ def _standing(ctx: Context, ident: UUID) -> tuple[int, bool]:
 
 def _planned(ctx: JobContext, noun: Noun[F, W], source: ImportSource, facts: F) -> Plan[W]:
     book = workbook_of(ctx.tables, ctx.actor.account_id, source)
-    lists, answers = ctx.read(lambda c: (noun.lists(c), import_answers.of_noun(c.session, c.reach.organisation_id, noun.code)))
+    lists, answers = ctx.read(lambda c: (noun.lists(c), import_answers.of_noun(c.tx, c.reach.organisation_id, noun.code)))
     table = table_from(book, source, lists, answers.of)
     title = _title(table, "" if source.staged is None else ctx.tables.name(source.staged, ctx.actor.account_id))
     return ctx.read(lambda c: _plan_of(c, noun, source, facts, table, Asking(source.answers, answers.of(table.signature)), title))
@@ -179,7 +179,7 @@ def _plan_of(ctx: Context, noun: Noun[F, W], source: ImportSource, facts: F, tab
             token=digest,
         ),
         writes=writes,
-        number=changes.newest(ctx.session, ctx.reach.organisation_id),
+        number=changes.newest(ctx.tx, ctx.reach.organisation_id),
         signature=table.signature,
         decided=_to_remember(source, table),
         title=title,
@@ -216,7 +216,7 @@ def _write(ctx: JobContext, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Acc
 
 def _open(ctx: Context, noun_code: str, ident: UUID) -> None:
     account_id = ctx.actor.account_id
-    batches.open_batch(ctx.session, ctx.reach.organisation_id, ident, kind=noun_code, now=ctx.now, account_id=account_id)
+    batches.open_batch(ctx.tx, ctx.reach.organisation_id, ident, kind=noun_code, now=ctx.now, account_id=account_id)
 
 
 def _stage(ctx: Context, noun: Noun[F, W], ident: UUID, chunk: Sequence[W]) -> None:
@@ -238,7 +238,7 @@ def _chunks(writes: Sequence[W], weight: Callable[[W], int]) -> Iterator[tuple[i
 
 
 def _drop(ctx: JobContext, ident: UUID) -> None:
-    while not ctx.write(lambda c: staged_rows.drop(c.session, c.reach.organisation_id, ident, CHUNK_ROWS)):
+    while not ctx.write(lambda c: staged_rows.drop(c.tx, c.reach.organisation_id, ident, CHUNK_ROWS)):
         pass
 
 
@@ -250,12 +250,12 @@ def made_ids(batch_id: UUID, code: str, slots: Sequence[int]) -> list[UUID]:
 def _show(ctx: Context, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Accepted:
     """The one commit that everyone sees."""
     organisation_id = ctx.reach.organisation_id
-    if changes.newest(ctx.session, organisation_id) != plan.number:
+    if changes.newest(ctx.tx, organisation_id) != plan.number:
         raise PreviewOutdated
     noun.show(ctx, ident, plan.writes)
     account_id, shown = ctx.actor.account_id, plan.preview
-    import_answers.weed(ctx.session, organisation_id, noun.code, may_be_remembered)
-    import_answers.remember(ctx.session, organisation_id, noun.code, plan.signature, plan.decided, now=ctx.now, account_id=account_id)
+    import_answers.weed(ctx.tx, organisation_id, noun.code, may_be_remembered)
+    import_answers.remember(ctx.tx, organisation_id, noun.code, plan.signature, plan.decided, now=ctx.now, account_id=account_id)
     accepted = Accepted(
         batch_id=ident,
         added=shown.count(Outcome.NEW),
@@ -265,7 +265,7 @@ def _show(ctx: Context, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Accepte
     )
     counts = {"added": accepted.added, "changed": accepted.changed, "left": accepted.left}
     content = BatchContent(title=plan.title, shown_at=ctx.now, **counts)
-    batches.show_batch(ctx.session, organisation_id, ident, content)
+    batches.show_batch(ctx.tx, organisation_id, ident, content)
     ctx.changes.add("import", ident)
     ctx.changes.note(ident, **counts)
     return accepted

@@ -79,7 +79,7 @@ def ledger_rows(reading: Reading[LedgerFacts], kinds: Mapping[str, Kind]) -> Ite
 
 def _hints(reading: Reading[LedgerFacts], rows: list[RowReading]) -> list[YearHint]:
     """The year of dates without one: a person's word, the title of their sheet, the rows around, the bureau's year."""
-    house = organisations.get(reading.ctx.session, reading.ctx.reach.organisation_id).year
+    house = organisations.get(reading.ctx.tx, reading.ctx.reach.organisation_id).year
     hints: list[YearHint] = []
     sheets = dict.fromkeys(row.row.sheet for row in rows)
     for sheet in sheets:
@@ -111,18 +111,18 @@ class _Rows:
 
     def __init__(self, reading: Reading[LedgerFacts], kinds: Mapping[str, Kind]) -> None:
         ctx = reading.ctx
-        house = departments.house(ctx.session, ctx.reach.organisation_id)
-        everyone = people.everyone(ctx.session, ctx.reach, active_only=False)
+        house = departments.house(ctx.tx, ctx.reach.organisation_id)
+        everyone = people.everyone(ctx.tx, ctx.reach, active_only=False)
         self.readings = reading.readings()
         self._kinds = kinds
         self._words = words_of(kinds.values())
         self._outward = [kind.code for kind in kinds.values() if kind.family is Family.OUTREACH]
         self._today = ctx.today
         self._unit = unit_of_header(reading.table.header(MINUTES))
-        organisation = organisations.get(ctx.session, ctx.reach.organisation_id).name
-        self._bureau = Bureau(who_of(ctx), everyone, memberships.of_all(ctx.session, ctx.reach.organisation_id), house, organisation)
+        organisation = organisations.get(ctx.tx, ctx.reach.organisation_id).name
+        self._bureau = Bureau(who_of(ctx), everyone, memberships.of_all(ctx.tx, ctx.reach.organisation_id), house, organisation)
         self._house = HouseWords(
-            groups=people.groups(ctx.session, ctx.reach.organisation_id),
+            groups=people.groups(ctx.tx, ctx.reach.organisation_id),
             departments=tuple(department.name for department in house.departments),
             names=frozenset(person.name for person in everyone),
         )

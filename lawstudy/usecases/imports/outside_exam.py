@@ -106,7 +106,7 @@ def full_marks_of(text: str) -> int | None:
 
 def _outside(reading: Reading[OutsideFacts], columns: dict[str, str]) -> OutsideExam:
     facts, table = reading.facts, reading.table
-    house = organisations.get(reading.ctx.session, reading.ctx.reach.organisation_id)
+    house = organisations.get(reading.ctx.tx, reading.ctx.reach.organisation_id)
     title = " ".join((facts.title or _most(table, columns["title"]) or _caption(table)).split())[:LONGEST]
     year = facts.year or _year_of(title) or _year_of(table.title) or house.year
     if not facts.title and title:
@@ -189,7 +189,7 @@ def _check(outside: OutsideExam) -> None:
 
 def _known(ctx: Context, outside: OutsideExam) -> Exam | None:
     """The exam of this year, title and sitting; width, case and spaces of the title do not tell two apart."""
-    found = store.listed(ctx.session, ctx.reach.organisation_id, year=outside.year)
+    found = store.listed(ctx.tx, ctx.reach.organisation_id, year=outside.year)
     wanted = same_title(outside.title)
     same = (exam for exam in found if exam.outside is not None and same_title(exam.title) == wanted)
     return next((exam for exam in same if exam.outside is not None and exam.outside.sitting is outside.sitting), None)
@@ -198,11 +198,11 @@ def _known(ctx: Context, outside: OutsideExam) -> Exam | None:
 def _roster(ctx: Context, facts: OutsideFacts, known: Exam | None) -> dict[UUID, RosterEntry]:
     """The roster of a known exam as it is frozen; for a new one the people it was for, in house order."""
     if known is not None:
-        return {entry.person_id: entry for entry in store.roster(ctx.session, ctx.reach.organisation_id, known.id).entries}
+        return {entry.person_id: entry for entry in store.roster(ctx.tx, ctx.reach.organisation_id, known.id).entries}
     if facts.roster == LISTED:
         return {}
-    order = {name: place for place, name in enumerate(people.departments(ctx.session, ctx.reach.organisation_id))}
-    everyone = people.everyone(ctx.session, ctx.reach)
+    order = {name: place for place, name in enumerate(people.departments(ctx.tx, ctx.reach.organisation_id))}
+    everyone = people.everyone(ctx.tx, ctx.reach)
     wanted = [person for person in everyone if facts.roster == EVERYONE or facts.roster in person.groups]
     if not wanted:
         raise BadArgument(name="roster", reason="nobody is in the group “{given}”", values={"given": facts.roster})

@@ -225,12 +225,12 @@ class _Planning:
 
 def _plan(reading: Reading[RosterFacts]) -> Sequence[RosterWrite]:
     ctx = reading.ctx
-    everyone = store.everyone(ctx.session, ctx.reach, active_only=False)
+    everyone = store.everyone(ctx.tx, ctx.reach, active_only=False)
     day = reading.facts.as_of
     if (wrong := day_refused(ctx.today, "as_of", day)) is not None:
         raise wrong
     planning = _Planning(reading, on=day or ctx.today, since=day or default_since(ctx))
-    rows = roster_rows(reading, departments.house(ctx.session, ctx.reach.organisation_id))
+    rows = roster_rows(reading, departments.house(ctx.tx, ctx.reach.organisation_id))
     wanted = [row for row in rows if row.name and not row.outside and not reading.is_skipped(row.row) and row.row.settled]
     claimants = {id(row): Claimant(row.row, row.name, row.department, row.staff_number) for row in wanted}
     resolve(list(claimants.values()), everyone)
@@ -285,7 +285,7 @@ def _staged(batch_id: UUID, slot: int, new: NewPerson) -> NewPerson:
 
 
 def _show(ctx: Context, batch_id: UUID, writes: Sequence[RosterWrite]) -> None:
-    person_rows.show_staged(ctx.session, ctx.reach.organisation_id, batch_id)
+    person_rows.show_staged(ctx.tx, ctx.reach.organisation_id, batch_id)
     _note(ctx, batch_id, write_people(ctx, (), [write.change for write in writes if write.change is not None]))
     ctx.changes.add("person", *made_ids(batch_id, CODE, [write.slot for write in writes if write.new is not None]))
 
@@ -300,11 +300,11 @@ def _note(ctx: Context, batch_id: UUID, written: Sequence[Written]) -> None:
         )
         for one in written
     ]
-    batches.note_changes(ctx.session, ctx.reach.organisation_id, batch_id, made)
+    batches.note_changes(ctx.tx, ctx.reach.organisation_id, batch_id, made)
 
 
 def _lists(ctx: Context) -> Lists:
-    groups = store.groups(ctx.session, ctx.reach.organisation_id)
+    groups = store.groups(ctx.tx, ctx.reach.organisation_id)
     return Lists(vocabulary=vocabulary(groups), identities=frozenset({STAFF_NUMBER}))
 
 

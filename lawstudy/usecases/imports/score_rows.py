@@ -67,11 +67,11 @@ class ScoreRows:
         self._listed = listed
         self._who = who_of(reading.ctx)
         ctx = reading.ctx
-        before = exam_decisions.scores(ctx.session, ctx.reach.organisation_id, exams.known.id) if exams.known is not None else ()
+        before = exam_decisions.scores(ctx.tx, ctx.reach.organisation_id, exams.known.id) if exams.known is not None else ()
         self._before = {score.person_id: score for score in before}
         self._first: dict[UUID, tuple[int, str]] = {}
         self._only_passing = folded_header(reading.table.header(BAND)) in _ONLY_PASSING
-        self._units = Units(reading, people.departments(ctx.session, ctx.reach.organisation_id))
+        self._units = Units(reading, people.departments(ctx.tx, ctx.reach.organisation_id))
 
     def take(self, row: RowReading) -> None:
         reading = self._reading

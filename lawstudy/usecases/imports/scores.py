@@ -157,7 +157,7 @@ def _plan(reading: Reading[OutsideFacts]) -> Sequence[ScoresWrite]:
     for row in reading.readings():
         rows.take(row)
     plan = rows.plan
-    names = {person.id: person.name for person in people.everyone(reading.ctx.session, reading.ctx.reach, active_only=False)}
+    names = {person.id: person.name for person in people.everyone(reading.ctx.tx, reading.ctx.reach, active_only=False)}
     silent = [names[e.person_id] for e in plan.entries.values() if e.exclusion is None and e.person_id not in plan.mentioned]
     return [
         ScoresWrite(
@@ -206,9 +206,9 @@ def _show(ctx: Context, batch_id: UUID, writes: Sequence[ScoresWrite]) -> None:
     by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now, batch_id=batch_id)
     if write.withdrawn:
         reason = "成绩表改为缺考"
-        exam_decisions.withdraw(ctx.session, organisation_id, exam_id, DecisionKind.SCORE, write.withdrawn, by=by, reason=reason)
-    exam_decisions.add(ctx.session, organisation_id, exam_id, [*write.excuses, *exam_decisions.scores_given(write.scores)], by)
-    batches.note_changes(ctx.session, organisation_id, batch_id, [BatchChange(noun="scores", id=exam_id, before=None, version_after=0)])
+        exam_decisions.withdraw(ctx.tx, organisation_id, exam_id, DecisionKind.SCORE, write.withdrawn, by=by, reason=reason)
+    exam_decisions.add(ctx.tx, organisation_id, exam_id, [*write.excuses, *exam_decisions.scores_given(write.scores)], by)
+    batches.note_changes(ctx.tx, organisation_id, batch_id, [BatchChange(noun="scores", id=exam_id, before=None, version_after=0)])
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id, scores=len(write.scores))
 
@@ -223,10 +223,10 @@ def _new_exam(ctx: Context, batch_id: UUID, write: ScoresWrite) -> UUID:
     open_still = bool(write.outside.period_end) and write.outside.period_end >= ctx.today
     state = ExamState.PUBLISHED if open_still else ExamState.CLOSED
     exam = Exam(id=exam_id, state=state, version=1, outside=write.outside, first_sitting_id=write.first_sitting_id)
-    store.add(ctx.session, organisation_id, exam, seed=None, now=ctx.now)
+    store.add(ctx.tx, organisation_id, exam, seed=None, now=ctx.now)
     base = [structs.replace(entry, exclusion=None) for entry in write.roster]
-    store.freeze_roster(ctx.session, organisation_id, exam_id, base, ctx.now)
-    batches.note_changes(ctx.session, organisation_id, batch_id, [BatchChange(noun="exam", id=exam_id, before=None, version_after=1)])
+    store.freeze_roster(ctx.tx, organisation_id, exam_id, base, ctx.now)
+    batches.note_changes(ctx.tx, organisation_id, batch_id, [BatchChange(noun="exam", id=exam_id, before=None, version_after=1)])
     return exam_id
 
 

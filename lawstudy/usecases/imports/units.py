@@ -40,7 +40,7 @@ class Units:
     list may write our name another way, and a person is asked."""
 
     def __init__(self, reading: Reading[F], departments: Sequence[str]) -> None:
-        self._organisation = organisations.get(reading.ctx.session, reading.ctx.reach.organisation_id).name
+        self._organisation = organisations.get(reading.ctx.tx, reading.ctx.reach.organisation_id).name
         self._departments = set(departments)
         self._with_post = folded_header(reading.table.header(UNIT)) in WITH_POST
         self._either = folded_header(reading.table.header(DEPARTMENT)) in _EITHER

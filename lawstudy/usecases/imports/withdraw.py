@@ -54,11 +54,11 @@ def list_imports(ctx: Context, *, kind: str = "", limit: int = 50) -> tuple[Impo
     """Imports of people, activities and scores, newest first; of one ``kind``, or of all."""
     kinds = (kind,) if kind in KINDS else KINDS
     names = _names(ctx)
-    return tuple(_done(batch, names) for batch in batches.listed(ctx.session, ctx.reach.organisation_id, kinds, page_limit(limit)))
+    return tuple(_done(batch, names) for batch in batches.listed(ctx.tx, ctx.reach.organisation_id, kinds, page_limit(limit)))
 
 
 def _names(ctx: Context) -> dict[UUID, str]:
-    return {account.id: name for account, name, *_more in accounts.listed(ctx.session, ctx.reach.organisation_id)}
+    return {account.id: name for account, name, *_more in accounts.listed(ctx.tx, ctx.reach.organisation_id)}
 
 
 def _done(batch: Batch, names: dict[UUID, str]) -> ImportDone:
@@ -82,17 +82,17 @@ def withdraw_import(ctx: Context, *, batch_id: UUID, reason: str) -> ImportDone:
     record of it was changed since."""
     organisation_id = ctx.reach.organisation_id
     said = line_within("reason", reason_given(reason), most=LONGEST)
-    batch = batches.get(ctx.session, organisation_id, batch_id)
+    batch = batches.get(ctx.tx, organisation_id, batch_id)
     if batch.state == WITHDRAWN:
         raise BatchWithdrawn
-    made = batches.changes_of(ctx.session, organisation_id, batch_id)
+    made = batches.changes_of(ctx.tx, organisation_id, batch_id)
     _take_people_back(ctx, [one for one in made if one.noun == "person"])
     _take_activities_back(ctx, batch, [one for one in made if one.noun == "activity"], said)
     _take_scores_back(ctx, batch, made, said)
-    batches.withdraw(ctx.session, organisation_id, batch_id, now=ctx.now, account_id=ctx.actor.account_id, reason=said)
+    batches.withdraw(ctx.tx, organisation_id, batch_id, now=ctx.now, account_id=ctx.actor.account_id, reason=said)
     ctx.changes.add("import", batch_id)
     ctx.changes.note(batch_id, withdrawn=len(made))
-    return _done(batches.get(ctx.session, organisation_id, batch_id), _names(ctx))
+    return _done(batches.get(ctx.tx, organisation_id, batch_id), _names(ctx))
 
 
 def _refuse(found: Iterable[str]) -> None:
@@ -108,14 +108,14 @@ def _take_people_back(ctx: Context, made: Sequence[BatchChange]) -> None:
     if not made:
         return
     new = [one.id for one in made if one.before is None]
-    rests = person_use.rests_on(ctx.session, ctx.reach.organisation_id, new)
+    rests = person_use.rests_on(ctx.tx, ctx.reach.organisation_id, new)
     _refuse(f"rests.{table}" for tables in rests.values() for table in tables)
     written = [_written(one) for one in made]
     take_back(ctx, written)
     for one in written:
         if one.before is not None:
             was, now = one.before.person.version, one.version + 1
-            batches.restored(ctx.session, ctx.reach.organisation_id, "person", one.person_id, was=was, now=now)
+            batches.restored(ctx.tx, ctx.reach.organisation_id, "person", one.person_id, was=was, now=now)
 
 
 def _written(one: BatchChange) -> Written:
@@ -128,13 +128,13 @@ def _written(one: BatchChange) -> Written:
 
 def _take_activities_back(ctx: Context, batch: Batch, made: Sequence[BatchChange], reason: str) -> None:
     for one in made:
-        now = activities.get(ctx.session, ctx.reach, one.id)
-        later = attendance.marked_after(ctx.session, ctx.reach.organisation_id, one.id, batch.content.shown_at)
+        now = activities.get(ctx.tx, ctx.reach, one.id)
+        later = attendance.marked_after(ctx.tx, ctx.reach.organisation_id, one.id, batch.content.shown_at)
         if later or now.version != one.version_after:
             raise ChangedMeanwhile(noun="activity")
-        _refuse(["rests.made_up"] if attendance.made_up(ctx.session, ctx.reach.organisation_id, one.id) else [])
+        _refuse(["rests.made_up"] if attendance.made_up(ctx.tx, ctx.reach.organisation_id, one.id) else [])
         _refuse(["rests.frozen_report"] if reported_in(ctx, one.id) else [])
-        record = activity_records.of(ctx.session, ctx.reach.organisation_id, now)
+        record = activity_records.of(ctx.tx, ctx.reach.organisation_id, now)
         if one.before is None:
             _take_new_activity_back(ctx, record, reason)
         else:
@@ -146,22 +146,22 @@ def _take_new_activity_back(ctx: Context, record: ActivityRecord, reason: str) -
     """Its register goes with it: the marks were made by the import."""
     organisation_id, held = ctx.reach.organisation_id, record.activity.session
     gone = [structs.replace(mark, state=None) for mark in record.marks]
-    attendance.write(ctx.session, organisation_id, held.session_id, gone, ctx.now)
-    hours.replace_of_activity(ctx.session, organisation_id, held.session_id, ())
+    attendance.write(ctx.tx, organisation_id, held.session_id, gone, ctx.now)
+    hours.replace_of_activity(ctx.tx, organisation_id, held.session_id, ())
     session = structs.replace(held, cancel_reason=reason)
-    activities.remove(ctx.session, organisation_id, structs.replace(record.activity, session=session), record.activity.version)
+    activities.remove(ctx.tx, organisation_id, structs.replace(record.activity, session=session), record.activity.version)
 
 
 def _put_activity_back(ctx: Context, now: ActivityRecord, before: ActivityRecord) -> None:
     organisation_id, ident = ctx.reach.organisation_id, before.activity.session.session_id
-    activities.change(ctx.session, organisation_id, before.activity, now.activity.version)
+    activities.change(ctx.tx, organisation_id, before.activity, now.activity.version)
     kept = {mark.person_id for mark in before.marks}
     gone = [structs.replace(mark, state=None) for mark in now.marks if mark.person_id not in kept]
-    attendance.write(ctx.session, organisation_id, ident, [*gone, *before.marks], ctx.now)
-    activities.set_audience(ctx.session, organisation_id, ident, before.audience)
-    after = activities.get(ctx.session, ctx.reach, ident)
+    attendance.write(ctx.tx, organisation_id, ident, [*gone, *before.marks], ctx.now)
+    activities.set_audience(ctx.tx, organisation_id, ident, before.audience)
+    after = activities.get(ctx.tx, ctx.reach, ident)
     award_hours(ctx, after)
-    batches.restored(ctx.session, organisation_id, "activity", ident, was=before.activity.version, now=after.version)
+    batches.restored(ctx.tx, organisation_id, "activity", ident, was=before.activity.version, now=after.version)
 
 
 # --- scores ---------------------------------------------------------------------------------------------------------------------------
@@ -171,14 +171,14 @@ def _take_scores_back(ctx: Context, batch: Batch, made: Sequence[BatchChange], r
     organisation_id = ctx.reach.organisation_id
     touched = [one.id for one in made if one.noun == "scores"]
     for exam_id in touched:
-        _refuse(resting_on(ctx, exams.get(ctx.session, organisation_id, exam_id)))
+        _refuse(resting_on(ctx, exams.get(ctx.tx, organisation_id, exam_id)))
     if not touched:
         return
     by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now)
-    exam_decisions.withdraw_batch(ctx.session, organisation_id, batch.id, by=by, reason=reason)
+    exam_decisions.withdraw_batch(ctx.tx, organisation_id, batch.id, by=by, reason=reason)
     for exam_id in (one.id for one in made if one.noun == "exam"):
-        standing = [one for one in exam_decisions.history(ctx.session, organisation_id, exam_id) if one.withdrawn is None]
+        standing = [one for one in exam_decisions.history(ctx.tx, organisation_id, exam_id) if one.withdrawn is None]
         _refuse("rests.exam_decision" for _ in standing)
-        exam = exams.get(ctx.session, organisation_id, exam_id)
+        exam = exams.get(ctx.tx, organisation_id, exam_id)
         end_exam(ctx, exam, ExamState.REMOVED, reason, exam.version)
     ctx.changes.add("exam", *touched)

@@ -118,8 +118,8 @@ def test_the_log_is_proved_and_read(desk: Office, entrance: LocalEntrance) -> No
     card = shown(desk).audit
     click(card.verify)
     desk.qtbot.waitUntil(lambda: "whole" in card.state.text())
-    with entrance.database.transaction(Lane.WRITE) as session:
-        session.connection.exec_driver_sql("UPDATE audit_line SET outcome = 'refused' WHERE seq = 1")
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.connection.exec_driver_sql("UPDATE audit_line SET outcome = 'refused' WHERE seq = 1")
     click(card.verify)
     desk.qtbot.waitUntil(lambda: "Line 1" in card.state.text())
     click(card.more)

@@ -80,5 +80,5 @@ def roster_of(door: Door) -> list[tuple[str, str, str | None]]:
 
 def remembered(entrance: LocalEntrance) -> dict[str, str]:
     """All that was decided for files to come, as it lies in the database."""
-    with entrance.database.transaction(Lane.READ) as session:
-        return {row.key: row.choice for row in session.run(select(import_answer))}
+    with entrance.database.transaction(Lane.READ) as tx:
+        return {row.key: row.choice for row in tx.run(select(import_answer))}

@@ -72,8 +72,8 @@ def test_a_failure_in_the_middle_leaves_nothing(door: LocalDoor, entrance: Local
         door.call(accept_activities_import, source=source, token=token)
     assert len(written) == 2
     assert door.call(list_activities).total == 0
-    with entrance.database.transaction(Lane.READ) as session:
-        assert batches.staged(session, entrance.organisation_id) == ()
+    with entrance.database.transaction(Lane.READ) as tx:
+        assert batches.staged(tx, entrance.organisation_id) == ()
 
 
 def test_what_is_staged_is_seen_by_nobody_and_dropped_at_the_next_opening(door: LocalDoor, entrance: LocalEntrance) -> None:
@@ -84,8 +84,8 @@ def test_what_is_staged_is_seen_by_nobody_and_dropped_at_the_next_opening(door: 
     ident = UUID(int=11)
 
     def staged(number: int) -> None:
-        with entrance.database.transaction(Lane.WRITE) as session:
-            context = door._context(session, Reach(organisation_id=entrance.organisation_id))
+        with entrance.database.transaction(Lane.WRITE) as tx:
+            context = door._context(tx, Reach(organisation_id=entrance.organisation_id))
             if number == 0:
                 engine._open(context, LEDGER.code, ident)
             LEDGER.stage(context, ident, plan.writes[number * 400 : number * 400 + 400])
@@ -95,9 +95,9 @@ def test_what_is_staged_is_seen_by_nobody_and_dropped_at_the_next_opening(door: 
     assert door.call(list_activities).total == 0
     assert door.call(preview_activities_import, source=source).count(Outcome.NEW) == 1500
     entrance.put_in_order()
-    with entrance.database.transaction(Lane.READ) as session:
-        assert batches.staged(session, entrance.organisation_id) == ()
-        assert session.run(select(func.count()).select_from(activity)).scalar_one() == 0
+    with entrance.database.transaction(Lane.READ) as tx:
+        assert batches.staged(tx, entrance.organisation_id) == ()
+        assert tx.run(select(func.count()).select_from(activity)).scalar_one() == 0
 
 
 def test_a_question_about_the_whole_table_has_to_be_decided_first(door: Door) -> None:

@@ -135,10 +135,10 @@ def test_what_an_older_version_remembered_is_not_followed_and_goes_with_the_next
     first = scores(door).preview(text).rows[0]
     (note,) = first.open_notes
     scores(door).accept(table("姓名 成绩 等次", "滕王阁 80 良好"))
-    with entrance.database.transaction(Lane.WRITE) as session:
+    with entrance.database.transaction(Lane.WRITE) as tx:
         signature = "姓名|成绩|等次"
         kept = {note.key: "合格", "band:B": "良好"}
-        remember(session, entrance.organisation_id, "scores", signature, kept, now=1, account_id=door.actor.account_id)
+        remember(tx, entrance.organisation_id, "scores", signature, kept, now=1, account_id=door.actor.account_id)
     assert scores(door).preview(text).rows[0].outcome is Outcome.ASKED
     scores(door).accept(text)
     assert remembered(entrance) == {"band:B": "良好"}

@@ -7,7 +7,7 @@ words could not be taken out again.
 from alembic import op
 
 from lawstudy.store.search_rebuilding import rebuild
-from lawstudy.store.session import Session
+from lawstudy.store.transaction import Transaction
 
 revision = "0005"
 down_revision = "0004"
@@ -15,4 +15,4 @@ down_revision = "0004"
 
 def upgrade() -> None:
     connection = op.get_bind()
-    rebuild(Session(connection, connection.dialect.name))
+    rebuild(Transaction(connection, connection.dialect.name))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, CursorResult, Executable
 
 
 @dataclass(frozen=True)
-class Session:
+class Transaction:
     """One open transaction. ``dialect`` is ``sqlite`` or ``postgresql``."""
 
     connection: Connection
