@@ -121,7 +121,10 @@ def settled(
 def _group(preview: ImportPreview, code: str, choice: str) -> Alike:
     group = next((one for one in questions(preview) if one.code == code), None)
     if group is None:
-        raise BadArgument(name="decide", reason=N_("no row asks {given}"), values={"given": code})
+        codes = "、".join(one.code for one in questions(preview))
+        said: dict[str, str | int] = {"given": code, "codes": codes}
+        reason = N_("no row asks {given}; the codes that rows ask are: {codes}") if codes else N_("no row asks {given}, nor anything else")
+        raise BadArgument(name="decide", reason=reason, values=said)
     if choice not in group.choices:
         values: dict[str, str | int] = {"given": choice, "choices": "、".join(group.choices)}
         raise BadArgument(name="decide", reason=N_("{given} is none of the choices for all of them: {choices}"), values=values)

@@ -12,6 +12,10 @@ TABLE_WORDS: dict[str, str] = {
     "passed_closing": N_("Totals and signatures, not of the list ({other} rows): {value}"),
     "passed_header_again": N_("The header stands again ({other} rows)."),
     "passed_number_only": N_("Rows with nothing but a number are left out ({other})."),
+    "passed_rule": N_("Ruled lines are left out ({other})."),
+    "table_turned": N_(
+        "The table lies on its side: each column is read as a row. Row 2 here is column B of the table, column B is its second line."
+    ),
     "passed_other_table": N_("Another list stands below and is not read ({other} rows): {value}"),
     "rows_hidden": N_("Rows that are hidden in the file were read as well ({other}): {value}"),
     "columns_hidden": N_("Columns that are hidden in the file were read as well: {value}"),
@@ -54,7 +58,7 @@ TABLE_WORDS: dict[str, str] = {
     "refused.gone_by_then": N_("The person had left by then: {value}"),
     "refused.still_here": N_("The person is in service: {value}"),
     "refused.day_too_far": N_("The day lies too far ahead: {value}"),
-    "refused.not_aname": N_("This is not the name of a person: {value}"),
+    "refused.not_a_name": N_("This is not the name of a person: {value}"),
     "refused.bad_argument": N_("This cannot be: {value}"),
     "refused.leaving_oneself": N_("Whoever is signed in cannot leave."),
     "refused.changed_meanwhile": N_("The person was changed meanwhile."),

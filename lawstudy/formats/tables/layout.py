@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import structs
+
 from lawstudy.formats.tables.cells import Cell, Sheet, SheetRow, shown
 from lawstudy.formats.tables.meaning import Meaning, folded_header, header_words
 from lawstudy.formats.tables.private_headers import private_kind
@@ -25,17 +27,22 @@ _NUMBERED = re.compile(
 )
 _COUNTED = re.compile(r"[(（]?(?:共|计)?\s*\d+\s*(?:人|名|位|次|场)?[)）]?$")
 _AMOUNT = re.compile(r"(?:共|计|合计|总计|约)*[\d.,]+(?:%|人次|人|名|位|场次|场|次|期|个|项|小时|学时|课时|分钟|分)?")
+_SIGNED_ON = re.compile(r"(?:20)?\d\d年\d{1,2}月\d{1,2}日")
+_LABEL = re.compile(r"(?:所在|所属)?(?:科室|部门|股室|处室)(?:名称)?\s*[:：]\s*(?=\S)")
+# So many header words one below another make a table that lies on its side, where no row has so many.
+_UPRIGHT, _ACROSS = 4, 3
 _SERIAL = re.compile(r"\d{1,6}(?:\.0)?|[一二三四五六七八九十百]{1,5}")
 
 
 class Passed(StrEnum):
     """Why a row is none of the list's: a title or a note above it, a total or signature below it, the header again, a line that
-    holds nothing but its running number, another table."""
+    holds nothing but its running number, a ruled line (|---|---|), another table."""
 
     ABOVE = "above"
     CLOSING = "closing"
     HEADER_AGAIN = "header_again"
     NUMBER_ONLY = "number_only"
+    RULE = "rule"
     OTHER_TABLE = "other_table"
 
 
@@ -62,7 +69,8 @@ class Layout:
     """``header`` holds the words of each column ("" where there is none) and ``header_row`` its last row, 0 without a header.
 
     ``blocks`` are the first columns of lists side by side, the first of them where the list begins; each is ``width`` columns wide.
-    ``captions`` are what stands over each of them (办公室, 政策法规科); () where nothing does.
+    ``captions`` are what stands over each of them (办公室, 政策法规科); () where nothing does. ``turned``: the header words stand one
+    below another in the sheet, and each of the ``rows`` is a column there.
     """
 
     sheet: Sheet
@@ -74,11 +82,14 @@ class Layout:
     passed: tuple[PassedRow, ...]
     title: str = ""
     captions: tuple[str, ...] = ()
+    turned: bool = False
 
 
 def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0) -> Layout:
     """The list in ``sheet``. ``header_row`` is the row that a person says the header is in; 0 looks for it, -1 says there is none."""
     rows = tuple(_filled(sheet))
+    if not header_row and (turned := _turned(sheet, rows, vocabulary)) is not None:
+        return turned
     place = _header_place(rows, vocabulary, header_row)
     if place is None:
         wide = max((len(row.cells) for row in rows), default=0)
@@ -89,9 +100,10 @@ def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0) ->
     blocks, width = _blocks(header, vocabulary)
     spanned = {m.first_row for m in sheet.merged if 2 * (m.last_column - m.first_column + 1) >= min(width, 6)}
     captions = _captions(rows[place - 1], blocks, width) if place else ()
-    over = rows[: place - 1] if captions else rows[:place]
+    headed = "" if captions else _labelled_heading(rows[place - 1 : place])
+    over = rows[: place - 1] if captions or headed else rows[:place]
     above = tuple(PassedRow(row.number, Passed.ABOVE, _line(row.cells)) for row in over)
-    body, passed = _body(rows[last + 1 :], header, width, vocabulary, spanned)
+    body, passed = _body(rows[last + 1 :], header, width, vocabulary, spanned, headed)
     return Layout(sheet, header, rows[last].number, blocks, width, body, (*above, *passed), _title(over), captions)
 
 
@@ -198,6 +210,41 @@ def _title(above: Sequence[SheetRow]) -> str:
     return ""
 
 
+def _labelled_heading(row: Sequence[SheetRow]) -> str:
+    """科室：办公室 alone over the header → 办公室: the first part of a list is headed as the others are."""
+    texts = [text for one in row for cell in one.cells if (text := shown(cell))]
+    return _plain_heading(texts[0]) if len(texts) == 1 and _LABEL.match(texts[0]) and len(texts[0]) <= _LONGEST_HEADING else ""
+
+
+# --- a table that lies on its side ------------------------------------------------------------------------------------------------------
+
+
+def _turned(sheet: Sheet, rows: Sequence[SheetRow], vocabulary: Sequence[Meaning]) -> Layout | None:
+    """The layout of a list whose header words stand one below another, each record in a column (a form, a table laid across); None
+    for any other. Its rows are numbered as the columns of the sheet and its columns are lettered as the rows of that list."""
+    known, leading = header_words(vocabulary), header_words(vocabulary[:1])
+    words = [row.cells[0] for row in rows[:_HEADER_WITHIN] if row.cells]
+    first = next((place for place, word in enumerate(words) if _header_score([word], known, leading)), len(rows))
+    upright = _header_score(words, known, leading)
+    across = max((_header_score(row.cells, known, leading) for row in rows[:_HEADER_WITHIN]), default=0)
+    wide = max((len(row.cells) for row in rows), default=0)
+    if upright < _UPRIGHT or across >= _ACROSS or wide < 2 or not any(folded_header(w) in leading for w in words if isinstance(w, str)):
+        return None
+    lines = rows[first:]
+    columns = [tuple(row.cells[place] if place < len(row.cells) else "" for row in lines) for place in range(wide)]
+    withheld = {place: kind for place, word in enumerate(columns[0]) if isinstance(word, str) and (kind := private_kind(word, ()))}
+    turned = [
+        SheetRow(number=number, cells=tuple("" if place in withheld and number > 1 else cell for place, cell in enumerate(cells)))
+        for number, cells in enumerate(columns, 1)
+        if any(cell != "" for cell in cells)
+    ]
+    header = _header_text(turned[:1])
+    on_its_side = structs.replace(sheet, merged=(), hidden_columns=(), withheld={**withheld})
+    body, passed = _body(turned[1:], header, len(header), vocabulary, set())
+    above = tuple(PassedRow(row.number, Passed.ABOVE, _line(row.cells)) for row in rows[:first])
+    return Layout(on_its_side, header, 1, (0,), len(header), body, (*above, *passed), _title(rows[:first]), turned=True)
+
+
 # --- lists side by side ---------------------------------------------------------------------------------------------------------------
 
 
@@ -229,11 +276,10 @@ def _captions(row: SheetRow, blocks: Sequence[int], width: int) -> tuple[str, ..
 
 
 def _body(
-    rows: Sequence[SheetRow], header: Sequence[str], width: int, vocabulary: Sequence[Meaning], spanned: Set[int]
+    rows: Sequence[SheetRow], header: Sequence[str], width: int, vocabulary: Sequence[Meaning], spanned: Set[int], section: str = ""
 ) -> tuple[tuple[LaidRow, ...], tuple[PassedRow, ...]]:
     kept: list[LaidRow] = []
     passed: list[PassedRow] = []
-    section = ""
     again = [folded_header(text) for text in header if text]
     leading = _leading_column(header, vocabulary)
     known, names = header_words(vocabulary), header_words(vocabulary[:1])
@@ -263,6 +309,10 @@ def _reason_to_pass(row: SheetRow, again: list[str], leading: int) -> Passed | N
     if again and len(filled) == len(again) and [folded_header(text) for _, text in filled] == again:
         return Passed.HEADER_AGAIN
     first = "".join(filled[0][1].split())
+    if not any(char.isalnum() for _, text in filled for char in text) and any(char in "-—=" for char in first):
+        return Passed.RULE
+    if len(filled) == 1 and again and filled[0][0] == leading and _SIGNED_ON.fullmatch(first) and len(again) > 1:
+        return Passed.CLOSING
     if _CLOSING.fullmatch(first) and (leading < filled[0][0] + 1 or not _is_entry(row.cells, leading)):
         return Passed.CLOSING
     if again and len(filled) == 1 and filled[0][0] != leading and _SERIAL.fullmatch(first):
@@ -302,7 +352,7 @@ def _section(row: SheetRow, leading: int, width: int, spans: bool) -> str:
 
 def _plain_heading(text: str) -> str:
     """一、办公室（12人） → 办公室; "" for what holds no word."""
-    plain = _COUNTED.sub("", _NUMBERED.sub("", text, count=1)).strip(" 　:：")
+    plain = _COUNTED.sub("", _NUMBERED.sub("", _LABEL.sub("", text, count=1), count=1)).strip(" 　:：")
     return plain if re.search(r"[^\W\d_]", plain) else ""
 
 

@@ -232,7 +232,7 @@ def _notes(book: Workbook, read: Sequence[Layout], names: Sequence[str]) -> list
 
 def _notes_of(layout: Layout) -> list[Note]:
     name = layout.sheet.name
-    notes = []
+    notes = [Note(code="table_turned", level=Level.SAID, sheet=name)] if layout.turned else []
     for why in Passed:
         rows = [row for row in layout.passed if row.why is why]
         if rows:

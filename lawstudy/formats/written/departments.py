@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 
 from lawstudy.domain.text import CJK, stored
 from lawstudy.formats.tables.cells import Cell, shown
-from lawstudy.formats.tables.notes import Chosen, Read
-from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of, reread, without_value, wrong
+from lawstudy.formats.tables.notes import Chosen, Note, Read
+from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.plain import plain, squeezed
 
 NEW = "=new_department"
@@ -20,6 +20,10 @@ _OFTEN = 3
 _SHAPE = re.compile(r".{0,12}(?:科|室|股|处|办|办公室|中心|支部|大队|中队|队|所|站|部|组|窗口|专班)|局?领导|领导班子|班子|局机关")
 _ORDINALS = re.compile("[0-9一二三四五六七八九十甲乙丙丁]")
 _MARKS = re.compile(r"[、,，;；/／\n]")
+# 科室：办公室, 一、办公室, 办公室（12人）: what lists write around the name of a department.
+_LABEL = re.compile(r"(?:所在|所属)?(?:科室|部门|股室|处室)(?:名称)?[:：]\s*(?=\S)")
+_NUMBERED = re.compile(r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[)）、.．])\s*(?=\S)")
+_COUNTED = re.compile(r"(?<=\S)\s*(?:[(（\[]\s*(?:共|计)?\s*\d{1,4}\s*(?:人|名)?\s*[)）\]]|(?<=\D)\d{1,4}\s*(?:人|名))$")
 _BETWEEN_CHINESE = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
 
 
@@ -51,18 +55,30 @@ def _read(cell: Cell, departments: Departments, chosen: Chosen) -> Read[str]:
     found = plain(written)
     if found.is_nothing:
         return Read("")
-    key = squeezed(found).casefold()
-    same = next((known for known in departments.known if _key(known) == key), None)
+    key = _key(written)
+    same = next((known for known in departments.known if _whole_key(known) in {_whole_key(written), key}), None)
     if same is not None:
-        return Read(same)
+        return Read(same, _of_frame(written) if _whole_key(same) != _whole_key(written) else ())
     if several := _several(written, departments):
         note = asked("department_several", name, repairs=(*several, NEW), key=key_of("department", key))
     elif near := _near(key, _candidates(key, departments)):
         note = asked("department_unknown", name, repairs=(*near, NEW), key=key_of("department", key))
     else:
-        return Read(name)
+        return Read(name, _of_frame(written))
     choice = decision(note, chosen)
     return Read(name, (as_decided(note, choice),)) if choice else Read(None, (note,))
+
+
+def bare_department(written: str) -> str:
+    """The name of a department without what lists write around it: 一、办公室（12人） → 办公室, 科室：办公室 → 办公室."""
+    text = _LABEL.sub("", written.strip(), count=1)
+    return _COUNTED.sub("", _NUMBERED.sub("", text, count=1)) or written
+
+
+def _of_frame(written: str) -> tuple[Note, ...]:
+    """What is said of a number of people behind the name; a running number or 科室： before it says nothing."""
+    counted = _COUNTED.search(written.strip())
+    return (said("rest_not_read", counted[0].strip()),) if counted else ()
 
 
 def _several(written: str, departments: Departments) -> tuple[str, ...]:
@@ -97,8 +113,12 @@ def _near(key: str, names: Iterable[str]) -> list[str]:
 
 
 def _key(name: str) -> str:
+    return _whole_key(bare_department(name[: 4 * LONGEST]))
+
+
+def _whole_key(name: str) -> str:
     return squeezed(plain(name[: 4 * LONGEST])).casefold()
 
 
 def _cleaned(written: str) -> str:
-    return " ".join(_BETWEEN_CHINESE.sub("", stored(written)).split())
+    return " ".join(_BETWEEN_CHINESE.sub("", stored(bare_department(written))).split())

@@ -29,6 +29,17 @@ _NUMBERED = re.compile(r"^\d{1,4}[.、)]\s?")
 _LONGEST = 80
 _SHORT = 3
 _LONGEST_CHINESE = 4
+_COMPOUND_WORDS = (
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 司空 夏侯 南宫 百里 呼延 端木 轩辕 独孤 淳于 申屠 钟离 闻人 "
+    "澹台 赫连 太史 东郭 西门 公冶 宗政 濮阳 单于 仲孙 拓跋 鲜于 闾丘 万俟 完颜 耶律 欧陽 第五 左丘 梁丘 谷梁 公羊 纳兰 西门 褚师"
+)
+# A surname of two characters, which may stand apart from the given name.
+COMPOUND_SURNAMES = frozenset(_COMPOUND_WORDS.split())
+_BETWEEN_NAMES = re.compile(r"[、,;/\n](?![^()\[\]]*[)\]])")
+_REMARKED = re.compile(r"[(\[].*[)\]]$")
+_LONGEST_LIST = 2000
+# Marks beside a name that some note explains: 王芳*.
+_MARKED = re.compile(r"^[*※△▲☆★●◆#]{1,3}|[*※△▲☆★●◆#]{1,3}$")
 _APART = re.compile(r"[\s\-—–_]+")
 _SPACES = re.compile(r"\s")
 _DASHES = "-—–_"
@@ -71,6 +82,18 @@ def read_named(cell: Cell, chosen: Chosen = nothing_chosen) -> Read[NamedCell]:
     return reread(cell, lambda given, _: _read(given), chosen)
 
 
+def names_of_list(cell: Cell) -> tuple[str, ...]:
+    """The names of a cell that holds several, each with the brackets behind it: 王芳、李伟（借调）. () for any other cell, also where
+    only blanks part them: 买买提 艾力 is one name."""
+    text = shown(cell).strip() if isinstance(cell, str) else ""
+    if not 0 < len(text) <= _LONGEST_LIST:
+        return ()
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(plain(text).text.rstrip("、,;。. ")) if part.strip()]
+    if len(parts) < 2 or not all(looks_like_name(_REMARKED.sub("", part)) or "·" in part for part in parts):
+        return ()
+    return tuple(parts) if all(_read(part).settled for part in parts) else ()
+
+
 def _read(cell: Cell) -> Read[NamedCell]:
     if note := without_value(cell, "name"):
         return Read(None, (note,))
@@ -80,6 +103,9 @@ def _read(cell: Cell) -> Read[NamedCell]:
     text = plain(written)
     if text.is_nothing:
         return Read(None, (wrong("name_missing", key="name:"),))
+    if (mark := _MARKED.search(text.text)) is not None and len(mark[0]) < len(text.text):
+        unmarked = _read(_MARKED.sub("", text.text).strip())
+        return Read(unmarked.value, (*unmarked.notes, said("rest_not_read", mark[0])) if unmarked.value else unmarked.notes)
     start = match.end() if (match := _NUMBERED.match(text.text)) else 0
     remarked = _REMARK.fullmatch(text.text, start)
     end, inside = (remarked.end(1), "".join(remarked[2].split())) if remarked else (len(text.text), "")
@@ -99,20 +125,26 @@ def _parted(written: str) -> Read[NamedCell] | None:
     """王三 办公室, 办公室-王三, 王三 主任: a name beside a department or a title. Words of two characters and more between blanks are
     no one name, unless somebody says so: 王芳 李伟 are two people, 买买提 艾力 is one."""
     words = [word for word in _APART.split(written.strip()) if word]
+    if len(words) == 2 and words[0] in COMPOUND_SURNAMES and _CHINESE.fullmatch(words[1]) and len(words[1]) < _SHORT:
+        return Read(NamedCell(name=clean_name("".join(words))))
     if len(words) != 2 or not any(char.isspace() or char in _DASHES for char in written):
         words = [word for word in words if len(word) > 1] if _SPACES.search(written.strip()) else []
         if len(words) < 2 or not all(_CHINESE.fullmatch(word) for word in words):
             return None
-        return Read(None, (_malformed(written),))
+        return _blanks(written)
     for name, beside in (words, words[::-1]):
         is_beside = len(beside) > 1 and (looks_like_department(beside) or TITLE.fullmatch(beside))
         if is_beside and looks_like_name(name) and not looks_like_department(name) and not TITLE.fullmatch(name):
             return Read(NamedCell(name=clean_name(name), remark=beside))
     if all(len(word) > 1 and _CHINESE.fullmatch(word) for word in words) and _SPACES.search(written.strip()):
-        repairs = ("·".join(words),) if sum(map(len, words)) > _LONGEST_CHINESE else ()
-        seen = without_reason(written)
-        return Read(None, (wrong("name_malformed", seen, repairs=repairs, key=key_of("name", seen)),))
+        return _blanks(written, ("·".join(words),) if sum(map(len, words)) > _LONGEST_CHINESE else ())
     return None
+
+
+def _blanks(written: str, repairs: tuple[str, ...] = ()) -> Read[NamedCell]:
+    """Words between blanks: one name or several people."""
+    seen = without_reason(written)
+    return Read(None, (wrong("names_between_blanks", seen, repairs=repairs, key=key_of("name", seen)),))
 
 
 def _malformed(written: str) -> Note:

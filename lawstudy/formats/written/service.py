@@ -13,7 +13,7 @@ _STILL_HERE = re.compile("返聘|回聘|[未非不]退休|延迟退休|退休前
 # What a column of states says of those who are here.
 _PRESENT_WORDS = """
     在职 在岗 在编 在册 在职在编 在职在岗 在岗在编 现职 正常 正式 是 √ ✓ ✔ 试用 试用期 实习 编内 编外 聘用 合同制 劳务派遣
-    公务员 参公 事业 工勤 行政 借调 挂职 1 y yes true
+    公务员 参公 事业 工勤 行政 1 y yes true
 """
 _PRESENT = frozenset(_PRESENT_WORDS.split())
 _NO = frozenset(["否", "×", "✗", "✘", "x", "n", "no", "false", "0", "不在"])

@@ -8,6 +8,8 @@ from lawstudy.formats.written.doubts import key_of, without_value, wrong
 from lawstudy.formats.written.plain import plain, squeezed
 
 LONGEST = 60
+# 1.003E+3: what a spreadsheet shows of a long number; digits of it may be lost.
+_CUT_SHORT = re.compile(r"\d\.\d{1,15}[Ee]\+?\d{1,2}|\d[Ee]\+\d{1,2}")
 _NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/#-]{0,59}|[\u4e00-\u9fff]{1,8}[0-9A-Za-z-]{1,40}号?")
 
 
@@ -21,6 +23,6 @@ def read_staff_number(cell: Cell) -> Read[str]:
         return Read("")
     text = squeezed(found) if found is not None else ""
     special = isinstance(cell, Special) and cell.kind is not CellKind.ZEROS
-    if special or (isinstance(cell, float) and not cell.is_integer()) or not _NUMBER.fullmatch(text):
+    if special or _CUT_SHORT.fullmatch(text) or (isinstance(cell, float) and not cell.is_integer()) or not _NUMBER.fullmatch(text):
         return Read(None, (wrong("staff_number_malformed", written, key=key_of("staff_number", written)),))
     return Read(text)

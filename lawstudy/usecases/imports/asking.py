@@ -1,6 +1,7 @@
 """Decisions of people about doubts, and what a noun says of the rows it reads."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from msgspec import structs
@@ -51,6 +52,13 @@ class RowReading:
     def chosen(self, key: str) -> str | None:
         self._consulted = True
         return self._asking.chosen(self.row.place, key)
+
+    def part(self, number: str, meaning: str, text: str) -> "RowReading":
+        """One of several records that the row tells of: itself with ``text`` for the cell of ``meaning``, and all that was said so far."""
+        cells = {**self.row.cells, meaning: ((self.row.letter(meaning), text),)}
+        part = RowReading(replace(self.row, place=f"{self.row.place}#{number}", cells=cells), self._asking)
+        part.notes = list(self.notes)
+        return part
 
     @property
     def choose(self) -> Chosen:

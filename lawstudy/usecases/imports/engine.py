@@ -55,7 +55,7 @@ class Reading(Generic[F]):
 
     def is_skipped(self, row: RowReading) -> bool:
         """Whether a person left the row out."""
-        return row.row.place in self.source.skipped or row.left_out
+        return bool({row.row.place, row.row.place.partition("#")[0]} & set(self.source.skipped)) or row.left_out
 
     def put(
         self,

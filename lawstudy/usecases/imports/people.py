@@ -20,7 +20,7 @@ from lawstudy.store import people as store
 from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
-from lawstudy.usecases.imports.columns_by_values import like_a_department, like_a_name
+from lawstudy.usecases.imports.columns_by_values import like_a_department, like_names
 from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.roster_claims import Claimant, resolve
@@ -67,7 +67,7 @@ def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
             ("姓名", "名字", "人员姓名", "干部姓名", "职工姓名", "员工姓名", "name"),
             also=("人员", "人员名单", "名单"),
             parts=("姓名",),
-            shape=like_a_name,
+            shape=like_names,
         ),
         Meaning(
             DEPARTMENT,

@@ -11,7 +11,7 @@ from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.departments import Departments, looks_like_department, read_department
 from lawstudy.formats.written.marks import read_mark, read_party
-from lawstudy.formats.written.names import NamedCell, read_named
+from lawstudy.formats.written.names import NamedCell, names_of_list, read_named
 from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.private_reasons import is_private
 from lawstudy.formats.written.service import gone, gone_by_state
@@ -59,9 +59,18 @@ def roster_rows(reading: Reading[F], house: House) -> list[RosterRow]:
     """The rows in order; ``house`` are the departments that there are."""
     departments = [department.name for department in house.departments]
     rows = _Rows(reading, Units(reading, departments), departments)
-    found = [rows.read(row) for row in reading.readings()]
+    found = [rows.read(row) for one in reading.readings() for row in _each_name(one)]
     rows.say_new_departments(found)
     return found
+
+
+def _each_name(row: RowReading) -> list[RowReading]:
+    """A row for each of several names in one cell, with the places 4#1, 4#2 …; all else in the row holds for each of them."""
+    names = names_of_list(row.cell(NAME))
+    if not names:
+        return [row]
+    row.say(Note(code="names_of_one_cell", level=Level.SAID, value="、".join(names)[:LONGEST], other=str(len(names))), NAME)
+    return [row.part(str(number), NAME, name) for number, name in enumerate(names, 1)]
 
 
 class _Rows:

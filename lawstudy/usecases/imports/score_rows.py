@@ -15,7 +15,7 @@ from lawstudy.formats.tables.meaning import folded_header
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.absences import absence_of
 from lawstudy.formats.written.bands import WrittenBand, read_band
-from lawstudy.formats.written.departments import looks_like_department
+from lawstudy.formats.written.departments import bare_department, looks_like_department
 from lawstudy.formats.written.names import read_named
 from lawstudy.formats.written.scores import Score, read_score
 from lawstudy.store import exam_decisions, people
@@ -76,7 +76,7 @@ class ScoreRows:
     def take(self, row: RowReading) -> None:
         reading = self._reading
         title = clean_name(row.row.text(NAME)) or next((shown(c) for found in row.row.cells.values() for _, c in found), "")
-        department = " ".join(shown(row.cell(DEPARTMENT)).split()) or self._heading(row)
+        department = bare_department(" ".join(shown(row.cell(DEPARTMENT)).split())) or self._heading(row)
         if reading.is_skipped(row):
             self._mention(title, department)
             reading.put(row, Outcome.SKIPPED, title, department)

@@ -119,3 +119,13 @@ def test_the_row_of_the_header_can_be_said() -> None:
 def test_hidden_rows_are_marked() -> None:
     found = lay_out(sheet(["姓名", "科室"], ["甲一", "办公室"], ["乙二", "办公室"], hidden_rows=[3]), WORDS)
     assert [row.hidden for row in found.rows] == [False, True]
+
+
+def test_header_words_one_below_another_make_a_table_on_its_side() -> None:
+    found = lay_out(
+        sheet(["某局人员表"], ["姓名", "甲一", "乙二"], ["科室", "综合科", ""], ["职级", "", "科员"], ["电话", "x", "y"]), WORDS
+    )
+    assert (found.turned, found.title, found.header) == (True, "某局人员表", ("姓名", "科室", "职级", "电话"))
+    assert [row.cells for row in found.rows] == [("甲一", "综合科", "", ""), ("乙二", "", "科员", "")]
+    assert found.sheet.withheld == {3: "phone"}
+    assert not lay_out(sheet(["姓名", "科室", "职级"], ["科室", "综合科", ""]), WORDS).turned

@@ -6,7 +6,7 @@ import pytest
 
 from lawstudy.formats.tables.cells import Cell, CellKind
 from lawstudy.formats.tables.notes import Chosen, Read, nothing_chosen
-from lawstudy.formats.written.names import NamedCell, is_name, looks_like_name, read_name, read_named
+from lawstudy.formats.written.names import NamedCell, is_name, looks_like_name, names_of_list, read_name, read_named
 from lawstudy.formats.written.numbers import read_number, shown_number, whole
 from lawstudy.formats.written.staff_numbers import read_staff_number
 from tests.formats.written.reading import ERROR, TRUE, UNCOUNTED, codes, day, level, special
@@ -26,6 +26,8 @@ NAMES: list[tuple[Cell, str]] = [
     ("古丽巴哈尔", "古丽巴哈尔"),
     ("㐂龘", "㐂龘"),
     ("𠮷田", "𠮷田"),
+    ("欧阳 明月", "欧阳明月"),
+    ("司马　光", "司马光"),
     ("Anna  Li", "Anna Li"),
     ("Ａｎｎａ Li", "Anna Li"),
 ]
@@ -40,9 +42,9 @@ WRONG: list[tuple[Cell, str]] = [
     ("王", "name_malformed"),
     ("张1", "name_malformed"),
     ("王芳、李伟", "name_malformed"),
-    ("王芳 李伟", "name_malformed"),
-    ("王芳 李伟 张敏", "name_malformed"),
-    ("买买提 艾力", "name_malformed"),
+    ("王芳 李伟", "names_between_blanks"),
+    ("王芳 李伟 张敏", "names_between_blanks"),
+    ("买买提 艾力", "names_between_blanks"),
     ("王" * 21, "name_malformed"),
     (12, "name_malformed"),
     (day("2024-03-05"), "name_malformed"),
@@ -88,6 +90,32 @@ def test_what_stands_in_brackets() -> None:
 )
 def test_a_department_or_a_post_beside_a_name_is_no_part_of_it(cell: str, name: str, beside: str) -> None:
     assert read_named(cell) == Read(NamedCell(name=name, remark=beside))
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("王芳、李伟", ("王芳", "李伟")),
+        ("王芳，李伟；张敏/陈 敏", ("王芳", "李伟", "张敏", "陈 敏")),
+        ("王芳\n李伟", ("王芳", "李伟")),
+        ("王芳（借调，办公室）、买买提·艾力。", ("王芳(借调,办公室)", "买买提·艾力")),
+        ("王芳", ()),
+        ("王芳 李伟", ()),
+        ("王芳、等12人", ()),
+        ("王芳、办公室主任李伟", ()),
+        ("王芳、合计", ()),
+        (12, ()),
+        ("", ()),
+    ],
+)
+def test_several_names_in_one_cell(cell: Cell, names: tuple[str, ...]) -> None:
+    assert names_of_list(cell) == names
+
+
+def test_a_mark_beside_a_name_is_told_and_no_part_of_it() -> None:
+    for cell in ("王芳*", "※王芳", "王芳★★"):
+        assert (read(cell).value, codes(read(cell).notes)) == ("王芳", ["rest_not_read"])
+    assert codes(read("*").notes) == ["name_malformed"]
 
 
 def test_words_apart_are_one_name_only_where_a_person_says_so() -> None:
@@ -157,6 +185,9 @@ def test_whole_numbers_and_how_numbers_are_shown() -> None:
         ("", ""),
         ("—", ""),
         (12.5, None),
+        ("1.003E3", None),
+        ("4.10305E+17", None),
+        ("2E01", "2E01"),
         ("王芳", None),
         ("1" * 70, None),
         ("x" * 1000, None),
