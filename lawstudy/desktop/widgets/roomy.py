@@ -1,11 +1,15 @@
 """Room for what needs more than there is: a page below its least size is scrolled, and nothing on it is squeezed or covered."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 
 class Pages(QStackedWidget):
-    """A stack that needs what the page in view needs, and not what the largest of all does."""
+    """A stack that needs what the page in view needs, and not what the largest of all does.
+
+    What a page needs is its least height at the width it has; Qt's own stack asks for the height that the page would like to have.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,7 +20,39 @@ class Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
-        return QSize(0, 0) if shown is None else shown.minimumSizeHint().expandedTo(shown.minimumSize())
+        if shown is None:
+            return QSize(0, 0)
+        least, layout = shown.minimumSizeHint().expandedTo(shown.minimumSize()), shown.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        return QSize(least.width(), max(least.height(), layout.totalMinimumHeightForWidth(max(self.width(), least.width()))))
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class _Held(QWidget):
+    """``inner`` all over it and no layout: a scroll area asks the layout of what it holds past the widget itself."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        inner.setParent(self)
+
+    def sizeHint(self) -> QSize:
+        return self._inner.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._inner.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inner.resize(event.size())
 
 
 class Wrapping(QWidget):
@@ -40,8 +76,9 @@ class Roomy(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        held = _Held(inner) if isinstance(inner, Pages) else inner
+        self.setWidget(held)
+        held.setAutoFillBackground(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._wraps and watched is self._inner and event.type() is QEvent.Type.LayoutRequest:

@@ -77,13 +77,14 @@ class Table(QTableView):
         model, head = self.model(), self.horizontalHeader()
         if not isinstance(model, TableModel):
             return
-        free = [place for place, column in enumerate(model.columns) if not column.width]
+        free = {place: column.least or LEAST_FREE for place, column in enumerate(model.columns) if not column.width}
         fixed = sum(head.sectionSize(place) for place, column in enumerate(model.columns) if column.width)
-        tight = bool(free) and (self.viewport().width() - fixed) // len(free) < LEAST_FREE
-        for place in free:
+        left = self.viewport().width() - fixed
+        tight = bool(free) and left // len(free) < max(free.values())
+        for place, least in free.items():
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if tight else QHeaderView.ResizeMode.Stretch)
             if tight:
-                self.setColumnWidth(place, LEAST_FREE)
+                self.setColumnWidth(place, least + max(0, left - sum(free.values())) // len(free))
 
     def select_row(self, row: int) -> None:
         self.selectRow(row)

@@ -27,7 +27,7 @@ class RegisterModel(TableModel[AttendanceLine]):
     def __init__(self) -> None:
         columns = (
             Column[AttendanceLine](_("Name"), lambda line: line.name, width=70),
-            Column[AttendanceLine](_("Department"), lambda line: TextCell(line.department, Tone.TEXT_3)),
+            Column[AttendanceLine](_("Department"), lambda line: TextCell(line.department, Tone.TEXT_3), least=72),
             Column[AttendanceLine](_("State"), _state_words, width=244),
         )
         super().__init__(columns)

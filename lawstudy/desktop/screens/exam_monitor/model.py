@@ -90,7 +90,7 @@ def _columns(board: Callable[[], MonitorBoard | None]) -> tuple[Column[MonitorRo
 
     return (
         Column(_("Name"), lambda row: row.name, width=80),
-        Column(_("Department"), lambda row: row.department),
+        Column(_("Department"), lambda row: row.department, least=84),
         Column(_("State"), state_cell, width=132, words=tuple(_(words) for _icon, words, _tone in STATE_LOOKS.values()), icon=True),
         Column(_("Try no."), attempt, width=70),
         Column(_("Begun"), start, width=72),
