@@ -4,6 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -105,6 +106,66 @@ def test_a_page_in_a_low_window_is_scrolled_and_not_squeezed(qtbot: QtBot) -> No
     QApplication.processEvents()
     assert high.size() == QSize(1000, 700)
     assert room.horizontalScrollBar().maximum() > 0
+    assert room.verticalScrollBar().maximum() > 0
+
+
+class _Turning(QWidget):
+    """Needs more room below the wider it is: with a scroll bar it fits, without one it does not."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, 500 if self.width() >= 600 else 100)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.updateGeometry()
+        super().resizeEvent(event)
+
+
+def test_a_page_that_fits_only_beside_a_scroll_bar_does_not_end_the_program(qtbot: QtBot) -> None:
+    room = Roomy(_Turning())
+    qtbot.addWidget(room)
+    room.resize(600, 300)
+    room.show()
+    for _turn in range(5):
+        QApplication.processEvents()
+    room.resize(610, 300)
+    for _turn in range(5):
+        QApplication.processEvents()
+    assert room.isVisible()
+
+
+class _Wanting(QTextEdit):
+    """Would like to be so high, and needs next to nothing."""
+
+    def __init__(self, wanted: int) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._wanted)
+
+
+def test_a_page_needs_its_least_height_whatever_another_would_like_to_have(qtbot: QtBot) -> None:
+    """A text that wraps made Qt ask for the height that all pages would like; so a page was scrolled that had room for all of it."""
+    pages = Pages()
+    for wanted in (2000, 50):
+        page = QWidget()
+        column = QVBoxLayout(page)
+        words = QLabel("第二十三条　有下列情形之一的，申请人应当先向行政复议机关申请行政复议。" * 3)
+        words.setWordWrap(True)
+        column.addWidget(words)
+        column.addWidget(_Wanting(wanted), 1)
+        pages.addWidget(page)
+    room = Roomy(pages)
+    qtbot.addWidget(room)
+    room.resize(600, 400)
+    room.show()
+    for place in (0, 1):
+        pages.setCurrentIndex(place)
+        QApplication.processEvents()
+        assert room.verticalScrollBar().maximum() == 0
+        assert pages.currentWidget().height() == 400
+    room.resize(600, 90)
+    QApplication.processEvents()
     assert room.verticalScrollBar().maximum() > 0
 
 

@@ -13,6 +13,9 @@ from lawstudy.desktop.widgets.typed_edit import Reading, TypedEdit, read_as
 from lawstudy.formats.typed import typed_day_near
 from lawstudy.i18n import _, language
 
+# What can be leafed to; what is typed may lie beyond it, and Qt's own calendar goes down to years that no date has.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
 
 class _Calendar(QCalendarWidget):
     """Our icons; weekends are quiet (red is for errors), and the days of the other months are quieter still."""
@@ -155,6 +158,8 @@ class _Popup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "popup")
         self.calendar = _Calendar(self)
+        first, last = min(day, date(FIRST_YEAR, 1, 1)), max(day, date(LAST_YEAR, 12, 31))
+        self.calendar.setDateRange(QDate(first.year, first.month, first.day), QDate(last.year, last.month, last.day))
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)

@@ -4,6 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
+# A page that needs less where it is narrower makes its scroll bar come and go for ever, each time within the one before.
+DEEPEST = 20
+
 
 class Pages(QStackedWidget):
     """A stack that needs what the page in view needs, and not what the largest of all does.
@@ -50,6 +53,11 @@ class _Held(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self._inner.minimumSizeHint()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # the scroll area hears it from here
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._inner.resize(event.size())
@@ -71,7 +79,7 @@ class Roomy(QScrollArea):
 
     def __init__(self, inner: QWidget, *, wraps: bool = False) -> None:
         super().__init__()
-        self._inner, self._wraps = inner, wraps
+        self._inner, self._wraps, self._depth = inner, wraps, 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -83,7 +91,13 @@ class Roomy(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._wraps and watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()  # a scroll area by itself does not tell that what it holds has grown
-        return super().eventFilter(watched, event)
+        if self._depth >= DEEPEST:
+            return False
+        self._depth += 1
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._depth -= 1
 
     def sizeHint(self) -> QSize:
         return self._inner.sizeHint()

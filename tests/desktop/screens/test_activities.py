@@ -156,6 +156,16 @@ def test_a_click_marks_and_the_same_click_takes_it_back(qtbot: QtBot, door: Loca
             assert list(states(door, busy).values())[2] is expected
 
 
+def test_all_five_states_are_in_view_in_a_usual_window(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        place.window.resize(1366, 768)
+        view = shown(place)
+        place.settle()
+        assert view.register.table.verticalScrollBar().maximum() >= 0
+        assert view.register.table.horizontalScrollBar().maximum() == 0
+        assert place.window.room.verticalScrollBar().maximum() == 0
+
+
 def test_search_finds_by_initials_and_marking_goes_to_the_person_found(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
     with office(qtbot, door, clock) as place:
         register = shown(place).register

@@ -97,6 +97,19 @@ def test_what_is_no_day_stays_and_says_so_until_it_is_written_again(qtbot: QtBot
     assert edit.day() == date(2026, 12, 1)
 
 
+def test_the_calendar_leafs_to_days_that_there_are(qtbot: QtBot) -> None:
+    """A year of minus one in the field of Qt's own calendar ended in a traceback."""
+    edit = DateEdit(date(2026, 11, 24), name="日期")
+    shown_together(qtbot, edit)
+    edit.open_calendar()
+    popup = edit._popup
+    assert popup is not None
+    calendar = popup.calendar
+    calendar.setSelectedDate(QDate(-1, 3, 5))
+    calendar.activated.emit(calendar.selectedDate())
+    assert edit.day() >= date(1900, 1, 1)
+
+
 def test_arrows_are_a_day_on_and_back_and_the_calendar_gives_one(qtbot: QtBot) -> None:
     edit = DateEdit(date(2026, 11, 24), name="日期")
     shown_together(qtbot, edit)

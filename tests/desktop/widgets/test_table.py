@@ -130,6 +130,20 @@ def test_a_column_without_a_width_is_never_squeezed_to_nothing(qtbot: QtBot) -> 
     assert table.horizontalScrollBar().maximum() == 0
 
 
+def test_a_column_may_be_content_with_less(qtbot: QtBot) -> None:
+    """So that what stands beside it stays in view."""
+    table = Table(name="考勤")
+    model: TableModel[Row] = TableModel([Column("姓名", lambda r: r[0], 200), Column("科室", lambda r: r[0], least=72)], ROWS)
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(290, 300)
+    table.show()
+    assert 72 <= table.columnWidth(1) <= 90
+    assert table.horizontalScrollBar().maximum() == 0
+    table.resize(220, 300)
+    assert table.columnWidth(1) == 72
+
+
 def test_numbers_stand_right_and_heads_with_them(qtbot: QtBot) -> None:
     _table, model = made(qtbot)
     right = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
