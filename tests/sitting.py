@@ -11,10 +11,11 @@ from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamSettings, TypePo
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import QuestionType, Response
-from lawstudy.domain.question_types.case import CaseAnswer, CaseResponse, PartAnswer, PartResponse
+from lawstudy.domain.question_types.case import CaseAnswer, CaseResponse
 from lawstudy.domain.question_types.fill_blank import FillBlankAnswer, FillBlankResponse
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoiceResponse
 from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, ShortAnswerResponse
+from lawstudy.domain.question_types.simple import PartAnswer, PartResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
 from lawstudy.store import attempts, questions

@@ -8,7 +8,7 @@ import typer
 
 from lawstudy.cli.output import as_json, print_table
 from lawstudy.cli.run import Json
-from lawstudy.cli.wording import DIFFICULTIES, TYPES, word
+from lawstudy.cli.wording import DIFFICULTIES, word
 from lawstudy.domain.bank_check import BankReport, LawCounts, check_bank
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question import Difficulty
@@ -18,6 +18,7 @@ from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.formats.statute_package import installed, read_texts
 from lawstudy.i18n import N_, _
 from lawstudy.words.problems import problem_text
+from lawstudy.words.question import TYPE_WORDS
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -67,7 +68,7 @@ def _spread(law: LawCounts) -> list[tuple[object, ...]]:
     """How the questions of a law spread over chapters, types and difficulties."""
     parts = (
         (_("Chapter"), law.chapters.items()),
-        (_("Type"), [(word(TYPES, QuestionType(kind)), count) for kind, count in law.types.items()]),
+        (_("Type"), [(word(TYPE_WORDS, QuestionType(kind)), count) for kind, count in law.types.items()]),
         (_("Difficulty"), [(word(DIFFICULTIES, Difficulty(level)), count) for level, count in law.difficulties.items()]),
     )
     return [(law.law, name, value, count) for name, values in parts for value, count in values]

@@ -2,79 +2,45 @@
 
 from collections.abc import Iterable
 
-import msgspec
-
 from lawstudy.cli.output import hundredths
-from lawstudy.cli.wording import TYPES, word
-from lawstudy.domain.question_types import Prompt, QuestionType, Response
-from lawstudy.domain.question_types.case import CasePrompt, CaseResponse
-from lawstudy.domain.question_types.fill_blank import FillBlankResponse
-from lawstudy.domain.question_types.multiple_choice import MultipleChoicePrompt, MultipleChoiceResponse
-from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
-from lawstudy.domain.question_types.single_choice import SingleChoicePrompt, SingleChoiceResponse
-from lawstudy.domain.question_types.true_false import WORDS, TrueFalseResponse
+from lawstudy.cli.wording import word
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question_types import TYPES, Prompt, QuestionType, Response, parts_of, record_of, said
+from lawstudy.domain.question_types.said import Style, in_words
 from lawstudy.errors import BadArgument
-from lawstudy.i18n import N_
 from lawstudy.usecases.attempts import ItemView
+from lawstudy.words.question import TYPE_WORDS
 
-_WORD_OF = {True: "对", False: "错", None: ""}
+READ_AGAIN = Style(
+    true="对",
+    false="错",
+    letters=lambda letters, _ordered: "".join(letters),
+    texts=lambda texts: "|".join(accepted[0] for accepted in texts),
+    nothing="",
+    part="({n}) ",
+    between_parts=" ",
+)
 
 
 def paper_lines(items: Iterable[ItemView]) -> list[tuple[object, ...]]:
     """Number, type, points, question with its options, and the answer saved so far."""
-    return [(i.number, word(TYPES, i.type), hundredths(i.points), prompt_text(i.prompt), response_text(i.response)) for i in items]
+    return [(i.number, word(TYPE_WORDS, i.type), hundredths(i.points), prompt_text(i.prompt), response_text(i.response)) for i in items]
 
 
 def prompt_text(prompt: Prompt) -> str:
     """Stem, options by their letters, parts of a case by their numbers."""
-    if isinstance(prompt, SingleChoicePrompt | MultipleChoicePrompt):
-        return " ".join((prompt.stem, *(f"{option.letter}. {option.text}" for option in prompt.options)))
-    if isinstance(prompt, CasePrompt):
-        return " ".join((prompt.stem, *(f"({number}) {prompt_text(part.prompt)}" for number, part in enumerate(prompt.parts, 1))))
-    return prompt.stem
+    parts = (f"({number}) {prompt_text(part)}" for number, part in enumerate(parts_of(prompt), 1))
+    return " ".join((prompt.stem, *(f"{option.letter}. {option.text}" for option in record_of(prompt).options(prompt)), *parts))
 
 
 def response_text(response: Response | None) -> str:
     """The text that :func:`response_from` would read; "" for no answer."""
-    match response:
-        case SingleChoiceResponse():
-            return response.letter
-        case MultipleChoiceResponse():
-            return "".join(response.letters)
-        case TrueFalseResponse():
-            return _WORD_OF[response.right]
-        case FillBlankResponse():
-            return "|".join(response.texts)
-        case ShortAnswerResponse():
-            return response.text
-        case CaseResponse():
-            return " ".join(f"({number}) {response_text(part)}" for number, part in enumerate(response.parts, 1))
-        case None:
-            return ""
+    return in_words(said(response), READ_AGAIN)
 
 
 def response_from(kind: QuestionType, text: str) -> Response:
     """The response that a short text describes; JSON for a case. BadArgument."""
-    plain = text.strip()
-    match kind:
-        case QuestionType.SINGLE_CHOICE:
-            return SingleChoiceResponse(letter=plain.upper())
-        case QuestionType.MULTIPLE_CHOICE:
-            return MultipleChoiceResponse(letters=tuple(sorted(set(plain.upper()))))
-        case QuestionType.TRUE_FALSE:
-            if plain and plain not in WORDS:
-                raise BadArgument(name="text", reason=N_("“{given}” is neither 对 nor 错"), values={"given": plain})
-            return TrueFalseResponse(right=WORDS.get(plain))
-        case QuestionType.FILL_BLANK:
-            return FillBlankResponse(texts=tuple(part.strip() for part in text.split("|")))
-        case QuestionType.SHORT_ANSWER:
-            return ShortAnswerResponse(text=text)
-        case QuestionType.CASE:
-            return _from_json(text)
-
-
-def _from_json(text: str) -> CaseResponse:
-    try:
-        return msgspec.json.decode(text, type=CaseResponse)
-    except msgspec.MsgspecError as error:
-        raise BadArgument(name="text", reason=N_("it is not the JSON of a case"), values={}) from error
+    found: Response | Problem = TYPES[kind].read(text)
+    if isinstance(found, Problem):
+        raise BadArgument(name="text", reason=found.code, values=dict(found.parameters))
+    return found

@@ -12,10 +12,10 @@ from lawstudy.cli.output import when
 from lawstudy.cli.papers import prompt_text, response_from
 from lawstudy.cli.questions import Chapter, Hard, TypeOf
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import MARK_OUTCOMES, TYPES, word
+from lawstudy.cli.wording import MARK_OUTCOMES, word
 from lawstudy.domain.law import citation_text
 from lawstudy.domain.practice import PracticeScope
-from lawstudy.domain.printed_key import printed_key
+from lawstudy.domain.printed import printed_key
 from lawstudy.errors import NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import doubts, mastery
@@ -24,6 +24,7 @@ from lawstudy.usecases.mistakes import draw_mistakes
 from lawstudy.usecases.notebook import Notebook, NotebookForm, NotebookLine, export_notebook, list_notebook
 from lawstudy.usecases.practice import PracticeOrder, PracticeRound, PracticeSource
 from lawstudy.usecases.practice_questions import CitedArticle, Feedback, PracticeQuestion
+from lawstudy.words.question import TYPE_WORDS
 
 app = typer.Typer(no_args_is_help=True)
 Code = Annotated[str, typer.Argument(help=N_("The question, such as 科技进步法 6-17"))]
@@ -68,7 +69,7 @@ def mistakes(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the
 
 def _show_round(run: Run, found: PracticeRound) -> None:
     head = (_("No."), _("Type"), _("Question"))
-    run.show(found, lambda: (head, [(q.label, word(TYPES, q.type), prompt_text(q.prompt)) for q in found.questions]))
+    run.show(found, lambda: (head, [(q.label, word(TYPE_WORDS, q.type), prompt_text(q.prompt)) for q in found.questions]))
 
 
 LawNamed = Annotated[str, typer.Option(help=N_("Name of a law, such as 科技进步法"))]
@@ -103,7 +104,7 @@ def _list(run: Run, book: Notebook, scope: PracticeScope, text: str, out: Path |
 def _book_line(line: NotebookLine) -> tuple[object, ...]:
     asked = line.question
     answer = printed_key(asked.prompt, line.key, lambda law: law).stem if line.key is not None else _("after it was practised")
-    return asked.label, word(TYPES, asked.type), prompt_text(asked.prompt), answer, _cited(line.cited)
+    return asked.label, word(TYPE_WORDS, asked.type), prompt_text(asked.prompt), answer, _cited(line.cited)
 
 
 def _cited(cited: tuple[CitedArticle, ...]) -> str:

@@ -11,7 +11,7 @@ from lawstudy.cli.files import read_file
 from lawstudy.cli.imports import Partly, Yes
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import DIFFICULTIES, STATUSES, TYPES, word
+from lawstudy.cli.wording import DIFFICULTIES, STATUSES, word
 from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
@@ -20,6 +20,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases import question_import
 from lawstudy.usecases import questions as usecases
 from lawstudy.usecases.question_import import BankFile
+from lawstudy.words.question import TYPE_WORDS
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -66,7 +67,7 @@ def list_questions(
         page,
         lambda: (
             head,
-            [(q.code, word(TYPES, q.type), word(DIFFICULTIES, q.difficulty), word(STATUSES, q.status), q.stem) for q in page.items],
+            [(q.code, word(TYPE_WORDS, q.type), word(DIFFICULTIES, q.difficulty), word(STATUSES, q.status), q.stem) for q in page.items],
         ),
     )
 
@@ -80,7 +81,7 @@ def count(
     found = run.door.call(usecases.count_questions, wanted=wanted)
     head = (_("Law"), _("Chapter"), _("Type"), _("Difficulty"), _("State"), _("Questions"))
     lines: list[tuple[object, ...]] = [
-        (c.law, c.chapter, word(TYPES, c.type), word(DIFFICULTIES, c.difficulty), word(STATUSES, c.status), c.count) for c in found
+        (c.law, c.chapter, word(TYPE_WORDS, c.type), word(DIFFICULTIES, c.difficulty), word(STATUSES, c.status), c.count) for c in found
     ]
     run.show(found, lambda: (head, [*lines, (_("In all"), "", "", "", "", sum(c.count for c in found))]))
 

@@ -14,7 +14,6 @@ from lawstudy.domain.exam_decision import DecisionKind
 from lawstudy.domain.makeup import MakeupReason
 from lawstudy.domain.marking import Outcome as MarkOutcome
 from lawstudy.domain.question import Difficulty, Status
-from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.roster import Exclusion
 from lawstudy.domain.training import AttendanceState, SessionStatus
 from lawstudy.i18n import N_, _
@@ -32,14 +31,6 @@ EXAM_STATES = {
 }
 PHASES = {"early": N_("Not open yet"), "open": N_("Open now"), "over": N_("Window over")}
 BANDS = {Band.EXCELLENT: N_("Excellent"), Band.PASSED: N_("Passed"), Band.FAILED: N_("Failed")}
-TYPES = {
-    QuestionType.SINGLE_CHOICE: N_("Single choice"),
-    QuestionType.MULTIPLE_CHOICE: N_("Multiple choice"),
-    QuestionType.TRUE_FALSE: N_("True or false"),
-    QuestionType.FILL_BLANK: N_("Fill in the blanks"),
-    QuestionType.SHORT_ANSWER: N_("Short answer"),
-    QuestionType.CASE: N_("Case"),
-}
 DIFFICULTIES = {Difficulty.EASY: N_("Easy"), Difficulty.MEDIUM: N_("Medium"), Difficulty.HARD: N_("Hard")}
 STATUSES = {
     Status.DRAFT: N_("Draft"),

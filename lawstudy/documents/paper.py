@@ -12,7 +12,7 @@ from lawstudy.documents import drawing
 from lawstudy.documents.drawing import A4, MM
 from lawstudy.documents.fonts import Face
 from lawstudy.documents.typesetting import Line, Run, broken
-from lawstudy.domain.printed import PrintedQuestion
+from lawstudy.domain.question_types.record import PrintedQuestion
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -8,7 +8,7 @@ from msgspec import Struct
 from lawstudy.documents.official import OfficialDocument, Row, Style, Table, Text
 from lawstudy.documents.paper import hard_blanks
 from lawstudy.domain.certificate import chinese_date
-from lawstudy.domain.printed import PrintedQuestion
+from lawstudy.domain.question_types.record import PrintedQuestion
 
 _WIDTHS = (14.0, 142.0)
 _HEADER = ("题号", "试题、答案和依据")

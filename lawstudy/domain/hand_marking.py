@@ -2,10 +2,9 @@
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.marking import Mark, Outcome, graded, share_of, split
-from lawstudy.domain.question_types import Answer, Prompt
-from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt
-from lawstudy.domain.question_types.short_answer import RubricLine, ShortAnswerAnswer
+from lawstudy.domain.marking import Mark, Outcome, graded, share_of
+from lawstudy.domain.question_types import Answer, Prompt, answer_of_part, parts_of, record_of, worth_of_part
+from lawstudy.domain.question_types.record import HandKey, RubricLine
 
 
 class HandMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,14 +29,9 @@ def model_of(answer: Answer, part: int) -> str:
     return found.text if found is not None else ""
 
 
-def _written(answer: Answer, part: int) -> ShortAnswerAnswer | None:
-    one = answer.parts[part - 1].answer if isinstance(answer, CaseAnswer) and 0 < part <= len(answer.parts) else answer
-    return one if isinstance(one, ShortAnswerAnswer) and (part > 0) is isinstance(answer, CaseAnswer) else None
-
-
-def part_worth(prompt: Prompt, worth: int, part: int) -> int:
-    """What the question (part 0) or a part of a case can earn, in hundredths, of ``worth`` for the whole."""
-    return split(worth, tuple(each.share for each in prompt.parts))[part - 1] if isinstance(prompt, CasePrompt) and part else worth
+def _written(answer: Answer, part: int) -> HandKey | None:
+    one = answer_of_part(answer, part)
+    return record_of(one).hand_key(one) if one is not None else None
 
 
 def fits_rubric(answer: Answer, hand: HandMark) -> bool:
@@ -52,10 +46,10 @@ def marked_by_hand(prompt: Prompt, answer: Answer, before: Mark, worth: int, han
         raise ValueError("the marks do not fit the rubric")
     rubric = rubric_of(answer, hand.part)
     earned, whole = sum(hand.shares), sum(line.share for line in rubric)
-    if not isinstance(prompt, CasePrompt):
-        return graded(share_of(worth, earned, whole), worth)
-    of_part = part_worth(prompt, worth, hand.part)
+    of_part = worth_of_part(prompt, worth, hand.part)
     new = graded(share_of(of_part, earned, whole), of_part)
+    if not parts_of(prompt):
+        return new
     parts = tuple(new if place == hand.part else mark for place, mark in enumerate(before.parts, 1))
     return _of_parts(structs.replace(before, parts=parts), worth)
 

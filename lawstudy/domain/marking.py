@@ -50,6 +50,12 @@ def rounded(value: Fraction) -> int:
     return int(value + Fraction(1, 2))
 
 
+def points_text(points: int) -> str:
+    """Hundredths of a point without needless zeros: 150 → ``1.5``, 9050 → ``90.5``, 200 → ``2``."""
+    whole, rest = divmod(points, 100)
+    return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
+
+
 def share_of(points: int, numerator: int, denominator: int) -> int:
     """``points × numerator / denominator``, rounded half-up to a hundredth."""
     return rounded(Fraction(points * numerator, denominator))

@@ -11,7 +11,6 @@ import msgspec
 from msgspec import Struct
 
 from lawstudy.domain.exam import Presentation
-from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types import QuestionType
 
 PAPER_SCHEMA = 1
@@ -20,7 +19,8 @@ PAPER_SCHEMA = 1
 class DrawnQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question that was chosen for a paper and not yet put in order.
 
-    ``option_count`` is 0 for types without options; ``part_option_counts`` has one number per part of a case.
+    ``option_count`` is 0 for types without options; ``part_option_counts`` has one number per part of a case. ``hidden`` is an order
+    in which the options are not shown, since it would give the answer away; ``part_hidden`` has one per part, as far as there are any.
     """
 
     question_id: UUID
@@ -29,6 +29,8 @@ class DrawnQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     points: int
     option_count: int = 0
     part_option_counts: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
+    part_hidden: tuple[tuple[int, ...], ...] = ()
     key_version: int = 1
 
 
@@ -119,54 +121,36 @@ class _Order:
     def item_key(self, question_id: UUID) -> bytes:
         return self._digest(b"item", question_id.bytes)
 
-    def options(self, question_id: UUID, part: int, count: int) -> tuple[int, ...]:
-        """A permutation of ``range(count)``; ``part`` is 0 for the question itself, 1 and up for the parts of a case."""
+    def options(self, question_id: UUID, part: int, count: int, hidden: tuple[int, ...]) -> tuple[int, ...]:
+        """A permutation of ``range(count)`` other than ``hidden``; ``part`` is 0 for the question itself, 1 and up for the parts of a
+        case. Each of the others is as likely as the next: the digest is taken again, not the order turned."""
         place = b"option" + question_id.bytes + part.to_bytes(2, "big")
+        made = self._permutation(place, count)
+        again = 0
+        while made == hidden and count > 1:
+            again += 1
+            made = self._permutation(place + b"again" + again.to_bytes(2, "big"), count)
+        return made
+
+    def _permutation(self, place: bytes, count: int) -> tuple[int, ...]:
         return tuple(sorted(range(count), key=lambda index: self._digest(place, index.to_bytes(2, "big"))))
 
 
 def _item(question: DrawnQuestion, number: int, order: _Order, presentation: Presentation) -> PaperItem:
-    def options(part: int, count: int) -> tuple[int, ...]:
-        return order.options(question.question_id, part, count) if presentation.shuffle_options else tuple(range(count))
+    def options(part: int, count: int, hidden: tuple[int, ...]) -> tuple[int, ...]:
+        return order.options(question.question_id, part, count, hidden) if presentation.shuffle_options else tuple(range(count))
 
+    counts = question.part_option_counts
+    parts = enumerate(zip(counts, (*question.part_hidden, *[()] * len(counts)), strict=False), 1)
     return PaperItem(
         number=number,
         question_id=question.question_id,
         revision=question.revision,
         points=question.points,
-        option_order=options(0, question.option_count),
-        part_option_orders=tuple(options(part, count) for part, count in enumerate(question.part_option_counts, 1)),
+        option_order=options(0, question.option_count, question.hidden),
+        part_option_orders=tuple(options(part, count, hidden) for part, (count, hidden) in parts),
         key_version=question.key_version,
     )
-
-
-def check_order(paper: Paper, seed: bytes) -> list[Problem]:
-    """Where the stored order differs from the one that ``seed`` gives; empty when the paper is as it was made.
-
-    Codes: ``number_wrong``, ``item_order_wrong`` (field ``sections.N``), ``option_order_wrong`` (field ``items.NUMBER``).
-    """
-    order = _Order(seed, paper.exam_id, paper.candidate_id, paper.draw)
-    problems = []
-    if [item.number for item in paper.items] != list(range(1, len(paper.items) + 1)):
-        problems.append(Problem(code="number_wrong"))
-    for place, section in enumerate(paper.sections):
-        keys = [order.item_key(item.question_id) for item in section.items]
-        if paper.questions_shuffled and keys != sorted(keys):
-            problems.append(Problem(code="item_order_wrong", field=f"sections.{place}"))
-    problems += [
-        Problem(code="option_order_wrong", field=f"items.{item.number}")
-        for item in paper.items
-        if not _options_as_made(item, order, paper.options_shuffled)
-    ]
-    return problems
-
-
-def _options_as_made(item: PaperItem, order: _Order, shuffled: bool) -> bool:
-    for part, stored in enumerate((item.option_order, *item.part_option_orders)):
-        made = order.options(item.question_id, part, len(stored)) if shuffled else tuple(range(len(stored)))
-        if stored != made:
-            return False
-    return True
 
 
 def paper_bytes(paper: Paper) -> bytes:

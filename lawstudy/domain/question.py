@@ -8,10 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from lawstudy.domain.law import Citation
-from lawstudy.domain.question_types import Answer, Prompt, QuestionType, type_of
-from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt, PartPrompt
-from lawstudy.domain.question_types.multiple_choice import MultipleChoicePrompt
-from lawstudy.domain.question_types.single_choice import SingleChoicePrompt
+from lawstudy.domain.question_types import Answer, Prompt, QuestionType, part_citations, record_of, type_of
+from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt
+from lawstudy.domain.question_types.simple import PartAnswer, PartPrompt
 
 CONTENT_SCHEMA = 1
 
@@ -100,21 +99,31 @@ def read_content(data: bytes) -> Content:
 
 def all_citations(key: Key) -> tuple[Citation, ...]:
     """The citations of the key and, for a case, of its parts; each once, in order."""
-    found = dict.fromkeys(key.citations)
-    if isinstance(key.answer, CaseAnswer):
-        for part in key.answer.parts:
-            found.update(dict.fromkeys(part.citations))
-    return tuple(found)
+    return tuple(dict.fromkeys((*key.citations, *part_citations(key.answer))))
 
 
 def searchable_text(content: Content) -> str:
     """Stem, options and part stems: what a search looks through. Keys and explanations are not searched."""
-    prompt = content.prompt
-    if not isinstance(prompt, CasePrompt):
-        return "\n".join(_words(prompt))
-    return "\n".join([prompt.stem, *(line for part in prompt.parts for line in _words(part.prompt))])
+    return "\n".join(record_of(content.prompt).words(content.prompt))
 
 
-def _words(prompt: PartPrompt) -> list[str]:
-    options = prompt.options if isinstance(prompt, SingleChoicePrompt | MultipleChoicePrompt) else ()
-    return [prompt.stem, *(option.text for option in options)]
+class Opened(Struct, frozen=True, kw_only=True):
+    """What has one answer: a question (``number`` 0), or one part of a case from 1, which is explained and cites by itself."""
+
+    number: int = 0
+    prompt: PartPrompt
+    answer: PartAnswer
+    explanation: str
+    citations: tuple[Citation, ...]
+
+
+def opened(prompt: Prompt, key: Key) -> tuple[Opened, ...]:
+    """The question itself, or the parts of a case; ValueError when prompt and key are of different types."""
+    if isinstance(prompt, CasePrompt) and isinstance(key.answer, CaseAnswer):
+        return tuple(
+            Opened(number=number, prompt=part.prompt, answer=its.answer, explanation=its.explanation, citations=its.citations)
+            for number, (part, its) in enumerate(zip(prompt.parts, key.answer.parts, strict=True), 1)
+        )
+    if isinstance(prompt, CasePrompt) or isinstance(key.answer, CaseAnswer):
+        raise ValueError("prompt and key are of different types")
+    return (Opened(prompt=prompt, answer=key.answer, explanation=key.explanation, citations=key.citations),)

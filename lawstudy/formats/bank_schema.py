@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from lawstudy.domain.question_types.parts import COMPOSERS
+from lawstudy.domain.question_types import TYPES
+from lawstudy.domain.question_types.simple import PARTS
 from lawstudy.formats.bank_yaml import LawFile, OutlineFile, QuestionFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +25,7 @@ def schemas() -> dict[str, str]:
 def _schema(record: type[msgspec.Struct], title: str) -> dict[str, Any]:
     found = msgspec.json.schema(record)
     definitions = found["$defs"]
-    for name, kinds in (("QuestionRecord", [*COMPOSERS, "case"]), ("Draft", list(COMPOSERS))):
+    for name, kinds in (("QuestionRecord", list(TYPES)), ("Draft", list(PARTS))):
         if name in definitions:
             definitions[name]["properties"]["type"] = {"enum": kinds}
     return {"$schema": DIALECT, "title": title} | found

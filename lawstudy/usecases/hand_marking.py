@@ -7,12 +7,12 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.exam import band_of
-from lawstudy.domain.hand_marking import HandMark, fits_rubric, marked_by_hand, model_of, part_worth, pending_parts, rubric_of
+from lawstudy.domain.hand_marking import HandMark, fits_rubric, marked_by_hand, model_of, pending_parts, rubric_of
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.paper import PaperItem
 from lawstudy.domain.question import Content
-from lawstudy.domain.question_types import Prompt, Response
-from lawstudy.domain.question_types.short_answer import RubricLine
+from lawstudy.domain.question_types import Prompt, Response, worth_of_part
+from lawstudy.domain.question_types.record import RubricLine
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile
 from lawstudy.store import attempts, exam_decisions, exams
 from lawstudy.store.attempts import AttemptRow
@@ -92,7 +92,7 @@ def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseTo
                 number=item.number,
                 part=part,
                 worth=item.points,
-                part_worth=part_worth(content.prompt, item.points, part),
+                part_worth=worth_of_part(content.prompt, item.points, part),
                 model=model_of(content.key.answer, part),
                 prompt=content.prompt,
                 response=given[item.number],

@@ -15,17 +15,16 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.page import Page
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
-from lawstudy.domain.printed import printed
-from lawstudy.domain.printed_key import printed_key
+from lawstudy.domain.printed import printed, printed_key
 from lawstudy.domain.question import Key
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types import TYPES, QuestionType
 from lawstudy.store import editions, organisations, people, questions
 from lawstudy.store import practice as store
 from lawstudy.store.practice import PractisableRow
 from lawstudy.usecases.arguments import number_cursor, page_limit
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.held import held_questions
-from lawstudy.usecases.paper_printing import NOT_IN_NAMES, PDF, SECTION_NAMES
+from lawstudy.usecases.paper_printing import NOT_IN_NAMES, PDF
 from lawstudy.usecases.practice import LEARNERS, PracticeSource, chosen_rows
 from lawstudy.usecases.practice_questions import CitedArticle, PracticeQuestion, cited_articles, presented
 from lawstudy.usecases.registry import Kind, job, use_case
@@ -187,7 +186,7 @@ def _printed(number: int, line: NotebookLine, titles: dict[str, str]) -> "BookQu
     facts += [f"最近{local_date(record.last_us)}"] if record.last_us is not None else []
     return BookQuestion(
         number=number,
-        kind=SECTION_NAMES[question.type],
+        kind=TYPES[question.type].section,
         question=printed(question.prompt),
         key=printed_key(question.prompt, key, lambda law: titles.get(law, law)) if key is not None else None,
         explanation=key.explanation if key is not None else "",

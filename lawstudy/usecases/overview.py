@@ -9,7 +9,7 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ratio import half_up
 from lawstudy.domain.training import AttendanceMode, SessionStatus
@@ -23,7 +23,7 @@ from lawstudy.usecases.sittings import Sittings, all_sittings
 from lawstudy.usecases.statistics import activity_statistics, hours_statistics, is_under_way
 
 LIMIT = 500
-WRITTEN = frozenset({QuestionType.SHORT_ANSWER, QuestionType.CASE})
+WRITTEN = frozenset(kind for kind, record in TYPES.items() if record.by_hand)
 
 
 class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,13 +11,13 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamSettings, Sitting
-from lawstudy.domain.marking import MultipleRule, Scoring
+from lawstudy.domain.marking import Scoring, points_text
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.paper import Paper, PaperItem, PaperSection
-from lawstudy.domain.printed import PrintedQuestion, printed
-from lawstudy.domain.printed_key import printed_key
+from lawstudy.domain.printed import printed, printed_key
 from lawstudy.domain.question import Content
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types import TYPES
+from lawstudy.domain.question_types.record import PrintedQuestion
 from lawstudy.store import editions, exams, organisations
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.papers import common_paper, settings_of
@@ -29,14 +29,6 @@ if TYPE_CHECKING:  # reportlab is loaded by whoever prints
 
 PDF = "application/pdf"
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
-SECTION_NAMES = {
-    QuestionType.SINGLE_CHOICE: "单项选择题",
-    QuestionType.MULTIPLE_CHOICE: "多项选择题",
-    QuestionType.TRUE_FALSE: "判断题",
-    QuestionType.FILL_BLANK: "填空题",
-    QuestionType.SHORT_ANSWER: "简答题",
-    QuestionType.CASE: "案例分析题",
-}
 SITTING_NAMES = {Sitting.REGULAR: "正考", Sitting.MAKEUP: "补考"}
 Contents = dict[tuple[UUID, int], Content]
 
@@ -79,7 +71,7 @@ def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
     return PaperSheet(
         organisation=organisations.get(ctx.tx, ctx.reach.organisation_id).name,
         title=titled(settings),
-        facts=f"时间{settings.duration_s // 60}分钟，满分{points_words(paper.total_points)}分",
+        facts=f"时间{settings.duration_s // 60}分钟，满分{points_text(paper.total_points)}分",
         parts=_parts(paper, settings, asked),
         key=_parts(paper, settings, key) if with_key else (),
         day=local_date(settings.window_start_us),
@@ -110,30 +102,12 @@ def _parts(paper: Paper, settings: ExamSettings, show: Callable[[PaperItem], Pri
 
 
 def _title(section: PaperSection, scoring: Scoring) -> str:
-    """单项选择题（20题，每题2分，共40分）; of unequal points only the sum is said. Multiple choice says how it is scored."""
+    """单项选择题（20题，每题2分，共40分）; of unequal points only the sum is said. What is scored by a rule says so."""
     each = {item.points for item in section.items}
-    facts = [f"{len(section.items)}题", f"共{points_words(sum(item.points for item in section.items))}分"]
+    facts = [f"{len(section.items)}题", f"共{points_text(sum(item.points for item in section.items))}分"]
     if len(each) == 1:
-        facts.insert(1, f"每题{points_words(each.pop())}分")
-    if section.type is QuestionType.MULTIPLE_CHOICE:
-        facts.append(_rule(scoring))
-    return f"{SECTION_NAMES[section.type]}（{'，'.join(facts)}）"
-
-
-def _rule(scoring: Scoring) -> str:
-    match scoring.multiple:
-        case MultipleRule.ALL_OR_NOTHING:
-            return "错选、多选、少选均不得分"
-        case MultipleRule.FIXED_PARTIAL:
-            return f"少选得{points_words(scoring.partial_points)}分，错选不得分"
-        case MultipleRule.HALF:
-            return "少选得一半分，错选不得分"
-        case MultipleRule.PROPORTIONAL:
-            return "少选按选对的比例得分，错选不得分"
-        case MultipleRule.RIGHT_MINUS_WRONG:
-            return "每错选一项抵去选对的一项，最低0分"
-
-
-def points_words(points: int) -> str:
-    """Hundredths of a point without needless zeros."""
-    return f"{points / 100:g}"
+        facts.insert(1, f"每题{points_text(each.pop())}分")
+    record = TYPES[section.type]
+    if rule := record.rule(scoring):
+        facts.append(rule)
+    return f"{record.section}（{'，'.join(facts)}）"

@@ -11,11 +11,8 @@ from lawstudy.domain.exam import ExamSettings, PaperSource, Presentation
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.paper import DrawnQuestion, Paper, present
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.question import Content
-from lawstudy.domain.question_types import type_of
-from lawstudy.domain.question_types.case import CasePrompt
-from lawstudy.domain.question_types.multiple_choice import MultipleChoicePrompt
-from lawstudy.domain.question_types.single_choice import SingleChoicePrompt
+from lawstudy.domain.question import Content, opened
+from lawstudy.domain.question_types import record_of, type_of
 from lawstudy.errors import ExamNotReady, NoCommonPaper, NotEnoughQuestions, PaperNotDrawn, RulesConflict, ShortCell
 from lawstudy.store import editions, exams, questions
 from lawstudy.usecases.context import Context
@@ -126,16 +123,14 @@ def _in_sections(ctx: Context, settings: ExamSettings, chosen: Sequence[ChosenQu
 
 def _drawn(chosen: ChosenQuestion, content: Content) -> DrawnQuestion:
     prompt = content.prompt
-    parts = tuple(_option_count(part.prompt) for part in prompt.parts) if isinstance(prompt, CasePrompt) else ()
+    parts = [part for part in opened(prompt, content.key) if part.number]
     return DrawnQuestion(
         question_id=chosen.question_id,
         revision=chosen.revision,
         type=type_of(prompt),
         points=chosen.points,
-        option_count=_option_count(prompt),
-        part_option_counts=parts,
+        option_count=len(record_of(prompt).options(prompt)),
+        part_option_counts=tuple(len(record_of(part.prompt).options(part.prompt)) for part in parts),
+        hidden=record_of(prompt).hidden(prompt, content.key.answer),
+        part_hidden=tuple(record_of(part.prompt).hidden(part.prompt, part.answer) for part in parts),
     )
-
-
-def _option_count(prompt: object) -> int:
-    return len(prompt.options) if isinstance(prompt, SingleChoicePrompt | MultipleChoicePrompt) else 0

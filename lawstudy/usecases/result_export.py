@@ -8,13 +8,14 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam import Band
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.numerals import to_chinese
-from lawstudy.domain.printed import PrintedQuestion, printed
-from lawstudy.domain.printed_key import printed_key
-from lawstudy.domain.printed_response import printed_response
+from lawstudy.domain.printed import printed, printed_key, printed_response
+from lawstudy.domain.question_types import TYPES
+from lawstudy.domain.question_types.record import PrintedQuestion
 from lawstudy.store import editions, organisations
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.paper_printing import NOT_IN_NAMES, PDF, SECTION_NAMES, about, points_words, titled
+from lawstudy.usecases.paper_printing import NOT_IN_NAMES, PDF, about, titled
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.results import AnsweredItem, MyResult, Points, ReviewItem, Score, my_answers, my_result, review_attempt
 
@@ -48,7 +49,7 @@ def _sheet(ctx: Context, result: MyResult) -> "ResultSheet":
     kinds = list(dict.fromkeys(item.type for item in items))
     parts = tuple(
         PaperPart(
-            title=f"{to_chinese(place)}、{SECTION_NAMES[kind]}",
+            title=f"{to_chinese(place)}、{TYPES[kind].section}",
             questions=tuple(PaperQuestion(number=i.number, question=show(i)) for i in items if i.type is kind),
         )
         for place, kind in enumerate(kinds, 1)
@@ -94,7 +95,7 @@ def _reviewed(each: ReviewItem, law_title: Callable[[str], str]) -> PrintedQuest
     item, shown = each.item, _answered(each.item)
     key = printed_key(item.prompt, each.key, law_title, item.option_order, item.part_option_orders)
     explained = (f"解析：{each.key.explanation}",) if each.key.explanation else ()
-    points = f"得分：{points_words(each.mark.points)} / {points_words(item.worth)}分"
+    points = f"得分：{points_text(each.mark.points)} / {points_text(item.worth)}分"
     answers = (shown.lines[-1], f"参考答案：{key.stem}", points)
     together = ("　".join(answers),) if len(key.stem) < SHORT and len(shown.lines[-1]) < SHORT else answers
     return PrintedQuestion(stem=shown.stem, lines=(*shown.lines[:-1], *together, *key.lines, *explained))
@@ -113,8 +114,8 @@ def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:
         band = UNANSWERED if result.unanswered else f"待评阅{result.score.pending}题"
         band = BANDS[result.score.band] if result.score.band is not None else band
         facts += [
-            ("成绩", f"{points_words(result.score.points)} / {points_words(result.score.total)}分（第{result.score.version}版）"),
-            ("等次", f"{band}（合格线{points_words(settings.bands.passing)}分，优秀线{points_words(settings.bands.excellent)}分，均含）"),
+            ("成绩", f"{points_text(result.score.points)} / {points_text(result.score.total)}分（第{result.score.version}版）"),
+            ("等次", f"{band}（合格线{points_text(settings.bands.passing)}分，优秀线{points_text(settings.bands.excellent)}分，均含）"),
         ]
     if not result.over and not result.key_released:
         facts.append(("试题", "考试尚未结束，暂不列出试题与作答"))
@@ -125,10 +126,10 @@ def _points(score: Score) -> "tuple[PointsRow, ...]":
     from lawstudy.documents.result_sheet import PointsRow
 
     def row(title: str, points: Points, *, strong: bool = False) -> PointsRow:
-        earned = f"{points_words(points.earned)} / {points_words(points.worth)}"
+        earned = f"{points_text(points.earned)} / {points_text(points.worth)}"
         return PointsRow(title=title, count=str(points.count), earned=earned, strong=strong)
 
-    rows = [row(SECTION_NAMES[each.type], each.points) for each in score.by_type]
+    rows = [row(TYPES[each.type].section, each.points) for each in score.by_type]
     for law in score.by_law:
         rows.append(row(law.title, law.points, strong=True))
         rows += [row(chapter.title, chapter.points) for chapter in law.chapters]

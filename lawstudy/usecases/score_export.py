@@ -10,13 +10,13 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin, Sitting
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.errors import ExamStillOpen
 from lawstudy.store import exams, organisations, people
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams import who_is_missing
 from lawstudy.usecases.listing import BAND_WORDS, as_of, exported, listing, period_words
-from lawstudy.usecases.paper_printing import points_words
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.statistics import ExamStatistics, PersonLine, exam_statistics
 
@@ -87,8 +87,8 @@ def _notes(found: ExamStatistics) -> list[str]:
     total = exam.settings.total_points if exam.settings is not None else exam.outside.total_points if exam.outside is not None else 0
     bands = exam.settings.bands if exam.settings is not None else exam.outside.bands if exam.outside is not None else None
     if total:
-        lines = "" if bands is None else f"，合格线{points_words(bands.passing)}分，优秀线{points_words(bands.excellent)}分（均含）"
-        notes.append(f"满分{points_words(total)}分{lines}")
+        lines = "" if bands is None else f"，合格线{points_text(bands.passing)}分，优秀线{points_text(bands.excellent)}分（均含）"
+        notes.append(f"满分{points_text(total)}分{lines}")
     return notes
 
 

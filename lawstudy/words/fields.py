@@ -3,6 +3,7 @@
 import re
 
 from lawstudy.i18n import N_, _
+from lawstudy.words.question import TYPE_WORDS
 
 FIELDS: dict[str, str] = {
     "a number": N_("a number"),
@@ -265,12 +266,7 @@ FIELDS: dict[str, str] = {
     "words": N_("words"),
     "year": N_("year"),
     # kinds of questions
-    "single_choice": N_("Single choice"),
-    "multiple_choice": N_("Multiple choice"),
-    "true_false": N_("True or false"),
-    "fill_blank": N_("Fill in the blanks"),
-    "short_answer": N_("Short answer"),
-    "case": N_("Case"),
+    **{str(kind): words for kind, words in TYPE_WORDS.items()},
     "easy": N_("Easy"),
     "medium": N_("Medium"),
     "hard": N_("Hard"),

@@ -42,6 +42,7 @@ WORDS: dict[str, str] = {
     "blank_empty": N_("A blank has no accepted answer."),
     "model_answer_missing": N_("The model answer is missing."),
     "rubric_missing": N_("The rubric is missing, or a line of it is empty or has no share."),
+    "not_json_of_a_case": N_("It is not the JSON of a case."),
     "parts_missing": N_("A case needs at least one sub-question."),
     "share_not_positive": N_("The share of a part must be one or more."),
     "citation_unreadable": N_("“{text}” is not a citation in full, such as 第二十三条第一款第（三）项."),
@@ -143,10 +144,6 @@ WORDS: dict[str, str] = {
     "figures.more_than_whole": N_("{figure} is more than {other}."),
     "figures.rate_differs": N_("{figure} does not follow from {other}."),
     "figures.more_excellent": N_("{figure} is more than who passed by {other}."),
-    # papers
-    "number_wrong": N_("The numbers of the paper do not run from 1."),
-    "item_order_wrong": N_("The order of the questions is not the one that was made."),
-    "option_order_wrong": N_("The order of the options is not the one that was made."),
     # certificates
     "certificate.hours_on_exam": N_("Hours do not stand on an exam certificate."),
     "certificate.hours_missing": N_("The hours are missing."),

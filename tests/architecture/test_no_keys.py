@@ -15,7 +15,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.question import Key
 from lawstudy.domain.question_types import Answer
 from lawstudy.domain.question_types.case import CasePartKey
-from lawstudy.domain.question_types.short_answer import RubricLine
+from lawstudy.domain.question_types.record import RubricLine
 from lawstudy.usecases.registry import REGISTRY, UseCase
 
 for module in pkgutil.iter_modules(lawstudy.usecases.__path__):

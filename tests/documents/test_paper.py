@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from lawstudy.documents.paper import PaperPart, PaperQuestion, PaperSheet, paper_pdf
-from lawstudy.domain.printed import PrintedQuestion
+from lawstudy.domain.question_types.record import PrintedQuestion
 from tests.documents import pdf
 
 OPTIONS = ("A．受理", "B．不予受理", "C．补正", "D．" + "转送有权处理的行政机关并告知申请人" * 4)

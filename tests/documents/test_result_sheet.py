@@ -5,7 +5,7 @@ from msgspec import structs
 
 from lawstudy.documents.paper import PaperPart, PaperQuestion
 from lawstudy.documents.result_sheet import PointsRow, ResultSheet, result_pdf
-from lawstudy.domain.printed import PrintedQuestion
+from lawstudy.domain.question_types.record import PrintedQuestion
 from tests.documents import pdf
 
 QUESTION = PaperQuestion(number=1, question=PrintedQuestion(stem="复议不收费。", lines=("我的答案：正确",)))

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawstudy.domain.hand_marking import HandMark, fits_rubric, marked_by_hand, model_of, part_worth, pending_parts, rubric_of
+from lawstudy.domain.hand_marking import HandMark, fits_rubric, marked_by_hand, model_of, pending_parts, rubric_of
 from lawstudy.domain.marking import Mark, Outcome
+from lawstudy.domain.question_types import worth_of_part
 from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePartKey, CasePrompt
-from lawstudy.domain.question_types.short_answer import RubricLine, ShortAnswerAnswer, ShortAnswerPrompt
+from lawstudy.domain.question_types.record import RubricLine
+from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, ShortAnswerPrompt
 from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt
 
 RUBRIC = (RubricLine(point="主体", share=1), RubricLine(point="期限", share=2), RubricLine(point="方式", share=1))
@@ -61,9 +63,9 @@ def test_only_parts_with_a_rubric_are_marked() -> None:
 def test_the_model_answer_and_the_worth_of_a_part() -> None:
     assert [model_of(CASE_ANSWER, part) for part in range(4)] == ["", "", "……", "……"]
     assert model_of(ANSWER, 0) == "……"
-    assert part_worth(PROMPT, 1000, 0) == 1000
-    assert sum(part_worth(CASE_PROMPT, 1000, part) for part in (1, 2, 3)) == 1000
-    assert part_worth(CASE_PROMPT, 1000, 3) == 500
+    assert worth_of_part(PROMPT, 1000, 0) == 1000
+    assert sum(worth_of_part(CASE_PROMPT, 1000, part) for part in (1, 2, 3)) == 1000
+    assert worth_of_part(CASE_PROMPT, 1000, 3) == 500
 
 
 def test_a_case_is_pending_until_its_last_part_is_marked() -> None:

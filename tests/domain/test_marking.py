@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawstudy.domain.marking import Mark, MultipleRule, Outcome, Scoring, graded, multiple_points, share_of, split
+from lawstudy.domain.marking import Mark, MultipleRule, Outcome, Scoring, graded, multiple_points, points_text, share_of, split
 
 RULES = list(MultipleRule)
 
@@ -68,3 +68,10 @@ def test_outcome_follows_from_the_points(earned: int, outcome: Outcome) -> None:
 def test_what_was_missed() -> None:
     missed = [outcome for outcome in Outcome if Mark(outcome=outcome, points=0).missed]
     assert missed == [Outcome.PARTIAL, Outcome.WRONG, Outcome.BLANK]
+
+
+@pytest.mark.parametrize(
+    ("points", "text"), [(0, "0"), (50, "0.5"), (150, "1.5"), (200, "2"), (9050, "90.5"), (333, "3.33"), (1234567, "12345.67")]
+)
+def test_points_lose_needless_zeros(points: int, text: str) -> None:
+    assert points_text(points) == text

@@ -1,13 +1,13 @@
 """The printable form of every type."""
 
-from lawstudy.domain.printed import BRACKETS, PRINTED_GAP, WRITING_LINES, printed
+from lawstudy.domain.printed import printed
 from lawstudy.domain.question_types.case import CasePart, CasePrompt
-from lawstudy.domain.question_types.fill_blank import FillBlankPrompt
+from lawstudy.domain.question_types.fill_blank import PRINTED_GAP, FillBlankPrompt
 from lawstudy.domain.question_types.multiple_choice import MultipleChoicePrompt
 from lawstudy.domain.question_types.options import Option
-from lawstudy.domain.question_types.short_answer import ShortAnswerPrompt
+from lawstudy.domain.question_types.short_answer import WRITING_LINES, ShortAnswerPrompt
 from lawstudy.domain.question_types.single_choice import SingleChoicePrompt
-from lawstudy.domain.question_types.true_false import TrueFalsePrompt
+from lawstudy.domain.question_types.true_false import BRACKETS, TrueFalsePrompt
 
 OPTIONS = (Option(letter="A", text="甲"), Option(letter="B", text="乙"))
 SINGLE = SingleChoicePrompt(stem="选", options=OPTIONS)

@@ -3,14 +3,15 @@
 import pytest
 
 from lawstudy.domain.law import Citation
-from lawstudy.domain.printed_key import printed_key
+from lawstudy.domain.printed import printed_key
 from lawstudy.domain.question import Key
 from lawstudy.domain.question_types import Answer, Prompt
 from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePartKey, CasePrompt
 from lawstudy.domain.question_types.fill_blank import FillBlankAnswer, FillBlankPrompt
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt
 from lawstudy.domain.question_types.options import Option
-from lawstudy.domain.question_types.short_answer import RubricLine, ShortAnswerAnswer, ShortAnswerPrompt
+from lawstudy.domain.question_types.record import RubricLine
+from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, ShortAnswerPrompt
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoicePrompt
 from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lawstudy.domain.printed_response import printed_response
+from lawstudy.domain.printed import printed_response
 from lawstudy.domain.question_types import Prompt, Response
 from lawstudy.domain.question_types.case import CasePart, CasePrompt, CaseResponse
 from lawstudy.domain.question_types.fill_blank import FillBlankPrompt, FillBlankResponse

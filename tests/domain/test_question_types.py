@@ -18,6 +18,7 @@ from lawstudy.domain.question import (
     all_citations,
     content_bytes,
     content_hash,
+    opened,
     read_content,
     searchable_text,
 )
@@ -30,7 +31,6 @@ from lawstudy.domain.question_types import (
     decompose,
     fits,
     is_blank,
-    mark,
     mark_question,
     type_of,
 )
@@ -38,7 +38,6 @@ from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt, CaseResp
 from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft, read_citations, write_citations
 from lawstudy.domain.question_types.fill_blank import FillBlankResponse
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceResponse
-from lawstudy.domain.question_types.parts import decompose_part, mark_part
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
@@ -184,7 +183,6 @@ def test_a_case_is_marked_part_by_part() -> None:
         points=400,
         parts=(Mark(outcome=Outcome.RIGHT, points=400), Mark(outcome=Outcome.BLANK, points=0)),
     )
-    assert mark(answer, first, 600, SCORING).points == 300, "without the prompt all parts weigh the same"
     wrong = CaseResponse(parts=(SingleChoiceResponse(letter="A"), TrueFalseResponse(right=False)))
     assert mark_question(prompt, answer, wrong, 600, SCORING).outcome is Outcome.WRONG
     assert mark_question(prompt, answer, CaseResponse(parts=(None,)), 600, SCORING).outcome is Outcome.BLANK
@@ -240,19 +238,21 @@ def test_blank_means_nothing_answered(response: Response | None) -> None:
 
 def test_mixed_types_are_a_bug() -> None:
     single, case = made(SINGLE), made(CASE)
-    with pytest.raises(ValueError, match="different types"):
-        mark(single[1], CaseResponse(), 100, SCORING)
-    with pytest.raises(ValueError, match="different types"):
-        mark(case[1], SingleChoiceResponse(letter="A"), 100, SCORING)
-    with pytest.raises(ValueError, match="different types"):
-        mark(single[1], TrueFalseResponse(right=True), 100, SCORING)
-    with pytest.raises(ValueError, match="different types"):
-        decompose(single[0], case[1], "2023")
-    with pytest.raises(ValueError, match="different types"):
-        decompose(case[0], single[1], "2023")
-    with pytest.raises(ValueError, match="different types"):
-        decompose_part(single[0], made(TRUE_FALSE)[1])  # type: ignore[arg-type]
-    assert mark_part(single[1], None, 100, SCORING).outcome is Outcome.BLANK  # type: ignore[arg-type]
+    for prompt, answer, response in (
+        (*single, CaseResponse()),
+        (*case, SingleChoiceResponse(letter="A")),
+        (*single, TrueFalseResponse(right=True)),
+        (single[0], made(TRUE_FALSE)[1], None),
+    ):
+        with pytest.raises(ValueError, match="different types"):
+            mark_question(prompt, answer, response, 100, SCORING)
+    for prompt, answer in ((single[0], case[1]), (case[0], single[1]), (single[0], made(TRUE_FALSE)[1])):
+        with pytest.raises(ValueError, match="different types"):
+            decompose(prompt, answer, "2023")
+        if isinstance(prompt, CasePrompt) or isinstance(answer, CaseAnswer):
+            with pytest.raises(ValueError, match="different types"):
+                opened(prompt, Key(answer=answer, explanation="", citations=()))
+    assert mark_question(*single, None, 100, SCORING).outcome is Outcome.BLANK
 
 
 def test_citations_of_other_editions() -> None:

@@ -8,19 +8,17 @@
 
 from lawstudy.desktop.questions.form import AnswerForm
 from lawstudy.desktop.questions.judgement import Judgement, judgement
-from lawstudy.desktop.questions.view import QuestionView, answer_form
-from lawstudy.desktop.questions.words import SECTION_WORDS, SHORT_TYPE_WORDS, TYPE_WORDS, answer_text, points_text, response_text
+from lawstudy.desktop.questions.table import SHOWN, shown_of
+from lawstudy.desktop.questions.view import QuestionView
+from lawstudy.desktop.questions.words import answer_text, response_text
 
 __all__ = [
-    "SECTION_WORDS",
-    "SHORT_TYPE_WORDS",
-    "TYPE_WORDS",
+    "SHOWN",
     "AnswerForm",
     "Judgement",
     "QuestionView",
-    "answer_form",
     "answer_text",
     "judgement",
-    "points_text",
     "response_text",
+    "shown_of",
 ]

@@ -1,35 +1,31 @@
 """Answering 案例: the sub-questions under each other, each with its own form. Keys go to the part in hand."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from lawstudy.desktop.questions.completeness import part_is_open
 from lawstudy.desktop.questions.form import AnswerForm
-from lawstudy.desktop.questions.part import part_form, part_stem
-from lawstudy.desktop.questions.words import TYPE_WORDS
+from lawstudy.desktop.questions.shown import Shown
+from lawstudy.desktop.questions.simple import SIMPLE
 from lawstudy.desktop.theme import Text, Tone
-from lawstudy.desktop.theme.tokens import GRID, OPTION_TYPES, ReadingSize
+from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GRID, OPTION_TYPES, ReadingSize
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.question_types import Answer, Response, type_of
-from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePrompt, CaseResponse, PartResponse
-from lawstudy.domain.question_types.parts import part_is_blank
+from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePrompt, CaseResponse, part_is_blank, part_is_open
+from lawstudy.domain.question_types.record import Orders
+from lawstudy.domain.question_types.simple import PartResponse
 from lawstudy.i18n import _
+from lawstudy.words.question import TYPE_WORDS
 
 
 class CaseForm(AnswerForm):
-    def __init__(
-        self, prompt: CasePrompt, orders: Sequence[Sequence[int]], *, size: ReadingSize, exam: bool, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(size=size, exam=exam, parent=parent)
+    def __init__(self, prompt: CasePrompt, orders: Orders, *, size: ReadingSize, exam: bool) -> None:
+        super().__init__(size=size, exam=exam)
         self.column.setSpacing(2 * GRID)
         self.parts: list[_Part] = []
         for number, part in enumerate(prompt.parts, 1):
-            order = orders[number - 1] if number <= len(orders) else ()
-            made = _Part(number, part, order, size=size, exam=exam)
+            made = _Part(number, part, orders[number : number + 1], size=size, exam=exam)
             made.form.answered.connect(self._answered)
             made.form.typing.connect(self.typing)
             self.parts.append(made)
@@ -94,12 +90,13 @@ class CaseForm(AnswerForm):
 class _Part(QWidget):
     """Number, type, stem and form of one sub-question."""
 
-    def __init__(self, number: int, part: CasePart, order: Sequence[int], *, size: ReadingSize, exam: bool) -> None:
+    def __init__(self, number: int, part: CasePart, orders: Orders, *, size: ReadingSize, exam: bool) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._prompt = part.prompt
-        self.form = part_form(part.prompt, order, size=size, exam=exam)
-        self.stem = TextView(part_stem(part.prompt), OPTION_TYPES[size])
+        shown = SIMPLE[type_of(part.prompt)]
+        self.form = shown.form(part.prompt, orders, size, exam)
+        self.stem = TextView(shown.stem(part.prompt), OPTION_TYPES[size])
         self._explanation: TextView | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -138,3 +135,18 @@ def _given(response: Response) -> PartResponse | None:
     if isinstance(response, CaseResponse) or part_is_blank(response):
         return None
     return response
+
+
+def _preview(prompt: CasePrompt, answer: CaseAnswer) -> list[QWidget]:
+    made: list[QWidget] = []
+    for number, (part, key) in enumerate(zip(prompt.parts, answer.parts, strict=True), 1):
+        made.append(TextView(f"({number}) {part.prompt.stem}", EXPLANATION_TYPE))
+        made += SIMPLE[type_of(part.prompt)].preview(part.prompt, key.answer)
+    return made
+
+
+SHOWN = Shown[CasePrompt, CaseAnswer, CaseResponse](
+    form=lambda prompt, orders, size, exam: CaseForm(prompt, orders, size=size, exam=exam),
+    preview=_preview,
+    in_head=False,
+)

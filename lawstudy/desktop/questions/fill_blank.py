@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.questions.writing import SendAfterPause
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.stylesheet import repolish
@@ -119,3 +120,9 @@ class FillBlankForm(AnswerForm):
 
     def hint(self) -> str:
         return _("Width, spaces, quotes, commas and how a number is written (十万, 10万, 100000) make no difference. Units are needed.")
+
+
+SHOWN = Shown[FillBlankPrompt, FillBlankAnswer, FillBlankResponse](
+    form=lambda prompt, _orders, size, exam: FillBlankForm(prompt, size=size, exam=exam),
+    stem=lambda prompt: numbered_stem(prompt.stem),
+)

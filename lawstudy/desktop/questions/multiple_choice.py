@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from lawstudy.desktop.questions.choice import ChoiceForm
-from lawstudy.desktop.questions.order import presented
+from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.domain.question_types import Answer, Response
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt, MultipleChoiceResponse
+from lawstudy.domain.question_types.options import presented, shown_letters
+from lawstudy.domain.question_types.record import own
 from lawstudy.i18n import _
+from lawstudy.words.question import rule_name
 
 
 class MultipleChoiceForm(ChoiceForm):
@@ -27,3 +30,23 @@ class MultipleChoiceForm(ChoiceForm):
 
     def hint(self) -> str:
         return _("At least two options are right. Click a chosen option again to take it back.")
+
+
+def _details(
+    prompt: MultipleChoicePrompt, answer: MultipleChoiceAnswer, response: MultipleChoiceResponse | None, order: Sequence[int]
+) -> str:
+    """What was chosen wrongly and what was missed."""
+    shown = shown_letters(prompt.options, order)
+    given, right = set(response.letters) if response is not None else set(), set(answer.letters)
+    wrong = sorted(shown[letter] for letter in given - right)
+    missed = sorted(shown[letter] for letter in right - given) if given else []
+    said = [_("wrongly chosen {letters}").format(letters=_(", ").join(wrong))] if wrong else []
+    said += [_("missed {letters}").format(letters=_(", ").join(missed))] if missed else []
+    return "，".join(said)
+
+
+SHOWN = Shown[MultipleChoicePrompt, MultipleChoiceAnswer, MultipleChoiceResponse](
+    form=lambda prompt, orders, size, exam: MultipleChoiceForm(prompt, own(orders), size=size, exam=exam),
+    details=_details,
+    rule=rule_name,
+)

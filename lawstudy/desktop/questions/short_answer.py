@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.questions.writing import SendAfterPause
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.fonts import font_of
@@ -13,7 +14,7 @@ from lawstudy.desktop.widgets.card import inset
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.question_types import Answer, Response
-from lawstudy.domain.question_types.short_answer import LONGEST_RESPONSE, ShortAnswerAnswer, ShortAnswerResponse
+from lawstudy.domain.question_types.short_answer import LONGEST_RESPONSE, ShortAnswerAnswer, ShortAnswerPrompt, ShortAnswerResponse
 from lawstudy.i18n import _
 
 FIELD_HEIGHT = 200
@@ -101,3 +102,9 @@ def _model_answer(answer: ShortAnswerAnswer) -> QWidget:
         share = _("{share} of {whole}").format(share=line.share, whole=whole)
         column.addWidget(Label(f"{line.point}（{share}）", Text.BODY, Tone.TEXT_2, wrap=True))
     return made
+
+
+SHOWN = Shown[ShortAnswerPrompt, ShortAnswerAnswer, ShortAnswerResponse](
+    form=lambda _prompt, _orders, size, exam: ShortAnswerForm(size=size, exam=exam),
+    in_head=False,
+)

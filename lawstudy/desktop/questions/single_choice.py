@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from lawstudy.desktop.questions.choice import ChoiceForm
-from lawstudy.desktop.questions.order import presented
+from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.domain.question_types import Answer, Response
+from lawstudy.domain.question_types.options import presented
+from lawstudy.domain.question_types.record import own
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoicePrompt, SingleChoiceResponse
 from lawstudy.i18n import _
 
@@ -27,3 +29,8 @@ class SingleChoiceForm(ChoiceForm):
 
     def hint(self) -> str:
         return _("One option is right. Choosing another replaces it.")
+
+
+SHOWN = Shown[SingleChoicePrompt, SingleChoiceAnswer, SingleChoiceResponse](
+    form=lambda prompt, orders, size, exam: SingleChoiceForm(prompt, own(orders), size=size, exam=exam)
+)

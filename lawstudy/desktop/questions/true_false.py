@@ -1,9 +1,10 @@
 """Answering 判断: two options, always in the same order."""
 
 from lawstudy.desktop.questions.choice import ChoiceForm
+from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.domain.question_types import Answer, Response
-from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalseResponse
+from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt, TrueFalseResponse
 from lawstudy.i18n import _
 
 _TRUE, _FALSE = "A", "B"
@@ -30,3 +31,8 @@ class TrueFalseForm(ChoiceForm):
 
 def _letter(right: bool) -> str:
     return _TRUE if right else _FALSE
+
+
+SHOWN = Shown[TrueFalsePrompt, TrueFalseAnswer, TrueFalseResponse](
+    form=lambda _prompt, _orders, size, exam: TrueFalseForm(size=size, exam=exam)
+)

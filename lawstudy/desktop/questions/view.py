@@ -5,30 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from lawstudy.desktop.questions.case import CaseForm
-from lawstudy.desktop.questions.completeness import is_incomplete
 from lawstudy.desktop.questions.form import AnswerForm
-from lawstudy.desktop.questions.part import part_form, part_stem
+from lawstudy.desktop.questions.table import shown_of
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.text_view import TextView
-from lawstudy.domain.question_types import Answer, Prompt, Response
-from lawstudy.domain.question_types.case import CasePrompt
-
-
-def answer_form(
-    prompt: Prompt,
-    order: Sequence[int] = (),
-    part_orders: Sequence[Sequence[int]] = (),
-    *,
-    size: ReadingSize = ReadingSize.MEDIUM,
-    exam: bool = False,
-) -> AnswerForm:
-    """The form for a prompt; empty orders show the options as stored."""
-    if isinstance(prompt, CasePrompt):
-        return CaseForm(prompt, part_orders, size=size, exam=exam)
-    return part_form(prompt, order, size=size, exam=exam)
+from lawstudy.domain.question_types import Answer, Prompt, Response, is_incomplete, orders_of
 
 
 class QuestionView(QWidget):
@@ -53,8 +36,9 @@ class QuestionView(QWidget):
         super().__init__(parent)
         self.prompt = prompt
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.stem = TextView(prompt.stem if isinstance(prompt, CasePrompt) else part_stem(prompt), STEM_TYPES[size])
-        self.form = answer_form(prompt, order, part_orders, size=size, exam=exam)
+        shown = shown_of(prompt)
+        self.stem = TextView(shown.stem(prompt), STEM_TYPES[size])
+        self.form: AnswerForm = shown.form(prompt, orders_of(order, part_orders), size, exam)
         self.form.answered.connect(self.answered)
         self.form.typing.connect(self.typing)
         self.hint = Label(self.form.hint(), Text.HINT, wrap=True)

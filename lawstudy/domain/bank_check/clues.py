@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from lawstudy.domain.bank_check.view import BankView, Item
 from lawstudy.domain.problems import WARNING, Problem
-from lawstudy.domain.question_types.fill_blank import FillBlankPrompt
-from lawstudy.domain.question_types.single_choice import SingleChoicePrompt
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.text import folded
 
+# Types whose key is one short text that a stem may hold.
+SHORT_KEYS = {QuestionType.SINGLE_CHOICE, QuestionType.FILL_BLANK}
 # A shorter key stands in many stems without giving anything away.
 SHORTEST = 6
 
@@ -16,7 +17,7 @@ def check(view: BankView) -> Iterator[Problem]:
     for items in view.chapters():
         stems = [(item, folded(item.background + item.stem)) for item in items if item.states_its_stem]
         for item in items:
-            if isinstance(item.prompt, SingleChoicePrompt | FillBlankPrompt):
+            if item.type in SHORT_KEYS:
                 yield from _answered_by(item, stems)
 
 

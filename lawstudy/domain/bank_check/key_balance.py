@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from lawstudy.domain.bank_check.view import BankView, Item, of_law
 from lawstudy.domain.law import Edition
 from lawstudy.domain.problems import ERROR, WARNING, Problem
-from lawstudy.domain.question_types.multiple_choice import MultipleChoicePrompt
-from lawstudy.domain.question_types.single_choice import SingleChoicePrompt
-from lawstudy.domain.question_types.true_false import TrueFalseAnswer
+from lawstudy.domain.question_types import QuestionType
 
 # Fewer items than this say nothing about balance.
 ENOUGH = 40
@@ -20,15 +18,15 @@ LONGEST_AT_MOST = 0.40
 
 def check(view: BankView) -> Iterator[Problem]:
     for edition, items in view.editions():
-        singles = [i for i in items if isinstance(i.prompt, SingleChoicePrompt)]
+        singles = [i for i in items if i.type is QuestionType.SINGLE_CHOICE]
         if len(singles) >= ENOUGH:
             yield from _letters(edition, singles)
             yield from _lengths(edition, singles)
-        multiples = [i for i in items if isinstance(i.prompt, MultipleChoicePrompt)]
+        multiples = [i for i in items if i.type is QuestionType.MULTIPLE_CHOICE]
         if len(multiples) >= ENOUGH:
             yield from _sizes(edition, multiples)
-        statements = [i.answer for i in items if isinstance(i.answer, TrueFalseAnswer)]
-        share = sum(answer.right for answer in statements) / max(1, len(statements))
+        statements = [i for i in items if i.type is QuestionType.TRUE_FALSE]
+        share = sum(item.states_its_stem for item in statements) / max(1, len(statements))
         if len(statements) >= ENOUGH and not TRUE[0] <= share <= TRUE[1]:
             yield of_law(edition, "true_false_unbalanced", share=_percent(share))
 

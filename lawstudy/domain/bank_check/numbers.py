@@ -7,7 +7,7 @@ from lawstudy.domain.bank_check.mix import APPLICATION
 from lawstudy.domain.bank_check.view import BankView
 from lawstudy.domain.numerals import arabic
 from lawstudy.domain.problems import WARNING, Problem
-from lawstudy.domain.question_types.true_false import TrueFalsePrompt
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.text import folded
 
 _QUANTITY = re.compile(r"(?<![第月年\d])\d+(?=个?工作日|日|天|个月|年|小时|人以|名以|万元|元|倍|分之|次)")
@@ -21,9 +21,9 @@ def check(view: BankView) -> Iterator[Problem]:
             continue
         said = _quantities("".join(texts))
         # A true statement about a case is its own stem: facts and law cannot be told apart there.
-        if isinstance(item.prompt, TrueFalsePrompt) and APPLICATION in item.question.tags:
+        if item.type is QuestionType.TRUE_FALSE and APPLICATION in item.question.tags:
             continue
-        given = _quantities(item.background) | (set() if isinstance(item.prompt, TrueFalsePrompt) else _quantities(item.stem))
+        given = _quantities(item.background) | (set() if item.type is QuestionType.TRUE_FALSE else _quantities(item.stem))
         for number in sorted(_quantities("，".join(item.right)) - said - given, key=int):
             yield item.problem("number_in_no_article", WARNING, number=number)
 

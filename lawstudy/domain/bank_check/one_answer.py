@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lawstudy.domain.bank_check.view import BankView
 from lawstudy.domain.problems import WARNING, Problem
-from lawstudy.domain.question_types.fill_blank import FillBlankAnswer
+from lawstudy.domain.question_types import key_said
 from lawstudy.domain.text import compared
 
 
@@ -15,10 +15,9 @@ def check(view: BankView) -> Iterator[Problem]:
     for item in view.items:
         for letter, other in _same(item.options.items()):
             yield item.problem("options_mean_the_same", WARNING, option=letter, other=other)
-        if isinstance(item.answer, FillBlankAnswer):
-            for variants in item.answer.blanks:
-                for variant, other in _same(zip(variants, variants, strict=True)):
-                    yield item.problem("variant_needless", WARNING, variant=variant, other=other)
+        for variants in key_said(item.answer).texts:
+            for variant, other in _same(zip(variants, variants, strict=True)):
+                yield item.problem("variant_needless", WARNING, variant=variant, other=other)
 
 
 def _same(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -4,18 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import assert_never
 
 from lawstudy.domain.bank import ReadBank, ReadQuestion
 from lawstudy.domain.law import Citation, Edition
 from lawstudy.domain.problems import ERROR, Problem
-from lawstudy.domain.question import Question
-from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt, PartAnswer, PartPrompt
-from lawstudy.domain.question_types.fill_blank import FillBlankAnswer
-from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt
-from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer
-from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoicePrompt
-from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt
+from lawstudy.domain.question import Question, opened
+from lawstudy.domain.question_types import QuestionType, key_said, record_of, type_of
+from lawstudy.domain.question_types.simple import PartAnswer, PartPrompt
 
 # (law, edition) → article → official text.
 Statutes = Mapping[tuple[str, str], Mapping[int, str]]
@@ -37,6 +32,10 @@ class Item:
         return self.read.question
 
     @property
+    def type(self) -> QuestionType:
+        return type_of(self.prompt)
+
+    @property
     def stem(self) -> str:
         return self.prompt.stem
 
@@ -47,30 +46,16 @@ class Item:
 
     @property
     def options(self) -> dict[str, str]:
-        if isinstance(self.prompt, SingleChoicePrompt | MultipleChoicePrompt):
-            return {option.letter: option.text for option in self.prompt.options}
-        return {}
+        return {option.letter: option.text for option in record_of(self.prompt).options(self.prompt)}
 
     @property
     def right_letters(self) -> tuple[str, ...]:
-        if isinstance(self.answer, SingleChoiceAnswer):
-            return (self.answer.letter,)
-        return self.answer.letters if isinstance(self.answer, MultipleChoiceAnswer) else ()
+        return key_said(self.answer).letters
 
     @property
     def right(self) -> tuple[str, ...]:
         """What the key says is so: right options, a true statement, accepted texts of blanks, a model answer."""
-        match self.answer:
-            case SingleChoiceAnswer() | MultipleChoiceAnswer():
-                return tuple(self.options[letter] for letter in self.right_letters)
-            case TrueFalseAnswer(right=right):
-                return (self.stem,) if right else ()
-            case FillBlankAnswer(blanks=blanks):
-                return tuple(variants[0] for variants in blanks)
-            case ShortAnswerAnswer(text=text):
-                return (text,)
-            case _ as never:
-                assert_never(never)
+        return record_of(self.prompt).states(self.prompt, self.answer)
 
     @property
     def wrong(self) -> tuple[str, ...]:
@@ -80,7 +65,7 @@ class Item:
     @property
     def states_its_stem(self) -> bool:
         """Whether a reader may take the stem for true: all but false statements."""
-        return not isinstance(self.prompt, TrueFalsePrompt) or self.answer == TrueFalseAnswer(right=True)
+        return record_of(self.answer).stem_is_so(self.answer)
 
     def problem(self, code: str, severity: str = ERROR, **parameters: str) -> Problem:
         part = {"part": str(self.part)} if self.part else {}
@@ -128,12 +113,5 @@ def of_law(edition: Edition, code: str, severity: str = ERROR, **parameters: str
 
 def _items(read: ReadQuestion) -> Iterator[Item]:
     content = read.question.content
-    prompt, key = content.prompt, content.key
-    if isinstance(prompt, CasePrompt) or isinstance(key.answer, CaseAnswer):
-        assert isinstance(prompt, CasePrompt)
-        assert isinstance(key.answer, CaseAnswer)
-        for number, (part, its_key) in enumerate(zip(prompt.parts, key.answer.parts, strict=True), 1):
-            citations = its_key.citations or key.citations
-            yield Item(read, part.prompt, its_key.answer, its_key.explanation, citations, number)
-    else:
-        yield Item(read, prompt, key.answer, key.explanation, key.citations)
+    for its in opened(content.prompt, content.key):
+        yield Item(read, its.prompt, its.answer, its.explanation, its.citations or content.key.citations, its.number)

@@ -16,10 +16,8 @@ from lawstudy.domain.question_editing.choices import (
     with_right_option,
     without_option,
 )
-from lawstudy.domain.question_editing.empty import empty_draft
 from lawstudy.domain.question_editing.every_type import (
-    Field,
-    fields_of,
+    empty_draft,
     with_cite,
     with_explanation,
     with_share,
@@ -39,9 +37,7 @@ from lawstudy.domain.question_editing.written import (
 )
 
 __all__ = [
-    "Field",
     "empty_draft",
-    "fields_of",
     "fitted_blanks",
     "moved_option",
     "moved_part",

@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from lawstudy.domain.question_editing.empty import empty_draft
+from lawstudy.domain.question_editing.every_type import empty_draft
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.draft import Draft
 

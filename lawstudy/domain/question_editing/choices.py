@@ -1,10 +1,10 @@
-"""Options of single and multiple choice: letters stay in order without gaps, and what is right moves with its option."""
+"""Options: letters stay in order without gaps, and what is right moves with its option."""
 
 from msgspec import structs
 
-from lawstudy.domain.question_types import multiple_choice
+from lawstudy.domain.question_types import multiple_choice, single_choice
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.options import LETTERS
+from lawstudy.domain.question_types.options import LETTERS, read_letters
 
 
 def with_option(draft: Draft) -> Draft:
@@ -37,21 +37,21 @@ def moved_option(draft: Draft, letter: str, by: int) -> Draft:
 
 
 def with_right_option(draft: Draft, letter: str) -> Draft:
-    """The right option of a single choice, or one more or less of several."""
-    if draft.type != multiple_choice.CODE:
+    """The right option of a single choice, one more or less of several, or the next step in order."""
+    if draft.type == single_choice.CODE:
         return structs.replace(draft, answer=letter)
-    return structs.replace(draft, answer=sorted(set(_right(draft)) ^ {letter}))
+    right = read_letters(draft)
+    return structs.replace(draft, answer=_kept(draft, [each for each in right if each != letter] if letter in right else [*right, letter]))
 
 
-def _right(draft: Draft) -> list[str]:
-    if isinstance(draft.answer, list):
-        return [each for each in draft.answer if isinstance(each, str)]
-    return list(draft.answer or "")
+def _kept(draft: Draft, right: list[str]) -> list[str]:
+    """What is right of several is a set; what is put in order keeps it."""
+    return sorted(right) if draft.type == multiple_choice.CODE else right
 
 
 def _ordered(draft: Draft, order: list[str]) -> Draft:
     """The options of the letters in ``order``, under new letters."""
     new = dict(zip(order, LETTERS, strict=False))
     options = {new[old]: draft.options[old] for old in order}
-    right = sorted(new[old] for old in _right(draft) if old in new)
+    right = _kept(draft, [new[old] for old in read_letters(draft) if old in new])
     return structs.replace(draft, options=options, answer=right if isinstance(draft.answer, list) else "".join(right))

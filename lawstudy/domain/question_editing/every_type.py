@@ -1,48 +1,14 @@
-"""What questions of all types have: a stem, an explanation, citations; and which parts of a draft each type's editor shows."""
-
-from enum import StrEnum
-from typing import assert_never
+"""What questions of all types have: a stem, an explanation, citations."""
 
 from msgspec import structs
 
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types import TYPES, QuestionType
 from lawstudy.domain.question_types.draft import Draft, OldCite
 
 
-class Field(StrEnum):
-    """A part of a draft that is edited, in the order in which a form shows them."""
-
-    STEM = "stem"
-    OPTIONS = "options"
-    RIGHT_OPTION = "right_option"
-    RIGHT_OPTIONS = "right_options"
-    TRUTH = "truth"
-    BLANKS = "blanks"
-    MODEL_TEXT = "model_text"
-    RUBRIC = "rubric"
-    PARTS = "parts"
-    EXPLANATION = "explanation"
-    CITES = "cites"
-
-
-def fields_of(kind: QuestionType) -> tuple[Field, ...]:
-    """What a form for a question of ``kind`` holds. A case has neither explanation nor citations: its parts have them."""
-    match kind:
-        case QuestionType.SINGLE_CHOICE:
-            own: tuple[Field, ...] = (Field.OPTIONS, Field.RIGHT_OPTION)
-        case QuestionType.MULTIPLE_CHOICE:
-            own = (Field.OPTIONS, Field.RIGHT_OPTIONS)
-        case QuestionType.TRUE_FALSE:
-            own = (Field.TRUTH,)
-        case QuestionType.FILL_BLANK:
-            own = (Field.BLANKS,)
-        case QuestionType.SHORT_ANSWER:
-            own = (Field.MODEL_TEXT, Field.RUBRIC)
-        case QuestionType.CASE:
-            return (Field.STEM, Field.PARTS)
-        case _ as never:
-            assert_never(never)
-    return (Field.STEM, *own, Field.EXPLANATION, Field.CITES)
+def empty_draft(kind: QuestionType) -> Draft:
+    """A new question with the shape that its form needs: four empty options for choices, one line of rubric for a 简答."""
+    return TYPES[kind].empty
 
 
 def with_stem(draft: Draft, stem: str) -> Draft:

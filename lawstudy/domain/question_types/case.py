@@ -1,19 +1,19 @@
-"""案例: a shared stem with sub-questions of the other types."""
+"""案例: a shared stem with sub-questions of the other types, each composed, marked and shown by its own record."""
 
-from msgspec import Struct
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct, structs
 
 from lawstudy.domain.law import Citation
-from lawstudy.domain.question_types.fill_blank import FillBlankAnswer, FillBlankPrompt, FillBlankResponse
-from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt, MultipleChoiceResponse
-from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, ShortAnswerPrompt, ShortAnswerResponse
-from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoicePrompt, SingleChoiceResponse
-from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt, TrueFalseResponse
+from lawstudy.domain.marking import Mark, Outcome, Scoring, split
+from lawstudy.domain.problems import Problem, within
+from lawstudy.domain.question_types.draft import Draft, missing_text, read_citations, write_citations
+from lawstudy.domain.question_types.record import Orders, PrintedQuestion, Record
+from lawstudy.domain.question_types.said import Said
+from lawstudy.domain.question_types.simple import PARTS, PartAnswer, PartPrompt, PartResponse, QuestionType, record_of
 
-CODE = "case"
-
-PartPrompt = SingleChoicePrompt | MultipleChoicePrompt | TrueFalsePrompt | FillBlankPrompt | ShortAnswerPrompt
-PartAnswer = SingleChoiceAnswer | MultipleChoiceAnswer | TrueFalseAnswer | FillBlankAnswer | ShortAnswerAnswer
-PartResponse = SingleChoiceResponse | MultipleChoiceResponse | TrueFalseResponse | FillBlankResponse | ShortAnswerResponse
+CODE = QuestionType.CASE.value
 
 
 class CasePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,3 +42,130 @@ class CaseResponse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One response per part; None where the part has not been touched."""
 
     parts: tuple[PartResponse | None, ...] = ()
+
+
+def compose(draft: Draft, law: str, edition: str) -> tuple[CasePrompt, CaseAnswer, list[Problem]]:
+    problems = [] if draft.parts else [Problem(code="parts_missing", field="parts")]
+    parts: list[CasePart] = []
+    keys: list[CasePartKey] = []
+    for number, part in enumerate(draft.parts):
+        place = f"parts.{number}"
+        if part.type not in PARTS:
+            problems.append(Problem(code="type_unknown", field=f"{place}.type", parameters={"type": part.type}))
+            continue
+        prompt, answer, found = PARTS[part.type].compose(part, law, edition)
+        citations, unreadable = read_citations(part, law, edition)
+        if part.share < 1:
+            found.append(Problem(code="share_not_positive", field="share"))
+        problems.extend(within(p, place) for p in missing_text(part) + found + unreadable)
+        parts.append(CasePart(prompt=prompt, share=part.share))
+        keys.append(CasePartKey(answer=answer, explanation=part.explanation, citations=citations))
+    return CasePrompt(stem=draft.stem, parts=tuple(parts)), CaseAnswer(parts=tuple(keys)), problems
+
+
+def decompose(prompt: CasePrompt, answer: CaseAnswer, edition: str) -> Draft:
+    parts = [_draft_of(part, key, edition) for part, key in zip(prompt.parts, answer.parts, strict=True)]
+    return Draft(type=CODE, stem=prompt.stem, parts=parts)
+
+
+def _draft_of(part: CasePart, key: CasePartKey, edition: str) -> Draft:
+    plain = record_of(part.prompt).decompose(part.prompt, key.answer, edition)
+    return structs.replace(plain, explanation=key.explanation, cites=write_citations(key.citations, edition), share=part.share)
+
+
+def by_part(prompt: CasePrompt, response: CaseResponse | None) -> Iterator[tuple[PartPrompt, PartResponse | None]]:
+    """Each part with its response; None where there is none."""
+    given = response.parts if response is not None else ()
+    for part, its in zip(prompt.parts, (*given, *[None] * len(prompt.parts)), strict=False):
+        yield part.prompt, its
+
+
+def part_fits(prompt: PartPrompt, response: PartResponse) -> bool:
+    record = record_of(prompt)
+    return isinstance(response, record.response) and record.fits(prompt, response)
+
+
+def fits(prompt: CasePrompt, response: CaseResponse) -> bool:
+    if len(response.parts) > len(prompt.parts):
+        return False
+    return all(given is None or part_fits(part, given) for part, given in by_part(prompt, response))
+
+
+def part_is_blank(response: PartResponse | None) -> bool:
+    return response is None or record_of(response).is_blank(response)
+
+
+def is_blank(response: CaseResponse) -> bool:
+    return all(part_is_blank(part) for part in response.parts)
+
+
+def part_is_open(prompt: PartPrompt, response: PartResponse | None) -> bool:
+    """Whether something of a sub-question is still to be answered."""
+    return part_is_blank(response) or record_of(prompt).is_begun(prompt, response)
+
+
+def is_begun(prompt: CasePrompt, response: CaseResponse) -> bool:
+    return any(part_is_open(part, given) for part, given in by_part(prompt, response))
+
+
+def mark(prompt: CasePrompt, answer: CaseAnswer, response: CaseResponse, points: int, scoring: Scoring) -> Mark:
+    """The points are divided by the shares of the parts."""
+    worth = split(points, tuple(part.share for part in prompt.parts))
+    given = zip(by_part(prompt, response), answer.parts, worth, strict=True)
+    marks = tuple(_mark_part(part, key.answer, its, points_of_it, scoring) for (part, its), key, points_of_it in given)
+    earned = sum(m.points for m in marks)
+    if any(m.outcome is Outcome.PENDING for m in marks):
+        return Mark(outcome=Outcome.PENDING, points=earned, parts=marks)
+    right = all(m.outcome is Outcome.RIGHT for m in marks)
+    outcome = Outcome.RIGHT if right else Outcome.PARTIAL if earned else Outcome.WRONG
+    return Mark(outcome=outcome, points=earned, parts=marks)
+
+
+def _mark_part(prompt: PartPrompt, answer: PartAnswer, response: PartResponse | None, points: int, scoring: Scoring) -> Mark:
+    return record_of(prompt).marked(prompt, answer, response, points, scoring)
+
+
+def given(response: CaseResponse) -> Said:
+    return Said(parts=tuple(None if each is None or part_is_blank(each) else record_of(each).given(each) for each in response.parts))
+
+
+def read(text: str) -> CaseResponse | Problem:
+    """JSON: no short text would say which part is meant."""
+    try:
+        return msgspec.json.decode(text, type=CaseResponse)
+    except msgspec.MsgspecError:
+        return Problem(code="not_json_of_a_case")
+
+
+def printed(prompt: CasePrompt, orders: Orders) -> PrintedQuestion:
+    lines: list[str] = []
+    for number, part in enumerate(prompt.parts, 1):
+        made = record_of(part.prompt).on_paper(part.prompt, orders[number : number + 1])
+        lines += [f"（{number}）{made.stem}", *made.lines]
+    return PrintedQuestion(stem=prompt.stem, lines=tuple(lines))
+
+
+TYPE = Record(
+    code=CODE,
+    prompt=CasePrompt,
+    answer=CaseAnswer,
+    response=CaseResponse,
+    empty=Draft(type=CODE, stem=""),
+    compose=compose,
+    decompose=decompose,
+    explained=False,
+    fits=fits,
+    is_blank=is_blank,
+    is_begun=is_begun,
+    in_places=lambda _prompt: True,
+    mark=mark,
+    by_rule=True,
+    by_hand=True,
+    key=lambda answer: Said(parts=tuple(record_of(key.answer).key(key.answer) for key in answer.parts)),
+    given=given,
+    read=read,
+    search=lambda prompt: [prompt.stem, *(line for part in prompt.parts for line in record_of(part.prompt).words(part.prompt))],
+    section="案例分析题",
+    printed=printed,
+    offered=500,
+)

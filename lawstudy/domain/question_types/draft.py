@@ -50,11 +50,11 @@ def write_citations(citations: tuple[Citation, ...], edition: str) -> list[str |
     return [citation_text(c) if c.edition == edition else OldCite(edition=c.edition, cite=citation_text(c)) for c in citations]
 
 
-def missing_text(draft: Draft) -> list[Problem]:
-    """What every type needs: a stem, and an explanation."""
+def missing_text(draft: Draft, *, explained: bool = True) -> list[Problem]:
+    """What every type needs: a stem and, where it is ``explained`` as a whole, an explanation."""
     problems = []
     if not draft.stem.strip():
         problems.append(Problem(code="stem_missing", field="stem"))
-    if not draft.explanation.strip():
+    if explained and not draft.explanation.strip():
         problems.append(Problem(code="explanation_missing", field="explanation"))
     return problems

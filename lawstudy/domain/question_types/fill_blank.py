@@ -2,13 +2,16 @@
 
 from msgspec import Struct
 
-from lawstudy.domain.marking import BLANK, Mark, graded, share_of
+from lawstudy.domain.marking import Mark, Scoring, graded, share_of
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.record import Orders, PrintedQuestion, Record
+from lawstudy.domain.question_types.said import Said
 from lawstudy.domain.text import compared
 
 CODE = "fill_blank"
 GAP = "____"
+PRINTED_GAP = "＿＿＿＿＿＿"
 LONGEST_RESPONSE = 200
 
 
@@ -34,7 +37,7 @@ def blank_count(prompt: FillBlankPrompt) -> int:
     return prompt.stem.count(GAP)
 
 
-def compose(draft: Draft) -> tuple[FillBlankPrompt, FillBlankAnswer, list[Problem]]:
+def compose(draft: Draft, _law: str, _edition: str) -> tuple[FillBlankPrompt, FillBlankAnswer, list[Problem]]:
     problems = []
     given = draft.answer if isinstance(draft.answer, list) else []
     blanks = tuple(tuple(b) if isinstance(b, list) else (b,) for b in given)
@@ -48,7 +51,7 @@ def compose(draft: Draft) -> tuple[FillBlankPrompt, FillBlankAnswer, list[Proble
     return prompt, FillBlankAnswer(blanks=blanks), problems
 
 
-def decompose(prompt: FillBlankPrompt, answer: FillBlankAnswer) -> Draft:
+def decompose(prompt: FillBlankPrompt, answer: FillBlankAnswer, _edition: str) -> Draft:
     return Draft(type=CODE, stem=prompt.stem, answer=[list(variants) for variants in answer.blanks])
 
 
@@ -60,10 +63,39 @@ def is_blank(response: FillBlankResponse) -> bool:
     return not any(text.strip() for text in response.texts)
 
 
-def mark(answer: FillBlankAnswer, response: FillBlankResponse, points: int) -> Mark:
+def is_begun(prompt: FillBlankPrompt, response: FillBlankResponse) -> bool:
+    return sum(bool(text.strip()) for text in response.texts) < blank_count(prompt)
+
+
+def mark(_prompt: FillBlankPrompt, answer: FillBlankAnswer, response: FillBlankResponse, points: int, _scoring: Scoring) -> Mark:
     """Each blank earns an equal share."""
-    if is_blank(response):
-        return BLANK
     given = (*response.texts, *[""] * len(answer.blanks))
     right = sum(compared(text) in {compared(v) for v in variants} for text, variants in zip(given, answer.blanks, strict=False))
     return graded(share_of(points, right, len(answer.blanks)), points)
+
+
+def printed(prompt: FillBlankPrompt, _orders: Orders) -> PrintedQuestion:
+    return PrintedQuestion(stem=prompt.stem.replace(GAP, PRINTED_GAP))
+
+
+TYPE = Record(
+    code=CODE,
+    prompt=FillBlankPrompt,
+    answer=FillBlankAnswer,
+    response=FillBlankResponse,
+    empty=Draft(type=CODE, stem="", answer=[]),
+    compose=compose,
+    decompose=decompose,
+    fits=fits,
+    is_blank=is_blank,
+    is_begun=is_begun,
+    in_places=lambda prompt: blank_count(prompt) > 1,
+    mark=mark,
+    key=lambda answer: Said(texts=answer.blanks),
+    given=lambda response: Said(texts=tuple((text,) for text in response.texts)),
+    read=lambda text: FillBlankResponse(texts=tuple(part.strip() for part in text.split("|"))),
+    states=lambda _prompt, answer: tuple(variants[0] for variants in answer.blanks),
+    section="填空题",
+    printed=printed,
+    offered=200,
+)

@@ -2,19 +2,15 @@
 
 from msgspec import Struct
 
-from lawstudy.domain.marking import BLANK, Mark, Outcome
+from lawstudy.domain.marking import Mark, Outcome, Scoring
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft, RubricDraft
+from lawstudy.domain.question_types.record import HandKey, Orders, PrintedQuestion, Record, RubricLine
+from lawstudy.domain.question_types.said import Said
 
 CODE = "short_answer"
 LONGEST_RESPONSE = 5000
-
-
-class RubricLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """得分点, with its relative share of the points."""
-
-    point: str
-    share: int = 1
+WRITING_LINES = 6
 
 
 class ShortAnswerPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
@@ -30,7 +26,7 @@ class ShortAnswerResponse(Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     text: str = ""
 
 
-def compose(draft: Draft) -> tuple[ShortAnswerPrompt, ShortAnswerAnswer, list[Problem]]:
+def compose(draft: Draft, _law: str, _edition: str) -> tuple[ShortAnswerPrompt, ShortAnswerAnswer, list[Problem]]:
     problems = []
     text = draft.answer if isinstance(draft.answer, str) else ""
     if not text.strip():
@@ -41,12 +37,12 @@ def compose(draft: Draft) -> tuple[ShortAnswerPrompt, ShortAnswerAnswer, list[Pr
     return ShortAnswerPrompt(stem=draft.stem), ShortAnswerAnswer(text=text, rubric=rubric), problems
 
 
-def decompose(prompt: ShortAnswerPrompt, answer: ShortAnswerAnswer) -> Draft:
+def decompose(prompt: ShortAnswerPrompt, answer: ShortAnswerAnswer, _edition: str) -> Draft:
     rubric = [RubricDraft(point=line.point, share=line.share) for line in answer.rubric]
     return Draft(type=CODE, stem=prompt.stem, answer=answer.text, rubric=rubric)
 
 
-def fits(response: ShortAnswerResponse) -> bool:
+def fits(_prompt: ShortAnswerPrompt, response: ShortAnswerResponse) -> bool:
     return len(response.text) <= LONGEST_RESPONSE
 
 
@@ -54,6 +50,32 @@ def is_blank(response: ShortAnswerResponse) -> bool:
     return not response.text.strip()
 
 
-def mark(response: ShortAnswerResponse) -> Mark:
-    """Pending until a person marks it; a blank answer earns nothing and waits for nobody."""
-    return BLANK if is_blank(response) else Mark(outcome=Outcome.PENDING, points=0)
+def mark(_prompt: ShortAnswerPrompt, _answer: ShortAnswerAnswer, _response: ShortAnswerResponse, _points: int, _scoring: Scoring) -> Mark:
+    """Pending until a person marks it."""
+    return Mark(outcome=Outcome.PENDING, points=0)
+
+
+def printed(prompt: ShortAnswerPrompt, _orders: Orders) -> PrintedQuestion:
+    return PrintedQuestion(stem=prompt.stem, lines=("",) * WRITING_LINES)
+
+
+TYPE = Record(
+    code=CODE,
+    prompt=ShortAnswerPrompt,
+    answer=ShortAnswerAnswer,
+    response=ShortAnswerResponse,
+    empty=Draft(type=CODE, stem="", answer="", rubric=[RubricDraft(point="")]),
+    compose=compose,
+    decompose=decompose,
+    fits=fits,
+    is_blank=is_blank,
+    mark=mark,
+    by_hand=True,
+    hand_key=lambda answer: HandKey(text=answer.text, rubric=answer.rubric),
+    key=lambda answer: Said(texts=((answer.text,),)),
+    given=lambda response: Said(texts=((response.text,),)),
+    read=lambda text: ShortAnswerResponse(text=text),
+    states=lambda _prompt, answer: (answer.text,),
+    section="简答题",
+    printed=printed,
+)

@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from lawstudy.desktop.questions import QuestionView, answer_text, judgement, points_text, response_text
-from lawstudy.desktop.questions.completeness import is_incomplete
+from lawstudy.desktop.questions import QuestionView, answer_text, judgement, response_text
 from lawstudy.desktop.questions.fill_blank import numbered_stem
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.theme.tokens import ReadingSize
@@ -18,9 +17,9 @@ from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePartKe
 from lawstudy.domain.question_types.fill_blank import FillBlankAnswer, FillBlankPrompt, FillBlankResponse
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt, MultipleChoiceResponse
 from lawstudy.domain.question_types.options import Option
+from lawstudy.domain.question_types.record import RubricLine
 from lawstudy.domain.question_types.short_answer import (
     LONGEST_RESPONSE,
-    RubricLine,
     ShortAnswerAnswer,
     ShortAnswerPrompt,
     ShortAnswerResponse,
@@ -37,7 +36,6 @@ TRUE_FALSE = TrueFalsePrompt(stem="判断。")
 BLANKS = FillBlankPrompt(stem="由____在____日内作出。")
 SHORT = ShortAnswerPrompt(stem="简述。")
 CASE = CasePrompt(stem="案情。", parts=(CasePart(prompt=SINGLE), CasePart(prompt=TRUE_FALSE), CasePart(prompt=BLANKS)))
-DONE = (SingleChoiceResponse(letter="A"), TrueFalseResponse(right=True))
 RUBRIC = (RubricLine(point="主体", share=1), RubricLine(point="期限", share=2))
 
 
@@ -196,25 +194,3 @@ def test_other_answers_in_words() -> None:
     assert answer_text(BLANKS, FillBlankAnswer(blanks=(("国务院", "国院"), ("60",)))) == "国务院；60"
     assert answer_text(TRUE_FALSE, TrueFalseAnswer(right=False)) == "False"
     assert judgement(SHORT, ShortAnswerAnswer(text="x", rubric=RUBRIC), None, Outcome.PENDING).answer == ""
-
-
-@pytest.mark.parametrize(("points", "text"), [(0, "0"), (50, "0.5"), (150, "1.5"), (200, "2"), (9050, "90.5"), (333, "3.33")])
-def test_points_lose_needless_zeros(points: int, text: str) -> None:
-    assert points_text(points) == text
-
-
-@pytest.mark.parametrize(
-    ("prompt", "response", "incomplete"),
-    [
-        (SINGLE, SingleChoiceResponse(letter="A"), False),
-        (BLANKS, None, False),
-        (BLANKS, FillBlankResponse(texts=("", "")), False),
-        (BLANKS, FillBlankResponse(texts=("甲",)), True),
-        (BLANKS, FillBlankResponse(texts=("甲", "乙")), False),
-        (CASE, CaseResponse(parts=DONE), True),
-        (CASE, CaseResponse(parts=(*DONE, FillBlankResponse(texts=("甲", "")))), True),
-        (CASE, CaseResponse(parts=(*DONE, FillBlankResponse(texts=("甲", "乙")))), False),
-    ],
-)
-def test_what_is_begun_and_not_finished(prompt: Prompt, response: Response | None, incomplete: bool) -> None:
-    assert is_incomplete(prompt, response) is incomplete

@@ -25,7 +25,8 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.case import CasePart, CasePrompt, CaseResponse
 from lawstudy.domain.question_types.fill_blank import FillBlankResponse
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceResponse
-from lawstudy.domain.question_types.short_answer import RubricLine, ShortAnswerPrompt, ShortAnswerResponse
+from lawstudy.domain.question_types.record import RubricLine
+from lawstudy.domain.question_types.short_answer import ShortAnswerPrompt, ShortAnswerResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
 from lawstudy.usecases.attempts import NotSaved

@@ -5,9 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from lawstudy.domain.question_editing import (
-    Field,
     empty_draft,
-    fields_of,
     fitted_blanks,
     with_changed_part,
     with_cite,
@@ -83,21 +81,6 @@ def test_each_type_is_made_by_editing_alone(kind: QuestionType) -> None:
     assert prompt is not None
     assert answer is not None
     assert problems == []
-
-
-@pytest.mark.parametrize("kind", list(QuestionType))
-def test_a_form_shows_what_its_type_has(kind: QuestionType) -> None:
-    fields = fields_of(kind)
-    assert fields[0] is Field.STEM
-    assert list(fields) == [field for field in Field if field in fields], "in the order of the form"
-    made = MADE[kind]()
-    held = {Field.OPTIONS: made.options, Field.RUBRIC: made.rubric, Field.PARTS: made.parts, Field.CITES: made.cites}
-    assert {field for field, value in held.items() if value} == held.keys() & set(fields)
-    assert (Field.EXPLANATION in fields) is bool(made.explanation)
-
-
-def test_every_field_is_edited_by_some_type() -> None:
-    assert {field for kind in QuestionType for field in fields_of(kind)} == set(Field)
 
 
 def test_a_statement_is_right_or_wrong() -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import chapter_words
-from lawstudy.desktop.questions import TYPE_WORDS
 from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -19,6 +18,7 @@ from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
+from lawstudy.words.question import TYPE_WORDS
 
 # So long after the last key a search begins: less than a page takes to come home would only pile work up.
 TYPING_MS = 120

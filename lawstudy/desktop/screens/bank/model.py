@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 
-from lawstudy.desktop.questions import SHORT_TYPE_WORDS
 from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS, SUPERSEDED_LOOK
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.cells import Cell, StateCell, StemCell, TextCell
@@ -14,6 +13,7 @@ from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_list import QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
+from lawstudy.words.question import SHORT_TYPE_WORDS
 
 PAGE = 100
 # Pages kept; the oldest go first.

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import citation_words
-from lawstudy.desktop.questions import TYPE_WORDS, answer_text
+from lawstudy.desktop.questions import shown_of
 from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GAP, GRID, STEM_TYPES, ReadingSize
@@ -16,17 +16,13 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.law import Citation
 from lawstudy.domain.question import Status, all_citations
-from lawstudy.domain.question_types import Answer, Prompt
-from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt, PartAnswer, PartPrompt
-from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt
-from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoicePrompt
 from lawstudy.i18n import _
 from lawstudy.usecases.questions import ShownQuestion
+from lawstudy.words.question import TYPE_WORDS
 
 WIDTH = 320
 
@@ -98,7 +94,7 @@ class PreviewCard(Card):
             first = _("Rests on the old edition {edition}").format(edition=value.edition)
             column.addWidget(Banner(Tone.RED, first, [("", _("Exams under the edition in force never draw it."))]))
         column.addWidget(TextView(value.content.prompt.stem, STEM_TYPES[ReadingSize.SMALL]))
-        for widget in answered(value.content.prompt, value.content.key.answer):
+        for widget in shown_of(value.content.prompt).preview(value.content.prompt, value.content.key.answer):
             column.addWidget(widget)
         if value.content.key.explanation:
             column.addWidget(TextView(value.content.key.explanation, EXPLANATION_TYPE, tone=Tone.TEXT_2))
@@ -124,40 +120,3 @@ def _chips(chips: Sequence[Chip]) -> FlowLayout:
     for chip in chips:
         row.addWidget(chip)
     return row
-
-
-def answered(prompt: Prompt, answer: Answer) -> list[QWidget]:
-    """Options with the right ones marked, or the answer in words; a case part by part."""
-    if isinstance(prompt, CasePrompt):
-        keys = answer.parts if isinstance(answer, CaseAnswer) else ()
-        made: list[QWidget] = []
-        for number, (part, key) in enumerate(zip(prompt.parts, keys, strict=True), 1):
-            made.append(TextView(f"({number}) {part.prompt.stem}", EXPLANATION_TYPE))
-            made += _part(part.prompt, key.answer)
-        return made
-    return [] if isinstance(answer, CaseAnswer) else _part(prompt, answer)
-
-
-def _part(prompt: PartPrompt, answer: PartAnswer) -> list[QWidget]:
-    right: tuple[str, ...] = ()
-    if isinstance(answer, SingleChoiceAnswer):
-        right = (answer.letter,)
-    elif isinstance(answer, MultipleChoiceAnswer):
-        right = answer.letters
-    if not isinstance(prompt, SingleChoicePrompt | MultipleChoicePrompt):
-        return [Label(_("Answer: {answer}").format(answer=answer_text(prompt, answer)), Text.BODY, Tone.GREEN, wrap=True)]
-    return [_option(option.letter, option.text, right=option.letter in right) for option in prompt.options]
-
-
-def _option(letter: str, text: str, *, right: bool) -> QWidget:
-    """A compact line: the letter in its square, the text, and 答案 where it is right."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    square = Chip(letter, Tone.GREEN if right else Tone.TEXT_2, outlined=not right)
-    row.addWidget(square, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(text, Text.BODY, wrap=True), 1)
-    if right:
-        row.addWidget(StateLabel(Icon.CHECK, _("Key"), Tone.GREEN, Text.HINT), 0, Qt.AlignmentFlag.AlignTop)
-    return made

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
-from lawstudy.desktop.questions.completeness import is_incomplete
 from lawstudy.desktop.screens.exam.remaining import RemainingTime
 from lawstudy.desktop.screens.exam.saving import AnswerQueue, Send
 from lawstudy.domain.attempt import HEARTBEAT_S, AsideReason
-from lawstudy.domain.question_types import Response, is_blank
+from lawstudy.domain.question_types import Response, is_blank, is_incomplete
 from lawstudy.errors import NotFound
 from lawstudy.usecases.attempts import (
     AttemptView,

@@ -3,17 +3,17 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, points_text
-from lawstudy.desktop.screens.exam.words import rule_name
+from lawstudy.desktop.questions import SHOWN, QuestionView
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, ReadingSize
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.exam import ExamSettings
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts import ItemView
+from lawstudy.words.question import TYPE_WORDS
 
 
 class QuestionPane(QWidget):
@@ -42,8 +42,8 @@ class QuestionPane(QWidget):
 
     def _head(self, item: ItemView, total: int, settings: ExamSettings) -> QHBoxLayout:
         points = _("{points} points").format(points=points_text(item.points))
-        if item.type is QuestionType.MULTIPLE_CHOICE:
-            points = f"{points} · {rule_name(settings.scoring)}"
+        if rule := SHOWN[item.type].rule(settings.scoring):
+            points = f"{points} · {rule}"
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(Label(_("Question {n}").format(n=item.number), Text.HEAD))

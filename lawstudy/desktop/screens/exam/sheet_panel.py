@@ -7,9 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.questions import SECTION_WORDS, points_text
-from lawstudy.desktop.questions.completeness import has_parts
-from lawstudy.desktop.screens.exam.words import rule_name
+from lawstudy.desktop.questions import SHOWN
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import (
     ANSWER_SHEET_NARROW,
@@ -29,10 +27,12 @@ from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.domain.exam import ExamSettings
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.numerals import to_chinese
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types import QuestionType, record_of
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts import AttemptView, ItemView
+from lawstudy.words.question import SECTION_WORDS
 
 _LEGEND_CELL = 16
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
@@ -52,8 +52,8 @@ def _group(place: int, kind: QuestionType, items: list[ItemView], settings: Exam
     facts_words = _("{n} × {points} points") if len(worth) == 1 else _("{n}, {points} points in all")
     points = points_text(worth.pop() if len(worth) == 1 else sum(item.points for item in items))
     facts = facts_words.format(n=len(items), points=points)
-    if kind is QuestionType.MULTIPLE_CHOICE:
-        facts = _("{facts}, {rule}").format(facts=facts, rule=rule_name(settings.scoring))
+    if rule := SHOWN[kind].rule(settings.scoring):
+        facts = _("{facts}, {rule}").format(facts=facts, rule=rule)
     return SheetGroup(title, facts, tuple(item.number for item in items))
 
 
@@ -93,7 +93,7 @@ class SheetPanel(QFrame):
             row.addWidget(count)
         column = _padded_column()
         column.addLayout(row)
-        column.addWidget(_Legend(with_parts=any(has_parts(item.prompt) for item in self._items)))
+        column.addWidget(_Legend(with_parts=any(record_of(item.prompt).in_places(item.prompt) for item in self._items)))
         column.addWidget(separator())
         return column
 

@@ -1,12 +1,9 @@
 """Words for exams that its screens share: titles, rules, bands, times."""
 
 from collections.abc import Iterable
-from typing import assert_never
 
-from lawstudy.desktop.questions import points_text
 from lawstudy.domain.clock import SECOND, local
 from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Sitting
-from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.paper_printing import SITTING_NAMES
 
@@ -42,42 +39,6 @@ def exam_title(settings: ExamSettings) -> str:
     sitting = _(SITTING_WORDS[settings.sitting])
     said = any(words in settings.title for words in (sitting, SITTING_NAMES[settings.sitting]))
     return settings.title if said else _("{title} ({sitting})").format(title=settings.title, sitting=sitting)
-
-
-def rule_name(scoring: Scoring) -> str:
-    """How multiple choice is scored, in a word or two."""
-    match scoring.multiple:
-        case MultipleRule.ALL_OR_NOTHING:
-            return _("all or nothing")
-        case MultipleRule.FIXED_PARTIAL:
-            return _("{points} points when incomplete").format(points=points_text(scoring.partial_points))
-        case MultipleRule.HALF:
-            return _("half when incomplete")
-        case MultipleRule.PROPORTIONAL:
-            return _("by share when incomplete")
-        case MultipleRule.RIGHT_MINUS_WRONG:
-            return _("right minus wrong")
-        case _ as never:
-            assert_never(never)
-
-
-def rule_details(scoring: Scoring) -> str:
-    """The same as a sentence."""
-    match scoring.multiple:
-        case MultipleRule.ALL_OR_NOTHING:
-            return _("Too few, too many or wrong options earn nothing")
-        case MultipleRule.FIXED_PARTIAL:
-            return _("Incomplete without a wrong option earns {points} points; a wrong option, nothing").format(
-                points=points_text(scoring.partial_points)
-            )
-        case MultipleRule.HALF:
-            return _("Incomplete without a wrong option earns half; a wrong option, nothing")
-        case MultipleRule.PROPORTIONAL:
-            return _("Incomplete without a wrong option earns its share; a wrong option, nothing")
-        case MultipleRule.RIGHT_MINUS_WRONG:
-            return _("Each wrong option takes a right one back; never below nothing")
-        case _ as never:
-            assert_never(never)
 
 
 UNANSWERED_WORDS = N_("Not answered")

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
-from lawstudy.desktop.screens.exam.words import KEPT_WORDS, deadline_text, minutes_text, moment_text, rule_details, rule_name
+from lawstudy.desktop.screens.exam.words import KEPT_WORDS, deadline_text, minutes_text, moment_text
 from lawstudy.desktop.theme import Icon
 from lawstudy.domain.exam import ExamSettings, Release
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.marking import points_text
+from lawstudy.domain.question_types import TYPES
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exam_cover import Cover
+from lawstudy.words.question import SHORT_TYPE_WORDS, rule_details, rule_name
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def _attempt_number(cover: Cover) -> int:
 def left_rules(cover: Cover) -> list[Rule]:
     settings = cover.exam.settings
     rules = [_types(settings)]
-    if any(section.type in {QuestionType.MULTIPLE_CHOICE, QuestionType.CASE} for section in settings.sections):
+    if any(TYPES[section.type].by_rule for section in settings.sections):
         rules.append(Rule(Icon.PLAN, _("Multiple"), rule_name(settings.scoring), rule_details(settings.scoring)))
     bands = _("{excellent} points and more: excellent; {passing} and more: passed").format(
         excellent=points_text(settings.bands.excellent), passing=points_text(settings.bands.passing)

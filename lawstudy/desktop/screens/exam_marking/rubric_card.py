@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -15,7 +14,7 @@ from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.text_view import TextView
-from lawstudy.domain.marking import share_of
+from lawstudy.domain.marking import points_text, share_of
 from lawstudy.i18n import _
 from lawstudy.usecases.hand_marking import ResponseToMark
 

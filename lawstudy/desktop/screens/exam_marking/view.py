@@ -15,8 +15,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.exam.record import Exam
-from lawstudy.domain.question_types.case import CasePrompt, CaseResponse
-from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
+from lawstudy.domain.question_types import part_of, parts_of, said
 from lawstudy.i18n import _
 from lawstudy.usecases.hand_marking import ResponseToMark
 
@@ -102,19 +101,14 @@ class ExamMarkingView(Page):
 
 def stems(response: ResponseToMark) -> list[str]:
     """What was asked: of a part, its case first."""
-    prompt = response.prompt
-    if isinstance(prompt, CasePrompt) and response.part:
-        return [prompt.stem, f"({response.part}) {prompt.parts[response.part - 1].prompt.stem}"]
-    return [prompt.stem]
+    parts = parts_of(response.prompt)
+    return [response.prompt.stem, *(f"({response.part}) {part.stem}" for part in parts[response.part - 1 : response.part] if response.part)]
 
 
 def given_text(response: ResponseToMark) -> str:
     """What the candidate wrote."""
-    given = response.response
-    if isinstance(given, CaseResponse):
-        part = given.parts[response.part - 1] if 0 < response.part <= len(given.parts) else None
-        return part.text if isinstance(part, ShortAnswerResponse) else ""
-    return given.text if isinstance(given, ShortAnswerResponse) else ""
+    found = said(part_of(response.response, response.part))
+    return found.texts[0][0] if found is not None and found.texts else ""
 
 
 def _answer(text: str) -> QWidget:

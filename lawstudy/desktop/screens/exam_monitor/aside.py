@@ -14,12 +14,8 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.attempt import AsideReason, ClockFlagKind, EntryKind
-from lawstudy.domain.question_types import Response
-from lawstudy.domain.question_types.case import CaseResponse, PartResponse
-from lawstudy.domain.question_types.fill_blank import FillBlankResponse
-from lawstudy.domain.question_types.multiple_choice import MultipleChoiceResponse
-from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
-from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
+from lawstudy.domain.question_types import Response, said
+from lawstudy.domain.question_types.said import Style, in_words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.exam_office import AsideEntry, KeptAside, OddClock
 
@@ -97,20 +93,16 @@ def _clock(clock: OddClock) -> AsideLine:
 
 def said_text(response: Response) -> str:
     """What was answered; letters are those of the bank, because every paper has an order of its own."""
-    if isinstance(response, CaseResponse):
-        return "  ".join(f"({n}) {_part(part) if part is not None else '—'}" for n, part in enumerate(response.parts, 1))
-    return _part(response)
+    return in_words(said(response), _of_the_bank())
 
 
-def _part(response: PartResponse) -> str:
-    match response:
-        case SingleChoiceResponse():
-            return _("option {letters} of the bank").format(letters=response.letter)
-        case MultipleChoiceResponse():
-            return _("option {letters} of the bank").format(letters=_(", ").join(response.letters))
-        case FillBlankResponse():
-            return "；".join(response.texts)
-        case ShortAnswerResponse():
-            return response.text
-        case _:
-            return "—" if response.right is None else _("True") if response.right else _("False")
+def _of_the_bank() -> Style:
+    return Style(
+        true=_("True"),
+        false=_("False"),
+        letters=lambda letters, ordered: _("option {letters} of the bank").format(letters=("→" if ordered else _(", ")).join(letters)),
+        texts=lambda texts: "；".join(accepted[0] for accepted in texts),
+        nothing="—",
+        part="({n}) ",
+        between_parts="  ",
+    )

@@ -7,7 +7,6 @@ from msgspec import structs
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.screens.exam.words import KEPT_WORDS
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, Select
@@ -15,7 +14,7 @@ from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.domain.exam import ExamSettings, KeptAttempt, Release, ReleasePolicy, Sitting
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.exam.validation import MOST_POINTS
-from lawstudy.domain.marking import MultipleRule, Scoring
+from lawstudy.domain.marking import MultipleRule, Scoring, points_text
 from lawstudy.i18n import N_, _
 
 REGULAR = ""

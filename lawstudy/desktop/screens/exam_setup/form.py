@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.screens.exam_setup.counting import Counting
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -19,6 +18,7 @@ from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.domain.clock import instant, local, start_of
 from lawstudy.domain.exam import BandLines, ExamSettings, PaperSource, Presentation, Preset, TypePoints
 from lawstudy.domain.exam.validation import EARLIEST_YEAR, LATEST_YEAR, LONGEST_DURATION_S, MOST_ATTEMPTS, MOST_POINTS
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.question_code import codes_in
 from lawstudy.i18n import N_, _
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from lawstudy.desktop.law_words import short_chapter_words
-from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.theme.tokens import GAP
@@ -18,9 +17,11 @@ from lawstudy.domain.blueprint import Blueprint, Cell
 from lawstudy.domain.exam import TypePoints
 from lawstudy.domain.exam.validation import MOST_POINTS
 from lawstudy.domain.law import Edition
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_setting import PoolCount
+from lawstudy.words.question import SHORT_TYPE_WORDS
 
 INPUT_WIDTH = 44
 ROW_HEIGHT = 33

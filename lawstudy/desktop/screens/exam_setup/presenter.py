@@ -22,7 +22,7 @@ from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
 from lawstudy.domain.problems import ERROR, Problem
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types import TYPES, QuestionType
 from lawstudy.errors import CodesUnfit
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_setting import (
@@ -52,10 +52,7 @@ Loaded = tuple[
 SAVE = "save"
 WEEK = 7
 # Types that a preset does not ask for, offered under 高级 with these points.
-OTHER_TYPES = (
-    TypePoints(type=QuestionType.FILL_BLANK, count=0, points=200),
-    TypePoints(type=QuestionType.CASE, count=0, points=500),
-)
+OTHER_TYPES = tuple(TypePoints(type=kind, count=0, points=record.offered) for kind, record in TYPES.items() if record.offered)
 
 
 class ExamSetupPage(Protocol):

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
-from lawstudy.desktop.screens.exam.words import KEPT_WORDS, SITTING_WORDS, minutes_text, rule_details, rule_name
+from lawstudy.desktop.screens.exam.words import KEPT_WORDS, SITTING_WORDS, minutes_text
 from lawstudy.domain.clock import DAY, local
 from lawstudy.domain.exam import ExamSettings, PaperSource, Release, Sitting
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types import TYPES
 from lawstudy.i18n import N_, _, counted
 from lawstudy.words.problems import problem_text
+from lawstudy.words.question import SHORT_TYPE_WORDS, rule_details, rule_name
 
 FEW_NAMES = 6
 SOURCE_WORDS = {
@@ -116,7 +117,7 @@ def _attempts(settings: ExamSettings) -> Line:
 
 
 def _has_several_answers(settings: ExamSettings) -> bool:
-    return any(section.type in {QuestionType.MULTIPLE_CHOICE, QuestionType.CASE} for section in settings.sections)
+    return any(TYPES[section.type].by_rule for section in settings.sections)
 
 
 def _multiple(settings: ExamSettings) -> Line:

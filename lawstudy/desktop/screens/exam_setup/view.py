@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
 from lawstudy.desktop.screens.exam_setup.form import ExamForm
 from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
 from lawstudy.desktop.screens.exam_setup.matrix import CountCell, Matrix
@@ -27,12 +26,14 @@ from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import ExamSettings, Preset, TypePoints
 from lawstudy.domain.law import Edition
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.people import Person
 from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_setting import PoolCount, TriedPaper
 from lawstudy.usecases.makeups import MakeupPerson
 from lawstudy.words.problems import words_of
+from lawstudy.words.question import SHORT_TYPE_WORDS
 
 FORM_WIDTH = 352
 FULL_MARKS = 10_000

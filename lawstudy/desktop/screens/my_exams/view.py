@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.screens.exam.words import BAND_WORDS, UNANSWERED_WORDS, exam_title, minutes_text, moment_text
 from lawstudy.desktop.screens.my_exams.presenter import in_order, may_begin, waits
 from lawstudy.desktop.theme import Icon, Tone
@@ -20,6 +19,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.exam import Band
+from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.usecases.my_exams import MyExam
 from lawstudy.usecases.results import MyAttempt, failed_among

@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import chapter_words
-from lawstudy.desktop.questions import TYPE_WORDS, QuestionView
-from lawstudy.desktop.screens.bank.preview import answered
+from lawstudy.desktop.questions import QuestionView, shown_of
 from lawstudy.desktop.screens.practice.words import book_words, cited_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, STEM_TYPES, ReadingSize
@@ -19,6 +18,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.i18n import _
 from lawstudy.usecases.notebook import NotebookLine
+from lawstudy.words.question import TYPE_WORDS
 
 WIDTH = 400
 
@@ -84,7 +84,7 @@ class ReadingCard(Card):
             column.addWidget(Banner(Tone.ACCENT, _("Its answer is shown once you have practised it"), []))
             return
         column.addWidget(TextView(asked.prompt.stem, STEM_TYPES[ReadingSize.SMALL]))
-        for widget in answered(asked.prompt, line.key.answer):
+        for widget in shown_of(asked.prompt).preview(asked.prompt, line.key.answer):
             column.addWidget(widget)
         self._show_key(column, line)
 

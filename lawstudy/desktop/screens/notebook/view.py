@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.paper import PutOnPaper
-from lawstudy.desktop.questions import SHORT_TYPE_WORDS, TYPE_WORDS
 from lawstudy.desktop.screens.notebook.presenter import Books, NotebookPresenter
 from lawstudy.desktop.screens.notebook.reading_card import ReadingCard
 from lawstudy.desktop.screens.practice.words import day_text
@@ -29,6 +28,7 @@ from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.notebook import Notebook, NotebookCell, NotebookForm, NotebookHead, NotebookLine
+from lawstudy.words.question import SHORT_TYPE_WORDS, TYPE_WORDS
 
 SEARCH_PAUSE_MS = 250
 WORDS = {Notebook.WRONG: N_("Wrong-answer book {n}"), Notebook.MARKED: N_("Marked {n}")}

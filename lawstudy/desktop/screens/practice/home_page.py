@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from lawstudy.desktop.questions import TYPE_WORDS
 from lawstudy.desktop.screens.practice.choice import PracticeHome, RoundSummary, difficulties_of, matching, types_of
 from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, coming_day_text
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -25,6 +24,7 @@ from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.practice import PracticeCounts, PracticeOrder, PracticeSource
+from lawstudy.words.question import TYPE_WORDS
 
 LISTED = (PracticeSource.WRONG_BOOK, PracticeSource.BOOKMARKED)
 SIZES = ("10", "20", "50", "100")

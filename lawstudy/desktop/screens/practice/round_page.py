@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QS
 
 from lawstudy.desktop.accessible import announce
 from lawstudy.desktop.law_words import chapter_words
-from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement
+from lawstudy.desktop.questions import QuestionView, judgement
 from lawstudy.desktop.screens.exam.paper_area import centred
 from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSession
 from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard, RecordCard
@@ -25,6 +25,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.size_choice import size_choice
 from lawstudy.i18n import _
 from lawstudy.usecases.practice_questions import Feedback
+from lawstudy.words.question import TYPE_WORDS
 
 SIDE_WIDTH = 304
 _LETTERS, _DIGITS = "ABCDEFGH", "12345678"

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.screens.exam.words import BAND_WORDS, SITTING_WORDS, UNANSWERED_WORDS
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.domain.clock import local
 from lawstudy.domain.exam import Band, Sitting
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.training import ActivityKind
 from lawstudy.i18n import _
 from lawstudy.usecases.hours import MyHours

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import BAR, GAP, GRID, ROW
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
+from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.usecases.results import ChapterPoints, LawPoints, Points, Score
 

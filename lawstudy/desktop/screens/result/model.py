@@ -1,13 +1,14 @@
 """The columns of the review list."""
 
 from lawstudy.desktop.law_words import citation_words
-from lawstudy.desktop.questions import SHORT_TYPE_WORDS, answer_text, points_text, response_text
+from lawstudy.desktop.questions import answer_text, response_text
 from lawstudy.desktop.screens.result.presenter import ReviewLine
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import Cell, LinkCell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column
-from lawstudy.domain.marking import Outcome
+from lawstudy.domain.marking import Outcome, points_text
 from lawstudy.i18n import _
+from lawstudy.words.question import SHORT_TYPE_WORDS
 
 _LOOKS = {
     Outcome.RIGHT: (Icon.CHECK, Tone.GREEN),

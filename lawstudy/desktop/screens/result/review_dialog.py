@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import citation_words
-from lawstudy.desktop.questions import TYPE_WORDS, QuestionView, judgement, points_text
+from lawstudy.desktop.questions import QuestionView, judgement
 from lawstudy.desktop.screens.result.presenter import ReviewLine
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
@@ -16,7 +16,9 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
+from lawstudy.words.question import TYPE_WORDS
 
 WIDTH, HEIGHT = 840, 560
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from lawstudy.desktop.questions import SHORT_TYPE_WORDS, points_text
 from lawstudy.desktop.screens.exam.words import BAND_WORDS, KEPT_WORDS, UNANSWERED_WORDS, moment_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
@@ -14,8 +13,10 @@ from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.domain.clock import local
 from lawstudy.domain.exam import Band, Release
+from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.usecases.results import MyResult, Score
+from lawstudy.words.question import SHORT_TYPE_WORDS
 
 _SIDE = 24
 _HEIGHT = 120

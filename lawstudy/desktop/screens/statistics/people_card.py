@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from lawstudy.desktop.questions import points_text
 from lawstudy.desktop.screens.exam.words import BAND_WORDS
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.card import Card
@@ -11,6 +10,7 @@ from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.exam import Band
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.i18n import _
 from lawstudy.usecases.statistics import ExamFigures, ExamStatistics, PersonLine

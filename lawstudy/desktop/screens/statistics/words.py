@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from lawstudy.desktop.charts.bar_chart import Bar, Mark
-from lawstudy.desktop.questions import points_text
 from lawstudy.domain.exam import Band, BandLines
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.marking import points_text
 from lawstudy.domain.roster import CountView
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation
 from lawstudy.domain.statistics.ratio import Ratio

@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from lawstudy.desktop.questions import SHORT_TYPE_WORDS
 from lawstudy.desktop.screens.practice.words import coming_day_text, day_text, read_words, times_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
@@ -17,6 +16,7 @@ from lawstudy.desktop.widgets.tile import fact_row
 from lawstudy.domain.clock import local
 from lawstudy.i18n import _
 from lawstudy.usecases.study import ArticlePage, ArticleQuestion
+from lawstudy.words.question import SHORT_TYPE_WORDS
 
 SHOWN_QUESTIONS = 4
 NOTE_PAUSE_MS = 900
