@@ -82,7 +82,7 @@ def add(
     chosen = tuple(person_id(run, each) for each in person or ())
     whom = Audience(group=group, person_ids=chosen) if group or chosen else None
     made = run.door.call(usecases.add_activity, entry=entry, audience=whom, again=again)
-    run.say(made, _("Added: {activity}").format(activity=line_words(made.session)))
+    run.say(made, _("Added: {activity}").format(activity=line_words(made)))
 
 
 @command(app, "list")
@@ -107,7 +107,7 @@ def list_activities(
     head = (_("Day"), _("Kind"), _("Topic"), _("State"), _("Should come"), _("Came"), _("Not recorded"))
 
     def cells(line: usecases.ActivityLine) -> tuple[object, ...]:
-        held = line.activity.session
+        held = line.activity
         day = f"{held.held_on}–{held.ends_on}" if held.ends_on else held.held_on
         state = state_words(held, nobody=line.nobody_recorded)
         return day, line.kind.name, held.topic, state, line.audience, held.headcount_written or line.attended, line.unrecorded

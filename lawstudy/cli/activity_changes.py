@@ -66,7 +66,7 @@ def change(
 ) -> None:
     """Change what is said here and nothing else; an empty text takes a fact away."""
     before = _found(run, activity)
-    entry = entry_of(before.session)
+    entry = entry_of(before)
     if kind is not None:
         entry = structs.replace(entry, kind=kind_code(run, kind))
     facts: dict[str, Any] = {"topic": topic, "at": at, "minutes": minutes, "place": place, "speaker": speaker, "chair": chair}
@@ -84,8 +84,8 @@ def tag(
 ) -> None:
     """Say which campaigns of the year an activity belongs to, such as 学纪活动."""
     before = _found(run, activity)
-    kept = [each for each in before.session.tags if each not in (take or ())]
-    _write(run, before, structs.replace(entry_of(before.session), tags=tuple(dict.fromkeys([*kept, *(add or ())]))), None)
+    kept = [each for each in before.tags if each not in (take or ())]
+    _write(run, before, structs.replace(entry_of(before), tags=tuple(dict.fromkeys([*kept, *(add or ())]))), None)
 
 
 def cancel(run: Run, activity: ActivityNamed, reason: Reason) -> None:
@@ -113,14 +113,14 @@ def _found(run: Run, said: str) -> Activity:
 
 
 def _write(run: Run, before: Activity, entry: ActivityEntry, whom: Audience | None, *, again: bool = False) -> None:
-    ident = before.session.session_id
+    ident = before.activity_id
     after = run.door.call(
         usecases.change_activity, activity_id=ident, entry=entry, expected_version=before.version, audience=whom, again=again
     )
-    run.say(after, _("Saved: {activity}").format(activity=line_words(after.session)))
+    run.say(after, _("Saved: {activity}").format(activity=line_words(after)))
 
 
 def _end(run: Run, said: str, act: _End, words: str) -> None:
     before = _found(run, said)
-    done = act({"activity_id": before.session.session_id, "expected_version": before.version})
-    run.say(done, words.format(activity=line_words(before.session)))
+    done = act({"activity_id": before.activity_id, "expected_version": before.version})
+    run.say(done, words.format(activity=line_words(before)))

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from lawstudy.cli.run import Run
 from lawstudy.cli.wording import SESSION_STATUS, word
-from lawstudy.domain.training import AttendanceMode, SessionStatus, TrainingSession
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
 from lawstudy.errors import BadArgument
 from lawstudy.formats.typed import typed_day, typed_heads
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
@@ -70,12 +70,12 @@ def _heads(said: str) -> dict[str, Any]:
     return heads | ({"should_come": found.should} if found.should else {})
 
 
-def line_words(held: TrainingSession) -> str:
+def line_words(held: Activity) -> str:
     """2026-03-04 行政复议法专题讲座."""
     return f"{held.held_on} {held.topic}"
 
 
-def state_words(held: TrainingSession, *, nobody: bool) -> str:
+def state_words(held: Activity, *, nobody: bool) -> str:
     """已举行, or what there is to know beside it."""
     said = word(SESSION_STATUS, held.status)
     if not nobody:
@@ -86,7 +86,7 @@ def state_words(held: TrainingSession, *, nobody: bool) -> str:
 
 def facts_of(sheet: AttendanceSheet) -> list[tuple[str, object]]:
     """Everything that is known of an activity; what is not known is left out."""
-    held = sheet.activity.session
+    held = sheet.activity
     heads = held.headcount_written or held.headcount
     facts: list[tuple[str, object]] = [
         (_("Topic"), held.topic),
@@ -100,7 +100,7 @@ def facts_of(sheet: AttendanceSheet) -> list[tuple[str, object]]:
         (_("Speaker"), held.speaker),
         (_("Chair"), held.chair),
         (_("State"), state_words(held, nobody=sheet.nobody_recorded)),
-        (_("Reason of the cancellation"), held.cancel_reason if held.status is SessionStatus.CANCELLED else ""),
+        (_("Reason of the cancellation"), held.cancel_reason if held.status is ActivityStatus.CANCELLED else ""),
         (_("Should come"), held.should_come or len(sheet.lines) or ""),
         (_("Heads"), "" if heads is None else heads),
         (_("Not recorded"), sheet.unrecorded if held.mode is AttendanceMode.BY_NAME and sheet.lines else ""),

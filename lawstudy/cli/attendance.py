@@ -8,8 +8,7 @@ from lawstudy.cli.activities import ActivityNamed
 from lawstudy.cli.find import activity_id, person_id
 from lawstudy.cli.run import Run, command
 from lawstudy.cli.wording import ATTENDANCE, word
-from lawstudy.domain.activity import Mark
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import attendance as usecases
 from lawstudy.usecases.attendance import AttendanceSheet
@@ -42,7 +41,7 @@ def mark(
         (None, clear),
     ]
     sheet = run.door.call(usecases.attendance_sheet, activity_id=ident)
-    day = sheet.activity.session.held_on
+    day = sheet.activity.held_on
     marks = tuple(Mark(person_id=person_id(run, name, on=day), state=state) for state, names in said for name in names or ())
     if marks:
         sheet = run.door.call(usecases.mark_attendance, activity_id=ident, marks=marks, ahead=ahead)

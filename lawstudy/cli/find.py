@@ -46,10 +46,10 @@ def activity_id(run: Run, said: str) -> UUID:
         return known
     first, _space, rest = said.partition(" ")
     day = typed_day(first, run.door.call(our_organisation).year) if rest else None
-    found = [line.activity.session for line in every(run.door, list_activities, text=said).items]
-    found += [line.activity.session for line in run.door.call(list_activities, first_day=day, last_day=day).items] if day else []
+    found = [line.activity for line in every(run.door, list_activities, text=said).items]
+    found += [line.activity for line in run.door.call(list_activities, first_day=day, last_day=day).items] if day else []
     wanted = {(same_title(said), ""), (same_title(rest), day)}
-    fitting = {one.session_id: one for one in found if {(same_title(one.topic), ""), (same_title(one.topic), one.held_on)} & wanted}
+    fitting = {one.activity_id: one for one in found if {(same_title(one.topic), ""), (same_title(one.topic), one.held_on)} & wanted}
     if len(fitting) > 1:
         named = "、".join(f"{one.held_on} {one.topic}" for one in fitting.values())
         raise BadArgument(name="activity", reason=_WHICH, values={"known": named})

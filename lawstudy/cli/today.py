@@ -21,7 +21,7 @@ def today(run: Run) -> None:
 
 def _lines(found: MyToday) -> list[tuple[object, ...]]:
     exams = [(m.settings.title, word(PHASES, m.phase), when(m.settings.window_end_us)) for m in found.exams]
-    coming = [(a.session.topic, a.session.held_on, a.session.place) for a in found.coming]
+    coming = [(a.activity.topic, a.activity.held_on, a.activity.place) for a in found.coming]
     target = hundredths(found.hours.target)
     return [
         *exams,

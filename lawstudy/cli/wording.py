@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from lawstudy.domain.access import Role
+from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attempt import AsideReason, ClockFlag, ClockFlagKind
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.certificate_check import RegisterState
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.certificate_register import CertificateState
@@ -15,7 +17,6 @@ from lawstudy.domain.makeup import MakeupReason
 from lawstudy.domain.marking import Outcome as MarkOutcome
 from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.roster import Exclusion
-from lawstudy.domain.training import AttendanceState, SessionStatus
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificate_candidates import CandidateState
 from lawstudy.usecases.exam_monitor import SitState
@@ -46,9 +47,9 @@ ATTENDANCE = {
     AttendanceState.ABSENT: N_("Absent"),
 }
 SESSION_STATUS = {
-    SessionStatus.PLANNED: N_("Planned"),
-    SessionStatus.HELD: N_("Held"),
-    SessionStatus.CANCELLED: N_("Called off"),
+    ActivityStatus.PLANNED: N_("Planned"),
+    ActivityStatus.HELD: N_("Held"),
+    ActivityStatus.CANCELLED: N_("Called off"),
 }
 MARK_OUTCOMES = {
     MarkOutcome.RIGHT: N_("Right"),

@@ -14,13 +14,13 @@ from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import BUREAU, COORDINATOR, PASSWORD, roster_paste
 from lawstudy.domain.access import Role
-from lawstudy.domain.activity import Mark
 from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Period
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.clock import SHANGHAI, instant
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.people import Person
 from lawstudy.domain.question_types import Answer, Prompt
-from lawstudy.domain.training import ActivityKind, AttendanceState
 from lawstudy.errors import NotSignedIn
 from lawstudy.usecases import accounts, activities, attempts, attendance, hours, people, reports
 from lawstudy.usecases import exams as exam_cases
@@ -224,11 +224,11 @@ def _ledger(story: Story) -> None:
     chance = random.Random("attendance")
     states = (AttendanceState.ON_LEAVE, AttendanceState.ON_DUTY, AttendanceState.LATE)
     for line in story.office.call(activities.list_activities, limit=100).items:
-        if line.activity.session.headcount is None and line.audience > 20:
-            sheet = story.office.call(attendance.attendance_sheet, activity_id=line.activity.session.session_id)
+        if line.activity.headcount is None and line.audience > 20:
+            sheet = story.office.call(attendance.attendance_sheet, activity_id=line.activity.activity_id)
             away = chance.sample(sheet.lines, 2)
             marks = tuple(Mark(person_id=each.person_id, state=state) for each, state in zip(away, states, strict=False))
-            story.office.call(attendance.mark_attendance, activity_id=line.activity.session.session_id, marks=marks)
+            story.office.call(attendance.mark_attendance, activity_id=line.activity.activity_id, marks=marks)
 
 
 def _coming(story: Story) -> None:

@@ -29,7 +29,7 @@ class Grant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The signed-in person. It comes from the session, never from the arguments of a call."""
+    """The signed-in person. It comes from the sign-in, never from the arguments of a call."""
 
     account_id: UUID
     person_id: UUID

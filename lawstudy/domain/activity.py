@@ -1,47 +1,106 @@
-"""An activity as the ledger keeps it: the session, whom it is for, and its version."""
+"""学习活动: an activity as the ledger keeps it, with whom it is for and its version. Dates are local ISO text; hours are in ``credit.py``,
+registers in ``attendance.py``."""
 
+from enum import StrEnum
 from uuid import UUID
 
 from msgspec import Struct
 
 from lawstudy.domain.kinds import Kind
 from lawstudy.domain.text import same_title
-from lawstudy.domain.training import AttendanceState, SessionStatus, TrainingSession
 
+DISCIPLINE_STUDY = "学纪活动"
+FIRST_TOPIC = "第一议题"
 # The group that stands for all active people.
 EVERYONE = "*"
 # A topic written as a sentence is the same without its full stop.
 _ENDS = "。.,;、"
 
 
-class Activity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``group`` names the audience as it was chosen: EVERYONE, a group of people, or "" for people chosen one by one.
-    The people themselves were written down when it was chosen, so a later change of the group touches no register."""
+class ActivityStatus(StrEnum):
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
 
-    session: TrainingSession
+
+class AttendanceMode(StrEnum):
+    """By name, or a headcount only; a figure says which."""
+
+    BY_NAME = "by_name"
+    HEADCOUNT = "headcount"
+
+
+class CountFlags(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an activity counts towards: 场次, 人次, 学时."""
+
+    sessions: bool = True
+    attendances: bool = True
+    hours: bool = True
+
+
+class AgendaItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """议题 of an activity, counted as 项 and apart from 场次. ``first_topic`` marks 第一议题; ``law`` marks a study of law (会前学法)."""
+
+    number: int
+    topic: str
+    first_topic: bool = False
+    law: bool = False
+    minutes: int = 0
+
+
+class Activity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An activity of the ledger. ``starts_at`` is local ``HH:MM`` or empty; ``tags`` are 专项活动 of a year (学纪活动 …).
+
+    ``kind`` is the code of its one kind, ``kind_written`` what a table called it where that is another word. ``ends_on`` is the
+    last day of one that took several, "" for one day; it belongs to the period of its first day, ``held_on``.
+
+    ``headcount`` is None when attendance is by name, or when nobody has counted yet. ``headcount_written`` is an about-number as
+    it was written (50余人; ``headcount`` is then its lowest value), ``should_come`` who was to come (应到), as written.
+    ``people_confirmed``: held as the coordinator confirms, although nobody is recorded. ``cancel_reason`` is also that of one
+    that was removed; it lacks in older workspaces only.
+
+    Those with the same ``series_id`` are one activity held in parts (two batches, several half-days): they count one 场次,
+    on the day of the first that was held. ``group`` names the audience as it was chosen: EVERYONE, a group of people, or "" for
+    people chosen one by one. The people themselves were written down then, so a later change of the group touches no register.
+    """
+
+    activity_id: UUID
+    kind: str
+    topic: str
+    held_on: str
+    ends_on: str = ""
+    starts_at: str = ""
+    minutes: int = 0
+    place: str = ""
+    speaker: str = ""
+    chair: str = ""
+    note: str = ""
+    kind_written: str = ""
+    status: ActivityStatus = ActivityStatus.PLANNED
+    cancel_reason: str = ""
+    mode: AttendanceMode = AttendanceMode.BY_NAME
+    headcount: int | None = None
+    headcount_written: str = ""
+    should_come: str = ""
+    people_confirmed: bool = False
+    counts: CountFlags = CountFlags()
+    tags: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    series_id: UUID | None = None
     group: str = ""
     version: int = 1
 
 
-class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The state of one person in a register; None takes it back to 未登记. ``makes_up``: the missed activity (补学)."""
-
-    person_id: UUID
-    state: AttendanceState | None
-    note: str = ""
-    makes_up: UUID | None = None
-
-
-def is_recorded(session: TrainingSession, kind: Kind, *, marked: bool) -> bool:
+def is_recorded(activity: Activity, kind: Kind, *, marked: bool) -> bool:
     """Whether anyone is recorded for an activity, or nobody has to be. ``marked``: its register names somebody. A headcount of
     nobody is no record."""
-    return marked or bool(session.headcount) or not kind.asks_for_people
+    return marked or bool(activity.headcount) or not kind.asks_for_people
 
 
-def lacks_people(session: TrainingSession, kind: Kind, *, marked: bool, today: str) -> bool:
+def lacks_people(activity: Activity, kind: Kind, *, marked: bool, today: str) -> bool:
     """未登记人员: it is over, or said to have been held, and nobody is recorded. It counts only once that was confirmed."""
-    over = session.status is SessionStatus.HELD or (session.status is SessionStatus.PLANNED and session.held_on < today)
-    return over and not is_recorded(session, kind, marked=marked)
+    over = activity.status is ActivityStatus.HELD or (activity.status is ActivityStatus.PLANNED and activity.held_on < today)
+    return over and not is_recorded(activity, kind, marked=marked)
 
 
 def same_key(held_on: str, kind: str, topic: str) -> tuple[str, str, str]:

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain.activity import Mark
-from lawstudy.domain.training import ActivityKind, AttendanceState, SessionStatus, TrainingSession
+from lawstudy.domain.activity import Activity, ActivityStatus
+from lawstudy.domain.attendance import AttendanceState, Mark
+from lawstudy.domain.kinds import ActivityKind
 
 
 class ByMinutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="by_minutes"):
@@ -24,20 +25,20 @@ class Threshold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ByThresholds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="by_thresholds"):
-    """The highest threshold that a session reaches; nothing below the lowest. Also for day and half-day rules."""
+    """The highest threshold that an activity reaches; nothing below the lowest. Also for day and half-day rules."""
 
     thresholds: tuple[Threshold, ...]
 
 
 class KindHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A session of ``kind`` is worth ``hours`` hundredths whatever its length."""
+    """An activity of ``kind`` is worth ``hours`` hundredths whatever its length."""
 
     kind: str
     hours: int
 
 
 class CreditRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a session turns into 学时. The rule is frozen onto every award, so later changes touch no past hour.
+    """How an activity turns into 学时. The rule is frozen onto every award, so later changes touch no past hour.
 
     ``code`` names a rule of RULES or one of the bureau's own; ``by_kind`` goes before ``measure``.
     """
@@ -61,23 +62,23 @@ DEFAULT_RULE = RULES[0]
 
 
 class CreditAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """学法学时 of one person from one session, with the rule and the minutes it was computed from."""
+    """学法学时 of one person from one activity, with the rule and the minutes it was computed from."""
 
-    session_id: UUID
+    activity_id: UUID
     person_id: UUID
     hours: int
     minutes: int
     rule: CreditRule
 
 
-def session_hours(rule: CreditRule, session: TrainingSession) -> int:
-    """Hundredths of 学时 for attending ``session`` in full; 0 when it was not held or does not count."""
-    if session.status is not SessionStatus.HELD or not session.counts.hours:
+def activity_hours(rule: CreditRule, activity: Activity) -> int:
+    """Hundredths of 学时 for attending ``activity`` in full; 0 when it was not held or does not count."""
+    if activity.status is not ActivityStatus.HELD or not activity.counts.hours:
         return 0
     for special in rule.by_kind:
-        if special.kind == session.kind:
+        if special.kind == activity.kind:
             return special.hours
-    return _measured(rule.measure, session.minutes)
+    return _measured(rule.measure, activity.minutes)
 
 
 def _measured(measure: ByMinutes | ByThresholds, minutes: int) -> int:
@@ -86,10 +87,10 @@ def _measured(measure: ByMinutes | ByThresholds, minutes: int) -> int:
     return max((t.hours for t in measure.thresholds if minutes >= t.minutes), default=0)
 
 
-def awards(rule: CreditRule, session: TrainingSession, marks: Iterable[Mark]) -> list[CreditAward]:
-    """The hours that the register of ``session`` earns under ``rule``, in the order of ``marks``; who earns none is not among them."""
-    hours = session_hours(rule, session)
+def awards(rule: CreditRule, activity: Activity, marks: Iterable[Mark]) -> list[CreditAward]:
+    """The hours that the register of ``activity`` earns under ``rule``, in the order of ``marks``; who earns none is not among them."""
+    hours = activity_hours(rule, activity)
     if not hours:
         return []
     came = (mark.person_id for mark in marks if mark.state in rule.earning)
-    return [CreditAward(session_id=session.session_id, person_id=who, hours=hours, minutes=session.minutes, rule=rule) for who in came]
+    return [CreditAward(activity_id=activity.activity_id, person_id=who, hours=hours, minutes=activity.minutes, rule=rule) for who in came]

@@ -11,6 +11,23 @@ from msgspec import Struct
 from lawstudy.domain.text import folded
 
 
+class ActivityKind(StrEnum):
+    """Codes of kinds that the program itself speaks of. Which kinds there are is said by the rows of the workspace (``kinds.py``)."""
+
+    CENTRAL_GROUP = "central_group"
+    PARTY_LECTURE = "party_lecture"
+    SEMINAR = "seminar"
+    WARNING = "warning"
+    LAW_LECTURE = "law_lecture"
+    GROUP_STUDY = "group_study"
+    PARTY_MEETING = "party_meeting"
+    BRANCH_MEETING = "branch_meeting"
+    TRAINING_COURSE = "training_course"
+    ONLINE = "online"
+    COURT_VISIT = "court_visit"
+    OTHER = "other"
+
+
 class Family(StrEnum):
     """学习, 普法宣传, 监督检查, 依法行政事项; and 会议 (党组会, 局长办公会), which host items and stand in no other figure."""
 

@@ -6,7 +6,7 @@
 from msgspec import structs
 
 from lawstudy.domain.kinds import EVERY_FIELD, WITHOUT_PEOPLE, Family, Kind, Unit
-from lawstudy.domain.training import ActivityKind as Code
+from lawstudy.domain.kinds import ActivityKind as Code
 
 
 def _kind(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lawstudy.domain.training import FIRST_TOPIC, AgendaItem
+from lawstudy.domain.activity import FIRST_TOPIC, AgendaItem
 
 
 def agenda_text(items: Sequence[AgendaItem]) -> str:

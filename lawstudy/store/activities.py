@@ -9,10 +9,9 @@ from msgspec import Struct, structs
 from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.activity import Activity
+from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, AttendanceMode, CountFlags
 from lawstudy.domain.page import Page
 from lawstudy.domain.search_words import searched
-from lawstudy.domain.training import AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.store import bulk
 from lawstudy.store.batches import STAGING
@@ -28,7 +27,7 @@ _AUDIENCE = ("organisation_id", "activity_id", "person_id")
 
 
 class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the content column holds beside the columns that are searched and sorted by. The fields are those of the session."""
+    """What the content column holds beside the columns that are searched and sorted by. The fields are those of the activity."""
 
     schema: int = 2
     ends_on: str = ""
@@ -47,7 +46,7 @@ class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")
-_OF_SESSION = tuple(name for name in ActivityContent.__struct_fields__ if name not in {"schema", "group"})
+_OF_CONTENT = tuple(name for name in ActivityContent.__struct_fields__ if name != "schema")
 
 
 def read_content(data: bytes) -> ActivityContent:
@@ -107,7 +106,7 @@ def remove(tx: Transaction, organisation_id: UUID, value: Activity, expected_ver
 
 
 def _write_over(tx: Transaction, organisation_id: UUID, value: Activity, columns: dict[str, Any], expected_version: int) -> None:
-    mine = (activity.c.organisation_id == organisation_id) & (activity.c.id == value.session.session_id)
+    mine = (activity.c.organisation_id == organisation_id) & (activity.c.id == value.activity_id)
     statement = update(activity).where(mine, visible(), activity.c.version == expected_version)
     if tx.run(statement.values(columns | {"version": expected_version + 1})).rowcount != 1:
         raise ChangedMeanwhile(noun="activity")
@@ -161,7 +160,7 @@ def page(
         statement = statement.where(*(contains(activity.c.found_by, word) for word in searched(text).split()))
     if tag:
         # Tags live in the content: the ledger of a bureau is short enough to look.
-        tagged = [row.id for row in tx.run(statement) if tag in _value(row).session.tags]
+        tagged = [row.id for row in tx.run(statement) if tag in _value(row).tags]
         statement = statement.where(activity.c.id.in_(tagged))
     total = tx.run(select(func.count()).select_from(statement.subquery())).scalar_one()
     rows = tx.run(_after(statement, cursor).order_by(activity.c.date, activity.c.starts, activity.c.id).limit(limit)).all()
@@ -231,21 +230,20 @@ def audience_sizes(tx: Transaction, organisation_id: UUID, activity_ids: Iterabl
 
 
 def _columns(value: Activity) -> dict[str, Any]:
-    held = value.session
-    content = ActivityContent(group=value.group, **{name: getattr(held, name) for name in _OF_SESSION})
+    content = ActivityContent(**{name: getattr(value, name) for name in _OF_CONTENT})
     return {
-        "id": held.session_id,
-        "title": held.topic,
-        "kind": held.kind,
-        "date": held.held_on,
-        "starts": held.starts_at,
-        "minutes": held.minutes,
-        "place": held.place,
-        "speaker": held.speaker,
-        "found_by": searched("\n".join((held.topic, held.place, held.speaker))),
-        "state": held.status,
-        "counting": held.mode,
-        "headcount": held.headcount,
+        "id": value.activity_id,
+        "title": value.topic,
+        "kind": value.kind,
+        "date": value.held_on,
+        "starts": value.starts_at,
+        "minutes": value.minutes,
+        "place": value.place,
+        "speaker": value.speaker,
+        "found_by": searched("\n".join((value.topic, value.place, value.speaker))),
+        "state": value.status,
+        "counting": value.mode,
+        "headcount": value.headcount,
         "content": _encoder.encode(content),
         "version": value.version,
     }
@@ -253,8 +251,8 @@ def _columns(value: Activity) -> dict[str, Any]:
 
 def _value(row: Row[*tuple[Any, ...]]) -> Activity:
     content = read_content(row.content)
-    held = TrainingSession(
-        session_id=row.id,
+    return Activity(
+        activity_id=row.id,
         kind=row.kind,
         topic=row.title,
         held_on=row.date,
@@ -262,9 +260,9 @@ def _value(row: Row[*tuple[Any, ...]]) -> Activity:
         minutes=row.minutes or 0,
         place=row.place,
         speaker=row.speaker,
-        status=SessionStatus(row.state),
+        status=ActivityStatus(row.state),
         mode=AttendanceMode(row.counting),
         headcount=row.headcount,
-        **{name: getattr(content, name) for name in _OF_SESSION},
+        version=row.version,
+        **{name: getattr(content, name) for name in _OF_CONTENT},
     )
-    return Activity(session=held, group=content.group, version=row.version)

@@ -1,24 +1,26 @@
 """All that is kept of an activity, so that it can be put back as it was."""
 
+from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
 
-from lawstudy.domain.activity import Activity, Mark
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.attendance import Mark
 from lawstudy.store import activities, attendance
 from lawstudy.store.transaction import Transaction
 
 
 class ActivityRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    schema: int = 1
+    schema: int = 2
     activity: Activity
     audience: tuple[UUID, ...]
     marks: tuple[Mark, ...]
 
 
 def of(tx: Transaction, organisation_id: UUID, value: Activity) -> ActivityRecord:
-    ident = value.session.session_id
+    ident = value.activity_id
     marks = attendance.of_activity(tx, organisation_id, ident)
     return ActivityRecord(activity=value, audience=activities.audience(tx, organisation_id, ident), marks=marks)
 
@@ -28,4 +30,14 @@ def encoded(record: ActivityRecord) -> bytes:
 
 
 def decoded(data: bytes) -> ActivityRecord:
-    return msgspec.json.decode(data, type=ActivityRecord)
+    """A record of any schema as one of today."""
+    written = msgspec.json.decode(data)
+    return msgspec.convert(_from_1(written) if written["schema"] == 1 else written, ActivityRecord)
+
+
+def _from_1(written: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 held the facts of an activity one step deeper, under a word that meant something else besides."""
+    held = dict(written["activity"])
+    facts = dict(held.pop("session"))
+    held["activity_id"] = facts.pop("session_id")
+    return written | {"schema": 2, "activity": held | facts}

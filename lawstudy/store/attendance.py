@@ -7,8 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, delete, exists, func, select
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.activity import Mark
-from lawstudy.domain.training import Attendance, AttendanceState
+from lawstudy.domain.attendance import Attendance, AttendanceState, Mark
 from lawstudy.store import bulk
 from lawstudy.store.activities import visible
 from lawstudy.store.tables import activity, activity_audience, attendance, person
@@ -67,7 +66,7 @@ def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> t
         statement = statement.where(activity_audience.c.person_id == reach.person_id)
     if reach.department is not None:
         statement = statement.where(person.c.department == reach.department)
-    return (*recorded, *(Attendance(session_id=row[0], person_id=row[1]) for row in tx.run(statement)))
+    return (*recorded, *(Attendance(activity_id=row[0], person_id=row[1]) for row in tx.run(statement)))
 
 
 def marked(tx: Transaction, reach: Reach) -> frozenset[UUID]:
@@ -100,4 +99,4 @@ def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[
 
 def _values(tx: Transaction, statement: Select[*tuple[Any, ...]]) -> tuple[Attendance, ...]:
     rows = tx.run(statement.order_by(attendance.c.marked_at, attendance.c.person_id))
-    return tuple(Attendance(session_id=r[0], person_id=r[1], state=AttendanceState(r[2]), makes_up=r[3]) for r in rows)
+    return tuple(Attendance(activity_id=r[0], person_id=r[1], state=AttendanceState(r[2]), makes_up=r[3]) for r in rows)

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import Row, Select, delete, or_, select
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.credit import CreditAward
+from lawstudy.domain.credit import CreditAward, CreditRule
 from lawstudy.store import bulk
 from lawstudy.store.activities import visible
 from lawstudy.store.tables import activity, credit, person
@@ -21,9 +21,19 @@ _COLUMNS = ("id", "organisation_id", "person_id", "ledger", "date", "hundredths"
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
+class Basis(Struct, frozen=True, kw_only=True):
+    """What an award was computed from. Schema 1 held the whole award, with what the columns say as well: that is passed over."""
+
+    minutes: int
+    rule: CreditRule
+
+
 class AwardContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    schema: int = 1
-    award: CreditAward
+    schema: int = 2
+    award: Basis
+
+
+_decoder = msgspec.json.Decoder(AwardContent)
 
 
 class DatedAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,7 +75,7 @@ def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> t
 
 def _row(organisation_id: UUID, dated: DatedAward) -> tuple[Any, ...]:
     award = dated.award
-    content = _encoder.encode(AwardContent(award=award))
+    content = _encoder.encode(AwardContent(award=Basis(minutes=award.minutes, rule=award.rule)))
     return (
         dated.id,
         organisation_id,
@@ -74,11 +84,16 @@ def _row(organisation_id: UUID, dated: DatedAward) -> tuple[Any, ...]:
         dated.held_on,
         award.hours,
         FROM_ACTIVITY,
-        award.session_id,
+        award.activity_id,
         content,
     )
 
 
 def _values(tx: Transaction, statement: Select[*tuple[Any, ...]]) -> tuple[DatedAward, ...]:
     rows = tx.run(statement.order_by(credit.c.date, credit.c.id))
-    return tuple(DatedAward(id=r.id, held_on=r.date, award=msgspec.json.decode(r.content, type=AwardContent).award) for r in rows)
+    return tuple(DatedAward(id=row.id, held_on=row.date, award=_award(row)) for row in rows)
+
+
+def _award(row: Row[*tuple[Any, ...]]) -> CreditAward:
+    basis = _decoder.decode(row.content).award
+    return CreditAward(activity_id=row.activity_id, person_id=row.person_id, hours=row.hundredths, minutes=basis.minutes, rule=basis.rule)

@@ -8,18 +8,18 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import EVERYONE, Activity, lacks_people
+from lawstudy.domain.activity import EVERYONE, Activity, ActivityStatus, AttendanceMode, lacks_people
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.page import Page
-from lawstudy.domain.training import AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.errors import ActivityCancelled, BadArgument, ChangedMeanwhile
 from lawstudy.store import activities as store
 from lawstudy.store import attendance, hours, kinds, organisations, people
 from lawstudy.usecases.activity_entries import ActivityEntry as ActivityEntry  # noqa: PLC0414  # its doors know it from here
+from lawstudy.usecases.activity_entries import activity_of as activity_of  # noqa: PLC0414
 from lawstudy.usecases.activity_entries import check_once, kind_of
-from lawstudy.usecases.activity_entries import session_of as session_of  # noqa: PLC0414
 from lawstudy.usecases.activity_writing import NewActivity, write_new_activities
 from lawstudy.usecases.arguments import page_limit
 from lawstudy.usecases.attendance import AttendanceSheet, sheet_of
@@ -54,15 +54,15 @@ class ActivityLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     @property
     def counted(self) -> bool:
         """Whether figures count it (once, with the others of its series)."""
-        held = self.activity.session
+        held = self.activity
         stands = held.people_confirmed or not self.nobody_recorded
-        return held.status is SessionStatus.HELD and held.counts.sessions and stands
+        return held.status is ActivityStatus.HELD and held.counts.sessions and stands
 
 
 class MyActivity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An activity that I was asked to or came to. ``state`` None: nothing was recorded for me yet. ``hours`` in hundredths."""
 
-    session: TrainingSession
+    activity: Activity
     kind: KindName
     state: AttendanceState | None
     hours: int
@@ -79,7 +79,7 @@ def add_activity(
     if activity_id is not None and (found := store.find(ctx.tx, ctx.reach, activity_id)) is not None:
         return found
     made = write_new(ctx, activity_id or ctx.new_id(), entry, audience, again=again)
-    ctx.changes.note(made.session.session_id)
+    ctx.changes.note(made.activity_id)
     return made
 
 
@@ -87,9 +87,9 @@ def write_new(ctx: Context, activity_id: UUID, entry: ActivityEntry, audience: A
     """Write a new activity down with all that its door has to keep."""
     by_name = entry.mode is AttendanceMode.BY_NAME and kind_of(ctx, entry.kind).asks_for_people
     whom = audience or Audience(group=EVERYONE if by_name else "")
-    value = Activity(session=session_of(ctx, activity_id, entry), group=whom.group)
+    value = activity_of(ctx, activity_id, entry, group=whom.group)
     if not again:
-        check_once(ctx, value.session)
+        check_once(ctx, value)
     write_new_activities(ctx, [NewActivity(activity=value, audience=people_of(ctx, whom, entry.held_on))])
     return value
 
@@ -117,18 +117,17 @@ def write_over(
     ctx: Context, before: Activity, entry: ActivityEntry, expected_version: int, audience: Audience | None = None, *, again: bool = False
 ) -> Activity:
     """Write over ``before`` with all that its door has to keep."""
-    activity_id, organisation_id = before.session.session_id, ctx.reach.organisation_id
+    activity_id, organisation_id = before.activity_id, ctx.reach.organisation_id
     marked = [mark.person_id for mark in attendance.of_activity(ctx.tx, organisation_id, activity_id)]
-    session = session_of(ctx, activity_id, entry, before=before.session, marked=bool(marked))
-    value = structs.replace(before, session=session, group=before.group if audience is None else audience.group)
+    value = activity_of(ctx, activity_id, entry, before=before, group=None if audience is None else audience.group, marked=bool(marked))
     if before.version != expected_version:
         raise ChangedMeanwhile(noun="activity")
     if not again:
-        check_once(ctx, session, before.session)
+        check_once(ctx, value, before)
     if value != before:
         store.change(ctx.tx, organisation_id, value, expected_version)
     if audience is not None:
-        store.set_audience(ctx.tx, organisation_id, activity_id, [*people_of(ctx, audience, session.held_on), *marked])
+        store.set_audience(ctx.tx, organisation_id, activity_id, [*people_of(ctx, audience, value.held_on), *marked])
     award_hours(ctx, value)
     ctx.changes.add("activity", activity_id)
     return store.get(ctx.tx, ctx.reach, activity_id)
@@ -138,12 +137,12 @@ def write_over(
 def confirm_held(ctx: Context, *, activity_id: UUID, expected_version: int) -> Activity:
     """It took place, although nobody is recorded for it (未登记人员): it counts from now on, and figures say so."""
     before = store.get(ctx.tx, ctx.reach, activity_id)
-    if before.session.status is SessionStatus.CANCELLED:
+    if before.status is ActivityStatus.CANCELLED:
         raise ActivityCancelled
-    if before.session.held_on > ctx.today:
+    if before.held_on > ctx.today:
         raise BadArgument(name="status", reason="it lies in the future, so it was not held yet")
-    held = structs.replace(before.session, status=SessionStatus.HELD, people_confirmed=True)
-    store.change(ctx.tx, ctx.reach.organisation_id, structs.replace(before, session=held), expected_version)
+    held = structs.replace(before, status=ActivityStatus.HELD, people_confirmed=True)
+    store.change(ctx.tx, ctx.reach.organisation_id, held, expected_version)
     ctx.changes.add("activity", activity_id)
     ctx.changes.note(activity_id)
     return store.get(ctx.tx, ctx.reach, activity_id)
@@ -162,7 +161,7 @@ def list_activities(
     first_day: str = "",
     last_day: str = "",
     kind: str = "",
-    status: SessionStatus | None = None,
+    status: ActivityStatus | None = None,
     tag: str = "",
     text: str = "",
     cursor: str = "",
@@ -189,18 +188,18 @@ def my_activities(ctx: Context, *, year: int) -> tuple[MyActivity, ...]:
     """My activities of a year by date: those to come and those that were."""
     first, last = year_days(year)
     known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
-    mine = {row.session_id: row for row in attendance.in_period(ctx.tx, ctx.reach, first, last)}
-    earned = {dated.award.session_id: dated.award.hours for dated in hours.in_period(ctx.tx, ctx.reach, first, last)}
+    mine = {row.activity_id: row for row in attendance.in_period(ctx.tx, ctx.reach, first, last)}
+    earned = {dated.award.activity_id: dated.award.hours for dated in hours.in_period(ctx.tx, ctx.reach, first, last)}
     return tuple(
         MyActivity(
-            session=found.session,
-            kind=kind_name(of_code(known, found.session.kind)),
-            state=mine[found.session.session_id].state,
-            hours=earned.get(found.session.session_id, 0),
-            makes_up=mine[found.session.session_id].makes_up,
+            activity=found,
+            kind=kind_name(of_code(known, found.kind)),
+            state=mine[found.activity_id].state,
+            hours=earned.get(found.activity_id, 0),
+            makes_up=mine[found.activity_id].makes_up,
         )
         for found in store.listed(ctx.tx, ctx.reach, first_day=first, last_day=last)
-        if found.session.status is not SessionStatus.CANCELLED
+        if found.status is not ActivityStatus.CANCELLED
     )
 
 
@@ -213,7 +212,7 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
         return sheet_of(reading, activity), organisations.get(reading.tx, ctx.reach.organisation_id).name
 
     register, house = ctx.read(read)
-    held, kind = register.activity.session, register.kind
+    held, kind = register.activity, register.kind
     from lawstudy.documents.fonts import unprintable  # these load reportlab
     from lawstudy.documents.sign_in_sheet import Signer, SignInSheet, sign_in_sheet_pdf
 
@@ -246,30 +245,30 @@ def people_of(ctx: Context, audience: Audience, on: str) -> tuple[UUID, ...]:
 
 def _counted(ctx: Context, found: Iterable[Activity]) -> tuple[ActivityLine, ...]:
     listed = list(found)
-    ids = [value.session.session_id for value in listed]
+    ids = [value.activity_id for value in listed]
     known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
     sizes = store.audience_sizes(ctx.tx, ctx.reach.organisation_id, ids)
     states = attendance.counts(ctx.tx, ctx.reach.organisation_id, ids)
     return tuple(
-        _line(value, of_code(known, value.session.kind), sizes.get(ident, 0), states.get(ident, {}), ctx.today)
+        _line(value, of_code(known, value.kind), sizes.get(ident, 0), states.get(ident, {}), ctx.today)
         for ident, value in zip(ids, listed, strict=True)
     )
 
 
 def _line(value: Activity, kind: ActivityKind, audience: int, states: dict[AttendanceState, int], today: str) -> ActivityLine:
-    held, by_name = value.session, value.session.mode is AttendanceMode.BY_NAME
+    by_name = value.mode is AttendanceMode.BY_NAME
     came = states.get(AttendanceState.PRESENT, 0) + states.get(AttendanceState.LATE, 0)
     return ActivityLine(
         activity=value,
         kind=kind_name(kind),
         audience=audience,
-        attended=came if by_name else held.headcount or 0,
+        attended=came if by_name else value.headcount or 0,
         unrecorded=audience - sum(states.values()) if by_name else 0,
-        nobody_recorded=lacks_people(held, kind, marked=bool(states), today=today),
+        nobody_recorded=lacks_people(value, kind, marked=bool(states), today=today),
     )
 
 
-def _written_time(held: TrainingSession) -> str:
+def _written_time(held: Activity) -> str:
     """2026年8月1日 14:30; the last day of several is said as far as it differs."""
     first = date.fromisoformat(held.held_on)
     day = f"{first.year}年{first.month}月{first.day}日"

@@ -5,8 +5,7 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import Activity
-from lawstudy.domain.training import SessionStatus
+from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.errors import (
     ActivityCancelled,
     ActivityHasPeople,
@@ -17,7 +16,7 @@ from lawstudy.errors import (
 )
 from lawstudy.store import activities as store
 from lawstudy.store import attendance, hours, reports
-from lawstudy.usecases.activity_entries import LONGEST, entry_of, session_of
+from lawstudy.usecases.activity_entries import LONGEST, activity_of, entry_of
 from lawstudy.usecases.arguments import line_within, reason_given
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hours import award_hours
@@ -30,23 +29,22 @@ COORDINATORS = {Role.COORDINATOR}
 def cancel_activity(ctx: Context, *, activity_id: UUID, reason: str, expected_version: int) -> Activity:
     """It is called off, or turned out not to have taken place: it counts nowhere and earns no hours; its register is kept."""
     before = store.get(ctx.tx, ctx.reach, activity_id)
-    if before.session.status is SessionStatus.CANCELLED:
+    if before.status is ActivityStatus.CANCELLED:
         raise ActivityCancelled
     said = line_within("reason", reason_given(reason), most=LONGEST)
-    session = structs.replace(before.session, status=SessionStatus.CANCELLED, cancel_reason=said)
-    return _written(ctx, structs.replace(before, session=session), expected_version)
+    return _written(ctx, structs.replace(before, status=ActivityStatus.CANCELLED, cancel_reason=said), expected_version)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def restore_activity(ctx: Context, *, activity_id: UUID, expected_version: int) -> Activity:
     """A cancelled one is there again: planned, or held as its day and its register say. ActivityNotCancelled for any other."""
     before = store.get(ctx.tx, ctx.reach, activity_id)
-    if before.session.status is not SessionStatus.CANCELLED:
+    if before.status is not ActivityStatus.CANCELLED:
         raise ActivityNotCancelled
-    planned = structs.replace(before.session, status=SessionStatus.PLANNED)
+    planned = structs.replace(before, status=ActivityStatus.PLANNED)
     marked = bool(attendance.of_activity(ctx.tx, ctx.reach.organisation_id, activity_id))
-    session = session_of(ctx, activity_id, entry_of(planned), before=planned, marked=marked)
-    return _written(ctx, structs.replace(before, session=session), expected_version)
+    activity = activity_of(ctx, activity_id, entry_of(planned), before=planned, marked=marked)
+    return _written(ctx, activity, expected_version)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -60,8 +58,7 @@ def remove_activity(ctx: Context, *, activity_id: UUID, reason: str, expected_ve
     _check_bare(ctx, activity_id)
     if before.version != expected_version:
         raise ChangedMeanwhile(noun="activity")
-    session = structs.replace(before.session, cancel_reason=said)
-    store.remove(ctx.tx, ctx.reach.organisation_id, structs.replace(before, session=session), expected_version)
+    store.remove(ctx.tx, ctx.reach.organisation_id, structs.replace(before, cancel_reason=said), expected_version)
     ctx.changes.add("activity", activity_id)
     ctx.changes.note(activity_id)
 
@@ -87,7 +84,7 @@ def reported_in(ctx: Context, activity_id: UUID) -> str:
 
 
 def _written(ctx: Context, value: Activity, expected_version: int) -> Activity:
-    activity_id = value.session.session_id
+    activity_id = value.activity_id
     store.change(ctx.tx, ctx.reach.organisation_id, value, expected_version)
     award_hours(ctx, value)
     ctx.changes.add("activity", activity_id)

@@ -6,9 +6,8 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.activity import same_key
+from lawstudy.domain.activity import FIRST_TOPIC, Activity, ActivityStatus, AgendaItem, AttendanceMode, CountFlags, same_key
 from lawstudy.domain.kinds import Family, Kind
-from lawstudy.domain.training import FIRST_TOPIC, AgendaItem, AttendanceMode, CountFlags, SessionStatus, TrainingSession
 from lawstudy.errors import ActivityCancelled, ActivityTwice, BadArgument
 from lawstudy.formats.written_agenda import agenda_items
 from lawstudy.store import activities as store
@@ -28,7 +27,7 @@ _WORDS = {"kind_written": LONGEST_WORDS, "headcount_written": LONGEST_WORDS, "sh
 
 
 class ActivityEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a coordinator writes down, with the meanings of ``TrainingSession``. Days are local ISO dates, ``starts_at`` ``HH:MM`` or
+    """What a coordinator writes down, with the meanings of ``Activity``. Days are local ISO dates, ``starts_at`` ``HH:MM`` or
     empty. ``status`` None: as the day and what is recorded say. ``headcount`` goes with the mode HEADCOUNT, where it may be missing
     until somebody has counted."""
 
@@ -43,7 +42,7 @@ class ActivityEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     chair: str = ""
     note: str = ""
     kind_written: str = ""
-    status: SessionStatus | None = None
+    status: ActivityStatus | None = None
     cancel_reason: str = ""
     mode: AttendanceMode = AttendanceMode.BY_NAME
     headcount: int | None = None
@@ -59,22 +58,23 @@ class ActivityEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 _FACTS = tuple(name for name in ActivityEntry.__struct_fields__ if name not in {"status", "cancel_reason"})
 
 
-def entry_of(session: TrainingSession) -> ActivityEntry:
+def entry_of(activity: Activity) -> ActivityEntry:
     """What a form starts from: written back as it is, it changes nothing."""
-    return ActivityEntry(**{name: getattr(session, name) for name in _FACTS})
+    return ActivityEntry(**{name: getattr(activity, name) for name in _FACTS})
 
 
-def session_of(
+def activity_of(
     ctx: Context,
     activity_id: UUID,
     entry: ActivityEntry,
     *,
-    before: TrainingSession | None = None,
+    before: Activity | None = None,
+    group: str | None = None,
     marked: bool = False,
     known: Mapping[str, Kind] | None = None,
-) -> TrainingSession:
-    """The session that ``entry`` makes of ``before`` (None: a new one); ``marked``: its register names somebody. ``known`` are the
-    kinds by code, for whoever writes many.
+) -> Activity:
+    """The activity that ``entry`` makes of ``before`` (None: a new one), for the audience ``group`` (None: as before); ``marked``: its
+    register names somebody. ``known`` are the kinds by code, for whoever writes many.
 
     On or before today it is held as soon as anyone is recorded; a past one also without. A cancelled one stays cancelled:
     ActivityCancelled for an entry that says otherwise. Calling one off takes a reason. BadArgument names the field that cannot be.
@@ -91,30 +91,31 @@ def session_of(
     tags = tuple(dict.fromkeys(line_within("tags", tag, most=LONGEST) for tag in entry.tags))
     items = entry.agenda or (_named_items(lines["topic"], entry.kind_written, kind) if before is None else ())
     agenda = tuple(structs.replace(item, topic=line_within("agenda", item.topic, most=LONGEST)) for item in items)
-    own = {"session_id": activity_id, "status": status, "tags": tags, "agenda": agenda}
-    return TrainingSession(**(facts | lines | words | own))
+    kept = {"group": before.group, "version": before.version} if before is not None else {}
+    own = {"activity_id": activity_id, "status": status, "tags": tags, "agenda": agenda} | ({} if group is None else {"group": group})
+    return Activity(**(facts | lines | words | kept | own))
 
 
-def _status(ctx: Context, entry: ActivityEntry, before: TrainingSession | None, *, marked: bool) -> SessionStatus:
-    if entry.status is SessionStatus.CANCELLED:
-        return SessionStatus.CANCELLED
-    if before is not None and before.status is SessionStatus.CANCELLED:
+def _status(ctx: Context, entry: ActivityEntry, before: Activity | None, *, marked: bool) -> ActivityStatus:
+    if entry.status is ActivityStatus.CANCELLED:
+        return ActivityStatus.CANCELLED
+    if before is not None and before.status is ActivityStatus.CANCELLED:
         if entry.status is not None:
             raise ActivityCancelled
-        return SessionStatus.CANCELLED
-    was_held = before is not None and before.status is SessionStatus.HELD
+        return ActivityStatus.CANCELLED
+    was_held = before is not None and before.status is ActivityStatus.HELD
     if entry.held_on > ctx.today:
-        if entry.status is SessionStatus.HELD:
+        if entry.status is ActivityStatus.HELD:
             raise BadArgument(name="status", reason="it lies in the future, so it was not held yet")
         if was_held and marked:
             raise BadArgument(name="held_on", reason="people are recorded for it, so it does not lie in the future")
-        return SessionStatus.PLANNED
+        return ActivityStatus.PLANNED
     if marked or entry.headcount:
-        return SessionStatus.HELD
+        return ActivityStatus.HELD
     if entry.status is not None:
         return entry.status
     still_held = was_held and before is not None and before.held_on == entry.held_on
-    return SessionStatus.HELD if still_held or entry.held_on < ctx.today else SessionStatus.PLANNED
+    return ActivityStatus.HELD if still_held or entry.held_on < ctx.today else ActivityStatus.PLANNED
 
 
 def _named_items(topic: str, kind_written: str, kind: Kind) -> tuple[AgendaItem, ...]:
@@ -127,11 +128,11 @@ def _named_items(topic: str, kind_written: str, kind: Kind) -> tuple[AgendaItem,
     return (AgendaItem(number=1, topic=topic, law=True),) if _ITEM.match(kind_written) else ()
 
 
-def _cancel_reason(status: SessionStatus, said: str, before: TrainingSession | None) -> str:
+def _cancel_reason(status: ActivityStatus, said: str, before: Activity | None) -> str:
     """Whoever calls one off says why; one that is off keeps its reason, also none, as older ledgers have it."""
-    if status is not SessionStatus.CANCELLED:
+    if status is not ActivityStatus.CANCELLED:
         return ""
-    if before is not None and before.status is SessionStatus.CANCELLED:
+    if before is not None and before.status is ActivityStatus.CANCELLED:
         return said or before.cancel_reason
     return reason_given(said, name="cancel_reason")
 
@@ -140,7 +141,7 @@ _ADDED = ("ends_on", "starts_at", "minutes", "place", "speaker", "chair", "note"
 _BY_NAME = {"mode": AttendanceMode.BY_NAME, "headcount": None, "headcount_written": ""}
 
 
-def with_more(before: TrainingSession, said: ActivityEntry, *, marked: bool, named: int = 0) -> tuple[ActivityEntry, tuple[str, ...]]:
+def with_more(before: Activity, said: ActivityEntry, *, marked: bool, named: int = 0) -> tuple[ActivityEntry, tuple[str, ...]]:
     """The known activity with what ``said`` adds or says otherwise; what is empty there changes nothing, tags are added. ``named``
     people are going to be marked with it.
 
@@ -159,16 +160,15 @@ def with_more(before: TrainingSession, said: ActivityEntry, *, marked: bool, nam
     return structs.replace(known, **taken), ()
 
 
-def check_once(ctx: Context, session: TrainingSession, before: TrainingSession | None = None) -> None:
-    """ActivityTwice when another activity has the day, kind and topic of ``session``; one that was cancelled counts as known, and
+def check_once(ctx: Context, activity: Activity, before: Activity | None = None) -> None:
+    """ActivityTwice when another activity has the day, kind and topic of ``activity``; one that was cancelled counts as known, and
     so does whatever shared them with ``before`` already."""
-    key = same_key(session.held_on, session.kind, session.topic)
+    key = same_key(activity.held_on, activity.kind, activity.topic)
     if before is not None and same_key(before.held_on, before.kind, before.topic) == key:
         return
-    for known in store.alike(ctx.tx, ctx.reach, session.held_on, session.kind):
-        other = known.session
-        if other.session_id != session.session_id and same_key(other.held_on, other.kind, other.topic) == key:
-            raise ActivityTwice(day=other.held_on, topic=other.topic)
+    for known in store.alike(ctx.tx, ctx.reach, activity.held_on, activity.kind):
+        if known.activity_id != activity.activity_id and same_key(known.held_on, known.kind, known.topic) == key:
+            raise ActivityTwice(day=known.held_on, topic=known.topic)
 
 
 def kind_of(ctx: Context, code: str, known: Mapping[str, Kind] | None = None) -> Kind:

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain.activity import Activity, Mark
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.attendance import Mark
 from lawstudy.domain.credit import CreditRule, awards
 from lawstudy.domain.ids import numbered_id
 from lawstudy.store import activities as store
@@ -41,7 +42,7 @@ def write_new_activities(ctx: Context, new: Sequence[NewActivity], *, rule: Cred
 
 
 def _id(one: NewActivity) -> UUID:
-    return one.activity.session.session_id
+    return one.activity.activity_id
 
 
 def _only_invited(one: NewActivity) -> list[UUID]:
@@ -51,6 +52,6 @@ def _only_invited(one: NewActivity) -> list[UUID]:
 
 
 def _awards(ctx: Context, new: Sequence[NewActivity], rule: CreditRule) -> list[DatedAward]:
-    earned = [(one.activity.session.held_on, each) for one in new for each in awards(rule, one.activity.session, one.marks)]
+    earned = [(one.activity.held_on, each) for one in new for each in awards(rule, one.activity, one.marks)]
     first = ctx.new_id()
     return [DatedAward(id=numbered_id(first, "hours", n), held_on=day, award=each) for n, (day, each) in enumerate(earned)]

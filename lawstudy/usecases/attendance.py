@@ -5,10 +5,10 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import Activity, Mark, lacks_people
-from lawstudy.domain.credit import session_hours
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, lacks_people
+from lawstudy.domain.attendance import Attendance, AttendanceState, Mark, still_missing
+from lawstudy.domain.credit import activity_hours
 from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
-from lawstudy.domain.training import Attendance, AttendanceMode, AttendanceState, SessionStatus, still_missing
 from lawstudy.errors import ActivityAhead, ActivityCancelled, BadArgument, CountedByHead
 from lawstudy.store import activities, departments, kinds, organisations, people, people_then
 from lawstudy.store import attendance as store
@@ -96,18 +96,18 @@ ONLY_AFTERWARDS = frozenset({AttendanceState.PRESENT, AttendanceState.LATE, Atte
 def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ahead: bool = False) -> None:
     """Write checked marks with everything that follows from them: audience, state of the activity, hours. ActivityCancelled for
     one that was called off; ActivityAhead for who came or stayed away before its day, unless that is meant."""
-    if activity.session.status is SessionStatus.CANCELLED:
+    if activity.status is ActivityStatus.CANCELLED:
         raise ActivityCancelled
-    if not ahead and activity.session.held_on > ctx.today and any(mark.state in ONLY_AFTERWARDS for mark in marks):
-        raise ActivityAhead(day=activity.session.held_on)
-    organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
+    if not ahead and activity.held_on > ctx.today and any(mark.state in ONLY_AFTERWARDS for mark in marks):
+        raise ActivityAhead(day=activity.held_on)
+    organisation_id, activity_id = ctx.reach.organisation_id, activity.activity_id
     known = set(activities.audience(ctx.tx, organisation_id, activity_id))
     fresh = dict.fromkeys(mark.person_id for mark in marks if mark.person_id not in known and mark.state is not None)
     activities.add_audience(ctx.tx, organisation_id, [(activity_id, person_id) for person_id in fresh])
     store.write(ctx.tx, organisation_id, activity_id, marks, ctx.now)
     attended = any(mark.state is not None for mark in marks)
-    if attended and activity.session.status is SessionStatus.PLANNED and activity.session.held_on <= ctx.today:
-        held = structs.replace(activity, session=structs.replace(activity.session, status=SessionStatus.HELD))
+    if attended and activity.status is ActivityStatus.PLANNED and activity.held_on <= ctx.today:
+        held = structs.replace(activity, status=ActivityStatus.HELD)
         activities.change(ctx.tx, organisation_id, held, activity.version)
         activity = held
     award_hours(ctx, activity)
@@ -116,20 +116,20 @@ def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ah
 
 def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
     """The register as it stands, in house order."""
-    organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
+    organisation_id, activity_id = ctx.reach.organisation_id, activity.activity_id
     audience = activities.audience(ctx.tx, organisation_id, activity_id)
     marks = {mark.person_id: mark for mark in store.of_activity(ctx.tx, organisation_id, activity_id)}
     elsewhere = store.made_up(ctx.tx, organisation_id, activity_id)
     order = [*audience, *(person_id for person_id in marks if person_id not in set(audience))]
-    here = [Attendance(session_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks.values()]
+    here = [Attendance(activity_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks.values()]
     missing = still_missing(order, activity_id, [*here, *elsewhere])
     made_up = {row.person_id for row in elsewhere} - set(missing)
-    kind = of_code(by_code(kinds.listed(ctx.tx, organisation_id)), activity.session.kind)
+    kind = of_code(by_code(kinds.listed(ctx.tx, organisation_id)), activity.kind)
     return AttendanceSheet(
         activity=activity,
         kind=kind_name(kind),
-        nobody_recorded=lacks_people(activity.session, kind, marked=bool(marks), today=ctx.today),
-        lines=_lines(ctx, order, marks, made_up, activity.session.held_on),
+        nobody_recorded=lacks_people(activity, kind, marked=bool(marks), today=ctx.today),
+        lines=_lines(ctx, order, marks, made_up, activity.held_on),
         hours=_worth(ctx, activity),
         not_learnt=missing,
     )
@@ -160,15 +160,15 @@ def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: se
 def _worth(ctx: Context, activity: Activity) -> int:
     """By the rule of the awards made, or the bureau's rule as if the activity had been held."""
     organisation_id = ctx.reach.organisation_id
-    awards = hours_store.of_activity(ctx.tx, organisation_id, activity.session.session_id)
+    awards = hours_store.of_activity(ctx.tx, organisation_id, activity.activity_id)
     rule = awards[0].award.rule if awards else organisations.get(ctx.tx, organisation_id).settings.credit_rule
-    status = SessionStatus.HELD if activity.session.status is SessionStatus.PLANNED else activity.session.status
-    return session_hours(rule, structs.replace(activity.session, status=status))
+    status = ActivityStatus.HELD if activity.status is ActivityStatus.PLANNED else activity.status
+    return activity_hours(rule, structs.replace(activity, status=status))
 
 
 def _by_name(ctx: Context, activity_id: UUID) -> Activity:
     activity = activities.get(ctx.tx, ctx.reach, activity_id)
-    if activity.session.mode is not AttendanceMode.BY_NAME:
+    if activity.mode is not AttendanceMode.BY_NAME:
         raise CountedByHead
     return activity
 

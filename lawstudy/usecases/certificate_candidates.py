@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from lawstudy.documents.certificate import unprintable
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import Activity
 from lawstudy.domain.certificate import LONGEST, Certificate, hundredths, problems
 from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE, CertificateKind, CertificateNumber
 from lawstudy.domain.exam import Band
@@ -17,7 +18,6 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.question_code import spoken_title
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.domain.studied import studied
-from lawstudy.domain.training import TrainingSession
 from lawstudy.errors import BadArgument, ExamStillOpen
 from lawstudy.store import activities, departments, exams, hours, organisations, people, people_then
 from lawstudy.store import certificates as store
@@ -219,8 +219,8 @@ def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
     first, last = f"{subject.year}-01-01", f"{subject.year}-12-31"
     for dated in hours.in_period(ctx.tx, ctx.reach, first, last):
         sums[dated.award.person_id] = sums.get(dated.award.person_id, 0) + dated.award.hours
-        attended.setdefault(dated.award.person_id, []).append(dated.award.session_id)
-    topics = {one.session.session_id: _topics(one.session) for one in activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=last)}
+        attended.setdefault(dated.award.person_id, []).append(dated.award.activity_id)
+    topics = {one.activity_id: _topics(one) for one in activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=last)}
     laws = [(title, spoken_title(title)) for title in titles_in_force(ctx).values()]
     day = day_of_period(ctx, last)
     everyone = people.everyone(ctx.tx, ctx.reach, active_only=False)
@@ -237,9 +237,9 @@ def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
             yield Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned, studied=what)
 
 
-def _topics(session: TrainingSession) -> tuple[str, ...]:
+def _topics(activity: Activity) -> tuple[str, ...]:
     """What an activity was about; of a meeting the items that were study of law."""
-    return tuple(item.topic for item in session.agenda if item.law) or (session.topic,)
+    return tuple(item.topic for item in activity.agenda if item.law) or (activity.topic,)
 
 
 def _settled(ctx: Context, subject: Subject, candidate: Candidate, issued: RegisteredCertificate | None) -> Candidate:

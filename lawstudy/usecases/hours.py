@@ -48,13 +48,13 @@ def award_hours(ctx: Context, activity: Activity) -> None:
 
     An activity that has awards keeps the rule they were made by, so a later change of the bureau's rule touches no past hour.
     """
-    organisation_id, activity_id = ctx.reach.organisation_id, activity.session.session_id
+    organisation_id, activity_id = ctx.reach.organisation_id, activity.activity_id
     before = store.of_activity(ctx.tx, organisation_id, activity_id)
     rule = before[0].award.rule if before else organisations.get(ctx.tx, organisation_id).settings.credit_rule
     marks = attendance.of_activity(ctx.tx, organisation_id, activity_id)
     known = {dated.award.person_id: dated.id for dated in before}
-    held_on = activity.session.held_on
-    earned = awards(rule, activity.session, marks)
+    held_on = activity.held_on
+    earned = awards(rule, activity, marks)
     after = tuple(DatedAward(id=known.get(a.person_id) or ctx.new_id(), held_on=held_on, award=a) for a in earned)
     if set(after) != set(before):
         store.replace_of_activity(ctx.tx, organisation_id, activity_id, after)
@@ -67,17 +67,17 @@ def my_hours(ctx: Context, *, year: int) -> MyHours:
     first, last = year_days(year)
     awards = store.in_period(ctx.tx, ctx.reach, first, last)
     reach = Reach(organisation_id=ctx.reach.organisation_id)
-    found = {held.session.session_id: held.session for held in activities.listed(ctx.tx, reach, first_day=first, last_day=last)}
+    found = {held.activity_id: held for held in activities.listed(ctx.tx, reach, first_day=first, last_day=last)}
     known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
     settings = organisations.get(ctx.tx, ctx.reach.organisation_id).settings
     lines = tuple(
         MyAward(
-            activity_id=dated.award.session_id,
-            topic=found[dated.award.session_id].topic,
-            kind=kind_name(of_code(known, found[dated.award.session_id].kind)),
+            activity_id=dated.award.activity_id,
+            topic=found[dated.award.activity_id].topic,
+            kind=kind_name(of_code(known, found[dated.award.activity_id].kind)),
             held_on=dated.held_on,
             hours=dated.award.hours,
-            ends_on=found[dated.award.session_id].ends_on,
+            ends_on=found[dated.award.activity_id].ends_on,
         )
         for dated in reversed(awards)
     )

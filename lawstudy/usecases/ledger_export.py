@@ -10,11 +10,11 @@ from lawstudy.documents.lists import ListFormat
 from lawstudy.documents.spreadsheet import Column, SheetTable, Value
 from lawstudy.documents.spreadsheet import Kind as ColumnKind
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import Activity
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.attendance import ATTENDING, AttendanceState
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.kinds import by_code, of_code
 from lawstudy.domain.page import LARGEST_PAGE
-from lawstudy.domain.training import ATTENDING, AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.store import activities, attendance, kinds, organisations, people
 from lawstudy.usecases.arguments import day_of
 from lawstudy.usecases.context import Context, JobContext
@@ -31,7 +31,7 @@ COLUMNS = (
     Column(title="人数", kind=ColumnKind.COUNT),
     *(Column(title=title) for title in ("迟到", "公出", "请假", "缺席", "专项活动", "状态")),
 )
-STATES = {SessionStatus.PLANNED: "计划", SessionStatus.HELD: "已举行"}
+STATES = {ActivityStatus.PLANNED: "计划", ActivityStatus.HELD: "已举行"}
 
 
 class LedgerFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,14 +67,14 @@ def export_activities(ctx: JobContext, *, form: ListFormat = ListFormat.XLSX, wa
 
 
 def _table(ctx: Context, wanted: LedgerFilter) -> SheetTable:
-    found = [activity.session for activity in _activities(ctx, wanted)]
-    shown = [session for session in found if session.status is not SessionStatus.CANCELLED]
-    registers = _registers(ctx, {session.session_id for session in shown}, wanted)
+    found = list(_activities(ctx, wanted))
+    shown = [held for held in found if held.status is not ActivityStatus.CANCELLED]
+    registers = _registers(ctx, {held.activity_id for held in shown}, wanted)
     known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
-    rows = [_row(session, of_code(known, session.kind).name, registers.get(session.session_id, _Register({}))) for session in shown]
+    rows = [_row(held, of_code(known, held.kind).name, registers.get(held.activity_id, _Register({}))) for held in shown]
     first = wanted.first_day or (shown[0].held_on if shown else "")
     last = wanted.last_day or (shown[-1].held_on if shown else "")
-    notes = [f"共{len(rows)}场次，其中已举行{sum(session.status is SessionStatus.HELD for session in shown)}场次"]
+    notes = [f"共{len(rows)}场次，其中已举行{sum(held.status is ActivityStatus.HELD for held in shown)}场次"]
     if len(shown) < len(found):
         notes.append(f"另有已取消的活动{len(found) - len(shown)}场次，未列入")
     chosen = "、".join(part for part in (of_code(known, wanted.kind).name if wanted.kind else "", wanted.tag) if part)
@@ -83,23 +83,23 @@ def _table(ctx: Context, wanted: LedgerFilter) -> SheetTable:
     return listing(f"学法活动台账（{chosen}）" if chosen else "学法活动台账", unit, span, COLUMNS, rows, notes)
 
 
-def _row(session: TrainingSession, kind: str, register: _Register) -> tuple[Value, ...]:
-    by_name = session.mode is AttendanceMode.BY_NAME
-    heads: Value = (register.came() or "") if by_name else session.headcount_written or session.headcount or ""
+def _row(activity: Activity, kind: str, register: _Register) -> tuple[Value, ...]:
+    by_name = activity.mode is AttendanceMode.BY_NAME
+    heads: Value = (register.came() or "") if by_name else activity.headcount_written or activity.headcount or ""
     return (
-        f"{session.held_on}至{session.ends_on}" if session.ends_on else date.fromisoformat(session.held_on),
-        session.starts_at,
-        session.minutes or "",
+        f"{activity.held_on}至{activity.ends_on}" if activity.ends_on else date.fromisoformat(activity.held_on),
+        activity.starts_at,
+        activity.minutes or "",
         kind,
-        session.topic,
-        session.place,
-        session.speaker,
-        session.chair,
+        activity.topic,
+        activity.place,
+        activity.speaker,
+        activity.chair,
         register.of(AttendanceState.PRESENT),
         heads,
         *(register.of(state) for state in _AWAY),
-        "、".join(session.tags),
-        STATES.get(session.status, ""),
+        "、".join(activity.tags),
+        STATES.get(activity.status, ""),
     )
 
 
@@ -128,10 +128,10 @@ def _registers(ctx: Context, held: set[UUID], wanted: LedgerFilter) -> dict[UUID
     marks = attendance.in_period(ctx.tx, ctx.reach, wanted.first_day or "0000", wanted.last_day or "9999")
     names = names_in_lists(ctx)
     found: dict[UUID, _Register] = {}
-    kept = [mark for mark in marks if mark.session_id in held and mark.state is not None]
+    kept = [mark for mark in marks if mark.activity_id in held and mark.state is not None]
     for mark in sorted(kept, key=lambda mark: names[mark.person_id][0]):
         if mark.state is not None:
-            register = found.setdefault(mark.session_id, _Register({}))
+            register = found.setdefault(mark.activity_id, _Register({}))
             register.names.setdefault(mark.state, []).append(names[mark.person_id][1])
     return found
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import ActivityStatus, AttendanceMode
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family
 from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.domain.training import AttendanceMode, SessionStatus
 from lawstudy.store import doubts, exams, organisations, results
 from lawstudy.usecases.activities import ActivityLine, list_activities
 from lawstudy.usecases.context import Context
@@ -129,17 +129,17 @@ def _lines(ctx: Context, first: str, last: str) -> tuple[ActivityLine, ...]:
 
 
 def _is_on(line: ActivityLine) -> bool:
-    return line.activity.session.status is not SessionStatus.CANCELLED
+    return line.activity.status is not ActivityStatus.CANCELLED
 
 
 def _waits(line: ActivityLine, today: str) -> bool:
     """Over, and nobody is recorded, or not everyone who was asked by name; what was confirmed without people waits for nobody."""
-    session = line.activity.session
-    if not _is_on(line) or session.held_on >= today:
+    activity = line.activity
+    if not _is_on(line) or activity.held_on >= today:
         return False
     if line.nobody_recorded:
-        return not session.people_confirmed
-    return session.mode is AttendanceMode.BY_NAME and line.unrecorded > 0
+        return not activity.people_confirmed
+    return activity.mode is AttendanceMode.BY_NAME and line.unrecorded > 0
 
 
 def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:

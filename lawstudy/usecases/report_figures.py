@@ -6,18 +6,19 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, AttendanceMode
 from lawstudy.domain.annual_report.figure import Figure, LedgerRow, Period
 from lawstudy.domain.annual_report.report import is_whole_year
 from lawstudy.domain.annual_report.study import FIGURES, QuotedExam, kind_basis
+from lawstudy.domain.attendance import ATTENDING, AttendanceState
 from lawstudy.domain.belonging import membership_on
 from lawstudy.domain.certificate import hundredths
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin
 from lawstudy.domain.exam.record import Exam
-from lawstudy.domain.kinds import by_code, of_code
+from lawstudy.domain.kinds import ActivityKind, by_code, of_code
 from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.ratio import Ratio
-from lawstudy.domain.training import ATTENDING, DISCIPLINE_STUDY, ActivityKind, AttendanceMode, AttendanceState, TrainingSession
 from lawstudy.store import activities, attendance, exams, kinds, memberships, people
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.statistics import ActivityStatistics, ExamStatistics, activity_statistics, hours_statistics
@@ -64,7 +65,7 @@ def kind_names(ctx: Context) -> dict[str, str]:
 def _bare_words(found: ActivityStatistics, slot: str) -> str:
     """How many activities of a figure nobody is recorded for, and whether it counts them; "" for none."""
     counts = (found.counts, *found.counts.beside)
-    kind, sessions = KIND_SLOTS.get(slot), {session.session_id: session for session in found.sessions}
+    kind, sessions = KIND_SLOTS.get(slot), {activity.activity_id: activity for activity in found.sessions}
 
     def mine(ids: Iterable[UUID]) -> int:
         of_slot = (sessions[ident] for ident in ids)
@@ -74,23 +75,23 @@ def _bare_words(found: ActivityStatistics, slot: str) -> str:
     return (f"；另有{left_out}场未登记人员，未计入" if left_out else "") + (f"；其中{taken}场未登记人员，经确认计入" if taken else "")
 
 
-def _activity_rows(ctx: Context, sessions: Iterable[TrainingSession], wanted: set[UUID]) -> dict[UUID, LedgerRow]:
+def _activity_rows(ctx: Context, sessions: Iterable[Activity], wanted: set[UUID]) -> dict[UUID, LedgerRow]:
     states = attendance.counts(ctx.tx, ctx.reach.organisation_id, wanted)
     sizes = activities.audience_sizes(ctx.tx, ctx.reach.organisation_id, wanted)
     return {
-        held.session_id: LedgerRow(
+        held.activity_id: LedgerRow(
             noun="activity",
-            id=str(held.session_id),
+            id=str(held.activity_id),
             label=held.topic,
             day=date.fromisoformat(held.held_on),
-            detail=_attendance_words(held, states.get(held.session_id, {}), sizes.get(held.session_id, 0)),
+            detail=_attendance_words(held, states.get(held.activity_id, {}), sizes.get(held.activity_id, 0)),
         )
         for held in sessions
-        if held.session_id in wanted
+        if held.activity_id in wanted
     }
 
 
-def _attendance_words(held: TrainingSession, states: dict[AttendanceState, int], audience: int) -> str:
+def _attendance_words(held: Activity, states: dict[AttendanceState, int], audience: int) -> str:
     """出席 44 / 46（请假 2）, or 人数 40. Words of the document, in either language of the program."""
     if held.mode is AttendanceMode.HEADCOUNT:
         return f"人数 {held.headcount_written or held.headcount}" if held.headcount is not None else "人数未登记"

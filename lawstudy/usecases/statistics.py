@@ -10,6 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Reach, Role, Scope
+from lawstudy.domain.activity import Activity
 from lawstudy.domain.attempt import state
 from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -19,7 +20,6 @@ from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_
 from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
 from lawstudy.domain.statistics.score_distribution import Distribution, distribution
-from lawstudy.domain.training import TrainingSession
 from lawstudy.store import activities, attempts, attendance, departments, exam_decisions, exams, hours, kinds, organisations
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, latest_results
@@ -92,7 +92,7 @@ class ActivityStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_field
     first_day: str
     last_day: str
     counts: ActivityCounts
-    sessions: tuple[TrainingSession, ...]
+    sessions: tuple[Activity, ...]
     kinds: tuple[KindName, ...]
 
     def name_of(self, code: str) -> str:
@@ -153,12 +153,12 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
 def activity_statistics(ctx: Context, *, first_day: str, last_day: str) -> ActivityStatistics:
     """What was held, by family, kind and tag, 议题, 人次; days are local ISO dates, both included."""
     # A series counts where its first part was held, so the whole ledger is needed.
-    ledger = tuple(found.session for found in activities.listed(ctx.tx, ctx.reach))
+    ledger = tuple(found for found in activities.listed(ctx.tx, ctx.reach))
     rows = attendance.in_period(ctx.tx, ctx.reach, first_day, last_day)
     known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
     marked_ones = attendance.marked(ctx.tx, ctx.reach)
     held = held_in(ledger, first_day, last_day)
-    used = {session.kind for session in held}
+    used = {activity.kind for activity in held}
     return ActivityStatistics(
         first_day=first_day,
         last_day=last_day,

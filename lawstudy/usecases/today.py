@@ -6,7 +6,8 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.training import ATTENDING, SessionStatus
+from lawstudy.domain.activity import ActivityStatus
+from lawstudy.domain.attendance import ATTENDING
 from lawstudy.usecases.activities import MyActivity, my_activities
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hours import MyHours, my_hours
@@ -45,7 +46,7 @@ def my_today(ctx: Context) -> MyToday:
     """Exams, reviews, activities, results, hours and mastery of the person signed in."""
     year = int(ctx.today[:4])
     this_year = my_activities.function(ctx, year=year)
-    held = [a for a in this_year if a.session.status is SessionStatus.HELD]
+    held = [a for a in this_year if a.activity.status is ActivityStatus.HELD]
     attempts = my_attempts.function(ctx)
     exams = tuple(exam for exam in my_exams.function(ctx) if exam.phase != "over" and not exam.exempt)
     failed = failed_among(attempts)
@@ -68,7 +69,7 @@ def _coming(ctx: Context, this_year: tuple[MyActivity, ...]) -> tuple[MyActivity
     here = date.fromisoformat(ctx.today)
     last = here + timedelta(days=COMING_DAYS)
     listed = this_year if last.year == here.year else (*this_year, *my_activities.function(ctx, year=last.year))
-    found = [a for a in listed if a.session.status is SessionStatus.PLANNED and ctx.today <= a.session.held_on <= last.isoformat()]
+    found = [a for a in listed if a.activity.status is ActivityStatus.PLANNED and ctx.today <= a.activity.held_on <= last.isoformat()]
     return tuple(found[:MOST_COMING])
 
 

@@ -17,7 +17,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Actor, Grant, Role, Scope
 from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
-from lawstudy.domain.training import ActivityKind
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import UserError
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import accounts, tables
@@ -50,7 +50,7 @@ class Things:
         self.ids = {
             "person": person.id,
             "exam": exam.id,
-            "activity": activity.session.session_id,
+            "activity": activity.activity_id,
             "account": door.actor.account_id,
         }
 

@@ -14,7 +14,7 @@ TOPIC = "行政复议法专题讲座"
 def add(cli: Cli, *more: str, on: str = "2026-03-04") -> str:
     """Its id."""
     made = cli.json("activities", "add", "--kind", "法治讲座", "--topic", TOPIC, "--on", on, "--minutes", "90", *more)
-    return str(made["session"]["session_id"])
+    return str(made["activity_id"])
 
 
 def test_an_activity_is_added_and_listed(staffed: Cli) -> None:

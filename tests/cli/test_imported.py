@@ -171,14 +171,14 @@ def imported(staffed_template: Path, tmp_path_factory: pytest.TempPathFactory) -
 def test_ledgers(imported: dict[str, Any], capsys: pytest.CaptureFixture[str], place: int) -> None:
     cli = Cli(capsys, imported["folder"])
     if "all" not in imported:
-        imported["all"] = sorted(cli.json("activities", "list")["items"], key=lambda one: str(one["activity"]["session"]["held_on"]))
+        imported["all"] = sorted(cli.json("activities", "list")["items"], key=lambda one: str(one["activity"]["held_on"]))
     assert len(imported["all"]) == len(LEDGER)
     one = imported["all"][place]
     _row, kept, (attended, audience), away = LEDGER[place]
-    session = one["activity"]["session"]
-    assert {field: session[field] for field in kept} == kept
+    activity = one["activity"]
+    assert {field: activity[field] for field in kept} == kept
     assert (one["attended"], one["audience"]) == (attended, audience)
-    shown = cli.json("activities", "show", session["session_id"])
+    shown = cli.json("activities", "show", activity["activity_id"])
     assert {line["name"]: line["state"] for line in shown["lines"] if line["state"] not in {"present", None}} == away
 
 
@@ -197,7 +197,7 @@ def test_numbers_in_columns_are_held_against_one_another(staffed: Cli, table: Ta
         ["heads_do_not_add"],
     ]
     settled(staffed, ("activities", "import"), path, {"heads:columns": "=as_written"})
-    kept = [one["activity"]["session"] for one in staffed.json("activities", "list")["items"]]
+    kept = [one["activity"] for one in staffed.json("activities", "list")["items"]]
     assert sorted((one["held_on"], one["headcount"], one["should_come"]) for one in kept) == [
         ("2026-03-01", 44, "46"),
         ("2026-03-02", 46, "44"),

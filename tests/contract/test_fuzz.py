@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
-from lawstudy.domain.training import ActivityKind
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import BadArgument, ChangedMeanwhile, UserError, message
 from lawstudy.store import audit, tables
 from lawstudy.store.engine import Lane
@@ -117,7 +117,7 @@ def test_a_character_that_an_engine_does_not_know_is_told_or_found_nowhere(any_d
 def test_a_number_that_no_column_holds_is_a_bad_argument(any_door: LocalDoor | WireDoor) -> None:
     held = any_door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.WARNING, topic="警示教育", held_on="2026-03-18"))
     with pytest.raises(BadArgument):
-        any_door.call(cancel_activity, activity_id=held.session.session_id, reason="停电", expected_version=2**64)
+        any_door.call(cancel_activity, activity_id=held.activity_id, reason="停电", expected_version=2**64)
     person = any_door.call(add_person, entry=PersonEntry(name="林远"))
     with pytest.raises(ChangedMeanwhile):  # compared before anything is written
         any_door.call(

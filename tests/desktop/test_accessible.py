@@ -15,8 +15,8 @@ from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop import accessible
 from lawstudy.desktop.widgets.answer_sheet import AnswerSheet
 from lawstudy.desktop.widgets.question_option import QuestionOption
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.domain.training import ActivityKind
 from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity
 from tests.conftest import FakeClock
 from tests.desktop.fronts import at_the_program
@@ -147,7 +147,7 @@ def test_practice(desk: Office, heard: list[Any]) -> None:
 def test_an_attendance_register(desk: Office, door: LocalDoor) -> None:
     entry = ActivityEntry(kind=ActivityKind.WARNING, topic="警示教育", held_on="2026-11-19", starts_at="14:30", minutes=90)
     held = door.call(add_activity, entry=entry, audience=Audience(group="*"))
-    view = desk.go("activities", activity_id=held.session.session_id)
+    view = desk.go("activities", activity_id=held.activity_id)
     assert told_apart(desk.window) == []
     table = view.register.table
     table.setFocus()

@@ -25,11 +25,10 @@ from lawstudy.demo.people import COORDINATOR
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
-from lawstudy.domain.activity import Mark
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.practice import PracticeScope
-from lawstudy.domain.training import AttendanceState
 from lawstudy.usecases.activities import ActivityEntry, add_activity
 from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
 from lawstudy.usecases.exams import create_exam, list_exams, publish_exam
@@ -188,7 +187,7 @@ def people_of_tile(walk: Walk, link: Link) -> None:
 def event_of_week(walk: Walk, link: Link) -> None:
     if link.held.activity_id is not None:
         assert walk.key == "activities"
-        assert walk.screen.register._sheet.activity.session.session_id == link.held.activity_id
+        assert walk.screen.register._sheet.activity.activity_id == link.held.activity_id
     else:
         exam_is_open(walk, link.held.exam.title)
 
@@ -197,7 +196,7 @@ def event_of_month(walk: Walk, link: Link) -> None:
     if link.held.key.startswith("exam:"):
         exam_is_open(walk, link.held.whole.split(" · ")[0])
     else:
-        assert walk.screen.register._sheet.activity.session.session_id == UUID(link.held.key)
+        assert walk.screen.register._sheet.activity.activity_id == UUID(link.held.key)
         assert walk.screen.register.topic.text() in link.held.whole
 
 
@@ -228,7 +227,7 @@ def figure_rows(walk: Walk, link: Link) -> None:
         source.opened.emit(row)
         walk.desk.settle()
         if row.noun == "activity":
-            assert walk.screen.register._sheet.activity.session.session_id == UUID(row.id)
+            assert walk.screen.register._sheet.activity.activity_id == UUID(row.id)
         else:
             assert walk.key == "person"
             assert walk.screen.title.text() == row.label
@@ -242,12 +241,12 @@ def round_of(source: str) -> Check:
     def check(walk: Walk, link: Link) -> None:
         assert walk.key == "practice"
         count = first_number(link) if link.facts else link.numbers[-1]
-        session = walk.screen.round._session
-        assert session is not None
-        assert session.total == count
-        assert (session.source.value if session.source is not None else "mistakes") == source
-        if len(session.items) < count:
-            assert f"{len(session.items)} of {count} in this round" in walk.screen.round.context.text()
+        activity = walk.screen.round._round
+        assert activity is not None
+        assert activity.total == count
+        assert (activity.source.value if activity.source is not None else "mistakes") == source
+        if len(activity.items) < count:
+            assert f"{len(activity.items)} of {count} in this round" in walk.screen.round.context.text()
 
     return check
 
@@ -267,15 +266,15 @@ def list_of_row(walk: Walk, link: Link) -> None:
 
 
 def chapter_round(walk: Walk, link: Link) -> None:
-    session = walk.screen.round._session
+    activity = walk.screen.round._round
     strip, place = link.held
-    asked = {(item.question.law_title, item.question.chapter) for item in session.items}
+    asked = {(item.question.law_title, item.question.chapter) for item in activity.items}
     assert len(asked) == 1
     law, chapter = asked.pop()
     assert law == strip._law
-    assert strip._chapters[place].name in session.items[0].question.chapter_title
-    code = session.items[0].question.law
-    assert session.total == walk.door.call(draw_practice, scope=PracticeScope(law=code, chapter=chapter)).total
+    assert strip._chapters[place].name in activity.items[0].question.chapter_title
+    code = activity.items[0].question.law
+    assert activity.total == walk.door.call(draw_practice, scope=PracticeScope(law=code, chapter=chapter)).total
 
 
 def result_of_row(walk: Walk, link: Link) -> None:
@@ -458,9 +457,9 @@ def fill(door: LocalDoor, clock: FakeClock) -> None:
     for number, day in enumerate(("2026-11-18", "2026-11-19", "2026-11-19", "2026-11-19", "2026-11-23"), 1):
         entry = ActivityEntry(kind="group_study", topic=f"未登记的学习之{to_chinese(number)}", held_on=day, minutes=60)
         made = door.call(add_activity, entry=entry)
-    sheet = door.call(attendance_sheet, activity_id=made.session.session_id)
+    sheet = door.call(attendance_sheet, activity_id=made.activity_id)
     marks = tuple(Mark(person_id=line.person_id, state=AttendanceState.PRESENT) for line in sheet.lines[:5])
-    door.call(mark_attendance, activity_id=made.session.session_id, marks=marks)
+    door.call(mark_attendance, activity_id=made.activity_id, marks=marks)
     house = door.call(our_organisation)
     door.call(set_hours_target, hundredths=8_000, basis="局发〔2026〕3号", expected_version=house.version)
 

@@ -5,42 +5,41 @@ from uuid import UUID
 
 import pytest
 
-from lawstudy.domain.activity import is_recorded, lacks_people, same_key
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, is_recorded, lacks_people, same_key
 from lawstudy.domain.kinds import Kind, by_code
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.domain.training import AttendanceMode, SessionStatus, TrainingSession
 
 KINDS = by_code(SHIPPED)
 WARNING, CONTRACT = KINDS["warning"], KINDS["contract_review"]
 TODAY = "2026-11-24"
 
 
-def session(kind: Kind = WARNING, **facts: Any) -> TrainingSession:
-    fixed: dict[str, Any] = {"session_id": UUID(int=1), "kind": kind.code, "topic": "甲", "held_on": "2026-11-19"}
-    return TrainingSession(**(fixed | facts))
+def activity(kind: Kind = WARNING, **facts: Any) -> Activity:
+    fixed: dict[str, Any] = {"activity_id": UUID(int=1), "kind": kind.code, "topic": "甲", "held_on": "2026-11-19"}
+    return Activity(**(fixed | facts))
 
 
 def test_names_or_heads_are_a_record_and_nobody_is_none() -> None:
-    assert is_recorded(session(), WARNING, marked=True)
-    assert not is_recorded(session(), WARNING, marked=False)
-    assert is_recorded(session(mode=AttendanceMode.HEADCOUNT, headcount=3), WARNING, marked=False)
-    assert not is_recorded(session(mode=AttendanceMode.HEADCOUNT, headcount=0), WARNING, marked=False)
-    assert is_recorded(session(CONTRACT), CONTRACT, marked=False), "nobody attends the review of a contract"
+    assert is_recorded(activity(), WARNING, marked=True)
+    assert not is_recorded(activity(), WARNING, marked=False)
+    assert is_recorded(activity(mode=AttendanceMode.HEADCOUNT, headcount=3), WARNING, marked=False)
+    assert not is_recorded(activity(mode=AttendanceMode.HEADCOUNT, headcount=0), WARNING, marked=False)
+    assert is_recorded(activity(CONTRACT), CONTRACT, marked=False), "nobody attends the review of a contract"
 
 
 @pytest.mark.parametrize(
     ("status", "day", "lacking"),
     [
-        (SessionStatus.HELD, "2026-11-24", True),
-        (SessionStatus.PLANNED, "2026-11-23", True),
-        (SessionStatus.PLANNED, "2026-11-24", False),
-        (SessionStatus.PLANNED, "2026-12-04", False),
-        (SessionStatus.CANCELLED, "2026-11-19", False),
+        (ActivityStatus.HELD, "2026-11-24", True),
+        (ActivityStatus.PLANNED, "2026-11-23", True),
+        (ActivityStatus.PLANNED, "2026-11-24", False),
+        (ActivityStatus.PLANNED, "2026-12-04", False),
+        (ActivityStatus.CANCELLED, "2026-11-19", False),
     ],
 )
-def test_people_are_lacking_once_it_is_over(status: SessionStatus, day: str, lacking: bool) -> None:
-    assert lacks_people(session(status=status, held_on=day), WARNING, marked=False, today=TODAY) is lacking
-    assert not lacks_people(session(status=status, held_on=day), WARNING, marked=True, today=TODAY)
+def test_people_are_lacking_once_it_is_over(status: ActivityStatus, day: str, lacking: bool) -> None:
+    assert lacks_people(activity(status=status, held_on=day), WARNING, marked=False, today=TODAY) is lacking
+    assert not lacks_people(activity(status=status, held_on=day), WARNING, marked=True, today=TODAY)
 
 
 def test_a_topic_is_the_same_however_it_is_typed() -> None:

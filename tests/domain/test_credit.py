@@ -3,16 +3,17 @@ from uuid import UUID
 
 import pytest
 
-from lawstudy.domain.activity import Mark
-from lawstudy.domain.credit import DEFAULT_RULE, RULES, CreditAward, awards, session_hours
-from lawstudy.domain.training import ActivityKind, AttendanceState, CountFlags, SessionStatus, TrainingSession
+from lawstudy.domain.activity import Activity, ActivityStatus, CountFlags
+from lawstudy.domain.attendance import AttendanceState, Mark
+from lawstudy.domain.credit import DEFAULT_RULE, RULES, CreditAward, activity_hours, awards
+from lawstudy.domain.kinds import ActivityKind
 
 SESSION, PERSON = UUID(int=1), UUID(int=2)
 
 
-def session(minutes: int = 90, **changes: Any) -> TrainingSession:
-    fixed: dict[str, Any] = {"kind": ActivityKind.LAW_LECTURE, "status": SessionStatus.HELD} | changes
-    return TrainingSession(session_id=SESSION, topic="行政复议法", held_on="2026-11-19", minutes=minutes, **fixed)
+def activity(minutes: int = 90, **changes: Any) -> Activity:
+    fixed: dict[str, Any] = {"kind": ActivityKind.LAW_LECTURE, "status": ActivityStatus.HELD} | changes
+    return Activity(activity_id=SESSION, topic="行政复议法", held_on="2026-11-19", minutes=minutes, **fixed)
 
 
 NAMED = {rule.code: rule for rule in RULES}
@@ -41,13 +42,13 @@ NAMED = {rule.code: rule for rule in RULES}
     ],
 )
 def test_rules(code: str, minutes: int, hours: int) -> None:
-    assert session_hours(NAMED[code], session(minutes)) == hours
+    assert activity_hours(NAMED[code], activity(minutes)) == hours
 
 
 def test_a_central_group_session_can_be_worth_three_hours_whatever_its_length() -> None:
     rule = NAMED["minutes_45_central_group"]
-    assert session_hours(rule, session(60, kind=ActivityKind.CENTRAL_GROUP)) == 300
-    assert session_hours(rule, session(90)) == 200
+    assert activity_hours(rule, activity(60, kind=ActivityKind.CENTRAL_GROUP)) == 300
+    assert activity_hours(rule, activity(90)) == 200
 
 
 def test_each_rule_has_a_code_of_its_own() -> None:
@@ -55,26 +56,26 @@ def test_each_rule_has_a_code_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"status": SessionStatus.PLANNED}, {"status": SessionStatus.CANCELLED}, {"counts": CountFlags(hours=False)}]
+    "changes", [{"status": ActivityStatus.PLANNED}, {"status": ActivityStatus.CANCELLED}, {"counts": CountFlags(hours=False)}]
 )
 def test_what_was_not_held_or_does_not_count_earns_nothing(changes: dict[str, Any]) -> None:
-    assert session_hours(DEFAULT_RULE, session(**changes)) == 0
+    assert activity_hours(DEFAULT_RULE, activity(**changes)) == 0
 
 
 @pytest.mark.parametrize("state", [None, *AttendanceState])
 def test_who_earns_the_hours(state: AttendanceState | None) -> None:
-    earned = awards(DEFAULT_RULE, session(), [Mark(person_id=PERSON, state=state)])
+    earned = awards(DEFAULT_RULE, activity(), [Mark(person_id=PERSON, state=state)])
     if state in (AttendanceState.PRESENT, AttendanceState.LATE):
-        assert earned == [CreditAward(session_id=SESSION, person_id=PERSON, hours=200, minutes=90, rule=DEFAULT_RULE)]
+        assert earned == [CreditAward(activity_id=SESSION, person_id=PERSON, hours=200, minutes=90, rule=DEFAULT_RULE)]
     else:
         assert earned == []
 
 
 def test_a_session_too_short_for_the_rule_earns_nothing() -> None:
-    assert awards(DEFAULT_RULE, session(10), [Mark(person_id=PERSON, state=AttendanceState.PRESENT)]) == []
+    assert awards(DEFAULT_RULE, activity(10), [Mark(person_id=PERSON, state=AttendanceState.PRESENT)]) == []
 
 
 def test_awards_come_in_the_order_of_the_marks() -> None:
     people = [UUID(int=n) for n in (9, 3, 5)]
-    earned = awards(DEFAULT_RULE, session(), [Mark(person_id=person, state=AttendanceState.PRESENT) for person in people])
+    earned = awards(DEFAULT_RULE, activity(), [Mark(person_id=person, state=AttendanceState.PRESENT) for person in people])
     assert [each.person_id for each in earned] == people

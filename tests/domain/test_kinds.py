@@ -4,6 +4,7 @@ import pytest
 from msgspec import structs
 
 from lawstudy.domain.kinds import (
+    ActivityKind,
     Clash,
     Family,
     Field,
@@ -18,7 +19,6 @@ from lawstudy.domain.kinds import (
     words_of,
 )
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.domain.training import ActivityKind
 
 KINDS = by_code(SHIPPED)
 WORDS = words_of(SHIPPED)

@@ -6,7 +6,7 @@ import sys
 PROGRAM = """
 import sys
 import lawstudy.domain.assembly, lawstudy.domain.attempt, lawstudy.domain.credit, lawstudy.domain.exam, lawstudy.domain.mastery
-import lawstudy.domain.paper, lawstudy.domain.review, lawstudy.domain.roster, lawstudy.domain.training
+import lawstudy.domain.paper, lawstudy.domain.review, lawstudy.domain.roster, lawstudy.domain.activity
 import lawstudy.domain.statistics.activity_counts, lawstudy.domain.statistics.exam_participation
 print(sorted({name.split(".")[0] for name in sys.modules} & {"fsrs", "ortools", "numpy", "pandas", "pypinyin"}))
 """

@@ -5,12 +5,13 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from lawstudy.domain.activity import Activity, Mark
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.attendance import Mark
 from lawstudy.domain.doubt import OPEN, Doubt
 from lawstudy.domain.exam import DEFAULT_PRESET, ExamOrigin, OutsideExam, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
-from lawstudy.domain.training import ActivityKind, TrainingSession
 
 OWN = Exam(
     id=uuid4(),
@@ -42,7 +43,7 @@ def test_only_a_published_or_closed_exam_counts_and_full_marks_are_those_of_eith
     [
         OWN,
         OUTSIDE,
-        Activity(session=TrainingSession(session_id=uuid4(), kind=ActivityKind.LAW_LECTURE, topic="讲座", held_on="2026-03-02")),
+        Activity(activity_id=uuid4(), kind=ActivityKind.LAW_LECTURE, topic="讲座", held_on="2026-03-02"),
         Mark(person_id=uuid4(), state=None),
         Doubt(
             id=uuid4(),

@@ -1,13 +1,13 @@
 from uuid import UUID
 
-from lawstudy.domain.training import STATE_NAMES, Attendance, AttendanceState, still_missing, unrecorded
+from lawstudy.domain.attendance import STATE_NAMES, Attendance, AttendanceState, still_missing, unrecorded
 
 SESSION, LATER = UUID(int=1), UUID(int=2)
 PEOPLE = tuple(UUID(int=number) for number in (11, 12, 13, 14, 15, 16))
 
 
-def attended(person: UUID, state: AttendanceState | None, session: UUID = SESSION, makes_up: UUID | None = None) -> Attendance:
-    return Attendance(session_id=session, person_id=person, state=state, makes_up=makes_up)
+def attended(person: UUID, state: AttendanceState | None, activity: UUID = SESSION, makes_up: UUID | None = None) -> Attendance:
+    return Attendance(activity_id=activity, person_id=person, state=state, makes_up=makes_up)
 
 
 def test_every_state_has_its_word() -> None:

@@ -81,7 +81,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.fixture
-def fcitx5(session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def fcitx5(activity: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """As a desktop with fcitx5 says it: the variables of its manual."""
     (tmp_path / "config" / "fcitx5").mkdir()
     (tmp_path / "config" / "fcitx5" / "profile").write_text(PROFILE, "utf-8")
@@ -89,7 +89,7 @@ def fcitx5(session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setenv("XMODIFIERS", "@im=fcitx")
     with running(["fcitx5", "--disable=wayland,waylandim"], env=dict(os.environ)):
         wait_for(lambda: any((tmp_path / "config" / "ibus" / "bus").glob("*")))
-        yield session
+        yield activity
 
 
 @pytest.fixture

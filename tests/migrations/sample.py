@@ -16,16 +16,17 @@ from msgspec import structs
 from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Reach
-from lawstudy.domain.activity import Mark
+from lawstudy.domain.activity import ActivityStatus, AgendaItem, AttendanceMode
 from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Period
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, TypePoints, from_preset
 from lawstudy.domain.exam.record import ChosenQuestion
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType, type_of
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
-from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, AttendanceState, SessionStatus
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import new_workspace
 from lawstudy.store import questions as question_store
@@ -81,10 +82,10 @@ def _live(entrance: LocalEntrance, clock: FakeClock) -> None:
         name: door.call(people.add_person, entry=PersonEntry(name=name, department="规划财务科", groups=("党员",))).id for name in SCORES
     }
     _sit(entrance, door, clock)
-    entry = ActivityEntry(kind=ActivityKind.WARNING, topic="警示教育", held_on="2026-03-18", status=SessionStatus.HELD, minutes=90)
+    entry = ActivityEntry(kind=ActivityKind.WARNING, topic="警示教育", held_on="2026-03-18", status=ActivityStatus.HELD, minutes=90)
     held = door.call(activities.add_activity, entry=entry, audience=Audience(person_ids=tuple(staff.values())))
-    door.call(attendance.mark_rest_present, activity_id=held.session.session_id)
-    _more_activities(door, staff["罗时雨"], held.session.session_id)
+    door.call(attendance.mark_rest_present, activity_id=held.activity_id)
+    _more_activities(door, staff["罗时雨"], held.activity_id)
     door.call(signing_keys.create_signing_key, password=PASSWORD)
     exam_id = outside_exam(entrance, staff)
     chosen = (staff["罗时雨"], staff["汪书珩"])
@@ -100,14 +101,14 @@ def _more_activities(door: LocalDoor, person_id: UUID, missed: UUID) -> None:
     """A meeting with its agenda that makes up for one that was missed, heads only, one called off, one with nobody recorded."""
     agenda = (AgendaItem(number=1, topic="传达精神", first_topic=True), AgendaItem(number=2, topic="会前学法", law=True, minutes=30))
     meeting = ActivityEntry(kind=ActivityKind.PARTY_MEETING, topic="党组会", held_on="2026-04-02", agenda=agenda, tags=("学纪活动",))
-    made = door.call(activities.add_activity, entry=meeting).session.session_id
+    made = door.call(activities.add_activity, entry=meeting).activity_id
     late = Mark(person_id=person_id, state=AttendanceState.LATE, makes_up=missed)
     door.call(attendance.mark_attendance, activity_id=made, marks=(late,))
     entry = ActivityEntry(kind=ActivityKind.SEMINAR, topic="专题研讨", held_on="2026-05-06")
     heads = structs.replace(entry, mode=AttendanceMode.HEADCOUNT, headcount=40)
     for each in (
         heads,
-        structs.replace(entry, topic="停办", status=SessionStatus.CANCELLED, cancel_reason="停电"),
+        structs.replace(entry, topic="停办", status=ActivityStatus.CANCELLED, cancel_reason="停电"),
         structs.replace(entry, topic="无人登记"),
     ):
         door.call(activities.add_activity, entry=each)

@@ -117,7 +117,7 @@ def test_an_older_workspace_opens_with_everything_in_it(old: Path) -> None:
     _a_report_is_frozen(door)
     assert door.call(audit_log.verify_audit).whole
     assert door.call(kinds.list_kinds) == SHIPPED
-    held = [line.activity.session.kind for line in door.call(activities.list_activities).items]
+    held = [line.activity.kind for line in door.call(activities.list_activities).items]
     assert held[:1] == ["warning"]
     assert set(held) <= {"warning", "party_meeting", "seminar"}
     entrance.close()

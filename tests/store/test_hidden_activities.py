@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalEntrance
-from lawstudy.domain.training import ActivityKind
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store import batches
 from lawstudy.store.activities import REMOVED
@@ -39,7 +39,7 @@ def _stage(tx: Transaction, organisation_id: UUID, account_id: UUID, held: UUID)
 def test_a_hidden_activity_is_nowhere(
     any_door: Door, any_entrance: LocalEntrance, hide: Callable[[Transaction, UUID, UUID, UUID], None]
 ) -> None:
-    held = any_door.call(add_activity, entry=LECTURE).session.session_id
+    held = any_door.call(add_activity, entry=LECTURE).activity_id
     sheet = any_door.call(mark_rest_present, activity_id=held)
     assert any_door.call(hours_statistics, **YEAR).hours.total == 200
     with any_entrance.database.transaction(Lane.WRITE) as tx:

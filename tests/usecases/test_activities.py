@@ -7,9 +7,10 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor, LocalEntrance
-from lawstudy.domain.activity import Mark
+from lawstudy.domain.activity import ActivityStatus, AgendaItem, AttendanceMode, CountFlags
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.credit import RULES, ByMinutes, CreditRule
-from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, AttendanceState, CountFlags, SessionStatus
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import BadArgument, ChangedMeanwhile, CountedByHead, NotAllowed, NotFound
 from lawstudy.usecases.activities import (
     ActivityEntry,
@@ -71,25 +72,25 @@ def test_attendance_means_that_it_was_held_but_not_before_the_day(door: Door) ->
     people = with_people(door, "秦望舒")
     coming = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic="讲座", held_on="2026-12-04", minutes=90)
     activity = door.call(add_activity, entry=coming)
-    sheet = mark(door, activity.session.session_id, people["秦望舒"], AttendanceState.ON_LEAVE)
-    assert sheet.activity.session.status is SessionStatus.PLANNED
+    sheet = mark(door, activity.activity_id, people["秦望舒"], AttendanceState.ON_LEAVE)
+    assert sheet.activity.status is ActivityStatus.PLANNED
     today = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic="今日", held_on="2026-11-24", minutes=90)
     activity = door.call(add_activity, entry=today)
-    assert activity.session.status is SessionStatus.PLANNED
-    sheet = mark(door, activity.session.session_id, people["秦望舒"], AttendanceState.PRESENT)
-    assert sheet.activity.session.status is SessionStatus.HELD
+    assert activity.status is ActivityStatus.PLANNED
+    sheet = mark(door, activity.activity_id, people["秦望舒"], AttendanceState.PRESENT)
+    assert sheet.activity.status is ActivityStatus.HELD
 
 
 def test_a_rule_touches_no_hour_awarded_before(door: Door) -> None:
     people = with_people(door, "秦望舒", "苏见微")
-    first = door.call(add_activity, entry=WARNING).session.session_id
+    first = door.call(add_activity, entry=WARNING).activity_id
     mark(door, first, people["秦望舒"], AttendanceState.PRESENT)
     own = CreditRule(code="ours", measure=ByMinutes(minutes=90, step=100))
     version = door.call(our_organisation).version
     assert door.call(set_hours_rule, rule=own, expected_version=version).settings.credit_rule == own
     sheet = mark(door, first, people["苏见微"], AttendanceState.PRESENT)
     assert sheet.hours == 200
-    second = door.call(add_activity, entry=WARNING, again=True).session.session_id
+    second = door.call(add_activity, entry=WARNING, again=True).activity_id
     assert mark(door, second, people["苏见微"], AttendanceState.PRESENT).hours == 100
     assert door.call(hours_statistics, **YEAR).hours.total == 200 + 200 + 100
 
@@ -97,22 +98,22 @@ def test_a_rule_touches_no_hour_awarded_before(door: Door) -> None:
 def test_hours_follow_a_corrected_register_and_a_corrected_activity(door: Door) -> None:
     people = with_people(door, "秦望舒")
     activity = door.call(add_activity, entry=WARNING)
-    mark(door, activity.session.session_id, people["秦望舒"], AttendanceState.PRESENT)
+    mark(door, activity.activity_id, people["秦望舒"], AttendanceState.PRESENT)
     assert door.call(hours_statistics, **YEAR).hours.total == 200
     shorter = ActivityEntry(kind=ActivityKind.WARNING, topic="警示教育", held_on="2026-11-19", minutes=45)
-    changed = door.call(change_activity, activity_id=activity.session.session_id, entry=shorter, expected_version=1)
-    assert (changed.version, changed.session.topic, changed.group) == (2, "警示教育", "*")
+    changed = door.call(change_activity, activity_id=activity.activity_id, entry=shorter, expected_version=1)
+    assert (changed.version, changed.topic, changed.group) == (2, "警示教育", "*")
     assert door.call(hours_statistics, **YEAR).hours.total == 100
-    mark(door, activity.session.session_id, people["秦望舒"], None)
+    mark(door, activity.activity_id, people["秦望舒"], None)
     assert door.call(hours_statistics, **YEAR).hours.total == 0
-    cancelled = structs.replace(shorter, status=SessionStatus.CANCELLED, cancel_reason="停电")
+    cancelled = structs.replace(shorter, status=ActivityStatus.CANCELLED, cancel_reason="停电")
     with pytest.raises(ChangedMeanwhile):
-        door.call(change_activity, activity_id=activity.session.session_id, entry=cancelled, expected_version=1)
+        door.call(change_activity, activity_id=activity.activity_id, entry=cancelled, expected_version=1)
 
 
 def test_making_up_is_linked_to_what_was_missed(door: Door) -> None:
     people = with_people(door, "秦望舒", "苏见微")
-    missed, later = (door.call(add_activity, entry=WARNING, again=True).session.session_id for _ in range(2))
+    missed, later = (door.call(add_activity, entry=WARNING, again=True).activity_id for _ in range(2))
     mark(door, missed, people["秦望舒"], AttendanceState.ABSENT)
     mark(door, later, people["秦望舒"], AttendanceState.PRESENT, makes_up=missed)
     sheet = door.call(attendance_sheet, activity_id=missed)
@@ -126,7 +127,7 @@ def test_making_up_is_linked_to_what_was_missed(door: Door) -> None:
 
 def test_an_audience_of_a_group_and_a_walk_in(door: Door) -> None:
     people = with_people(door, "秦望舒")
-    activity = door.call(add_activity, entry=WARNING, audience=Audience(group="党员")).session.session_id
+    activity = door.call(add_activity, entry=WARNING, audience=Audience(group="党员")).activity_id
     assert [line.name for line in door.call(attendance_sheet, activity_id=activity).lines] == ["秦望舒"]
     door.call(mark_attendance, activity_id=activity, marks=(Mark(person_id=door.actor.person_id, state=AttendanceState.PRESENT),))
     sheet = door.call(attendance_sheet, activity_id=activity)
@@ -143,7 +144,7 @@ def test_heads_alone_cannot_be_marked_by_name(door: Door) -> None:
     (line,) = door.call(list_activities).items
     assert (line.attended, line.audience, line.unrecorded) == (46, 0, 0)
     with pytest.raises(CountedByHead):
-        door.call(mark_rest_present, activity_id=activity.session.session_id)
+        door.call(mark_rest_present, activity_id=activity.activity_id)
 
 
 def test_lists_are_filtered_and_paged(door: Door) -> None:
@@ -152,12 +153,12 @@ def test_lists_are_filtered_and_paged(door: Door) -> None:
     door.call(add_activity, entry=WARNING)
     page = door.call(list_activities, limit=3)
     assert (page.total, len(page.items)) == (4, 3)
-    assert [line.activity.session.topic for line in door.call(list_activities, limit=3, cursor=page.next_cursor).items] == [WARNING.topic]
+    assert [line.activity.topic for line in door.call(list_activities, limit=3, cursor=page.next_cursor).items] == [WARNING.topic]
     assert door.call(list_activities, first_day="2026-03-06", last_day="2026-04-07").total == 2
     assert door.call(list_activities, kind=ActivityKind.WARNING).total == 1
     assert door.call(list_activities, tag="学纪活动").total == 1
     assert door.call(list_activities, text="三楼").total == 1
-    assert door.call(list_activities, status=SessionStatus.HELD).total == 4
+    assert door.call(list_activities, status=ActivityStatus.HELD).total == 4
     with pytest.raises(BadArgument):
         door.call(list_activities, cursor="nonsense")
 
@@ -186,8 +187,8 @@ def test_agenda_and_count_flags_are_kept(door: Door) -> None:
     meeting = ActivityEntry(
         kind=ActivityKind.PARTY_MEETING, topic="党组会", held_on="2026-11-20", agenda=agenda, counts=CountFlags(sessions=False)
     )
-    activity = door.call(add_activity, entry=meeting).session.session_id
-    assert door.call(show_activity, activity_id=activity).session.agenda == agenda
+    activity = door.call(add_activity, entry=meeting).activity_id
+    assert door.call(show_activity, activity_id=activity).agenda == agenda
     assert door.call(activity_statistics, **YEAR).counts.first_topics.items == 0, "nobody is recorded for it yet"
     door.call(mark_rest_present, activity_id=activity)
     counts = door.call(activity_statistics, **YEAR).counts
@@ -197,12 +198,12 @@ def test_agenda_and_count_flags_are_kept(door: Door) -> None:
 def test_what_an_employee_sees_is_their_own(entrance: LocalEntrance, door: Door) -> None:
     people = with_people(door, "秦望舒")
     clerk = add_employee(entrance)
-    activity = door.call(add_activity, entry=WARNING, audience=Audience(person_ids=(clerk,))).session.session_id
+    activity = door.call(add_activity, entry=WARNING, audience=Audience(person_ids=(clerk,))).activity_id
     door.call(add_activity, entry=WARNING, audience=Audience(person_ids=(people["秦望舒"],)), again=True)
     mark(door, activity, clerk, AttendanceState.PRESENT)
     own = signed_in(entrance, "周明岚")
     (mine,) = own.call(my_activities, year=2026)
-    assert (mine.session.session_id, mine.state, mine.hours) == (activity, AttendanceState.PRESENT, 200)
+    assert (mine.activity.activity_id, mine.state, mine.hours) == (activity, AttendanceState.PRESENT, 200)
     assert [(award.topic, award.hours) for award in own.call(my_hours, year=2026).awards] == [(WARNING.topic, 200)]
     with pytest.raises(NotAllowed):
         own.call(attendance_sheet, activity_id=activity)
@@ -226,7 +227,7 @@ def test_targets_rest_on_a_document(door: Door) -> None:
 
 def test_the_sign_in_sheet_is_a_pdf_with_everyone_on_it(door: LocalDoor) -> None:
     with_people(door, "秦望舒", "苏见微")
-    activity = door.call(add_activity, entry=WARNING).session.session_id
+    activity = door.call(add_activity, entry=WARNING).activity_id
     blob = door.call(sign_in_sheet, activity_id=activity)
     assert blob.name == "2026-11-19 典型案例警示教育 签到表.pdf"
     import pypdfium2
@@ -237,7 +238,7 @@ def test_the_sign_in_sheet_is_a_pdf_with_everyone_on_it(door: LocalDoor) -> None
 
 def test_the_sheet_of_what_is_no_study_does_not_call_it_one(door: LocalDoor) -> None:
     entry = ActivityEntry(kind="policy_briefing", topic="税收政策", held_on="2026-12-30", ends_on="2027-01-02")
-    activity = door.call(add_activity, entry=entry).session.session_id
+    activity = door.call(add_activity, entry=entry).activity_id
     blob = door.call(sign_in_sheet, activity_id=activity)
     import pypdfium2
 
@@ -248,7 +249,7 @@ def test_the_sheet_of_what_is_no_study_does_not_call_it_one(door: LocalDoor) -> 
 
 
 def test_a_mark_needs_a_person_once(door: Door) -> None:
-    activity = door.call(add_activity, entry=WARNING).session.session_id
+    activity = door.call(add_activity, entry=WARNING).activity_id
     me = Mark(person_id=door.actor.person_id, state=AttendanceState.PRESENT)
     for marks in (
         (),
@@ -262,7 +263,7 @@ def test_a_mark_needs_a_person_once(door: Door) -> None:
 
 def test_nothing_was_held_tomorrow(door: LocalDoor) -> None:
     """A figure of the report never counts what has not taken place."""
-    entry = ActivityEntry(kind=ActivityKind.WARNING, topic="明天", held_on="2026-11-25", status=SessionStatus.HELD)
+    entry = ActivityEntry(kind=ActivityKind.WARNING, topic="明天", held_on="2026-11-25", status=ActivityStatus.HELD)
     with pytest.raises(BadArgument) as refused:
         door.call(add_activity, entry=entry)
     assert refused.value.name == "status"

@@ -8,9 +8,9 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalEntrance
-from lawstudy.domain.activity import Activity, Mark
+from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, AttendanceMode, CountFlags
 from lawstudy.domain.annual_report.figure import Figure, Period
-from lawstudy.domain.training import AgendaItem, AttendanceMode, AttendanceState, CountFlags, SessionStatus, TrainingSession
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.errors import (
     ActivityAhead,
     ActivityCancelled,
@@ -60,7 +60,7 @@ def sessions(door: Door) -> int:
 
 
 def of(value: Activity) -> dict[str, Any]:
-    return {"activity_id": value.session.session_id, "expected_version": value.version}
+    return {"activity_id": value.activity_id, "expected_version": value.version}
 
 
 # --- held -------------------------------------------------------------------------------------------------------------------
@@ -69,42 +69,42 @@ def of(value: Activity) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("day", "heads", "status"),
     [
-        ("2026-11-19", None, SessionStatus.HELD),
-        ("2026-11-24", None, SessionStatus.PLANNED),
-        ("2026-11-24", 30, SessionStatus.HELD),
-        ("2026-11-24", 0, SessionStatus.PLANNED),
-        ("2026-11-25", 30, SessionStatus.PLANNED),
+        ("2026-11-19", None, ActivityStatus.HELD),
+        ("2026-11-24", None, ActivityStatus.PLANNED),
+        ("2026-11-24", 30, ActivityStatus.HELD),
+        ("2026-11-24", 0, ActivityStatus.PLANNED),
+        ("2026-11-25", 30, ActivityStatus.PLANNED),
     ],
 )
-def test_what_somebody_was_counted_at_was_held(door: Door, day: str, heads: int | None, status: SessionStatus) -> None:
+def test_what_somebody_was_counted_at_was_held(door: Door, day: str, heads: int | None, status: ActivityStatus) -> None:
     mode = AttendanceMode.BY_NAME if heads is None else AttendanceMode.HEADCOUNT
     entry = structs.replace(LECTURE, held_on=day, mode=mode, headcount=heads, status=None)
-    assert made(door, entry).session.status is status
+    assert made(door, entry).status is status
 
 
 def test_a_planned_one_is_held_once_its_day_and_its_people_are_there(entrance: LocalEntrance, door: Door, clock: FakeClock) -> None:
     planned = made(door, structs.replace(LECTURE, held_on="2026-11-26"))
     person = door.actor.person_id
     early = (Mark(person_id=person, state=AttendanceState.ON_LEAVE),)
-    assert door.call(mark_attendance, activity_id=planned.session.session_id, marks=early).activity.session.status is SessionStatus.PLANNED
+    assert door.call(mark_attendance, activity_id=planned.activity_id, marks=early).activity.status is ActivityStatus.PLANNED
     clock.advance(5 * 86_400)
     later = signed_in(entrance)
     (line,) = later.call(list_activities).items
-    assert (line.activity.session.status, line.nobody_recorded, line.counted) == (SessionStatus.PLANNED, False, False)
-    entry = entry_of(planned.session)
-    after = later.call(change_activity, activity_id=planned.session.session_id, entry=entry, expected_version=1)
-    assert after.session.status is SessionStatus.HELD
+    assert (line.activity.status, line.nobody_recorded, line.counted) == (ActivityStatus.PLANNED, False, False)
+    entry = entry_of(planned)
+    after = later.call(change_activity, activity_id=planned.activity_id, entry=entry, expected_version=1)
+    assert after.status is ActivityStatus.HELD
     moved = structs.replace(entry, held_on="2026-12-20")
     with pytest.raises(BadArgument) as refused:
-        later.call(change_activity, activity_id=planned.session.session_id, entry=moved, expected_version=after.version)
+        later.call(change_activity, activity_id=planned.activity_id, entry=moved, expected_version=after.version)
     assert refused.value.name == "held_on"
     later.sign_out()
 
 
 def test_a_planned_one_of_today_may_be_called_planned_only_while_nobody_came(door: Door) -> None:
-    said = structs.replace(HEADS, status=SessionStatus.PLANNED)
-    assert made(door, said).session.status is SessionStatus.HELD
-    assert made(door, structs.replace(LECTURE, topic="乙", status=SessionStatus.PLANNED)).session.status is SessionStatus.PLANNED
+    said = structs.replace(HEADS, status=ActivityStatus.PLANNED)
+    assert made(door, said).status is ActivityStatus.HELD
+    assert made(door, structs.replace(LECTURE, topic="乙", status=ActivityStatus.PLANNED)).status is ActivityStatus.PLANNED
 
 
 # --- nobody recorded --------------------------------------------------------------------------------------------------------
@@ -115,11 +115,11 @@ def test_nobody_recorded_is_marked_and_counts_once_it_is_confirmed(any_door: Doo
     (line,) = any_door.call(list_activities).items
     assert (line.nobody_recorded, line.counted, sessions(any_door)) == (True, False, 0)
     counts = any_door.call(activity_statistics, **YEAR).counts
-    assert (counts.unrecorded.ids, counts.confirmed.ids) == ((bare.session.session_id,), ())
+    assert (counts.unrecorded.ids, counts.confirmed.ids) == ((bare.activity_id,), ())
     confirmed = any_door.call(confirm_held, **of(bare))
     counts = any_door.call(activity_statistics, **YEAR).counts
-    assert (counts.total.count, counts.unrecorded.ids, counts.confirmed.ids) == (1, (), (bare.session.session_id,))
-    sheet = any_door.call(mark_rest_present, activity_id=bare.session.session_id)
+    assert (counts.total.count, counts.unrecorded.ids, counts.confirmed.ids) == (1, (), (bare.activity_id,))
+    sheet = any_door.call(mark_rest_present, activity_id=bare.activity_id)
     assert (sheet.nobody_recorded, any_door.call(activity_statistics, **YEAR).counts.confirmed.ids) == (False, ())
     with pytest.raises(ChangedMeanwhile):
         any_door.call(confirm_held, **of(confirmed) | {"expected_version": 1})
@@ -146,7 +146,7 @@ def lecture_figure(door: Door) -> Figure:
 
 def test_who_came_is_not_known_before_the_day(any_door: Door) -> None:
     entry = structs.replace(LECTURE, held_on="2026-12-30")
-    ident = any_door.call(add_activity, entry=entry).session.session_id
+    ident = any_door.call(add_activity, entry=entry).activity_id
     me = any_door.call(attendance_sheet, activity_id=ident).lines[0].person_id
     any_door.call(mark_attendance, activity_id=ident, marks=(Mark(person_id=me, state=AttendanceState.ON_LEAVE),))
     for state in (AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.ABSENT):
@@ -156,7 +156,7 @@ def test_who_came_is_not_known_before_the_day(any_door: Door) -> None:
     with pytest.raises(ActivityAhead):
         any_door.call(mark_rest_present, activity_id=ident)
     sheet = any_door.call(mark_rest_present, activity_id=ident, ahead=True)
-    assert (sheet.unrecorded, sheet.activity.session.status) == (0, SessionStatus.PLANNED)
+    assert (sheet.unrecorded, sheet.activity.status) == (0, ActivityStatus.PLANNED)
 
 
 def test_nothing_of_tomorrow_or_cancelled_is_confirmed(door: Door) -> None:
@@ -181,11 +181,11 @@ def test_the_same_day_kind_and_topic_is_asked_about(any_door: Door) -> None:
     other = made(any_door, same, again=True)
     assert any_door.call(list_activities).total == 4
     plain = structs.replace(LECTURE, place="三楼")
-    assert any_door.call(change_activity, entry=plain, **of(other)).session.place == "三楼", "it was another one already"
+    assert any_door.call(change_activity, entry=plain, **of(other)).place == "三楼", "it was another one already"
     third = made(any_door, structs.replace(LECTURE, topic="乙"))
     with pytest.raises(ActivityTwice):
         any_door.call(change_activity, entry=LECTURE, **of(third))
-    assert any_door.call(change_activity, entry=LECTURE, again=True, **of(third)).session.topic == "宪法讲座"
+    assert any_door.call(change_activity, entry=LECTURE, again=True, **of(third)).topic == "宪法讲座"
 
 
 def test_a_cancelled_one_is_known_too_and_a_removed_one_is_not(door: Door) -> None:
@@ -201,17 +201,17 @@ def test_a_cancelled_one_is_known_too_and_a_removed_one_is_not(door: Door) -> No
 
 def test_a_cancelled_one_counts_nowhere_and_does_not_come_back_in_passing(any_door: Door) -> None:
     held = made(any_door)
-    activity_id = held.session.session_id
+    activity_id = held.activity_id
     any_door.call(mark_rest_present, activity_id=activity_id)
     assert (sessions(any_door), any_door.call(my_hours, year=2026).total) == (1, 200)
     with pytest.raises(BadArgument):
         any_door.call(cancel_activity, reason=" ", **of(held))
     off = any_door.call(cancel_activity, reason=" 主讲人\n出差 ", **of(held))
-    assert (off.session.status, off.session.cancel_reason) == (SessionStatus.CANCELLED, "主讲人 出差")
+    assert (off.status, off.cancel_reason) == (ActivityStatus.CANCELLED, "主讲人 出差")
     assert (sessions(any_door), any_door.call(my_hours, year=2026).total) == (0, 0)
-    moved = any_door.call(change_activity, entry=structs.replace(entry_of(off.session), place="三楼"), **of(off))
-    assert (moved.session.status, moved.session.cancel_reason, moved.session.place) == (SessionStatus.CANCELLED, "主讲人 出差", "三楼")
-    for status in (SessionStatus.HELD, SessionStatus.PLANNED):
+    moved = any_door.call(change_activity, entry=structs.replace(entry_of(off), place="三楼"), **of(off))
+    assert (moved.status, moved.cancel_reason, moved.place) == (ActivityStatus.CANCELLED, "主讲人 出差", "三楼")
+    for status in (ActivityStatus.HELD, ActivityStatus.PLANNED):
         with pytest.raises(ActivityCancelled):
             any_door.call(change_activity, entry=structs.replace(LECTURE, status=status), **of(moved))
     me = (Mark(person_id=any_door.actor.person_id, state=AttendanceState.LATE),)
@@ -222,7 +222,7 @@ def test_a_cancelled_one_counts_nowhere_and_does_not_come_back_in_passing(any_do
     with pytest.raises(ActivityCancelled):
         any_door.call(cancel_activity, reason="又", **of(moved))
     back = any_door.call(restore_activity, **of(moved))
-    assert (back.session.status, back.session.cancel_reason) == (SessionStatus.HELD, "")
+    assert (back.status, back.cancel_reason) == (ActivityStatus.HELD, "")
     assert (sessions(any_door), any_door.call(my_hours, year=2026).total) == (1, 200)
     with pytest.raises(ActivityNotCancelled):
         any_door.call(restore_activity, **of(back))
@@ -244,14 +244,14 @@ def test_a_meeting_that_is_called_after_its_study_of_law_has_it_as_an_item(
     door: Door, facts: dict[str, Any], item: tuple[str, bool, bool] | None
 ) -> None:
     held = made(door, structs.replace(LECTURE, **({"kind": "party_meeting"} | facts)))
-    found = [(one.topic, one.first_topic, one.law) for one in held.session.agenda]
+    found = [(one.topic, one.first_topic, one.law) for one in held.agenda]
     assert found == ([item] if item else [])
-    bare = door.call(change_activity, entry=structs.replace(entry_of(held.session), agenda=()), **of(held))
-    assert bare.session.agenda == ()  # what a person takes away stays away
+    bare = door.call(change_activity, entry=structs.replace(entry_of(held), agenda=()), **of(held))
+    assert bare.agenda == ()  # what a person takes away stays away
 
 
 def test_whoever_calls_one_off_by_an_entry_says_why_too(door: Door) -> None:
-    off = structs.replace(LECTURE, status=SessionStatus.CANCELLED, cancel_reason=" \n")
+    off = structs.replace(LECTURE, status=ActivityStatus.CANCELLED, cancel_reason=" \n")
     with pytest.raises(BadArgument) as refused:
         made(door, off)
     assert refused.value.name == "cancel_reason"
@@ -260,11 +260,11 @@ def test_whoever_calls_one_off_by_an_entry_says_why_too(door: Door) -> None:
         door.call(change_activity, entry=off, **of(held))
     assert sessions(door) == 0
     done = door.call(change_activity, entry=structs.replace(off, cancel_reason=" 停电 "), **of(held))
-    assert (done.session.status, done.session.cancel_reason) == (SessionStatus.CANCELLED, "停电")
+    assert (done.status, done.cancel_reason) == (ActivityStatus.CANCELLED, "停电")
     again = door.call(change_activity, entry=structs.replace(off, place="三楼"), **of(done))
-    assert (again.session.place, again.session.cancel_reason) == ("三楼", "停电")
+    assert (again.place, again.cancel_reason) == ("三楼", "停电")
     postponed = door.call(cancel_activity, reason="改期", **of(made(door, structs.replace(LECTURE, held_on="2026-12-04"))))
-    assert door.call(restore_activity, **of(postponed)).session.status is SessionStatus.PLANNED
+    assert door.call(restore_activity, **of(postponed)).status is ActivityStatus.PLANNED
 
 
 # --- removed ----------------------------------------------------------------------------------------------------------------
@@ -280,9 +280,9 @@ def test_one_made_by_mistake_is_in_no_list_and_its_row_stays(any_entrance: Local
     any_door.call(remove_activity, reason="误登记", **of(wrong))
     assert (any_door.call(list_activities).total, sessions(any_door)) == (0, 0)
     with pytest.raises(NotFound):
-        any_door.call(show_activity, activity_id=wrong.session.session_id)
+        any_door.call(show_activity, activity_id=wrong.activity_id)
     with pytest.raises(AlreadyThere):
-        any_door.call(add_activity, entry=LECTURE, activity_id=wrong.session.session_id)
+        any_door.call(add_activity, entry=LECTURE, activity_id=wrong.activity_id)
     with any_entrance.database.transaction(Lane.READ) as tx:
         (row,) = tx.run(activity.select())
     assert (row.state, b"\xe8\xaf\xaf\xe7\x99\xbb\xe8\xae\xb0" in row.content) == ("removed", True)
@@ -292,8 +292,8 @@ def test_one_made_by_mistake_is_in_no_list_and_its_row_stays(any_entrance: Local
 def test_what_something_rests_on_is_not_removed(door: Door) -> None:
     missed, later = made(door), made(door, structs.replace(LECTURE, topic="补学"))
     me = door.actor.person_id
-    mark = Mark(person_id=me, state=AttendanceState.PRESENT, makes_up=missed.session.session_id)
-    sheet = door.call(mark_attendance, activity_id=later.session.session_id, marks=(mark,))
+    mark = Mark(person_id=me, state=AttendanceState.PRESENT, makes_up=missed.activity_id)
+    sheet = door.call(mark_attendance, activity_id=later.activity_id, marks=(mark,))
     with pytest.raises(ActivityHasPeople) as refused:
         door.call(remove_activity, reason="误登记", **of(sheet.activity))
     assert refused.value.people == 1
@@ -305,7 +305,7 @@ def test_what_something_rests_on_is_not_removed(door: Door) -> None:
         door.call(remove_activity, reason="误登记", **of(reported))
     assert named.value.period == Period(first_day=REPORT_YEAR.first_day, last_day=REPORT_YEAR.last_day).text
     back = Mark(person_id=me, state=None)
-    sheet = door.call(mark_attendance, activity_id=later.session.session_id, marks=(back,))
+    sheet = door.call(mark_attendance, activity_id=later.activity_id, marks=(back,))
     door.call(remove_activity, reason="误登记", **of(missed))
 
 
@@ -322,7 +322,7 @@ def test_periods_about_numbers_and_notes_are_kept_and_checked(any_door: Door) ->
         note="签到表 附后",
         kind_written="法制讲座",
     )
-    kept = made(any_door, entry).session
+    kept = made(any_door, entry)
     assert (kept.ends_on, kept.headcount_written, kept.should_come, kept.note, kept.kind_written) == (
         "2026-11-21", "50余人", "60", "签到表 附后", "法制讲座",
     )  # fmt: skip
@@ -354,9 +354,9 @@ def test_written_back_as_it_was_it_does_not_change(door: Door) -> None:
     agenda = (AgendaItem(number=3, topic="学法", law=True, minutes=30),)
     entry = structs.replace(HEADS, agenda=agenda, tags=("学纪活动",), counts=CountFlags(hours=False), series_id=UUID(int=8))
     before = made(door, entry)
-    assert door.call(change_activity, entry=entry_of(before.session), **of(before)) == before
+    assert door.call(change_activity, entry=entry_of(before), **of(before)) == before
     audience = Audience(person_ids=(door.actor.person_id,))
-    assert door.call(change_activity, entry=entry_of(before.session), audience=audience, **of(before)).group == ""
+    assert door.call(change_activity, entry=entry_of(before), audience=audience, **of(before)).group == ""
     with pytest.raises(ChangedMeanwhile):
         door.call(change_activity, entry=entry, **of(before) | {"expected_version": 9})
 
@@ -380,11 +380,11 @@ def test_a_row_adds_to_what_is_known_and_contradictions_are_named() -> None:
     assert (few.mode, few.headcount, against) == (AttendanceMode.HEADCOUNT, 3, ("names",))
 
 
-def made_session() -> TrainingSession:
+def made_session() -> Activity:
     facts = {name: getattr(LECTURE, name) for name in ("kind", "topic", "held_on", "minutes")}
-    return TrainingSession(session_id=UUID(int=1), tags=("宪法宣传周",), **facts)
+    return Activity(activity_id=UUID(int=1), tags=("宪法宣传周",), **facts)
 
 
 def test_the_sheet_of_a_register_knows_its_kind(door: Door) -> None:
-    sheet = door.call(attendance_sheet, activity_id=made(door).session.session_id)
+    sheet = door.call(attendance_sheet, activity_id=made(door).activity_id)
     assert (sheet.kind.name, sheet.nobody_recorded) == ("法治讲座", True)

@@ -26,7 +26,7 @@ def test_a_kind_of_ones_own_is_used_counted_and_shown_by_its_name(any_door: Door
     assert (added.code, added.name, added.short, added.aliases, added.unit) == ("own_1", "法治 沙龙", "法治 沙龙", ("沙龙",), Unit.SESSIONS)
     assert any_door.call(add_kind, words=KindWords(name="别的"), family=Family.OUTREACH, code="own_1") == added
     entry = ActivityEntry(kind="own_1", topic="夜读", held_on="2026-11-19", minutes=90)
-    held = any_door.call(add_activity, entry=entry).session.session_id
+    held = any_door.call(add_activity, entry=entry).activity_id
     any_door.call(mark_rest_present, activity_id=held)
     any_door.call(change_kind, code="own_1", words=KindWords(name="法治夜读会", short="夜读"), expected_version=1)
     found = any_door.call(activity_statistics, **YEAR)
@@ -70,8 +70,8 @@ def test_a_kind_in_use_is_closed_and_stays(door: Door) -> None:
         door.call(add_activity, entry=ActivityEntry(kind="oath", topic="又一次", held_on="2026-12-04"))
     assert refused.value.name == "kind"
     entry = ActivityEntry(kind="oath", topic="宪法宣誓", held_on="2026-12-04")
-    again = door.call(change_activity, activity_id=made.session.session_id, entry=entry, expected_version=1)
-    assert (again.session.topic, again.session.kind) == ("宪法宣誓", "oath")
+    again = door.call(change_activity, activity_id=made.activity_id, entry=entry, expected_version=1)
+    assert (again.topic, again.kind) == ("宪法宣誓", "oath")
     with pytest.raises(ChangedMeanwhile):
         door.call(open_kind, code="oath", expected_version=1)
     assert not door.call(open_kind, code="oath", expected_version=2).closed

@@ -3,9 +3,10 @@
 from msgspec import structs
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.activity import ActivityStatus, AttendanceMode
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, Sitting, from_preset
-from lawstudy.domain.training import ActivityKind, AttendanceMode, SessionStatus
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity
 from lawstudy.usecases.attempts import start_attempt
 from lawstudy.usecases.attendance import mark_rest_present
@@ -25,18 +26,18 @@ def test_an_empty_workspace(door: LocalDoor) -> None:
 
 def test_what_waits_comes_first(entrance: LocalEntrance, door: LocalDoor) -> None:
     add_employee(entrance)
-    off = {"status": SessionStatus.CANCELLED, "cancel_reason": "停电"}
+    off = {"status": ActivityStatus.CANCELLED, "cancel_reason": "停电"}
     for day, more in (("2026-11-19", {}), ("2026-09-30", {}), ("2026-11-26", {}), ("2026-11-18", off)):
         door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.WARNING, topic=day, held_on=day, minutes=90, **more))  # type: ignore[arg-type]
     heads = ActivityEntry(kind=ActivityKind.SEMINAR, topic="研讨", held_on="2026-11-17", mode=AttendanceMode.HEADCOUNT, headcount=46)
     door.call(add_activity, entry=heads)
     done = door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.WARNING, topic="已登记", held_on="2026-11-16", minutes=90))
-    door.call(mark_rest_present, activity_id=done.session.session_id)
+    door.call(mark_rest_present, activity_id=done.activity_id)
     version = door.call(our_organisation).version
     door.call(set_hours_target, hundredths=5000, basis="通知", expected_version=version)
     found = door.call(overview)
-    assert [line.activity.session.topic for line in found.unrecorded] == ["2026-09-30", "2026-11-19"]
-    assert [line.activity.session.topic for line in found.week] == ["2026-11-26"]
+    assert [line.activity.topic for line in found.unrecorded] == ["2026-09-30", "2026-11-19"]
+    assert [line.activity.topic for line in found.week] == ["2026-11-26"]
     assert (found.activities, found.so_far.sessions, found.so_far.by_name, found.so_far.by_headcount) == (6, 2, 2, 46)
     assert (found.so_far.nobody_recorded, found.so_far.beside) == (2, ())
     assert (found.so_far.per_head, found.so_far.below_half, found.so_far.least) == (200, 2, 200)
@@ -63,7 +64,7 @@ def test_hours_per_head_are_rounded_as_everywhere(entrance: LocalEntrance, door:
         add_employee(entrance, name)
     short = ActivityEntry(kind=ActivityKind.WARNING, topic="半小时", held_on="2026-11-16", minutes=30)
     made = door.call(add_activity, entry=short, audience=Audience(person_ids=(door.actor.person_id,)))
-    door.call(mark_rest_present, activity_id=made.session.session_id)
+    door.call(mark_rest_present, activity_id=made.activity_id)
     assert door.call(overview).so_far.per_head == 13
 
 

@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
-from lawstudy.domain.activity import Mark
 from lawstudy.domain.annual_report.figure import Figure, Period
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.people import Person
 from lawstudy.domain.statistics.ratio import Ratio
-from lawstudy.domain.training import AttendanceState
 from lawstudy.errors import BadArgument
 from lawstudy.usecases import certificate_candidates, overview, reports
 from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity, change_activity
@@ -49,7 +48,7 @@ def entry(held_on: str, topic: str = "讲座") -> ActivityEntry:
 def lecture(door: LocalDoor, held_on: str, came: list[Person]) -> None:
     made = door.call(add_activity, entry=entry(held_on), audience=Audience(person_ids=tuple(p.id for p in came)))
     marks = tuple(Mark(person_id=person.id, state=AttendanceState.PRESENT) for person in came)
-    door.call(mark_attendance, activity_id=made.session.session_id, marks=marks)
+    door.call(mark_attendance, activity_id=made.activity_id, marks=marks)
 
 
 def per_head(door: LocalDoor, group: str = "*") -> tuple[Ratio, str]:
@@ -99,7 +98,7 @@ def test_a_ledger_of_march_is_for_those_who_were_there_in_march(door: LocalDoor,
 
     def audience(held_on: str, group: str = "*") -> set[str]:
         made = door.call(add_activity, entry=entry(held_on, f"{held_on}{group}"), audience=Audience(group=group))
-        return {line.name for line in door.call(attendance_sheet, activity_id=made.session.session_id).lines}
+        return {line.name for line in door.call(attendance_sheet, activity_id=made.activity_id).lines}
 
     assert audience("2026-03-03") == {NAME, "王芳", "李明", "赵强"}
     assert audience("2026-03-03", "党员") == {"王芳", "赵强"}
@@ -109,12 +108,12 @@ def test_a_ledger_of_march_is_for_those_who_were_there_in_march(door: LocalDoor,
     moved = door.call(add_activity, entry=entry("2026-07-01", "改期"))
     again = door.call(
         change_activity,
-        activity_id=moved.session.session_id,
+        activity_id=moved.activity_id,
         entry=entry("2026-03-04", "改期"),
         expected_version=1,
         audience=Audience(group="*"),
     )
-    lines = door.call(attendance_sheet, activity_id=again.session.session_id).lines
+    lines = door.call(attendance_sheet, activity_id=again.activity_id).lines
     assert late.id not in {line.person_id for line in lines}
     assert staff["李明"].id in {line.person_id for line in lines}
 
@@ -125,7 +124,7 @@ def test_a_day_on_which_nobody_is_known_to_have_been_there(door: LocalDoor) -> N
     entries = PersonEntry(name=NAME, department="办公室")
     door.call(change_person, person_id=mine, entry=entries, expected_version=1)
     made = door.call(add_activity, entry=entry("2026-03-02"))  # the founder was always there
-    assert len(door.call(attendance_sheet, activity_id=made.session.session_id).lines) == 1
+    assert len(door.call(attendance_sheet, activity_id=made.activity_id).lines) == 1
     with pytest.raises(BadArgument):
         door.call(add_activity, entry=entry("2026-03-02", "另一场"), audience=Audience(group="党员"))
 
@@ -140,7 +139,7 @@ def test_departments_are_called_as_they_were(door: LocalDoor, staff: dict[str, P
     assert last == {NAME: "", "王芳": "转化科", "李明": "转化科", "赵强": "转化科"}
     assert {line.name: line.department for line in now.people} == {NAME: "", "王芳": "办公室", "李明": "成果科", "赵强": "成果科"}
     made = door.call(add_activity, entry=entry("2026-12-01"))
-    sheet = door.call(attendance_sheet, activity_id=made.session.session_id)
+    sheet = door.call(attendance_sheet, activity_id=made.activity_id)
     assert {line.department for line in sheet.lines} == {"", "转化科"}
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import event
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.belonging import EndReason
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.people import Person, PersonState
-from lawstudy.domain.training import ActivityKind
 from lawstudy.errors import ChangedMeanwhile, DayBeforeStart, LeavingOneself, NamesakeThere, NotAName, PersonNamedTwice, StaffNumberTaken
 from lawstudy.store import memberships, person_rows, person_use, tables
 from lawstudy.store import people as store

@@ -8,12 +8,13 @@ import docx
 import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.domain.activity import ActivityStatus, AttendanceMode
 from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
 from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.statistics.ratio import Ratio
-from lawstudy.domain.training import ActivityKind, AttendanceMode, SessionStatus
 from lawstudy.errors import BadArgument, ChangedMeanwhile
 from lawstudy.usecases import activities, attendance, people, reports
 from lawstudy.usecases.activities import ActivityEntry, Audience
@@ -31,13 +32,13 @@ def held(door: LocalDoor, kind: ActivityKind, topic: str, day: str, *, heads: in
         kind=kind,
         topic=topic,
         held_on=day,
-        status=SessionStatus.HELD,
+        status=ActivityStatus.HELD,
         mode=AttendanceMode.HEADCOUNT,
         headcount=heads,
         tags=tags,
         minutes=90,
     )
-    return door.call(activities.add_activity, entry=entry).session.session_id
+    return door.call(activities.add_activity, entry=entry).activity_id
 
 
 @pytest.fixture
@@ -50,10 +51,10 @@ def ledger(entrance: LocalEntrance, door: LocalDoor) -> dict[str, UUID]:
     held(door, ActivityKind.WARNING, "上年的一次", "2025-07-09")
     staff = {name: door.call(people.add_person, entry=PersonEntry(name=name, department="规划财务科")).id for name in SCORES}
     entry = ActivityEntry(
-        kind=ActivityKind.LAW_LECTURE, topic="行政复议法讲座", held_on="2026-05-20", status=SessionStatus.HELD, minutes=90
+        kind=ActivityKind.LAW_LECTURE, topic="行政复议法讲座", held_on="2026-05-20", status=ActivityStatus.HELD, minutes=90
     )
     lecture = door.call(activities.add_activity, entry=entry, audience=Audience(person_ids=tuple(staff.values())))
-    door.call(attendance.mark_rest_present, activity_id=lecture.session.session_id)
+    door.call(attendance.mark_rest_present, activity_id=lecture.activity_id)
     outside_exam(entrance, staff)
     return staff
 

@@ -4,10 +4,11 @@ from msgspec import structs
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
-from lawstudy.domain.activity import Activity, Mark
+from lawstudy.domain.activity import Activity, ActivityStatus
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.clock import DAY, SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
-from lawstudy.domain.training import ActivityKind, AttendanceState, SessionStatus
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.usecases import activities, attempts, attendance, exams
 from lawstudy.usecases.activities import ActivityEntry, Audience
 from lawstudy.usecases.today import MOST_COMING, my_today
@@ -25,7 +26,7 @@ def set_exam(door: LocalDoor | WireDoor, clock: FakeClock, title: str, start_us:
 
 
 def plan(
-    door: LocalDoor | WireDoor, topic: str, day: str, *, status: SessionStatus = SessionStatus.PLANNED, cancel_reason: str = ""
+    door: LocalDoor | WireDoor, topic: str, day: str, *, status: ActivityStatus = ActivityStatus.PLANNED, cancel_reason: str = ""
 ) -> Activity:
     entry = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic=topic, held_on=day, starts_at="09:00", minutes=90)
     entry = structs.replace(entry, status=status, cancel_reason=cancel_reason)
@@ -69,22 +70,22 @@ def test_the_next_activities_are_the_nearest_planned_ones_of_thirty_days(door: L
         ("今天", "2026-11-24"),
     ):
         plan(door, topic, day)
-    plan(door, "昨天", "2026-11-23", status=SessionStatus.HELD)
-    plan(door, "取消", "2026-11-26", status=SessionStatus.CANCELLED, cancel_reason="停电")
-    assert [a.session.topic for a in door.call(my_today).coming] == ["今天", "明天", "宪法日"][:MOST_COMING]
+    plan(door, "昨天", "2026-11-23", status=ActivityStatus.HELD)
+    plan(door, "取消", "2026-11-26", status=ActivityStatus.CANCELLED, cancel_reason="停电")
+    assert [a.activity.topic for a in door.call(my_today).coming] == ["今天", "明天", "宪法日"][:MOST_COMING]
 
 
 def test_an_activity_of_the_new_year_is_seen_in_december(door: LocalDoor, clock: FakeClock) -> None:
     clock.advance(20 * 86_400)
     plan(door, "元旦后", "2027-01-05")
-    assert [a.session.topic for a in door.call(my_today).coming] == ["元旦后"]
+    assert [a.activity.topic for a in door.call(my_today).coming] == ["元旦后"]
 
 
 def test_attended_and_hours_come_from_the_register(door: LocalDoor) -> None:
-    came = plan(door, "讲座一", "2026-11-20", status=SessionStatus.HELD)
-    plan(door, "讲座二", "2026-11-21", status=SessionStatus.HELD)
+    came = plan(door, "讲座一", "2026-11-20", status=ActivityStatus.HELD)
+    plan(door, "讲座二", "2026-11-21", status=ActivityStatus.HELD)
     mark = Mark(person_id=door.actor.person_id, state=AttendanceState.PRESENT)
-    door.call(attendance.mark_attendance, activity_id=came.session.session_id, marks=(mark,))
+    door.call(attendance.mark_attendance, activity_id=came.activity_id, marks=(mark,))
     today = door.call(my_today)
     assert (today.invited, today.attended) == (2, 1)
     assert today.hours.total > 0

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain.activity import is_recorded
+from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, AttendanceMode, is_recorded
+from lawstudy.domain.attendance import ATTENDING, Attendance
 from lawstudy.domain.kinds import Family, Kind, of_code
 from lawstudy.domain.statistics.facts import CountFact, Definition
-from lawstudy.domain.training import ATTENDING, AgendaItem, Attendance, AttendanceMode, SessionStatus, TrainingSession
 
 # 2: by families, and without activities that nobody is recorded for. Version 1 counted every held activity as a study.
 VERSION = 2
@@ -80,15 +80,15 @@ class ActivityCounts(FamilyCounts, frozen=True, kw_only=True, forbid_unknown_fie
         return dict(self.by_tag).get(tag) or _sessions("activity.tag", ())
 
 
-def held_in(sessions: Iterable[TrainingSession], first_day: str, last_day: str) -> tuple[TrainingSession, ...]:
+def held_in(sessions: Iterable[Activity], first_day: str, last_day: str) -> tuple[Activity, ...]:
     """Activities held from ``first_day`` to ``last_day`` (local ISO dates, both included), by date, time and topic. One of several
     days is held on its first."""
-    held = (s for s in sessions if s.status is SessionStatus.HELD and first_day <= s.held_on <= last_day)
+    held = (s for s in sessions if s.status is ActivityStatus.HELD and first_day <= s.held_on <= last_day)
     return tuple(sorted(held, key=_when))
 
 
 def activity_counts(
-    sessions: Sequence[TrainingSession],
+    sessions: Sequence[Activity],
     attendances: Iterable[Attendance],
     first_day: str,
     last_day: str,
@@ -103,9 +103,9 @@ def activity_counts(
     ledger = _Ledger(sessions, kinds, marked)
     held, rows = held_in(sessions, first_day, last_day), dict[UUID, list[Attendance]]()
     for row in attendances:
-        rows.setdefault(row.session_id, []).append(row)
+        rows.setdefault(row.activity_id, []).append(row)
     families = {family: _family(ledger, family, held, rows) for family in Family}
-    counting = [session for session in held if ledger.stands(session)]
+    counting = [activity for activity in held if ledger.stands(activity)]
     study = families.pop(Family.STUDY)
     return ActivityCounts(
         **{name: getattr(study, name) for name in FamilyCounts.__struct_fields__},
@@ -118,33 +118,33 @@ def activity_counts(
 class _Ledger:
     """What it takes to say of an activity whether it counts."""
 
-    def __init__(self, sessions: Iterable[TrainingSession], kinds: Mapping[str, Kind], marked: Collection[UUID]) -> None:
+    def __init__(self, sessions: Iterable[Activity], kinds: Mapping[str, Kind], marked: Collection[UUID]) -> None:
         self.kinds, self._marked = kinds, frozenset(marked)
         self._first_of_series: dict[UUID, UUID] = {}
-        for session in held_in(sessions, "", "9999"):
-            if session.series_id and session.counts.sessions and self.stands(session):
-                self._first_of_series.setdefault(session.series_id, session.session_id)
+        for activity in held_in(sessions, "", "9999"):
+            if activity.series_id and activity.counts.sessions and self.stands(activity):
+                self._first_of_series.setdefault(activity.series_id, activity.activity_id)
 
-    def is_recorded(self, session: TrainingSession) -> bool:
-        return is_recorded(session, of_code(self.kinds, session.kind), marked=session.session_id in self._marked)
+    def is_recorded(self, activity: Activity) -> bool:
+        return is_recorded(activity, of_code(self.kinds, activity.kind), marked=activity.activity_id in self._marked)
 
-    def stands(self, session: TrainingSession) -> bool:
-        return session.people_confirmed or self.is_recorded(session)
+    def stands(self, activity: Activity) -> bool:
+        return activity.people_confirmed or self.is_recorded(activity)
 
-    def adds_one(self, session: TrainingSession) -> bool:
+    def adds_one(self, activity: Activity) -> bool:
         """Not of a series, or the first of it that was held in any period."""
-        if not session.counts.sessions or not self.stands(session):
+        if not activity.counts.sessions or not self.stands(activity):
             return False
-        return not session.series_id or self._first_of_series[session.series_id] == session.session_id
+        return not activity.series_id or self._first_of_series[activity.series_id] == activity.activity_id
 
 
-def _family(ledger: _Ledger, family: Family, held: Sequence[TrainingSession], rows: _Rows) -> FamilyCounts:
-    mine = [session for session in held if of_code(ledger.kinds, session.kind).family is family]
-    counted = [session for session in mine if ledger.adds_one(session)]
-    bare = [session for session in mine if session.counts.sessions and not ledger.is_recorded(session)]
-    used = dict.fromkeys(session.kind for session in counted)
+def _family(ledger: _Ledger, family: Family, held: Sequence[Activity], rows: _Rows) -> FamilyCounts:
+    mine = [activity for activity in held if of_code(ledger.kinds, activity.kind).family is family]
+    counted = [activity for activity in mine if ledger.adds_one(activity)]
+    bare = [activity for activity in mine if activity.counts.sessions and not ledger.is_recorded(activity)]
+    used = dict.fromkeys(activity.kind for activity in counted)
     kinds = [code for code in dict.fromkeys((*ledger.kinds, *used)) if code in used]
-    tags = sorted({tag for session in counted for tag in session.tags})
+    tags = sorted({tag for activity in counted for tag in activity.tags})
     total = "activity.total" if family is Family.STUDY else f"activity.{family}.total"
     return FamilyCounts(
         family=family,
@@ -157,32 +157,32 @@ def _family(ledger: _Ledger, family: Family, held: Sequence[TrainingSession], ro
     )
 
 
-def _when(session: TrainingSession) -> tuple[str, str, str]:
-    return session.held_on, session.starts_at, session.topic
+def _when(activity: Activity) -> tuple[str, str, str]:
+    return activity.held_on, activity.starts_at, activity.topic
 
 
-def _sessions(definition: str, sessions: Iterable[TrainingSession]) -> CountFact:
-    ids = tuple(session.session_id for session in sessions)
+def _sessions(definition: str, sessions: Iterable[Activity]) -> CountFact:
+    ids = tuple(activity.activity_id for activity in sessions)
     return CountFact(definition=Definition(id=definition, version=VERSION), noun="session", ids=ids)
 
 
-def _topics(definition: str, held: Iterable[TrainingSession], wanted: Callable[[AgendaItem], bool]) -> ItemCount:
-    having = [(session, sum(wanted(item) for item in session.agenda)) for session in held]
-    return ItemCount(items=sum(n for _, n in having), sessions=_sessions(definition, (session for session, n in having if n)))
+def _topics(definition: str, held: Iterable[Activity], wanted: Callable[[AgendaItem], bool]) -> ItemCount:
+    having = [(activity, sum(wanted(item) for item in activity.agenda)) for activity in held]
+    return ItemCount(items=sum(n for _, n in having), sessions=_sessions(definition, (activity for activity, n in having if n)))
 
 
-def _attendances(held: Iterable[TrainingSession], rows: _Rows) -> Attendances:
-    counting = [session for session in held if session.counts.attendances]
-    counted_heads = [session for session in counting if session.mode is AttendanceMode.HEADCOUNT]
-    by_name = [session.session_id for session in counting if session.mode is AttendanceMode.BY_NAME]
-    mine = [row for session_id in by_name for row in rows.get(session_id, ())]
+def _attendances(held: Iterable[Activity], rows: _Rows) -> Attendances:
+    counting = [activity for activity in held if activity.counts.attendances]
+    counted_heads = [activity for activity in counting if activity.mode is AttendanceMode.HEADCOUNT]
+    by_name = [activity.activity_id for activity in counting if activity.mode is AttendanceMode.BY_NAME]
+    mine = [row for activity_id in by_name for row in rows.get(activity_id, ())]
     present = [row for row in mine if row.state in ATTENDING]
     people = tuple(dict.fromkeys(row.person_id for row in present))
     return Attendances(
         by_name=len(present),
-        by_headcount=sum(session.headcount or 0 for session in counted_heads),
+        by_headcount=sum(activity.headcount or 0 for activity in counted_heads),
         distinct_people=CountFact(definition=Definition(id="activity.people", version=VERSION), noun="person", ids=people),
         headcount_sessions=_sessions("activity.headcount", counted_heads),
-        about=_sessions("activity.about", (session for session in counted_heads if session.headcount_written)),
+        about=_sessions("activity.about", (activity for activity in counted_heads if activity.headcount_written)),
         unrecorded=sum(row.state is None for row in mine),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.formats.tables.notes import Chosen, Note
 from lawstudy.formats.written.collectives import Collective, HouseWords
 from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of

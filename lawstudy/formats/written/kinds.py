@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
+from lawstudy.domain.activity import DISCIPLINE_STUDY
 from lawstudy.domain.kinds import word_key
-from lawstudy.domain.training import DISCIPLINE_STUDY
 from lawstudy.formats.tables.cells import Cell, shown
 from lawstudy.formats.tables.notes import Chosen, Read
 from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value

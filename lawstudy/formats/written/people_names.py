@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.formats.written.doubts import asked, key_of, wrong
 from lawstudy.formats.written.gathered import HEADS_UNKNOWN, ONLY_NAMED, Gathered, WrittenName
 from lawstudy.formats.written.name_lists import Named, names_in, segmentations

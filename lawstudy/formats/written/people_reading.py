@@ -4,7 +4,7 @@ import re
 
 from msgspec import structs
 
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.formats.written.collectives import Collective, collective_of
 from lawstudy.formats.written.doubts import asked, key_of, said
 from lawstudy.formats.written.gathered import EVERYONE, EXCEPTIONS, HEADS_UNKNOWN, ONLY_NAMED, Gathered, WrittenName

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.formats.written.doubts import asked
 from lawstudy.formats.written.gathered import Gathered, WrittenName
 

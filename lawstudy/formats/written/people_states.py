@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.formats.written.counts import counted_in
 from lawstudy.formats.written.doubts import said
 from lawstudy.formats.written.gathered import Gathered

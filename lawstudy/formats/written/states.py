@@ -2,7 +2,7 @@
 
 import re
 
-from lawstudy.domain.training import STATE_NAMES, AttendanceState
+from lawstudy.domain.attendance import STATE_NAMES, AttendanceState
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Read
 from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value

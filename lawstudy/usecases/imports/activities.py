@@ -6,11 +6,11 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import Activity, Mark, same_key
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, same_key
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.credit import CreditRule
 from lawstudy.domain.ids import numbered_id
 from lawstudy.domain.kinds import Kind, by_code
-from lawstudy.domain.training import AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
@@ -19,7 +19,7 @@ from lawstudy.store import activities as store
 from lawstudy.store import activity_records, attendance, batches, kinds, organisations
 from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.activities import write_over
-from lawstudy.usecases.activity_entries import ActivityEntry, session_of, with_more
+from lawstudy.usecases.activity_entries import ActivityEntry, activity_of, with_more
 from lawstudy.usecases.activity_writing import NewActivity, write_new_activities
 from lawstudy.usecases.attendance import write_marks
 from lawstudy.usecases.context import Context, JobContext
@@ -119,7 +119,7 @@ class LedgerWrite(Struct, frozen=True, kw_only=True):
     slot: int
     before: Activity | None
     entry: ActivityEntry
-    session: TrainingSession
+    activity: Activity
     group: str
     audience: tuple[UUID, ...]
     marks: tuple[Mark, ...]
@@ -138,7 +138,7 @@ def accept_activities_import(
 ) -> Accepted:
     """Write what was previewed, open rows left out; PreviewOutdated when it is no longer the same."""
     accepted, plan = engine.accept(ctx, LEDGER, source, LedgerFacts(year=year), token, batch_id)
-    newest = max(plan.writes, key=lambda write: write.session.held_on, default=None)
+    newest = max(plan.writes, key=lambda write: write.activity.held_on, default=None)
     return accepted if newest is None else structs.replace(accepted, newest=_id_of(accepted.batch_id, newest))
 
 
@@ -163,34 +163,34 @@ class _Planning:
         self._ctx = reading.ctx
         self._claims = Claims()
         self._rule = organisations.get(self._ctx.tx, self._ctx.reach.organisation_id).settings.credit_rule
-        self._known = {_key(found.session): found for found in store.listed(self._ctx.tx, self._ctx.reach)}
+        self._known = {_key(found): found for found in store.listed(self._ctx.tx, self._ctx.reach)}
 
     def take(self, row: LedgerRow) -> None:
         reading, second = self._reading, row.second(self.kinds)
         if reading.is_skipped(row.row):
             reading.put(row.row, Outcome.SKIPPED, row.title, second)
             return
-        session = self._session(row)
-        if session is None or row.entry is None:
+        activity = self._activity(row)
+        if activity is None or row.entry is None:
             reading.put(row.row, Outcome.NEW, row.title, second)
             return
-        key = _key(session)
+        key = _key(activity)
         first = self._claims.take(key, f"{row.row.row.place}:{row.part}", row.row.row.number)
         if first and self._is_repeat(row, key, first):
             reading.put(row.row, Outcome.UNCHANGED, row.title, second)
             return
         before = None if first else self._known.get(key)
         if before is None:
-            self._put_new(row, session, second)
+            self._put_new(row, activity, second)
         else:
             self._compare(row, before, second)
 
-    def _session(self, row: LedgerRow) -> TrainingSession | None:
+    def _activity(self, row: LedgerRow) -> Activity | None:
         if row.entry is None or not row.row.settled:
             return None
         marked = bool(row.people.marks)
         try:
-            return session_of(self._ctx, _UNMADE, row.entry, marked=marked, known=self.kinds)
+            return activity_of(self._ctx, _UNMADE, row.entry, marked=marked, known=self.kinds)
         except BadArgument as error:
             row.row.say(Note(code="field_refused", value=error.name), error.name)
             return None
@@ -206,20 +206,20 @@ class _Planning:
             row.row.say(note, TOPIC)
         return True
 
-    def _put_new(self, row: LedgerRow, session: TrainingSession, second: str) -> None:
-        if _lacks_people(session, self.kinds[session.kind], row.people):
+    def _put_new(self, row: LedgerRow, activity: Activity, second: str) -> None:
+        if _lacks_people(activity, self.kinds[activity.kind], row.people):
             row.row.say(Note(code="nobody_recorded", level=Level.SAID), NAMES)
-        outcome = self._reading.put(row.row, Outcome.NEW, row.title, second, changes=_facts(session, row.people))
+        outcome = self._reading.put(row.row, Outcome.NEW, row.title, second, changes=_facts(activity, row.people))
         if outcome is Outcome.NEW:
-            self._write(row, None, row.entry, session, row.people.marks)
+            self._write(row, None, row.entry, activity, row.people.marks)
 
     def _compare(self, row: LedgerRow, before: Activity, second: str) -> None:
-        reading, held = self._reading, before.session
-        if held.status is SessionStatus.CANCELLED:
+        reading, held = self._reading, before
+        if held.status is ActivityStatus.CANCELLED:
             row.row.say(Note(code="activity_cancelled", value=held.cancel_reason), TOPIC)
-            reading.put(row.row, Outcome.WRONG, row.title, second, subject=held.session_id)
+            reading.put(row.row, Outcome.WRONG, row.title, second, subject=held.activity_id)
             return
-        known = attendance.of_activity(self._ctx.tx, self._ctx.reach.organisation_id, held.session_id)
+        known = attendance.of_activity(self._ctx.tx, self._ctx.reach.organisation_id, held.activity_id)
         states = {mark.person_id: mark.state for mark in known}
         marks = tuple(mark for mark in row.people.marks if states.get(mark.person_id) is not mark.state)
         named = sum(mark.state in {AttendanceState.PRESENT, AttendanceState.LATE} for mark in marks)
@@ -227,14 +227,14 @@ class _Planning:
         entry, against = with_more(held, row.entry, marked=bool(known), named=named)
         _say_against(row, held, against, len(known))
         marks = () if "names" in against else marks
-        session = session_of(self._ctx, held.session_id, entry, before=held, marked=bool(known or marks), known=self.kinds)
-        changes = _changes(held, session, len(marks), len(known))
+        activity = activity_of(self._ctx, held.activity_id, entry, before=held, marked=bool(known or marks), known=self.kinds)
+        changes = _changes(held, activity, len(marks), len(known))
         outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
-        if reading.put(row.row, outcome, row.title, second, changes=changes, subject=held.session_id) is Outcome.CHANGED:
-            self._write(row, before, entry, session, marks)
+        if reading.put(row.row, outcome, row.title, second, changes=changes, subject=held.activity_id) is Outcome.CHANGED:
+            self._write(row, before, entry, activity, marks)
 
     def _write(
-        self, row: LedgerRow, before: Activity | None, entry: ActivityEntry | None, session: TrainingSession, marks: tuple[Mark, ...]
+        self, row: LedgerRow, before: Activity | None, entry: ActivityEntry | None, activity: Activity, marks: tuple[Mark, ...]
     ) -> None:
         assert entry is not None, "only settled rows are written"
         self.writes.append(
@@ -242,7 +242,7 @@ class _Planning:
                 slot=len(self.writes),
                 before=before,
                 entry=entry,
-                session=session,
+                activity=activity,
                 group=row.people.group,
                 audience=row.people.audience,
                 marks=marks,
@@ -251,16 +251,16 @@ class _Planning:
         )
 
 
-def _key(session: TrainingSession) -> tuple[str, str, str]:
-    return same_key(session.held_on, session.kind, session.topic)
+def _key(activity: Activity) -> tuple[str, str, str]:
+    return same_key(activity.held_on, activity.kind, activity.topic)
 
 
-def _lacks_people(session: TrainingSession, kind: Kind, people: Attendees) -> bool:
-    held = session.status is SessionStatus.HELD
+def _lacks_people(activity: Activity, kind: Kind, people: Attendees) -> bool:
+    held = activity.status is ActivityStatus.HELD
     return held and kind.asks_for_people and not people.marks and not people.headcount
 
 
-def _say_against(row: LedgerRow, before: TrainingSession, against: tuple[str, ...], known: int) -> None:
+def _say_against(row: LedgerRow, before: Activity, against: tuple[str, ...], known: int) -> None:
     """What the row says against what is known, and is not taken."""
     heads = row.people.headcount
     if "headcount" in against and heads != known:
@@ -269,18 +269,18 @@ def _say_against(row: LedgerRow, before: TrainingSession, against: tuple[str, ..
         row.row.say(Note(code="names_fewer_than_heads", level=Level.SAID, value=str(before.headcount)), NAMES)
 
 
-def _facts(session: TrainingSession, people: Attendees) -> tuple[FieldChange, ...]:
-    by_name = session.mode is AttendanceMode.BY_NAME
+def _facts(activity: Activity, people: Attendees) -> tuple[FieldChange, ...]:
+    by_name = activity.mode is AttendanceMode.BY_NAME
     named = len(people.marks) or len(people.audience)
-    facts = {"names": str(named) if by_name and named else ""} | {field: _shown(getattr(session, field)) for field in _COMPARED}
-    facts["headcount"] = session.headcount_written or facts["headcount"]
+    facts = {"names": str(named) if by_name and named else ""} | {field: _shown(getattr(activity, field)) for field in _COMPARED}
+    facts["headcount"] = activity.headcount_written or facts["headcount"]
     facts.pop("headcount_written")
     away = [mark for mark in people.marks if mark.state not in {AttendanceState.PRESENT, AttendanceState.LATE}]
     facts["away"] = str(len(away)) if away else ""
     return tuple(FieldChange(field=field, new=value) for field, value in facts.items() if value)
 
 
-def _changes(before: TrainingSession, after: TrainingSession, marks: int, known: int) -> tuple[FieldChange, ...]:
+def _changes(before: Activity, after: Activity, marks: int, known: int) -> tuple[FieldChange, ...]:
     changes = [
         FieldChange(field=field, old=_shown(old), new=_shown(new))
         for field in (*_COMPARED, "status")
@@ -301,17 +301,17 @@ def _shown(value: object) -> str:
 def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[LedgerWrite]) -> None:
     new = [_new(batch_id, write) for write in chunk if write.before is None]
     write_new_activities(ctx, new, rule=chunk[0].rule, batch_id=batch_id)
-    made = [BatchChange(noun="activity", id=one.activity.session.session_id, before=None, version_after=1) for one in new]
+    made = [BatchChange(noun="activity", id=one.activity.activity_id, before=None, version_after=1) for one in new]
     batches.note_changes(ctx.tx, ctx.reach.organisation_id, batch_id, made)
 
 
 def _id_of(batch_id: UUID, write: LedgerWrite) -> UUID:
-    return numbered_id(batch_id, CODE, write.slot) if write.before is None else write.before.session.session_id
+    return numbered_id(batch_id, CODE, write.slot) if write.before is None else write.before.activity_id
 
 
 def _new(batch_id: UUID, write: LedgerWrite) -> NewActivity:
-    session = structs.replace(write.session, session_id=_id_of(batch_id, write))
-    return NewActivity(activity=Activity(session=session, group=write.group), audience=write.audience, marks=write.marks)
+    activity = structs.replace(write.activity, activity_id=_id_of(batch_id, write), group=write.group)
+    return NewActivity(activity=activity, audience=write.audience, marks=write.marks)
 
 
 def _show(ctx: Context, batch_id: UUID, writes: Sequence[LedgerWrite]) -> None:
@@ -325,7 +325,7 @@ def _show(ctx: Context, batch_id: UUID, writes: Sequence[LedgerWrite]) -> None:
 
 def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activity) -> None:
     """The same functions as the form; what stood there before is noted, so that it can be taken back."""
-    organisation_id, ident = ctx.reach.organisation_id, before.session.session_id
+    organisation_id, ident = ctx.reach.organisation_id, before.activity_id
     kept = activity_records.of(ctx.tx, organisation_id, before)
     activity = write_over(ctx, before, write.entry, before.version, again=True)
     fresh = [(ident, person) for person in write.audience if person not in kept.audience]

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.activity import EVERYONE, Mark
+from lawstudy.domain.activity import EVERYONE
+from lawstudy.domain.attendance import ATTENDING, AttendanceState, Mark
 from lawstudy.domain.belonging import Belonging, groups_on, membership_on
 from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person
-from lawstudy.domain.training import ATTENDING, AttendanceState
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.counts import Heads
 from lawstudy.formats.written.departments import looks_like_department

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from lawstudy.domain.training import ATTENDING, AttendanceState
+from lawstudy.domain.attendance import ATTENDING, AttendanceState
 from lawstudy.formats.tables.cells import Cell, shown
 from lawstudy.formats.tables.notes import Level, Note, Read
 from lawstudy.formats.written.counts import AWAY, Heads, counted_in, read_heads

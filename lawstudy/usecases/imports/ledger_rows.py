@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from lawstudy.domain.kinds import Family, Kind, word_key, words_of
-from lawstudy.domain.training import DISCIPLINE_STUDY, ActivityKind, AttendanceMode
+from lawstudy.domain.activity import DISCIPLINE_STUDY, AttendanceMode
+from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
 from lawstudy.formats.written.dates import Days, YearHint, read_days, written_day

@@ -144,16 +144,15 @@ def _take_activities_back(ctx: Context, batch: Batch, made: Sequence[BatchChange
 
 def _take_new_activity_back(ctx: Context, record: ActivityRecord, reason: str) -> None:
     """Its register goes with it: the marks were made by the import."""
-    organisation_id, held = ctx.reach.organisation_id, record.activity.session
+    organisation_id, held = ctx.reach.organisation_id, record.activity
     gone = [structs.replace(mark, state=None) for mark in record.marks]
-    attendance.write(ctx.tx, organisation_id, held.session_id, gone, ctx.now)
-    hours.replace_of_activity(ctx.tx, organisation_id, held.session_id, ())
-    session = structs.replace(held, cancel_reason=reason)
-    activities.remove(ctx.tx, organisation_id, structs.replace(record.activity, session=session), record.activity.version)
+    attendance.write(ctx.tx, organisation_id, held.activity_id, gone, ctx.now)
+    hours.replace_of_activity(ctx.tx, organisation_id, held.activity_id, ())
+    activities.remove(ctx.tx, organisation_id, structs.replace(held, cancel_reason=reason), held.version)
 
 
 def _put_activity_back(ctx: Context, now: ActivityRecord, before: ActivityRecord) -> None:
-    organisation_id, ident = ctx.reach.organisation_id, before.activity.session.session_id
+    organisation_id, ident = ctx.reach.organisation_id, before.activity.activity_id
     activities.change(ctx.tx, organisation_id, before.activity, now.activity.version)
     kept = {mark.person_id for mark in before.marks}
     gone = [structs.replace(mark, state=None) for mark in now.marks if mark.person_id not in kept]

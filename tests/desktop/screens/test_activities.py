@@ -20,8 +20,9 @@ from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.desktop.widgets.dialog import CANCEL as DIALOG_CANCEL
 from lawstudy.desktop.widgets.dialog import Dialog
-from lawstudy.domain.activity import Mark
-from lawstudy.domain.training import ActivityKind, AgendaItem, AttendanceMode, AttendanceState, CountFlags, SessionStatus
+from lawstudy.domain.activity import ActivityStatus, AgendaItem, AttendanceMode, CountFlags
+from lawstudy.domain.attendance import AttendanceState, Mark
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import DiskFull
 from lawstudy.usecases.activities import ActivityEntry, add_activity, change_activity, list_activities, show_activity
 from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
@@ -41,7 +42,7 @@ def busy(door: LocalDoor) -> UUID:
     """Six people and one activity of last week."""
     for name in ("白露", "丁亦白", "范可为", "郭向晚", "周明岚"):
         door.call(add_person, entry=PersonEntry(name=name, department="成果转化科"))
-    return door.call(add_activity, entry=WARNING).session.session_id
+    return door.call(add_activity, entry=WARNING).activity_id
 
 
 def states(door: LocalDoor, activity: UUID) -> dict[str, AttendanceState | None]:
@@ -114,7 +115,7 @@ def test_undo_says_what_it_took_back(qtbot: QtBot, door: LocalDoor, clock: FakeC
 
 def test_who_came_before_the_day_is_asked_about_once_and_then_written(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
     entry = ActivityEntry(kind=ActivityKind.WARNING, topic="下月警示教育", held_on="2026-12-19", starts_at="14:30", minutes=90)
-    coming = door.call(add_activity, entry=entry).session.session_id
+    coming = door.call(add_activity, entry=entry).activity_id
     with office(qtbot, door, clock) as place:
         view = place.go("activities", activity_id=coming)
         table = view.register.table
@@ -137,7 +138,7 @@ def test_who_came_before_the_day_is_asked_about_once_and_then_written(qtbot: QtB
         view.asking.close_with(DO_IT)
         place.settle()
         assert list(states(door, coming).values()).count(AttendanceState.PRESENT) == 2
-        assert door.call(show_activity, activity_id=coming).session.status is SessionStatus.PLANNED
+        assert door.call(show_activity, activity_id=coming).status is ActivityStatus.PLANNED
         view.asking = None
         QTest.mouseClick(view.register.rest, Qt.MouseButton.LeftButton)
         place.settle()
@@ -198,9 +199,9 @@ def test_a_new_activity_is_written_down_and_shown(qtbot: QtBot, door: LocalDoor,
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities, first_day="2026-11-24").items
-        session = line.activity.session
-        assert (session.topic, session.starts_at, session.minutes, line.audience) == ("科学技术进步法专题", "09:00", 45, 6)
-        assert [(item.topic, item.first_topic, item.law) for item in session.agenda] == [
+        activity = line.activity
+        assert (activity.topic, activity.starts_at, activity.minutes, line.audience) == ("科学技术进步法专题", "09:00", 45, 6)
+        assert [(item.topic, item.first_topic, item.law) for item in activity.agenda] == [
             ("学习讲话", True, False),
             ("会前学法", False, True),
         ]
@@ -247,7 +248,7 @@ def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: Local
         QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities).items
-        assert (line.activity.session.mode, line.attended) == (AttendanceMode.HEADCOUNT, 46)
+        assert (line.activity.mode, line.attended) == (AttendanceMode.HEADCOUNT, 46)
         assert view.register.note.isVisible()
         view.register.change.click()
         place.settle()
@@ -260,8 +261,8 @@ def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: Local
         QTest.keyClick(asking.reason, Qt.Key.Key_Return)
         place.settle()
         (line,) = door.call(list_activities).items
-        session = line.activity.session
-        assert (session.status, session.cancel_reason) == (SessionStatus.CANCELLED, "主讲人出差")
+        activity = line.activity
+        assert (activity.status, activity.cancel_reason) == (ActivityStatus.CANCELLED, "主讲人出差")
         assert "主讲人出差" in view.register.note.text()
         assert view.ledger.model.index(0, 4).data() == "Cancelled"
         view.register.change.click()
@@ -269,14 +270,14 @@ def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: Local
         QTest.mouseClick(view.form.button(RESTORE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities).items
-        assert (line.activity.session.status, line.activity.session.cancel_reason) == (SessionStatus.HELD, "")
+        assert (line.activity.status, line.activity.cancel_reason) == (ActivityStatus.HELD, "")
 
 
 def test_one_made_by_mistake_goes_when_nobody_is_recorded(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
     door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.SEMINAR, topic="误登记", held_on="2026-11-20"))
     with office(qtbot, door, clock) as place:
         view = shown(place)
-        view.ledger.chosen.emit(next(x.activity.session.session_id for x in view._lines if x.activity.session.topic == "误登记"))
+        view.ledger.chosen.emit(next(x.activity.activity_id for x in view._lines if x.activity.topic == "误登记"))
         place.settle()
         view.register.change.click()
         place.settle()
@@ -287,7 +288,7 @@ def test_one_made_by_mistake_goes_when_nobody_is_recorded(qtbot: QtBot, door: Lo
         asking.reason.insert("登记了两次")
         QTest.mouseClick(asking.go, Qt.MouseButton.LeftButton)
         place.settle()
-        assert [line.activity.session.topic for line in door.call(list_activities).items] == [WARNING.topic]
+        assert [line.activity.topic for line in door.call(list_activities).items] == [WARNING.topic]
         assert view.register.topic.text() == WARNING.topic
 
 
@@ -316,7 +317,7 @@ def test_a_past_activity_without_people_is_marked_and_can_be_confirmed(qtbot: Qt
         QTest.mouseClick(view.register.confirm, Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities).items
-        assert (line.nobody_recorded, line.activity.session.people_confirmed, line.counted) == (True, True, True)
+        assert (line.nobody_recorded, line.activity.people_confirmed, line.counted) == (True, True, True)
         assert (view.register.confirm.isVisible(), view.context.text()) == (False, "2026-11 · 1 study activities, 1 of them held")
 
 
@@ -342,7 +343,7 @@ def test_the_form_offers_common_kinds_first_and_what_a_kind_asks_for(qtbot: QtBo
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities, kind="contract_review").items
-        assert (line.activity.session.ends_on, line.audience, line.nobody_recorded) == ("2026-08-03", 0, False)
+        assert (line.activity.ends_on, line.audience, line.nobody_recorded) == ("2026-08-03", 0, False)
         assert "8/1 to 8/3" in view.register.facts.text()
 
 
@@ -370,21 +371,21 @@ def test_an_untouched_form_changes_nothing(qtbot: QtBot, door: LocalDoor, clock:
     made = door.call(add_activity, entry=entry)
     with office(qtbot, door, clock) as place:
         view = shown(place)
-        view.ledger.chosen.emit(made.session.session_id)
+        view.ledger.chosen.emit(made.activity_id)
         place.settle()
         view.register.change.click()
         place.settle()
         assert view.form is not None
         QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
-        assert door.call(show_activity, activity_id=made.session.session_id) == made
+        assert door.call(show_activity, activity_id=made.activity_id) == made
         view.register.change.click()
         place.settle()
         view.form.agenda.setPlainText("传达精神\n第一议题：传达精神\n行政复议法第二章")
         view.form.heads.setText("约60人")
         QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
-        after = door.call(show_activity, activity_id=made.session.session_id).session
+        after = door.call(show_activity, activity_id=made.activity_id)
         assert [(item.number, item.topic, item.law, item.minutes) for item in after.agenda][2] == (3, "行政复议法第二章", True, 30)
         assert (after.headcount, after.headcount_written, after.tags) == (60, "约60人", entry.tags)
 
@@ -419,7 +420,7 @@ def test_the_list_turns_by_years(qtbot: QtBot, door: LocalDoor, clock: FakeClock
         QTest.mouseClick(view.ledger.before, Qt.MouseButton.LeftButton)
         place.settle()
         assert view.ledger.month.text() == "year 2025"
-        assert [line.activity.session.topic for line in view.ledger.model.rows()] == ["去年研讨"]
+        assert [line.activity.topic for line in view.ledger.model.rows()] == ["去年研讨"]
         assert period_context(view._lines, *view.ledger.period()).startswith("year 2025 · 1 ")
 
 
@@ -469,7 +470,7 @@ def test_the_sign_in_sheet_goes_onto_paper(qtbot: QtBot, door: LocalDoor, clock:
 
 def test_a_name_that_no_typeface_has_is_told_when_the_sheet_is_printed(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
     activity = door.call(attendance_sheet, activity_id=busy).activity
-    entry = ActivityEntry(kind=activity.session.kind, held_on=activity.session.held_on, topic="学习㐂", chair="李龘", minutes=90)
+    entry = ActivityEntry(kind=activity.kind, held_on=activity.held_on, topic="学习㐂", chair="李龘", minutes=90)
     door.call(change_activity, activity_id=busy, entry=entry, expected_version=activity.version)
     shell = InlineShell(door, lambda: clock.wall_us)
     screen = make(shell, paper=lambda _over, _pdf, _name: Done.PRINTED)

@@ -88,7 +88,7 @@ def test_keys_alone_choose_one_give_the_reason_and_take_it_back(qtbot: QtBot, do
         QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
         place.settle()
         assert place.screen.dialog is None
-    assert [line.activity.session.topic for line in door.call(list_activities).items] == ["乙"]
+    assert [line.activity.topic for line in door.call(list_activities).items] == ["乙"]
 
 
 def test_what_rests_on_it_is_said_in_the_dialog_and_goes_with_another_choice(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:

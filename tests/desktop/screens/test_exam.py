@@ -302,9 +302,9 @@ def test_mistakes_are_practised_from_the_result(desk: Office, entrance: LocalEnt
     practice = desk.screen
     assert isinstance(practice, PracticeView)
     assert practice.round.title.text() == "Mistakes of the exam"
-    session = practice._presenter.session() if practice._presenter is not None else None
-    assert session is not None
-    assert [item.question.prompt.stem for item in session.items] == stems
+    activity = practice._presenter.round_now() if practice._presenter is not None else None
+    assert activity is not None
+    assert [item.question.prompt.stem for item in activity.items] == stems
 
 
 def test_mistakes_that_an_open_exam_holds_wait(desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:

@@ -118,7 +118,7 @@ def test_rows_that_nobody_decided_about_are_said_after_the_import(qtbot: QtBot, 
         click(view.take)
         place.settle()
         assert "not imported, because undecided: 3 rows" in place.window.status.facts()
-    assert [one.activity.session.topic for one in door.call(list_activities).items] == ["行政复议法"]
+    assert [one.activity.topic for one in door.call(list_activities).items] == ["行政复议法"]
 
 
 def test_the_same_cells_checked_again_keep_what_was_decided_about_them(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:

@@ -82,8 +82,8 @@ def test_it_is_filtered_and_what_is_in_view_is_practised(desk: Office, missed: t
     count = len(labels(view))
     assert view.practise.text() == f"Practise these: {count}"
     click(desk, view.practise)
-    session = desk.screen.round._session
-    assert session.total == len(session.items) == count
+    this_round = desk.screen.round._round
+    assert this_round.total == len(this_round.items) == count
 
 
 def test_a_mark_is_taken_back_where_it_is_read_and_its_key_waits_for_practice(desk: Office, missed: tuple[PracticeQuestion, ...]) -> None:

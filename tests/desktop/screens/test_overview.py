@@ -10,7 +10,7 @@ from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.overview.words import report_deadlines, todos, week
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
-from lawstudy.domain.training import ActivityKind
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.usecases.activities import ActivityEntry, add_activity
 from lawstudy.usecases.exams import create_exam, publish_exam
 from lawstudy.usecases.overview import overview

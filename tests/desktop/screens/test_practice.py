@@ -11,7 +11,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.questions.case import CaseForm
 from lawstudy.desktop.screens import practice
 from lawstudy.desktop.screens.practice.choice import matching
-from lawstudy.desktop.screens.practice.session import PracticeSession, begun
+from lawstudy.desktop.screens.practice.rounds import OpenRound, begun
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.screens.practice.words import coming_day_text
 from lawstudy.desktop.widgets.answer_sheet import CellState
@@ -55,7 +55,7 @@ def practise(qtbot: QtBot, shell: InlineShell) -> Open:
 
 def right_key(entrance: LocalEntrance, view: PracticeView) -> Qt.Key:
     """The key of the right option of a single choice or judgement in view."""
-    asked = session_of(view).current.question
+    asked = activity_of(view).current.question
     right = key_of(entrance, asked)
     if isinstance(right, TrueFalseResponse):
         return Qt.Key.Key_A if right.right else Qt.Key.Key_B
@@ -67,11 +67,11 @@ def wrong_key(entrance: LocalEntrance, view: PracticeView) -> Qt.Key:
     return Qt.Key.Key_B if right_key(entrance, view) == Qt.Key.Key_A else Qt.Key.Key_A
 
 
-def session_of(view: PracticeView) -> PracticeSession:
+def activity_of(view: PracticeView) -> OpenRound:
     assert view._presenter is not None
-    session = view._presenter.session()
-    assert session is not None
-    return session
+    this_round = view._presenter.round_now()
+    assert this_round is not None
+    return this_round
 
 
 def test_the_first_page_counts_what_waits(practise: Open, door: LocalDoor) -> None:
@@ -94,22 +94,22 @@ def test_a_round_by_choice(practise: Open, qtbot: QtBot, door: LocalDoor) -> Non
     assert found == unseen
     qtbot.mouseClick(home.start, Qt.MouseButton.LeftButton)
     assert view.currentWidget() is view.round
-    assert {(i.question.chapter, i.question.type) for i in session_of(view).items} == {(3, QuestionType.SINGLE_CHOICE)}
+    assert {(i.question.chapter, i.question.type) for i in activity_of(view).items} == {(3, QuestionType.SINGLE_CHOICE)}
 
 
 def test_answering_by_keys(practise: Open, qtbot: QtBot, entrance: LocalEntrance) -> None:
     view = practise(law="xzfyf", type="single_choice")
     page = view.round
     qtbot.keyClick(page, Qt.Key.Key_Return)  # nothing is chosen yet
-    assert session_of(view).current.feedback is None
+    assert activity_of(view).current.feedback is None
     qtbot.keyClick(page, right_key(entrance, view))
     qtbot.keyClick(page, Qt.Key.Key_Return)
-    assert session_of(view).current.right()
+    assert activity_of(view).current.right()
     assert page.feedback is not None
     assert page.feedback.citations
     assert page.progress.sheet._states[1] is CellState.RIGHT
     qtbot.keyClick(page, Qt.Key.Key_Return)
-    assert session_of(view).number == 2
+    assert activity_of(view).number == 2
     wrong = wrong_key(entrance, view)
     qtbot.keyClick(page, wrong)
     qtbot.keyClick(page, Qt.Key.Key_Return)
@@ -119,7 +119,7 @@ def test_answering_by_keys(practise: Open, qtbot: QtBot, entrance: LocalEntrance
     assert OptionState.MISSED in states
     assert "two different days" in page.record.book.text()
     qtbot.keyClick(page, Qt.Key.Key_Left)
-    assert session_of(view).number == 1
+    assert activity_of(view).number == 1
     assert page.feedback is not None  # what was said is still there
 
 
@@ -136,7 +136,7 @@ def test_enter_leads_to_what_is_open_of_a_case_and_submits_only_the_whole(practi
         else:
             qtbot.keyClicks(QApplication.focusWidget(), "60")
         qtbot.keyClick(page, Qt.Key.Key_Return)
-        sent = session_of(view).current.feedback is not None
+        sent = activity_of(view).current.feedback is not None
         assert sent is (at == len(form.parts) - 1)
         if not sent:
             assert QApplication.focusWidget() in form.parts[at + 1].findChildren(QWidget)
@@ -150,7 +150,7 @@ def test_a_case_is_submitted_as_it_is_by_the_button(practise: Open, qtbot: QtBot
     page.question.focus_first()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
     qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
-    assert session_of(view).current.feedback is not None
+    assert activity_of(view).current.feedback is not None
 
 
 def test_a_click_answers_as_well(practise: Open, qtbot: QtBot, entrance: LocalEntrance) -> None:
@@ -160,13 +160,13 @@ def test_a_click_answers_as_well(practise: Open, qtbot: QtBot, entrance: LocalEn
     option = page.question.form.options[right_key(entrance, view) - Qt.Key.Key_A]  # type: ignore[attr-defined]
     qtbot.mouseClick(option, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
-    assert session_of(view).current.right()
+    assert activity_of(view).current.right()
 
 
 def test_showing_the_answer_counts_as_not_known(practise: Open, qtbot: QtBot, door: LocalDoor) -> None:
     view = practise(law="xzfyf", type="single_choice")
     qtbot.mouseClick(view.round.show_key, Qt.MouseButton.LeftButton)
-    assert session_of(view).wrong() == 1
+    assert activity_of(view).wrong() == 1
     assert door.call(practice_counts).wrong_book == 1
 
 
@@ -183,7 +183,7 @@ def test_the_round_ends_with_what_came_of_it(practise: Open, qtbot: QtBot, entra
     assert f"{count} answered" in banner.accessibleName()
     assert "1 wrong" in banner.accessibleName()
     qtbot.mouseClick(view.home.button(PracticeSource.WRONG_BOOK), Qt.MouseButton.LeftButton)
-    assert len(session_of(view).items) == 1
+    assert len(activity_of(view).items) == 1
 
 
 def test_marking_and_reporting(practise: Open, qtbot: QtBot, door: LocalDoor, shell: InlineShell) -> None:
@@ -211,7 +211,7 @@ def test_the_cited_article_opens_over_the_question(practise: Open, qtbot: QtBot,
     qtbot.keyClick(view.round, Qt.Key.Key_Return)
     qtbot.keyClick(view.round, Qt.Key.Key_L)
     assert view.dialog is not None
-    cited = session_of(view).current.feedback
+    cited = activity_of(view).current.feedback
     assert cited is not None
     qtbot.mouseClick(view.dialog.button("study"), Qt.MouseButton.LeftButton)
     assert shell.went == [("study", {"law": "xzfyf", "article": cited.cited[0].citation.article})]
@@ -226,9 +226,9 @@ def test_words_are_judged_by_the_learner(practise: Open, qtbot: QtBot) -> None:
     assert isinstance(field, QPlainTextEdit)
     qtbot.keyClicks(field, "words")
     qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert session_of(view).current.waits_for_judgement()
+    assert activity_of(view).current.waits_for_judgement()
     qtbot.mouseClick(page.was_right, Qt.MouseButton.LeftButton)
-    assert session_of(view).current.right()
+    assert activity_of(view).current.right()
 
 
 def test_a_source_with_nothing_in_it_says_so(practise: Open) -> None:
@@ -245,7 +245,7 @@ def test_due_reviews_begin_at_once(practise: Open, qtbot: QtBot, clock: FakeCloc
     clock.advance(3600)
     again = practise(source="due")
     assert again.round.title.text() == "Due reviews"
-    assert len(session_of(again).items) == 1
+    assert len(activity_of(again).items) == 1
 
 
 def test_an_empty_round_is_none() -> None:

@@ -14,9 +14,8 @@ from lawstudy.desktop.screens.record.lines import exam_lines, hours_lines
 from lawstudy.desktop.screens.record.view import RecordScreen
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.exam.record import Exam
-from lawstudy.domain.kinds import by_code, kind_name
+from lawstudy.domain.kinds import ActivityKind, by_code, kind_name
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.domain.training import ActivityKind
 from lawstudy.usecases import attempts, exams
 from lawstudy.usecases.hours import MyAward, MyHours
 from lawstudy.usecases.record import my_record

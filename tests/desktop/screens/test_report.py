@@ -18,8 +18,8 @@ from lawstudy.desktop.screens.report.dialogs import ByHandDialog, DifferencesDia
 from lawstudy.desktop.screens.report.presenter import period_choices
 from lawstudy.desktop.screens.report.view import ReportView
 from lawstudy.domain.annual_report.figure import ManualFigure
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.statistics.ratio import Ratio
-from lawstudy.domain.training import ActivityKind
 from lawstudy.usecases import reports
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office

@@ -125,7 +125,7 @@ def test_a_year_is_no_date(place: Office, door: LocalDoor) -> None:
     click(view.preview.repair.skip)
     place.settle()
     accept(place, view)
-    assert [line.activity.session.held_on for line in door.call(list_activities).items] == ["2026-03-02"]
+    assert [line.activity.held_on for line in door.call(list_activities).items] == ["2026-03-02"]
 
 
 def test_identity_numbers_are_not_in_the_window(place: Office, door: LocalDoor) -> None:
@@ -181,4 +181,4 @@ def test_fewer_heads_than_names(place: Office, door: LocalDoor) -> None:
     decide(place, view, "=by_heads")
     accept(place, view)
     (line,) = door.call(list_activities).items
-    assert (line.activity.session.headcount, line.attended) == (2, 2)
+    assert (line.activity.headcount, line.attended) == (2, 2)

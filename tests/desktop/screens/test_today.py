@@ -18,11 +18,12 @@ from lawstudy.desktop.screens.today.view import TodayView
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.mastery_strip import MasteryStrip
 from lawstudy.desktop.window import MainWindow
+from lawstudy.domain.activity import AgendaItem
 from lawstudy.domain.clock import DAY, SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.domain.training import ActivityKind, AgendaItem
 from lawstudy.usecases import activities, attempts, exams, practice
 from lawstudy.usecases.activities import ActivityEntry, Audience, MyActivity
 from lawstudy.usecases.today import MyToday, my_today
@@ -159,7 +160,7 @@ def test_buttons_lead_where_they_say(door: LocalDoor, clock: FakeClock) -> None:
         ("practice", {"law": "kxjsjbf", "chapter": 3}),
         ("mine", {}),
     ]
-    assert [a.session.topic for a in view.agenda] == ["讲座"]
+    assert [a.activity.topic for a in view.agenda] == ["讲座"]
     assert shell.badges == {"my_exams": 1}
 
 

@@ -2,20 +2,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from lawstudy.domain.kinds import Family, by_code
+from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, ActivityStatus, AgendaItem, AttendanceMode, CountFlags
+from lawstudy.domain.attendance import Attendance, AttendanceState
+from lawstudy.domain.kinds import ActivityKind, Family, by_code
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
-from lawstudy.domain.training import (
-    DISCIPLINE_STUDY,
-    ActivityKind,
-    AgendaItem,
-    Attendance,
-    AttendanceMode,
-    AttendanceState,
-    CountFlags,
-    SessionStatus,
-    TrainingSession,
-)
 
 SERIES = UUID(int=500)
 PEOPLE = [UUID(int=900 + number) for number in range(4)]
@@ -24,20 +15,20 @@ PEOPLE = [UUID(int=900 + number) for number in range(4)]
 KINDS = by_code(SHIPPED)
 
 
-def session(number: int, day: str, kind: str = ActivityKind.GROUP_STUDY, **changes: Any) -> TrainingSession:
-    fixed: dict[str, Any] = {"status": SessionStatus.HELD, "topic": f"活动{number}"} | changes
-    return TrainingSession(session_id=UUID(int=number), kind=kind, held_on=day, **fixed)
+def activity(number: int, day: str, kind: str = ActivityKind.GROUP_STUDY, **changes: Any) -> Activity:
+    fixed: dict[str, Any] = {"status": ActivityStatus.HELD, "topic": f"活动{number}"} | changes
+    return Activity(activity_id=UUID(int=number), kind=kind, held_on=day, **fixed)
 
 
 LEDGER = [
-    session(1, "2026-03-05", ActivityKind.PARTY_LECTURE, tags=(DISCIPLINE_STUDY,)),
-    session(2, "2026-03-06", ActivityKind.WARNING, tags=(DISCIPLINE_STUDY, "宪法宣传周")),
-    session(3, "2026-04-01", series_id=SERIES, starts_at="14:00"),
-    session(4, "2026-04-01", series_id=SERIES, starts_at="09:00"),
-    session(5, "2026-07-01", series_id=SERIES),
-    session(6, "2026-05-01", status=SessionStatus.CANCELLED, series_id=SERIES),
-    session(7, "2026-05-02", status=SessionStatus.PLANNED),
-    session(
+    activity(1, "2026-03-05", ActivityKind.PARTY_LECTURE, tags=(DISCIPLINE_STUDY,)),
+    activity(2, "2026-03-06", ActivityKind.WARNING, tags=(DISCIPLINE_STUDY, "宪法宣传周")),
+    activity(3, "2026-04-01", series_id=SERIES, starts_at="14:00"),
+    activity(4, "2026-04-01", series_id=SERIES, starts_at="09:00"),
+    activity(5, "2026-07-01", series_id=SERIES),
+    activity(6, "2026-05-01", status=ActivityStatus.CANCELLED, series_id=SERIES),
+    activity(7, "2026-05-02", status=ActivityStatus.PLANNED),
+    activity(
         8,
         "2026-06-30",
         ActivityKind.PARTY_MEETING,
@@ -49,21 +40,21 @@ LEDGER = [
             AgendaItem(number=3, topic="传达精神二", first_topic=True),
         ),
     ),
-    session(9, "2025-12-31", ActivityKind.WARNING),
-    session(10, "2026-02-02", counts=CountFlags(sessions=False, attendances=False), series_id=UUID(int=501)),
-    session(11, "2026-02-03", mode=AttendanceMode.HEADCOUNT, headcount=50, headcount_written="50余人"),
-    session(12, "2026-02-04", tags=(DISCIPLINE_STUDY,)),
-    session(13, "2026-02-05", ActivityKind.WARNING, mode=AttendanceMode.HEADCOUNT, people_confirmed=True),
-    session(14, "2026-08-01", "policy_briefing", ends_on="2026-09-30", tags=("宪法宣传周",)),
-    session(15, "2026-08-02", "routine_inspection", mode=AttendanceMode.HEADCOUNT, headcount=2),
-    session(16, "2026-08-03", "contract_review"),
-    session(17, "2026-08-04", "law_to_firms"),
+    activity(9, "2025-12-31", ActivityKind.WARNING),
+    activity(10, "2026-02-02", counts=CountFlags(sessions=False, attendances=False), series_id=UUID(int=501)),
+    activity(11, "2026-02-03", mode=AttendanceMode.HEADCOUNT, headcount=50, headcount_written="50余人"),
+    activity(12, "2026-02-04", tags=(DISCIPLINE_STUDY,)),
+    activity(13, "2026-02-05", ActivityKind.WARNING, mode=AttendanceMode.HEADCOUNT, people_confirmed=True),
+    activity(14, "2026-08-01", "policy_briefing", ends_on="2026-09-30", tags=("宪法宣传周",)),
+    activity(15, "2026-08-02", "routine_inspection", mode=AttendanceMode.HEADCOUNT, headcount=2),
+    activity(16, "2026-08-03", "contract_review"),
+    activity(17, "2026-08-04", "law_to_firms"),
 ]
 MARKED = {UUID(int=number) for number in (1, 2, 3, 4, 5, 10, 14)}
 
 
 def attended(number: int, person: int, state: AttendanceState | None) -> Attendance:
-    return Attendance(session_id=UUID(int=number), person_id=PEOPLE[person], state=state)
+    return Attendance(activity_id=UUID(int=number), person_id=PEOPLE[person], state=state)
 
 
 ATTENDANCES = [
@@ -87,7 +78,7 @@ def ids(*numbers: int) -> tuple[UUID, ...]:
 
 
 def test_only_what_was_held_in_the_period_in_order() -> None:
-    assert [one.session_id.int for one in held_in(LEDGER, "2026-04-01", "2026-06-30")] == [4, 3, 8]
+    assert [one.activity_id.int for one in held_in(LEDGER, "2026-04-01", "2026-06-30")] == [4, 3, 8]
 
 
 def test_counts_of_a_year() -> None:

@@ -7,7 +7,7 @@ PEOPLE = [UUID(int=number) for number in (1, 2, 3)]
 
 
 def award(person: int, hours: int) -> CreditAward:
-    return CreditAward(session_id=UUID(int=hours), person_id=UUID(int=person), hours=hours, minutes=45, rule=DEFAULT_RULE)
+    return CreditAward(activity_id=UUID(int=hours), person_id=UUID(int=person), hours=hours, minutes=45, rule=DEFAULT_RULE)
 
 
 AWARDS = [award(1, 200), award(1, 150), award(2, 300), award(77, 900)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.formats.tables.cells import Cell
 from lawstudy.formats.tables.notes import Chosen, Read, nothing_chosen
 from lawstudy.formats.written.states import is_plain_state, read_state, state_of

@@ -2,8 +2,8 @@
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.roster import Exclusion
-from lawstudy.domain.training import AttendanceState
 from lawstudy.formats.tables.notes import Note
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.attendance import attendance_sheet
@@ -149,9 +149,9 @@ def test_three_pastes_of_a_first_morning(door: LocalDoor) -> None:
 
 
 def check_ledger(door: Door) -> None:
-    lines = {line.activity.session.topic: line for line in door.call(list_activities, limit=100).items}
+    lines = {line.activity.topic: line for line in door.call(list_activities, limit=100).items}
     assert len(lines) == 9
-    held = {topic: line.activity.session for topic, line in lines.items()}
+    held = {topic: line.activity for topic, line in lines.items()}
     assert {topic: line.attended for topic, line in lines.items()} == {
         "保密法修订要点": 16, "行政处罚法轮训": 4, "科技活动周普法": 50, "数据安全法": 14, "学习档案法": 3, "公平竞争审查条例": 14,
         "科学技术普及法": 3, "观看警示教育片": 6, "信访工作条例": 2,
@@ -159,8 +159,8 @@ def check_ledger(door: Door) -> None:
     assert (held["科技活动周普法"].headcount, held["科技活动周普法"].headcount_written) == (50, "50余人")
     assert held["公平竞争审查条例"].headcount == 14
     assert (held["行政处罚法轮训"].held_on, held["行政处罚法轮训"].ends_on) == ("2026-04-13", "2026-04-15")
-    assert {session.held_on[:4] for session in held.values()} == {"2026"}
-    sheet = door.call(attendance_sheet, activity_id=held["数据安全法"].session_id)
+    assert {activity.held_on[:4] for activity in held.values()} == {"2026"}
+    sheet = door.call(attendance_sheet, activity_id=held["数据安全法"].activity_id)
     away = {line.name: line.state for line in sheet.lines if line.state is not AttendanceState.PRESENT}
     assert set(away) == {"戚长风", "苗青禾"}
 

@@ -7,9 +7,10 @@ import pytest
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.exam import BandLines
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.people import PersonState
-from lawstudy.domain.training import ActivityKind, AttendanceState
 from lawstudy.errors import BadArgument, NotAllowed, NotFound, PreviewOutdated
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.attendance import attendance_sheet
@@ -174,8 +175,8 @@ def test_a_ledger_says_what_is_wrong_with_each_row(door: Door) -> None:
     assert [row.outcome for row in preview.rows[5:]] == [Outcome.NEW, Outcome.ASKED, Outcome.NEW]
     door.call(accept_activities_import, source=source, token=preview.token)
     warned, warning = door.call(list_activities).items
-    assert (warned.activity.session.headcount, warning.attended) == (46, 1)
-    sheet = door.call(attendance_sheet, activity_id=warning.activity.session.session_id)
+    assert (warned.activity.headcount, warning.attended) == (46, 1)
+    sheet = door.call(attendance_sheet, activity_id=warning.activity.activity_id)
     assert {line.name: line.state for line in sheet.lines} == {"王一鸣": AttendanceState.ON_LEAVE, "李书言": AttendanceState.PRESENT}
 
 
@@ -185,9 +186,9 @@ def test_a_campaign_written_as_a_kind_is_a_campaign(door: Door) -> None:
     preview = door.call(preview_activities_import, source=source)
     assert {change.field: change.new for change in preview.rows[0].changes} == {"headcount": "40", "tags": "学纪活动"}
     door.call(accept_activities_import, source=source, token=preview.token)
-    held = [line.activity.session for line in door.call(list_activities).items]
-    assert {session.tags for session in held} == {("学纪活动",)}
-    assert [session.kind for session in sorted(held, key=lambda s: s.held_on)] == [
+    held = [line.activity for line in door.call(list_activities).items]
+    assert {activity.tags for activity in held} == {("学纪活动",)}
+    assert [activity.kind for activity in sorted(held, key=lambda s: s.held_on)] == [
         ActivityKind.OTHER, ActivityKind.PARTY_LECTURE, ActivityKind.OTHER,
     ]  # fmt: skip
 
@@ -203,7 +204,7 @@ def test_a_later_ledger_fills_in_what_was_missing(door: Door) -> None:
         door.call(accept_activities_import, source=source, token=preview.token)
     assert preview.rows[0].outcome is Outcome.CHANGED
     (line,) = door.call(list_activities).items
-    assert (line.activity.session.place, line.activity.session.headcount, line.attended) == ("三楼", None, 46)
+    assert (line.activity.place, line.activity.headcount, line.attended) == ("三楼", None, 46)
 
 
 def test_scores_with_bands_absences_and_exclusions(door: Door) -> None:

@@ -3,8 +3,7 @@
 import pytest
 
 from lawstudy.backend.contract import Door
-from lawstudy.domain.activity import Mark
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.errors import BadArgument, BatchRestedOn, BatchWithdrawn, ChangedMeanwhile
 from lawstudy.usecases.activities import list_activities
 from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
@@ -77,11 +76,11 @@ def test_an_activity_that_a_later_ledger_filled_in_is_as_before(door: Door) -> N
     ledger(door).accept("日期\t类型\t主题\t人数\n2026.3.5\t集中学习\t甲\t2")
     ledger(door).accept("日期\t类型\t主题\t地点\t参加人员\n2026.3.5\t集中学习\t甲\t三楼\t王芳、李伟")
     (line,) = door.call(list_activities).items
-    assert (line.activity.session.place, line.activity.session.headcount, line.attended) == ("三楼", None, 2)
+    assert (line.activity.place, line.activity.headcount, line.attended) == ("三楼", None, 2)
     back(door, "activities")
     (line,) = door.call(list_activities).items
-    assert (line.activity.session.place, line.activity.session.headcount, line.attended) == ("", 2, 2)
-    assert door.call(attendance_sheet, activity_id=line.activity.session.session_id).lines == ()
+    assert (line.activity.place, line.activity.headcount, line.attended) == ("", 2, 2)
+    assert door.call(attendance_sheet, activity_id=line.activity.activity_id).lines == ()
 
 
 def test_a_new_exam_goes_with_its_scores(any_door: Door) -> None:
@@ -125,7 +124,7 @@ def test_what_was_changed_since_is_not_taken_away(door: Door) -> None:
 def test_marks_made_by_hand_are_not_taken_away(door: Door) -> None:
     people(door).accept(ROSTER)
     ledger(door).accept(LEDGER)
-    held = door.call(list_activities).items[0].activity.session.session_id
+    held = door.call(list_activities).items[0].activity.activity_id
     line = door.call(attendance_sheet, activity_id=held).lines[0]
     door.call(mark_attendance, activity_id=held, marks=(Mark(person_id=line.person_id, state=AttendanceState.ON_LEAVE),))
     with pytest.raises(ChangedMeanwhile):

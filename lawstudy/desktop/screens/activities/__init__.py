@@ -10,7 +10,7 @@ from lawstudy.desktop.screens.activities.presenter import ActivitiesPresenter
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.list_export import ask_file
 from lawstudy.desktop.screens.saving import AskPath, ListExport
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.i18n import _
 from lawstudy.usecases.ledger_export import export_activities
 

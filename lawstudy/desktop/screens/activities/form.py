@@ -17,10 +17,9 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.typed_edit import all_read
-from lawstudy.domain.activity import EVERYONE
+from lawstudy.domain.activity import DISCIPLINE_STUDY, EVERYONE, Activity, ActivityStatus, AttendanceMode
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.domain.training import DISCIPLINE_STUDY, AttendanceMode, SessionStatus, TrainingSession
 from lawstudy.formats.typed import TypedHeads, typed_heads
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import _
@@ -45,7 +44,7 @@ class ActivityForm(Dialog):
     ) -> None:
         super().__init__(over, _("Change the activity") if sheet else _("New activity"), width=DIALOG_WIDTH_TABLE)
         self.sheet = sheet
-        self.before = sheet.activity.session if sheet is not None else None
+        self.before = sheet.activity if sheet is not None else None
         self.topic = LineEdit()
         self.kind = KindSelect(kinds, _kind_of(sheet, kinds))
         self.day, self.until = (
@@ -77,7 +76,7 @@ class ActivityForm(Dialog):
     def _add_buttons(self) -> None:
         self.add_cancel()
         if self.before is not None:
-            if self.before.status is SessionStatus.CANCELLED:
+            if self.before.status is ActivityStatus.CANCELLED:
                 self.add_button(_("Restore this activity"), RESTORE, left=True)
             else:
                 self.add_button(_("Cancel this activity"), CANCEL_ACTIVITY, kind=ButtonKind.DANGER, left=True)
@@ -87,7 +86,7 @@ class ActivityForm(Dialog):
         save.clicked.connect(self._save)
 
     def _fill_audiences(self, groups: tuple[str, ...]) -> None:
-        if self.sheet is not None and self.sheet.activity.session.mode is AttendanceMode.BY_NAME:
+        if self.sheet is not None and self.sheet.activity.mode is AttendanceMode.BY_NAME:
             self.audience_choice.addItem(_("as it is ({n} people)").format(n=len(self.sheet.lines)), KEEP)
         self.audience_choice.addItem(_("Everyone"), EVERYONE)
         for group in groups:
@@ -124,28 +123,28 @@ class ActivityForm(Dialog):
         grid.addWidget(made, row, column, 1, span)
 
     def _fill(self) -> None:
-        session = self.before
-        if session is None:
+        activity = self.before
+        if activity is None:
             return
-        self.topic.setText(session.topic)
-        self.day.set_day(date.fromisoformat(session.held_on))
+        self.topic.setText(activity.topic)
+        self.day.set_day(date.fromisoformat(activity.held_on))
         self.until.set_near(self.day.day())
-        self.until.setText(session.ends_on)
-        self.starts.setText(session.starts_at)
-        self.minutes.setText(str(session.minutes) if session.minutes else "")
-        for field, text in ((self.place, session.place), (self.speaker, session.speaker), (self.chair, session.chair)):
+        self.until.setText(activity.ends_on)
+        self.starts.setText(activity.starts_at)
+        self.minutes.setText(str(activity.minutes) if activity.minutes else "")
+        for field, text in ((self.place, activity.place), (self.speaker, activity.speaker), (self.chair, activity.chair)):
             field.setText(text)
-        self.heads.setText(_heads_text(session))
-        self.should_come.setText(session.should_come)
+        self.heads.setText(_heads_text(activity))
+        self.should_come.setText(activity.should_come)
         self.should_come.setCursorPosition(0)
-        self.note.setText(session.note)
-        if session.mode is AttendanceMode.HEADCOUNT:
+        self.note.setText(activity.note)
+        if activity.mode is AttendanceMode.HEADCOUNT:
             self.audience_choice.setCurrentIndex(self.audience_choice.findData(HEADS))
-        self.agenda.setPlainText(agenda_text(session.agenda))
-        self.discipline.setChecked(DISCIPLINE_STUDY in session.tags)
-        self.counts_session.setChecked(session.counts.sessions)
-        if session.kind_written:
-            self._fields[self.kind].set_hint(_("written in the table: {word}").format(word=session.kind_written))
+        self.agenda.setPlainText(agenda_text(activity.agenda))
+        self.discipline.setChecked(DISCIPLINE_STUDY in activity.tags)
+        self.counts_session.setChecked(activity.counts.sessions)
+        if activity.kind_written:
+            self._fields[self.kind].set_hint(_("written in the table: {word}").format(word=activity.kind_written))
 
     def _show_fields(self) -> None:
         """Only what the kind asks for."""
@@ -237,7 +236,7 @@ class ActivityForm(Dialog):
             speaker=self.speaker.text().strip(),
             chair=self.chair.text().strip(),
             note=self.note.text().strip(),
-            status=SessionStatus.CANCELLED if cancelled else None,
+            status=ActivityStatus.CANCELLED if cancelled else None,
             cancel_reason=reason,
             mode=AttendanceMode.HEADCOUNT if heads else AttendanceMode.BY_NAME,
             headcount=counted.number if counted is not None else None,
@@ -256,8 +255,8 @@ class ActivityForm(Dialog):
         return Audience(group=chosen)
 
 
-def _heads_text(session: TrainingSession) -> str:
-    return session.headcount_written or ("" if session.headcount is None else str(session.headcount))
+def _heads_text(activity: Activity) -> str:
+    return activity.headcount_written or ("" if activity.headcount is None else str(activity.headcount))
 
 
 def _kind_of(sheet: AttendanceSheet | None, kinds: Sequence[Kind]) -> Kind | None:

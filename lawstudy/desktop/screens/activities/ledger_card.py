@@ -24,10 +24,10 @@ from lawstudy.desktop.widgets.month_calendar import CalendarEvent, EventState, M
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.fixed_days import fixed_day
-from lawstudy.domain.training import SessionStatus
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import ActivityLine
 
@@ -76,7 +76,7 @@ class LedgerCard(Card):
         self.calendar.month_wanted.connect(self.month_wanted)
         self.calendar.event_chosen.connect(self._event_chosen)
         self.calendar.day_chosen.connect(lambda day: self.day_chosen.emit(day.isoformat()))
-        self.table.row_chosen.connect(lambda row: self.chosen.emit(self.model.row(row).activity.session.session_id))
+        self.table.row_chosen.connect(lambda row: self.chosen.emit(self.model.row(row).activity.activity_id))
 
     def _months(self) -> int:
         """How far one turn goes: the list shows a whole year."""
@@ -114,9 +114,9 @@ class LedgerCard(Card):
         self._show_period()
         events: dict[date, list[CalendarEvent]] = {}
         for line in lines:
-            session = line.activity.session
-            if session.status is not SessionStatus.CANCELLED:
-                events.setdefault(date.fromisoformat(session.held_on), []).append(_event(line, self._today))
+            activity = line.activity
+            if activity.status is not ActivityStatus.CANCELLED:
+                events.setdefault(date.fromisoformat(activity.held_on), []).append(_event(line, self._today))
         for exam in exams:
             for day, event in _exam_events(exam, self._today):
                 events.setdefault(day, []).append(event)
@@ -126,18 +126,18 @@ class LedgerCard(Card):
         days = {day: name for day in self.calendar.days() if (name := fixed_day(day))}
         self.calendar.set_month(year, month, events, days)
         chosen = self._chosen_id()
-        self.model.set_rows([line for line in lines if line.activity.session.held_on.startswith(str(year))])
+        self.model.set_rows([line for line in lines if line.activity.held_on.startswith(str(year))])
         if chosen is not None:
             self.select(chosen)
 
     def _chosen_id(self) -> UUID | None:
         row = self.table.chosen_row()
-        return self.model.row(row).activity.session.session_id if row >= 0 else None
+        return self.model.row(row).activity.activity_id if row >= 0 else None
 
     def select(self, activity_id: UUID) -> None:
         """Mark an activity in both views without choosing it again."""
         self.calendar.select_event(str(activity_id))
-        rows = [place for place, line in enumerate(self.model.rows()) if line.activity.session.session_id == activity_id]
+        rows = [place for place, line in enumerate(self.model.rows()) if line.activity.activity_id == activity_id]
         if rows and self.table.chosen_row() != rows[0]:
             self.table.blockSignals(True)
             self.table.select_row(rows[0])
@@ -145,15 +145,15 @@ class LedgerCard(Card):
 
 
 def _event(line: ActivityLine, today: date) -> CalendarEvent:
-    session = line.activity.session
-    past = date.fromisoformat(session.held_on) < today or session.status is SessionStatus.HELD
+    activity = line.activity
+    past = date.fromisoformat(activity.held_on) < today or activity.status is ActivityStatus.HELD
     state = EventState.PAST if past else EventState.COMING
-    whole = f"{event_label(line)} {session.topic}"
+    whole = f"{event_label(line)} {activity.topic}"
     if line.nobody_recorded:
-        whole = f"{whole} · " + bare_words(session)
+        whole = f"{whole} · " + bare_words(activity)
     elif line.unrecorded and past:
         whole = f"{whole} · " + _("not recorded: {n}").format(n=line.unrecorded)
-    return CalendarEvent(str(session.session_id), event_label(line), state, whole)
+    return CalendarEvent(str(activity.activity_id), event_label(line), state, whole)
 
 
 def _exam_events(exam: Exam, today: date) -> list[tuple[date, CalendarEvent]]:
@@ -174,24 +174,24 @@ def _kind(line: ActivityLine) -> str:
 
 def _columns() -> tuple[Column[ActivityLine], ...]:
     def unrecorded(line: ActivityLine) -> StateCell | TextCell:
-        if line.activity.session.status is SessionStatus.CANCELLED:
-            return TextCell(_(STATUS_WORDS[SessionStatus.CANCELLED]), Tone.TEXT_3)
+        if line.activity.status is ActivityStatus.CANCELLED:
+            return TextCell(_(STATUS_WORDS[ActivityStatus.CANCELLED]), Tone.TEXT_3)
         if line.nobody_recorded:
-            confirmed = line.activity.session.people_confirmed
+            confirmed = line.activity.people_confirmed
             return StateCell(Icon.NOTE, _("nobody"), Tone.TEXT_2) if confirmed else StateCell(Icon.ATTENTION, _("nobody"), Tone.AMBER)
-        if line.activity.session.status is not SessionStatus.HELD and not line.attended:
-            return TextCell(_(STATUS_WORDS[line.activity.session.status]), Tone.TEXT_3)
+        if line.activity.status is not ActivityStatus.HELD and not line.attended:
+            return TextCell(_(STATUS_WORDS[line.activity.status]), Tone.TEXT_3)
         return (
             StateCell(Icon.ATTENTION, str(line.unrecorded), Tone.AMBER) if line.unrecorded else StateCell(Icon.DONE, _("none"), Tone.GREEN)
         )
 
     def when(line: ActivityLine) -> str:
-        return when_words(line.activity.session, line.activity.session.starts_at)
+        return when_words(line.activity, line.activity.starts_at)
 
     return (
-        Column(_("Date"), when, width=184, sort_key=lambda line: (line.activity.session.held_on, line.activity.session.starts_at)),
+        Column(_("Date"), when, width=184, sort_key=lambda line: (line.activity.held_on, line.activity.starts_at)),
         Column(_("Kind"), _kind, width=92, sort_key=_kind, words=(SAMPLE_KIND,)),
-        Column(_("Topic"), lambda line: line.activity.session.topic),
+        Column(_("Topic"), lambda line: line.activity.topic),
         Column(_("Came"), attended_words, width=84, right=True, words=(_("{n} people").format(n=88),)),
         Column(_("Not recorded"), unrecorded, width=88),
     )

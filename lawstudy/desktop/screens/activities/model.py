@@ -10,7 +10,7 @@ from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.attendance_delegate import MARK_ROLE, Mark
 from lawstudy.desktop.widgets.cells import TextCell
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.training import AttendanceState
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.i18n import _
 from lawstudy.usecases.attendance import AttendanceLine
 

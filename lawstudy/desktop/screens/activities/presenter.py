@@ -15,11 +15,11 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.activities.words import STATE_WORDS
 from lawstudy.desktop.screens.exam_places import open_exam
 from lawstudy.desktop.screens.unprintable import warn_unprintable
-from lawstudy.domain.activity import Mark
+from lawstudy.domain.activity import ActivityStatus
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind
-from lawstudy.domain.training import AttendanceState, SessionStatus
 from lawstudy.errors import ActivityAhead, ActivityTwice, NotFound
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import (
@@ -117,7 +117,7 @@ class ActivitiesPresenter:
         if not self._lines:
             self._view.show_empty()
             return
-        known = {line.activity.session.session_id: line for line in self._lines}
+        known = {line.activity.activity_id: line for line in self._lines}
         if self._chosen not in known:
             self._chosen = self._first_choice()
         self._view.show_activities(self._lines, self._exams, self.year, self.month)
@@ -131,12 +131,12 @@ class ActivitiesPresenter:
 
     def _first_choice(self) -> UUID | None:
         """What waits longest to be recorded, else what comes next, else the last one."""
-        sessions = [line for line in self._lines if line.activity.session.status is not SessionStatus.CANCELLED]
+        sessions = [line for line in self._lines if line.activity.status is not ActivityStatus.CANCELLED]
         today = self._shell.today()
-        waiting = [line for line in sessions if _waits(line) and line.activity.session.held_on <= today]
-        coming = [line for line in sessions if line.activity.session.held_on >= today]
+        waiting = [line for line in sessions if _waits(line) and line.activity.held_on <= today]
+        coming = [line for line in sessions if line.activity.held_on >= today]
         chosen = (waiting or coming or sessions[::-1])[:1]
-        return chosen[0].activity.session.session_id if chosen else None
+        return chosen[0].activity.activity_id if chosen else None
 
     def turn_to(self, year: int, month: int) -> None:
         """Another month; another year is read anew."""
@@ -176,7 +176,7 @@ class ActivitiesPresenter:
 
     def _show(self, sheet: AttendanceSheet) -> None:
         """While marks are under way what comes home is already old."""
-        if not self._waiting and sheet.activity.session.session_id == self._chosen:
+        if not self._waiting and sheet.activity.activity_id == self._chosen:
             self._sheet = sheet
             self._view.show_register(sheet)
 
@@ -212,7 +212,7 @@ class ActivitiesPresenter:
 
     def _sheet_id(self) -> UUID:
         assert self._sheet is not None  # nothing can be marked without a register in view
-        return self._sheet.activity.session.session_id
+        return self._sheet.activity.activity_id
 
     def _write(self, *marks: Mark) -> None:
         if self._sheet is None:
@@ -270,7 +270,7 @@ class ActivitiesPresenter:
     def ask_change(self) -> None:
         sheet = self._sheet
         if sheet is not None:
-            self._ask_form(sheet, sheet.activity.session.held_on)
+            self._ask_form(sheet, sheet.activity.held_on)
 
     def _ask_form(self, sheet: AttendanceSheet | None, day: str) -> None:
         def show(found: tuple[tuple[str, ...], tuple[Kind, ...]]) -> None:
@@ -284,9 +284,9 @@ class ActivitiesPresenter:
 
         def work(door: Door) -> UUID:
             if changing is None:
-                return door.call(add_activity, entry=entry, audience=audience, again=again).session.session_id
+                return door.call(add_activity, entry=entry, audience=audience, again=again).activity_id
             activity = changing.activity
-            ident, version = activity.session.session_id, activity.version
+            ident, version = activity.activity_id, activity.version
             door.call(change_activity, activity_id=ident, entry=entry, expected_version=version, audience=audience, again=again)
             return ident
 
@@ -318,11 +318,11 @@ class ActivitiesPresenter:
             self._end(self._sheet, lambda door, of: door.call(confirm_held, **of), _("Counted without names: {topic}"))
 
     def _end(self, sheet: AttendanceSheet, act: Callable[[Door, dict[str, Any]], object], words: str) -> None:
-        session = sheet.activity.session
-        of = {"activity_id": session.session_id, "expected_version": sheet.activity.version}
+        activity = sheet.activity
+        of = {"activity_id": activity.activity_id, "expected_version": sheet.activity.version}
 
         def done(_result: object) -> None:
-            self._shell.say(words.format(topic=session.topic))
+            self._shell.say(words.format(topic=activity.topic))
             self.load()
 
         self._shell.tasks.write(lambda door: act(door, of), done)
@@ -357,12 +357,12 @@ class ActivitiesPresenter:
 
 def _waits(line: ActivityLine) -> bool:
     """Somebody is not recorded, and that was not said to stay so."""
-    return (line.nobody_recorded or line.unrecorded > 0) and not (line.nobody_recorded and line.activity.session.people_confirmed)
+    return (line.nobody_recorded or line.unrecorded > 0) and not (line.nobody_recorded and line.activity.people_confirmed)
 
 
 def _day_of(door: Door, activity_id: UUID) -> str:
     """ "" for an activity that is there no more."""
     try:
-        return door.call(show_activity, activity_id=activity_id).session.held_on
+        return door.call(show_activity, activity_id=activity_id).held_on
     except NotFound:
         return ""

@@ -18,8 +18,8 @@ from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.table import Table
+from lawstudy.domain.activity import ActivityStatus, AttendanceMode
 from lawstudy.domain.people import is_found
-from lawstudy.domain.training import AttendanceMode, SessionStatus
 from lawstudy.i18n import _
 from lawstudy.usecases.attendance import AttendanceLine, AttendanceSheet
 
@@ -119,16 +119,16 @@ class RegisterCard(Card):
         return [line for line in sheet.lines if is_found(typed, line.name, line.initials)]
 
     def show_sheet(self, sheet: AttendanceSheet) -> None:
-        other = self._sheet is None or self._sheet.activity.session.session_id != sheet.activity.session.session_id
+        other = self._sheet is None or self._sheet.activity.activity_id != sheet.activity.activity_id
         self._sheet = sheet
         if other:
             self.search.clear()
-        session, by_name = sheet.activity.session, sheet.activity.session.mode is AttendanceMode.BY_NAME
-        self.topic.setText(session.topic)
+        activity, by_name = sheet.activity, sheet.activity.mode is AttendanceMode.BY_NAME
+        self.topic.setText(activity.topic)
         self._kind.set_text(sheet.kind.short)
         self._kind.setToolTip(sheet.kind.name)
-        self._status.set_text(_(STATUS_WORDS[session.status]), Tone.RED if session.status is SessionStatus.CANCELLED else Tone.AMBER)
-        cancelled = session.status is SessionStatus.CANCELLED
+        self._status.set_text(_(STATUS_WORDS[activity.status]), Tone.RED if activity.status is ActivityStatus.CANCELLED else Tone.AMBER)
+        cancelled = activity.status is ActivityStatus.CANCELLED
         self._status.setVisible(cancelled)
         self.facts.setText(facts_words(sheet))
         for widget in (self._counts, self._tools, self.table):
@@ -138,9 +138,9 @@ class RegisterCard(Card):
         self.note.setText(words)
         self.note.setVisible(bool(words))
         self.bare.setVisible(sheet.nobody_recorded)
-        confirmed = session.people_confirmed
+        confirmed = activity.people_confirmed
         icon, tone = (Icon.NOTE, Tone.TEXT_2) if confirmed else (Icon.ATTENTION, Tone.AMBER)
-        self.bare.set_state(icon, bare_words(session), tone)
+        self.bare.set_state(icon, bare_words(activity), tone)
         self.confirm.setVisible(sheet.nobody_recorded and not confirmed)
         self._show_counts(sheet, by_name=by_name)
         self.model.show(self._found(sheet))

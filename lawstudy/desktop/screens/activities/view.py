@@ -103,7 +103,7 @@ class ActivitiesView(Page):
         self.print_button.setEnabled(sheet is not None)
         if sheet is not None:
             self.register.show_sheet(sheet)
-            self.ledger.select(sheet.activity.session.session_id)
+            self.ledger.select(sheet.activity.activity_id)
 
     def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: tuple[ActivityKind, ...]) -> None:
         form = ActivityForm(self, sheet, groups, day, kinds)
@@ -129,7 +129,7 @@ class ActivitiesView(Page):
             self.restore_wanted.emit(sheet)
         elif sheet is not None and result in {CANCEL_ACTIVITY, REMOVE}:
             ask, wanted = (ask_cancel, self.cancel_wanted) if result == CANCEL_ACTIVITY else (ask_remove, self.remove_wanted)
-            self._ask(ask(self, sheet.activity.session.topic, lambda reason: wanted.emit(sheet, reason)))
+            self._ask(ask(self, sheet.activity.topic, lambda reason: wanted.emit(sheet, reason)))
 
     def ask_again(self, entry: ActivityEntry, audience: Audience | None, sheet: AttendanceSheet | None) -> None:
         """Whether what was written is another activity than the one of the same day, kind and topic."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.kinds import Family
-from lawstudy.domain.training import AttendanceMode, AttendanceState, SessionStatus, TrainingSession
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import ActivityLine
 from lawstudy.usecases.attendance import AttendanceSheet
@@ -24,10 +25,10 @@ SHORT_STATE_WORDS: dict[AttendanceState, str] = {
     AttendanceState.ON_LEAVE: N_("Off"),
     AttendanceState.ABSENT: N_("Away"),
 }
-STATUS_WORDS: dict[SessionStatus, str] = {
-    SessionStatus.PLANNED: N_("Planned"),
-    SessionStatus.HELD: N_("Held"),
-    SessionStatus.CANCELLED: N_("Cancelled"),
+STATUS_WORDS: dict[ActivityStatus, str] = {
+    ActivityStatus.PLANNED: N_("Planned"),
+    ActivityStatus.HELD: N_("Held"),
+    ActivityStatus.CANCELLED: N_("Cancelled"),
 }
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -43,20 +44,20 @@ def day_words(day: str) -> str:
     return _("{month}/{day} ({weekday})").format(month=at.month, day=at.day, weekday=_(_DAYS[at.weekday()]))
 
 
-def ends_at(session: TrainingSession) -> str:
+def ends_at(activity: Activity) -> str:
     """``HH:MM`` of the end; "" where start or length is not known."""
-    if not session.starts_at or not session.minutes:
+    if not activity.starts_at or not activity.minutes:
         return ""
-    hour, minute = (int(part) for part in session.starts_at.split(":"))
-    whole = hour * 60 + minute + session.minutes
+    hour, minute = (int(part) for part in activity.starts_at.split(":"))
+    whole = hour * 60 + minute + activity.minutes
     return f"{whole // 60 % 24:02d}:{whole % 60:02d}"
 
 
-def span_words(session: TrainingSession) -> str:
+def span_words(activity: Activity) -> str:
     """11月19日（周四）, or 8月1日至8月31日 of several days; a year is said where it is another one."""
-    if not session.ends_on:
-        return day_words(session.held_on)
-    first, last = date.fromisoformat(session.held_on), date.fromisoformat(session.ends_on)
+    if not activity.ends_on:
+        return day_words(activity.held_on)
+    first, last = date.fromisoformat(activity.held_on), date.fromisoformat(activity.ends_on)
     same = first.year == last.year
     ends = _("{month}/{day}") if same else _("{year}-{month}-{day}")
     return _("{first} to {last}").format(
@@ -64,15 +65,15 @@ def span_words(session: TrainingSession) -> str:
     )
 
 
-def time_words(session: TrainingSession) -> str:
+def time_words(activity: Activity) -> str:
     """11月19日（周四）14:30 – 16:00."""
-    end = ends_at(session)
-    return when_words(session, session.starts_at + (f" – {end}" if end else ""))
+    end = ends_at(activity)
+    return when_words(activity, activity.starts_at + (f" – {end}" if end else ""))
 
 
-def when_words(session: TrainingSession, clock: str) -> str:
+def when_words(activity: Activity, clock: str) -> str:
     """The day or days and, where one is known, a time."""
-    days = span_words(session)
+    days = span_words(activity)
     return _("{day} {clock}").format(day=days, clock=clock) if clock else days
 
 
@@ -82,14 +83,14 @@ def hours_words(hundredths: int) -> str:
 
 
 def facts_words(sheet: AttendanceSheet) -> str:
-    session = sheet.activity.session
-    length = _("{n} min").format(n=session.minutes) if session.minutes and not session.starts_at else ""
-    return " · ".join(part for part in (time_words(session), length, session.place, hours_words(sheet.hours)) if part)
+    activity = sheet.activity
+    length = _("{n} min").format(n=activity.minutes) if activity.minutes and not activity.starts_at else ""
+    return " · ".join(part for part in (time_words(activity), length, activity.place, hours_words(sheet.hours)) if part)
 
 
 def event_label(line: ActivityLine) -> str:
     """14:30 警示教育."""
-    return f"{line.activity.session.starts_at} {line.kind.short}".strip()
+    return f"{line.activity.starts_at} {line.kind.short}".strip()
 
 
 def period_words(year: int, month: int | None) -> str:
@@ -101,48 +102,48 @@ def period_context(lines: Iterable[ActivityLine], year: int, month: int | None) 
     """2026年11月 · 学习活动 8 场，其中 5 场已举行 · 未登记人员 1 场; cancelled ones and those that count no 场次 are left out, and so
     are other families than studies."""
     prefix = f"{year}-" if month is None else f"{year}-{month:02d}-"
-    mine = [line for line in lines if line.activity.session.held_on.startswith(prefix) and line.kind.family is Family.STUDY]
-    able = [line for line in mine if line.activity.session.counts.sessions and line.activity.session.status is not SessionStatus.CANCELLED]
+    mine = [line for line in lines if line.activity.held_on.startswith(prefix) and line.kind.family is Family.STUDY]
+    able = [line for line in mine if line.activity.counts.sessions and line.activity.status is not ActivityStatus.CANCELLED]
     words = _("{month} · {n} study activities, {held} of them held")
     said = words.format(month=period_words(year, month), n=len(able), held=sum(line.counted for line in able))
-    bare = sum(line.nobody_recorded and not line.activity.session.people_confirmed for line in able)
+    bare = sum(line.nobody_recorded and not line.activity.people_confirmed for line in able)
     return said + (" · " + _("nobody recorded: {n}").format(n=bare) if bare else "")
 
 
 def attended_words(line: ActivityLine) -> str:
     """32 / 46, or 46 人 where only heads are counted, an about-number as it was written."""
-    session = line.activity.session
-    if session.mode is AttendanceMode.HEADCOUNT:
-        return heads_words(session) or "—"
+    activity = line.activity
+    if activity.mode is AttendanceMode.HEADCOUNT:
+        return heads_words(activity) or "—"
     return f"{line.attended} / {line.audience}"
 
 
-def heads_words(session: TrainingSession) -> str:
+def heads_words(activity: Activity) -> str:
     """46 人, 50余人; "" where nobody has counted."""
-    if session.headcount is None:
+    if activity.headcount is None:
         return ""
-    return session.headcount_written or _("{n} people").format(n=session.headcount)
+    return activity.headcount_written or _("{n} people").format(n=activity.headcount)
 
 
-def bare_words(session: TrainingSession) -> str:
+def bare_words(activity: Activity) -> str:
     """Of an activity that nobody is recorded for."""
-    if session.people_confirmed:
+    if activity.people_confirmed:
         return _("Nobody is recorded. It counts, as was confirmed.")
     return _("Nobody is recorded, so it does not count yet.")
 
 
 def note_words(sheet: AttendanceSheet) -> str:
     """What there is to say below the facts: why it was cancelled, how many heads, who was to come, the note of the ledger."""
-    session, parts = sheet.activity.session, []
-    if session.status is SessionStatus.CANCELLED:
-        parts.append(_("Cancelled: {reason}").format(reason=session.cancel_reason or _("no reason was written down")))
-    if session.mode is AttendanceMode.HEADCOUNT:
-        heads = heads_words(session) or _("not counted yet")
-        about = _(" (an about-number)") if session.headcount_written else ""
+    activity, parts = sheet.activity, []
+    if activity.status is ActivityStatus.CANCELLED:
+        parts.append(_("Cancelled: {reason}").format(reason=activity.cancel_reason or _("no reason was written down")))
+    if activity.mode is AttendanceMode.HEADCOUNT:
+        heads = heads_words(activity) or _("not counted yet")
+        about = _(" (an about-number)") if activity.headcount_written else ""
         words = _("Only heads are counted: {heads}{about}. To record names, change the activity to attendance by name.")
         parts.append(words.format(heads=heads, about=about))
-    if session.should_come:
-        parts.append(_("Should come: {written}").format(written=session.should_come))
-    if session.note:
-        parts.append(_("Note: {note}").format(note=session.note))
+    if activity.should_come:
+        parts.append(_("Should come: {written}").format(written=activity.should_come))
+    if activity.note:
+        parts.append(_("Note: {note}").format(note=activity.note))
     return "\n".join(parts)

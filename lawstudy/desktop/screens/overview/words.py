@@ -96,20 +96,20 @@ def _waiting_marks(marks: WaitingMarks) -> Todo:
 
 
 def _unrecorded(line: ActivityLine, today: str) -> Todo:
-    session = line.activity.session
+    activity = line.activity
     recorded = line.audience - line.unrecorded
-    over = (date.fromisoformat(today) - date.fromisoformat(session.held_on)).days
+    over = (date.fromisoformat(today) - date.fromisoformat(activity.held_on)).days
     kind = line.kind.short
     if recorded:
-        title = _("{day} {kind}: {n} people not recorded").format(day=short_day(session.held_on), kind=kind, n=line.unrecorded)
+        title = _("{day} {kind}: {n} people not recorded").format(day=short_day(activity.held_on), kind=kind, n=line.unrecorded)
     else:
-        title = _("{day} {kind}: attendance not recorded").format(day=short_day(session.held_on), kind=kind)
+        title = _("{day} {kind}: attendance not recorded").format(day=short_day(activity.held_on), kind=kind)
     facts = _("{topic} · over for {days} days · recorded {n} / {total}").format(
-        topic=session.topic, days=over, n=recorded, total=line.audience
+        topic=activity.topic, days=over, n=recorded, total=line.audience
     )
     if not line.audience:
-        facts = _("{topic} · over for {days} days · nobody counted yet").format(topic=session.topic, days=over)
-    return Todo(title, facts, _("Go on") if recorded else _("Record"), True, activity_id=session.session_id)
+        facts = _("{topic} · over for {days} days · nobody counted yet").format(topic=activity.topic, days=over)
+    return Todo(title, facts, _("Go on") if recorded else _("Record"), True, activity_id=activity.activity_id)
 
 
 def exam_words(exam: Exam) -> str:
@@ -168,9 +168,9 @@ def week(found: Overview) -> tuple[tuple[date, tuple[WeekEvent, ...]], ...]:
     monday = today - timedelta(days=today.weekday())
     events: dict[date, list[WeekEvent]] = {monday + timedelta(days=place): [] for place in range(7)}
     for line in found.week:
-        session = line.activity.session
-        day = date.fromisoformat(session.held_on)
-        events[day].append(WeekEvent(event_label(line), session.topic, day < today, activity_id=session.session_id))
+        activity = line.activity
+        day = date.fromisoformat(activity.held_on)
+        events[day].append(WeekEvent(event_label(line), activity.topic, day < today, activity_id=activity.activity_id))
     for opened in found.open_exams:
         for day, event in _exam_events(opened.exam, today):
             if day in events:

@@ -8,7 +8,7 @@ from msgspec import structs
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.screens.practice.choice import ChapterChoice, LawChoice, PracticeHome, RoundSummary
-from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSession, begun
+from lawstudy.desktop.screens.practice.rounds import OpenRound, PracticeItem, begun
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.question_types import Response
 from lawstudy.errors import HeldForExam
@@ -50,9 +50,9 @@ class PracticeScreenView(Protocol):
 
     def show_nothing(self, source: PracticeSource | None) -> None: ...
 
-    def show_question(self, session: PracticeSession, now_us: int) -> None: ...
+    def show_question(self, this_round: OpenRound, now_us: int) -> None: ...
 
-    def show_state(self, session: PracticeSession, now_us: int) -> None: ...
+    def show_state(self, this_round: OpenRound, now_us: int) -> None: ...
 
     def show_article(self, page: ArticlePage, *, can_open: bool) -> None: ...
 
@@ -71,18 +71,18 @@ class PracticePresenter:
         attempt_id: UUID | None = None,
     ) -> None:
         self._shell, self._view, self._first, self._attempt_id = shell, view, first, attempt_id
-        self._session: PracticeSession | None = None
+        self._round: OpenRound | None = None
         self._summary: RoundSummary | None = None
         self._empty: list[PracticeSource | None] = []
 
-    def session(self) -> PracticeSession | None:
-        return self._session
+    def round_now(self) -> OpenRound | None:
+        return self._round
 
     # --- choosing ---
 
     def load(self) -> None:
         """The first page, unless a round is in hand; a screen opened for a round begins it at once."""
-        if self._session is not None:
+        if self._round is not None:
             return
         if self._attempt_id is not None:
             attempt_id, self._attempt_id = self._attempt_id, None
@@ -112,7 +112,7 @@ class PracticePresenter:
         )
 
     def _home_arrived(self, home: PracticeHome) -> None:
-        if self._session is None:
+        if self._round is None:
             self._view.show_home(home, self._shell.now_us(), self._summary)
             self._summary = None
             for source in self._empty:
@@ -141,7 +141,7 @@ class PracticePresenter:
             self._empty = [source]
             self.load()
             return
-        self._session = begun(source, found.questions, found.total)
+        self._round = begun(source, found.questions, found.total)
         self._show_question()
 
     # --- answering ---
@@ -194,7 +194,7 @@ class PracticePresenter:
 
     def _not_taken(self, item: PracticeItem, failure: Failure) -> None:
         item.sending = False
-        if isinstance(failure.error, HeldForExam) and self._session is not None:
+        if isinstance(failure.error, HeldForExam) and self._round is not None:
             self._view.show_trouble(failure)
         else:
             self._shell.show_failure(failure)
@@ -216,55 +216,55 @@ class PracticePresenter:
 
     def _open_item(self) -> PracticeItem | None:
         """The item in view when it can take something."""
-        if self._session is None or self._session.current.sending:
+        if self._round is None or self._round.current.sending:
             return None
-        return self._session.current
+        return self._round.current
 
     # --- going on ---
 
     def go_on(self) -> None:
         """Enter: send an answer that is not sent; then the next question, or the end of the round."""
-        session = self._session
-        if session is None or session.current.sending:
+        this_round = self._round
+        if this_round is None or this_round.current.sending:
             return
-        if session.current.feedback is None:
+        if this_round.current.feedback is None:
             self.submit()
-        elif session.at_end():
+        elif this_round.at_end():
             self.finish()
         else:
-            self.go_to(session.number + 1)
+            self.go_to(this_round.number + 1)
 
     def say_unfinished(self) -> None:
         self._shell.say(_("Something is still open here; Ctrl+Enter submits it as it is."))
 
     def step(self, by: int) -> None:
-        if self._session is not None:
-            self.go_to(self._session.number + by)
+        if self._round is not None:
+            self.go_to(self._round.number + by)
 
     def go_to(self, number: int) -> None:
-        session = self._session
-        if session is not None and 1 <= number <= len(session.items) and number != session.number:
-            session.number = number
+        this_round = self._round
+        if this_round is not None and 1 <= number <= len(this_round.items) and number != this_round.number:
+            this_round.number = number
             self._show_question()
 
     def finish(self) -> None:
         """End the round and go back to the first page; what was answered is kept."""
-        session = self._session
-        if session is None:
+        this_round = self._round
+        if this_round is None:
             return
-        done = session.right() + session.wrong()
-        self._summary = RoundSummary(answered=done, right=session.right(), wrong=session.wrong()) if done else None
-        self._session = None
+        done = this_round.right() + this_round.wrong()
+        self._summary = RoundSummary(answered=done, right=this_round.right(), wrong=this_round.wrong()) if done else None
+        self._round = None
         self.load()
 
     def _show_question(self) -> None:
-        assert self._session is not None  # called with a round in hand only
-        self._session.current.shown_us = self._shell.now_us()
-        self._view.show_question(self._session, self._shell.now_us())
+        assert self._round is not None  # called with a round in hand only
+        self._round.current.shown_us = self._shell.now_us()
+        self._view.show_question(self._round, self._shell.now_us())
 
     def _show_state(self) -> None:
-        if self._session is not None:
-            self._view.show_state(self._session, self._shell.now_us())
+        if self._round is not None:
+            self._view.show_state(self._round, self._shell.now_us())
 
     # --- beside the question ---
 
@@ -284,9 +284,9 @@ class PracticePresenter:
 
     def report(self, reason: str) -> None:
         """Tell the coordinator what is doubtful about the question in view."""
-        if self._session is None or not reason.strip():
+        if self._round is None or not reason.strip():
             return
-        asked = self._session.current.question
+        asked = self._round.current.question
         self._shell.tasks.write(
             lambda door: door.call(report_doubt, question_id=asked.question_id, revision=asked.revision, reason=reason), self._reported
         )
@@ -296,7 +296,7 @@ class PracticePresenter:
 
     def open_citation(self, position: int) -> None:
         """Show a cited article over the question; one of an old edition has no page."""
-        feedback = self._session.current.feedback if self._session is not None else None
+        feedback = self._round.current.feedback if self._round is not None else None
         if feedback is None or not 0 <= position < len(feedback.cited):
             return
         cited = feedback.cited[position]

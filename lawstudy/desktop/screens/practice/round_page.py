@@ -11,7 +11,7 @@ from lawstudy.desktop.accessible import announce
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import QuestionView, judgement
 from lawstudy.desktop.screens.exam.paper_area import centred
-from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSession
+from lawstudy.desktop.screens.practice.rounds import OpenRound, PracticeItem
 from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard, RecordCard
 from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, cited_text, round_words, source_words
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -52,7 +52,7 @@ class RoundPage(Page):
         self.question: QuestionView | None = None
         self.feedback: FeedbackPanel | None = None
         self._judging: QWidget | None = None
-        self._session: PracticeSession | None = None
+        self._round: OpenRound | None = None
         self._shown: Feedback | None = None
         self.size_choice = size_choice(ReadingSize.MEDIUM)
         self.size_choice.chosen.connect(self._set_size)
@@ -74,12 +74,12 @@ class RoundPage(Page):
 
     # --- what the presenter tells ---
 
-    def show_question(self, session: PracticeSession, now_us: int) -> None:
-        self.set_title(source_words(session.source), round_words(session))
-        if session is not self._session:
-            self._session = session
-            self.progress.show_round(session)
-        item = session.current
+    def show_question(self, this_round: OpenRound, now_us: int) -> None:
+        self.set_title(source_words(this_round.source), round_words(this_round))
+        if this_round is not self._round:
+            self._round = this_round
+            self.progress.show_round(this_round)
+        item = this_round.current
         self._clear()
         self._show_head(item)
         self.question = QuestionView(item.question.prompt, size=self._size())
@@ -88,8 +88,8 @@ class RoundPage(Page):
         self._column.addWidget(self.question)
         self._column.addStretch(1)
         self.keys.show_question(self.question)
-        announce(self, f"{_('Question {n}').format(n=session.number)} {self.question.stem.toPlainText()}")
-        self.show_state(session, now_us)
+        announce(self, f"{_('Question {n}').format(n=this_round.number)} {self.question.stem.toPlainText()}")
+        self.show_state(this_round, now_us)
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # keys go on; no option looks as if it were chosen
         if item.feedback is None and not self.question.takes_keys():
             self.question.focus_first()
@@ -103,25 +103,25 @@ class RoundPage(Page):
             self.question.set_size(ReadingSize(size))
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # the keys stay with the question
 
-    def show_state(self, session: PracticeSession, now_us: int) -> None:
-        item = session.current
+    def show_state(self, this_round: OpenRound, now_us: int) -> None:
+        item = this_round.current
         self._show_feedback(item)
-        self.progress.show_state(session)
+        self.progress.show_state(this_round)
         self.record.show_item(item, now_us)
-        self._show_buttons(session, item)
+        self._show_buttons(this_round, item)
 
-    def _show_buttons(self, session: PracticeSession, item: PracticeItem) -> None:
+    def _show_buttons(self, this_round: OpenRound, item: PracticeItem) -> None:
         marked = item.record.bookmarked
         self.mark.setText(_("Unmark") if marked else _("Mark"))
         self.mark.set_icon(Icon.MARKED if marked else Icon.MARK)
         done = item.feedback is not None
         self.show_key.setVisible(not done)
         self.show_key.setEnabled(not item.sending)
-        self.previous.setEnabled(session.number > 1)
-        words = _("Submit") if not done else _("End this round") if session.at_end() else _("Next question")
+        self.previous.setEnabled(this_round.number > 1)
+        words = _("Submit") if not done else _("End this round") if this_round.at_end() else _("Next question")
         self.primary.setText(words)
         self.primary.setEnabled(not item.sending)
-        self.end.setVisible(not (done and session.at_end()))
+        self.end.setVisible(not (done and this_round.at_end()))
 
     # --- the card ---
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lawstudy.desktop.questions import QuestionView
-from lawstudy.desktop.screens.practice.session import PracticeItem, PracticeSession
+from lawstudy.desktop.screens.practice.rounds import OpenRound, PracticeItem
 from lawstudy.desktop.screens.practice.words import book_words, record_facts
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
@@ -45,23 +45,23 @@ class ProgressCard(Card):
         self.add(self._area)
         self.body.addLayout(self.counts)
 
-    def show_round(self, session: PracticeSession) -> None:
-        self.sheet.set_groups([SheetGroup("", "", tuple(range(1, len(session.items) + 1)))])
+    def show_round(self, this_round: OpenRound) -> None:
+        self.sheet.set_groups([SheetGroup("", "", tuple(range(1, len(this_round.items) + 1)))])
         self._area.setFixedHeight(min(self.sheet.sizeHint().height(), MOST_SHEET_HEIGHT))
-        self.show_state(session)
+        self.show_state(this_round)
 
-    def show_state(self, session: PracticeSession) -> None:
-        total = len(session.items)
-        self.place.setText(_("question {n} of {total}").format(n=session.number, total=total))
-        self.bar.set_shares((session.right() + session.wrong()) / total)
-        self.sheet.set_states({number: _cell(item) for number, item in enumerate(session.items, 1)})
-        self.sheet.set_flagged([number for number, item in enumerate(session.items, 1) if item.record.bookmarked])
-        self.sheet.set_current(session.number)
-        cell = self.sheet.cell(session.number)
+    def show_state(self, this_round: OpenRound) -> None:
+        total = len(this_round.items)
+        self.place.setText(_("question {n} of {total}").format(n=this_round.number, total=total))
+        self.bar.set_shares((this_round.right() + this_round.wrong()) / total)
+        self.sheet.set_states({number: _cell(item) for number, item in enumerate(this_round.items, 1)})
+        self.sheet.set_flagged([number for number, item in enumerate(this_round.items, 1) if item.record.bookmarked])
+        self.sheet.set_current(this_round.number)
+        cell = self.sheet.cell(this_round.number)
         self._area.ensureVisible(cell.center().x(), cell.center().y(), 0, cell.height())
-        self.right_words.set_state(Icon.CHECK, _("right {n}").format(n=session.right()), Tone.GREEN)
-        self.wrong_words.set_state(Icon.CLOSE, _("wrong {n}").format(n=session.wrong()), Tone.RED)
-        self.open_words.setText(_("open {n}").format(n=session.open()))
+        self.right_words.set_state(Icon.CHECK, _("right {n}").format(n=this_round.right()), Tone.GREEN)
+        self.wrong_words.set_state(Icon.CLOSE, _("wrong {n}").format(n=this_round.wrong()), Tone.RED)
+        self.open_words.setText(_("open {n}").format(n=this_round.open()))
 
 
 def _scrolled(sheet: QWidget) -> QScrollArea:

@@ -9,7 +9,7 @@ from lawstudy.desktop.screens.practice.dialogs import OPEN_IN_STUDY, article_dia
 from lawstudy.desktop.screens.practice.home_page import HomePage
 from lawstudy.desktop.screens.practice.presenter import PracticePresenter
 from lawstudy.desktop.screens.practice.round_page import RoundPage
-from lawstudy.desktop.screens.practice.session import PracticeSession
+from lawstudy.desktop.screens.practice.rounds import OpenRound
 from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.roomy import Pages
@@ -58,12 +58,12 @@ class PracticeView(Pages):
     def show_nothing(self, source: PracticeSource | None) -> None:
         self.home.show_nothing(source)
 
-    def show_question(self, session: PracticeSession, now_us: int) -> None:
+    def show_question(self, this_round: OpenRound, now_us: int) -> None:
         self.setCurrentWidget(self.round)
-        self.round.show_question(session, now_us)
+        self.round.show_question(this_round, now_us)
 
-    def show_state(self, session: PracticeSession, now_us: int) -> None:
-        self.round.show_state(session, now_us)
+    def show_state(self, this_round: OpenRound, now_us: int) -> None:
+        self.round.show_state(this_round, now_us)
 
     def show_trouble(self, failure: Failure) -> None:
         said = failure.message
@@ -79,9 +79,9 @@ class PracticeView(Pages):
             self._presenter.open_in_study(page.law, page.article)
 
     def _ask_doubt(self) -> None:
-        session = self._presenter.session() if self._presenter is not None else None
-        if session is not None and self._presenter is not None:
-            self._open(doubt_dialog(self, session.current.question.label, self._presenter.report))
+        this_round = self._presenter.round_now() if self._presenter is not None else None
+        if this_round is not None and self._presenter is not None:
+            self._open(doubt_dialog(self, this_round.current.question.label, self._presenter.report))
 
     def _open(self, dialog: Dialog) -> None:
         self.dialog = dialog

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lawstudy.desktop.law_words import citation_words
-from lawstudy.desktop.screens.practice.session import PracticeSession
+from lawstudy.desktop.screens.practice.rounds import OpenRound
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import N_, _, counted
@@ -26,12 +26,12 @@ def source_words(source: PracticeSource | None) -> str:
     return _(MISTAKES if source is None else SOURCE_WORDS[source])
 
 
-def round_words(session: PracticeSession) -> str:
+def round_words(this_round: OpenRound) -> str:
     """The laws of the round; of a choice that is larger than a round, how much of it this is."""
-    laws = " · ".join(session.law_titles())
-    if len(session.items) == session.total:
+    laws = " · ".join(this_round.law_titles())
+    if len(this_round.items) == this_round.total:
         return laws
-    part = _("{n} of {total} in this round").format(n=len(session.items), total=session.total)
+    part = _("{n} of {total} in this round").format(n=len(this_round.items), total=this_round.total)
     return f"{laws} · {part}"
 
 

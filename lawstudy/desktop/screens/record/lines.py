@@ -9,8 +9,8 @@ from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.domain.clock import local
 from lawstudy.domain.exam import Band, Sitting
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.marking import points_text
-from lawstudy.domain.training import ActivityKind
 from lawstudy.i18n import _
 from lawstudy.usecases.hours import MyHours
 from lawstudy.usecases.record import MyRecord, RecordExam

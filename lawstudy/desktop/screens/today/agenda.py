@@ -16,22 +16,22 @@ CLOSE = "close"
 
 def agenda_dialog(over: QWidget, activity: MyActivity) -> Dialog:
     """Not yet open."""
-    session = activity.session
-    made = Dialog(over, session.topic)
+    held = activity.activity
+    made = Dialog(over, held.topic)
     facts = (
         (_("Kind"), activity.kind.name),
         (_("Time"), activity_time(activity)),
-        (_("Place"), session.place),
-        (_("Speaker"), session.speaker),
-        (_("Chair"), session.chair),
+        (_("Place"), held.place),
+        (_("Speaker"), held.speaker),
+        (_("Chair"), held.chair),
     )
     for words, value in facts:
         if value:
             made.add(fact_row(words, value))
     made.add(Label(_("Agenda"), Text.STRONG))
-    if not session.agenda:
+    if not held.agenda:
         made.add(Label(_("No items have been entered."), Text.HINT))
-    for item in session.agenda:
+    for item in held.agenda:
         made.add(Label(f"{item.number}. {item.topic}", Text.BODY, wrap=True))
     made.add_button(_("Close"), CLOSE, kind=Kind.PRIMARY, default=True)
     return made

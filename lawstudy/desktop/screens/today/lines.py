@@ -48,7 +48,7 @@ def lines(today: MyToday) -> tuple[Line, ...]:
     found = [_first_primary(line, position) for position, line in enumerate(found)]
     if today.practice.due_total:
         found.append(_reviews(today.practice))
-    coming = [(a.session.held_on, _activity(a)) for a in today.coming] + [(_day(e), _early(e)) for e in early]
+    coming = [(a.activity.held_on, _activity(a)) for a in today.coming] + [(_day(e), _early(e)) for e in early]
     found += [line for _date, line in sorted(coming, key=lambda pair: pair[0])]
     return (*found, *(_open(e, today.now_us, needed=False) for e in again))
 
@@ -156,11 +156,11 @@ def _reviews(counts: PracticeCounts) -> Line:
 
 
 def _activity(activity: MyActivity) -> Line:
-    session = activity.session
+    held = activity.activity
     return Line(
         icon=Icon.PEOPLE,
-        title=session.topic,
-        facts=" · ".join(part for part in (activity_time(activity), session.place, _length(session.minutes)) if part),
+        title=held.topic,
+        facts=" · ".join(part for part in (activity_time(activity), held.place, _length(held.minutes)) if part),
         button=_("See the agenda"),
         chip=activity.kind.name,
         activity=activity,
@@ -169,13 +169,13 @@ def _activity(activity: MyActivity) -> Line:
 
 def activity_time(activity: MyActivity) -> str:
     """11月26日（周四）15:00 – 16:30."""
-    session = activity.session
-    at = date.fromisoformat(session.held_on)
+    held = activity.activity
+    at = date.fromisoformat(held.held_on)
     words = _("{month}/{day} ({weekday})").format(month=at.month, day=at.day, weekday=_(SHORT_WEEKDAYS[at.weekday()]))
-    if not session.starts_at:
+    if not held.starts_at:
         return words
-    until = _end_time(session.starts_at, session.minutes)
-    return f"{words} {session.starts_at}" + (f" – {until}" if until else "")
+    until = _end_time(held.starts_at, held.minutes)
+    return f"{words} {held.starts_at}" + (f" – {until}" if until else "")
 
 
 def _end_time(starts_at: str, minutes: int) -> str:

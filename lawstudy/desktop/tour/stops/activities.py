@@ -9,7 +9,7 @@ from lawstudy.desktop.screens.activities.ledger_card import LIST, MONTH
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.domain.clock import local_date
-from lawstudy.domain.training import ActivityKind
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.usecases.activities import ActivityEntry, add_activity, sign_in_sheet
 
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_1)
@@ -27,7 +27,7 @@ def _ends(tour: Guide, view: ActivitiesView, day: date) -> None:
         note="读书班，资料存办公室",
     )
     bare = tour.main.door.call(add_activity, entry=entry)
-    view.ledger.chosen.emit(bare.session.session_id)
+    view.ledger.chosen.emit(bare.activity_id)
     tour.settle()
     tour.shot("nobody")
     tour.click(view.register.change)
@@ -51,7 +51,7 @@ def visit(tour: Guide) -> None:
         tags=("学纪活动",),
     )
     activity = tour.main.door.call(add_activity, entry=entry)
-    tour.go("activities", activity_id=activity.session.session_id)
+    tour.go("activities", activity_id=activity.activity_id)
     view = tour.screen
     assert isinstance(view, ActivitiesView)
     view.register.table.setFocus()
@@ -67,5 +67,5 @@ def visit(tour: Guide) -> None:
     assert view.form is not None
     tour.press(view.form, Qt.Key.Key_Escape)
     _ends(tour, view, day)
-    sheet = tour.main.door.call(sign_in_sheet, activity_id=activity.session.session_id)
+    sheet = tour.main.door.call(sign_in_sheet, activity_id=activity.activity_id)
     tour.document(sheet.name, tour.main.door.get_blob(sheet.sha256))

@@ -36,7 +36,7 @@ class PracticeItem:
 
 
 @dataclass
-class PracticeSession:
+class OpenRound:
     """``number`` is the place of the question in view, from 1. ``total`` counts all questions of the choice. ``source`` is None
     for what was missed in an exam."""
 
@@ -65,8 +65,8 @@ class PracticeSession:
         return tuple(dict.fromkeys(item.question.law_title for item in self.items))
 
 
-def begun(source: PracticeSource | None, questions: tuple[PracticeQuestion, ...], total: int) -> PracticeSession:
+def begun(source: PracticeSource | None, questions: tuple[PracticeQuestion, ...], total: int) -> OpenRound:
     """A round at its first question; ValueError without one."""
     if not questions:
         raise ValueError("a round needs a question")
-    return PracticeSession(source=source, items=[PracticeItem(question=q, record=q.record) for q in questions], total=total)
+    return OpenRound(source=source, items=[PracticeItem(question=q, record=q.record) for q in questions], total=total)
