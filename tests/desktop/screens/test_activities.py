@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -20,12 +21,14 @@ from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.desktop.widgets.dialog import CANCEL as DIALOG_CANCEL
 from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.activity import ActivityStatus, AgendaItem, AttendanceMode, CountFlags
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import DiskFull
 from lawstudy.usecases.activities import ActivityEntry, add_activity, change_activity, list_activities, show_activity
-from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
+from lawstudy.usecases.activity_entries import entry_of
+from lawstudy.usecases.attendance import attendance_sheet, mark_attendance, mark_rest_present
 from lawstudy.usecases.people import PersonEntry, add_person
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
@@ -235,6 +238,49 @@ def test_what_is_refused_when_it_is_saved_is_still_in_its_form(
         place.settle()
         assert view.form is None
         assert door.call(list_activities, first_day="2026-11-24").total == 1
+
+
+def test_what_was_typed_of_an_activity_is_kept_over_what_somebody_else_changed(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID
+) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.register.change, Qt.MouseButton.LeftButton)
+        place.settle()
+        form = view.form
+        assert form is not None
+        form.place.setText("三楼会议室")
+        before = door.call(attendance_sheet, activity_id=busy).activity
+        theirs = structs.replace(entry_of(before), speaker="法律顾问", note="带笔记本")
+        door.call(change_activity, activity_id=busy, entry=theirs, expected_version=before.version)
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        told = view.asking
+        assert told is not None
+        assert any("— → 法律顾问" in label.text() for label in told.findChildren(Label))
+        told.close_with(DIALOG_CANCEL)
+        assert form.is_open()
+        assert (form.place.text(), form.speaker.text(), form.note.text()) == ("三楼会议室", "法律顾问", "带笔记本")
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        assert view.form is None
+        saved = door.call(attendance_sheet, activity_id=busy).activity
+        assert (saved.place, saved.speaker, saved.note) == ("三楼会议室", "法律顾问", "带笔记本")
+
+
+def test_who_was_marked_meanwhile_is_not_in_the_way_of_a_form(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.register.change, Qt.MouseButton.LeftButton)
+        place.settle()
+        form = view.form
+        assert form is not None
+        form.place.setText("三楼会议室")
+        door.call(mark_rest_present, activity_id=busy)
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        assert view.form is None
+        assert door.call(attendance_sheet, activity_id=busy).activity.place == "三楼会议室"
 
 
 def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:

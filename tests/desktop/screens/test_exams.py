@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -22,7 +23,7 @@ from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.exams.removal_dialog import REMOVE
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
-from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.blueprint import Blueprint
@@ -34,6 +35,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases import attempts, exams
 from lawstudy.usecases.exam_monitor import SitState
 from lawstudy.usecases.exam_setting import exam_pool
+from lawstudy.usecases.exams import change_exam, list_exams, show_exam
 from lawstudy.usecases.questions import list_editions, list_questions
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.screens.office import Office, office
@@ -375,6 +377,42 @@ def test_each_rule_of_multiple_choice_can_be_chosen_and_stays(bureau: Office, do
     assert not [p for p in door.call(exams.check_exam, exam_id=draft.id) if p.severity == ERROR]
     again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
     assert again.form.counting.rule.currentData() == rule.value
+
+
+def test_a_draft_that_somebody_else_changed_is_not_lost_and_not_a_dead_end(bureau: Office, door: LocalDoor) -> None:
+    view = bureau.go("exam_setup")
+    assert isinstance(view, ExamSetupView)
+    QTest.mouseClick(view.save_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    (draft,) = [line.exam for line in door.call(list_exams) if line.exam.state is ExamState.DRAFT]
+    assert draft.settings is not None
+    theirs = structs.replace(draft.settings, duration_s=45 * 60)
+
+    def change() -> None:
+        now = door.call(show_exam, exam_id=draft.id)
+        door.call(change_exam, exam_id=draft.id, settings=theirs, blueprint=now.blueprint, chosen=(), expected_version=now.version)
+
+    change()
+    view.form.title.setText("我改的名称")
+    QTest.mouseClick(view.save_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    told = view.dialog
+    assert told is not None
+    assert any("45" in label.text() for label in told.findChildren(Label))
+    told.close_with(CANCEL)
+    assert view.form.title.text() == "我改的名称"
+    QTest.mouseClick(view.save_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert door.call(show_exam, exam_id=draft.id).title == "我改的名称"
+    change()
+    view.form.title.setText("又改")
+    QTest.mouseClick(view.save_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert view.dialog is not None
+    view.dialog.close_with(LEAVE)
+    bureau.settle()
+    assert view.form.title.text() == draft.title
+    assert view.form.minutes.text() == "45"
 
 
 def test_fixed_points_that_are_no_number_are_told_at_the_field(bureau: Office, door: LocalDoor) -> None:

@@ -15,7 +15,7 @@ from lawstudy.desktop.screens.person.view import PersonView
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain import people as domain_people
-from lawstudy.usecases.people import PersonEntry, add_person, list_people, person_history
+from lawstudy.usecases.people import PersonEntry, add_person, change_person, list_people, person_history
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 
@@ -150,6 +150,47 @@ def test_what_is_refused_comes_back_as_it_was_typed(qtbot: QtBot, door: LocalDoo
         view.form.number.setText("0013")
         press(place, view.form, SAVE)
         assert names(view) == ["任知远", "沈静怡", "周明岚"]
+
+
+def test_what_was_typed_is_kept_over_what_somebody_else_changed(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    person = door.call(add_person, entry=PersonEntry(name="周明岚", department="办公室", rank="一级科员"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        view.change_wanted.emit(person)
+        place.settle()
+        assert view.form is not None
+        view.form.name.setText("周明澜")
+        view.form.number.setText("0012")
+        theirs = PersonEntry(name="周明岚", department="办公室", rank="四级主任科员", staff_number="0007")
+        door.call(change_person, person_id=person.id, entry=theirs, expected_version=person.version)
+        press(place, view.form, SAVE)
+        form = view.form
+        assert form is not None
+        assert (form.name.text(), form.number.text(), form.rank.text()) == ("周明澜", "0012", "四级主任科员")
+        told = "".join(label.text() for label in form.findChildren(Label))
+        assert "一级科员 → 四级主任科员" in told
+        assert "— → 0007" in told
+        assert form.is_filled()
+        press(place, form, SAVE)
+        assert view.form is None
+        (saved,) = [each for each in view.model.rows() if each.name == "周明澜"]
+        assert (saved.rank, saved.staff_number) == ("四级主任科员", "0012")
+
+
+def test_a_change_that_the_form_does_not_show_is_not_in_its_way(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    person = door.call(add_person, entry=PersonEntry(name="周明岚", department="办公室"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        view.change_wanted.emit(person)
+        place.settle()
+        assert view.form is not None
+        view.form.rank.setText("一级科员")
+        once = PersonEntry(name="周明岚", department="办公室", rank="二级科员")
+        version = door.call(change_person, person_id=person.id, entry=once, expected_version=person.version).version
+        door.call(change_person, person_id=person.id, entry=PersonEntry(name="周明岚", department="办公室"), expected_version=version)
+        press(place, view.form, SAVE)
+        assert view.form is None
+        assert [each.rank for each in view.model.rows() if each.name == "周明岚"] == ["一级科员"]
 
 
 def test_a_namesake_is_asked_about(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.meanwhile import kept_words
 from lawstudy.desktop.screens.activities.words import day_words
 from lawstudy.desktop.widgets.button import Kind
-from lawstudy.desktop.widgets.dialog import Dialog, confirm
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog, confirm
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.i18n import _
@@ -46,6 +47,13 @@ def ask_again(over: QWidget, topic: str, done: Callable[[], object]) -> Dialog:
     text = _("There is already an activity of this day, kind and topic. If these are two, both are counted.")
     made = confirm(over, _("“{topic}” twice?").format(topic=topic), text, _("These are two"), result=DO_IT)
     made.finished.connect(lambda result: done() if result == DO_IT else None)
+    return made
+
+
+def tell_changed(over: QWidget, topic: str, lines: str) -> Dialog:
+    """What somebody else changed while the form was filled in."""
+    made = Dialog(over, _("Someone else changed “{topic}” meanwhile").format(topic=topic), kept_words(lines))
+    made.add_button(_("Go on filling in"), CANCEL, kind=Kind.PRIMARY, default=True)
     return made
 
 

@@ -7,6 +7,7 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
+from lawstudy.desktop.meanwhile import carried_over
 from lawstudy.desktop.screens.activities.kind_select import KindSelect
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
 from lawstudy.desktop.widgets.button import Kind as ButtonKind
@@ -67,7 +68,8 @@ class ActivityForm(Dialog):
         self._fields: dict[QObject, FormField] = {}
         self._fill_audiences(groups)
         self._lay_out()
-        self._fill()
+        if self.before is not None:
+            self._fill(entry_of(self.before))
         self._add_buttons()
         self.audience_choice.currentIndexChanged.connect(self._show_fields)
         self.kind.currentIndexChanged.connect(self._show_fields)
@@ -122,10 +124,7 @@ class ActivityForm(Dialog):
         self._fields[field] = made
         grid.addWidget(made, row, column, 1, span)
 
-    def _fill(self) -> None:
-        activity = self.before
-        if activity is None:
-            return
+    def _fill(self, activity: ActivityEntry) -> None:
         self.topic.setText(activity.topic)
         self.day.set_day(date.fromisoformat(activity.held_on))
         self.until.set_near(self.day.day())
@@ -199,6 +198,17 @@ class ActivityForm(Dialog):
         """It was not written."""
         self.button(SAVE).setEnabled(True)
 
+    def carry_over(self, sheet: AttendanceSheet) -> None:
+        """Somebody else changed the activity: what was written here is kept over what it is now."""
+        if self.before is None:
+            return
+        typed = carried_over(self.entry(), entry_of(self.before), entry_of(sheet.activity))
+        self.sheet, self.before = sheet, sheet.activity
+        self.kind.choose(typed.kind)
+        self._fill(typed)
+        self.topic.setModified(True)
+        self.give_back()
+
     def _until(self) -> str | None:
         """The last day, "" where it is the first or none is written, None for what is no date."""
         found = self.until.iso()
@@ -255,7 +265,7 @@ class ActivityForm(Dialog):
         return Audience(group=chosen)
 
 
-def _heads_text(activity: Activity) -> str:
+def _heads_text(activity: Activity | ActivityEntry) -> str:
     return activity.headcount_written or ("" if activity.headcount is None else str(activity.headcount))
 
 

@@ -37,6 +37,13 @@ class KindSelect(Select):
         """The kind that is chosen; while more are asked for, the one before."""
         return next(kind for kind in self._kinds if kind.code == self._last)
 
+    def choose(self, code: str) -> None:
+        """A kind by its code, where it is offered."""
+        if self.findData(code) < 0 and any(kind.code == code for kind in self._kinds):
+            self.show_all()
+        if self.findData(code) >= 0:
+            self.setCurrentIndex(self.findData(code))
+
     def show_all(self) -> None:
         """All kinds, each family under its heading."""
         self.blockSignals(True)

@@ -12,7 +12,8 @@ from msgspec import structs
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
-from lawstudy.desktop.screens.activities.words import STATE_WORDS
+from lawstudy.desktop.meanwhile import told
+from lawstudy.desktop.screens.activities.words import STATE_WORDS, form_facts
 from lawstudy.desktop.screens.exam_places import open_exam
 from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.activity import ActivityStatus
@@ -20,7 +21,7 @@ from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind
-from lawstudy.errors import ActivityAhead, ActivityTwice, NotFound
+from lawstudy.errors import ActivityAhead, ActivityTwice, ChangedMeanwhile, NotFound
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import (
     ActivityEntry,
@@ -58,6 +59,8 @@ class ActivitiesPage(Protocol):
     def close_form(self) -> None: ...
 
     def give_back_form(self) -> None: ...
+
+    def carry_over(self, sheet: AttendanceSheet, lines: str) -> None: ...
 
     def ask_ahead(self, day: str, answered: Callable[[bool], object]) -> None: ...
 
@@ -294,10 +297,25 @@ class ActivitiesPresenter:
             self._view.give_back_form()
             if isinstance(failure.error, ActivityTwice):
                 self._view.ask_again(entry, audience, changing)
+            elif changing is not None and isinstance(failure.error, ChangedMeanwhile):
+                self._see_change(entry, audience, changing)
             else:
                 self._shell.show_failure(failure)
 
         self._shell.tasks.write(work, lambda ident: self._saved(ident, entry.held_on, entry.topic), failed)
+
+    def _see_change(self, entry: ActivityEntry, audience: Audience | None, before: AttendanceSheet) -> None:
+        """Somebody else changed the activity. What the form does not show (people who were marked) is not in its way."""
+
+        def arrived(now: AttendanceSheet) -> None:
+            lines = told(form_facts(before), form_facts(now))
+            if lines:
+                self._view.carry_over(now, lines)
+            else:
+                self.save(entry, audience, now)
+
+        activity_id = before.activity.activity_id
+        self._shell.tasks.read(lambda door: door.call(attendance_sheet, activity_id=activity_id), arrived)
 
     def save_again(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet | None) -> None:
         """It was said to be another one."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper
-from lawstudy.desktop.screens.activities.dialogs import ask_again, ask_ahead, ask_cancel, ask_remove
+from lawstudy.desktop.screens.activities.dialogs import ask_again, ask_ahead, ask_cancel, ask_remove, tell_changed
 from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, REMOVE, RESTORE, SAVE, ActivityForm
 from lawstudy.desktop.screens.activities.ledger_card import LedgerCard
 from lawstudy.desktop.screens.activities.register_card import RegisterCard
@@ -108,7 +108,7 @@ class ActivitiesView(Page):
     def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: tuple[ActivityKind, ...]) -> None:
         form = ActivityForm(self, sheet, groups, day, kinds)
         form.finished.connect(lambda result: self._form_closed(form, result))
-        form.saving.connect(lambda: self.saved.emit(form.entry(), form.audience(), sheet))
+        form.saving.connect(lambda: self.saved.emit(form.entry(), form.audience(), form.sheet))
         self.form = form
         form.open()
 
@@ -121,6 +121,12 @@ class ActivitiesView(Page):
         """What was written in it was refused: it is still there to be put right."""
         if self.form is not None:
             self.form.give_back()
+
+    def carry_over(self, sheet: AttendanceSheet, lines: str) -> None:
+        """Somebody else changed what the form is about."""
+        if self.form is not None:
+            self.form.carry_over(sheet)
+            self._ask(tell_changed(self.form, sheet.activity.topic, lines))
 
     def _form_closed(self, form: ActivityForm, result: str) -> None:
         self.form = None

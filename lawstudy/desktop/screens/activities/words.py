@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, ActivityStatus, AttendanceMode
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.kinds import Family
+from lawstudy.formats.written_agenda import agenda_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import ActivityLine
 from lawstudy.usecases.attendance import AttendanceSheet
@@ -147,3 +148,28 @@ def note_words(sheet: AttendanceSheet) -> str:
     if activity.note:
         parts.append(_("Note: {note}").format(note=activity.note))
     return "\n".join(parts)
+
+
+def form_facts(sheet: AttendanceSheet) -> dict[str, str]:
+    """What the form shows of an activity, by its fields."""
+    activity = sheet.activity
+    heads = activity.mode is AttendanceMode.HEADCOUNT
+    return {
+        _("Topic"): activity.topic,
+        _("Kind"): sheet.kind.name,
+        _("Date"): activity.held_on,
+        _("Last day"): activity.ends_on,
+        _("Starts at"): activity.starts_at,
+        _("Minutes"): str(activity.minutes or ""),
+        _("Place"): activity.place,
+        _("Speaker"): activity.speaker,
+        _("Chair"): activity.chair,
+        _("For whom"): _("Count heads only") if heads else _("{n} people").format(n=len(sheet.lines)),
+        _("Should come"): activity.should_come,
+        _("Heads"): activity.headcount_written or str(activity.headcount or ""),
+        _("Agenda items"): agenda_text(activity.agenda).replace("\n", "；"),
+        _("Note"): activity.note,
+        DISCIPLINE_STUDY: _("yes") if DISCIPLINE_STUDY in activity.tags else _("no"),
+        _("counts as a session"): _("yes") if activity.counts.sessions else _("no"),
+        _("State"): _("Cancelled") if activity.status is ActivityStatus.CANCELLED else "",
+    }

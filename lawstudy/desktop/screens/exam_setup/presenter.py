@@ -9,21 +9,22 @@ from msgspec import structs
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.meanwhile import told
 from lawstudy.desktop.screens.exam.words import moment_text
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
 from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
-from lawstudy.desktop.screens.exam_setup.summary import Line, Who, lines_of
+from lawstudy.desktop.screens.exam_setup.summary import Line, Who, lines_of, rules_in_words
 from lawstudy.desktop.widgets.dialog import LEAVE
 from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSource, Preset, TypePoints, from_preset
-from lawstudy.domain.exam.record import ChosenQuestion, Exam
+from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question_types import TYPES, QuestionType
-from lawstudy.errors import CodesUnfit
+from lawstudy.errors import ChangedMeanwhile, CodesUnfit
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_setting import (
     CodedQuestion,
@@ -76,6 +77,8 @@ class ExamSetupPage(Protocol):
 
     def show_problems(self, problems: Sequence[str]) -> None: ...
 
+    def tell_changed(self, title: str, lines: str, decided: "Callable[[str], object]") -> None: ...
+
     def ask_publish(self, title: str, lines: Sequence[Line]) -> None: ...
 
     def ask_makeup(self, people: Sequence[MakeupPerson], title: str) -> None: ...
@@ -98,6 +101,7 @@ class ExamSetupPresenter:
         self._started = False
         self._edits, self._kept_edits = 0, 0
         self._saved_settings: ExamSettings | None = None
+        self._saved_blueprint: Blueprint | None = None
         self._checked: tuple[Exam, tuple[Problem, ...]]
         self._sits: tuple[UUID, ...] = ()
 
@@ -174,7 +178,7 @@ class ExamSetupPresenter:
         self._all_kept(None)
 
     def _show(self, exam: Exam, settings: ExamSettings, fixed: Sequence[CodedQuestion]) -> None:
-        self._version = exam.version
+        self._version, self._saved_blueprint = exam.version, exam.blueprint
         blueprint = exam.blueprint or Blueprint(cells=())
         self._view.show_exam(settings, exam.first_sitting_id)
         by_chapter = needs_chapters(blueprint)
@@ -254,6 +258,8 @@ class ExamSetupPresenter:
         def failed(failure: Failure) -> None:
             if isinstance(failure.error, CodesUnfit):
                 self._view.form.tell_fixed(failure.message.happened)
+            elif exam_id is not None and isinstance(failure.error, ChangedMeanwhile):
+                self._see_change(exam_id, then)
             else:
                 self._shell.show_failure(failure)
 
@@ -261,10 +267,35 @@ class ExamSetupPresenter:
         self._view.form.tell_fixed("")
         self._shell.tasks.write(work, lambda exam: self._saved(exam, edits, then), failed)
 
+    def _see_change(self, exam_id: UUID, then: "Saved") -> None:
+        """Somebody else changed the draft: what stands here is kept and may be saved over it, or theirs is taken."""
+
+        def arrived(now: Exam) -> None:
+            mine, theirs = self._saved_settings, now.settings
+            if mine is None or theirs is None or now.state is not ExamState.DRAFT:
+                self._view.show_problems([_("The exam is published meanwhile; its rules cannot be changed any more.")])
+                return
+            before, after = rules_in_words(mine), rules_in_words(theirs)
+            if now.blueprint != self._saved_blueprint:
+                before[_("Table of types and laws")], after[_("Table of types and laws")] = _("as opened"), _("changed")
+            self._version, self._saved_settings, self._saved_blueprint = now.version, theirs, now.blueprint
+            lines = told(before, after)
+            if lines:
+                self._view.tell_changed(now.title, lines, decided)
+            else:
+                self._save(then)
+
+        def decided(result: str) -> None:
+            if result == LEAVE:
+                self._started = False
+                self.load()
+
+        self._shell.tasks.read(lambda door: door.call(show_exam, exam_id=exam_id), arrived)
+
     def _saved(self, exam: Exam, edits: int, then: "Saved") -> None:
         """``edits``: what had been written when it was sent; whatever was written since is not saved yet."""
         self._exam_id, self._version = exam.id, exam.version
-        self._saved_settings, self._kept_edits = exam.settings, edits
+        self._saved_settings, self._saved_blueprint, self._kept_edits = exam.settings, exam.blueprint, edits
         self._tell()
         then(exam)
 

@@ -63,6 +63,12 @@ def lines_of(settings: ExamSettings, who: Who, problems: Sequence[Problem], firs
     return found
 
 
+def rules_in_words(settings: ExamSettings) -> dict[str, str]:
+    """The rules of a draft by what they are about, without its people: a draft has none yet."""
+    lines = lines_of(settings, Who("", (), 0), ())[:-1]
+    return {line.about: f"{line.holds} {line.more}".strip() for line in lines}
+
+
 def _root(problem: Problem) -> str:
     return problem.field.split(".")[0]
 

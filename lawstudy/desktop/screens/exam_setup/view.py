@@ -19,7 +19,7 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
-from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.state_label import StateLabel
@@ -169,6 +169,16 @@ class ExamSetupView(Page):
         dialog.add_button(_("Leave"), LEAVE, kind=Kind.DANGER, left=True)
         dialog.add_cancel(_("Stay here"))
         dialog.add_button(_("Save the draft"), SAVE, kind=Kind.PRIMARY, default=True)
+        dialog.finished.connect(decided)
+        self.dialog = dialog
+        dialog.open()
+
+    def tell_changed(self, title: str, lines: str, decided: Callable[[str], object]) -> None:
+        """What somebody else changed in the draft since it was opened here."""
+        text = lines + "\n" + _("What stands here is kept; saving again writes it over theirs.")
+        dialog = Dialog(self, _("Someone else changed “{topic}” meanwhile").format(topic=title), text)
+        dialog.add_button(_("Take their version"), LEAVE, left=True)
+        dialog.add_button(_("Keep what stands here"), CANCEL, kind=Kind.PRIMARY, default=True)
         dialog.finished.connect(decided)
         self.dialog = dialog
         dialog.open()

@@ -83,6 +83,8 @@ class PersonForm(Dialog):
         self.rank.setText(facts.rank)
         self.number.setText(facts.staff_number or "")
         self.groups.setText("、".join(facts.groups))
+        if form.entry is not None:  # a person has written it, and Esc is not to lose it
+            self.name.setModified(True)
 
     def _save(self) -> None:
         missing = not self.name.text().strip()

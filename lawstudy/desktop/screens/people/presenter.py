@@ -7,6 +7,7 @@ from uuid import UUID
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.meanwhile import carried_over, kept_words, told
 from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.people import Person, PersonState
@@ -23,6 +24,7 @@ from lawstudy.usecases.people import (
     list_groups,
     list_people,
     list_stays,
+    person_history,
     rename_department,
     return_person,
 )
@@ -146,14 +148,32 @@ class PeoplePresenter:
         self._shell.tasks.write(work, self._saved, lambda failure: self._refused(wanted, failure))
 
     def _refused(self, wanted: Wanted, failure: Failure) -> None:
-        """What was typed is not lost: the form comes back with the reason, unless the record has moved on."""
+        """What was typed is not lost: the form comes back with the reason."""
         if isinstance(failure.error, NamesakeThere):
             self._view.ask_namesake(wanted, failure.message.happened)
-        elif failure.error is None or isinstance(failure.error, ChangedMeanwhile):
+        elif wanted.person is not None and isinstance(failure.error, ChangedMeanwhile):
+            self._see_change(wanted, wanted.person)
+        elif failure.error is None:
             self._shell.show_failure(failure)
             self.load()
         else:
             self.show_again(wanted, failure.message.text())
+
+    def _see_change(self, wanted: Wanted, before: Person) -> None:
+        """Somebody else changed the person: the form comes back over what the record is now, and says what became another."""
+
+        def arrived(now: Person) -> None:
+            lines = told(_facts(before), _facts(now))
+            entry = carried_over(wanted.entry, _entry(before), _entry(now))
+            moved = replace(wanted, person=now, entry=entry)
+            if not lines:  # nothing that the form shows
+                self.save(moved)
+                return
+            words = _("Someone else changed {name} meanwhile:").format(name=before.name)
+            self.show_again(moved, f"{words}\n{kept_words(lines)}")
+            self.load()
+
+        self._shell.tasks.read(lambda door: door.call(person_history, person_id=before.id).person, arrived)
 
     def show_again(self, wanted: Wanted, refused: str = "") -> None:
         """The form as it was left."""
@@ -200,6 +220,23 @@ class PeoplePresenter:
 
     def open_history(self, person: Person) -> None:
         self._shell.go("person", person_id=person.id)
+
+
+def _entry(person: Person) -> PersonEntry:
+    return PersonEntry(**{name: getattr(person, name) for name in PersonEntry.__struct_fields__})
+
+
+def _facts(person: Person) -> dict[str, str]:
+    """What the form shows of a person, by its fields."""
+    return {
+        _("Name"): person.name,
+        _("Department"): person.department,
+        _("Rank"): person.rank,
+        _("Staff number"): person.staff_number or "",
+        _("Pinyin"): person.reading,
+        _("Groups"): "、".join(person.groups),
+        _("State"): _("In service") if person.state is PersonState.ACTIVE else _("Moved or retired"),
+    }
 
 
 def _stays(door: Door, people: tuple[Person, ...]) -> dict[UUID, Stay]:
