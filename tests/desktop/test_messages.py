@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 import lawstudy.desktop
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.typed_edit import TypedEdit, all_read
 from tests.conftest import FakeClock
 from tests.desktop.everywhere import visited
@@ -59,6 +61,11 @@ def places(within: QWidget) -> list[tuple[QWidget, QRect]]:
     return [(widget, QRect(widget.mapTo(within, widget.rect().topLeft()), widget.size())) for widget in shown]
 
 
+def places_without_banner(page: Page) -> list[tuple[QWidget, QRect]]:
+    banner = page.banner()
+    return [(widget, place) for widget, place in places(page) if banner is None or not banner.isAncestorOf(widget)]
+
+
 def settled() -> None:
     for _round in range(4):
         QApplication.processEvents()
@@ -76,6 +83,30 @@ def test_no_message_of_any_form_moves_it(desk: Office, entrance: LocalEntrance, 
             tried += 1
     assert tried > 40
     assert moved == []
+
+
+@pytest.mark.parametrize("key", ["import_people", "import_activities", "import_scores"])
+def test_no_message_of_an_import_moves_what_is_filled_in(desk: Office, key: str, tmp_path: Path) -> None:
+    page = desk.go(key)
+    assert isinstance(page, ImportView)
+    before, paste = places(page), page.source.paste.geometry()
+    page.source.paste.too_much.emit()
+    assert page.banner() is not None
+    assert (places_without_banner(page), page.source.paste.geometry()) == (before, paste)
+    page.source.paste.insertPlainText("姓名")
+    assert page.banner() is None
+    page._choose = lambda _over: tmp_path / "not there.xlsx"
+    page.source.file_wanted.emit()
+    if page.banner() is not None:  # the facts of an outside exam are asked for first
+        assert (places_without_banner(page), page.source.paste.geometry()) == (before, paste)
+
+
+def test_a_round_with_nothing_in_it_is_told_without_moving_the_choices(desk: Office) -> None:
+    view = desk.go("practice")
+    before = places(view.home)
+    view.home.show_nothing(None)
+    assert view.home.banner() is not None
+    assert places_without_banner(view.home) == before
 
 
 def test_every_date_time_and_number_of_every_form_is_a_field_of_the_kit(

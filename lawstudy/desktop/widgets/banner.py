@@ -54,10 +54,12 @@ class Banner(QFrame):
             row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
 
-def error_banner(happened: str, *, reason: str = "", kept: str = "", do: str = "", buttons: Sequence[Button] = ()) -> Banner:
+def error_banner(
+    happened: str, *, reason: str = "", kept: str = "", do: str = "", buttons: Sequence[Button] = (), closable: bool = False
+) -> Banner:
     """The three parts of an error for people, in the order 原因 / 保住 / 做法; empty parts are left out."""
     parts = [(_("Reason"), reason), (_("Kept"), kept), (_("What to do"), do)]
-    return Banner(Tone.RED, happened, [part for part in parts if part[1]], buttons)
+    return Banner(Tone.RED, happened, [part for part in parts if part[1]], buttons, closable=closable)
 
 
 def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:

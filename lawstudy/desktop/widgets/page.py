@@ -22,7 +22,7 @@ class Page(QWidget):
     ) -> None:
         """``bar`` is the height of a bar at the lower edge that a banner drawn over the page leaves free."""
         super().__init__(parent)
-        self._banner_over, self._bar = banner_over, bar
+        self._banner_over, self._over, self._bar = banner_over, banner_over, bar
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Label(title, Text.TITLE)
@@ -100,15 +100,15 @@ class Page(QWidget):
         self._give_rest(stretch)
         return row
 
-    def show_banner(self, banner: QWidget | None) -> None:
+    def show_banner(self, banner: QWidget | None, *, over: bool = False) -> None:
         """The one banner of the page; None takes it away. It stands above the body, or (``banner_over``: a page that is being filled in,
-        where nothing may move under the pointer) is drawn over its lower edge."""
+        where nothing may move under the pointer; ``over``: an answer to what was clicked there) is drawn over its lower edge."""
         if self._banner is not None:
             self.body.removeWidget(self._banner)
             self._banner.hide()
             self._banner.deleteLater()
-        self._banner = banner
-        if banner is not None and self._banner_over:
+        self._banner, self._over = banner, over or self._banner_over
+        if banner is not None and self._over:
             banner.setParent(self)
             self._place_banner()
             banner.show()
@@ -117,7 +117,7 @@ class Page(QWidget):
 
     def _place_banner(self) -> None:
         banner = self._banner
-        if banner is not None and self._banner_over:
+        if banner is not None and self._over:
             width = self.width() - 2 * PAGE_SIDE
             height = banner.heightForWidth(width) if banner.hasHeightForWidth() else banner.sizeHint().height()
             banner.setGeometry(PAGE_SIDE, self.height() - PAGE_BOTTOM - self._bar - height, width, height)

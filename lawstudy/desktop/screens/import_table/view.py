@@ -47,7 +47,7 @@ class ImportView(Page):
     said = Signal(str)
 
     def __init__(self, kind: ImportKind, choose: ChooseTable = choose_table_file, save: PutOnPaper = save_file) -> None:
-        super().__init__(_(kind.title), scrolls=False)
+        super().__init__(_(kind.title), scrolls=False, banner_over=True)
         self._kind, self._choose, self._save = kind, choose, save
         self.source = SourceStep(kind)
         self.summary, self.mapping, self.preview = SummaryCard(), MappingCard(kind), PreviewCard(kind)
@@ -80,6 +80,7 @@ class ImportView(Page):
 
     def _connect(self) -> None:
         self.source.changed.connect(self._show_ready)
+        self.source.changed.connect(lambda: self.show_banner(None))
         self.source.go_on.connect(self.check.click)
         self.source.paste.too_much.connect(self._refuse_paste)
         self.source.file_wanted.connect(self._choose_file)
@@ -127,7 +128,7 @@ class ImportView(Page):
 
     def _refuse_paste(self) -> None:
         reason, do = _("it is far larger than a list of this kind"), _("Copy only the cells of the list, or choose its file.")
-        self.show_banner(error_banner(_("This cannot be pasted."), reason=reason, do=do))
+        self.show_banner(error_banner(_("This cannot be pasted."), reason=reason, do=do, closable=True))
 
     def _choose_file(self) -> None:
         facts = self._facts()
@@ -137,7 +138,8 @@ class ImportView(Page):
         try:
             data = read_chosen(path, MOST_BYTES)
         except FileUnreadable as error:
-            self.show_banner(error_banner(_("The file cannot be opened."), reason=_(error.reason), do=_("Choose another file.")))
+            do = _("Choose another file.")
+            self.show_banner(error_banner(_("The file cannot be opened."), reason=_(error.reason), do=do, closable=True))
             return
         self.file_given.emit(data, path.name, facts)
 
@@ -180,8 +182,8 @@ class ImportView(Page):
 
     def show_unreadable(self, failure: Failure) -> None:
         told = failure.message
-        self.show_banner(error_banner(told.happened, kept=told.kept, do=told.todo))
         self.show_step(0)
+        self.show_banner(error_banner(told.happened, kept=told.kept, do=told.todo, closable=True))
 
     def set_busy(self, busy: bool) -> None:
         self.take.setEnabled(not busy)

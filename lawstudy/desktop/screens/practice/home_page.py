@@ -66,10 +66,11 @@ class HomePage(Page):
         lines = (
             [("", _("Questions of an exam that is open to you rest until it has closed."))] if source in {PracticeSource.ALL, None} else []
         )
-        self.show_banner(Banner(Tone.ACCENT, words.get(source, _("There is no question for this choice.")), lines, closable=True))
+        nothing = Banner(Tone.ACCENT, words.get(source, _("There is no question for this choice.")), lines, closable=True)
+        self.show_banner(nothing, over=True)
 
     def show_trouble(self, banner: Banner) -> None:
-        self.show_banner(banner)
+        self.show_banner(banner, over=True)
 
     def _row(self, icon: Icon, title: str, facts: str, button: str, source: PracticeSource, count: int) -> ListItem:
         control = Button(button, small=True)
