@@ -7,8 +7,9 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from tests.conftest import EMPLOYEE, NAME
 from tests.journeys.real_window import RealWindow, missing, screen
 from tests.journeys.test_real_window import PINYIN, WRITTEN, enter
 
-NEEDED = ("dbus-daemon", "fcitx5")
-ABSENT = [*missing(), *(tool for tool in NEEDED if shutil.which(tool) is None)]
+ENGINES = Path("/usr/share/ibus/component")
+ABSENT = [*missing(), *(tool for tool in ("dbus-daemon",) if shutil.which(tool) is None)]
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(bool(ABSENT), reason=f"not on this machine: {', '.join(ABSENT)}")]
 
 # Latin first, as a session begins; Ctrl+Space turns to pinyin.
@@ -39,6 +40,7 @@ Layout=
 0=Default
 """
 HELLO = "你好"
+LATIN, LIBPINYIN = "xkb:us::eng", "libpinyin"
 
 
 @contextmanager
@@ -80,22 +82,62 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         yield display
 
 
+@dataclass(frozen=True)
+class Method:
+    """An input method that runs on a display, Latin at first; ``turn`` switches between Latin and pinyin."""
+
+    display: str
+    turn: Callable[[RealWindow], object]
+
+
 @pytest.fixture
-def fcitx5(activity: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def fcitx5(session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Method]:
     """As a desktop with fcitx5 says it: the variables of its manual."""
+    if shutil.which("fcitx5") is None:
+        pytest.skip("not on this machine: fcitx5")
     (tmp_path / "config" / "fcitx5").mkdir()
     (tmp_path / "config" / "fcitx5" / "profile").write_text(PROFILE, "utf-8")
     monkeypatch.setenv("QT_IM_MODULE", "fcitx")
     monkeypatch.setenv("XMODIFIERS", "@im=fcitx")
     with running(["fcitx5", "--disable=wayland,waylandim"], env=dict(os.environ)):
         wait_for(lambda: any((tmp_path / "config" / "ibus" / "bus").glob("*")))
-        yield activity
+        yield Method(session, lambda window: window.key("ctrl+space"))
 
 
 @pytest.fixture
-def window(fcitx5: str, folder: Path, tmp_path: Path) -> Iterator[RealWindow]:
+def ibus(session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Method]:
+    """As a desktop with ibus says it. Its panel would need a desktop; what is composed stands in the window."""
+    if shutil.which("ibus-daemon") is None or not (ENGINES / "libpinyin.xml").exists():
+        pytest.skip("not on this machine: ibus with libpinyin")
+    for variable, value in (("QT_IM_MODULE", "ibus"), ("XMODIFIERS", "@im=ibus"), ("GSETTINGS_BACKEND", "memory")):
+        monkeypatch.setenv(variable, value)
+    engine = LATIN
+
+    def turn(_window: RealWindow) -> None:
+        nonlocal engine
+        engine = LIBPINYIN if engine == LATIN else LATIN
+        choose(engine)
+
+    def choose(wanted: str) -> bool:
+        subprocess.run(["ibus", "engine", wanted], capture_output=True, check=False, timeout=30)
+        return subprocess.run(["ibus", "engine"], capture_output=True, text=True, check=False, timeout=30).stdout.strip() == wanted
+
+    with running(["ibus-daemon", "--panel=disable", "--xim"], env=dict(os.environ)):
+        wait_for(lambda: any((tmp_path / "config" / "ibus" / "bus").glob("*")))
+        wait_for(lambda: choose(LATIN))
+        yield Method(session, turn)
+
+
+@pytest.fixture(params=["fcitx5", "ibus"])
+def method(request: pytest.FixtureRequest) -> Method:
+    made: Method = request.getfixturevalue(request.param)
+    return made
+
+
+@pytest.fixture
+def window(method: Method, folder: Path, tmp_path: Path) -> Iterator[RealWindow]:
     (tmp_path / "state" / "settings.json").write_text(f'{{"language": "en", "appearance": "light", "workspaces": ["{folder}"]}}', "utf-8")
-    made = RealWindow(fcitx5, tmp_path / "state", tmp_path / "errors")
+    made = RealWindow(method.display, tmp_path / "state", tmp_path / "errors")
     yield made
     made.stop()
 
@@ -107,38 +149,38 @@ def wait_for(condition: object, seconds: float = 30) -> None:
         time.sleep(0.1)
 
 
-def types_hello(window: RealWindow, reads: str) -> None:
+def types_hello(window: RealWindow, method: Method, reads: str) -> None:
     """Into whatever has the focus; ``reads`` is what asks for its text."""
-    window.key("ctrl+space")
+    method.turn(window)
     window.type("nihao")
     window.until(f"composition().is_composing() and 'nihao' not in {reads}")
     window.key("space")
     window.until(f"{reads}.endswith({HELLO!r}) and not composition().is_composing()")
-    window.key("ctrl+space")
+    method.turn(window)
 
 
-def test_in_a_search(window: RealWindow) -> None:
+def test_in_a_search(window: RealWindow, method: Method) -> None:
     enter(window, NAME, PINYIN)
     window.ask("main.go('bank', {})")
     window.until("main.navigator.current_key() == 'bank' and not program.workers.busy()")
     window.click("main.stack.currentWidget().filters.search")
-    types_hello(window, "main.stack.currentWidget().filters.search.text()")
+    types_hello(window, method, "main.stack.currentWidget().filters.search.text()")
     assert window.said() == ""
 
 
-def test_in_an_answer_in_words(window: RealWindow) -> None:
+def test_in_an_answer_in_words(window: RealWindow, method: Method) -> None:
     enter(window, EMPLOYEE, "zml")
     exam = window.ask("str(main.door.call(__import__('lawstudy.usecases.my_exams', fromlist=['x']).my_exams)[0].exam_id)")
     window.ask(f"main.go('exam', {{'exam_id': __import__('uuid').UUID({exam!r})}})")
     window.until("main.in_exam() and getattr(main.stack.currentWidget(), 'paper', None) is not None")
     window.ask(f"main.stack.currentWidget().question_chosen.emit({WRITTEN})")
     window.until("type(QApplication.focusWidget()).__name__ not in ('ExamView', 'NoneType') and not program.workers.busy()")
-    types_hello(window, "QApplication.focusWidget().toPlainText()")
+    types_hello(window, method, "QApplication.focusWidget().toPlainText()")
     window.until("main.stack.currentWidget().top_bar.save_state.state().value == 'saved'")
     assert window.said() == ""
 
 
-def test_in_the_form_of_a_person(window: RealWindow) -> None:
+def test_in_the_form_of_a_person(window: RealWindow, method: Method) -> None:
     enter(window, NAME, PINYIN)
     window.ask("main.go('people', {})")
     window.until("main.navigator.current_key() == 'people' and not program.workers.busy()")
@@ -146,11 +188,11 @@ def test_in_the_form_of_a_person(window: RealWindow) -> None:
     window.until("len(dialogs()) == 1 and not program.workers.busy()")
     window.click("dialogs()[0].name")
     window.until("dialogs()[0].name.hasFocus()")
-    types_hello(window, "dialogs()[0].name.text()")
+    types_hello(window, method, "dialogs()[0].name.text()")
     assert window.said() == ""
 
 
-def test_in_the_report(window: RealWindow) -> None:
+def test_in_the_report(window: RealWindow, method: Method) -> None:
     enter(window, NAME, PINYIN)
     window.ask("main.go('report', {})")
     window.until("main.navigator.current_key() == 'report' and not program.workers.busy()")
@@ -158,5 +200,5 @@ def test_in_the_report(window: RealWindow) -> None:
     window.until("len(dialogs()) == 1")
     window.click("dialogs()[0].office")
     window.until("dialogs()[0].office.hasFocus()")
-    types_hello(window, "dialogs()[0].office.text()")
+    types_hello(window, method, "dialogs()[0].office.text()")
     assert window.said() == ""
