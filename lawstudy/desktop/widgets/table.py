@@ -12,7 +12,7 @@ from lawstudy.desktop.theme.tokens import ICON, ROW, TABLE_HEAD
 from lawstudy.desktop.widgets.cells import CELL_ROLE, CellDelegate, LinkCell
 from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.desktop.widgets.taking_out import Taken, TakingOut
+from lawstudy.desktop.widgets.taking_out import Lacking, Taken, TakingOut
 
 # Below this a column of names or titles says nothing any more.
 LEAST_FREE = 150  # ten characters of a name or a topic
@@ -50,7 +50,7 @@ class Table(QTableView):
         head.setSectionsMovable(False)
         head.setMinimumSectionSize(32)
         theme.theme_changed().connect(self.viewport().update)
-        self.taking_out = TakingOut(self, self.taken, self._pointed_at)
+        self.taking_out = TakingOut(self, self.taken, self._pointed_at, lacking=self._lacking)
         self.doubleClicked.connect(self._double_clicked)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -135,6 +135,10 @@ class Table(QTableView):
         named = self._named()
         heads = tuple(str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in named)
         return Taken(self.accessibleName(), heads, tuple(self._line(row) for row in range(model.rowCount())))
+
+    def _lacking(self) -> Lacking | None:
+        lacking: Lacking | None = getattr(self.model(), "lacking", None)
+        return lacking
 
     def _named(self) -> list[int]:
         """The columns that have a name; all of them where none has."""

@@ -33,15 +33,31 @@ class Taken(NamedTuple):
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
 
+class Lacking(NamedTuple):
+    """Rows that are not here yet. ``fetch`` brings them and then does what it is given; None: they are too many, as ``why_not`` says."""
+
+    fetch: Callable[[Callable[[], object]], object] | None
+    why_not: str = ""
+
+
 class TakingOut(QObject):
     """The menu of one list or figure. ``taken`` gives what is in view; ``row`` the line that the pointer is on as words ("" for none).
+    ``lacking`` says what a list lacks that is read in pieces, None where it is all here.
 
     ``corner`` shows ⋯ at the upper right while the pointer is over ``host``.
     """
 
-    def __init__(self, host: QWidget, taken: Callable[[], Taken], row: Callable[[], str] | None = None, *, corner: bool = True) -> None:
+    def __init__(
+        self,
+        host: QWidget,
+        taken: Callable[[], Taken],
+        row: Callable[[], str] | None = None,
+        *,
+        corner: bool = True,
+        lacking: Callable[[], Lacking | None] = lambda: None,
+    ) -> None:
         super().__init__(host)
-        self._host, self._taken, self._row = host, taken, row
+        self._host, self._taken, self._row, self._lacking = host, taken, row, lacking
         self.button = icon_button(Icon.MORE, _("Copy or export"), parent=host)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the menu key does the same where the focus is
         self.button.clicked.connect(lambda _checked=False: self.open(self.button.mapToGlobal(QPoint(0, self.button.height()))))
@@ -52,7 +68,7 @@ class TakingOut(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
-            case QEvent.Type.Enter if self._corner and self._taken().rows:
+            case QEvent.Type.Enter if self._corner and (self._taken().rows or self._lacking() is not None):
                 self._place()
                 self.button.show()
                 self.button.raise_()
@@ -70,26 +86,41 @@ class TakingOut(QObject):
 
     def open(self, at: QPoint) -> None:
         """The menu at a place of the screen; nothing where there is nothing to take."""
-        taken = self._taken()
+        lacking = self._lacking()
+        there = bool(self._taken().rows) or (lacking is not None and lacking.fetch is not None)
         row = self._row() if self._row is not None else ""
-        if not taken.rows and not row:
+        if not there and not row and lacking is None:
             return
         menu = QMenu(self._host)
         if row:
             menu.addAction(theme.icon(Icon.COPY), _("Copy the row"), lambda: QGuiApplication.clipboard().setText(row))
         whole = _("Copy the table") if self._row is not None else _("Copy")
-        if taken.rows:
-            menu.addAction(theme.icon(Icon.COPY), whole, lambda: QGuiApplication.clipboard().setText(taken.text()))
-            menu.addAction(theme.icon(Icon.DOWNLOAD), _("Export as a table"), lambda: self._export(taken))
+        if there:
+            menu.addAction(theme.icon(Icon.COPY), whole, lambda: self._with_all(_copy))
+            menu.addAction(theme.icon(Icon.DOWNLOAD), _("Export as a table"), lambda: self._with_all(self._export))
+        elif lacking is not None:
+            menu.addAction(lacking.why_not).setEnabled(False)
         menu.aboutToHide.connect(menu.deleteLater)
         self.menu = menu
         menu.popup(at)
+
+    def _with_all(self, act: Callable[[Taken], object]) -> None:
+        """Once every row is here."""
+        lacking = self._lacking()
+        if lacking is None or lacking.fetch is None:
+            act(self._taken())
+        else:
+            lacking.fetch(lambda: act(self._taken()))
 
     def _export(self, taken: Taken) -> None:
         name = taken.name.translate(_NOT_IN_NAMES).strip() or _("Table")
         if chosen := ask_where(self._host, f"{name}.xlsx", LIST, title=_("Export as a table")):
             path = Path(chosen)
             saved(self._host, path, lambda: write_chosen(path, as_file(taken, path.suffix.lower())))
+
+
+def _copy(taken: Taken) -> None:
+    QGuiApplication.clipboard().setText(taken.text())
 
 
 def as_file(taken: Taken, ending: str) -> bytes:

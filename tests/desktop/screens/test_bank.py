@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -193,3 +194,26 @@ def test_painting_a_screenful_takes_less_than_a_frame(qtbot: QtBot) -> None:
         for column in range(model.columnCount()):
             model.index(row, column).data()
     assert time.process_time() - begun < 1 / 60
+
+
+def test_the_whole_list_is_taken_along_although_it_is_read_in_pages(bureau: Office, door: LocalDoor) -> None:
+    view: BankView = bureau.go("bank")
+    total = view.model.rowCount()
+    assert not view.model.whole
+    taking = view.table.taking_out
+    taking.open(view.mapToGlobal(view.rect().center()))
+    assert taking.menu is not None
+    next(action for action in taking.menu.actions() if action.text() == "Copy the table").trigger()
+    bureau.settle()
+    assert view.model.whole
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == total + 1
+    assert all(line.split("\t")[0] for line in lines)
+
+
+def test_a_list_that_is_too_long_says_so() -> None:
+    model = BankModel()
+    model.start(PAGE * MOST_PAGES + 1, (), ())
+    assert model.lacking is not None
+    assert model.lacking.fetch is None
+    assert "10000" in model.lacking.why_not

@@ -86,6 +86,21 @@ def test_it_is_filtered_and_what_is_in_view_is_practised(desk: Office, missed: t
     assert this_round.total == len(this_round.items) == count
 
 
+def test_nothing_is_cut_in_the_filters_and_the_keyboard_stays_when_a_list_is_empty(desk: Office) -> None:
+    view = desk.go("notebook")
+    desk.window.resize(1366, 768)
+    view.law.setCurrentIndex(1)
+    desk.settle()
+    for select in (view.law, view.chapter, view.type):
+        assert select.width() >= select.minimumSizeHint().width() or select.width() == 200
+    assert view.search.width() >= 140
+    view.table.setFocus()
+    view.search.setText("没有这样的题目")
+    desk.qtbot.waitUntil(lambda: not labels(view))
+    desk.settle()
+    assert view.books.hasFocus()
+
+
 def test_a_mark_is_taken_back_where_it_is_read_and_its_key_waits_for_practice(desk: Office, missed: tuple[PracticeQuestion, ...]) -> None:
     view = desk.go("notebook", book="bookmarked")
     assert len(labels(view)) == 2

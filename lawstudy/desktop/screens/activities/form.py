@@ -96,7 +96,7 @@ class ActivityForm(Dialog):
         self.audience_choice.addItem(_("Count heads only"), HEADS)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(2)
         self._put(grid, 0, 0, 6, _("Topic"), self.topic)
@@ -150,7 +150,10 @@ class ActivityForm(Dialog):
         asked = set(self.kind.kind().fields)
         for field, what in self._of_kind().items():
             self._fields[field].setVisible(what in asked)
-        self._fields[self.heads].setVisible(Field.PEOPLE in asked and self._counts_heads())
+        counted = Field.PEOPLE in asked and self._counts_heads()
+        self._fields[self.heads].setVisible(counted)
+        self._grid.removeWidget(self._fields[self.should_come])
+        self._grid.addWidget(self._fields[self.should_come], 3, 4, 1, 1 if counted else 2)
 
     def _of_kind(self) -> dict[QWidget, Field]:
         return {

@@ -20,4 +20,5 @@ def make(shell: Shell) -> Screen:
     view.preview.article_opened.connect(presenter.open_article)
     view.doubts_wanted.connect(lambda: shell.go("doubts"))
     view.model.page_wanted.connect(presenter.fetch)
+    view.model.pages_wanted.connect(presenter.fetch_all)
     return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.filters.search)

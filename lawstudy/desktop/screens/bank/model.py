@@ -1,6 +1,6 @@
 """The bank as a table of any length: the number of rows is known from the total, rows come home page by page as they are seen."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
@@ -9,6 +9,7 @@ from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS, 
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.cells import Cell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.desktop.widgets.taking_out import Lacking
 from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_list import QuestionRow
 from lawstudy.domain.question_types import QuestionType
@@ -23,28 +24,44 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class BankModel(TableModel[QuestionRow]):
-    """``page_wanted`` asks for rows PAGE·n … PAGE·n + 99, once, when one of them is painted and not there."""
+    """``page_wanted`` asks for rows PAGE·n … PAGE·n + 99, once, when one of them is painted and not there; ``pages_wanted`` for all
+    that lack, when the whole list is to be taken along."""
 
     page_wanted = Signal(int)
+    pages_wanted = Signal(object)  # tuple[int, ...]
 
     def __init__(self) -> None:
         super().__init__(_columns(self))
         self._total = 0
         self._pages: dict[int, tuple[QuestionRow, ...]] = {}
         self._asked: set[int] = set()
+        self._then: Callable[[], object] | None = None
         self._in_force: frozenset[tuple[str, str]] = frozenset()
 
     def start(self, total: int, first: Sequence[QuestionRow], in_force: Collection[tuple[str, str]]) -> None:
         """Another list: so many rows, of which the first page is here."""
         self.beginResetModel()
         self._total, self._in_force = total, frozenset(in_force)
-        self._pages, self._asked = {0: tuple(first)}, set()
+        self._pages, self._asked, self._then = {0: tuple(first)}, set(), None
         self.endResetModel()
 
     @property
     def whole(self) -> bool:
         """Whether every row is here: a list that is read in pages is no table to take along."""
         return sum(map(len, self._pages.values())) >= self._total
+
+    @property
+    def lacking(self) -> Lacking | None:
+        """How the rest comes home; a list of more pages than are kept is taken along in parts."""
+        if self.whole:
+            return None
+        if self._total > PAGE * MOST_PAGES:
+            return Lacking(None, _("More than {n} rows: narrow the list to take it along").format(n=PAGE * MOST_PAGES))
+        return Lacking(self._fetch_all)
+
+    def _fetch_all(self, then: Callable[[], object]) -> None:
+        self._then = then
+        self.pages_wanted.emit(tuple(page for page in range(-(-self._total // PAGE)) if page not in self._pages))
 
     def put_page(self, page: int, rows: Sequence[QuestionRow]) -> None:
         self._asked.discard(page)
@@ -54,6 +71,10 @@ class BankModel(TableModel[QuestionRow]):
         last = min(self._total, (page + 1) * PAGE) - 1
         if last >= page * PAGE:
             self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1))
+        then = self._then
+        if then is not None and self.whole:
+            self._then = None
+            then()
 
     def give_up(self, page: int) -> None:
         """A page that will not come for now; it is asked for again when it is seen again."""

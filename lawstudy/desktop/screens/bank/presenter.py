@@ -123,6 +123,19 @@ class BankPresenter:
             lambda failure: self._not_fetched(page, failure),
         )
 
+    def fetch_all(self, pages: Sequence[int]) -> None:
+        """What the list in view lacks, for whoever takes all of it along."""
+        wanted, generation = self._wanted, self._generation
+
+        def work(door: Door) -> list[tuple[int, Page[QuestionRow]]]:
+            return [(page, door.call(list_questions, wanted=wanted, skip=page * PAGE, limit=PAGE)) for page in pages]
+
+        def arrived(found: list[tuple[int, Page[QuestionRow]]]) -> None:
+            for page, rows in found if generation == self._generation else []:
+                self._view.show_page(page, rows.items)
+
+        self._shell.tasks.read(work, arrived)
+
     def _fetched(self, page: int, found: Page[QuestionRow], generation: int) -> None:
         if generation == self._generation:
             self._view.show_page(page, found.items)

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.questions import shown_of
 from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GAP, GRID, STEM_TYPES, ReadingSize
+from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GRID, STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.card_area import CardArea
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
@@ -42,10 +43,7 @@ class PreviewCard(Card):
         self._changes, self._opens = changes, opens
         self.setFixedWidth(WIDTH)
         self.shown: ShownQuestion | None = None
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = CardArea()
         self.add(self.area, 1)
         self.withdraw_button = Button(_("Withdraw"), kind=Kind.DANGER, small=True)
         self.withdraw_button.clicked.connect(self.withdraw_wanted)
@@ -75,16 +73,7 @@ class PreviewCard(Card):
         self.title.setText(label or shown.question.code if shown is not None else _("No question chosen"))
         self.hint.setText(_("Revision {n}").format(n=shown.question.revision) if shown is not None else "")
         self.history.setText(_last_change(shown) if shown is not None else "")
-        inner = QWidget()
-        inner.setProperty("kind", "surface")
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(GAP, 12, GAP, GAP)
-        column.setSpacing(12)
-        if shown is not None:
-            self._fill(column, shown)
-        column.addStretch(1)
-        self.area.setWidget(inner)
+        self.area.show_anew(None if shown is None else lambda column: self._fill(column, shown))
 
     def _fill(self, column: QVBoxLayout, shown: ShownQuestion) -> None:
         value = shown.question

@@ -93,8 +93,8 @@ def _columns(board: Callable[[], MonitorBoard | None]) -> tuple[Column[MonitorRo
         Column(_("Department"), lambda row: row.department, least=84),
         Column(_("State"), state_cell, width=132, words=tuple(_(words) for _icon, words, _tone in STATE_LOOKS.values()), icon=True),
         Column(_("Try no."), attempt, width=70),
-        Column(_("Begun"), start, width=72),
-        Column(_("Answered"), answered, width=120),
+        Column(_("Begun"), start, width=118),
+        Column(_("Answered"), answered, width=112),
         Column(_("Left"), left, width=72, right=True),
         Column(_("Last saved"), saved, width=92, right=True),
     )

@@ -1,16 +1,17 @@
 """One question of a list with its key, explanation and articles; before it was practised without them."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import QuestionView, shown_of
 from lawstudy.desktop.screens.practice.words import book_words, cited_text
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import GAP, GRID, STEM_TYPES, ReadingSize
+from lawstudy.desktop.theme.tokens import GRID, STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.card_area import CardArea
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.flow import FlowLayout
@@ -37,11 +38,7 @@ class ReadingCard(Card):
         self.line: NotebookLine | None = None
         self.panel: FeedbackPanel | None = None
         self.setFixedWidth(WIDTH)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = CardArea()
         self.add(self.area, 1)
         self.book = Label("", Text.HINT, wrap=True)
         self.foot = self.set_foot(self.book)
@@ -54,16 +51,7 @@ class ReadingCard(Card):
     def show_line(self, line: NotebookLine | None) -> None:
         self.line, self.panel = line, None
         self.setVisible(line is not None)
-        inner = QWidget()
-        inner.setProperty("kind", "surface")
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(GAP, 12, GAP, GAP)
-        column.setSpacing(12)
-        if line is not None:
-            self._fill(column, line)
-        column.addStretch(1)
-        self.area.setWidget(inner)
+        self.area.show_anew(None if line is None else lambda column: self._fill(column, line))
 
     def _fill(self, column: QVBoxLayout, line: NotebookLine) -> None:
         asked, marked = line.question, line.question.record.bookmarked

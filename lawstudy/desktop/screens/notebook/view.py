@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.law_words import chapter_words
@@ -18,6 +18,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.cells import Cell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.page import Page
@@ -73,12 +74,12 @@ class NotebookView(Page):
 
     def _lay_out(self) -> None:
         tools = QWidget()
-        row = QHBoxLayout(tools)
+        row = FoldingRow(spacing=GRID)
+        tools.setLayout(row)
         row.setContentsMargins(GAP, 10, GAP, 10)
-        row.setSpacing(GRID)
-        self.search.setMinimumWidth(96)
-        for select in (self.law, self.chapter, self.type):
-            select.setMinimumWidth(88)  # of a long name the beginning is enough where it is narrow
+        self.search.setMinimumWidth(140)
+        for select, least in ((self.law, 160), (self.chapter, 128), (self.type, 128)):
+            select.setMinimumWidth(least)
             select.setMaximumWidth(200)
         for widget in (self.books, self.law, self.chapter, self.type):
             row.addWidget(widget)
@@ -154,6 +155,8 @@ class NotebookView(Page):
         self.reading.show_line(found.lines[place] if found.lines else None)
 
     def _show_nothing(self, book: Notebook, head: NotebookHead, lines: Sequence[NotebookLine]) -> None:
+        if not lines and self.table.hasFocus():  # else it would go to whatever comes next in the window
+            self.books.setFocus(Qt.FocusReason.OtherFocusReason)
         self.table.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
         if head.total:
@@ -225,7 +228,7 @@ def _columns() -> tuple[Column[NotebookLine], ...]:
         return day_text(line.question.record.last_us) if line.question.record.last_us is not None else "—"
 
     return (
-        Column(_("No."), lambda line: TextCell(line.question.label, Tone.TEXT_2), width=132),
+        Column(_("No."), lambda line: TextCell(line.question.label, Tone.TEXT_2), width=148),
         Column(_("Type"), lambda line: _(SHORT_TYPE_WORDS[line.question.type]), width=64),
         Column(_("Question"), lambda line: StemCell(" ".join(line.question.prompt.stem.split()))),
         Column(

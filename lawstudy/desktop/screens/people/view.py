@@ -204,7 +204,7 @@ def _columns(order: Mapping[UUID, int], stays: Mapping[UUID, Stay]) -> tuple[Col
     return (
         Column(_("Name"), lambda person: person.name, width=128, sort_key=lambda person: order.get(person.id, 0)),
         Column(_("Department"), lambda person: person.department or "—", width=144, sort_key=lambda person: person.department),
-        Column(_("Rank"), lambda person: person.rank or "—", width=144, sort_key=lambda person: person.rank),
+        Column(_("Rank"), lambda person: person.rank or "—", width=168, sort_key=lambda person: person.rank),
         Column(_("Groups"), lambda person: TextCell("、".join(person.groups) or "—", Tone.TEXT_2)),
         Column(_("Staff number"), lambda person: person.staff_number or "—", width=128),
         Column(_("State"), state, width=128),

@@ -1,0 +1,30 @@
+"""The middle of a card that scrolls by itself, filled anew with each thing that is shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from lawstudy.desktop.theme.tokens import GAP
+
+
+class CardArea(QScrollArea):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_anew(self, fill: Callable[[QVBoxLayout], object] | None) -> None:
+        """``fill`` puts into an empty column what is to be seen, from the top; None shows nothing."""
+        inner = QWidget()
+        inner.setProperty("kind", "surface")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(GAP, 12, GAP, GAP)
+        column.setSpacing(12)
+        if fill is not None:
+            fill(column)
+        column.addStretch(1)
+        self.setWidget(inner)
