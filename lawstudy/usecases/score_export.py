@@ -104,7 +104,9 @@ def _missing(ctx: Context, exam_id: UUID) -> SheetTable:
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
     rows = [(name, department, "未作答" if unanswered else "") for name, department, unanswered in _absentees(ctx, exam)]
-    return listing(f"{exam.title}未考名单", unit, as_of(ctx.today), MISSING, rows, (f"尚有{len(rows)}人未参加",))
+    return listing(
+        f"{exam.title}未考名单", unit, as_of(ctx.today), MISSING, rows, (f"尚有{len(rows)}人未参加" if rows else "应考人员均已参加",)
+    )
 
 
 def _absentees(ctx: Context, exam: Exam) -> Iterator[tuple[str, str, bool]]:

@@ -52,6 +52,7 @@ DECISIONS: dict[str, str] = {
     "=left_empty": N_("left empty"),
     "=ours": N_("part of this bureau"),
     "=other": N_("another unit"),
+    "=all_sheets": N_("all of them are one list"),
 }
 
 

@@ -23,6 +23,8 @@ FIELD_WORDS: dict[str, str] = {
     "staff_number": N_("Staff number"),
     "groups": N_("Groups"),
     "state": N_("State"),
+    "year": N_("Year"),
+    "month": N_("Month"),
     "date": N_("Date"),
     "time": N_("Time"),
     "starts_at": N_("Starts at"),

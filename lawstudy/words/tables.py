@@ -4,6 +4,7 @@ from lawstudy.i18n import N_
 
 TABLE_WORDS: dict[str, str] = {
     # the table as a whole
+    "sheets_several": N_("Several sheets hold such a list: {value}. Choose the one that is meant."),
     "sheets_together": N_("The sheets {value} have the same header and are read as one list."),
     "sheets_not_read": N_("These sheets are not read: {value}"),
     "sheet_read_hidden": N_("What is read is a hidden sheet: {value}"),

@@ -23,10 +23,11 @@ _CLOSING = re.compile(
     r"|(?:监考|阅卷|评卷|登分|统计|命题|记录|经办|核对|校对|主考)(?:人|人员|员|教师)?(?:签[名字])?\s*[:：].*"
 )
 _NUMBERED = re.compile(
-    r"^(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[)）、.．]?)\s*(?=\D)"
+    r"^(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[)）、.．]?)\s*(?=\D)(?![年月日])"
 )
 _COUNTED = re.compile(r"[(（]?(?:共|计)?\s*\d+\s*(?:人|名|位|次|场)?[)）]?$")
 _AMOUNT = re.compile(r"(?:共|计|合计|总计|约)*[\d.,]+(?:%|人次|人|名|位|场次|场|次|期|个|项|小时|学时|课时|分钟|分)?")
+_MONTH = re.compile(r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
 _SIGNED_ON = re.compile(r"(?:20)?\d\d年\d{1,2}月\d{1,2}日")
 _LABEL = re.compile(r"(?:所在|所属)?(?:科室|部门|股室|处室)(?:名称)?\s*[:：]\s*(?=\S)")
 # So many header words one below another make a table that lies on its side, where no row has so many.
@@ -347,7 +348,8 @@ def _section(row: SheetRow, leading: int, width: int, spans: bool) -> str:
         return ""
     place, text = filled[0]
     plain = _plain_heading(text)
-    return "" if place == leading and plain == text and not spans else plain
+    alone = place == leading and plain == text and not spans
+    return "" if alone and not _MONTH.fullmatch("".join(text.split())) else plain
 
 
 def _plain_heading(text: str) -> str:

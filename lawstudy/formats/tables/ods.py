@@ -118,7 +118,7 @@ class _Reader:
                 self._take_cell(cell, cells)
         hidden = said.get("visibility") in {"collapse", "filter"}
         if any(cell != "" for cell in cells):
-            if count > MOST_ROWS:
+            if count > MOST_ROWS or self._row + count > LAST_ROW:
                 raise refusals.too_many_rows()
             for number in range(self._row + 1, self._row + count + 1):
                 gathered(number, cells, self._tally, self._sheet.rows, hidden)

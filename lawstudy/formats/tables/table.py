@@ -1,5 +1,6 @@
 """A workbook understood as one list: which sheets, which rows, which cells by what their column means."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.private_numbers import without_private
 from lawstudy.i18n import N_
 
+# The doubt which of several sheets is meant; its repairs are their names, and that all of them are one list.
+SHEET_KEY, ALL_SHEETS = "sheet", "=all_sheets"
+_NO_NAME = re.compile(r"(?:Sheet|工作表|表)?\s*\d*", re.IGNORECASE)
 # A note names so many rows or words and no more.
 _MOST_NAMED = 20
 
@@ -33,11 +37,13 @@ class Choices:
 @dataclass(frozen=True)
 class Lists:
     """What a kind of list is like: what its columns can mean, the leading one first; which meanings a running number must not
-    have; whether equal sheets are one list (people by department) or several (exams)."""
+    have; whether equal sheets are one list (people by department) or may be several (exams): then those are one whose names or titles
+    say that each ``heads_a_part`` of it, and which of any others is meant is asked."""
 
     vocabulary: Sequence[Meaning]
     identities: frozenset[str] = frozenset()
     together: bool = True
+    heads_a_part: Callable[[str], bool] = lambda _name: False
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ class Table:
 def table_of(book: Workbook, lists: Lists, choices: Choices) -> Table:
     """The list in ``book``; TableUnreadable when there is none, with the reason."""
     laid = {sheet.name: lay_out(sheet, lists.vocabulary, _asked_row(sheet, choices)) for sheet in book.sheets if sheet.rows}
-    read = _sheets_to_read(book, laid, lists, choices)
+    read, others = _sheets_to_read(book, laid, lists, choices)
     signature = _signature(laid[read[0]])
     remembered = choices.remembered(signature)
     understood = understand(laid[read[0]], lists.vocabulary, choices.columns, remembered, lists.identities)
@@ -120,7 +126,7 @@ def table_of(book: Workbook, lists: Lists, choices: Choices) -> Table:
         sheets=tuple(_found(sheet, laid.get(sheet.name), sheet.name in read) for sheet in book.sheets),
         title=without_private(laid[read[0]].title),
         titles={name: without_private(laid[name].title) for name in read},
-        notes=(*understood.notes, *_notes(book, [laid[name] for name in read], read)),
+        notes=(*_which_sheet(read, others), *understood.notes, *_notes(book, [laid[name] for name in read], read)),
         signature=signature,
         above=tuple(without_private(row.text) for row in laid[read[0]].passed if row.why is Passed.ABOVE),
     )
@@ -137,25 +143,39 @@ def _found(sheet: Sheet, layout: Layout | None, read: bool) -> SheetFound:
 # --- which sheets ---------------------------------------------------------------------------------------------------------------------
 
 
-def _sheets_to_read(book: Workbook, laid: Mapping[str, Layout], lists: Lists, choices: Choices) -> list[str]:
-    """The sheet that was named; else the first that holds such a list, and those that have the same header where the kind of list
-    allows it. Hidden sheets are read only when named, or when no other holds anything."""
-    if choices.sheet:
+def _sheets_to_read(book: Workbook, laid: Mapping[str, Layout], lists: Lists, choices: Choices) -> tuple[list[str], list[str]]:
+    """The sheet that was named; else the first that holds such a list, and those that have the same header where they are one list:
+    first those that are read, then others that may as well be meant. Hidden sheets are read only when named, or when no other holds
+    anything."""
+    if choices.sheet and choices.sheet != ALL_SHEETS:
         if choices.sheet not in {sheet.name for sheet in book.sheets}:
             raise TableUnreadable(reason=N_("it has no sheet of that name"))
         if choices.sheet not in laid:
             raise TableUnreadable(reason=N_("there are no filled cells in it"))
-        return [choices.sheet]
+        return [choices.sheet], []
     filled = [sheet for sheet in book.sheets if sheet.name in laid]
     seen = [sheet.name for sheet in filled if not sheet.hidden] or [sheet.name for sheet in filled]
     if not seen:
         raise TableUnreadable(reason=N_("there are no filled cells in it"))
     lead = [name for name in seen if laid[name].header_row and laid[name].rows]
     if not lead:
-        return seen[:1]
-    if not lists.together:
-        return lead[:1]
-    return [name for name in lead if _signature(laid[name]) == _signature(laid[lead[0]])]
+        return seen[:1], []
+    like = [name for name in lead if _signature(laid[name]) == _signature(laid[lead[0]])]
+    if lists.together or choices.sheet == ALL_SHEETS or all(map(lists.heads_a_part, _captions(like, laid))):
+        return like, []
+    return like[:1], like[1:]
+
+
+def _captions(names: Sequence[str], laid: Mapping[str, Layout]) -> list[str]:
+    """What the sheets are called, or what stands over their lists where their names say nothing (Sheet1)."""
+    return [laid[name].title if laid[name].title and _NO_NAME.fullmatch(name) else name for name in names]
+
+
+def _which_sheet(read: Sequence[str], others: Sequence[str]) -> list[Note]:
+    if not others:
+        return []
+    names = (*read, *others)
+    return [Note(code="sheets_several", level=Level.ASKED, value="、".join(names), key=SHEET_KEY, repairs=(*names, ALL_SHEETS))]
 
 
 def _signature(layout: Layout) -> str:

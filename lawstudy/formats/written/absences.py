@@ -16,7 +16,7 @@ _EXCLUSIONS = (
 # People who were no longer, or not yet, among those who sit.
 _GONE = re.compile("退休|调离|调出|调走|离职|辞职|离岗|新入职|新调入|转岗|去世")
 _ABSENT = re.compile(
-    "缺考|弃考|旷考|未参加考试|未参加测试|未参加|未参考|未考试?|没考|没参加|放弃|缺席|未作答|未答题|未提交|未交卷|未到考?|没来|没到"
+    "缺考|弃考|旷考|未参加考试|未参加测试|未参加|未参考|未考试?|没考|没参加|放弃|缺席|未作答|未答题?|未提交|未交卷|未到考?|没来|没到"
 )
 # 不予免考, 免考未批, 未缺考, 拟缓考, 缺考？: said of an absence, and yet none or not one yet.
 _DENIED = re.compile(

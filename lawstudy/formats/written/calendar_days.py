@@ -184,6 +184,8 @@ def _dotted(found: Plain, start: int, context: Context) -> Day | None:
     match = _DOTTED.match(found.text, start)
     if match is None or re.match(r"\s?月", found.text[match.end() : match.end() + 2]):
         return None  # 3-5月: two months
+    if context.month and not context.known and match[2] == "-" and int(match[1]) != context.month:
+        return None  # 5-7日 under 3月: two days
     notes = (said("date_marks", match[0]),) if match[2] in _SLIPS else ()
     return _made(found, match, context.year, int(match[1]), int(match[3]), with_year=False, notes=notes)
 

@@ -36,7 +36,9 @@ _COUNT = re.compile(
     # 2人请假; not 实到44人请假2人
     rf"(?:(?<=[人名位])(?:(?P<behind_leave>{_LEAVE})|(?P<behind_absent>{_ABSENT})|(?P<behind_on_duty>{_DUTY}))(?!:?\d))?"
 )
-_LEAD = re.compile("(?:总共|一共|共有?|共计|合计|总计|计|全体|全局|机关|全员|本局|局|全体干部职工|全局干部职工|干部职工|干部|职工)*")
+_LEAD = re.compile(
+    "(?:总共|一共|共有?|共计|合计|总计|计|全体|全局|机关|全员|本局|局|全体干部职工|全局干部职工|干部职工|干部|职工|受众|受教育|覆盖|惠及)*"
+)
 _ALL = re.compile("全体|全局|全员")
 _SEPARATORS = re.compile("[,;、。./ 和及]*")
 _OF = re.compile(r"(\d{1,6})人?/(\d{1,6})人?")
@@ -45,6 +47,16 @@ _SUM = re.compile(r"\d{1,5}人?(?:\+\d{1,5}人?){1,5}")
 _BETWEEN = re.compile(r"(\d{1,5})人?(?:-|至|到)(\d{1,5})人?")
 _MANY = re.compile("若干|数十|几十|几|数百|多人|若干人|不等|全体|全员|所有人")
 _SOME = re.compile("(?:若干|数十|几十|几|数百|数|多)(?:名|位|个)?人(?:参加|参会)?")
+# 45（含外单位5人）: what is part of a number changes nothing of it.
+_INCLUDED = re.compile(r"\((?:其中|含|包括|包含|另有?)[^()]*\)?")
+# 男20人、女25人; 线上30+线下15; 主会场20、分会场25: parts of one number.
+_PART = r"\d{1,5}(?:人次|人|名|位)?"
+_PARTED = re.compile(
+    rf"男(?:性|同志)?{_PART}[、+;]?女(?:性|同志)?{_PART}"
+    rf"|(?:(?:线上|线下|现场|视频|主会场|分会场|集中|自学)(?:参加|参会|学习)?:?{_PART}[、+;]?){{2,6}}"
+)
+# 2批共90人: how often they met stands before it.
+_OFTEN = re.compile(r"(?:分|共)?\d{1,3}(?:个)?(?:批次?|场次?|期|次|班次?)[、:;]?(?=(?:共计?|合计|总计|累计|计)\d)")
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _FIRMS = re.compile(r"\d+(?:余|多)?(?:余)?[家户个]")
 
@@ -105,7 +117,13 @@ def _of_number(cell: Cell, written: str) -> Read[Heads]:
 
 
 def _of_text(found: Plain, written: str, chosen: Chosen) -> Read[Heads]:
-    text = squeezed(found).replace(",", "、") if not re.search(r"\d,\d{3}(?!\d)", found.text) else squeezed(found).replace(",", "")
+    text = squeezed(found)
+    text = text.replace(",", "") if re.search(r"\d,\d{3}(?!\d)", found.text) else text.replace(",", "、")
+    text = text[1:-1] if re.fullmatch(r"\(\d{1,5}人?\)", text) else text
+    included = _INCLUDED.search(text)
+    if included and is_outside(included[0]) and not is_outside(text.replace(included[0], "")):
+        rest = _of_text(plain(text.replace(included[0], "", 1)), written, chosen)
+        return Read(rest.value, (*rest.notes, said("rest_not_read", included[0].strip("()"))))
     if is_outside(text):
         return _outsiders(text, written)
     if between := _BETWEEN.fullmatch(text):
@@ -116,6 +134,12 @@ def _of_text(found: Plain, written: str, chosen: Chosen) -> Read[Heads]:
     if _SUM.fullmatch(text):
         total = sum(map(int, re.findall(r"\d+", text)))
         return Read(Heads(present=total), (said("heads_added", text, str(total)),)) if total <= MOST else _unreadable(written)
+    if _PARTED.fullmatch(text):
+        numbers = re.findall(r"\d+", text)
+        return Read(Heads(present=sum(map(int, numbers))), (said("heads_added", written, str(sum(map(int, numbers)))),))
+    if often := _OFTEN.match(text):
+        rest = _of_text(plain(text[often.end() :]), written, chosen)
+        return Read(rest.value, (said("rest_not_read", often[0].rstrip("、:;")), *rest.notes) if rest.value else rest.notes)
     if (number := number_of(text)) is not None:
         return _of_number(str(number), written)
     outer, remarks, notes = _without_remarks(text)

@@ -26,8 +26,19 @@ _LONGEST_PERIOD = timedelta(days=366)
 _MARKS = {0xB7: ".", 0x2022: "."} | dict(zip(map(ord, "壹贰叁肆伍陆柒捌玖拾"), "一二三四五六七八九十", strict=True))
 _EPOCH = datetime(1899, 12, 30)
 _SERIALS = (30_000, 60_000)
+# A letter for a digit: 2026.3.1O, 2026.l.5.
+_LETTERS = re.compile(r"(?<=\d)[oOlI](?![A-Za-z])|(?<![A-Za-z])[oOlI](?=\d)|(?<=[./-])[oOlI](?=[./-])")
+_MONTH = re.compile(r"(?:\d{4}年)?(\d{1,2})(?:月份?)?")
+_LONGEST_MONTH = 20
+_BARE_DAY = re.compile(r"\d{1,2}\s?[日号]?")
 _NUMBER = re.compile(r"\d{4,14}(?:\.\d{1,15})?")
-_SOURCES = {"title": "year_of_title", "facts": "year_of_facts", "neighbours": "year_of_neighbours", "relative": "year_relative"}
+_SOURCES = {
+    "column": "year_of_column",
+    "title": "year_of_title",
+    "facts": "year_of_facts",
+    "neighbours": "year_of_neighbours",
+    "relative": "year_relative",
+}
 # 去年3月9日 in a table of 2024 is of 2023.
 _YEARS_AWAY = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1, "来年": 1}
 _RELATIVE = re.compile(rf"({'|'.join(_YEARS_AWAY)})度?\s?(?=\d)")
@@ -47,12 +58,14 @@ class Days(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @dataclass(frozen=True)
 class YearHint:
     """The year of dates that are written without one, and where it comes from: "title", "facts" (a person said it beside the
-    table), "neighbours" (the rows around), "house" (the year of the bureau), "relative" (去年 stands in the cell). ``today``: an ISO
-    date, "" where it is not known."""
+    table), "column" (of years), "neighbours" (the rows around), "house" (the year of the bureau), "relative" (去年 stands in the
+    cell). ``today``: an ISO date, "" where it is not known. ``month``: that of a day written without one, by a column of months
+    or the line above; 0 for none."""
 
     year: int
     source: str = "house"
     today: str = ""
+    month: int = 0
 
 
 def read_days(cell: Cell, hint: YearHint, chosen: Chosen) -> Read[tuple[Days, ...]]:
@@ -74,6 +87,13 @@ def written_day(cell: Cell) -> tuple[int | None, int, int] | None:
         return (items[0].first.year if items[0].with_year else None), items[0].first.month, items[0].first.day
     days = read_days(cell, YearHint(2024), nothing_chosen).value if isinstance(cell, float | int) else None
     return (int(days[0].first[:4]), int(days[0].first[5:7]), int(days[0].first[8:])) if days else None
+
+
+def month_of(text: str, *, bare: bool = False) -> int:
+    """3月, 三月份, 2026年3月 (``bare``: 3 too): the month that a line or a cell names and nothing else; 0 for any other text."""
+    word = "".join(_prepared(text.strip()).text.split()) if 0 < len(text) <= _LONGEST_MONTH else ""
+    named = _MONTH.fullmatch(word)
+    return int(named[1]) if named and (bare or "月" in word) and int(named[1]) in range(1, 13) else 0
 
 
 def looks_like_days(text: str) -> bool:
@@ -100,9 +120,13 @@ def _read(cell: Cell, hint: YearHint, chosen: Chosen) -> Read[tuple[Days, ...]]:
     if _NUMBER.fullmatch(found.text) or isinstance(cell, float):
         return _of_digits(found, isinstance(cell, float), hint, chosen)
     if (match := _RELATIVE.match(found.text)) is not None:
-        hint = YearHint(hint.year + _YEARS_AWAY[match[1]], "relative", hint.today)
+        hint = replace(hint, year=hint.year + _YEARS_AWAY[match[1]], source="relative")
         places = found.at or tuple((place, place + 1) for place in range(len(found.text)))
         found = Plain(found.written, found.text[match.end() :], places[match.end() :])
+    if _LETTERS.search(found.text):
+        digits = _LETTERS.sub(lambda letter: "0" if letter[0] in "oO" else "1", found.text)
+        repairs = (digits,) if _of_text(plain(digits), hint, nothing_chosen).value else ()
+        return Read(None, (asked("date_letters", written, repairs=repairs, key=key_of("date", written)),))
     if (days := every(found.text, hint.year)) is not None:
         return _recurring(found, days, hint, chosen)
     return _of_text(found, hint, chosen)
@@ -188,9 +212,11 @@ def _recurring(found: Plain, days: Sequence[date], hint: YearHint, chosen: Chose
 
 
 def _of_text(found: Plain, hint: YearHint, chosen: Chosen) -> Read[tuple[Days, ...]]:
-    items, notes = items_of(found, hint.year)
+    items, notes = items_of(found, hint.year, hint.month)
     if not items:
         return _unreadable(found.written)
+    if _BARE_DAY.fullmatch(items[0].text):
+        notes = (said("month_of_heading", items[0].part, f"{hint.month}月"), *notes)
     if any(item.first is None or item.last is None for item in items):
         return Read(None, notes)
     if not items[0].with_year:
@@ -213,7 +239,7 @@ def _with_a_year(
         choice = decision(note, chosen)
         if choice is None:
             return items, (*notes, note)
-        items, notes = items_of(found, int(choice.removeprefix(YEAR)))
+        items, notes = items_of(found, int(choice.removeprefix(YEAR)), hint.month)
         return items, (*notes, as_decided(note, choice))
     code = _SOURCES.get(hint.source, "year_of_house")
     note = said(code, item.part, str(year), part=item.part, repairs=_other_years(item, year), key=key_of(f"year:{year}", item.text))

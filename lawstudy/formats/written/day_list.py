@@ -45,10 +45,11 @@ class Item:
     whole: str
 
 
-def items_of(found: Plain, year: int) -> tuple[tuple[Item, ...], tuple[Note, ...]]:
-    """The days of a text in order; none where it is no text of days, or where something with digits in it would be passed over."""
+def items_of(found: Plain, year: int, month: int = 0) -> tuple[tuple[Item, ...], tuple[Note, ...]]:
+    """The days of a text in order, those without a month in ``month``; none where it is no text of days, or where something with
+    digits in it would be passed over."""
     start = _LEAD.match(found.text, 0).end()  # type: ignore[union-attr]
-    context, notes = Context(year), []
+    context, notes = Context(year, month=month), []
     first = _item_at(found, start, context)
     first = first or _behind_a_time(found, start, context)
     for match in () if first else list(_START.finditer(found.text))[:_MOST_STARTS]:
@@ -128,7 +129,8 @@ def _item_at(found: Plain, start: int, context: Context, *, behind: bool = False
 
 def _one_at(found: Plain, start: int, context: Context, *, bare: bool) -> Day | None:
     day = day_at(found, start, context) or stretch_at(found, start, context)
-    return day or (day_of_month_at(found, start, context, bare=bare) if context.month else None)
+    # The month of a line above is enough for a lone number too.
+    return day or (day_of_month_at(found, start, context, bare=bare or not context.known) if context.month else None)
 
 
 def _with_the_year_of(second: Day, day: Day) -> Day:

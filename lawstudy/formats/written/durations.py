@@ -93,7 +93,7 @@ def _bare(number: Decimal, written: str, unit: str, chosen: Chosen) -> Read[Leng
     if number < 0 or number > 100 * LONGEST_MINUTES:
         return _unreadable(written)
     if number == 0:
-        return Read(Length())
+        return Read(Length(), (said("length_zero", written),))
     if unit:
         return _by_header(number, written, unit, chosen)
     if number < 9:
@@ -199,6 +199,8 @@ def _with_units(text: str, written: str) -> Read[Length]:
         units.append(unit)
     if not units:
         return _unreadable(written)
+    if total == 0:
+        return Read(Length(), (said("length_zero", written),))
     made = _made(total, MINUTES, written)
     notes += [said(f"{unit}_as_minutes", written, _text(total)) for unit in units if unit in {LESSONS, DAYS}]
     return Read(made.value, (*notes, *made.notes))

@@ -41,6 +41,7 @@ class Gathered:
     chosen: Chosen
     names: list[WrittenName] = field(default_factory=list)
     except_: list[WrittenName] = field(default_factory=list)
+    except_departments: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     departments: list[str] = field(default_factory=list)
     outsiders: list[str] = field(default_factory=list)

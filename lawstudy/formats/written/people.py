@@ -31,14 +31,16 @@ _NUMBERING = re.compile(r"\(\d{1,3}\)\s?(?=[^\s\d])|(?:(?<=[\s,;、。])|^)\d{1,
 
 class Who(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``names`` stand in the cell, each once. ``everyone``, ``groups`` and ``departments`` stand for their people, without
-    ``except_`` (with a state where one is written: on leave; None for 除…外). ``heads``: a number of people; one without ``present``
-    says that there were some. ``outsiders``: people who are not of the house, as written. ``incomplete``: more came than are named."""
+    ``except_`` (with a state where one is written: on leave; None for 除…外) and those of ``except_departments``. ``heads``: a
+    number of people; one without ``present`` says that there were some. ``outsiders``: people who are not of the house, as
+    written. ``incomplete``: more came than are named."""
 
     names: tuple[WrittenName, ...] = ()
     everyone: bool = False
     groups: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     except_: tuple[WrittenName, ...] = ()
+    except_departments: tuple[str, ...] = ()
     heads: Heads | None = None
     outsiders: str = ""
     incomplete: bool = False
@@ -122,6 +124,7 @@ def _who(gathered: Gathered) -> Read[Who]:
         groups=tuple(dict.fromkeys(gathered.groups)),
         departments=tuple(dict.fromkeys(gathered.departments)),
         except_=_once(gathered, gathered.except_),
+        except_departments=tuple(dict.fromkeys(gathered.except_departments)),
         heads=heads,
         outsiders="、".join(gathered.outsiders),
         incomplete=gathered.incomplete,

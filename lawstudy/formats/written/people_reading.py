@@ -22,6 +22,7 @@ from lawstudy.formats.written.states import is_plain_state, state_of
 
 _NOTHING = frozenset({"无", "-", "--", "/", "没有", "暂无", "略", "无人"})
 _EXCEPTED = ("除外", "以外", "之外")
+_WITHOUT = re.compile("除(?:了)?|不含|不包括|不包含")
 _PARTS = frozenset({"主持", "主讲", "记录", "列席", "领学", "授课", "宣讲"})
 _OF_WHICH = ("其中", "包括", "包含", "含", "不含")
 _ROLE_ENDS = re.compile("(?:人员|同志|的?人|名单|情况)$")
@@ -148,6 +149,8 @@ def _brackets(gathered: Gathered, piece: Piece, collective: Collective, depth: i
     for begin, end in piece.remarks:
         if gathered.text.endswith(_EXCEPTED, begin, end):
             _exception(gathered, begin, end - 2)
+        elif not gathered.text.endswith("外", begin, end) and (without := _WITHOUT.match(gathered.text, begin, end)):
+            _exception(gathered, without.end(), end)
         elif depth >= _DEEPEST:
             gathered.say(said("rest_not_read", without_reason(gathered.raw(begin, end))))
         else:
@@ -158,7 +161,7 @@ def _brackets(gathered: Gathered, piece: Piece, collective: Collective, depth: i
 
 
 def _exception(gathered: Gathered, start: int, end: int) -> None:
-    """除孙勇、黄强外; 除值班人员外 names nobody."""
+    """除孙勇、黄强外, 除办公室外; 除值班人员外 names nobody."""
     text, house = gathered.text, gathered.house
     named = [name for piece in pieces_of(text, start, end) for name in names_in(text, piece.start, piece.end, house.names)]
     if named and all(is_name(name.name) and not is_plain_state(name.name) and not collective_of(name.name, house) for name in named):
@@ -167,8 +170,17 @@ def _exception(gathered: Gathered, start: int, end: int) -> None:
         ]
         gathered.dropped = gathered.dropped or any(name.dropped for name in named)
         return
+    departments = [_department_of(gathered, piece) for piece in pieces_of(text, start, end)]
+    if departments and all(departments):
+        gathered.except_departments += departments
+        return
     seen = without_reason(gathered.raw(start, end))
     gathered.decide(asked("exception_unknown", seen, repairs=(EVERYONE, HEADS_UNKNOWN), key=key_of("except", seen)))
+
+
+def _department_of(gathered: Gathered, piece: Piece) -> str:
+    collective = collective_of("".join(gathered.text[piece.start : piece.end].split()), gathered.house)
+    return collective.department if collective is not None else ""
 
 
 def _listed(gathered: Gathered, inside: str, before: int, collective: Collective) -> None:

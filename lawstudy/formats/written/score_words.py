@@ -12,7 +12,7 @@ from lawstudy.formats.written.bands import BANDS, BETWEEN, FOUR
 from lawstudy.formats.written.doubts import asked, key_of, said
 from lawstudy.formats.written.private_reasons import without_reason
 
-_CHEATED = re.compile("作弊|舞弊|违纪|违规|取消成绩|取消资格|成绩无效|无效|作废|雷同|替考")
+CHEATED = re.compile("作弊|舞弊|违纪|违规|取消成绩|取消资格|成绩无效|无效|作废|雷同|替考|代考|代答|他人代|请人代")
 _NOT_YET = re.compile("无成绩|没有成绩|未录入|未公布|未出|未评|待评|待阅|待录入|成绩未.{1,4}")
 _MARK_WORDS = "√ ✓ ✔ × ✗ ✘ ○ △ 是 否 y n yes no"
 _MARKS = frozenset(_MARK_WORDS.split())
@@ -64,7 +64,7 @@ def _of_makeup(word: str, written: str) -> Read[Score] | None:
 
 def _of_absence(word: str, written: str) -> Read[Score] | None:
     seen = without_reason(written)
-    if _CHEATED.search(word):
+    if CHEATED.search(word):
         return Read(None, (asked("score_annulled", seen, repairs=("0", "缺考"), key="score:作弊"),))
     if _NOT_YET.fullmatch(word):
         return Read(None, (asked("score_missing", seen, repairs=("缺考",), key=key_of("score", word)),))

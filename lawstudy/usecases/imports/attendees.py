@@ -26,6 +26,8 @@ from lawstudy.usecases.who import Who
 OUTSIDER = "=outsider"
 BY_NAME, BY_HEADS = "=by_name", "=by_heads"
 NAMES, HEADCOUNT = "names", "headcount"
+# The one doubt about 应到, 实到 and those away that do not go together, and the decision to take them so.
+DO_NOT_ADD, AS_WRITTEN = "heads:columns", "=as_written"
 
 
 class Attendees(Struct, frozen=True, kw_only=True):
@@ -124,6 +126,8 @@ def attendees_of(row: RowReading, said: Said, bureau: Bureau, day: str, *, held:
     asked_for = bureau.there(day, everyone=who.everyone, groups=who.groups, departments=who.departments)
     if (who.everyone or who.groups or who.departments) and not asked_for:
         row.say(Note(code="group_empty", value="、".join((*who.groups, *who.departments)) or EVERYONE), NAMES)
+    for person_id in bureau.there(day, everyone=False, groups=(), departments=who.except_departments):
+        asked_for.pop(person_id, None)
     marks = _marks(row, said, bureau, day, asked_for)
     base = Attendees(
         group=_group(who),
@@ -140,6 +144,8 @@ def attendees_of(row: RowReading, said: Said, bureau: Bureau, day: str, *, held:
 
 def _group(who: Written) -> str:
     """The audience in one word, where it is one."""
+    if who.except_departments:
+        return ""
     if who.everyone:
         return EVERYONE
     alone = who.groups if not (who.departments or who.names) else ()
@@ -234,13 +240,22 @@ def _by_numbers(row: RowReading, said: Said, base: Attendees, bureau: Bureau, da
         present = {person_id: Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in house}
         row.say(Note(code="everyone_by_numbers", level=Level.SAID, value=str(heads.present), other=str(heads.should)), HEADCOUNT)
         return Attendees(group=EVERYONE, audience=tuple(house), marks=tuple((present | away).values()), should_come=_should(heads))
-    _say_away_not_kept(row, base)
+    if heads.should is not None and heads.present is not None and away and heads.present + len(away) > heads.should:
+        _ask_about_away(row, heads.present, sum(mark.state not in ATTENDING for mark in away.values()), heads.should)
+    _say_away_not_kept(row, base, heads.leave or 0 if heads.should is None else 0)
     return _headcount(base, heads)
 
 
-def _say_away_not_kept(row: RowReading, base: Attendees) -> None:
-    """A headcount holds no names, those of people on leave neither."""
-    if away := len(base.marks) - base.present:
+def _ask_about_away(row: RowReading, present: int, away: int, should: int) -> None:
+    """应到46, 实到45 and two who are named as on leave: one of the three is wrong."""
+    if present + away > should and row.chosen(DO_NOT_ADD) != AS_WRITTEN:
+        value = f"{present} + {away} > {should}"
+        row.say(Note(code="heads_do_not_add", level=Level.ASKED, value=value, repairs=(AS_WRITTEN,), key=DO_NOT_ADD), HEADCOUNT)
+
+
+def _say_away_not_kept(row: RowReading, base: Attendees, counted: int = 0) -> None:
+    """A headcount holds no names, those of people on leave neither, nor how many they were (``counted``)."""
+    if away := len(base.marks) - base.present or counted:
         row.say(Note(code="away_not_kept", level=Level.SAID, value=str(away)), HEADCOUNT)
 
 

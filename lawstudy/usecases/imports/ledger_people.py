@@ -16,11 +16,10 @@ from lawstudy.formats.written.people_spread import ALL_OF_THEM, STATE_BEHIND
 from lawstudy.formats.written.people_words import LONGEST_WORDS
 from lawstudy.formats.written.private_reasons import REASONS
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES, Said
+from lawstudy.usecases.imports.attendees import AS_WRITTEN, DO_NOT_ADD, HEADCOUNT, NAMES, Said
 
 SHOULD, LEAVE_HEADS, STATE, REMARK = "should_come", "leave_heads", "state:", "remark"
 SPEAKER, CHAIR = "speaker", "chair"
-AS_WRITTEN = "=as_written"
 _SPEAKS_OF_AWAY = re.compile(f"假|缺席|缺勤|公出|出差|外出|迟到|未参加|未到|旷会|{REASONS.pattern}")
 _PARTS = {SPEAKER: ("主讲", "授课", "宣讲", "领学"), CHAIR: ("主持",)}
 
@@ -128,8 +127,7 @@ def _held_against_one_another(row: RowReading, heads: Heads) -> Heads:
     if heads.present is None and 0 < leave <= should:
         row.say(Note(code="present_computed", level=Level.SAID, value=f"{should} - {leave}", other=str(should - leave)), SHOULD)
         return structs.replace(heads, present=should - leave)
-    key = "heads:columns"
-    if heads.present is not None and heads.present + leave > should and row.chosen(key) != AS_WRITTEN:
+    if heads.present is not None and heads.present + leave > should and row.chosen(DO_NOT_ADD) != AS_WRITTEN:
         value = f"{heads.present} + {leave} > {should}" if leave else f"{heads.present} > {should}"
-        row.say(Note(code="heads_do_not_add", level=Level.ASKED, value=value, repairs=(AS_WRITTEN,), key=key), SHOULD)
+        row.say(Note(code="heads_do_not_add", level=Level.ASKED, value=value, repairs=(AS_WRITTEN,), key=DO_NOT_ADD), SHOULD)
     return heads

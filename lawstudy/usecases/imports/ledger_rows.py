@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from lawstudy.domain.activity import DISCIPLINE_STUDY, AttendanceMode
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
-from lawstudy.formats.written.dates import Days, YearHint, read_days, written_day
+from lawstudy.formats.written.dates import Days, YearHint, month_of, read_days, written_day
 from lawstudy.formats.written.durations import Length, read_length, unit_of_header
 from lawstudy.formats.written.kinds import read_kind
 from lawstudy.formats.written.people import HouseWords, Who
@@ -27,6 +27,7 @@ from lawstudy.usecases.imports.from_above import BLANK_BELOW
 from lawstudy.usecases.imports.ledger_people import CHAIR, REMARK, SPEAKER, part_of, said_of, say_other_parts
 from lawstudy.usecases.who import who_of
 
+YEAR, MONTH = "year", "month"
 DATE, TIME, KIND, TOPIC, PLACE = "date", "time", "kind", "topic", "place"
 MINUTES, TAGS, NOTE = "minutes", "tags", "note"
 HELD = "held"
@@ -90,9 +91,38 @@ def _hints(reading: Reading[LedgerFacts], rows: list[RowReading]) -> list[YearHi
             hint = YearHint(reading.facts.year, "facts", reading.ctx.today)
         elif written:
             hint = YearHint(int(written[1]), "title", reading.ctx.today)
-        hints += years_of_run([row.cell(DATE) for row in mine], hint)
+        years = years_of_run([row.cell(DATE) for row in mine], hint)
+        hints += [
+            replace(hint, month=month, **({"year": year, "source": "column"} if year else {}))
+            for hint, month, year in zip(years, _months(mine), _years(mine), strict=True)
+        ]
         _say_other_years(reading, mine, hint)
     return hints
+
+
+def _months(rows: list[RowReading]) -> Iterator[int]:
+    """The month that the column of months, the line above or the name of the sheet gives each row; 0 for none. Below a month that
+    is written once it holds on."""
+    running = 0
+    for row in rows:
+        written = month_of(row.row.text(MONTH), bare=True) or month_of(row.row.section) or month_of(row.row.sheet)
+        running = written or (running if row.row.text(MONTH) == "" else 0)
+        yield running
+
+
+def _years(rows: list[RowReading]) -> Iterator[int]:
+    """The year that a column of years gives each row, which holds on below it; 0 for none."""
+    running = 0
+    for row in rows:
+        written = _YEAR.fullmatch(row.row.text(YEAR).strip().removesuffix("度").removesuffix("年"))
+        running = int(written[1]) if written else running if row.row.text(YEAR) == "" else 0
+        yield running
+
+
+def _say_other_month(row: RowReading, days: tuple[Days, ...], month: int) -> None:
+    """The column of months says another month than the date: which of them is wrong a person has to see."""
+    if month and row.row.text(MONTH) and not days[0].first[5:7] <= f"{month:02}" <= days[0].last[5:7]:
+        row.say(Note(code="month_differs", level=Level.SAID, value=row.row.text(MONTH), other=days[0].first), DATE)
 
 
 def _say_other_years(reading: Reading[LedgerFacts], rows: list[RowReading], hint: YearHint) -> None:
@@ -136,6 +166,8 @@ class _Rows:
         kind = self._kind(row, topic, said.who)
         if not row.cell(DATE) and not any(note.code == BLANK_BELOW for note in row.notes):
             row.say(Note(code="date_missing"), DATE)
+        if days:
+            _say_other_month(row, days, hint.month)
         if not topic:
             row.say(Note(code="topic_missing"), TOPIC)
         _ask_about_sums(row, topic)

@@ -17,6 +17,8 @@ from lawstudy.formats.written.absences import absence_of
 from lawstudy.formats.written.bands import WrittenBand, read_band
 from lawstudy.formats.written.departments import bare_department, looks_like_department
 from lawstudy.formats.written.names import read_named
+from lawstudy.formats.written.private_reasons import without_reason
+from lawstudy.formats.written.score_words import CHEATED
 from lawstudy.formats.written.scores import Score, read_score
 from lawstudy.store import exam_decisions, people
 from lawstudy.store.exam_decisions import ExternalScore
@@ -34,6 +36,8 @@ SCORE, BAND, EXAM, ORGANISER, PERIOD, REMARK = "score", "band", "exam", "organis
 TRIES = "tries"
 OUTSIDER, SAME, THIS, ABSENT = "=outsider", "=same", "=this", "=absent"
 BY_LINES, AS_WRITTEN, KEEP, WITHDRAW = "=by_lines", "=as_written", "=keep", "=withdraw"
+# The one doubt about points beside which stands that somebody cheated.
+ANNULLED = "score:annulled"
 BAND_WORDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 
 
@@ -69,7 +73,7 @@ class ScoreRows:
         ctx = reading.ctx
         before = exam_decisions.scores(ctx.tx, ctx.reach.organisation_id, exams.known.id) if exams.known is not None else ()
         self._before = {score.person_id: score for score in before}
-        self._first: dict[UUID, tuple[int, str]] = {}
+        self._first: dict[UUID, tuple[str, str]] = {}
         self._only_passing = folded_header(reading.table.header(BAND)) in _ONLY_PASSING
         self._units = Units(reading, people.departments(ctx.tx, ctx.reach.organisation_id))
 
@@ -145,7 +149,7 @@ class ScoreRows:
     def _read_result(self, row: RowReading) -> Result | None:
         """The score with the band beside it; None when something has to be asked first."""
         total, lines = self._outside.total_points, self._outside.bands
-        beside = _beside_remark(row)
+        beside = self._annulled(row) or _beside_remark(row)
         if beside:
             score = row.take(SCORE, read_score(beside, total, lines, row.choose))
         else:
@@ -161,6 +165,19 @@ class ScoreRows:
         found = with_remark(row, self._sat(row, score or Score()), remark, REMARK)
         written = band or (WrittenBand(word=found.band, band=found.counts_as) if found.band and found.counts_as else None)
         return Result(found, self._band(row, found, written)) if row.settled else None
+
+    def _annulled(self, row: RowReading) -> str:
+        """作弊 or 代考 beside points: whether they count is for a person to say. What is read instead, "" where the points stand."""
+        cell, remark = shown(row.cell(SCORE)).strip(), "".join(shown(row.cell(REMARK)).split())
+        if not cell[:1].isdecimal() or not CHEATED.search(remark):
+            return ""
+        choice = row.chosen(ANNULLED)
+        if choice in {"0", "缺考"}:
+            return choice
+        if choice != AS_WRITTEN:
+            value = without_reason(f"{cell}（{remark[:LONGEST_REMARK]}）")
+            row.say(Note(code="score_annulled", level=Level.ASKED, value=value, repairs=("0", "缺考", AS_WRITTEN), key=ANNULLED), SCORE)
+        return ""
 
     def _sat(self, row: RowReading, score: Score) -> Score:
         """0 points of somebody who never tried is how platforms write 缺考: asked. Points of somebody who never tried contradict it."""
@@ -222,18 +239,18 @@ class ScoreRows:
     def _is_repeat(self, row: RowReading, person: Person, result: Result) -> bool:
         """The same person once more: the same result is told, another one is asked about."""
         text = repr((result.score.points, result.score.absent, result.score.exclusion, result.band))
-        first = self._first.setdefault(person.id, (row.row.number, text))
-        if first[0] == row.row.number:
+        first = self._first.setdefault(person.id, (row.row.place, text))
+        if first[0] == row.row.place:
             return False
-        key = f"score-twice:{same_name(person.name)}:{row.row.number}"
+        key = f"score-twice:{same_name(person.name)}:{row.row.place}"
         if first[1] == text:
-            row.say(Note(code="row_same", level=Level.SAID, value=person.name, other=str(first[0])), NAME)
+            row.say(Note(code="row_same", level=Level.SAID, value=person.name, other=first[0]), NAME)
             return True
         choice = row.chosen(key)
         if choice == THIS:
             return False
         if choice != SAME:
-            note = Note(code="score_twice", level=Level.ASKED, value=person.name, other=str(first[0]), repairs=(SAME, THIS), key=key)
+            note = Note(code="score_twice", level=Level.ASKED, value=person.name, other=first[0], repairs=(SAME, THIS), key=key)
             row.say(note, NAME)
         return True
 

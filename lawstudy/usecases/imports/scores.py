@@ -19,6 +19,8 @@ from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists
 from lawstudy.formats.written.bands import BANDS
+from lawstudy.formats.written.departments import looks_like_department
+from lawstudy.formats.written.units import looks_like_unit
 from lawstudy.store import batches, exam_decisions, people
 from lawstudy.store import exams as store
 from lawstudy.store.batches import BatchChange
@@ -62,8 +64,11 @@ VOCABULARY: tuple[Meaning, ...] = (
     ),
     Meaning(
         SCORE,
-        ("成绩", "分数", "得分", "考试成绩", "考试得分", "总分", "总成绩", "总得分", "最高分", "最终成绩", "综合成绩", "折合成绩", "score"),
-        also=("正确率", "得分率", "笔试"),
+        (
+            *("成绩", "分数", "得分", "考试成绩", "考试得分", "总分", "总成绩", "总得分", "最高分", "最终成绩", "综合成绩", "折合成绩"),
+            *("合计", "总计", "总评", "总评成绩", "综合", "综合得分", "综合评分", "最终得分", "实得分", "初考", "首考", "正考", "score"),
+        ),
+        also=("正确率", "得分率", "笔试", "机考", "面试", "口试", "理论", "实操", "卷面", "卷面分", "平时", "期末"),
         parts=("成绩", "得分", "分数", "第一次", "第二次", "第三次"),
         shape=lambda text: text in _NO_POINTS or (bool(text) and not set(text) - set(_WRITTEN_POINTS)),
     ),
@@ -231,7 +236,12 @@ def _new_exam(ctx: Context, batch_id: UUID, write: ScoresWrite) -> UUID:
 
 
 def _lists(_ctx: Context) -> Lists:
-    return Lists(vocabulary=VOCABULARY, identities=frozenset({STAFF_NUMBER}), together=False)
+    return Lists(vocabulary=VOCABULARY, identities=frozenset({STAFF_NUMBER}), together=False, heads_a_part=_heads_a_part)
+
+
+def _heads_a_part(text: str) -> bool:
+    """Whether a sheet of this name or title holds a part of one exam's list (区财政局, 办公室) and no exam of its own."""
+    return looks_like_unit(text) or looks_like_department(text)
 
 
 def _weight(_write: ScoresWrite) -> int:

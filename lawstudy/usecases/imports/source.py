@@ -9,7 +9,7 @@ from lawstudy.domain.text import AsTyped
 from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.cells import Workbook
 from lawstudy.formats.tables.reading import read_pasted
-from lawstudy.formats.tables.table import Choices, Lists, Table, table_of
+from lawstudy.formats.tables.table import SHEET_KEY, Choices, Lists, Table, table_of
 from lawstudy.usecases.imports.kept import KeptTables
 
 LONGEST_PASTE = 4_000_000
@@ -79,8 +79,17 @@ def table_from(book: Workbook, source: ImportSource, lists: Lists, remembered: R
         for sheet in ([c.sheet] if c.sheet else [one.name for one in book.sheets])
     }
     return table_of(
-        book, lists, Choices(source.sheet, source.header_row, columns_of(source), corrections, lambda sign: _columns(remembered(sign)))
+        book,
+        lists,
+        Choices(
+            source.sheet or _sheet_of(source), source.header_row, columns_of(source), corrections, lambda sign: _columns(remembered(sign))
+        ),
     )
+
+
+def _sheet_of(source: ImportSource) -> str:
+    """The sheet that a person chose where several could be meant."""
+    return next((answer.choice for answer in source.answers if answer.key == SHEET_KEY), "")
 
 
 def _columns(decisions: Mapping[str, str]) -> dict[str, str]:

@@ -45,8 +45,9 @@ class Units:
         self._with_post = folded_header(reading.table.header(UNIT)) in WITH_POST
         self._either = folded_header(reading.table.header(DEPARTMENT)) in _EITHER
         self._column = UNIT if reading.table.letter(UNIT) else DEPARTMENT if self._either else ""
-        # Without a column for it a line above a part of the list (区财政局), or the name of its sheet, says whose people follow.
+        # Without a column for it a line above a part of the list (区财政局), or the name or title of its sheet, says whose people follow.
         self._headed = not reading.table.letter(UNIT) and not reading.table.letter(DEPARTMENT)
+        self._titles = reading.table.titles
         texts = {text for row in reading.table.rows if (text := self._of(row))}
         self._some_are_others = any(read_unit(text, self._organisation, nothing_chosen).value is not True for text in texts)
         self._some_are_ours = any(read_unit(text, self._organisation, nothing_chosen).value for text in texts)
@@ -57,7 +58,8 @@ class Units:
 
     def _of(self, row: TableRow) -> str:
         if self._headed:
-            return next((text for text in (row.section, row.sheet) if self._heads_a_unit(text)), "")
+            over = (row.section, row.sheet, self._titles.get(row.sheet, ""))
+            return next((text for text in over if self._heads_a_unit(text)), "")
         unit = row.text(UNIT)
         return self._text(unit_and_post(unit)[0] if self._with_post else unit, row.text(DEPARTMENT))
 

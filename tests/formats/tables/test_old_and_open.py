@@ -175,6 +175,11 @@ def test_values_of_open_documents(cell: str, expected: object) -> None:
             "rows",
         ),
         (
+            '<t:table-row t:number-rows-repeated="1048576"/><t:table-row><t:table-cell o:value-type="string"><x:p>x</x:p></t:table-cell>'
+            "</t:table-row>",
+            "rows",
+        ),
+        (
             '<t:table-row><t:table-cell o:value-type="string" t:number-columns-repeated="999"><x:p>x</x:p></t:table-cell></t:table-row>',
             "beyond",
         ),

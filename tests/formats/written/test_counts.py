@@ -8,6 +8,8 @@ from lawstudy.formats.written.counts import Heads, read_heads
 from tests.formats.written.reading import BROKEN, TRUE, UNCOUNTED, choose, codes, day, level, percent, special
 
 CERTAIN: list[tuple[Cell, str]] = [
+    ("（46）", "46"),
+    ("45人，请假1人", "45-1"),
     ("", ""),
     ("无", ""),
     ("/", ""),
@@ -42,6 +44,15 @@ CERTAIN: list[tuple[Cell, str]] = [
     (special(CellKind.ZEROS, "046", 46.0), "46"),
 ]
 SAID: list[tuple[Cell, str, str]] = [
+    ("男20女25", "45", "heads_added"),
+    ("男20人，女25人", "45", "heads_added"),
+    ("线上30+线下15", "45", "heads_added"),
+    ("主会场20、分会场25人", "45", "heads_added"),
+    ("45（含外单位5人）", "45", "rest_not_read"),
+    ("45人（其中企业代表5人）", "45", "rest_not_read"),
+    ("2批共90人", "90", "rest_not_read"),
+    ("分3场，共计120人次", "120", "rest_not_read"),
+    ("受众300余人", "~300", "heads_about"),
     ("46+5", "51", "heads_added"),
     ("46人+5人", "51", "heads_added"),
     ("44/46", "44/46", "heads_of_both"),

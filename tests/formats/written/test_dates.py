@@ -4,7 +4,7 @@ import pytest
 
 from lawstudy.formats.tables.cells import Cell, CellKind
 from lawstudy.formats.tables.notes import Chosen, Read, nothing_chosen
-from lawstudy.formats.written.dates import Days, YearHint, looks_like_days, read_days
+from lawstudy.formats.written.dates import Days, YearHint, looks_like_days, month_of, read_days
 from lawstudy.formats.written.year_runs import years_of_run
 from tests.formats.written.reading import BROKEN, ERROR, TRUE, UNCOUNTED, choose, codes, day, level, percent, special, time
 
@@ -131,6 +131,9 @@ SAID: list[tuple[Cell, str, str]] = [
     ("2024.3.5 9:00-3.7 17:00", "2024-03-05..2024-03-07 09:00", "several_times"),
 ]
 ASKED: list[tuple[Cell, str | None, str]] = [
+    ("2024.3.1O", None, "date_letters"),
+    ("2O24年3月5日", None, "date_letters"),
+    ("2024.l.5", None, "date_letters"),
     ("3/5/2025", None, "date_ambiguous"),
     ("5/3/2024", None, "date_ambiguous"),
     ("10/12/25", None, "date_ambiguous"),
@@ -314,6 +317,34 @@ def test_a_year_that_is_not_written_is_that_of_the_hint_and_says_where_it_comes_
         assert codes(found.notes) == [f"year_of_{code}"]
         assert found.notes[0].repairs == ("2022-03-05", "2024-03-05")
     assert told(read_days("2025.3.5", YearHint(2023), nothing_chosen).value) == "2025-03-05"
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("5日", "2024-03-05"),
+        ("5", "2024-03-05"),
+        (5, "2024-03-05"),
+        ("5日下午", "2024-03-05 afternoon"),
+        ("5日14:30", "2024-03-05 14:30"),
+        ("5日至7日", "2024-03-05..2024-03-07"),
+        ("5-7日", "2024-03-05..2024-03-07"),
+    ],
+)
+def test_a_day_without_a_month_is_of_the_month_above(cell: Cell, days: str) -> None:
+    found = read_days(cell, YearHint(2024, "title", "2024-11-28", month=3), nothing_chosen)
+    assert (told(found.value), codes(found.notes)) == (days, ["month_of_heading", "year_of_title"])
+    for whole in ("2024-04-05", "4月5日"):
+        read = read_days(whole, YearHint(2024, "title", "2024-11-28", month=3), nothing_chosen)
+        assert (told(read.value), "month_of_heading" in codes(read.notes)) == ("2024-04-05", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("3月", 3), ("三月份", 3), ("2024年12月", 12), ("十二月", 12), ("3", 0), ("13月", 0), ("3月5日", 0), ("", 0)]
+)
+def test_months(text: str, month: int) -> None:
+    assert month_of(text) == month
+    assert month_of("3", bare=True) == 3
 
 
 def test_a_day_far_ahead_by_the_year_of_the_bureau_is_asked_about_once_for_all() -> None:

@@ -24,6 +24,10 @@ HOUSE = HouseWords(
     names=frozenset(KNOWN.split()),
 )
 CERTAIN: list[tuple[Cell, str]] = [
+    ("行政执法人员（除傅春生）", "@行政执法人员 -傅春生"),
+    ("全体（不含孙勇、黄强）", "* -孙勇 黄强"),
+    ("除办公室外全体人员", "* -#办公室"),
+    ("全体干部职工（办公室、局领导除外）", "* -#办公室 -#局领导"),
     ("", ""),
     ("无", ""),
     ("—", ""),
@@ -225,6 +229,7 @@ def told(who: Who | None) -> str | None:
         *(f"@{group}" for group in who.groups),
         *(f"#{department}" for department in who.departments),
         "-" + " ".join(_told(name) for name in who.except_) if who.except_ else "",
+        *(f"-#{department}" for department in who.except_departments),
         "" if who.heads is None else f"~{told_heads(who.heads)}",
         f"“{who.outsiders}”" if who.outsiders else "",
         "…" if who.incomplete else "",

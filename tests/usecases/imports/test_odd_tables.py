@@ -1,11 +1,15 @@
 """Tables of odd shapes and with odd cells, each with what a careful clerk would enter."""
 
 import pytest
+from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.usecases.imports.preview import Outcome
-from tests.usecases.imports.importing import codes, people, roster_of, table
+from lawstudy.usecases.imports.source import Answer, ImportSource
+from lawstudy.usecases.imports.staging import stage_table
+from tests.usecases.imports.importing import codes, ledger, people, roster_of, scores, table
 
+EXCEL = "urn:schemas-microsoft-com:office:spreadsheet"
 OURS = table("姓名 科室", "王芳 办公室", "李伟 法规科", "孙勇 办公室", "黄强 法规科")
 
 
@@ -91,3 +95,136 @@ def test_the_day_under_a_list_and_ruled_lines_are_nobody(ready: Door) -> None:
 def test_whoever_is_on_loan_is_told_of(ready: Door) -> None:
     (row,) = people(ready).preview("姓名\t科室\t在职情况\n王芳\t办公室\t借调").rows
     assert codes(row) == ["rest_not_read"]
+
+
+# --- 台账 -----------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年台账\n月份\t日期\t类型\t主题\t人数\n3月\t5日\t集中学习\t甲\t3\n\t12\t集中学习\t乙\t3\n4月\t8日\t集中学习\t丙\t3",
+        "2026年台账\n日期\t类型\t主题\t人数\n3月\n5日\t集中学习\t甲\t3\n12日\t集中学习\t乙\t3\n四月份\n8日\t集中学习\t丙\t3",
+        "年\t月\t日\t类型\t主题\t人数\n2026\t3\t5\t集中学习\t甲\t3\n\t\t12\t集中学习\t乙\t3\n\t4\t8\t集中学习\t丙\t3",
+    ],
+)
+def test_a_day_under_a_month_is_of_that_month(ready: Door, text: str) -> None:
+    rows = ledger(ready).preview(text).rows
+    assert [row.second.split()[0] for row in rows] == ["2026-03-05", "2026-03-12", "2026-04-08"]
+    assert all("month_of_heading" in codes(row) for row in rows)
+
+
+def test_a_year_in_a_column_of_its_own_is_the_year(ready: Door) -> None:
+    (row,) = ledger(ready).preview("年度\t日期\t类型\t主题\t人数\n2024年度\t3月5日\t集中学习\t甲\t3").rows
+    assert (row.second.split()[0], codes(row)) == ("2024-03-05", ["year_of_column"])
+
+
+def test_a_month_that_contradicts_the_date_is_said(ready: Door) -> None:
+    (row,) = ledger(ready).preview("月份\t日期\t类型\t主题\t人数\n3月\t2026-04-05\t集中学习\t甲\t3").rows
+    assert codes(row) == ["month_differs"]
+
+
+def test_numbers_that_contradict_the_names_of_those_away_are_asked(ready: Door) -> None:
+    text = "日期\t类型\t主题\t应到\t实到\t请假人员\n2026-3-5\t集中学习\t甲\t40\t39\t孙勇、黄强"
+    (row,) = ledger(ready).preview(text).rows
+    assert (row.outcome, "heads_do_not_add" in codes(row)) == (Outcome.ASKED, True)
+    (row,) = ledger(ready).preview(text, Answer(key="heads:columns", choice="=as_written")).rows
+    assert row.outcome is Outcome.NEW
+
+
+def test_everyone_but_a_department(ready: Door) -> None:
+    text = "日期\t类型\t主题\t参加人员\n2026-3-5\t集中学习\t甲\t除办公室外全体人员"
+    (row,) = ledger(ready).preview(text).rows
+    assert [(change.field, change.new) for change in row.changes if change.field == "names"] == [
+        ("names", "3")
+    ]  # 李伟, 黄强 and the founder
+
+
+def test_a_length_of_nothing_is_said(ready: Door) -> None:
+    (row,) = ledger(ready).preview("日期\t类型\t主题\t时长\t人数\n2026-3-5\t集中学习\t甲\t0\t3").rows
+    assert codes(row) == ["length_zero"]
+
+
+def test_the_way_of_studying_is_a_kind_where_there_is_no_other_column_of_kinds(ready: Door) -> None:
+    (row,) = ledger(ready).preview("日期\t学习方式\t主题\t人数\n2026-3-5\t集中学习\t甲\t3").rows
+    assert (row.outcome, row.second) == (Outcome.NEW, "2026-03-05 集中学习")
+
+
+# --- 成绩 -----------------------------------------------------------------------------------------------------------------------------
+
+
+def scores_of(door: Door, source: str | ImportSource, *answers: Answer) -> list[tuple[str, str]]:
+    """(name, points) of all rows that would be written."""
+    rows = scores(door).preview(source, *answers).rows
+    return [(row.title, next((c.new for c in row.changes if c.field == "score"), "")) for row in rows if row.outcome is Outcome.NEW]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "points"),
+    [
+        ("单选\t多选\t合计\t等级", "30\t65\t95\t优秀", "95"),
+        ("笔试（60%）\t面试（40%）\t综合", "90\t80\t86", "86"),
+        ("平时\t期末\t总评", "90\t80\t83", "83"),
+        ("初考\t补考", "55\t80", "55"),
+        ("单选得分\t判断得分\t总计", "50\t30\t80", "80"),
+    ],
+)
+def test_the_score_of_the_whole_is_taken(ready: Door, header: str, cells: str, points: str) -> None:
+    assert scores_of(ready, f"姓名\t{header}\n王芳\t{cells}") == [("王芳", points)]
+
+
+@pytest.mark.parametrize("header", ["笔试\t面试", "理论\t实操", "平时成绩\t期末成绩"])
+def test_of_several_scores_without_a_whole_a_person_chooses(ready: Door, header: str) -> None:
+    preview = scores(ready).preview(f"姓名\t{header}\n王芳\t90\t80")
+    assert [note.code for note in preview.asks] == ["columns_compete"]
+
+
+def test_points_of_somebody_who_cheated_are_asked_about(ready: Door) -> None:
+    text = "姓名\t成绩\t备注\n王芳\t88\t请人代考\n李伟\t90\t"
+    assert [codes(row) for row in scores(ready).preview(text).rows] == [["score_annulled"], []]
+    for choice, points in (("0", "0"), ("缺考", "缺考"), ("=as_written", "88")):
+        assert scores_of(ready, text, Answer(key="score:annulled", choice=choice))[0] == ("王芳", points)
+
+
+def sheets(door: Door, *named: tuple[str, list[list[str]]]) -> ImportSource:
+    made = "".join(f'<Worksheet ss:Name="{name}"><Table>{"".join(map(_row, rows))}</Table></Worksheet>' for name, rows in named)
+    book = f'<?xml version="1.0"?><Workbook xmlns="{EXCEL}" xmlns:ss="{EXCEL}">{made}</Workbook>'
+    return ImportSource(staged=door.call(stage_table, data=book.encode(), name="成绩.xls").id)
+
+
+def _row(cells: list[str]) -> str:
+    made = "".join(f"<Cell><Data ss:Type='String'>{cell}</Data></Cell>" for cell in cells)
+    return f"<Row>{made}</Row>"
+
+
+def test_a_sheet_for_each_bureau_is_one_list_and_only_ours_is_read(ready: Door) -> None:
+    source = sheets(
+        ready,
+        ("区财政局", [["姓名", "成绩"], ["李伟", "70"]]),
+        ("区科技局", [["姓名", "成绩"], ["王芳", "95"], ["李伟", "90"]]),
+    )
+    rows = scores(ready).preview(source).rows
+    assert [(row.title, row.outcome) for row in rows] == [
+        ("李伟", Outcome.OUTSIDE),
+        ("王芳", Outcome.NEW),
+        ("李伟", Outcome.NEW),
+    ]
+
+
+def test_which_of_several_exams_in_one_file_is_meant_is_asked(ready: Door) -> None:
+    source = sheets(ready, ("第一次", [["姓名", "成绩"], ["王芳", "70"]]), ("第二次", [["姓名", "成绩"], ["王芳", "95"]]))
+    (note,) = scores(ready).preview(source).asks
+    assert (note.code, note.repairs) == ("sheets_several", ("第一次", "第二次", "=all_sheets"))
+    assert scores_of(ready, structs.replace(source, answers=(Answer(key="sheet", choice="第二次"),))) == [("王芳", "95")]
+    assert scores_of(ready, structs.replace(source, sheet="第一次")) == [("王芳", "70")]
+    both = scores(ready).preview(structs.replace(source, sheet="=all_sheets"))
+    assert [note.code for note in both.asks] == []
+    assert [codes(row) for row in both.rows][1] == ["score_twice"]
+
+
+def test_who_gave_no_answer_was_not_there(ready: Door) -> None:
+    assert scores_of(ready, "姓名\t成绩\n王芳\t未答\n李伟\t未作答\n孙勇\t0") == [("王芳", "缺考"), ("李伟", "缺考"), ("孙勇", "0")]
+
+
+def test_a_department_with_a_number_of_people_is_that_department(ready: Door) -> None:
+    assert scores_of(ready, "科室\t姓名\t成绩\n办公室（2人）\t王芳\t90") == [("王芳", "90")]

@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.inputs import CheckBox, Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.formats.tables.columns import Column
+from lawstudy.formats.tables.table import ALL_SHEETS, SHEET_KEY
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.preview import ImportPreview, Outcome
 from lawstudy.words.imported import field_words
@@ -196,10 +197,12 @@ class MappingCard(Card):
         self.sheets.setVisible(len(filled) > 1)
         self.sheets.clear()
         if together:
-            self.sheets.addItem(_("{n} sheets together").format(n=sum(sheet.read for sheet in preview.sheets)), "")
+            self.sheets.addItem(_("{n} sheets together").format(n=sum(sheet.read for sheet in preview.sheets)), ALL_SHEETS)
         for sheet in filled:
             hidden = _(" (hidden)") if sheet.hidden else ""
             self.sheets.addItem(_("{name}{hidden} · {n} rows").format(name=sheet.name, hidden=hidden, n=sheet.rows), sheet.name)
+        if several := next((note.repairs for note in preview.asks if note.key == SHEET_KEY), ()):
+            self.sheets.addItem(_("{n} sheets together").format(n=len(several) - 1), ALL_SHEETS)
         self.sheets.setCurrentIndex(0 if together else max(0, self.sheets.findData(preview.sheet)))
 
     def _show_notes(self, preview: ImportPreview) -> None:
