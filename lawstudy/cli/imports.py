@@ -166,14 +166,16 @@ def import_table(run: Run, preview: ImportPreview, consent: Consent, accept: Cal
         _show(preview, preview.rows if not consent.yes else tuple(row for row in preview.rows if row.notes))
     if not consent.yes and not (asks and _agrees(preview)):
         words = _("{n} rows would be written. Nothing was written yet; --yes accepts them.").format(n=preview.writes)
-        run.say(described(preview), words)
+        run.say(described(preview) if run.json else None, words)
         return
     problems = preview.count(*OPEN)
     if problems and not consent.partly:
         raise RowsWithProblems(count=problems)
     result = accept()
     said = accepted(result)
-    run.say(msgspec.to_builtins(result) | msgspec.to_builtins(said) | {"preview": described(preview)}, _summary(said))
+    # A plan of 100,000 rows as data is several times as large as the plan: only for who reads it.
+    told = msgspec.to_builtins(result) | msgspec.to_builtins(said) | {"preview": described(preview)} if run.json else None
+    run.say(told, _summary(said))
 
 
 def _agrees(preview: ImportPreview) -> bool:
@@ -255,7 +257,7 @@ def described(preview: ImportPreview) -> dict[str, Any]:
         "columns": columns,
         **by_use,
         "notes": [_note(note) for note in preview.notes],
-        "rows": [_row(row) for row in preview.rows],
+        "rows": [msgspec.Raw(msgspec.json.encode(_row(row))) for row in preview.rows],
         "alike": [msgspec.to_builtins(group) for group in alike(preview)],
         "counts": {outcome.value: preview.count(outcome) for outcome in Outcome if preview.count(outcome)},
         "writes": preview.writes,

@@ -122,8 +122,8 @@ def _of_text(found: Plain, written: str, chosen: Chosen) -> Read[Heads]:
     text = text[1:-1] if re.fullmatch(r"\(\d{1,5}人?\)", text) else text
     included = _INCLUDED.search(text)
     if included and is_outside(included[0]) and not is_outside(text.replace(included[0], "")):
-        rest = _of_text(plain(text.replace(included[0], "", 1)), written, chosen)
-        return Read(rest.value, (*rest.notes, said("rest_not_read", included[0].strip("()"))))
+        without = _of_text(plain(text.replace(included[0], "", 1)), written, chosen)
+        return Read(without.value, (*without.notes, said("rest_not_read", included[0].strip("()"))))
     if is_outside(text):
         return _outsiders(text, written)
     if between := _BETWEEN.fullmatch(text):
@@ -138,8 +138,8 @@ def _of_text(found: Plain, written: str, chosen: Chosen) -> Read[Heads]:
         numbers = re.findall(r"\d+", text)
         return Read(Heads(present=sum(map(int, numbers))), (said("heads_added", written, str(sum(map(int, numbers)))),))
     if often := _OFTEN.match(text):
-        rest = _of_text(plain(text[often.end() :]), written, chosen)
-        return Read(rest.value, (said("rest_not_read", often[0].rstrip("、:;")), *rest.notes) if rest.value else rest.notes)
+        behind = _of_text(plain(text[often.end() :]), written, chosen)
+        return Read(behind.value, (said("rest_not_read", often[0].rstrip("、:;")), *behind.notes) if behind.value else behind.notes)
     if (number := number_of(text)) is not None:
         return _of_number(str(number), written)
     outer, remarks, notes = _without_remarks(text)

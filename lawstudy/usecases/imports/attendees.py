@@ -234,8 +234,9 @@ def _without_number(row: RowReading, said: Said, base: Attendees) -> Attendees:
 def _by_numbers(row: RowReading, said: Said, base: Attendees, bureau: Bureau, day: str) -> Attendees:
     """No names: a headcount. But where 应到 are all of the bureau, and 实到 all but those who are named as away, everyone is known."""
     heads = said.heads
-    house = bureau.there(day, everyone=True, groups=(), departments=())
     away = {mark.person_id: mark for mark in base.marks}
+    # Asked only where it decides: everybody of each day of a long ledger is much to keep.
+    house = bureau.there(day, everyone=bool(away) and heads.should is not None, groups=(), departments=())
     if heads.should == len(house) and away and heads.present == len(house) - len(away) and not heads.about:
         present = {person_id: Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in house}
         row.say(Note(code="everyone_by_numbers", level=Level.SAID, value=str(heads.present), other=str(heads.should)), HEADCOUNT)

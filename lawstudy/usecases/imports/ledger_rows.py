@@ -92,10 +92,9 @@ def _hints(reading: Reading[LedgerFacts], rows: list[RowReading]) -> list[YearHi
         elif written:
             hint = YearHint(int(written[1]), "title", reading.ctx.today)
         years = years_of_run([row.cell(DATE) for row in mine], hint)
-        hints += [
-            replace(hint, month=month, **({"year": year, "source": "column"} if year else {}))
-            for hint, month, year in zip(years, _months(mine), _years(mine), strict=True)
-        ]
+        for of_run, month, year in zip(years, _months(mine), _years(mine), strict=True):
+            of_row = replace(of_run, year=year, source="column") if year else of_run
+            hints.append(replace(of_row, month=month))
         _say_other_years(reading, mine, hint)
     return hints
 
