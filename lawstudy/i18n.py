@@ -80,14 +80,23 @@ def tell_libraries() -> None:
     os.environ["LANGUAGE"] = _language  # what gettext asks first
 
 
+_END_OF_CONTEXT = "\x04"  # as gettext writes it
+
+
 def _(message: str) -> str:
-    """``message`` in the current language."""
-    return _catalogue.translated(message) if _catalogue is not None and message else message
+    """``message`` in the current language; of one with a context (``P_``) only its words."""
+    found = _catalogue.translated(message) if _catalogue is not None and message else message
+    return found.partition(_END_OF_CONTEXT)[2] or found
 
 
 def N_(message: str) -> str:
     """Mark ``message`` for translation without translating it (for tables made at import time)."""
     return message
+
+
+def P_(context: str, message: str) -> str:
+    """As :func:`N_`, where the same English word is said otherwise in another place: ``context`` says in which it stands."""
+    return f"{context}{_END_OF_CONTEXT}{message}"
 
 
 def counted(n: int, one: str, many: str) -> str:

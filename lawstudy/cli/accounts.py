@@ -11,7 +11,6 @@ from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.find import person_id
 from lawstudy.cli.output import when
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import ROLES, word
 from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
 from lawstudy.errors import NotFound, UserError, Words
@@ -21,6 +20,8 @@ from lawstudy.usecases import accounts as usecases
 from lawstudy.usecases.many_accounts import create_accounts
 from lawstudy.usecases.people import list_people, our_organisation
 from lawstudy.usecases.registry import UseCase
+from lawstudy.words.accounts import ROLE_WORDS
+from lawstudy.words.said import word
 from lawstudy.words.slips import slips_of
 
 NEW_PASSWORD_VARIABLE = "LAWSTUDY_NEW_PASSWORD"  # noqa: S105  # the name of a variable
@@ -46,7 +47,7 @@ def list_accounts(run: Run) -> None:
         found,
         lambda: (
             head,
-            [(a.login, a.name, a.department, " ".join(word(ROLES, g.role) for g in a.grants), when(a.locked_until)) for a in found],
+            [(a.login, a.name, a.department, " ".join(word(ROLE_WORDS, g.role) for g in a.grants), when(a.locked_until)) for a in found],
         ),
     )
 

@@ -6,7 +6,6 @@ import typer
 from msgspec import structs
 
 from lawstudy.cli.run import Run
-from lawstudy.cli.wording import SESSION_STATUS, word
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
 from lawstudy.errors import BadArgument
 from lawstudy.formats.typed import typed_day, typed_heads
@@ -15,6 +14,8 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.activity_entries import ActivityEntry
 from lawstudy.usecases.attendance import AttendanceSheet
 from lawstudy.usecases.people import our_organisation
+from lawstudy.words.activities import STATUSES
+from lawstudy.words.said import word
 
 Text = str | None
 Topic = Annotated[str, typer.Option("--topic", help=N_("Topic"))]
@@ -77,7 +78,7 @@ def line_words(held: Activity) -> str:
 
 def state_words(held: Activity, *, nobody: bool) -> str:
     """已举行, or what there is to know beside it."""
-    said = word(SESSION_STATUS, held.status)
+    said = word(STATUSES, held.status)
     if not nobody:
         return said
     bare = _("nobody recorded, confirmed") if held.people_confirmed else _("nobody recorded")

@@ -13,7 +13,6 @@ from lawstudy.cli.find import as_id, my_exam_id
 from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.papers import paper_lines, prompt_text, response_from, response_text
 from lawstudy.cli.run import Out, Run, command
-from lawstudy.cli.wording import MARK_OUTCOMES, PHASES, band_words, not_saved, word
 from lawstudy.errors import BadArgument, NotFound, NotReleased, UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import attempts as usecases
@@ -22,6 +21,9 @@ from lawstudy.usecases import results
 from lawstudy.usecases.exam_cover import exam_cover
 from lawstudy.usecases.result_export import export_my_result
 from lawstudy.usecases.results import MyAttempt, MyResult, ReviewItem
+from lawstudy.words.exams import PHASES, band_words, not_saved
+from lawstudy.words.practice import OUTCOMES
+from lawstudy.words.said import word
 
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
 
@@ -144,7 +146,7 @@ def attempt_id(said: str) -> UUID:
 
 def _review_line(each: ReviewItem) -> tuple[object, ...]:
     item = each.item
-    outcome, points = word(MARK_OUTCOMES, each.mark.outcome), hundredths(each.mark.points)
+    outcome, points = word(OUTCOMES, each.mark.outcome), hundredths(each.mark.points)
     return (item.number, prompt_text(item.prompt), response_text(item.response), outcome, points, each.key.explanation)
 
 

@@ -7,11 +7,12 @@ import typer
 from lawstudy.cli.activities import ActivityNamed
 from lawstudy.cli.find import activity_id, person_id
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import ATTENDANCE, word
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import attendance as usecases
 from lawstudy.usecases.attendance import AttendanceSheet
+from lawstudy.words.activities import ATTENDANCE
+from lawstudy.words.said import word
 
 app = typer.Typer(no_args_is_help=True)
 _PRESENT = N_("Who was there: name, name@department, staff number or id; may be repeated")

@@ -8,7 +8,6 @@ import typer
 
 from lawstudy.cli.output import as_json, print_table
 from lawstudy.cli.run import Json
-from lawstudy.cli.wording import DIFFICULTIES, word
 from lawstudy.domain.bank_check import BankReport, LawCounts, check_bank
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question import Difficulty
@@ -17,8 +16,10 @@ from lawstudy.errors import UserError, Words
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.formats.statute_package import installed, read_texts
 from lawstudy.i18n import N_, _
+from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.problems import problem_text
 from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.said import word
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from lawstudy.cli.wording import REGISTER_STATES, word
 from lawstudy.domain.certificate import Field
 from lawstudy.i18n import _
 from lawstudy.usecases.certificate_checking import CheckedPage
-from lawstudy.words.certificates import FIELD_WORDS, field_list, signed_lines, verdict_words
+from lawstudy.words.certificates import FIELD_WORDS, REGISTER_STATES, field_list, signed_lines, verdict_words
+from lawstudy.words.said import word
 
 _IN_FRONT = (Field.NUMBER, Field.NAME)
 _BEHIND = (

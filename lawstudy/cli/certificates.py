@@ -12,7 +12,6 @@ from lawstudy.cli.files import read_file
 from lawstudy.cli.find import as_id, exam_id, person_id
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Out, Run, command
-from lawstudy.cli.wording import BANDS, CANDIDATE_STATES, CERTIFICATE_KINDS, CERTIFICATE_STATES, word
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import certificates as usecases
@@ -21,6 +20,9 @@ from lawstudy.usecases.certificate_candidates import CandidateState, Preview, So
 from lawstudy.usecases.certificate_checking import verify_certificate
 from lawstudy.usecases.certificate_issuing import issue_certificates
 from lawstudy.usecases.certificates import CertificateLine
+from lawstudy.words.certificates import CANDIDATES, KINDS, STATES
+from lawstudy.words.exams import BANDS
+from lawstudy.words.said import word
 
 app = typer.Typer(no_args_is_help=True)
 ForExam = Annotated[str, typer.Option("--exam", help=N_("For passing an exam: its title or id"))]
@@ -67,7 +69,7 @@ def candidates(run: Run, exam: ForExam = "", year: ForYear = 0) -> None:
                 (
                     c.name,
                     c.department,
-                    word(CANDIDATE_STATES, c.state),
+                    word(CANDIDATES, c.state),
                     hundredths(c.points),
                     word(BANDS, c.band),
                     hundredths(c.hours),
@@ -97,7 +99,7 @@ def issue(
     issued = run.door.call(issue_certificates, source=source, person_ids=wanted, password=run.password, confirmed_last=confirmed_last)
     path = run.keep(issued.pdf, out) if issued.pdf is not None else None
     for refused in issued.refused if not run.json else ():
-        print(f"{refused.name}\t{word(CANDIDATE_STATES, refused.state)}")
+        print(f"{refused.name}\t{word(CANDIDATES, refused.state)}")
     said = _("{n} certificates were issued.") if path is None else _("{n} certificates were issued; they are in {path}.")
     run.say(issued, said.format(n=len(issued.certificates), path=path))
 
@@ -119,7 +121,7 @@ def list_certificates(run: Run, year: Annotated[int | None, typer.Option(help=N_
 
 
 def _line(line: CertificateLine) -> tuple[object, ...]:
-    kind, state = word(CERTIFICATE_KINDS, line.kind), word(CERTIFICATE_STATES, line.state)
+    kind, state = word(KINDS, line.kind), word(STATES, line.state)
     return (line.number, kind, line.name, line.content, hundredths(line.points), hundredths(line.hours), line.issued_on, state, line.reason)
 
 
@@ -128,7 +130,7 @@ def mine(run: Run) -> None:
     """My own certificates."""
     found = run.door.call(usecases.my_certificates)
     head = (_("Certificate"), _("Kind"), _("Issued on"), _("State"))
-    lines = [(c.number, word(CERTIFICATE_KINDS, c.kind), c.issued_on, word(CERTIFICATE_STATES, c.state)) for c in found]
+    lines = [(c.number, word(KINDS, c.kind), c.issued_on, word(STATES, c.state)) for c in found]
     run.show(found, lambda: (head, lines))
 
 

@@ -8,12 +8,13 @@ import typer
 from lawstudy.cli.find import approver_of, exam_id, person_id
 from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import DECISIONS, EXCLUSIONS, band_words, word
 from lawstudy.domain.exam_decision import Basis, DecisionKind
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.i18n import N_, _
 from lawstudy.usecases import exam_excuses as usecases
 from lawstudy.usecases.exam_history import DecisionLine, exam_history
+from lawstudy.words.exams import DECISIONS, EXCLUSIONS, band_words
+from lawstudy.words.said import word
 
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
 PersonNamed = Annotated[str, typer.Argument(help=N_("Name, name@department, staff number or id"))]

@@ -11,7 +11,6 @@ from msgspec import structs
 from lawstudy.cli import exam_decisions, exam_paper, exam_results, marking
 from lawstudy.cli.find import as_id, exam_id, person_id
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import EXAM_STATES, MAKEUP_REASONS, word
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.clock import SHANGHAI, instant
 from lawstudy.domain.exam import (
@@ -35,7 +34,9 @@ from lawstudy.usecases import exam_removal, makeups
 from lawstudy.usecases import exams as usecases
 from lawstudy.usecases.exam_setting import questions_by_code
 from lawstudy.usecases.people import our_organisation
+from lawstudy.words.exams import MAKEUP_REASONS, STATES
 from lawstudy.words.problems import problem_text
+from lawstudy.words.said import word
 
 MOMENTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
@@ -210,9 +211,7 @@ def list_exams(
     """Exams, newest first, with how many should sit and how many did."""
     lines = run.door.call(usecases.list_exams, year=year, text=text)
     head = (_("Exam"), _("Title"), _("Year"), _("State"), _("Should sit"), _("Sat the exam"))
-    run.show(
-        lines, lambda: (head, [(x.exam.id, x.exam.title, x.exam.year, word(EXAM_STATES, x.exam.state), x.should, x.sat) for x in lines])
-    )
+    run.show(lines, lambda: (head, [(x.exam.id, x.exam.title, x.exam.year, word(STATES, x.exam.state), x.should, x.sat) for x in lines]))
 
 
 @command(app, "show")

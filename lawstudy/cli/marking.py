@@ -9,7 +9,6 @@ from lawstudy.cli.find import as_id, exam_id
 from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.papers import prompt_text, response_text
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import ASIDE_REASONS, SIT_STATES, clock_words, word
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.errors import NotFound
@@ -18,6 +17,8 @@ from lawstudy.usecases import exam_monitor, exam_office
 from lawstudy.usecases import hand_marking as usecases
 from lawstudy.usecases.exam_monitor import MonitorRow
 from lawstudy.usecases.hand_marking import ItemHandMark, ResponseToMark
+from lawstudy.words.exams import ASIDE_REASONS, SIT_STATES, clock_words
+from lawstudy.words.said import word
 
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
 AttemptId = Annotated[str, typer.Argument(help=N_("Id of the attempt"))]

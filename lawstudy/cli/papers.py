@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from lawstudy.cli.output import hundredths
-from lawstudy.cli.wording import word
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types import TYPES, Prompt, QuestionType, Response, parts_of, record_of, said
 from lawstudy.domain.question_types.said import Style, in_words
 from lawstudy.errors import BadArgument
 from lawstudy.usecases.attempts import ItemView
 from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.said import word
 
 READ_AGAIN = Style(
     true="对",

@@ -12,7 +12,6 @@ from lawstudy.cli.output import when
 from lawstudy.cli.papers import prompt_text, response_from
 from lawstudy.cli.questions import Chapter, Hard, TypeOf
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import MARK_OUTCOMES, word
 from lawstudy.domain.law import citation_text
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.printed import printed_key
@@ -24,7 +23,9 @@ from lawstudy.usecases.mistakes import draw_mistakes
 from lawstudy.usecases.notebook import Notebook, NotebookForm, NotebookLine, export_notebook, list_notebook
 from lawstudy.usecases.practice import PracticeOrder, PracticeRound, PracticeSource
 from lawstudy.usecases.practice_questions import CitedArticle, Feedback, PracticeQuestion
+from lawstudy.words.practice import OUTCOMES
 from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.said import word
 
 app = typer.Typer(no_args_is_help=True)
 Code = Annotated[str, typer.Argument(help=N_("The question, such as 科技进步法 6-17"))]
@@ -190,7 +191,7 @@ def _question(run: Run, code: str) -> PracticeQuestion:
 
 def _feedback_lines(said: Feedback) -> list[tuple[object, ...]]:
     return [
-        (_("Outcome"), word(MARK_OUTCOMES, said.outcome)),
+        (_("Outcome"), word(OUTCOMES, said.outcome)),
         (_("Explanation"), said.key.explanation),
         (_("Cited"), _cited(said.cited)),
         (_("Answer id"), said.answer_id),

@@ -11,7 +11,6 @@ from lawstudy.cli.files import read_file
 from lawstudy.cli.imports import Partly, Yes
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import DIFFICULTIES, STATUSES, word
 from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
@@ -20,7 +19,9 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases import question_import
 from lawstudy.usecases import questions as usecases
 from lawstudy.usecases.question_import import BankFile
+from lawstudy.words.bank import DIFFICULTIES, STATUSES
 from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.said import word
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -8,11 +8,13 @@ import typer
 from lawstudy.cli.exports import form_of
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import CERTIFICATE_STATES, band_words, word
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.people import our_organisation
 from lawstudy.usecases.record import MyRecord, RecordExam, my_record
 from lawstudy.usecases.record_export import export_my_record
+from lawstudy.words.certificates import STATES
+from lawstudy.words.exams import band_words
+from lawstudy.words.said import word
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +42,7 @@ def _lines(found: MyRecord) -> list[tuple[object, ...]]:
     return [
         (_("Hours"), found.hours.year, hundredths(found.hours.total), target and _("of {n}").format(n=target)),
         *((exam.title, exam.day, hundredths(exam.points), _band(exam)) for exam in found.exams),
-        *((one.number, one.issued_on, one.content, word(CERTIFICATE_STATES, one.state)) for one in found.certificates),
+        *((one.number, one.issued_on, one.content, word(STATES, one.state)) for one in found.certificates),
     ]
 
 

@@ -4,9 +4,10 @@ import typer
 
 from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.run import Run, command
-from lawstudy.cli.wording import PHASES, word
 from lawstudy.i18n import _
 from lawstudy.usecases.today import MyToday, my_today
+from lawstudy.words.exams import PHASES
+from lawstudy.words.said import word
 
 
 def register(app: typer.Typer) -> None:

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from lawstudy import i18n
 from lawstudy.desktop import theme
-from lawstudy.desktop.theme import Icon, Mode
-from lawstudy.i18n import N_, _
+from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.theme.words import APPEARANCES
+from lawstudy.i18n import _
 from lawstudy.settings import TEXT_PERCENTS
 
 if TYPE_CHECKING:
     from lawstudy.desktop.window import MainWindow
-
-APPEARANCE_WORDS = {Mode.LIGHT: N_("Light"), Mode.DARK: N_("Dark"), Mode.SYSTEM: N_("As the system")}
 
 
 def account_menu(window: "MainWindow") -> QMenu:
@@ -37,7 +36,7 @@ def account_menu(window: "MainWindow") -> QMenu:
 def _appearances(menu: QMenu, window: "MainWindow") -> None:
     chosen = QApplication.instance().property("lawstudyMode")  # type: ignore[union-attr]
     group = QActionGroup(menu)
-    for mode, words in APPEARANCE_WORDS.items():
+    for mode, words in APPEARANCES.items():
         action = menu.addAction(_(words), lambda m=mode: window.appearance_chosen.emit(m.value))
         action.setCheckable(True)
         action.setChecked(mode.value == chosen)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from lawstudy.i18n import _
+from lawstudy.words.moments import moment_text
 
 
 def place(folder: Path) -> str:
@@ -23,6 +24,5 @@ class Whereabouts:
     def words(self, folder: Path) -> str:
         if self._backed_up is None or self._backed_up[0] != folder:
             return place(folder)
-        from lawstudy.desktop.screens.exam.words import moment_text  # after the first paint
 
         return _("Workspace on this PC · last backup {when}").format(when=moment_text(self._backed_up[1]))

@@ -17,14 +17,6 @@ class AttendanceState(StrEnum):
     ABSENT = "absent"
 
 
-STATE_NAMES: dict[AttendanceState, str] = {
-    AttendanceState.PRESENT: "出席",
-    AttendanceState.LATE: "迟到",
-    AttendanceState.ON_DUTY: "公出",
-    AttendanceState.ON_LEAVE: "请假",
-    AttendanceState.ABSENT: "缺席",
-}
-
 ATTENDING = frozenset({AttendanceState.PRESENT, AttendanceState.LATE})
 
 

@@ -15,6 +15,7 @@ from lawstudy.domain.certificate import LONGEST, Certificate, hundredths, proble
 from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE, CertificateKind, CertificateNumber
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.printed_names import BANDS
 from lawstudy.domain.question_code import spoken_title
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.domain.studied import studied
@@ -32,7 +33,6 @@ from lawstudy.usecases.statistics import ExamFigures, exam_statistics
 
 COORDINATORS = {Role.COORDINATOR}
 # What a certificate of passing says; 优秀 is a pass.
-BAND_WORDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格"}
 _USUAL_MARKS = 100_00
 _YEAR_IN_FRONT = re.compile(r"^\s*\d{4}\s*年度?")
 
@@ -268,7 +268,7 @@ def drafted(subject: Subject, candidate: Candidate, serial: int, issued_on: date
         content=subject.content if exam else candidate.studied,
         hours=None if exam else candidate.hours,
         score=candidate.points if exam else None,
-        band=BAND_WORDS.get(candidate.band, "") if exam and candidate.band is not None else "",
+        band=BANDS.get(candidate.band, "") if exam and candidate.band is not None else "",
         issued_on=issued_on,
     )
 

@@ -15,6 +15,7 @@ from lawstudy.domain.attendance import ATTENDING, AttendanceState
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.kinds import by_code, of_code
 from lawstudy.domain.page import LARGEST_PAGE
+from lawstudy.domain.printed_names import ACTIVITY_STATUSES
 from lawstudy.store import activities, attendance, kinds, organisations, people
 from lawstudy.usecases.arguments import day_of
 from lawstudy.usecases.context import Context, JobContext
@@ -31,7 +32,6 @@ COLUMNS = (
     Column(title="人数", kind=ColumnKind.COUNT),
     *(Column(title=title) for title in ("迟到", "公出", "请假", "缺席", "专项活动", "状态")),
 )
-STATES = {ActivityStatus.PLANNED: "计划", ActivityStatus.HELD: "已举行"}
 
 
 class LedgerFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,7 +99,7 @@ def _row(activity: Activity, kind: str, register: _Register) -> tuple[Value, ...
         heads,
         *(register.of(state) for state in _AWAY),
         "、".join(activity.tags),
-        STATES.get(activity.status, ""),
+        ACTIVITY_STATUSES.get(activity.status, ""),
     )
 
 

@@ -11,11 +11,9 @@ from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, Value
 from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.certificate import chinese_date
-from lawstudy.domain.exam import Band
 from lawstudy.usecases.context import JobContext
 from lawstudy.usecases.paper_printing import NOT_IN_NAMES
 
-BAND_WORDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 NUMBER = Column(title="序号", kind=Kind.COUNT)
 
 

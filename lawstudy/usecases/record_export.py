@@ -8,7 +8,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.certificate import TITLES
 from lawstudy.domain.clock import local_date
-from lawstudy.domain.exam import Band
+from lawstudy.domain.printed_names import BANDS
 from lawstudy.store import editions, organisations
 from lawstudy.usecases.certificates import CertificateLine
 from lawstudy.usecases.context import Context, JobContext
@@ -17,7 +17,6 @@ from lawstudy.usecases.record import MyRecord, RecordExam, my_record
 from lawstudy.usecases.registry import job
 
 LEARNERS = {Role.EMPLOYEE}
-BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 
 HOURS = (
     Column(title="日期", kind=Kind.DAY),

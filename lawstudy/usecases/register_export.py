@@ -10,6 +10,7 @@ from lawstudy.domain.certificate import TITLES
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import LARGEST_PAGE
+from lawstudy.domain.printed_names import CERTIFICATE_STATES
 from lawstudy.store import certificates as store
 from lawstudy.store import organisations
 from lawstudy.store.certificates import RegisteredCertificate
@@ -34,7 +35,6 @@ COLUMNS = (
     Column(title="作废日期", kind=Kind.DAY),
     Column(title="作废原因"),
 )
-STATES = {CertificateState.ISSUED: "有效", CertificateState.REVOKED: "已作废", CertificateState.LOST: "已出具，记录遗失"}
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -71,7 +71,7 @@ def _table(ctx: Context, year: int | None, kind: CertificateKind | None, state: 
 def _row(one: RegisteredCertificate) -> tuple[Value, ...]:
     """What was signed; of a lost record only its number is known."""
     signed = one.certificate
-    end = (STATES[one.state], date.fromisoformat(one.revoked_on) if one.revoked_on else "", one.reason or "")
+    end = (CERTIFICATE_STATES[one.state], date.fromisoformat(one.revoked_on) if one.revoked_on else "", one.reason or "")
     if signed is None:
         return (one.number, TITLES[one.kind], one.year, "", "", "", "", "", "", "", *end)
     return (

@@ -7,10 +7,10 @@ from uuid import UUID
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local, local_date
-from lawstudy.domain.exam import Band
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.printed import printed, printed_key, printed_response
+from lawstudy.domain.printed_names import BANDS
 from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.question_types.record import PrintedQuestion
 from lawstudy.store import editions, organisations
@@ -22,7 +22,6 @@ from lawstudy.usecases.results import AnsweredItem, MyResult, Points, ReviewItem
 if TYPE_CHECKING:  # reportlab is loaded by whoever prints
     from lawstudy.documents.result_sheet import PointsRow, ResultSheet
 
-BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 UNANSWERED = "未作答，不计入实考"
 SHORT = 20  # answers of fewer characters stand in one line with their points
 Show = Callable[[AnsweredItem], PrintedQuestion]

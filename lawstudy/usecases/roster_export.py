@@ -8,6 +8,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.people import Person, PersonState
+from lawstudy.domain.printed_names import PERSON_STATES
 from lawstudy.store import organisations
 from lawstudy.store import people as store
 from lawstudy.usecases.context import Context, JobContext
@@ -17,7 +18,6 @@ from lawstudy.usecases.registry import job
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
 COLUMNS = tuple(Column(title=title) for title in ("姓名", "科室", "职级", "人员编号", "分组"))
 STATE = Column(title="状态")
-STATES = {PersonState.ACTIVE: "在职", PersonState.LEFT: "调出或退休"}
 
 
 class PeopleFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,7 +41,7 @@ def _table(ctx: Context, wanted: PeopleFilter) -> SheetTable:
     order = {name: place for place, name in enumerate(store.departments(ctx.tx, ctx.reach.organisation_id))}
     found = sorted(_people(ctx, wanted), key=lambda person: order.get(person.department, len(order)))
     with_state = wanted.state != PersonState.ACTIVE
-    rows = [(*_row(person), STATES.get(person.state, "")) if with_state else _row(person) for person in found]
+    rows = [(*_row(person), PERSON_STATES.get(person.state, "")) if with_state else _row(person) for person in found]
     chosen = "、".join(part for part in (wanted.department, wanted.group) if part)
     title = f"人员花名册（{chosen}）" if chosen else "人员花名册"
     return listing(title, house.name, as_of(ctx.today), (*COLUMNS, *([STATE] if with_state else [])), rows, (f"共{len(rows)}人",))

@@ -11,12 +11,13 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin, Sitting
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import points_text
+from lawstudy.domain.printed_names import BANDS
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.errors import ExamStillOpen
 from lawstudy.store import exams, organisations, people
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams import who_is_missing
-from lawstudy.usecases.listing import BAND_WORDS, as_of, exported, listing, period_words
+from lawstudy.usecases.listing import as_of, exported, listing, period_words
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.statistics import ExamStatistics, PersonLine, exam_statistics
 
@@ -70,7 +71,7 @@ def _score_row(found: ExamStatistics, person: PersonLine, number: str, attempt: 
         "补考" if attempt.sitting is Sitting.MAKEUP else "",
         "有题待评阅" if ident in found.unmarked else "",
     ]
-    band = attempt.band_written or BAND_WORDS[attempt.band]
+    band = attempt.band_written or BANDS[attempt.band]
     return (*front, attempt.points if attempt.points is not None else "", band, "、".join(filter(None, remarks)))
 
 

@@ -1,4 +1,4 @@
-"""What checking a certificate found, for every door."""
+"""Certificates for every door: kinds, states, who gets one, and what checking one found."""
 
 from collections.abc import Iterable
 
@@ -13,8 +13,39 @@ from lawstudy.domain.certificate_check import (
     RegisterState,
     ToCompare,
 )
+from lawstudy.domain.certificate_number import CertificateKind
+from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.i18n import N_, _
+from lawstudy.usecases.certificate_candidates import CandidateState
 from lawstudy.usecases.certificate_checking import CheckedPage
+
+KINDS = {CertificateKind.EXAM: N_("Certificate of passing the exam"), CertificateKind.STUDY: N_("Certificate of study")}
+# For a column of the register.
+SHORT_KINDS = {CertificateKind.EXAM: N_("Exam passed"), CertificateKind.STUDY: N_("Study done")}
+STATES = {
+    CertificateState.ISSUED: N_("In force"),
+    CertificateState.REVOKED: N_("Revoked"),
+    CertificateState.LOST: N_("Issued, record lost"),
+}
+REGISTER_STATES = {
+    RegisterState.VALID: N_("In the register"),
+    RegisterState.UNKNOWN_NUMBER: N_("The register does not know this number"),
+    RegisterState.REVOKED: N_("Revoked"),
+    RegisterState.RECORD_LOST: N_("Issued, record lost"),
+}
+# Why somebody gets one, or does not.
+CANDIDATES = {
+    CandidateState.READY: N_("Can be issued"),
+    CandidateState.ISSUED: N_("Issued"),
+    CandidateState.RARE: N_("Rare characters"),
+    CandidateState.PENDING: N_("An answer waits to be marked"),
+    CandidateState.UNFIT: N_("Name or department to be checked"),
+    CandidateState.FAILED: N_("Not passed, none is issued"),
+    CandidateState.ABSENT: N_("Did not sit the exam"),
+    CandidateState.UNANSWERED: N_("Paper not answered, time was up"),
+    CandidateState.EXCLUDED: N_("Exempt or deferred"),
+    CandidateState.NO_HOURS: N_("No hours this year"),
+}
 
 FIELD_WORDS = {
     Field.TITLE: N_("Title"),

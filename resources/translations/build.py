@@ -13,13 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_python
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent / "lawstudy"
-MARKS = ("_", "N_")
+# What marks a message, and where its context stands in the call (counted from one).
+MARKS = {"_": None, "N_": None, "P_": ((1, "c"), 2)}
 ERROR = "UserError"
 CODE = re.compile(r"[a-z_.]+")
 DATED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -37,15 +38,26 @@ def merged(language: Path) -> tuple[Catalog, list[str]]:
         for message in part:
             if not message.id:
                 continue
-            source, text = str(message.id), str(message.string or "")
+            source, text = _marked(message.context, str(message.id)), str(message.string or "")
             if not text:
                 problems.append(f"{area.name}: not translated: {source!r}")
             elif source in seen and seen[source][0] != text:
                 problems.append(f"{area.name}: {source!r} is {text!r} here and {seen[source][0]!r} in {seen[source][1]}")
             else:
                 seen[source] = (text, area.name)
+                # A context is written into the message: readers find by bisection, and babel would sort by the words alone.
                 whole.add(source, text)
     return whole, problems
+
+
+def _marked(context: str | None, message: str) -> str:
+    """As the compiled catalogue holds it: with its context before it, where it has one."""
+    return f"{context}\x04{message}" if context else message
+
+
+def missing(catalogue: Catalog) -> list[str]:
+    """Messages that the program marks and the catalogue lacks, each with its first place."""
+    return [f"{place}: not in any catalogue: {message!r}" for message, place in used().items() if message not in catalogue]
 
 
 def used() -> dict[str, str]:
@@ -54,9 +66,9 @@ def used() -> dict[str, str]:
     refusals = refusals_of(PACKAGE)
     for path in sorted(PACKAGE.rglob("*.py")):
         with path.open("rb") as stream:
-            for line, _function, message, _comments in extract_python(stream, list(MARKS), [], {"encoding": "utf-8"}):
+            for line, message, _comments, context in extract("python", stream, MARKS, options={"encoding": "utf-8"}):
                 if isinstance(message, str) and message:
-                    found.setdefault(message, f"{path.relative_to(PACKAGE.parent)}:{line}")
+                    found.setdefault(_marked(context, message), f"{path.relative_to(PACKAGE.parent)}:{line}")
         for line, message in reasons(path.read_text("utf-8"), refusals):
             found.setdefault(message, f"{path.relative_to(PACKAGE.parent)}:{line}")
     return found
@@ -88,7 +100,7 @@ def main(check: bool) -> int:
     status = 0
     for language in sorted(p for p in HERE.iterdir() if p.is_dir()):
         catalogue, problems = merged(language)
-        problems += [f"{place}: not in any catalogue: {message!r}" for message, place in used().items() if message not in catalogue]
+        problems += missing(catalogue)
         print("\n".join(problems), file=sys.stderr)
         target = language / "LC_MESSAGES" / "lawstudy.mo"
         data = compiled(catalogue)

@@ -1,22 +1,60 @@
-"""Only doors put things into words: the inner rooms may mark a sentence for the catalogues (N_), never translate one."""
+"""One room of words: every value of an enum has its word, and what a value is called stands in one place."""
 
 import ast
+import importlib
+import pkgutil
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
-import lawstudy
+from lawstudy import words
+from lawstudy.domain import printed_names
 
-PACKAGE = Path(lawstudy.__file__).parent
-INNER = ("domain", "formats", "store", "usecases", "documents")
+ROOMS = [f"{words.__name__}.{found.name}" for found in pkgutil.iter_modules(words.__path__)]
+# Some values only: what the others are called is never asked there.
+PARTIAL = {"exams.STATES", "exams.ENTRIES", "exams.SHORT_PAPER_SOURCES", "printed_names.PERSON_STATES"}
+PACKAGE = Path(words.__file__).parents[1]
+MARKS = {"N_", "P_"}
 
 
-@pytest.mark.parametrize("path", sorted(p for room in INNER for p in (PACKAGE / room).rglob("*.py")), ids=lambda p: p.stem)
-def test_inner_rooms_only_mark(path: Path) -> None:
-    imported = [
-        name.name
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.ImportFrom) and node.module == "lawstudy.i18n"
-        for name in node.names
-    ]
-    assert set(imported) <= {"N_"}
+def tables(module: str) -> dict[str, dict[StrEnum, object]]:
+    found = vars(importlib.import_module(module)).items()
+    return {name: value for name, value in found if isinstance(value, dict) and value and all(isinstance(key, StrEnum) for key in value)}
+
+
+@pytest.mark.parametrize("module", [*ROOMS, printed_names.__name__])
+def test_every_value_has_its_word_and_no_two_the_same(module: str) -> None:
+    for name, table in tables(module).items():
+        (kind,) = {type(key) for key in table}
+        missing = [] if f"{module.rsplit('.', 1)[-1]}.{name}" in PARTIAL else [value for value in kind if value not in table]
+        assert not missing, f"{module}.{name}: {missing}"
+        said = [word for word in table.values() if word]
+        assert len(set(said)) == len(said), f"{module}.{name} says the same of two values"
+
+
+def told(path: Path) -> list[tuple[str, int, str]]:
+    """Tables of words at the top of a file: name, line, the enum of their keys."""
+    found = []
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            kinds = {ast.unparse(key.value) for key in node.value.keys if isinstance(key, ast.Attribute)}
+            calls = [call for value in node.value.values for call in ast.walk(value) if isinstance(call, ast.Call)]
+            marked = any(isinstance(call.func, ast.Name) and call.func.id in MARKS for call in calls)
+            if len(kinds) == 1 and marked:
+                target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+                found.append((ast.unparse(target), node.lineno, kinds.pop()))
+    return found
+
+
+def test_no_door_names_again_what_the_room_of_words_names() -> None:
+    known = {type(key).__name__ for module in ROOMS for table in tables(module).values() for key in table}
+    doors = [path for door in ("cli", "desktop", "demo") for path in sorted((PACKAGE / door).rglob("*.py"))]
+    again = [f"{path.relative_to(PACKAGE)}:{line} {name}" for path in doors for name, line, kind in told(path) if kind in known]
+    assert not again
+
+
+def test_a_second_table_would_be_found(tmp_path: Path) -> None:
+    planted = tmp_path / "words.py"
+    planted.write_text('BANDS = {Band.PASSED: N_("Passed"), Band.FAILED: (1, N_("Failed"))}\n')
+    assert told(planted) == [("BANDS", 1, "Band")]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from lawstudy import i18n
-from lawstudy.cli.wording import clock_words, not_saved
 from lawstudy.domain.attempt import AsideReason, ClockFlag, ClockFlagKind
+from lawstudy.words.exams import clock_words, not_saved
 
 
 @pytest.fixture(autouse=True)

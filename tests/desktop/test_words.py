@@ -7,10 +7,10 @@ from msgspec import structs
 
 from lawstudy import i18n
 from lawstudy.desktop.law_words import article_words, chapter_words, citation_words, section_words
-from lawstudy.desktop.screens.exam.words import exam_title
 from lawstudy.desktop.screens.practice.words import read_words, times_words
 from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, Sitting, from_preset
 from lawstudy.domain.law import Citation
+from lawstudy.words.exams import exam_title
 
 FULL = Citation(law="xzfyf", edition="2023", article=23, paragraph=1, item=3)
 

@@ -18,6 +18,7 @@ from lawstudy.domain.exam import (
     from_preset,
     is_released,
     validate,
+    windows,
 )
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.problems import WARNING
@@ -53,6 +54,11 @@ def test_presets_are_those_of_the_field() -> None:
         ("two_points", 50, 120, 5, 60, False),
     ]
     assert settings().question_count == 50
+
+
+def test_an_exam_opens_once_and_closes_once() -> None:
+    later = settings(window_start_us=3 * HOUR_US, window_end_us=5 * HOUR_US)
+    assert windows([settings(), later]) == [0, 100 * HOUR_US, 3 * HOUR_US, 5 * HOUR_US]
 
 
 @pytest.mark.parametrize(

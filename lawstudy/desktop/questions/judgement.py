@@ -8,14 +8,16 @@ from lawstudy.desktop.questions.words import answer_text
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.question_types import Answer, Prompt, Response
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import _
+from lawstudy.words.practice import VERDICTS
+from lawstudy.words.said import word
 
-VERDICTS = {
-    Outcome.RIGHT: (Tone.GREEN, N_("Right answer given")),
-    Outcome.PARTIAL: (Tone.AMBER, N_("Partly right")),
-    Outcome.WRONG: (Tone.RED, N_("Not right")),
-    Outcome.BLANK: (Tone.RED, N_("Not answered")),
-    Outcome.PENDING: (Tone.AMBER, N_("To be marked by a person")),
+TONES = {
+    Outcome.RIGHT: Tone.GREEN,
+    Outcome.PARTIAL: Tone.AMBER,
+    Outcome.WRONG: Tone.RED,
+    Outcome.BLANK: Tone.RED,
+    Outcome.PENDING: Tone.AMBER,
 }
 
 
@@ -38,7 +40,8 @@ def judgement(
     part_orders: Sequence[Sequence[int]] = (),
 ) -> Judgement:
     """``order`` and ``part_orders`` are those in which the options were presented; empty as stored."""
-    tone, verdict = VERDICTS[outcome]
     shown = shown_of(prompt)
     right = _("Right answer {answer}").format(answer=answer_text(prompt, answer, order, part_orders)) if shown.in_head else ""
-    return Judgement(tone=tone, verdict=_(verdict), answer=right, details=shown.details(prompt, answer, response, order))
+    return Judgement(
+        tone=TONES[outcome], verdict=word(VERDICTS, outcome), answer=right, details=shown.details(prompt, answer, response, order)
+    )

@@ -17,6 +17,7 @@ from lawstudy.domain.exam.settings import (
     TypePoints,
     band_of,
     is_released,
+    windows,
 )
 from lawstudy.domain.exam.validation import validate
 
@@ -41,4 +42,5 @@ __all__ = [
     "from_preset",
     "is_released",
     "validate",
+    "windows",
 ]

@@ -3,6 +3,7 @@
 Points are integers in hundredths of a point, instants integer microseconds UTC, dates local ISO text.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import assert_never
 
@@ -159,6 +160,11 @@ def band_of(points: int, lines: BandLines) -> Band:
     if points >= lines.excellent:
         return Band.EXCELLENT
     return Band.PASSED if points >= lines.passing else Band.FAILED
+
+
+def windows(exams: Iterable[ExamSettings]) -> list[int]:
+    """The moments (µs UTC) at which exams open and close."""
+    return [moment for settings in exams for moment in (settings.window_start_us, settings.window_end_us)]
 
 
 def is_released(release: Release, *, window_end_us: int, now_us: int) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from lawstudy.domain.attendance import STATE_NAMES, AttendanceState
+from lawstudy.domain.attendance import AttendanceState
+from lawstudy.domain.printed_names import ATTENDANCE
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Read
 from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value
@@ -73,6 +74,6 @@ def _read(cell: Cell, _chosen: Chosen) -> Read[AttendanceState]:
     state = state_of(written) if len(written) <= 2 * LONGEST else None
     if state is None:
         seen = without_reason(written)
-        return Read(None, (asked("state_unknown", seen, repairs=tuple(STATE_NAMES.values()), key=key_of("state", seen)),))
+        return Read(None, (asked("state_unknown", seen, repairs=tuple(ATTENDANCE.values()), key=key_of("state", seen)),))
     dropped = is_private(written) and squeezed(found) not in {"休假", "事假", "公休"}
     return Read(state, (said("reason_dropped"),) if dropped else ())

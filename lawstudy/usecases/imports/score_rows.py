@@ -8,6 +8,7 @@ from msgspec import structs
 from lawstudy.domain.exam import Band, OutsideExam, band_of
 from lawstudy.domain.exam_decision import DecisionDraft, excuse_draft
 from lawstudy.domain.people import Person, clean_name, same_name
+from lawstudy.domain.printed_names import BANDS
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
 from lawstudy.domain.text import same_title
 from lawstudy.formats.tables.cells import shown
@@ -38,7 +39,6 @@ OUTSIDER, SAME, THIS, ABSENT = "=outsider", "=same", "=this", "=absent"
 BY_LINES, AS_WRITTEN, KEEP, WITHDRAW = "=by_lines", "=as_written", "=keep", "=withdraw"
 # The one doubt about points beside which stands that somebody cheated.
 ANNULLED = "score:annulled"
-BAND_WORDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 
 
 @dataclass
@@ -219,15 +219,13 @@ class ScoreRows:
             return band
         if band.band is Band.PASSED and computed is Band.EXCELLENT and self._only_passing:
             return None  # 是否合格：是 says nothing against 优秀
-        key = f"band-differs:{band.word}:{BAND_WORDS[computed]}"
+        key = f"band-differs:{band.word}:{BANDS[computed]}"
         choice = row.chosen(key)
         if choice == AS_WRITTEN:
             return band
         if choice == BY_LINES:
             return None
-        note = Note(
-            code="band_differs", level=Level.ASKED, value=band.word, other=BAND_WORDS[computed], key=key, repairs=(BY_LINES, AS_WRITTEN)
-        )
+        note = Note(code="band_differs", level=Level.ASKED, value=band.word, other=BANDS[computed], key=key, repairs=(BY_LINES, AS_WRITTEN))
         row.say(note, BAND)
         return band
 
@@ -259,7 +257,7 @@ class ScoreRows:
     def _scored(self, row: RowReading, person: Person, result: Result) -> None:
         source = self._outside.organiser or self._outside.title
         points, band = result.score.points, result.band
-        word = band.word if band is not None and band.word != BAND_WORDS[band.band] else ""
+        word = band.word if band is not None and band.word != BANDS[band.band] else ""
         after = ExternalScore(
             person_id=person.id, points=points, band=band.band if band is not None else None, source=source, band_written=word
         )
@@ -357,7 +355,7 @@ def _differences(before: ExternalScore | None, after: ExternalScore) -> tuple[Fi
 
 def _texts(score: ExternalScore | None) -> dict[str, str]:
     points = written_points(score.points) if score is not None and score.points is not None else ""
-    band = (score.band_written or BAND_WORDS[Band(score.band)]) if score is not None and score.band else ""
+    band = (score.band_written or BANDS[Band(score.band)]) if score is not None and score.band else ""
     return {SCORE: points, BAND: band}
 
 

@@ -13,7 +13,6 @@ from lawstudy.desktop.screens import practice
 from lawstudy.desktop.screens.practice.choice import matching
 from lawstudy.desktop.screens.practice.rounds import OpenRound, begun
 from lawstudy.desktop.screens.practice.view import PracticeView
-from lawstudy.desktop.screens.practice.words import coming_day_text
 from lawstudy.desktop.widgets.answer_sheet import CellState
 from lawstudy.desktop.widgets.question_option import OptionState
 from lawstudy.domain.clock import DAY, start_of
@@ -23,6 +22,7 @@ from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
 from lawstudy.usecases.doubts import list_doubts
 from lawstudy.usecases.practice import PracticeSource, practice_cells, practice_counts
+from lawstudy.words.moments import coming_day_text
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.windows import opened

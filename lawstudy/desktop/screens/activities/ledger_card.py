@@ -7,14 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lawstudy.desktop.screens.activities.words import (
-    STATUS_WORDS,
-    attended_words,
-    bare_words,
-    event_label,
-    period_words,
-    when_words,
-)
+from lawstudy.desktop.screens.activities.words import attended_words, bare_words, event_label, period_words, when_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.button import icon_button
 from lawstudy.desktop.widgets.card import Card
@@ -30,6 +23,7 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.fixed_days import fixed_day
 from lawstudy.i18n import _
 from lawstudy.usecases.activities import ActivityLine
+from lawstudy.words.activities import STATUSES
 
 MONTH, LIST = "month", "list"
 _EXAM = "exam:"
@@ -175,12 +169,12 @@ def _kind(line: ActivityLine) -> str:
 def _columns() -> tuple[Column[ActivityLine], ...]:
     def unrecorded(line: ActivityLine) -> StateCell | TextCell:
         if line.activity.status is ActivityStatus.CANCELLED:
-            return TextCell(_(STATUS_WORDS[ActivityStatus.CANCELLED]), Tone.TEXT_3)
+            return TextCell(_(STATUSES[ActivityStatus.CANCELLED]), Tone.TEXT_3)
         if line.nobody_recorded:
             confirmed = line.activity.people_confirmed
             return StateCell(Icon.NOTE, _("nobody"), Tone.TEXT_2) if confirmed else StateCell(Icon.ATTENTION, _("nobody"), Tone.AMBER)
         if line.activity.status is not ActivityStatus.HELD and not line.attended:
-            return TextCell(_(STATUS_WORDS[line.activity.status]), Tone.TEXT_3)
+            return TextCell(_(STATUSES[line.activity.status]), Tone.TEXT_3)
         return (
             StateCell(Icon.ATTENTION, str(line.unrecorded), Tone.AMBER) if line.unrecorded else StateCell(Icon.DONE, _("none"), Tone.GREEN)
         )

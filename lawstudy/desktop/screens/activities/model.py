@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
-from lawstudy.desktop.screens.activities.words import SHORT_STATE_WORDS, STATE_WORDS
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.attendance_delegate import MARK_ROLE, Mark
 from lawstudy.desktop.widgets.cells import TextCell
@@ -13,6 +12,7 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.i18n import _
 from lawstudy.usecases.attendance import AttendanceLine
+from lawstudy.words.activities import ATTENDANCE, SHORT_ATTENDANCE
 
 _TONES = {AttendanceState.PRESENT: Tone.GREEN, AttendanceState.LATE: Tone.AMBER, AttendanceState.ABSENT: Tone.RED}
 STATE_COLUMN = 2
@@ -20,7 +20,7 @@ STATE_COLUMN = 2
 
 def marks() -> tuple[Mark, ...]:
     """The five states in the order of the keys 1 to 5."""
-    return tuple(Mark(state.value, _(words), _TONES.get(state, Tone.ACCENT)) for state, words in SHORT_STATE_WORDS.items())
+    return tuple(Mark(state.value, _(words), _TONES.get(state, Tone.ACCENT)) for state, words in SHORT_ATTENDANCE.items())
 
 
 class RegisterModel(TableModel[AttendanceLine]):
@@ -52,4 +52,4 @@ class RegisterModel(TableModel[AttendanceLine]):
 
 
 def _state_words(line: AttendanceLine) -> str:
-    return _(STATE_WORDS[line.state]) if line.state is not None else _("not recorded")
+    return _(ATTENDANCE[line.state]) if line.state is not None else _("not recorded")

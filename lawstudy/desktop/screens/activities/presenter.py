@@ -13,7 +13,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.meanwhile import told
-from lawstudy.desktop.screens.activities.words import STATE_WORDS, form_facts
+from lawstudy.desktop.screens.activities.words import form_facts
 from lawstudy.desktop.screens.exam_places import open_exam
 from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.activity import ActivityStatus
@@ -41,6 +41,7 @@ from lawstudy.usecases.kinds import list_kinds
 from lawstudy.usecases.ledger_export import LedgerFilter
 from lawstudy.usecases.people import list_groups
 from lawstudy.usecases.registry import UseCase
+from lawstudy.words.activities import ATTENDANCE
 
 Lines = tuple[ActivityLine, ...]
 
@@ -190,7 +191,7 @@ class ActivitiesPresenter:
             return
         wanted = None if line.state is state else state
         before = Mark(person_id=person_id, state=line.state, note=line.note, makes_up=line.makes_up)
-        words = f"{line.name} {_(STATE_WORDS[wanted])}" if wanted else _("{name}, who was not to be recorded").format(name=line.name)
+        words = f"{line.name} {_(ATTENDANCE[wanted])}" if wanted else _("{name}, who was not to be recorded").format(name=line.name)
         self._undo.append(_Step(self._sheet_id(), (before,), words))
         self._write(Mark(person_id=person_id, state=wanted, note=line.note, makes_up=line.makes_up if wanted else None))
 

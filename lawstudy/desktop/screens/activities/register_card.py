@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.activities.model import STATE_COLUMN, RegisterModel, marks
-from lawstudy.desktop.screens.activities.words import STATE_WORDS, STATUS_WORDS, bare_words, facts_words, note_words
+from lawstudy.desktop.screens.activities.words import bare_words, facts_words, note_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.attendance_delegate import AttendanceDelegate
@@ -22,6 +22,7 @@ from lawstudy.domain.activity import ActivityStatus, AttendanceMode
 from lawstudy.domain.people import is_found
 from lawstudy.i18n import _
 from lawstudy.usecases.attendance import AttendanceLine, AttendanceSheet
+from lawstudy.words.activities import ATTENDANCE, STATUSES
 
 WIDTH = 412
 
@@ -127,7 +128,7 @@ class RegisterCard(Card):
         self.topic.setText(activity.topic)
         self._kind.set_text(sheet.kind.short)
         self._kind.setToolTip(sheet.kind.name)
-        self._status.set_text(_(STATUS_WORDS[activity.status]), Tone.RED if activity.status is ActivityStatus.CANCELLED else Tone.AMBER)
+        self._status.set_text(_(STATUSES[activity.status]), Tone.RED if activity.status is ActivityStatus.CANCELLED else Tone.AMBER)
         cancelled = activity.status is ActivityStatus.CANCELLED
         self._status.setVisible(cancelled)
         self.facts.setText(facts_words(sheet))
@@ -153,7 +154,7 @@ class RegisterCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for state, words in STATE_WORDS.items():
+        for state, words in ATTENDANCE.items():
             self._flow.addWidget(_count(_(words), sheet.count(state)))
         if sheet.made_up:
             self._flow.addWidget(_count(_("Made up"), sheet.made_up))

@@ -4,33 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, ActivityStatus, AttendanceMode
-from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.kinds import Family
 from lawstudy.formats.written_agenda import agenda_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import ActivityLine
 from lawstudy.usecases.attendance import AttendanceSheet
 
-STATE_WORDS: dict[AttendanceState, str] = {
-    AttendanceState.PRESENT: N_("Present"),
-    AttendanceState.LATE: N_("Late"),
-    AttendanceState.ON_DUTY: N_("On duty"),
-    AttendanceState.ON_LEAVE: N_("On leave"),
-    AttendanceState.ABSENT: N_("Absent"),
-}
 # For the buttons of a register, 40 pixels wide.
-SHORT_STATE_WORDS: dict[AttendanceState, str] = {
-    AttendanceState.PRESENT: N_("Here"),
-    AttendanceState.LATE: N_("Late"),
-    AttendanceState.ON_DUTY: N_("Duty"),
-    AttendanceState.ON_LEAVE: N_("Off"),
-    AttendanceState.ABSENT: N_("Away"),
-}
-STATUS_WORDS: dict[ActivityStatus, str] = {
-    ActivityStatus.PLANNED: N_("Planned"),
-    ActivityStatus.HELD: N_("Held"),
-    ActivityStatus.CANCELLED: N_("Cancelled"),
-}
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import chapter_words
-from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS
+from lawstudy.desktop.screens.bank.looks import STATUS_LOOKS
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
@@ -18,6 +18,7 @@ from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
+from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.question import TYPE_WORDS
 
 # So long after the last key a search begins: less than a page takes to come home would only pile work up.
@@ -71,7 +72,7 @@ class FilterCard(Card):
         _items(self.law, [])
         _items(self.chapter, [], none=0)
         _items(self.type, [(_(words), kind.value) for kind, words in TYPE_WORDS.items()])
-        _items(self.difficulty, [(_(words), level.value) for level, words in DIFFICULTY_WORDS.items()])
+        _items(self.difficulty, [(_(words), level.value) for level, words in DIFFICULTIES.items()])
         _items(self.status, [(_(words), status.value) for status, (_icon, words, _tone) in STATUS_LOOKS.items()])
         _items(self.tag, [])
         self._clearable()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 
-from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS, STATUS_LOOKS, SUPERSEDED_LOOK
+from lawstudy.desktop.screens.bank.looks import STATUS_LOOKS, SUPERSEDED_LOOK
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.cells import Cell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column, TableModel
@@ -14,6 +14,7 @@ from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_list import QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
+from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.question import SHORT_TYPE_WORDS
 
 PAGE = 100
@@ -135,7 +136,7 @@ def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
         Column(_("Code"), lambda row: row.code, width=122),
         Column(_("Question"), lambda row: StemCell(" ".join(row.stem.split()))),
         Column(_("Type"), lambda row: _(SHORT_TYPE_WORDS[row.type]), width=58, words=tuple(map(_, SHORT_TYPE_WORDS.values()))),
-        Column(_("Level"), lambda row: _(DIFFICULTY_WORDS[row.difficulty]), width=54, words=tuple(map(_, DIFFICULTY_WORDS.values()))),
+        Column(_("Level"), lambda row: _(DIFFICULTIES[row.difficulty]), width=54, words=tuple(map(_, DIFFICULTIES.values()))),
         Column(_("Article"), article, width=60),
         Column(_("Rev."), lambda row: str(row.revision), width=52, right=True),
         Column(_("State"), state, width=84, words=tuple(_(look[1]) for look in (SUPERSEDED_LOOK, *STATUS_LOOKS.values())), icon=True),

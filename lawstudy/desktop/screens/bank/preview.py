@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.questions import shown_of
-from lawstudy.desktop.screens.bank.words import DIFFICULTY_WORDS
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GRID, STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.banner import Banner
@@ -23,6 +22,7 @@ from lawstudy.domain.law import Citation
 from lawstudy.domain.question import Status, all_citations
 from lawstudy.i18n import _
 from lawstudy.usecases.questions import ShownQuestion
+from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.question import TYPE_WORDS
 
 WIDTH = 320
@@ -77,7 +77,7 @@ class PreviewCard(Card):
 
     def _fill(self, column: QVBoxLayout, shown: ShownQuestion) -> None:
         value = shown.question
-        level = _("difficulty {level}").format(level=_(DIFFICULTY_WORDS[value.difficulty]))
+        level = _("difficulty {level}").format(level=_(DIFFICULTIES[value.difficulty]))
         column.addLayout(_chips([Chip(_(TYPE_WORDS[value.type]), Tone.ACCENT), Chip(level)]))
         if shown.superseded:
             first = _("Rests on the old edition {edition}").format(edition=value.edition)

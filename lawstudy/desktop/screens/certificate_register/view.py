@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
-from lawstudy.desktop.screens.certificates.words import REGISTER_LOOKS, SHORT_KIND_WORDS, tenths
+from lawstudy.desktop.screens.certificates.words import REGISTER_LOOKS, tenths
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
@@ -25,6 +25,8 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates import CertificateLine
+from lawstudy.words.certificates import SHORT_KINDS, STATES
+from lawstudy.words.said import word
 
 REVOKE = "revoke"
 
@@ -46,7 +48,7 @@ class RegisterView(Page):
         self.export = export_button(lambda: [(_("Register of certificates"), self.export_wanted.emit)])
         for action in (self.export, self.back, self.revoke, self.print):
             self.add_action(action)
-        states = [("", _("All")), *((state.value, _(words)) for state, (_icon, words, _tone) in REGISTER_LOOKS.items())]
+        states = [("", _("All")), *((state.value, _(words)) for state, words in STATES.items())]
         self.filters = SegmentedChoice(states, "", name=_("State"))
         self.count = Label("", Text.HINT)
         self.more = Button(_("Show more"), kind=Kind.LINK, small=True)
@@ -146,8 +148,8 @@ class RegisterView(Page):
 
 def _columns() -> tuple[Column[CertificateLine], ...]:
     def state(line: CertificateLine) -> Cell:
-        icon, words, tone = REGISTER_LOOKS[line.state]
-        return StateCell(icon, _(words), tone)
+        icon, tone = REGISTER_LOOKS[line.state]
+        return StateCell(icon, word(STATES, line.state), tone)
 
     def about(line: CertificateLine) -> str | Cell:
         if line.state is CertificateState.REVOKED:
@@ -159,7 +161,7 @@ def _columns() -> tuple[Column[CertificateLine], ...]:
 
     return (
         Column(_("Number"), lambda line: line.number, width=216),
-        Column(_("Kind"), lambda line: _(SHORT_KIND_WORDS[line.kind]), width=128, words=tuple(map(_, SHORT_KIND_WORDS.values()))),
+        Column(_("Kind"), lambda line: _(SHORT_KINDS[line.kind]), width=128, words=tuple(map(_, SHORT_KINDS.values()))),
         Column(_("Name"), lambda line: line.name or "—", width=84),
         Column(_("Department"), lambda line: line.department or "—", width=120),
         Column(_("Score or hours"), figure, width=96, right=True),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.screens.certificates.words import BAND_WORDS, serial_words, state_cell, tenths
+from lawstudy.desktop.screens.certificates.words import serial_words, state_cell, tenths
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import GAP, RADIUS_CELL
 from lawstudy.desktop.widgets.cells import Cell, CellDelegate, StateCell
@@ -17,6 +17,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.i18n import _
 from lawstudy.usecases.certificate_candidates import Candidate, CandidateState
+from lawstudy.words.exams import BANDS
 
 _Index = QModelIndex | QPersistentModelIndex
 _BOX = 18
@@ -103,9 +104,9 @@ def _columns(model: CandidateModel) -> tuple[Column[Candidate], ...]:
         Column(_("Score"), figure, width=64, right=True),
         Column(
             _("Band"),
-            lambda row: _(BAND_WORDS[row.band]) if row.band is not None else "—",
+            lambda row: _(BANDS[row.band]) if row.band is not None else "—",
             width=72,
-            words=tuple(map(_, BAND_WORDS.values())),
+            words=tuple(map(_, BANDS.values())),
         ),
         Column(_("Serial number"), number, width=84),
         Column(_("State"), state),

@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.screens.certificates.words import KIND_WORDS
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID, PAPER
 from lawstudy.desktop.widgets.banner import Banner
@@ -19,6 +18,7 @@ from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.i18n import _
 from lawstudy.usecases.certificate_candidates import Candidate, CandidateState
+from lawstudy.words.certificates import KINDS
 
 WIDTH = 418
 _SHAPE = 297 / 210
@@ -88,7 +88,7 @@ class PreviewCard(Card):
 
     def show_candidate(self, candidate: Candidate | None, kind: CertificateKind | None) -> None:
         self.hint.setText(candidate.name if candidate is not None else "")
-        self.kind.setText(_(KIND_WORDS[kind]) if kind is not None else "—")
+        self.kind.setText(_(KINDS[kind]) if kind is not None else "—")
         self.number.setText(candidate.number if candidate is not None and candidate.number else "—")
         issued = candidate is not None and candidate.state is CandidateState.ISSUED
         words = _("Our own key, can be checked offline") if issued else _("Signed when it is issued")

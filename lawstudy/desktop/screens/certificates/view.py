@@ -13,7 +13,6 @@ from lawstudy.desktop.screens.certificates.model import CandidateModel, Candidat
 from lawstudy.desktop.screens.certificates.presenter import Asked, SourceChoice, counts, of_filter
 from lawstudy.desktop.screens.certificates.preview_card import PreviewCard
 from lawstudy.desktop.screens.certificates.verify_dialog import VerifyDialog
-from lawstudy.desktop.screens.certificates.words import SHORT_KIND_WORDS
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -27,6 +26,7 @@ from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.people import is_found
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificate_candidates import Candidate, CandidateState, Preview
+from lawstudy.words.certificates import SHORT_KINDS
 
 FILTERS = {"all": N_("All {n}"), "can": N_("Can be issued {n}"), "check": N_("To be checked {n}"), "not": N_("Not entitled {n}")}
 
@@ -123,7 +123,7 @@ class CertificatesView(Page):
         self._preview = preview
         ready = {c.person_id for c in preview.candidates if c.state is CandidateState.READY}
         self.model.checked = ready if other else self.model.checked & ready
-        kind = _(SHORT_KIND_WORDS[preview.kind])
+        kind = _(SHORT_KINDS[preview.kind])
         self.set_title(_("Issue certificates"), f"{preview.title} · {kind}" if preview.title else kind)
         found = counts(preview)
         self.filters.set_items([(key, _(words).format(n=found[key])) for key, words in FILTERS.items()])

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.exam.remaining import RemainingTime
-from lawstudy.desktop.screens.exam.words import deadline_text, exam_title
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import EXAM_TOP_BAR, GAP, GRID, PAGE_SIDE, ReadingSize
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -16,6 +15,8 @@ from lawstudy.desktop.widgets.size_choice import size_choice
 from lawstudy.domain.clock import SECOND
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts import AttemptView
+from lawstudy.words.exams import exam_title
+from lawstudy.words.moments import deadline_text
 
 _LINE = 40
 

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from lawstudy.desktop.contract import Screen, Shell
-from lawstudy.desktop.screens.exam.words import windows
 from lawstudy.desktop.screens.exam_cover.view import CoverView
 from lawstudy.desktop.turning_point import TurningPoint
+from lawstudy.domain.exam import windows
 from lawstudy.usecases.exam_cover import Cover, exam_cover
 
 

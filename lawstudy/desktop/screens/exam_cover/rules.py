@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from lawstudy.desktop.screens.exam.words import KEPT_WORDS, deadline_text, minutes_text, moment_text
 from lawstudy.desktop.theme import Icon
 from lawstudy.domain.exam import ExamSettings, Release
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.question_types import TYPES
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exam_cover import Cover
+from lawstudy.words.exams import KEPT_ATTEMPTS
+from lawstudy.words.moments import deadline_text, minutes_text, moment_text
 from lawstudy.words.question import SHORT_TYPE_WORDS, rule_details, rule_name
 
 
@@ -30,7 +31,7 @@ def figures(cover: Cover) -> list[tuple[str, str, str]]:
     kinds = _("{n} kinds of questions").format(n=len(settings.sections))
     if used >= settings.max_attempts and cover.exam.running_id is None:
         this = _("all of them are used")
-    attempts = f"{_(KEPT_WORDS[settings.keep])} · {this}" if settings.max_attempts > 1 and used < settings.max_attempts else this
+    attempts = f"{_(KEPT_ATTEMPTS[settings.keep])} · {this}" if settings.max_attempts > 1 and used < settings.max_attempts else this
     return [
         (_("Time"), minutes_text(settings.duration_s), _("for each attempt")),
         (_("Number of questions"), _("{n} questions").format(n=settings.question_count), kinds),
@@ -69,7 +70,7 @@ def _attempts(cover: Cover) -> Rule:
     number = _attempt_number(cover)
     if settings.max_attempts == 1:
         return Rule(Icon.REVIEW, _("Attempts"), _("One attempt only"), _("it cannot be repeated after handing in"))
-    holds = _("in all {n} attempts, {kept}").format(n=settings.max_attempts, kept=_(KEPT_WORDS[settings.keep]))
+    holds = _("in all {n} attempts, {kept}").format(n=settings.max_attempts, kept=_(KEPT_ATTEMPTS[settings.keep]))
     left = settings.max_attempts - number
     if left < 0:
         return Rule(Icon.REVIEW, _("Attempts"), holds, _("all of them are used"))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.exam.words import exam_title, moment_text
 from lawstudy.desktop.screens.exam_cover.rules import Rule, figures, left_rules, right_rules, scope
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import EXAM_TOP_BAR, GAP, GRID, PAGE_SIDE
@@ -21,6 +20,8 @@ from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.domain.clock import local
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_cover import Cover
+from lawstudy.words.exams import exam_title
+from lawstudy.words.moments import moment_text
 
 WIDTH = 880
 

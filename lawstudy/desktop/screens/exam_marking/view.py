@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.exam.words import exam_title
 from lawstudy.desktop.screens.exam_marking.presenter import Shown
 from lawstudy.desktop.screens.exam_marking.rubric_card import RubricCard
 from lawstudy.desktop.theme import Icon, Text
@@ -18,6 +17,7 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.question_types import part_of, parts_of, said
 from lawstudy.i18n import _
 from lawstudy.usecases.hand_marking import ResponseToMark
+from lawstudy.words.exams import exam_title
 
 SIDE_WIDTH = 440
 

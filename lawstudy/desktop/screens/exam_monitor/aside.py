@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.desktop.screens.exam_monitor.model import second_text
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE
 from lawstudy.desktop.widgets.button import Kind
@@ -13,36 +12,16 @@ from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.attempt import AsideReason, ClockFlagKind, EntryKind
+from lawstudy.domain.attempt import EntryKind
 from lawstudy.domain.question_types import Response, said
 from lawstudy.domain.question_types.said import Style, in_words
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import _
 from lawstudy.usecases.exam_office import AsideEntry, KeptAside, OddClock
+from lawstudy.words.exams import ASIDE_REASONS, CLOCK_FLAGS, ENTRIES
+from lawstudy.words.moments import second_text
 
 MOST_ROWS = 10
 MINUTE_US = 60 * 1_000_000
-REASONS = {
-    AsideReason.STALE_WRITER: N_("came from an older window"),
-    AsideReason.UNKNOWN_WRITER: N_("came from a window that is not known"),
-    AsideReason.NOT_STARTED: N_("came before the start"),
-    AsideReason.ALREADY_STARTED: N_("the attempt had begun already"),
-    AsideReason.AFTER_DEADLINE: N_("came after the time was up"),
-    AsideReason.AFTER_SUBMISSION: N_("came after the hand-in"),
-}
-KINDS = {
-    EntryKind.FLAG: N_("marked"),
-    EntryKind.UNFLAG: N_("mark taken away"),
-    EntryKind.SUBMIT: N_("handing in"),
-    EntryKind.START: N_("beginning"),
-    EntryKind.TAKEOVER: N_("another window"),
-}
-CLOCKS = {
-    ClockFlagKind.WALL_STEP: N_("the clock of the PC was set by {n} min"),
-    ClockFlagKind.WALL_BACK: N_("after a restart the clock stood {n} min earlier; that time was not counted"),
-    ClockFlagKind.RESTART: N_("the PC was restarted; {n} min were counted"),
-    ClockFlagKind.LONG_GAP: N_("the PC was off for {n} min, which were counted"),
-    ClockFlagKind.BOOT_BACK: N_("the inner clock went back {n} min; that time was not counted"),
-}
 
 
 @dataclass(frozen=True)
@@ -78,17 +57,17 @@ def _columns() -> tuple[Column[AsideLine], ...]:
 
 
 def _entry(entry: AsideEntry) -> AsideLine:
-    what = _(KINDS[entry.kind]) if entry.kind in KINDS else entry.kind.value
+    what = _(ENTRIES[entry.kind]) if entry.kind in ENTRIES else entry.kind.value
     if entry.kind is EntryKind.ANSWER:
         what = said_text(msgspec.json.decode(entry.response, type=Response)) if entry.response else "—"
     if entry.item:
         what = _("Question {n}: {what}").format(n=entry.item, what=what)
-    return AsideLine(entry.name, second_text(entry.at_us), what, _(REASONS[entry.reason]))
+    return AsideLine(entry.name, second_text(entry.at_us), what, _(ASIDE_REASONS[entry.reason]))
 
 
 def _clock(clock: OddClock) -> AsideLine:
     minutes = max(1, round(abs(clock.flag.change_us) / MINUTE_US))
-    return AsideLine(clock.name, "—", _(CLOCKS[clock.flag.kind]).format(n=minutes), _("for information"))
+    return AsideLine(clock.name, "—", _(CLOCK_FLAGS[clock.flag.kind]).format(n=minutes), _("for information"))
 
 
 def said_text(response: Response) -> str:

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.exam.words import moment_text
 from lawstudy.desktop.screens.exam_monitor.model import left_text
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
@@ -16,6 +15,9 @@ from lawstudy.domain.roster import Exclusion
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+from lawstudy.words.exams import SIT_STATES
+from lawstudy.words.moments import moment_text
+from lawstudy.words.said import word
 
 
 def is_missing(row: MonitorRow) -> bool:
@@ -56,7 +58,7 @@ class HeadCard(QFrame):
         self.figures = {
             SitState.NOT_STARTED: _Figure(_("Not begun")),
             SitState.RUNNING: _Figure(_("Sitting")),
-            SitState.SUBMITTED: _Figure(_("Handed in already")),
+            SitState.SUBMITTED: _Figure(word(SIT_STATES, SitState.SUBMITTED)),
             SitState.EXCLUDED: _Figure(_("Exempt, deferred")),
         }
         row.addWidget(self.left, 6)

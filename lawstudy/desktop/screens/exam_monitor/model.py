@@ -2,23 +2,23 @@
 
 from collections.abc import Callable, Sequence
 
-from lawstudy.desktop.screens.exam.words import clock_text, moment_text
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import BarCell, Cell, StateCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.clock import local, local_date
-from lawstudy.domain.roster import Exclusion
-from lawstudy.i18n import N_, _
+from lawstudy.domain.clock import local_date
+from lawstudy.i18n import _
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+from lawstudy.words.exams import EXCLUSIONS, SIT_STATES
+from lawstudy.words.moments import clock_text, moment_text, second_text
+from lawstudy.words.said import word
 
 STATE_LOOKS = {
-    SitState.RUNNING: (Icon.PRACTICE, N_("Sitting"), Tone.ACCENT),
-    SitState.SILENT: (Icon.ATTENTION, N_("No contact"), Tone.AMBER),
-    SitState.NOT_STARTED: (Icon.UNREAD, N_("Not begun"), Tone.TEXT_3),
-    SitState.UNANSWERED: (Icon.ATTENTION, N_("Not answered"), Tone.AMBER),
-    SitState.SUBMITTED: (Icon.DONE, N_("Handed in already"), Tone.GREEN),
+    SitState.RUNNING: (Icon.PRACTICE, Tone.ACCENT),
+    SitState.SILENT: (Icon.ATTENTION, Tone.AMBER),
+    SitState.NOT_STARTED: (Icon.UNREAD, Tone.TEXT_3),
+    SitState.UNANSWERED: (Icon.ATTENTION, Tone.AMBER),
+    SitState.SUBMITTED: (Icon.DONE, Tone.GREEN),
 }
-EXCLUSION_WORDS = {Exclusion.EXEMPT: N_("Exempt"), Exclusion.DEFERRED: N_("Deferred")}
 NOTHING = "—"
 
 
@@ -44,10 +44,11 @@ class MonitorModel(TableModel[MonitorRow]):
 
 
 def state_cell(row: MonitorRow) -> StateCell:
-    if row.state is SitState.EXCLUDED and row.exclusion is not None:
-        return StateCell(Icon.MISSED, _(EXCLUSION_WORDS[row.exclusion.kind]), Tone.TEXT_3)
-    icon, words, tone = STATE_LOOKS.get(row.state, STATE_LOOKS[SitState.NOT_STARTED])
-    return StateCell(icon, _(words), tone)
+    if row.state is SitState.EXCLUDED:
+        words = word(SIT_STATES, row.state) if row.exclusion is None else word(EXCLUSIONS, row.exclusion.kind)
+        return StateCell(Icon.MISSED, words, Tone.TEXT_3)
+    icon, tone = STATE_LOOKS[row.state]
+    return StateCell(icon, word(SIT_STATES, row.state), tone)
 
 
 def left_text(left_us: int) -> str:
@@ -55,11 +56,6 @@ def left_text(left_us: int) -> str:
     minutes, seconds = divmod(max(0, left_us) // 1_000_000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
-
-
-def second_text(at_us: int) -> str:
-    """14:03:22 by local time."""
-    return local(at_us).strftime("%H:%M:%S")
 
 
 def _columns(board: Callable[[], MonitorBoard | None]) -> tuple[Column[MonitorRow], ...]:
@@ -91,7 +87,7 @@ def _columns(board: Callable[[], MonitorBoard | None]) -> tuple[Column[MonitorRo
     return (
         Column(_("Name"), lambda row: row.name, width=80),
         Column(_("Department"), lambda row: row.department, least=84),
-        Column(_("State"), state_cell, width=132, words=tuple(_(words) for _icon, words, _tone in STATE_LOOKS.values()), icon=True),
+        Column(_("State"), state_cell, width=132, words=tuple(word(SIT_STATES, state) for state in STATE_LOOKS), icon=True),
         Column(_("Try no."), attempt, width=70),
         Column(_("Begun"), start, width=118),
         Column(_("Answered"), answered, width=112),

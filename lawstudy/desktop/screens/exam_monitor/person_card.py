@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.exam.words import clock_text, deadline_text
 from lawstudy.desktop.screens.exam_monitor.model import left_text, state_cell
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
@@ -16,6 +15,7 @@ from lawstudy.desktop.widgets.tile import fact_row
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import _
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+from lawstudy.words.moments import clock_text, deadline_text
 
 WIDTH = 312
 US = 60 * 1_000_000

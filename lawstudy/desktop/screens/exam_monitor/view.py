@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lawstudy.desktop.screens.exam.words import exam_title
 from lawstudy.desktop.screens.exam_monitor.aside import kept_aside_dialog
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ask_reason, reasons
 from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
 from lawstudy.desktop.screens.exam_monitor.excuse_said import Excuse
 from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard, is_missing
-from lawstudy.desktop.screens.exam_monitor.model import EXCLUSION_WORDS, MonitorModel, second_text
+from lawstudy.desktop.screens.exam_monitor.model import MonitorModel
 from lawstudy.desktop.screens.exam_monitor.person_card import PersonCard
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -30,6 +29,8 @@ from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
 from lawstudy.usecases.exam_office import KeptAside
+from lawstudy.words.exams import EXCLUSIONS, exam_title
+from lawstudy.words.moments import second_text
 
 ALL, MISSING = "all", "missing"
 PARTS = {
@@ -213,7 +214,7 @@ class ExamMonitorView(Page):
         row = self.person.row
         if row is None:
             return
-        words = _(EXCLUSION_WORDS[kind])
+        words = _(EXCLUSIONS[kind])
         title = _("{name}: {what}").format(name=row.name, what=words)
         dialog = ExcuseDialog(self, title, words, today=self._today(), recorder=self._recorder, said=said, why=why)
         dialog.finished.connect(lambda result: self.excused.emit(kind, dialog.said()) if result == DO else None)

@@ -7,7 +7,6 @@ from msgspec import structs
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.exam.words import KEPT_WORDS
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, Select
 from lawstudy.desktop.widgets.number_edit import NumberEdit
@@ -15,21 +14,10 @@ from lawstudy.domain.exam import ExamSettings, KeptAttempt, Release, ReleasePoli
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.exam.validation import MOST_POINTS
 from lawstudy.domain.marking import MultipleRule, Scoring, points_text
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import _
+from lawstudy.words.exams import KEPT_ATTEMPTS, MULTIPLE_RULES, RELEASES
 
 REGULAR = ""
-RULE_WORDS = {
-    MultipleRule.ALL_OR_NOTHING: N_("all or nothing"),
-    MultipleRule.FIXED_PARTIAL: N_("fixed points when incomplete"),
-    MultipleRule.HALF: N_("half when incomplete"),
-    MultipleRule.PROPORTIONAL: N_("by share when incomplete"),
-    MultipleRule.RIGHT_MINUS_WRONG: N_("right minus wrong"),
-}
-RELEASE_WORDS = {
-    Release.AT_ONCE: N_("at once after handing in"),
-    Release.AFTER_WINDOW: N_("after the exam has closed"),
-    Release.NEVER: N_("not shown to candidates"),
-}
 
 
 class Counting(QWidget):
@@ -55,12 +43,12 @@ class Counting(QWidget):
 
     def _fill_choices(self) -> None:
         self.set_first_sittings(())
-        for kept, words in KEPT_WORDS.items():
+        for kept, words in KEPT_ATTEMPTS.items():
             self.keep.addItem(_(words), kept.value)
-        for rule, words in RULE_WORDS.items():
+        for rule, words in MULTIPLE_RULES.items():
             self.rule.addItem(_(words), rule.value)
         for select in (self.score, self.key):
-            for release, words in RELEASE_WORDS.items():
+            for release, words in RELEASES.items():
                 select.addItem(_(words), release.value)
 
     def _lay_out(self) -> None:

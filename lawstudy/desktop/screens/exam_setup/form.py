@@ -21,6 +21,7 @@ from lawstudy.domain.exam.validation import EARLIEST_YEAR, LATEST_YEAR, LONGEST_
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.question_code import codes_in
 from lawstudy.i18n import N_, _
+from lawstudy.words.exams import SHORT_PAPER_SOURCES
 
 EVERYONE, CHOSEN = "*", "#"
 CUSTOM = ""
@@ -30,7 +31,6 @@ PRESET_WORDS = {
     "forty_five": N_("45 questions, 90 min, two attempts"),
     "two_points": N_("50 questions, 2 points, 120 min"),
 }
-SOURCE_WORDS = {PaperSource.DRAW_EACH: N_("each person a paper of their own"), PaperSource.ONE_DRAW: N_("one paper for all")}
 
 
 class ExamForm(QWidget):
@@ -68,7 +68,7 @@ class ExamForm(QWidget):
         self.preset.addItem(_("as it stands below"), CUSTOM)
         for code, words in PRESET_WORDS.items():
             self.preset.addItem(_(words), code)
-        for source, words in SOURCE_WORDS.items():
+        for source, words in SHORT_PAPER_SOURCES.items():
             self.source.addItem(_(words), source.value)
         self.set_groups(())
 

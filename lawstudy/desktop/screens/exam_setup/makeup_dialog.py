@@ -9,17 +9,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from lawstudy.desktop.screens.exam_setup.people import TAKE
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog
-from lawstudy.domain.makeup import MakeupReason
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import _
 from lawstudy.usecases.makeups import MakeupPerson
-
-WHY_WORDS = {
-    MakeupReason.FAILED: N_("Failed"),
-    MakeupReason.ABSENT: N_("Missed the exam"),
-    MakeupReason.UNANSWERED: N_("Not answered"),
-    MakeupReason.DEFERRED: N_("Deferred"),
-    MakeupReason.PASSED: N_("Passed, need not sit it"),
-}
+from lawstudy.words.exams import MAKEUP_REASONS
 
 
 class MakeupDialog(Dialog):
@@ -33,7 +25,7 @@ class MakeupDialog(Dialog):
         self.list.setAccessibleName(_("Who sits the makeup"))
         self.list.setMinimumHeight(280)
         for person in people:
-            item = QListWidgetItem(f"{person.name}  {person.department}  {_(WHY_WORDS[person.why])}")
+            item = QListWidgetItem(f"{person.name}  {person.department}  {_(MAKEUP_REASONS[person.why])}")
             item.setCheckState(Qt.CheckState.Checked if person.needs_it else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.itemChanged.connect(lambda _item: self._judge())

@@ -10,7 +10,6 @@ from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.meanwhile import told
-from lawstudy.desktop.screens.exam.words import moment_text
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
 from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
@@ -39,6 +38,7 @@ from lawstudy.usecases.exams import change_exam, check_exam, create_exam, list_e
 from lawstudy.usecases.makeups import MakeupPerson, makeup_people
 from lawstudy.usecases.people import list_groups, list_people
 from lawstudy.usecases.questions import list_editions
+from lawstudy.words.moments import moment_text
 from lawstudy.words.problems import problem_text
 
 Loaded = tuple[

@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lawstudy.desktop.screens.exam.words import KEPT_WORDS, SITTING_WORDS, minutes_text
 from lawstudy.domain.clock import DAY, local
-from lawstudy.domain.exam import ExamSettings, PaperSource, Release, Sitting
+from lawstudy.domain.exam import ExamSettings, Release, Sitting
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types import TYPES
 from lawstudy.i18n import N_, _, counted
+from lawstudy.words.exams import KEPT_ATTEMPTS, PAPER_SOURCES, SITTINGS
+from lawstudy.words.moments import minutes_text
 from lawstudy.words.problems import problem_text
 from lawstudy.words.question import SHORT_TYPE_WORDS, rule_details, rule_name
 
 FEW_NAMES = 6
-SOURCE_WORDS = {
-    PaperSource.FIXED: N_("one paper for all, of chosen questions"),
-    PaperSource.ONE_DRAW: N_("one paper for all, drawn when it is published"),
-    PaperSource.DRAW_EACH: N_("a paper of their own for each person and attempt"),
-}
 
 
 @dataclass(frozen=True)
@@ -100,7 +96,7 @@ def _questions(settings: ExamSettings) -> Line:
         _("{type} {n} × {points}").format(type=_(SHORT_TYPE_WORDS[s.type]), n=s.count, points=points_text(s.points))
         for s in settings.sections
     )
-    return Line(_("Questions"), whole, f"{types} · {_(SOURCE_WORDS[settings.source])}")
+    return Line(_("Questions"), whole, f"{types} · {_(PAPER_SOURCES[settings.source])}")
 
 
 def _bands(settings: ExamSettings) -> Line:
@@ -112,14 +108,14 @@ def _bands(settings: ExamSettings) -> Line:
 
 def _sitting(settings: ExamSettings, first_title: str) -> Line:
     if settings.sitting is Sitting.REGULAR:
-        return Line(_("Kind of sitting"), _(SITTING_WORDS[Sitting.REGULAR]))
+        return Line(_("Kind of sitting"), _(SITTINGS[Sitting.REGULAR]))
     capped = _("counts as passed at most") if settings.cap_makeup else _("counts with its own score")
     return Line(_("Kind of sitting"), _("makeup of {title}").format(title=first_title), capped)
 
 
 def _attempts(settings: ExamSettings) -> Line:
     times = counted(settings.max_attempts, N_("{n} time"), N_("{n} times"))
-    return Line(_("Attempts"), times, _(KEPT_WORDS[settings.keep]) if settings.max_attempts > 1 else "")
+    return Line(_("Attempts"), times, _(KEPT_ATTEMPTS[settings.keep]) if settings.max_attempts > 1 else "")
 
 
 def _has_several_answers(settings: ExamSettings) -> bool:

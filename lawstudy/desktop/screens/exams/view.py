@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from lawstudy.desktop.screens.exam.words import exam_title, moment_text
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
 from lawstudy.desktop.screens.exams.parts import ALL, UNDER_WAY
 from lawstudy.desktop.screens.exams.removal_dialog import CANCEL_EXAM, REMOVE, RemovalDialog
@@ -18,12 +17,11 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.exam import ExamOrigin
 from lawstudy.domain.exam.record import Exam, ExamState
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import _
 from lawstudy.usecases.exams import ExamLine
-
-ORIGIN_WORDS = {ExamOrigin.OWN: N_("own"), ExamOrigin.PAPER: N_("on paper"), ExamOrigin.OUTSIDE: N_("of the superior")}
+from lawstudy.words.exams import ORIGINS, exam_title
+from lawstudy.words.moments import moment_text
 
 
 class ExamsView(Page):
@@ -120,7 +118,7 @@ class ExamsView(Page):
         return (
             Column(_("Title"), lambda line: _title(line.exam)),
             Column(_("Year"), lambda line: str(line.exam.year), width=64),
-            Column(_("Held by"), lambda line: _(ORIGIN_WORDS[line.exam.origin]), width=96, words=tuple(map(_, ORIGIN_WORDS.values()))),
+            Column(_("Held by"), lambda line: _(ORIGINS[line.exam.origin]), width=96, words=tuple(map(_, ORIGINS.values()))),
             Column(_("Open from – to"), lambda line: _window(line.exam), width=248),
             Column(_("State"), self._state, width=116, words=(_("Scores are in"), _("To be closed")), icon=True),
             Column(_("Sat / should sit"), _taking_part, width=180),

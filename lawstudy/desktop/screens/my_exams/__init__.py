@@ -1,10 +1,10 @@
 """考试: the exams whose roster names me, and my attempts."""
 
 from lawstudy.desktop.contract import Screen, Shell
-from lawstudy.desktop.screens.exam.words import windows
 from lawstudy.desktop.screens.my_exams.presenter import MyExamsPresenter
 from lawstudy.desktop.screens.my_exams.view import MyExamsView
 from lawstudy.desktop.turning_point import TurningPoint
+from lawstudy.domain.exam import windows
 
 
 def make(shell: Shell) -> Screen:

@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.desktop.screens.exam.words import BAND_WORDS, UNANSWERED_WORDS, exam_title, minutes_text, moment_text
 from lawstudy.desktop.screens.my_exams.presenter import in_order, may_begin, waits
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -23,6 +22,8 @@ from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.usecases.my_exams import MyExam
 from lawstudy.usecases.results import MyAttempt, failed_among
+from lawstudy.words.exams import BANDS, UNANSWERED, exam_title
+from lawstudy.words.moments import minutes_text, moment_text
 
 _BAND_LOOKS = {Band.EXCELLENT: (Icon.DONE, Tone.GREEN), Band.PASSED: (Icon.DONE, Tone.GREEN), Band.FAILED: (Icon.NOTE, Tone.TEXT_2)}
 
@@ -130,13 +131,13 @@ def _score(attempt: MyAttempt) -> str:
 
 def _band(attempt: MyAttempt) -> str | Cell:
     if attempt.unanswered:
-        return StateCell(Icon.ATTENTION, _(UNANSWERED_WORDS), Tone.AMBER)
+        return StateCell(Icon.ATTENTION, _(UNANSWERED), Tone.AMBER)
     if attempt.pending:
         return StateCell(Icon.TIME, _("to be marked"), Tone.TEXT_3)
     if attempt.band is None:
         return TextCell(_("not released"), Tone.TEXT_3)
     icon, tone = _BAND_LOOKS[attempt.band]
-    return StateCell(icon, _(BAND_WORDS[attempt.band]), tone)
+    return StateCell(icon, _(BANDS[attempt.band]), tone)
 
 
 def _counts(attempt: MyAttempt) -> str | Cell:

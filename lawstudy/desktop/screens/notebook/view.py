@@ -11,7 +11,6 @@ from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.paper import PutOnPaper
 from lawstudy.desktop.screens.notebook.presenter import Books, NotebookPresenter
 from lawstudy.desktop.screens.notebook.reading_card import ReadingCard
-from lawstudy.desktop.screens.practice.words import day_text
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, ROW_OF_STEMS
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -29,6 +28,7 @@ from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.notebook import Notebook, NotebookCell, NotebookForm, NotebookHead, NotebookLine
+from lawstudy.words.moments import day_text
 from lawstudy.words.question import SHORT_TYPE_WORDS, TYPE_WORDS
 
 SEARCH_PAUSE_MS = 250

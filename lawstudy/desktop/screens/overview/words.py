@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from lawstudy.desktop.screens.activities.words import event_label
-from lawstudy.desktop.screens.exam.words import exam_title, left_until
 from lawstudy.desktop.screens.hours.parts import BELOW_HALF
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
@@ -13,7 +12,9 @@ from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities import ActivityLine
 from lawstudy.usecases.overview import OpenExam, Overview, WaitingMarks, YearSoFar
+from lawstudy.words.exams import exam_title
 from lawstudy.words.kinds import family_words
+from lawstudy.words.moments import left_until
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from lawstudy.desktop.screens.practice.choice import PracticeHome, RoundSummary, difficulties_of, matching, types_of
-from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, coming_day_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.banner import Banner
@@ -24,6 +23,8 @@ from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.practice import PracticeCounts, PracticeOrder, PracticeSource
+from lawstudy.words.bank import DIFFICULTIES
+from lawstudy.words.moments import coming_day_text
 from lawstudy.words.question import TYPE_WORDS
 
 LISTED = (PracticeSource.WRONG_BOOK, PracticeSource.BOOKMARKED)
@@ -158,7 +159,7 @@ class HomePage(Page):
     def _fill_choices(self, home: PracticeHome) -> None:
         _fill(self.law, [("", _("Both laws"))] + [(law.law, law.short_title) for law in home.laws])
         _fill(self.type, [("", _("All types"))] + [(kind.value, _(TYPE_WORDS[kind])) for kind in types_of(home.cells)])
-        levels = [(level.value, _(DIFFICULTY_WORDS[level])) for level in difficulties_of(home.cells)]
+        levels = [(level.value, _(DIFFICULTIES[level])) for level in difficulties_of(home.cells)]
         _fill(self.difficulty, [("", _("All levels")), *levels])
         self._law_changed()
 

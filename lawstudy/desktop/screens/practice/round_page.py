@@ -13,7 +13,7 @@ from lawstudy.desktop.questions import QuestionView, judgement
 from lawstudy.desktop.screens.exam.paper_area import centred
 from lawstudy.desktop.screens.practice.rounds import OpenRound, PracticeItem
 from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard, RecordCard
-from lawstudy.desktop.screens.practice.words import DIFFICULTY_WORDS, cited_text, round_words, source_words
+from lawstudy.desktop.screens.practice.words import cited_text, round_words, source_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE, QUESTION_WIDTH, ReadingSize
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -25,6 +25,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.size_choice import size_choice
 from lawstudy.i18n import _
 from lawstudy.usecases.practice_questions import Feedback
+from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.question import TYPE_WORDS
 
 SIDE_WIDTH = 304
@@ -156,7 +157,7 @@ class RoundPage(Page):
         row.setSpacing(GRID)
         row.addWidget(Chip(_(TYPE_WORDS[asked.type]), Tone.ACCENT))
         row.addWidget(Chip(f"{asked.law_title} · {chapter_words(asked.chapter, asked.chapter_title)}"))
-        row.addWidget(Chip(_("difficulty {level}").format(level=_(DIFFICULTY_WORDS[asked.difficulty]))))
+        row.addWidget(Chip(_("difficulty {level}").format(level=_(DIFFICULTIES[asked.difficulty]))))
         row.addStretch(1)
         row.addWidget(Label(_("No. {code} · revision {n}").format(code=asked.label, n=asked.revision), Text.HINT))
         self._column.addWidget(head)

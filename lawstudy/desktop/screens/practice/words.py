@@ -1,29 +1,19 @@
 """Words of the practice page: dates, sources, citations."""
 
-from datetime import date
-
 from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.screens.practice.rounds import OpenRound
-from lawstudy.domain.clock import local, local_date
-from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.practice import PracticeSource
 from lawstudy.usecases.practice_questions import CitedArticle, QuestionRecord
+from lawstudy.words.moments import coming_day_text, day_text
+from lawstudy.words.practice import SOURCES
 
-SOURCE_WORDS = {
-    PracticeSource.ALL: N_("Practice by choice"),
-    PracticeSource.UNSEEN: N_("New questions"),
-    PracticeSource.WRONG_BOOK: N_("Wrong-answer book"),
-    PracticeSource.DUE: N_("Due reviews"),
-    PracticeSource.BOOKMARKED: N_("Marked questions"),
-}
 # What was missed in an attempt; it is none of the sources that anyone can choose.
 MISTAKES = N_("Mistakes of the exam")
-DIFFICULTY_WORDS = {Difficulty.EASY: N_("easy"), Difficulty.MEDIUM: N_("medium"), Difficulty.HARD: N_("hard")}
 
 
 def source_words(source: PracticeSource | None) -> str:
-    return _(MISTAKES if source is None else SOURCE_WORDS[source])
+    return _(MISTAKES if source is None else SOURCES[source])
 
 
 def round_words(this_round: OpenRound) -> str:
@@ -33,20 +23,6 @@ def round_words(this_round: OpenRound) -> str:
         return laws
     part = _("{n} of {total} in this round").format(n=len(this_round.items), total=this_round.total)
     return f"{laws} · {part}"
-
-
-def day_text(instant_us: int) -> str:
-    """11月18日."""
-    at = local(instant_us)
-    return _("{month}/{day}").format(month=at.month, day=at.day)
-
-
-def coming_day_text(instant_us: int, now_us: int) -> str:
-    """今天; 明天，11月25日; 12月2日. What is overdue is today's."""
-    days = (date.fromisoformat(local_date(instant_us)) - date.fromisoformat(local_date(now_us))).days
-    if days <= 0:
-        return _("today")
-    return _("tomorrow, {day}").format(day=day_text(instant_us)) if days == 1 else day_text(instant_us)
 
 
 def cited_text(cited: CitedArticle) -> str:

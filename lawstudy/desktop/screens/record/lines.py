@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from lawstudy.desktop.screens.exam.words import BAND_WORDS, SITTING_WORDS, UNANSWERED_WORDS
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.domain.clock import local
@@ -14,6 +13,7 @@ from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.usecases.hours import MyHours
 from lawstudy.usecases.record import MyRecord, RecordExam
+from lawstudy.words.exams import BANDS, SITTINGS, UNANSWERED
 
 MOST_KINDS = 5
 LEAST_MONTHS = 6  # fewer would look like a scatter of points
@@ -88,7 +88,7 @@ def _exam(exam: RecordExam, this_year: int) -> ExamLine:
 
 def _title(exam: RecordExam) -> str:
     """A 补考 says so; a 正考 needs no word."""
-    sitting = _(SITTING_WORDS[exam.sitting])
+    sitting = _(SITTINGS[exam.sitting])
     if exam.sitting is Sitting.REGULAR or sitting in exam.title:
         return exam.title
     return _("{title} ({sitting})").format(title=exam.title, sitting=sitting)
@@ -97,9 +97,9 @@ def _title(exam: RecordExam) -> str:
 def _state(exam: RecordExam) -> tuple[Icon, str, Tone]:
     if exam.band is not None:
         icon = Icon.ATTENTION if exam.band is Band.FAILED else Icon.DONE
-        return icon, exam.band_written or _(BAND_WORDS[exam.band]), BAND_TONES[exam.band]
+        return icon, exam.band_written or _(BANDS[exam.band]), BAND_TONES[exam.band]
     if exam.unanswered:
-        return Icon.ATTENTION, _(UNANSWERED_WORDS), Tone.AMBER
+        return Icon.ATTENTION, _(UNANSWERED), Tone.AMBER
     if exam.exempt:
         return Icon.NOTE, _("Excused"), Tone.TEXT_2
     if exam.pending:
@@ -111,7 +111,7 @@ def _state(exam: RecordExam) -> tuple[Icon, str, Tone]:
 
 def bands() -> tuple[str, ...]:
     """What can stand in the column 等次."""
-    return tuple(_(words) for words in BAND_WORDS.values())
+    return tuple(_(words) for words in BANDS.values())
 
 
 def _exam_day(exam: RecordExam, this_year: int) -> str:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from lawstudy.desktop.screens.exam.words import BAND_WORDS, KEPT_WORDS, UNANSWERED_WORDS, moment_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.card import separator
@@ -16,6 +15,8 @@ from lawstudy.domain.exam import Band, Release
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.usecases.results import MyResult, Score
+from lawstudy.words.exams import BANDS, KEPT_ATTEMPTS, UNANSWERED
+from lawstudy.words.moments import moment_text
 from lawstudy.words.question import SHORT_TYPE_WORDS
 
 _SIDE = 24
@@ -70,10 +71,10 @@ def _band(result: MyResult, score: Score) -> tuple[Chip, str]:
     """The band with the line it rests on; while something waits for a person there is none."""
     lines = result.settings.bands
     if result.unanswered:
-        return Chip(_(UNANSWERED_WORDS), Tone.AMBER, icon=Icon.ATTENTION), _("the time ran out; it does not count as sitting the exam")
+        return Chip(_(UNANSWERED), Tone.AMBER, icon=Icon.ATTENTION), _("the time ran out; it does not count as sitting the exam")
     if score.band is None:
         return Chip(_("to be marked"), Tone.AMBER, icon=Icon.TIME), _("{n} answers wait for a person").format(n=score.pending)
-    word = _(BAND_WORDS[score.band])
+    word = _(BANDS[score.band])
     match score.band:
         case Band.EXCELLENT:
             return Chip(word, Tone.GREEN, icon=Icon.DONE), _("excellent from {points}").format(points=points_text(lines.excellent))
@@ -133,7 +134,7 @@ def _lines(result: MyResult) -> list[tuple[str, str]]:
     handed = _("{month}/{day} {time}").format(month=at.month, day=at.day, time=at.strftime("%H:%M:%S"))
     minutes, seconds = divmod(result.elapsed_us // 1_000_000, 60)
     taken = _("took {minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
-    attempt = _("attempt {n} of {most}, {kept}").format(n=result.number, most=settings.max_attempts, kept=_(KEPT_WORDS[settings.keep]))
+    attempt = _("attempt {n} of {most}, {kept}").format(n=result.number, most=settings.max_attempts, kept=_(KEPT_ATTEMPTS[settings.keep]))
     return [
         (_("Attempt"), attempt if settings.max_attempts > 1 else _("the only attempt")),
         (_("Handed in"), f"{handed} · {taken}"),

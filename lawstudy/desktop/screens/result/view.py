@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.choosing import ask_where
-from lawstudy.desktop.screens.exam.words import exam_title, moment_text
 from lawstudy.desktop.screens.result.chapter_card import chapter_card
 from lawstudy.desktop.screens.result.model import columns
 from lawstudy.desktop.screens.result.presenter import Filter, ReviewLine
@@ -25,6 +24,8 @@ from lawstudy.desktop.widgets.table_model import TableModel
 from lawstudy.domain.exam import Release
 from lawstudy.i18n import _
 from lawstudy.usecases.results import MyResult
+from lawstudy.words.exams import exam_title
+from lawstudy.words.moments import moment_text
 
 _ROWS = 10
 

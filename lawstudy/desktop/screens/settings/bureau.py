@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from lawstudy import i18n
 from lawstudy.desktop.theme import Mode
+from lawstudy.desktop.theme.words import APPEARANCES
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.form_field import FormField
@@ -12,11 +13,9 @@ from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.certificate_number import ORGANISATION_CODE
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import _
 from lawstudy.settings import TEXT_PERCENTS
 from lawstudy.usecases.organisation import OrganisationEntry
-
-APPEARANCE_WORDS = {Mode.LIGHT: N_("Light"), Mode.DARK: N_("Dark"), Mode.SYSTEM: N_("As the system")}
 
 
 class BureauCard(Card):
@@ -73,7 +72,7 @@ class LookCard(Card):
         super().__init__(_("Appearance and language"), parent=parent)
         app = QApplication.instance()
         mode = str(app.property("lawstudyMode") or Mode.LIGHT.value) if app is not None else Mode.LIGHT.value
-        modes = [(each.value, _(words)) for each, words in APPEARANCE_WORDS.items()]
+        modes = [(each.value, _(words)) for each, words in APPEARANCES.items()]
         self.appearance = SegmentedChoice(modes, mode, name=_("Appearance"))
         self.language = SegmentedChoice(list(i18n.LANGUAGES.items()), i18n.language(), name=_("Language"))
         sizes = [(str(each), f"{each} %") for each in TEXT_PERCENTS]

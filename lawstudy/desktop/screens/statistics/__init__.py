@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 
 from lawstudy.desktop import chart_library
 from lawstudy.desktop.contract import Screen, Shell
-from lawstudy.desktop.screens.exam.words import moment_text
 from lawstudy.desktop.screens.list_export import ask_file
 from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.desktop.screens.statistics.view import StatisticsView
@@ -18,6 +17,7 @@ from lawstudy.usecases.hours_export import export_hours
 from lawstudy.usecases.registry import UseCase
 from lawstudy.usecases.score_export import export_missing, export_scores
 from lawstudy.usecases.statistics import ExamStatistics, exam_statistics
+from lawstudy.words.moments import moment_text
 
 NOUNS = frozenset({"exam", "attempt", "person", "result"})
 

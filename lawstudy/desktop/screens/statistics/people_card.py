@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from lawstudy.desktop.screens.exam.words import BAND_WORDS
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
@@ -14,6 +13,7 @@ from lawstudy.domain.marking import points_text
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.i18n import _
 from lawstudy.usecases.statistics import ExamFigures, ExamStatistics, PersonLine
+from lawstudy.words.exams import BANDS
 
 _LOOKS = {Band.EXCELLENT: (Icon.DONE, Tone.GREEN), Band.PASSED: (Icon.DONE, Tone.GREEN), Band.FAILED: (Icon.NOTE, Tone.TEXT_2)}
 Line = tuple[PersonLine, CountedAttempt | None, str]
@@ -63,4 +63,4 @@ def _band(line: Line) -> str | Cell:
     if attempt is None:
         return "—"
     icon, tone = _LOOKS[attempt.band]
-    return StateCell(icon, attempt.band_written or _(BAND_WORDS[attempt.band]), tone)
+    return StateCell(icon, attempt.band_written or _(BANDS[attempt.band]), tone)

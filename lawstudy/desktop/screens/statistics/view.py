@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.charts.bar_chart import BarChart
-from lawstudy.desktop.screens.exam.words import exam_title
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.statistics import words
 from lawstudy.desktop.screens.statistics.number_tile import NumberTile
@@ -23,6 +22,7 @@ from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.exam.record import Exam
 from lawstudy.i18n import _
 from lawstudy.usecases.statistics import ExamFigures, ExamStatistics
+from lawstudy.words.exams import exam_title
 
 REGULAR, AFTER = "regular", "after"
 CHART_HEIGHT = 220

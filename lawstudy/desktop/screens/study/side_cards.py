@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.practice.words import coming_day_text, day_text, read_words, times_words
+from lawstudy.desktop.screens.practice.words import read_words, times_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.tile import fact_row
 from lawstudy.domain.clock import local
 from lawstudy.i18n import _
 from lawstudy.usecases.study import ArticlePage, ArticleQuestion
+from lawstudy.words.moments import coming_day_text, day_text
 from lawstudy.words.question import SHORT_TYPE_WORDS
 
 SHOWN_QUESTIONS = 4

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lawstudy.desktop.screens.exam.words import HOUR, KEPT_WORDS, exam_title, left_until, moment_text
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.i18n import N_, _
@@ -12,6 +11,8 @@ from lawstudy.usecases.activities import MyActivity
 from lawstudy.usecases.my_exams import MyExam
 from lawstudy.usecases.practice import PracticeCounts
 from lawstudy.usecases.today import MyToday
+from lawstudy.words.exams import KEPT_ATTEMPTS, exam_title
+from lawstudy.words.moments import HOUR, left_until, moment_text
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -126,7 +127,7 @@ def _early(exam: MyExam) -> Line:
 def _exam_facts(exam: MyExam) -> str:
     settings = exam.settings
     attempts = (
-        _("{n} attempts, {kept}").format(n=settings.max_attempts, kept=_(KEPT_WORDS[settings.keep]))
+        _("{n} attempts, {kept}").format(n=settings.max_attempts, kept=_(KEPT_ATTEMPTS[settings.keep]))
         if settings.max_attempts > 1
         else _("one attempt")
     )

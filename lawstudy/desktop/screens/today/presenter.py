@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from lawstudy.desktop.contract import Shell
-from lawstudy.desktop.screens.exam.words import windows
 from lawstudy.desktop.screens.today.lines import Line, lines, long_date, required
 from lawstudy.domain.clock import DAY, start_of
+from lawstudy.domain.exam import windows
 from lawstudy.usecases.activities import MyActivity
 from lawstudy.usecases.today import MyToday, my_today
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
-from lawstudy.desktop.screens.exam.words import BAND_WORDS, UNANSWERED_WORDS
 from lawstudy.desktop.screens.today.agenda import agenda_dialog
 from lawstudy.desktop.screens.today.lines import Line, hours_text
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -25,6 +24,7 @@ from lawstudy.usecases.activities import MyActivity
 from lawstudy.usecases.mastery import LawMastery
 from lawstudy.usecases.results import MyAttempt
 from lawstudy.usecases.today import MyToday
+from lawstudy.words.exams import BANDS, UNANSWERED
 
 
 class TodayView(Page):
@@ -167,12 +167,12 @@ def _result_row(attempt: MyAttempt) -> QWidget:
 
 def _band(attempt: MyAttempt) -> QWidget:
     if attempt.unanswered:
-        return StateLabel(Icon.ATTENTION, _(UNANSWERED_WORDS), Tone.AMBER)
+        return StateLabel(Icon.ATTENTION, _(UNANSWERED), Tone.AMBER)
     if attempt.band is None:
         return StateLabel(Icon.TIME, _("being marked"), Tone.TEXT_3)
     good = attempt.band is not Band.FAILED
-    made = StateLabel(Icon.DONE if good else Icon.NOTE, _(BAND_WORDS[attempt.band]), Tone.GREEN if good else Tone.TEXT_2)
-    widest = max(text_width(_(words), theme.font(Text.BODY)) for words in BAND_WORDS.values())
+    made = StateLabel(Icon.DONE if good else Icon.NOTE, _(BANDS[attempt.band]), Tone.GREEN if good else Tone.TEXT_2)
+    widest = max(text_width(_(words), theme.font(Text.BODY)) for words in BANDS.values())
     made.setFixedWidth(max(72, widest + 24))
     return made
 

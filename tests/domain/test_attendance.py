@@ -1,6 +1,7 @@
 from uuid import UUID
 
-from lawstudy.domain.attendance import STATE_NAMES, Attendance, AttendanceState, still_missing, unrecorded
+from lawstudy.domain.attendance import Attendance, AttendanceState, still_missing, unrecorded
+from lawstudy.domain.printed_names import ATTENDANCE
 
 SESSION, LATER = UUID(int=1), UUID(int=2)
 PEOPLE = tuple(UUID(int=number) for number in (11, 12, 13, 14, 15, 16))
@@ -11,7 +12,7 @@ def attended(person: UUID, state: AttendanceState | None, activity: UUID = SESSI
 
 
 def test_every_state_has_its_word() -> None:
-    assert list(STATE_NAMES.values()) == ["出席", "迟到", "公出", "请假", "缺席"]
+    assert list(ATTENDANCE.values()) == ["出席", "迟到", "公出", "请假", "缺席"]
 
 
 def test_unrecorded_people_are_those_without_a_state() -> None:
