@@ -7,7 +7,6 @@ what he was: of a group on a day is who belongs to the bureau and to the group o
 """
 
 from enum import StrEnum
-from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -73,9 +72,6 @@ class DoesNotFit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     code: Misfit
     day: str
-
-
-Spanned = TypeVar("Spanned", Membership, GroupSpan)
 
 
 def holds(span: Membership | GroupSpan, day: str) -> bool:

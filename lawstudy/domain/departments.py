@@ -45,11 +45,6 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """The names on ``day`` of the departments that there were, in house order."""
         return tuple(d.name_on(day) for d in self.departments if d.names[0].from_day <= day)
 
-    def now_called(self, name: str) -> str:
-        """The present name of the department that was called ``name`` once; "" when there is none, or several."""
-        found = {d.name for d in self.departments for dated in d.names if dated.name == name and dated.name != d.name}
-        return found.pop() if len(found) == 1 else ""
-
     def places(self) -> dict[str, int]:
         """The place in house order of every name that a department has or had; a present name goes before a former one."""
         former = {dated.name: place for place, d in enumerate(self.departments) for dated in d.names}

@@ -18,17 +18,6 @@ def with_year(title: str, year: int) -> str:
     return plain if _YEAR_PHRASE.search(plain) else f"{year}年度{plain}"
 
 
-def without_year(title: str, year: int) -> str:
-    """``2026年度学法考试``, ``全区2026年学法考试`` → without the year; another year stays, and so does a title that is nothing else."""
-    plain = plain_title(title)
-    rest = re.sub(rf"{year}\s*年度?", "", plain).strip()
-    return rest or plain
-
-
-def names_a_year(title: str) -> bool:
-    return _YEAR_PHRASE.search(title) is not None
-
-
 def without_organiser(title: str, organiser: str) -> str:
     """``区司法局组织的学法考试`` → ``学法考试`` where 区司法局 is the organiser, who is named before it."""
     plain = plain_title(title)

@@ -67,12 +67,6 @@ def taken_back(tx: Transaction, organisation_id: UUID) -> frozenset[UUID]:
     return frozenset(row.department_id for row in rows if row.department_id not in seen)
 
 
-def with_people(tx: Transaction, organisation_id: UUID) -> frozenset[UUID]:
-    """The departments that anyone is or was in."""
-    rows = tx.run(select(membership.c.department_id).distinct().where(membership.c.organisation_id == organisation_id)).scalars()
-    return frozenset(ident for ident in rows if ident is not None)
-
-
 def _called(organisation_id: UUID, ident: object, name: str, since: str) -> dict[str, object]:
     return {"organisation_id": organisation_id, "department_id": ident, "from_day": since, "to_day": "", "name": name}
 

@@ -24,8 +24,6 @@ def test_names_as_they_were_on_a_day() -> None:
 def test_departments_are_found_by_their_present_names_and_told_by_former_ones() -> None:
     assert (HOUSE.id_of("转化科"), HOUSE.id_of("成果科"), HOUSE.id_of("无此科")) == (C, A, None)
     assert HOUSE.name_of(A) == "成果科"
-    assert HOUSE.now_called("转化科") == "成果科"
-    assert HOUSE.now_called("办公室") == ""
 
 
 def test_a_former_name_keeps_its_place_until_another_takes_it() -> None:

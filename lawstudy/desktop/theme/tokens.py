@@ -116,7 +116,6 @@ DARK = Colours(
 # Paper stays white with dark ink in both themes.
 PAPER = "#FFFFFF"
 INK = "#1A2330"
-RED_HEAD = "#C8102E"
 
 
 class Type(NamedTuple):

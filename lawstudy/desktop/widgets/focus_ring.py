@@ -113,6 +113,3 @@ class FocusWatch(QObject):
         if self._ring is None and self._target.isVisible():
             self._ring = FocusRing(self._target, self._radius, inside=self._inside)
             self._ring.show()
-
-    def is_shown(self) -> bool:
-        return self._ring is not None

@@ -1,7 +1,6 @@
 """The page 题库: filter, table, the question at the right."""
 
 from collections.abc import Collection, Sequence
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -156,10 +155,6 @@ class BankView(Page):
         row = self.model.found(self.table.chosen_row()) if self.table.chosen_row() >= 0 else None
         if row is not None and (self.preview.shown is None or self.preview.shown.question.id != row.id):
             self.chosen.emit(row.id)
-
-    def chosen_id(self) -> UUID | None:
-        row = self.model.found(self.table.chosen_row()) if self.table.chosen_row() >= 0 else None
-        return row.id if row is not None else None
 
     # --- asking ---
 

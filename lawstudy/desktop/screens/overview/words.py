@@ -18,7 +18,6 @@ from lawstudy.words.moments import left_until
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-NEAR_DAYS = 7
 
 
 @dataclass(frozen=True)

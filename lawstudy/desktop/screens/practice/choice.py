@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from lawstudy.desktop.law_words import article_words
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
@@ -63,14 +62,3 @@ def types_of(cells: tuple[PracticeCell, ...]) -> list[QuestionType]:
 
 def difficulties_of(cells: tuple[PracticeCell, ...]) -> list[Difficulty]:
     return [each for each in Difficulty if any(cell.difficulty is each for cell in cells)]
-
-
-def scope_words(scope: PracticeScope, laws: tuple[LawChoice, ...]) -> str:
-    """行政复议法 · 第二章 行政复议申请; "" for no law."""
-    law = next((each for each in laws if each.law == scope.law), None)
-    if law is None:
-        return ""
-    words = [law.short_title]
-    words += [chapter.title for chapter in law.chapters if chapter.number == scope.chapter]
-    words += [article_words(scope.article)] if scope.article else []
-    return " · ".join(words)
