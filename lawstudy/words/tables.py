@@ -4,6 +4,7 @@ from lawstudy.i18n import N_
 
 TABLE_WORDS: dict[str, str] = {
     # the table as a whole
+    "name_merged": N_("The cell of {value} spans the row above too: is this another person?"),
     "sheets_several": N_("Several sheets hold such a list: {value}. Choose the one that is meant."),
     "sheets_together": N_("The sheets {value} have the same header and are read as one list."),
     "sheets_not_read": N_("These sheets are not read: {value}"),

@@ -59,7 +59,9 @@ def understand(
     an earlier one. ``identities`` are meanings that a running number must not have."""
     first, width = layout.blocks[0], layout.width
     found: dict[int, tuple[str, str]] = {}
-    places = range(first, first + width) if len(layout.blocks) > 1 else range(len(layout.header))
+    # Also what stands to the right of the header is named.
+    widest = max((len(layout.header), *(len(row.cells) for row in layout.rows)))
+    places = range(first, first + width) if len(layout.blocks) > 1 else range(widest)
     heads = {place: folded_header(layout.header[place]) for place in places if place < len(layout.header)}
     values = {place: _values(layout, place) for place in places}
     held = layout.sheet.withheld

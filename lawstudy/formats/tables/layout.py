@@ -6,7 +6,7 @@ own. What is left out of the rows is kept with the reason, so that whoever shows
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from msgspec import structs
@@ -56,13 +56,14 @@ class PassedRow:
 
 @dataclass(frozen=True)
 class LaidRow:
-    """``cells`` are those of the whole sheet row, merged ones filled; ``section`` is the line that stands above a part of the list
-    (a department), "" for none."""
+    """``cells`` are those of the whole sheet row, merged ones filled, in the columns ``carried`` from above; ``section`` is the line
+    that stands above a part of the list (a department), "" for none."""
 
     number: int
     cells: tuple[Cell, ...]
     hidden: bool = False
     section: str = ""
+    carried: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ class Layout:
 
 def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0) -> Layout:
     """The list in ``sheet``. ``header_row`` is the row that a person says the header is in; 0 looks for it, -1 says there is none."""
-    rows = tuple(_filled(sheet))
+    carried: dict[int, set[int]] = {}
+    rows = tuple(_filled(sheet, carried))
     if not header_row and (turned := _turned(sheet, rows, vocabulary)) is not None:
         return turned
     place = _header_place(rows, vocabulary, header_row)
@@ -105,15 +107,16 @@ def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0) ->
     over = rows[: place - 1] if captions or headed else rows[:place]
     above = tuple(PassedRow(row.number, Passed.ABOVE, _line(row.cells)) for row in over)
     body, passed = _body(rows[last + 1 :], header, width, vocabulary, spanned, headed)
+    body = tuple(replace(row, carried=frozenset(carried[row.number])) if row.number in carried else row for row in body)
     return Layout(sheet, header, rows[last].number, blocks, width, body, (*above, *passed), _title(over), captions)
 
 
 # --- merged cells ---------------------------------------------------------------------------------------------------------------------
 
 
-def _filled(sheet: Sheet) -> Iterator[SheetRow]:
+def _filled(sheet: Sheet, carried: dict[int, set[int]]) -> Iterator[SheetRow]:
     """The rows with merged cells filled downwards: what a person sees beside each row. A range that is merged across columns keeps
-    its text in the first of them, or a title would stand in every column."""
+    its text in the first of them, or a title would stand in every column. ``carried`` takes the columns that were filled so, by row."""
     below: dict[int, list[tuple[int, int]]] = {}
     values: dict[tuple[int, int], Cell] = {}
     for merged in sheet.merged:
@@ -129,6 +132,7 @@ def _filled(sheet: Sheet) -> Iterator[SheetRow]:
             cells += [""] * (column + 1 - len(cells))
             if cells[column] == "":
                 cells[column] = value
+                carried.setdefault(row.number, set()).add(column)
         for column, until in below.get(row.number, ()):
             value = cells[column] if column < len(cells) else ""
             if value != "":

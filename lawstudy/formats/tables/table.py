@@ -49,7 +49,8 @@ class Lists:
 @dataclass(frozen=True)
 class TableRow:
     """One row of the list. ``place`` is its name in notes and decisions: ``12``, ``办公室!12`` where several sheets are read,
-    ``12/E`` in a list that begins at column E beside another. ``confirmed`` are meanings whose cell a person wrote."""
+    ``12/E`` in a list that begins at column E beside another. ``confirmed`` are meanings whose cell a person wrote, ``carried``
+    those whose cell is merged with the one above."""
 
     place: str
     number: int
@@ -58,6 +59,7 @@ class TableRow:
     section: str = ""
     hidden: bool = False
     confirmed: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
 
     def cell(self, meaning: str) -> Cell:
         """The first filled cell of a meaning, "" when there is none."""
@@ -227,6 +229,7 @@ def _row(
         section=laid.section or caption,
         hidden=laid.hidden,
         confirmed=frozenset(confirmed),
+        carried=frozenset(meaning for place, meaning in taken if place in laid.carried),
     )
 
 

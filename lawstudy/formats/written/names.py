@@ -89,7 +89,7 @@ def names_of_list(cell: Cell) -> tuple[str, ...]:
     if not 0 < len(text) <= _LONGEST_LIST:
         return ()
     parts = [part.strip() for part in _BETWEEN_NAMES.split(plain(text).text.rstrip("、,;。. ")) if part.strip()]
-    if len(parts) < 2 or not all(looks_like_name(_REMARKED.sub("", part)) or "·" in part for part in parts):
+    if len(parts) < 2 or not all(looks_like_name(_REMARKED.sub("", _MARKED.sub("", part))) or "·" in part for part in parts):
         return ()
     return tuple(parts) if all(_read(part).settled for part in parts) else ()
 

@@ -90,6 +90,8 @@ class _Rows:
     def read(self, row: RowReading) -> RosterRow:
         found = RosterRow(row=row, title=self._title(row))
         found.gone = self._ask_whether_here(row)
+        if NAME in row.row.carried:
+            row.ask_whether(Note(code="name_merged", value=found.title, key=f"merged:{found.title}"), NAME)
         self._read_unit(row, found)
         if found.outside:
             return found

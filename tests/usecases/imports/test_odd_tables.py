@@ -97,6 +97,22 @@ def test_whoever_is_on_loan_is_told_of(ready: Door) -> None:
     assert codes(row) == ["rest_not_read"]
 
 
+def test_a_name_that_spans_two_rows_makes_no_second_person_in_silence(ready: Door) -> None:
+    page = "<table><tr><th>姓名</th><th>科室</th></tr><tr><td rowspan=2>王芳</td><td>办公室</td></tr><tr><td>法规科</td></tr></table>"
+    source = ImportSource(staged=ready.call(stage_table, data=page.encode(), name="名册.xls").id)
+    first, second = people(ready).preview(source).rows
+    assert (first.outcome, second.outcome, codes(second)[0]) == (Outcome.UNCHANGED, Outcome.ASKED, "name_merged")
+    key = second.notes[0].key
+    for choice, outcome in (("=leave_out", Outcome.SKIPPED), ("=as_written", Outcome.NEW)):
+        answered = structs.replace(source, answers=(Answer(key=key, choice=choice),))
+        assert people(ready).preview(answered).rows[1].outcome is outcome
+
+
+def test_what_stands_to_the_right_of_the_header_is_named(ready: Door) -> None:
+    columns = people(ready).preview("姓名\t科室\n王芳\t办公室\n李伟\t法规科\t借调").columns
+    assert [(column.letter, column.filled, column.ignored) for column in columns][2:] == [("C", 1, True)]
+
+
 # --- 台账 -----------------------------------------------------------------------------------------------------------------------------
 
 
