@@ -32,6 +32,29 @@ SECTION_WORDS = {
     QuestionType.CASE: N_("Case studies"),
 }
 
+# What is wrong with a question that somebody wrote, by the code of the problem.
+QUESTION_PROBLEMS = {
+    "stem_missing": N_("The stem is missing."),
+    "explanation_missing": N_("The explanation is missing."),
+    "type_unknown": N_("There is no question type “{type}”."),
+    "option_letters": N_("Options must be lettered A, B, C … without a gap, not “{letters}”."),
+    "option_count": N_("{count} options: two to eight are needed."),
+    "option_empty": N_("An option is empty."),
+    "option_repeated": N_("The option is the same as option {other}."),
+    "options_not_used": N_("This type has no options."),
+    "answer_not_an_option": N_("The answer “{answer}” is not one of the options."),
+    "answer_too_few": N_("A multiple-choice question needs two or more different right options, not “{answer}”."),
+    "answer_not_true_false": N_("The answer must be 对 or 错, not “{answer}”."),
+    "blank_count": N_("The stem has {stem} blanks (____) and the answer {answer}."),
+    "blank_empty": N_("A blank has no accepted answer."),
+    "model_answer_missing": N_("The model answer is missing."),
+    "rubric_missing": N_("The rubric is missing, or a line of it is empty or has no share."),
+    "not_json_of_a_case": N_("It is not the JSON of a case."),
+    "parts_missing": N_("A case needs at least one sub-question."),
+    "share_not_positive": N_("The share of a part must be one or more."),
+    "citation_unreadable": N_("“{text}” is not a citation in full, such as 第二十三条第一款第（三）项."),
+}
+
 
 def rule_name(scoring: Scoring) -> str:
     """How multiple choice is scored, in a word or two."""

@@ -45,6 +45,7 @@ class QuestionOption(Painted):
     """
 
     clicked = Signal()
+    lead = 0  # room before the letter, which a kind of option of its own paints
 
     def __init__(
         self,
@@ -117,11 +118,14 @@ class QuestionOption(Painted):
     def _room(self) -> int:
         """Always kept free at the right, so that the text does not move when the state comes."""
         font = theme.font(Text.HINT)
-        widest = max(text_width(word, font) for word in (_("Rightly chosen"), _("Wrongly chosen"), _("Missed"), _("Right answer")))
-        return ICON + 4 + widest + GAP
+        return ICON + 4 + max(text_width(word, font) for word in self._all_words()) + GAP
+
+    def _all_words(self) -> tuple[str, ...]:
+        """What :meth:`_word` may say."""
+        return _("Rightly chosen"), _("Wrongly chosen"), _("Missed"), _("Right answer")
 
     def _text_left(self) -> int:
-        return GAP + _LETTER + _PADDING
+        return GAP + self.lead + _LETTER + _PADDING
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -170,7 +174,7 @@ class QuestionOption(Painted):
         self._paint_state(painter, colours)
 
     def _paint_letter(self, painter: QPainter, c: Colours) -> None:
-        area = QRect(GAP, (self.height() - _LETTER) // 2, _LETTER, _LETTER)
+        area = QRect(GAP + self.lead, (self.height() - _LETTER) // 2, _LETTER, _LETTER)
         fills = {OptionState.CHOSEN: c.accent, OptionState.RIGHT: c.green, OptionState.WRONG: c.red}
         fill = fills.get(self._state)
         missed = self._state is OptionState.MISSED
