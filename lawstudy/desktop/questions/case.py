@@ -61,6 +61,9 @@ class CaseForm(AnswerForm):
     def takes_keys(self) -> bool:
         return self._first_open().form.takes_keys()
 
+    def moves(self) -> bool:
+        return any(part.form.moves() for part in self.parts)
+
     def takes_lines(self) -> bool:
         return any(part.form.takes_lines() for part in self.parts)
 

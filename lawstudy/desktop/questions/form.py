@@ -53,6 +53,10 @@ class AnswerForm(QWidget):
         """Whether the keys A–H and 1–8 choose something; otherwise there is a text to write."""
         return False
 
+    def moves(self) -> bool:
+        """Whether Alt with ↑ or ↓ moves something here."""
+        return False
+
     def takes_lines(self) -> bool:
         """Whether Enter begins a new line somewhere here, so that Ctrl+Enter is what submits."""
         return False

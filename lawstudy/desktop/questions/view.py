@@ -76,6 +76,9 @@ class QuestionView(QWidget):
     def takes_keys(self) -> bool:
         return self.form.takes_keys()
 
+    def moves(self) -> bool:
+        return self.form.moves()
+
     def takes_lines(self) -> bool:
         return self.form.takes_lines()
 

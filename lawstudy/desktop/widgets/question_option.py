@@ -70,7 +70,7 @@ class QuestionOption(Painted):
     def accessible_role(self) -> QAccessible.Role:
         return QAccessible.Role.RadioButton if self._single else QAccessible.Role.CheckBox
 
-    def is_checked(self) -> bool:
+    def is_checked(self) -> bool | None:
         return self._state in {OptionState.CHOSEN, OptionState.RIGHT, OptionState.WRONG}
 
     def set_size(self, size: ReadingSize) -> None:

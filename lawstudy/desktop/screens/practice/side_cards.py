@@ -115,10 +115,12 @@ class KeysCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Keyboard"), parent=parent)
         self.choosing = _keys_row(_("Choose an option"), ("A", "–", "H"))
+        self.moving = _keys_row(_("Move it"), ("Alt", "↑", "↓"))
         self.submitting = _keys_row(_("Submit / next question"), ("Enter",))
         self.submitting_text = _keys_row(_("Submit / next question"), ("Ctrl", "Enter"))
         rows = (
             self.choosing,
+            self.moving,
             self.submitting,
             self.submitting_text,
             _keys_row(_("Mark"), ("M",)),
@@ -129,6 +131,7 @@ class KeysCard(Card):
 
     def show_question(self, question: QuestionView) -> None:
         self.choosing.setVisible(question.takes_keys())
+        self.moving.setVisible(question.moves())
         self.submitting.setVisible(not question.takes_lines())
         self.submitting_text.setVisible(question.takes_lines())
 
