@@ -14,6 +14,7 @@ from lawstudy.domain.question_types import QuestionType, Response
 from lawstudy.domain.question_types.case import CaseAnswer, CaseResponse
 from lawstudy.domain.question_types.fill_blank import FillBlankAnswer, FillBlankResponse
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoiceResponse
+from lawstudy.domain.question_types.ordering import OrderingAnswer, OrderingResponse
 from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, ShortAnswerResponse
 from lawstudy.domain.question_types.simple import PartAnswer, PartResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoiceResponse
@@ -68,6 +69,8 @@ def _right(answer: PartAnswer) -> PartResponse:
             return MultipleChoiceResponse(letters=answer.letters)
         case FillBlankAnswer():
             return FillBlankResponse(texts=tuple(variants[0] for variants in answer.blanks))
+        case OrderingAnswer():
+            return OrderingResponse(letters=answer.letters)
         case ShortAnswerAnswer():
             return ShortAnswerResponse(text=answer.text)
         case _:

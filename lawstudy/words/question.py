@@ -12,6 +12,7 @@ TYPE_WORDS = {
     QuestionType.MULTIPLE_CHOICE: N_("Multiple choice"),
     QuestionType.TRUE_FALSE: N_("True or false"),
     QuestionType.FILL_BLANK: N_("Fill in the blanks"),
+    QuestionType.ORDERING: N_("Ordering"),
     QuestionType.SHORT_ANSWER: N_("Short answer"),
     QuestionType.CASE: N_("Case"),
 }
@@ -20,6 +21,7 @@ SHORT_TYPE_WORDS = {
     QuestionType.MULTIPLE_CHOICE: N_("multiple"),
     QuestionType.TRUE_FALSE: N_("true/false"),
     QuestionType.FILL_BLANK: N_("blanks"),
+    QuestionType.ORDERING: N_("ordering"),
     QuestionType.SHORT_ANSWER: N_("short"),
     QuestionType.CASE: N_("case"),
 }
@@ -28,6 +30,7 @@ SECTION_WORDS = {
     QuestionType.MULTIPLE_CHOICE: N_("Multiple-choice"),
     QuestionType.TRUE_FALSE: N_("True-or-false"),
     QuestionType.FILL_BLANK: N_("Fill-in"),
+    QuestionType.ORDERING: N_("Putting in order"),
     QuestionType.SHORT_ANSWER: N_("Short-answer"),
     QuestionType.CASE: N_("Case studies"),
 }
@@ -47,6 +50,9 @@ QUESTION_PROBLEMS = {
     "answer_not_true_false": N_("The answer must be 对 or 错, not “{answer}”."),
     "blank_count": N_("The stem has {stem} blanks (____) and the answer {answer}."),
     "blank_empty": N_("A blank has no accepted answer."),
+    "steps_too_few": N_("{count} steps: three or more are needed to be put in order."),
+    "order_not_whole": N_("The answer must name each step once, in the right order, not “{answer}”."),
+    "order_as_written": N_("The steps stand in the right order already: write them in another one."),
     "model_answer_missing": N_("The model answer is missing."),
     "rubric_missing": N_("The rubric is missing, or a line of it is empty or has no share."),
     "not_json_of_a_case": N_("It is not the JSON of a case."),

@@ -26,7 +26,7 @@ from tests.conftest import EMPLOYEE, NAME, FakeClock, add_employee, opened_copy,
 from tests.desktop.fronts import Person, at_the_program
 from tests.sitting import EVERY_TYPE, published
 
-WRITTEN = 5  # the number of the short answer
+WRITTEN = 6  # the number of the short answer
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.journeys.real_window import WHEEL_DOWN, RealWindow, missing, screen
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(bool(missing()), reason=f"not on this machine: {', '.join(missing())}")]
 
 PINYIN = "".join(pinyin(NAME))  # the whole reading finds a name as well
-WRITTEN = 5  # the number of the short answer
+WRITTEN = 6  # the number of the short answer
 
 
 @pytest.fixture(scope="module")

@@ -28,8 +28,13 @@ def test_one_draw_is_printed_as_it_is_stored(any_door: Door, clock: FakeClock) -
     name, pages = words(any_door, exam)
     whole = "".join(pages)
     assert name == "学法-考试（正考）_试卷.pdf"
-    assert "时间90分钟，满分60分" in whole
-    for heading in ("一、单项选择题（1题，每题10分，共10分）", "四、填空题（", "六、案例分析题（"):
+    assert "时间90分钟，满分70分" in whole
+    for heading in (
+        "一、单项选择题（1题，每题10分，共10分）",
+        "四、填空题（",
+        "五、排序题（1题，每题10分，共10分，按前后相邻正确的步骤对数的比例得分）",
+        "七、案例分析题（",
+    ):
         assert heading in whole
     assert "错选、多选、少选均不得分" in whole
     assert "参考答案" not in whole

@@ -17,6 +17,7 @@ from lawstudy.domain.question_types import QuestionType, Response
 from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePartKey, CasePrompt, CaseResponse
 from lawstudy.domain.question_types.fill_blank import FillBlankAnswer, FillBlankResponse
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoiceResponse
+from lawstudy.domain.question_types.ordering import OrderingAnswer, OrderingResponse
 from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, ShortAnswerPrompt, ShortAnswerResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt, TrueFalseResponse
@@ -65,6 +66,8 @@ def _right(answer: Any) -> Any:
             return TrueFalseResponse(right=right)
         case FillBlankAnswer(blanks=blanks):
             return FillBlankResponse(texts=tuple(b[0] for b in blanks))
+        case OrderingAnswer(letters=letters):
+            return OrderingResponse(letters=letters)
         case ShortAnswerAnswer(text=text):
             return ShortAnswerResponse(text=text)
         case _:

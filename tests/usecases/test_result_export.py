@@ -53,7 +53,7 @@ def test_every_type_is_printed_with_its_key_and_nothing_to_write_on(entrance: Lo
     attempt_id = sat(entrance, door, exam.id)
     _name, whole = words(door, attempt_id)
     assert "等次：待评阅" in whole
-    for heading in ("一、单项选择题", "四、填空题", "六、案例分析题"):
+    for heading in ("一、单项选择题", "四、填空题", "五、排序题", "七、案例分析题"):
         assert heading in whole
     explained = [each.key.explanation for each in door.call(review_attempt, attempt_id=attempt_id) if each.key.explanation]
     assert whole.count("解析：") == len(explained) > 3

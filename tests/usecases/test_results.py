@@ -119,10 +119,10 @@ def test_marks_by_hand_make_the_next_version(entrance: LocalEntrance, door: Loca
     assert first.pending >= 1
     queue = waiting(door, exam.id)
     done = door.call(mark_responses, attempt_id=attempt_id, marks=tuple(full(each) for each in queue), expected_version=1)
-    assert (done.version, done.points, done.pending) == (2, 6000, 0)
+    assert (done.version, done.points, done.pending) == (2, 7000, 0)
     second = door.call(my_result, attempt_id=attempt_id).score
     assert second is not None
-    assert (second.version, second.points, second.band) == (2, 6000, Band.EXCELLENT)
+    assert (second.version, second.points, second.band) == (2, 7000, Band.EXCELLENT)
     assert waiting(door, exam.id) == ()
     kept = stored(entrance, attempt_id)
     assert sum(len(item.by_hand) for item in kept.items) == len(queue)

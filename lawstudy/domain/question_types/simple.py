@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from lawstudy.domain.question_types import fill_blank, multiple_choice, short_answer, single_choice, true_false
+from lawstudy.domain.question_types import fill_blank, multiple_choice, ordering, short_answer, single_choice, true_false
 from lawstudy.domain.question_types.fill_blank import FillBlankAnswer, FillBlankPrompt, FillBlankResponse
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt, MultipleChoiceResponse
+from lawstudy.domain.question_types.ordering import OrderingAnswer, OrderingPrompt, OrderingResponse
 from lawstudy.domain.question_types.record import Record
 from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, ShortAnswerPrompt, ShortAnswerResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoicePrompt, SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt, TrueFalseResponse
 
-PartPrompt = SingleChoicePrompt | MultipleChoicePrompt | TrueFalsePrompt | FillBlankPrompt | ShortAnswerPrompt
-PartAnswer = SingleChoiceAnswer | MultipleChoiceAnswer | TrueFalseAnswer | FillBlankAnswer | ShortAnswerAnswer
-PartResponse = SingleChoiceResponse | MultipleChoiceResponse | TrueFalseResponse | FillBlankResponse | ShortAnswerResponse
+PartPrompt = SingleChoicePrompt | MultipleChoicePrompt | TrueFalsePrompt | FillBlankPrompt | OrderingPrompt | ShortAnswerPrompt
+PartAnswer = SingleChoiceAnswer | MultipleChoiceAnswer | TrueFalseAnswer | FillBlankAnswer | OrderingAnswer | ShortAnswerAnswer
+PartResponse = (
+    SingleChoiceResponse | MultipleChoiceResponse | TrueFalseResponse | FillBlankResponse | OrderingResponse | ShortAnswerResponse
+)
 
 
 class QuestionType(StrEnum):
@@ -24,6 +27,7 @@ class QuestionType(StrEnum):
     MULTIPLE_CHOICE = multiple_choice.CODE
     TRUE_FALSE = true_false.CODE
     FILL_BLANK = fill_blank.CODE
+    ORDERING = ordering.CODE
     SHORT_ANSWER = short_answer.CODE
     CASE = "case"
 
@@ -34,6 +38,7 @@ SIMPLE: tuple[Record[Any, Any, Any], ...] = (
     multiple_choice.TYPE,
     true_false.TYPE,
     fill_blank.TYPE,
+    ordering.TYPE,
     short_answer.TYPE,
 )
 PARTS: Mapping[str, Record[Any, Any, Any]] = {record.code: record for record in SIMPLE}

@@ -152,7 +152,7 @@ def test_arrows_in_the_answer_sheet_stay_there(desk: Office, door: LocalDoor, cl
 def test_written_answers_are_saved_when_the_page_is_turned(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
     exam = published(door, clock.wall_us, sections=EVERY_TYPE)
     view = desk.go("exam", exam_id=exam.id)
-    for number, text in ((4, "60"), (5, "within 60 days")):
+    for number, text in ((4, "60"), (6, "within 60 days")):
         view.question_chosen.emit(number)
         desk.settle()
         field = QApplication.focusWidget()
@@ -166,17 +166,17 @@ def test_written_answers_are_saved_when_the_page_is_turned(desk: Office, door: L
     blanks = found[4]
     assert isinstance(blanks, FillBlankResponse)
     assert blanks.texts[0] == "60"
-    assert found[5] == ShortAnswerResponse(text="within 60 days")
+    assert found[6] == ShortAnswerResponse(text="within 60 days")
 
 
 def test_letters_typed_into_a_text_choose_nothing(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
     exam = published(door, clock.wall_us, sections=EVERY_TYPE)
     view = desk.go("exam", exam_id=exam.id)
-    view.question_chosen.emit(5)
+    view.question_chosen.emit(6)
     desk.settle()
     press(desk, "a", "M", "1")
-    assert view.paper.pane(5).question.form.field.toPlainText() == "aM1"
-    assert view.panel.sheet.current() == 5
+    assert view.paper.pane(6).question.form.field.toPlainText() == "aM1"
+    assert view.panel.sheet.current() == 6
 
 
 def test_the_dialog_leads_to_the_first_open_question(desk: Office, door: LocalDoor, clock: FakeClock) -> None:

@@ -103,8 +103,8 @@ def test_waiting_answers_are_marked_from_the_monitor_by_keys(
     scores = [who.call(my_result, attempt_id=attempt).score for who, attempt in zip((door, learner), attempts, strict=True)]
     assert [score.pending for score in scores if score is not None] == [0, 0]
     assert [score.version for score in scores if score is not None] == [3, 3]
-    assert sorted(score.points for score in scores if score is not None)[-1] == 7000
-    assert sorted(score.points for score in scores if score is not None)[0] == 7000 - queue[0].part_worth
+    assert sorted(score.points for score in scores if score is not None)[-1] == 8000
+    assert sorted(score.points for score in scores if score is not None)[0] == 8000 - queue[0].part_worth
     again: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id)
     assert again.mark_button is None
 

@@ -70,6 +70,7 @@ MADE: dict[QuestionType, Callable[[], Draft]] = {
     QuestionType.MULTIPLE_CHOICE: lambda: choices(QuestionType.MULTIPLE_CHOICE, "AC"),
     QuestionType.TRUE_FALSE: true_false,
     QuestionType.FILL_BLANK: fill_blank,
+    QuestionType.ORDERING: lambda: choices(QuestionType.ORDERING, "CAB"),
     QuestionType.SHORT_ANSWER: short_answer,
     QuestionType.CASE: case,
 }

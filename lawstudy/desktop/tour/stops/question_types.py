@@ -1,9 +1,10 @@
-"""The types that are not ticked, in practice: blanks filled in, an answer written beside its rubric, a case with its parts."""
+"""The types that are not ticked, in practice: blanks, steps in order, an answer beside its rubric, a case with its parts."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from lawstudy.desktop.questions.case import CaseForm
+from lawstudy.desktop.questions.ordering import Step
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.desktop.widgets.question_option import QuestionOption
@@ -14,6 +15,7 @@ WRITTEN = "对当场作出的行政处罚决定不服；认为行政机关未履
 
 def visit(tour: Guide) -> None:
     _fill_blank(tour)
+    _ordering(tour)
     _short_answer(tour)
     _case(tour)
 
@@ -34,6 +36,17 @@ def _fill_blank(tour: Guide) -> None:
     tour.shot("fill_blank")
     tour.press(page, Qt.Key.Key_Return)
     tour.shot("fill_blank-feedback")
+
+
+def _ordering(tour: Guide) -> None:
+    page = _round(tour, "ordering").round
+    tour.shot("ordering")
+    step = page.findChild(Step)
+    assert isinstance(step, Step)
+    tour.press(step, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    tour.shot("ordering-moved")
+    tour.press(page, Qt.Key.Key_Return)
+    tour.shot("ordering-feedback")
 
 
 def _short_answer(tour: Guide) -> None:
