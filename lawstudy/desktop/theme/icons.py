@@ -49,6 +49,7 @@ class Icon(StrEnum):
     CHECK = "check-line"
     CLOSE = "close-line"
     DOWN = "arrow-down-s-line"
+    UP = "arrow-up-s-line"
     LEFT = "arrow-left-s-line"
     RIGHT = "arrow-right-s-line"
     FORWARD = "arrow-right-line"
