@@ -25,9 +25,7 @@ class PasswordDialog(Dialog):
         for field in (self.old, self.new, self.again):
             self.add(field)
         self.add_cancel()
-        self.save = self.add_button(_("Change the password"), SAVE, kind=Kind.PRIMARY)
-        self.save.clicked.disconnect()
-        self.save.clicked.connect(self._save)
+        self.save = self.add_action(_("Change the password"), SAVE, self._save, kind=Kind.PRIMARY)
 
     def _save(self) -> None:
         old, new, again = (_typed(field) for field in (self.old, self.new, self.again))

@@ -21,6 +21,7 @@ from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.i18n import _
 
 CANCEL = "cancel"
+GOES_ON = frozenset({Kind.PRIMARY, Kind.DANGER})
 LEAVE = "leave-page"  # away from a page that would lose something
 # What scrolls cuts off at its edge: so much is left there for the ring of the focus.
 RING_ROOM = 4
@@ -99,6 +100,14 @@ class Dialog(QWidget):
             self._default = button
         return button
 
+    def add_action(self, text: str, name: str, act: Callable[[], object], *, kind: Kind = Kind.PLAIN, left: bool = False) -> Button:
+        """A button that calls ``act`` and closes nothing by itself. A primary one calls it only once every field can be read."""
+        button = Button(text, kind=kind)
+        button.clicked.connect(lambda: act() if kind not in GOES_ON or all_read(self) else None)
+        (self._left if left else self._right).addWidget(button)
+        self._buttons[name] = button
+        return button
+
     def add_cancel(self, text: str = "") -> Button:
         return self.add_button(text or _("Cancel"), CANCEL)
 
@@ -167,7 +176,7 @@ class Dialog(QWidget):
 
     def _pressed(self) -> None:
         button = self.sender()
-        goes_on = isinstance(button, Button) and button.kind in {Kind.PRIMARY, Kind.DANGER}
+        goes_on = isinstance(button, Button) and button.kind in GOES_ON
         if not goes_on or all_read(self):
             self.close_with(str(button.property("result")))
 

@@ -1,6 +1,8 @@
 """Inputs that a style sheet alone cannot finish: select, check box, radio button, search and password fields."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QSizePolicy, QStyledItemDelegate, QWidget
 
@@ -16,6 +18,10 @@ from lawstudy.i18n import _
 _BOX = 18
 
 
+# What is chosen now.
+KEPT = object()
+
+
 class Select(QComboBox):
     """A drop-down list. With ``empty`` set, any other choice tints it as an active filter."""
 
@@ -27,10 +33,26 @@ class Select(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own delegate for this list does not ask the style sheet
-        self.currentIndexChanged.connect(self._tint)
+        self.currentIndexChanged.connect(self.tint)
         WheelGuard(self)
 
-    def _tint(self) -> None:
+    def offer(self, choices: Iterable[tuple[str, object]], chosen: object = KEPT) -> None:
+        """These words and values in place of what was offered, without telling anyone: with ``chosen``, or what was chosen before,
+        or else the first. Whoever must know looks at ``currentData``."""
+        wanted = self.currentData() if chosen is KEPT else chosen
+        with QSignalBlocker(self):
+            self.clear()
+            for words, value in choices:
+                self.addItem(words, value)
+            self.choose_value(wanted)
+        self.tint()
+
+    def choose_value(self, value: object) -> None:
+        """``value``, or the first where it is not offered."""
+        place = next((n for n in range(self.count()) if self.itemData(n) == value), 0)
+        self.setCurrentIndex(min(place, self.count() - 1))
+
+    def tint(self) -> None:
         if self._filter:
             self.setProperty("set", self.count() > 0 and self.currentData() != self._empty)
             repolish(self)

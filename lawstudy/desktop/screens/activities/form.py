@@ -83,9 +83,7 @@ class ActivityForm(Dialog):
             else:
                 self.add_button(_("Cancel this activity"), CANCEL_ACTIVITY, kind=ButtonKind.DANGER, left=True)
             self.add_button(_("Made by mistake"), REMOVE, kind=ButtonKind.LINK, left=True)
-        save = self.add_button(_("Save"), SAVE, kind=ButtonKind.PRIMARY)
-        save.clicked.disconnect()
-        save.clicked.connect(self._save)
+        self.add_action(_("Save"), SAVE, self._save, kind=ButtonKind.PRIMARY)
 
     def _fill_audiences(self, groups: tuple[str, ...]) -> None:
         if self.sheet is not None and self.sheet.activity.mode is AttendanceMode.BY_NAME:

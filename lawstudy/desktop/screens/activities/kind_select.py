@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 
 from lawstudy.desktop import theme
@@ -46,19 +47,18 @@ class KindSelect(Select):
 
     def show_all(self) -> None:
         """All kinds, each family under its heading."""
-        self.blockSignals(True)
-        self.clear()
-        model = self.model()
-        assert isinstance(model, QStandardItemModel)  # that of every combo box of our own
-        for family, words in FAMILY_WORDS.items():
-            mine = [kind for kind in self._kinds if kind.family is family]
-            if mine:
-                self.addItem(_(words), None)
-                _as_heading(model.item(self.count() - 1))
-            for kind in mine:
-                self.addItem(kind.name, kind.code)
-        self.setCurrentIndex(self.findData(self._last))
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.clear()
+            model = self.model()
+            assert isinstance(model, QStandardItemModel)  # that of every combo box of our own
+            for family, words in FAMILY_WORDS.items():
+                mine = [kind for kind in self._kinds if kind.family is family]
+                if mine:
+                    self.addItem(_(words), None)
+                    _as_heading(model.item(self.count() - 1))
+                for kind in mine:
+                    self.addItem(kind.name, kind.code)
+            self.setCurrentIndex(self.findData(self._last))
 
     def _activated(self, _index: int) -> None:
         if self.currentData() == MORE:

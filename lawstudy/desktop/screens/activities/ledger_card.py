@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lawstudy.desktop.screens.activities.words import attended_words, bare_words, event_label, period_words, when_words
@@ -133,9 +133,8 @@ class LedgerCard(Card):
         self.calendar.select_event(str(activity_id))
         rows = [place for place, line in enumerate(self.model.rows()) if line.activity.activity_id == activity_id]
         if rows and self.table.chosen_row() != rows[0]:
-            self.table.blockSignals(True)
-            self.table.select_row(rows[0])
-            self.table.blockSignals(False)
+            with QSignalBlocker(self.table):
+                self.table.select_row(rows[0])
 
 
 def _event(line: ActivityLine, today: date) -> CalendarEvent:

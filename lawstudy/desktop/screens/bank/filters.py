@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import chapter_words
@@ -89,10 +89,7 @@ class FilterCard(Card):
         self._editions = tuple(editions)
         for select, items in ((self.law, [(e.short_title, e.code) for e in editions]), (self.tag, [(tag, tag) for tag in tags])):
             chosen = select.currentData()
-            select.blockSignals(True)
-            _items(select, items)
-            select.setCurrentIndex(max(0, select.findData(chosen)))
-            select.blockSignals(False)
+            select.offer([(_("All"), ""), *items])
             select.currentIndexChanged.emit(select.currentIndex()) if select.currentData() != chosen else None
         self._fill_chapters()
 
@@ -112,13 +109,11 @@ class FilterCard(Card):
 
     def clear(self) -> None:
         for select in (self.law, self.chapter, self.type, self.difficulty, self.status, self.tag):
-            select.blockSignals(True)
-            select.setCurrentIndex(0)
-            select.blockSignals(False)
-            select._tint()
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
+            with QSignalBlocker(select):
+                select.setCurrentIndex(0)
+            select.tint()
+        with QSignalBlocker(self.search):
+            self.search.clear()
         self._fill_chapters()
         self._changed()
 
@@ -127,15 +122,10 @@ class FilterCard(Card):
         self._changed()
 
     def _fill_chapters(self) -> None:
-        chosen, law = self.chapter.currentData(), self.law.currentData()
-        edition = next((e for e in self._editions if e.code == law), None)
+        edition = next((e for e in self._editions if e.code == self.law.currentData()), None)
         chapters = edition.chapters if edition is not None else ()
-        self.chapter.blockSignals(True)
-        _items(self.chapter, [(chapter_words(c.number, c.short_title), c.number) for c in chapters], none=0)
-        self.chapter.setCurrentIndex(max(0, self.chapter.findData(chosen)))
+        self.chapter.offer([(_("All"), 0), *((chapter_words(c.number, c.short_title), c.number) for c in chapters)])
         self.chapter.setEnabled(bool(chapters))
-        self.chapter.blockSignals(False)
-        self.chapter._tint()
 
     def _typed(self) -> None:
         self._clearable()

@@ -126,9 +126,8 @@ class RegisterView(Page):
         field = FormField(_("Reason"), reason)
         dialog.add(field)
         dialog.add_cancel()
-        button = dialog.add_button(_("Revoke {number}").format(number=line.number), REVOKE, kind=Kind.DANGER)
-        button.clicked.disconnect()
-        button.clicked.connect(lambda: self._confirm(dialog, field, line))
+        revoke = _("Revoke {number}").format(number=line.number)
+        button = dialog.add_action(revoke, REVOKE, lambda: self._confirm(dialog, field, line), kind=Kind.DANGER)
         reason.returnPressed.connect(button.click)
         self.dialog = dialog
         dialog.open()

@@ -35,9 +35,7 @@ class IssueDialog(Dialog):
             self._last_field = FormField(_("Last serial number that was given"), self.last, again)
             self.add(self._last_field)
         self.add_cancel()
-        self.go = self.add_button(_("Issue {n}").format(n=asked.count), ISSUE, kind=Kind.PRIMARY)
-        self.go.clicked.disconnect()
-        self.go.clicked.connect(self._confirm)
+        self.go = self.add_action(_("Issue {n}").format(n=asked.count), ISSUE, self._confirm, kind=Kind.PRIMARY)
 
     def _confirm(self) -> None:
         last = None if self.last is None else self.last.whole()

@@ -106,13 +106,8 @@ class CertificatesView(Page):
     # --- what is shown ---
 
     def show_sources(self, sources: Sequence[SourceChoice], chosen: str) -> None:
-        self.source.blockSignals(True)
-        self.source.clear()
-        for choice in sources:
-            self.source.addItem(choice.words, choice.key)
-        self.source.setCurrentIndex(max(0, self.source.findData(chosen)))
+        self.source.offer([(choice.words, choice.key) for choice in sources], chosen)
         self.source.setMaximumWidth(240)
-        self.source.blockSignals(False)
 
     def _choose_source(self) -> None:
         self.model.checked = set()

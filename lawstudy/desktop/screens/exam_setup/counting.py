@@ -84,15 +84,9 @@ class Counting(QWidget):
 
     def set_first_sittings(self, exams: Sequence[Exam]) -> None:
         """The exams that a 补考 may follow; what is chosen stays."""
-        chosen = self.sitting.currentData()
         self._titles: dict[UUID | None, str] = {exam.id: exam.title for exam in exams}
-        self.sitting.blockSignals(True)
-        self.sitting.clear()
-        self.sitting.addItem(_("regular sitting"), REGULAR)
-        for exam in exams:
-            self.sitting.addItem(_("makeup of {title}").format(title=exam.title), str(exam.id))
-        self.sitting.setCurrentIndex(max(0, self.sitting.findData(chosen)))
-        self.sitting.blockSignals(False)
+        makeups = [(_("makeup of {title}").format(title=exam.title), str(exam.id)) for exam in exams]
+        self.sitting.offer([(_("regular sitting"), REGULAR), *makeups])
 
     def first_sitting_id(self) -> UUID | None:
         """The exam that this one is the 补考 of; None for a 正考."""

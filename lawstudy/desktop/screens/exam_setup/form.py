@@ -74,15 +74,8 @@ class ExamForm(QWidget):
 
     def set_groups(self, groups: Sequence[str]) -> None:
         """The groups that there are; what is chosen stays."""
-        chosen = self.roster.currentData()
-        self.roster.blockSignals(True)
-        self.roster.clear()
-        self.roster.addItem(_("Everyone in service"), EVERYONE)
-        for group in groups:
-            self.roster.addItem(group, group)
-        self.roster.addItem(_("People one by one"), CHOSEN)
-        self.roster.setCurrentIndex(max(0, self.roster.findData(chosen)))
-        self.roster.blockSignals(False)
+        chosen = [(group, group) for group in groups]
+        self.roster.offer([(_("Everyone in service"), EVERYONE), *chosen, (_("People one by one"), CHOSEN)])
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

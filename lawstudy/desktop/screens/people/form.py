@@ -69,9 +69,7 @@ class PersonForm(Dialog):
             else:
                 self.add_button(_("Moved or retired …"), LEAVE, left=True)
         self.add_cancel()
-        save = self.add_button(_("Save"), SAVE, kind=Kind.PRIMARY)
-        save.clicked.disconnect()
-        save.clicked.connect(self._save)
+        self.add_action(_("Save"), SAVE, self._save, kind=Kind.PRIMARY)
 
     def _fill(self, form: Form) -> None:
         facts = form.entry or form.person

@@ -176,17 +176,7 @@ class PeopleView(Page):
 
 def _offer(select: Select, values: tuple[str, ...]) -> None:
     """Other choices without losing the one that is made, and without telling anyone."""
-    known = tuple(select.itemText(place) for place in range(1, select.count()))
-    if known == values:
-        return
-    chosen = select.currentData()
-    select.blockSignals(True)
-    while select.count() > 1:
-        select.removeItem(1)
-    for value in values:
-        select.addItem(value, value)
-    select.setCurrentIndex(max(0, select.findData(chosen)))
-    select.blockSignals(False)
+    select.offer([(select.itemText(0), select.itemData(0)), *((value, value) for value in values)])
 
 
 def _columns(order: Mapping[UUID, int], stays: Mapping[UUID, Stay]) -> tuple[Column[Person], ...]:

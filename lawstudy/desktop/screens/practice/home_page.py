@@ -1,6 +1,5 @@
 """The first page of practice: what waits, and a round by choice."""
 
-from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -157,16 +156,16 @@ class HomePage(Page):
         return row
 
     def _fill_choices(self, home: PracticeHome) -> None:
-        _fill(self.law, [("", _("Both laws"))] + [(law.law, law.short_title) for law in home.laws])
-        _fill(self.type, [("", _("All types"))] + [(kind.value, _(TYPE_WORDS[kind])) for kind in types_of(home.cells)])
-        levels = [(level.value, _(DIFFICULTIES[level])) for level in difficulties_of(home.cells)]
-        _fill(self.difficulty, [("", _("All levels")), *levels])
+        self.law.offer([(_("Both laws"), ""), *((law.short_title, law.law) for law in home.laws)])
+        self.type.offer([(_("All types"), ""), *((_(TYPE_WORDS[kind]), kind.value) for kind in types_of(home.cells))])
+        levels = [(_(DIFFICULTIES[level]), level.value) for level in difficulties_of(home.cells)]
+        self.difficulty.offer([(_("All levels"), ""), *levels])
         self._law_changed()
 
     def _law_changed(self) -> None:
         law = next((each for each in self._home.laws if each.law == self.law.currentData()), None) if self._home is not None else None
-        chapters = [(str(c.number), c.title) for c in law.chapters] if law is not None else []
-        _fill(self.chapter, [("", _("All chapters")), *chapters])
+        chapters = [(c.title, str(c.number)) for c in law.chapters] if law is not None else []
+        self.chapter.offer([(_("All chapters"), ""), *chapters])
         self.chapter.setEnabled(law is not None)
         self._count()
 
@@ -231,17 +230,6 @@ def _rows(counts: PracticeCounts, now_us: int) -> list[tuple[Icon, str, str, str
             counts.unseen,
         ),
     ]
-
-
-def _fill(select: Select, items: Iterable[tuple[str, str]]) -> None:
-    """New items; the choice stays when it is still there."""
-    before = select.currentData()
-    select.blockSignals(True)
-    select.clear()
-    for value, words in items:
-        select.addItem(words, value)
-    select.setCurrentIndex(max(0, select.findData(before)))
-    select.blockSignals(False)
 
 
 def _summary_banner(summary: RoundSummary) -> Banner:

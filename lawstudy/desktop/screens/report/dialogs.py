@@ -68,9 +68,7 @@ class ByHandDialog(Dialog):
         self.add(self._office_field)
         self.add(self._document_field)
         self.add_cancel()
-        self.go = self.add_button(_("Enter"), ENTER, kind=Kind.PRIMARY)
-        self.go.clicked.disconnect()
-        self.go.clicked.connect(self._enter)
+        self.go = self.add_action(_("Enter"), ENTER, self._enter, kind=Kind.PRIMARY)
 
     def _enter(self) -> None:
         value = number_of(self.value.text(), percent=self._kind.unit == PERCENT)

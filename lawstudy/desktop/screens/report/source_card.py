@@ -146,12 +146,7 @@ class SourceCard(Card):
 
     def _show_ways(self, figure: AnyFigure | None, way: Way) -> None:
         ways = ways_for(figure) if figure is not None else (Way.EXACT,)
-        self.way.blockSignals(True)
-        self.way.clear()
-        for each in ways:
-            self.way.addItem(_(WAY_WORDS[each]), each.value)
-        self.way.setCurrentIndex(max(0, self.way.findData(way.value)))
-        self.way.blockSignals(False)
+        self.way.offer([(_(WAY_WORDS[each]), each.value) for each in ways], way.value)
         self.way.setEnabled(len(ways) > 1)
 
     def _choose_way(self) -> None:

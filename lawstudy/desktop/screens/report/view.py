@@ -94,12 +94,7 @@ class ReportView(Page):
     # --- what is shown ---
 
     def show_periods(self, choices: Sequence[PeriodChoice], chosen: str) -> None:
-        self.period.blockSignals(True)
-        self.period.clear()
-        for choice in choices:
-            self.period.addItem(choice.words, choice.key)
-        self.period.setCurrentIndex(self.period.findData(chosen))
-        self.period.blockSignals(False)
+        self.period.offer([(choice.words, choice.key) for choice in choices], chosen)
 
     def show_report(self, report: ReportParagraph, frozen: Sequence[FrozenLine]) -> None:
         self._report, self._frozen = report, tuple(frozen)
@@ -111,15 +106,9 @@ class ReportView(Page):
         self.paper.verticalScrollBar().setValue(place)
 
     def _show_exams(self, report: ReportParagraph) -> None:
-        self.exam.blockSignals(True)
-        self.exam.clear()
-        if report.exam_id is None:
-            self.exam.addItem(_("Choose the exam to be quoted"), None)
-        for choice in report.exams:
-            words = f"{choice.title}（{choice.organiser}）" if choice.organiser else choice.title
-            self.exam.addItem(words, str(choice.exam_id))
-        self.exam.setCurrentIndex(max(0, self.exam.findData(str(report.exam_id))))
-        self.exam.blockSignals(False)
+        nothing = [(_("Choose the exam to be quoted"), None)] if report.exam_id is None else []
+        exams = [(f"{each.title}（{each.organiser}）" if each.organiser else each.title, str(each.exam_id)) for each in report.exams]
+        self.exam.offer([*nothing, *exams], str(report.exam_id))
         self.exam.setVisible(bool(report.exams))
         self.exam.setMaximumWidth(330)
 

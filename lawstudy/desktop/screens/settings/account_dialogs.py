@@ -61,9 +61,7 @@ class AccountDialog(Dialog):
         self._roles = FormField(_("Roles"), self.roles)
         self.add(self._roles)
         self.add_cancel()
-        self.go = self.add_button(_("Make the account"), SET, kind=Kind.PRIMARY)
-        self.go.clicked.disconnect()
-        self.go.clicked.connect(self._confirm)
+        self.go = self.add_action(_("Make the account"), SET, self._confirm, kind=Kind.PRIMARY)
         self.go.setEnabled(bool(people))
         self.person.currentIndexChanged.connect(lambda _index: self._suggest())
         self._suggest()
@@ -95,9 +93,7 @@ class PasswordDialog(Dialog):
         self._field = FormField(_("New password"), self.password, _("at least {n} characters").format(n=SHORTEST_PASSWORD))
         self.add(self._field)
         self.add_cancel()
-        self.go = self.add_button(_("Set the password"), SET, kind=Kind.PRIMARY)
-        self.go.clicked.disconnect()
-        self.go.clicked.connect(self._confirm)
+        self.go = self.add_action(_("Set the password"), SET, self._confirm, kind=Kind.PRIMARY)
 
     def _confirm(self) -> None:
         self._field.set_error(_password_error(self.password.text()))
@@ -165,9 +161,8 @@ class SlipsDialog(Dialog):
         self.handed = Label("", Text.HINT, Tone.GREEN)
         self.add(self.handed)
         for text, way in ((_("Save the slips"), SAVE), (_("Print the slips"), PRINT)):
-            button = self.add_button(text, way, kind=Kind.PRIMARY if way == PRINT else Kind.PLAIN, left=True)
-            button.clicked.disconnect()
-            button.clicked.connect(lambda _on=False, way=way: self.wanted.emit(way))
+            kind = Kind.PRIMARY if way == PRINT else Kind.PLAIN
+            self.add_action(text, way, lambda way=way: self.wanted.emit(way), kind=kind, left=True)  # type: ignore[misc]
         self.add_button(_("Close"), CANCEL)
 
     def say(self, words: str) -> None:
@@ -186,9 +181,7 @@ class RolesDialog(Dialog):
         self._field = FormField(_("Roles"), self.roles)
         self.add(self._field)
         self.add_cancel()
-        self.go = self.add_button(_("Save"), SET, kind=Kind.PRIMARY)
-        self.go.clicked.disconnect()
-        self.go.clicked.connect(self._confirm)
+        self.go = self.add_action(_("Save"), SET, self._confirm, kind=Kind.PRIMARY)
 
     def _confirm(self) -> None:
         roles = self.roles.chosen()

@@ -114,9 +114,7 @@ class KindDialog(Dialog):
         self.add(FormField(_("Counts among"), self.family))
         self.add(FormField(_("Other words for it"), self.aliases, _("What tables say for it, separated by 、")))
         self.add_cancel()
-        self.go = self.add_button(_("Save"), SET, kind=ButtonKind.PRIMARY)
-        self.go.clicked.disconnect()
-        self.go.clicked.connect(self._confirm)
+        self.go = self.add_action(_("Save"), SET, self._confirm, kind=ButtonKind.PRIMARY)
 
     def _confirm(self) -> None:
         self._name.set_error("" if self.name.text().strip() else _("Enter a name."))

@@ -104,13 +104,7 @@ class StatisticsView(Page):
 
     def show_exams(self, exams: Sequence[Exam], chosen: UUID | None) -> None:
         """The exams that have figures; empty: none has."""
-        self.exam.blockSignals(True)
-        self.exam.clear()
-        for exam in exams:
-            self.exam.addItem(exam_title(exam.settings) if exam.settings is not None else exam.title, exam.id)
-        place = next((n for n, exam in enumerate(exams) if exam.id == chosen), 0)
-        self.exam.setCurrentIndex(place)
-        self.exam.blockSignals(False)
+        self.exam.offer([(exam_title(exam.settings) if exam.settings is not None else exam.title, exam.id) for exam in exams], chosen)
         if not exams:
             self._show_content(False)
 

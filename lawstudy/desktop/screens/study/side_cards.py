@@ -1,6 +1,6 @@
 """The right column of 学法: questions on the article, what is known of it, private notes."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -130,9 +130,8 @@ class NoteCard(Card):
             return  # the same article again, with words that are still being written
         self.flush()
         self._article, self._kept = page.article, page.note.words if page.note is not None else ""
-        self.field.blockSignals(True)
-        self.field.setPlainText(self._kept)
-        self.field.blockSignals(False)
+        with QSignalBlocker(self.field):
+            self.field.setPlainText(self._kept)
         self.saved.setVisible(page.note is not None)
         if page.note is not None:
             self._show_time(page.note.saved_us)
