@@ -167,6 +167,22 @@ class Guide:
         theme.apply(self.program.app, Mode.LIGHT)
         self.settle()
 
+    def popup(self, name: str, opened: Callable[[], QWidget]) -> None:
+        """A picture of a menu or a calendar in each theme: a window of its own, which ``opened`` gives and which is closed again."""
+        if self.only and self.stop not in self.only:
+            return
+        for mode in (Mode.LIGHT,) if self.quick else (Mode.LIGHT, Mode.DARK):
+            theme.apply(self.program.app, mode)
+            shown = opened()
+            self.settle()
+            path = self.out / f"{self.stop}-{name}-{mode.value}.png"
+            if not shown.grab().save(str(path)):
+                raise OSError(f"{path} cannot be written")
+            self.made.append(path)
+            shown.close()
+        theme.apply(self.program.app, Mode.LIGHT)
+        self.settle()
+
     def document(self, name: str, data: bytes) -> None:
         """Keep a document that the program made."""
         if self.only and self.stop not in self.only:

@@ -22,6 +22,7 @@ from lawstudy.desktop.widgets.inputs import search_field
 from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.side_column import SideColumn
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.people import is_found
@@ -85,7 +86,7 @@ class ExamMonitorView(Page):
         self.list_card.set_foot(self._foot())
         self.person = PersonCard()
         self.add(self.head)
-        self.add_row(self.list_card, self.person, stretches=(1, 0), stretch=1)
+        self.add_row(self.list_card, SideColumn(self.person), stretches=(1, 0), stretch=1)
         self._connect()
 
     def _controls(self) -> QWidget:

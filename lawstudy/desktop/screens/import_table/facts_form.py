@@ -14,15 +14,12 @@ from lawstudy.domain.activity import EVERYONE
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts
 
-WIDTH = 352
-
 
 class FactsForm(Card):
     """Empty fields are taken from the table where it says them."""
 
     def __init__(self) -> None:
         super().__init__(_("The exam"))
-        self.setFixedWidth(WIDTH)
         self.title_field, self.organiser = LineEdit(), LineEdit()
         self.year = NumberEdit(least=1990, most=2100, needed=False)
         self.first_day = DateEdit(date.today(), optional=True, hint="2026-10-01")

@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, inset
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.side_column import SideColumn
 from lawstudy.formats.tables.reading import ENDINGS
 from lawstudy.formats.tables.withheld import without_private_values
 from lawstudy.i18n import _
@@ -28,6 +29,9 @@ def choose_table_file(over: QWidget) -> Path | None:
     """The system's file dialog; None when it was cancelled."""
     kinds = f"{_('Tables')} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
     return ask_file(over, _("Choose a table"), kinds)
+
+
+SIDE_WIDTH = 352
 
 
 class PasteField(QPlainTextEdit):
@@ -81,17 +85,19 @@ class SourceStep(QWidget):
         table = Card(_(kind.what), control=self.file)
         table.add(self.paste, 1)
         row.addWidget(table, 1)
-        side = QVBoxLayout()
-        side.setSpacing(GAP)
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
         if self.facts is not None:
-            side.addWidget(self.facts)
-        side.addWidget(self._what_is_read(kind))
-        side.addStretch(1)
-        row.addLayout(side)
+            column.addWidget(self.facts)
+        column.addWidget(self._what_is_read(kind))
+        column.addStretch(1)
+        row.addWidget(SideColumn(side))
 
     def _what_is_read(self, kind: ImportKind) -> Card:
         card = Card(_("What is read"))
-        card.setFixedWidth(352)
         card.add(Label(_(kind.columns), Text.BODY, Tone.TEXT_2, wrap=True))
         card.add(Label(_("The order of the columns does not matter; you check everything on the next page."), Text.HINT, wrap=True))
         if kind.with_facts:  # the form needs the height

@@ -22,6 +22,7 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.side_column import SideColumn
 from lawstudy.desktop.widgets.size_choice import size_choice
 from lawstudy.i18n import _
 from lawstudy.usecases.practice_questions import Feedback
@@ -249,7 +250,7 @@ class RoundPage(Page):
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(card)
         column.addStretch(1)
-        return side
+        return SideColumn(side)
 
     # --- keys ---
 

@@ -18,6 +18,7 @@ from lawstudy.desktop.widgets.inputs import search_field
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.desktop.widgets.side_column import SideColumn
 from lawstudy.i18n import _
 from lawstudy.usecases.study import ArticlePage, LawHits, LawOutline, StudyLaw
 
@@ -196,7 +197,7 @@ class StudyScreen(Page):
         column.addWidget(self.questions)
         column.addWidget(self.reading)
         column.addWidget(self.notes, 1)
-        return side
+        return SideColumn(side)
 
     # --- what the person does ---
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
 from lawstudy.desktop.screens.exam_marking.view import ExamMarkingView
-from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
+from lawstudy.desktop.screens.exam_monitor.view import MISSING, ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.publish_dialog import PublishDialog
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.exams.paper_dialog import PRINT
@@ -24,6 +24,7 @@ from lawstudy.domain.marking import MultipleRule
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts import save_answer, start_attempt, submit_attempt
+from lawstudy.usecases.exam_monitor import SitState
 from lawstudy.usecases.exams import create_exam, list_exams, publish_exam
 
 HOUR = 3600 * SECOND
@@ -44,7 +45,12 @@ def visit(tour: Guide) -> None:
     running = next((e for e in exams if e.settings is not None and e.state is ExamState.PUBLISHED), None)
     if running is not None:
         tour.go("exam_monitor", exam_id=running.id)
+        monitor = tour.screen
+        assert isinstance(monitor, ExamMonitorView)
         tour.shot("monitor")
+        for part in (MISSING, SitState.SUBMITTED.value):
+            tour.click(monitor.segments, monitor.segments.segment(part).center())
+            tour.shot(f"monitor-{part}")
     counted = next((e for e in exams if _has_figures(e)), None)
     if counted is not None:
         tour.go("statistics", exam_id=counted.id)

@@ -1,10 +1,13 @@
 """人员, and a new roster in its preview: new people, changes, a department that looks like a slip, columns that are not read."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from lawstudy.desktop.screens.people.form import HISTORY, LEAVE
+from lawstudy.desktop.screens.people.view import PeopleView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.dialog import CANCEL
 from lawstudy.i18n import _
 
 HEAD = "姓名\t所在科室\t职级\t身份证号\t联系手机"
@@ -13,6 +16,7 @@ HEAD = "姓名\t所在科室\t职级\t身份证号\t联系手机"
 def visit(tour: Guide) -> None:
     tour.go_by_rail("people", side="work")
     tour.shot("list")
+    tour.popup("menu", lambda: _menu(tour))
     rows = _roster(tour)
     _one_person(tour)
     tour.click(tour.find(Button, _("Import people")))
@@ -26,12 +30,19 @@ def visit(tour: Guide) -> None:
     tour.go("people")
 
 
+def _menu(tour: Guide) -> QWidget:
+    """What a right click on a row offers."""
+    view = tour.screen
+    assert isinstance(view, PeopleView)
+    view.table.select_row(2)
+    view.table.taking_out.open(view.table.mapToGlobal(view.table.rect().center()))
+    menu = view.table.taking_out.menu
+    assert menu is not None  # there are people in the list
+    return menu
+
+
 def _one_person(tour: Guide) -> None:
     """The form, what leaving asks, and the page of one person."""
-    from lawstudy.desktop.screens.people.form import HISTORY, LEAVE
-    from lawstudy.desktop.screens.people.view import PeopleView
-    from lawstudy.desktop.widgets.dialog import CANCEL
-
     view = tour.screen
     assert isinstance(view, PeopleView)
     for result, name in ((LEAVE, "leaving"), (HISTORY, "history")):
@@ -50,8 +61,6 @@ def _one_person(tour: Guide) -> None:
 
 def _roster(tour: Guide) -> list[str]:
     """The people in the list as a spreadsheet would have them, with what a year changes."""
-    from lawstudy.desktop.screens.people.view import PeopleView
-
     view = tour.screen
     assert isinstance(view, PeopleView)
     rows = [[person.name, person.department, person.rank, "", ""] for person in view.model.rows()]
