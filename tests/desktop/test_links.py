@@ -161,7 +161,8 @@ def todo_go_on(walk: Walk, link: Link) -> None:
     assert walk.key == "activities"
     assert walk.screen.register.topic.text() in link.facts
     assert unrecorded is not None
-    assert sum(line.state is None for line in walk.screen.register.model.rows()) == int(unrecorded.group(1))
+    assert len(walk.screen.register.model.rows()) == int(unrecorded.group(1))
+    assert all(line.state is None for line in walk.screen.register.model.rows())
 
 
 def todo_record(walk: Walk, link: Link) -> None:

@@ -73,6 +73,19 @@ def test_a_row_folds_where_it_does_not_fit_and_opens_again(qtbot: QtBot) -> None
     assert (main.y(), side.width()) == (side.y(), 300)
 
 
+def test_a_folded_row_keeps_its_margins(qtbot: QtBot) -> None:
+    host, row = in_a_row(qtbot, 700, card(300), card(200), card(300))
+    row.setContentsMargins(16, 10, 16, 12)
+    QApplication.processEvents()
+    assert row.is_folded()
+    areas = [item.geometry() for place in range(row.count()) if (item := row.itemAt(place)) is not None]
+    assert min(area.left() for area in areas) == 16
+    assert max(area.right() for area in areas) <= host.width() - 16 - 1
+    assert min(area.top() for area in areas) == 10
+    assert max(area.bottom() for area in areas) <= host.height() - 12 - 1
+    assert row.minimumSize().height() == 80 + 16 + 80 + 22
+
+
 def test_as_many_as_fit_stay_side_by_side(qtbot: QtBot) -> None:
     tree, reader, side = card(300, fixed=True), card(300), card(280, fixed=True)
     _host, row = in_a_row(qtbot, 700, tree, reader, side)

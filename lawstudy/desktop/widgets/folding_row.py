@@ -28,7 +28,11 @@ class FoldingRow(QHBoxLayout):
         least = super().minimumSize()
         lines = self._lines(self._width)
         height = self._needed(lines, self._width) if len(lines) > 1 else least.height()
-        return QSize(max((item.minimumSize().width() for item in self._items()), default=0), height)
+        return QSize(max((item.minimumSize().width() for item in self._items()), default=0) + self._beside(), height)
+
+    def _beside(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
 
     def sizeHint(self) -> QSize:
         lines, hint = self._lines(self._width), super().sizeHint()
@@ -46,12 +50,13 @@ class FoldingRow(QHBoxLayout):
         return [item for place in range(self.count()) if (item := self.itemAt(place)) is not None and not item.isEmpty()]
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        """As many side by side as fit; before the first layout, all."""
+        """As many side by side as fit into a ``width`` that the margins are a part of; before the first layout, all."""
+        room = width - self._beside()
         lines: list[list[QLayoutItem]] = []
         taken = 0
         for item in self._items():
             needed = item.minimumSize().width()
-            if lines and (not width or taken + self.spacing() + needed <= width):
+            if lines and (not width or taken + self.spacing() + needed <= room):
                 lines[-1].append(item)
                 taken += self.spacing() + needed
             else:
@@ -60,7 +65,10 @@ class FoldingRow(QHBoxLayout):
         return lines
 
     def _needed(self, lines: list[list[QLayoutItem]], width: int) -> int:
-        return sum(self._heights(lines, width)) + self.spacing() * (len(lines) - 1)
+        """The height of all lines in a ``width`` that the margins are a part of."""
+        margins = self.contentsMargins()
+        heights = self._heights(lines, width - self._beside())
+        return sum(heights) + self.spacing() * (len(lines) - 1) + margins.top() + margins.bottom()
 
     def _heights(self, lines: list[list[QLayoutItem]], width: int) -> list[int]:
         return [max(self._height(item, across) for item, across in self._across(line, width)) for line in lines]
@@ -92,7 +100,7 @@ class FoldingRow(QHBoxLayout):
         self._free_or_fix(lines)
         if len(lines) > 1:
             QLayout.setGeometry(self, area)
-            self._place(lines, area)
+            self._place(lines, self.contentsRect())
         else:
             super().setGeometry(area)
         if before is not (len(lines) > 1):

@@ -4,7 +4,17 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon
@@ -56,6 +66,13 @@ class Select(QComboBox):
         if self._filter:
             self.setProperty("set", self.count() > 0 and self.currentData() != self._empty)
             repolish(self)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What does not fit ends in …, as everywhere; Qt would cut a character through."""
+        super().initStyleOption(option)
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self).width()
+        # PySide6's stubs leave out the fields of style options.
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)  # type: ignore[attr-defined]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -28,8 +28,10 @@ class SideColumn(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """It is not there while what it holds is hidden."""
-        if watched is self.widget() and event.type() in {QEvent.Type.HideToParent, QEvent.Type.ShowToParent}:
-            self.setHidden(event.type() is QEvent.Type.HideToParent)
+        if watched is self.widget() and event.type() is QEvent.Type.HideToParent:
+            self.hide()
+        elif watched is self.widget() and event.type() is QEvent.Type.ShowToParent and self.parentWidget() is not None:
+            self.show()  # without a parent it would be a window of its own
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:

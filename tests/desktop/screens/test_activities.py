@@ -160,6 +160,30 @@ def test_a_click_marks_and_the_same_click_takes_it_back(qtbot: QtBot, door: Loca
             assert list(states(door, busy).values())[2] is expected
 
 
+def test_the_register_shows_who_is_not_recorded_and_nobody_goes_from_under_the_pointer(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID
+) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        register, table = view.register, view.register.table
+        everyone = len(register.model.rows())
+        table.setFocus()
+        qtbot.keyClick(table, Qt.Key.Key_1)
+        place.settle()
+        QTest.mouseClick(register.only, Qt.MouseButton.LeftButton)
+        left = [line.person_id for line in register.model.rows()]
+        assert len(left) == everyone - 1
+        table.setFocus()
+        table.select_row(0)
+        qtbot.keyClick(table, Qt.Key.Key_1)
+        place.settle()
+        assert [line.person_id for line in register.model.rows()] == left
+        QTest.mouseClick(register.only, Qt.MouseButton.LeftButton)
+        assert len(register.model.rows()) == everyone
+        register.search.setText("没有此人")
+        assert register.model.rows() == []
+
+
 def test_all_five_states_are_in_view_in_a_usual_window(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
     with office(qtbot, door, clock) as place:
         place.window.resize(1366, 768)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop import theme
@@ -52,6 +52,17 @@ def test_search_offers_to_clear_once_something_is_typed(qtbot: QtBot) -> None:
     assert clear.isVisible()
     clear.trigger()
     assert field.text() == ""
+
+
+def test_a_long_choice_ends_in_dots(qtbot: QtBot) -> None:
+    select = Select(name="出具依据")
+    select.addItem("2026年度学法用法考试（区普法平台）")
+    qtbot.addWidget(select)
+    select.resize(150, 36)
+    option = QStyleOptionComboBox()
+    select.initStyleOption(option)
+    assert getattr(option, "currentText", "").endswith("…")  # PySide6's stubs leave out the fields of style options
+    assert select.currentText().endswith("）")
 
 
 def test_a_filter_that_is_set_is_tinted(qtbot: QtBot) -> None:

@@ -36,6 +36,18 @@ def test_it_scrolls_by_itself_and_asks_for_no_height(qtbot: QtBot) -> None:
     assert inner.width() == 300 - SCROLL_BAR
 
 
+def test_it_is_never_a_window_of_its_own(qtbot: QtBot) -> None:
+    """It is made before it is put into its page: what was shown then took the keyboard from the window."""
+    inner = QWidget()
+    inner.setFixedWidth(300)
+    side = SideColumn(inner)
+    qtbot.addWidget(side)
+    QApplication.processEvents()
+    inner.hide()
+    inner.show()
+    assert not side.isVisible()
+
+
 def test_it_goes_with_what_it_holds(qtbot: QtBot) -> None:
     host, side, inner = beside(qtbot, 700)
     inner.hide()

@@ -22,11 +22,14 @@ def make(
     *,
     activity_id: UUID | None = None,
     new: bool = False,
+    unrecorded: bool = False,
     paper: PutOnPaper = put_on_paper,
     ask_path: AskPath | None = None,
 ) -> Screen:
-    """``activity_id`` is shown first; ``new`` opens the form at once."""
+    """``activity_id`` is shown first, ``unrecorded``: with those in view who are not recorded; ``new`` opens the form at once."""
     view = ActivitiesView(date.fromisoformat(shell.today()), paper)
+    if unrecorded:
+        view.register.begin_with_unrecorded()
     remember(shell, "activities_view", view.ledger.mode)
     view.ledger.show_mode(view.ledger.mode.value())
     presenter = ActivitiesPresenter(shell, view, activity_id)

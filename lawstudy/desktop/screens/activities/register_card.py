@@ -1,5 +1,7 @@
 """The register of one activity: facts, counts, search, and a row with five states per person."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -48,6 +50,10 @@ class RegisterCard(Card):
         self._flow = FlowLayout(self._counts, spacing=GRID)
         self.unrecorded = StateLabel(Icon.ATTENTION, "", Tone.AMBER, Text.HINT)
         self.search = search_field(_("Name or pinyin"))
+        self.only = Button(_("Not recorded only"), small=True)
+        self.only.setCheckable(True)
+        self._left: frozenset[UUID] = frozenset()
+        self._only_next = False
         self.rest = Button(_("Record the rest as present"), small=True)
         self.table = Table(name=_("Attendance register"), bar=True)
         self.model = RegisterModel()
@@ -79,6 +85,7 @@ class RegisterCard(Card):
         tools.setContentsMargins(0, 4, 0, 0)
         tools.setSpacing(GRID)
         tools.addWidget(self.search, 1)
+        tools.addWidget(self.only)
         tools.addWidget(self.rest)
         column.addWidget(self._tools)
         column.addWidget(self.note)
@@ -101,6 +108,7 @@ class RegisterCard(Card):
         self._delegate.marked.connect(self._marked)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self.table.setFocus)
+        self.only.clicked.connect(self.show_only_unrecorded)
         self.rest.clicked.connect(self.rest_present)
         self.change.clicked.connect(self.change_wanted)
         self.confirm.clicked.connect(self.confirm_wanted)
@@ -109,6 +117,18 @@ class RegisterCard(Card):
     def _marked(self, row: int, state: str) -> None:
         self.marked.emit(self.model.row(row).person_id, state)
 
+    def show_only_unrecorded(self, only: bool) -> None:
+        """Whoever is not recorded now; who is marked from here on stays in view, so that nothing moves under the pointer."""
+        self.only.setChecked(only)
+        self._left = (
+            frozenset(line.person_id for line in self._sheet.lines if line.state is None) if self._sheet is not None else frozenset()
+        )
+        self._filter()
+
+    def begin_with_unrecorded(self) -> None:
+        """The register that is shown next begins with them."""
+        self._only_next = True
+
     def _filter(self) -> None:
         if self._sheet is not None:
             self.model.show(self._found(self._sheet))
@@ -116,14 +136,16 @@ class RegisterCard(Card):
                 self.table.select_row(0)
 
     def _found(self, sheet: AttendanceSheet) -> list[AttendanceLine]:
-        typed = self.search.text()
-        return [line for line in sheet.lines if is_found(typed, line.name, line.initials)]
+        typed, only = self.search.text(), self.only.isChecked()
+        return [line for line in sheet.lines if is_found(typed, line.name, line.initials) and (not only or line.person_id in self._left)]
 
     def show_sheet(self, sheet: AttendanceSheet) -> None:
         other = self._sheet is None or self._sheet.activity.activity_id != sheet.activity.activity_id
         self._sheet = sheet
         if other:
             self.search.clear()
+            self.show_only_unrecorded(self._only_next)
+            self._only_next = False
         activity, by_name = sheet.activity, sheet.activity.mode is AttendanceMode.BY_NAME
         self.topic.setText(activity.topic)
         self._kind.set_text(sheet.kind.short)
@@ -146,7 +168,7 @@ class RegisterCard(Card):
         self._show_counts(sheet, by_name=by_name)
         self.model.show(self._found(sheet))
         if other and self.model.rowCount():
-            first = next((place for place, line in enumerate(sheet.lines) if line.state is None), 0)
+            first = next((place for place, line in enumerate(self.model.rows()) if line.state is None), 0)
             self.table.select_row(first)
 
     def _show_counts(self, sheet: AttendanceSheet, *, by_name: bool) -> None:
@@ -165,6 +187,7 @@ class RegisterCard(Card):
         icon, tone = (Icon.ATTENTION, Tone.AMBER) if missing else (Icon.DONE, Tone.GREEN)
         self.unrecorded.set_state(icon, words if missing else _("All recorded"), tone)
         self.rest.setEnabled(bool(missing))
+        self.only.setEnabled(bool(missing) or self.only.isChecked())
 
 
 def _count(words: str, number: int) -> QWidget:

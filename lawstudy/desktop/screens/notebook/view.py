@@ -32,6 +32,7 @@ from lawstudy.words.moments import day_text
 from lawstudy.words.question import SHORT_TYPE_WORDS, TYPE_WORDS
 
 SEARCH_PAUSE_MS = 250
+LEAST_WIDTH = 560  # every column in view; where that is too much, the question goes below
 WORDS = {Notebook.WRONG: N_("Wrong-answer book {n}"), Notebook.MARKED: N_("Marked {n}")}
 NOTHING = {
     Notebook.WRONG: (
@@ -67,6 +68,7 @@ class NotebookView(Page):
         self.table.setModel(self.model)
         self.resting = ElidedLabel("")
         self.card = Card(padded=False)
+        self.card.setMinimumWidth(LEAST_WIDTH)
         self.nothing = EmptyPage(Icon.DONE, "", "")
         self.reading = ReadingCard(opens=opens_articles)
         self._lay_out()

@@ -33,7 +33,7 @@ class OverviewPresenter:
         """The button of one line."""
         line = self._lines[position]
         if line.activity_id is not None:
-            self._shell.go("activities", activity_id=line.activity_id)
+            self._shell.go("activities", activity_id=line.activity_id, unrecorded=True)
         elif line.exam_id is not None:
             self._shell.go(line.screen, exam_id=line.exam_id)
         elif line.only:
