@@ -21,6 +21,7 @@ from lawstudy.desktop.window import MainWindow
 USUAL = ((1366, 768), (1920, 1080))
 PATIENCE_SECONDS = 300
 SETTLE_SECONDS = 0.05
+SETTLE_ROUNDS = 12  # a layout that folds asks for another, each a round of its own, however long the machine takes for one
 
 
 @dataclass
@@ -108,13 +109,14 @@ class Guide:
 
     def settle(self) -> None:
         """Until no work is under way and nothing is left to be painted."""
-        quiet_since = time.monotonic()
+        quiet_since, rounds = time.monotonic(), 0
         end = quiet_since + PATIENCE_SECONDS
-        while time.monotonic() - quiet_since < SETTLE_SECONDS:
+        while time.monotonic() - quiet_since < SETTLE_SECONDS or rounds < SETTLE_ROUNDS:
             QApplication.processEvents()
             time.sleep(0.002)
+            rounds += 1
             if self.program.workers.busy():
-                quiet_since = time.monotonic()
+                quiet_since, rounds = time.monotonic(), 0
             if time.monotonic() > end:
                 raise TimeoutError("the program did not come to rest")
 

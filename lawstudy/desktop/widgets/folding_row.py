@@ -27,7 +27,7 @@ class FoldingRow(QHBoxLayout):
     def minimumSize(self) -> QSize:
         least = super().minimumSize()
         lines = self._lines(self._width)
-        height = self._needed(lines, self._width) if len(lines) > 1 else least.height()
+        height = self._needed(lines, self._width) if len(lines) > 1 else self._at_least(least.height())
         return QSize(max((item.minimumSize().width() for item in self._items()), default=0) + self._beside(), height)
 
     def _beside(self) -> int:
@@ -44,7 +44,11 @@ class FoldingRow(QHBoxLayout):
 
     def minimumHeightForWidth(self, width: int) -> int:
         lines = self._lines(width)
-        return self._needed(lines, width) if len(lines) > 1 else super().minimumHeightForWidth(width)
+        return self._needed(lines, width) if len(lines) > 1 else self._at_least(super().minimumHeightForWidth(width))
+
+    def _at_least(self, height: int) -> int:
+        """Cards that scroll by themselves would be content with a line or two."""
+        return max(height, COMFORTABLE) if self._tall and self._items() else height
 
     def _items(self) -> list[QLayoutItem]:
         return [item for place in range(self.count()) if (item := self.itemAt(place)) is not None and not item.isEmpty()]
