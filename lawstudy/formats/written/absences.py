@@ -23,6 +23,7 @@ _DENIED = re.compile(
     "不予|不准|不批|不同意|不符合|不通过|未批|未获|未通过|未同意|未准|没批|没同意|驳回|拒绝|撤销|取消|待批|待定|待审|待核|拟|是否|存疑|[?？]"
     "|(?:没有?|未|非|无|不)(?=缺考|弃考|旷考|缺席|免考|免试|缓考|延考)"
 )
+_SHORT = {"缺": "缺考", "免": "免考", "缓": "缓考"}
 _MARKS = "()[],.;:、。;-—/ 的"
 
 
@@ -42,6 +43,7 @@ def absence_of(text: str) -> Absence | None:
     """``text`` has no blanks and no digits. None when it says nothing of an absence."""
     if len(text) > _LONGEST:
         return None
+    text = _SHORT.get(text.strip(_MARKS), text)
     for pattern, exclusion in (*_EXCLUSIONS, (_ABSENT, None)):
         if pattern.search(text):
             return _denied(text) if _DENIED.search(text) else _with_reason(pattern.sub("", text), exclusion)

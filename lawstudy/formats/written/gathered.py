@@ -49,6 +49,7 @@ class Gathered:
     parts: list[int] = field(default_factory=list)
     titles: list[tuple[str, Piece]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    more: int = 0
     others: int | None = None
     others_about: str = ""
     all_since: int | None = None

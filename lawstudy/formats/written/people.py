@@ -32,8 +32,8 @@ _NUMBERING = re.compile(r"\(\d{1,3}\)\s?(?=[^\s\d])|(?:(?<=[\s,;、。])|^)\d{1,
 class Who(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``names`` stand in the cell, each once. ``everyone``, ``groups`` and ``departments`` stand for their people, without
     ``except_`` (with a state where one is written: on leave; None for 除…外) and those of ``except_departments``. ``heads``: a
-    number of people; one without ``present`` says that there were some. ``outsiders``: people who are not of the house, as
-    written. ``incomplete``: more came than are named."""
+    number of people; one without ``present`` says that there were some; ``more`` came beside all of them. ``outsiders``: people who
+    are not of the house, as written. ``incomplete``: more came than are named."""
 
     names: tuple[WrittenName, ...] = ()
     everyone: bool = False
@@ -42,6 +42,7 @@ class Who(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     except_: tuple[WrittenName, ...] = ()
     except_departments: tuple[str, ...] = ()
     heads: Heads | None = None
+    more: int = 0
     outsiders: str = ""
     incomplete: bool = False
 
@@ -126,6 +127,7 @@ def _who(gathered: Gathered) -> Read[Who]:
         except_=_once(gathered, gathered.except_),
         except_departments=tuple(dict.fromkeys(gathered.except_departments)),
         heads=heads,
+        more=gathered.more,
         outsiders="、".join(gathered.outsiders),
         incomplete=gathered.incomplete,
     )
@@ -149,6 +151,9 @@ def _heads(gathered: Gathered) -> Heads | None:
         return _heads_of_counts(gathered, "、".join(gathered.counts))
     if gathered.parts:
         total = sum(gathered.parts)
+        if gathered.names or gathered.collective:
+            gathered.more = total  # 法规科全体、办公室3人: how many came beside those who are known
+            return None
         gathered.say(said("heads_added", "+".join(map(str, gathered.parts)), str(total)))
         return Heads(present=total)
     if gathered.others is not None:

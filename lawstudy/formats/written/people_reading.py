@@ -1,6 +1,7 @@
 """The road through a cell of people: labels, pieces, and the brackets behind them."""
 
 import re
+from dataclasses import replace
 
 from msgspec import structs
 
@@ -20,6 +21,7 @@ from lawstudy.formats.written.pieces import Piece, pieces_of
 from lawstudy.formats.written.private_reasons import is_private, without_reason
 from lawstudy.formats.written.states import is_plain_state, state_of
 
+_CLOSING = tuple(")]}】〕〉》")
 _NOTHING = frozenset({"无", "-", "--", "/", "没有", "暂无", "略", "无人"})
 _EXCEPTED = ("除外", "以外", "之外")
 _WITHOUT = re.compile("除(?:了)?|不含|不包括|不包含")
@@ -34,7 +36,7 @@ def take_all(gathered: Gathered, start: int, end: int, depth: int = 0, state: At
     """The pieces of the cell, or (``depth`` > 0) of the brackets behind a word for several people or behind a number, whose ``state``
     is that of the names in them."""
     remark = beside = ""
-    pieces = pieces_of(gathered.text, start, end)
+    pieces = [part for piece in pieces_of(gathered.text, start, end) for part in _known_behind(gathered, piece)]
     for place, piece in enumerate(pieces):
         if piece.label or piece.before != "、":
             gathered.run_since = len(gathered.names)
@@ -48,6 +50,18 @@ def take_all(gathered: Gathered, start: int, end: int, depth: int = 0, state: At
         if dashed is None:
             _take(gathered, piece, state, beside or remark, depth)
         beside = dashed or ""
+
+
+def _known_behind(gathered: Gathered, piece: Piece) -> list[Piece]:
+    """王芳（局领导）李伟 陈敏: people who are known, behind the brackets of another, are a piece of their own."""
+    text, known = gathered.text, gathered.house.names
+    for place, (begin, end) in enumerate(piece.remarks):
+        behind = text[:begin].rstrip()[-1:] in _CLOSING if begin > piece.end else False
+        named = names_in(text, begin, end, known) if behind else []
+        if named and all(name.name in known for name in named):
+            first = replace(piece, remarks=piece.remarks[:place])
+            return [first, *_known_behind(gathered, Piece(begin, end, piece.remarks[place + 1 :], before="、"))]
+    return [piece]
 
 
 def _behind_label(gathered: Gathered, piece: Piece) -> bool:

@@ -38,6 +38,8 @@ def words(gathered: Gathered, word: str, piece: Piece) -> Collective | None:
     collective = collective_of(core if counted and core else word, gathered.house)
     if collective is not None and not collective.unknown and not (counted and core in _ONLY_A_NUMBER):
         return _known(gathered, collective, word, counted)
+    if is_outside(word) and any(name in word for name in gathered.house.names) and _parted(gathered, word, piece):
+        return NOTHING
     if is_outside(word):
         whole = gathered.text[piece.start : _end_of(gathered.text, piece)]
         gathered.dropped = gathered.dropped or is_private(whole)

@@ -218,6 +218,10 @@ def _fewer_heads(row: RowReading, said: Said, base: Attendees) -> Attendees:
 
 def _without_number(row: RowReading, said: Said, base: Attendees) -> Attendees:
     """By name. Where the cell says that more came than are named, the names alone would be too few."""
+    if said.who.more:
+        total = base.present + said.who.more
+        row.say(Note(code="heads_added", level=Level.SAID, value=f"{base.present}+{said.who.more}", other=str(total)), NAMES)
+        return _headcount(base, Heads(present=total))
     if said.who.incomplete and row.settled:
         row.say(Note(code="names_without_rest", level=Level.SAID, value=str(base.present)), NAMES)
     missing = (said.heads.leave or 0) - (len(base.marks) - base.present)

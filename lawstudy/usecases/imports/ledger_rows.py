@@ -43,6 +43,7 @@ _NO = frozenset({"否", "×", "✗", "无", "0"})
 # 学纪活动 is a 专项活动 of the year: an activity of any kind can belong to it.
 _CAMPAIGNS = (DISCIPLINE_STUDY, "学纪")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:年|\D|$))")
+_MONTH_IN_TITLE = re.compile(r"(?<![\d十一—~至到、-])(?:\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?![\d日至到—~、-])")
 _SEVERAL = re.compile(r"\d+\s*[余多]?\s*(?:场次|场|次)")
 
 
@@ -92,19 +93,27 @@ def _hints(reading: Reading[LedgerFacts], rows: list[RowReading]) -> list[YearHi
         elif written:
             hint = YearHint(int(written[1]), "title", reading.ctx.today)
         years = years_of_run([row.cell(DATE) for row in mine], hint)
-        for of_run, month, year in zip(years, _months(mine), _years(mine), strict=True):
+        for of_run, month, year in zip(
+            years, _months(mine, _month_of_title(reading.table.titles.get(sheet, ""))), _years(mine), strict=True
+        ):
             of_row = replace(of_run, year=year, source="column") if year else of_run
             hints.append(replace(of_row, month=month))
         _say_other_years(reading, mine, hint)
     return hints
 
 
-def _months(rows: list[RowReading]) -> Iterator[int]:
-    """The month that the column of months, the line above or the name of the sheet gives each row; 0 for none. Below a month that
-    is written once it holds on."""
+def _month_of_title(title: str) -> int:
+    """2026年3月学习台账 → 3; 0 for a title of several months or of none."""
+    named = {month for found in _MONTH_IN_TITLE.findall(title) if (month := month_of(found))}
+    return named.pop() if len(named) == 1 else 0
+
+
+def _months(rows: list[RowReading], of_title: int) -> Iterator[int]:
+    """The month that the column of months, the line above, the name of the sheet or its title gives each row; 0 for none. Below a
+    month that is written once it holds on."""
     running = 0
     for row in rows:
-        written = month_of(row.row.text(MONTH), bare=True) or month_of(row.row.section) or month_of(row.row.sheet)
+        written = month_of(row.row.text(MONTH), bare=True) or month_of(row.row.section) or month_of(row.row.sheet) or of_title
         running = written or (running if row.row.text(MONTH) == "" else 0)
         yield running
 

@@ -27,6 +27,7 @@ LONGEST = 60
 PARTY = "党员"
 # Groups that lists often mark with 是 or √ in a column of their own.
 KNOWN_GROUPS = (PARTY, "班子", "中心组成员", "行政执法人员", "新进人员")
+_HEADER_WORDS = frozenset({"部门", "科室", "股室", "处室", "所在部门", "所在科室", "内设机构", "部门名称", "科室名称"})
 _NO_GROUP = {"否", "无", "×", "群众", "-", "—", "/", ""}
 F = TypeVar("F")
 
@@ -154,6 +155,9 @@ class _Rows:
         """By its column, by the line above this part of the list, by the name of the sheet."""
         cell = row.cell(DEPARTMENT)
         if cell != "":
+            if self._plain(shown(cell)) in _HEADER_WORDS:
+                row.say(Note(code="name_is_header", value=self._plain(shown(cell))), DEPARTMENT)
+                return None
             if DEPARTMENT in row.row.confirmed:
                 return self._plain(shown(cell))
             return row.take(DEPARTMENT, read_department(cell, self._departments, row.choose)) or None

@@ -337,6 +337,8 @@ def _beside_remark(row: RowReading) -> str:
     """The cell with the remark beside it, where the remark says of a number or of a blank that it is no score of this exam: 85 beside
     补考, nothing beside 因公未参加. "" where it says nothing of that kind."""
     cell, remark = shown(row.cell(SCORE)).strip(), "".join(shown(row.cell(REMARK)).split())
+    if cell and _says_more(row, BAND):
+        remark = "".join(shown(row.cell(BAND)).split())  # 0 beside 缺考 in the column of results
     words = remark.translate(_PUNCTUATION)
     if not words or len(words) > LONGEST_REMARK:
         return ""

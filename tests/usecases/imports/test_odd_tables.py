@@ -121,6 +121,7 @@ def test_what_stands_to_the_right_of_the_header_is_named(ready: Door) -> None:
     [
         "2026年台账\n月份\t日期\t类型\t主题\t人数\n3月\t5日\t集中学习\t甲\t3\n\t12\t集中学习\t乙\t3\n4月\t8日\t集中学习\t丙\t3",
         "2026年台账\n日期\t类型\t主题\t人数\n3月\n5日\t集中学习\t甲\t3\n12日\t集中学习\t乙\t3\n四月份\n8日\t集中学习\t丙\t3",
+        "2026年台账\n月份\t日期\t类型\t主题\t人数\n3\t5日\t集中学习\t甲\t3\n\t12日\t集中学习\t乙\t3\n4\t8日\t集中学习\t丙\t3",
         "年\t月\t日\t类型\t主题\t人数\n2026\t3\t5\t集中学习\t甲\t3\n\t\t12\t集中学习\t乙\t3\n\t4\t8\t集中学习\t丙\t3",
     ],
 )
@@ -244,3 +245,54 @@ def test_who_gave_no_answer_was_not_there(ready: Door) -> None:
 
 def test_a_department_with_a_number_of_people_is_that_department(ready: Door) -> None:
     assert scores_of(ready, "科室\t姓名\t成绩\n办公室（2人）\t王芳\t90") == [("王芳", "90")]
+
+
+@pytest.mark.parametrize(
+    ("points", "result", "taken"), [("0", "缺考", "缺考"), ("0", "未参加考试", "缺考"), ("95", "优秀", "95"), ("", "缺考", "缺考")]
+)
+def test_an_absence_in_the_column_of_results_is_one(ready: Door, points: str, result: str, taken: str) -> None:
+    assert scores_of(ready, f"姓名\t得分\t结果\n王芳\t{points}\t{result}\n李伟\t90\t优秀")[0] == ("王芳", taken)
+
+
+def test_points_that_contradict_the_column_of_results_are_asked_about(ready: Door) -> None:
+    row, _ = scores(ready).preview("姓名\t得分\t结果\n王芳\t85\t缺考\n李伟\t90\t优秀").rows
+    assert row.outcome in {Outcome.ASKED, Outcome.WRONG}
+
+
+@pytest.mark.parametrize(("written", "taken"), [("缺", "缺考"), ("免", "免考"), ("缓", "缓考")])
+def test_absences_in_one_character(ready: Door, written: str, taken: str) -> None:
+    assert scores_of(ready, f"姓名\t成绩\n王芳\t{written}\n李伟\t90")[0] == ("王芳", taken)
+
+
+def test_people_behind_the_brackets_of_another_are_not_lost(ready: Door) -> None:
+    text = "日期\t类型\t主题\t参加人员\n2026-3-5\t集中学习\t甲\t王芳（办公室）李伟 孙勇\n2026-3-6\t集中学习\t乙\t王芳（主讲）李伟（记录）"
+    first, second = ledger(ready).preview(text).rows
+    assert [c.new for c in first.changes if c.field == "names"] == ["3"]
+    assert [c.new for c in second.changes if c.field == "names"] == ["2"]
+
+
+def test_some_of_one_department_beside_all_of_another(ready: Door) -> None:
+    text = "日期\t类型\t主题\t参加人员\n2026-3-5\t集中学习\t甲\t法规科全体、办公室1人"
+    (row,) = ledger(ready).preview(text).rows
+    assert ([c.new for c in row.changes if c.field == "headcount"], codes(row)) == (["3"], ["heads_added"])
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [("2026年3月学习台账", "2026-03-05"), ("2026年十二月学习台账", "2026-12-05"), ("2026年1-3月台账", ""), ("2026年台账", "")],
+)
+def test_a_day_under_a_title_of_one_month_is_of_that_month(ready: Door, title: str, day: str) -> None:
+    (row,) = ledger(ready).preview(f"{title}\n日期\t类型\t主题\t参会情况\n5日\t集中学习\t甲\t王芳、李伟").rows
+    assert row.second.startswith(day)
+    assert ("date_unreadable" in codes(row)) is (day == "")
+
+
+def test_somebody_of_ours_beside_people_from_outside_is_not_one_of_them(ready: Door) -> None:
+    (row,) = ledger(ready).preview("日期\t类型\t主题\t参加人员\n2026-3-5\t集中学习\t甲\t王芳、李伟和外单位张三").rows
+    assert [c.new for c in row.changes if c.field == "names"] == ["2"]
+    assert codes(row) == ["heads_of_outsiders"]
+
+
+def test_header_words_that_nobody_knows_make_no_person(ready: Door) -> None:
+    first, *_ = people(ready).preview("部门\t正职\t副职\n办公室\t王芳\t孙勇\n法规科\t李伟\t黄强").rows
+    assert (first.outcome, codes(first)) == (Outcome.WRONG, ["name_is_header"])
