@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.accessible import announce
@@ -202,14 +202,22 @@ class OrderingForm(AnswerForm):
     def _walk(self, step: Step, by: int) -> None:
         at = self.steps.index(step) + by
         if 0 <= at < len(self.steps):
-            self.steps[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(self.steps[at])
+
+    def _go_to(self, step: Step) -> None:
+        step.setFocus(Qt.FocusReason.OtherFocusReason)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(step, 0, GAP)
 
     def _move_by(self, step: Step, by: int) -> None:
         at = self.steps.index(step) + by
         if 0 <= at < len(self.steps):
             self._place(step, at)
             self._send()
-            step.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(step)
             announce(step, step.accessibleDescription())
 
     def _drag(self, step: Step, y: int) -> None:

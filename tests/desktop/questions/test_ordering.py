@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop.questions import SHOWN, QuestionView, answer_text, judgement, response_text, shown_of
@@ -145,3 +145,21 @@ def test_steps_of_a_case(qtbot: QtBot, moved: bool) -> None:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert view.response() == CaseResponse(parts=(put("ACDB") if moved else None,))
     assert view.moves()
+
+
+def test_a_step_that_is_moved_stays_in_sight(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    view: Any = QuestionView(PROMPT, ORDER)
+    area.setWidget(view)
+    qtbot.addWidget(area)
+    area.resize(500, 140)
+    opened(qtbot, area)
+    view.choose(0)
+    step = QApplication.focusWidget()
+    assert step is not None
+    for _ in range(3):
+        qtbot.keyClick(step, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert area.viewport().rect().contains(step.mapTo(area.viewport(), step.rect().center()))
+    qtbot.keyClick(step, Qt.Key.Key_Up)
+    assert area.viewport().rect().contains(view.form.steps[2].mapTo(area.viewport(), view.form.steps[2].rect().center()))

@@ -112,7 +112,7 @@ class Matrix(QScrollArea):
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         grid = QGridLayout(inner)
         grid.setContentsMargins(GAP, 0, GAP, 0)
-        grid.setHorizontalSpacing(20 if self._roomy() else 12)
+        grid.setHorizontalSpacing(20 if self._roomy() else 8 if self._tight() else 12)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
         self._head(grid)
@@ -132,6 +132,10 @@ class Matrix(QScrollArea):
     def _roomy(self) -> bool:
         """Whether there is room for words beside the inputs."""
         return len(self.types) <= 3
+
+    def _tight(self) -> bool:
+        """Whether there are so many types that the names of the chapters need every pixel."""
+        return len(self.types) > 5
 
     def _head(self, grid: QGridLayout) -> None:
         grid.addWidget(self._high(Label(_("Law, chapter"), Text.HINT)), 0, 0)
@@ -175,7 +179,7 @@ class Matrix(QScrollArea):
             holder = QWidget()
             pair = QHBoxLayout(holder)
             pair.setContentsMargins(0, 0, 0, 0)
-            pair.setSpacing(8)
+            pair.setSpacing(4 if self._tight() else 8)
             pair.addWidget(cell.needed)
             pair.addWidget(cell.available)
             pair.addStretch(1)
