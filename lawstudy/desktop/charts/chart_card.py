@@ -184,12 +184,12 @@ def _harmless(cell: str) -> str:
 
 
 def _plot() -> Any:
-    import pyqtgraph  # costs up to a second when cold: only a page with a chart pays it
+    from lawstudy.desktop.charts.plot import LEAST, Plot  # costs up to a second when cold: only a page with a chart pays it
 
-    made = pyqtgraph.PlotWidget()
+    made = Plot()
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the card's own menu comes
-    made.setMinimumHeight(160)
+    made.setMinimumHeight(LEAST.height())
     made.setAntialiasing(True)
     item = made.getPlotItem()
     item.setMenuEnabled(False)
