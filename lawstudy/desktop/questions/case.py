@@ -11,15 +11,15 @@ from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GRID, OPTION_TYPES, 
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.text_view import TextView
-from lawstudy.domain.question_types import Answer, Response, type_of
+from lawstudy.domain.question_types import type_of
 from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePrompt, CaseResponse, part_is_blank, part_is_open
 from lawstudy.domain.question_types.record import Orders
-from lawstudy.domain.question_types.simple import PartResponse
+from lawstudy.domain.question_types.simple import PartAnswer, PartResponse
 from lawstudy.i18n import _
 from lawstudy.words.question import TYPE_WORDS
 
 
-class CaseForm(AnswerForm):
+class CaseForm(AnswerForm[CaseAnswer, CaseResponse]):
     def __init__(self, prompt: CasePrompt, orders: Orders, *, size: ReadingSize, exam: bool) -> None:
         super().__init__(size=size, exam=exam)
         self.column.setSpacing(2 * GRID)
@@ -34,15 +34,14 @@ class CaseForm(AnswerForm):
     def response(self) -> CaseResponse:
         return CaseResponse(parts=tuple(_given(part.form.response()) for part in self.parts))
 
-    def show_response(self, response: Response | None) -> None:
-        given = response.parts if isinstance(response, CaseResponse) else ()
+    def show_response(self, response: CaseResponse | None) -> None:
+        given = response.parts if response is not None else ()
         for part, each in zip(self.parts, (*given, *[None] * len(self.parts)), strict=False):
             part.form.show_response(each)
 
-    def show_answer(self, answer: Answer) -> None:
-        if isinstance(answer, CaseAnswer):
-            for part, key in zip(self.parts, answer.parts, strict=False):
-                part.show_key(key.answer, key.explanation)
+    def show_answer(self, answer: CaseAnswer) -> None:
+        for part, key in zip(self.parts, answer.parts, strict=False):
+            part.show_key(key.answer, key.explanation)
 
     def set_locked(self, locked: bool) -> None:
         for part in self.parts:
@@ -120,7 +119,7 @@ class _Part(QWidget):
         self.stem.set_style(OPTION_TYPES[size])
         self.form.set_size(size)
 
-    def show_key(self, answer: Answer, explanation: str) -> None:
+    def show_key(self, answer: PartAnswer, explanation: str) -> None:
         self.form.show_answer(answer)
         if explanation and self._explanation is None:
             self._explanation = TextView(explanation, OPTION_TYPES[ReadingSize.SMALL], tone=Tone.TEXT_2)
@@ -133,11 +132,9 @@ class _Part(QWidget):
             self._explanation = None
 
 
-def _given(response: Response) -> PartResponse | None:
+def _given(response: PartResponse) -> PartResponse | None:
     """None for a part that has not been touched, so that the journal says the same."""
-    if isinstance(response, CaseResponse) or part_is_blank(response):
-        return None
-    return response
+    return None if part_is_blank(response) else response
 
 
 def _preview(prompt: CasePrompt, answer: CaseAnswer) -> list[QWidget]:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.form import A, AnswerForm, R
 from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.desktop.widgets.question_option import OptionState, QuestionOption
 from lawstudy.domain.question_types.options import LETTERS
 
 
-class ChoiceForm(AnswerForm):
+class ChoiceForm(AnswerForm[A, R]):
     """``options`` are (stored letter, text) in presented order. Subclasses say what a response is."""
 
     def __init__(

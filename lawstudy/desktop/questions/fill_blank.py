@@ -12,7 +12,6 @@ from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.state_label import StateLabel
-from lawstudy.domain.question_types import Answer, Response
 from lawstudy.domain.question_types.fill_blank import (
     GAP,
     LONGEST_RESPONSE,
@@ -35,7 +34,7 @@ def numbered_stem(stem: str) -> str:
     return parts[0] + "".join(f"__（{number}）__{part}" for number, part in enumerate(parts[1:], 1))
 
 
-class FillBlankForm(AnswerForm):
+class FillBlankForm(AnswerForm[FillBlankAnswer, FillBlankResponse]):
     def __init__(self, prompt: FillBlankPrompt, *, size: ReadingSize, exam: bool, parent: QWidget | None = None) -> None:
         super().__init__(size=size, exam=exam, parent=parent)
         self._pause = SendAfterPause(self._send, self, typing=self.typing.emit)
@@ -64,15 +63,13 @@ class FillBlankForm(AnswerForm):
     def response(self) -> FillBlankResponse:
         return FillBlankResponse(texts=tuple(field.text() for field in self.fields))
 
-    def show_response(self, response: Response | None) -> None:
-        texts = response.texts if isinstance(response, FillBlankResponse) else ()
+    def show_response(self, response: FillBlankResponse | None) -> None:
+        texts = response.texts if response is not None else ()
         for field, text in zip(self.fields, (*texts, *[""] * len(self.fields)), strict=False):
             field.setText(text)
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: FillBlankAnswer) -> None:
         self.set_locked(True)
-        if not isinstance(answer, FillBlankAnswer):
-            return
         for row, (field, variants) in enumerate(zip(self.fields, answer.blanks, strict=False)):
             right = compared(field.text()) in {compared(variant) for variant in variants}
             field.setProperty("state", "" if right else "error")

@@ -1,13 +1,17 @@
 """What every answering widget has in common."""
 
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme.tokens import EXAM_OPTION_GAP, OPTION_GAP, ReadingSize
-from lawstudy.domain.question_types import Answer, Response
+
+A = TypeVar("A")
+R = TypeVar("R")
 
 
-class AnswerForm(QWidget):
+class AnswerForm(QWidget, Generic[A, R]):
     """One question's answer: given by the person (``answered``), or shown (``show_response``), or judged (``show_answer``).
 
     Options stand in the presented order with display letters A…; responses carry the stored letters. ``typing`` says
@@ -25,15 +29,15 @@ class AnswerForm(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(EXAM_OPTION_GAP if exam else OPTION_GAP)
 
-    def response(self) -> Response:
+    def response(self) -> R:
         """What is answered now."""
         raise NotImplementedError
 
-    def show_response(self, response: Response | None) -> None:
+    def show_response(self, response: R | None) -> None:
         """Show a stored response; sends nothing."""
         raise NotImplementedError
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: A) -> None:
         """Lock the form and judge what was answered beside the right answer."""
         raise NotImplementedError
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from lawstudy.desktop.questions.choice import ChoiceForm
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.theme.tokens import ReadingSize
-from lawstudy.domain.question_types import Answer, Response
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt, MultipleChoiceResponse
 from lawstudy.domain.question_types.options import presented, shown_letters
 from lawstudy.domain.question_types.record import own
@@ -13,7 +12,7 @@ from lawstudy.i18n import _
 from lawstudy.words.question import rule_name
 
 
-class MultipleChoiceForm(ChoiceForm):
+class MultipleChoiceForm(ChoiceForm[MultipleChoiceAnswer, MultipleChoiceResponse]):
     def __init__(self, prompt: MultipleChoicePrompt, order: Sequence[int], *, size: ReadingSize, exam: bool) -> None:
         options = [(option.letter, option.text) for option in presented(prompt.options, order)]
         super().__init__(options, several=True, size=size, exam=exam)
@@ -21,12 +20,11 @@ class MultipleChoiceForm(ChoiceForm):
     def response(self) -> MultipleChoiceResponse:
         return MultipleChoiceResponse(letters=self.chosen())
 
-    def show_response(self, response: Response | None) -> None:
-        self.show_chosen(response.letters if isinstance(response, MultipleChoiceResponse) else ())
+    def show_response(self, response: MultipleChoiceResponse | None) -> None:
+        self.show_chosen(response.letters if response is not None else ())
 
-    def show_answer(self, answer: Answer) -> None:
-        if isinstance(answer, MultipleChoiceAnswer):
-            self.show_right(answer.letters)
+    def show_answer(self, answer: MultipleChoiceAnswer) -> None:
+        self.show_right(answer.letters)
 
     def hint(self) -> str:
         return _("At least two options are right. Click a chosen option again to take it back.")

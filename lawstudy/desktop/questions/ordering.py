@@ -17,7 +17,6 @@ from lawstudy.desktop.theme.tokens import CONTROL_SMALL, GAP, GRID, Colours, Rea
 from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.drawing import CENTRE, words
 from lawstudy.desktop.widgets.question_option import OptionState, QuestionOption
-from lawstudy.domain.question_types import Answer, Response
 from lawstudy.domain.question_types.options import LETTERS, presented
 from lawstudy.domain.question_types.ordering import OrderingAnswer, OrderingPrompt, OrderingResponse, neighbours
 from lawstudy.domain.question_types.record import own
@@ -133,7 +132,7 @@ class Step(QuestionOption):
         self._pressed, self._drags = None, False
 
 
-class OrderingForm(AnswerForm):
+class OrderingForm(AnswerForm[OrderingAnswer, OrderingResponse]):
     """Nothing is answered until a step is moved, or the order is taken as it stands."""
 
     def __init__(self, prompt: OrderingPrompt, order: Sequence[int], *, size: ReadingSize, exam: bool) -> None:
@@ -156,16 +155,15 @@ class OrderingForm(AnswerForm):
     def response(self) -> OrderingResponse:
         return OrderingResponse(letters=tuple(step.stored for step in self.steps) if self._answered else ())
 
-    def show_response(self, response: Response | None) -> None:
-        letters = response.letters if isinstance(response, OrderingResponse) else ()
+    def show_response(self, response: OrderingResponse | None) -> None:
+        letters = response.letters if response is not None else ()
         self._answered = bool(letters)
         self._arrange(sorted(self._as_presented, key=lambda step: letters.index(step.stored)) if letters else self._as_presented)
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: OrderingAnswer) -> None:
         self.set_locked(True)
-        if isinstance(answer, OrderingAnswer):
-            for step in self.steps:
-                step.judge(answer.letters.index(step.stored) + 1)
+        for step in self.steps:
+            step.judge(answer.letters.index(step.stored) + 1)
 
     def set_locked(self, locked: bool) -> None:
         self._locked = locked

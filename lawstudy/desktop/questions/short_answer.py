@@ -13,14 +13,13 @@ from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, OPTION_TYPES, Readin
 from lawstudy.desktop.widgets.card import inset
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.text_view import TextView
-from lawstudy.domain.question_types import Answer, Response
 from lawstudy.domain.question_types.short_answer import LONGEST_RESPONSE, ShortAnswerAnswer, ShortAnswerPrompt, ShortAnswerResponse
 from lawstudy.i18n import _
 
 FIELD_HEIGHT = 200
 
 
-class ShortAnswerForm(AnswerForm):
+class ShortAnswerForm(AnswerForm[ShortAnswerAnswer, ShortAnswerResponse]):
     def __init__(self, *, size: ReadingSize, exam: bool, parent: QWidget | None = None) -> None:
         super().__init__(size=size, exam=exam, parent=parent)
         self._pause = SendAfterPause(self._send, self, typing=self.typing.emit)
@@ -41,16 +40,15 @@ class ShortAnswerForm(AnswerForm):
     def response(self) -> ShortAnswerResponse:
         return ShortAnswerResponse(text=self.field.toPlainText()[:LONGEST_RESPONSE])
 
-    def show_response(self, response: Response | None) -> None:
+    def show_response(self, response: ShortAnswerResponse | None) -> None:
         self._loading = True
-        self.field.setPlainText(response.text if isinstance(response, ShortAnswerResponse) else "")
+        self.field.setPlainText(response.text if response is not None else "")
         self._loading = False
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: ShortAnswerAnswer) -> None:
         self.set_locked(True)
-        if isinstance(answer, ShortAnswerAnswer):
-            self._shown = _model_answer(answer)
-            self.column.addWidget(self._shown)
+        self._shown = _model_answer(answer)
+        self.column.addWidget(self._shown)
 
     def set_locked(self, locked: bool) -> None:
         self.field.setReadOnly(locked)

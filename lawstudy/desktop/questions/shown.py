@@ -6,22 +6,20 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.form import A, AnswerForm, R
 from lawstudy.desktop.questions.preview import preview
 from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.domain.marking import Scoring
 from lawstudy.domain.question_types.record import Orders, Stemmed
 
 P = TypeVar("P", bound=Stemmed)
-A = TypeVar("A")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shown(Generic[P, A, R]):
     """``form`` makes the answering widget: prompt, presented orders, 字号, and whether it is an exam. The rest is so for most types."""
 
-    form: Callable[[P, Orders, ReadingSize, bool], AnswerForm]
+    form: Callable[[P, Orders, ReadingSize, bool], AnswerForm[A, R]]
     stem: Callable[[P], str] = lambda prompt: prompt.stem
     # A question with its key, where nobody answers.
     preview: Callable[[P, A], list[QWidget]] = preview

@@ -1,6 +1,7 @@
 """A question as a person answers it: stem, form, and one quiet line on how to answer."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -38,7 +39,7 @@ class QuestionView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         shown = shown_of(prompt)
         self.stem = TextView(shown.stem(prompt), STEM_TYPES[size])
-        self.form: AnswerForm = shown.form(prompt, orders_of(order, part_orders), size, exam)
+        self.form: AnswerForm[Any, Any] = shown.form(prompt, orders_of(order, part_orders), size, exam)
         self.form.answered.connect(self.answered)
         self.form.typing.connect(self.typing)
         self.hint = Label(self.form.hint(), Text.HINT, wrap=True)
@@ -54,7 +55,8 @@ class QuestionView(QWidget):
         column.addStretch(1)
 
     def response(self) -> Response:
-        return self.form.response()
+        made: Response = self.form.response()
+        return made
 
     def show_response(self, response: Response | None) -> None:
         self.form.show_response(response)

@@ -49,9 +49,9 @@ def empty_options() -> dict[str, str]:
     return dict.fromkeys(LETTERS[:USUAL_OPTIONS], "")
 
 
-def presented(options: Sequence[Option], order: Sequence[int]) -> list[Option]:
+def presented(options: Sequence[Option], order: Sequence[int]) -> Sequence[Option]:
     """``options`` as shown: ``order[i]`` is the stored index at place i; an empty order shows them as stored."""
-    return [options[index] for index in order] if order else list(options)
+    return [options[index] for index in order] if order else options
 
 
 def shown_letters(options: Sequence[Option], order: Sequence[int] = ()) -> dict[str, str]:
