@@ -1,6 +1,7 @@
 """What every door promises. Contract tests in tests/contract run over each of them."""
 
-from typing import Any, ParamSpec, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -22,6 +23,14 @@ class JobState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     total: int
 
 
+@dataclass(frozen=True)
+class JobTicket(Generic[R]):
+    """A job that was started, and what it will give."""
+
+    id: UUID
+    use_case: UseCase[..., R]
+
+
 class ChangesSince(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: int
     changes: tuple[Change, ...]
@@ -40,17 +49,19 @@ class Door(Protocol):
         """Run a use case; a job runs to its end."""
         ...
 
-    def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> UUID:
-        """Start a job in the background and return its id."""
+    def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> JobTicket[R]:
+        """Start a job in the background; its ticket asks for it."""
         ...
 
-    def job(self, job_id: UUID) -> JobState: ...
+    def job(self, ticket: JobTicket[R]) -> JobState:
+        """How far it is. NotFound for one that was forgotten: only the newest that are done are kept."""
+        ...
 
-    def job_result(self, job_id: UUID) -> Any:
+    def job_result(self, ticket: JobTicket[R]) -> R:
         """Wait for the job; return its result or raise its error."""
         ...
 
-    def cancel_job(self, job_id: UUID) -> None: ...
+    def cancel_job(self, ticket: JobTicket[R]) -> None: ...
 
     def changes_since(self, number: int) -> ChangesSince: ...
 

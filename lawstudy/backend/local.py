@@ -6,14 +6,13 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
-from uuid import UUID
 
 from lawstudy.backend.ahead import SharedThoughts, thought_first
 from lawstudy.backend.arguments import checked, registered
 from lawstudy.backend.backup import FolderBackups
 from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.clock import read_clock
-from lawstudy.backend.contract import ChangesSince, JobState
+from lawstudy.backend.contract import ChangesSince, JobState, JobTicket
 from lawstudy.backend.jobs import Jobs
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.backend.rerunning import rerunning
@@ -178,19 +177,20 @@ class LocalDoor:
                 self._audit_refusal(use_case.name, error.code)
             raise
 
-    def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> UUID:
+    def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> JobTicket[R]:
         reach = self._admitted(use_case)
         arguments = checked(use_case, dict(kwargs))
-        return self._jobs.start(lambda progress: self._run_job(use_case, reach, arguments, progress))
+        return JobTicket(self._jobs.start(lambda progress: self._run_job(use_case, reach, arguments, progress)), use_case)
 
-    def job(self, job_id: UUID) -> JobState:
-        return self._jobs.state(job_id)
+    def job(self, ticket: JobTicket[R]) -> JobState:
+        return self._jobs.state(ticket.id)
 
-    def job_result(self, job_id: UUID) -> Any:
-        return self._jobs.result(job_id)
+    def job_result(self, ticket: JobTicket[R]) -> R:
+        result: R = self._jobs.result(ticket.id)
+        return result
 
-    def cancel_job(self, job_id: UUID) -> None:
-        self._jobs.cancel(job_id)
+    def cancel_job(self, ticket: JobTicket[R]) -> None:
+        self._jobs.cancel(ticket.id)
 
     def changes_since(self, number: int) -> ChangesSince:
         organisation_id = self.actor.organisation_id

@@ -38,6 +38,11 @@ class Restored(Struct, frozen=True, kw_only=True):
     open_attempts: tuple[UUID, ...]
 
 
+def check_readable(archive: Path) -> None:
+    """BackupDamaged for a file that is no backup of ours."""
+    read_manifest(archive)
+
+
 def restore(
     archive: Path,
     folder: Path,

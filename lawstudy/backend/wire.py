@@ -4,6 +4,7 @@ The LAN server will use the same functions; the in-process :class:`WireDoor` kee
 whatever cannot be serialised fails its tests today.
 """
 
+from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, get_type_hints
 from uuid import UUID
 
@@ -11,13 +12,14 @@ import msgspec
 from msgspec import Struct
 
 from lawstudy.backend.arguments import decoded, encoded, registered
-from lawstudy.backend.contract import ChangesSince, Door, JobState
+from lawstudy.backend.contract import ChangesSince, Door, JobState, JobTicket
 from lawstudy.domain.access import Actor
 from lawstudy.errors import REGISTERED, UnknownAction, UserError
 from lawstudy.usecases.registry import REGISTRY, UseCase
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class WireError(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,16 +49,19 @@ def decode_error(data: bytes) -> UserError:
     return kind(**{name: msgspec.convert(value, hints[name]) for name, value in sent.parameters.items()})
 
 
+def _as_bytes(value: T, kind: type[T]) -> T:
+    return msgspec.json.decode(msgspec.json.encode(value), type=kind)
+
+
 class WireDoor:
     """A door that reaches ``inner`` only through bytes."""
 
     def __init__(self, inner: Door) -> None:
         self._inner = inner
-        self._started: dict[UUID, UseCase[Any, Any]] = {}
 
     @property
     def actor(self) -> Actor:
-        return msgspec.json.decode(msgspec.json.encode(self._inner.actor), type=Actor)
+        return _as_bytes(self._inner.actor, Actor)
 
     def call(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         known = registered(use_case)
@@ -74,28 +79,30 @@ class WireDoor:
         except UserError as error:
             return True, encode_error(error)
 
-    def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> UUID:
+    def start_job(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> JobTicket[R]:
         known = registered(use_case)
-        job_id = self._inner.start_job(REGISTRY[known.name], **decoded(known, encoded(dict(kwargs))))
-        self._started[job_id] = known
-        return job_id
+        started = self._inner.start_job(REGISTRY[known.name], **decoded(known, encoded(dict(kwargs))))
+        return JobTicket(_as_bytes(started.id, UUID), known)
 
-    def job(self, job_id: UUID) -> JobState:
-        return msgspec.json.decode(msgspec.json.encode(self._inner.job(job_id)), type=JobState)
+    def job(self, ticket: JobTicket[R]) -> JobState:
+        return _as_bytes(self._asked(lambda: self._inner.job(ticket)), JobState)
 
-    def job_result(self, job_id: UUID) -> Any:
-        known = self._started.get(job_id)
+    def job_result(self, ticket: JobTicket[R]) -> R:
+        result: R = decode_result(ticket.use_case, encode_result(self._asked(lambda: self._inner.job_result(ticket))))
+        return result
+
+    def cancel_job(self, ticket: JobTicket[R]) -> None:
+        self._asked(lambda: self._inner.cancel_job(ticket))
+
+    def _asked(self, answer: Callable[[], T]) -> T:
+        """What the other side answers about a job; an error of its comes as bytes."""
         try:
-            result = self._inner.job_result(job_id)
+            return answer()
         except UserError as error:
             raise decode_error(encode_error(error)) from error
-        return result if known is None else decode_result(known, encode_result(result))
-
-    def cancel_job(self, job_id: UUID) -> None:
-        self._inner.cancel_job(job_id)
 
     def changes_since(self, number: int) -> ChangesSince:
-        return msgspec.json.decode(msgspec.json.encode(self._inner.changes_since(number)), type=ChangesSince)
+        return _as_bytes(self._inner.changes_since(number), ChangesSince)
 
     def put_blob(self, data: bytes) -> str:
         return self._inner.put_blob(data)

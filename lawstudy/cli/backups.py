@@ -6,13 +6,12 @@ from typing import Annotated
 import typer
 
 from lawstudy.backend.backup import save_copy
-from lawstudy.backend.restore import Restored, holds_anything
+from lawstudy.backend.restore import Restored, check_readable, holds_anything
 from lawstudy.backend.restore import restore as put_back
 from lawstudy.cli.output import as_json, print_table, when
 from lawstudy.cli.run import As, Json, PasswordFile, Run, Workspace, command, signed_in
 from lawstudy.errors import FileUnreadable
 from lawstudy.i18n import N_, _
-from lawstudy.store.archive import read_manifest
 from lawstudy.usecases import backup as usecases
 from lawstudy.words.backups import backup_words
 
@@ -53,7 +52,7 @@ def restore(
     if not archive.is_file():
         absent = N_("the file or its folder does not exist")
         raise FileUnreadable(path=str(archive), reason=N_("it is no ordinary file") if archive.exists() else absent)
-    read_manifest(archive)
+    check_readable(archive)
     if holds_anything(workspace):
         with signed_in(workspace, as_name or typer.prompt(_("Sign-in name"), err=True), password_file, json=json) as run:
             run.door.call(usecases.announce_restore, backup=archive.name)

@@ -14,7 +14,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from lawstudy.backend.local import LocalDoor, open_entrance
+from lawstudy.backend.contract import Door
+from lawstudy.backend.local import open_entrance
 from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.output import as_json, print_table
 from lawstudy.domain.blob import Blob
@@ -66,7 +67,7 @@ class NobodyToAsk(UserError):
 class Run:
     """One command in progress: the signed-in door, and how to print."""
 
-    door: LocalDoor
+    door: Door
     workspace: Path
     json: bool
     password: str = field(repr=False)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from msgspec import structs
 
-from lawstudy.backend.local import LocalDoor
+from lawstudy.backend.contract import Door
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.domain.clock import instant
@@ -36,20 +36,20 @@ def _preset(title: str, year: int, opens: datetime, closes: datetime) -> ExamSet
     return from_preset(DEFAULT_PRESET, title=title, year=year, window_start_us=instant(opens), window_end_us=instant(closes))
 
 
-def publish(door: LocalDoor, settings: ExamSettings) -> UUID:
+def publish(door: Door, settings: ExamSettings) -> UUID:
     """Set and publish an exam for all active people."""
     exam = door.call(exams.create_exam, settings=settings)
     return door.call(exams.publish_exam, exam_id=exam.id, expected_version=exam.version).id
 
 
-def sit(door: LocalDoor, exam_id: UUID, candidate: Candidate, clock: DemoClock) -> None:
+def sit(door: Door, exam_id: UUID, candidate: Candidate, clock: DemoClock) -> None:
     """One attempt from start to handing in, at half a minute a question."""
     view = door.call(attempts.start_attempt, exam_id=exam_id)
     seq = answer_items(door, view, candidate, clock, len(view.items))
     door.call(attempts.submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=seq)
 
 
-def answer_items(door: LocalDoor, view: AttemptView, candidate: Candidate, clock: DemoClock, count: int) -> int:
+def answer_items(door: Door, view: AttemptView, candidate: Candidate, clock: DemoClock, count: int) -> int:
     """Answer the first ``count`` items of an attempt; the next free sequence number."""
     seq = view.next_seq
     for item in view.items[:count]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from lawstudy.backend.local import LocalDoor
+from lawstudy.backend.contract import Door
 from lawstudy.demo.people import PASSWORD
 from lawstudy.usecases import certificates, doubts, practice, signing_keys
 from lawstudy.usecases.certificate_candidates import CandidateState, Source, preview_certificates
@@ -13,7 +13,7 @@ _OPEN = ("题干的表述容易产生歧义，请核对条文原文。",)
 MARKED = 6
 
 
-def certify(door: LocalDoor, exam_id: UUID, most: int) -> None:
+def certify(door: Door, exam_id: UUID, most: int) -> None:
     """Certificates of an exam for the first ``most`` people who can get one; the first of them is revoked again."""
     door.call(signing_keys.create_signing_key, password=PASSWORD)
     source = Source(exam_id=exam_id)
@@ -26,7 +26,7 @@ def certify(door: LocalDoor, exam_id: UUID, most: int) -> None:
     )
 
 
-def report_doubts(learner: LocalDoor, office: LocalDoor) -> None:
+def report_doubts(learner: Door, office: Door) -> None:
     """A learner marks a few questions and finds two doubtful; the coordinator has answered one."""
     drawn = learner.call(practice.draw_practice, limit=MARKED).questions
     for question in drawn:

@@ -1,13 +1,13 @@
 """The demo's practice: a few people who learn a little on several days, so that reviews are due and mastery shows something."""
 
-from lawstudy.backend.local import LocalDoor
+from lawstudy.backend.contract import Door
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.usecases import practice
 from lawstudy.usecases.practice import PracticeOrder, PracticeSource
 
 
-def learn(door: LocalDoor, candidate: Candidate, clock: DemoClock, *, due: int, new: int) -> None:
+def learn(door: Door, candidate: Candidate, clock: DemoClock, *, due: int, new: int) -> None:
     """One sitting: what is due first, then new questions in random order."""
     for source, limit in ((PracticeSource.DUE, due), (PracticeSource.UNSEEN, new)):
         drawn = door.call(practice.draw_practice, source=source, order=PracticeOrder.RANDOM, limit=limit)

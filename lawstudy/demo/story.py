@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.backend.contract import Door, Entrance
 from lawstudy.demo import activities as ledger
 from lawstudy.demo import exams, office, practice, scores
 from lawstudy.demo.answers import Candidate
@@ -30,6 +30,7 @@ from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.sign_in import Refused
 
 LEARNERS = ("周明岚", COORDINATOR, "梁思齐", "单一鸣")
 Progress = Callable[[int, int], None]
@@ -50,13 +51,13 @@ def first_day(now: datetime) -> date:
 class Story:
     """The demo in the making: who is signed in, and how far the year has come."""
 
-    entrance: LocalEntrance
+    entrance: Entrance
     clock: DemoClock
     now: datetime
     progress: Progress
     keys: Mapping[Prompt, Answer]
     done: int = 0
-    doors: dict[str, LocalDoor] = field(default_factory=dict)
+    doors: dict[str, Door] = field(default_factory=dict)
     learners: dict[str, Candidate] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     tests: list[UUID] = field(default_factory=list)
@@ -70,13 +71,13 @@ class Story:
         return min(self.now.date() - timedelta(days=3), date(self.first_day.year, 12, 18))
 
     @property
-    def office(self) -> LocalDoor:
+    def office(self) -> Door:
         return self.door(COORDINATOR)
 
-    def door(self, name: str) -> LocalDoor:
+    def door(self, name: str) -> Door:
         if name not in self.doors:
             opened = self.entrance.sign_in(name, PASSWORD)
-            if not isinstance(opened, LocalDoor):
+            if isinstance(opened, Refused):
                 raise NotSignedIn
             self.doors[name] = opened
         return self.doors[name]

@@ -30,11 +30,10 @@ from lawstudy.desktop.sides import Side as Side  # noqa: PLC0414  # screens know
 
 if TYPE_CHECKING:  # the door knows the use cases, a screen is a widget, errors load msgspec: none of it may be loaded here
     from pathlib import Path
-    from uuid import UUID
 
     from PySide6.QtWidgets import QWidget
 
-    from lawstudy.backend.contract import Door
+    from lawstudy.backend.contract import Door, JobTicket
     from lawstudy.domain.access import Actor
     from lawstudy.errors import Message, UserError
 
@@ -89,8 +88,8 @@ class Tasks(Protocol):
 
     def job(
         self,
-        start: "Callable[[Door], UUID]",
-        done: Callable[[Any], object],
+        start: "Callable[[Door], JobTicket[T]]",
+        done: Callable[[T], object],
         failed: Failed | None = None,
         *,
         progress: Callable[[int, int], None] | None = None,

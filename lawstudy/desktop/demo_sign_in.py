@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,10 @@ from lawstudy.desktop.doors import Doors
 from lawstudy.desktop.screens.sign_in.demo_card import delete_dialog
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.widgets.dialog import CANCEL
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from lawstudy.backend.contract import Door
+    from lawstudy.usecases.sign_in import Refused
 
 
 class DemoSignIn(QObject):
@@ -24,7 +29,7 @@ class DemoSignIn(QObject):
         window: SignInWindow,
         folder: Path,
         doors: Doors,
-        entered: Callable[[object, str], None],
+        entered: "Callable[[Door | Refused, str], None]",
         gone: Callable[[Path, Failure | None], None],
     ) -> None:
         super().__init__(window)

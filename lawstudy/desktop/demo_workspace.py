@@ -11,13 +11,13 @@ from lawstudy.demo.people import COORDINATOR, PASSWORD
 from lawstudy.domain.clock import local
 
 if TYPE_CHECKING:
-    from lawstudy.backend.local import LocalEntrance
+    from lawstudy.backend.contract import Entrance
     from lawstudy.domain.attempt import ClockReading
 
 
 def make(
     folder: Path, progress: Callable[[int, int], None], clock: "Callable[[], ClockReading] | None" = None
-) -> "tuple[LocalEntrance, str, str]":
+) -> "tuple[Entrance, str, str]":
     """The open workspace and the coordinator's sign-in name and password."""
     reads = clock or read_clock
     make_demo(folder, now=local(reads().wall_us), progress=progress)

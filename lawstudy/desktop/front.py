@@ -29,6 +29,7 @@ from lawstudy.settings import Choices, Preferences
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door
     from lawstudy.desktop.window import MainWindow
+    from lawstudy.usecases.sign_in import Refused
 
 SAVING_SECONDS = 8.0  # as long as a system waits for its programs, about
 BEGIN_AGAIN = 75  # the exit status of an event loop that ends for a new start
@@ -115,10 +116,10 @@ class Front(QObject):
         if login:
             self.doors.sign_in(login, password, lambda outcome: self._entered_or_asked(outcome, login), window.show_failure)
 
-    def _entered_or_asked(self, outcome: object, login: str) -> None:
-        from lawstudy.backend.local import LocalDoor  # loaded by the work that has just come home
+    def _entered_or_asked(self, outcome: "Door | Refused", login: str) -> None:
+        from lawstudy.usecases.sign_in import Refused  # loaded by the work that has just come home
 
-        if isinstance(outcome, LocalDoor):
+        if not isinstance(outcome, Refused):
             self._entered(outcome, login)
 
     def _show_sign_in(self) -> SignInWindow:

@@ -20,9 +20,7 @@ from lawstudy.desktop.presence import Presence
 from lawstudy.i18n import _
 
 if TYPE_CHECKING:  # the door knows the use cases, which load after the first paint
-    from uuid import UUID
-
-    from lawstudy.backend.contract import Door
+    from lawstudy.backend.contract import Door, JobTicket
 
 T = TypeVar("T")
 Outcome = tuple[Any, BaseException | None]
@@ -194,8 +192,8 @@ class ScreenTasks:
 
     def job(
         self,
-        start: "Callable[[Door], UUID]",
-        done: Callable[[Any], object],
+        start: "Callable[[Door], JobTicket[T]]",
+        done: Callable[[T], object],
         failed: Failed | None = None,
         *,
         progress: Callable[[int, int], None] | None = None,
@@ -241,22 +239,22 @@ class JobWatch:
     def cancel(self) -> None:
         self._cancelled.set()
 
-    def follow(self, start: "Callable[[Door], UUID]", told: Callable[[int, int], None]) -> Any:
+    def follow(self, start: "Callable[[Door], JobTicket[T]]", told: Callable[[int, int], None]) -> T:
         """Start the job, tell of its progress, and return its result or raise its error. A closing window cancels it."""
         from lawstudy.errors import Cancelled  # as above
 
         if self._given_up():
             raise Cancelled
-        job_id, asked, last = start(self._door), False, (-1, -1)
-        while (state := self._door.job(job_id)).state == "running":
+        ticket, asked, last = start(self._door), False, (-1, -1)
+        while (state := self._door.job(ticket)).state == "running":
             if (state.done, state.total) != last:
                 last = (state.done, state.total)
                 self._workers.send(partial(told, *last))
             if self._given_up() and not asked:
                 asked = True
-                self._door.cancel_job(job_id)
+                self._door.cancel_job(ticket)
             time.sleep(JOB_POLL_SECONDS)
-        return self._door.job_result(job_id)
+        return self._door.job_result(ticket)
 
     def _given_up(self) -> bool:
         return self._cancelled.is_set() or self._workers.closed()

@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
-from uuid import UUID
 
-from lawstudy.backend.contract import Door
+from lawstudy.backend.contract import Door, JobTicket
 from lawstudy.desktop.contract import Failed, Failure, Follow, Side
 from lawstudy.domain.access import Actor
 from lawstudy.domain.clock import local_date
@@ -48,17 +47,17 @@ class InlineTasks:
 
     def job(
         self,
-        start: Callable[[Door], UUID],
-        done: Callable[[Any], object],
+        start: Callable[[Door], JobTicket[T]],
+        done: Callable[[T], object],
         failed: Failed | None = None,
         *,
         progress: Callable[[int, int], None] | None = None,
     ) -> FinishedJob:
-        def run(door: Door) -> Any:
-            job_id = start(door)
-            result = door.job_result(job_id)
+        def run(door: Door) -> T:
+            ticket = start(door)
+            result = door.job_result(ticket)
             if progress is not None:
-                state = door.job(job_id)
+                state = door.job(ticket)
                 progress(state.done, state.total)
             return result
 

@@ -46,7 +46,7 @@ def test_closing_in_the_middle_of_an_import_leaves_all_of_it_or_nothing(person: 
     before = person.main.door.call(questions.list_questions, wanted=QuestionFilter(), limit=1).total
     assert isinstance(person.main.door, LocalDoor)
     sent = files(person.main.door, 20_000)
-    begun: list[int] = []
+    begun: list[object] = []
     tasks = person.main.new_tasks()
     tasks.job(lambda door: door.start_job(import_questions, files=sent), begun.append, progress=lambda done, _total: begun.append(done))
     person.qtbot.waitUntil(lambda: bool(begun))

@@ -1,12 +1,13 @@
 """Importing bank files: all at once or not at all, in short transactions."""
 
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from lawstudy import paths
+from lawstudy.backend.contract import JobTicket
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.question_list import QuestionFilter
@@ -14,7 +15,7 @@ from lawstudy.errors import BadArgument, Cancelled
 from lawstudy.store import questions as store
 from lawstudy.store.engine import Lane
 from lawstudy.usecases import question_import, questions
-from lawstudy.usecases.question_import import BankFile, import_questions, preview_questions, update_bank
+from lawstudy.usecases.question_import import BankFile, ImportOutcome, import_questions, preview_questions, update_bank
 from tests.usecases.test_questions import entry
 
 Door = LocalDoor | WireDoor
@@ -77,17 +78,17 @@ def test_a_cancelled_import_leaves_nothing(entrance: LocalEntrance, door: LocalD
     before = total(door)
     added = question_import._add
     seen: list[int] = []
+    begun: Future[JobTicket[ImportOutcome]] = Future()
 
     def add_then_cancel(*args: Any) -> None:
         added(*args)
         seen.append(total(door))
-        door.cancel_job(job_id)
+        door.cancel_job(begun.result())
 
     monkeypatch.setattr(question_import, "_add", add_then_cancel)
-    job_id = uuid4()
-    job_id = door.start_job(import_questions, files=(file,))
+    begun.set_result(door.start_job(import_questions, files=(file,)))
     with pytest.raises(Cancelled):
-        door.job_result(job_id)
+        door.job_result(begun.result())
     assert seen == [before], "staged questions were visible"
     assert total(door) == before
     with entrance.database.transaction(Lane.READ) as tx:

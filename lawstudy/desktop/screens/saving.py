@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
-from lawstudy.backend.contract import Door
+from lawstudy.backend.contract import Door, JobTicket
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.files import write_chosen
 from lawstudy.desktop.screens.unprintable import warn_unprintable
@@ -47,7 +46,7 @@ class ListExport:
         path = Path(chosen)
         form = ListFormat.CSV if path.suffix.lower() == ".csv" else ListFormat.XLSX
 
-        def begin(door: Door) -> UUID:
+        def begin(door: Door) -> JobTicket[Blob]:
             return door.start_job(use_case, form=form, **arguments)
 
         self._shell.tasks.job(begin, lambda blob: self._keep(blob, path))
