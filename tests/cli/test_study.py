@@ -53,6 +53,19 @@ def test_a_written_answer_is_marked_by_its_rubric(staffed: Cli) -> None:
     assert staffed.ok("exams", "aside", TITLE).lines == []
 
 
+def test_steps_are_put_in_order_by_their_letters(staffed: Cli) -> None:
+    code = staffed.ok("questions", "list", "--type", QuestionType.ORDERING.value, "--limit", "1").lines[0][0]
+    staffed.ok("exams", "create", "--title", TITLE, *window(), "--question", code, "--passing", "0.5", "--excellent", "0.9", "--publish")
+    attempt = staffed.json("attempts", "start", TITLE, who=EMPLOYEE)["attempt_id"]
+    assert staffed("attempts", "answer", TITLE, 1, "DCB", who=EMPLOYEE).code == 2, "a step is missing"
+    staffed.ok("attempts", "answer", TITLE, 1, "c d a b", who=EMPLOYEE)
+    assert staffed.ok("attempts", "start", TITLE, who=EMPLOYEE).lines[0][-1] == "CDAB", "what is saved is seen on resuming"
+    staffed.ok("attempts", "submit", TITLE, who=EMPLOYEE)
+    staffed.ok("exams", "close", TITLE)
+    reviewed = staffed.ok("attempts", "review", attempt, who=EMPLOYEE).lines[0]
+    assert (reviewed[0], reviewed[2], reviewed[3]) == ("1", "CDAB", "答对")
+
+
 def test_a_doubt_is_answered_and_a_question_marked(staffed: Cli) -> None:
     code = staffed.ok("practice", "draw", "--limit", "1", who=EMPLOYEE).lines[0][0]
     staffed.ok("practice", "bookmark", code, who=EMPLOYEE)

@@ -20,7 +20,7 @@ from tests.journeys.real_window import WHEEL_DOWN, RealWindow, missing, screen
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(bool(missing()), reason=f"not on this machine: {', '.join(missing())}")]
 
 PINYIN = "".join(pinyin(NAME))  # the whole reading finds a name as well
-WRITTEN = 6  # the number of the short answer
+ORDERING, WRITTEN = 5, 6  # the numbers of the steps to put in order and of the short answer
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +51,8 @@ def enter(window: RealWindow, name: str, initials: str) -> None:
     window.until("main is not None and main.isActiveWindow() and not program.workers.busy()")
 
 
-def sits(window: RealWindow) -> None:
-    """Into the exam, B at the first question, and a text that is not on its way yet."""
+def opens(window: RealWindow) -> None:
+    """Into the exam."""
     enter(window, EMPLOYEE, "zml")
     window.click("main.rail.button('my_exams')")
     window.until("main.navigator.current_key() == 'my_exams' and not program.workers.busy() and main.stack.currentWidget().exams.rows()")
@@ -60,6 +60,11 @@ def sits(window: RealWindow) -> None:
     window.until("main.navigator.current_key() == 'exam_cover' and QApplication.focusWidget() is main.stack.currentWidget().start")
     window.key("Return")
     window.until("main.in_exam() and getattr(main.stack.currentWidget(), 'paper', None) is not None")
+
+
+def sits(window: RealWindow) -> None:
+    """Into the exam, B at the first question, and a text that is not on its way yet."""
+    opens(window)
     window.key("b")
     window.ask(f"main.stack.currentWidget().question_chosen.emit({WRITTEN})")
     window.until("type(QApplication.focusWidget()).__name__ not in ('ExamView', 'NoneType') and not program.workers.busy()")
@@ -108,6 +113,27 @@ def test_alt_f4_in_an_exam_asks_once_saves_and_ends(window: RealWindow, folder: 
     assert window.wait_for_end() == 0
     assert "Traceback" not in window.said()
     assert nothing_is_lost(folder)
+
+
+def test_steps_are_moved_by_keys_and_dragged_through_a_window_manager(window: RealWindow) -> None:
+    opens(window)
+    window.ask(f"main.stack.currentWidget().question_chosen.emit({ORDERING})")
+    form = f"main.stack.currentWidget().paper.pane({ORDERING}).question.form"
+    window.until(f"{form}.isVisible() and not program.workers.busy()")
+    first, second, *rest = window.ask(f"[step.stored for step in {form}.steps]")
+    window.key("b")
+    window.until(f"QApplication.focusWidget() is {form}.steps[1]")
+    window.key("alt+Up")
+    window.until(f"list({form}.response().letters) == {[second, first, *rest]}")
+    x, y = window.ask(f"at({form}.steps[0])")
+    below = window.ask(f"at({form}.steps[-1])")[1]
+    window.xdotool("mousemove", str(x), str(y), "mousedown", "1")
+    for height in range(y, below + 20, 8):
+        window.xdotool("mousemove", str(x), str(height))
+    window.xdotool("mouseup", "1")
+    window.until(f"list({form}.response().letters) == {[first, *rest, second]}")
+    window.until("not program.workers.busy() and main.stack.currentWidget().top_bar.save_state.state().value == 'saved'")
+    assert "Traceback" not in window.said()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
