@@ -70,7 +70,7 @@ def add(
     reading: Annotated[str, typer.Option(help=N_("Pinyin of the name where it is read otherwise: kan ming lan"))] = "",
     group: Annotated[list[str] | None, typer.Option(help=N_("Group"))] = None,
     since: Annotated[str, typer.Option(help=N_("First day here, as 2026-11-24; today when left out, after the first roster"))] = "",
-    always: Annotated[bool, typer.Option("--always", help=N_("Here since nobody knows when"))] = False,
+    always: Annotated[bool, typer.Option("--always", help=N_("Start date not known"))] = False,
     namesake: Annotated[bool, typer.Option("--namesake", help=N_("Really another person than the one of the same name"))] = False,
 ) -> None:
     """Add one person."""

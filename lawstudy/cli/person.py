@@ -40,12 +40,12 @@ def change(
     group: Annotated[list[str] | None, typer.Option(help=N_("Group; may be repeated, and these are all of them then"))] = None,
     no_groups: Annotated[bool, typer.Option("--no-groups", help=N_("In no group any more"))] = False,
     on: Day = "",
-    correct: Annotated[bool, typer.Option("--correct", help=N_("It was so all the time: what was written down is put right"))] = False,
+    correct: Annotated[bool, typer.Option("--correct", help=N_("It was like this all along: what was written down is corrected"))] = False,
     namesake: Annotated[bool, typer.Option("--namesake", help=N_("Really another person than the one of the same name"))] = False,
 ) -> None:
     """Change what is known of a person; a move to another department, a group or a name holds from a day on."""
     if correct and on:
-        raise BadArgument(name="on", reason=N_("--correct takes no day: it was so all the time"))
+        raise BadArgument(name="on", reason=N_("--correct takes no day: it was like this all along"))
     before = _person(run, person)
     read = "" if name is not None and reading is None else reading  # it was that of the name before
     said = {"name": name, "department": department, "rank": rank, "staff_number": staff_number, "reading": read}

@@ -39,7 +39,7 @@ def counts(run: Run) -> None:
         (_("Due for review"), found.due_total),
         (_("Wrong-answer book"), found.wrong_book),
         (_("Bookmarked"), found.bookmarked),
-        (_("Never met"), found.unseen),
+        (_("Not practised yet"), found.unseen),
         (_("In all"), found.questions),
         (_("Next review"), when(found.next_due_us)),
     ]

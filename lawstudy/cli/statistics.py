@@ -159,11 +159,11 @@ def _family(found: ActivityStatistics, counts: FamilyCounts) -> list[tuple[str, 
     """The lines of one family; what is zero is left out where it only explains."""
     came, is_study = counts.attendances, counts.family is Family.STUDY
     notes = [
-        (_("of them about-numbers (activities)"), came.about.count),
+        (_("of them with approximate numbers (activities)"), came.about.count),
         (_("Nobody recorded, not counted"), counts.unrecorded.count),
         (_("Nobody recorded, counted as confirmed"), counts.confirmed.count),
     ]
-    people = [(_("Attendances by name"), came.by_name), (_("Attendances by heads"), came.by_headcount)]
+    people = [(_("Attendances by name"), came.by_name), (_("Attendances, head count only"), came.by_headcount)]
     below = [*(line for line in people if is_study or line[1]), *(line for line in notes if line[1])]
     family = family_words(counts.family)
     return [

@@ -21,7 +21,7 @@ from lawstudy.usecases.certificate_checking import CheckedPage
 
 KINDS = {CertificateKind.EXAM: N_("Certificate of passing the exam"), CertificateKind.STUDY: N_("Certificate of study")}
 # For a column of the register.
-SHORT_KINDS = {CertificateKind.EXAM: N_("Exam passed"), CertificateKind.STUDY: N_("Study done")}
+SHORT_KINDS = {CertificateKind.EXAM: N_("Exam certificate"), CertificateKind.STUDY: N_("Study certificate")}
 STATES = {
     CertificateState.ISSUED: N_("In force"),
     CertificateState.REVOKED: N_("Revoked"),

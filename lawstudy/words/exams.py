@@ -24,7 +24,7 @@ STATES = {
 }
 # Where the window stands now; codes of MyExam.
 PHASES = {"early": N_("Not open yet"), "open": N_("Open now"), "over": N_("Window over")}
-ORIGINS = {ExamOrigin.OWN: N_("own"), ExamOrigin.PAPER: N_("on paper"), ExamOrigin.OUTSIDE: N_("of the superior")}
+ORIGINS = {ExamOrigin.OWN: N_("own"), ExamOrigin.PAPER: N_("on paper"), ExamOrigin.OUTSIDE: N_("of the superior authority")}
 SITTINGS = {Sitting.REGULAR: N_("regular sitting"), Sitting.MAKEUP: N_("makeup sitting")}
 KEPT_ATTEMPTS = {
     KeptAttempt.HIGHEST: N_("best counts"),

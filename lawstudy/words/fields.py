@@ -108,7 +108,7 @@ FIELDS: dict[str, str] = {
     "group": N_("group"),
     "groups": N_("groups"),
     "headcount": N_("headcount"),
-    "headcount_written": N_("about-number"),
+    "headcount_written": N_("approximate number"),
     "header_row": N_("row of the header"),
     "held_on": N_("date"),
     "high": N_("upper end"),

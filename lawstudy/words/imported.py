@@ -10,7 +10,7 @@ OUTCOME_WORDS: dict[str, str] = {
     "unchanged": N_("Unchanged"),
     "leaving": N_("Moved or retired"),
     "asked": N_("To be decided"),
-    "wrong": N_("To be put right"),
+    "wrong": N_("To be corrected"),
     "outside": N_("Of another unit"),
     "skipped": N_("Left out"),
 }
@@ -55,7 +55,7 @@ FIELD_WORDS: dict[str, str] = {
     "leave_heads": N_("Number on leave"),
     "away": N_("Did not come"),
     "ends_on": N_("Until"),
-    "headcount_written": N_("Heads as written"),
+    "headcount_written": N_("Number as written"),
     "status": N_("State"),
 }
 # What an import was of.

@@ -171,7 +171,7 @@ WORDS: dict[str, str] = {
     "headcount_unreadable": N_("“{value}” is not a number of people."),
     "headcount_differs": N_("The list says {value} people; {other} are recorded by name, and that stays."),
     "activity_cancelled": N_("This activity was cancelled; restore it first if it took place after all. {value}"),
-    "names_incomplete": N_("Not everyone is named: {value} are counted by heads."),
+    "names_incomplete": N_("Not everyone is named: {value} are counted without names."),
     "group_empty": N_("Nobody is in the group “{value}”."),
     "score_missing": N_("There is neither a score nor a band."),
     "score_without_try": N_("{value} points, but the number of attempts is 0."),

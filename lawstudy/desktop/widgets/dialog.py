@@ -164,7 +164,7 @@ class Dialog(QWidget):
             then()
             return
         self._asking = asked = confirm(
-            self, _("Give up what is filled in here?"), _("Nothing of it has been saved."), _("Give it up"), danger=True
+            self, _("Discard what is filled in here?"), _("Nothing of it has been saved."), _("Discard it"), danger=True
         )
         asked.button(CANCEL).setText(_("Go on filling in"))
         asked.finished.connect(lambda result: self._given_up(then) if result != CANCEL else None)

@@ -189,7 +189,7 @@ def words(window: MainWindow) -> list[str]:
 
 def test_an_empty_day_says_what_will_stand_here(person: Person) -> None:
     assert person.main.side is Side.STUDY
-    assert "Nothing waits for you" in words(person.main)
+    assert "Nothing to do now" in words(person.main)
     assert "No exam has been marked yet." in words(person.main)
     assert len(page(person).findChildren(MasteryStrip)) == 2
 

@@ -120,7 +120,7 @@ def note_words(sheet: AttendanceSheet) -> str:
         parts.append(_("Cancelled: {reason}").format(reason=activity.cancel_reason or _("no reason was written down")))
     if activity.mode is AttendanceMode.HEADCOUNT:
         heads = heads_words(activity) or _("not counted yet")
-        about = _(" (an about-number)") if activity.headcount_written else ""
+        about = _(" (approximate)") if activity.headcount_written else ""
         words = _("Only heads are counted: {heads}{about}. To record names, change the activity to attendance by name.")
         parts.append(words.format(heads=heads, about=about))
     if activity.should_come:

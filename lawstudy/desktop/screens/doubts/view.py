@@ -36,7 +36,7 @@ class DoubtsView(Page):
         self.table.setModel(self.model)
         self.list_card = Card(_("Reported by learners"), " ", control=self.segments, padded=False)
         self.list_card.add(self.table, 1)
-        self.nothing = EmptyPage(Icon.DONE, _("Nothing waits for an answer"), _("Learners report a doubt at a question in practice."))
+        self.nothing = EmptyPage(Icon.DONE, _("No doubt to answer"), _("Learners report a doubt at a question in practice."))
         self.list_card.add(self.nothing, 1)
         self.nothing.hide()
         self.answer_card = AnswerCard()

@@ -227,7 +227,7 @@ def _keys() -> QWidget:
     lines = QVBoxLayout()
     lines.setSpacing(2)
     lines.addWidget(key_row([(("A", "–", "H"), _("choose")), (("←", "→"), _("turn")), (("M",), _("mark"))]))
-    lines.addWidget(key_row([(("Ctrl", "Enter"), _("hand in")), (("Alt", "←", "→"), _("turn while writing"))]))
+    lines.addWidget(key_row([(("Ctrl", "Enter"), _("hand in")), (("Alt", "←", "→"), _("change question while typing"))]))
     return _rule_row(Icon.KEYBOARD, _("Keys"), lines)
 
 

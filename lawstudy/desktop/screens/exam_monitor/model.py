@@ -88,7 +88,7 @@ def _columns(board: Callable[[], MonitorBoard | None]) -> tuple[Column[MonitorRo
         Column(_("Name"), lambda row: row.name, width=80),
         Column(_("Department"), lambda row: row.department, least=74),
         Column(_("State"), state_cell, width=132, words=tuple(word(SIT_STATES, state) for state in STATE_LOOKS), icon=True),
-        Column(_("Try no."), attempt, width=70),
+        Column(_("Attempt no."), attempt, width=70),
         Column(_("Begun"), start, width=128),
         Column(_("Answered"), answered, width=112),
         Column(_("Left"), left, width=72, right=True),

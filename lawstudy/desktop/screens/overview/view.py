@@ -101,7 +101,7 @@ class OverviewView(Page):
         listed = ItemList()
         rows: list[QWidget] = [self._todo_row(place, line) for place, line in enumerate(lines)]
         if not rows:
-            rows = [ListItem(_("Nothing waits"), _("every activity held so far is recorded"), icon=Icon.DONE, tone=Tone.GREEN)]
+            rows = [ListItem(_("Nothing to do"), _("every activity held so far is recorded"), icon=Icon.DONE, tone=Tone.GREEN)]
         listed.set_rows(rows)
         card.body.addWidget(listed)
         if len(rows) > MOST_LINES and not self._all_lines:

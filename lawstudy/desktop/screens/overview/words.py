@@ -153,7 +153,7 @@ def sessions_fact(so_far: YearSoFar) -> str:
 def heads_fact(so_far: YearSoFar) -> str:
     """What there is to know about the number of heads."""
     if so_far.about:
-        return _("activities without names; {n} of them are about-numbers").format(n=so_far.about)
+        return _("activities without names; {n} of them with approximate numbers").format(n=so_far.about)
     return _("activities without names")
 
 

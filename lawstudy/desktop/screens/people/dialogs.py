@@ -31,7 +31,7 @@ class LeaveDialog(Dialog):
         self.day = DateEdit(date.fromisoformat(today))
         reasons = [(one.value, reason_words(EndReason(one.value))) for one in LeavingReason]
         self.reason = SegmentedChoice(reasons, LeavingReason.TRANSFERRED.value, name=_("Reason"))
-        self.add(FormField(_("Not here any more from"), self.day))
+        self.add(FormField(_("Left on"), self.day))
         self.add(FormField(_("Reason"), self.reason))
         self.add_cancel()
         self.add_button(_("Write it down"), DO_IT, kind=Kind.PRIMARY)
@@ -52,7 +52,7 @@ class ReturnDialog(Dialog):
         self.department.setEditable(True)
         self.department.addItems(["", *departments])
         self.department.setCurrentText(person.department)
-        self.add(FormField(_("Here again from"), self.day))
+        self.add(FormField(_("Back since"), self.day))
         self.add(FormField(_("Department"), self.department))
         self.add_cancel()
         self.add_button(_("Write it down"), DO_IT, kind=Kind.PRIMARY)

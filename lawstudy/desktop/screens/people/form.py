@@ -58,7 +58,7 @@ class PersonForm(Dialog):
         grid.addWidget(FormField(_("Rank"), self.rank), 1, 0)
         grid.addWidget(FormField(_("Staff number"), self.number, _("may be empty")), 1, 1)
         grid.addWidget(FormField(_("Pinyin"), self.reading, _("only where it is read otherwise")), 2, 0)
-        grid.addWidget(FormField(_("Groups"), self.groups, _("several divided by 、")), 2, 1)
+        grid.addWidget(FormField(_("Groups"), self.groups, _("separate several with 、")), 2, 1)
         return grid
 
     def _add_buttons(self) -> None:
@@ -115,11 +115,9 @@ class _Words:
 
 def _words(form: Form) -> _Words:
     if form.person is None:
-        return _Words(
-            _("In the bureau"), _("from a day on"), _("since nobody knows when"), _("Figures of days before leave the person out.")
-        )
+        return _Words(_("In the bureau"), _("from a day on"), _("start date not known"), _("Figures of days before leave the person out."))
     hint = _("Counts for department, groups and name; figures and prints of days before stay.")
-    return _Words(_("This"), _("changes on a day"), _("was so all the time"), hint)
+    return _Words(_("This"), _("changes on a day"), _("it was like this all along"), hint)
 
 
 class SinceChoice(QWidget):

@@ -52,7 +52,7 @@ class ByHandDialog(Dialog):
     def __init__(self, over: QWidget, slot: str, today: date) -> None:
         self._kind, self._slot = study.FIGURES[slot], slot
         text = _("It stands apart from the numbers of the ledger, with the office that supplied it and the document it rests on.")
-        super().__init__(over, _("{label} by hand").format(label=self._kind.label), text)
+        super().__init__(over, _("{label}, entered manually").format(label=self._kind.label), text)
         self.value = LineEdit(width=120)
         hint = _("such as 44/46") if self._kind.unit == PERCENT else self._kind.unit
         self._value_field = FormField(_("Numeric value"), self.value, hint)

@@ -127,7 +127,7 @@ class SourceCard(Card):
         self.model.set_rows(rows)
         self.rows_head.setText(_("{n} ledger records").format(n=len(rows)))
         self.open_row.setEnabled(bool(rows))
-        self.hand.setText(_("Take the number by hand back") if isinstance(figure, ManualFigure) else _("Enter by hand"))
+        self.hand.setText(_("Withdraw the manual figure") if isinstance(figure, ManualFigure) else _("Enter by hand"))
         for button in (self.hand, self.remove):
             button.setEnabled(bool(slot))
 

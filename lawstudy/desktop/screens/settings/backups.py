@@ -23,7 +23,7 @@ from lawstudy.usecases.context import BackupMade
 from lawstudy.words.backups import backup_words
 
 ENDING = ".lawstudy-backup"
-KIND_WORDS = {"daily": N_("Daily"), "asked": N_("Asked for"), "migration": N_("Before an update")}
+KIND_WORDS = {"daily": N_("Daily"), "asked": N_("Made on request"), "migration": N_("Before an update")}
 _ROWS = 5
 
 

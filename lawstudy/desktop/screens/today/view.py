@@ -96,7 +96,7 @@ class TodayView(Page):
     def _nothing_to_do(self) -> QWidget:
         button = Button(_("Read the laws"), icon=Icon.STUDY, small=True)
         button.clicked.connect(self.first_step)
-        title, facts = _("Nothing waits for you"), _("Exams, activities and reviews stand here as soon as there are any.")
+        title, facts = _("Nothing to do now"), _("Exams, activities and reviews stand here as soon as there are any.")
         return ListItem(title, facts, icon=Icon.DONE, large=True, control=button)
 
     def _show_year(self, today: MyToday) -> None:
