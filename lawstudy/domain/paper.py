@@ -20,7 +20,7 @@ class DrawnQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A question that was chosen for a paper and not yet put in order.
 
     ``option_count`` is 0 for types without options; ``part_option_counts`` has one number per part of a case. ``hidden`` is an order
-    in which the options are not shown, since it would give the answer away; ``part_hidden`` has one per part, as far as there are any.
+    in which the options are not shown, since it would give the answer away; ``part_hidden`` has one per part, or none at all.
     """
 
     question_id: UUID
@@ -124,9 +124,10 @@ class _Order:
     def options(self, question_id: UUID, part: int, count: int, hidden: tuple[int, ...]) -> tuple[int, ...]:
         """A permutation of ``range(count)`` other than ``hidden``; ``part`` is 0 for the question itself, 1 and up for the parts of a
         case. Each of the others is as likely as the next: the digest is taken again, not the order turned."""
+        if not count:
+            return ()
         place = b"option" + question_id.bytes + part.to_bytes(2, "big")
-        made = self._permutation(place, count)
-        again = 0
+        made, again = self._permutation(place, count), 0
         while made == hidden and count > 1:
             again += 1
             made = self._permutation(place + b"again" + again.to_bytes(2, "big"), count)
@@ -140,15 +141,15 @@ def _item(question: DrawnQuestion, number: int, order: _Order, presentation: Pre
     def options(part: int, count: int, hidden: tuple[int, ...]) -> tuple[int, ...]:
         return order.options(question.question_id, part, count, hidden) if presentation.shuffle_options else tuple(range(count))
 
-    counts = question.part_option_counts
-    parts = enumerate(zip(counts, (*question.part_hidden, *[()] * len(counts)), strict=False), 1)
+    hidden = question.part_hidden or ((),) * len(question.part_option_counts)
+    parts = enumerate(zip(question.part_option_counts, hidden, strict=True), 1)
     return PaperItem(
         number=number,
         question_id=question.question_id,
         revision=question.revision,
         points=question.points,
         option_order=options(0, question.option_count, question.hidden),
-        part_option_orders=tuple(options(part, count, hidden) for part, (count, hidden) in parts),
+        part_option_orders=tuple(options(part, count, its) for part, (count, its) in parts),
         key_version=question.key_version,
     )
 
