@@ -1,5 +1,6 @@
 """Arguments and results as values that can cross a door. Every bad argument is a named error."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from lawstudy.shape_problems import ShapeProblem, shape_problem
 from lawstudy.usecases.registry import REGISTRY, UseCase
 
 _encoder = msgspec.json.Encoder()
+# Visible ASCII without an escape: texts of nothing else are stored as they are. Most answers are such, and each is felt.
+_PLAIN = re.compile(rb"[ -\[\]-~]*")
 _OF_A_FIELD = {"field_missing": "shape.missing", "field_unknown": "shape.unknown"}
 
 
@@ -40,7 +43,8 @@ def decoded(use_case: UseCase[..., Any], data: bytes) -> dict[str, Any]:
         arguments = _decoder(use_case).decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _refused(shape_problem(error)) from error
-    arguments = with_stored_texts(arguments)
+    if _PLAIN.fullmatch(data) is None:
+        arguments = with_stored_texts(arguments)
     return {name: getattr(arguments, name) for name in arguments.__struct_fields__}
 
 

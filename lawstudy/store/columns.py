@@ -1,6 +1,7 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,10 @@ class Uuid(TypeDecorator[UUID]):
         """Straight to the driver: a ledger binds hundreds of thousands of them."""
         return super().bind_processor(dialect) if dialect.name == "postgresql" else _bytes_of
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], UUID | None] | None:
+        """Straight from the driver: a list of two thousand people reads ten thousand of them."""
+        return super().result_processor(dialect, coltype) if dialect.name == "postgresql" else _uuid_of
+
     def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
         if value is None or dialect.name == "postgresql":
             return value
@@ -37,6 +42,16 @@ class Uuid(TypeDecorator[UUID]):
 
 def _bytes_of(value: UUID | None) -> bytes | None:
     return None if value is None else value.bytes
+
+
+def _uuid_of(value: bytes | None) -> UUID | None:
+    return None if value is None else _made(value)
+
+
+@lru_cache(maxsize=16_384)
+def _made(value: bytes) -> UUID:
+    """The ids of one exam, and of the people of one bureau, are read again and again; making one takes longer than reading it."""
+    return UUID(bytes=value)
 
 
 def ident(name: str = "id") -> Column[UUID]:

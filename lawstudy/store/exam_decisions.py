@@ -20,7 +20,7 @@ from lawstudy.domain.exam_decision import (
     exclusion_of,
 )
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
-from lawstudy.store.tables import exam, exam_decision, exam_roster
+from lawstudy.store.tables import exam, exam_decision, exam_roster, person
 from lawstudy.store.transaction import Transaction
 
 
@@ -102,6 +102,18 @@ def histories(
     for row in tx.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind, exam_decision.c.person_id)):
         found[row.exam_id].append(_decision(row))
     return {ident: tuple(decided) for ident, decided in found.items()}
+
+
+def with_names(
+    tx: Transaction, organisation_id: UUID, exam_id: UUID, *kinds: DecisionKind
+) -> tuple[tuple[ExamDecision, ...], dict[UUID, tuple[str, str]]]:
+    """As :func:`history`, with (name, initials) of whom it is about."""
+    statement = select(exam_decision, person.c.name, person.c.initials).join_from(
+        exam_decision, person, person.c.id == exam_decision.c.person_id
+    )
+    statement = statement.where(*_of(organisation_id, exam_id), exam_decision.c.kind.in_(kinds))
+    rows = tx.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind, exam_decision.c.person_id)).all()
+    return tuple(_decision(row) for row in rows), {row.person_id: (row.name, row.initials) for row in rows}
 
 
 def scores(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> tuple[ExternalScore, ...]:

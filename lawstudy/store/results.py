@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, exists, insert, select
 
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.domain.marking import Mark
@@ -61,41 +61,46 @@ def latest_result(tx: Transaction, organisation_id: UUID, attempt_id: UUID) -> A
 
 def latest_results(tx: Transaction, organisation_id: UUID, attempt_ids: Iterable[UUID]) -> dict[UUID, AttemptResult]:
     """The newest version of each result."""
-    wanted = list(attempt_ids)
-    newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).where(result.c.attempt_id.in_(wanted))
-    last = newest.group_by(result.c.attempt_id).subquery()
-    statement = select(result.c.attempt_id, result.c.content).join(
-        last, (last.c.attempt_id == result.c.attempt_id) & (last.c.version == result.c.version)
-    )
-    rows = tx.run(statement.where(result.c.organisation_id == organisation_id))
-    return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in rows}
+    mine = (result.c.organisation_id == organisation_id) & result.c.attempt_id.in_(list(attempt_ids))
+    rows = tx.run(select(result.c.attempt_id, result.c.content).where(mine, _newest()))
+    return {row[0]: _result_decoder.decode(row[1]) for row in rows}
 
 
-def earned_nothing(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, AttemptResult]:
-    """By attempt of some exams, the newest version of each result with no points at all."""
-    newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).group_by(result.c.attempt_id).subquery()
-    statement = (
-        select(result.c.attempt_id, result.c.content)
-        .join(newest, (newest.c.attempt_id == result.c.attempt_id) & (newest.c.version == result.c.version))
-        .join(attempt, attempt.c.id == result.c.attempt_id)
-        .where(result.c.organisation_id == organisation_id, attempt.c.exam_id.in_(exam_ids), result.c.points == 0)
-    )
-    return {row[0]: msgspec.json.decode(row[1], type=AttemptResult) for row in tx.run(statement)}
+class Scored(Struct, frozen=True, kw_only=True, gc=False):
+    """What figures ask of a result: points, band, and how many items wait for a person."""
+
+    points: int
+    band: str
+    pending: int
+
+
+def scored(result: AttemptResult) -> Scored:
+    return Scored(points=result.points, band=result.band, pending=result.pending)
+
+
+def latest_scores(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Scored]:
+    """By attempt of some exams, what its newest result says, without the marks of single items."""
+    statement = select(result.c.attempt_id, result.c.points, result.c.band, result.c.content)
+    statement = statement.join(attempt, attempt.c.id == result.c.attempt_id)
+    mine = (attempt.c.organisation_id == organisation_id) & attempt.c.exam_id.in_(exam_ids)
+    rows = tx.run(statement.where(mine, _newest()))
+    return {row[0]: Scored(points=row[1], band=row[2], pending=_pending_decoder.decode(row[3]).pending) for row in rows}
 
 
 def waiting(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, int]:
     """By exam, how many questions of handed-in papers wait for a person; only exams where any does."""
-    newest = select(result.c.attempt_id, func.max(result.c.version).label("version")).group_by(result.c.attempt_id).subquery()
-    statement = (
-        select(attempt.c.exam_id, result.c.content)
-        .join(newest, (newest.c.attempt_id == result.c.attempt_id) & (newest.c.version == result.c.version))
-        .join(attempt, attempt.c.id == result.c.attempt_id)
-        .where(result.c.organisation_id == organisation_id, attempt.c.exam_id.in_(exam_ids), attempt.c.submitted_at.is_not(None))
-    )
+    handed_in = (attempt.c.organisation_id == organisation_id) & attempt.c.exam_id.in_(exam_ids) & attempt.c.submitted_at.is_not(None)
+    statement = select(attempt.c.exam_id, result.c.content).join(result, result.c.attempt_id == attempt.c.id)
     found: Counter[UUID] = Counter()
-    for exam_id, content in tx.run(statement):
+    for exam_id, content in tx.run(statement.where(handed_in, _newest())):
         found[exam_id] += _pending_decoder.decode(content).pending
     return {ident: count for ident, count in found.items() if count}
+
+
+def _newest() -> ColumnElement[bool]:
+    """Asked row by row, so that what it takes grows with the results that are wanted and not with all there are."""
+    later = result.alias("later")
+    return ~exists().where(later.c.attempt_id == result.c.attempt_id, later.c.version > result.c.version)
 
 
 class _Pending(Struct):
@@ -105,3 +110,4 @@ class _Pending(Struct):
 
 
 _pending_decoder = msgspec.json.Decoder(_Pending)
+_result_decoder = msgspec.json.Decoder(AttemptResult)

@@ -491,6 +491,7 @@ attempt_head = Table(
     organisation(),
     number("office_seq", default=0),
     frozen("content"),
+    frozen("tally", nullable=True),
     sqlite_with_rowid=False,
     comment="The state that the journal sums up to, without answers: what deciding on the next entry needs.",
 )

@@ -13,7 +13,7 @@ from lawstudy.domain.attempt import (
     EntryDraft,
     EntryKind,
     Standing,
-    advance,
+    advance_head,
     chained,
     replay,
     response_json,
@@ -26,7 +26,7 @@ from lawstudy.domain.paper import Paper, paper_bytes
 from lawstudy.domain.question_types import Prompt, QuestionType, Response, fits
 from lawstudy.errors import BadArgument, ExamNotOpen, ExcusedFromExam, NoAttemptLeft, NotOnRoster, ResponseDoesNotFit
 from lawstudy.store import attempts as store
-from lawstudy.store import exams, people
+from lawstudy.store import exams, heads, journals, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
@@ -132,7 +132,7 @@ def _started(ctx: Context, exam: Exam, attempt_id: UUID, number: int) -> Attempt
     )
     blank = AttemptState(attempt_id=attempt_id)
     entry = chained(attempt_id, 1, draft, ctx.clock, blank.head)
-    head = advance(blank, entry)
+    head = advance_head(blank, entry)
     row = AttemptRow(
         id=attempt_id,
         exam_id=exam.id,
@@ -144,18 +144,18 @@ def _started(ctx: Context, exam: Exam, attempt_id: UUID, number: int) -> Attempt
         submitted_us=None,
     )
     store.add(ctx.tx, ctx.reach.organisation_id, row, paper_bytes(paper), head)
-    store.append(ctx.tx, ctx.reach.organisation_id, entry, head)
+    journals.append(ctx.tx, ctx.reach.organisation_id, entry, head)
     ctx.changes.add("attempt", attempt_id)
     ctx.changes.note(exam.id, attempt_id)
     return _view(ctx, exam, row, head, next_seq=2)
 
 
 def _taken_over(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptView:
-    before = store.head(ctx.tx, ctx.reach.organisation_id, row.id)
+    before = heads.head(ctx.tx, ctx.reach.organisation_id, row.id)
     epoch = before.writer_epoch + 1
     entry = chained(row.id, before.position + 1, EntryDraft(epoch=epoch, seq=1, kind=EntryKind.TAKEOVER), ctx.clock, before.head)
-    after = advance(before, entry)
-    store.append(ctx.tx, ctx.reach.organisation_id, entry, after)
+    after = advance_head(before, entry)
+    journals.append(ctx.tx, ctx.reach.organisation_id, entry, after)
     ctx.changes.add("attempt", row.id)
     ctx.changes.note(exam.id, row.id)
     return _view(ctx, exam, row, after, next_seq=2)
@@ -163,7 +163,7 @@ def _taken_over(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptView:
 
 def _view(ctx: Context, exam: Exam, row: AttemptRow, head: AttemptState, *, next_seq: int) -> AttemptView:
     paper = store.paper(ctx.tx, ctx.reach, row.id)
-    full = replay(row.id, store.entries(ctx.tx, ctx.reach.organisation_id, row.id))
+    full = replay(row.id, journals.entries(ctx.tx, ctx.reach.organisation_id, row.id))
     answers = {answer.item: response_of(answer) for answer in full.answers}
     person = people.get(ctx.tx, ctx.reach, row.person_id)
     return AttemptView(
@@ -240,7 +240,7 @@ def submit_attempt(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, time
     """Hand in. Past the deadline the paper counts as handed in at the deadline; so it does where a window says that its
     ``time_is_up`` a moment before that. A repeat is harmless."""
     row = store.get(ctx.tx, ctx.reach, attempt_id)
-    before = store.head(ctx.tx, ctx.reach.organisation_id, attempt_id)
+    before = heads.head(ctx.tx, ctx.reach.organisation_id, attempt_id)
     if before.finished_us is not None:
         return HandedIn(attempt_id=attempt_id, standing=state(before, ctx.clock))
     after = finish(ctx, row, before, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.SUBMIT, reason=DUE if time_is_up else ""))
@@ -253,10 +253,10 @@ def submit_attempt(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, time
 def _write(ctx: Context, attempt_id: UUID, draft: EntryDraft) -> SaveOutcome:
     """Append one entry of the writer; the caller has checked that the attempt is the actor's own."""
     organisation_id = ctx.reach.organisation_id
-    before = store.head(ctx.tx, organisation_id, attempt_id)
+    before = heads.head(ctx.tx, organisation_id, attempt_id)
     entry = chained(attempt_id, before.position + 1, draft, ctx.clock, before.head)
-    after = advance(before, entry)
-    if not store.append(ctx.tx, organisation_id, entry, after):
+    after = advance_head(before, entry)
+    if not journals.append(ctx.tx, organisation_id, entry, after):
         return _repeated(ctx, attempt_id, draft, before)
     if len(after.aside) > len(before.aside):
         return NotSaved(reason=after.aside[-1].reason, standing=state(after, ctx.clock))
@@ -265,7 +265,7 @@ def _write(ctx: Context, attempt_id: UUID, draft: EntryDraft) -> SaveOutcome:
 
 def _repeated(ctx: Context, attempt_id: UUID, draft: EntryDraft, before: AttemptState) -> SaveOutcome:
     """The answer to an entry that is already in the journal is the same as the first time."""
-    stored = store.entry_at(ctx.tx, ctx.reach.organisation_id, attempt_id, draft.epoch, draft.seq)
+    stored = journals.entry_at(ctx.tx, ctx.reach.organisation_id, attempt_id, draft.epoch, draft.seq)
     if stored is None or stored.draft != draft:
         raise BadArgument(name="seq", reason="{given} was used for something else", values={"given": draft.seq})
     reason = next((a.reason for a in before.aside if a.position == stored.position), None)

@@ -6,11 +6,11 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.attempt import broken_at
+from lawstudy.domain.attempt import AttemptState, broken_at, replay
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.page import Page
 from lawstudy.errors import BackupsElsewhere
-from lawstudy.store import attempts, audit, certificates, reports
+from lawstudy.store import audit, certificates, heads, journals, reports
 from lawstudy.store.audit import AuditHead
 from lawstudy.usecases.arguments import number_cursor, page_limit
 from lawstudy.usecases.audit_seals import ChangedRecord, changed_records
@@ -91,10 +91,15 @@ def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:
 
 
 def _changed_journals(ctx: Context) -> Iterator[UUID]:
-    for attempt_id, head in attempts.heads(ctx.tx, ctx.reach.organisation_id).items():
-        entries = attempts.entries(ctx.tx, ctx.reach.organisation_id, attempt_id)
-        if broken_at(entries) is not None or not entries or entries[-1].hash != head:
+    for attempt_id, kept in heads.as_kept(ctx.tx, ctx.reach.organisation_id).items():
+        entries = journals.entries(ctx.tx, ctx.reach.organisation_id, attempt_id)
+        if broken_at(entries) is not None or not entries or not _sums_up(kept, replay(attempt_id, entries)):
             yield attempt_id
+
+
+def _sums_up(kept: AttemptState | None, journal: AttemptState) -> bool:
+    """Whether what lists and figures read is what the journal says. Where no tally is kept they read the journal itself."""
+    return kept is not None and kept.head == journal.head and (kept.tally == journal.tally or not kept.tallied)
 
 
 def _of_this_record(ctx: Context, backups: tuple[BackupMade, ...]) -> tuple[list[tuple[str, str, AuditHead]], int]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lawstudy.domain.attempt import journals_hash
 from lawstudy.domain.certificate_register import CertificateState
-from lawstudy.store import attempts, audit, certificates, exams, questions
+from lawstudy.store import attempts, audit, certificates, exams, journals, questions
 from lawstudy.store.audit import AuditContent
 from lawstudy.usecases.context import Context
 
@@ -51,7 +51,7 @@ def _as_closed(ctx: Context, line: AuditContent) -> bool:
     """What came in after the closing was kept aside and does not count."""
     heads = []
     for row in attempts.of_exam(ctx.tx, ctx.reach, line.subjects[0]):
-        entries = attempts.entries(ctx.tx, ctx.reach.organisation_id, row.id)
+        entries = journals.entries(ctx.tx, ctx.reach.organisation_id, row.id)
         until = [entry.hash for entry in entries if entry.clock.wall_us <= line.at]
         heads.append((row.id, until[-1] if until else b""))
     return journals_hash(heads).hex() == line.detail.get("journals")

@@ -6,32 +6,19 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Reach, Role, Scope
-from lawstudy.domain.attempt import (
-    OFFICE_EPOCH,
-    AttemptState,
-    EntryDraft,
-    EntryKind,
-    Finish,
-    JournalEntry,
-    Phase,
-    replay,
-    response_of,
-    state,
-)
+from lawstudy.domain.attempt import OFFICE_EPOCH, AttemptState, EntryDraft, EntryKind, Finish, Phase, state
 from lawstudy.domain.exam.record import Exam
-from lawstudy.domain.marking import Outcome
-from lawstudy.domain.question_types import is_blank
-from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
+from lawstudy.domain.roster import ApprovedExclusion
 from lawstudy.errors import AttemptHandedIn
-from lawstudy.store import attempts, people
+from lawstudy.store import attempts, heads, journals
 from lawstudy.store import exams as store
-from lawstudy.store.attempts import AttemptRow
-from lawstudy.store.results import latest_results
+from lawstudy.store.exams import RosterLine
+from lawstudy.store.heads import Begun
 from lawstudy.usecases.arguments import reason_given
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.hand_marking import waiting_items
+from lawstudy.usecases.hand_marking import waiting_in
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.sittings import Silent, unanswered_among
+from lawstudy.usecases.sittings import Silent, silent_among
 from lawstudy.usecases.submission import finish
 
 COORDINATORS = {Role.COORDINATOR}
@@ -51,7 +38,7 @@ class SitState(StrEnum):
     EXCLUDED = "excluded"
 
 
-class MonitorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MonitorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A person of the roster with the newest attempt. ``sat``: a submission counts, also while on a later attempt.
 
     Without an attempt ``attempt_id`` is None and times are 0. ``left_us`` is 0 unless it runs, ``deadline_us`` unless it runs or
@@ -96,54 +83,31 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     """Where everyone on the roster of an own exam stands now."""
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.tx, organisation_id, exam_id)
-    names = store.roster_names(ctx.tx, organisation_id, exam_id)
-    letters = people.letters(ctx.tx, Reach(organisation_id=organisation_id), names)
-    held: dict[UUID, list[AttemptRow]] = {}
-    for row in attempts.of_exam(ctx.tx, Reach(organisation_id=organisation_id), exam_id):
-        held.setdefault(row.person_id, []).append(row)
-    every = [row for rows in held.values() for row in rows]
-    answered = _answered_in_results(ctx, [rows[-1].id for rows in held.values() if rows[-1].submitted_us is not None])
-    running = [rows[-1].id for rows in held.values() if rows[-1].submitted_us is None]
-    facts = _Facts(
-        silent=unanswered_among(ctx, every),
-        answered=answered,
-        journals=attempts.journals(ctx.tx, organisation_id, running) if running else {},
-        heads=attempts.peek_heads(ctx.tx, organisation_id, [rows[-1].id for rows in held.values()]),
-    )
-    rows = [
-        _row(ctx, entry, names[entry.person_id][0], letters[entry.person_id], held.get(entry.person_id, []), facts)
-        for entry in store.roster(ctx.tx, organisation_id, exam_id).entries
-    ]
-    order = list(SitState)
+    lines = store.roster_lines(ctx.tx, organisation_id, exam_id)
+    begun = heads.of_exams(ctx.tx, Reach(organisation_id=organisation_id), [exam_id], ended=True)
+    silent = silent_among(ctx, begun)
+    held: dict[UUID, list[Begun]] = {}
+    for one in begun:
+        held.setdefault(one.row.person_id, []).append(one)
+    rows = [_row(ctx, line, held.get(line.entry.person_id, []), silent) for line in lines]
     # SILENT stands among RUNNING: a row does not jump when someone's window falls silent.
-    rows.sort(key=lambda row: order.index(SitState.RUNNING if row.state is SitState.SILENT else row.state))
-    to_mark = waiting_items(ctx, every)
+    rows.sort(key=lambda row: _PLACES[SitState.RUNNING if row.state is SitState.SILENT else row.state])
+    to_mark = waiting_in(ctx, [exam]).get(exam_id, 0)
     count = exam.settings.question_count if exam.settings is not None else 0
     return MonitorBoard(exam=exam, as_of_us=ctx.now, questions=len(exam.chosen) or count, rows=tuple(rows), to_mark=to_mark)
 
 
-def _answered_in_results(ctx: Context, attempt_ids: list[UUID]) -> dict[UUID, int]:
-    results = latest_results(ctx.tx, ctx.reach.organisation_id, attempt_ids)
-    return {ident: sum(item.mark.outcome is not Outcome.BLANK for item in result.items) for ident, result in results.items()}
+_PLACES = {state: place for place, state in enumerate(SitState)}
 
 
-class _Facts(Struct, frozen=True, kw_only=True):
-    """What is known of the attempts, by their ids: answers in results, journals of those that run."""
-
-    silent: Silent
-    answered: dict[UUID, int]
-    journals: dict[UUID, tuple[JournalEntry, ...]]
-    heads: dict[UUID, AttemptState]
-
-
-def _row(ctx: Context, entry: RosterEntry, name: str, initials: str, held: list[AttemptRow], facts: _Facts) -> MonitorRow:
-    silent = facts.silent
-    sat = any(row.id not in silent.unanswered for row in held if row.submitted_us is not None or row.id in silent.due)
+def _row(ctx: Context, line: RosterLine, held: list[Begun], silent: Silent) -> MonitorRow:
+    entry = line.entry
+    sat = any(one.row.id not in silent.unanswered for one in held if one.row.submitted_us is not None or one.row.id in silent.due)
     plain = MonitorRow(
         person_id=entry.person_id,
-        name=name,
+        name=line.name,
         department=entry.department,
-        initials=initials,
+        initials=line.initials,
         state=SitState.EXCLUDED if entry.exclusion is not None else SitState.NOT_STARTED,
         exclusion=entry.exclusion,
         sat=sat,
@@ -151,27 +115,24 @@ def _row(ctx: Context, entry: RosterEntry, name: str, initials: str, held: list[
     if not held:
         return plain
     newest = held[-1]
-    if newest.submitted_us is not None:
-        ended = SitState.UNANSWERED if newest.id in silent.unanswered else SitState.SUBMITTED
-        head = facts.heads[newest.id]
-        latest_us = _latest(ctx, head)
-        deadline_us = (state(head, ctx.clock).deadline_us or 0) if latest_us else 0
-        answered, last_us = facts.answered.get(newest.id, 0), newest.submitted_us
-        return _with(plain, newest, ended, answered=answered, last_us=last_us, latest_us=latest_us, deadline_us=deadline_us)
-    journal = replay(newest.id, facts.journals[newest.id])
-    standing = state(journal, ctx.clock)
-    last_us = journal.last.wall_us if journal.last is not None else newest.started_us
+    now = newest.state or AttemptState(attempt_id=newest.row.id)
+    if newest.row.submitted_us is not None:
+        ended = SitState.UNANSWERED if newest.row.id in silent.unanswered else SitState.SUBMITTED
+        latest_us = _latest(ctx, now)
+        deadline_us = (state(now, ctx.clock).deadline_us or 0) if latest_us else 0
+        return _with(plain, newest, ended, last_us=newest.row.submitted_us, latest_us=latest_us, deadline_us=deadline_us)
+    standing = state(now, ctx.clock)
+    last_us = now.last.wall_us if now.last is not None else newest.row.started_us
     no_word = standing.phase is Phase.RUNNING and ctx.now - last_us > SILENT_US
     return _with(
         plain,
         newest,
         SitState.SILENT if no_word else SitState.RUNNING,
-        deadline_us=standing.deadline_us or newest.deadline_us,
+        deadline_us=standing.deadline_us or newest.row.deadline_us,
         left_us=standing.left_us,
-        answered=sum(not is_blank(response_of(answer)) for answer in journal.answers),
-        flagged=len(journal.flagged),
+        flagged=newest.tally.flagged_count,
         last_us=last_us,
-        latest_us=_latest(ctx, journal),
+        latest_us=_latest(ctx, now),
         due=standing.phase is Phase.DUE,
     )
 
@@ -182,7 +143,7 @@ def _latest(ctx: Context, attempt: AttemptState) -> int:
     return 0 if ended or attempt.window_end_us <= ctx.now else attempt.window_end_us
 
 
-def _with(plain: MonitorRow, attempt: AttemptRow, now: SitState, *, due: bool = False, **facts: int) -> MonitorRow:
+def _with(plain: MonitorRow, attempt: Begun, now: SitState, *, due: bool = False, **facts: int) -> MonitorRow:
     return MonitorRow(
         person_id=plain.person_id,
         name=plain.name,
@@ -192,9 +153,10 @@ def _with(plain: MonitorRow, attempt: AttemptRow, now: SitState, *, due: bool = 
         due=due,
         exclusion=plain.exclusion,
         sat=plain.sat,
-        attempt_id=attempt.id,
-        number=attempt.number,
-        started_us=attempt.started_us,
+        attempt_id=attempt.row.id,
+        number=attempt.row.number,
+        started_us=attempt.row.started_us,
+        answered=attempt.tally.answered_count,
         **facts,
     )
 
@@ -205,9 +167,9 @@ def force_hand_in(ctx: Context, *, attempt_id: UUID, reason: str) -> None:
     reason_given(reason)
     organisation_id = ctx.reach.organisation_id
     row = attempts.get(ctx.tx, ctx.reach, attempt_id)
-    before = attempts.head(ctx.tx, organisation_id, attempt_id)
+    before = heads.head(ctx.tx, organisation_id, attempt_id)
     if row.submitted_us is not None:
         raise AttemptHandedIn
-    seq = attempts.next_office_seq(ctx.tx, organisation_id, attempt_id)
+    seq = journals.next_office_seq(ctx.tx, organisation_id, attempt_id)
     finish(ctx, row, before, EntryDraft(epoch=OFFICE_EPOCH, seq=seq, kind=EntryKind.CLOSE, reason=reason.strip()[:200]))
     ctx.changes.note(attempt_id)

@@ -7,21 +7,23 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.attempt import (
     OFFICE_EPOCH,
+    Aside,
     AsideReason,
     ClockFlag,
     EntryDraft,
     EntryKind,
+    JournalEntry,
     Phase,
     Standing,
-    advance,
+    advance_head,
     chained,
-    replay,
     state,
 )
 from lawstudy.domain.clock import local
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.errors import AttemptHandedIn, ExamFixed, NoTimeGained
-from lawstudy.store import attempts, exams
+from lawstudy.store import attempts, exams, heads, journals
+from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.arguments import check_number, reason_given
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
@@ -64,31 +66,37 @@ def kept_aside(ctx: Context, *, exam_id: UUID) -> KeptAside:
     """Entries of the journals of an exam that were kept without effect (an older window, too late), and odd clocks."""
     organisation_id = ctx.reach.organisation_id
     names = exams.roster_names(ctx.tx, organisation_id, exam_id)
-    aside: list[AsideEntry] = []
-    clocks: list[OddClock] = []
-    for row in attempts.of_exam(ctx.tx, ctx.reach, exam_id):
-        journal = attempts.entries(ctx.tx, organisation_id, row.id)
-        replayed = replay(row.id, journal)
-        name = names.get(row.person_id, ("", ""))[0]
-        clocks += [OddClock(attempt_id=row.id, person_id=row.person_id, name=name, flag=flag) for flag in replayed.clock_flags]
-        for each in replayed.aside:
-            if each.kind in SAYS_NOTHING:
-                continue
-            entry = journal[each.position - 1]
-            aside.append(
-                AsideEntry(
-                    attempt_id=row.id,
-                    person_id=row.person_id,
-                    name=name,
-                    position=each.position,
-                    at_us=entry.clock.wall_us,
-                    kind=each.kind,
-                    item=entry.draft.item,
-                    response=entry.draft.response,
-                    reason=each.reason,
-                )
-            )
-    return KeptAside(entries=tuple(aside), clocks=tuple(clocks))
+    begun = heads.of_exams(ctx.tx, ctx.reach, [exam_id], ended=True)
+    called = {one.row.id: names.get(one.row.person_id, ("", ""))[0] for one in begun}
+    said = {one.row.id: [each for each in one.state.aside if each.kind not in SAYS_NOTHING] for one in begun if one.state is not None}
+    written = journals.of_attempts(ctx.tx, organisation_id, [ident for ident, aside in said.items() if aside])
+    return KeptAside(
+        entries=tuple(
+            _aside(one.row, called[one.row.id], each, written[one.row.id][each.position - 1])
+            for one in begun
+            for each in said.get(one.row.id, ())
+        ),
+        clocks=tuple(
+            OddClock(attempt_id=one.row.id, person_id=one.row.person_id, name=called[one.row.id], flag=flag)
+            for one in begun
+            if one.state is not None
+            for flag in one.state.clock_flags
+        ),
+    )
+
+
+def _aside(row: AttemptRow, name: str, aside: Aside, entry: JournalEntry) -> AsideEntry:
+    return AsideEntry(
+        attempt_id=row.id,
+        person_id=row.person_id,
+        name=name,
+        position=aside.position,
+        at_us=entry.clock.wall_us,
+        kind=aside.kind,
+        item=entry.draft.item,
+        response=entry.draft.response,
+        reason=aside.reason,
+    )
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -104,17 +112,17 @@ def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> 
     row = attempts.get(ctx.tx, ctx.reach, attempt_id)
     if exams.get(ctx.tx, organisation_id, row.exam_id).state is not ExamState.PUBLISHED:
         raise ExamFixed
-    before = attempts.head(ctx.tx, organisation_id, attempt_id)
-    seq = attempts.next_office_seq(ctx.tx, organisation_id, attempt_id)
+    before = heads.head(ctx.tx, organisation_id, attempt_id)
+    seq = journals.next_office_seq(ctx.tx, organisation_id, attempt_id)
     draft = EntryDraft(epoch=OFFICE_EPOCH, seq=seq, kind=EntryKind.GRANT_TIME, amount_us=seconds * 1_000_000, reason=reason.strip())
     entry = chained(attempt_id, before.position + 1, draft, ctx.clock, before.head)
-    after = advance(before, entry)
+    after = advance_head(before, entry)
     if len(after.aside) > len(before.aside):
         raise AttemptHandedIn
     standing = state(after, ctx.clock)
     if after.allowed_us == before.allowed_us or standing.phase is not Phase.RUNNING:
         raise NoTimeGained(until=f"{local(standing.deadline_us or ctx.now):%Y-%m-%d %H:%M}")
-    attempts.append(ctx.tx, organisation_id, entry, after)
+    journals.append(ctx.tx, organisation_id, entry, after)
     if after.finished_us is None and standing.deadline_us is not None:
         attempts.set_running(ctx.tx, organisation_id, attempt_id, standing.deadline_us)
     ctx.changes.add("attempt", attempt_id)

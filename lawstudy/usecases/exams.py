@@ -17,8 +17,9 @@ from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
 from lawstudy.domain.search_words import searched
 from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
-from lawstudy.store import attempts, editions, people
+from lawstudy.store import editions, heads, people
 from lawstudy.store import exams as store
+from lawstudy.store.exams import RosterLine
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.law_titles import laws_said
 from lawstudy.usecases.makeups import first_sitting, makeup_problems, makeup_roster
@@ -266,19 +267,21 @@ def exam_roster(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
     """Everyone on the roster in house order, with what has been handed in; neither answers nor scores."""
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.tx, organisation_id, exam_id)
-    names = store.roster_names(ctx.tx, organisation_id, exam_id)
+    lines = store.roster_lines(ctx.tx, organisation_id, exam_id)
     found = sittings_of(ctx, exam)
-    return tuple(
-        RosterPerson(
-            person_id=entry.person_id,
-            name=names[entry.person_id][0],
-            department=entry.department,
-            exclusion=entry.exclusion,
-            submitted=found.submitted.get(entry.person_id, 0),
-            running=entry.person_id in found.running,
-            unanswered=entry.person_id in found.unanswered,
-        )
-        for entry in store.roster(ctx.tx, organisation_id, exam_id).entries
+    return tuple(_roster_person(line, found) for line in lines)
+
+
+def _roster_person(line: RosterLine, found: Sittings) -> RosterPerson:
+    entry = line.entry
+    return RosterPerson(
+        person_id=entry.person_id,
+        name=line.name,
+        department=entry.department,
+        exclusion=entry.exclusion,
+        submitted=found.submitted.get(entry.person_id, 0),
+        running=entry.person_id in found.running,
+        unanswered=entry.person_id in found.unanswered,
     )
 
 
@@ -296,9 +299,8 @@ def close_exam(ctx: Context, *, exam_id: UUID, expected_version: int) -> Exam:
     if exam.state is not ExamState.PUBLISHED:
         raise ExamFixed
     close_due(ctx, exam_id=exam_id, everyone=True)
-    rows = attempts.of_exam(ctx.tx, ctx.reach, exam_id)
-    heads = [(row.id, attempts.peek_head(ctx.tx, organisation_id, row.id).head) for row in rows]
+    ended = [(one.row.id, one.state.head) for one in heads.of_exams(ctx.tx, ctx.reach, [exam_id], ended=True) if one.state is not None]
     store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.CLOSED), expected_version)
     ctx.changes.add("exam", exam_id)
-    ctx.changes.note(exam_id, journals=journals_hash(heads).hex(), attempts=len(rows))
+    ctx.changes.note(exam_id, journals=journals_hash(ended).hex(), attempts=len(ended))
     return store.get(ctx.tx, organisation_id, exam_id)

@@ -1,28 +1,30 @@
 """Marking by a person: the responses that wait for it, and their marks as the next version of the result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from uuid import UUID
 
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.exam import band_of
+from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.hand_marking import HandMark, fits_rubric, marked_by_hand, model_of, pending_parts, rubric_of
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.paper import PaperItem
 from lawstudy.domain.question import Content
-from lawstudy.domain.question_types import Prompt, Response, worth_of_part
+from lawstudy.domain.question_types import TYPES, Prompt, Response, worth_of_part
 from lawstudy.domain.question_types.record import RubricLine
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile
 from lawstudy.store import attempts, exam_decisions, exams
-from lawstudy.store.attempts import AttemptRow
-from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result, latest_results
+from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result, latest_results, waiting
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.submission import contents_of, responses
 
 MARKERS = {Role.COORDINATOR}
+# Of these alone a response may wait for a person.
+WRITTEN = frozenset(kind for kind, record in TYPES.items() if record.by_hand)
 
 
 class ResponseToMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,10 +75,10 @@ def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, .
     return tuple(waiting for _question, waiting in sorted(found, key=lambda pair: (pair[0], pair[1].part)))
 
 
-def waiting_items(ctx: Context, rows: Sequence[AttemptRow]) -> int:
-    """How many questions of these attempts wait for a person."""
-    handed_in = [row.id for row in rows if row.submitted_us is not None]
-    return sum(result.pending for result in latest_results(ctx.tx, ctx.reach.organisation_id, handed_in).values())
+def waiting_in(ctx: Context, exams: Iterable[Exam]) -> dict[UUID, int]:
+    """By exam, how many questions of handed-in papers wait for a person. An exam without written questions is not looked into."""
+    written = [exam.id for exam in exams if exam.settings is not None and any(s.type in WRITTEN for s in exam.settings.sections)]
+    return waiting(ctx.tx, ctx.reach.organisation_id, written) if written else {}
 
 
 def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseToMark]]:

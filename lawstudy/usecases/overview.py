@@ -10,12 +10,12 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import ActivityStatus, AttendanceMode
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family
-from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.store import doubts, exams, organisations, results
+from lawstudy.store import doubts, exams, organisations
 from lawstudy.usecases.activities import ActivityLine, list_activities
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.hand_marking import waiting_in
 from lawstudy.usecases.hours import year_days
 from lawstudy.usecases.people_of_period import people_on
 from lawstudy.usecases.registry import Kind, use_case
@@ -23,7 +23,6 @@ from lawstudy.usecases.sittings import Sittings, all_sittings
 from lawstudy.usecases.statistics import activity_statistics, hours_statistics, is_under_way
 
 LIMIT = 500
-WRITTEN = frozenset(kind for kind, record in TYPES.items() if record.by_hand)
 
 
 class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -171,12 +170,8 @@ def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
 
 
 def _to_mark(ctx: Context, found: Sequence[Exam]) -> tuple[WaitingMarks, ...]:
-    """Where responses wait; an exam without written questions is not looked into."""
-    written = [exam for exam in found if exam.settings is not None and any(section.type in WRITTEN for section in exam.settings.sections)]
-    if not written:
-        return ()
-    waiting = results.waiting(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in written])
-    return tuple(WaitingMarks(exam=exam, questions=waiting[exam.id]) for exam in written if exam.id in waiting)
+    waiting = waiting_in(ctx, found)
+    return tuple(WaitingMarks(exam=exam, questions=waiting[exam.id]) for exam in found if exam.id in waiting)
 
 
 def _so_far(ctx: Context, first: str, last: str) -> YearSoFar:

@@ -16,14 +16,14 @@ from lawstudy.domain.question_types import Prompt, QuestionType, Response
 from lawstudy.domain.roster import CountedAttempt, Exclusion, kept_attempt
 from lawstudy.errors import AttemptRunning, NotReleased
 from lawstudy.store import attempts as store
-from lawstudy.store import editions, exams, questions
+from lawstudy.store import editions, exams, heads, questions
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, latest_result, latest_results
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.my_exams import phase_of
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.sittings import unanswered_among
+from lawstudy.usecases.sittings import silent_among
 from lawstudy.usecases.submission import contents_of, flagged_of, law_names, responses
 
 CANDIDATES = {Role.EMPLOYEE}
@@ -135,12 +135,13 @@ class ReviewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
 def my_attempts(ctx: Context) -> tuple[MyAttempt, ...]:
     """My attempts that were handed in, newest first."""
-    rows = [row for row in store.of_person(ctx.tx, ctx.reach, ctx.actor.person_id) if row.submitted_us is not None]
+    begun = heads.of_person(ctx.tx, ctx.reach, ctx.actor.person_id)
+    rows = [one.row for one in reversed(begun) if one.row.submitted_us is not None]
     results = latest_results(ctx.tx, ctx.reach.organisation_id, [row.id for row in rows])
     found = exams.some(ctx.tx, ctx.reach.organisation_id, {row.exam_id for row in rows})
     rows = [row for row in rows if row.exam_id in found]
     deferred = _deferred_from(ctx, found.values())
-    silent = unanswered_among(ctx, rows).unanswered
+    silent = silent_among(ctx, begun).unanswered
     kept = {_kept(exam, [row for row in rows if row.exam_id == exam.id], results, silent) for exam in found.values()}
     return tuple(
         _my_attempt(
@@ -246,7 +247,8 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
     settings = settings_of(exam)
     rows = store.of_exam(ctx.tx, ctx.reach, exam.id)
-    unanswered = row.id in unanswered_among(ctx, [row]).unanswered
+    head = heads.some(ctx.tx, ctx.reach, [row.id])[row.id]
+    unanswered = head.tally.unanswered
     return MyResult(
         attempt_id=row.id,
         exam_id=exam.id,
@@ -259,7 +261,7 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
         key_released=_released(ctx, exam, settings.release.key),
         unanswered=unanswered,
         over=phase_of(exam, ctx.now) == "over",
-        time_ran_out=store.peek_heads(ctx.tx, ctx.reach.organisation_id, [row.id])[row.id].finish is Finish.AT_DEADLINE,
+        time_ran_out=head.finish is Finish.AT_DEADLINE,
     )
 
 

@@ -20,13 +20,13 @@ from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_
 from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
 from lawstudy.domain.statistics.score_distribution import Distribution, distribution
-from lawstudy.store import activities, attempts, attendance, departments, exam_decisions, exams, hours, kinds, organisations
+from lawstudy.store import activities, attendance, departments, exam_decisions, exams, heads, hours, kinds, organisations
 from lawstudy.store.attempts import AttemptRow
-from lawstudy.store.results import AttemptResult, latest_results
+from lawstudy.store.results import Scored, latest_scores, scored
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.people_of_period import day_of_period, people_on
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.sittings import unanswered_among
+from lawstudy.usecases.sittings import silent_among
 from lawstudy.usecases.submission import close_due, marked
 
 COORDINATORS = {Role.COORDINATOR}
@@ -200,23 +200,23 @@ def _attempts(ctx: Context, exam: Exam) -> _Found:
 def _own(ctx: Context, exam: Exam) -> _Found:
     """Submitted attempts and those that are due."""
     organisation_id = ctx.reach.organisation_id
-    rows = attempts.of_exam(ctx.tx, Reach(organisation_id=organisation_id), exam.id)
-    results = latest_results(ctx.tx, organisation_id, [row.id for row in rows if row.submitted_us is not None])
-    silent = unanswered_among(ctx, rows)
+    begun = heads.of_exams(ctx.tx, Reach(organisation_id=organisation_id), [exam.id])
+    results = latest_scores(ctx.tx, organisation_id, [exam.id]) if begun else {}
+    silent = silent_among(ctx, begun)
     counted, unmarked = [], []
     sitting = exam.settings.sitting if exam.settings is not None else Sitting.REGULAR
-    for row in rows:
-        finished_us, result = row.submitted_us, results.get(row.id)
-        if row.id in silent.due:
-            standing = state(attempts.peek_head(ctx.tx, organisation_id, row.id), ctx.clock)
-            finished_us, result = standing.finished_us, marked(ctx, exam, row)
+    for one in begun:
+        row, finished_us = one.row, one.row.submitted_us
+        result = results.get(row.id) if finished_us is not None else None
+        if row.id in silent.due and one.state is not None:
+            finished_us, result = state(one.state, ctx.clock).finished_us, scored(marked(ctx, exam, row))
         if result is not None and finished_us is not None:
             counted.append(_counted(row, result, sitting, finished_us, unanswered=row.id in silent.unanswered))
             unmarked += [row.person_id] if result.pending else []
     return _Found(counted=tuple(counted), unmarked=tuple(unmarked), due=len(silent.due))
 
 
-def _counted(row: AttemptRow, result: AttemptResult, sitting: Sitting, finished_us: int, *, unanswered: bool) -> CountedAttempt:
+def _counted(row: AttemptRow, result: Scored, sitting: Sitting, finished_us: int, *, unanswered: bool) -> CountedAttempt:
     return CountedAttempt(
         attempt_id=row.id,
         person_id=row.person_id,

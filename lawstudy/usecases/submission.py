@@ -11,7 +11,7 @@ from lawstudy.domain.attempt import (
     EntryDraft,
     EntryKind,
     Phase,
-    advance,
+    advance_head,
     chained,
     replay,
     response_of,
@@ -25,7 +25,7 @@ from lawstudy.domain.question import Content
 from lawstudy.domain.question_code import spoken_title
 from lawstudy.domain.question_types import Response, mark_question
 from lawstudy.errors import BadArgument
-from lawstudy.store import attempts, editions, exam_decisions, exams, questions
+from lawstudy.store import attempts, editions, exam_decisions, exams, heads, journals, questions
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result
 from lawstudy.usecases.context import Context
@@ -43,9 +43,9 @@ def close_due(ctx: Context, *, exam_id: UUID | None = None, everyone: bool = Fal
     for row in attempts.running(ctx.tx, ctx.reach.organisation_id):
         if exam_id is not None and row.exam_id != exam_id:
             continue
-        before = attempts.head(ctx.tx, ctx.reach.organisation_id, row.id)
+        before = heads.head(ctx.tx, ctx.reach.organisation_id, row.id)
         if everyone or state(before, ctx.clock).phase is Phase.DUE:
-            seq = attempts.next_office_seq(ctx.tx, ctx.reach.organisation_id, row.id)
+            seq = journals.next_office_seq(ctx.tx, ctx.reach.organisation_id, row.id)
             reason = EXAM_CLOSED if everyone else DUE
             finish(ctx, row, before, EntryDraft(epoch=OFFICE, seq=seq, kind=EntryKind.CLOSE, reason=reason))
             closed += 1
@@ -55,8 +55,8 @@ def close_due(ctx: Context, *, exam_id: UUID | None = None, everyone: bool = Fal
 def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraft) -> AttemptState:
     """Write the entry that ends an attempt, and its result."""
     entry = chained(row.id, before.position + 1, draft, ctx.clock, before.head)
-    after = advance(before, entry)
-    if not attempts.append(ctx.tx, ctx.reach.organisation_id, entry, after):
+    after = advance_head(before, entry)
+    if not journals.append(ctx.tx, ctx.reach.organisation_id, entry, after):
         raise BadArgument(name="seq", reason="{given} was used for something else", values={"given": draft.seq})
     if after.finished_us is None:
         return after
@@ -112,10 +112,10 @@ def law_names(ctx: Context, contents: Mapping[tuple[UUID, int], Content]) -> dic
 
 def responses(ctx: Context, attempt_id: UUID) -> dict[int, Response]:
     """The answers in effect by item number, from the journal."""
-    replayed = replay(attempt_id, attempts.entries(ctx.tx, ctx.reach.organisation_id, attempt_id))
+    replayed = replay(attempt_id, journals.entries(ctx.tx, ctx.reach.organisation_id, attempt_id))
     return {answer.item: response_of(answer) for answer in replayed.answers}
 
 
 def flagged_of(ctx: Context, attempt_id: UUID) -> frozenset[int]:
     """The item numbers that carry the candidate's flag."""
-    return frozenset(replay(attempt_id, attempts.entries(ctx.tx, ctx.reach.organisation_id, attempt_id)).flagged)
+    return frozenset(replay(attempt_id, journals.entries(ctx.tx, ctx.reach.organisation_id, attempt_id)).flagged)

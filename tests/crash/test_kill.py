@@ -17,7 +17,7 @@ from lawstudy.backend.clock import read_clock
 from lawstudy.backend.local import LocalDoor, open_entrance
 from lawstudy.domain.attempt import broken_at
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
-from lawstudy.store import attempts as store
+from lawstudy.store import journals as store
 from lawstudy.store.engine import Lane
 from lawstudy.usecases.attempts import AttemptView, start_attempt
 from tests.conftest import NAME, PASSWORD

@@ -52,3 +52,8 @@ def test_storing_twice_changes_nothing(typed: str) -> None:
 def test_folding_drops_space_and_punctuation_only() -> None:
     assert text.folded("（一）　行政 处罚，\n决定；") == "一行政处罚决定"
     assert text.article_hash("行政，处罚") == hashlib.sha256("行政处罚".encode()).hexdigest()
+
+
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E)))
+def test_visible_ascii_is_stored_as_it_is(typed: str) -> None:
+    assert text.stored(typed) == typed

@@ -17,10 +17,10 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.paper import read_paper
 from lawstudy.domain.question import Content
 from lawstudy.store.activities import read_content
-from lawstudy.store.attempts import StoredEntry
 from lawstudy.store.audit import AuditContent, AuditHead
 from lawstudy.store.exams import ExamContent
 from lawstudy.store.hours import AwardContent
+from lawstudy.store.journals import StoredEntry
 from lawstudy.store.organisations import OrganisationSettings
 from lawstudy.store.results import AttemptResult
 from tests.migrations.sample import SAMPLES

@@ -11,7 +11,7 @@ from lawstudy.domain.question_types import Response
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
 from lawstudy.errors import BadArgument, ExamNotOpen, NoAttemptLeft, NotFound, NotOnRoster, ResponseDoesNotFit
-from lawstudy.store import attempts as store
+from lawstudy.store import journals as store
 from lawstudy.store.engine import Lane
 from lawstudy.usecases import exam_office, exams
 from lawstudy.usecases.attempts import (

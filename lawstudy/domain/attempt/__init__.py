@@ -19,10 +19,10 @@ from lawstudy.domain.attempt.journal import (
     journals_hash,
     response_json,
 )
-from lawstudy.domain.attempt.replay import advance, replay
+from lawstudy.domain.attempt.replay import advance, advance_head, replay
 from lawstudy.domain.attempt.standing import Phase, Standing, state
 from lawstudy.domain.attempt.state import Aside, AsideReason, AttemptState, Finish, ItemAnswer, ItemMark, response_of
-from lawstudy.domain.attempt.unanswered import says_nothing, unanswered
+from lawstudy.domain.attempt.tally import MOST_ITEMS, NOTHING_YET, Tally
 
 __all__ = [
     "DUE",
@@ -30,6 +30,8 @@ __all__ = [
     "FIRST_EPOCH",
     "GENESIS",
     "HEARTBEAT_S",
+    "MOST_ITEMS",
+    "NOTHING_YET",
     "OFFICE_EPOCH",
     "OFFICE_KINDS",
     "Aside",
@@ -47,7 +49,9 @@ __all__ = [
     "Phase",
     "Repeated",
     "Standing",
+    "Tally",
     "advance",
+    "advance_head",
     "append",
     "broken_at",
     "chained",
@@ -57,7 +61,5 @@ __all__ = [
     "replay",
     "response_json",
     "response_of",
-    "says_nothing",
     "state",
-    "unanswered",
 ]

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lawstudy.domain.attempt.clocks import ClockFlag, ClockReading
 from lawstudy.domain.attempt.journal import GENESIS, EntryKind
+from lawstudy.domain.attempt.tally import NOTHING_YET, Tally
 from lawstudy.domain.question_types import Response
 
 
@@ -59,12 +60,13 @@ class Finish(StrEnum):
     CLOSED = "closed"
 
 
-class AttemptState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AttemptState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The sum of a journal. Times in microseconds. ``started`` is None before START.
 
     ``elapsed_us`` stands at ``last``; ``finished_us`` is a wall instant counted from the start, None while open.
     ``current_item`` is 0 before any visit, ``visited`` the (epoch, seq) of that visit; ``answers`` and ``marks`` are by item.
-    ``position`` and ``head`` are those of the last entry.
+    ``position`` and ``head`` are those of the last entry; ``tally`` counts what ``answers`` and ``marks`` hold, also where they
+    were left out to be kept short.
     """
 
     attempt_id: UUID
@@ -85,6 +87,12 @@ class AttemptState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     clock_flags: tuple[ClockFlag, ...] = ()
     position: int = 0
     head: bytes = GENESIS
+    tally: Tally = NOTHING_YET
+
+    @property
+    def tallied(self) -> bool:
+        """Whether ``tally`` is that of the whole journal."""
+        return self.tally.position == self.position
 
     @property
     def allowed_us(self) -> int:
@@ -110,4 +118,9 @@ _response_decoder: msgspec.json.Decoder[Response] = msgspec.json.Decoder(Respons
 
 def response_of(answer: ItemAnswer) -> Response:
     """The response that an answer in effect holds."""
-    return _response_decoder.decode(answer.response)
+    return read_response(answer.response)
+
+
+def read_response(written: str) -> Response:
+    """The response of an entry, as its writer sent it."""
+    return _response_decoder.decode(written)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lawstudy.domain.attempt import DUE, EXAM_CLOSED, OFFICE_EPOCH, EntryDraft, EntryKind, Finish, says_nothing, unanswered
+from lawstudy.domain.attempt import DUE, EXAM_CLOSED, OFFICE_EPOCH, EntryDraft, EntryKind, Finish
 from lawstudy.domain.attempt import response_json as json_of
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceResponse
 from tests.domain.attempt.journals import HOUR, MINUTE, SECOND, Machine
@@ -11,7 +11,7 @@ from tests.domain.attempt.journals import HOUR, MINUTE, SECOND, Machine
 def ended(machine: Machine, kind: EntryKind, reason: str = "") -> tuple[Finish | None, bool]:
     epoch = OFFICE_EPOCH if kind is EntryKind.CLOSE else 1
     machine.put(EntryDraft(epoch=epoch, seq=90, kind=kind, reason=reason))
-    return machine.state.finish, unanswered(machine.state, machine.entries)
+    return machine.state.finish, machine.state.tally.unanswered
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_an_answer_that_was_taken_back_says_nothing() -> None:
     machine = Machine()
     machine.start()
     machine.write(EntryKind.ANSWER, item=3, response=json_of(MultipleChoiceResponse(letters=("A",))))
-    assert not says_nothing(machine.state)
+    assert machine.state.tally.answered_count == 1
     machine.write(EntryKind.ANSWER, item=3, response=json_of(MultipleChoiceResponse(letters=())))
     machine.wait(2 * HOUR)
     assert ended(machine, EntryKind.CLOSE, DUE) == (Finish.AT_DEADLINE, True)
@@ -63,7 +63,7 @@ def test_an_answer_that_came_too_late_says_nothing() -> None:
 def test_a_running_attempt_is_not_judged() -> None:
     machine = Machine()
     machine.start()
-    assert not unanswered(machine.state, machine.entries)
+    assert not machine.state.tally.unanswered
 
 
 def test_time_can_be_granted_after_the_window_handed_in_by_itself() -> None:

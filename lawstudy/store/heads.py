@@ -1,0 +1,127 @@
+"""What journals sum up to, read from the heads that are kept beside them.
+
+The journal is the truth. A head that is missing or cannot be read costs one replay of the journal of its own attempt, and the
+next entry writes it anew.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct, structs
+from sqlalchemy import ColumnElement, Row, case, select
+
+from lawstudy.domain.access import Reach
+from lawstudy.domain.attempt import OFFICE_EPOCH, AttemptState, Tally, replay
+from lawstudy.store import journals
+from lawstudy.store.attempts import AttemptRow, rows_within, value_of
+from lawstudy.store.tables import attempt, attempt_head
+from lawstudy.store.transaction import Transaction
+
+
+class Begun(Struct, frozen=True, kw_only=True, gc=False):
+    """An attempt with what its head keeps. ``state`` has neither answers nor marks; None for one that has ended, unless it was
+    asked for."""
+
+    row: AttemptRow
+    tally: Tally
+    state: AttemptState | None = None
+
+
+def head(tx: Transaction, organisation_id: UUID, attempt_id: UUID) -> AttemptState:
+    """What the journal sums up to, without answers and marks, to write the next entry by; the row is locked where the engine can
+    lock rows."""
+    if tx.dialect == "sqlite":
+        found = tx.driver().execute(_HEAD_SQLITE, (attempt_id.bytes, organisation_id.bytes)).fetchone()
+    else:
+        found = tx.run(select(*_KEPT).where(*_of(organisation_id, attempt_id)).with_for_update()).one_or_none()
+    state = None if found is None else _state(attempt_id, found[0], found[1])
+    if state is not None:
+        return state
+    written = journals.entries(tx, organisation_id, attempt_id)
+    rebuilt = replay(attempt_id, written)
+    if found is None:
+        office_seq = max((entry.draft.seq for entry in written if entry.draft.epoch == OFFICE_EPOCH), default=0)
+        journals.add_head(tx, organisation_id, rebuilt, office_seq=office_seq)
+    return structs.replace(rebuilt, answers=(), marks=())
+
+
+def of_exams(tx: Transaction, reach: Reach, exam_ids: Collection[UUID], *, ended: bool = False) -> tuple[Begun, ...]:
+    """The attempts of some exams, oldest first; with ``ended`` also the states of those that have ended."""
+    return _begun(tx, reach, [attempt.c.exam_id.in_(exam_ids)], ended=ended)
+
+
+def of_person(tx: Transaction, reach: Reach, person_id: UUID) -> tuple[Begun, ...]:
+    """Oldest first."""
+    return _begun(tx, reach, [attempt.c.person_id == person_id], ended=False)
+
+
+def some(tx: Transaction, reach: Reach, attempt_ids: Collection[UUID]) -> dict[UUID, AttemptState]:
+    """By attempt, what its journal sums up to, without answers and marks; those outside the reach are not among them."""
+    found = _begun(tx, reach, [attempt.c.id.in_(attempt_ids)], ended=True)
+    return {one.row.id: one.state for one in found if one.state is not None}
+
+
+def as_kept(tx: Transaction, organisation_id: UUID) -> dict[UUID, AttemptState | None]:
+    """Every head as it is kept, right or wrong; None for one that is missing or cannot be read."""
+    beside = attempt_head.c.attempt_id == attempt.c.id
+    statement = select(attempt.c.id, *_KEPT).join_from(attempt, attempt_head, beside, isouter=True)
+    return {row[0]: _readable(row[1], row[2]) for row in tx.run(statement.where(attempt.c.organisation_id == organisation_id))}
+
+
+def _begun(tx: Transaction, reach: Reach, wanted: Iterable[ColumnElement[bool]], *, ended: bool) -> tuple[Begun, ...]:
+    """One statement, and one more where heads are missing or cannot be read."""
+    content = attempt_head.c.content if ended else case((attempt.c.submitted_at.is_(None), attempt_head.c.content))
+    statement = rows_within(reach, content.label("content"), attempt_head.c.tally).join(
+        attempt_head, attempt_head.c.attempt_id == attempt.c.id, isouter=True
+    )
+    rows = tx.run(statement.where(*wanted).order_by(attempt.c.started_at, attempt.c.id)).all()
+    found = {row.id: _of_row(row, ended=ended) for row in rows}
+    lost = [ident for ident, one in found.items() if one is None]
+    rebuilt = journals.of_attempts(tx, reach.organisation_id, lost) if lost else {}
+    return tuple(found[row.id] or _replayed(row, replay(row.id, rebuilt[row.id])) for row in rows)
+
+
+def _of_row(row: Row[*tuple[Any, ...]], *, ended: bool) -> Begun | None:
+    if row.submitted_at is None or ended:
+        state = _state(row.id, row.content, row.tally)
+        return None if state is None else Begun(row=value_of(row), tally=state.tally, state=state)
+    tally = _tally(row.tally)
+    return None if tally is None else Begun(row=value_of(row), tally=tally)
+
+
+def _replayed(row: Row[*tuple[Any, ...]], whole: AttemptState) -> Begun:
+    return Begun(row=value_of(row), tally=whole.tally, state=structs.replace(whole, answers=(), marks=()))
+
+
+def _state(attempt_id: UUID, content: Any, kept: Any) -> AttemptState | None:
+    """The state of a head; None where its tally is not known, or where it is damaged."""
+    state = _readable(content, kept)
+    return state if state is not None and state.tallied and state.attempt_id == attempt_id else None
+
+
+def _readable(content: Any, kept: Any) -> AttemptState | None:
+    """What stands in a head, without a tally where it keeps none."""
+    try:
+        state = _head_decoder.decode(content)
+        return state if kept is None else structs.replace(state, tally=_tally_decoder.decode(kept))
+    except (TypeError, ValueError):  # msgspec's own are of these
+        return None
+
+
+def _tally(kept: Any) -> Tally | None:
+    try:
+        return None if kept is None else _tally_decoder.decode(kept)
+    except (TypeError, ValueError):
+        return None
+
+
+def _of(organisation_id: UUID, attempt_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return attempt_head.c.attempt_id == attempt_id, attempt_head.c.organisation_id == organisation_id
+
+
+_KEPT = (attempt_head.c.content, attempt_head.c.tally)
+_HEAD_SQLITE = "SELECT content, tally FROM attempt_head WHERE attempt_id = ? AND organisation_id = ?"
+_head_decoder = msgspec.json.Decoder(AttemptState)
+_tally_decoder = msgspec.json.Decoder(Tally)
