@@ -6,10 +6,9 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, insert, select, union, update
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.mastery import Filed
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_types import QuestionType, Response
@@ -62,15 +61,32 @@ class StoredCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def practisable(tx: Transaction, reach: Reach, scope: PracticeScope, *, only: Collection[UUID] | None = None) -> tuple[PractisableRow, ...]:
     """Published questions of editions in force that are for practice, in the order of their codes; of ``only`` when given."""
-    columns = (question.c.id, question.c.revision, question.c.law, question.c.chapter, question.c.type, question.c.difficulty)
-    statement = select(*columns).where(_allowed(reach.organisation_id, scope)).order_by(question.c.sort_key)
-    if only is not None and len(only) <= MOST_NAMED:
+    statement = select(*_PRACTISABLE).where(_allowed(reach.organisation_id, scope))
+    few = only is not None and len(only) <= MOST_NAMED
+    if only is not None and few:
         statement = statement.where(question.c.id.in_(list(only)))
-    rows = (r for r in tx.run(statement) if only is None or r[0] in only)
-    return tuple(
-        PractisableRow(question_id=r[0], revision=r[1], law=r[2], chapter=r[3], type=QuestionType(r[4]), difficulty=Difficulty(r[5]))
-        for r in rows
-    )
+    if scope.article:
+        statement = statement.where(question.c.id.in_(_citing(reach.organisation_id, scope.law, scope.article)))
+    # A few that are found by their ids are put in order here: told to sort, SQLite walks through all codes instead.
+    if not few and not scope.article:
+        statement = statement.order_by(question.c.sort_key)
+    rows = [r for r in tx.run(statement) if (only is None or r[0] in only) and (not scope.article or r[2] == scope.law)]
+    return tuple(_practisable(r) for r in (rows if not few and not scope.article else sorted(rows, key=lambda row: row.sort_key)))
+
+
+_PRACTISABLE = (
+    question.c.id,
+    question.c.revision,
+    question.c.law,
+    question.c.chapter,
+    question.c.type,
+    question.c.difficulty,
+    question.c.sort_key,
+)
+
+
+def _practisable(r: Row[*tuple[Any, ...]]) -> PractisableRow:
+    return PractisableRow(question_id=r[0], revision=r[1], law=r[2], chapter=r[3], type=QuestionType(r[4]), difficulty=Difficulty(r[5]))
 
 
 def _allowed(organisation_id: UUID, scope: PracticeScope) -> ColumnElement[bool]:
@@ -85,42 +101,97 @@ def _allowed(organisation_id: UUID, scope: PracticeScope) -> ColumnElement[bool]
             edition.c.state == "in_force",
         ),
     ]
-    plain = {question.c.law: scope.law, question.c.chapter: scope.chapter, question.c.type: scope.type}
+    # What cites an article is found by its ids, and sieved by its law afterwards.
+    plain = {question.c.law: "" if scope.article else scope.law, question.c.chapter: scope.chapter, question.c.type: scope.type}
     conditions += [column == value for column, value in (plain | {question.c.difficulty: scope.difficulty}).items() if value]
-    if scope.article:  # an article of the edition in force: contrast questions cite old editions as well
-        conditions.append(
-            exists().where(
-                question_article.c.organisation_id == organisation_id,
-                question_article.c.question_id == question.c.id,
-                question_article.c.law == question.c.law,
-                question_article.c.edition == question.c.edition,
-                question_article.c.article == scope.article,
-            )
-        )
     return and_(*conditions)
 
 
-def filed(tx: Transaction, reach: Reach, law: str = "") -> tuple[Filed, ...]:
-    """All questions that may be practised, with the articles of their own law and edition that they cite."""
-    rows = practisable(tx, reach, PracticeScope(law=law))
-    cited: dict[UUID, list[int]] = {}
+def _citing(organisation_id: UUID, law: str, article: int) -> Select[*tuple[Any, ...]]:
+    """The questions that cite an article of the edition in force: contrast questions cite old editions as well."""
+    in_force = select(edition.c.edition).where(edition.c.organisation_id == organisation_id, edition.c.law == law)
+    cites = question_article.c
+    statement = select(cites.question_id).where(cites.organisation_id == organisation_id, cites.law == law, cites.article == article)
+    return statement.where(cites.edition.in_(in_force.where(edition.c.state == "in_force")))
+
+
+class Shelf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many questions of one law, chapter, type and difficulty may be practised."""
+
+    law: str
+    chapter: int
+    type: QuestionType
+    difficulty: Difficulty
+    questions: int
+
+
+def shelves(tx: Transaction, reach: Reach, law: str = "") -> tuple[Shelf, ...]:
+    """All questions that may be practised (of one law where one is named), counted; by law, chapter, type and difficulty."""
+    keys = (question.c.law, question.c.chapter, question.c.type, question.c.difficulty)
+    statement = select(*keys, func.count()).where(_allowed(reach.organisation_id, PracticeScope(law=law))).group_by(*keys)
+    found = (Shelf(law=r[0], chapter=r[1], type=QuestionType(r[2]), difficulty=Difficulty(r[3]), questions=r[4]) for r in tx.run(statement))
+    return tuple(sorted(found, key=lambda s: (s.law, s.chapter, _TYPES.index(s.type), _DIFFICULTIES.index(s.difficulty))))
+
+
+_TYPES, _DIFFICULTIES = tuple(QuestionType), tuple(Difficulty)
+
+
+def questions_by_article(tx: Transaction, reach: Reach, law: str) -> dict[int, int]:
+    """Of the edition of a law in force: by article, how many questions that may be practised cite it."""
+    cites = question_article.c
     statement = (
-        select(question_article.c.question_id, question_article.c.article)
-        .join(question, and_(question.c.organisation_id == reach.organisation_id, question.c.id == question_article.c.question_id))
-        .where(
-            question_article.c.organisation_id == reach.organisation_id,
-            question_article.c.law == question.c.law,
-            question_article.c.edition == question.c.edition,
-        )
-        .order_by(question_article.c.article)
+        select(cites.article, func.count())
+        .join(question, and_(question.c.organisation_id == reach.organisation_id, question.c.id == cites.question_id))
+        .where(cites.organisation_id == reach.organisation_id, cites.law == law, cites.law == question.c.law)
+        .where(cites.edition == question.c.edition, _allowed(reach.organisation_id, PracticeScope()))
     )
-    if law:
-        statement = statement.where(question.c.law == law)
-    for question_id, article in tx.run(statement):
-        cited.setdefault(question_id, []).append(article)
+    return {row[0]: row[1] for row in tx.run(statement.group_by(cites.article))}
+
+
+class Met(Struct, frozen=True, kw_only=True, gc=False):
+    """A question that may be practised and that a person has practised (``card``) or marked."""
+
+    row: PractisableRow
+    card: CardState | None
+    bookmarked: bool
+
+
+def met(tx: Transaction, reach: Reach, person_id: UUID) -> tuple[Met, ...]:
+    """What a person has to do with, in no order: what it takes grows with that and not with the bank."""
+    carded, marked = _mine(review_card, reach, person_id), _mine(bookmark, reach, person_id)
+    card = select(review_card.c.content).where(carded, review_card.c.question_id == question.c.id).scalar_subquery()
+    mark = exists().where(marked, bookmark.c.question_id == question.c.id)
+    named = union(select(review_card.c.question_id).where(carded), select(bookmark.c.question_id).where(marked))
+    statement = select(*_PRACTISABLE, card.label("card"), mark.label("marked"))
+    rows = tx.run(statement.where(_allowed(reach.organisation_id, PracticeScope()), question.c.id.in_(named)))
     return tuple(
-        Filed(question_id=row.question_id, law=row.law, chapter=row.chapter, articles=tuple(cited.get(row.question_id, ()))) for row in rows
+        Met(row=_practisable(r), card=None if r.card is None else _card_decoder.decode(r.card).card, bookmarked=bool(r.marked))
+        for r in rows
     )
+
+
+def laws_of_answers(tx: Transaction, reach: Reach, person_id: UUID) -> dict[UUID, str]:
+    """By question that a person has answered and that may still be practised, its law."""
+    named = select(practice_answer.c.question_id).where(_mine(practice_answer, reach, person_id))
+    statement = select(question.c.id, question.c.law).where(_allowed(reach.organisation_id, PracticeScope()), question.c.id.in_(named))
+    return {row[0]: row[1] for row in tx.run(statement)}
+
+
+def articles_of_cards(tx: Transaction, reach: Reach, person_id: UUID, law: str) -> dict[UUID, frozenset[int]]:
+    """By question that a person has practised, the articles of the edition of a law in force that it cites."""
+    cites = question_article.c
+    in_force = select(edition.c.edition).where(edition.c.organisation_id == reach.organisation_id, edition.c.law == law)
+    practised = select(review_card.c.question_id).where(_mine(review_card, reach, person_id))
+    statement = select(cites.question_id, cites.article).where(
+        cites.organisation_id == reach.organisation_id,
+        cites.law == law,
+        cites.edition.in_(in_force.where(edition.c.state == "in_force")),
+        cites.question_id.in_(practised),
+    )
+    found: dict[UUID, set[int]] = {}
+    for question_id, article in tx.run(statement):
+        found.setdefault(question_id, set()).add(article)
+    return {ident: frozenset(articles) for ident, articles in found.items()}
 
 
 def chosen_for(tx: Transaction, organisation_id: UUID, exam_ids: Iterable[UUID]) -> frozenset[UUID]:

@@ -259,7 +259,8 @@ question = Table(
     UniqueConstraint("organisation_id", "code"),
     Index(None, "organisation_id", "sort_key"),
     Index(None, "sort_key"),
-    Index(None, "organisation_id", "law", "chapter", "type", "difficulty", "status", "sort_key"),
+    # Everything that says what may be practised: a large bank is counted without reading its questions.
+    Index("ix_question_shelves", "organisation_id", "law", "chapter", "type", "difficulty", "status", "use", "edition", "batch_id"),
     comment="On SQLite rowid is given by question_order, in the order of sort_key.",
 )
 question_revision = Table(

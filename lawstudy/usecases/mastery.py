@@ -1,16 +1,17 @@
 """Mastery: how much of each chapter a person is likely to remember now, and how that grew."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain import mastery
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.clock import start_of
 from lawstudy.domain.law import Edition
 from lawstudy.domain.marking import Outcome
-from lawstudy.domain.mastery import Filed, Mastery
+from lawstudy.domain.mastery import Mastery, mastery
 from lawstudy.domain.review import CardState, PractisedAnswer, review
 from lawstudy.store import editions
 from lawstudy.store import practice as store
@@ -20,7 +21,6 @@ from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
 LEARNERS = {Role.EMPLOYEE}
-NEVER = Mastery(questions=0, practised=0, value=None)
 LONGEST_HISTORY = 60
 
 
@@ -60,28 +60,33 @@ class MasteryHistory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def my_mastery(ctx: Context) -> tuple[LawMastery, ...]:
     """Mastery of each law in force, by chapter, in house order."""
-    filed = store.filed(ctx.tx, ctx.reach)
-    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
-    chapters = mastery.by_chapter(filed, cards, ctx.now)
-    laws = editions.in_force(ctx.tx, ctx.reach.organisation_id)
-    return tuple(_law(edition, [f for f in filed if f.law == edition.code], cards, chapters, ctx.now) for edition in laws)
+    shelved: dict[tuple[str, int], int] = {}
+    for shelf in store.shelves(ctx.tx, ctx.reach):
+        shelved[shelf.law, shelf.chapter] = shelved.get((shelf.law, shelf.chapter), 0) + shelf.questions
+    cards: dict[tuple[str, int], list[CardState]] = {}
+    for met in store.met(ctx.tx, ctx.reach, ctx.actor.person_id):
+        if met.card is not None:
+            cards.setdefault((met.row.law, met.row.chapter), []).append(met.card)
+    return tuple(_law(edition, shelved, cards, ctx.now) for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id))
 
 
 def _law(
-    edition: Edition, filed: list[Filed], cards: dict[UUID, CardState], chapters: dict[tuple[str, int], Mastery], now: int
+    edition: Edition, shelved: Mapping[tuple[str, int], int], cards: Mapping[tuple[str, int], list[CardState]], now: int
 ) -> LawMastery:
+    mine = [card for (law, _chapter), found in cards.items() if law == edition.code for card in found]
+    questions = sum(count for (law, _chapter), count in shelved.items() if law == edition.code)
     return LawMastery(
         law=edition.code,
         short_title=edition.short_title,
         edition_name=edition.edition_name,
         article_count=edition.article_count,
-        overall=mastery.overall(filed, cards, now),
+        overall=mastery(questions, mine, now),
         chapters=tuple(
             ChapterMastery(
                 number=chapter.number,
                 title=chapter.title,
                 short_title=chapter.short_title,
-                mastery=chapters.get((edition.code, chapter.number), NEVER),
+                mastery=mastery(shelved.get((edition.code, chapter.number), 0), cards.get((edition.code, chapter.number), []), now),
             )
             for chapter in edition.chapters
         ),
@@ -93,8 +98,11 @@ def my_mastery_history(ctx: Context, *, months: int = 12) -> MasteryHistory:
     """Mastery at the end of each of the last ``months`` months, replayed from the practice journal."""
     check_number("months", months, 1, LONGEST_HISTORY)
     journal = [a for a in store.answers(ctx.tx, ctx.reach, ctx.actor.person_id) if a.outcome != Outcome.PENDING]
-    filed = store.filed(ctx.tx, ctx.reach)
+    law_of = store.laws_of_answers(ctx.tx, ctx.reach, ctx.actor.person_id)
     laws = [edition.code for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)]
+    shelved = Counter[str]()
+    for shelf in store.shelves(ctx.tx, ctx.reach):
+        shelved[shelf.law] += shelf.questions
     points: list[MasteryPoint] = []
     cards: dict[UUID, CardState] = {}
     answered = 0
@@ -103,8 +111,8 @@ def my_mastery_history(ctx: Context, *, months: int = 12) -> MasteryHistory:
             _replay(cards, journal[answered])
             answered += 1
         for law in laws:
-            value = mastery.overall((f for f in filed if f.law == law), cards, end_us).value
-            points.append(MasteryPoint(law=law, date=day, value=value))
+            mine = [card for ident, card in cards.items() if law_of.get(ident) == law]
+            points.append(MasteryPoint(law=law, date=day, value=mastery(shelved[law], mine, end_us).value))
     return MasteryHistory(points=tuple(points), answers=len(journal))
 
 

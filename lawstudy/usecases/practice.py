@@ -4,6 +4,7 @@ Only questions whose use allows practice, and never one that an open exam still 
 """
 
 import hashlib
+from collections import Counter
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from lawstudy.domain.search_words import searched
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
 from lawstudy.store import editions, questions
 from lawstudy.store import practice as store
-from lawstudy.store.practice import AnswerRow, PractisableRow
+from lawstudy.store.practice import AnswerRow, PractisableRow, Shelf
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.held import held_questions, next_exam_us
@@ -255,37 +256,53 @@ def bookmark_question(ctx: Context, *, question_id: UUID, marked: bool) -> None:
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def practice_counts(ctx: Context) -> PracticeCounts:
     """What waits: 待复习 by law, 错题本, marked and unseen questions."""
-    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
-    rows = chosen_rows(ctx, PracticeSource.ALL, EVERYTHING, cards)
-    known = {row.question_id for row in rows}
+    held = held_questions(ctx)
+    mine = [met for met in store.met(ctx.tx, ctx.reach, ctx.actor.person_id) if met.row.question_id not in held]
+    cards = {met.row.question_id: met.card for met in mine if met.card is not None}
     waiting = {card.question_id for card in due(cards.values(), ctx.now)}
-    later = [card.due_us for ident, card in cards.items() if ident in known and card.due_us > ctx.now]
+    waits = Counter(met.row.law for met in mine if met.row.question_id in waiting)
     laws = editions.in_force(ctx.tx, ctx.reach.organisation_id)
-    by_law = [
-        LawDue(law=e.code, short_title=e.short_title, count=sum(row.law == e.code and row.question_id in waiting for row in rows))
-        for e in laws
-    ]
+    questions = sum(shelf.questions for shelf in store.shelves(ctx.tx, ctx.reach)) - len(_shelved(ctx, held))
     return PracticeCounts(
-        due=tuple(each for each in by_law if each.count),
-        due_total=sum(each.count for each in by_law),
-        wrong_book=sum(card.in_wrong_book for ident, card in cards.items() if ident in known),
-        bookmarked=len(store.bookmarked(ctx.tx, ctx.reach, ctx.actor.person_id) & known),
-        unseen=len(known - cards.keys()),
-        questions=len(known),
-        next_due_us=min(later, default=None),
+        due=tuple(LawDue(law=e.code, short_title=e.short_title, count=waits[e.code]) for e in laws if waits[e.code]),
+        due_total=sum(waits[e.code] for e in laws),
+        wrong_book=sum(card.in_wrong_book for card in cards.values()),
+        bookmarked=sum(met.bookmarked for met in mine),
+        unseen=questions - len(cards),
+        questions=questions,
+        next_due_us=min((card.due_us for card in cards.values() if card.due_us > ctx.now), default=None),
     )
+
+
+def _shelved(ctx: Context, held: frozenset[UUID]) -> tuple[PractisableRow, ...]:
+    """Those that an exam holds, of the questions that could be practised without it."""
+    return store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=held) if held else ()
 
 
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def practice_cells(ctx: Context) -> tuple[PracticeCell, ...]:
     """What can be chosen for a round, in house order of the laws."""
-    cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
-    found: dict[tuple[str, int, QuestionType, Difficulty], list[int]] = {}
-    for row in chosen_rows(ctx, PracticeSource.ALL, EVERYTHING, cards):
-        count = found.setdefault((row.law, row.chapter, row.type, row.difficulty), [0, 0])
-        count[0] += 1
-        count[1] += row.question_id not in cards
-    return tuple(
-        PracticeCell(law=law, chapter=chapter, type=kind, difficulty=difficulty, questions=n, unseen=unseen)
-        for (law, chapter, kind, difficulty), (n, unseen) in found.items()
+    held = held_questions(ctx)
+    kept = Counter(_place(row) for row in _shelved(ctx, held))
+    seen = Counter(
+        _place(met.row)
+        for met in store.met(ctx.tx, ctx.reach, ctx.actor.person_id)
+        if met.card is not None and met.row.question_id not in held
     )
+    cells = ((shelf, shelf.questions - kept[_place(shelf)]) for shelf in store.shelves(ctx.tx, ctx.reach))
+    return tuple(
+        PracticeCell(
+            law=shelf.law,
+            chapter=shelf.chapter,
+            type=shelf.type,
+            difficulty=shelf.difficulty,
+            questions=count,
+            unseen=count - seen[_place(shelf)],
+        )
+        for shelf, count in cells
+        if count
+    )
+
+
+def _place(row: PractisableRow | Shelf) -> tuple[str, int, QuestionType, Difficulty]:
+    return row.law, row.chapter, row.type, row.difficulty

@@ -1,16 +1,16 @@
 """学法: the outline of a law with what was read and mastered, one article with key points and official text, search, notes."""
 
 from collections import Counter
+from collections.abc import Iterable
 from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain import mastery
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import edition_id
 from lawstudy.domain.law import Article, Chapter, Edition
-from lawstudy.domain.mastery import Mastery
+from lawstudy.domain.mastery import NEVER, Mastery, mastery
 from lawstudy.domain.places import article_named, places
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
@@ -18,6 +18,7 @@ from lawstudy.domain.review import CardState
 from lawstudy.errors import NotFound
 from lawstudy.store import editions, practice, questions
 from lawstudy.store import reading as store
+from lawstudy.store.practice import PractisableRow
 from lawstudy.store.reading import Note
 from lawstudy.store.reading import Read as Read  # noqa: PLC0414  # doors know it from here
 from lawstudy.usecases.arguments import text_within
@@ -30,7 +31,6 @@ LEARNERS = {Role.EMPLOYEE}
 LONGEST_NOTE = 2000
 LONGEST_SEARCH = 40
 MOST_QUESTIONS = 50
-NEVER = Mastery(questions=0, practised=0, value=None)
 
 
 class StudyLaw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -149,9 +149,7 @@ def study_laws(ctx: Context) -> tuple[StudyLaw, ...]:
 def law_outline(ctx: Context, *, law: str) -> LawOutline:
     """Chapters and articles of the edition in force, with reading state and mastery."""
     edition = edition_in_force(ctx, law)
-    filed = practice.filed(ctx.tx, ctx.reach, law)
-    cards = practice.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
-    chapters, articles = mastery.by_chapter(filed, cards, ctx.now), mastery.by_article(filed, cards, ctx.now)
+    chapters, articles = _mastered(ctx, law)
     read = _read(ctx, edition)
     return LawOutline(
         law=law,
@@ -159,13 +157,33 @@ def law_outline(ctx: Context, *, law: str) -> LawOutline:
         short_title=edition.short_title,
         edition_name=edition.edition_name,
         effective=edition.effective,
-        chapters=tuple(ChapterState(chapter=c, mastery=chapters.get((law, c.number), NEVER)) for c in edition.chapters),
+        chapters=tuple(ChapterState(chapter=c, mastery=chapters.get(c.number, NEVER)) for c in edition.chapters),
         articles=tuple(
-            ArticleState(article=a.article, caption=a.caption, read=a.article in read, mastery=articles.get((law, a.article), NEVER))
+            ArticleState(article=a.article, caption=a.caption, read=a.article in read, mastery=articles.get(a.article, NEVER))
             for a in edition.articles
         ),
         position=store.position(ctx.tx, ctx.reach, ctx.actor.person_id, law, edition.edition) or 1,
         source=official_text(ctx, edition)[0],
+    )
+
+
+def _mastered(ctx: Context, law: str) -> tuple[dict[int, Mastery], dict[int, Mastery]]:
+    """Mastery by chapter and by article of a law; a question counts for each article that it cites."""
+    shelved = Counter[int]()
+    for shelf in practice.shelves(ctx.tx, ctx.reach, law):
+        shelved[shelf.chapter] += shelf.questions
+    cited = practice.questions_by_article(ctx.tx, ctx.reach, law)
+    articles = practice.articles_of_cards(ctx.tx, ctx.reach, ctx.actor.person_id, law)
+    by_chapter: dict[int, list[CardState]] = {}
+    by_article: dict[int, list[CardState]] = {}
+    for met in practice.met(ctx.tx, ctx.reach, ctx.actor.person_id):
+        if met.card is not None and met.row.law == law:
+            by_chapter.setdefault(met.row.chapter, []).append(met.card)
+            for article in articles.get(met.row.question_id, ()):
+                by_article.setdefault(article, []).append(met.card)
+    return (
+        {chapter: mastery(count, by_chapter.get(chapter, []), ctx.now) for chapter, count in shelved.items()},
+        {article: mastery(count, by_article.get(article, []), ctx.now) for article, count in cited.items()},
     )
 
 
@@ -182,9 +200,10 @@ def read_article(ctx: Context, *, law: str, article: int) -> ArticlePage:
     section = next((s for s in chapter.sections if s.articles[0] <= article <= s.articles[1]), None)
     source, texts = official_text(ctx, edition)
     outline = editions.outline(ctx.tx, ctx.reach.organisation_id, law, edition.edition)
-    filed = [f for f in practice.filed(ctx.tx, ctx.reach, law) if article in f.articles]
+    rows = practice.practisable(ctx.tx, ctx.reach, PracticeScope(law=law, article=article))
+    of_these = {row.question_id for row in rows}
     all_cards = practice.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
-    cards = {f.question_id: all_cards[f.question_id] for f in filed if f.question_id in all_cards}
+    cards = {ident: card for ident, card in all_cards.items() if ident in of_these}
     return ArticlePage(
         law=law,
         short_title=edition.short_title,
@@ -201,11 +220,11 @@ def read_article(ctx: Context, *, law: str, article: int) -> ArticlePage:
         source=source,
         read=_read(ctx, edition).get(article),
         note=store.note(ctx.tx, ctx.reach, ctx.actor.person_id, law, edition.edition, article),
-        mastery=mastery.overall(filed, cards, ctx.now),
+        mastery=mastery(len(rows), cards.values(), ctx.now),
         answers=sum(card.answers for card in cards.values()),
         right_answers=sum(card.answers - card.wrong_answers for card in cards.values()),
         due_us=min((card.due_us for card in cards.values()), default=None),
-        questions=_questions(ctx, law, article, cards),
+        questions=_questions(ctx, rows, cards),
     )
 
 
@@ -216,9 +235,8 @@ def _article(edition: Edition, article: int) -> Article:
     raise NotFound(noun="article", ident=f"{edition.code} {article}")
 
 
-def _questions(ctx: Context, law: str, article: int, cards: dict[UUID, CardState]) -> tuple[ArticleQuestion, ...]:
+def _questions(ctx: Context, rows: Iterable[PractisableRow], cards: dict[UUID, CardState]) -> tuple[ArticleQuestion, ...]:
     held = held_questions(ctx)
-    rows = practice.practisable(ctx.tx, ctx.reach, PracticeScope(law=law, article=article))
     shown = [row for row in rows if row.question_id not in held][:MOST_QUESTIONS]
     contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in shown])
     return tuple(
