@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, insert, or_, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, AttendanceMode, CountFlags
@@ -121,20 +121,28 @@ def get(tx: Transaction, reach: Reach, activity_id: UUID) -> Activity:
 
 def find(tx: Transaction, reach: Reach, activity_id: UUID) -> Activity | None:
     row = tx.run(within(select(activity), reach).where(activity.c.id == activity_id)).one_or_none()
-    return None if row is None else _value(row)
+    return None if row is None else value_of(row)
 
 
 def listed(tx: Transaction, reach: Reach, *, first_day: str = "", last_day: str = "") -> tuple[Activity, ...]:
     """All activities of the reach in a period (local ISO dates, both included), by date, time and topic."""
     statement = _in_period(within(select(activity), reach), first_day, last_day)
     rows = tx.run(statement.order_by(activity.c.date, activity.c.starts, activity.c.title, activity.c.id))
-    return tuple(_value(row) for row in rows)
+    return tuple(value_of(row) for row in rows)
+
+
+def ledger(tx: Transaction, reach: Reach) -> tuple[tuple[Activity, bool], ...]:
+    """All activities of the reach by date, time and topic, each with whether its register names anyone."""
+    named = exists().where(attendance.c.activity_id == activity.c.id).label("named")
+    statement = within(select(activity, named), reach)
+    rows = tx.run(statement.order_by(activity.c.date, activity.c.starts, activity.c.title, activity.c.id))
+    return tuple((value_of(row), bool(row.named)) for row in rows)
 
 
 def alike(tx: Transaction, reach: Reach, day: str, kind: str) -> tuple[Activity, ...]:
     """Those of one day and kind."""
     statement = within(select(activity), reach).where(activity.c.date == day, activity.c.kind == kind)
-    return tuple(_value(row) for row in tx.run(statement.order_by(activity.c.id)))
+    return tuple(value_of(row) for row in tx.run(statement.order_by(activity.c.id)))
 
 
 def page(
@@ -160,12 +168,12 @@ def page(
         statement = statement.where(*(contains(activity.c.found_by, word) for word in searched(text).split()))
     if tag:
         # Tags live in the content: the ledger of a bureau is short enough to look.
-        tagged = [row.id for row in tx.run(statement) if tag in _value(row).tags]
+        tagged = [row.id for row in tx.run(statement) if tag in value_of(row).tags]
         statement = statement.where(activity.c.id.in_(tagged))
     total = tx.run(select(func.count()).select_from(statement.subquery())).scalar_one()
     rows = tx.run(_after(statement, cursor).order_by(activity.c.date, activity.c.starts, activity.c.id).limit(limit)).all()
     following = f"{rows[-1].date}\n{rows[-1].starts}\n{rows[-1].id}" if len(rows) == limit else ""
-    return Page(items=tuple(_value(row) for row in rows), total=total, next_cursor=following)
+    return Page(items=tuple(value_of(row) for row in rows), total=total, next_cursor=following)
 
 
 def _after(statement: Activities, cursor: str) -> Activities:
@@ -249,7 +257,7 @@ def _columns(value: Activity) -> dict[str, Any]:
     }
 
 
-def _value(row: Row[*tuple[Any, ...]]) -> Activity:
+def value_of(row: Row[*tuple[Any, ...]]) -> Activity:
     content = read_content(row.content)
     return Activity(
         activity_id=row.id,

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, exists, func, select
+from sqlalchemy import BigInteger, Integer, Row, Select, Text, cast, delete, exists, func, literal, null, select, union_all
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.attendance import Attendance, AttendanceState, Mark
 from lawstudy.store import bulk
 from lawstudy.store.activities import visible
+from lawstudy.store.columns import Uuid
 from lawstudy.store.tables import activity, activity_audience, attendance, person
 from lawstudy.store.transaction import Transaction
 
@@ -55,25 +56,29 @@ def made_up(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[
 
 def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> tuple[Attendance, ...]:
     """All rows of the registers of a period, and one row without a state for each 未登记 of an audience."""
+    return tuple(row for row, _invited in registers(tx, reach, first_day, last_day))
+
+
+def registers(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> tuple[tuple[Attendance, bool], ...]:
+    """As :func:`in_period`, each with whether its person is of the audience."""
     dated = (activity.c.date >= first_day) & (activity.c.date <= last_day) & (activity.c.organisation_id == reach.organisation_id)
     dated &= visible()
-    recorded = _values(tx, _within(select(*_ROW).join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated))
+    invited = exists().where(
+        activity_audience.c.activity_id == attendance.c.activity_id, activity_audience.c.person_id == attendance.c.person_id
+    )
+    recorded = select(*_ROW, attendance.c.marked_at, cast(invited, Integer).label("invited"))
+    recorded = _within(recorded.join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated)
     named = (attendance.c.activity_id == activity_audience.c.activity_id) & (attendance.c.person_id == activity_audience.c.person_id)
-    statement = select(activity_audience.c.activity_id, activity_audience.c.person_id)
+    blank = (cast(null(), Text), cast(null(), Uuid), cast(null(), BigInteger), cast(literal(1), Integer))
+    statement = select(activity_audience.c.activity_id, activity_audience.c.person_id, *blank)
     statement = statement.join(activity, activity.c.id == activity_audience.c.activity_id).where(dated, ~exists().where(named))
     statement = statement.join(person, person.c.id == activity_audience.c.person_id)
     if reach.person_id is not None:
         statement = statement.where(activity_audience.c.person_id == reach.person_id)
     if reach.department is not None:
         statement = statement.where(person.c.department == reach.department)
-    return (*recorded, *(Attendance(activity_id=row[0], person_id=row[1]) for row in tx.run(statement)))
-
-
-def marked(tx: Transaction, reach: Reach) -> frozenset[UUID]:
-    """The activities whose register names anyone."""
-    named = exists().where(attendance.c.activity_id == activity.c.id)
-    statement = select(activity.c.id).where(activity.c.organisation_id == reach.organisation_id, visible(), named)
-    return frozenset(tx.run(statement).scalars())
+    rows = sorted(tx.run(union_all(recorded, statement)), key=lambda row: (row[4] is None, row[4] or 0, row[1]))
+    return tuple((_value(row), bool(row[5])) for row in rows)
 
 
 def counts(tx: Transaction, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, dict[AttendanceState, int]]:
@@ -99,4 +104,8 @@ def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[
 
 def _values(tx: Transaction, statement: Select[*tuple[Any, ...]]) -> tuple[Attendance, ...]:
     rows = tx.run(statement.order_by(attendance.c.marked_at, attendance.c.person_id))
-    return tuple(Attendance(activity_id=r[0], person_id=r[1], state=AttendanceState(r[2]), makes_up=r[3]) for r in rows)
+    return tuple(_value(row) for row in rows)
+
+
+def _value(r: Row[*tuple[Any, ...]]) -> Attendance:
+    return Attendance(activity_id=r[0], person_id=r[1], state=None if r[2] is None else AttendanceState(r[2]), makes_up=r[3])

@@ -8,19 +8,23 @@ from sqlalchemy import insert, select, update
 
 from lawstudy.domain.departments import DatedName, Department, House
 from lawstudy.domain.people import PersonState
+from lawstudy.store.gathered import gathered, records
 from lawstudy.store.tables import department, department_name, grant, membership, person
 from lawstudy.store.transaction import Transaction
 
 
 def house(tx: Transaction, organisation_id: UUID) -> House:
     """All departments in house order."""
-    names: dict[UUID, list[DatedName]] = {}
-    dated = select(department_name).where(department_name.c.organisation_id == organisation_id).order_by(department_name.c.from_day)
-    for row in tx.run(dated):
-        names.setdefault(row.department_id, []).append(DatedName(name=row.name, from_day=row.from_day, to_day=row.to_day))
-    mine = select(department).where(department.c.organisation_id == organisation_id)
+    dated = gathered(
+        department_name.c.from_day, department_name.c.to_day, department_name.c.name, of=department_name.c.department_id == department.c.id
+    )
+    mine = select(department, dated.label("names")).where(department.c.organisation_id == organisation_id)
     rows = tx.run(mine.order_by(department.c.position, department.c.name))
-    return House(departments=tuple(Department(id=r.id, name=r.name, names=tuple(names[r.id])) for r in rows))
+    return House(departments=tuple(Department(id=r.id, name=r.name, names=_names(r.names)) for r in rows))
+
+
+def _names(text: str) -> tuple[DatedName, ...]:
+    return tuple(DatedName(name=name, from_day=from_day, to_day=to_day) for from_day, to_day, name in sorted(records(text)))
 
 
 def with_these(tx: Transaction, organisation_id: UUID, names: Mapping[str, str]) -> House:

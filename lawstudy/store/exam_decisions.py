@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, Subquery, func, insert, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Row, Subquery, cast, func, insert, null, or_, select, union_all, update
 
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam_decision import (
@@ -102,6 +102,43 @@ def histories(
     for row in tx.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind, exam_decision.c.person_id)):
         found[row.exam_id].append(_decision(row))
     return {ident: tuple(decided) for ident, decided in found.items()}
+
+
+def of_person(tx: Transaction, organisation_id: UUID, person_id: UUID, *kinds: DecisionKind) -> dict[UUID, tuple[ExamDecision, ...]]:
+    """By exam, the decisions of some kinds about one person."""
+    mine = (exam_decision.c.organisation_id == organisation_id) & (exam_decision.c.person_id == person_id)
+    statement = select(exam_decision).where(mine, exam_decision.c.kind.in_(kinds))
+    found: dict[UUID, list[ExamDecision]] = {}
+    for row in tx.run(statement.order_by(exam_decision.c.number, exam_decision.c.kind)):
+        found.setdefault(row.exam_id, []).append(_decision(row))
+    return {ident: tuple(decided) for ident, decided in found.items()}
+
+
+def after_rosters(
+    tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID], *kinds: DecisionKind
+) -> tuple[dict[UUID, list[Row[*tuple[Any, ...]]]], dict[UUID, list[ExamDecision]]]:
+    """By exam, the rows of its frozen roster in house order and the decisions of some kinds after it, in one statement."""
+    both = {"exam_id", "person_id", "department"}
+    others = [column for column in exam_decision.c if column.name not in both | {"number"}]
+    keys = [exam_roster.c[name] for name in sorted(both)]
+    frozen = select(*keys, exam_roster.c.position.label("number"), exam_roster.c.set_the_paper, *(_nothing(c) for c in others))
+    decided = select(*(exam_decision.c[c.name] for c in keys), exam_decision.c.number, _nothing(exam_roster.c.set_the_paper), *others)
+    mine = (exam_roster.c.organisation_id == organisation_id) & exam_roster.c.exam_id.in_(exam_ids)
+    asked = (exam_decision.c.organisation_id == organisation_id) & exam_decision.c.exam_id.in_(exam_ids) & exam_decision.c.kind.in_(kinds)
+    rosters: dict[UUID, list[Row[*tuple[Any, ...]]]] = {ident: [] for ident in exam_ids}
+    decisions: dict[UUID, list[ExamDecision]] = {ident: [] for ident in exam_ids}
+    rows = tx.run(union_all(frozen.where(mine), decided.where(asked)))
+    for row in sorted(rows, key=lambda row: (row.number, row.kind or "", row.person_id)):
+        if row.kind is None:
+            rosters[row.exam_id].append(row)
+        else:
+            decisions[row.exam_id].append(_decision(row))
+    return rosters, decisions
+
+
+def _nothing(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A place in a row of a union for what the other table alone has."""
+    return cast(null(), column.type).label(getattr(column, "name", None))
 
 
 def with_names(

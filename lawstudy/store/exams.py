@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Integer, Row, cast, delete, func, insert, or_, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.blueprint import Blueprint
@@ -16,7 +16,9 @@ from lawstudy.domain.exam_decision import DecisionKind, ExamDecision, current
 from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store import exam_decisions
-from lawstudy.store.tables import exam, exam_question, exam_roster, person
+from lawstudy.store.exam_decisions import ExternalScore
+from lawstudy.store.gathered import gathered, records
+from lawstudy.store.tables import attempt, exam, exam_question, exam_roster, person
 from lawstudy.store.transaction import Transaction
 
 
@@ -55,11 +57,8 @@ def change(tx: Transaction, organisation_id: UUID, value: Exam, expected_version
 
 def find(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> Exam | None:
     """Also one that was removed."""
-    of_it = (exam_question.c.exam_id == exam.c.id) & (exam_question.c.organisation_id == exam.c.organisation_id)
-    statement = select(exam, *_CHOSEN).join_from(exam, exam_question, of_it, isouter=True)
-    mine = (exam.c.organisation_id == organisation_id) & (exam.c.id == exam_id)
-    rows = tx.run(statement.where(mine).order_by(exam_question.c.position)).all()
-    return _value(rows[0], tuple(_chosen(row) for row in rows if row.question_id is not None)) if rows else None
+    row = tx.run(select(*_EXAM).where(exam.c.organisation_id == organisation_id, exam.c.id == exam_id)).one_or_none()
+    return None if row is None else _value(row)
 
 
 def get(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> Exam:
@@ -73,7 +72,7 @@ def get(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> Exam:
 def some(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Exam]:
     """As :func:`get`, of many; those that were removed are not among them."""
     mine = (exam.c.organisation_id == organisation_id) & exam.c.id.in_(exam_ids) & (exam.c.state != ExamState.REMOVED)
-    return {one.id: one for one in _values(tx, tx.run(select(exam).where(mine)).all())}
+    return {one.id: one for one in (_value(row) for row in tx.run(select(*_EXAM).where(mine)))}
 
 
 def excused(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID], person_id: UUID) -> dict[UUID, ApprovedExclusion]:
@@ -92,21 +91,34 @@ def seed_of(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> bytes:
 def listed(tx: Transaction, organisation_id: UUID, *, year: int | None = None, person_id: UUID | None = None) -> tuple[Exam, ...]:
     """Exams that were not removed, newest window first (on either engine those without a window of their own come after them); of
     one 所属年度; those whose roster names a person."""
-    statement = select(exam).where(exam.c.organisation_id == organisation_id, exam.c.state != ExamState.REMOVED)
+    statement = select(*_EXAM).where(exam.c.organisation_id == organisation_id, exam.c.state != ExamState.REMOVED)
     if year is not None:
         statement = statement.where(exam.c.year == year)
     if person_id is not None:
         rosters = exam_decisions.members(organisation_id)
         statement = statement.where(exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id)))
-    return _values(tx, tx.run(statement.order_by(exam.c.opens_at.desc().nulls_last(), exam.c.created_at.desc(), exam.c.id)).all())
+    rows = tx.run(statement.order_by(exam.c.opens_at.desc().nulls_last(), exam.c.created_at.desc(), exam.c.id))
+    return tuple(_value(row) for row in rows)
+
+
+def of_person(tx: Transaction, organisation_id: UUID, person_id: UUID) -> tuple[tuple[Exam, bool], ...]:
+    """The exams whose rosters name a person, or that the person has sat, in the order of :func:`listed`; each with whether its roster
+    names the person now."""
+    rosters = exam_decisions.members(organisation_id)
+    named = exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id))
+    sat = exam.c.id.in_(select(attempt.c.exam_id).where(attempt.c.person_id == person_id))
+    mine = (exam.c.organisation_id == organisation_id) & (exam.c.state != ExamState.REMOVED) & or_(named, sat)
+    statement = select(*_EXAM, cast(named, Integer).label("named")).where(mine)
+    rows = tx.run(statement.order_by(exam.c.opens_at.desc().nulls_last(), exam.c.created_at.desc(), exam.c.id))
+    return tuple((_value(row), bool(row.named)) for row in rows)
 
 
 def not_closed(tx: Transaction, organisation_id: UUID, person_id: UUID, now_us: int) -> tuple[Exam, ...]:
     """Published exams whose roster names a person and whose window ends after ``now_us``, by their start."""
     rosters = exam_decisions.members(organisation_id)
     mine = (exam.c.organisation_id == organisation_id) & exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id))
-    statement = select(exam).where(mine, exam.c.state == ExamState.PUBLISHED, exam.c.closes_at > now_us)
-    return _values(tx, tx.run(statement.order_by(exam.c.opens_at, exam.c.id)).all())
+    statement = select(*_EXAM).where(mine, exam.c.state == ExamState.PUBLISHED, exam.c.closes_at > now_us)
+    return tuple(_value(row) for row in tx.run(statement.order_by(exam.c.opens_at, exam.c.id)))
 
 
 def freeze_roster(tx: Transaction, organisation_id: UUID, exam_id: UUID, entries: Iterable[RosterEntry], frozen_at: int) -> None:
@@ -126,13 +138,22 @@ def roster(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> Roster:
 
 def rosters(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Roster]:
     """As :func:`roster`, of many exams at once."""
-    statement = select(exam_roster.c.exam_id, *_ENTRY)
-    statement = statement.where(exam_roster.c.organisation_id == organisation_id, exam_roster.c.exam_id.in_(exam_ids))
-    frozen: dict[UUID, list[RosterEntry]] = {ident: [] for ident in exam_ids}
-    for row in tx.run(statement.order_by(exam_roster.c.position)):
-        frozen[row.exam_id].append(_entry(row))
-    decided = exam_decisions.histories(tx, organisation_id, exam_ids, DecisionKind.EXCUSE, DecisionKind.ADDITION)
-    return {ident: Roster(exam_id=ident, entries=_decided(entries, decided[ident])) for ident, entries in frozen.items()}
+    return {ident: roster for ident, (roster, _scores) in rosters_and_scores(tx, organisation_id, exam_ids).items()}
+
+
+def rosters_and_scores(
+    tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]
+) -> dict[UUID, tuple[Roster, tuple[ExternalScore, ...]]]:
+    """Who must sit some exams, and the scores that were given for them, all in one statement."""
+    kinds = (DecisionKind.EXCUSE, DecisionKind.ADDITION, DecisionKind.SCORE)
+    frozen, decided = exam_decisions.after_rosters(tx, organisation_id, exam_ids, *kinds)
+    return {
+        ident: (
+            Roster(exam_id=ident, entries=_decided([_entry(row) for row in rows], decided[ident])),
+            exam_decisions.scores_among(decided[ident]),
+        )
+        for ident, rows in frozen.items()
+    }
 
 
 def _decided(frozen: list[RosterEntry], decisions: Sequence[ExamDecision]) -> tuple[RosterEntry, ...]:
@@ -228,25 +249,25 @@ def _entry(row: Row[*tuple[Any, ...]]) -> RosterEntry:
     return RosterEntry(person_id=row.person_id, department=row.department, set_the_paper=bool(row.set_the_paper))
 
 
-def _values(tx: Transaction, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Exam, ...]:
-    found = list(rows)
-    if not found:
-        return ()
-    chosen: dict[UUID, list[ChosenQuestion]] = {}
-    statement = select(exam_question.c.exam_id, *_CHOSEN).where(exam_question.c.exam_id.in_([row.id for row in found]))
-    for q in tx.run(statement.order_by(exam_question.c.position)):
-        chosen.setdefault(q.exam_id, []).append(_chosen(q))
-    return tuple(_value(row, tuple(chosen.get(row.id, ()))) for row in found)
+_CHOSEN = gathered(
+    exam_question.c.position,
+    exam_question.c.question_id,
+    exam_question.c.revision,
+    exam_question.c.points,
+    of=exam_question.c.exam_id == exam.c.id,
+)
+# An exam with its chosen questions: one statement for all that are listed.
+_EXAM = (*exam.c, _CHOSEN.label("chosen"))
 
 
-_CHOSEN = (exam_question.c.question_id, exam_question.c.revision, exam_question.c.points)
+def _chosen(text: str | None) -> tuple[ChosenQuestion, ...]:
+    return tuple(
+        ChosenQuestion(question_id=UUID(question_id), revision=int(revision), points=int(points))
+        for _place, question_id, revision, points in sorted(records(text), key=lambda fields: int(fields[0]))
+    )
 
 
-def _chosen(row: Row[*tuple[Any, ...]]) -> ChosenQuestion:
-    return ChosenQuestion(question_id=row.question_id, revision=row.revision, points=row.points)
-
-
-def _value(row: Row[*tuple[Any, ...]], chosen: tuple[ChosenQuestion, ...]) -> Exam:
+def _value(row: Row[*tuple[Any, ...]]) -> Exam:
     content = msgspec.json.decode(row.settings, type=ExamContent)
     return Exam(
         id=row.id,
@@ -255,7 +276,7 @@ def _value(row: Row[*tuple[Any, ...]], chosen: tuple[ChosenQuestion, ...]) -> Ex
         settings=content.settings,
         outside=content.outside,
         blueprint=content.blueprint,
-        chosen=chosen,
+        chosen=_chosen(row.chosen),
         first_sitting_id=row.first_sitting_id,
         ended_reason=row.ended_reason or "",
     )

@@ -4,29 +4,31 @@ The journal is the truth. A head that is missing or cannot be read costs one rep
 next entry writes it anew.
 """
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import ColumnElement, Row, case, select
+from sqlalchemy import ColumnElement, Row, case, null, select
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.attempt import OFFICE_EPOCH, AttemptState, Tally, replay
+from lawstudy.domain.attempt import OFFICE_EPOCH, AttemptState, JournalEntry, Tally, replay
 from lawstudy.store import journals
 from lawstudy.store.attempts import AttemptRow, rows_within, value_of
-from lawstudy.store.tables import attempt, attempt_head
+from lawstudy.store.results import AttemptResult, newest, read_result
+from lawstudy.store.tables import attempt, attempt_head, result
 from lawstudy.store.transaction import Transaction
 
 
 class Begun(Struct, frozen=True, kw_only=True, gc=False):
     """An attempt with what its head keeps. ``state`` has neither answers nor marks; None for one that has ended, unless it was
-    asked for."""
+    asked for. ``result`` is the newest, where results were asked for and there is one."""
 
     row: AttemptRow
     tally: Tally
     state: AttemptState | None = None
+    result: AttemptResult | None = None
 
 
 def head(tx: Transaction, organisation_id: UUID, attempt_id: UUID) -> AttemptState:
@@ -53,8 +55,8 @@ def of_exams(tx: Transaction, reach: Reach, exam_ids: Collection[UUID], *, ended
 
 
 def of_person(tx: Transaction, reach: Reach, person_id: UUID) -> tuple[Begun, ...]:
-    """Oldest first."""
-    return _begun(tx, reach, [attempt.c.person_id == person_id], ended=False)
+    """Oldest first, each with its newest result."""
+    return _begun(tx, reach, [attempt.c.person_id == person_id], ended=False, results=True)
 
 
 def some(tx: Transaction, reach: Reach, attempt_ids: Collection[UUID]) -> dict[UUID, AttemptState]:
@@ -70,29 +72,41 @@ def as_kept(tx: Transaction, organisation_id: UUID) -> dict[UUID, AttemptState |
     return {row[0]: _readable(row[1], row[2]) for row in tx.run(statement.where(attempt.c.organisation_id == organisation_id))}
 
 
-def _begun(tx: Transaction, reach: Reach, wanted: Iterable[ColumnElement[bool]], *, ended: bool) -> tuple[Begun, ...]:
+def _begun(
+    tx: Transaction, reach: Reach, wanted: Iterable[ColumnElement[bool]], *, ended: bool, results: bool = False
+) -> tuple[Begun, ...]:
     """One statement, and one more where heads are missing or cannot be read."""
     content = attempt_head.c.content if ended else case((attempt.c.submitted_at.is_(None), attempt_head.c.content))
-    statement = rows_within(reach, content.label("content"), attempt_head.c.tally).join(
+    marked = select(result.c.content).where(result.c.attempt_id == attempt.c.id, newest()).scalar_subquery() if results else null()
+    statement = rows_within(reach, content.label("content"), attempt_head.c.tally, marked.label("result")).join(
         attempt_head, attempt_head.c.attempt_id == attempt.c.id, isouter=True
     )
     rows = tx.run(statement.where(*wanted).order_by(attempt.c.started_at, attempt.c.id)).all()
-    found = {row.id: _of_row(row, ended=ended) for row in rows}
-    lost = [ident for ident, one in found.items() if one is None]
+    kept = {row.id: _kept(row, ended=ended) for row in rows}
+    lost = [ident for ident, found in kept.items() if found is None]
     rebuilt = journals.of_attempts(tx, reach.organisation_id, lost) if lost else {}
-    return tuple(found[row.id] or _replayed(row, replay(row.id, rebuilt[row.id])) for row in rows)
+    return tuple(_value(row, kept[row.id] or _replayed(row.id, rebuilt)) for row in rows)
 
 
-def _of_row(row: Row[*tuple[Any, ...]], *, ended: bool) -> Begun | None:
+_Kept: TypeAlias = tuple[Tally, AttemptState | None]
+
+
+def _kept(row: Row[*tuple[Any, ...]], *, ended: bool) -> _Kept | None:
     if row.submitted_at is None or ended:
         state = _state(row.id, row.content, row.tally)
-        return None if state is None else Begun(row=value_of(row), tally=state.tally, state=state)
+        return None if state is None else (state.tally, state)
     tally = _tally(row.tally)
-    return None if tally is None else Begun(row=value_of(row), tally=tally)
+    return None if tally is None else (tally, None)
 
 
-def _replayed(row: Row[*tuple[Any, ...]], whole: AttemptState) -> Begun:
-    return Begun(row=value_of(row), tally=whole.tally, state=structs.replace(whole, answers=(), marks=()))
+def _replayed(attempt_id: UUID, entries: Mapping[UUID, Sequence[JournalEntry]]) -> _Kept:
+    whole = replay(attempt_id, entries[attempt_id])
+    return whole.tally, structs.replace(whole, answers=(), marks=())
+
+
+def _value(row: Row[*tuple[Any, ...]], kept: _Kept) -> Begun:
+    marked = None if row.result is None else read_result(row.result)
+    return Begun(row=value_of(row), tally=kept[0], state=kept[1], result=marked)
 
 
 def _state(attempt_id: UUID, content: Any, kept: Any) -> AttemptState | None:

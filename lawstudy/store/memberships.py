@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import structs
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, delete, null, or_, select, union_all, update
 
 from lawstudy.domain import belonging as rules
 from lawstudy.domain.belonging import Belonging, EndReason, GroupSpan, Membership
 from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.store import bulk
+from lawstudy.store.columns import Uuid
 from lawstudy.store.departments import house
 from lawstudy.store.tables import membership, person, person_group
 from lawstudy.store.transaction import Transaction
@@ -19,6 +20,11 @@ from lawstudy.store.transaction import Transaction
 CHUNK = 5_000
 # The states in which a person is seen at all; which of the two it is follows from the memberships.
 SEEN = (PersonState.ACTIVE, PersonState.LEFT)
+
+
+def holds_on(table: Any, day: str) -> ColumnElement[bool]:
+    """The rows of ``table``, memberships or groups, that hold on ``day``: :func:`lawstudy.domain.belonging.holds` for statements."""
+    return and_(table.c.from_day <= day, or_(table.c.to_day == "", table.c.to_day > day))
 
 
 def of_people(tx: Transaction, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, Belonging]:
@@ -35,15 +41,33 @@ def of_all(tx: Transaction, organisation_id: UUID) -> dict[UUID, Belonging]:
 
 
 def _read(tx: Transaction, organisation_id: UUID, of_members: Any, of_groups: Any) -> dict[UUID, Belonging]:
+    """One statement for both tables."""
+    stays_ = select(
+        membership.c.person_id,
+        membership.c.from_day,
+        membership.c.to_day,
+        membership.c.department_id,
+        membership.c.reason,
+        cast(null(), Text).label("group_code"),
+        cast(null(), Text).label("role"),
+    ).where(membership.c.organisation_id == organisation_id, of_members)
+    spans = select(
+        person_group.c.person_id,
+        person_group.c.from_day,
+        person_group.c.to_day,
+        cast(null(), Uuid).label("department_id"),
+        cast(null(), Text).label("reason"),
+        person_group.c.group_code,
+        person_group.c.role,
+    ).where(person_group.c.organisation_id == organisation_id, of_groups)
     groups: dict[UUID, list[GroupSpan]] = {}
-    wanted = select(person_group).where(person_group.c.organisation_id == organisation_id, of_groups)
-    for r in tx.run(wanted.order_by(person_group.c.from_day, person_group.c.group_code)):
-        groups.setdefault(r.person_id, []).append(GroupSpan(group=r.group_code, from_day=r.from_day, to_day=r.to_day, role=r.role))
     stays: dict[UUID, list[Membership]] = {}
-    wanted = select(membership).where(membership.c.organisation_id == organisation_id, of_members)
-    for r in tx.run(wanted.order_by(membership.c.from_day)):
-        stay = Membership(department=r.department_id, from_day=r.from_day, to_day=r.to_day, reason=EndReason(r.reason))
-        stays.setdefault(r.person_id, []).append(stay)
+    for r in sorted(tx.run(union_all(stays_, spans)), key=lambda row: (row.from_day, row.group_code or "")):
+        if r.group_code is not None:
+            groups.setdefault(r.person_id, []).append(GroupSpan(group=r.group_code, from_day=r.from_day, to_day=r.to_day, role=r.role))
+        else:
+            stay = Membership(department=r.department_id, from_day=r.from_day, to_day=r.to_day, reason=EndReason(r.reason))
+            stays.setdefault(r.person_id, []).append(stay)
     return {who: Belonging(memberships=tuple(listed), groups=tuple(groups.get(who, ()))) for who, listed in stays.items()}
 
 
@@ -87,7 +111,7 @@ def settle(tx: Transaction, organisation_id: UUID, *, today: str) -> frozenset[U
 def _overdue(tx: Transaction, organisation_id: UUID, today: str) -> frozenset[UUID]:
     """Whose present state is not that of today."""
     known = house(tx, organisation_id)
-    now = (membership.c.from_day <= today) & or_(membership.c.to_day == "", membership.c.to_day > today)
+    now = holds_on(membership, today)
     here = select(person.c.id, person.c.state, person.c.department, membership.c.department_id)
     here = here.join(membership, membership.c.person_id == person.c.id).where(person.c.organisation_id == organisation_id)
     rows = tx.run(here.where(now, person.c.state.in_(SEEN)))
@@ -95,7 +119,7 @@ def _overdue(tx: Transaction, organisation_id: UUID, today: str) -> frozenset[UU
     staying = select(membership.c.person_id).where(or_(membership.c.to_day == "", membership.c.to_day > today))
     gone = select(person.c.id).where(person.c.organisation_id == organisation_id, person.c.state == PersonState.ACTIVE)
     departed = tx.run(gone.where(person.c.id.not_in(staying))).scalars()
-    in_group = (person_group.c.from_day <= today) & or_(person_group.c.to_day == "", person_group.c.to_day > today)
+    in_group = holds_on(person_group, today)
     turned = or_((person_group.c.present == 0) & in_group, (person_group.c.present == 1) & ~in_group)
     regrouped = tx.run(select(person_group.c.person_id).where(person_group.c.organisation_id == organisation_id, turned)).scalars()
     return frozenset({*arrived, *departed, *regrouped})

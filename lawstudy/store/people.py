@@ -14,6 +14,7 @@ from lawstudy.domain.people import Person, PersonState, typed_name
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import departments as house_store
 from lawstudy.store import memberships, person_rows
+from lawstudy.store.gathered import gathered, records
 from lawstudy.store.memberships import SEEN
 from lawstudy.store.patterns import contains
 from lawstudy.store.tables import department, person, person_group
@@ -58,8 +59,8 @@ def get(tx: Transaction, reach: Reach, person_id: UUID) -> Person:
 
 
 def find(tx: Transaction, reach: Reach, person_id: UUID) -> Person | None:
-    row = tx.run(within(select(person), reach).where(person.c.id == person_id)).one_or_none()
-    return None if row is None else _values(tx, [row])[0]
+    row = tx.run(within(select(*_PERSON), reach).where(person.c.id == person_id)).one_or_none()
+    return None if row is None else _values([row])[0]
 
 
 def is_in_service(tx: Transaction, organisation_id: UUID, person_id: UUID) -> bool:
@@ -69,16 +70,16 @@ def is_in_service(tx: Transaction, organisation_id: UUID, person_id: UUID) -> bo
 
 def everyone(tx: Transaction, reach: Reach, *, active_only: bool = True) -> tuple[Person, ...]:
     """All people of the reach in the order of their names."""
-    statement = within(select(person), reach).order_by(person.c.sort_key, person.c.id)
+    statement = within(select(*_PERSON), reach).order_by(person.c.sort_key, person.c.id)
     if active_only:
         statement = statement.where(person.c.state == PersonState.ACTIVE)
-    return _values(tx, tx.run(statement).all())
+    return _values(tx.run(statement).all())
 
 
 def named(tx: Transaction, reach: Reach, person_ids: Iterable[UUID]) -> tuple[Person, ...]:
     """Those of ``person_ids`` that are in the reach, also people who have left, in the order of their names."""
-    statement = within(select(person), reach).where(person.c.id.in_(list(person_ids)))
-    return _values(tx, tx.run(statement.order_by(person.c.sort_key, person.c.id)).all())
+    statement = within(select(*_PERSON), reach).where(person.c.id.in_(list(person_ids)))
+    return _values(tx.run(statement.order_by(person.c.sort_key, person.c.id)).all())
 
 
 def letters(tx: Transaction, reach: Reach, person_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -91,7 +92,7 @@ def page(
     tx: Transaction, reach: Reach, *, text: str, department_name: str, group: str, state: str, cursor: str, limit: int
 ) -> Page[Person]:
     """People by name; ``text`` finds name, initials, pinyin or staff number. An empty filter does not filter."""
-    statement = within(select(person), reach)
+    statement = within(select(*_PERSON), reach)
     if text.strip():
         statement = statement.where(_found(text))
     if department_name:
@@ -104,7 +105,7 @@ def page(
     total = tx.run(select(func.count()).select_from(statement.subquery())).scalar_one()
     rows = tx.run(_after(statement, cursor).order_by(person.c.sort_key, person.c.id).limit(limit)).all()
     following = f"{rows[-1].sort_key}\n{rows[-1].id}" if len(rows) == limit else ""
-    return Page(items=_values(tx, rows), total=total, next_cursor=following)
+    return Page(items=_values(rows), total=total, next_cursor=following)
 
 
 def _found(text: str) -> ColumnElement[bool]:
@@ -140,25 +141,24 @@ def groups(tx: Transaction, organisation_id: UUID) -> tuple[str, ...]:
     return tuple(tx.run(statement.order_by(person_group.c.group_code)).scalars())
 
 
-def _values(tx: Transaction, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Person, ...]:
-    listed = list(rows)
-    groups: dict[UUID, list[str]] = {}
-    statement = select(person_group.c.person_id, person_group.c.group_code).where(
-        person_group.c.person_id.in_([r.id for r in listed]), person_group.c.present == 1
+_GROUPS = gathered(person_group.c.group_code, of=(person_group.c.person_id == person.c.id) & (person_group.c.present == 1))
+# A person with the groups of the present.
+_PERSON = (*person.c, _GROUPS.label("groups"))
+
+
+def value_of(row: Row[*tuple[Any, ...]], groups: tuple[str, ...]) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        reading=row.reading,
+        department=row.department,
+        rank=row.rank,
+        staff_number=row.staff_number,
+        groups=groups,
+        state=PersonState(row.state),
+        version=row.version,
     )
-    for person_id, code in tx.run(statement.order_by(person_group.c.group_code)):
-        groups.setdefault(person_id, []).append(code)
-    return tuple(
-        Person(
-            id=r.id,
-            name=r.name,
-            reading=r.reading,
-            department=r.department,
-            rank=r.rank,
-            staff_number=r.staff_number,
-            groups=tuple(groups.get(r.id, ())),
-            state=PersonState(r.state),
-            version=r.version,
-        )
-        for r in listed
-    )
+
+
+def _values(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Person, ...]:
+    return tuple(value_of(row, tuple(sorted(code for (code,) in records(row.groups)))) for row in rows)

@@ -1,6 +1,6 @@
 """A person's own practice: answers, review cards, bookmarks, and which questions may be practised at all."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from lawstudy.domain.question_types import QuestionType, Response
 from lawstudy.domain.review import CardState
 from lawstudy.errors import NotFound
 from lawstudy.store.questions import visible
-from lawstudy.store.tables import bookmark, edition, exam_question, practice_answer, question, question_article, review_card
+from lawstudy.store.tables import bookmark, edition, practice_answer, question, question_article, review_card
 from lawstudy.store.transaction import Transaction
 
 PRACTISED_AS = (Use.PRACTICE, Use.BOTH)
@@ -170,13 +170,6 @@ def met(tx: Transaction, reach: Reach, person_id: UUID) -> tuple[Met, ...]:
     )
 
 
-def laws_of_answers(tx: Transaction, reach: Reach, person_id: UUID) -> dict[UUID, str]:
-    """By question that a person has answered and that may still be practised, its law."""
-    named = select(practice_answer.c.question_id).where(_mine(practice_answer, reach, person_id))
-    statement = select(question.c.id, question.c.law).where(_allowed(reach.organisation_id, PracticeScope()), question.c.id.in_(named))
-    return {row[0]: row[1] for row in tx.run(statement)}
-
-
 def articles_of_cards(tx: Transaction, reach: Reach, person_id: UUID, law: str) -> dict[UUID, frozenset[int]]:
     """By question that a person has practised, the articles of the edition of a law in force that it cites."""
     cites = question_article.c
@@ -192,14 +185,6 @@ def articles_of_cards(tx: Transaction, reach: Reach, person_id: UUID, law: str) 
     for question_id, article in tx.run(statement):
         found.setdefault(question_id, set()).add(article)
     return {ident: frozenset(articles) for ident, articles in found.items()}
-
-
-def chosen_for(tx: Transaction, organisation_id: UUID, exam_ids: Iterable[UUID]) -> frozenset[UUID]:
-    """The questions that every paper of these exams holds."""
-    statement = select(exam_question.c.question_id).where(
-        exam_question.c.organisation_id == organisation_id, exam_question.c.exam_id.in_(list(exam_ids))
-    )
-    return frozenset(tx.run(statement).scalars())
 
 
 # --- the journal --------------------------------------------------------------------------------------------------------------
@@ -237,6 +222,15 @@ def answers(tx: Transaction, reach: Reach, person_id: UUID) -> tuple[AnswerRow, 
     statement = _within(select(practice_answer), reach).where(practice_answer.c.person_id == person_id)
     rows = tx.run(statement.order_by(practice_answer.c.answered_at, practice_answer.c.id))
     return tuple(_answer(row) for row in rows)
+
+
+def answers_with_laws(tx: Transaction, reach: Reach, person_id: UUID) -> tuple[tuple[AnswerRow, ...], dict[UUID, str]]:
+    """As :func:`answers`; and by question that may still be practised, its law."""
+    asked = (question.c.organisation_id == reach.organisation_id) & (question.c.id == practice_answer.c.question_id)
+    law = select(question.c.law).where(asked, _allowed(reach.organisation_id, PracticeScope())).scalar_subquery()
+    statement = _within(select(practice_answer, law.label("law")), reach).where(practice_answer.c.person_id == person_id)
+    rows = tx.run(statement.order_by(practice_answer.c.answered_at, practice_answer.c.id)).all()
+    return tuple(_answer(row) for row in rows), {row.question_id: row.law for row in rows if row.law is not None}
 
 
 def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[Any, ...]]:

@@ -62,7 +62,7 @@ def latest_result(tx: Transaction, organisation_id: UUID, attempt_id: UUID) -> A
 def latest_results(tx: Transaction, organisation_id: UUID, attempt_ids: Iterable[UUID]) -> dict[UUID, AttemptResult]:
     """The newest version of each result."""
     mine = (result.c.organisation_id == organisation_id) & result.c.attempt_id.in_(list(attempt_ids))
-    rows = tx.run(select(result.c.attempt_id, result.c.content).where(mine, _newest()))
+    rows = tx.run(select(result.c.attempt_id, result.c.content).where(mine, newest()))
     return {row[0]: _result_decoder.decode(row[1]) for row in rows}
 
 
@@ -83,7 +83,7 @@ def latest_scores(tx: Transaction, organisation_id: UUID, exam_ids: Collection[U
     statement = select(result.c.attempt_id, result.c.points, result.c.band, result.c.content)
     statement = statement.join(attempt, attempt.c.id == result.c.attempt_id)
     mine = (attempt.c.organisation_id == organisation_id) & attempt.c.exam_id.in_(exam_ids)
-    rows = tx.run(statement.where(mine, _newest()))
+    rows = tx.run(statement.where(mine, newest()))
     return {row[0]: Scored(points=row[1], band=row[2], pending=_pending_decoder.decode(row[3]).pending) for row in rows}
 
 
@@ -92,15 +92,20 @@ def waiting(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) 
     handed_in = (attempt.c.organisation_id == organisation_id) & attempt.c.exam_id.in_(exam_ids) & attempt.c.submitted_at.is_not(None)
     statement = select(attempt.c.exam_id, result.c.content).join(result, result.c.attempt_id == attempt.c.id)
     found: Counter[UUID] = Counter()
-    for exam_id, content in tx.run(statement.where(handed_in, _newest())):
+    for exam_id, content in tx.run(statement.where(handed_in, newest())):
         found[exam_id] += _pending_decoder.decode(content).pending
     return {ident: count for ident, count in found.items() if count}
 
 
-def _newest() -> ColumnElement[bool]:
-    """Asked row by row, so that what it takes grows with the results that are wanted and not with all there are."""
+def newest() -> ColumnElement[bool]:
+    """Which rows of results are the newest of their attempts. Asked row by row, so that what it takes grows with the results that
+    are wanted and not with all there are."""
     later = result.alias("later")
     return ~exists().where(later.c.attempt_id == result.c.attempt_id, later.c.version > result.c.version)
+
+
+def read_result(content: bytes) -> AttemptResult:
+    return _result_decoder.decode(content)
 
 
 class _Pending(Struct):

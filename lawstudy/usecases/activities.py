@@ -1,7 +1,7 @@
 """Activities of the ledger: add, change, list, show; whom they are for; the sign-in sheet; what an employee sees of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -16,7 +16,8 @@ from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.page import Page
 from lawstudy.errors import ActivityCancelled, BadArgument, ChangedMeanwhile
 from lawstudy.store import activities as store
-from lawstudy.store import attendance, hours, kinds, organisations, people
+from lawstudy.store import attendance, kinds, organisations, people
+from lawstudy.store.my_activities import Mine
 from lawstudy.usecases.activity_entries import ActivityEntry as ActivityEntry  # noqa: PLC0414  # its doors know it from here
 from lawstudy.usecases.activity_entries import activity_of as activity_of  # noqa: PLC0414
 from lawstudy.usecases.activity_entries import check_once, kind_of
@@ -24,7 +25,7 @@ from lawstudy.usecases.activity_writing import NewActivity, write_new_activities
 from lawstudy.usecases.arguments import page_limit
 from lawstudy.usecases.attendance import AttendanceSheet, sheet_of
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.hours import award_hours, year_days
+from lawstudy.usecases.hours import award_hours, my_ledger, year_days
 from lawstudy.usecases.people_of_period import people_on
 from lawstudy.usecases.registry import Kind, job, use_case
 
@@ -186,20 +187,15 @@ def list_activities(
 @use_case(kind=Kind.QUERY, roles=EMPLOYEES, scope=Scope.OWN)
 def my_activities(ctx: Context, *, year: int) -> tuple[MyActivity, ...]:
     """My activities of a year by date: those to come and those that were."""
-    first, last = year_days(year)
-    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
-    mine = {row.activity_id: row for row in attendance.in_period(ctx.tx, ctx.reach, first, last)}
-    earned = {dated.award.activity_id: dated.award.hours for dated in hours.in_period(ctx.tx, ctx.reach, first, last)}
+    return as_mine(my_ledger(ctx, *year_days(year)))
+
+
+def as_mine(mine: Iterable[Mine]) -> tuple[MyActivity, ...]:
+    """What I see of my activities: none that was cancelled."""
     return tuple(
-        MyActivity(
-            activity=found,
-            kind=kind_name(of_code(known, found.kind)),
-            state=mine[found.activity_id].state,
-            hours=earned.get(found.activity_id, 0),
-            makes_up=mine[found.activity_id].makes_up,
-        )
-        for found in store.listed(ctx.tx, ctx.reach, first_day=first, last_day=last)
-        if found.status is not ActivityStatus.CANCELLED
+        MyActivity(activity=each.activity, kind=each.kind, state=each.state, hours=each.hours, makes_up=each.makes_up)
+        for each in mine
+        if each.activity.status is not ActivityStatus.CANCELLED
     )
 
 
@@ -250,12 +246,13 @@ def _counted(ctx: Context, found: Iterable[Activity]) -> tuple[ActivityLine, ...
     sizes = store.audience_sizes(ctx.tx, ctx.reach.organisation_id, ids)
     states = attendance.counts(ctx.tx, ctx.reach.organisation_id, ids)
     return tuple(
-        _line(value, of_code(known, value.kind), sizes.get(ident, 0), states.get(ident, {}), ctx.today)
+        line_of(value, of_code(known, value.kind), sizes.get(ident, 0), states.get(ident, {}), ctx.today)
         for ident, value in zip(ids, listed, strict=True)
     )
 
 
-def _line(value: Activity, kind: ActivityKind, audience: int, states: dict[AttendanceState, int], today: str) -> ActivityLine:
+def line_of(value: Activity, kind: ActivityKind, audience: int, states: Mapping[AttendanceState, int], today: str) -> ActivityLine:
+    """``audience`` people are to come; ``states`` counts what the register says."""
     by_name = value.mode is AttendanceMode.BY_NAME
     came = states.get(AttendanceState.PRESENT, 0) + states.get(AttendanceState.LATE, 0)
     return ActivityLine(

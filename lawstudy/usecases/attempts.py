@@ -30,7 +30,7 @@ from lawstudy.store import exams, heads, journals, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.my_exams import CANDIDATES, as_mine, excused_from, phase_of
+from lawstudy.usecases.my_exams import CANDIDATES, excused_from, one_of_mine, phase_of
 from lawstudy.usecases.papers import DRAWN_FROM, make_paper, settings_of
 from lawstudy.usecases.registry import Ahead, Kind, use_case
 from lawstudy.usecases.submission import contents_of, finish, law_names
@@ -97,7 +97,7 @@ def _draw_ahead(ctx: Context, *, exam_id: UUID, **_others: object) -> None:
     exam = exams.find(ctx.tx, ctx.reach.organisation_id, exam_id)
     if exam is None or not exam.counts or not exams.is_on_roster(ctx.tx, ctx.reach, exam_id, ctx.actor.person_id):
         return
-    mine = as_mine(ctx, [exam])[0]
+    mine = one_of_mine(ctx, exam)
     if mine.phase == "open" and mine.running_id is None and not mine.exempt and mine.attempts_used < mine.settings.max_attempts:
         make_paper(ctx, exam, ctx.actor.person_id, mine.attempts_used + 1)
 

@@ -9,7 +9,7 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.errors import NotOnRoster
 from lawstudy.store import editions, exams, organisations, people, questions
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.my_exams import CANDIDATES, MyExam, as_mine
+from lawstudy.usecases.my_exams import CANDIDATES, MyExam, one_of_mine
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -39,7 +39,7 @@ def exam_cover(ctx: Context, *, exam_id: UUID) -> Cover:
         raise NotOnRoster
     person = people.get(ctx.tx, ctx.reach, ctx.actor.person_id)
     return Cover(
-        exam=as_mine(ctx, [exam])[0],
+        exam=one_of_mine(ctx, exam),
         organisation=organisations.get(ctx.tx, ctx.reach.organisation_id).name,
         candidate=person.name,
         department=person.department,

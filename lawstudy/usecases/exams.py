@@ -246,9 +246,9 @@ def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tupl
     words = searched(text).split()
     listed = store.listed(ctx.tx, ctx.reach.organisation_id, year=year)
     found = [exam for exam in listed if all(word in searched(exam.title) for word in words)]
-    rosters = store.rosters(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in found])
-    sittings = all_sittings(ctx, found)
-    return tuple(_line(ctx, exam, rosters[exam.id], sittings[exam.id]) for exam in found)
+    known = store.rosters_and_scores(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in found])
+    sittings = all_sittings(ctx, found, {ident: scores for ident, (_roster, scores) in known.items()})
+    return tuple(_line(ctx, exam, known[exam.id][0], sittings[exam.id]) for exam in found)
 
 
 def _line(ctx: Context, exam: Exam, roster: Roster, sittings: Sittings) -> ExamLine:

@@ -1,10 +1,12 @@
 """Which questions an exam holds back from practice, and which exam a person prepares for."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from lawstudy.domain.exam import Release
 from lawstudy.domain.exam.record import Exam
-from lawstudy.store import attempts, exams, practice
+from lawstudy.store import attempts, exams
+from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.my_exams import excused_from
 
@@ -15,10 +17,13 @@ def held_questions(ctx: Context) -> frozenset[UUID]:
     Those on the paper of a running attempt; and while an exam is open to the actor those that every paper of it holds, and
     those on the actor's own papers unless the exam gives the key at once.
     """
-    mine = attempts.of_person(ctx.tx, ctx.reach, ctx.actor.person_id)
-    found = _open_to(ctx)
-    shared = [exam.id for exam in found.values() if exam.chosen]
-    held = set(practice.chosen_for(ctx.tx, ctx.reach.organisation_id, shared)) if shared else set()
+    return held_among(ctx, _published(ctx), attempts.of_person(ctx.tx, ctx.reach, ctx.actor.person_id))
+
+
+def held_among(ctx: Context, published: Iterable[Exam], mine: Iterable[AttemptRow]) -> frozenset[UUID]:
+    """As :func:`held_questions`, from the published exams whose rosters name the actor and the actor's attempts."""
+    found = {exam.id: exam for exam in published if _is_open(ctx, exam)}
+    held = {chosen.question_id for exam in found.values() for chosen in exam.chosen}
     secret = [row.id for row in mine if row.submitted_us is None or _key_comes_later(found.get(row.exam_id))]
     papers = attempts.papers(ctx.tx, ctx.reach, secret) if secret else ()
     return frozenset(held.union(item.question_id for paper in papers for item in paper.items))
@@ -28,13 +33,9 @@ def _key_comes_later(exam: Exam | None) -> bool:
     return exam is not None and exam.settings is not None and exam.settings.release.key is not Release.AT_ONCE
 
 
-def _open_to(ctx: Context) -> dict[UUID, Exam]:
-    """Exams whose window is open and whose roster names the actor."""
-    return {
-        exam.id: exam
-        for exam in _published(ctx)
-        if exam.settings is not None and exam.settings.window_start_us <= ctx.now < exam.settings.window_end_us
-    }
+def _is_open(ctx: Context, exam: Exam) -> bool:
+    """Whether its window is."""
+    return exam.settings is not None and exam.settings.window_start_us <= ctx.now < exam.settings.window_end_us
 
 
 def next_exam_us(ctx: Context) -> int | None:

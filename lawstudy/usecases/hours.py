@@ -1,18 +1,20 @@
 """学法学时: awarded from attendance by the bureau's rule, which is frozen onto every award."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.access import Reach, Role, Scope
+from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.credit import RULES, CreditRule, awards
-from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
+from lawstudy.domain.kinds import KindName
 from lawstudy.errors import BadArgument
-from lawstudy.store import activities, attendance, kinds, organisations
+from lawstudy.store import attendance, my_activities, organisations
 from lawstudy.store import hours as store
 from lawstudy.store.hours import DatedAward
+from lawstudy.store.my_activities import Mine
 from lawstudy.store.organisations import Organisation
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number
 from lawstudy.usecases.context import Context
@@ -64,24 +66,31 @@ def award_hours(ctx: Context, activity: Activity) -> None:
 @use_case(kind=Kind.QUERY, roles=EMPLOYEES, scope=Scope.OWN)
 def my_hours(ctx: Context, *, year: int) -> MyHours:
     """My own hours of a year and the activities they come from."""
-    first, last = year_days(year)
-    awards = store.in_period(ctx.tx, ctx.reach, first, last)
-    reach = Reach(organisation_id=ctx.reach.organisation_id)
-    found = {held.activity_id: held for held in activities.listed(ctx.tx, reach, first_day=first, last_day=last)}
-    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
-    settings = organisations.get(ctx.tx, ctx.reach.organisation_id).settings
+    target = organisations.get(ctx.tx, ctx.reach.organisation_id).settings.hours_target
+    return hours_in(my_ledger(ctx, *year_days(year)), year, target)
+
+
+def my_ledger(ctx: Context, first_day: str, last_day: str) -> tuple[Mine, ...]:
+    """My activities of a period, with what I earned there."""
+    return my_activities.in_period(ctx.tx, ctx.reach.organisation_id, ctx.actor.person_id, first_day, last_day)
+
+
+def hours_in(mine: Iterable[Mine], year: int, target: int | None) -> MyHours:
+    """What I earned at those of my activities that were held in a year."""
+    earned = [each for each in mine if each.award_id is not None and each.activity.held_on[:4] == str(year)]
+    earned.sort(key=lambda each: (each.activity.held_on, each.award_id), reverse=True)
     lines = tuple(
         MyAward(
-            activity_id=dated.award.activity_id,
-            topic=found[dated.award.activity_id].topic,
-            kind=kind_name(of_code(known, found[dated.award.activity_id].kind)),
-            held_on=dated.held_on,
-            hours=dated.award.hours,
-            ends_on=found[dated.award.activity_id].ends_on,
+            activity_id=each.activity.activity_id,
+            topic=each.activity.topic,
+            kind=each.kind,
+            held_on=each.activity.held_on,
+            hours=each.hours,
+            ends_on=each.activity.ends_on,
         )
-        for dated in reversed(awards)
+        for each in earned
     )
-    return MyHours(year=year, total=sum(line.hours for line in lines), target=settings.hours_target, awards=lines)
+    return MyHours(year=year, total=sum(line.hours for line in lines), target=target, awards=lines)
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -18,6 +18,7 @@ from lawstudy.store import practice as store
 from lawstudy.store.practice import AnswerRow
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.my_bank import MyBank, my_bank
 from lawstudy.usecases.registry import Kind, use_case
 
 LEARNERS = {Role.EMPLOYEE}
@@ -60,14 +61,18 @@ class MasteryHistory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def my_mastery(ctx: Context) -> tuple[LawMastery, ...]:
     """Mastery of each law in force, by chapter, in house order."""
+    return mastery_in(ctx, my_bank(ctx))
+
+
+def mastery_in(ctx: Context, bank: MyBank) -> tuple[LawMastery, ...]:
     shelved: dict[tuple[str, int], int] = {}
-    for shelf in store.shelves(ctx.tx, ctx.reach):
+    for shelf in bank.shelves:
         shelved[shelf.law, shelf.chapter] = shelved.get((shelf.law, shelf.chapter), 0) + shelf.questions
     cards: dict[tuple[str, int], list[CardState]] = {}
-    for met in store.met(ctx.tx, ctx.reach, ctx.actor.person_id):
+    for met in bank.met:
         if met.card is not None:
             cards.setdefault((met.row.law, met.row.chapter), []).append(met.card)
-    return tuple(_law(edition, shelved, cards, ctx.now) for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id))
+    return tuple(_law(edition, shelved, cards, ctx.now) for edition in bank.laws)
 
 
 def _law(
@@ -97,8 +102,8 @@ def _law(
 def my_mastery_history(ctx: Context, *, months: int = 12) -> MasteryHistory:
     """Mastery at the end of each of the last ``months`` months, replayed from the practice journal."""
     check_number("months", months, 1, LONGEST_HISTORY)
-    journal = [a for a in store.answers(ctx.tx, ctx.reach, ctx.actor.person_id) if a.outcome != Outcome.PENDING]
-    law_of = store.laws_of_answers(ctx.tx, ctx.reach, ctx.actor.person_id)
+    answers, law_of = store.answers_with_laws(ctx.tx, ctx.reach, ctx.actor.person_id)
+    journal = [a for a in answers if a.outcome != Outcome.PENDING]
     laws = [edition.code for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)]
     shelved = Counter[str]()
     for shelf in store.shelves(ctx.tx, ctx.reach):

@@ -1,28 +1,31 @@
 """总览: what the coordinator has to see to now, in one look. While an exam is open: 应考 and 实考 only."""
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import ActivityStatus, AttendanceMode
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.attendance import Attendance, AttendanceState
 from lawstudy.domain.exam.record import Exam, ExamState
-from lawstudy.domain.kinds import Family
+from lawstudy.domain.kinds import Family, by_code, of_code
+from lawstudy.domain.kinds import Kind as ActivityKind
+from lawstudy.domain.people import Person
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.store import doubts, exams, organisations
-from lawstudy.usecases.activities import ActivityLine, list_activities
+from lawstudy.store import activities, attendance, doubts, exams, kinds, organisations
+from lawstudy.usecases.activities import ActivityLine, line_of
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hand_marking import waiting_in
 from lawstudy.usecases.hours import year_days
-from lawstudy.usecases.people_of_period import people_on
+from lawstudy.usecases.people_of_period import people_on_days
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.sittings import Sittings, all_sittings
-from lawstudy.usecases.statistics import activity_statistics, hours_statistics, is_under_way
-
-LIMIT = 500
+from lawstudy.usecases.statistics import hours_of, is_under_way, statistics_of
 
 
 class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,38 +96,68 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
 def overview(ctx: Context) -> Overview:
     """Of the bureau's year as it stands today."""
-    today = date.fromisoformat(ctx.today)
-    monday = today - timedelta(days=today.weekday())
-    year = organisations.get(ctx.tx, ctx.reach.organisation_id).year
-    first, last = year_days(year)
-    ledger = _lines(ctx, first, last)
+    house = organisations.get(ctx.tx, ctx.reach.organisation_id)
+    first, last = year_days(house.year)
+    until = min(last, ctx.today)
+    ledger = _read_ledger(ctx, first, last)
+    year = ledger.lines(first, last, ctx.today)
+    there = people_on_days(ctx, ctx.today, until)
     found = exams.listed(ctx.tx, ctx.reach.organisation_id)
     return Overview(
         today=ctx.today,
         now_us=ctx.now,
-        year=year,
-        people=len(people_on(ctx, ctx.today)),
-        activities=len(ledger),
+        year=house.year,
+        people=len(there[ctx.today]),
+        activities=len(year),
         outside_exams=sum(exam.outside is not None for exam in found),
-        unrecorded=tuple(line for line in ledger if _waits(line, ctx.today)),
-        week=tuple(line for line in _lines(ctx, monday.isoformat(), (monday + timedelta(days=6)).isoformat()) if _is_on(line)),
+        unrecorded=tuple(line for line in year if _waits(line, ctx.today)),
+        week=tuple(line for line in ledger.lines(*_week(ctx.today), ctx.today) if _is_on(line)),
         open_exams=_open_exams(ctx, found),
-        drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == year),
+        drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == house.year),
         open_doubts=doubts.count_open(ctx.tx, ctx.reach),
         to_mark=_to_mark(ctx, found),
-        so_far=_so_far(ctx, first, min(last, ctx.today)),
+        so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
     )
 
 
-def _lines(ctx: Context, first: str, last: str) -> tuple[ActivityLine, ...]:
-    lines: list[ActivityLine] = []
-    cursor = ""
-    while True:
-        page = list_activities.function(ctx, first_day=first, last_day=last, cursor=cursor, limit=LIMIT)
-        lines += page.items
-        cursor = page.next_cursor
-        if not cursor:
-            return tuple(lines)
+def _week(today: str) -> tuple[str, str]:
+    here = date.fromisoformat(today)
+    monday = here - timedelta(days=here.weekday())
+    return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+
+
+class _Ledger(Struct, frozen=True, kw_only=True):
+    """The whole ledger, each activity with whether its register names anyone, and the registers of the year and of this week."""
+
+    activities: tuple[tuple[Activity, bool], ...]
+    rows: tuple[tuple[Attendance, bool], ...]
+    kinds: Mapping[str, ActivityKind]
+
+    def lines(self, first: str, last: str, today: str) -> tuple[ActivityLine, ...]:
+        """By date and time."""
+        invited = Counter(row.activity_id for row, invited in self.rows if invited)
+        states: dict[UUID, Counter[AttendanceState]] = {}
+        for row, _invited in self.rows:
+            if row.state is not None:
+                states.setdefault(row.activity_id, Counter())[row.state] += 1
+        found = sorted(
+            (held for held, _named in self.activities if first <= held.held_on <= last),
+            key=lambda held: (held.held_on, held.starts_at, held.activity_id),
+        )
+        return tuple(
+            line_of(held, of_code(self.kinds, held.kind), invited[ident], states.get(ident, {}), today)
+            for held in found
+            for ident in [held.activity_id]
+        )
+
+
+def _read_ledger(ctx: Context, first: str, last: str) -> _Ledger:
+    monday, sunday = _week(ctx.today)
+    return _Ledger(
+        activities=activities.ledger(ctx.tx, ctx.reach),
+        rows=attendance.registers(ctx.tx, ctx.reach, min(first, monday), max(last, sunday)),
+        kinds=by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)),
+    )
 
 
 def _is_on(line: ActivityLine) -> bool:
@@ -146,9 +179,9 @@ def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
     opened = [exam for exam in found if is_under_way(ctx, exam)]
     if not opened:
         return ()
-    rosters = exams.rosters(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in opened])
-    sat = all_sittings(ctx, opened)
-    lines = [_open(exam, rosters[exam.id], sat[exam.id]) for exam in opened]
+    known = exams.rosters_and_scores(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in opened])
+    sat = all_sittings(ctx, opened, {ident: scores for ident, (_roster, scores) in known.items()})
+    lines = [_open(exam, known[exam.id][0], sat[exam.id]) for exam in opened]
     return tuple(sorted(lines, key=lambda each: (each.not_started == 0, _ends(each.exam))))
 
 
@@ -174,10 +207,11 @@ def _to_mark(ctx: Context, found: Sequence[Exam]) -> tuple[WaitingMarks, ...]:
     return tuple(WaitingMarks(exam=exam, questions=waiting[exam.id]) for exam in found if exam.id in waiting)
 
 
-def _so_far(ctx: Context, first: str, last: str) -> YearSoFar:
-    counts = activity_statistics.function(ctx, first_day=first, last_day=last).counts
-    hours = hours_statistics.function(ctx, first_day=first, last_day=last).hours
-    target = organisations.get(ctx.tx, ctx.reach.organisation_id).settings.hours_target
+def _so_far(ctx: Context, ledger: _Ledger, first: str, last: str, there: Sequence[Person], target: int | None) -> YearSoFar:
+    held_then = {held.activity_id for held, _named in ledger.activities if first <= held.held_on <= last}
+    rows = [row for row, _invited in ledger.rows if row.activity_id in held_then]
+    counts = statistics_of(ledger.activities, rows, ledger.kinds, first, last).counts
+    hours = hours_of(ctx, first, last, there, target).hours
     sums = [person.hours for person in hours.people]
     return YearSoFar(
         sessions=counts.total.count,

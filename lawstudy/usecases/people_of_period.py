@@ -15,6 +15,11 @@ def day_of_period(ctx: Context, last_day: str) -> str:
     return min(last_day, ctx.today)
 
 
+def people_on_days(ctx: Context, *days: str) -> dict[str, tuple[Person, ...]]:
+    """Who belonged to the bureau on each of some days."""
+    return people_then.there_on_days(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), days)
+
+
 def people_on(ctx: Context, day: str, *, group: str = EVERYONE) -> tuple[Person, ...]:
     """Who belonged to the bureau (EVERYONE), or to a group of it, on ``day``: each with the department and groups of that day."""
     reach = Reach(organisation_id=ctx.reach.organisation_id)

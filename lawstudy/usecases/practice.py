@@ -20,13 +20,14 @@ from lawstudy.domain.question_types import QuestionType, Response, fits, is_blan
 from lawstudy.domain.review import CardState, PractisedAnswer, due, review
 from lawstudy.domain.search_words import searched
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
-from lawstudy.store import editions, questions
 from lawstudy.store import practice as store
+from lawstudy.store import questions
 from lawstudy.store.practice import AnswerRow, PractisableRow, Shelf
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.held import held_questions, next_exam_us
 from lawstudy.usecases.law_titles import titles_in_force
+from lawstudy.usecases.my_bank import MyBank, my_bank
 from lawstudy.usecases.practice_questions import FULL_POINTS, Feedback, PracticeQuestion, content_of, feedback_on, presented
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -256,16 +257,19 @@ def bookmark_question(ctx: Context, *, question_id: UUID, marked: bool) -> None:
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def practice_counts(ctx: Context) -> PracticeCounts:
     """What waits: 待复习 by law, 错题本, marked and unseen questions."""
-    held = held_questions(ctx)
-    mine = [met for met in store.met(ctx.tx, ctx.reach, ctx.actor.person_id) if met.row.question_id not in held]
+    return counts_in(ctx, my_bank(ctx), held_questions(ctx))
+
+
+def counts_in(ctx: Context, bank: MyBank, held: frozenset[UUID]) -> PracticeCounts:
+    """As :func:`practice_counts`, without the questions that an exam holds."""
+    mine = [met for met in bank.met if met.row.question_id not in held]
     cards = {met.row.question_id: met.card for met in mine if met.card is not None}
     waiting = {card.question_id for card in due(cards.values(), ctx.now)}
     waits = Counter(met.row.law for met in mine if met.row.question_id in waiting)
-    laws = editions.in_force(ctx.tx, ctx.reach.organisation_id)
-    questions = sum(shelf.questions for shelf in store.shelves(ctx.tx, ctx.reach)) - len(_shelved(ctx, held))
+    questions = sum(shelf.questions for shelf in bank.shelves) - len(_shelved(ctx, held))
     return PracticeCounts(
-        due=tuple(LawDue(law=e.code, short_title=e.short_title, count=waits[e.code]) for e in laws if waits[e.code]),
-        due_total=sum(waits[e.code] for e in laws),
+        due=tuple(LawDue(law=e.code, short_title=e.short_title, count=waits[e.code]) for e in bank.laws if waits[e.code]),
+        due_total=sum(waits[e.code] for e in bank.laws),
         wrong_book=sum(card.in_wrong_book for card in cards.values()),
         bookmarked=sum(met.bookmarked for met in mine),
         unseen=questions - len(cards),
@@ -282,14 +286,10 @@ def _shelved(ctx: Context, held: frozenset[UUID]) -> tuple[PractisableRow, ...]:
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def practice_cells(ctx: Context) -> tuple[PracticeCell, ...]:
     """What can be chosen for a round, in house order of the laws."""
-    held = held_questions(ctx)
+    held, bank = held_questions(ctx), my_bank(ctx)
     kept = Counter(_place(row) for row in _shelved(ctx, held))
-    seen = Counter(
-        _place(met.row)
-        for met in store.met(ctx.tx, ctx.reach, ctx.actor.person_id)
-        if met.card is not None and met.row.question_id not in held
-    )
-    cells = ((shelf, shelf.questions - kept[_place(shelf)]) for shelf in store.shelves(ctx.tx, ctx.reach))
+    seen = Counter(_place(met.row) for met in bank.met if met.card is not None and met.row.question_id not in held)
+    cells = ((shelf, shelf.questions - kept[_place(shelf)]) for shelf in bank.shelves)
     return tuple(
         PracticeCell(
             law=shelf.law,

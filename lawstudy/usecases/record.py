@@ -1,6 +1,5 @@
 """我的: everything that the record keeps of the person signed in."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -9,20 +8,18 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import Band, ExamOrigin, Sitting, band_of
 from lawstudy.domain.exam.record import Exam
-from lawstudy.domain.exam_decision import DecisionKind
 from lawstudy.domain.people import Person
-from lawstudy.store import exam_decisions, people_then
-from lawstudy.store import exams as store
+from lawstudy.store import people_then
 from lawstudy.store.exam_decisions import ExternalScore
 from lawstudy.usecases.certificates import CertificateLine, my_certificates
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.hours import MyHours, my_hours
 from lawstudy.usecases.mastery import MasteryHistory, my_mastery_history
-from lawstudy.usecases.my_exams import MyExam, my_exams
+from lawstudy.usecases.my_exams import MyExam, mine_among, my_exam_record
 from lawstudy.usecases.people import who_am_i
 from lawstudy.usecases.people_of_period import day_of_period
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.results import MyAttempt, my_attempts
+from lawstudy.usecases.results import MyAttempt, attempts_in
 
 LEARNERS = {Role.EMPLOYEE}
 
@@ -85,14 +82,13 @@ def _person(ctx: Context, year: int) -> Person:
 
 
 def _exams(ctx: Context) -> tuple[RecordExam, ...]:
+    record = my_exam_record(ctx)
     attempts: dict[UUID, list[MyAttempt]] = {}
-    for attempt in my_attempts.function(ctx):  # newest first
+    for attempt in attempts_in(ctx, record):  # newest first
         attempts.setdefault(attempt.exam_id, []).append(attempt)
-    own = [_own(ctx, exam, attempts.get(exam.exam_id, [])) for exam in my_exams.function(ctx)]
-    found = store.listed(ctx.tx, ctx.reach.organisation_id, person_id=ctx.actor.person_id)
-    elsewhere = [exam for exam in found if exam.origin is not ExamOrigin.OWN and exam.counts]
-    scored = _my_scores(ctx, [exam.id for exam in elsewhere])
-    outside = [_outside(exam, scored.get(exam.id)) for exam in elsewhere]
+    own = [_own(ctx, exam, attempts.get(exam.exam_id, [])) for exam in mine_among(ctx, record)]
+    elsewhere = [exam for exam in record.exams if exam.id in record.on_roster and exam.origin is not ExamOrigin.OWN and exam.counts]
+    outside = [_outside(exam, record.scores.get(exam.id)) for exam in elsewhere]
     return tuple(sorted([*own, *outside], key=lambda e: (e.closes_us is None, [-ord(c) for c in e.day])))
 
 
@@ -119,15 +115,6 @@ def _own(ctx: Context, exam: MyExam, attempts: list[MyAttempt]) -> RecordExam:
         exempt=exam.exempt,
         unanswered=counts is not None and counts.unanswered,
     )
-
-
-def _my_scores(ctx: Context, exam_ids: Sequence[UUID]) -> dict[UUID, ExternalScore]:
-    """My scores that stand, by exam."""
-    if not exam_ids:
-        return {}
-    organisation_id, mine = ctx.reach.organisation_id, ctx.actor.person_id
-    decided = exam_decisions.histories(ctx.tx, organisation_id, exam_ids, DecisionKind.SCORE, person_id=mine)
-    return {ident: score for ident, decisions in decided.items() for score in exam_decisions.scores_among(decisions)}
 
 
 def _outside(exam: Exam, mine: ExternalScore | None) -> RecordExam:

@@ -18,9 +18,10 @@ from lawstudy.errors import AttemptRunning, NotReleased
 from lawstudy.store import attempts as store
 from lawstudy.store import editions, exams, heads, questions
 from lawstudy.store.attempts import AttemptRow
-from lawstudy.store.results import AttemptResult, latest_result, latest_results
+from lawstudy.store.heads import Begun
+from lawstudy.store.results import AttemptResult, latest_result
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.my_exams import phase_of
+from lawstudy.usecases.my_exams import MyExamRecord, my_exam_record, phase_of
 from lawstudy.usecases.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.sittings import silent_among
@@ -135,27 +136,29 @@ class ReviewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
 def my_attempts(ctx: Context) -> tuple[MyAttempt, ...]:
     """My attempts that were handed in, newest first."""
-    begun = heads.of_person(ctx.tx, ctx.reach, ctx.actor.person_id)
-    rows = [one.row for one in reversed(begun) if one.row.submitted_us is not None]
-    results = latest_results(ctx.tx, ctx.reach.organisation_id, [row.id for row in rows])
-    found = exams.some(ctx.tx, ctx.reach.organisation_id, {row.exam_id for row in rows})
-    rows = [row for row in rows if row.exam_id in found]
-    deferred = _deferred_from(ctx, found.values())
+    return attempts_in(ctx, my_exam_record(ctx))
+
+
+def attempts_in(ctx: Context, record: MyExamRecord) -> tuple[MyAttempt, ...]:
+    """Those attempts of my record that were handed in, newest first."""
+    found = {exam.id: exam for exam in record.exams if exam.settings is not None}
+    begun = [one for one in reversed(record.begun) if one.row.submitted_us is not None and one.row.exam_id in found]
     silent = silent_among(ctx, begun).unanswered
-    kept = {_kept(exam, [row for row in rows if row.exam_id == exam.id], results, silent) for exam in found.values()}
+    kept = {_kept(exam, [one for one in begun if one.row.exam_id == exam.id], silent) for exam in found.values()}
+    deferred = {ident for ident, exclusion in record.excused.items() if exclusion.kind is Exclusion.DEFERRED}
     return tuple(
         _my_attempt(
             ctx,
             _Taken(
-                exam=found[row.exam_id],
-                row=row,
-                result=results.get(row.id),
-                kept=row.id in kept,
-                unanswered=row.id in silent,
-                deferred=found[row.exam_id].first_sitting_id in deferred,
+                exam=found[one.row.exam_id],
+                row=one.row,
+                result=one.result,
+                kept=one.row.id in kept,
+                unanswered=one.row.id in silent,
+                deferred=found[one.row.exam_id].first_sitting_id in deferred,
             ),
         )
-        for row in rows
+        for one in begun
     )
 
 
@@ -168,20 +171,20 @@ def failed_among(attempts: Iterable[MyAttempt]) -> frozenset[UUID]:
     return frozenset(ident for ident, attempt in counting.items() if attempt.unanswered or attempt.band is Band.FAILED)
 
 
-def _kept(exam: Exam, rows: list[AttemptRow], results: dict[UUID, AttemptResult], silent: Collection[UUID]) -> UUID | None:
+def _kept(exam: Exam, begun: Iterable[Begun], silent: Collection[UUID]) -> UUID | None:
     counted = [
         CountedAttempt(
-            attempt_id=row.id,
-            person_id=row.person_id,
+            attempt_id=one.row.id,
+            person_id=one.row.person_id,
             sitting=settings_of(exam).sitting,
-            number=row.number,
-            finished_us=row.submitted_us or 0,
-            points=results[row.id].points,
-            band=Band(results[row.id].band),
-            unanswered=row.id in silent,
+            number=one.row.number,
+            finished_us=one.row.submitted_us or 0,
+            points=one.result.points,
+            band=Band(one.result.band),
+            unanswered=one.row.id in silent,
         )
-        for row in rows
-        if row.id in results
+        for one in begun
+        if one.result is not None
     ]
     chosen = kept_attempt(counted, settings_of(exam).keep)
     return None if chosen is None else chosen.attempt_id

@@ -11,6 +11,7 @@ from lawstudy.domain.exam import ExamOrigin
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.exam_decision import DecisionKind
 from lawstudy.store import exam_decisions, heads
+from lawstudy.store.exam_decisions import ExternalScore
 from lawstudy.store.heads import Begun
 from lawstudy.usecases.context import Context
 
@@ -28,8 +29,9 @@ def sittings_of(ctx: Context, exam: Exam) -> Sittings:
     return all_sittings(ctx, [exam])[exam.id]
 
 
-def all_sittings(ctx: Context, exams: Sequence[Exam]) -> dict[UUID, Sittings]:
-    """By exam: of own ones from their journals; of any other each score is one submission."""
+def all_sittings(ctx: Context, exams: Sequence[Exam], scores: Mapping[UUID, Sequence[ExternalScore]] | None = None) -> dict[UUID, Sittings]:
+    """By exam: of own ones from the heads of their journals; of any other each score is one submission. ``scores`` are read unless
+    they are given."""
     own = [exam.id for exam in exams if exam.origin is ExamOrigin.OWN]
     others = [exam.id for exam in exams if exam.origin is not ExamOrigin.OWN]
     begun: dict[UUID, list[Begun]] = {ident: [] for ident in own}
@@ -37,10 +39,11 @@ def all_sittings(ctx: Context, exams: Sequence[Exam]) -> dict[UUID, Sittings]:
         for one in heads.of_exams(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), own):
             begun[one.row.exam_id].append(one)
     silent = silent_among(ctx, [one for of_exam in begun.values() for one in of_exam])
-    given = exam_decisions.histories(ctx.tx, ctx.reach.organisation_id, others, DecisionKind.SCORE) if others else {}
-    scored = {ident: exam_decisions.scores_among(decided) for ident, decided in given.items()}
+    if scores is None:
+        decided = exam_decisions.histories(ctx.tx, ctx.reach.organisation_id, others, DecisionKind.SCORE) if others else {}
+        scores = {ident: exam_decisions.scores_among(decisions) for ident, decisions in decided.items()}
     return {ident: _own(of_exam, silent) for ident, of_exam in begun.items()} | {
-        ident: Sittings(submitted={score.person_id: 1 for score in scores}) for ident, scores in scored.items()
+        ident: Sittings(submitted={score.person_id: 1 for score in scores[ident]}) for ident in others
     }
 
 

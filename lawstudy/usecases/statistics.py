@@ -5,6 +5,7 @@ counted here as submitted, marked from paper and journal by the same function th
 the same down.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -12,9 +13,12 @@ from msgspec import Struct
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.attempt import state
+from lawstudy.domain.attendance import Attendance
 from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.kinds import KindName, by_code, kind_name
+from lawstudy.domain.people import Person
 from lawstudy.domain.roster import CountedAttempt, CountView, Exclusion, MakeupRule, Roster, WhoCounts, who_counts
 from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
 from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
@@ -153,16 +157,24 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
 def activity_statistics(ctx: Context, *, first_day: str, last_day: str) -> ActivityStatistics:
     """What was held, by family, kind and tag, 议题, 人次; days are local ISO dates, both included."""
     # A series counts where its first part was held, so the whole ledger is needed.
-    ledger = tuple(found for found in activities.listed(ctx.tx, ctx.reach))
+    ledger = activities.ledger(ctx.tx, ctx.reach)
     rows = attendance.in_period(ctx.tx, ctx.reach, first_day, last_day)
-    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
-    marked_ones = attendance.marked(ctx.tx, ctx.reach)
-    held = held_in(ledger, first_day, last_day)
-    used = {activity.kind for activity in held}
+    return statistics_of(ledger, rows, by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)), first_day, last_day)
+
+
+def statistics_of(
+    ledger: Iterable[tuple[Activity, bool]], rows: Iterable[Attendance], known: Mapping[str, ActivityKind], first_day: str, last_day: str
+) -> ActivityStatistics:
+    """Of the whole ledger (each activity with whether its register names anyone) and the registers of the period."""
+    listed = tuple(ledger)
+    everything = tuple(found for found, _named in listed)
+    named = frozenset(found.activity_id for found, any_ in listed if any_)
+    held = held_in(everything, first_day, last_day)
+    used = {found.kind for found in held}
     return ActivityStatistics(
         first_day=first_day,
         last_day=last_day,
-        counts=activity_counts(ledger, rows, first_day, last_day, kinds=known, marked=marked_ones),
+        counts=activity_counts(everything, rows, first_day, last_day, kinds=known, marked=named),
         sessions=held,
         kinds=tuple(kind_name(kind) for kind in known.values() if kind.code in used),
     )
@@ -174,15 +186,19 @@ def hours_statistics(ctx: Context, *, first_day: str, last_day: str, group: str 
 
     Of the people of the period: who belonged on its last day, or belongs today while it runs.
     """
-    settings = organisations.get(ctx.tx, ctx.reach.organisation_id).settings
+    target = organisations.get(ctx.tx, ctx.reach.organisation_id).settings.hours_target
     as_of = day_of_period(ctx, last_day)
-    there = people_on(ctx, as_of, group=group)
+    return hours_of(ctx, first_day, last_day, people_on(ctx, as_of, group=group), target)
+
+
+def hours_of(ctx: Context, first_day: str, last_day: str, there: Sequence[Person], target: int | None) -> HoursStatistics:
+    """Of the people who were there at the end of the period, against a target."""
     awards = [dated.award for dated in hours.in_period(ctx.tx, ctx.reach, first_day, last_day)]
     return HoursStatistics(
         first_day=first_day,
         last_day=last_day,
-        as_of=as_of,
-        hours=credit_hours(awards, [person.id for person in there], target=settings.hours_target),
+        as_of=day_of_period(ctx, last_day),
+        hours=credit_hours(awards, [person.id for person in there], target=target),
         people=tuple(PersonLine(person_id=person.id, name=person.name, department=person.department) for person in there),
     )
 

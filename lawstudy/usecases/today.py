@@ -8,14 +8,18 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import ATTENDING
-from lawstudy.usecases.activities import MyActivity, my_activities
+from lawstudy.domain.exam.record import ExamState
+from lawstudy.store import organisations
+from lawstudy.usecases.activities import MyActivity, as_mine
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.hours import MyHours, my_hours
-from lawstudy.usecases.mastery import LawMastery, my_mastery
-from lawstudy.usecases.my_exams import MyExam, my_exams
-from lawstudy.usecases.practice import PracticeCounts, practice_counts
+from lawstudy.usecases.held import held_among
+from lawstudy.usecases.hours import MyHours, hours_in, my_ledger
+from lawstudy.usecases.mastery import LawMastery, mastery_in
+from lawstudy.usecases.my_bank import my_bank
+from lawstudy.usecases.my_exams import MyExam, MyExamRecord, mine_among, my_exam_record
+from lawstudy.usecases.practice import PracticeCounts, counts_in
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.results import MyAttempt, failed_among, my_attempts
+from lawstudy.usecases.results import MyAttempt, attempts_in, failed_among
 
 COMING_DAYS = 30
 MOST_COMING = 3
@@ -45,31 +49,41 @@ class MyToday(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def my_today(ctx: Context) -> MyToday:
     """Exams, reviews, activities, results, hours and mastery of the person signed in."""
     year = int(ctx.today[:4])
-    this_year = my_activities.function(ctx, year=year)
-    held = [a for a in this_year if a.activity.status is ActivityStatus.HELD]
-    attempts = my_attempts.function(ctx)
-    exams = tuple(exam for exam in my_exams.function(ctx) if exam.phase != "over" and not exam.exempt)
+    target = organisations.get(ctx.tx, ctx.reach.organisation_id).settings.hours_target
+    ledger = my_ledger(ctx, f"{year}-01-01", max(f"{year}-12-31", _horizon(ctx)))
+    mine = as_mine(ledger)
+    held = [a for a in mine if a.activity.status is ActivityStatus.HELD and a.activity.held_on[:4] == str(year)]
+    record, bank = my_exam_record(ctx), my_bank(ctx)
+    attempts = attempts_in(ctx, record)
+    exams = tuple(exam for exam in mine_among(ctx, record) if exam.phase != "over" and not exam.exempt)
     failed = failed_among(attempts)
     return MyToday(
         today=ctx.today,
         now_us=ctx.now,
         exams=exams,
-        practice=practice_counts.function(ctx),
-        coming=_coming(ctx, this_year),
+        practice=counts_in(ctx, bank, _held(ctx, record)),
+        coming=_coming(ctx, mine),
         results=_one_an_exam(attempts),
-        hours=my_hours.function(ctx, year=year),
+        hours=hours_in(ledger, year, target),
         invited=len(held),
         attended=sum(1 for a in held if a.state in ATTENDING),
-        mastery=my_mastery.function(ctx),
+        mastery=mastery_in(ctx, bank),
         failed=tuple(exam.exam_id for exam in exams if exam.exam_id in failed),
     )
 
 
-def _coming(ctx: Context, this_year: tuple[MyActivity, ...]) -> tuple[MyActivity, ...]:
-    here = date.fromisoformat(ctx.today)
-    last = here + timedelta(days=COMING_DAYS)
-    listed = this_year if last.year == here.year else (*this_year, *my_activities.function(ctx, year=last.year))
-    found = [a for a in listed if a.activity.status is ActivityStatus.PLANNED and ctx.today <= a.activity.held_on <= last.isoformat()]
+def _held(ctx: Context, record: MyExamRecord) -> frozenset[UUID]:
+    published = [exam for exam in record.exams if exam.id in record.on_roster and exam.state is ExamState.PUBLISHED]
+    return held_among(ctx, published, [one.row for one in record.begun])
+
+
+def _horizon(ctx: Context) -> str:
+    return (date.fromisoformat(ctx.today) + timedelta(days=COMING_DAYS)).isoformat()
+
+
+def _coming(ctx: Context, mine: tuple[MyActivity, ...]) -> tuple[MyActivity, ...]:
+    last = _horizon(ctx)
+    found = [a for a in mine if a.activity.status is ActivityStatus.PLANNED and ctx.today <= a.activity.held_on <= last]
     return tuple(found[:MOST_COMING])
 
 
