@@ -10,7 +10,7 @@ from sqlalchemy import select
 from lawstudy.backend import ahead
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.assembly import assemble
-from lawstudy.domain.blueprint import Blueprint, Cell
+from lawstudy.domain.blueprint import Blueprint, Cell, FacilityRange
 from lawstudy.domain.exam import TypePoints
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
@@ -23,6 +23,7 @@ from lawstudy.usecases.question_pool import pool
 from lawstudy.usecases.questions import list_questions, tag_questions
 from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
 from tests.sitting import published, settings
+from tests.statements import written
 
 OTHERS = ("钱一", "孙二")
 TOO_MANY = Cell(type=QuestionType.SINGLE_CHOICE, law="xzfyf", count=90, points=100, chapters=(1,))
@@ -118,3 +119,30 @@ def test_what_may_be_drawn_is_read_once_for_all_who_start_and_again_after_the_ba
     tag(door)
     signed_in(any_entrance, OTHERS[1]).call(start_attempt, exam_id=exam.id)
     assert next(reads) == 3  # the first count was one of them
+
+
+RULES = Blueprint(cells=(), facility=FacilityRange(low=600, high=800), per_article=2, prefer_unused=True)
+# What a draw reads: the bank, what it cites, and how its questions were used and answered before.
+THOUGHT = ("FROM question ", "FROM question_article", "FROM result", "attempt.paper, result.content")
+
+
+@pytest.mark.parametrize("blueprint", [None, RULES], ids=["plain", "with rules"])
+def test_nothing_is_thought_inside_the_writes_of_publishing_and_starting(
+    any_entrance: LocalEntrance, clock: FakeClock, draws: Draws, blueprint: Blueprint | None
+) -> None:
+    """Neither is anything drawn there, nor is what a draw needs read there: only what is kept is written."""
+    door = signed_in(any_entrance)
+    asked = settings(clock.wall_us, sections=(TypePoints(type=QuestionType.SINGLE_CHOICE, count=10, points=1000),))
+    exam = door.call(create_exam, settings=asked, blueprint=blueprint)
+    inside: list[int] = []
+    for call in (
+        lambda: door.call(publish_exam, exam_id=exam.id, expected_version=exam.version),
+        lambda: door.call(start_attempt, exam_id=exam.id),
+    ):
+        with written() as seen:
+            draws.meanwhile = lambda seen=seen: inside.append(len(seen))  # type: ignore[misc]
+            call()
+        assert [statement for statement in seen if any(part in " ".join(statement.split()) for part in THOUGHT)] == []
+        assert len(seen) <= 25
+    assert inside
+    assert set(inside) == {0}, "each draw was made before the first statement of a write"
