@@ -27,6 +27,7 @@ from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import Workspace, open_folder
 from lawstudy.usecases import housekeeping, sign_in
 from lawstudy.usecases.context import Backups, Context, JobContext, LastNumbers, NoBackups, NoLastNumbers, Thoughts
+from lawstudy.usecases.department_reach import check_theirs
 from lawstudy.usecases.imports.kept import KeptTables
 from lawstudy.usecases.registry import Kind, UseCase
 from lawstudy.usecases.sign_in import Refused, SignInName
@@ -155,7 +156,9 @@ class LocalDoor:
 
         def run(tx: Transaction, thoughts: Thoughts | None = None) -> R:
             context = self._context(tx, reach, thoughts)
+            check_theirs(context, use_case.kind, arguments)
             result: R = function(context, **arguments)
+            check_theirs(context, use_case.kind, arguments)
             if use_case.kind is Kind.COMMAND:
                 self._written(context, use_case.name)
             return result
@@ -219,10 +222,11 @@ class LocalDoor:
     def _admitted(self, use_case: UseCase[..., Any]) -> Reach:
         """The reach of a call by this actor; NotAllowed when no grant fits."""
         known = registered(use_case)
-        if not self.actor.roles() & known.roles:
+        reach = reach_of(self.actor, known.scope, known.roles)
+        if reach is None:
             self._audit_refusal(known.name, NotAllowed.code)
             raise NotAllowed(action=known.name)
-        return reach_of(self.actor, known.scope, known.roles)
+        return reach
 
     def _context(self, tx: Transaction, reach: Reach, thoughts: Thoughts | None = None) -> Context:
         entrance = self._entrance

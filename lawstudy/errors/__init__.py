@@ -20,6 +20,7 @@ from lawstudy.errors.base import REGISTERED, UserError, Words
 from lawstudy.errors.calls import (
     AlreadyThere,
     BadArgument,
+    BeyondDepartments,
     Cancelled,
     ChangedMeanwhile,
     LinkBroken,
@@ -127,6 +128,7 @@ __all__ = [
     "BadArgument",
     "BatchRestedOn",
     "BatchWithdrawn",
+    "BeyondDepartments",
     "Cancelled",
     "ChangedMeanwhile",
     "CharactersMissing",

@@ -34,6 +34,17 @@ class NotAllowed(UserError):
 
 
 @dataclass
+class BeyondDepartments(UserError):
+    """An exam or an activity of people of other departments too."""
+
+    words = Words(
+        N_("This concerns people of other departments too."),
+        kept=N_("Nothing was changed."),
+        todo=N_("Ask a coordinator of the whole organisation."),
+    )
+
+
+@dataclass
 class UnknownAction(UserError):
     """Asked for by a program of another version; ``action`` is for the log."""
 

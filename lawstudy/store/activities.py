@@ -74,9 +74,9 @@ def within(statement: Activities, reach: Reach) -> Activities:
         invited = select(activity_audience.c.activity_id).where(activity_audience.c.person_id == reach.person_id)
         came = select(attendance.c.activity_id).where(attendance.c.person_id == reach.person_id)
         statement = statement.where(or_(activity.c.id.in_(invited), activity.c.id.in_(came)))
-    if reach.department is not None:
+    if reach.departments is not None:
         invited = select(activity_audience.c.activity_id).join(person, person.c.id == activity_audience.c.person_id)
-        statement = statement.where(activity.c.id.in_(invited.where(person.c.department == reach.department)))
+        statement = statement.where(activity.c.id.in_(invited.where(person.c.department.in_(reach.departments))))
     return statement
 
 
@@ -225,6 +225,14 @@ def audience(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple
     statement = select(person.c.id).join(activity_audience, activity_audience.c.person_id == person.c.id)
     mine = (activity_audience.c.organisation_id == organisation_id) & (activity_audience.c.activity_id == activity_id)
     return tuple(tx.run(statement.where(mine).order_by(person.c.sort_key, person.c.id)).scalars())
+
+
+def departments_of(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> frozenset[str]:
+    """Of everyone in the audience or the register of an activity."""
+    invited = select(activity_audience.c.person_id).where(activity_audience.c.activity_id == activity_id)
+    came = select(attendance.c.person_id).where(attendance.c.activity_id == activity_id)
+    mine = (person.c.organisation_id == organisation_id) & (person.c.id.in_(invited) | person.c.id.in_(came))
+    return frozenset(tx.run(select(person.c.department).where(mine).distinct()).scalars())
 
 
 def audience_sizes(tx: Transaction, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, int]:

@@ -133,8 +133,8 @@ def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[
     statement = statement.where(attempt.c.organisation_id == reach.organisation_id)
     if reach.person_id is not None:
         statement = statement.where(attempt.c.person_id == reach.person_id)
-    if reach.department is not None:
-        statement = statement.where(person.c.department == reach.department)
+    if reach.departments is not None:
+        statement = statement.where(person.c.department.in_(reach.departments))
     return statement
 
 

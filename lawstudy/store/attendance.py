@@ -75,8 +75,8 @@ def registers(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> t
     statement = statement.join(person, person.c.id == activity_audience.c.person_id)
     if reach.person_id is not None:
         statement = statement.where(activity_audience.c.person_id == reach.person_id)
-    if reach.department is not None:
-        statement = statement.where(person.c.department == reach.department)
+    if reach.departments is not None:
+        statement = statement.where(person.c.department.in_(reach.departments))
     rows = sorted(tx.run(union_all(recorded, statement)), key=lambda row: (row[4] is None, row[4] or 0, row[1]))
     return tuple((_value(row), bool(row[5])) for row in rows)
 
@@ -97,8 +97,8 @@ def _within(statement: Select[*tuple[Any, ...]], reach: Reach) -> Select[*tuple[
     statement = statement.join(person, person.c.id == attendance.c.person_id)
     if reach.person_id is not None:
         statement = statement.where(attendance.c.person_id == reach.person_id)
-    if reach.department is not None:
-        statement = statement.where(person.c.department == reach.department)
+    if reach.departments is not None:
+        statement = statement.where(person.c.department.in_(reach.departments))
     return statement
 
 

@@ -206,8 +206,8 @@ def within(reach: Reach) -> Rows:
     statement = _all(reach.organisation_id)
     if reach.person_id is not None:
         statement = statement.where(certificate.c.person_id == reach.person_id)
-    if reach.department is not None:
-        there = select(person.c.id).where(person.c.organisation_id == reach.organisation_id, person.c.department == reach.department)
+    if reach.departments is not None:
+        there = select(person.c.id).where(person.c.organisation_id == reach.organisation_id, person.c.department.in_(reach.departments))
         statement = statement.where(certificate.c.person_id.in_(there))
     return statement
 

@@ -81,8 +81,8 @@ def _rows(reach: Reach) -> Select[*tuple[Any, ...]]:
     )
     if reach.person_id is not None:
         statement = statement.where(doubt.c.person_id == reach.person_id)
-    if reach.department is not None:
-        statement = statement.where(person.c.department == reach.department)
+    if reach.departments is not None:
+        statement = statement.where(person.c.department.in_(reach.departments))
     return statement
 
 

@@ -168,6 +168,12 @@ def _decided(frozen: list[RosterEntry], decisions: Sequence[ExamDecision]) -> tu
     return tuple(structs.replace(entry, exclusion=excused.get(entry.person_id)) for entry in (*frozen, *late))
 
 
+def departments_on_roster(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> frozenset[str]:
+    """Of everyone who must sit it; none before it is published."""
+    rosters = exam_decisions.members(organisation_id)
+    return frozenset(tx.run(select(rosters.c.department).where(rosters.c.exam_id == exam_id).distinct()).scalars())
+
+
 def published_at(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> int | None:
     """When the roster was frozen, which is when the exam was published; None before that."""
     mine = (exam_roster.c.organisation_id == organisation_id) & (exam_roster.c.exam_id == exam_id)

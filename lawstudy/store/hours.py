@@ -68,8 +68,8 @@ def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> t
     statement = statement.where(or_(credit.c.activity_id.is_(None), credit.c.activity_id.in_(held)))
     if reach.person_id is not None:
         statement = statement.where(credit.c.person_id == reach.person_id)
-    if reach.department is not None:
-        statement = statement.join(person, person.c.id == credit.c.person_id).where(person.c.department == reach.department)
+    if reach.departments is not None:
+        statement = statement.join(person, person.c.id == credit.c.person_id).where(person.c.department.in_(reach.departments))
     return _values(tx, statement.where(credit.c.date >= first_day, credit.c.date <= last_day))
 
 

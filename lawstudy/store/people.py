@@ -34,8 +34,8 @@ def within(statement: People, reach: Reach) -> People:
     statement = statement.where(person.c.organisation_id == reach.organisation_id, visible())
     if reach.person_id is not None:
         statement = statement.where(person.c.id == reach.person_id)
-    if reach.department is not None:
-        statement = statement.where(person.c.department == reach.department)
+    if reach.departments is not None:
+        statement = statement.where(person.c.department.in_(reach.departments))
     return statement
 
 

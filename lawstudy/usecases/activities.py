@@ -95,7 +95,7 @@ def write_new(ctx: Context, activity_id: UUID, entry: ActivityEntry, audience: A
     return value
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def change_activity(
     ctx: Context,
     *,
@@ -134,7 +134,7 @@ def write_over(
     return store.get(ctx.tx, ctx.reach, activity_id)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def confirm_held(ctx: Context, *, activity_id: UUID, expected_version: int) -> Activity:
     """It took place, although nobody is recorded for it (未登记人员): it counts from now on, and figures say so."""
     before = store.get(ctx.tx, ctx.reach, activity_id)
@@ -149,13 +149,13 @@ def confirm_held(ctx: Context, *, activity_id: UUID, expected_version: int) -> A
     return store.get(ctx.tx, ctx.reach, activity_id)
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def show_activity(ctx: Context, *, activity_id: UUID) -> Activity:
     """One activity with its agenda, tags and flags; NotFound when there is none."""
     return store.get(ctx.tx, ctx.reach, activity_id)
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def list_activities(
     ctx: Context,
     *,

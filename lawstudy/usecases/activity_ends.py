@@ -25,7 +25,7 @@ from lawstudy.usecases.registry import Kind, use_case
 COORDINATORS = {Role.COORDINATOR}
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def cancel_activity(ctx: Context, *, activity_id: UUID, reason: str, expected_version: int) -> Activity:
     """It is called off, or turned out not to have taken place: it counts nowhere and earns no hours; its register is kept."""
     before = store.get(ctx.tx, ctx.reach, activity_id)
@@ -35,7 +35,7 @@ def cancel_activity(ctx: Context, *, activity_id: UUID, reason: str, expected_ve
     return _written(ctx, structs.replace(before, status=ActivityStatus.CANCELLED, cancel_reason=said), expected_version)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def restore_activity(ctx: Context, *, activity_id: UUID, expected_version: int) -> Activity:
     """A cancelled one is there again: planned, or held as its day and its register say. ActivityNotCancelled for any other."""
     before = store.get(ctx.tx, ctx.reach, activity_id)
@@ -47,7 +47,7 @@ def restore_activity(ctx: Context, *, activity_id: UUID, expected_version: int) 
     return _written(ctx, activity, expected_version)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def remove_activity(ctx: Context, *, activity_id: UUID, reason: str, expected_version: int) -> None:
     """One made by mistake goes out of every list and figure; its row and its reason stay.
 

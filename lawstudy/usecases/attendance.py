@@ -59,13 +59,13 @@ class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return sum(line.state is state for line in self.lines)
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def attendance_sheet(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
     """The register of an activity: its audience and whoever came besides."""
     return sheet_of(ctx, activities.get(ctx.tx, ctx.reach, activity_id))
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def mark_attendance(ctx: Context, *, activity_id: UUID, marks: tuple[Mark, ...], ahead: bool = False) -> AttendanceSheet:
     """Mark one person or many; the last word counts. Whoever is not of the audience joins it.
 
@@ -79,7 +79,7 @@ def mark_attendance(ctx: Context, *, activity_id: UUID, marks: tuple[Mark, ...],
     return attendance_sheet.function(ctx, activity_id=activity_id)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def mark_rest_present(ctx: Context, *, activity_id: UUID, ahead: bool = False) -> AttendanceSheet:
     """其余全部记为出席: everyone of the audience without a state becomes present."""
     activity = _by_name(ctx, activity_id)
@@ -125,13 +125,15 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
     missing = still_missing(order, activity_id, [*here, *elsewhere])
     made_up = {row.person_id for row in elsewhere} - set(missing)
     kind = of_code(by_code(kinds.listed(ctx.tx, organisation_id)), activity.kind)
+    lines = _lines(ctx, order, marks, made_up, activity.held_on)
+    seen = {line.person_id for line in lines}
     return AttendanceSheet(
         activity=activity,
         kind=kind_name(kind),
         nobody_recorded=lacks_people(activity, kind, marked=bool(marks), today=ctx.today),
-        lines=_lines(ctx, order, marks, made_up, activity.held_on),
+        lines=lines,
         hours=_worth(ctx, activity),
-        not_learnt=missing,
+        not_learnt=tuple(person_id for person_id in missing if person_id in seen),
     )
 
 

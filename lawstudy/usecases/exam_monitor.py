@@ -16,6 +16,7 @@ from lawstudy.store.exams import RosterLine
 from lawstudy.store.heads import Begun
 from lawstudy.usecases.arguments import reason_given
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.department_reach import lines_within
 from lawstudy.usecases.hand_marking import waiting_in
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.sittings import Silent, silent_among
@@ -78,12 +79,12 @@ class MonitorBoard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     to_mark: int = 0
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     """Where everyone on the roster of an own exam stands now."""
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.tx, organisation_id, exam_id)
-    lines = store.roster_lines(ctx.tx, organisation_id, exam_id)
+    lines = lines_within(ctx.reach, store.roster_lines(ctx.tx, organisation_id, exam_id))
     begun = heads.of_exams(ctx.tx, Reach(organisation_id=organisation_id), [exam_id], ended=True)
     silent = silent_among(ctx, begun)
     held: dict[UUID, list[Begun]] = {}
@@ -161,7 +162,7 @@ def _with(plain: MonitorRow, attempt: Begun, now: SitState, *, due: bool = False
     )
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def force_hand_in(ctx: Context, *, attempt_id: UUID, reason: str) -> None:
     """强制交卷: end a running attempt as it stands and mark it. AttemptHandedIn when it has ended already."""
     reason_given(reason)

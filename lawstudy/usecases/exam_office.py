@@ -99,7 +99,7 @@ def _aside(row: AttemptRow, name: str, aside: Aside, entry: JournalEntry) -> Asi
     )
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> Standing:
     """Give an attempt more time, at once; one whose time had run out goes on. Never beyond the end of the window.
 

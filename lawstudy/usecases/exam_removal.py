@@ -21,7 +21,7 @@ LONGEST = 200
 ATTEMPTS, CERTIFICATES, REPORTS, MAKEUPS = "exam_in_use.attempts", "exam_in_use.certificates", "exam_in_use.reports", "exam_in_use.makeups"
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def remove_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: int) -> None:
     """Take an exam out of every list and figure. Its scores from outside are withdrawn with it; it stays on record with the reason.
 
@@ -36,7 +36,7 @@ def remove_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: i
     end_exam(ctx, exam, ExamState.REMOVED, words, expected_version)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def cancel_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: int) -> Exam:
     """End an exam that does not count: running attempts are closed, no figure, report or certificate is made of it, and the list
     shows it with the reason. ExamInUse while certificates, a frozen report or a 补考 rest on it; ExamFixed for one that is

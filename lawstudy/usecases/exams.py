@@ -21,6 +21,7 @@ from lawstudy.store import editions, heads, people
 from lawstudy.store import exams as store
 from lawstudy.store.exams import RosterLine
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.department_reach import lines_within, roster_within
 from lawstudy.usecases.law_titles import laws_said
 from lawstudy.usecases.makeups import first_sitting, makeup_problems, makeup_roster
 from lawstudy.usecases.papers import DRAWN_FROM, check_drawable, drawn
@@ -53,7 +54,7 @@ class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     unanswered: bool = False
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def create_exam(
     ctx: Context,
     *,
@@ -129,7 +130,7 @@ def _table(ctx: Context, settings: ExamSettings, laws: tuple[str, ...], asked: B
     return structs.replace(asked or Blueprint(cells=()), cells=even_cells(settings.sections, wanted))
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def change_exam(
     ctx: Context,
     *,
@@ -159,7 +160,7 @@ def change_exam(
     return store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def check_exam(ctx: Context, *, exam_id: UUID) -> tuple[Problem, ...]:
     """What stands in the way of publishing, and warnings."""
     return tuple(_problems(ctx, store.get(ctx.tx, ctx.reach.organisation_id, exam_id)))
@@ -192,7 +193,7 @@ def _draw(ctx: Context, exam: Exam) -> Exam:
     return exam
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, ahead=Ahead(think=_draw_ahead, rests_on=DRAWN_FROM))
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT, ahead=Ahead(think=_draw_ahead, rests_on=DRAWN_FROM))
 def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_ids: tuple[UUID, ...] = (), group: str = "") -> Exam:
     """Freeze the roster (the people named, a group, or all active people) and open the exam to its window. A 补考 is for whoever
     failed, was absent or has 缓考, or for those of them who are named.
@@ -240,7 +241,7 @@ def _check_here(ctx: Context, strangers: set[UUID]) -> None:
     raise BadArgument(name="person_ids", reason="unknown people")
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tuple[ExamLine, ...]:
     """Exams, newest first, with 应考 and 实考. Each word of ``text`` is part of the title."""
     words = searched(text).split()
@@ -252,22 +253,22 @@ def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tupl
 
 
 def _line(ctx: Context, exam: Exam, roster: Roster, sittings: Sittings) -> ExamLine:
-    should = {entry.person_id for entry in roster.entries if entry.exclusion is None}
+    should = {entry.person_id for entry in roster_within(ctx.reach, roster).entries if entry.exclusion is None}
     return ExamLine(exam=exam, should=len(should), sat=len(should & sittings.submitted.keys()), under_way=is_under_way(ctx, exam))
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def show_exam(ctx: Context, *, exam_id: UUID) -> Exam:
     """One exam with its settings."""
     return store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def exam_roster(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
     """Everyone on the roster in house order, with what has been handed in; neither answers nor scores."""
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.tx, organisation_id, exam_id)
-    lines = store.roster_lines(ctx.tx, organisation_id, exam_id)
+    lines = lines_within(ctx.reach, store.roster_lines(ctx.tx, organisation_id, exam_id))
     found = sittings_of(ctx, exam)
     return tuple(_roster_person(line, found) for line in lines)
 
@@ -285,13 +286,13 @@ def _roster_person(line: RosterLine, found: Sittings) -> RosterPerson:
     )
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def who_is_missing(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
     """催考名单: people of 应考 without a submission, 未作答 among them, in house order."""
     return tuple(p for p in exam_roster.function(ctx, exam_id=exam_id) if p.exclusion is None and not p.submitted)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def close_exam(ctx: Context, *, exam_id: UUID, expected_version: int) -> Exam:
     """End the exam: running attempts are closed, the hash over all its journals goes into the audit line."""
     organisation_id = ctx.reach.organisation_id

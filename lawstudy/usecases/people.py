@@ -59,7 +59,7 @@ class PersonHistory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     former: tuple[FormerName, ...]
 
 
-@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.DEPARTMENT)
 def list_people(
     ctx: Context, *, text: str = "", department: str = "", group: str = "", state: str = "active", cursor: str = "", limit: int = 100
 ) -> Page[Person]:

@@ -28,6 +28,7 @@ from lawstudy.store import activities, attendance, departments, exam_decisions, 
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import Scored, latest_scores, scored
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.department_reach import roster_within
 from lawstudy.usecases.people_of_period import day_of_period, people_on
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.sittings import silent_among
@@ -123,19 +124,20 @@ def close_due_attempts(ctx: Context) -> int:
     return closed
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
     """参加与成绩 of an own or outside exam, before and after 补考; asked for a 补考, those of the exam that it belongs to."""
     asked = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
     makeups = _makeups(ctx, exam)
-    roster = exams.roster(ctx.tx, ctx.reach.organisation_id, exam.id)
+    roster = roster_within(ctx.reach, exams.roster(ctx.tx, ctx.reach.organisation_id, exam.id))
     found = [_attempts(ctx, sitting) for sitting in (exam, *makeups)]
     counted = [attempt for sitting in found for attempt in sitting.counted]
     still_open = any(is_open(ctx, sitting) for sitting in (exam, *makeups))
     open_views = {CountView.REGULAR: is_open(ctx, exam), CountView.AFTER_MAKEUP: still_open}
     rules = {makeup.id: _rule(makeup) for makeup in makeups}
     views = {view: _figures(ctx, exam, roster, counted, view, rules, is_open=open_views[view]) for view in CountView}
+    whole, seen = ctx.reach.departments is None, {entry.person_id for entry in roster.entries}
     some_deferred = any(entry.exclusion and entry.exclusion.kind is Exclusion.DEFERRED for entry in roster.entries)
     return ExamStatistics(
         exam=exam,
@@ -146,7 +148,7 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
         deferred=_excluded(roster, Exclusion.DEFERRED),
         before=views[CountView.REGULAR],
         after=views[CountView.AFTER_MAKEUP] if makeups or some_deferred else None,
-        unmarked=tuple(dict.fromkeys(person for sitting in found for person in sitting.unmarked)),
+        unmarked=tuple(dict.fromkeys(person for sitting in found for person in sitting.unmarked if whole or person in seen)),
         counted_as_due=sum(sitting.due for sitting in found),
         decision=exam_decisions.number(ctx.tx, ctx.reach.organisation_id, exam.id),
         as_of_us=ctx.now,

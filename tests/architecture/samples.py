@@ -37,7 +37,7 @@ class _Samples:
             case mi.BytesType():
                 return b""
             case mi.IntType():
-                return kind.ge if kind.ge is not None else 1
+                return NUMBERS.get(name, kind.ge if kind.ge is not None else 1)
             case mi.DateType():
                 return "2026-03-02"
             case mi.BoolType():
@@ -66,16 +66,36 @@ class _Samples:
 
     def _struct(self, kind: mi.StructType) -> dict[str, Any]:
         self._inside.append(kind.cls)
-        wanted = [f for f in kind.fields if self._whole or f.required or isinstance(f.type, mi.UUIDType)]
+        wanted = [f for f in kind.fields if self._whole or f.required or names_a_row(f.type)]
         made = {f.encode_name: self.value(f.type, f.name) for f in wanted}
         self._inside.pop()
         return made | ({kind.tag_field or "type": kind.tag} if kind.tag is not None else {})
+
+
+def names_a_row(kind: mi.Type) -> bool:
+    """Whether an argument of this type is an id, or may be one."""
+    if isinstance(kind, mi.UnionType):
+        return any(names_a_row(option) for option in kind.types)
+    return isinstance(kind, mi.UUIDType)
+
+
+NUMBERS = {"year": 2026}
+TEXTS = {
+    "law": "xzfyf",
+    "edition": "2023",
+    "cursor": "",
+    "sha256": "0" * 64,
+    "password": "some-password",
+    "kind": "warning",
+    "on": "2026-03-02",
+    "since": "2026-03-02",
+    "state": "open",
+    "name": "赵六",
+}
 
 
 def plain_text(name: str) -> str:
     """What stands in a text field of this name: something that fits."""
     if name.endswith(("_day", "_on", "date", "held_on", "period_start", "period_end")):
         return "2026-03-02"
-    if name == "kind":
-        return "warning"
-    return {"law": "xzfyf", "edition": "2023", "cursor": "", "sha256": "0" * 64, "password": "some-password"}.get(name, "甲")
+    return TEXTS.get(name, "甲")

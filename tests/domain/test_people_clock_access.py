@@ -158,6 +158,9 @@ def test_instants_and_local_dates() -> None:
         instant(datetime(2026, 1, 1))
 
 
+COORDINATORS = frozenset({Role.COORDINATOR})
+
+
 def _actor(*grants: Grant) -> Actor:
     return Actor(account_id=uuid4(), person_id=uuid4(), organisation_id=uuid4(), name="周明岚", grants=grants)
 
@@ -170,11 +173,30 @@ def test_own_scope_reaches_one_person() -> None:
 
 def test_a_department_grant_reaches_its_department_only() -> None:
     actor = _actor(Grant(role=Role.EMPLOYEE), Grant(role=Role.COORDINATOR, department="计划科"))
-    reach = reach_of(actor, Scope.ORGANISATION, frozenset({Role.COORDINATOR}))
-    assert (reach.department, reach.person_id) == ("计划科", None)
+    reach = reach_of(actor, Scope.DEPARTMENT, COORDINATORS)
+    assert reach == Reach(organisation_id=actor.organisation_id, departments=frozenset({"计划科"}))
+    assert reach_of(actor, Scope.ORGANISATION, COORDINATORS) is None, "a department is not the organisation"
     assert actor.roles() == {Role.EMPLOYEE, Role.COORDINATOR}
+
+
+def test_all_grants_of_a_person_count_together() -> None:
+    planning, people = (Grant(role=Role.COORDINATOR, department=name) for name in ("计划科", "人事科"))
+    reach = reach_of(_actor(planning, people), Scope.DEPARTMENT, COORDINATORS)
+    assert reach is not None
+    assert reach.departments == frozenset({"计划科", "人事科"})
+    assert reach.covers(["人事科"])
+    assert reach.covers(())
+    assert not reach.covers(["人事科", "财务科"])
+
+
+def test_without_a_grant_nothing_is_reached() -> None:
+    employee = _actor(Grant(role=Role.EMPLOYEE))
+    assert all(reach_of(employee, scope, COORDINATORS) is None for scope in Scope)
 
 
 def test_an_organisation_grant_reaches_everything() -> None:
     actor = _actor(Grant(role=Role.COORDINATOR, department="计划科"), Grant(role=Role.COORDINATOR))
-    assert reach_of(actor, Scope.DEPARTMENT, frozenset({Role.COORDINATOR})).department is None
+    for scope in (Scope.DEPARTMENT, Scope.ORGANISATION):
+        reach = reach_of(actor, scope, COORDINATORS)
+        assert reach == Reach(organisation_id=actor.organisation_id)
+        assert reach.covers(["财务科"])
