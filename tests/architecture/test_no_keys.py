@@ -3,23 +3,18 @@
 Those that return keys by design decide on it themselves; each is named here with the rule that it must keep.
 """
 
-import importlib
-import pkgutil
 from typing import Any, get_args
 
 import msgspec
 import pytest
 
-import lawstudy.usecases
+import tests.use_cases  # noqa: F401  # registers every use case
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.question import Key
 from lawstudy.domain.question_types import Answer
 from lawstudy.domain.question_types.case import CasePartKey
 from lawstudy.domain.question_types.record import RubricLine
 from lawstudy.usecases.registry import REGISTRY, UseCase
-
-for module in pkgutil.iter_modules(lawstudy.usecases.__path__):
-    importlib.import_module(f"lawstudy.usecases.{module.name}")
 
 KEY_TYPES = frozenset({Key, CasePartKey, RubricLine, *get_args(Answer)})
 

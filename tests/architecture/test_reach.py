@@ -1,8 +1,6 @@
 """Every use case is called with another organisation's ids and with another person's: nothing is told, nothing is changed."""
 
-import importlib
 import os
-import pkgutil
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -12,7 +10,7 @@ import msgspec
 import pytest
 from sqlalchemy import Table, select
 
-import lawstudy.usecases
+import tests.use_cases  # noqa: F401  # registers every use case
 from lawstudy import paths
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Actor, Grant, Role, Scope
@@ -29,9 +27,6 @@ from lawstudy.usecases.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.registry import REGISTRY, UseCase
 from tests.architecture.samples import arguments_for, names_a_row
 from tests.conftest import FIRST, FakeClock, add_employee, signed_in
-
-for module in pkgutil.iter_modules(lawstudy.usecases.__path__):
-    importlib.import_module(f"lawstudy.usecases.{module.name}")
 
 NEIGHBOUR = msgspec.structs.replace(FIRST, organisation="云溪区科学技术局", name="何人")
 HOUR = 3600 * 1_000_000

@@ -8,6 +8,7 @@ import pytest
 from msgspec import inspect as shapes
 from sqlalchemy import select
 
+import tests.use_cases  # noqa: F401  # registers every use case
 from lawstudy.backend.arguments import decoded, encoded
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.stored_texts import as_typed
