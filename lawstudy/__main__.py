@@ -5,12 +5,23 @@ Where there is no screen it says so and walks through the program offscreen, lea
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 
 
+EXIT_INTERRUPTED = 130
+
+
 def main() -> int:
-    arguments = sys.argv[1:]
+    """Run what the arguments name. Ctrl-C while that is still being loaded ends with a sentence."""
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return _interrupted()
+
+
+def _run(arguments: list[str]) -> int:
     if arguments == ["read-table"]:  # a frozen build has no other interpreter for the process that reads files
         from lawstudy.formats.tables.worker import main as reader
 
@@ -36,6 +47,15 @@ def has_screen() -> bool:
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _interrupted() -> int:
+    from lawstudy import i18n
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # pressing it twice is no reason for less than the whole sentence
+    i18n.use(i18n.asked_for())
+    print(i18n._("Interrupted. Nothing was written to the workspace."), file=sys.stderr)
+    return EXIT_INTERRUPTED
 
 
 def _without_screen() -> int:

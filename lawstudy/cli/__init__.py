@@ -26,6 +26,8 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         return _run(rest)
+    except KeyboardInterrupt:  # before the command began
+        return _complain(_("Interrupted. Nothing was written to the workspace."), EXIT_INTERRUPTED)
     except BrokenPipeError:
         # Whoever read the output has seen enough; nothing may be written while Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -54,17 +56,21 @@ def _run(arguments: Sequence[str]) -> int:
 
     from lawstudy.cli.commands import app
     from lawstudy.cli.help import spoken
-    from lawstudy.cli.run import SignInRefused
+    from lawstudy.cli.run import Interrupted, SignInRefused
     from lawstudy.cli.usage import usage_text
 
     try:
         code = spoken(app).main(args=list(arguments), prog_name="lawstudy", standalone_mode=False)
         sys.stdout.flush()
+        if code == EXIT_INTERRUPTED:  # what the library makes of Ctrl-C, without a word
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except typer.TyperException as error:
         return _complain(usage_text(error), EXIT_USER_ERROR)
     except (typer.Abort, KeyboardInterrupt):
         return _complain(_("Interrupted. Nothing half-written was kept."), EXIT_INTERRUPTED)
+    except Interrupted as interrupted:
+        return _complain(str(interrupted), EXIT_INTERRUPTED)
     except SignInRefused as refused:
         return _complain(str(refused), EXIT_REFUSED)
     except UserError as error:

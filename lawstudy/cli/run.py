@@ -25,6 +25,8 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.sign_in import Refused
 from lawstudy.words.unprintable import unprintable_head, unprintable_lines
 
+_STOPS = (KeyboardInterrupt, typer.Abort)  # a question of the library makes the second of the first
+_NEWER_THAN_ALL = 2**62
 PASSWORD_VARIABLE = "LAWSTUDY_PASSWORD"  # noqa: S105  # the name of a variable
 
 Workspace = Annotated[Path, typer.Option("--workspace", envvar="LAWSTUDY_WORKSPACE", readable=False, help=N_("Folder of the workspace"))]
@@ -53,6 +55,14 @@ class SignInRefused(Exception):
         else:
             text = _("There is no account of this name, or the password is wrong. Nothing was changed.")
         super().__init__(text)
+
+
+class Interrupted(Exception):
+    """Ctrl-C while a command ran; ``written``: by then something had been saved, by this command or by somebody beside it."""
+
+    def __init__(self, *, written: bool) -> None:
+        nothing, whole = N_("Interrupted. Nothing was written to the workspace."), N_("Interrupted. Nothing half-written was kept.")
+        super().__init__(_(whole if written else nothing))
 
 
 @dataclass
@@ -117,18 +127,32 @@ def _asked_for() -> str:
 @contextmanager
 def signed_in(workspace: Path, name: str, file: Path | None, *, json: bool) -> Iterator[Run]:
     """Open the workspace and sign in; SignInRefused when that is refused."""
-    secret = password(file)
-    entrance = open_entrance(workspace)
+    try:
+        secret = password(file)
+        entrance = open_entrance(workspace)
+    except _STOPS as stop:
+        raise Interrupted(written=False) from stop
     try:
         door = entrance.sign_in(name, secret)
         if isinstance(door, Refused):
             raise SignInRefused(door)
         try:
-            yield Run(door=door, workspace=workspace, json=json, password=secret)
+            with _interruptible(door):
+                yield Run(door=door, workspace=workspace, json=json, password=secret)
         finally:
             door.sign_out()
     finally:
         entrance.close()
+
+
+@contextmanager
+def _interruptible(door: Door) -> Iterator[None]:
+    """Interrupted in place of KeyboardInterrupt, with what the number of changes says was written meanwhile."""
+    before = door.changes_since(_NEWER_THAN_ALL).number
+    try:
+        yield
+    except _STOPS as stop:
+        raise Interrupted(written=door.changes_since(_NEWER_THAN_ALL).number != before) from stop
 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

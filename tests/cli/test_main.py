@@ -5,16 +5,25 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
 
 from lawstudy import i18n, logs
+from lawstudy.backend.local import LocalDoor
 from lawstudy.cli import main, people
 from lawstudy.cli.commands import app
 from lawstudy.cli.help import help_texts, spoken
 from tests.cli.conftest import Cli
 from tests.conftest import NAME, PASSWORD
+
+
+NOTHING_WRITTEN = "已中断。没有向工作区写入任何内容。"
+
+
+def environment_of(cli: Cli) -> dict[str, str]:
+    return {**os.environ, "LAWSTUDY_WORKSPACE": str(cli.folder), "LAWSTUDY_AS": NAME, "PYTHONPATH": str(Path.cwd())}
 
 
 def test_help_is_chinese_and_english(cli: Cli) -> None:
@@ -101,11 +110,50 @@ def test_interrupting_says_that_nothing_half_written_was_kept(cli: Cli, monkeypa
         raise KeyboardInterrupt
 
     monkeypatch.setattr("lawstudy.cli.run.open_entrance", interrupted)
-    assert cli("people", "list").code == 130
+    said = cli("people", "list")
+    assert (said.code, said.err.strip()) == (130, NOTHING_WRITTEN)
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_an_interrupted_command_says_whether_anything_was_saved(cli: Cli, monkeypatch: pytest.MonkeyPatch, *, saved: bool) -> None:
+    """Ctrl-C before and after the call that saves."""
+    call = LocalDoor.call
+
+    def interrupted(door: LocalDoor, use_case: Any, **given: Any) -> None:
+        if saved:
+            call(door, use_case, **given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(LocalDoor, "call", interrupted)
+        said = cli("people", "add", "陈新生", "--department", "办公室")
+    assert (said.code, said.err.strip()) == (130, "已中断。没有留下半成品。" if saved else NOTHING_WRITTEN)
+    assert ("陈新生" in cli.ok("people", "list").out) is saved
+
+
+# Ctrl-C comes while the module that is named first is being loaded.
+LOADING = """
+import runpy, sys
+class Stop:
+    name = sys.argv.pop(1)
+    def find_spec(self, name, path=None, target=None):
+        if name == self.name:
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+sys.argv[1:] = ["people", "list"]
+runpy.run_module("lawstudy", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.parametrize("module", ["lawstudy.i18n", "lawstudy.cli", "typer", "sqlalchemy", "lawstudy.usecases.reports"])
+def test_interrupting_while_the_program_loads_is_one_sentence(cli: Cli, module: str) -> None:
+    run = subprocess.run([sys.executable, "-c", LOADING, module], env=environment_of(cli), capture_output=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr.decode().strip()) == (130, b"", NOTHING_WRITTEN)
 
 
 def test_the_program_itself_runs_a_command_and_survives_a_closed_pipe(cli: Cli) -> None:
-    environment = {**os.environ, "LAWSTUDY_WORKSPACE": str(cli.folder), "LAWSTUDY_AS": NAME, "PYTHONPATH": str(Path.cwd())}
+    environment = environment_of(cli)
     listed = [sys.executable, "-m", "lawstudy", "questions", "list", "--limit", "500"]
     whole = subprocess.run(listed, env=environment, capture_output=True, check=False)
     assert whole.returncode == 0
