@@ -243,10 +243,11 @@ def _check_here(ctx: Context, strangers: set[UUID]) -> None:
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tuple[ExamLine, ...]:
-    """Exams, newest first, with 应考 and 实考. Each word of ``text`` is part of the title."""
+    """Exams, newest first wherever they were held, with 应考 and 实考. Each word of ``text`` is part of the title."""
     words = searched(text).split()
     listed = store.listed(ctx.tx, ctx.reach.organisation_id, year=year)
     found = [exam for exam in listed if all(word in searched(exam.title) for word in words)]
+    found.sort(key=lambda exam: exam.begins_on, reverse=True)
     known = store.rosters_and_scores(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in found])
     sittings = all_sittings(ctx, found, {ident: scores for ident, (_roster, scores) in known.items()})
     return tuple(_line(ctx, exam, known[exam.id][0], sittings[exam.id]) for exam in found)

@@ -42,6 +42,7 @@ def test_the_bureau_has_its_people_activities_and_exams(entrance: LocalEntrance)
     assert {g for p in found.items for g in p.groups} == {"党员", "班子", "中心组成员", "行政执法人员", "新进人员"}
     assert door.call(activities.list_activities, limit=500).total == 32
     lines = {line.exam.title: (line.should, line.sat) for line in door.call(exams.list_exams, year=2026)}
+    assert len(lines) == 5  # as the first start says
     assert lines["2026年度学法用法考试"] == (46, 44)
     assert lines["第三季度学法测验"] == (46, 46)
     assert lines["2026 年度学法考试（正考）"] == (46, 11)

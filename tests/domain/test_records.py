@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.attendance import Mark
@@ -31,6 +32,16 @@ EMPTY = Exam(id=uuid4(), state=ExamState.DRAFT, version=1)
 )
 def test_an_exam_says_its_title_year_and_origin(exam: Exam, title: str, year: int, origin: ExamOrigin) -> None:
     assert (exam.title, exam.year, exam.origin) == (title, year, origin)
+
+
+def test_an_exam_begins_with_its_window_or_on_the_days_of_its_organiser() -> None:
+    assert OUTSIDE.outside is not None
+    days = {"period_start": "2025-10-16", "period_end": "2025-10-23"}
+    given = [
+        structs.replace(OUTSIDE, outside=structs.replace(OUTSIDE.outside, **held)) for held in (days, {"period_end": "2025-10-23"}, {})
+    ]
+    assert [exam.begins_on for exam in given] == ["2025-10-16", "2025-10-23", "2025"]
+    assert (OWN.begins_on, EMPTY.begins_on) == ("1970-01-01", "")
 
 
 def test_only_a_published_or_closed_exam_counts_and_full_marks_are_those_of_either_kind() -> None:

@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
@@ -23,6 +33,11 @@ from lawstudy.i18n import _
 CANCEL = "cancel"
 GOES_ON = frozenset({Kind.PRIMARY, Kind.DANGER})
 LEAVE = "leave-page"  # away from a page that would lose something
+# Long words are read on from the button that has the focus.
+PAGES = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 # What scrolls cuts off at its edge: so much is left there for the ring of the focus.
 RING_ROOM = 4
 
@@ -228,6 +243,8 @@ class Dialog(QWidget):
             pressed = here if isinstance(here, Button) else primary
             if pressed is not None:
                 pressed.click()
+        elif page := PAGES.get(Qt.Key(event.key())):
+            self.room.verticalScrollBar().triggerAction(page)
         event.accept()  # nothing behind the veil hears a key
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

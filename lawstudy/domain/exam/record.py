@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.blueprint import Blueprint
+from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam.settings import ExamOrigin, ExamSettings, OutsideExam
 
 
@@ -59,6 +60,13 @@ class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def total_points(self) -> int:
         """Full marks in hundredths."""
         return self.settings.total_points if self.settings is not None else self.outside.total_points if self.outside is not None else 0
+
+    @property
+    def begins_on(self) -> str:
+        """The local date of its beginning; of an exam held elsewhere whose days nobody gave, its year alone."""
+        if self.settings is not None:
+            return local_date(self.settings.window_start_us)
+        return (self.outside.period_start or self.outside.period_end or str(self.year)) if self.outside is not None else ""
 
     @property
     def origin(self) -> ExamOrigin:

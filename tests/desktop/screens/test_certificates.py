@@ -149,6 +149,9 @@ def test_issuing_from_the_first_key_to_the_file(desk: Office, door: LocalDoor) -
     desk.settle()
     assert [row.number[-6:-2] for row in view.model.rows()[:2]] == ["0001", "0002"]
     assert not view.issue.isEnabled()
+    # Nobody is chosen any more, and no box says so.
+    boxes = [view.model.check_state(row) for row in range(view.model.rowCount())]
+    assert boxes == [(Qt.CheckState.Unchecked, False)] * 6
     assert door.call(certificates.list_certificates).total == 2
 
 

@@ -8,6 +8,7 @@ from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -26,6 +27,7 @@ from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.window_place import LEAST
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import DEFAULT_PRESET, Release, ReleasePolicy, Sitting, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -39,6 +41,7 @@ from lawstudy.usecases.exams import change_exam, list_exams, show_exam
 from lawstudy.usecases.questions import list_editions, list_questions
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.screens.office import Office, office
+from tests.sitting import published
 
 HOUR = 3600 * 1_000_000
 LEFT = Qt.MouseButton.LeftButton
@@ -281,6 +284,15 @@ def test_the_monitor_copies_who_is_missing_and_closes(bureau: Office, entrance: 
     answer(bureau, view.dialog, DO)
     assert door.call(exams.show_exam, exam_id=exam.id).state is ExamState.CLOSED
     assert isinstance(bureau.screen, StatisticsView)
+
+
+def test_before_it_opens_the_monitor_counts_to_the_opening(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us + 3 * HOUR)  # opens an hour before that
+    view: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id)
+    assert view.head.left.accessibleName().startswith("Until the exam opens 1:59:")
+    clock.wall_us += 4 * HOUR
+    again: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id)
+    assert again.head.left.accessibleName().startswith("Until the exam closes 1 days ")
 
 
 def test_a_paper_of_ones_own_is_not_printed(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
@@ -550,6 +562,14 @@ def test_publishing_says_every_rule_and_marks_what_looks_wrong(bureau: Office, d
     assert said["People"].holds == "4 people (Everyone in service)"
     marked = {label.text() for label in dialog.findChildren(Label)}
     assert all(words in marked for line in dialog.lines for words in line.odd)
+    # It is scrolled in one place only, however low the window is.
+    assert dialog.findChildren(QScrollArea) == [dialog.room]
+    bureau.window.resize(*LEAST)
+    bureau.settle()
+    bar = dialog.room.verticalScrollBar()
+    assert bar.maximum() > 0
+    QTest.keyClick(dialog.button(CANCEL), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
     answer(bureau, dialog, CANCEL)
     assert door.call(exams.list_exams)[0].exam.state is ExamState.DRAFT
 

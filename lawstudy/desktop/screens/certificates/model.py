@@ -63,9 +63,9 @@ class CandidateModel(TableModel[Candidate]):
         return Qt.CheckState.Checked if chosen == ready else Qt.CheckState.PartiallyChecked
 
     def check_state(self, position: int) -> tuple[Qt.CheckState, bool]:
-        """(state, whether it can be changed)."""
+        """(state, whether it can be changed). Who has one already is not chosen: the state says that it was issued."""
         row = self.row(position)
-        on = row.person_id in self.checked or row.state is CandidateState.ISSUED
+        on = row.person_id in self.checked
         return (Qt.CheckState.Checked if on else Qt.CheckState.Unchecked), row.state is CandidateState.READY
 
     def begin(self, numbers: dict[UUID, str]) -> None:

@@ -10,6 +10,7 @@ from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.taking_out import Taken, TakingOut
 from lawstudy.domain.clock import DAY
+from lawstudy.domain.exam import ExamSettings
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.roster import Exclusion
 from lawstudy.domain.statistics.ratio import Ratio
@@ -83,12 +84,7 @@ class HeadCard(QFrame):
     def show_board(self, board: MonitorBoard) -> None:
         counts, settings = Counts(board), board.exam.settings
         if settings is not None:
-            open_now = board.exam.state is ExamState.PUBLISHED
-            left = max(0, settings.window_end_us - board.as_of_us) if open_now else 0
-            days, rest = divmod(left, DAY)
-            shown = _("{days} days {time}").format(days=days, time=left_text(rest)[:-3]) if days else left_text(rest)
-            closes = _("{moment} · then handed in by itself").format(moment=moment_text(settings.window_end_us))
-            self.left.show_figure(shown if left else _("over"), closes)
+            self._show_left(board, settings)
         figures = self.figures
         blank = _("{n} more without an answer").format(n=counts.unanswered) if counts.unanswered else ""
         figures[SitState.NOT_STARTED].show_figure(str(counts.not_started), blank, Tone.AMBER if blank else Tone.TEXT_3)
@@ -106,6 +102,17 @@ class HeadCard(QFrame):
         self.below.setText(_("sat {sat} · {rate}").format(sat=counts.sat, rate=rate.percent_text()))
         self.bar.set_shares(rate.as_float() or 0.0)
 
+    def _show_left(self, board: MonitorBoard, settings: ExamSettings) -> None:
+        """Until it opens, and from then on until it closes."""
+        early = board.as_of_us < settings.window_start_us
+        until = settings.window_start_us if early else settings.window_end_us
+        left = max(0, until - board.as_of_us) if board.exam.state is ExamState.PUBLISHED else 0
+        days, rest = divmod(left, DAY)
+        shown = _("{days} days {time}").format(days=days, time=left_text(rest)[:-3]) if days else left_text(rest)
+        fact = _("opens {moment}") if early else _("{moment} · then handed in by itself")
+        self.left.set_title(_("Until the exam opens") if early else _("Until the exam closes"))
+        self.left.show_figure(shown if left else _("over"), fact.format(moment=moment_text(until)))
+
 
 class _Figure(QWidget):
     def __init__(self, title: str) -> None:
@@ -116,13 +123,18 @@ class _Figure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(ElidedLabel(title, Text.HINT))
+        self._head = ElidedLabel(title, Text.HINT)
+        column.addWidget(self._head)
         column.addWidget(self.figure)
         column.addWidget(self.fact)
         self.taking_out = TakingOut(self, self.taken)
 
     def taken(self) -> Taken:
         return Taken(self._title, (_("Figure"), _("Value"), _("Remark")), ((self._title, self.figure.text(), self.fact.text()),))
+
+    def set_title(self, title: str) -> None:
+        self._title = title
+        self._head.setText(title)
 
     def show_figure(self, figure: str, fact: str = "", tone: Tone = Tone.TEXT_3) -> None:
         self.figure.setText(figure)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.exam_setup.summary import Line
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import DIALOG_PADDING, DIALOG_WIDTH_TABLE, GAP, GRID
+from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
@@ -17,7 +17,6 @@ from lawstudy.i18n import N_, _, counted
 
 PUBLISH = "publish"
 ABOUT_WIDTH = 104
-AROUND = 264  # the head, the banner and the buttons of the dialog, and the edge of the window
 
 
 class PublishDialog(Dialog):
@@ -30,19 +29,13 @@ class PublishDialog(Dialog):
         odd = sum(len(line.odd) for line in lines)
         if odd:
             self.add(Banner(Tone.AMBER, counted(odd, N_("{n} rule looks wrong"), N_("{n} rules look wrong"))))
-        self.add(self._table(over))
+        self.add(self._table())
         back = self.add_button(_("Back to the exam") if odd else _("Cancel"), CANCEL)
         publish = self.add_button(_("Publish as it is") if odd else _("Publish"), PUBLISH, kind=Kind.PRIMARY)
         self._default = back if odd else publish
 
-    def _table(self, over: QWidget) -> QScrollArea:
-        area, inner = QScrollArea(), QWidget()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        inner.setProperty("kind", "surface")
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    def _table(self) -> QWidget:
+        inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, GRID, 0)
         grid.setHorizontalSpacing(GAP)
@@ -53,12 +46,7 @@ class PublishDialog(Dialog):
             about.setFixedWidth(ABOUT_WIDTH)
             grid.addWidget(about, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_said(line), row, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(len(self.lines), 1)
-        area.setWidget(inner)
-        across = DIALOG_WIDTH_TABLE - 2 * DIALOG_PADDING
-        wanted = grid.heightForWidth(across) if grid.hasHeightForWidth() else inner.sizeHint().height()
-        area.setFixedHeight(max(120, min(wanted, over.window().height() - AROUND)))
-        return area
+        return inner
 
 
 def _said(line: Line) -> QWidget:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # see above
 
 WAYS = (
     ("new", Icon.ADD, N_("New workspace"), N_("Your bureau's record. Needs its name, the year, your name, a password.")),
-    ("demo", Icon.RUNNING, N_("See the demo first"), N_("46 invented people, two exams and a year of activities; delete it at any time.")),
+    ("demo", Icon.RUNNING, N_("See the demo first"), N_("46 invented people, five exams and a year of activities; delete it at any time.")),
     ("open", Icon.FOLDER, N_("Open an existing workspace"), N_("A workspace folder on this PC or on a disk that is connected to it.")),
 )
 COMFORTABLE = (1024, 640)
