@@ -9,7 +9,6 @@ import signal
 import sys
 from pathlib import Path
 
-
 EXIT_INTERRUPTED = 130
 
 

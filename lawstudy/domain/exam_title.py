@@ -2,6 +2,9 @@
 
 import re
 
+from lawstudy.domain.exam import Sitting
+from lawstudy.domain.printed_names import SITTINGS
+
 _YEAR_PHRASE = re.compile(r"(?:19|20)\d{2}\s*年度?")
 _TWICE = re.compile(r"((?:19|20)\d{2})\s*年(度?)\s*\1\s*年度?")
 _AFTER_ORGANISER = re.compile(r"^(?:统一)?(?:组织|举办|举行|开展|主办|承办|关于)*的?\s*")
@@ -30,3 +33,9 @@ def exam_phrase(title: str, year: int, organiser: str = "") -> str:
     """``区司法局组织的2026年度学法考试``, or without an organiser ``2026年度学法考试``."""
     named = with_year(without_organiser(title, organiser), year)
     return f"{organiser}组织的{named}" if organiser else named
+
+
+def with_sitting(title: str, sitting: Sitting) -> str:
+    """``学法考试`` → ``学法考试（正考）``, as lists and papers show it; a title that names its sitting already is left as it is."""
+    said = SITTINGS[sitting]
+    return title if said in title else f"{title}（{said}）"

@@ -11,6 +11,7 @@ from lawstudy.domain.exam import ExamSettings, PaperSource, PinnedEdition, Sitti
 from lawstudy.domain.exam.readiness import readiness
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam.validation import IMPOSSIBLE
+from lawstudy.domain.exam_title import with_sitting
 from lawstudy.domain.people import PersonState
 from lawstudy.domain.problems import ERROR, WARNING, Problem
 from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
@@ -172,11 +173,19 @@ def _problems(ctx: Context, exam: Exam) -> list[Problem]:
 
 def _same_title(ctx: Context, exam: Exam) -> list[Problem]:
     """Two exams of one title cannot be told apart in a list or a report."""
-    title = same_title(exam.title)
+    title = _told_by(exam)
     listed = store.listed(ctx.tx, ctx.reach.organisation_id, year=exam.year) if title else []
-    same = any(same_title(other.title) == title and other.id != exam.id and other.counts for other in listed)
+    same = any(_told_by(other) & title and other.id != exam.id and other.counts for other in listed)
     parameters = {"year": str(exam.year)}
     return [Problem(code="odd.title_twice", field="title", severity=WARNING, parameters=parameters)] if same else []
+
+
+def _told_by(exam: Exam) -> set[str]:
+    """What an exam is called: its title, and as lists show it with its sitting."""
+    of = exam.settings or exam.outside
+    if of is None or not same_title(of.title):
+        return set()
+    return {same_title(of.title), same_title(with_sitting(of.title, of.sitting))}
 
 
 def _draw_ahead(ctx: Context, *, exam_id: UUID, **_others: object) -> None:

@@ -11,11 +11,11 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamSettings
+from lawstudy.domain.exam_title import with_sitting
 from lawstudy.domain.marking import Scoring, points_text
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.paper import Paper, PaperItem, PaperSection
 from lawstudy.domain.printed import printed, printed_key
-from lawstudy.domain.printed_names import SITTINGS
 from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.question_types.record import PrintedQuestion
@@ -85,8 +85,7 @@ def about(law: str, question: PrintedQuestion) -> PrintedQuestion:
 
 def titled(settings: ExamSettings) -> str:
     """2026年度学法考试（正考）; a title that names its sitting already is left as it is."""
-    sitting = SITTINGS[settings.sitting]
-    return settings.title if sitting in settings.title else f"{settings.title}（{sitting}）"
+    return with_sitting(settings.title, settings.sitting)
 
 
 def _parts(paper: Paper, settings: ExamSettings, show: Callable[[PaperItem], PrintedQuestion]) -> "tuple[PaperPart, ...]":

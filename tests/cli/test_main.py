@@ -18,7 +18,6 @@ from lawstudy.cli.help import help_texts, spoken
 from tests.cli.conftest import Cli
 from tests.conftest import NAME, PASSWORD
 
-
 NOTHING_WRITTEN = "已中断。没有向工作区写入任何内容。"
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lawstudy.domain.exam_title import exam_phrase, plain_title, with_year, without_organiser
+from lawstudy.domain.exam import Sitting
+from lawstudy.domain.exam_title import exam_phrase, plain_title, with_sitting, with_year, without_organiser
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,8 @@ def test_the_organiser_stands_once(title: str, rest: str) -> None:
 
 def test_a_phrase_with_its_organiser() -> None:
     assert exam_phrase("区司法局2026年度学法考试", 2026, "区司法局") == "区司法局组织的2026年度学法考试"
+
+
+def test_the_sitting_stands_once() -> None:
+    assert [with_sitting(title, Sitting.REGULAR) for title in ("学法考试", "学法考试（正考）")] == ["学法考试（正考）"] * 2
+    assert with_sitting("学法考试", Sitting.MAKEUP) == "学法考试（补考）"

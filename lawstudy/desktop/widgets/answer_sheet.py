@@ -75,6 +75,7 @@ class AnswerSheet(Painted):
             self._columns, current, cursor = columns, self._current, self._cursor
             self.set_groups(self._groups)
             self._current, self._cursor = current, cursor
+            self.resize(self.sizeHint())  # what scrolls it does not, and its last rows would be out of reach
             self._tell()
 
     def _place(self, group: SheetGroup, top: int) -> int:

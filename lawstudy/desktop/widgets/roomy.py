@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 # A page that needs less where it is narrower makes its scroll bar come and go for ever, each time within the one before.
 DEEPEST = 20
@@ -98,6 +98,17 @@ class Roomy(QScrollArea):
             return super().eventFilter(watched, event)
         finally:
             self._depth -= 1
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # the argument's name is Qt's
+        """Where what had the focus can no longer be used, Qt hands the focus on as if by Tab: nobody asked to be taken there."""
+        left = QApplication.focusWidget()
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        here = [bar.value() for bar in bars]
+        moved = super().focusNextPrevChild(next)
+        if left is not None and not left.isEnabled():
+            for bar, value in zip(bars, here, strict=True):
+                bar.setValue(value)
+        return moved
 
     def sizeHint(self) -> QSize:
         return self._inner.sizeHint()

@@ -22,6 +22,7 @@ from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.desktop.widgets.dialog import CANCEL as DIALOG_CANCEL
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.window_place import LEAST
 from lawstudy.domain.activity import ActivityStatus, AgendaItem, AttendanceMode, CountFlags
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.kinds import ActivityKind
@@ -94,6 +95,23 @@ def test_the_rest_as_present_is_one_step_of_undo(qtbot: QtBot, door: LocalDoor, 
         QTest.keyClick(register.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         place.settle()
         assert set(states(door, busy).values()) == {None}
+
+
+def test_on_a_small_screen_the_register_stays_in_sight_when_its_last_button_goes(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID
+) -> None:
+    with office(qtbot, door, clock) as place:
+        register = shown(place).register
+        place.window.resize(*LEAST)
+        place.settle()
+        bar = place.window.room.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        register.rest.setFocus()
+        QTest.mouseClick(register.rest, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert not register.rest.isEnabled()
+        assert (bar.value(), bar.maximum() > 0) == (bar.maximum(), True)
+        assert register.table.hasFocus()  # its keys go on
 
 
 def test_undo_says_what_it_took_back(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:

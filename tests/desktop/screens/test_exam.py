@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -27,6 +27,7 @@ from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
 from lawstudy.desktop.widgets.question_option import OptionState
 from lawstudy.desktop.widgets.save_state import Saving
+from lawstudy.desktop.window_place import LEAST
 from lawstudy.domain.exam import PaperSource, Presentation, Release, ReleasePolicy, Sitting, TypePoints
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.fill_blank import FillBlankResponse
@@ -236,6 +237,20 @@ def test_a_message_moves_nothing_under_the_pointer(desk: Office, door: LocalDoor
     QTest.qWait(10)
     paper = view.paper.mapTo(view, QPoint(0, 0))
     assert view.paper.rect().translated(paper).contains(view.banner.geometry())
+
+
+def test_on_a_small_screen_what_a_letter_chooses_is_seen(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us)
+    desk.window.resize(*LEAST)
+    view = desk.go("exam", exam_id=exam.id)
+    press(desk, Qt.Key.Key_D)
+    chosen, pane = view.paper.pane(1).question.form.options[3], view.paper.viewport()
+    assert chosen.hasFocus()
+    assert pane.rect().contains(QRect(chosen.mapTo(pane, QPoint()), chosen.size()))
+    view.question_chosen.emit(50)
+    desk.settle()
+    sheet, around = view.panel.sheet, view.panel.sheet.parentWidget()
+    assert around.rect().contains(QRect(sheet.mapTo(around, sheet.cell(50).topLeft()), sheet.cell(50).size()))
 
 
 def test_all_questions_on_one_page(desk: Office, door: LocalDoor, clock: FakeClock, qtbot: QtBot) -> None:

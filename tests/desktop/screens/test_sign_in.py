@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalEntrance
 from lawstudy.desktop.screens.sign_in.limits import MINUTES_LOCKED, TRIES
 from lawstudy.desktop.screens.sign_in.name_list import ROW
+from lawstudy.desktop.screens.sign_in.view import SignInWindow
+from lawstudy.desktop.widgets.roomy import Roomy
 from lawstudy.domain.clock import SECOND
 from lawstudy.usecases import sign_in
 from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, opened_copy
@@ -179,3 +181,15 @@ def test_a_workspace_that_is_gone_or_spoilt_leads_to_the_first_window_with_the_r
         assert person.first_start.banner is not None
         assert "cannot be read" in person.first_start.banner.accessibleName()
         assert person.front.sign_in is None
+
+
+def test_on_a_small_screen_it_is_scrolled_downwards_only(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lawstudy.desktop.screens.sign_in.view.available", lambda _window: QRect(0, 0, 900, 470))
+    window = SignInWindow()
+    qtbot.addWidget(window)
+    window.resize(window.width(), 440)
+    window.show()
+    qtbot.waitExposed(window)
+    room = window.findChild(Roomy)
+    assert room is not None
+    assert (room.horizontalScrollBar().maximum(), room.verticalScrollBar().maximum() > 0) == (0, True)

@@ -186,6 +186,8 @@ class RegisterCard(Card):
         words = _("Not recorded {n} / {total}").format(n=missing, total=len(sheet.lines))
         icon, tone = (Icon.ATTENTION, Tone.AMBER) if missing else (Icon.DONE, Tone.GREEN)
         self.unrecorded.set_state(icon, words if missing else _("All recorded"), tone)
+        if not missing and self.rest.hasFocus():
+            self.table.setFocus()  # the keys of the register go on
         self.rest.setEnabled(bool(missing))
         self.only.setEnabled(bool(missing) or self.only.isChecked())
 

@@ -1,10 +1,11 @@
 """The middle of the exam: one question, or all of them, in a column that is never wider than it reads well."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.exam.question_pane import QuestionPane
-from lawstudy.desktop.theme.tokens import PAGE_SIDE, QUESTION_WIDTH, QUESTION_WIDTH_LARGE, SCROLL_BAR, ReadingSize
+from lawstudy.desktop.theme.tokens import GAP, PAGE_SIDE, QUESTION_WIDTH, QUESTION_WIDTH_LARGE, SCROLL_BAR, ReadingSize
 from lawstudy.usecases.attempts import AttemptView
 
 _BETWEEN = 40
@@ -112,6 +113,9 @@ class PaperArea(QScrollArea):
             pane.question.flush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        by_letter = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() is Qt.FocusReason.ShortcutFocusReason
+        if by_letter and isinstance(watched, QWidget):
+            self.ensureWidgetVisible(watched, 0, GAP)  # what a letter has chosen is seen
         if event.type() is QEvent.Type.FocusIn and not self._one_per_page and isinstance(watched, QWidget):
             held = next((pane.number for pane in self._panes.values() if pane.isAncestorOf(watched)), 0)
             self._reached(held)

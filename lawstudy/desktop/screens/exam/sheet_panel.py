@@ -77,7 +77,9 @@ class SheetPanel(QFrame):
         column.setContentsMargins(0, GAP, 0, GAP)
         column.setSpacing(GRID)
         column.addLayout(self._head())
-        column.addWidget(_scrolling(self.sheet), 1)
+        self._area = _scrolling(self.sheet)
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
+        column.addWidget(self._area, 1)
         column.addLayout(self._foot())
 
     def show_in_full(self, in_full: bool) -> None:
@@ -115,6 +117,16 @@ class SheetPanel(QFrame):
         row.addWidget(self.to_unanswered, 1)
         row.addWidget(self.to_flagged, 1)
         return row
+
+    def show_current(self, number: int) -> None:
+        """Where the person is, also where the sheet is longer than the window is high."""
+        self.sheet.set_current(number)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if current := self.sheet.current():
+            cell = self.sheet.cell(current)
+            self._area.ensureVisible(cell.center().x(), cell.center().y(), 0, cell.height())
 
     def show_progress(self, answered: set[int], flagged: set[int], unfinished: Collection[int] = ()) -> None:
         """``unfinished`` are those of ``answered`` that are begun only."""

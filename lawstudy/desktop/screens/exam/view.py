@@ -102,7 +102,7 @@ class ExamView(QWidget):
         """The answer sheet and the buttons follow; the page stays where it is."""
         assert self.panel is not None  # the presenter shows the attempt first
         self._current = number
-        self.panel.sheet.set_current(number)
+        self.panel.show_current(number)
         self.previous.setEnabled(number > 1)
         self.next.setEnabled(number < self._total)
 

@@ -102,7 +102,11 @@ class SignInWindow(QWidget):
 
         inner = QWidget()
         inner.setLayout(column)
-        return Roomy(inner)
+        made = Roomy(inner)
+        edges = column.contentsMargins()  # the bar stands in the margin, and nothing is scrolled sideways
+        edges.setRight(edges.right() - made.verticalScrollBar().sizeHint().width())
+        column.setContentsMargins(edges)
+        return made
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
