@@ -37,6 +37,7 @@ from lawstudy.usecases.people import list_people, our_organisation
 from lawstudy.usecases.practice import draw_practice
 from lawstudy.usecases.results import my_attempts
 from tests.conftest import PASSWORD, FakeClock
+from tests.desktop.fronts import at_the_program
 from tests.desktop.links import Link, links
 from tests.desktop.screens.office import Office, office
 from tests.sitting import HOUR_US, settings
@@ -45,6 +46,8 @@ from tests.sitting import HOUR_US, settings
 MOST_ALIKE = 4
 # The lines of 需要处理 that are shown when they are asked for.
 UNFOLDED = "unfolded"
+# What opens a dialog of the page: the links are those of the dialog then.
+OPENED = "opened"
 
 
 @dataclass
@@ -73,6 +76,14 @@ class Walk:
 
 Check = Callable[[Walk, Link], None]
 Stop = tuple[str, dict[str, Any]]
+
+
+def first_person(screen: Any) -> None:
+    screen.table.opened.emit(0)
+
+
+def an_activity(screen: Any) -> None:
+    next(link for link in links(screen) if link.pattern == "link: Change").follow()
 
 
 def rows_of(screen: Any) -> int:
@@ -341,6 +352,11 @@ def issue_people(walk: Walk, link: Link) -> None:
     assert f"{link.numbers[-1]}" in " ".join(_labels(walk.dialog))
 
 
+def history_of_first(walk: Walk, _link: Link) -> None:
+    assert walk.key == "person"
+    assert walk.screen.title.text() == every(walk.door, list_people).items[0].name
+
+
 def report_of_year(walk: Walk, _link: Link) -> None:
     assert walk.key == "report"
     assert str(walk.door.call(our_organisation).year) in walk.screen.period.currentText()
@@ -394,6 +410,8 @@ FOLLOWED: dict[str, Check] = {
     "mine/row: PDF": asks_file,
     "my_exams/row: Sit the exam": opens("exam_cover"),
     "my_exams/cell: Result": result_of_row,
+    "activities>/link: Made by mistake": opens_dialog,
+    "people>/link: History": history_of_first,
     "activities/calendar: event": event_of_month,
     "activities/calendar: # more": hidden_events,
     "activities/link: Change": opens_dialog,
@@ -443,7 +461,7 @@ def name_of(stop: Stop, link: Link) -> str:
     """Its line in the table; citations differ in their law and their paragraphs."""
     pattern = re.sub(r"cell: \S+ Art\. #.*", "cell: law Art. #", link.pattern)
     pattern = re.sub(r"chip: .*Art\. #.*", "chip: Art. #", pattern)
-    return f"{stop[0]}/{pattern}"
+    return f"{stop[0]}{'>' if OPENED in stop[1] else ''}/{pattern}"
 
 
 # --- the walk ---
@@ -476,6 +494,7 @@ def stops_of(door: LocalDoor, desk: Office) -> list[Stop]:
         found += [("exam_monitor", {"exam_id": exam.id}) for exam in own if exam.state is not ExamState.DRAFT]
         found += [("exam_setup", {"exam_id": exam.id}) for exam in own if exam.state is ExamState.DRAFT]
         found.append(("overview", {UNFOLDED: True}))
+        found += [("people", {OPENED: first_person}), ("activities", {OPENED: an_activity})]
         found.append(("person", {"person_id": every(door, list_people).items[0].id}))
     found += [("result", {"attempt_id": attempt.attempt_id}) for attempt in door.call(my_attempts)[:2]]
     return found
@@ -491,16 +510,23 @@ def at(walk: Walk, stop: Stop) -> None:
             dialog.close_with(CANCEL)
     walk.desk.settle()
     walk.desk.window.navigator.close_all()
-    walk.desk.go(stop[0], **{name: value for name, value in stop[1].items() if name != UNFOLDED})
+    walk.desk.go(stop[0], **{name: value for name, value in stop[1].items() if name not in {UNFOLDED, OPENED}})
     if UNFOLDED in stop[1]:
         next(link for link in links(walk.screen) if link.pattern == "link: # more").follow()
         walk.desk.settle()
+    if OPENED in stop[1]:
+        stop[1][OPENED](walk.screen)
+        walk.desk.settle()
+
+
+def links_of(walk: Walk, stop: Stop) -> list[Link]:
+    return links(walk.dialog if OPENED in stop[1] else walk.screen)
 
 
 def walk_through(walk: Walk) -> None:
     for stop in stops_of(walk.door, walk.desk):
         at(walk, stop)
-        names = [name_of(stop, link) for link in links(walk.screen)]
+        names = [name_of(stop, link) for link in links_of(walk, stop)]
         for name in dict.fromkeys(names):
             for number in range(min(names.count(name), MOST_ALIKE)):
                 follow(walk, stop, name, number)
@@ -509,7 +535,7 @@ def walk_through(walk: Walk) -> None:
 def follow(walk: Walk, stop: Stop, name: str, number: int) -> None:
     """The link of this name and place among those alike."""
     at(walk, stop)
-    found = [link for link in links(walk.screen) if name_of(stop, link) == name]
+    found = [link for link in links_of(walk, stop) if name_of(stop, link) == name]
     if number >= len(found) and name in ONCE:
         return
     if number >= len(found):
@@ -527,6 +553,16 @@ def follow(walk: Walk, stop: Stop, name: str, number: int) -> None:
         check(walk, link)
     except (AssertionError, AttributeError, StopIteration) as failed:
         walk.problems.append(f"{name} ({link.words!r}, {link.facts!r}) at {stop}: {type(failed).__name__} {failed} on {walk.key}")
+    look_inside(walk, name)
+
+
+def look_inside(walk: Walk, name: str) -> None:
+    """A link in a dialog that was opened is one of those that are followed from the dialog."""
+    for dialog in [each for each in walk.desk.window.findChildren(Dialog) if each.isVisible()]:
+        for link in [each for each in links(dialog) if each.kind != "button"]:  # its own answers are no links
+            inner = name_of((name.split("/", maxsplit=1)[0].rstrip(">"), {OPENED: None}), link)
+            if inner not in FOLLOWED:
+                walk.problems.append(f"{inner} ({link.words!r}) stands in what {name} opens, and the table does not say what it opens")
 
 
 @pytest.fixture
@@ -569,3 +605,18 @@ def test_every_link_opens_what_it_names(
         assert walk.problems == [], "\n".join(walk.problems)
         if name == COORDINATOR:
             assert set(FOLLOWED) - RARE - walk.met == set()
+
+
+def test_every_link_of_the_sign_in_leads_somewhere(qtbot: QtBot, qapp: QApplication, clock: FakeClock, demo: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(demo, tmp_path / "demo"))
+    with at_the_program(qtbot, qapp, clock, workspaces=(folder,)) as person:
+        person.until(lambda: person.sign_in.demo is not None and person.sign_in.password.isEnabled())
+        found = {link.pattern: link for link in links(person.sign_in)}
+        assert set(found) == {"link: Delete the demo", "link: Open another workspace"}
+        found["link: Delete the demo"].follow()
+        person.settle()
+        asked = next(each for each in person.sign_in.findChildren(Dialog) if each.isVisible())
+        assert links(asked) == []
+        asked.close_with(CANCEL)
+        found["link: Open another workspace"].follow()
+        person.until(lambda: person.front.first_start is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -121,6 +121,18 @@ def test_answering_by_keys(practise: Open, qtbot: QtBot, entrance: LocalEntrance
     qtbot.keyClick(page, Qt.Key.Key_Left)
     assert activity_of(view).number == 1
     assert page.feedback is not None  # what was said is still there
+
+
+def test_on_a_small_screen_the_verdict_is_seen(practise: Open, qtbot: QtBot, entrance: LocalEntrance) -> None:
+    view = practise(law="xzfyf", type="single_choice")
+    view.resize(810, 350)
+    page = view.round
+    qtbot.keyClick(page, wrong_key(entrance, view))
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert page.feedback is not None
+    qtbot.waitUntil(lambda: page.area.verticalScrollBar().value() > 0)
+    top, pane = page.feedback.mapTo(page.area.viewport(), QPoint()).y(), page.area.viewport().height()
+    assert 0 <= top < pane - 40
 
 
 def test_enter_leads_to_what_is_open_of_a_case_and_submits_only_the_whole(practise: Open, qtbot: QtBot, shell: InlineShell) -> None:

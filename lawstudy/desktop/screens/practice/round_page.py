@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -144,6 +144,7 @@ class RoundPage(Page):
         self._column.setSpacing(GAP)
         inner.setLayout(centred(middle))
         self.area.setWidget(inner)
+        self.area.verticalScrollBar().rangeChanged.connect(self._reveal)
         inner.setAutoFillBackground(False)
         card.add(self.area, 1)
         card.add(separator())
@@ -189,8 +190,16 @@ class RoundPage(Page):
             self._column.insertWidget(3, self._judging)
         if not self._judging:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on; the ring leaves the option
+        QTimer.singleShot(0, self.feedback, self._reveal)
+
+    def _reveal(self) -> None:
+        """What came of it, its first words where it is longer than the window is high. Its words wrap: how high it is shows late."""
         panel = self._judging or self.feedback
-        QTimer.singleShot(0, panel, lambda: self.area.ensureWidgetVisible(panel, 0, GAP))
+        if panel is None:
+            return
+        self.area.ensureWidgetVisible(panel, 0, GAP)
+        if panel.height() + 2 * GAP > self.area.viewport().height():
+            self.area.verticalScrollBar().setValue(panel.mapTo(self.area.widget(), QPoint()).y() - GAP)
 
     def _judging_row(self) -> QWidget:
         made = QWidget()

@@ -17,7 +17,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.status_line import StatusLine
-from lawstudy.desktop.window_place import available
+from lawstudy.desktop.window_place import TITLE_BAR, available
 from lawstudy.i18n import N_, _, counted
 
 if TYPE_CHECKING:  # loaded after the first paint
@@ -46,7 +46,7 @@ class SignInWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(f"{_('LawStudy')} · {_('Sign in')}")
         self.setFixedWidth(WIDTH)
-        self.setMinimumHeight(min(HEIGHT, available(self).height()))
+        self.setMinimumHeight(min(HEIGHT, available(self).height() - TITLE_BAR))
         self.presence = Presence()
         self._presenter: SignInPresenter | None = None
         self.search = LineEdit(icon=Icon.SEARCH, hint=_("Name, whole pinyin or initials"))
@@ -92,6 +92,7 @@ class SignInWindow(QWidget):
         column.addStretch(1)
         if available(self).height() < HEIGHT:
             whole.addWidget(self._scrolled(column), 1)
+            self.resize(WIDTH, self.minimumHeight())  # the title bar is on the screen too
         else:
             whole.addLayout(column, 1)
         whole.addWidget(self.status)
