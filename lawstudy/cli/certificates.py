@@ -27,6 +27,7 @@ from lawstudy.words.said import word
 app = typer.Typer(no_args_is_help=True)
 ForExam = Annotated[str, typer.Option("--exam", help=N_("For passing an exam: its title or id"))]
 ForYear = Annotated[int, typer.Option("--year", help=N_("For the study of a year"))]
+ScannedFile = Annotated[Path | None, typer.Argument(help=N_("PDF of certificates, or a scan as PDF, PNG, JPEG or TIFF"), readable=False)]
 Numbers = Annotated[list[str], typer.Argument(help=N_("Numbers or ids of certificates"))]
 
 
@@ -157,7 +158,7 @@ def revoke(
 @command(app, "verify")
 def verify(
     run: Run,
-    file: Annotated[Path | None, typer.Argument(help=N_("PDF of certificates, or a scan as PDF, PNG or JPEG"), readable=False)] = None,
+    file: ScannedFile = None,
     text: Annotated[str, typer.Option(help=N_("Text that a scanner read from the code"))] = "",
 ) -> None:
     """Check certificates, offline. Exit code 0 when all hold, 3 when a person must compare one, 2 when one does not hold."""

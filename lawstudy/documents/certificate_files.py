@@ -13,7 +13,7 @@ from msgspec import Struct
 from lawstudy import own_process
 from lawstudy.documents.certificate_reading import LARGEST_FILE, PageVerdict, check_pdf
 from lawstudy.documents.signature import PublicKey
-from lawstudy.domain.certificate_check import NotChecked, NotCheckedReason, NotOurs, NotOursReason
+from lawstudy.domain.certificate_check import NotChecked, NotCheckedReason
 
 MOST_STARTS = 4
 SILENCE, WHOLE = 20.0, 300.0
@@ -38,7 +38,7 @@ def check_file(
     whole: float = WHOLE,
     module: str = _MODULE,
 ) -> list[PageVerdict]:
-    """A verdict for each page of a PDF, PNG or JPEG file. ``progress(done, pages)`` may raise to give up.
+    """A verdict for each page of a PDF file or a file of pictures. ``progress(done, pages)`` may raise to give up.
 
     A page may take ``silence`` seconds and all of them ``whole``; what was not reached is said page by page.
     """
@@ -62,7 +62,7 @@ def check_file(
         except own_process.Stopped:
             found.append(_not_reached(len(found) + 1))
         except own_process.Broken:
-            found.append(PageVerdict(page=len(found) + 1, verdict=NotOurs(reason=NotOursReason.UNREADABLE)))
+            found.append(PageVerdict(page=len(found) + 1, verdict=NotChecked(reason=NotCheckedReason.UNREADABLE)))
     return found
 
 

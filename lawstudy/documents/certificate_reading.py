@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from lawstudy.documents.page_difference import differing_places
-from lawstudy.documents.page_picture import TooLarge, drawn_codes, is_picture, opened_picture, rendered
+from lawstudy.documents.page_picture import TooLarge, count_pictures, drawn_codes, is_picture, opened_picture, rendered
 from lawstudy.documents.signature import PublicKey, check_envelope, check_scanned
 from lawstudy.domain.certificate import Certificate, Field, printed_fields, read_signed_bytes
 from lawstudy.domain.certificate_check import (
@@ -50,7 +50,7 @@ class PageVerdict(Struct, frozen=True, kw_only=True):
 
 
 def check_pdf(data: bytes, trusted: Sequence[PublicKey]) -> list[PageVerdict]:
-    """A verdict for each page of a PDF, PNG or JPEG file."""
+    """A verdict for each page of a PDF file or a file of pictures."""
     return list(verdicts(data, trusted))
 
 
@@ -59,7 +59,7 @@ def verdicts(data: bytes, trusted: Sequence[PublicKey], first: int = 1) -> Itera
     if len(data) > LARGEST_FILE:
         yield _unchecked(NotCheckedReason.TOO_LARGE)
     elif is_picture(data):
-        yield _of_picture(data, trusted)
+        yield from _of_pictures(data, trusted, first)
     elif b"%PDF-" not in data[:1024]:
         yield _unreadable(0)
     else:
@@ -71,7 +71,9 @@ def count_pages(data: bytes) -> int:
     """1 where there is nothing to count."""
     import pypdfium2  # late: only checking and previews need it
 
-    if is_picture(data) or b"%PDF-" not in data[:1024]:
+    if is_picture(data):
+        return max(1, min(_pictures_in(data), MOST_PAGES))
+    if b"%PDF-" not in data[:1024]:
         return 1
     with _one_at_a_time:
         try:
@@ -88,16 +90,36 @@ def _unchecked(reason: NotCheckedReason, page: int = 0) -> PageVerdict:
 
 
 def _unreadable(page: int) -> PageVerdict:
-    return PageVerdict(page=page, verdict=NotOurs(reason=NotOursReason.UNREADABLE))
+    """Nothing is known of what cannot be read: it may well be ours."""
+    return _unchecked(NotCheckedReason.UNREADABLE, page)
 
 
-def _of_picture(data: bytes, trusted: Sequence[PublicKey]) -> PageVerdict:
+def _pictures_in(data: bytes) -> int:
+    """0 for a broken file."""
     try:
-        return _of_scan(1, opened_picture(data), trusted)
+        return count_pictures(data)
     except TooLarge:
-        return _unchecked(NotCheckedReason.TOO_LARGE, 1)
+        return 1  # which is said when it is opened
     except Exception:  # whatever a library meets in a broken picture
-        return _unreadable(0)
+        return 0
+
+
+def _of_pictures(data: bytes, trusted: Sequence[PublicKey], first: int) -> Iterator[PageVerdict]:
+    count = _pictures_in(data)
+    if not 0 < count <= MOST_PAGES:
+        yield _unchecked(NotCheckedReason.TOO_MANY_PAGES) if count else _unreadable(0)
+        return
+    for number in range(first, count + 1):
+        yield _of_picture(data, number, trusted, alone=count == 1)
+
+
+def _of_picture(data: bytes, number: int, trusted: Sequence[PublicKey], *, alone: bool) -> PageVerdict:
+    try:
+        return _of_scan(number, opened_picture(data, number), trusted)
+    except TooLarge:
+        return _unchecked(NotCheckedReason.TOO_LARGE, number)
+    except Exception:  # as above
+        return _unreadable(0 if alone else number)
 
 
 def _of_pdf(data: bytes, trusted: Sequence[PublicKey], first: int) -> Iterator[PageVerdict]:

@@ -17,7 +17,8 @@ DPI = 300
 ENLARGED_BELOW = 6_000_000
 _POINTS = 72.0
 _DEEPEST = 15  # forms within forms
-_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
+_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF87a", b"GIF89a")
 
 
 class TooLarge(Exception):
@@ -25,11 +26,26 @@ class TooLarge(Exception):
 
 
 def is_picture(data: bytes) -> bool:
-    return data.startswith((_PNG, _JPEG))
+    """By its bytes: what scanners, cameras and messengers make, but for HEIC, which nothing here reads."""
+    return data.startswith(_HEADS) or (data[:4], data[8:12]) == (b"RIFF", b"WEBP")
 
 
-def opened_picture(data: bytes) -> "Image":
-    """A PNG or JPEG file in grey values. TooLarge; anything that Pillow raises on a broken file."""
+def count_pictures(data: bytes) -> int:
+    """How many a file of pictures holds: a scanner puts many pages into one TIFF. Anything that Pillow raises on a broken file."""
+    return int(getattr(_opened(data), "n_frames", 1))
+
+
+def opened_picture(data: bytes, number: int = 1) -> "Image":
+    """One picture of a file (the first has number 1) in grey values. TooLarge; anything that Pillow raises on a broken file."""
+    picture = _opened(data)
+    picture.seek(number - 1)
+    if picture.width * picture.height > MOST_PIXELS:
+        raise TooLarge
+    return picture.convert("L")
+
+
+def _opened(data: bytes) -> "Image":
+    """Nothing is unpacked yet."""
     import io
     import warnings
 
@@ -38,12 +54,9 @@ def opened_picture(data: bytes) -> "Image":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns at its own limit and refuses at twice that; ours is between
         try:
-            picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+            return Image.open(io.BytesIO(data), formats=_FORMATS)
         except Image.DecompressionBombError as error:
             raise TooLarge from error
-    if picture.width * picture.height > MOST_PIXELS:
-        raise TooLarge
-    return picture.convert("L")
 
 
 def rendered(page: Any, *, dpi: float = DPI, printing: bool = False) -> "Image":
@@ -69,7 +82,7 @@ def _picture_sizes(page: Any) -> Iterator[tuple[int, int]]:
 
 
 def drawn_codes(picture: "Image") -> frozenset[bytes]:
-    """The envelopes in the QR codes on ``picture``, however it lies; where none is seen it is looked at larger or smaller."""
+    """The envelopes in the QR codes on ``picture``, however it lies; where none is seen it is looked at softer, larger or smaller."""
     for view in _views(picture):
         if found := frozenset().union(*(envelopes_in(text) for text in _texts(view))):
             return found
@@ -80,6 +93,7 @@ def _views(picture: "Image") -> Iterator["Image"]:
     from PIL import Image, ImageFilter
 
     yield picture
+    yield picture.filter(ImageFilter.GaussianBlur(1))  # grey drawn as black dots, as a fax does
     if picture.width * picture.height <= ENLARGED_BELOW:
         larger = picture.resize((2 * picture.width, 2 * picture.height), Image.Resampling.BICUBIC)
         yield larger

@@ -36,6 +36,7 @@ class NotCheckedReason(StrEnum):
     TOO_LARGE = "too_large"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_LONG = "too_long"
+    UNREADABLE = "unreadable"
 
 
 class Genuine(Struct, frozen=True, kw_only=True, tag="genuine"):
@@ -73,7 +74,7 @@ class NotOurs(Struct, frozen=True, kw_only=True, tag="not_ours"):
 
 
 class NotChecked(Struct, frozen=True, kw_only=True, tag="not_checked"):
-    """Nothing is known of the page: looking at it would have passed a limit."""
+    """Nothing is known of the page: looking at it would have passed a limit, or it cannot be read."""
 
     reason: NotCheckedReason
 

@@ -69,7 +69,7 @@ class CheckedPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 @job(roles=EVERYONE, scope=Scope.OWN)
 def verify_certificate(ctx: JobContext, *, sha256: str = "", text: str = "") -> tuple[CheckedPage, ...]:
-    """Check a file (PDF, PNG or JPEG, put through the door before) page by page, or scanned text. Works with the public keys alone."""
+    """Check a file (PDF or pictures, put through the door before) page by page, or scanned text. Works with the public keys alone."""
     if bool(sha256) == bool(text):
         raise BadArgument(name="sha256", reason="either a file or scanned text")
     if len(text) > LONGEST_TEXT:

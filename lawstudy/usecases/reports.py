@@ -127,6 +127,8 @@ def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> 
     lines = {name: line_within(name, getattr(figure, name), least=0, most=LONGEST) for name in ("label", "office", "document", "unit")}
     figure = structs.replace(figure, **lines)
     _check_figure(figure)
+    if figure.as_of.isoformat() > ctx.today:
+        raise BadArgument(name="as_of", reason="it lies in the future, so nothing was counted by then")
     _check_against_others(ctx, period, figure)
     store.put_manual_figure(ctx.tx, ctx.reach.organisation_id, period, figure, ctx.now)
     ctx.changes.add("report")

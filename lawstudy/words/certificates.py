@@ -72,6 +72,7 @@ _NOT_CHECKED = {
     NotCheckedReason.TOO_LARGE: N_("Not checked: the file or a picture in it is too large"),
     NotCheckedReason.TOO_MANY_PAGES: N_("Not checked: the file has more than 500 pages; split it"),
     NotCheckedReason.TOO_LONG: N_("Not checked: looking at the page took too long"),
+    NotCheckedReason.UNREADABLE: N_("Not checked: it cannot be read; bring the PDF, or a scan as PDF, PNG, JPEG or TIFF"),
 }
 _REGISTER = {
     RegisterState.VALID: N_("The register lists it as in force."),
@@ -98,6 +99,8 @@ def verdict_words(page: CheckedPage) -> str:
             return _("Signed by a trusted issuer, but something else is drawn on the page")
         case Altered(fields=fields):
             found = _("Altered: {fields}").format(fields=field_list(fields)) if fields else _("Altered: the code itself was changed")
+        case NotOurs(reason=NotOursReason.NO_CODE) if page.scanned:
+            return _("Scan: no code was read; a certificate of ours has one, so scan it again, clearer and whole")
         case NotOurs(reason=reason):
             found = _(_NOT_OURS[reason])
         case NotChecked(reason=unchecked):

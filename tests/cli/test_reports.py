@@ -133,7 +133,7 @@ def test_addressees_date_and_who_was_excellent_are_said(staffed: Cli, table: Wri
 
 def test_figures_by_hand_cannot_contradict_counted_ones(staffed: Cli, table: Written, tmp_path: Path) -> None:
     staffed.ok("exams", "import-results", table(bureau.scores()), "--title", "统考", "--organiser", "区普法办", "--yes")
-    basis = ("--office", "人事科", "--as-of", "2026-12-20", "--document", "成绩册")
+    basis = ("--office", "人事科", "--as-of", "2026-01-20", "--document", "成绩册")
     refused = staffed("report", "put-figure", "exam.sat", "60", *basis)
     assert (refused.code, "实际参加人数60人〔手工〕大于学法考试应参加人数46人" in refused.err) == (2, True)
     staffed.ok("report", "put-figure", "exam.should", "60", *basis)

@@ -108,7 +108,7 @@ def test_mistakes_of_an_exam_are_practised_and_its_result_kept(staffed: Cli, tmp
 
 
 def test_a_figure_by_hand_stands_in_place_of_the_computed_one(staffed: Cli) -> None:
-    source = ("--office", "机关党支部", "--as-of", "2026-11-20", "--document", "支部记录")
+    source = ("--office", "机关党支部", "--as-of", "2026-01-20", "--document", "支部记录")
     staffed.ok("report", "put-figure", "activities.party_lecture", "3", *source)
     staffed.ok("report", "put-figure", "exam.attendance_rate", "44/46", *source)
     shown = {line[0]: (line[2], line[4]) for line in staffed.ok("report", "figures").lines}

@@ -11,7 +11,7 @@ from lawstudy.documents.certificate_reading import check_page, check_pdf, page_t
 from lawstudy.documents.fonts import MissingCharacter
 from lawstudy.documents.signature import SigningKey
 from lawstudy.domain.certificate import Certificate, Field
-from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, code_of, page_text
+from lawstudy.domain.certificate_check import Altered, Genuine, NotChecked, NotCheckedReason, NotOurs, NotOursReason, code_of, page_text
 from lawstudy.errors import CharactersMissing
 from tests.documents import pdf
 from tests.domain.test_certificate import exam, study
@@ -81,7 +81,7 @@ def test_copied_text_of_a_page() -> None:
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n%%EOF", b"PK\x03\x04", b"%PDF-" + b"\xff" * 5000])
 def test_a_bad_file_is_a_verdict(data: bytes) -> None:
     (found,) = check_pdf(data, [KEY.public])
-    assert (found.page, found.verdict) == (0, NotOurs(reason=NotOursReason.UNREADABLE))
+    assert (found.page, found.verdict) == (0, NotChecked(reason=NotCheckedReason.UNREADABLE))
 
 
 def test_a_damaged_file_never_counts_as_genuine_with_other_words() -> None:

@@ -16,7 +16,7 @@ from tests.domain.test_certificate import exam, study
 
 SAMPLE = "tests.documents.certificate_process_samples"
 PLAIN = NotOurs(reason=NotOursReason.NO_CODE)
-BREAKS = NotOurs(reason=NotOursReason.UNREADABLE)
+BREAKS = NotChecked(reason=NotCheckedReason.UNREADABLE)
 HANGS = NotChecked(reason=NotCheckedReason.TOO_LONG)
 
 

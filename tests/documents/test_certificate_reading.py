@@ -12,7 +12,7 @@ from PIL import Image
 from lawstudy.documents import certificate_reading, fonts, page_picture
 from lawstudy.documents.certificate import LARGE_QR, QR_BOTTOM, SIDE, IssuedCertificate, certificates_pdf
 from lawstudy.documents.certificate_places import field_boxes
-from lawstudy.documents.certificate_reading import PageVerdict, check_pdf
+from lawstudy.documents.certificate_reading import PageVerdict, check_pdf, count_pages, verdicts
 from lawstudy.documents.signature import SigningKey
 from lawstudy.domain.certificate import Certificate, Field, printed_fields
 from lawstudy.domain.certificate_check import (
@@ -72,6 +72,32 @@ def test_a_coloured_scan_of_poor_quality_as_png() -> None:
     stream = io.BytesIO()
     Image.open(io.BytesIO(pdf.scanned(page_of(exam()), dpi=150, quality=25, grey=False))).save(stream, "PNG")
     assert checked(stream.getvalue()).verdict == to_compare(exam(), *all_fields(exam()))
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "BMP", "WEBP", "GIF"])
+def test_a_scan_in_whatever_a_scanner_or_a_messenger_makes(kind: str) -> None:
+    stream = io.BytesIO()
+    Image.open(io.BytesIO(pdf.scanned(page_of(exam()), dpi=150))).save(stream, kind)
+    wanted = PageVerdict(page=1, verdict=to_compare(exam(), *all_fields(exam())), scanned=True)
+    assert checked(stream.getvalue()) == wanted
+
+
+def test_each_page_of_one_tiff_has_its_own_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream, scans = io.BytesIO(), [pdf.scanned(page_of(each), dpi=150) for each in (exam(), study())]
+    pages = [Image.open(io.BytesIO(scans[0])), Image.new("L", (900, 600), 255), Image.open(io.BytesIO(scans[1])).convert("1")]
+    pages[0].save(stream, "TIFF", save_all=True, append_images=pages[1:])
+    found = check_pdf(stream.getvalue(), [KEY.public])
+    nothing = NotOurs(reason=NotOursReason.NO_CODE)
+    assert [page.page for page in found] == [1, 2, 3]
+    assert [page.verdict for page in found] == [
+        to_compare(exam(), *all_fields(exam())),
+        nothing,
+        to_compare(study(), *all_fields(study())),
+    ]
+    assert count_pages(stream.getvalue()) == 3
+    assert list(verdicts(stream.getvalue(), [KEY.public], 3)) == found[2:]
+    monkeypatch.setattr(certificate_reading, "MOST_PAGES", 2)
+    assert checked(stream.getvalue()).verdict == NotChecked(reason=NotCheckedReason.TOO_MANY_PAGES)
 
 
 def test_each_page_of_a_pile_of_scans_has_its_own_verdict() -> None:
@@ -154,7 +180,7 @@ def test_a_page_on_other_paper_is_to_be_compared() -> None:
 
 @pytest.mark.parametrize("head", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"])
 def test_a_broken_picture_is_a_verdict(head: bytes) -> None:
-    assert checked(head + b"\x00" * 400) == PageVerdict(page=0, verdict=NotOurs(reason=NotOursReason.UNREADABLE))
+    assert checked(head + b"\x00" * 400) == PageVerdict(page=0, verdict=NotChecked(reason=NotCheckedReason.UNREADABLE))
 
 
 @pytest.mark.parametrize("length", [100, 2000, 20_000])

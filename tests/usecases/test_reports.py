@@ -1,11 +1,12 @@
 """The study paragraph from the ledger, what the writer decides about it, and its documents."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import docx
 import pytest
+from msgspec import structs
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.activity import ActivityStatus, AttendanceMode
@@ -13,6 +14,7 @@ from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
 from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.clock import local_date
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.errors import BadArgument, ChangedMeanwhile
@@ -119,7 +121,7 @@ def test_a_figure_is_left_out_and_the_draft_is_kept(door: LocalDoor, ledger: dic
 
 def test_a_number_of_another_office_stands_in_place_and_can_be_taken_back(door: LocalDoor, ledger: dict[str, UUID]) -> None:
     by_hand = ManualFigure(
-        slot="activities.seminar", label="专题研讨", value=2, unit="次", office="机关党支部", as_of=date(2026, 12, 20), document="会议记录"
+        slot="activities.seminar", label="专题研讨", value=2, unit="次", office="机关党支部", as_of=date(2026, 1, 20), document="会议记录"
     )
     door.call(reports.put_manual_figure, period=YEAR, figure=by_hand)
     assert "专题研讨2次" in door.call(reports.report_paragraph, period=YEAR).paragraph.text
@@ -168,7 +170,18 @@ def test_an_impossible_period_is_a_named_error(door: LocalDoor, period: object) 
 
 
 def by_hand(slot: str, value: int | Ratio, unit: str) -> ManualFigure:
-    return ManualFigure(slot=slot, label=slot, value=value, unit=unit, office="机关党支部", as_of=date(2026, 12, 20), document="记录")
+    return ManualFigure(slot=slot, label=slot, value=value, unit=unit, office="机关党支部", as_of=date(2026, 1, 20), document="记录")
+
+
+def test_a_figure_by_hand_was_counted_by_today(door: LocalDoor, clock: FakeClock) -> None:
+    today = date.fromisoformat(local_date(clock.wall_us))
+    for days, refused in ((1, True), (400, True), (0, False), (-400, False)):
+        figure = structs.replace(by_hand("exam.sat", 3, "人"), as_of=today + timedelta(days=days))
+        if refused:
+            with pytest.raises(BadArgument, match="future"):
+                door.call(reports.put_manual_figure, period=YEAR, figure=figure)
+        else:
+            door.call(reports.put_manual_figure, period=YEAR, figure=figure)
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ def test_a_pile_of_scans_is_listed_page_by_page(
     assert verdict(checking).startswith("Page 1: Scan: its code is genuine; compare every field with the paper")
     assert "罗时雨" in verdict(checking)
     QTest.keyClick(dialog.pages, Qt.Key.Key_Down)
-    assert verdict(checking).startswith("Page 2: Scan: Not ours: there is no code on it")
+    assert verdict(checking).startswith("Page 2: Scan: no code was read")
     QTest.keyClick(dialog.pages, Qt.Key.Key_Down)
     assert "汪书珩" in verdict(checking)
 

@@ -237,5 +237,5 @@ def verdict_banner(page: CheckedPage) -> Banner:
 
 def choose_file(over: QWidget) -> Path | None:
     """The system's dialog; None when it was cancelled."""
-    kinds = _("Certificates and scans (*.pdf *.png *.jpg *.jpeg)")
+    kinds = _("Certificates and scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.gif)")
     return ask_file(over, _("Open a file"), kinds)
