@@ -15,6 +15,7 @@ from lawstudy.domain.clock import instant
 from tests.conftest import FakeClock
 from tests.demo_workspace import NOW
 from tests.desktop.fronts import Person, at_the_program
+from tests.desktop.links import links
 
 
 @pytest.fixture
@@ -138,3 +139,18 @@ def test_a_demo_that_cannot_be_deleted_stays_whole_and_that_is_said(
         assert sorted(path.name for path in folder.iterdir()) == before
         assert person.first_start.banner is not None
         assert person.front.preferences.value.workspaces == (str(folder),)
+
+
+def test_every_link_of_the_sign_in_leads_somewhere(qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path) -> None:
+    with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
+        card_of(person)
+        person.until(person.sign_in.password.isEnabled)
+        assert [link.pattern for link in links(person.sign_in)] == ["link: Open another workspace", "link: Delete the demo"]
+        links(person.sign_in)[1].follow()
+        person.settle()
+        asked = next(each for each in person.sign_in.findChildren(Dialog) if each.isVisible())
+        assert links(asked) == []
+        asked.close_with(CANCEL)
+        person.settle()
+        links(person.sign_in)[0].follow()
+        person.until(lambda: person.front.first_start is not None)

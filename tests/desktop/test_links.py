@@ -37,7 +37,6 @@ from lawstudy.usecases.people import list_people, our_organisation
 from lawstudy.usecases.practice import draw_practice
 from lawstudy.usecases.results import my_attempts
 from tests.conftest import PASSWORD, FakeClock
-from tests.desktop.fronts import at_the_program
 from tests.desktop.links import Link, links
 from tests.desktop.screens.office import Office, office
 from tests.sitting import HOUR_US, settings
@@ -605,18 +604,3 @@ def test_every_link_opens_what_it_names(
         assert walk.problems == [], "\n".join(walk.problems)
         if name == COORDINATOR:
             assert set(FOLLOWED) - RARE - walk.met == set()
-
-
-def test_every_link_of_the_sign_in_leads_somewhere(qtbot: QtBot, qapp: QApplication, clock: FakeClock, demo: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(demo, tmp_path / "demo"))
-    with at_the_program(qtbot, qapp, clock, workspaces=(folder,)) as person:
-        person.until(lambda: person.sign_in.demo is not None and person.sign_in.password.isEnabled())
-        found = {link.pattern: link for link in links(person.sign_in)}
-        assert set(found) == {"link: Delete the demo", "link: Open another workspace"}
-        found["link: Delete the demo"].follow()
-        person.settle()
-        asked = next(each for each in person.sign_in.findChildren(Dialog) if each.isVisible())
-        assert links(asked) == []
-        asked.close_with(CANCEL)
-        found["link: Open another workspace"].follow()
-        person.until(lambda: person.front.first_start is not None)
