@@ -26,9 +26,9 @@ from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import accounts, people, workspace
 from lawstudy.store.accounts import Account
 from lawstudy.store.engine import Lane, open_postgresql
-from lawstudy.usecases import setup
-from lawstudy.usecases.setup import FirstStart
-from lawstudy.usecases.sign_in import hash_password
+from lawstudy.usecases.accounts.sign_in import hash_password
+from lawstudy.usecases.workspace import setup
+from lawstudy.usecases.workspace.setup import FirstStart
 from tests import postgres
 
 # How long one example takes is no matter of ours: other things run beside the tests.

@@ -29,7 +29,7 @@ from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.engine import Lane
 from lawstudy.store.results import AttemptResult, ItemResult, add_result
 from lawstudy.store.transaction import Transaction
-from lawstudy.usecases.papers import make_paper
+from lawstudy.usecases.exams.papers import make_paper
 
 _numbers = count(1)
 

@@ -21,7 +21,7 @@ from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, Sin
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
 from lawstudy.store import attempts, questions
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.exams import create_exam, publish_exam
+from lawstudy.usecases.exams.exams import create_exam, publish_exam
 
 HOUR_US = 3_600_000_000
 EVERY_TYPE = tuple(TypePoints(type=kind, count=1, points=1000) for kind in QuestionType)

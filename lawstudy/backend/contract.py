@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Actor
 from lawstudy.store.changes import Change
+from lawstudy.usecases.accounts.sign_in import Refused, SignInName
 from lawstudy.usecases.registry import UseCase
-from lawstudy.usecases.sign_in import Refused, SignInName
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -15,9 +15,9 @@ from lawstudy.domain.ids import uuid7
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import new_workspace
 from lawstudy.store.transaction import Transaction
-from lawstudy.usecases import setup
-from lawstudy.usecases.setup import FirstStart
-from lawstudy.usecases.sign_in import hash_password
+from lawstudy.usecases.accounts.sign_in import hash_password
+from lawstudy.usecases.workspace import setup
+from lawstudy.usecases.workspace.setup import FirstStart
 
 
 def drafted(folder: Path) -> AbstractContextManager[Path]:

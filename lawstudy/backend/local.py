@@ -25,12 +25,13 @@ from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import Workspace, open_folder
-from lawstudy.usecases import housekeeping, sign_in
+from lawstudy.usecases.accounts import sign_in
+from lawstudy.usecases.accounts.sign_in import Refused, SignInName
 from lawstudy.usecases.context import Backups, Context, JobContext, LastNumbers, NoBackups, NoLastNumbers, Thoughts
-from lawstudy.usecases.department_reach import check_theirs
 from lawstudy.usecases.imports.kept import KeptTables
+from lawstudy.usecases.people.department_reach import check_theirs
 from lawstudy.usecases.registry import Kind, UseCase
-from lawstudy.usecases.sign_in import Refused, SignInName
+from lawstudy.usecases.workspace import housekeeping
 
 P = ParamSpec("P")
 R = TypeVar("R")

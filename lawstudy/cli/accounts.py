@@ -15,10 +15,10 @@ from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
 from lawstudy.errors import NotFound, UserError, Words
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import account_life
-from lawstudy.usecases import accounts as usecases
-from lawstudy.usecases.many_accounts import create_accounts
-from lawstudy.usecases.people import list_people, our_organisation
+from lawstudy.usecases.accounts import accounts as usecases
+from lawstudy.usecases.accounts import life as account_life
+from lawstudy.usecases.accounts.many import create_accounts
+from lawstudy.usecases.people.people import list_people, our_organisation
 from lawstudy.usecases.registry import UseCase
 from lawstudy.words.accounts import ROLE_WORDS
 from lawstudy.words.said import word

@@ -42,9 +42,9 @@ from lawstudy.cli.imports import (
 )
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import activities as usecases
-from lawstudy.usecases.activities import ActivityEntry, Audience
-from lawstudy.usecases.attendance import attendance_sheet
+from lawstudy.usecases.activities import activities as usecases
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience
+from lawstudy.usecases.activities.attendance import attendance_sheet
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 
 ActivityNamed = Annotated[str, typer.Argument(help=N_("Topic, “2026-03-04 topic” or id of the activity"))]

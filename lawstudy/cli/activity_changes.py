@@ -27,10 +27,10 @@ from lawstudy.cli.find import activity_id, kind_code
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.activity import Activity
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import activities as usecases
-from lawstudy.usecases import activity_ends as ends
-from lawstudy.usecases.activities import ActivityEntry, Audience
-from lawstudy.usecases.activity_entries import entry_of
+from lawstudy.usecases.activities import activities as usecases
+from lawstudy.usecases.activities import ends
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience
+from lawstudy.usecases.activities.entries import entry_of
 
 _End = Callable[[dict[str, Any]], object]
 Reason = Annotated[str, typer.Option("--reason", help=N_("Why; it is kept with the activity"))]

@@ -11,9 +11,9 @@ from lawstudy.errors import BadArgument
 from lawstudy.formats.typed import typed_day, typed_heads
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.activity_entries import ActivityEntry
-from lawstudy.usecases.attendance import AttendanceSheet
-from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.activities.attendance import AttendanceSheet
+from lawstudy.usecases.activities.entries import ActivityEntry
+from lawstudy.usecases.people.people import our_organisation
 from lawstudy.words.activities import STATUSES
 from lawstudy.words.said import word
 

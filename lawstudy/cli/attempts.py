@@ -15,12 +15,12 @@ from lawstudy.cli.papers import paper_lines, prompt_text, response_from, respons
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.errors import BadArgument, NotFound, NotReleased, UserError, Words
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import attempts as usecases
-from lawstudy.usecases import my_exams as listing
-from lawstudy.usecases import results
-from lawstudy.usecases.exam_cover import exam_cover
-from lawstudy.usecases.result_export import export_my_result
-from lawstudy.usecases.results import MyAttempt, MyResult, ReviewItem
+from lawstudy.usecases.attempts import attempts as usecases
+from lawstudy.usecases.attempts import results
+from lawstudy.usecases.attempts.result_export import export_my_result
+from lawstudy.usecases.attempts.results import MyAttempt, MyResult, ReviewItem
+from lawstudy.usecases.exams import mine as listing
+from lawstudy.usecases.exams.cover import exam_cover
 from lawstudy.words.exams import PHASES, band_words, not_saved
 from lawstudy.words.practice import OUTCOMES
 from lawstudy.words.said import word

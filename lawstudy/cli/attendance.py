@@ -9,8 +9,8 @@ from lawstudy.cli.find import activity_id, person_id
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import attendance as usecases
-from lawstudy.usecases.attendance import AttendanceSheet
+from lawstudy.usecases.activities import attendance as usecases
+from lawstudy.usecases.activities.attendance import AttendanceSheet
 from lawstudy.words.activities import ATTENDANCE
 from lawstudy.words.said import word
 

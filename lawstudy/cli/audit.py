@@ -9,8 +9,8 @@ from lawstudy.cli.run import Run, command
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import audit_log as usecases
-from lawstudy.usecases.audit_log import AuditProof
+from lawstudy.usecases.workspace import audit_log as usecases
+from lawstudy.usecases.workspace.audit_log import AuditProof
 from lawstudy.words.audit import action_words, detail_words, outcome_words
 
 app = typer.Typer(no_args_is_help=True)

@@ -12,7 +12,7 @@ from lawstudy.cli.output import as_json, print_table, when
 from lawstudy.cli.run import As, Json, PasswordFile, Run, Workspace, command, signed_in
 from lawstudy.errors import FileUnreadable
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import backup as usecases
+from lawstudy.usecases.workspace import backup as usecases
 from lawstudy.words.backups import backup_words
 
 

@@ -18,7 +18,7 @@ from lawstudy.formats.statute_package import installed, read_texts
 from lawstudy.i18n import N_, _
 from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.problems import problem_text
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 from lawstudy.words.said import word
 
 app = typer.Typer(no_args_is_help=True)

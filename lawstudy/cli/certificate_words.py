@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lawstudy.domain.certificate import Field
 from lawstudy.i18n import _
-from lawstudy.usecases.certificate_checking import CheckedPage
+from lawstudy.usecases.certificates.checking import CheckedPage
 from lawstudy.words.certificates import FIELD_WORDS, REGISTER_STATES, field_list, signed_lines, verdict_words
 from lawstudy.words.said import word
 

@@ -14,12 +14,12 @@ from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import certificates as usecases
-from lawstudy.usecases import signing_keys
-from lawstudy.usecases.certificate_candidates import CandidateState, Preview, Source, preview_certificates
-from lawstudy.usecases.certificate_checking import verify_certificate
-from lawstudy.usecases.certificate_issuing import issue_certificates
-from lawstudy.usecases.certificates import CertificateLine
+from lawstudy.usecases.certificates import certificates as usecases
+from lawstudy.usecases.certificates import signing_keys
+from lawstudy.usecases.certificates.candidates import CandidateState, Preview, Source, preview_certificates
+from lawstudy.usecases.certificates.certificates import CertificateLine
+from lawstudy.usecases.certificates.checking import verify_certificate
+from lawstudy.usecases.certificates.issuing import issue_certificates
 from lawstudy.words.certificates import CANDIDATES, KINDS, STATES
 from lawstudy.words.exams import BANDS
 from lawstudy.words.said import word

@@ -11,8 +11,8 @@ from lawstudy.cli.run import Run, command
 from lawstudy.domain.exam_decision import Basis, DecisionKind
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import exam_excuses as usecases
-from lawstudy.usecases.exam_history import DecisionLine, exam_history
+from lawstudy.usecases.exams import excuses as usecases
+from lawstudy.usecases.exams.history import DecisionLine, exam_history
 from lawstudy.words.exams import DECISIONS, EXCLUSIONS, band_words
 from lawstudy.words.said import word
 

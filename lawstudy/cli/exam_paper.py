@@ -7,7 +7,7 @@ import typer
 from lawstudy.cli.find import exam_id
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.paper_printing import paper_pdf
+from lawstudy.usecases.exams.paper_printing import paper_pdf
 
 
 def register(app: typer.Typer) -> None:

@@ -30,10 +30,11 @@ from lawstudy.domain.problems import WARNING
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import exam_removal, makeups
-from lawstudy.usecases import exams as usecases
-from lawstudy.usecases.exam_setting import questions_by_code
-from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.exams import exams as usecases
+from lawstudy.usecases.exams import makeups
+from lawstudy.usecases.exams import removal as exam_removal
+from lawstudy.usecases.exams.setting import questions_by_code
+from lawstudy.usecases.people.people import our_organisation
 from lawstudy.words.exams import MAKEUP_REASONS, STATES
 from lawstudy.words.problems import problem_text
 from lawstudy.words.said import word

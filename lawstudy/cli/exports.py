@@ -16,14 +16,14 @@ from lawstudy.documents.lists import ListFormat
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.exams import who_is_missing
-from lawstudy.usecases.hours_export import export_hours
-from lawstudy.usecases.ledger_export import LedgerFilter, export_activities
-from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.register_export import export_certificates
+from lawstudy.usecases.activities.hours_export import export_hours
+from lawstudy.usecases.activities.ledger_export import LedgerFilter, export_activities
+from lawstudy.usecases.attempts.score_export import export_missing, export_scores
+from lawstudy.usecases.certificates.register_export import export_certificates
+from lawstudy.usecases.exams.exams import who_is_missing
+from lawstudy.usecases.people.people import our_organisation
+from lawstudy.usecases.people.roster_export import PeopleFilter, export_people
 from lawstudy.usecases.registry import UseCase
-from lawstudy.usecases.roster_export import PeopleFilter, export_people
-from lawstudy.usecases.score_export import export_missing, export_scores
 
 OutFile = Annotated[
     Path | None, typer.Option("--out", readable=False, help=N_("File (.xlsx or .csv) or folder to write to; printed as CSV when left out"))

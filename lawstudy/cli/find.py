@@ -14,13 +14,13 @@ from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, NotFound, PersonUnclear
 from lawstudy.formats.typed import typed_day
 from lawstudy.i18n import N_
-from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.exams import list_exams
-from lawstudy.usecases.kinds import list_kinds
-from lawstudy.usecases.my_exams import my_exams
-from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.study import study_laws
-from lawstudy.usecases.who import find_person
+from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.kinds import list_kinds
+from lawstudy.usecases.exams.exams import list_exams
+from lawstudy.usecases.exams.mine import my_exams
+from lawstudy.usecases.people.people import our_organisation
+from lawstudy.usecases.people.who import find_person
+from lawstudy.usecases.study.study import study_laws
 from lawstudy.words.problems import problem_text
 
 _SEVERAL = N_("{given} of them bear this name; give the id instead")

@@ -8,8 +8,8 @@ from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Run, command
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import hours as usecases
-from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.activities import hours as usecases
+from lawstudy.usecases.people.people import our_organisation
 from lawstudy.words.hours import rule_words
 
 app = typer.Typer(no_args_is_help=True)

@@ -9,9 +9,9 @@ from lawstudy.cli.find import kind_code
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.kinds import Family, Kind, by_code
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import kinds as usecases
-from lawstudy.usecases.kinds import KindWords
-from lawstudy.words.kinds import family_words
+from lawstudy.usecases.activities import kinds as usecases
+from lawstudy.usecases.activities.kinds import KindWords
+from lawstudy.words.activities import family_words
 
 KindNamed = Annotated[str, typer.Argument(help=N_("Kind by its name, a word for it, or its code"))]
 Aliases = Annotated[list[str] | None, typer.Option("--alias", help=N_("Another word that tables say for it; may be repeated"))]

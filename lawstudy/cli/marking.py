@@ -13,10 +13,11 @@ from lawstudy.domain.clock import SECOND
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.errors import NotFound
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import exam_monitor, exam_office
-from lawstudy.usecases import hand_marking as usecases
-from lawstudy.usecases.exam_monitor import MonitorRow
-from lawstudy.usecases.hand_marking import ItemHandMark, ResponseToMark
+from lawstudy.usecases.attempts import hand_marking as usecases
+from lawstudy.usecases.attempts.hand_marking import ItemHandMark, ResponseToMark
+from lawstudy.usecases.exams import monitor as exam_monitor
+from lawstudy.usecases.exams import office as exam_office
+from lawstudy.usecases.exams.monitor import MonitorRow
 from lawstudy.words.exams import ASIDE_REASONS, SIT_STATES, clock_words
 from lawstudy.words.said import word
 

@@ -7,8 +7,8 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types import TYPES, Prompt, QuestionType, Response, parts_of, record_of, said
 from lawstudy.domain.question_types.said import Style, in_words
 from lawstudy.errors import BadArgument
-from lawstudy.usecases.attempts import ItemView
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.usecases.attempts.attempts import ItemView
+from lawstudy.words.questions import TYPE_WORDS
 from lawstudy.words.said import word
 
 READ_AGAIN = Style(

@@ -25,10 +25,10 @@ from lawstudy.cli.run import Run, command
 from lawstudy.domain.people import PersonState
 from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import people as usecases
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.preview import Outcome
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.people import people as usecases
+from lawstudy.usecases.people.people import PersonEntry
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -11,8 +11,8 @@ from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.people import Person
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import people as usecases
-from lawstudy.usecases.people import PersonEntry, PersonHistory
+from lawstudy.usecases.people import people as usecases
+from lawstudy.usecases.people.people import PersonEntry, PersonHistory
 from lawstudy.words.people import from_words, reason_words, to_words
 
 departments = typer.Typer(no_args_is_help=True)

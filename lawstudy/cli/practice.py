@@ -17,14 +17,15 @@ from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.printed import printed_key
 from lawstudy.errors import NotFound
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import doubts, mastery
-from lawstudy.usecases import practice as usecases
-from lawstudy.usecases.mistakes import draw_mistakes
-from lawstudy.usecases.notebook import Notebook, NotebookForm, NotebookLine, export_notebook, list_notebook
-from lawstudy.usecases.practice import PracticeOrder, PracticeRound, PracticeSource
-from lawstudy.usecases.practice_questions import CitedArticle, Feedback, PracticeQuestion
+from lawstudy.usecases.attempts.mistakes import draw_mistakes
+from lawstudy.usecases.bank import doubts
+from lawstudy.usecases.study import mastery
+from lawstudy.usecases.study import practice as usecases
+from lawstudy.usecases.study.notebook import Notebook, NotebookForm, NotebookLine, export_notebook, list_notebook
+from lawstudy.usecases.study.practice import PracticeOrder, PracticeRound, PracticeSource
+from lawstudy.usecases.study.practice_questions import CitedArticle, Feedback, PracticeQuestion
 from lawstudy.words.practice import OUTCOMES
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 from lawstudy.words.said import word
 
 app = typer.Typer(no_args_is_help=True)

@@ -16,11 +16,11 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import question_import
-from lawstudy.usecases import questions as usecases
-from lawstudy.usecases.question_import import BankFile
+from lawstudy.usecases.bank import question_import
+from lawstudy.usecases.bank import questions as usecases
+from lawstudy.usecases.bank.question_import import BankFile
 from lawstudy.words.bank import DIFFICULTIES, STATUSES
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 from lawstudy.words.said import word
 
 app = typer.Typer(no_args_is_help=True)

@@ -9,9 +9,9 @@ from lawstudy.cli.exports import form_of
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Run, command
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.record import MyRecord, RecordExam, my_record
-from lawstudy.usecases.record_export import export_my_record
+from lawstudy.usecases.people.people import our_organisation
+from lawstudy.usecases.study.record import MyRecord, RecordExam, my_record
+from lawstudy.usecases.study.record_export import export_my_record
 from lawstudy.words.certificates import STATES
 from lawstudy.words.exams import band_words
 from lawstudy.words.said import word

@@ -17,9 +17,9 @@ from lawstudy.domain.annual_report.study import FIGURES
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import reports as usecases
-from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.reports import ReportFormat, ReportParagraph
+from lawstudy.usecases.people.people import our_organisation
+from lawstudy.usecases.reports import reports as usecases
+from lawstudy.usecases.reports.reports import ReportFormat, ReportParagraph
 from lawstudy.words.problems import problem_text
 
 app = typer.Typer(no_args_is_help=True)

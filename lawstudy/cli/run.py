@@ -22,7 +22,7 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local
 from lawstudy.errors import NotFound, UserError, Words
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.sign_in import Refused
+from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.words.unprintable import unprintable_head, unprintable_lines
 
 _STOPS = (KeyboardInterrupt, typer.Abort)  # a question of the library makes the second of the first

@@ -17,10 +17,10 @@ from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.ratio import NOTHING
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import statistics as usecases
-from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.statistics import ActivityStatistics, ExamFigures, ExamStatistics
-from lawstudy.words.kinds import family_words
+from lawstudy.usecases.people.people import our_organisation
+from lawstudy.usecases.reports import statistics as usecases
+from lawstudy.usecases.reports.statistics import ActivityStatistics, ExamFigures, ExamStatistics
+from lawstudy.words.activities import family_words
 
 app = typer.Typer(no_args_is_help=True)
 _WHO = N_("List the people behind a figure: should, sat, missing, passed, excellent, unanswered or sat_excused")

@@ -10,9 +10,9 @@ from lawstudy.cli.find import law_code
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.question_code import spoken_title
 from lawstudy.i18n import N_, _
-from lawstudy.usecases import statutes
-from lawstudy.usecases import study as usecases
-from lawstudy.usecases.study import ArticlePage
+from lawstudy.usecases.bank import statutes
+from lawstudy.usecases.study import study as usecases
+from lawstudy.usecases.study.study import ArticlePage
 
 app = typer.Typer(no_args_is_help=True)
 LawCode = Annotated[str, typer.Argument(help=N_("Name of a law, such as 科技进步法"))]

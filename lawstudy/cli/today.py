@@ -5,7 +5,7 @@ import typer
 from lawstudy.cli.output import hundredths, when
 from lawstudy.cli.run import Run, command
 from lawstudy.i18n import _
-from lawstudy.usecases.today import MyToday, my_today
+from lawstudy.usecases.study.today import MyToday, my_today
 from lawstudy.words.exams import PHASES
 from lawstudy.words.said import word
 

@@ -13,7 +13,7 @@ from lawstudy.cli.run import Json, PasswordFile, password
 from lawstudy.demo import ACCOUNTS, PASSWORD, make_demo
 from lawstudy.domain.clock import SHANGHAI
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.setup import FirstStart
+from lawstudy.usecases.workspace.setup import FirstStart
 
 NewFolder = Annotated[Path, typer.Argument(help=N_("Folder to make; absent or empty"), readable=False)]
 

@@ -48,7 +48,7 @@ def make_demo(folder: Path, *, now: datetime | None = None, progress: Callable[[
     from lawstudy.demo.clock import DemoClock
     from lawstudy.demo.story import Story, first_day, live
     from lawstudy.domain.clock import SHANGHAI, instant
-    from lawstudy.usecases.setup import FirstStart
+    from lawstudy.usecases.workspace.setup import FirstStart
 
     moment = now or datetime.now(SHANGHAI)
     start = datetime.combine(first_day(moment), time(8), SHANGHAI)

@@ -11,8 +11,9 @@ from lawstudy.demo.clock import DemoClock
 from lawstudy.domain.clock import instant
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamSettings, TypePoints, from_preset
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.usecases import attempts, exams
-from lawstudy.usecases.attempts import AttemptView
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.attempts.attempts import AttemptView
+from lawstudy.usecases.exams import exams
 
 _TEST = (
     TypePoints(type=QuestionType.SINGLE_CHOICE, count=10, points=500),

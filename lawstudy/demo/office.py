@@ -4,9 +4,11 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.demo.people import PASSWORD
-from lawstudy.usecases import certificates, doubts, practice, signing_keys
-from lawstudy.usecases.certificate_candidates import CandidateState, Source, preview_certificates
-from lawstudy.usecases.certificate_issuing import issue_certificates
+from lawstudy.usecases.bank import doubts
+from lawstudy.usecases.certificates import certificates, signing_keys
+from lawstudy.usecases.certificates.candidates import CandidateState, Source, preview_certificates
+from lawstudy.usecases.certificates.issuing import issue_certificates
+from lawstudy.usecases.study import practice
 
 _ANSWERED = ("解析只引了一个条文，能否补充另一处依据？", "已核对：这一条文足以支持答案，解析不作改动，学习要点里补了相关条文。")
 _OPEN = ("题干的表述容易产生歧义，请核对条文原文。",)

@@ -3,8 +3,8 @@
 from lawstudy.backend.contract import Door
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
-from lawstudy.usecases import practice
-from lawstudy.usecases.practice import PracticeOrder, PracticeSource
+from lawstudy.usecases.study import practice
+from lawstudy.usecases.study.practice import PracticeOrder, PracticeSource
 
 
 def learn(door: Door, candidate: Candidate, clock: DemoClock, *, due: int, new: int) -> None:

@@ -22,15 +22,19 @@ from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.people import Person
 from lawstudy.domain.question_types import Answer, Prompt
 from lawstudy.errors import NotSignedIn
-from lawstudy.usecases import accounts, activities, attempts, attendance, hours, people, reports
-from lawstudy.usecases import exams as exam_cases
-from lawstudy.usecases.activities import ActivityEntry
+from lawstudy.usecases.accounts import accounts
+from lawstudy.usecases.accounts.sign_in import Refused
+from lawstudy.usecases.activities import activities, attendance, hours
+from lawstudy.usecases.activities.activities import ActivityEntry
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams as exam_cases
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.sign_in import Refused
+from lawstudy.usecases.people import people
+from lawstudy.usecases.reports import reports
 
 LEARNERS = ("周明岚", COORDINATOR, "梁思齐", "单一鸣")
 Progress = Callable[[int, int], None]

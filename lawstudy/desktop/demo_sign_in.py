@@ -15,7 +15,7 @@ from lawstudy.desktop.widgets.dialog import CANCEL
 
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door
-    from lawstudy.usecases.sign_in import Refused
+    from lawstudy.usecases.accounts.sign_in import Refused
 
 
 class DemoSignIn(QObject):

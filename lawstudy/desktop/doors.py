@@ -23,7 +23,7 @@ from lawstudy.errors import Cancelled, UserError, WorkspaceReadOnly
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door, Entrance
     from lawstudy.domain.attempt import ClockReading
-    from lawstudy.usecases.sign_in import Refused, SignInName
+    from lawstudy.usecases.accounts.sign_in import Refused, SignInName
 
 Clock = Callable[[], "ClockReading"]
 
@@ -101,7 +101,7 @@ class Doors:
 
         def work() -> "tuple[Entrance, Opened]":
             from lawstudy.backend.create import create_workspace  # the database: see above
-            from lawstudy.usecases.setup import FirstStart
+            from lawstudy.usecases.workspace.setup import FirstStart
 
             self._close_entrance()
             first = FirstStart(organisation=new.organisation, year=new.year, name=new.name, password=new.password)
@@ -262,7 +262,7 @@ class Doors:
 
     def _sign_out_again(self, outcome: "Door | Refused | None") -> None:
         """Whoever signed in has gone elsewhere meanwhile: nobody else comes in as them."""
-        from lawstudy.usecases.sign_in import Refused  # loaded by the work that has just come home
+        from lawstudy.usecases.accounts.sign_in import Refused  # loaded by the work that has just come home
 
         if outcome is not None and not isinstance(outcome, Refused):
             self.sign_out(outcome)

@@ -29,7 +29,7 @@ from lawstudy.settings import Choices, Preferences
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door
     from lawstudy.desktop.window import MainWindow
-    from lawstudy.usecases.sign_in import Refused
+    from lawstudy.usecases.accounts.sign_in import Refused
 
 SAVING_SECONDS = 8.0  # as long as a system waits for its programs, about
 BEGIN_AGAIN = 75  # the exit status of an event loop that ends for a new start
@@ -117,7 +117,7 @@ class Front(QObject):
             self.doors.sign_in(login, password, lambda outcome: self._entered_or_asked(outcome, login), window.show_failure)
 
     def _entered_or_asked(self, outcome: "Door | Refused", login: str) -> None:
-        from lawstudy.usecases.sign_in import Refused  # loaded by the work that has just come home
+        from lawstudy.usecases.accounts.sign_in import Refused  # loaded by the work that has just come home
 
         if not isinstance(outcome, Refused):
             self._entered(outcome, login)
@@ -170,7 +170,7 @@ class Front(QObject):
         asked = self.sign_in.presence if self.sign_in is not None else Presence()
 
         def work() -> "tuple[str, str, int]":
-            from lawstudy.usecases import people  # runs in a worker
+            from lawstudy.usecases.people import people  # runs in a worker
 
             ours, me = door.call(people.our_organisation), door.call(people.who_am_i)
             return ours.name, me.department, ours.settings.idle_minutes

@@ -34,7 +34,7 @@ class PasswordDialog(Dialog):
         self.again.set_error("" if new == again else _("The two are not the same."))
         if self.old.error() or self.new.error() or self.again.error():
             return
-        from lawstudy.usecases.accounts import change_my_password  # the window itself loads no use case
+        from lawstudy.usecases.accounts.accounts import change_my_password  # the window itself loads no use case
 
         self.save.setEnabled(False)
         self._tasks.write(lambda door: door.call(change_my_password, old=old, new=new), self._decided, self._failed)

@@ -12,7 +12,7 @@ from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.certificate import chinese_date
 from lawstudy.usecases.context import JobContext
-from lawstudy.usecases.paper_printing import NOT_IN_NAMES
+from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES
 
 NUMBER = Column(title="序号", kind=Kind.COUNT)
 

@@ -1,8 +1,9 @@
-"""States of activities and of registers, for every door."""
+"""Activities for every door: families of their kinds, their states, and those of registers."""
 
 from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import AttendanceState
-from lawstudy.i18n import N_
+from lawstudy.domain.kinds import Family
+from lawstudy.i18n import N_, _
 
 STATUSES = {
     ActivityStatus.PLANNED: N_("Planned"),
@@ -24,3 +25,14 @@ SHORT_ATTENDANCE = {
     AttendanceState.ON_LEAVE: N_("Off"),
     AttendanceState.ABSENT: N_("Away"),
 }
+FAMILY_WORDS: dict[Family, str] = {
+    Family.STUDY: N_("Studies"),
+    Family.OUTREACH: N_("Outreach"),
+    Family.INSPECTION: N_("Inspections"),
+    Family.LEGAL_AFFAIRS: N_("Affairs of lawful administration"),
+    Family.MEETING: N_("Meetings"),
+}
+
+
+def family_words(family: Family) -> str:
+    return _(FAMILY_WORDS[family])

@@ -16,8 +16,8 @@ from lawstudy.domain.certificate_check import (
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.certificate_candidates import CandidateState
-from lawstudy.usecases.certificate_checking import CheckedPage
+from lawstudy.usecases.certificates.candidates import CandidateState
+from lawstudy.usecases.certificates.checking import CheckedPage
 
 KINDS = {CertificateKind.EXAM: N_("Certificate of passing the exam"), CertificateKind.STUDY: N_("Certificate of study")}
 # For a column of the register.

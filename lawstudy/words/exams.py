@@ -9,7 +9,7 @@ from lawstudy.domain.makeup import MakeupReason
 from lawstudy.domain.marking import MultipleRule
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import N_, P_, _
-from lawstudy.usecases.exam_monitor import SitState
+from lawstudy.usecases.exams.monitor import SitState
 from lawstudy.words.said import word
 
 MINUTE_US = 60 * 1_000_000

@@ -3,7 +3,7 @@
 import re
 
 from lawstudy.i18n import N_, _
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 
 FIELDS: dict[str, str] = {
     "a number": N_("a number"),

@@ -2,7 +2,7 @@
 
 from lawstudy.domain.marking import Outcome
 from lawstudy.i18n import N_, P_
-from lawstudy.usecases.practice import PracticeSource
+from lawstudy.usecases.study.practice import PracticeSource
 
 OUTCOMES = {
     Outcome.RIGHT: N_("Right"),

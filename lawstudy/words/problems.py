@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lawstudy.domain.problems import Problem
 from lawstudy.i18n import N_, _
-from lawstudy.words.question import QUESTION_PROBLEMS
+from lawstudy.words.questions import QUESTION_PROBLEMS
 from lawstudy.words.tables import TABLE_WORDS
 
 WORDS: dict[str, str] = {

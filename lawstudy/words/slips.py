@@ -1,7 +1,7 @@
 """From accounts that were made to the slips that are printed, for every door."""
 
 from lawstudy.documents.password_slips import PasswordSlips, Slip
-from lawstudy.usecases.many_accounts import AccountsMade
+from lawstudy.usecases.accounts.many import AccountsMade
 
 
 def slips_of(organisation: str, made: AccountsMade) -> PasswordSlips:

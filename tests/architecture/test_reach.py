@@ -21,10 +21,14 @@ from lawstudy.errors import BadArgument, BeyondDepartments, NotAllowed, UserErro
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import accounts, tables
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import activities, attempts, exams, practice, setup
-from lawstudy.usecases.activities import ActivityEntry
-from lawstudy.usecases.people import PersonEntry, add_person, list_people
+from lawstudy.usecases.activities import activities
+from lawstudy.usecases.activities.activities import ActivityEntry
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.registry import REGISTRY, UseCase
+from lawstudy.usecases.study import practice
+from lawstudy.usecases.workspace import setup
 from tests.architecture.samples import arguments_for, names_a_row
 from tests.conftest import FIRST, FakeClock, add_employee, signed_in
 

@@ -17,10 +17,10 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import ExamNotReady, NotEnoughQuestions
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import audit_line
-from lawstudy.usecases.attempts import start_attempt
-from lawstudy.usecases.exams import create_exam, publish_exam, show_exam
-from lawstudy.usecases.question_pool import pool
-from lawstudy.usecases.questions import list_questions, tag_questions
+from lawstudy.usecases.attempts.attempts import start_attempt
+from lawstudy.usecases.bank.questions import list_questions, tag_questions
+from lawstudy.usecases.exams.exams import create_exam, publish_exam, show_exam
+from lawstudy.usecases.exams.question_pool import pool
 from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
 from tests.sitting import published, settings
 from tests.statements import written
@@ -41,7 +41,7 @@ class Draws:
             self.meanwhile()
             return assemble(*args, **kwargs)
 
-        monkeypatch.setattr("lawstudy.usecases.papers.assemble", counted)
+        monkeypatch.setattr("lawstudy.usecases.exams.papers.assemble", counted)
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_what_may_be_drawn_is_read_once_for_all_who_start_and_again_after_the_ba
         add_employee(any_entrance, name)
     exam = published(door, clock.wall_us)
     reads = itertools.count()
-    monkeypatch.setattr("lawstudy.usecases.papers.pool", lambda *args, **named: (next(reads), pool(*args, **named))[1])
+    monkeypatch.setattr("lawstudy.usecases.exams.papers.pool", lambda *args, **named: (next(reads), pool(*args, **named))[1])
     for name in (EMPLOYEE, OTHERS[0]):
         signed_in(any_entrance, name).call(start_attempt, exam_id=exam.id)
     assert next(reads) == 1

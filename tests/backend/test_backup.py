@@ -40,20 +40,15 @@ from lawstudy.store.backup import make_archive
 from lawstudy.store.engine import Lane
 from lawstudy.store.folder import DATABASE
 from lawstudy.store.manifest import MANIFEST
-from lawstudy.usecases import (
-    attempts,
-    audit_log,
-    backup,
-    certificate_issuing,
-    certificates,
-    exams,
-    people,
-    question_import,
-    questions,
-    signing_keys,
-)
-from lawstudy.usecases.certificate_candidates import Source
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.bank import question_import, questions
+from lawstudy.usecases.certificates import certificates, signing_keys
+from lawstudy.usecases.certificates import issuing as certificate_issuing
+from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.workspace import audit_log, backup
 from tests.backend.older_archives import with_file
 from tests.conftest import EMPLOYEE, PASSWORD, FakeClock, add_employee, postgres_entrance, signed_in
 from tests.usecases.test_certificates import SCORES, outside_exam

@@ -20,7 +20,7 @@ from lawstudy.errors import BackupDamaged, message
 from lawstudy.store import archive as reading
 from lawstudy.store.folder import DATABASE
 from lawstudy.store.manifest import MANIFEST
-from lawstudy.usecases import backup
+from lawstudy.usecases.workspace import backup
 from tests.backend.older_archives import with_file
 from tests.conftest import FakeClock, signed_in
 

@@ -8,10 +8,11 @@ import pytest
 from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.errors import NumbersNotKept, message
-from lawstudy.usecases import certificates, people, signing_keys
-from lawstudy.usecases.certificate_candidates import Source
-from lawstudy.usecases.certificate_issuing import issue_certificates
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.certificates import certificates, signing_keys
+from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.certificates.issuing import issue_certificates
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import PASSWORD, signed_in
 from tests.usecases.test_certificates import SCORES, outside_exam
 

@@ -27,7 +27,7 @@ from lawstudy.errors import (
     message,
 )
 from lawstudy.store.folder import DATABASE
-from lawstudy.usecases.backup import back_up
+from lawstudy.usecases.workspace.backup import back_up
 from tests.conftest import FIRST, NAME, FakeClock, opened_copy, signed_in
 
 ROOT = Path(__file__).parents[2]

@@ -15,11 +15,11 @@ from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.errors import UserError, WorkspaceBusy
 from lawstudy.store import audit, people
 from lawstudy.store.engine import Lane, open_postgresql
-from lawstudy.usecases import accounts
-from lawstudy.usecases.audit_log import verify_audit
+from lawstudy.usecases.accounts import accounts
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.people import PersonEntry, add_person, list_people
+from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.registry import Kind, UseCase
+from lawstudy.usecases.workspace.audit_log import verify_audit
 from tests.conftest import PASSWORD, FakeClock, postgres_entrance, signed_in
 
 pytestmark = pytest.mark.postgres

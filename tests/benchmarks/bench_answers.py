@@ -18,9 +18,9 @@ from lawstudy.backend.create import create_workspace
 from lawstudy.backend.local import LocalDoor
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
-from lawstudy.usecases.attempts import Saved, save_answer, start_attempt
-from lawstudy.usecases.exams import create_exam, publish_exam
-from lawstudy.usecases.setup import FirstStart
+from lawstudy.usecases.attempts.attempts import Saved, save_answer, start_attempt
+from lawstudy.usecases.exams.exams import create_exam, publish_exam
+from lawstudy.usecases.workspace.setup import FirstStart
 
 BATCH, BATCHES = 100, 10
 HOUR_US = 3_600_000_000

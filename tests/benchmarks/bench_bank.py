@@ -33,10 +33,11 @@ from lawstudy.domain.question_types.true_false import TrueFalseResponse
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import batches, changes, question_writing, workspace
 from lawstudy.store.engine import Lane, open_postgresql
-from lawstudy.usecases import questions, setup
-from lawstudy.usecases.question_import import CHUNK
-from lawstudy.usecases.setup import FirstStart
-from lawstudy.usecases.sign_in import hash_password
+from lawstudy.usecases.accounts.sign_in import hash_password
+from lawstudy.usecases.bank import questions
+from lawstudy.usecases.bank.question_import import CHUNK
+from lawstudy.usecases.workspace import setup
+from lawstudy.usecases.workspace.setup import FirstStart
 from tests.benchmarks import bank
 
 FIRST = FirstStart(organisation="青岚区科学技术局", year=2026, name="沈静怡", password="demo-2026")

@@ -14,10 +14,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from lawstudy.backend.local import LocalDoor
-from lawstudy.usecases.exam_monitor import exam_progress
-from lawstudy.usecases.exams import create_exam, exam_roster, list_exams, publish_exam
-from lawstudy.usecases.overview import overview
-from lawstudy.usecases.statistics import exam_statistics
+from lawstudy.usecases.exams.exams import create_exam, exam_roster, list_exams, publish_exam
+from lawstudy.usecases.exams.monitor import exam_progress
+from lawstudy.usecases.reports.overview import overview
+from lawstudy.usecases.reports.statistics import exam_statistics
 from tests.benchmarks.bench_bank import FIRST, opened
 from tests.crowd import crowd, sit
 from tests.sitting import settings

@@ -20,7 +20,7 @@ from lawstudy.backend.create import create_workspace
 from lawstudy.backend.local import LocalDoor
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.formats.tables.reading import read_pasted
-from lawstudy.usecases.attempts import Saved, save_answer, start_attempt
+from lawstudy.usecases.attempts.attempts import Saved, save_answer, start_attempt
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.source import ImportSource

@@ -26,9 +26,10 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.store import attempts, exams
 from lawstudy.store.engine import Lane
 from lawstudy.store.results import AttemptResult, ItemResult, add_result
-from lawstudy.usecases import exam_setting, questions
-from lawstudy.usecases.exams import create_exam
-from lawstudy.usecases.question_pool import pool
+from lawstudy.usecases.bank import questions
+from lawstudy.usecases.exams import setting as exam_setting
+from lawstudy.usecases.exams.exams import create_exam
+from lawstudy.usecases.exams.question_pool import pool
 from tests.benchmarks.bench_bank import FIRST, fill, opened
 from tests.sitting import settings
 

@@ -21,7 +21,9 @@ from lawstudy.domain.practice import EVERYTHING
 from lawstudy.domain.review import PractisedAnswer, review
 from lawstudy.store import practice as store
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import attempts, mastery, practice, questions, record, study, today
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.bank import questions
+from lawstudy.usecases.study import mastery, practice, record, study, today
 from tests.benchmarks.bench_bank import FIRST, fill, opened
 from tests.conftest import add_employee, signed_in
 from tests.sitting import published

@@ -145,7 +145,7 @@ runpy.run_module("lawstudy", run_name="__main__", alter_sys=True)
 """
 
 
-@pytest.mark.parametrize("module", ["lawstudy.i18n", "lawstudy.cli", "typer", "sqlalchemy", "lawstudy.usecases.reports"])
+@pytest.mark.parametrize("module", ["lawstudy.i18n", "lawstudy.cli", "typer", "sqlalchemy", "lawstudy.usecases.reports.reports"])
 def test_interrupting_while_the_program_loads_is_one_sentence(cli: Cli, module: str) -> None:
     run = subprocess.run([sys.executable, "-c", LOADING, module], env=environment_of(cli), capture_output=True, check=False)
     assert (run.returncode, run.stdout, run.stderr.decode().strip()) == (130, b"", NOTHING_WRITTEN)

@@ -12,8 +12,10 @@ from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotAllowed, NotFound, NotSignedIn, UnknownAction
 from lawstudy.store import audit
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import attempts, exams, people
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import FakeClock, add_employee, signed_in
 
 Door = LocalDoor | WireDoor

@@ -14,11 +14,11 @@ from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import BadArgument, ChangedMeanwhile, UserError, message
 from lawstudy.store import audit, tables
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.activities import ActivityEntry, add_activity
-from lawstudy.usecases.activity_ends import cancel_activity
-from lawstudy.usecases.attempts import start_attempt
-from lawstudy.usecases.exams import create_exam, list_exams
-from lawstudy.usecases.people import PersonEntry, add_person, list_people
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
+from lawstudy.usecases.activities.ends import cancel_activity
+from lawstudy.usecases.attempts.attempts import start_attempt
+from lawstudy.usecases.exams.exams import create_exam, list_exams
+from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.registry import REGISTRY, UseCase
 from tests.conftest import FakeClock, signed_in
 from tests.contract import test_use_cases_cross_the_wire  # noqa: F401  # registers every use case

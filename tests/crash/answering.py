@@ -13,7 +13,7 @@ from uuid import UUID
 
 from lawstudy.backend.local import LocalDoor, open_entrance
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
-from lawstudy.usecases.attempts import Saved, save_answer, start_attempt
+from lawstudy.usecases.attempts.attempts import Saved, save_answer, start_attempt
 from tests.conftest import NAME, PASSWORD
 
 

@@ -13,7 +13,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.errors import DiskFull, UserError, WorkspaceBusy, WorkspaceReadOnly
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.attempts import AttemptView, Saved, SaveOutcome, save_answer, start_attempt
+from lawstudy.usecases.attempts.attempts import AttemptView, Saved, SaveOutcome, save_answer, start_attempt
 from tests.conftest import NAME, PASSWORD
 from tests.sitting import published
 

@@ -17,7 +17,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.errors import DiskFull
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import batch, person
-from lawstudy.usecases.people import list_people
+from lawstudy.usecases.people.people import list_people
 from tests.conftest import signed_in
 from tests.crash.importing import COUNT, accept
 from tests.crash.test_disk import fill, small_disk

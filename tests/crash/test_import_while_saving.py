@@ -12,8 +12,8 @@ from uuid import UUID
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
-from lawstudy.usecases.attempts import Saved, save_answer, start_attempt
-from lawstudy.usecases.question_import import BankFile, ImportOutcome, import_questions
+from lawstudy.usecases.attempts.attempts import Saved, save_answer, start_attempt
+from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import published
 

@@ -19,7 +19,7 @@ from lawstudy.domain.attempt import broken_at
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.store import journals as store
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.attempts import AttemptView, start_attempt
+from lawstudy.usecases.attempts.attempts import AttemptView, start_attempt
 from tests.conftest import NAME, PASSWORD
 from tests.sitting import published
 

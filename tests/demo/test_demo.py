@@ -15,8 +15,15 @@ from lawstudy.demo import ACCOUNTS, EMPLOYEE, PASSWORD
 from lawstudy.demo.people import COORDINATOR, people
 from lawstudy.demo.story import first_day
 from lawstudy.domain.clock import SHANGHAI, instant
-from lawstudy.usecases import activities, audit_log, certificates, doubts, exams, hours, my_exams, practice, statistics
-from lawstudy.usecases.people import list_people
+from lawstudy.usecases.activities import activities, hours
+from lawstudy.usecases.bank import doubts
+from lawstudy.usecases.certificates import certificates
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams import mine as my_exams
+from lawstudy.usecases.people.people import list_people
+from lawstudy.usecases.reports import statistics
+from lawstudy.usecases.study import practice
+from lawstudy.usecases.workspace import audit_log
 from tests.conftest import FakeClock
 from tests.demo_workspace import NOW
 

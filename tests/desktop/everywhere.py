@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens import NAVIGATION, SCREENS
-from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity
-from lawstudy.usecases.exams import create_exam
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
+from lawstudy.usecases.exams.exams import create_exam
 from tests.conftest import FakeClock, add_employee
 from tests.desktop.screens.office import Office
 from tests.sitting import HOUR_US, published, settings

@@ -18,7 +18,7 @@ from lawstudy.desktop.widgets.answer_sheet import AnswerSheet
 from lawstudy.desktop.widgets.question_option import QuestionOption
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
 from tests.conftest import FakeClock
 from tests.desktop.fronts import at_the_program
 from tests.desktop.screens.office import Office, office

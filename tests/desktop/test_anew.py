@@ -30,7 +30,7 @@ from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.domain.exam.record import ExamState
-from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.exams.exams import list_exams
 from tests.conftest import FakeClock, add_employee
 from tests.desktop.everywhere import PLACES, visited
 from tests.desktop.screens.office import Office, office

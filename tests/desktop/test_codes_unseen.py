@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import ChosenQuestion
-from lawstudy.usecases.doubts import report_doubt
-from lawstudy.usecases.exam_setting import questions_by_code
-from lawstudy.usecases.exams import create_exam
-from lawstudy.usecases.practice import draw_practice
+from lawstudy.usecases.bank.doubts import report_doubt
+from lawstudy.usecases.exams.exams import create_exam
+from lawstudy.usecases.exams.setting import questions_by_code
+from lawstudy.usecases.study.practice import draw_practice
 from tests.conftest import FakeClock
 from tests.desktop.everywhere import visited
 from tests.desktop.screens.office import office

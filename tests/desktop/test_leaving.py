@@ -20,8 +20,8 @@ from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
-from lawstudy.usecases.attempts import AttemptView, start_attempt
-from lawstudy.usecases.my_exams import my_exams
+from lawstudy.usecases.attempts.attempts import AttemptView, start_attempt
+from lawstudy.usecases.exams.mine import my_exams
 from tests.conftest import EMPLOYEE, NAME, FakeClock, add_employee, opened_copy, signed_in
 from tests.desktop.fronts import Person, at_the_program
 from tests.sitting import EVERY_TYPE, published

@@ -29,13 +29,13 @@ from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.practice import PracticeScope
-from lawstudy.usecases.activities import ActivityEntry, add_activity
-from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
-from lawstudy.usecases.exams import create_exam, list_exams, publish_exam
-from lawstudy.usecases.hours import set_hours_target
-from lawstudy.usecases.people import list_people, our_organisation
-from lawstudy.usecases.practice import draw_practice
-from lawstudy.usecases.results import my_attempts
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
+from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance
+from lawstudy.usecases.activities.hours import set_hours_target
+from lawstudy.usecases.attempts.results import my_attempts
+from lawstudy.usecases.exams.exams import create_exam, list_exams, publish_exam
+from lawstudy.usecases.people.people import list_people, our_organisation
+from lawstudy.usecases.study.practice import draw_practice
 from tests.conftest import PASSWORD, FakeClock
 from tests.desktop.links import Link, links
 from tests.desktop.screens.office import Office, office

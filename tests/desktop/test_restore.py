@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop.screens import SCREENS
 from lawstudy.desktop.screens.settings.view import SettingsView
-from lawstudy.usecases import people
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import NAME, FakeClock
 from tests.desktop.fronts import Person, at_the_program
 

@@ -13,10 +13,12 @@ from lawstudy.desktop.screens import SCREENS
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store.folder import DATABASE
-from lawstudy.usecases import audit_log, people, questions
-from lawstudy.usecases.attempts import start_attempt
-from lawstudy.usecases.people import PersonEntry
-from lawstudy.usecases.question_import import import_questions
+from lawstudy.usecases.attempts.attempts import start_attempt
+from lawstudy.usecases.bank import questions
+from lawstudy.usecases.bank.question_import import import_questions
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.workspace import audit_log
 from tests.conftest import NAME, FakeClock, signed_in
 from tests.crash.test_import_while_saving import files
 from tests.desktop.fronts import Person, at_the_program

@@ -18,8 +18,8 @@ from lawstudy.desktop.password_dialog import PasswordDialog
 from lawstudy.desktop.screens import COORDINATOR, EVERYONE, SCREENS, Entry
 from lawstudy.domain.people import Person as SomePerson
 from lawstudy.errors import DiskFull
-from lawstudy.usecases import people
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, opened_copy
 from tests.desktop.fronts import Person, at_the_program
 

@@ -16,7 +16,7 @@ from lawstudy.desktop.screens import SCREENS
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.report.view import ReportView
-from lawstudy.usecases.reports import ReportFormat
+from lawstudy.usecases.reports.reports import ReportFormat
 from tests.conftest import NAME, PASSWORD, FakeClock
 from tests.desktop.conftest import _look, _no_qt_warnings
 from tests.desktop.fronts import Person, at_the_program

@@ -170,7 +170,7 @@ def test_in_a_search(window: RealWindow, method: Method) -> None:
 
 def test_in_an_answer_in_words(window: RealWindow, method: Method) -> None:
     enter(window, EMPLOYEE, "zml")
-    exam = window.ask("str(main.door.call(__import__('lawstudy.usecases.my_exams', fromlist=['x']).my_exams)[0].exam_id)")
+    exam = window.ask("str(main.door.call(__import__('lawstudy.usecases.exams.mine', fromlist=['x']).my_exams)[0].exam_id)")
     window.ask(f"main.go('exam', {{'exam_id': __import__('uuid').UUID({exam!r})}})")
     window.until("main.in_exam() and getattr(main.stack.currentWidget(), 'paper', None) is not None")
     window.ask(f"main.stack.currentWidget().question_chosen.emit({WRITTEN})")

@@ -12,8 +12,8 @@ import pytest
 from lawstudy.backend.local import open_entrance
 from lawstudy.domain.people import pinyin
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
-from lawstudy.usecases.attempts import AttemptView, start_attempt
-from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.attempts.attempts import AttemptView, start_attempt
+from lawstudy.usecases.exams.exams import list_exams
 from tests.conftest import EMPLOYEE, NAME, PASSWORD, signed_in
 from tests.journeys.real_window import WHEEL_DOWN, RealWindow, missing, screen
 

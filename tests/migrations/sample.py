@@ -33,11 +33,18 @@ from lawstudy.store import questions as question_store
 from lawstudy.store.engine import Lane
 from lawstudy.store.folder import database_path
 from lawstudy.store.workspace import SCHEMA_VERSION
-from lawstudy.usecases import activities, attempts, attendance, certificate_issuing, exams, people, reports, setup, signing_keys
-from lawstudy.usecases.activities import ActivityEntry, Audience
-from lawstudy.usecases.certificate_candidates import Source
-from lawstudy.usecases.people import PersonEntry
-from lawstudy.usecases.sign_in import hash_password
+from lawstudy.usecases.accounts.sign_in import hash_password
+from lawstudy.usecases.activities import activities, attendance
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.certificates import issuing as certificate_issuing
+from lawstudy.usecases.certificates import signing_keys
+from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.reports import reports
+from lawstudy.usecases.workspace import setup
 from tests.conftest import FIRST, PASSWORD, FakeClock, signed_in
 from tests.usecases.test_certificates import SCORES, outside_exam
 

@@ -13,7 +13,7 @@ from lawstudy.domain.belonging import UNKNOWN_END
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.errors import StaffNumberTaken
 from lawstudy.store.folder import database_path
-from lawstudy.usecases.people import PersonEntry, add_person, change_person, list_departments, list_people, person_history
+from lawstudy.usecases.people.people import PersonEntry, add_person, change_person, list_departments, list_people, person_history
 from tests.conftest import FakeClock, signed_in
 from tests.migrations.sample import SAMPLES
 

@@ -28,7 +28,13 @@ from lawstudy.store.folder import DATABASE, database_path
 from lawstudy.store.migrate import MIGRATIONS, upgrade
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import SCHEMA_VERSION, make_schema, open_folder
-from lawstudy.usecases import activities, audit_log, certificates, exams, kinds, people, questions, reports, statistics
+from lawstudy.usecases.activities import activities, kinds
+from lawstudy.usecases.bank import questions
+from lawstudy.usecases.certificates import certificates
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.people import people
+from lawstudy.usecases.reports import reports, statistics
+from lawstudy.usecases.workspace import audit_log
 from tests import postgres
 from tests.conftest import FakeClock, signed_in
 from tests.migrations.sample import SAMPLES, YEAR

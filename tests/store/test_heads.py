@@ -19,11 +19,11 @@ from lawstudy.domain.question_types.single_choice import SingleChoicePrompt, Sin
 from lawstudy.store import heads, journals
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import attempt_head
-from lawstudy.usecases.attempts import AttemptView, Saved, flag_item, save_answer, start_attempt, submit_attempt
-from lawstudy.usecases.audit_log import verify_audit
-from lawstudy.usecases.exam_monitor import MonitorRow, exam_progress, force_hand_in
-from lawstudy.usecases.exams import exam_roster
-from lawstudy.usecases.my_exams import my_exams
+from lawstudy.usecases.attempts.attempts import AttemptView, Saved, flag_item, save_answer, start_attempt, submit_attempt
+from lawstudy.usecases.exams.exams import exam_roster
+from lawstudy.usecases.exams.mine import my_exams
+from lawstudy.usecases.exams.monitor import MonitorRow, exam_progress, force_hand_in
+from lawstudy.usecases.workspace.audit_log import verify_audit
 from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
 from tests.crowd import as_replayed, crowd, sit
 from tests.sitting import published

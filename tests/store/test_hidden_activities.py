@@ -15,11 +15,18 @@ from lawstudy.store.activities import REMOVED
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import activity
 from lawstudy.store.transaction import Transaction
-from lawstudy.usecases.activities import ActivityEntry, add_activity, change_activity, list_activities, my_activities, show_activity
-from lawstudy.usecases.attendance import attendance_sheet, mark_rest_present
-from lawstudy.usecases.hours import my_hours
-from lawstudy.usecases.overview import overview
-from lawstudy.usecases.statistics import activity_statistics, hours_statistics
+from lawstudy.usecases.activities.activities import (
+    ActivityEntry,
+    add_activity,
+    change_activity,
+    list_activities,
+    my_activities,
+    show_activity,
+)
+from lawstudy.usecases.activities.attendance import attendance_sheet, mark_rest_present
+from lawstudy.usecases.activities.hours import my_hours
+from lawstudy.usecases.reports.overview import overview
+from lawstudy.usecases.reports.statistics import activity_statistics, hours_statistics
 
 LECTURE = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic="法治讲座", held_on="2026-11-19", minutes=90)
 YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}

@@ -13,8 +13,8 @@ from lawstudy.domain.question import Use, all_citations
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.store import exams, question_facts, question_use, questions
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.attempts import save_answer, start_attempt, submit_attempt
-from lawstudy.usecases.exams import create_exam, publish_exam
+from lawstudy.usecases.attempts.attempts import save_answer, start_attempt, submit_attempt
+from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from tests.conftest import FakeClock, signed_in
 from tests.sitting import contents, published, right_response, settings
 

@@ -7,7 +7,7 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store import search, search_rebuilding
 from lawstudy.store.engine import Lane
 from lawstudy.store.transaction import Transaction
-from lawstudy.usecases import questions
+from lawstudy.usecases.bank import questions
 from tests.conftest import signed_in
 
 SEARCHES = ("行政", "60日", "第一款", "的", "xzfyf", "%", "____")

@@ -9,9 +9,9 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.errors import UserError, WorkspaceMissing, WorkspaceUnreadable, message
 from lawstudy.store.folder import DATABASE
-from lawstudy.usecases import people
-from lawstudy.usecases.attempts import save_answer, start_attempt
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.attempts.attempts import save_answer, start_attempt
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import FakeClock, signed_in
 from tests.sitting import published
 

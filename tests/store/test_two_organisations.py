@@ -14,8 +14,10 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import accounts
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import practice, questions, setup, study
-from lawstudy.usecases.setup import FirstStart
+from lawstudy.usecases.bank import questions
+from lawstudy.usecases.study import practice, study
+from lawstudy.usecases.workspace import setup
+from lawstudy.usecases.workspace.setup import FirstStart
 from tests.conftest import FakeClock, signed_in
 
 CODE = "xzfyf-03-001"

@@ -8,10 +8,12 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Role
 from lawstudy.domain.belonging import LeavingReason
 from lawstudy.errors import BadArgument, NotAllowed, NotFound, OwnAccountKept
-from lawstudy.usecases import account_life, accounts, people
-from lawstudy.usecases.many_accounts import LETTERS, create_accounts, first_password
-from lawstudy.usecases.people import PersonEntry
-from lawstudy.usecases.sign_in import TRIES, Refused
+from lawstudy.usecases.accounts import accounts
+from lawstudy.usecases.accounts import life as account_life
+from lawstudy.usecases.accounts.many import LETTERS, create_accounts, first_password
+from lawstudy.usecases.accounts.sign_in import TRIES, Refused
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import NAME, PASSWORD, add_employee, signed_in
 
 

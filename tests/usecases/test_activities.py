@@ -12,7 +12,7 @@ from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.credit import RULES, ByMinutes, CreditRule
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import BadArgument, ChangedMeanwhile, CountedByHead, NotAllowed, NotFound
-from lawstudy.usecases.activities import (
+from lawstudy.usecases.activities.activities import (
     ActivityEntry,
     Audience,
     add_activity,
@@ -22,10 +22,10 @@ from lawstudy.usecases.activities import (
     show_activity,
     sign_in_sheet,
 )
-from lawstudy.usecases.attendance import AttendanceSheet, attendance_sheet, mark_attendance, mark_rest_present
-from lawstudy.usecases.hours import list_hours_rules, my_hours, set_hours_rule, set_hours_target
-from lawstudy.usecases.people import PersonEntry, add_person, our_organisation
-from lawstudy.usecases.statistics import activity_statistics, hours_statistics
+from lawstudy.usecases.activities.attendance import AttendanceSheet, attendance_sheet, mark_attendance, mark_rest_present
+from lawstudy.usecases.activities.hours import list_hours_rules, my_hours, set_hours_rule, set_hours_target
+from lawstudy.usecases.people.people import PersonEntry, add_person, our_organisation
+from lawstudy.usecases.reports.statistics import activity_statistics, hours_statistics
 from tests.conftest import add_employee, signed_in
 
 WARNING = ActivityEntry(

@@ -26,7 +26,7 @@ from lawstudy.errors import (
 )
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import activity
-from lawstudy.usecases.activities import (
+from lawstudy.usecases.activities.activities import (
     ActivityEntry,
     Audience,
     add_activity,
@@ -35,13 +35,13 @@ from lawstudy.usecases.activities import (
     list_activities,
     show_activity,
 )
-from lawstudy.usecases.activity_ends import cancel_activity, remove_activity, restore_activity
-from lawstudy.usecases.activity_entries import entry_of, with_more
-from lawstudy.usecases.attendance import attendance_sheet, mark_attendance, mark_rest_present
-from lawstudy.usecases.audit_log import list_audit
-from lawstudy.usecases.hours import my_hours
-from lawstudy.usecases.reports import freeze_report, report_paragraph
-from lawstudy.usecases.statistics import activity_statistics
+from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance, mark_rest_present
+from lawstudy.usecases.activities.ends import cancel_activity, remove_activity, restore_activity
+from lawstudy.usecases.activities.entries import entry_of, with_more
+from lawstudy.usecases.activities.hours import my_hours
+from lawstudy.usecases.reports.reports import freeze_report, report_paragraph
+from lawstudy.usecases.reports.statistics import activity_statistics
+from lawstudy.usecases.workspace.audit_log import list_audit
 from tests.conftest import FakeClock, signed_in
 from tests.migrations.sample import YEAR as REPORT_YEAR
 

@@ -13,8 +13,7 @@ from lawstudy.domain.question_types.true_false import TrueFalseResponse
 from lawstudy.errors import BadArgument, ExamNotOpen, NoAttemptLeft, NotFound, NotOnRoster, ResponseDoesNotFit
 from lawstudy.store import journals as store
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import exam_office, exams
-from lawstudy.usecases.attempts import (
+from lawstudy.usecases.attempts.attempts import (
     AttemptView,
     HandedIn,
     NotSaved,
@@ -26,8 +25,10 @@ from lawstudy.usecases.attempts import (
     submit_attempt,
     visit_item,
 )
-from lawstudy.usecases.exam_cover import exam_cover
-from lawstudy.usecases.my_exams import my_exams
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams import office as exam_office
+from lawstudy.usecases.exams.cover import exam_cover
+from lawstudy.usecases.exams.mine import my_exams
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import published, settings
 

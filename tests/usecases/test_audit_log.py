@@ -8,14 +8,14 @@ from sqlalchemy import Executable, delete, update
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import attempt, attempt_head, audit_line, certificate, journal, question_revision, result
-from lawstudy.usecases.attempts import start_attempt, submit_attempt
-from lawstudy.usecases.audit_log import verify_audit
-from lawstudy.usecases.certificate_candidates import Source
-from lawstudy.usecases.certificate_issuing import issue_certificates
-from lawstudy.usecases.certificates import revoke_certificate
-from lawstudy.usecases.exams import close_exam
-from lawstudy.usecases.people import PersonEntry, add_person
-from lawstudy.usecases.signing_keys import create_signing_key
+from lawstudy.usecases.attempts.attempts import start_attempt, submit_attempt
+from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.certificates.certificates import revoke_certificate
+from lawstudy.usecases.certificates.issuing import issue_certificates
+from lawstudy.usecases.certificates.signing_keys import create_signing_key
+from lawstudy.usecases.exams.exams import close_exam
+from lawstudy.usecases.people.people import PersonEntry, add_person
+from lawstudy.usecases.workspace.audit_log import verify_audit
 from tests.conftest import PASSWORD, FakeClock, signed_in
 from tests.sitting import published
 from tests.usecases.test_certificates import SCORES, outside_exam

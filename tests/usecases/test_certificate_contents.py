@@ -4,10 +4,10 @@ import pytest
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.documents.certificate_reading import page_texts
-from lawstudy.usecases import certificate_candidates as candidates
-from lawstudy.usecases.certificate_candidates import Source
-from lawstudy.usecases.certificate_issuing import draw_certificate_sample
-from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.certificates import candidates
+from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.certificates.issuing import draw_certificate_sample
+from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from tests.usecases.imports.importing import ledger, people, scores, table
 

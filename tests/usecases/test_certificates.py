@@ -21,18 +21,15 @@ from lawstudy.store import exam_decisions
 from lawstudy.store import exams as exam_store
 from lawstudy.store.engine import Lane
 from lawstudy.store.exam_decisions import ExternalScore, Recorder
-from lawstudy.usecases import (
-    accounts,
-    certificate_candidates,
-    certificate_checking,
-    certificate_issuing,
-    certificates,
-    exams,
-    people,
-    signing_keys,
-)
-from lawstudy.usecases.certificate_candidates import CandidateState, Source
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.accounts import accounts
+from lawstudy.usecases.certificates import candidates as certificate_candidates
+from lawstudy.usecases.certificates import certificates, signing_keys
+from lawstudy.usecases.certificates import checking as certificate_checking
+from lawstudy.usecases.certificates import issuing as certificate_issuing
+from lawstudy.usecases.certificates.candidates import CandidateState, Source
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, signed_in
 
 NOBODY = Recorder(account_id=None, at_us=1)

@@ -19,19 +19,15 @@ from lawstudy.store import exam_decisions
 from lawstudy.store import exams as exam_store
 from lawstudy.store.engine import Lane
 from lawstudy.store.exam_decisions import ExternalScore, Recorder
-from lawstudy.usecases import (
-    audit_log,
-    certificate_checking,
-    certificate_issuing,
-    certificates,
-    organisation,
-    people,
-    reports,
-    signing_keys,
-)
-from lawstudy.usecases.certificate_candidates import Source
-from lawstudy.usecases.organisation import OrganisationEntry
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.certificates import certificates, signing_keys
+from lawstudy.usecases.certificates import checking as certificate_checking
+from lawstudy.usecases.certificates import issuing as certificate_issuing
+from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.reports import reports
+from lawstudy.usecases.workspace import audit_log, organisation
+from lawstudy.usecases.workspace.organisation import OrganisationEntry
 from tests.conftest import PASSWORD, add_employee, signed_in
 from tests.usecases.test_certificates import SCORES, outside_exam
 from tests.usecases.test_reports import YEAR

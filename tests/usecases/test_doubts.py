@@ -9,7 +9,7 @@ from lawstudy.backend.local import LocalDoor
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.doubt import Doubt
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotAllowed, NotFound
-from lawstudy.usecases.doubts import answer_doubt, list_doubts, my_doubts, report_doubt
+from lawstudy.usecases.bank.doubts import answer_doubt, list_doubts, my_doubts, report_doubt
 from tests.conftest import FakeClock
 from tests.usecases.test_practice import SINGLE, drawn
 

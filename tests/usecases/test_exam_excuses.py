@@ -10,14 +10,15 @@ from lawstudy.domain.exam import Band, BandLines
 from lawstudy.domain.exam_decision import Basis
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import ExamFixed, ExcusedFromExam, NotApproved, NotFound
-from lawstudy.usecases import attempts, exams
-from lawstudy.usecases.exam_excuses import add_to_roster, exclude_from_exam, take_back_addition, take_back_exclusion
-from lawstudy.usecases.exam_history import exam_history
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams.excuses import add_to_roster, exclude_from_exam, take_back_addition, take_back_exclusion
+from lawstudy.usecases.exams.history import exam_history
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.people import PersonEntry, add_person
-from lawstudy.usecases.statistics import exam_statistics
+from lawstudy.usecases.people.people import PersonEntry, add_person
+from lawstudy.usecases.reports.statistics import exam_statistics
 from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
 from tests.sitting import published
 

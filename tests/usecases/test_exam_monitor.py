@@ -9,8 +9,10 @@ from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.question_types.single_choice import SingleChoicePrompt, SingleChoiceResponse
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import AttemptHandedIn, BadArgument
-from lawstudy.usecases import attempts, exam_excuses, exams
-from lawstudy.usecases.exam_monitor import MonitorBoard, SitState, exam_progress, force_hand_in
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams import excuses as exam_excuses
+from lawstudy.usecases.exams.monitor import MonitorBoard, SitState, exam_progress, force_hand_in
 from tests.conftest import FakeClock, add_employee, signed_in
 
 HOUR = 3600 * 1_000_000

@@ -14,15 +14,19 @@ from lawstudy.errors import BadArgument, ExamFixed, ExamInUse, NoResultInTable, 
 from lawstudy.store import exam_decisions
 from lawstudy.store import exams as store
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import attempts, certificate_issuing, exams, reports, signing_keys
-from lawstudy.usecases.certificate_candidates import Source, preview_certificates
-from lawstudy.usecases.exam_history import exam_history
-from lawstudy.usecases.exam_removal import cancel_exam, remove_exam
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.certificates import issuing as certificate_issuing
+from lawstudy.usecases.certificates import signing_keys
+from lawstudy.usecases.certificates.candidates import Source, preview_certificates
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams.history import exam_history
+from lawstudy.usecases.exams.removal import cancel_exam, remove_exam
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.overview import overview
-from lawstudy.usecases.reports import report_paragraph
+from lawstudy.usecases.reports import reports
+from lawstudy.usecases.reports.overview import overview
+from lawstudy.usecases.reports.reports import report_paragraph
 from tests.conftest import PASSWORD, FakeClock, add_employee, signed_in
 from tests.sitting import published
 

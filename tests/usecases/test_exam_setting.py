@@ -11,7 +11,8 @@ from lawstudy.domain.question_code import code_words
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument, CodesUnfit
-from lawstudy.usecases import exam_setting, questions
+from lawstudy.usecases.bank import questions
+from lawstudy.usecases.exams import setting as exam_setting
 from tests.conftest import FakeClock
 
 Door = LocalDoor | WireDoor

@@ -12,13 +12,13 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.question_types.single_choice import SingleChoicePrompt, SingleChoiceResponse
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import NotFound
-from lawstudy.usecases.attempts import AttemptView, save_answer, start_attempt, submit_attempt
-from lawstudy.usecases.exam_excuses import exclude_from_exam
-from lawstudy.usecases.exams import create_exam, list_exams, publish_exam, who_is_missing
+from lawstudy.usecases.attempts.attempts import AttemptView, save_answer, start_attempt, submit_attempt
+from lawstudy.usecases.exams.exams import create_exam, list_exams, publish_exam, who_is_missing
+from lawstudy.usecases.exams.excuses import exclude_from_exam
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.statistics import close_due_attempts, exam_statistics
+from lawstudy.usecases.reports.statistics import close_due_attempts, exam_statistics
 from tests.conftest import FakeClock, add_employee, signed_in
 
 

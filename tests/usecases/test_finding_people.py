@@ -13,10 +13,10 @@ from lawstudy.domain.clock import DAY
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.people import Person
 from lawstudy.errors import BadArgument
-from lawstudy.usecases import accounts
-from lawstudy.usecases.activities import ActivityEntry, add_activity, list_activities
-from lawstudy.usecases.exams import create_exam, list_exams
-from lawstudy.usecases.people import PersonEntry, add_person, change_person, list_people
+from lawstudy.usecases.accounts import accounts
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, list_activities
+from lawstudy.usecases.exams.exams import create_exam, list_exams
+from lawstudy.usecases.people.people import PersonEntry, add_person, change_person, list_people
 from tests.conftest import FIRST, PASSWORD, FakeClock, add_employee, signed_in
 
 

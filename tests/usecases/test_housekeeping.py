@@ -12,7 +12,9 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store import attempts as store
 from lawstudy.store import batches, question_writing, questions
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import attempts, exams, my_exams
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams import mine as my_exams
 from tests.conftest import FakeClock, signed_in
 
 HOUR = 3600 * 1_000_000

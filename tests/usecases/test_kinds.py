@@ -6,13 +6,13 @@ from lawstudy.backend.contract import Door
 from lawstudy.domain.kinds import Family, Unit
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.errors import BadArgument, ChangedMeanwhile, KindNameTaken, KindWordShared, NotAllowed, NotFound
-from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity, change_activity, list_activities
-from lawstudy.usecases.attendance import mark_rest_present
-from lawstudy.usecases.hours import my_hours
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity, list_activities
+from lawstudy.usecases.activities.attendance import mark_rest_present
+from lawstudy.usecases.activities.hours import my_hours
+from lawstudy.usecases.activities.kinds import KindWords, add_kind, change_kind, close_kind, list_kinds, open_kind
 from lawstudy.usecases.imports.activities import preview_activities_import
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.kinds import KindWords, add_kind, change_kind, close_kind, list_kinds, open_kind
-from lawstudy.usecases.statistics import activity_statistics
+from lawstudy.usecases.reports.statistics import activity_statistics
 
 YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
 

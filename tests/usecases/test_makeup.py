@@ -10,7 +10,11 @@ from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, Sitting, from_pre
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import BadArgument, NotFound
-from lawstudy.usecases import attempts, exam_excuses, exam_removal, exams, results, statistics
+from lawstudy.usecases.attempts import attempts, results
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams import excuses as exam_excuses
+from lawstudy.usecases.exams import removal as exam_removal
+from lawstudy.usecases.reports import statistics
 from tests.conftest import FakeClock
 from tests.usecases.test_results import sat
 

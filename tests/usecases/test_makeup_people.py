@@ -12,13 +12,15 @@ from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.makeup import MakeupReason
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import BadArgument, ExamNotReady, ExamStillOpen
-from lawstudy.usecases import attempts, exam_excuses, exams
-from lawstudy.usecases.exam_setting import questions_by_code
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams import excuses as exam_excuses
+from lawstudy.usecases.exams.makeups import makeup_people
+from lawstudy.usecases.exams.setting import questions_by_code
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.scores import preview_scores_import
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.makeups import makeup_people
-from lawstudy.usecases.statistics import exam_statistics
+from lawstudy.usecases.reports.statistics import exam_statistics
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.usecases.test_results import sat
 

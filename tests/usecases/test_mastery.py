@@ -5,7 +5,7 @@ import pytest
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.errors import BadArgument
-from lawstudy.usecases.mastery import my_mastery, my_mastery_history
+from lawstudy.usecases.study.mastery import my_mastery, my_mastery_history
 from tests.conftest import FakeClock
 from tests.usecases.test_practice import SINGLE, answered, drawn, key_of, wrong_letter
 

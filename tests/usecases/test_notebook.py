@@ -14,10 +14,10 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument
 from lawstudy.store import attempts
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.attempts import start_attempt
-from lawstudy.usecases.notebook import Notebook, NotebookForm, export_notebook, list_notebook, notebook_head
-from lawstudy.usecases.practice import PracticeSource, answer_practice, bookmark_question, draw_practice
-from lawstudy.usecases.practice_questions import PracticeQuestion
+from lawstudy.usecases.attempts.attempts import start_attempt
+from lawstudy.usecases.study.notebook import Notebook, NotebookForm, export_notebook, list_notebook, notebook_head
+from lawstudy.usecases.study.practice import PracticeSource, answer_practice, bookmark_question, draw_practice
+from lawstudy.usecases.study.practice_questions import PracticeQuestion
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.documents.pdf import pages
 from tests.sitting import published

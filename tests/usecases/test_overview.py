@@ -7,13 +7,13 @@ from lawstudy.domain.activity import ActivityStatus, AttendanceMode
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, Sitting, from_preset
 from lawstudy.domain.kinds import ActivityKind
-from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity
-from lawstudy.usecases.attempts import start_attempt
-from lawstudy.usecases.attendance import mark_rest_present
-from lawstudy.usecases.exams import create_exam, publish_exam
-from lawstudy.usecases.hours import set_hours_target
-from lawstudy.usecases.overview import overview
-from lawstudy.usecases.people import our_organisation
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
+from lawstudy.usecases.activities.attendance import mark_rest_present
+from lawstudy.usecases.activities.hours import set_hours_target
+from lawstudy.usecases.attempts.attempts import start_attempt
+from lawstudy.usecases.exams.exams import create_exam, publish_exam
+from lawstudy.usecases.people.people import our_organisation
+from lawstudy.usecases.reports.overview import overview
 from tests.conftest import FakeClock, add_employee, signed_in
 
 

@@ -8,9 +8,9 @@ from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.errors import NoCommonPaper, NotAllowed, PaperNotDrawn
-from lawstudy.usecases.exams import create_exam
-from lawstudy.usecases.paper_printing import paper_pdf
-from lawstudy.usecases.questions import list_questions, show_question
+from lawstudy.usecases.bank.questions import list_questions, show_question
+from lawstudy.usecases.exams.exams import create_exam
+from lawstudy.usecases.exams.paper_printing import paper_pdf
 from tests.conftest import FakeClock
 from tests.documents import pdf
 from tests.sitting import EVERY_TYPE, published, settings

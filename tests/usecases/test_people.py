@@ -30,8 +30,9 @@ from lawstudy.errors import (
 from lawstudy.store import accounts, tables
 from lawstudy.store import people as store
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import exams
-from lawstudy.usecases.people import (
+from lawstudy.usecases.accounts.sign_in import Refused
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.people.people import (
     PersonEntry,
     PersonHistory,
     add_person,
@@ -45,7 +46,6 @@ from lawstudy.usecases.people import (
     rename_department,
     return_person,
 )
-from lawstudy.usecases.sign_in import Refused
 from tests.conftest import PASSWORD, FakeClock, add_employee, signed_in
 from tests.sitting import published
 from tests.usecases.test_twice import both

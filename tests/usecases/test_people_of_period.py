@@ -11,15 +11,16 @@ from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.people import Person
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.errors import BadArgument
-from lawstudy.usecases import certificate_candidates, overview, reports
-from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity, change_activity
-from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
-from lawstudy.usecases.certificate_candidates import Source
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity
+from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance
+from lawstudy.usecases.certificates import candidates as certificate_candidates
+from lawstudy.usecases.certificates.candidates import Source
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.people import PersonEntry, add_person, change_person, leave_person, rename_department, return_person
-from lawstudy.usecases.record import my_record
-from lawstudy.usecases.statistics import HoursStatistics, hours_statistics
+from lawstudy.usecases.people.people import PersonEntry, add_person, change_person, leave_person, rename_department, return_person
+from lawstudy.usecases.reports import overview, reports
+from lawstudy.usecases.reports.statistics import HoursStatistics, hours_statistics
+from lawstudy.usecases.study.record import my_record
 from tests.conftest import NAME, FakeClock, signed_in
 
 DAY = 24 * 3600

@@ -17,11 +17,11 @@ from lawstudy.store import memberships, person_rows, person_use, tables
 from lawstudy.store import people as store
 from lawstudy.store.engine import Lane
 from lawstudy.store.person_rows import PersonRecord
-from lawstudy.usecases.activities import ActivityEntry, Audience, add_activity
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.people import PersonEntry, change_person, list_people
-from lawstudy.usecases.person_plan import NewPerson, PersonChange, PersonFacts, Step, person_of, plan_change, plan_leaving
-from lawstudy.usecases.person_writing import Written, refused, take_back, write_people
+from lawstudy.usecases.people.people import PersonEntry, change_person, list_people
+from lawstudy.usecases.people.plan import NewPerson, PersonChange, PersonFacts, Step, person_of, plan_change, plan_leaving
+from lawstudy.usecases.people.writing import Written, refused, take_back, write_people
 from tests.conftest import signed_in
 
 MANY = 2_000

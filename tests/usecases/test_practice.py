@@ -24,8 +24,9 @@ from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalse
 from lawstudy.errors import BadArgument, ChangedMeanwhile, HeldForExam, NotFound
 from lawstudy.store import question_writing, questions
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import attempts, exams
-from lawstudy.usecases.practice import (
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.study.practice import (
     PracticeOrder,
     PracticeSource,
     answer_practice,
@@ -35,7 +36,7 @@ from lawstudy.usecases.practice import (
     practice_cells,
     practice_counts,
 )
-from lawstudy.usecases.practice_questions import PracticeQuestion
+from lawstudy.usecases.study.practice_questions import PracticeQuestion
 from tests.conftest import FakeClock, add_employee, signed_in
 
 Door = LocalDoor | WireDoor

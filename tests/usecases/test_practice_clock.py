@@ -4,8 +4,8 @@ import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.clock import DAY
-from lawstudy.usecases.practice import practice_counts
-from lawstudy.usecases.today import my_today
+from lawstudy.usecases.study.practice import practice_counts
+from lawstudy.usecases.study.today import my_today
 from tests.conftest import FakeClock
 from tests.usecases.test_practice import SINGLE, answered, drawn, key_of, wrong_letter
 

@@ -14,8 +14,8 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.errors import BadArgument, Cancelled
 from lawstudy.store import questions as store
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import question_import, questions
-from lawstudy.usecases.question_import import BankFile, ImportOutcome, import_questions, preview_questions, update_bank
+from lawstudy.usecases.bank import question_import, questions
+from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions, preview_questions, update_bank
 from tests.usecases.test_questions import entry
 
 Door = LocalDoor | WireDoor

@@ -19,10 +19,11 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import ExamNotReady, NotEnoughQuestions, RulesConflict, message
 from lawstudy.store import attempts, questions
 from lawstudy.store.engine import Lane
-from lawstudy.usecases import exam_setting, question_pool
-from lawstudy.usecases.attempts import start_attempt, submit_attempt
-from lawstudy.usecases.exams import create_exam, publish_exam, show_exam
-from lawstudy.usecases.papers import drawn
+from lawstudy.usecases.attempts.attempts import start_attempt, submit_attempt
+from lawstudy.usecases.exams import question_pool
+from lawstudy.usecases.exams import setting as exam_setting
+from lawstudy.usecases.exams.exams import create_exam, publish_exam, show_exam
+from lawstudy.usecases.exams.papers import drawn
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import published, settings
 

@@ -15,8 +15,8 @@ from lawstudy.domain.question_types.draft import Draft
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound, QuestionNotValid
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import edition
-from lawstudy.usecases import questions
-from lawstudy.usecases.questions import QuestionEntry
+from lawstudy.usecases.bank import questions
+from lawstudy.usecases.bank.questions import QuestionEntry
 from tests.conftest import signed_in
 
 Door = LocalDoor | WireDoor

@@ -17,9 +17,10 @@ from lawstudy.store import exam_decisions
 from lawstudy.store import exams as store
 from lawstudy.store.engine import Lane
 from lawstudy.store.exam_decisions import ExternalScore, Recorder
-from lawstudy.usecases import attempts, exams
-from lawstudy.usecases.record import my_record
-from lawstudy.usecases.record_export import export_my_record
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.study.record import my_record
+from lawstudy.usecases.study.record_export import export_my_record
 from tests.conftest import FakeClock
 from tests.usecases.test_practice import SINGLE, answered, drawn
 

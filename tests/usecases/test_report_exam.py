@@ -5,9 +5,11 @@ from datetime import date
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.annual_report.figure import Figure, Period
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.usecases import attempts, exams, people
-from lawstudy.usecases.people import PersonEntry
-from lawstudy.usecases.reports import freeze_report, report_paragraph
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.reports.reports import freeze_report, report_paragraph
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import EVERY_TYPE, published, settings
 from tests.usecases.test_results import sat

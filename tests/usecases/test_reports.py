@@ -18,10 +18,12 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.errors import BadArgument, ChangedMeanwhile
-from lawstudy.usecases import activities, attendance, people, reports
-from lawstudy.usecases.activities import ActivityEntry, Audience
-from lawstudy.usecases.people import PersonEntry
-from lawstudy.usecases.reports import ReportFormat
+from lawstudy.usecases.activities import activities, attendance
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.reports import reports
+from lawstudy.usecases.reports.reports import ReportFormat
 from tests.conftest import FakeClock
 from tests.usecases.test_certificates import SCORES, outside_exam
 

@@ -12,9 +12,9 @@ from lawstudy.domain.marking import Outcome
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile, NotFound, NotReleased
 from lawstudy.store.engine import Lane
 from lawstudy.store.results import latest_result
-from lawstudy.usecases import exams
-from lawstudy.usecases.hand_marking import ItemHandMark, ResponseToMark, mark_responses, responses_to_mark
-from lawstudy.usecases.results import my_answers, my_attempts, my_result, review_attempt
+from lawstudy.usecases.attempts.hand_marking import ItemHandMark, ResponseToMark, mark_responses, responses_to_mark
+from lawstudy.usecases.attempts.results import my_answers, my_attempts, my_result, review_attempt
+from lawstudy.usecases.exams import exams
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import EVERY_TYPE, contents, published, right_response
 from tests.usecases.test_attempts import Writer

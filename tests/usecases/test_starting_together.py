@@ -11,8 +11,8 @@ from lawstudy.domain.exam import PaperSource, TypePoints
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.store import attempts
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.attempts import start_attempt
-from lawstudy.usecases.exams import create_exam, publish_exam
+from lawstudy.usecases.attempts.attempts import start_attempt
+from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from tests.conftest import FakeClock, add_employee, postgres_entrance, signed_in
 from tests.sitting import settings
 

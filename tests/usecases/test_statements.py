@@ -7,16 +7,16 @@ import pytest
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.exam import ExamSettings, TypePoints
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.usecases.attempts import start_attempt, submit_attempt
-from lawstudy.usecases.exam_monitor import exam_progress
-from lawstudy.usecases.exam_office import kept_aside
-from lawstudy.usecases.exams import create_exam, exam_roster, list_exams, publish_exam
-from lawstudy.usecases.my_exams import my_exams
-from lawstudy.usecases.overview import overview
-from lawstudy.usecases.record import my_record
-from lawstudy.usecases.results import my_attempts
-from lawstudy.usecases.statistics import exam_statistics
-from lawstudy.usecases.today import my_today
+from lawstudy.usecases.attempts.attempts import start_attempt, submit_attempt
+from lawstudy.usecases.attempts.results import my_attempts
+from lawstudy.usecases.exams.exams import create_exam, exam_roster, list_exams, publish_exam
+from lawstudy.usecases.exams.mine import my_exams
+from lawstudy.usecases.exams.monitor import exam_progress
+from lawstudy.usecases.exams.office import kept_aside
+from lawstudy.usecases.reports.overview import overview
+from lawstudy.usecases.reports.statistics import exam_statistics
+from lawstudy.usecases.study.record import my_record
+from lawstudy.usecases.study.today import my_today
 from tests.conftest import FakeClock, signed_in
 from tests.crowd import crowd, sit
 from tests.sitting import published, settings

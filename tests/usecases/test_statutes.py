@@ -12,8 +12,8 @@ from lawstudy.errors import BadArgument, NotAllowed, NotFound, TextNotProved, Te
 from lawstudy.formats import statute_package
 from lawstudy.store import editions
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.statutes import TextState, check_statute_text, import_statute_text, statute_source
-from lawstudy.usecases.study import read_article
+from lawstudy.usecases.bank.statutes import TextState, check_statute_text, import_statute_text, statute_source
+from lawstudy.usecases.study.study import read_article
 from tests.formats.statutes import official
 
 Door = LocalDoor | WireDoor

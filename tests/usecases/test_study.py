@@ -10,9 +10,9 @@ from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.formats import statute_package
-from lawstudy.usecases.practice import answer_practice, draw_practice
 from lawstudy.usecases.registry import UseCase
-from lawstudy.usecases.study import (
+from lawstudy.usecases.study.practice import answer_practice, draw_practice
+from lawstudy.usecases.study.study import (
     keep_note,
     keep_reading_position,
     law_outline,

@@ -9,9 +9,11 @@ from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.clock import DAY, SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.kinds import ActivityKind
-from lawstudy.usecases import activities, attempts, attendance, exams
-from lawstudy.usecases.activities import ActivityEntry, Audience
-from lawstudy.usecases.today import MOST_COMING, my_today
+from lawstudy.usecases.activities import activities, attendance
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.study.today import MOST_COMING, my_today
 from tests.conftest import FakeClock, add_employee, signed_in
 
 HOUR = 3600 * SECOND

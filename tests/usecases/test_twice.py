@@ -10,13 +10,17 @@ import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.errors import AttemptHandedIn, PreviewOutdated, UserError
-from lawstudy.usecases import activities, audit_log, certificates, exams, people, signing_keys
-from lawstudy.usecases.attempts import start_attempt, submit_attempt
-from lawstudy.usecases.certificate_candidates import Source
-from lawstudy.usecases.certificate_issuing import issue_certificates
+from lawstudy.usecases.activities import activities
+from lawstudy.usecases.attempts.attempts import start_attempt, submit_attempt
+from lawstudy.usecases.certificates import certificates, signing_keys
+from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.certificates.issuing import issue_certificates
+from lawstudy.usecases.exams import exams
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.workspace import audit_log
 from tests.conftest import PASSWORD, FakeClock, signed_in
 from tests.sitting import published
 from tests.usecases.test_certificates import SCORES, outside_exam

@@ -7,16 +7,17 @@ import pytest
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.exam.record import Exam
 from lawstudy.errors import AttemptHandedIn, NoTimeGained
-from lawstudy.usecases import attempts, exams, results
-from lawstudy.usecases.attempts import AttemptView
-from lawstudy.usecases.certificate_candidates import CandidateState, Source, preview_certificates
-from lawstudy.usecases.exam_monitor import SitState, exam_progress
-from lawstudy.usecases.exam_office import grant_time
-from lawstudy.usecases.overview import overview
-from lawstudy.usecases.record import my_record
-from lawstudy.usecases.result_export import export_my_result
-from lawstudy.usecases.statistics import close_due_attempts, exam_statistics
-from lawstudy.usecases.today import my_today
+from lawstudy.usecases.attempts import attempts, results
+from lawstudy.usecases.attempts.attempts import AttemptView
+from lawstudy.usecases.attempts.result_export import export_my_result
+from lawstudy.usecases.certificates.candidates import CandidateState, Source, preview_certificates
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams.monitor import SitState, exam_progress
+from lawstudy.usecases.exams.office import grant_time
+from lawstudy.usecases.reports.overview import overview
+from lawstudy.usecases.reports.statistics import close_due_attempts, exam_statistics
+from lawstudy.usecases.study.record import my_record
+from lawstudy.usecases.study.today import my_today
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.documents import pdf
 from tests.sitting import published

@@ -16,8 +16,8 @@ from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.notes import Level
 from lawstudy.formats.written.units import OTHER as OTHERS
 from lawstudy.formats.written.units import OURS
-from lawstudy.usecases.people import PersonEntry, add_person, change_person, leave_person, rename_department
-from lawstudy.usecases.who import Known, Who, find_person
+from lawstudy.usecases.people.people import PersonEntry, add_person, change_person, leave_person, rename_department
+from lawstudy.usecases.people.who import Known, Who, find_person
 from tests.conftest import signed_in
 
 OFFICE, PLAN, TECH, LEGAL = (UUID(int=n) for n in range(100, 104))

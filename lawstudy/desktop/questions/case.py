@@ -16,7 +16,7 @@ from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePrompt
 from lawstudy.domain.question_types.record import Orders
 from lawstudy.domain.question_types.simple import PartAnswer, PartResponse
 from lawstudy.i18n import _
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 
 
 class CaseForm(AnswerForm[CaseAnswer, CaseResponse]):

@@ -9,7 +9,7 @@ from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer,
 from lawstudy.domain.question_types.options import presented, shown_letters
 from lawstudy.domain.question_types.record import own
 from lawstudy.i18n import _
-from lawstudy.words.question import rule_name
+from lawstudy.words.questions import rule_name
 
 
 class MultipleChoiceForm(ChoiceForm[MultipleChoiceAnswer, MultipleChoiceResponse]):

@@ -18,10 +18,10 @@ from lawstudy.formats.tables.table import Lists
 from lawstudy.store import activities as store
 from lawstudy.store import activity_records, attendance, batches, kinds, organisations
 from lawstudy.store.batches import BatchChange
-from lawstudy.usecases.activities import write_over
-from lawstudy.usecases.activity_entries import ActivityEntry, activity_of, with_more
-from lawstudy.usecases.activity_writing import NewActivity, write_new_activities
-from lawstudy.usecases.attendance import write_marks
+from lawstudy.usecases.activities.activities import write_over
+from lawstudy.usecases.activities.attendance import write_marks
+from lawstudy.usecases.activities.entries import ActivityEntry, activity_of, with_more
+from lawstudy.usecases.activities.writing import NewActivity, write_new_activities
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES, Attendees

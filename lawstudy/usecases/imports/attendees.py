@@ -21,7 +21,7 @@ from lawstudy.formats.written.people import Who as Written
 from lawstudy.formats.written.people import WrittenName
 from lawstudy.formats.written.units import OURS, names_another
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.who import Who
+from lawstudy.usecases.people.who import Who
 
 OUTSIDER = "=outsider"
 BY_NAME, BY_HEADS = "=by_name", "=by_heads"

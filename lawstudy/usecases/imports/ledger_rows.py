@@ -19,13 +19,13 @@ from lawstudy.formats.written.private_reasons import is_private, without_reason
 from lawstudy.formats.written.times import Times, read_times
 from lawstudy.formats.written.year_runs import years_of_run
 from lawstudy.store import departments, memberships, organisations, people
-from lawstudy.usecases.activity_entries import ActivityEntry
+from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import Attendees, Bureau, Said, attendees_of
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.from_above import BLANK_BELOW
 from lawstudy.usecases.imports.ledger_people import CHAIR, REMARK, SPEAKER, part_of, said_of, say_other_parts
-from lawstudy.usecases.who import who_of
+from lawstudy.usecases.people.who import who_of
 
 YEAR, MONTH = "year", "month"
 DATE, TIME, KIND, TOPIC, PLACE = "date", "time", "kind", "topic", "place"

@@ -19,8 +19,8 @@ from lawstudy.store import exams as store
 from lawstudy.store import organisations, people
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, day_of
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.makeups import first_sitting
 from lawstudy.usecases.imports.engine import Reading
-from lawstudy.usecases.makeups import first_sitting
 
 LISTED = ""
 LONGEST = 120

@@ -40,9 +40,9 @@ from lawstudy.usecases.imports.roster_rows import (
 )
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.units import WITH_POST
-from lawstudy.usecases.person_checks import day_refused
-from lawstudy.usecases.person_plan import NewPerson, PersonChange, PersonEntry, PersonFacts, Step, person_of, plan_change, plan_leaving
-from lawstudy.usecases.person_writing import Written, default_since, refused, write_people
+from lawstudy.usecases.people.checks import day_refused
+from lawstudy.usecases.people.plan import NewPerson, PersonChange, PersonEntry, PersonFacts, Step, person_of, plan_change, plan_leaving
+from lawstudy.usecases.people.writing import Written, default_since, refused, write_people
 from lawstudy.usecases.registry import job
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}

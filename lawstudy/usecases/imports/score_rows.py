@@ -23,14 +23,14 @@ from lawstudy.formats.written.score_words import CHEATED
 from lawstudy.formats.written.scores import Score, read_score
 from lawstudy.store import exam_decisions, people
 from lawstudy.store.exam_decisions import ExternalScore
-from lawstudy.usecases.exam_excuses import check_excuse
+from lawstudy.usecases.exams.excuses import check_excuse
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.outside_exam import Exams, OutsideFacts
 from lawstudy.usecases.imports.preview import FieldChange, Outcome
 from lawstudy.usecases.imports.score_reasons import reason_of, with_remark
 from lawstudy.usecases.imports.units import Units
-from lawstudy.usecases.who import who_of
+from lawstudy.usecases.people.who import who_of
 
 NAME, DEPARTMENT, UNIT, STAFF_NUMBER = "name", "department", "unit", "staff_number"
 SCORE, BAND, EXAM, ORGANISER, PERIOD, REMARK = "score", "band", "exam", "organiser", "period", "remark"

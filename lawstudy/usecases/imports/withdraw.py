@@ -18,15 +18,15 @@ from lawstudy.store.activity_records import ActivityRecord
 from lawstudy.store.batches import WITHDRAWN, Batch, BatchChange
 from lawstudy.store.exam_decisions import Recorder
 from lawstudy.store.person_rows import PersonRecord
-from lawstudy.usecases.activity_ends import reported_in
+from lawstudy.usecases.activities.ends import reported_in
+from lawstudy.usecases.activities.hours import award_hours
 from lawstudy.usecases.arguments import line_within, page_limit, reason_given
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.exam_removal import end_exam, resting_on
-from lawstudy.usecases.hours import award_hours
+from lawstudy.usecases.exams.removal import end_exam, resting_on
 from lawstudy.usecases.imports import activities as ledger
 from lawstudy.usecases.imports import people as roster
 from lawstudy.usecases.imports import scores
-from lawstudy.usecases.person_writing import Written, take_back
+from lawstudy.usecases.people.writing import Written, take_back
 from lawstudy.usecases.registry import Kind, use_case
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}

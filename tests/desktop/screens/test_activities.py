@@ -27,10 +27,10 @@ from lawstudy.domain.activity import ActivityStatus, AgendaItem, AttendanceMode,
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import DiskFull
-from lawstudy.usecases.activities import ActivityEntry, add_activity, change_activity, list_activities, show_activity
-from lawstudy.usecases.activity_entries import entry_of
-from lawstudy.usecases.attendance import attendance_sheet, mark_attendance, mark_rest_present
-from lawstudy.usecases.people import PersonEntry, add_person
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, change_activity, list_activities, show_activity
+from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance, mark_rest_present
+from lawstudy.usecases.activities.entries import entry_of
+from lawstudy.usecases.people.people import PersonEntry, add_person
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
@@ -268,7 +268,7 @@ def test_what_is_refused_when_it_is_saved_is_still_in_its_form(
         assert form is not None
         form.topic.insert("科学技术进步法专题")
         with monkeypatch.context() as patched:
-            patched.setattr("lawstudy.usecases.activities.write_new", full)
+            patched.setattr("lawstudy.usecases.activities.activities.write_new", full)
             QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
             place.settle()
         (told,) = [each for each in place.window.findChildren(Dialog) if each.is_open() and each is not form]

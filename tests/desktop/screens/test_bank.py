@@ -14,7 +14,7 @@ from lawstudy.desktop.screens.bank.model import MOST_PAGES, PAGE, BankModel
 from lawstudy.desktop.screens.bank.view import TO_REVIEW, BankView
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
-from lawstudy.usecases import questions
+from lawstudy.usecases.bank import questions
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 

@@ -27,10 +27,13 @@ from lawstudy.domain import people as domain_people
 from lawstudy.domain.certificate import Field
 from lawstudy.domain.certificate_check import NotOurs, NotOursReason
 from lawstudy.domain.certificate_register import CertificateState
-from lawstudy.usecases import certificate_checking, certificate_issuing, certificates, people, signing_keys
-from lawstudy.usecases.certificate_candidates import Source
-from lawstudy.usecases.certificate_checking import CheckedPage
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.certificates import certificates, signing_keys
+from lawstudy.usecases.certificates import checking as certificate_checking
+from lawstudy.usecases.certificates import issuing as certificate_issuing
+from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.certificates.checking import CheckedPage
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import PASSWORD, FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office

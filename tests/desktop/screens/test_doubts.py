@@ -13,8 +13,8 @@ from lawstudy.desktop.screens.doubts.view import DoubtsView
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.record.view import RecordScreen
 from lawstudy.domain.doubt import ANSWERED, Doubt
-from lawstudy.usecases.doubts import LONGEST, answer_doubt, list_doubts, my_doubts, report_doubt
-from lawstudy.usecases.people import PersonEntry, add_person
+from lawstudy.usecases.bank.doubts import LONGEST, answer_doubt, list_doubts, my_doubts, report_doubt
+from lawstudy.usecases.people.people import PersonEntry, add_person
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.usecases.test_practice import drawn

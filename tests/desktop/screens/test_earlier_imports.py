@@ -11,9 +11,9 @@ from lawstudy.desktop.screens.import_table.earlier_dialog import EarlierDialog
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.screens.people.view import PeopleView
 from lawstudy.desktop.widgets.dialog import CANCEL
-from lawstudy.usecases.activities import list_activities
+from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.imports.withdraw import list_imports, withdraw_import
-from lawstudy.usecases.people import list_people
+from lawstudy.usecases.people.people import list_people
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.usecases.imports.importing import ledger, people

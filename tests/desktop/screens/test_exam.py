@@ -33,10 +33,10 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.fill_blank import FillBlankResponse
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.errors import DiskFull, message
-from lawstudy.usecases.attempts import AttemptView, start_attempt, submit_attempt
-from lawstudy.usecases.exam_cover import exam_cover
-from lawstudy.usecases.exams import create_exam, publish_exam
-from lawstudy.usecases.results import my_attempts
+from lawstudy.usecases.attempts.attempts import AttemptView, start_attempt, submit_attempt
+from lawstudy.usecases.attempts.results import my_attempts
+from lawstudy.usecases.exams.cover import exam_cover
+from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.documents.pdf import pages

@@ -29,11 +29,11 @@ from lawstudy.domain.question_types.record import RubricLine
 from lawstudy.domain.question_types.short_answer import ShortAnswerPrompt, ShortAnswerResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
-from lawstudy.usecases.attempts import NotSaved
-from lawstudy.usecases.exams import close_exam, show_exam
-from lawstudy.usecases.hand_marking import ItemHandMark, ResponseToMark, mark_responses, responses_to_mark
-from lawstudy.usecases.people import PersonEntry, add_person
-from lawstudy.usecases.results import my_result
+from lawstudy.usecases.attempts.attempts import NotSaved
+from lawstudy.usecases.attempts.hand_marking import ItemHandMark, ResponseToMark, mark_responses, responses_to_mark
+from lawstudy.usecases.attempts.results import my_result
+from lawstudy.usecases.exams.exams import close_exam, show_exam
+from lawstudy.usecases.people.people import PersonEntry, add_person
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.screens.office import Office, office
 from tests.desktop.windows import opened

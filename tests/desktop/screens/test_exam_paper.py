@@ -15,8 +15,8 @@ from lawstudy.desktop.screens.exams.paper_dialog import PRINT, SAVE, PaperDialog
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
-from lawstudy.usecases.exams import create_exam
-from lawstudy.usecases.questions import list_questions, show_question
+from lawstudy.usecases.bank.questions import list_questions, show_question
+from lawstudy.usecases.exams.exams import create_exam
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.documents.pdf import pages

@@ -15,8 +15,8 @@ from lawstudy.domain.attempt import Phase, Standing
 from lawstudy.domain.question_types import Response
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.errors import DiskFull, ResponseDoesNotFit, UserError
-from lawstudy.usecases.attempts import save_answer, start_attempt
-from lawstudy.usecases.exam_office import grant_time, kept_aside
+from lawstudy.usecases.attempts.attempts import save_answer, start_attempt
+from lawstudy.usecases.exams.office import grant_time, kept_aside
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 from tests.sitting import published

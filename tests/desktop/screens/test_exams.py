@@ -34,11 +34,12 @@ from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.problems import ERROR
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.usecases import attempts, exams
-from lawstudy.usecases.exam_monitor import SitState
-from lawstudy.usecases.exam_setting import exam_pool
-from lawstudy.usecases.exams import change_exam, list_exams, show_exam
-from lawstudy.usecases.questions import list_editions, list_questions
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.bank.questions import list_editions, list_questions
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.exams.exams import change_exam, list_exams, show_exam
+from lawstudy.usecases.exams.monitor import SitState
+from lawstudy.usecases.exams.setting import exam_pool
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.screens.office import Office, office
 from tests.sitting import published

@@ -16,7 +16,7 @@ from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.cells import CELL_ROLE
 from lawstudy.domain.clock import SECOND
 from lawstudy.usecases.imports.preview import Outcome
-from lawstudy.usecases.people import list_people, person_history
+from lawstudy.usecases.people.people import list_people, person_history
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.desktop.screens.test_ten_worst_tables import PEOPLE, accept, click, decide, figures, pasted, read

@@ -9,7 +9,7 @@ from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.formats.tables.notes import Level
-from lawstudy.usecases.activities import list_activities
+from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.imports.preview import Outcome
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office

@@ -17,11 +17,11 @@ from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.certificate_register.view import RegisterView
 from lawstudy.desktop.screens.people.view import PeopleView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
-from lawstudy.usecases.activities import ActivityEntry, add_activity
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.people import PersonEntry, add_person
+from lawstudy.usecases.people.people import PersonEntry, add_person
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 

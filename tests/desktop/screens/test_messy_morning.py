@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.domain.activity import AttendanceMode
-from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.preview import Outcome
-from lawstudy.usecases.statistics import exam_statistics
+from lawstudy.usecases.reports.statistics import exam_statistics
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.desktop.screens.test_ten_worst_tables import accept, decide, doubt, figures, pasted

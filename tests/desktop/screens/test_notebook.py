@@ -16,9 +16,9 @@ from lawstudy.desktop.screens.notebook import make
 from lawstudy.desktop.screens.notebook.view import NotebookView
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.usecases.notebook import Notebook
-from lawstudy.usecases.practice import answer_practice, bookmark_question, draw_practice
-from lawstudy.usecases.practice_questions import PracticeQuestion
+from lawstudy.usecases.study.notebook import Notebook
+from lawstudy.usecases.study.practice import answer_practice, bookmark_question, draw_practice
+from lawstudy.usecases.study.practice_questions import PracticeQuestion
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office

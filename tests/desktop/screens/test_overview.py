@@ -11,10 +11,10 @@ from lawstudy.desktop.screens.overview.words import report_deadlines, todos, wee
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.kinds import ActivityKind
-from lawstudy.usecases.activities import ActivityEntry, add_activity
-from lawstudy.usecases.exams import create_exam, publish_exam
-from lawstudy.usecases.overview import overview
-from lawstudy.usecases.people import PersonEntry, add_person
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
+from lawstudy.usecases.exams.exams import create_exam, publish_exam
+from lawstudy.usecases.people.people import PersonEntry, add_person
+from lawstudy.usecases.reports.overview import overview
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import office
 

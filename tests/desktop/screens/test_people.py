@@ -15,7 +15,7 @@ from lawstudy.desktop.screens.person.view import PersonView
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain import people as domain_people
-from lawstudy.usecases.people import PersonEntry, add_person, change_person, list_people, person_history
+from lawstudy.usecases.people.people import PersonEntry, add_person, change_person, list_people, person_history
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 

@@ -20,8 +20,8 @@ from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
-from lawstudy.usecases.doubts import list_doubts
-from lawstudy.usecases.practice import PracticeSource, practice_cells, practice_counts
+from lawstudy.usecases.bank.doubts import list_doubts
+from lawstudy.usecases.study.practice import PracticeSource, practice_cells, practice_counts
 from lawstudy.words.moments import coming_day_text
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell

@@ -16,9 +16,10 @@ from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import ActivityKind, by_code, kind_name
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.usecases import attempts, exams
-from lawstudy.usecases.hours import MyAward, MyHours
-from lawstudy.usecases.record import my_record
+from lawstudy.usecases.activities.hours import MyAward, MyHours
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.study.record import my_record
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.windows import opened

@@ -20,7 +20,7 @@ from lawstudy.desktop.screens.report.view import ReportView
 from lawstudy.domain.annual_report.figure import ManualFigure
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.statistics.ratio import Ratio
-from lawstudy.usecases import reports
+from lawstudy.usecases.reports import reports
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.usecases.test_certificates import outside_exam

@@ -20,9 +20,11 @@ from lawstudy.domain.access import Role
 from lawstudy.domain.belonging import LeavingReason
 from lawstudy.store.engine import Lane
 from lawstudy.store.organisations import Organisation
-from lawstudy.usecases import accounts, backup, people
-from lawstudy.usecases.people import PersonEntry
-from lawstudy.usecases.sign_in import TRIES, Refused
+from lawstudy.usecases.accounts import accounts
+from lawstudy.usecases.accounts.sign_in import TRIES, Refused
+from lawstudy.usecases.people import people
+from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.workspace import backup
 from lawstudy.words.audit import detail_words
 from tests.backend.older_archives import with_file
 from tests.conftest import PASSWORD, FakeClock, add_employee, signed_in

@@ -14,7 +14,7 @@ from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.kinds import Family, by_code
-from lawstudy.usecases.kinds import list_kinds
+from lawstudy.usecases.activities.kinds import list_kinds
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 

@@ -14,7 +14,7 @@ from lawstudy.desktop.screens.sign_in.name_list import ROW
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.widgets.roomy import Roomy
 from lawstudy.domain.clock import SECOND
-from lawstudy.usecases import sign_in
+from lawstudy.usecases.accounts import sign_in
 from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, opened_copy
 from tests.desktop.fronts import Person, at_the_program
 

@@ -15,7 +15,7 @@ from lawstudy.desktop.screens.study.outline import tree
 from lawstudy.desktop.screens.study.view import StudyScreen
 from lawstudy.errors import DiskFull, TextNotProved
 from lawstudy.formats import statute_package
-from lawstudy.usecases.study import law_outline, mark_read, read_article, search_law, study_laws
+from lawstudy.usecases.study.study import law_outline, mark_read, read_article, search_law, study_laws
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.windows import opened

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.import_table.view import ImportView
-from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.preview import OPEN, Outcome
-from lawstudy.usecases.statistics import exam_statistics
+from lawstudy.usecases.reports.statistics import exam_statistics
 from lawstudy.words.decisions import decision_words
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office

@@ -21,14 +21,14 @@ from lawstudy.desktop.screens.import_table.words import problem_list
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.people.view import PeopleView
 from lawstudy.formats.tables.notes import Level, Note
-from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import preview_people_import
 from lawstudy.usecases.imports.preview import OPEN, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.people import list_people
-from lawstudy.usecases.statistics import exam_statistics
+from lawstudy.usecases.people.people import list_people
+from lawstudy.usecases.reports.statistics import exam_statistics
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
@@ -234,7 +234,7 @@ def test_a_value_never_begins_like_a_formula() -> None:
 def test_an_outdated_preview_is_made_anew(door: LocalDoor, clock: FakeClock) -> None:
     shell = InlineShell(door, lambda: clock.wall_us)
     view = FakePage()
-    from lawstudy.usecases.people import PersonEntry, add_person
+    from lawstudy.usecases.people.people import PersonEntry, add_person
 
     presenter = ImportPresenter(shell, view, PEOPLE, uuid4)
     presenter.load()

@@ -24,9 +24,12 @@ from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.usecases import activities, attempts, exams, practice
-from lawstudy.usecases.activities import ActivityEntry, Audience, MyActivity
-from lawstudy.usecases.today import MyToday, my_today
+from lawstudy.usecases.activities import activities
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, MyActivity
+from lawstudy.usecases.attempts import attempts
+from lawstudy.usecases.exams import exams
+from lawstudy.usecases.study import practice
+from lawstudy.usecases.study.today import MyToday, my_today
 from tests.conftest import NAME, FakeClock
 from tests.desktop.fronts import Person, at_the_program
 from tests.desktop.inline import InlineShell

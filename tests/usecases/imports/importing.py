@@ -14,7 +14,7 @@ from lawstudy.usecases.imports.people import accept_people_import, preview_peopl
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview, ImportRow
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import Answer, ImportSource
-from lawstudy.usecases.people import list_people
+from lawstudy.usecases.people.people import list_people
 
 EXAM = OutsideFacts(title="学法考试", organiser="区司法局", year=2026)
 

@@ -14,7 +14,7 @@ from lawstudy.errors import DecisionNeeded, NoResultInTable, NotFound, PreviewOu
 from lawstudy.store import batches
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import activity
-from lawstudy.usecases.activities import list_activities
+from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.activities import LEDGER, accept_activities_import, preview_activities_import
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
@@ -22,7 +22,7 @@ from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import drop_table, stage_table
-from lawstudy.usecases.people import PersonEntry, add_person, list_people
+from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
 from tests.conftest import signed_in
 from tests.usecases.imports.importing import EXAM, ledger, people, scores, table
 

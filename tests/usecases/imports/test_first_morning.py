@@ -5,14 +5,14 @@ from lawstudy.backend.local import LocalDoor
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.roster import Exclusion
 from lawstudy.formats.tables.notes import Note
-from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.attendance import attendance_sheet
-from lawstudy.usecases.exams import exam_roster, list_exams
+from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.attendance import attendance_sheet
+from lawstudy.usecases.exams.exams import exam_roster, list_exams
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import OPEN, ImportPreview, Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
-from lawstudy.usecases.statistics import exam_statistics
+from lawstudy.usecases.reports.statistics import exam_statistics
 from tests.formats.tables.making import text_cell, xlsx
 from tests.usecases.imports.importing import Importing, codes, ledger, people, roster_of, scores
 
@@ -93,7 +93,7 @@ def pasted(rows: list[list[str]]) -> ImportSource:
 def check_people(door: Door) -> None:
     found = {name: department for name, department, _number in roster_of(door)}
     assert found == {name: office for office, names in OFFICES.items() for name in names if name != "沈静怡"}
-    from lawstudy.usecases.people import list_people
+    from lawstudy.usecases.people.people import list_people
 
     everyone = door.call(list_people, limit=500).items
     assert {person.name for person in everyone if "党员" in person.groups} == MEMBERS

@@ -17,15 +17,15 @@ import pytest
 from lawstudy import paths
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
-from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.backup import back_up
-from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.ledger_export import export_activities
+from lawstudy.usecases.attempts.score_export import export_scores
+from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.staging import drop_table, stage_table
-from lawstudy.usecases.ledger_export import export_activities
-from lawstudy.usecases.people import list_people
-from lawstudy.usecases.roster_export import export_people
-from lawstudy.usecases.score_export import export_scores
+from lawstudy.usecases.people.people import list_people
+from lawstudy.usecases.people.roster_export import export_people
+from lawstudy.usecases.workspace.backup import back_up
 from tests.conftest import FIRST
 from tests.formats.tables.making import text_cell, xlsx
 from tests.usecases.imports.importing import Importing, ledger, people, scores

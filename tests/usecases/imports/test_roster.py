@@ -5,7 +5,7 @@ import pytest
 from lawstudy.backend.contract import Door
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer
-from lawstudy.usecases.people import list_people
+from lawstudy.usecases.people.people import list_people
 from tests.usecases.imports.importing import codes, people, roster_of, table
 
 

@@ -8,7 +8,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.store.engine import Lane
 from lawstudy.store.import_answers import remember
-from lawstudy.usecases.exams import exam_roster, list_exams
+from lawstudy.usecases.exams.exams import exam_roster, list_exams
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.remembering import may_be_remembered
 from lawstudy.usecases.imports.source import Answer

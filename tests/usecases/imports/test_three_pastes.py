@@ -12,10 +12,10 @@ from lawstudy.domain.exam import BandLines
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.people import PersonState
 from lawstudy.errors import BadArgument, NotAllowed, NotFound, PreviewOutdated
-from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.attendance import attendance_sheet
-from lawstudy.usecases.exam_excuses import take_back_exclusion
-from lawstudy.usecases.exams import exam_roster
+from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.attendance import attendance_sheet
+from lawstudy.usecases.exams.exams import exam_roster
+from lawstudy.usecases.exams.excuses import take_back_exclusion
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
@@ -23,8 +23,8 @@ from lawstudy.usecases.imports.preview import OPEN, FieldChange, Outcome
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
-from lawstudy.usecases.people import PersonEntry, add_person, list_people
-from lawstudy.usecases.statistics import activity_statistics, exam_statistics, hours_statistics
+from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
+from lawstudy.usecases.reports.statistics import activity_statistics, exam_statistics, hours_statistics
 from tests.usecases.bureau import NAMES, ledger, roster, scores
 from tests.usecases.imports import importing
 
@@ -56,7 +56,7 @@ def test_a_bureau_of_46_goes_through_in_seconds(any_door: Door) -> None:
 
 
 def check_exam(figures: object) -> None:
-    from lawstudy.usecases.statistics import ExamStatistics
+    from lawstudy.usecases.reports.statistics import ExamStatistics
 
     assert isinstance(figures, ExamStatistics)
     part = figures.before.participation

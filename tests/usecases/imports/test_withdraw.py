@@ -5,12 +5,12 @@ import pytest
 from lawstudy.backend.contract import Door
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.errors import BadArgument, BatchRestedOn, BatchWithdrawn, ChangedMeanwhile
-from lawstudy.usecases.activities import list_activities
-from lawstudy.usecases.attendance import attendance_sheet, mark_attendance
-from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance
+from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.withdraw import ImportDone, list_imports, withdraw_import
-from lawstudy.usecases.people import PersonEntry, change_person, list_departments, list_people
-from lawstudy.usecases.statistics import activity_statistics, exam_statistics, hours_statistics
+from lawstudy.usecases.people.people import PersonEntry, change_person, list_departments, list_people
+from lawstudy.usecases.reports.statistics import activity_statistics, exam_statistics, hours_statistics
 from tests.usecases.imports.importing import ledger, people, roster_of, scores, table
 
 ROSTER = table("姓名 科室 工号 党员", "王芳 办公室 001 是", "李伟 计划科 002 否")

@@ -12,7 +12,7 @@ from lawstudy.desktop.screens.list_export import ask_file
 from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.i18n import _
-from lawstudy.usecases.ledger_export import export_activities
+from lawstudy.usecases.activities.ledger_export import export_activities
 
 NOUNS = frozenset({"activity", "kind", "exam", "person", "organisation"})
 

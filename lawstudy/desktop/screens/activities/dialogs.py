@@ -11,7 +11,7 @@ from lawstudy.desktop.widgets.dialog import CANCEL, Dialog, confirm
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.i18n import _
-from lawstudy.usecases.activity_entries import LONGEST
+from lawstudy.usecases.activities.entries import LONGEST
 
 DO_IT = "do-it"
 

@@ -24,9 +24,9 @@ from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.formats.typed import TypedHeads, typed_heads
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import _
-from lawstudy.usecases.activities import ActivityEntry, Audience
-from lawstudy.usecases.activity_entries import entry_of
-from lawstudy.usecases.attendance import AttendanceSheet
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience
+from lawstudy.usecases.activities.attendance import AttendanceSheet
+from lawstudy.usecases.activities.entries import entry_of
 
 SAVE, CANCEL_ACTIVITY, RESTORE, REMOVE = "save", "cancel-activity", "restore", "remove"
 HEADS = "#"

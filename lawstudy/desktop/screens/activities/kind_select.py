@@ -10,7 +10,7 @@ from lawstudy.desktop.theme import Text
 from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.domain.kinds import Kind
 from lawstudy.i18n import _
-from lawstudy.words.kinds import FAMILY_WORDS
+from lawstudy.words.activities import FAMILY_WORDS
 
 MORE = "…more"
 

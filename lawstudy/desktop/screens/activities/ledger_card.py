@@ -22,7 +22,7 @@ from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.fixed_days import fixed_day
 from lawstudy.i18n import _
-from lawstudy.usecases.activities import ActivityLine
+from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.words.activities import STATUSES
 
 MONTH, LIST = "month", "list"

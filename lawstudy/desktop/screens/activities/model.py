@@ -11,7 +11,7 @@ from lawstudy.desktop.widgets.cells import TextCell
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.i18n import _
-from lawstudy.usecases.attendance import AttendanceLine
+from lawstudy.usecases.activities.attendance import AttendanceLine
 from lawstudy.words.activities import ATTENDANCE, SHORT_ATTENDANCE
 
 _TONES = {AttendanceState.PRESENT: Tone.GREEN, AttendanceState.LATE: Tone.AMBER, AttendanceState.ABSENT: Tone.RED}

@@ -23,7 +23,7 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind
 from lawstudy.errors import ActivityAhead, ActivityTwice, ChangedMeanwhile, NotFound
 from lawstudy.i18n import _
-from lawstudy.usecases.activities import (
+from lawstudy.usecases.activities.activities import (
     ActivityEntry,
     ActivityLine,
     Audience,
@@ -34,12 +34,12 @@ from lawstudy.usecases.activities import (
     show_activity,
     sign_in_sheet,
 )
-from lawstudy.usecases.activity_ends import cancel_activity, remove_activity, restore_activity
-from lawstudy.usecases.attendance import AttendanceLine, AttendanceSheet, attendance_sheet, mark_attendance, mark_rest_present
-from lawstudy.usecases.exams import list_exams
-from lawstudy.usecases.kinds import list_kinds
-from lawstudy.usecases.ledger_export import LedgerFilter
-from lawstudy.usecases.people import list_groups
+from lawstudy.usecases.activities.attendance import AttendanceLine, AttendanceSheet, attendance_sheet, mark_attendance, mark_rest_present
+from lawstudy.usecases.activities.ends import cancel_activity, remove_activity, restore_activity
+from lawstudy.usecases.activities.kinds import list_kinds
+from lawstudy.usecases.activities.ledger_export import LedgerFilter
+from lawstudy.usecases.exams.exams import list_exams
+from lawstudy.usecases.people.people import list_groups
 from lawstudy.usecases.registry import UseCase
 from lawstudy.words.activities import ATTENDANCE
 

@@ -23,7 +23,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.domain.activity import ActivityStatus, AttendanceMode
 from lawstudy.domain.people import is_found
 from lawstudy.i18n import _
-from lawstudy.usecases.attendance import AttendanceLine, AttendanceSheet
+from lawstudy.usecases.activities.attendance import AttendanceLine, AttendanceSheet
 from lawstudy.words.activities import ATTENDANCE, STATUSES
 
 WIDTH = 412

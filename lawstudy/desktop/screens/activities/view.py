@@ -22,8 +22,8 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.i18n import _
-from lawstudy.usecases.activities import ActivityEntry, ActivityLine, Audience
-from lawstudy.usecases.attendance import AttendanceSheet
+from lawstudy.usecases.activities.activities import ActivityEntry, ActivityLine, Audience
+from lawstudy.usecases.activities.attendance import AttendanceSheet
 
 
 class ActivitiesView(Page):

@@ -7,8 +7,8 @@ from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, ActivityStatus,
 from lawstudy.domain.kinds import Family
 from lawstudy.formats.written_agenda import agenda_text
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.activities import ActivityLine
-from lawstudy.usecases.attendance import AttendanceSheet
+from lawstudy.usecases.activities.activities import ActivityLine
+from lawstudy.usecases.activities.attendance import AttendanceSheet
 
 # For the buttons of a register, 40 pixels wide.
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))

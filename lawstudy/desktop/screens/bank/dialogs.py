@@ -9,7 +9,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.i18n import _
-from lawstudy.usecases.question_import import ImportOutcome
+from lawstudy.usecases.bank.question_import import ImportOutcome
 from lawstudy.words.problems import problem_text
 
 MOST_LISTED = 8

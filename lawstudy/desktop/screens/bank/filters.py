@@ -19,7 +19,7 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.words.bank import DIFFICULTIES
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 
 # So long after the last key a search begins: less than a page takes to come home would only pile work up.
 TYPING_MS = 120

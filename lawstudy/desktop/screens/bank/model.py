@@ -15,7 +15,7 @@ from lawstudy.domain.question_list import QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.words.bank import DIFFICULTIES
-from lawstudy.words.question import SHORT_TYPE_WORDS
+from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 PAGE = 100
 # Pages kept; the oldest go first.

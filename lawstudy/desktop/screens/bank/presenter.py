@@ -18,9 +18,9 @@ from lawstudy.domain.page import Page
 from lawstudy.domain.question import Status
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.i18n import _
-from lawstudy.usecases.doubts import list_doubts
-from lawstudy.usecases.question_import import BankFile, ImportOutcome, import_questions, preview_questions
-from lawstudy.usecases.questions import (
+from lawstudy.usecases.bank.doubts import list_doubts
+from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions, preview_questions
+from lawstudy.usecases.bank.questions import (
     ShownQuestion,
     count_each,
     list_editions,

@@ -21,9 +21,9 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.law import Citation
 from lawstudy.domain.question import Status, all_citations
 from lawstudy.i18n import _
-from lawstudy.usecases.questions import ShownQuestion
+from lawstudy.usecases.bank.questions import ShownQuestion
 from lawstudy.words.bank import DIFFICULTIES
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 
 WIDTH = 320
 

@@ -23,8 +23,8 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.domain.law import Edition
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.i18n import _
-from lawstudy.usecases.question_import import ImportOutcome
-from lawstudy.usecases.questions import ShownQuestion
+from lawstudy.usecases.bank.question_import import ImportOutcome
+from lawstudy.usecases.bank.questions import ShownQuestion
 
 ALL, TO_REVIEW, SUPERSEDED = "all", "review", "superseded"
 

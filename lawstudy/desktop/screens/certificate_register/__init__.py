@@ -7,7 +7,7 @@ from lawstudy.desktop.screens.certificate_register.view import RegisterView
 from lawstudy.desktop.screens.list_export import ask_file
 from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.i18n import _
-from lawstudy.usecases.register_export import export_certificates
+from lawstudy.usecases.certificates.register_export import export_certificates
 
 
 def make(shell: Shell, *, paper: PutOnPaper = put_on_paper, ask_path: AskPath | None = None) -> Screen:

@@ -8,7 +8,7 @@ from lawstudy.desktop.contract import Shell
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import Page
 from lawstudy.i18n import _
-from lawstudy.usecases.certificates import CertificateLine, list_certificates, print_certificates, revoke_certificate
+from lawstudy.usecases.certificates.certificates import CertificateLine, list_certificates, print_certificates, revoke_certificate
 
 PAGE = 200
 

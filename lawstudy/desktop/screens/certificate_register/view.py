@@ -24,7 +24,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.i18n import _
-from lawstudy.usecases.certificates import CertificateLine
+from lawstudy.usecases.certificates.certificates import CertificateLine
 from lawstudy.words.certificates import SHORT_KINDS, STATES
 from lawstudy.words.said import word
 

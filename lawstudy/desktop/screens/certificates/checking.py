@@ -12,7 +12,7 @@ from lawstudy.desktop.screens.certificates.view import CertificatesView
 from lawstudy.disk_reasons import reason_of
 from lawstudy.errors import Cancelled
 from lawstudy.i18n import _
-from lawstudy.usecases.certificate_checking import CheckedPage, verify_certificate
+from lawstudy.usecases.certificates.checking import CheckedPage, verify_certificate
 
 LARGEST_FILE = 50_000_000
 

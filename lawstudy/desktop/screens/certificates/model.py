@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.i18n import _
-from lawstudy.usecases.certificate_candidates import Candidate, CandidateState
+from lawstudy.usecases.certificates.candidates import Candidate, CandidateState
 from lawstudy.words.exams import BANDS
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -13,12 +13,12 @@ from lawstudy.domain.exam import ExamOrigin
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.errors import Cancelled, LastNumberToConfirm, WrongKeySecret
 from lawstudy.i18n import _
-from lawstudy.usecases.certificate_candidates import TO_BE_CHECKED, Candidate, CandidateState, Preview, Source, preview_certificates
-from lawstudy.usecases.certificate_issuing import Issued, draw_certificate_sample, issue_certificates
-from lawstudy.usecases.certificates import print_certificates
-from lawstudy.usecases.exams import list_exams
-from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.signing_keys import create_signing_key, list_signing_keys
+from lawstudy.usecases.certificates.candidates import TO_BE_CHECKED, Candidate, CandidateState, Preview, Source, preview_certificates
+from lawstudy.usecases.certificates.certificates import print_certificates
+from lawstudy.usecases.certificates.issuing import Issued, draw_certificate_sample, issue_certificates
+from lawstudy.usecases.certificates.signing_keys import create_signing_key, list_signing_keys
+from lawstudy.usecases.exams.exams import list_exams
+from lawstudy.usecases.people.people import our_organisation
 
 if TYPE_CHECKING:  # a presenter runs without Qt; the picture only passes through
     from PySide6.QtGui import QImage

@@ -17,7 +17,7 @@ from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.i18n import _
-from lawstudy.usecases.certificate_candidates import Candidate, CandidateState
+from lawstudy.usecases.certificates.candidates import Candidate, CandidateState
 from lawstudy.words.certificates import KINDS
 
 WIDTH = 418

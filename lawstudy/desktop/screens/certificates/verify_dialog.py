@@ -23,7 +23,7 @@ from lawstudy.desktop.widgets.top_column import TopColumn
 from lawstudy.domain.certificate import Field, sentence
 from lawstudy.domain.certificate_check import Altered, Genuine, ToCompare
 from lawstudy.i18n import _
-from lawstudy.usecases.certificate_checking import CheckedPage
+from lawstudy.usecases.certificates.checking import CheckedPage
 from lawstudy.words.certificates import FIELD_WORDS, register_words, signed_lines, verdict_words
 
 WIDE = 1000

@@ -25,7 +25,7 @@ from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.people import is_found
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.certificate_candidates import Candidate, CandidateState, Preview
+from lawstudy.usecases.certificates.candidates import Candidate, CandidateState, Preview
 from lawstudy.words.certificates import SHORT_KINDS
 
 FILTERS = {"all": N_("All {n}"), "can": N_("Can be issued {n}"), "check": N_("To be checked {n}"), "not": N_("Not entitled {n}")}

@@ -11,7 +11,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.doubt import Doubt
 from lawstudy.i18n import _
-from lawstudy.usecases.doubts import LONGEST
+from lawstudy.usecases.bank.doubts import LONGEST
 
 FIELD_HEIGHT = 96
 

@@ -7,8 +7,8 @@ from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Shell
 from lawstudy.domain.doubt import OPEN, Doubt
 from lawstudy.i18n import _
-from lawstudy.usecases.doubts import answer_doubt, list_doubts
-from lawstudy.usecases.questions import ShownQuestion, show_question
+from lawstudy.usecases.bank.doubts import answer_doubt, list_doubts
+from lawstudy.usecases.bank.questions import ShownQuestion, show_question
 
 
 class DoubtsPage(Protocol):

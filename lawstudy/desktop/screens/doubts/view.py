@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.doubt import ANSWERED, OPEN, Doubt
 from lawstudy.i18n import _
-from lawstudy.usecases.questions import ShownQuestion
+from lawstudy.usecases.bank.questions import ShownQuestion
 
 PREVIEW_WIDTH = 400
 

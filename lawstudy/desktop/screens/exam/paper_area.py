@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from lawstudy.desktop.screens.exam.question_pane import QuestionPane
 from lawstudy.desktop.theme.tokens import GAP, PAGE_SIDE, QUESTION_WIDTH, QUESTION_WIDTH_LARGE, SCROLL_BAR, ReadingSize
-from lawstudy.usecases.attempts import AttemptView
+from lawstudy.usecases.attempts.attempts import AttemptView
 
 _BETWEEN = 40
 _TOP = 32

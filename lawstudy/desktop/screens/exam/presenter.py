@@ -12,7 +12,7 @@ from lawstudy.desktop.screens.exam.saving import AnswerQueue, Send
 from lawstudy.domain.attempt import HEARTBEAT_S, AsideReason
 from lawstudy.domain.question_types import Response, is_blank, is_incomplete
 from lawstudy.errors import NotFound
-from lawstudy.usecases.attempts import (
+from lawstudy.usecases.attempts.attempts import (
     AttemptView,
     HandedIn,
     NotSaved,

@@ -12,8 +12,8 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.exam import ExamSettings
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
-from lawstudy.usecases.attempts import ItemView
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.usecases.attempts.attempts import ItemView
+from lawstudy.words.questions import TYPE_WORDS
 
 
 class QuestionPane(QWidget):

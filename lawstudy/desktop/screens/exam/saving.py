@@ -8,7 +8,7 @@ from typing import Protocol
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Tasks
 from lawstudy.errors import BadArgument, NotAllowed, NotFound, ResponseDoesNotFit, UnknownAction
-from lawstudy.usecases.attempts import NotSaved, Saved, SaveOutcome
+from lawstudy.usecases.attempts.attempts import NotSaved, Saved, SaveOutcome
 
 PAUSES_MS = (500, 1000, 2000, 4000, 8000, 15000)
 # Trying again cannot help with these: the entry itself is wrong.

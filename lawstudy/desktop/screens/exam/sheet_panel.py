@@ -31,8 +31,8 @@ from lawstudy.domain.marking import points_text
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.question_types import QuestionType, record_of
 from lawstudy.i18n import _
-from lawstudy.usecases.attempts import AttemptView, ItemView
-from lawstudy.words.question import SECTION_WORDS
+from lawstudy.usecases.attempts.attempts import AttemptView, ItemView
+from lawstudy.words.questions import SECTION_WORDS
 
 _LEGEND_CELL = 16
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}

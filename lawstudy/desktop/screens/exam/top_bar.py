@@ -14,7 +14,7 @@ from lawstudy.desktop.widgets.save_state import SaveState
 from lawstudy.desktop.widgets.size_choice import size_choice
 from lawstudy.domain.clock import SECOND
 from lawstudy.i18n import _
-from lawstudy.usecases.attempts import AttemptView
+from lawstudy.usecases.attempts.attempts import AttemptView
 from lawstudy.words.exams import exam_title
 from lawstudy.words.moments import deadline_text
 

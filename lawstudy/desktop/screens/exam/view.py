@@ -24,7 +24,7 @@ from lawstudy.desktop.widgets.save_state import Saving
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.domain.clock import local
 from lawstudy.i18n import _
-from lawstudy.usecases.attempts import AttemptView
+from lawstudy.usecases.attempts.attempts import AttemptView
 
 _LETTERS, _DIGITS = "ABCDEFGH", "12345678"
 # Below this width the answer sheet leaves more of it to the question.

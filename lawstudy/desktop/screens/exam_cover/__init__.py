@@ -6,7 +6,7 @@ from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.exam_cover.view import CoverView
 from lawstudy.desktop.turning_point import TurningPoint
 from lawstudy.domain.exam import windows
-from lawstudy.usecases.exam_cover import Cover, exam_cover
+from lawstudy.usecases.exams.cover import Cover, exam_cover
 
 
 def make(shell: Shell, *, exam_id: UUID) -> Screen:

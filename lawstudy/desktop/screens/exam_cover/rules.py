@@ -7,10 +7,10 @@ from lawstudy.domain.exam import ExamSettings, Release
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.question_types import TYPES
 from lawstudy.i18n import N_, _, counted
-from lawstudy.usecases.exam_cover import Cover
+from lawstudy.usecases.exams.cover import Cover
 from lawstudy.words.exams import KEPT_ATTEMPTS
 from lawstudy.words.moments import deadline_text, minutes_text, moment_text
-from lawstudy.words.question import SHORT_TYPE_WORDS, rule_details, rule_name
+from lawstudy.words.questions import SHORT_TYPE_WORDS, rule_details, rule_name
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.domain.clock import local
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_cover import Cover
+from lawstudy.usecases.exams.cover import Cover
 from lawstudy.words.exams import exam_title
 from lawstudy.words.moments import moment_text
 

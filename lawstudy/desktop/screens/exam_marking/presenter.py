@@ -10,8 +10,8 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.i18n import _
-from lawstudy.usecases.exams import show_exam
-from lawstudy.usecases.hand_marking import ItemHandMark, Marked, ResponseToMark, mark_responses, responses_to_mark
+from lawstudy.usecases.attempts.hand_marking import ItemHandMark, Marked, ResponseToMark, mark_responses, responses_to_mark
+from lawstudy.usecases.exams.exams import show_exam
 
 Place = tuple[UUID, int, int]
 

@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.marking import points_text, share_of
 from lawstudy.i18n import _
-from lawstudy.usecases.hand_marking import ResponseToMark
+from lawstudy.usecases.attempts.hand_marking import ResponseToMark
 
 
 class RubricCard(Card):

@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.question_types import part_of, parts_of, said
 from lawstudy.i18n import _
-from lawstudy.usecases.hand_marking import ResponseToMark
+from lawstudy.usecases.attempts.hand_marking import ResponseToMark
 from lawstudy.words.exams import exam_title
 
 SIDE_WIDTH = 440

@@ -16,7 +16,7 @@ from lawstudy.domain.attempt import EntryKind
 from lawstudy.domain.question_types import Response, said
 from lawstudy.domain.question_types.said import Style, in_words
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_office import AsideEntry, KeptAside, OddClock
+from lawstudy.usecases.exams.office import AsideEntry, KeptAside, OddClock
 from lawstudy.words.exams import ASIDE_REASONS, CLOCK_FLAGS, ENTRIES
 from lawstudy.words.moments import second_text
 

@@ -15,7 +15,7 @@ from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.roster import Exclusion
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, SitState
 from lawstudy.words.exams import SIT_STATES
 from lawstudy.words.moments import moment_text
 from lawstudy.words.said import word

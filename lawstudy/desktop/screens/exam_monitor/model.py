@@ -7,7 +7,7 @@ from lawstudy.desktop.widgets.cells import BarCell, Cell, StateCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.clock import local_date
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, SitState
 from lawstudy.words.exams import EXCLUSIONS, SIT_STATES
 from lawstudy.words.moments import clock_text, moment_text, second_text
 from lawstudy.words.said import word

@@ -14,7 +14,7 @@ from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.tile import fact_row
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
+from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, SitState
 from lawstudy.words.moments import clock_text, deadline_text
 
 WIDTH = 312

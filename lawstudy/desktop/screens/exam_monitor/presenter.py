@@ -10,11 +10,11 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import NotApproved
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_excuses import exclude_from_exam, take_back_exclusion
-from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
-from lawstudy.usecases.exam_office import KeptAside, grant_time, kept_aside
-from lawstudy.usecases.exams import RosterPerson, close_exam, who_is_missing
-from lawstudy.usecases.statistics import close_due_attempts
+from lawstudy.usecases.exams.exams import RosterPerson, close_exam, who_is_missing
+from lawstudy.usecases.exams.excuses import exclude_from_exam, take_back_exclusion
+from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
+from lawstudy.usecases.exams.office import KeptAside, grant_time, kept_aside
+from lawstudy.usecases.reports.statistics import close_due_attempts
 
 
 class ExamMonitorPage(Protocol):

@@ -28,8 +28,8 @@ from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.people import is_found
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import N_, _, counted
-from lawstudy.usecases.exam_monitor import MonitorBoard, MonitorRow, SitState
-from lawstudy.usecases.exam_office import KeptAside
+from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, SitState
+from lawstudy.usecases.exams.office import KeptAside
 from lawstudy.words.exams import EXCLUSIONS, exam_title
 from lawstudy.words.moments import second_text
 

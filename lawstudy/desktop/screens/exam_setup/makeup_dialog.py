@@ -10,7 +10,7 @@ from lawstudy.desktop.screens.exam_setup.people import TAKE
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.i18n import _
-from lawstudy.usecases.makeups import MakeupPerson
+from lawstudy.usecases.exams.makeups import MakeupPerson
 from lawstudy.words.exams import MAKEUP_REASONS
 
 

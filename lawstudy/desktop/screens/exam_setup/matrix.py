@@ -20,8 +20,8 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_setting import PoolCount
-from lawstudy.words.question import SHORT_TYPE_WORDS
+from lawstudy.usecases.exams.setting import PoolCount
+from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 INPUT_WIDTH = 44
 ROW_HEIGHT = 33

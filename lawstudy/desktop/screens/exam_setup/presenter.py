@@ -25,7 +25,10 @@ from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question_types import TYPES, QuestionType
 from lawstudy.errors import ChangedMeanwhile, CodesUnfit
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_setting import (
+from lawstudy.usecases.bank.questions import list_editions
+from lawstudy.usecases.exams.exams import change_exam, check_exam, create_exam, list_exams, publish_exam, show_exam
+from lawstudy.usecases.exams.makeups import MakeupPerson, makeup_people
+from lawstudy.usecases.exams.setting import (
     CodedQuestion,
     PoolCount,
     TriedPaper,
@@ -34,10 +37,7 @@ from lawstudy.usecases.exam_setting import (
     questions_by_code,
     try_paper,
 )
-from lawstudy.usecases.exams import change_exam, check_exam, create_exam, list_exams, publish_exam, show_exam
-from lawstudy.usecases.makeups import MakeupPerson, makeup_people
-from lawstudy.usecases.people import list_groups, list_people
-from lawstudy.usecases.questions import list_editions
+from lawstudy.usecases.people.people import list_groups, list_people
 from lawstudy.words.moments import moment_text
 from lawstudy.words.problems import problem_text
 

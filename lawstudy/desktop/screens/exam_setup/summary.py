@@ -12,7 +12,7 @@ from lawstudy.i18n import N_, _, counted
 from lawstudy.words.exams import KEPT_ATTEMPTS, PAPER_SOURCES, SITTINGS
 from lawstudy.words.moments import minutes_text
 from lawstudy.words.problems import problem_text
-from lawstudy.words.question import SHORT_TYPE_WORDS, rule_details, rule_name
+from lawstudy.words.questions import SHORT_TYPE_WORDS, rule_details, rule_name
 
 FEW_NAMES = 6
 

@@ -30,10 +30,10 @@ from lawstudy.domain.marking import points_text
 from lawstudy.domain.people import Person
 from lawstudy.domain.question import Difficulty
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_setting import PoolCount, TriedPaper
-from lawstudy.usecases.makeups import MakeupPerson
+from lawstudy.usecases.exams.makeups import MakeupPerson
+from lawstudy.usecases.exams.setting import PoolCount, TriedPaper
 from lawstudy.words.problems import words_of
-from lawstudy.words.question import SHORT_TYPE_WORDS
+from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 FORM_WIDTH = 352
 FULL_MARKS = 10_000

@@ -8,8 +8,8 @@ from lawstudy.desktop.screens.exams.parts import ALL
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.domain.exam.record import Exam
 from lawstudy.i18n import _
-from lawstudy.usecases.exam_removal import cancel_exam, remove_exam
-from lawstudy.usecases.exams import list_exams
+from lawstudy.usecases.exams.exams import list_exams
+from lawstudy.usecases.exams.removal import cancel_exam, remove_exam
 
 NOUNS = frozenset({"exam", "attempt"})
 

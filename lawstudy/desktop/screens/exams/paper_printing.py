@@ -14,7 +14,7 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import Exam
 from lawstudy.i18n import _
-from lawstudy.usecases.paper_printing import paper_pdf
+from lawstudy.usecases.exams.paper_printing import paper_pdf
 
 SCREEN_DPI = 150
 

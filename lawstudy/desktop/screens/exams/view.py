@@ -19,7 +19,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.i18n import _
-from lawstudy.usecases.exams import ExamLine
+from lawstudy.usecases.exams.exams import ExamLine
 from lawstudy.words.exams import ORIGINS, exam_title
 from lawstudy.words.moments import moment_text
 

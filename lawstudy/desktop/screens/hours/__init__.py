@@ -7,9 +7,9 @@ from lawstudy.desktop.screens.hours.view import HoursView, YearHours
 from lawstudy.desktop.screens.list_export import ask_file
 from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.i18n import _
-from lawstudy.usecases.hours_export import export_hours
-from lawstudy.usecases.people import our_organisation
-from lawstudy.usecases.statistics import hours_statistics
+from lawstudy.usecases.activities.hours_export import export_hours
+from lawstudy.usecases.people.people import our_organisation
+from lawstudy.usecases.reports.statistics import hours_statistics
 
 NOUNS = frozenset({"hours", "activity", "attendance", "person", "organisation"})
 

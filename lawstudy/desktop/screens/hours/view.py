@@ -15,7 +15,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.statistics.credit_hours import PersonHours
 from lawstudy.i18n import _
-from lawstudy.usecases.statistics import HoursStatistics, PersonLine
+from lawstudy.usecases.reports.statistics import HoursStatistics, PersonLine
 
 Line = tuple[PersonLine, PersonHours]
 

@@ -11,7 +11,7 @@ from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.inputs import CheckBox
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.i18n import _
-from lawstudy.usecases.person_checks import FAR
+from lawstudy.usecases.people.checks import FAR
 
 
 class AsOfChoice(QWidget):

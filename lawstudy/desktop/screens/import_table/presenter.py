@@ -21,7 +21,7 @@ from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import OPEN, Accepted, ImportPreview
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import Staged, drop_table, stage_table
-from lawstudy.usecases.people import first_day_of_new, list_groups, our_organisation
+from lawstudy.usecases.people.people import first_day_of_new, list_groups, our_organisation
 
 
 class ImportPage(Protocol):

@@ -7,8 +7,8 @@ from uuid import UUID
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
 from lawstudy.domain.exam import ExamSettings
-from lawstudy.usecases.my_exams import MyExam, my_exams
-from lawstudy.usecases.results import MyAttempt, my_attempts
+from lawstudy.usecases.attempts.results import MyAttempt, my_attempts
+from lawstudy.usecases.exams.mine import MyExam, my_exams
 
 
 class MyExamsScreen(Protocol):

@@ -20,8 +20,8 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.exam import Band
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
-from lawstudy.usecases.my_exams import MyExam
-from lawstudy.usecases.results import MyAttempt, failed_among
+from lawstudy.usecases.attempts.results import MyAttempt, failed_among
+from lawstudy.usecases.exams.mine import MyExam
 from lawstudy.words.exams import BANDS, UNANSWERED, exam_title
 from lawstudy.words.moments import minutes_text, moment_text
 

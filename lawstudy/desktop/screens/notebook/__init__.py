@@ -5,7 +5,7 @@ from lawstudy.desktop.paper import PutOnPaper, put_on_paper
 from lawstudy.desktop.screens.notebook.presenter import NotebookPresenter
 from lawstudy.desktop.screens.notebook.view import NotebookView
 from lawstudy.desktop.screens.saving import AskPath
-from lawstudy.usecases.notebook import Notebook
+from lawstudy.usecases.study.notebook import Notebook
 
 NOUNS = frozenset({"exam", "attempt", "question", "edition"})
 

@@ -12,7 +12,7 @@ from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.i18n import _
-from lawstudy.usecases.notebook import (
+from lawstudy.usecases.study.notebook import (
     Notebook,
     NotebookForm,
     NotebookHead,
@@ -21,7 +21,7 @@ from lawstudy.usecases.notebook import (
     list_notebook,
     notebook_head,
 )
-from lawstudy.usecases.practice import LARGEST_ROUND, bookmark_question
+from lawstudy.usecases.study.practice import LARGEST_ROUND, bookmark_question
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.i18n import _
-from lawstudy.usecases.notebook import NotebookLine
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.usecases.study.notebook import NotebookLine
+from lawstudy.words.questions import TYPE_WORDS
 
 WIDTH = 400
 

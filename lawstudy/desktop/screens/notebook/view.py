@@ -27,9 +27,9 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import N_, _, counted
-from lawstudy.usecases.notebook import Notebook, NotebookCell, NotebookForm, NotebookHead, NotebookLine
+from lawstudy.usecases.study.notebook import Notebook, NotebookCell, NotebookForm, NotebookHead, NotebookLine
 from lawstudy.words.moments import day_text
-from lawstudy.words.question import SHORT_TYPE_WORDS, TYPE_WORDS
+from lawstudy.words.questions import SHORT_TYPE_WORDS, TYPE_WORDS
 
 SEARCH_PAUSE_MS = 250
 LEAST_WIDTH = 560  # every column in view; where that is too much, the question goes below

@@ -26,7 +26,7 @@ from lawstudy.desktop.widgets.list_item import ItemList, ListItem, StateIcon
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.tile import Tile
 from lawstudy.i18n import _
-from lawstudy.usecases.overview import OpenExam, Overview, YearSoFar
+from lawstudy.usecases.reports.overview import OpenExam, Overview, YearSoFar
 
 
 class ExamCard(Card):

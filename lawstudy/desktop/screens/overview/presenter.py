@@ -7,7 +7,7 @@ from lawstudy.desktop.screens.exam_places import open_exam, open_missing
 from lawstudy.desktop.screens.exams.parts import UNDER_WAY
 from lawstudy.desktop.screens.overview.words import Todo, WeekEvent, todos
 from lawstudy.domain.exam.record import Exam
-from lawstudy.usecases.overview import Overview, overview
+from lawstudy.usecases.reports.overview import Overview, overview
 
 
 class OverviewPage(Protocol):

@@ -18,7 +18,7 @@ from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.i18n import _
-from lawstudy.usecases.overview import Overview
+from lawstudy.usecases.reports.overview import Overview
 
 MOST_LINES = 4
 

@@ -10,10 +10,10 @@ from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import N_, _, counted
-from lawstudy.usecases.activities import ActivityLine
-from lawstudy.usecases.overview import OpenExam, Overview, WaitingMarks, YearSoFar
+from lawstudy.usecases.activities.activities import ActivityLine
+from lawstudy.usecases.reports.overview import OpenExam, Overview, WaitingMarks, YearSoFar
+from lawstudy.words.activities import family_words
 from lawstudy.words.exams import exam_title
-from lawstudy.words.kinds import family_words
 from lawstudy.words.moments import left_until
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))

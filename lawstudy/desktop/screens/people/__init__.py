@@ -6,7 +6,7 @@ from lawstudy.desktop.screens.people.presenter import PeoplePresenter
 from lawstudy.desktop.screens.people.view import PeopleView
 from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.i18n import _
-from lawstudy.usecases.roster_export import export_people
+from lawstudy.usecases.people.roster_export import export_people
 
 
 def make(shell: Shell, *, ask_path: AskPath | None = None) -> Screen:

@@ -20,7 +20,7 @@ from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.people import PersonState
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.roster_rows import KNOWN_GROUPS
-from lawstudy.usecases.people import PersonEntry
+from lawstudy.usecases.people.people import PersonEntry
 
 SAVE, LEAVE, RETURN, HISTORY = "save", "leave", "return", "history"
 DATED, ALWAYS = "dated", "always"

@@ -13,7 +13,7 @@ from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.errors import ChangedMeanwhile, NamesakeThere
 from lawstudy.i18n import _
-from lawstudy.usecases.people import (
+from lawstudy.usecases.people.people import (
     PersonEntry,
     Stay,
     add_person,
@@ -28,7 +28,7 @@ from lawstudy.usecases.people import (
     rename_department,
     return_person,
 )
-from lawstudy.usecases.roster_export import PeopleFilter
+from lawstudy.usecases.people.roster_export import PeopleFilter
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.i18n import _
-from lawstudy.usecases.people import Stay
+from lawstudy.usecases.people.people import Stay
 from lawstudy.words.people import stay_words
 
 ANY = ""

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.person.view import PersonView
-from lawstudy.usecases.people import person_history
+from lawstudy.usecases.people.people import person_history
 
 
 def make(shell: Shell, *, person_id: UUID) -> Screen:

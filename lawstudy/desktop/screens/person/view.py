@@ -10,7 +10,7 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.belonging import GroupSpan
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.i18n import _
-from lawstudy.usecases.people import FormerName, PersonHistory, Stay
+from lawstudy.usecases.people.people import FormerName, PersonHistory, Stay
 from lawstudy.words.people import from_words, reason_words, to_words
 
 DAY_WIDTH = 144

@@ -9,7 +9,7 @@ from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.usecases.practice import PracticeSource
+from lawstudy.usecases.study.practice import PracticeSource
 
 
 def make(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.usecases.practice import PracticeCell, PracticeCounts
+from lawstudy.usecases.study.practice import PracticeCell, PracticeCounts
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.i18n import _
-from lawstudy.usecases.doubts import LONGEST
-from lawstudy.usecases.study import ArticlePage
+from lawstudy.usecases.bank.doubts import LONGEST
+from lawstudy.usecases.study.study import ArticlePage
 
 OPEN_IN_STUDY = "study"
 REPORT = "report"

@@ -21,10 +21,10 @@ from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
-from lawstudy.usecases.practice import PracticeCounts, PracticeOrder, PracticeSource
+from lawstudy.usecases.study.practice import PracticeCounts, PracticeOrder, PracticeSource
 from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.moments import coming_day_text
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 
 LISTED = (PracticeSource.WRONG_BOOK, PracticeSource.BOOKMARKED)
 SIZES = ("10", "20", "50", "100")

@@ -13,10 +13,10 @@ from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.question_types import Response
 from lawstudy.errors import HeldForExam
 from lawstudy.i18n import _
-from lawstudy.usecases.doubts import report_doubt
-from lawstudy.usecases.mastery import my_mastery
-from lawstudy.usecases.mistakes import draw_mistakes
-from lawstudy.usecases.practice import (
+from lawstudy.usecases.attempts.mistakes import draw_mistakes
+from lawstudy.usecases.bank.doubts import report_doubt
+from lawstudy.usecases.study.mastery import my_mastery
+from lawstudy.usecases.study.practice import (
     PracticeOrder,
     PracticeRound,
     PracticeSource,
@@ -27,8 +27,8 @@ from lawstudy.usecases.practice import (
     practice_cells,
     practice_counts,
 )
-from lawstudy.usecases.practice_questions import Feedback
-from lawstudy.usecases.study import ArticlePage, read_article
+from lawstudy.usecases.study.practice_questions import Feedback
+from lawstudy.usecases.study.study import ArticlePage, read_article
 
 DEFAULT_ROUND = 20
 LARGEST_ROUND = 100

@@ -25,9 +25,9 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.side_column import SideColumn
 from lawstudy.desktop.widgets.size_choice import size_choice
 from lawstudy.i18n import _
-from lawstudy.usecases.practice_questions import Feedback
+from lawstudy.usecases.study.practice_questions import Feedback
 from lawstudy.words.bank import DIFFICULTIES
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 
 SIDE_WIDTH = 304
 _LETTERS, _DIGITS = "ABCDEFGH", "12345678"

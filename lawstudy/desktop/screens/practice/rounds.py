@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.question_types import Response, is_blank
-from lawstudy.usecases.practice import PracticeSource
-from lawstudy.usecases.practice_questions import Feedback, PracticeQuestion, QuestionRecord
+from lawstudy.usecases.study.practice import PracticeSource
+from lawstudy.usecases.study.practice_questions import Feedback, PracticeQuestion, QuestionRecord
 
 
 @dataclass

@@ -13,8 +13,8 @@ from lawstudy.desktop.screens.practice.rounds import OpenRound
 from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.roomy import Pages
-from lawstudy.usecases.practice import PracticeSource
-from lawstudy.usecases.study import ArticlePage
+from lawstudy.usecases.study.practice import PracticeSource
+from lawstudy.usecases.study.study import ArticlePage
 
 
 class PracticeView(Pages):

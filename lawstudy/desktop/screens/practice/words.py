@@ -3,8 +3,8 @@
 from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.screens.practice.rounds import OpenRound
 from lawstudy.i18n import N_, _, counted
-from lawstudy.usecases.practice import PracticeSource
-from lawstudy.usecases.practice_questions import CitedArticle, QuestionRecord
+from lawstudy.usecases.study.practice import PracticeSource
+from lawstudy.usecases.study.practice_questions import CitedArticle, QuestionRecord
 from lawstudy.words.moments import coming_day_text, day_text
 from lawstudy.words.practice import SOURCES
 

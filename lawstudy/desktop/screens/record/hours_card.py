@@ -11,7 +11,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.i18n import _
-from lawstudy.usecases.hours import MyHours
+from lawstudy.usecases.activities.hours import MyHours
 
 
 class HoursCard(Card):

@@ -11,8 +11,8 @@ from lawstudy.domain.exam import Band, Sitting
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
-from lawstudy.usecases.hours import MyHours
-from lawstudy.usecases.record import MyRecord, RecordExam
+from lawstudy.usecases.activities.hours import MyHours
+from lawstudy.usecases.study.record import MyRecord, RecordExam
 from lawstudy.words.exams import BANDS, SITTINGS, UNANSWERED
 
 MOST_KINDS = 5

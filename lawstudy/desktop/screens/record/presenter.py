@@ -11,11 +11,11 @@ from lawstudy.desktop.screens.record.lines import ExamLine
 from lawstudy.desktop.screens.saving import AskPath, ListExport, ask_and_save
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.doubt import Doubt
-from lawstudy.usecases.certificates import print_my_certificate
-from lawstudy.usecases.doubts import my_doubts
-from lawstudy.usecases.record import MyRecord, my_record
-from lawstudy.usecases.record_export import export_my_record
-from lawstudy.usecases.study import study_laws
+from lawstudy.usecases.bank.doubts import my_doubts
+from lawstudy.usecases.certificates.certificates import print_my_certificate
+from lawstudy.usecases.study.record import MyRecord, my_record
+from lawstudy.usecases.study.record_export import export_my_record
+from lawstudy.usecases.study.study import study_laws
 
 
 class RecordView(Protocol):

@@ -27,9 +27,9 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.certificate import TITLES
 from lawstudy.domain.doubt import Doubt
 from lawstudy.i18n import _
-from lawstudy.usecases.certificates import CertificateLine
-from lawstudy.usecases.hours import MyAward
-from lawstudy.usecases.record import MyRecord
+from lawstudy.usecases.activities.hours import MyAward
+from lawstudy.usecases.certificates.certificates import CertificateLine
+from lawstudy.usecases.study.record import MyRecord
 
 TOP_HEIGHT = 292
 

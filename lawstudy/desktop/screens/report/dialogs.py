@@ -19,7 +19,7 @@ from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.figure import PERCENT, ManualFigure
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import _
-from lawstudy.usecases.reports import Difference, ReportFormat
+from lawstudy.usecases.reports.reports import Difference, ReportFormat
 
 ENTER = "enter"
 

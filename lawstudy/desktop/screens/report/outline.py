@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.top_column import TopColumn
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.report import FIRST_PART, ReportVersion
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.reports import FrozenLine, ReportParagraph
+from lawstudy.usecases.reports.reports import FrozenLine, ReportParagraph
 from lawstudy.words.problems import problem_text
 
 WIDTH = 236

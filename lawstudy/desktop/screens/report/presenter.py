@@ -17,7 +17,7 @@ from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.blob import Blob
 from lawstudy.i18n import _
-from lawstudy.usecases.reports import (
+from lawstudy.usecases.reports.reports import (
     FrozenLine,
     ReportFormat,
     ReportParagraph,

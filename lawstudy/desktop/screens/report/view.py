@@ -26,7 +26,7 @@ from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import FIRST_PART, ReportVersion, span_words
 from lawstudy.domain.clock import local
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.reports import FrozenLine, ReportParagraph
+from lawstudy.usecases.reports.reports import FrozenLine, ReportParagraph
 
 # Short words for the places of figures that have no number yet.
 MISSING = N_("not entered")

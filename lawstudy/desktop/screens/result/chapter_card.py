@@ -11,7 +11,7 @@ from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
-from lawstudy.usecases.results import ChapterPoints, LawPoints, Points, Score
+from lawstudy.usecases.attempts.results import ChapterPoints, LawPoints, Points, Score
 
 
 def chapter_card(score: Score) -> QFrame:

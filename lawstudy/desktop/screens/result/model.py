@@ -8,7 +8,7 @@ from lawstudy.desktop.widgets.cells import Cell, LinkCell, StateCell, StemCell, 
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.marking import Outcome, points_text
 from lawstudy.i18n import _
-from lawstudy.words.question import SHORT_TYPE_WORDS
+from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 _LOOKS = {
     Outcome.RIGHT: (Icon.CHECK, Tone.GREEN),

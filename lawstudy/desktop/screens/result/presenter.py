@@ -14,10 +14,10 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.marking import Mark
 from lawstudy.domain.question import Key
 from lawstudy.i18n import _
-from lawstudy.usecases.my_exams import my_exams
-from lawstudy.usecases.result_export import export_my_result
-from lawstudy.usecases.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
-from lawstudy.usecases.study import StudyLaw, study_laws
+from lawstudy.usecases.attempts.result_export import export_my_result
+from lawstudy.usecases.attempts.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
+from lawstudy.usecases.exams.mine import my_exams
+from lawstudy.usecases.study.study import StudyLaw, study_laws
 
 
 class Filter(StrEnum):

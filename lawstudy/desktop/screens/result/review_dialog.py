@@ -18,7 +18,7 @@ from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
-from lawstudy.words.question import TYPE_WORDS
+from lawstudy.words.questions import TYPE_WORDS
 
 WIDTH, HEIGHT = 840, 560
 

@@ -14,10 +14,10 @@ from lawstudy.domain.clock import local
 from lawstudy.domain.exam import Band, Release
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
-from lawstudy.usecases.results import MyResult, Score
+from lawstudy.usecases.attempts.results import MyResult, Score
 from lawstudy.words.exams import BANDS, KEPT_ATTEMPTS, UNANSWERED
 from lawstudy.words.moments import moment_text
-from lawstudy.words.question import SHORT_TYPE_WORDS
+from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 _SIDE = 24
 _HEIGHT = 120

@@ -23,7 +23,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import TableModel
 from lawstudy.domain.exam import Release
 from lawstudy.i18n import _
-from lawstudy.usecases.results import MyResult
+from lawstudy.usecases.attempts.results import MyResult
 from lawstudy.words.exams import exam_title
 from lawstudy.words.moments import moment_text
 

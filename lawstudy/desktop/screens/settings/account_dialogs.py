@@ -15,9 +15,9 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.access import Role
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
-from lawstudy.usecases.accounts import AccountLine
-from lawstudy.usecases.many_accounts import AccountsMade
-from lawstudy.usecases.sign_in import SHORTEST_PASSWORD
+from lawstudy.usecases.accounts.accounts import AccountLine
+from lawstudy.usecases.accounts.many import AccountsMade
+from lawstudy.usecases.accounts.sign_in import SHORTEST_PASSWORD
 from lawstudy.words.accounts import ROLE_WORDS
 
 SET = "set"

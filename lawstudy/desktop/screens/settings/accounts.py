@@ -18,8 +18,8 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.clock import local
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
-from lawstudy.usecases.accounts import AccountLine
-from lawstudy.usecases.many_accounts import AccountsMade
+from lawstudy.usecases.accounts.accounts import AccountLine
+from lawstudy.usecases.accounts.many import AccountsMade
 from lawstudy.words.accounts import roles_words
 
 _ROWS = 8

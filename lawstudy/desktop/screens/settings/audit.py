@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.clock import local
 from lawstudy.i18n import _
-from lawstudy.usecases.audit_log import AuditProof
+from lawstudy.usecases.workspace.audit_log import AuditProof
 from lawstudy.words.audit import action_words, detail_words, outcome_words
 
 _WIDE = 960

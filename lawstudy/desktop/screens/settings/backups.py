@@ -18,8 +18,8 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.clock import local
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.backup import RestoredAttempt
 from lawstudy.usecases.context import BackupMade
+from lawstudy.usecases.workspace.backup import RestoredAttempt
 from lawstudy.words.backups import backup_words
 
 ENDING = ".lawstudy-backup"

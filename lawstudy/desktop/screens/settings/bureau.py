@@ -15,7 +15,7 @@ from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.certificate_number import ORGANISATION_CODE
 from lawstudy.i18n import _
 from lawstudy.settings import TEXT_PERCENTS
-from lawstudy.usecases.organisation import OrganisationEntry
+from lawstudy.usecases.workspace.organisation import OrganisationEntry
 
 
 class BureauCard(Card):

@@ -18,7 +18,7 @@ from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.credit import CreditRule
 from lawstudy.formats.written.numbers import shown_number
 from lawstudy.i18n import _
-from lawstudy.usecases.hours import MOST_HOURS
+from lawstudy.usecases.activities.hours import MOST_HOURS
 from lawstudy.words.hours import rule_words
 
 

@@ -18,8 +18,8 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.kinds import Family, Kind
 from lawstudy.i18n import _
-from lawstudy.usecases.kinds import LONGEST, LONGEST_SHORT, KindWords
-from lawstudy.words.kinds import FAMILY_WORDS, family_words
+from lawstudy.usecases.activities.kinds import LONGEST, LONGEST_SHORT, KindWords
+from lawstudy.words.activities import FAMILY_WORDS, family_words
 
 SET, SHARE = "set", "share"
 _ROWS = 8

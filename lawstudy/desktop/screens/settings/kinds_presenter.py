@@ -8,7 +8,7 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.domain.kinds import Family, Kind
 from lawstudy.errors import KindWordShared
 from lawstudy.i18n import _
-from lawstudy.usecases.kinds import KindWords, add_kind, change_kind, close_kind, list_kinds, open_kind
+from lawstudy.usecases.activities.kinds import KindWords, add_kind, change_kind, close_kind, list_kinds, open_kind
 
 
 class KindsPart(Protocol):

@@ -16,16 +16,16 @@ from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
-from lawstudy.usecases.account_life import change_roles, close_account, open_account, unlock_account
-from lawstudy.usecases.accounts import AccountLine, create_account, list_accounts, reset_password
-from lawstudy.usecases.audit_log import AuditProof, list_audit, verify_audit
-from lawstudy.usecases.backup import RestoredAttempt, announce_restore, back_up, list_backups, list_restored_attempts
+from lawstudy.usecases.accounts.accounts import AccountLine, create_account, list_accounts, reset_password
+from lawstudy.usecases.accounts.life import change_roles, close_account, open_account, unlock_account
+from lawstudy.usecases.accounts.many import AccountsMade, create_accounts
+from lawstudy.usecases.activities.hours import list_hours_rules, set_hours_rule, set_hours_target
 from lawstudy.usecases.context import BackupMade
-from lawstudy.usecases.hours import list_hours_rules, set_hours_rule, set_hours_target
-from lawstudy.usecases.many_accounts import AccountsMade, create_accounts
-from lawstudy.usecases.organisation import OrganisationEntry, change_organisation
-from lawstudy.usecases.people import list_people, our_organisation
+from lawstudy.usecases.people.people import list_people, our_organisation
 from lawstudy.usecases.registry import UseCase
+from lawstudy.usecases.workspace.audit_log import AuditProof, list_audit, verify_audit
+from lawstudy.usecases.workspace.backup import RestoredAttempt, announce_restore, back_up, list_backups, list_restored_attempts
+from lawstudy.usecases.workspace.organisation import OrganisationEntry, change_organisation
 from lawstudy.words.slips import slips_of
 
 SHOWN_LINES = 200

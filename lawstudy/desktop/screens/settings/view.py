@@ -24,11 +24,11 @@ from lawstudy.desktop.widgets.top_column import TopColumn
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
-from lawstudy.usecases.accounts import AccountLine
-from lawstudy.usecases.audit_log import AuditProof
-from lawstudy.usecases.backup import RestoredAttempt
+from lawstudy.usecases.accounts.accounts import AccountLine
+from lawstudy.usecases.accounts.many import AccountsMade
 from lawstudy.usecases.context import BackupMade
-from lawstudy.usecases.many_accounts import AccountsMade
+from lawstudy.usecases.workspace.audit_log import AuditProof
+from lawstudy.usecases.workspace.backup import RestoredAttempt
 
 
 class SettingsView(Page):

@@ -10,7 +10,7 @@ from lawstudy.i18n import _
 
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door
-    from lawstudy.usecases.sign_in import Refused
+    from lawstudy.usecases.accounts.sign_in import Refused
 
 SECOND_US = 1_000_000
 
@@ -77,7 +77,7 @@ class SignInPresenter:
         self._view.show_failure(failure)
 
     def _decided(self, person: Found, outcome: "Door | Refused") -> None:
-        from lawstudy.usecases.sign_in import Refused  # loaded by the work that has just come home
+        from lawstudy.usecases.accounts.sign_in import Refused  # loaded by the work that has just come home
 
         if not isinstance(outcome, Refused):
             self._entered(outcome, person.login)  # it stays at that: a second Enter signs nobody in again

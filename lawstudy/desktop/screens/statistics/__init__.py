@@ -12,11 +12,11 @@ from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.domain.blob import Blob
 from lawstudy.i18n import _
-from lawstudy.usecases.exams import list_exams
-from lawstudy.usecases.hours_export import export_hours
+from lawstudy.usecases.activities.hours_export import export_hours
+from lawstudy.usecases.attempts.score_export import export_missing, export_scores
+from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.registry import UseCase
-from lawstudy.usecases.score_export import export_missing, export_scores
-from lawstudy.usecases.statistics import ExamStatistics, exam_statistics
+from lawstudy.usecases.reports.statistics import ExamStatistics, exam_statistics
 from lawstudy.words.moments import moment_text
 
 NOUNS = frozenset({"exam", "attempt", "person", "result"})

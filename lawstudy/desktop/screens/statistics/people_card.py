@@ -12,7 +12,7 @@ from lawstudy.domain.exam import Band
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.i18n import _
-from lawstudy.usecases.statistics import ExamFigures, ExamStatistics, PersonLine
+from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics, PersonLine
 from lawstudy.words.exams import BANDS
 
 _LOOKS = {Band.EXCELLENT: (Icon.DONE, Tone.GREEN), Band.PASSED: (Icon.DONE, Tone.GREEN), Band.FAILED: (Icon.NOTE, Tone.TEXT_2)}

@@ -21,7 +21,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.exam.record import Exam
 from lawstudy.i18n import _
-from lawstudy.usecases.statistics import ExamFigures, ExamStatistics
+from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
 from lawstudy.words.exams import exam_title
 
 REGULAR, AFTER = "regular", "after"

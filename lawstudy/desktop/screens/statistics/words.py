@@ -12,7 +12,7 @@ from lawstudy.domain.statistics.exam_participation import DepartmentParticipatio
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.statistics.score_distribution import Distribution
 from lawstudy.i18n import _
-from lawstudy.usecases.statistics import ExamFigures, ExamStatistics
+from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
 
 # Series colours: 优秀 1, 合格 3, 不合格 2, and 4 for what is merged.
 BAND_SERIES = {Band.EXCELLENT: 0, Band.PASSED: 2, Band.FAILED: 1, None: 2}

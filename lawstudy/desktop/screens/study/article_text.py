@@ -12,8 +12,8 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.i18n import _
-from lawstudy.usecases.statutes import TextState
-from lawstudy.usecases.study import ArticlePage
+from lawstudy.usecases.bank.statutes import TextState
+from lawstudy.usecases.study.study import ArticlePage
 
 INDENT = 2
 

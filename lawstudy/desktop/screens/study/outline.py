@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lawstudy.desktop.law_words import chapter_words, section_words
 from lawstudy.domain.law import Chapter, Section
 from lawstudy.i18n import _
-from lawstudy.usecases.study import ArticleState, LawHits, LawOutline
+from lawstudy.usecases.study.study import ArticleState, LawHits, LawOutline
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from lawstudy.desktop.screens.study.outline import Node, tree
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.law import article_text
 from lawstudy.i18n import _
-from lawstudy.usecases.statutes import TextSource, import_statute_text
-from lawstudy.usecases.study import (
+from lawstudy.usecases.bank.statutes import TextSource, import_statute_text
+from lawstudy.usecases.study.study import (
     ArticlePage,
     LawHits,
     LawOutline,

@@ -14,8 +14,8 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.i18n import _
-from lawstudy.usecases.statutes import TextSource, TextState
-from lawstudy.usecases.study import ArticlePage
+from lawstudy.usecases.bank.statutes import TextSource, TextState
+from lawstudy.usecases.study.study import ArticlePage
 
 
 class ReaderCard(Card):

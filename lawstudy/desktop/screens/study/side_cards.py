@@ -15,9 +15,9 @@ from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.tile import fact_row
 from lawstudy.domain.clock import local
 from lawstudy.i18n import _
-from lawstudy.usecases.study import ArticlePage, ArticleQuestion
+from lawstudy.usecases.study.study import ArticlePage, ArticleQuestion
 from lawstudy.words.moments import coming_day_text, day_text
-from lawstudy.words.question import SHORT_TYPE_WORDS
+from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 SHOWN_QUESTIONS = 4
 NOTE_PAUSE_MS = 900

@@ -20,7 +20,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.side_column import SideColumn
 from lawstudy.i18n import _
-from lawstudy.usecases.study import ArticlePage, LawHits, LawOutline, StudyLaw
+from lawstudy.usecases.study.study import ArticlePage, LawHits, LawOutline, StudyLaw
 
 TREE_WIDTH, SIDE_WIDTH = 292, 276
 SEARCH_PAUSE_MS = 250

@@ -9,7 +9,7 @@ from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.tile import fact_row
 from lawstudy.i18n import _
-from lawstudy.usecases.activities import MyActivity
+from lawstudy.usecases.activities.activities import MyActivity
 
 CLOSE = "close"
 

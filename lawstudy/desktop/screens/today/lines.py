@@ -7,10 +7,10 @@ from typing import Any
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.activities import MyActivity
-from lawstudy.usecases.my_exams import MyExam
-from lawstudy.usecases.practice import PracticeCounts
-from lawstudy.usecases.today import MyToday
+from lawstudy.usecases.activities.activities import MyActivity
+from lawstudy.usecases.exams.mine import MyExam
+from lawstudy.usecases.study.practice import PracticeCounts
+from lawstudy.usecases.study.today import MyToday
 from lawstudy.words.exams import KEPT_ATTEMPTS, exam_title
 from lawstudy.words.moments import HOUR, left_until, moment_text
 

@@ -7,8 +7,8 @@ from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.today.lines import Line, lines, long_date, required
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import windows
-from lawstudy.usecases.activities import MyActivity
-from lawstudy.usecases.today import MyToday, my_today
+from lawstudy.usecases.activities.activities import MyActivity
+from lawstudy.usecases.study.today import MyToday, my_today
 
 
 class TodayPage(Protocol):

@@ -20,10 +20,10 @@ from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.domain.exam import Band
 from lawstudy.i18n import _
-from lawstudy.usecases.activities import MyActivity
-from lawstudy.usecases.mastery import LawMastery
-from lawstudy.usecases.results import MyAttempt
-from lawstudy.usecases.today import MyToday
+from lawstudy.usecases.activities.activities import MyActivity
+from lawstudy.usecases.attempts.results import MyAttempt
+from lawstudy.usecases.study.mastery import LawMastery
+from lawstudy.usecases.study.today import MyToday
 from lawstudy.words.exams import BANDS, UNANSWERED
 
 

@@ -10,7 +10,7 @@ from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.kinds import ActivityKind
-from lawstudy.usecases.activities import ActivityEntry, add_activity, sign_in_sheet
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, sign_in_sheet
 
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_1)
 

@@ -7,8 +7,8 @@ from lawstudy.desktop.screens.certificate_register.view import RegisterView
 from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
 from lawstudy.desktop.screens.certificates.view import CertificatesView
 from lawstudy.desktop.tour.guide import Guide
-from lawstudy.usecases.certificate_checking import verify_certificate
-from lawstudy.usecases.certificates import print_certificates
+from lawstudy.usecases.certificates.certificates import print_certificates
+from lawstudy.usecases.certificates.checking import verify_certificate
 
 PASSWORD = "demo-2026"  # noqa: S105  # the demo's, which the program prints
 

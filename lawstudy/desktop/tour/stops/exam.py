@@ -11,8 +11,8 @@ from lawstudy.desktop.screens.result.view import ResultView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.dialog import Dialog
-from lawstudy.usecases.result_export import export_my_result
-from lawstudy.usecases.results import my_attempts, my_result
+from lawstudy.usecases.attempts.result_export import export_my_result
+from lawstudy.usecases.attempts.results import my_attempts, my_result
 
 ANSWERED = 24
 LEFT_OPEN = frozenset({9, 17})

@@ -23,9 +23,9 @@ from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.marking import MultipleRule
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
-from lawstudy.usecases.attempts import save_answer, start_attempt, submit_attempt
-from lawstudy.usecases.exam_monitor import SitState
-from lawstudy.usecases.exams import create_exam, list_exams, publish_exam
+from lawstudy.usecases.attempts.attempts import save_answer, start_attempt, submit_attempt
+from lawstudy.usecases.exams.exams import create_exam, list_exams, publish_exam
+from lawstudy.usecases.exams.monitor import SitState
 
 HOUR = 3600 * SECOND
 

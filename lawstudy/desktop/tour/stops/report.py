@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from lawstudy.desktop.screens.report.view import ReportView
 from lawstudy.desktop.tour.guide import Guide
-from lawstudy.usecases.reports import export_report
+from lawstudy.usecases.reports.reports import export_report
 
 
 def visit(tour: Guide) -> None:

@@ -1,0 +1,1 @@
+"""学习活动: the ledger, its registers, kinds and hours."""

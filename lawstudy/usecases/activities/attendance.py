@@ -1,0 +1,190 @@
+"""Attendance by name: one mark or many, the rest as present, and what a register looks like."""
+
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, lacks_people
+from lawstudy.domain.attendance import Attendance, AttendanceState, Mark, still_missing
+from lawstudy.domain.credit import activity_hours
+from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
+from lawstudy.errors import ActivityAhead, ActivityCancelled, BadArgument, CountedByHead
+from lawstudy.store import activities, departments, kinds, organisations, people, people_then
+from lawstudy.store import attendance as store
+from lawstudy.store import hours as hours_store
+from lawstudy.usecases.activities.hours import award_hours
+from lawstudy.usecases.arguments import text_within
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+LONGEST_NOTE = 200
+
+
+class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One person of a register, in house order. ``state`` None is 未登记. ``makes_up`` is the missed activity that this one makes
+    up; ``made_up`` says that the person made this activity up elsewhere."""
+
+    person_id: UUID
+    name: str
+    initials: str
+    department: str
+    state: AttendanceState | None
+    note: str
+    makes_up: UUID | None
+    made_up: bool
+
+
+class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The register of an activity. ``hours`` are the hundredths that attending it in full earns; ``not_learnt`` are the people
+    who neither attended nor made it up (未学名单). ``nobody_recorded``: it is over, and neither names nor heads are known."""
+
+    activity: Activity
+    kind: KindName
+    nobody_recorded: bool
+    lines: tuple[AttendanceLine, ...]
+    hours: int
+    not_learnt: tuple[UUID, ...]
+
+    @property
+    def unrecorded(self) -> int:
+        return sum(line.state is None for line in self.lines)
+
+    @property
+    def made_up(self) -> int:
+        return sum(line.made_up for line in self.lines)
+
+    def count(self, state: AttendanceState) -> int:
+        return sum(line.state is state for line in self.lines)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def attendance_sheet(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
+    """The register of an activity: its audience and whoever came besides."""
+    return sheet_of(ctx, activities.get(ctx.tx, ctx.reach, activity_id))
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def mark_attendance(ctx: Context, *, activity_id: UUID, marks: tuple[Mark, ...], ahead: bool = False) -> AttendanceSheet:
+    """Mark one person or many; the last word counts. Whoever is not of the audience joins it.
+
+    Attendance on or after the day means that a planned activity was held. CountedByHead where only heads are counted,
+    ActivityCancelled for one that was called off, ActivityAhead before its day unless it is said to be meant (``ahead``).
+    """
+    activity = _by_name(ctx, activity_id)
+    _check(ctx, activity_id, marks)
+    write_marks(ctx, activity, marks, ahead=ahead)
+    ctx.changes.note(activity_id, marks=len(marks))
+    return attendance_sheet.function(ctx, activity_id=activity_id)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def mark_rest_present(ctx: Context, *, activity_id: UUID, ahead: bool = False) -> AttendanceSheet:
+    """其余全部记为出席: everyone of the audience without a state becomes present."""
+    activity = _by_name(ctx, activity_id)
+    unrecorded = [line.person_id for line in sheet_of(ctx, activity).lines if line.state is None]
+    write_marks(ctx, activity, tuple(Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in unrecorded), ahead=ahead)
+    ctx.changes.note(activity_id, marks=len(unrecorded))
+    return attendance_sheet.function(ctx, activity_id=activity_id)
+
+
+# What nobody can know of a day to come; leave and duty are known before.
+ONLY_AFTERWARDS = frozenset({AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.ABSENT})
+
+
+def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ahead: bool = False) -> None:
+    """Write checked marks with everything that follows from them: audience, state of the activity, hours. ActivityCancelled for
+    one that was called off; ActivityAhead for who came or stayed away before its day, unless that is meant."""
+    if activity.status is ActivityStatus.CANCELLED:
+        raise ActivityCancelled
+    if not ahead and activity.held_on > ctx.today and any(mark.state in ONLY_AFTERWARDS for mark in marks):
+        raise ActivityAhead(day=activity.held_on)
+    organisation_id, activity_id = ctx.reach.organisation_id, activity.activity_id
+    known = set(activities.audience(ctx.tx, organisation_id, activity_id))
+    fresh = dict.fromkeys(mark.person_id for mark in marks if mark.person_id not in known and mark.state is not None)
+    activities.add_audience(ctx.tx, organisation_id, [(activity_id, person_id) for person_id in fresh])
+    store.write(ctx.tx, organisation_id, activity_id, marks, ctx.now)
+    attended = any(mark.state is not None for mark in marks)
+    if attended and activity.status is ActivityStatus.PLANNED and activity.held_on <= ctx.today:
+        held = structs.replace(activity, status=ActivityStatus.HELD)
+        activities.change(ctx.tx, organisation_id, held, activity.version)
+        activity = held
+    award_hours(ctx, activity)
+    ctx.changes.add("activity", activity_id)
+
+
+def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
+    """The register as it stands, in house order."""
+    organisation_id, activity_id = ctx.reach.organisation_id, activity.activity_id
+    audience = activities.audience(ctx.tx, organisation_id, activity_id)
+    marks = {mark.person_id: mark for mark in store.of_activity(ctx.tx, organisation_id, activity_id)}
+    elsewhere = store.made_up(ctx.tx, organisation_id, activity_id)
+    order = [*audience, *(person_id for person_id in marks if person_id not in set(audience))]
+    here = [Attendance(activity_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks.values()]
+    missing = still_missing(order, activity_id, [*here, *elsewhere])
+    made_up = {row.person_id for row in elsewhere} - set(missing)
+    kind = of_code(by_code(kinds.listed(ctx.tx, organisation_id)), activity.kind)
+    lines = _lines(ctx, order, marks, made_up, activity.held_on)
+    seen = {line.person_id for line in lines}
+    return AttendanceSheet(
+        activity=activity,
+        kind=kind_name(kind),
+        nobody_recorded=lacks_people(activity, kind, marked=bool(marks), today=ctx.today),
+        lines=lines,
+        hours=_worth(ctx, activity),
+        not_learnt=tuple(person_id for person_id in missing if person_id in seen),
+    )
+
+
+def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID], day: str) -> tuple[AttendanceLine, ...]:
+    """Departments are those of the day."""
+    organisation_id = ctx.reach.organisation_id
+    houses = departments.house(ctx.tx, organisation_id).places()
+    letters, lines = people.letters(ctx.tx, ctx.reach, order), []
+    for person in people_then.as_on(ctx.tx, organisation_id, people.named(ctx.tx, ctx.reach, order), day):
+        mark = marks.get(person.id) or Mark(person_id=person.id, state=None)
+        lines.append(
+            AttendanceLine(
+                person_id=person.id,
+                name=person.name,
+                initials=letters[person.id],
+                department=person.department,
+                state=mark.state,
+                note=mark.note,
+                makes_up=mark.makes_up,
+                made_up=person.id in made_up,
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: houses.get(line.department, len(houses))))
+
+
+def _worth(ctx: Context, activity: Activity) -> int:
+    """By the rule of the awards made, or the bureau's rule as if the activity had been held."""
+    organisation_id = ctx.reach.organisation_id
+    awards = hours_store.of_activity(ctx.tx, organisation_id, activity.activity_id)
+    rule = awards[0].award.rule if awards else organisations.get(ctx.tx, organisation_id).settings.credit_rule
+    status = ActivityStatus.HELD if activity.status is ActivityStatus.PLANNED else activity.status
+    return activity_hours(rule, structs.replace(activity, status=status))
+
+
+def _by_name(ctx: Context, activity_id: UUID) -> Activity:
+    activity = activities.get(ctx.tx, ctx.reach, activity_id)
+    if activity.mode is not AttendanceMode.BY_NAME:
+        raise CountedByHead
+    return activity
+
+
+def _check(ctx: Context, activity_id: UUID, marks: tuple[Mark, ...]) -> None:
+    """BadArgument or NotFound for what cannot be written down."""
+    if not marks or len({mark.person_id for mark in marks}) < len(marks):
+        raise BadArgument(name="marks", reason="each person once, one at least")
+    found = {person.id for person in people.named(ctx.tx, ctx.reach, [mark.person_id for mark in marks])}
+    for mark in marks:
+        if mark.person_id not in found:
+            raise BadArgument(name="marks", reason="unknown people")
+        text_within("note", mark.note, least=0, most=LONGEST_NOTE)
+        if mark.makes_up == activity_id:
+            raise BadArgument(name="makes_up", reason="an activity does not make up itself")
+        if mark.makes_up is not None:
+            activities.get(ctx.tx, ctx.reach, mark.makes_up)

@@ -1,0 +1,1 @@
+"""Attempts and their journal: answers, marking, results."""

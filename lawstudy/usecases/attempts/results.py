@@ -1,0 +1,369 @@
+"""A candidate's own results: score and band, points by type and chapter, and, once released, the review with the key."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.attempt import Finish
+from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Release, is_released
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.marking import Mark
+from lawstudy.domain.paper import Paper, PaperItem
+from lawstudy.domain.question import Content, Key
+from lawstudy.domain.question_types import Prompt, QuestionType, Response
+from lawstudy.domain.roster import CountedAttempt, Exclusion, kept_attempt
+from lawstudy.errors import AttemptRunning, NotReleased
+from lawstudy.store import attempts as store
+from lawstudy.store import editions, exams, heads, questions
+from lawstudy.store.attempts import AttemptRow
+from lawstudy.store.heads import Begun
+from lawstudy.store.results import AttemptResult, latest_result
+from lawstudy.usecases.attempts.sittings import silent_among
+from lawstudy.usecases.attempts.submission import contents_of, flagged_of, law_names, responses
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.mine import MyExamRecord, my_exam_record, phase_of
+from lawstudy.usecases.exams.papers import settings_of
+from lawstudy.usecases.registry import Kind, use_case
+
+CANDIDATES = {Role.EMPLOYEE}
+
+
+class MyAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One attempt of mine that was handed in. ``points`` and ``band`` are None while the score is not released; ``band`` also
+    while ``pending`` responses wait for a person. ``kept``: this is the one that counts (also None while not released).
+    ``unanswered``: 未作答, so it has no band and never counts."""
+
+    attempt_id: UUID
+    exam_id: UUID
+    title: str
+    year: int
+    number: int
+    submitted_us: int
+    total: int
+    points: int | None
+    band: Band | None
+    pending: int
+    kept: bool | None
+    unanswered: bool = False
+
+
+class Points(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``earned`` of ``worth`` hundredths over ``count`` questions."""
+
+    count: int
+    earned: int
+    worth: int
+
+
+class TypePointsEarned(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    type: QuestionType
+    points: Points
+
+
+class ChapterPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``title`` is the short title of the chapter."""
+
+    chapter: int
+    title: str
+    points: Points
+
+
+class LawPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``title`` is the short title of the law; chapters in their order."""
+
+    law: str
+    title: str
+    points: Points
+    chapters: tuple[ChapterPoints, ...]
+
+
+class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """成绩. ``band`` is None while ``pending`` responses wait for a person: points can then only rise; and of a paper 未作答."""
+
+    version: int
+    points: int
+    total: int
+    band: Band | None
+    pending: int
+    by_type: tuple[TypePointsEarned, ...]
+    by_law: tuple[LawPoints, ...]
+
+
+class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``score`` is None before its release. ``key_released``: :func:`review_attempt` shows answers and explanations.
+    ``unanswered``: 未作答, which is no submission; its score has no band. ``over``: nobody may sit the exam any more.
+    ``time_ran_out``: it was handed in by its deadline and not by its candidate."""
+
+    attempt_id: UUID
+    exam_id: UUID
+    settings: ExamSettings
+    number: int
+    attempts_used: int
+    submitted_us: int
+    elapsed_us: int
+    score: Score | None
+    key_released: bool
+    unanswered: bool = False
+    over: bool = True
+    time_ran_out: bool = False
+
+
+class AnsweredItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One question of my paper as I answered it, without key and mark. ``law`` is the short title of the law that it is about."""
+
+    number: int
+    type: QuestionType
+    worth: int
+    prompt: Prompt
+    option_order: tuple[int, ...]
+    part_option_orders: tuple[tuple[int, ...], ...]
+    response: Response | None
+    flagged: bool
+    law: str = ""
+
+
+class ReviewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One question of the review: what I answered, how it was marked, and the key."""
+
+    question_id: UUID
+    item: AnsweredItem
+    mark: Mark
+    key: Key
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def my_attempts(ctx: Context) -> tuple[MyAttempt, ...]:
+    """My attempts that were handed in, newest first."""
+    return attempts_in(ctx, my_exam_record(ctx))
+
+
+def attempts_in(ctx: Context, record: MyExamRecord) -> tuple[MyAttempt, ...]:
+    """Those attempts of my record that were handed in, newest first."""
+    found = {exam.id: exam for exam in record.exams if exam.settings is not None}
+    begun = [one for one in reversed(record.begun) if one.row.submitted_us is not None and one.row.exam_id in found]
+    silent = silent_among(ctx, begun).unanswered
+    kept = {_kept(exam, [one for one in begun if one.row.exam_id == exam.id], silent) for exam in found.values()}
+    deferred = {ident for ident, exclusion in record.excused.items() if exclusion.kind is Exclusion.DEFERRED}
+    return tuple(
+        _my_attempt(
+            ctx,
+            _Taken(
+                exam=found[one.row.exam_id],
+                row=one.row,
+                result=one.result,
+                kept=one.row.id in kept,
+                unanswered=one.row.id in silent,
+                deferred=found[one.row.exam_id].first_sitting_id in deferred,
+            ),
+        )
+        for one in begun
+    )
+
+
+def failed_among(attempts: Iterable[MyAttempt]) -> frozenset[UUID]:
+    """The exams whose counting attempt, as far as its result is shown, is 不合格, or that were left 未作答."""
+    counting: dict[UUID, MyAttempt] = {}
+    for attempt in attempts:
+        if attempt.kept or attempt.exam_id not in counting:
+            counting[attempt.exam_id] = attempt
+    return frozenset(ident for ident, attempt in counting.items() if attempt.unanswered or attempt.band is Band.FAILED)
+
+
+def _kept(exam: Exam, begun: Iterable[Begun], silent: Collection[UUID]) -> UUID | None:
+    counted = [
+        CountedAttempt(
+            attempt_id=one.row.id,
+            person_id=one.row.person_id,
+            sitting=settings_of(exam).sitting,
+            number=one.row.number,
+            finished_us=one.row.submitted_us or 0,
+            points=one.result.points,
+            band=Band(one.result.band),
+            unanswered=one.row.id in silent,
+        )
+        for one in begun
+        if one.result is not None
+    ]
+    chosen = kept_attempt(counted, settings_of(exam).keep)
+    return None if chosen is None else chosen.attempt_id
+
+
+class _Taken(Struct, frozen=True, kw_only=True):
+    """An attempt with its exam and result. ``deferred``: its candidate was deferred from the first sitting of a 补考."""
+
+    exam: Exam
+    row: AttemptRow
+    result: AttemptResult | None
+    kept: bool
+    unanswered: bool
+    deferred: bool
+
+
+def _my_attempt(ctx: Context, one: _Taken) -> MyAttempt:
+    exam, settings = one.exam, settings_of(one.exam)
+    shown = one.result if _released(ctx, exam, settings.release.score) else None
+    return MyAttempt(
+        attempt_id=one.row.id,
+        exam_id=exam.id,
+        title=exam.title,
+        year=exam.year,
+        number=one.row.number,
+        submitted_us=one.row.submitted_us or 0,
+        total=settings.total_points,
+        points=None if shown is None else shown.points,
+        band=None if shown is None or shown.pending or one.unanswered else _band(exam, shown, deferred=one.deferred),
+        pending=0 if shown is None else shown.pending,
+        kept=None if shown is None and settings.keep is KeptAttempt.HIGHEST else one.kept,
+        unanswered=one.unanswered,
+    )
+
+
+def _band(exam: Exam, result: AttemptResult, *, deferred: bool) -> Band:
+    """等次. A capped 补考 is 合格 at most, as in the figures; for the deferred it is a first sitting."""
+    band = Band(result.band)
+    capped = settings_of(exam).cap_makeup and exam.first_sitting_id is not None
+    return Band.PASSED if band is Band.EXCELLENT and capped and not deferred else band
+
+
+def _deferred_from(ctx: Context, sat: Iterable[Exam]) -> frozenset[UUID]:
+    """The first sittings of these exams that I was deferred from."""
+    first = {exam.first_sitting_id for exam in sat if exam.first_sitting_id is not None}
+    if not first:
+        return frozenset()
+    excused = exams.excused(ctx.tx, ctx.reach.organisation_id, first, ctx.actor.person_id)
+    return frozenset(ident for ident, exclusion in excused.items() if exclusion.kind is Exclusion.DEFERRED)
+
+
+def _released(ctx: Context, exam: Exam, release: Release) -> bool:
+    """A closed exam releases what waits for the end of its window."""
+    if exam.state in {ExamState.CLOSED, ExamState.CANCELLED} and release is Release.AFTER_WINDOW:
+        return True
+    return is_released(release, window_end_us=settings_of(exam).window_end_us, now_us=ctx.now)
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
+    """The result of one attempt of mine; AttemptRunning before it is handed in."""
+    row = _handed_in(ctx, attempt_id)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
+    settings = settings_of(exam)
+    rows = store.of_exam(ctx.tx, ctx.reach, exam.id)
+    head = heads.some(ctx.tx, ctx.reach, [row.id])[row.id]
+    unanswered = head.tally.unanswered
+    return MyResult(
+        attempt_id=row.id,
+        exam_id=exam.id,
+        settings=settings,
+        number=row.number,
+        attempts_used=sum(each.person_id == row.person_id for each in rows),
+        submitted_us=row.submitted_us or 0,
+        elapsed_us=(row.submitted_us or 0) - row.started_us,
+        score=_score(ctx, exam, row, unanswered=unanswered) if _released(ctx, exam, settings.release.score) else None,
+        key_released=_released(ctx, exam, settings.release.key),
+        unanswered=unanswered,
+        over=phase_of(exam, ctx.now) == "over",
+        time_ran_out=head.finish is Finish.AT_DEADLINE,
+    )
+
+
+def _handed_in(ctx: Context, attempt_id: UUID) -> AttemptRow:
+    row = store.get(ctx.tx, ctx.reach, attempt_id)
+    if row.submitted_us is None:
+        raise AttemptRunning
+    return row
+
+
+def _score(ctx: Context, exam: Exam, row: AttemptRow, *, unanswered: bool) -> Score | None:
+    result = latest_result(ctx.tx, ctx.reach.organisation_id, row.id)
+    if result is None:
+        return None
+    paper = store.paper(ctx.tx, ctx.reach, row.id)
+    earned = {item.number: item.mark.points for item in result.items}
+    deferred = exam.first_sitting_id in _deferred_from(ctx, [exam])
+    return Score(
+        version=result.version,
+        points=result.points,
+        total=result.total,
+        band=None if result.pending or unanswered else _band(exam, result, deferred=deferred),
+        pending=result.pending,
+        by_type=tuple(TypePointsEarned(type=s.type, points=_points(s.items, earned)) for s in paper.sections),
+        by_law=_by_law(ctx, paper, earned),
+    )
+
+
+def _points(items: tuple[PaperItem, ...], earned: dict[int, int]) -> Points:
+    return Points(count=len(items), earned=sum(earned.get(i.number, 0) for i in items), worth=sum(i.points for i in items))
+
+
+def _by_law(ctx: Context, paper: Paper, earned: dict[int, int]) -> tuple[LawPoints, ...]:
+    """Laws in house order, chapters by number."""
+    organisation_id = ctx.reach.organisation_id
+    places = questions.chapters(ctx.tx, organisation_id, [item.question_id for item in paper.items])
+    order = [edition.code for edition in editions.in_force(ctx.tx, organisation_id)]
+    filed: dict[tuple[str, str], dict[int, list[PaperItem]]] = {}
+    for item in paper.items:
+        law, edition, chapter = places[item.question_id]
+        filed.setdefault((law, edition), {}).setdefault(chapter, []).append(item)
+    laws = sorted(filed, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key))
+    return tuple(_law_points(ctx, law, edition, filed[law, edition], earned) for law, edition in laws)
+
+
+def _law_points(ctx: Context, law: str, edition: str, filed: dict[int, list[PaperItem]], earned: dict[int, int]) -> LawPoints:
+    known = editions.get(ctx.tx, ctx.reach.organisation_id, law, edition)
+    titles = {chapter.number: chapter.short_title for chapter in known.chapters}
+    return LawPoints(
+        law=law,
+        title=known.short_title,
+        points=_points(tuple(item for items in filed.values() for item in items), earned),
+        chapters=tuple(
+            ChapterPoints(chapter=number, title=titles.get(number, ""), points=_points(tuple(filed[number]), earned))
+            for number in sorted(filed)
+        ),
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def my_answers(ctx: Context, *, attempt_id: UUID) -> tuple[AnsweredItem, ...]:
+    """My paper as I answered it: neither keys nor marks, so it may be shown before the key is released."""
+    row = _handed_in(ctx, attempt_id)
+    paper = store.paper(ctx.tx, ctx.reach, row.id)
+    return _answered(ctx, row, paper, contents_of(ctx, paper))
+
+
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+def review_attempt(ctx: Context, *, attempt_id: UUID) -> tuple[ReviewItem, ...]:
+    """Answers, marks and keys by the release policy; NotReleased before that."""
+    row = _handed_in(ctx, attempt_id)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
+    if not _released(ctx, exam, settings_of(exam).release.key):
+        raise NotReleased(what="key")
+    result = latest_result(ctx.tx, ctx.reach.organisation_id, row.id)
+    paper = store.paper(ctx.tx, ctx.reach, row.id)
+    contents = contents_of(ctx, paper)
+    marks = {} if result is None else {item.number: item.mark for item in result.items}
+    return tuple(
+        ReviewItem(question_id=item.question_id, item=answered, mark=marks[item.number], key=contents[item.question_id, item.revision].key)
+        for item, answered in zip(paper.items, _answered(ctx, row, paper, contents), strict=True)
+    )
+
+
+def _answered(ctx: Context, row: AttemptRow, paper: Paper, contents: dict[tuple[UUID, int], Content]) -> tuple[AnsweredItem, ...]:
+    given = responses(ctx, row.id)
+    flagged, laws = flagged_of(ctx, row.id), law_names(ctx, contents)
+    return tuple(
+        AnsweredItem(
+            number=item.number,
+            type=section.type,
+            worth=item.points,
+            prompt=contents[item.question_id, item.revision].prompt,
+            option_order=item.option_order,
+            part_option_orders=item.part_option_orders,
+            response=given.get(item.number),
+            flagged=item.number in flagged,
+            law=laws[item.question_id, item.revision],
+        )
+        for section in paper.sections
+        for item in section.items
+    )

@@ -1,0 +1,121 @@
+"""Handing in, closing what is due, and marking: shared by the candidate's and the coordinator's use cases."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from lawstudy.domain.access import Reach
+from lawstudy.domain.attempt import (
+    DUE,
+    EXAM_CLOSED,
+    AttemptState,
+    EntryDraft,
+    EntryKind,
+    Phase,
+    advance_head,
+    chained,
+    replay,
+    response_of,
+    state,
+)
+from lawstudy.domain.exam import band_of
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.marking import Outcome
+from lawstudy.domain.paper import Paper, PaperItem
+from lawstudy.domain.question import Content
+from lawstudy.domain.question_code import spoken_title
+from lawstudy.domain.question_types import Response, mark_question
+from lawstudy.errors import BadArgument
+from lawstudy.store import attempts, editions, exam_decisions, exams, heads, journals, questions
+from lawstudy.store.attempts import AttemptRow
+from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.papers import settings_of
+
+OFFICE = 0
+
+
+def close_due(ctx: Context, *, exam_id: UUID | None = None, everyone: bool = False) -> int:
+    """Submit every running attempt that is past its deadline (with ``everyone``: all of them) and mark it; how many.
+
+    Called when a workspace opens and before any figure is computed.
+    """
+    closed = 0
+    for row in attempts.running(ctx.tx, ctx.reach.organisation_id):
+        if exam_id is not None and row.exam_id != exam_id:
+            continue
+        before = heads.head(ctx.tx, ctx.reach.organisation_id, row.id)
+        if everyone or state(before, ctx.clock).phase is Phase.DUE:
+            seq = journals.next_office_seq(ctx.tx, ctx.reach.organisation_id, row.id)
+            reason = EXAM_CLOSED if everyone else DUE
+            finish(ctx, row, before, EntryDraft(epoch=OFFICE, seq=seq, kind=EntryKind.CLOSE, reason=reason))
+            closed += 1
+    return closed
+
+
+def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraft) -> AttemptState:
+    """Write the entry that ends an attempt, and its result."""
+    entry = chained(row.id, before.position + 1, draft, ctx.clock, before.head)
+    after = advance_head(before, entry)
+    if not journals.append(ctx.tx, ctx.reach.organisation_id, entry, after):
+        raise BadArgument(name="seq", reason="{given} was used for something else", values={"given": draft.seq})
+    if after.finished_us is None:
+        return after
+    attempts.set_submitted(ctx.tx, ctx.reach.organisation_id, row.id, after.finished_us)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
+    add_result(ctx.tx, ctx.reach.organisation_id, marked(ctx, exam, row))
+    ctx.changes.add("attempt", row.id)
+    return after
+
+
+def marked(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptResult:
+    """The result derived from the stored paper and the journal alone; version 1, or the next when time was granted after one."""
+    reach = Reach(organisation_id=ctx.reach.organisation_id)
+    paper = attempts.paper(ctx.tx, reach, row.id)
+    contents = contents_of(ctx, paper)
+    answers = responses(ctx, row.id)
+    settings = settings_of(exam)
+    items = tuple(_item(item, contents, answers.get(item.number), exam) for item in paper.items)
+    points = sum(item.mark.points for item in items)
+    before = latest_result(ctx.tx, ctx.reach.organisation_id, row.id)
+    return AttemptResult(
+        attempt_id=row.id,
+        version=1 if before is None else before.version + 1,
+        points=points,
+        total=paper.total_points,
+        band=band_of(points, settings.bands),
+        reason="marked",
+        created_us=ctx.now,
+        items=items,
+        pending=sum(item.mark.outcome is Outcome.PENDING for item in items),
+        decision=exam_decisions.number(ctx.tx, ctx.reach.organisation_id, exam.id),
+    )
+
+
+def _item(item: PaperItem, contents: dict[tuple[UUID, int], Content], response: Response | None, exam: Exam) -> ItemResult:
+    content = contents[item.question_id, item.revision]
+    mark = mark_question(content.prompt, content.key.answer, response, item.points, settings_of(exam).scoring)
+    return ItemResult(number=item.number, worth=item.points, mark=mark)
+
+
+def contents_of(ctx: Context, paper: Paper) -> dict[tuple[UUID, int], Content]:
+    return questions.revisions(ctx.tx, ctx.reach.organisation_id, [(item.question_id, item.revision) for item in paper.items])
+
+
+def law_names(ctx: Context, contents: Mapping[tuple[UUID, int], Content]) -> dict[tuple[UUID, int], str]:
+    """The short titles of the laws that each question is about, from its citations: the law and never the article."""
+    titles = {one.code: spoken_title(one.short_title) for one in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
+    return {
+        ident: "、".join(dict.fromkeys(titles.get(cited.law, cited.law) for cited in content.key.citations))
+        for ident, content in contents.items()
+    }
+
+
+def responses(ctx: Context, attempt_id: UUID) -> dict[int, Response]:
+    """The answers in effect by item number, from the journal."""
+    replayed = replay(attempt_id, journals.entries(ctx.tx, ctx.reach.organisation_id, attempt_id))
+    return {answer.item: response_of(answer) for answer in replayed.answers}
+
+
+def flagged_of(ctx: Context, attempt_id: UUID) -> frozenset[int]:
+    """The item numbers that carry the candidate's flag."""
+    return frozenset(replay(attempt_id, journals.entries(ctx.tx, ctx.reach.organisation_id, attempt_id)).flagged)

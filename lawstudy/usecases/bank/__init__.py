@@ -1,0 +1,1 @@
+"""Questions, doubts about them, and the statutes that they cite."""

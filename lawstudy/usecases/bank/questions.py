@@ -1,0 +1,248 @@
+"""The bank: list, count, show, revise, tag and withdraw questions."""
+
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.law import Edition
+from lawstudy.domain.page import Page
+from lawstudy.domain.problems import ERROR, Problem
+from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use
+from lawstudy.domain.question_list import QuestionFilter, QuestionRow
+from lawstudy.domain.question_types import QuestionType, compose
+from lawstudy.domain.question_types.draft import Draft, read_citations
+from lawstudy.errors import BadArgument, QuestionNotValid
+from lawstudy.store import editions, question_writing
+from lawstudy.store import questions as store
+from lawstudy.usecases.arguments import check_count, check_number, line_within, page_limit, reason_given
+from lawstudy.usecases.bank.law_titles import by_its_code, code_meant
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+MOST_AT_ONCE = 500
+LONGEST_TAG = 20
+MOST_FILTERS = 50
+MOST_SKIPPED = 10_000_000
+EVERY_QUESTION = QuestionFilter()
+
+
+class QuestionCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many questions of one law, chapter, type, difficulty and status."""
+
+    law: str
+    chapter: int
+    type: QuestionType
+    difficulty: Difficulty
+    status: Status
+    count: int
+
+
+class ShownRevision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    revision: int
+    created_us: int
+
+
+class ShownQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question with its key. ``version`` goes with the next change; ``revisions`` are oldest first."""
+
+    question: Question
+    version: int
+    revisions: tuple[ShownRevision, ...]
+    superseded: bool
+
+
+class QuestionEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person writes of a question; ``chapter`` is where it is filed."""
+
+    draft: Draft
+    law: str
+    edition: str
+    chapter: int
+    difficulty: Difficulty
+    use: Use = Use.BOTH
+    tags: tuple[str, ...] = ()
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def list_questions(
+    ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION, cursor: str = "", skip: int = 0, limit: int = 100
+) -> Page[QuestionRow]:
+    """Questions in the order of their codes, without keys; ``skip`` leaves out so many behind the cursor."""
+    check_number("skip", skip, 0, MOST_SKIPPED)
+    return store.page(ctx.tx, ctx.reach, by_its_code(ctx, wanted), cursor=cursor, skip=skip, limit=page_limit(limit))
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def count_questions(ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION) -> tuple[QuestionCount, ...]:
+    """The hits of a filter by law, chapter, type, difficulty and status."""
+    return tuple(
+        QuestionCount(
+            law=law, chapter=chapter, type=QuestionType(kind), difficulty=Difficulty(difficulty), status=Status(status), count=count
+        )
+        for law, chapter, kind, difficulty, status, count in store.counts(ctx.tx, ctx.reach, by_its_code(ctx, wanted))
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def count_each(ctx: Context, *, filters: tuple[QuestionFilter, ...]) -> tuple[int, ...]:
+    """How many questions each of up to 50 filters hits."""
+    check_count("filters", len(filters), MOST_FILTERS, least=0)
+    return tuple(store.count(ctx.tx, ctx.reach, wanted) for wanted in filters)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def list_tags(ctx: Context) -> tuple[str, ...]:
+    """All tags in use, sorted."""
+    return store.tags(ctx.tx, ctx.reach)
+
+
+@use_case(kind=Kind.QUERY, roles={Role.EMPLOYEE, Role.COORDINATOR}, scope=Scope.OWN)
+def list_editions(ctx: Context) -> tuple[Edition, ...]:
+    """The editions in force with their chapters, in house order."""
+    return editions.in_force(ctx.tx, ctx.reach.organisation_id)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def show_question(ctx: Context, *, question_id: UUID | None = None, code: str = "") -> ShownQuestion:
+    """One question with its key, by id, by code or by what people say for it (科技进步法 6-17)."""
+    if question_id is None:
+        return _shown(ctx, store.by_code(ctx.tx, ctx.reach, code_meant(ctx, code)).id)
+    return _shown(ctx, question_id)
+
+
+def _shown(ctx: Context, question_id: UUID) -> ShownQuestion:
+    organisation_id = ctx.reach.organisation_id
+    value = store.get(ctx.tx, ctx.reach, question_id)
+    in_force = {(e.code, e.edition) for e in editions.in_force(ctx.tx, organisation_id)}
+    return ShownQuestion(
+        question=value,
+        version=store.version_of(ctx.tx, organisation_id, question_id),
+        revisions=tuple(ShownRevision(revision=r, created_us=at) for r, at in store.revision_dates(ctx.tx, organisation_id, question_id)),
+        superseded=(value.law, value.edition) not in in_force,
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def check_question(ctx: Context, *, entry: QuestionEntry) -> tuple[Problem, ...]:
+    """Everything that is wrong with a question as it is being written."""
+    return tuple(_composed(ctx, entry)[1])
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def add_question(ctx: Context, *, code: str, entry: QuestionEntry, question_id: UUID | None = None) -> ShownQuestion:
+    """A new question, in use at once. With ``question_id`` given a repeat of the call is harmless."""
+    code = line_within("code", code, most=60)
+    if code in store.hashes_by_code(ctx.tx, ctx.reach.organisation_id, [code]):
+        found = store.by_code(ctx.tx, ctx.reach, code)
+        if found.id == question_id:
+            return _shown(ctx, found.id)
+        raise BadArgument(name="code", reason="“{given}” is taken", values={"given": code})
+    value = _question(ctx, entry, question_id or ctx.new_id(), code, revision=1)
+    question_writing.add(ctx.tx, ctx.reach.organisation_id, [value], now=ctx.now, batch_id=None, account_id=ctx.actor.account_id)
+    return _changed(ctx, value.id)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def revise_question(ctx: Context, *, question_id: UUID, entry: QuestionEntry, expected_version: int) -> ShownQuestion:
+    """Write the next revision. Papers that pinned an earlier one keep it. QuestionNotValid, ChangedMeanwhile."""
+    old = store.get(ctx.tx, ctx.reach, question_id)
+    value = structs.replace(_question(ctx, entry, question_id, old.code, revision=old.revision + 1), status=old.status)
+    question_writing.revise(
+        ctx.tx,
+        ctx.reach.organisation_id,
+        value,
+        expected_version=expected_version,
+        now=ctx.now,
+        account_id=ctx.actor.account_id,
+    )
+    return _changed(ctx, question_id, revision=value.revision)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def withdraw_question(ctx: Context, *, question_id: UUID, reason: str, expected_version: int) -> ShownQuestion:
+    """停用: the question is drawn no more; papers that have it keep it. The reason goes into the audit line."""
+    return _set_status(ctx, question_id, Status.WITHDRAWN, expected_version, reason=reason_given(reason)[:200])
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def restore_question(ctx: Context, *, question_id: UUID, expected_version: int) -> ShownQuestion:
+    """Take a withdrawn question into use again."""
+    return _set_status(ctx, question_id, Status.PUBLISHED, expected_version)
+
+
+def _set_status(ctx: Context, question_id: UUID, status: Status, expected_version: int, **detail: str) -> ShownQuestion:
+    old = store.get(ctx.tx, ctx.reach, question_id)
+    value = structs.replace(old, status=status)
+    question_writing.change_around(ctx.tx, ctx.reach.organisation_id, value, expected_version=expected_version)
+    return _changed(ctx, question_id, **detail)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def tag_questions(ctx: Context, *, question_ids: tuple[UUID, ...], tag: str) -> int:
+    """Give a tag to up to 500 questions; how many did not have it yet."""
+    tag = line_within("tag", tag, most=LONGEST_TAG)
+    check_count("question_ids", len(question_ids), MOST_AT_ONCE)
+    changed = 0
+    for question_id in dict.fromkeys(question_ids):
+        old = store.get(ctx.tx, ctx.reach, question_id)
+        if tag not in old.tags:
+            version = store.version_of(ctx.tx, ctx.reach.organisation_id, question_id)
+            value = structs.replace(old, tags=(*old.tags, tag))
+            question_writing.change_around(ctx.tx, ctx.reach.organisation_id, value, expected_version=version)
+            ctx.changes.add("question", question_id)
+            changed += 1
+    ctx.changes.note(*question_ids[:20], tagged=changed)
+    return changed
+
+
+def _changed(ctx: Context, question_id: UUID, **detail: str | int) -> ShownQuestion:
+    ctx.changes.add("question", question_id)
+    ctx.changes.note(question_id, **detail)
+    return _shown(ctx, question_id)
+
+
+def _question(ctx: Context, entry: QuestionEntry, question_id: UUID, code: str, *, revision: int) -> Question:
+    content, problems = _composed(ctx, entry)
+    errors = [p for p in problems if p.severity == ERROR]
+    if content is None or errors:
+        raise QuestionNotValid(problems=errors)
+    return Question(
+        id=question_id,
+        code=code,
+        revision=revision,
+        law=entry.law,
+        edition=entry.edition,
+        chapter=entry.chapter,
+        difficulty=entry.difficulty,
+        use=entry.use,
+        status=Status.PUBLISHED,
+        tags=tuple(dict.fromkeys(line_within("tags", tag, most=60) for tag in entry.tags if tag.strip())),
+        content=content,
+    )
+
+
+def _composed(ctx: Context, entry: QuestionEntry) -> tuple[Content | None, list[Problem]]:
+    edition = editions.get(ctx.tx, ctx.reach.organisation_id, entry.law, entry.edition)
+    if entry.chapter not in {chapter.number for chapter in edition.chapters}:
+        raise BadArgument(name="chapter", reason="the law has no chapter {given}", values={"given": entry.chapter})
+    draft = clean(entry.draft)
+    prompt, answer, problems = compose(draft, entry.law, entry.edition)
+    citations, unreadable = read_citations(draft, entry.law, entry.edition)
+    problems = [*problems, *unreadable]
+    if prompt is None or answer is None:
+        return None, problems
+    key = Key(answer=answer, explanation=draft.explanation, citations=citations)
+    return Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key), problems
+
+
+def clean(draft: Draft) -> Draft:
+    """A draft without white space around its texts."""
+    return structs.replace(
+        draft,
+        stem=draft.stem.strip(),
+        options={letter: text.strip() for letter, text in draft.options.items()},
+        parts=[clean(part) for part in draft.parts],
+        explanation=draft.explanation.strip(),
+    )

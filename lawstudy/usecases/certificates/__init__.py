@@ -1,0 +1,1 @@
+"""Certificates: who gets one, issuing, the register, checking."""

@@ -1,0 +1,278 @@
+"""Who can get a certificate of an exam or of a year's study, who must be checked first, and who cannot."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.documents.certificate import unprintable
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.certificate import LONGEST, Certificate, hundredths, problems
+from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE, CertificateKind, CertificateNumber
+from lawstudy.domain.exam import Band
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.printed_names import BANDS
+from lawstudy.domain.question_code import spoken_title
+from lawstudy.domain.roster import CountedAttempt
+from lawstudy.domain.studied import studied
+from lawstudy.errors import BadArgument, ExamStillOpen
+from lawstudy.store import activities, departments, exams, hours, organisations, people, people_then
+from lawstudy.store import certificates as store
+from lawstudy.store.certificates import RegisteredCertificate, series_name
+from lawstudy.store.organisations import Organisation
+from lawstudy.usecases.arguments import check_number
+from lawstudy.usecases.bank.law_titles import titles_in_force
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.people.of_period import day_of_period, people_on
+from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.reports.statistics import ExamFigures, exam_statistics
+
+COORDINATORS = {Role.COORDINATOR}
+# What a certificate of passing says; 优秀 is a pass.
+_USUAL_MARKS = 100_00
+_YEAR_IN_FRONT = re.compile(r"^\s*\d{4}\s*年度?")
+
+
+class CandidateState(StrEnum):
+    """READY and ISSUED are settled; RARE, PENDING and UNFIT must be checked; the others get none. UNANSWERED: time ended the
+    paper without an answer."""
+
+    READY = "ready"
+    ISSUED = "issued"
+    RARE = "rare"
+    PENDING = "pending"
+    UNFIT = "unfit"
+    FAILED = "failed"
+    ABSENT = "absent"
+    UNANSWERED = "unanswered"
+    EXCLUDED = "excluded"
+    NO_HOURS = "no_hours"
+
+
+TO_BE_CHECKED = frozenset({CandidateState.RARE, CandidateState.PENDING, CandidateState.UNFIT})
+
+
+class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``points`` and ``hours`` in hundredths; ``studied`` is what the hours were for. ``detail``: the rare characters with their code
+    points, or a problem's code. ``decision`` is the last decision number of the exam, None for a year's study.
+
+    ``number`` and ``certificate_id`` are those of the certificate already issued; ``initials`` find the person by typing.
+    """
+
+    person_id: UUID
+    name: str
+    initials: str = ""
+    department: str
+    state: CandidateState
+    points: int | None = None
+    band: Band | None = None
+    hours: int | None = None
+    studied: str = ""
+    detail: str = ""
+    number: str = ""
+    certificate_id: UUID | None = None
+    decision: int | None = None
+
+
+class Preview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``known_last``: the highest number known here. ``confirm_last``: a backup was restored, so it must be confirmed first."""
+
+    kind: CertificateKind
+    year: int
+    title: str
+    series: str
+    known_last: int
+    confirm_last: bool
+    candidates: tuple[Candidate, ...]
+
+
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What certificates are issued for: an exam, or the study of a year."""
+
+    exam_id: UUID | None = None
+    year: int | None = None
+
+
+class Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The facts that all certificates of a source share."""
+
+    kind: CertificateKind
+    year: int
+    title: str
+    content: str
+    organiser: str
+    exam_id: UUID | None
+    organisation: Organisation
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def preview_certificates(ctx: Context, *, source: Source) -> Preview:
+    """Everyone whom the source concerns, in house order. ExamStillOpen before scores are final."""
+    subject = subject_of(ctx, source)
+    name = series_name(subject.kind, subject.year)
+    known, confirm = known_last(ctx, name)
+    return Preview(
+        kind=subject.kind,
+        year=subject.year,
+        title=subject.title,
+        series=name,
+        known_last=known,
+        confirm_last=confirm,
+        candidates=candidates_of(ctx, subject),
+    )
+
+
+def subject_of(ctx: Context, source: Source) -> Subject:
+    """BadArgument unless the source names an exam or a year, and not both."""
+    if (source.exam_id is None) == (source.year is None):
+        raise BadArgument(name="source", reason="either an exam or a year")
+    organisation = organisations.get(ctx.tx, ctx.reach.organisation_id)
+    if ORGANISATION_CODE.fullmatch(organisation.code) is None:
+        raise BadArgument(name="code", reason="a code for numbers is 2 to 12 capital letters and digits")
+    if source.exam_id is not None:
+        asked = exams.get(ctx.tx, ctx.reach.organisation_id, source.exam_id)
+        # A 补考 belongs to the exam before it: nobody gets two certificates for one exam.
+        exam = exams.get(ctx.tx, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
+        if not exam.counts:
+            raise BadArgument(name="exam_id", reason="it has not been published, or was cancelled")
+        return Subject(
+            kind=CertificateKind.EXAM,
+            year=exam.year,
+            title=exam.title,
+            content=_named_exam(exam),
+            organiser=exam.outside.organiser if exam.outside is not None else "",
+            exam_id=exam.id,
+            organisation=organisation,
+        )
+    year = source.year or 0
+    check_number("year", year, 2000, 2100)
+    return Subject(kind=CertificateKind.STUDY, year=year, title="", content="", organiser="", exam_id=None, organisation=organisation)
+
+
+def _named_exam(exam: Exam) -> str:
+    """The exam without its year, which stands before it; with its full marks where those are not 100."""
+    name = _YEAR_IN_FRONT.sub("", exam.title).strip() or exam.title
+    return name if exam.total_points in {0, _USUAL_MARKS} else f"{name}（满分{hundredths(exam.total_points)}分）"
+
+
+def known_last(ctx: Context, series: str) -> tuple[int, bool]:
+    """The highest number of the series that database and side file know, and whether a restore asks for confirmation."""
+    stored = store.series(ctx.tx, ctx.reach.organisation_id, series)
+    beside = ctx.numbers.read(ctx.reach.organisation_id).get(series, 0)
+    confirmed_in = stored.epoch if stored is not None else 1
+    return max(stored.last if stored is not None else 0, beside), confirmed_in < store.epoch(ctx.tx)
+
+
+def candidates_of(ctx: Context, subject: Subject) -> tuple[Candidate, ...]:
+    """In house order: departments as the house lists them, people by name inside."""
+    found = tuple(_of_exam(ctx, subject.exam_id) if subject.exam_id is not None else _of_study(ctx, subject))
+    letters = people.letters(ctx.tx, ctx.reach, [candidate.person_id for candidate in found])
+    found = tuple(structs.replace(candidate, initials=letters.get(candidate.person_id, "")) for candidate in found)
+    issued = {one.person_id: one for one in store.of_source(ctx.tx, ctx.reach.organisation_id, subject.kind, subject.year, subject.exam_id)}
+    return tuple(_settled(ctx, subject, candidate, issued.get(candidate.person_id)) for candidate in found)
+
+
+def _of_exam(ctx: Context, exam_id: UUID) -> Iterable[Candidate]:
+    """After 补考 where there was one."""
+    found = exam_statistics.function(ctx, exam_id=exam_id)
+    if found.is_open:
+        raise ExamStillOpen
+    kept = {attempt.person_id: attempt for attempt in found.latest.kept}
+    for person in found.people:
+        plain = Candidate(
+            person_id=person.person_id,
+            name=person.name,
+            department=person.department,
+            state=CandidateState.ABSENT,
+            decision=found.decision,
+        )
+        attempt = kept.get(person.person_id)
+        if attempt is not None:
+            yield _examined(plain, attempt, pending=person.person_id in found.unmarked)
+        else:
+            yield structs.replace(plain, state=_without_result(found.latest, person.person_id))
+
+
+def _without_result(figures: ExamFigures, person_id: UUID) -> CandidateState:
+    if person_id not in figures.should:
+        return CandidateState.EXCLUDED
+    return CandidateState.UNANSWERED if person_id in figures.unanswered else CandidateState.ABSENT
+
+
+def _examined(plain: Candidate, attempt: CountedAttempt, *, pending: bool) -> Candidate:
+    state = CandidateState.READY
+    if pending:
+        state = CandidateState.PENDING
+    elif attempt.band is Band.FAILED:
+        state = CandidateState.FAILED
+    return structs.replace(plain, state=state, points=attempt.points, band=attempt.band)
+
+
+def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
+    """The people of the year, and whoever earned hours in it; departments as they were at its end."""
+    sums: dict[UUID, int] = {}
+    attended: dict[UUID, list[UUID]] = {}
+    first, last = f"{subject.year}-01-01", f"{subject.year}-12-31"
+    for dated in hours.in_period(ctx.tx, ctx.reach, first, last):
+        sums[dated.award.person_id] = sums.get(dated.award.person_id, 0) + dated.award.hours
+        attended.setdefault(dated.award.person_id, []).append(dated.award.activity_id)
+    topics = {one.activity_id: _topics(one) for one in activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=last)}
+    laws = [(title, spoken_title(title)) for title in titles_in_force(ctx).values()]
+    day = day_of_period(ctx, last)
+    everyone = people.everyone(ctx.tx, ctx.reach, active_only=False)
+    there = {person.id for person in people_on(ctx, day)}
+    order = departments.house(ctx.tx, ctx.reach.organisation_id).places()
+    then = people_then.as_on(ctx.tx, ctx.reach.organisation_id, everyone, day)
+    for person in sorted(then, key=lambda p: order.get(p.department, len(order))):
+        earned = sums.get(person.id, 0)
+        if earned or person.id in there:
+            state = CandidateState.READY if earned else CandidateState.NO_HOURS
+            held = set(attended.get(person.id, ()))
+            told = [topic for one, about in topics.items() if one in held for topic in about]
+            what = studied(told, laws, LONGEST["content"]) if earned else ""
+            yield Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned, studied=what)
+
+
+def _topics(activity: Activity) -> tuple[str, ...]:
+    """What an activity was about; of a meeting the items that were study of law."""
+    return tuple(item.topic for item in activity.agenda if item.law) or (activity.topic,)
+
+
+def _settled(ctx: Context, subject: Subject, candidate: Candidate, issued: RegisteredCertificate | None) -> Candidate:
+    if issued is not None:
+        return structs.replace(candidate, state=CandidateState.ISSUED, number=issued.number, certificate_id=issued.id)
+    if candidate.state is not CandidateState.READY:
+        return candidate
+    certificate = drafted(subject, candidate, LARGEST_SERIAL, date.fromisoformat(ctx.today))
+    if rare := unprintable(certificate):
+        return structs.replace(candidate, state=CandidateState.RARE, detail="、".join(f"{one.char} {one.code_point}" for one in rare))
+    if found := problems(certificate):
+        return structs.replace(candidate, state=CandidateState.UNFIT, detail=f"{found[0].code}:{found[0].field}")
+    return candidate
+
+
+def drafted(subject: Subject, candidate: Candidate, serial: int, issued_on: date) -> Certificate:
+    """The certificate of a candidate under a number."""
+    exam = subject.kind is CertificateKind.EXAM
+    number = CertificateNumber(organisation_code=subject.organisation.code, year=subject.year, kind=subject.kind, serial=serial)
+    return Certificate(
+        number=number,
+        name=candidate.name,
+        department=candidate.department,
+        organiser=subject.organiser,
+        issuer=subject.organisation.name,
+        content=subject.content if exam else candidate.studied,
+        hours=None if exam else candidate.hours,
+        score=candidate.points if exam else None,
+        band=BANDS.get(candidate.band, "") if exam and candidate.band is not None else "",
+        issued_on=issued_on,
+    )
+
+
+def number_text(subject: Subject, serial: int) -> str:
+    """The number as printed."""
+    return CertificateNumber(organisation_code=subject.organisation.code, year=subject.year, kind=subject.kind, serial=serial).text

@@ -1,0 +1,1 @@
+"""Exams before and while they run: settings, rosters, papers, the monitor."""

@@ -1,0 +1,317 @@
+"""Setting an exam: settings from a preset, questions by a blueprint or chosen one by one, roster, publishing and closing."""
+
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.attempt import journals_hash
+from lawstudy.domain.blueprint import Blueprint, even_cells
+from lawstudy.domain.exam import ExamSettings, PaperSource, PinnedEdition, Sitting, validate
+from lawstudy.domain.exam.readiness import readiness
+from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
+from lawstudy.domain.exam.validation import IMPOSSIBLE
+from lawstudy.domain.exam_title import with_sitting
+from lawstudy.domain.people import PersonState
+from lawstudy.domain.problems import ERROR, WARNING, Problem
+from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
+from lawstudy.domain.search_words import searched
+from lawstudy.domain.text import same_title
+from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
+from lawstudy.store import editions, heads, people
+from lawstudy.store import exams as store
+from lawstudy.store.exams import RosterLine
+from lawstudy.usecases.attempts.sittings import Sittings, all_sittings, sittings_of
+from lawstudy.usecases.attempts.submission import close_due
+from lawstudy.usecases.bank.law_titles import laws_said
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.makeups import first_sitting, makeup_problems, makeup_roster
+from lawstudy.usecases.exams.papers import DRAWN_FROM, check_drawable, drawn
+from lawstudy.usecases.people.department_reach import lines_within, roster_within
+from lawstudy.usecases.registry import Ahead, Kind, use_case
+from lawstudy.usecases.reports.statistics import is_under_way
+
+COORDINATORS = {Role.COORDINATOR}
+
+
+class ExamLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam in a list. 应考 and 实考 only; the rest is in the statistics. ``under_way``: results may come in now."""
+
+    exam: Exam
+    should: int
+    sat: int
+    under_way: bool
+
+
+class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``submitted`` counts submissions; ``unanswered``: a paper was 未作答, which is none."""
+
+    person_id: UUID
+    name: str
+    department: str
+    exclusion: ApprovedExclusion | None
+    submitted: int
+    running: bool
+    unanswered: bool = False
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def create_exam(
+    ctx: Context,
+    *,
+    settings: ExamSettings,
+    laws: tuple[str, ...] = (),
+    blueprint: Blueprint | None = None,
+    chosen: tuple[ChosenQuestion, ...] = (),
+    exam_id: UUID | None = None,
+    first_sitting_id: UUID | None = None,
+) -> Exam:
+    """A draft exam. Without chosen questions, and with no cells in ``blueprint``, each type is divided evenly over ``laws``
+    (all, when empty); the rules of the blueprint over the whole paper stand.
+
+    Laws are pinned to the editions in force on the 适用日期. ``chosen`` makes the paper fixed. A 补考 names the exam it follows
+    as ``first_sitting_id``. With ``exam_id`` given a repeat is harmless.
+    """
+    if exam_id is not None and (found := store.find(ctx.tx, ctx.reach.organisation_id, exam_id)) is not None:
+        return found
+    _check_chosen(settings, chosen)
+    follows = _first_sitting(ctx, settings, first_sitting_id, exam_id)
+    exam = Exam(
+        id=exam_id or ctx.new_id(),
+        state=ExamState.DRAFT,
+        version=1,
+        settings=_pinned(ctx, settings, fixed=bool(chosen)),
+        blueprint=None if chosen else _table(ctx, settings, laws, blueprint),
+        chosen=chosen,
+        first_sitting_id=follows,
+    )
+    store.add(ctx.tx, ctx.reach.organisation_id, exam, seed=ctx.chance(32), now=ctx.now)
+    ctx.changes.add("exam", exam.id)
+    ctx.changes.note(exam.id)
+    return exam
+
+
+def _first_sitting(ctx: Context, settings: ExamSettings, first_sitting_id: UUID | None, exam_id: UUID | None) -> UUID | None:
+    """A 补考 follows an own exam of the same 所属年度, and nothing else follows one."""
+    if (settings.sitting is Sitting.MAKEUP) != (first_sitting_id is not None):
+        raise BadArgument(name="first_sitting_id", reason="a makeup names the exam it follows, and only a makeup does")
+    if first_sitting_id is None:
+        return None
+    return first_sitting(ctx, first_sitting_id, exam_id=exam_id, year=settings.year, own=True)
+
+
+def _pinned(ctx: Context, settings: ExamSettings, *, fixed: bool) -> ExamSettings:
+    for problem in validate(settings):
+        if problem.code in IMPOSSIBLE:
+            raise BadArgument(name=problem.field, reason=problem.code, values=dict(problem.parameters))
+    if not settings.editions:
+        found = editions.in_force(ctx.tx, ctx.reach.organisation_id)
+        settings = structs.replace(settings, editions=tuple(PinnedEdition(law=e.code, edition=e.edition) for e in found))
+    return structs.replace(settings, source=PaperSource.FIXED) if fixed else settings
+
+
+def _check_chosen(settings: ExamSettings, chosen: tuple[ChosenQuestion, ...]) -> None:
+    """A fixed paper holds at least one question, and each once: it never becomes one that is drawn."""
+    if settings.source is PaperSource.FIXED and not chosen:
+        raise BadArgument(name="chosen", reason="a fixed paper needs its questions")
+    if len({question.question_id for question in chosen}) < len(chosen):
+        raise BadArgument(name="chosen", reason="question_twice")
+
+
+def _table(ctx: Context, settings: ExamSettings, laws: tuple[str, ...], asked: Blueprint | None) -> Blueprint:
+    """题型 × 法律 where no cells are asked for: laws in house order."""
+    if asked is not None and asked.cells:
+        return asked
+    laws = laws_said(ctx, laws)
+    known = [e.code for e in editions.in_force(ctx.tx, ctx.reach.organisation_id)]
+    wanted = [law for law in known if not laws or law in laws]
+    if not wanted or set(laws) - set(known):
+        unknown = ", ".join(sorted(set(laws) - set(known)))
+        raise BadArgument(name="laws", reason="there is no law in force here, or not these: {given}", values={"given": unknown or "—"})
+    return structs.replace(asked or Blueprint(cells=()), cells=even_cells(settings.sections, wanted))
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def change_exam(
+    ctx: Context,
+    *,
+    exam_id: UUID,
+    settings: ExamSettings,
+    blueprint: Blueprint | None,
+    chosen: tuple[ChosenQuestion, ...],
+    expected_version: int,
+    first_sitting_id: UUID | None = None,
+) -> Exam:
+    """Write over a draft; ExamFixed once it is published. A 补考 names the exam it follows, as in :func:`create_exam`."""
+    exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    if exam.state is not ExamState.DRAFT:
+        raise ExamFixed
+    _check_chosen(settings, chosen)
+    follows = _first_sitting(ctx, settings, first_sitting_id, exam_id)
+    changed = structs.replace(
+        exam,
+        settings=_pinned(ctx, settings, fixed=bool(chosen)),
+        blueprint=blueprint,
+        chosen=chosen,
+        first_sitting_id=follows,
+    )
+    store.change(ctx.tx, ctx.reach.organisation_id, changed, expected_version)
+    ctx.changes.add("exam", exam_id)
+    ctx.changes.note(exam_id)
+    return store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def check_exam(ctx: Context, *, exam_id: UUID) -> tuple[Problem, ...]:
+    """What stands in the way of publishing, and warnings."""
+    return tuple(_problems(ctx, store.get(ctx.tx, ctx.reach.organisation_id, exam_id)))
+
+
+def _problems(ctx: Context, exam: Exam) -> list[Problem]:
+    return [*readiness(exam, ctx.now), *makeup_problems(ctx, exam), *_same_title(ctx, exam)]
+
+
+def _same_title(ctx: Context, exam: Exam) -> list[Problem]:
+    """Two exams of one title cannot be told apart in a list or a report."""
+    title = _told_by(exam)
+    listed = store.listed(ctx.tx, ctx.reach.organisation_id, year=exam.year) if title else []
+    same = any(_told_by(other) & title and other.id != exam.id and other.counts for other in listed)
+    parameters = {"year": str(exam.year)}
+    return [Problem(code="odd.title_twice", field="title", severity=WARNING, parameters=parameters)] if same else []
+
+
+def _told_by(exam: Exam) -> set[str]:
+    """What an exam is called: its title, and as lists show it with its sitting."""
+    of = exam.settings or exam.outside
+    if of is None or not same_title(of.title):
+        return set()
+    return {same_title(of.title), same_title(with_sitting(of.title, of.sitting))}
+
+
+def _draw_ahead(ctx: Context, *, exam_id: UUID, **_others: object) -> None:
+    exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    if exam.state is ExamState.DRAFT and not any(p.severity == ERROR for p in _problems(ctx, exam)):
+        _draw(ctx, exam)
+
+
+def _draw(ctx: Context, exam: Exam) -> Exam:
+    """With the questions of its one draw, or as it is when it can be drawn from; NotEnoughQuestions, RulesConflict."""
+    if exam.settings is not None and exam.settings.source is PaperSource.ONE_DRAW:
+        return structs.replace(exam, chosen=drawn(ctx, exam, b"one draw"))
+    check_drawable(ctx, exam)
+    return exam
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT, ahead=Ahead(think=_draw_ahead, rests_on=DRAWN_FROM))
+def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_ids: tuple[UUID, ...] = (), group: str = "") -> Exam:
+    """Freeze the roster (the people named, a group, or all active people) and open the exam to its window. A 补考 is for whoever
+    failed, was absent or has 缓考, or for those of them who are named.
+
+    ExamNotReady, NotEnoughQuestions and RulesConflict say what stands in the way; the draft stays.
+    """
+    organisation_id = ctx.reach.organisation_id
+    exam = store.get(ctx.tx, organisation_id, exam_id)
+    if exam.state is not ExamState.DRAFT:
+        raise ExamFixed
+    errors = [p for p in _problems(ctx, exam) if p.severity == ERROR]
+    if errors:
+        raise ExamNotReady(problems=errors)
+    exam = _draw(ctx, exam)
+    store.freeze_roster(ctx.tx, organisation_id, exam_id, _roster(ctx, exam, person_ids, group), ctx.now)
+    store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
+    ctx.changes.add("exam", exam_id)
+    ctx.changes.note(exam_id)
+    return store.get(ctx.tx, organisation_id, exam_id)
+
+
+def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) -> list[RosterEntry]:
+    """In house order: departments as the house lists them, people by name inside."""
+    everyone = people.everyone(ctx.tx, ctx.reach)
+    _check_here(ctx, set(person_ids) - {person.id for person in everyone})
+    if exam.first_sitting_id is not None:
+        sits = makeup_roster(ctx, exam, person_ids, group)
+        wanted = [p for p in everyone if p.id in sits]
+    else:
+        wanted = [p for p in everyone if (not person_ids or p.id in set(person_ids)) and (not group or group in p.groups)]
+    if not wanted:
+        raise BadArgument(name="person_ids", reason="the roster is empty")
+    order = {name: place for place, name in enumerate(people.departments(ctx.tx, ctx.reach.organisation_id))}
+    wanted.sort(key=lambda p: order.get(p.department, len(order)))
+    return [RosterEntry(person_id=p.id, department=p.department) for p in wanted if p.state is PersonState.ACTIVE]
+
+
+def _check_here(ctx: Context, strangers: set[UUID]) -> None:
+    """BadArgument names who has left; whoever is nobody of ours has no name to be told."""
+    if not strangers:
+        return
+    gone = "、".join(person.name for person in people.named(ctx.tx, ctx.reach, strangers))
+    if gone:
+        raise BadArgument(name="person_ids", reason="{given} left the bureau", values={"given": gone})
+    raise BadArgument(name="person_ids", reason="unknown people")
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tuple[ExamLine, ...]:
+    """Exams, newest first wherever they were held, with 应考 and 实考. Each word of ``text`` is part of the title."""
+    words = searched(text).split()
+    listed = store.listed(ctx.tx, ctx.reach.organisation_id, year=year)
+    found = [exam for exam in listed if all(word in searched(exam.title) for word in words)]
+    found.sort(key=lambda exam: exam.begins_on, reverse=True)
+    known = store.rosters_and_scores(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in found])
+    sittings = all_sittings(ctx, found, {ident: scores for ident, (_roster, scores) in known.items()})
+    return tuple(_line(ctx, exam, known[exam.id][0], sittings[exam.id]) for exam in found)
+
+
+def _line(ctx: Context, exam: Exam, roster: Roster, sittings: Sittings) -> ExamLine:
+    should = {entry.person_id for entry in roster_within(ctx.reach, roster).entries if entry.exclusion is None}
+    return ExamLine(exam=exam, should=len(should), sat=len(should & sittings.submitted.keys()), under_way=is_under_way(ctx, exam))
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def show_exam(ctx: Context, *, exam_id: UUID) -> Exam:
+    """One exam with its settings."""
+    return store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def exam_roster(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
+    """Everyone on the roster in house order, with what has been handed in; neither answers nor scores."""
+    organisation_id = ctx.reach.organisation_id
+    exam = store.get(ctx.tx, organisation_id, exam_id)
+    lines = lines_within(ctx.reach, store.roster_lines(ctx.tx, organisation_id, exam_id))
+    found = sittings_of(ctx, exam)
+    return tuple(_roster_person(line, found) for line in lines)
+
+
+def _roster_person(line: RosterLine, found: Sittings) -> RosterPerson:
+    entry = line.entry
+    return RosterPerson(
+        person_id=entry.person_id,
+        name=line.name,
+        department=entry.department,
+        exclusion=entry.exclusion,
+        submitted=found.submitted.get(entry.person_id, 0),
+        running=entry.person_id in found.running,
+        unanswered=entry.person_id in found.unanswered,
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def who_is_missing(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
+    """催考名单: people of 应考 without a submission, 未作答 among them, in house order."""
+    return tuple(p for p in exam_roster.function(ctx, exam_id=exam_id) if p.exclusion is None and not p.submitted)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def close_exam(ctx: Context, *, exam_id: UUID, expected_version: int) -> Exam:
+    """End the exam: running attempts are closed, the hash over all its journals goes into the audit line."""
+    organisation_id = ctx.reach.organisation_id
+    exam = store.get(ctx.tx, organisation_id, exam_id)
+    if exam.state is not ExamState.PUBLISHED:
+        raise ExamFixed
+    close_due(ctx, exam_id=exam_id, everyone=True)
+    ended = [(one.row.id, one.state.head) for one in heads.of_exams(ctx.tx, ctx.reach, [exam_id], ended=True) if one.state is not None]
+    store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.CLOSED), expected_version)
+    ctx.changes.add("exam", exam_id)
+    ctx.changes.note(exam_id, journals=journals_hash(ended).hex(), attempts=len(ended))
+    return store.get(ctx.tx, organisation_id, exam_id)

@@ -1,0 +1,136 @@
+"""From an exam to the paper of one candidate."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from uuid import UUID
+
+from lawstudy.domain.assembly import NotAssembled, assemble, may_conflict, rule_code, shortages
+from lawstudy.domain.blueprint import Blueprint, QuestionFacts, Shortage
+from lawstudy.domain.exam import ExamSettings, PaperSource, Presentation
+from lawstudy.domain.exam.record import ChosenQuestion, Exam
+from lawstudy.domain.paper import DrawnQuestion, Paper, present
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question import Content, opened
+from lawstudy.domain.question_types import record_of, type_of
+from lawstudy.errors import ExamNotReady, NoCommonPaper, NotEnoughQuestions, PaperNotDrawn, RulesConflict, ShortCell
+from lawstudy.store import editions, exams, questions
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.question_pool import pool
+
+
+def settings_of(exam: Exam) -> ExamSettings:
+    """The settings of an own exam; ExamNotReady for one held elsewhere, which nobody can sit here."""
+    if exam.settings is None:
+        raise ExamNotReady(problems=[Problem(code="not_an_own_exam")])
+    return exam.settings
+
+
+# What a draw is made from: the bank and its editions, and the exam itself.
+DRAWN_FROM = frozenset({"question", "edition", "exam", "organisation"})
+
+
+def check_drawable(ctx: Context, exam: Exam) -> None:
+    """NotEnoughQuestions names each cell that is short, RulesConflict the rules that no paper can keep."""
+    ctx.thoughts.of(("drawable", exam.id, exam.version), lambda: _check_drawable(ctx, exam))
+
+
+def _check_drawable(ctx: Context, exam: Exam) -> None:
+    if exam.blueprint is None:
+        return
+    if may_conflict(exam.blueprint):
+        drawn(ctx, exam, b"check")
+    elif short := shortages(exam.blueprint, _pool(ctx, exam, exam.blueprint)):
+        raise _too_few(ctx, short)
+
+
+def _pool(ctx: Context, exam: Exam, blueprint: Blueprint) -> tuple[QuestionFacts, ...]:
+    published_us = exams.published_at(ctx.tx, ctx.reach.organisation_id, exam.id)
+    if published_us is None:
+        return pool(ctx, settings_of(exam), blueprint, before_us=ctx.now)
+    return ctx.thoughts.for_all(("pool", exam.id, exam.version), lambda: pool(ctx, settings_of(exam), blueprint, before_us=published_us))
+
+
+def _too_few(ctx: Context, short: Sequence[Shortage]) -> NotEnoughQuestions:
+    titles = {edition.code: edition.short_title for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
+    return NotEnoughQuestions(
+        cells=[
+            ShortCell(
+                type=each.cell.type,
+                law=titles.get(each.cell.law, each.cell.law),
+                chapters=each.cell.chapters,
+                difficulty=each.cell.difficulty or "",
+                needed=each.needed,
+                available=each.available,
+            )
+            for each in short
+        ]
+    )
+
+
+def drawn(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...]:
+    """A draw by the exam's blueprint; the same exam and purpose always give the same."""
+    return ctx.thoughts.of(("drawn", exam.id, exam.version, purpose), lambda: _drawn_now(ctx, exam, purpose))
+
+
+def _drawn_now(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...]:
+    seed = hmac.new(exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam.id), purpose, hashlib.sha256).digest()
+    blueprint: Blueprint = exam.blueprint or Blueprint(cells=())
+    outcome = assemble(blueprint, _pool(ctx, exam, blueprint), seed=seed)
+    if isinstance(outcome, NotAssembled):
+        if not outcome.shortages:
+            raise RulesConflict(rules=[rule_code(rule) for rule in outcome.conflicts])
+        raise _too_few(ctx, outcome.shortages)
+    return tuple(ChosenQuestion(question_id=p.question_id, revision=p.revision, points=p.points) for p in outcome.picks)
+
+
+def make_paper(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
+    """The paper of ``person_id`` for attempt ``number``, in its presented order."""
+    return ctx.thoughts.of(("paper", exam.id, exam.version, person_id, number), lambda: _made(ctx, exam, person_id, number))
+
+
+def _made(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
+    settings = settings_of(exam)
+    each = settings.source is PaperSource.DRAW_EACH
+    chosen = drawn(ctx, exam, b"draw" + person_id.bytes + number.to_bytes(4, "big")) if each else exam.chosen
+    seed = exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam.id)
+    wanted = _in_sections(ctx, settings, chosen)
+    return present(wanted, seed=seed, exam_id=exam.id, candidate_id=person_id, draw=number, presentation=settings.presentation)
+
+
+def common_paper(ctx: Context, exam: Exam) -> Paper:
+    """The paper that everyone shares, questions and options as they are stored; to be printed.
+
+    NoCommonPaper where each candidate has a draw of their own, PaperNotDrawn before the one draw has been made.
+    """
+    settings = settings_of(exam)
+    if settings.source is PaperSource.DRAW_EACH:
+        raise NoCommonPaper
+    if not exam.chosen:
+        raise PaperNotDrawn
+    as_stored = Presentation(shuffle_questions=False, shuffle_options=False)
+    wanted = _in_sections(ctx, settings, exam.chosen)
+    return present(wanted, seed=b"", exam_id=exam.id, candidate_id=exam.id, draw=1, presentation=as_stored)
+
+
+def _in_sections(ctx: Context, settings: ExamSettings, chosen: Sequence[ChosenQuestion]) -> tuple[DrawnQuestion, ...]:
+    """In the order of the exam's sections."""
+    contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(c.question_id, c.revision) for c in chosen])
+    order = {section.type: place for place, section in enumerate(settings.sections)}
+    wanted = [_drawn(c, contents[c.question_id, c.revision]) for c in chosen]
+    return tuple(sorted(wanted, key=lambda d: order.get(d.type, len(order))))
+
+
+def _drawn(chosen: ChosenQuestion, content: Content) -> DrawnQuestion:
+    prompt = content.prompt
+    parts = [part for part in opened(prompt, content.key) if part.number]
+    return DrawnQuestion(
+        question_id=chosen.question_id,
+        revision=chosen.revision,
+        type=type_of(prompt),
+        points=chosen.points,
+        option_count=len(record_of(prompt).options(prompt)),
+        part_option_counts=tuple(len(record_of(part.prompt).options(part.prompt)) for part in parts),
+        hidden=record_of(prompt).hidden(prompt, content.key.answer),
+        part_hidden=tuple(record_of(part.prompt).hidden(part.prompt, part.answer) for part in parts),
+    )

@@ -1,0 +1,1 @@
+"""The roster over time, and who is meant by a written name."""

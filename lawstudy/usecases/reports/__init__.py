@@ -1,0 +1,1 @@
+"""Figures: statistics, the overview, the annual report."""

@@ -1,0 +1,227 @@
+"""总览: what the coordinator has to see to now, in one look. While an exam is open: 应考 and 实考 only."""
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.attendance import Attendance, AttendanceState
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.kinds import Family, by_code, of_code
+from lawstudy.domain.kinds import Kind as ActivityKind
+from lawstudy.domain.people import Person
+from lawstudy.domain.roster import Roster
+from lawstudy.domain.statistics.ratio import half_up
+from lawstudy.store import activities, attendance, doubts, exams, kinds, organisations
+from lawstudy.usecases.activities.activities import ActivityLine, line_of
+from lawstudy.usecases.activities.hours import year_days
+from lawstudy.usecases.attempts.hand_marking import waiting_in
+from lawstudy.usecases.attempts.sittings import Sittings, all_sittings
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.people.of_period import people_on_days
+from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.reports.statistics import hours_of, is_under_way, statistics_of
+
+
+class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam whose results may still come in. ``sat`` counts everyone with a submission, also while on a later attempt;
+    ``first_running`` are on their first attempt now; ``excluded`` have 免考 or 缓考."""
+
+    exam: Exam
+    roster: int
+    excluded: int
+    should: int
+    sat: int
+    first_running: int
+
+    @property
+    def not_started(self) -> int:
+        return self.should - self.sat - self.first_running
+
+
+class WaitingMarks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``questions`` of handed-in papers wait for a person to mark them."""
+
+    exam: Exam
+    questions: int
+
+
+class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Counts of the studies of the year up to today; ``beside`` are those of other families (普法宣传 …), never added to them.
+    ``about`` of those that counted heads are about-numbers. ``nobody_recorded`` studies are over and count for nothing until someone
+    is recorded or they are confirmed (未登记人员).
+
+    ``per_head`` in hundredths of 学时, None without people. ``below_half`` is None without a target; ``least`` is then the smallest
+    sum, in hundredths."""
+
+    sessions: int
+    nobody_recorded: int
+    beside: tuple[tuple[Family, int], ...]
+    by_name: int
+    by_headcount: int
+    about: int
+    per_head: int | None
+    target: int | None
+    below_half: int | None
+    least: int
+
+
+class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``unrecorded``: past activities with 未登记, oldest first. ``week``: from Monday to Sunday. ``people`` in service.
+
+    ``open_exams``: those that somebody has not begun come first. ``open_doubts`` wait for an answer; ``to_mark`` are exams with
+    responses that wait for a person.
+    """
+
+    today: str
+    now_us: int
+    year: int
+    people: int
+    activities: int
+    outside_exams: int
+    unrecorded: tuple[ActivityLine, ...]
+    week: tuple[ActivityLine, ...]
+    open_exams: tuple[OpenExam, ...]
+    drafts: tuple[Exam, ...]
+    open_doubts: int
+    to_mark: tuple[WaitingMarks, ...]
+    so_far: YearSoFar
+
+
+@use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
+def overview(ctx: Context) -> Overview:
+    """Of the bureau's year as it stands today."""
+    house = organisations.get(ctx.tx, ctx.reach.organisation_id)
+    first, last = year_days(house.year)
+    until = min(last, ctx.today)
+    ledger = _read_ledger(ctx, first, last)
+    year = ledger.lines(first, last, ctx.today)
+    there = people_on_days(ctx, ctx.today, until)
+    found = exams.listed(ctx.tx, ctx.reach.organisation_id)
+    return Overview(
+        today=ctx.today,
+        now_us=ctx.now,
+        year=house.year,
+        people=len(there[ctx.today]),
+        activities=len(year),
+        outside_exams=sum(exam.outside is not None for exam in found),
+        unrecorded=tuple(line for line in year if _waits(line, ctx.today)),
+        week=tuple(line for line in ledger.lines(*_week(ctx.today), ctx.today) if _is_on(line)),
+        open_exams=_open_exams(ctx, found),
+        drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == house.year),
+        open_doubts=doubts.count_open(ctx.tx, ctx.reach),
+        to_mark=_to_mark(ctx, found),
+        so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
+    )
+
+
+def _week(today: str) -> tuple[str, str]:
+    here = date.fromisoformat(today)
+    monday = here - timedelta(days=here.weekday())
+    return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+
+
+class _Ledger(Struct, frozen=True, kw_only=True):
+    """The whole ledger, each activity with whether its register names anyone, and the registers of the year and of this week."""
+
+    activities: tuple[tuple[Activity, bool], ...]
+    rows: tuple[tuple[Attendance, bool], ...]
+    kinds: Mapping[str, ActivityKind]
+
+    def lines(self, first: str, last: str, today: str) -> tuple[ActivityLine, ...]:
+        """By date and time."""
+        invited = Counter(row.activity_id for row, invited in self.rows if invited)
+        states: dict[UUID, Counter[AttendanceState]] = {}
+        for row, _invited in self.rows:
+            if row.state is not None:
+                states.setdefault(row.activity_id, Counter())[row.state] += 1
+        found = sorted(
+            (held for held, _named in self.activities if first <= held.held_on <= last),
+            key=lambda held: (held.held_on, held.starts_at, held.activity_id),
+        )
+        return tuple(
+            line_of(held, of_code(self.kinds, held.kind), invited[ident], states.get(ident, {}), today)
+            for held in found
+            for ident in [held.activity_id]
+        )
+
+
+def _read_ledger(ctx: Context, first: str, last: str) -> _Ledger:
+    monday, sunday = _week(ctx.today)
+    return _Ledger(
+        activities=activities.ledger(ctx.tx, ctx.reach),
+        rows=attendance.registers(ctx.tx, ctx.reach, min(first, monday), max(last, sunday)),
+        kinds=by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)),
+    )
+
+
+def _is_on(line: ActivityLine) -> bool:
+    return line.activity.status is not ActivityStatus.CANCELLED
+
+
+def _waits(line: ActivityLine, today: str) -> bool:
+    """Over, and nobody is recorded, or not everyone who was asked by name; what was confirmed without people waits for nobody."""
+    activity = line.activity
+    if not _is_on(line) or activity.held_on >= today:
+        return False
+    if line.nobody_recorded:
+        return not activity.people_confirmed
+    return activity.mode is AttendanceMode.BY_NAME and line.unrecorded > 0
+
+
+def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
+    """Those that somebody has not begun come first, then the one that ends first."""
+    opened = [exam for exam in found if is_under_way(ctx, exam)]
+    if not opened:
+        return ()
+    known = exams.rosters_and_scores(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in opened])
+    sat = all_sittings(ctx, opened, {ident: scores for ident, (_roster, scores) in known.items()})
+    lines = [_open(exam, known[exam.id][0], sat[exam.id]) for exam in opened]
+    return tuple(sorted(lines, key=lambda each: (each.not_started == 0, _ends(each.exam))))
+
+
+def _ends(exam: Exam) -> int:
+    return exam.settings.window_end_us if exam.settings is not None else sys.maxsize
+
+
+def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
+    """A 补考 counts those on its own roster."""
+    should = [entry.person_id for entry in roster.entries if entry.exclusion is None]
+    return OpenExam(
+        exam=exam,
+        roster=len(roster.entries),
+        excluded=len(roster.entries) - len(should),
+        should=len(should),
+        sat=sum(who in sat.submitted for who in should),
+        first_running=sum(who in sat.running and who not in sat.submitted for who in should),
+    )
+
+
+def _to_mark(ctx: Context, found: Sequence[Exam]) -> tuple[WaitingMarks, ...]:
+    waiting = waiting_in(ctx, found)
+    return tuple(WaitingMarks(exam=exam, questions=waiting[exam.id]) for exam in found if exam.id in waiting)
+
+
+def _so_far(ctx: Context, ledger: _Ledger, first: str, last: str, there: Sequence[Person], target: int | None) -> YearSoFar:
+    held_then = {held.activity_id for held, _named in ledger.activities if first <= held.held_on <= last}
+    rows = [row for row, _invited in ledger.rows if row.activity_id in held_then]
+    counts = statistics_of(ledger.activities, rows, ledger.kinds, first, last).counts
+    hours = hours_of(ctx, first, last, there, target).hours
+    sums = [person.hours for person in hours.people]
+    return YearSoFar(
+        sessions=counts.total.count,
+        nobody_recorded=counts.unrecorded.count,
+        beside=tuple((each.family, each.total.count) for each in counts.beside),
+        by_name=counts.attendances.by_name,
+        by_headcount=counts.attendances.by_headcount,
+        about=counts.attendances.about.count,
+        per_head=half_up(hours.total, len(sums)) if sums else None,
+        target=target,
+        below_half=None if target is None else sum(2 * hours_ < target for hours_ in sums),
+        least=min(sums, default=0),
+    )

@@ -1,0 +1,368 @@
+"""Figures of exams, activities and hours, each with the people or activities behind it.
+
+A query cannot write, and a figure must not depend on whether someone closed what was due: attempts past their deadline are
+counted here as submitted, marked from paper and journal by the same function that closes them. ``close_due_attempts`` writes
+the same down.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Reach, Role, Scope
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.attempt import state
+from lawstudy.domain.attendance import Attendance
+from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.kinds import Kind as ActivityKind
+from lawstudy.domain.kinds import KindName, by_code, kind_name
+from lawstudy.domain.people import Person
+from lawstudy.domain.roster import CountedAttempt, CountView, Exclusion, MakeupRule, Roster, WhoCounts, who_counts
+from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
+from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
+from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
+from lawstudy.domain.statistics.score_distribution import Distribution, distribution
+from lawstudy.store import activities, attendance, departments, exam_decisions, exams, heads, hours, kinds, organisations
+from lawstudy.store.attempts import AttemptRow
+from lawstudy.store.results import Scored, latest_scores, scored
+from lawstudy.usecases.attempts.sittings import silent_among
+from lawstudy.usecases.attempts.submission import close_due, marked
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.people.department_reach import roster_within
+from lawstudy.usecases.people.of_period import day_of_period, people_on
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+
+
+class PersonLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who stands behind an id of a figure; the department is the one of the frozen roster."""
+
+    person_id: UUID
+    name: str
+    department: str
+
+
+class ExamFigures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The figures of one view. While its exam is open (after 补考: while any sitting is) only 应考, 实考 and who is missing are
+    known: ``participation`` and ``distribution`` are None and ``kept`` and ``departments`` are empty. ``kept`` are the attempts
+    that count, in roster order. ``unanswered`` are the part of ``missing`` whose paper was 未作答; ``sat_excused`` sat and were
+    excused all the same by the organiser."""
+
+    view: CountView
+    should: tuple[UUID, ...]
+    sat: tuple[UUID, ...]
+    missing: tuple[UUID, ...]
+    unanswered: tuple[UUID, ...]
+    sat_excused: tuple[UUID, ...]
+    participation: Participation | None
+    departments: tuple[DepartmentParticipation, ...]
+    distribution: Distribution | None
+    kept: tuple[CountedAttempt, ...]
+
+
+class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam with its 补考, drafts left out. ``after`` is None when there is neither a 补考 nor anyone with 缓考. ``is_open``:
+    some sitting is, so ``latest`` may still change. ``unmarked`` are people with an answer that still waits for a person to
+    mark it: their scores may rise. ``counted_as_due`` attempts had run out unclosed. ``decision`` is the last decision number of
+    the exam that the figures rest on, 0 before the first."""
+
+    exam: Exam
+    makeups: tuple[UUID, ...]
+    is_open: bool
+    people: tuple[PersonLine, ...]
+    exempt: tuple[UUID, ...]
+    deferred: tuple[UUID, ...]
+    before: ExamFigures
+    after: ExamFigures | None
+    unmarked: tuple[UUID, ...]
+    counted_as_due: int
+    decision: int
+    as_of_us: int
+
+    @property
+    def latest(self) -> ExamFigures:
+        """After 补考 where there was one, once its results are known."""
+        if self.after is None or (self.after.participation is None and self.before.participation is not None):
+            return self.before
+        return self.after
+
+
+class ActivityStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The counts of a period and the activities held in it, so that each id of a count can be opened; ``kinds`` are those that
+    have any."""
+
+    first_day: str
+    last_day: str
+    counts: ActivityCounts
+    sessions: tuple[Activity, ...]
+    kinds: tuple[KindName, ...]
+
+    def name_of(self, code: str) -> str:
+        """What a kind is called."""
+        return next((kind.name for kind in self.kinds if kind.code == code), code)
+
+
+class HoursStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """学法学时 of a period over the people of a group (or all) who belonged on the day ``as_of``, with their departments of that
+    day."""
+
+    first_day: str
+    last_day: str
+    as_of: str
+    hours: CreditHours
+    people: tuple[PersonLine, ...]
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def close_due_attempts(ctx: Context) -> int:
+    """Submit every attempt that is past its deadline; how many."""
+    closed = close_due(ctx)
+    ctx.changes.note(closed=closed)
+    return closed
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
+    """参加与成绩 of an own or outside exam, before and after 补考; asked for a 补考, those of the exam that it belongs to."""
+    asked = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
+    makeups = _makeups(ctx, exam)
+    roster = roster_within(ctx.reach, exams.roster(ctx.tx, ctx.reach.organisation_id, exam.id))
+    found = [_attempts(ctx, sitting) for sitting in (exam, *makeups)]
+    counted = [attempt for sitting in found for attempt in sitting.counted]
+    still_open = any(is_open(ctx, sitting) for sitting in (exam, *makeups))
+    open_views = {CountView.REGULAR: is_open(ctx, exam), CountView.AFTER_MAKEUP: still_open}
+    rules = {makeup.id: _rule(makeup) for makeup in makeups}
+    views = {view: _figures(ctx, exam, roster, counted, view, rules, is_open=open_views[view]) for view in CountView}
+    whole, seen = ctx.reach.departments is None, {entry.person_id for entry in roster.entries}
+    some_deferred = any(entry.exclusion and entry.exclusion.kind is Exclusion.DEFERRED for entry in roster.entries)
+    return ExamStatistics(
+        exam=exam,
+        makeups=tuple(makeup.id for makeup in makeups),
+        is_open=still_open,
+        people=_roster_people(ctx, roster, exam.id),
+        exempt=_excluded(roster, Exclusion.EXEMPT),
+        deferred=_excluded(roster, Exclusion.DEFERRED),
+        before=views[CountView.REGULAR],
+        after=views[CountView.AFTER_MAKEUP] if makeups or some_deferred else None,
+        unmarked=tuple(dict.fromkeys(person for sitting in found for person in sitting.unmarked if whole or person in seen)),
+        counted_as_due=sum(sitting.due for sitting in found),
+        decision=exam_decisions.number(ctx.tx, ctx.reach.organisation_id, exam.id),
+        as_of_us=ctx.now,
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def activity_statistics(ctx: Context, *, first_day: str, last_day: str) -> ActivityStatistics:
+    """What was held, by family, kind and tag, 议题, 人次; days are local ISO dates, both included."""
+    # A series counts where its first part was held, so the whole ledger is needed.
+    ledger = activities.ledger(ctx.tx, ctx.reach)
+    rows = attendance.in_period(ctx.tx, ctx.reach, first_day, last_day)
+    return statistics_of(ledger, rows, by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)), first_day, last_day)
+
+
+def statistics_of(
+    ledger: Iterable[tuple[Activity, bool]], rows: Iterable[Attendance], known: Mapping[str, ActivityKind], first_day: str, last_day: str
+) -> ActivityStatistics:
+    """Of the whole ledger (each activity with whether its register names anyone) and the registers of the period."""
+    listed = tuple(ledger)
+    everything = tuple(found for found, _named in listed)
+    named = frozenset(found.activity_id for found, any_ in listed if any_)
+    held = held_in(everything, first_day, last_day)
+    used = {found.kind for found in held}
+    return ActivityStatistics(
+        first_day=first_day,
+        last_day=last_day,
+        counts=activity_counts(everything, rows, first_day, last_day, kinds=known, marked=named),
+        sessions=held,
+        kinds=tuple(kind_name(kind) for kind in known.values() if kind.code in used),
+    )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def hours_statistics(ctx: Context, *, first_day: str, last_day: str, group: str = "*") -> HoursStatistics:
+    """学法学时 per person and per head of a group, against the bureau's target where it has one.
+
+    Of the people of the period: who belonged on its last day, or belongs today while it runs.
+    """
+    target = organisations.get(ctx.tx, ctx.reach.organisation_id).settings.hours_target
+    as_of = day_of_period(ctx, last_day)
+    return hours_of(ctx, first_day, last_day, people_on(ctx, as_of, group=group), target)
+
+
+def hours_of(ctx: Context, first_day: str, last_day: str, there: Sequence[Person], target: int | None) -> HoursStatistics:
+    """Of the people who were there at the end of the period, against a target."""
+    awards = [dated.award for dated in hours.in_period(ctx.tx, ctx.reach, first_day, last_day)]
+    return HoursStatistics(
+        first_day=first_day,
+        last_day=last_day,
+        as_of=day_of_period(ctx, last_day),
+        hours=credit_hours(awards, [person.id for person in there], target=target),
+        people=tuple(PersonLine(person_id=person.id, name=person.name, department=person.department) for person in there),
+    )
+
+
+class _Found(Struct, frozen=True, kw_only=True):
+    counted: tuple[CountedAttempt, ...]
+    unmarked: tuple[UUID, ...] = ()
+    due: int = 0
+
+
+def _attempts(ctx: Context, exam: Exam) -> _Found:
+    return _own(ctx, exam) if exam.origin is ExamOrigin.OWN else _Found(counted=_outside(ctx, exam))
+
+
+def _own(ctx: Context, exam: Exam) -> _Found:
+    """Submitted attempts and those that are due."""
+    organisation_id = ctx.reach.organisation_id
+    begun = heads.of_exams(ctx.tx, Reach(organisation_id=organisation_id), [exam.id])
+    results = latest_scores(ctx.tx, organisation_id, [exam.id]) if begun else {}
+    silent = silent_among(ctx, begun)
+    counted, unmarked = [], []
+    sitting = exam.settings.sitting if exam.settings is not None else Sitting.REGULAR
+    for one in begun:
+        row, finished_us = one.row, one.row.submitted_us
+        result = results.get(row.id) if finished_us is not None else None
+        if row.id in silent.due and one.state is not None:
+            finished_us, result = state(one.state, ctx.clock).finished_us, scored(marked(ctx, exam, row))
+        if result is not None and finished_us is not None:
+            counted.append(_counted(row, result, sitting, finished_us, unanswered=row.id in silent.unanswered))
+            unmarked += [row.person_id] if result.pending else []
+    return _Found(counted=tuple(counted), unmarked=tuple(unmarked), due=len(silent.due))
+
+
+def _counted(row: AttemptRow, result: Scored, sitting: Sitting, finished_us: int, *, unanswered: bool) -> CountedAttempt:
+    return CountedAttempt(
+        attempt_id=row.id,
+        person_id=row.person_id,
+        sitting=sitting,
+        number=row.number,
+        finished_us=finished_us,
+        points=result.points,
+        band=Band(result.band),
+        pending=bool(result.pending),
+        unanswered=unanswered,
+        exam_id=row.exam_id,
+    )
+
+
+def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
+    """One attempt for each score; the organiser's band stands, else the lines of the exam decide."""
+    counted = []
+    outside = exam.outside
+    for score in exam_decisions.scores(ctx.tx, ctx.reach.organisation_id, exam.id):
+        band = Band(score.band) if score.band else None
+        if band is None and score.points is not None and outside is not None and outside.bands is not None:
+            band = band_of(score.points, outside.bands)
+        if band is None or outside is None:
+            continue
+        # The score of a person at an outside exam is its own attempt: there is no other id for it.
+        counted.append(
+            CountedAttempt(
+                attempt_id=score.person_id,
+                person_id=score.person_id,
+                sitting=outside.sitting,
+                number=1,
+                finished_us=0,
+                points=score.points,
+                band=band,
+                exam_id=exam.id,
+                band_written=score.band_written,
+            )
+        )
+    return tuple(counted)
+
+
+def _makeups(ctx: Context, exam: Exam) -> list[Exam]:
+    """A draft, or one that was cancelled, changes no figure."""
+    found = exams.listed(ctx.tx, ctx.reach.organisation_id)
+    return [other for other in found if other.first_sitting_id == exam.id and other.counts]
+
+
+def is_open(ctx: Context, exam: Exam) -> bool:
+    """Results may still come in: not closed, and neither the window nor the organiser's period is over."""
+    if exam.state in {ExamState.CLOSED, ExamState.CANCELLED}:
+        return False
+    if exam.settings is not None:
+        return ctx.now < exam.settings.window_end_us
+    return exam.outside is not None and exam.outside.period_end >= ctx.today
+
+
+def is_under_way(ctx: Context, exam: Exam) -> bool:
+    """Published, begun and open: somebody can sit it, or its organiser's period runs."""
+    if exam.state is not ExamState.PUBLISHED or not is_open(ctx, exam):
+        return False
+    return exam.settings is None or ctx.now >= exam.settings.window_start_us
+
+
+def _rule(makeup: Exam) -> MakeupRule:
+    """How a 补考 counts: its own settings say so, not those of the exam it follows."""
+    keep, lines, _total = _rules(makeup)
+    capped = makeup.settings is not None and makeup.settings.cap_makeup
+    return MakeupRule(keep=keep, cap=lines if capped else None)
+
+
+def _figures(
+    ctx: Context,
+    exam: Exam,
+    roster: Roster,
+    counted: list[CountedAttempt],
+    view: CountView,
+    makeups: dict[UUID, MakeupRule],
+    *,
+    is_open: bool,
+) -> ExamFigures:
+    keep, lines, total = _rules(exam)
+    who = who_counts(roster, counted, keep=keep, view=view, makeups=makeups)
+    split = () if is_open else by_department(who, _department_of(roster), _house_order(ctx))
+    return ExamFigures(
+        view=view,
+        should=who.should,
+        sat=who.sat,
+        missing=who.missing,
+        unanswered=who.unanswered,
+        sat_excused=who.sat_excused,
+        participation=None if is_open else participation(who),
+        departments=split,
+        distribution=None if is_open or lines is None else _spread(who, total, lines),
+        kept=() if is_open else who.kept,
+    )
+
+
+def _rules(exam: Exam) -> tuple[KeptAttempt, BandLines | None, int]:
+    """Which attempt is kept, the band lines, full marks."""
+    if exam.settings is not None:
+        own = exam.settings
+        return own.keep, own.bands, own.total_points
+    if exam.outside is not None:
+        return exam.outside.keep, exam.outside.bands, exam.outside.total_points
+    return KeptAttempt.HIGHEST, None, 0
+
+
+def _spread(who: WhoCounts, total: int, lines: BandLines) -> Distribution | None:
+    scored = any(attempt.points is not None for attempt in who.kept)
+    return distribution(who.kept, total_points=total, lines=lines) if scored else None
+
+
+def _house_order(ctx: Context) -> tuple[str, ...]:
+    """Also names of before: a frozen roster says what a department was called."""
+    places = departments.house(ctx.tx, ctx.reach.organisation_id).places()
+    return tuple(sorted(places, key=lambda name: places[name]))
+
+
+def _department_of(roster: Roster) -> dict[UUID, str]:
+    return {entry.person_id: entry.department for entry in roster.entries}
+
+
+def _excluded(roster: Roster, kind: Exclusion) -> tuple[UUID, ...]:
+    return tuple(entry.person_id for entry in roster.entries if entry.exclusion is not None and entry.exclusion.kind is kind)
+
+
+def _roster_people(ctx: Context, roster: Roster, exam_id: UUID) -> tuple[PersonLine, ...]:
+    names = exams.roster_names(ctx.tx, ctx.reach.organisation_id, exam_id)
+    return tuple(
+        PersonLine(person_id=entry.person_id, name=names[entry.person_id][0], department=entry.department) for entry in roster.entries
+    )

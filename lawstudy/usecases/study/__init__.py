@@ -1,0 +1,1 @@
+"""An employee's own side: reading, practice, the day and the record."""

@@ -1,0 +1,1 @@
+"""The workspace itself: setup, backup, the audit log, housekeeping."""

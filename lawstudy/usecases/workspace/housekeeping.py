@@ -1,0 +1,34 @@
+"""What the house does by itself when a workspace opens, before anyone is signed in. Doors call it; it is not registered."""
+
+from uuid import UUID
+
+from lawstudy.domain.access import Actor
+from lawstudy.store import batches, memberships, staged_rows
+from lawstudy.usecases.attempts.submission import close_due
+from lawstudy.usecases.context import Context
+
+NOBODY = UUID(int=0)
+CHUNK = 500
+
+
+def office(organisation_id: UUID) -> Actor:
+    """The actor of what happens without a person. It holds no grant, so no use case lets it in."""
+    return Actor(account_id=NOBODY, person_id=NOBODY, organisation_id=organisation_id, name="", grants=())
+
+
+def close_what_is_due(ctx: Context) -> int:
+    """Submit attempts whose deadline passed while the program was not running; how many."""
+    return close_due(ctx)
+
+
+def settle_people(ctx: Context) -> int:
+    """Whoever was to move, leave or come by today has done so; how many."""
+    return len(memberships.settle(ctx.tx, ctx.reach.organisation_id, today=ctx.today))
+
+
+def drop_leftovers(ctx: Context) -> bool:
+    """Delete one chunk of what an interrupted import left staged; True when nothing is left."""
+    for batch_id, _kind in batches.staged(ctx.tx, ctx.reach.organisation_id):
+        if not staged_rows.drop(ctx.tx, ctx.reach.organisation_id, batch_id, CHUNK):
+            return False
+    return True
