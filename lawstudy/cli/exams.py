@@ -102,7 +102,8 @@ def create(
     )
     if publish:
         exam = _published(run, exam, group, ())
-    run.say(exam, str(exam.id))
+    words = _("{title} is published.") if publish else _("The draft {title} was saved.")
+    run.say(exam, words.format(title=exam.title))
 
 
 def _end(said: str) -> datetime:
@@ -226,7 +227,7 @@ def close(run: Run, exam: ExamNamed) -> None:
     """End an exam: running attempts are handed in and the figures are final."""
     found = _show(run, exam)
     closed = run.door.call(usecases.close_exam, exam_id=found.id, expected_version=found.version)
-    run.say(closed, str(closed.id))
+    run.say(closed, _("{title} is closed.").format(title=closed.title))
 
 
 @command(app, "remove")

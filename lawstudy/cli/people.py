@@ -79,7 +79,7 @@ def add(
     )
     first_day = "" if always else day_of(run, "since", since) if since else None
     person = run.door.call(usecases.add_person, entry=entry, since=first_day, namesake=namesake)
-    run.say(person, str(person.id))
+    run.say(person, _("Added: {name}").format(name=person.name))
 
 
 @command(app, "import")

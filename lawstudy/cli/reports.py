@@ -179,7 +179,7 @@ def remove_figure(run: Run, code: FigureCode, year: Year = 0, first_day: Day = N
 def freeze(run: Run, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
     """Keep the paragraph and its figures as they are now; later changes are shown as differences."""
     frozen = run.door.call(usecases.freeze_report, period=_period(run, year, first_day, last_day))
-    run.say(frozen, str(frozen.id))
+    run.say(frozen, _("Saved."))
 
 
 @command(app, "differences")

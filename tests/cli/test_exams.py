@@ -21,7 +21,7 @@ FIXED = ("kxjsjbf-01-001", "kxjsjbf-01-002", "xzfyf-01-001")
 
 
 def open_exam(cli: Cli, *more: str) -> str:
-    return cli.ok("exams", "create", "--title", TITLE, *window(), "--publish", *more).out.strip()
+    return str(cli.json("exams", "create", "--title", TITLE, *window(), "--publish", *more)["id"])
 
 
 def test_an_exam_is_set_published_listed_and_shown(staffed: Cli) -> None:

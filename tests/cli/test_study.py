@@ -114,7 +114,7 @@ def test_a_figure_by_hand_stands_in_place_of_the_computed_one(staffed: Cli) -> N
     shown = {line[0]: (line[2], line[4]) for line in staffed.ok("report", "figures").lines}
     assert shown["activities.party_lecture"] == ("3次", "机关党支部 支部记录")
     assert shown["exam.attendance_rate"][0] == "95.65%"
-    assert staffed.ok("report", "figures", "--rows", "activities.party_lecture").lines == [["2026-11-20", "机关党支部", "支部记录"]]
+    assert staffed.ok("report", "figures", "--rows", "activities.party_lecture").lines == [["2026-01-20", "机关党支部", "支部记录"]]
     staffed.ok("report", "remove-figure", "activities.party_lecture")
     assert {line[0]: line[2] for line in staffed.ok("report", "figures").lines}["activities.party_lecture"] == "0次"
     assert staffed("report", "put-figure", "exam.attendance_rate", "95", *source).code == 2

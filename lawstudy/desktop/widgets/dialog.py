@@ -8,12 +8,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSlider,
     QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -35,8 +35,8 @@ GOES_ON = frozenset({Kind.PRIMARY, Kind.DANGER})
 LEAVE = "leave-page"  # away from a page that would lose something
 # Long words are read on from the button that has the focus.
 PAGES = {
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
 }
 # What scrolls cuts off at its edge: so much is left there for the ring of the focus.
 RING_ROOM = 4
