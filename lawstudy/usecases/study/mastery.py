@@ -18,8 +18,8 @@ from lawstudy.store import practice as store
 from lawstudy.store.practice import AnswerRow
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.my_bank import MyBank, my_bank
 from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.study.my_bank import MyBank, my_bank
 
 LEARNERS = {Role.EMPLOYEE}
 LONGEST_HISTORY = 60

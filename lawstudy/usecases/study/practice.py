@@ -27,8 +27,8 @@ from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.attempts.held import held_questions, next_exam_us
 from lawstudy.usecases.bank.law_titles import titles_in_force
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.my_bank import MyBank, my_bank
 from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.study.my_bank import MyBank, my_bank
 from lawstudy.usecases.study.practice_questions import FULL_POINTS, Feedback, PracticeQuestion, content_of, feedback_on, presented
 
 LEARNERS = {Role.EMPLOYEE}

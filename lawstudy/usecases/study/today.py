@@ -16,9 +16,9 @@ from lawstudy.usecases.attempts.held import held_among
 from lawstudy.usecases.attempts.results import MyAttempt, attempts_in, failed_among
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.mine import MyExam, MyExamRecord, mine_among, my_exam_record
-from lawstudy.usecases.my_bank import my_bank
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.study.mastery import LawMastery, mastery_in
+from lawstudy.usecases.study.my_bank import my_bank
 from lawstudy.usecases.study.practice import PracticeCounts, counts_in
 
 COMING_DAYS = 30
