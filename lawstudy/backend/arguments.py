@@ -33,7 +33,7 @@ def encoded(given: dict[str, Any]) -> bytes:
         return _encoder.encode(given)
     except UnicodeEncodeError as error:
         raise BadArgument(name="arguments", reason=N_("text that is not Unicode")) from error
-    except (TypeError, OverflowError, RecursionError) as error:
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise BadArgument(name="arguments", reason=N_("a value that cannot be sent")) from error
 
 

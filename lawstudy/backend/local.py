@@ -88,7 +88,8 @@ class LocalEntrance:
         """Bring people up to the day, close attempts that ran out while nobody was here, drop what an interrupted import left, and
         bring the side file of last numbers up to the database, should the power have gone between the two."""
         rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.settle_people(self._office(tx)))
-        rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.close_what_is_due(self._office(tx)))
+        with suppress(UserError):  # what cannot be closed now is closed later: nobody is kept out for it
+            rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.close_what_is_due(self._office(tx)))
         while not rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.drop_leftovers(self._office(tx))):
             pass
         with self.database.transaction(Lane.READ) as tx:

@@ -18,6 +18,8 @@ from lawstudy.store.transaction import Transaction
 
 RUNNING = "running"
 SUBMITTED = "submitted"
+# It could not be ended, because something of it is damaged; it is tried again at each opening.
+UNCLOSED = "unclosed"
 
 
 class AttemptRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -74,8 +76,20 @@ def of_person(tx: Transaction, reach: Reach, person_id: UUID) -> tuple[AttemptRo
 
 def running(tx: Transaction, organisation_id: UUID) -> tuple[AttemptRow, ...]:
     """Attempts that are not submitted, oldest first."""
-    statement = _rows().where(attempt.c.organisation_id == organisation_id, attempt.c.state == RUNNING)
+    statement = _rows().where(attempt.c.organisation_id == organisation_id, attempt.c.state.in_((RUNNING, UNCLOSED)))
     return tuple(value_of(row) for row in tx.run(statement.order_by(attempt.c.started_at)))
+
+
+def unclosed(tx: Transaction, organisation_id: UUID) -> list[tuple[UUID, UUID, str, str]]:
+    """(id, exam, its title, name) of attempts that could not be ended, oldest first."""
+    statement = (
+        select(attempt.c.id, attempt.c.exam_id, exam.c.title, person.c.name)
+        .join(exam, exam.c.id == attempt.c.exam_id)
+        .join(person, person.c.id == attempt.c.person_id)
+        .where(attempt.c.organisation_id == organisation_id, attempt.c.state == UNCLOSED)
+        .order_by(attempt.c.started_at)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in tx.run(statement)]
 
 
 def restored(tx: Transaction, organisation_id: UUID) -> list[tuple[UUID, str, str, int, str, int]]:
@@ -111,6 +125,11 @@ def _read_paper(data: bytes) -> Paper:
 def set_submitted(tx: Transaction, organisation_id: UUID, attempt_id: UUID, submitted_us: int) -> None:
     mine = (attempt.c.organisation_id == organisation_id) & (attempt.c.id == attempt_id)
     tx.run(update(attempt).where(mine).values(state=SUBMITTED, submitted_at=submitted_us))
+
+
+def set_unclosed(tx: Transaction, organisation_id: UUID, attempt_id: UUID) -> None:
+    mine = (attempt.c.organisation_id == organisation_id) & (attempt.c.id == attempt_id)
+    tx.run(update(attempt).where(mine).values(state=UNCLOSED))
 
 
 def set_running(tx: Transaction, organisation_id: UUID, attempt_id: UUID, deadline_us: int) -> None:

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from sqlalchemy import ColumnElement, Row, case, null, select
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.attempt import OFFICE_EPOCH, AttemptState, JournalEntry, Tally, replay
+from lawstudy.domain.attempt import AttemptState, JournalEntry, Tally, replay
 from lawstudy.store import journals
 from lawstudy.store.attempts import AttemptRow, rows_within, value_of
 from lawstudy.store.results import AttemptResult, newest, read_result
@@ -41,11 +41,9 @@ def head(tx: Transaction, organisation_id: UUID, attempt_id: UUID) -> AttemptSta
     state = None if found is None else _state(attempt_id, found[0], found[1])
     if state is not None:
         return state
-    written = journals.entries(tx, organisation_id, attempt_id)
-    rebuilt = replay(attempt_id, written)
+    rebuilt = replay(attempt_id, journals.entries(tx, organisation_id, attempt_id))
     if found is None:
-        office_seq = max((entry.draft.seq for entry in written if entry.draft.epoch == OFFICE_EPOCH), default=0)
-        journals.add_head(tx, organisation_id, rebuilt, office_seq=office_seq)
+        journals.add_head(tx, organisation_id, rebuilt)
     return structs.replace(rebuilt, answers=(), marks=())
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql
 
-from lawstudy.domain.attempt import NOTHING_YET, AttemptState, ClockReading, EntryDraft, JournalEntry
+from lawstudy.domain.attempt import NOTHING_YET, OFFICE_EPOCH, AttemptState, ClockReading, EntryDraft, JournalEntry, first_free
 from lawstudy.store.tables import attempt_head, journal
 from lawstudy.store.transaction import Transaction
 
@@ -23,11 +23,11 @@ class StoredEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     previous: bytes
 
 
-def add_head(tx: Transaction, organisation_id: UUID, head: AttemptState, *, office_seq: int = 0) -> None:
+def add_head(tx: Transaction, organisation_id: UUID, head: AttemptState) -> None:
     """The head of a journal that has none."""
     content, tally = head_columns(head)
-    row = {"attempt_id": head.attempt_id, "organisation_id": organisation_id, "office_seq": office_seq}
-    tx.run(insert(attempt_head), row | {"content": content, "tally": tally})
+    row = {"attempt_id": head.attempt_id, "organisation_id": organisation_id, "content": content, "tally": tally}
+    tx.run(insert(attempt_head), row)
 
 
 def append(tx: Transaction, organisation_id: UUID, entry: JournalEntry, after: AttemptState) -> bool:
@@ -65,10 +65,9 @@ def head_columns(state: AttemptState) -> tuple[bytes, bytes | None]:
 
 
 def next_office_seq(tx: Transaction, organisation_id: UUID, attempt_id: UUID) -> int:
-    mine = (attempt_head.c.attempt_id == attempt_id) & (attempt_head.c.organisation_id == organisation_id)
-    tx.run(update(attempt_head).where(mine).values(office_seq=attempt_head.c.office_seq + 1))
-    found: int = tx.run(select(attempt_head.c.office_seq).where(mine)).scalar_one()
-    return found
+    """The first number under which the office can write. Older versions let a candidate use some of them: they are stepped over."""
+    offices = (journal.c.attempt_id == attempt_id) & (journal.c.epoch == OFFICE_EPOCH) & (journal.c.organisation_id == organisation_id)
+    return first_free(set(tx.run(select(journal.c.seq).where(offices)).scalars()), 1)
 
 
 def entry_at(tx: Transaction, organisation_id: UUID, attempt_id: UUID, epoch: int, seq: int) -> JournalEntry | None:

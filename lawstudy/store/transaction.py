@@ -1,10 +1,14 @@
 """A transaction that a use case hands on to the store, and nothing more."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy.exc import SQLAlchemyError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,3 +27,17 @@ class Transaction:
 
     def run(self, statement: Executable, parameters: Any = None) -> CursorResult[*tuple[Any, ...]]:
         return self.connection.execute(statement, parameters)
+
+    def apart(self, work: Callable[[], T]) -> T | Exception:
+        """What ``work`` gives; when it fails what it wrote is taken back alone, and this is why. What the engine itself refuses
+        (a full disk, a transaction to be run again) is no matter of this work alone and is raised."""
+        part = self.connection.begin_nested()
+        try:
+            done = work()
+        except (SQLAlchemyError, sqlite3.Error):
+            raise
+        except Exception as error:
+            part.rollback()
+            return error
+        part.commit()
+        return done

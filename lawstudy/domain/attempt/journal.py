@@ -1,20 +1,29 @@
 """The journal: entries as they arrive, each bound to the one before by a hash. Nothing in it is ever changed or removed."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
+from itertools import count
 from uuid import UUID
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.attempt.clocks import ClockReading
 from lawstudy.domain.question_types import Response
 
 JOURNAL_SCHEMA = 1
 OFFICE_EPOCH = 0
+# Where entries are kept whose numbers no window of their attempt can have come to; like the office's, no call can name it.
+FOREIGN_EPOCH = -1
 FIRST_EPOCH = 1
 GENESIS = bytes(32)
+# A window numbers its entries one after another; a visit or a heartbeat that never arrived leaves a gap, and so many of them are
+# more than four hours of heartbeats.
+MOST_AHEAD = 1000
+_LARGEST = 2**63
+# More entries without effect are no window that was left behind: they are refused, for each makes the head of the journal longer.
+MOST_ASIDE = 500
 # Why an attempt was ended that its candidate did not hand in: its time was up, or the whole exam was closed.
 DUE = "due"
 EXAM_CLOSED = "closed"
@@ -58,6 +67,12 @@ class EntryDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reason: str = ""
 
 
+def as_foreign(draft: EntryDraft, position: int) -> EntryDraft:
+    """An entry under numbers that are nobody's, so that it takes none that a writer will need; those it came with are its reason."""
+    claimed = "/".join(str(max(-_LARGEST, min(number, _LARGEST))) for number in (draft.epoch, draft.seq))
+    return structs.replace(draft, epoch=FOREIGN_EPOCH, seq=position, reason=claimed)
+
+
 class JournalEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stored entry. ``position`` counts from 1 in order of arrival; (attempt, epoch, seq) is unique.
 
@@ -77,6 +92,11 @@ class Repeated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     stored: JournalEntry
     same: bool
+
+
+def first_free(taken: Collection[int], least: int) -> int:
+    """The lowest number from ``least`` on that is not taken."""
+    return next(number for number in count(least) if number not in taken)
 
 
 def response_json(response: Response) -> str:

@@ -9,7 +9,7 @@ from typing import assert_never
 from uuid import UUID
 
 from lawstudy.domain.attempt.clocks import ClockFlag, clocks_between
-from lawstudy.domain.attempt.journal import DUE, EXAM_CLOSED, OFFICE_EPOCH, OFFICE_KINDS, EntryDraft, EntryKind, JournalEntry
+from lawstudy.domain.attempt.journal import DUE, EXAM_CLOSED, FOREIGN_EPOCH, OFFICE_EPOCH, OFFICE_KINDS, EntryDraft, EntryKind, JournalEntry
 from lawstudy.domain.attempt.state import (
     Aside,
     AsideReason,
@@ -176,6 +176,8 @@ class _Fold:
             return self._start_refusal(draft)
         if self.started is None:
             return AsideReason.NOT_STARTED
+        if draft.epoch == FOREIGN_EPOCH:
+            return AsideReason.UNKNOWN_WRITER
         if draft.epoch < self.writer_epoch or (draft.kind is EntryKind.TAKEOVER and draft.epoch == self.writer_epoch):
             return AsideReason.STALE_WRITER
         if draft.epoch > self.writer_epoch and draft.kind is not EntryKind.TAKEOVER:

@@ -8,13 +8,17 @@ from lawstudy.domain.access import Scope
 from lawstudy.domain.attempt import (
     DUE,
     FIRST_EPOCH,
+    MOST_AHEAD,
+    MOST_ASIDE,
     AsideReason,
     AttemptState,
     EntryDraft,
     EntryKind,
     Standing,
     advance_head,
+    as_foreign,
     chained,
+    first_free,
     replay,
     response_json,
     response_of,
@@ -147,23 +151,24 @@ def _started(ctx: Context, exam: Exam, attempt_id: UUID, number: int) -> Attempt
     journals.append(ctx.tx, ctx.reach.organisation_id, entry, head)
     ctx.changes.add("attempt", attempt_id)
     ctx.changes.note(exam.id, attempt_id)
-    return _view(ctx, exam, row, head, next_seq=2)
+    return _view(ctx, exam, row, head)
 
 
 def _taken_over(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptView:
+    """The window becomes the writer, under an epoch that nothing in the journal bears: older versions took entries of epochs to come."""
     before = heads.head(ctx.tx, ctx.reach.organisation_id, row.id)
-    epoch = before.writer_epoch + 1
+    written = journals.entries(ctx.tx, ctx.reach.organisation_id, row.id)
+    epoch = first_free({entry.draft.epoch for entry in written}, before.writer_epoch + 1)
     entry = chained(row.id, before.position + 1, EntryDraft(epoch=epoch, seq=1, kind=EntryKind.TAKEOVER), ctx.clock, before.head)
-    after = advance_head(before, entry)
-    journals.append(ctx.tx, ctx.reach.organisation_id, entry, after)
+    journals.append(ctx.tx, ctx.reach.organisation_id, entry, advance_head(before, entry))
     ctx.changes.add("attempt", row.id)
     ctx.changes.note(exam.id, row.id)
-    return _view(ctx, exam, row, after, next_seq=2)
+    return _view(ctx, exam, row, replay(row.id, (*written, entry)))
 
 
-def _view(ctx: Context, exam: Exam, row: AttemptRow, head: AttemptState, *, next_seq: int) -> AttemptView:
+def _view(ctx: Context, exam: Exam, row: AttemptRow, full: AttemptState) -> AttemptView:
+    """``full``: with its answers; its last entry is the first of its writer."""
     paper = store.paper(ctx.tx, ctx.reach, row.id)
-    full = replay(row.id, journals.entries(ctx.tx, ctx.reach.organisation_id, row.id))
     answers = {answer.item: response_of(answer) for answer in full.answers}
     person = people.get(ctx.tx, ctx.reach, row.person_id)
     return AttemptView(
@@ -173,11 +178,11 @@ def _view(ctx: Context, exam: Exam, row: AttemptRow, head: AttemptState, *, next
         department=person.department,
         number=row.number,
         settings=settings_of(exam),
-        epoch=head.writer_epoch,
-        next_seq=next_seq,
+        epoch=full.writer_epoch,
+        next_seq=2,
         current_item=full.current_item or 1,
         items=_items(ctx, paper, answers, set(full.flagged)),
-        standing=state(head, ctx.clock),
+        standing=state(full, ctx.clock),
         read_at_us=ctx.now,
     )
 
@@ -243,7 +248,9 @@ def submit_attempt(ctx: Context, *, attempt_id: UUID, epoch: int, seq: int, time
     before = heads.head(ctx.tx, ctx.reach.organisation_id, attempt_id)
     if before.finished_us is not None:
         return HandedIn(attempt_id=attempt_id, standing=state(before, ctx.clock))
-    after = finish(ctx, row, before, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.SUBMIT, reason=DUE if time_is_up else ""))
+    draft = _of_its_writer(before, EntryDraft(epoch=epoch, seq=seq, kind=EntryKind.SUBMIT, reason=DUE if time_is_up else ""))
+    after = finish(ctx, row, before, draft)
+    _check_aside(after)
     if after.finished_us is None:
         return NotSaved(reason=after.aside[-1].reason, standing=state(after, ctx.clock))
     ctx.changes.note(row.exam_id, attempt_id)
@@ -254,13 +261,27 @@ def _write(ctx: Context, attempt_id: UUID, draft: EntryDraft) -> SaveOutcome:
     """Append one entry of the writer; the caller has checked that the attempt is the actor's own."""
     organisation_id = ctx.reach.organisation_id
     before = heads.head(ctx.tx, organisation_id, attempt_id)
+    draft = _of_its_writer(before, draft)
     entry = chained(attempt_id, before.position + 1, draft, ctx.clock, before.head)
     after = advance_head(before, entry)
     if not journals.append(ctx.tx, organisation_id, entry, after):
         return _repeated(ctx, attempt_id, draft, before)
     if len(after.aside) > len(before.aside):
+        _check_aside(after)
         return NotSaved(reason=after.aside[-1].reason, standing=state(after, ctx.clock))
     return Saved(saved_us=ctx.now, standing=state(after, ctx.clock))
+
+
+def _of_its_writer(before: AttemptState, draft: EntryDraft) -> EntryDraft:
+    """The entry under its own numbers, where a window of this attempt can have come to them (an older one too: what it sends late is
+    kept aside). One under the office's, under those of a writer to come or far beyond all that arrived is nobody's."""
+    known = FIRST_EPOCH <= draft.epoch <= before.writer_epoch and 1 <= draft.seq <= before.position + MOST_AHEAD
+    return draft if known else as_foreign(draft, before.position + 1)
+
+
+def _check_aside(after: AttemptState) -> None:
+    if len(after.aside) > MOST_ASIDE:
+        raise BadArgument(name="epoch", reason="{most} entries are kept aside already", values={"most": MOST_ASIDE})
 
 
 def _repeated(ctx: Context, attempt_id: UUID, draft: EntryDraft, before: AttemptState) -> SaveOutcome:

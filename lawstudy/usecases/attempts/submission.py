@@ -1,12 +1,15 @@
 """Handing in, closing what is due, and marking: shared by the candidate's and the coordinator's use cases."""
 
+import logging
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.attempt import (
     DUE,
     EXAM_CLOSED,
+    OFFICE_EPOCH,
     AttemptState,
     EntryDraft,
     EntryKind,
@@ -31,25 +34,40 @@ from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.papers import settings_of
 
-OFFICE = 0
+log = logging.getLogger(__name__)
 
 
 def close_due(ctx: Context, *, exam_id: UUID | None = None, everyone: bool = False) -> int:
     """Submit every running attempt that is past its deadline (with ``everyone``: all of them) and mark it; how many.
 
-    Called when a workspace opens and before any figure is computed.
+    Called when a workspace opens and before any figure is computed. One that cannot be ended, because something of it is damaged,
+    stays as it was, is named on 总览 and keeps nobody else's from being ended.
     """
     closed = 0
     for row in attempts.running(ctx.tx, ctx.reach.organisation_id):
         if exam_id is not None and row.exam_id != exam_id:
             continue
-        before = heads.head(ctx.tx, ctx.reach.organisation_id, row.id)
-        if everyone or state(before, ctx.clock).phase is Phase.DUE:
-            seq = journals.next_office_seq(ctx.tx, ctx.reach.organisation_id, row.id)
-            reason = EXAM_CLOSED if everyone else DUE
-            finish(ctx, row, before, EntryDraft(epoch=OFFICE, seq=seq, kind=EntryKind.CLOSE, reason=reason))
-            closed += 1
+        done = ctx.tx.apart(partial(_ended, ctx, row, everyone=everyone))
+        if isinstance(done, Exception):
+            log.error("attempt %s cannot be ended", row.id, exc_info=done)
+            attempts.set_unclosed(ctx.tx, ctx.reach.organisation_id, row.id)
+            ctx.changes.add("attempt", row.id)
+        else:
+            closed += done
     return closed
+
+
+def _ended(ctx: Context, row: AttemptRow, *, everyone: bool) -> bool:
+    """Whether the attempt was ended here; it was not while it still has time."""
+    before = heads.head(ctx.tx, ctx.reach.organisation_id, row.id)
+    if before.started is None or before.finish is not None:
+        raise LookupError("its journal says that it does not run")
+    if not everyone and state(before, ctx.clock).phase is not Phase.DUE:
+        return False
+    seq = journals.next_office_seq(ctx.tx, ctx.reach.organisation_id, row.id)
+    draft = EntryDraft(epoch=OFFICE_EPOCH, seq=seq, kind=EntryKind.CLOSE, reason=EXAM_CLOSED if everyone else DUE)
+    finish(ctx, row, before, draft)
+    return True
 
 
 def finish(ctx: Context, row: AttemptRow, before: AttemptState, draft: EntryDraft) -> AttemptState:

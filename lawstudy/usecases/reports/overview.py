@@ -17,7 +17,7 @@ from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.people import Person
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.store import activities, attendance, doubts, exams, kinds, organisations
+from lawstudy.store import activities, attempts, attendance, doubts, exams, kinds, organisations
 from lawstudy.usecases.activities.activities import ActivityLine, line_of
 from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.attempts.hand_marking import waiting_in
@@ -49,6 +49,15 @@ class WaitingMarks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     exam: Exam
     questions: int
+
+
+class UnclosedAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An attempt that should have ended and cannot: something of it is damaged. All else of the exam goes on."""
+
+    attempt_id: UUID
+    exam_id: UUID
+    exam_title: str
+    name: str
 
 
 class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,6 +99,7 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     drafts: tuple[Exam, ...]
     open_doubts: int
     to_mark: tuple[WaitingMarks, ...]
+    unclosed: tuple[UnclosedAttempt, ...]
     so_far: YearSoFar
 
 
@@ -116,6 +126,7 @@ def overview(ctx: Context) -> Overview:
         drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == house.year),
         open_doubts=doubts.count_open(ctx.tx, ctx.reach),
         to_mark=_to_mark(ctx, found),
+        unclosed=_unclosed(ctx),
         so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
     )
 
@@ -205,6 +216,11 @@ def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
 def _to_mark(ctx: Context, found: Sequence[Exam]) -> tuple[WaitingMarks, ...]:
     waiting = waiting_in(ctx, found)
     return tuple(WaitingMarks(exam=exam, questions=waiting[exam.id]) for exam in found if exam.id in waiting)
+
+
+def _unclosed(ctx: Context) -> tuple[UnclosedAttempt, ...]:
+    found = attempts.unclosed(ctx.tx, ctx.reach.organisation_id)
+    return tuple(UnclosedAttempt(attempt_id=row[0], exam_id=row[1], exam_title=row[2], name=row[3]) for row in found)
 
 
 def _so_far(ctx: Context, ledger: _Ledger, first: str, last: str, there: Sequence[Person], target: int | None) -> YearSoFar:

@@ -11,7 +11,7 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities.activities import ActivityLine
-from lawstudy.usecases.reports.overview import OpenExam, Overview, WaitingMarks, YearSoFar
+from lawstudy.usecases.reports.overview import OpenExam, Overview, UnclosedAttempt, WaitingMarks, YearSoFar
 from lawstudy.words.activities import family_words
 from lawstudy.words.exams import exam_title
 from lawstudy.words.moments import left_until
@@ -58,7 +58,8 @@ def short_day(day: str) -> str:
 
 def todos(found: Overview) -> tuple[Todo, ...]:
     """Overdue ones first, oldest first; then what is near."""
-    lines = [_unrecorded(line, found.today) for line in found.unrecorded]
+    lines = [_unclosed(one) for one in found.unclosed]
+    lines += [_unrecorded(line, found.today) for line in found.unrecorded]
     if found.so_far.below_half:
         target, least = hours_text(found.so_far.target or 0), hours_text(found.so_far.least)
         lines.append(
@@ -88,6 +89,12 @@ def todos(found: Overview) -> tuple[Todo, ...]:
         for exam in found.drafts
     ]
     return tuple(lines)
+
+
+def _unclosed(one: UnclosedAttempt) -> Todo:
+    title = _("The attempt of {name} cannot be ended").format(name=one.name)
+    facts = _("{exam} · its record is damaged; everything else goes on; a backup may hold it whole").format(exam=one.exam_title)
+    return Todo(title, facts, _("See the exam"), True, screen="exam_monitor", exam_id=one.exam_id)
 
 
 def _waiting_marks(marks: WaitingMarks) -> Todo:
