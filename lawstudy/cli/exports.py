@@ -51,7 +51,7 @@ def roster(
 ) -> None:
     """Write the roster as a file that can be printed, signed and imported again."""
     state = "" if everyone else PeopleFilter().state
-    _write(run, export_people, out, csv=csv, wanted=PeopleFilter(text=text, department=department, group=group, state=state))
+    write_list(run, export_people, out, csv=csv, wanted=PeopleFilter(text=text, department=department, group=group, state=state))
 
 
 def ledger(
@@ -69,18 +69,18 @@ def ledger(
     first, last = _days(run, year)
     code = kind_code(run, kind) if kind else ""
     chosen = LedgerFilter(first_day=first_day or first, last_day=last_day or last, kind=code, tag=tag, text=text)
-    _write(run, export_activities, out, csv=csv, wanted=chosen)
+    write_list(run, export_activities, out, csv=csv, wanted=chosen)
 
 
 def scores(run: Run, exam: ExamNamed, out: OutFile = None, csv: AsCsv = False) -> None:
     """Write the scores of an exam as a file; everyone of the roster is on it."""
-    _write(run, export_scores, out, csv=csv, exam_id=exam_id(run, exam))
+    write_list(run, export_scores, out, csv=csv, exam_id=exam_id(run, exam))
 
 
 def missing(run: Run, exam: ExamNamed, out: OutFile = None, csv: AsCsv = False) -> None:
     """Who should sit and has not yet; with --out as a list to hand round, without scores."""
     if out is not None or csv:
-        _write(run, export_missing, out, csv=csv, exam_id=exam_id(run, exam))
+        write_list(run, export_missing, out, csv=csv, exam_id=exam_id(run, exam))
         return
     people = run.door.call(who_is_missing, exam_id=exam_id(run, exam))
     run.show(people, lambda: ((_("Name"), _("Department")), [(p.name, p.department) for p in people]))
@@ -94,7 +94,7 @@ def certificate_register(
     csv: AsCsv = False,
 ) -> None:
     """Write the register of certificates as a file: every number, revoked and lost ones too."""
-    _write(run, export_certificates, out, csv=csv, year=year, kind=kind)
+    write_list(run, export_certificates, out, csv=csv, year=year, kind=kind)
 
 
 def hours_of_all(
@@ -108,7 +108,7 @@ def hours_of_all(
 ) -> None:
     """Write the hours of everyone as a file."""
     first, last = _days(run, year)
-    _write(run, export_hours, out, csv=csv, first_day=first_day or first, last_day=last_day or last, group=group)
+    write_list(run, export_hours, out, csv=csv, first_day=first_day or first, last_day=last_day or last, group=group)
 
 
 def _days(run: Run, year: int) -> tuple[str, str]:
@@ -120,7 +120,8 @@ def form_of(out: Path | None, *, csv: bool) -> ListFormat:
     return ListFormat.CSV if csv or out is None or out.suffix.lower() == ".csv" else ListFormat.XLSX
 
 
-def _write(run: Run, use_case: UseCase[..., Any], out: Path | None, *, csv: bool, **arguments: Any) -> None:
+def write_list(run: Run, use_case: UseCase[..., Any], out: Path | None, *, csv: bool = False, **arguments: Any) -> None:
+    """Make a list and keep it where ``out`` says; printed as CSV without it."""
     blob = run.door.call(use_case, form=form_of(out, csv=csv), **arguments)
     if out is None:
         text = run.door.get_blob(blob.sha256).decode("utf-8-sig")

@@ -4,7 +4,9 @@ from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import Band, Sitting
+from lawstudy.domain.kinds import Family
 from lawstudy.domain.people import PersonState
+from lawstudy.domain.statistics.tables import Figure
 
 ACTIVITY_STATUSES = {ActivityStatus.PLANNED: "计划", ActivityStatus.HELD: "已举行", ActivityStatus.CANCELLED: "已取消"}
 ATTENDANCE = {
@@ -18,3 +20,44 @@ BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合�
 CERTIFICATE_STATES = {CertificateState.ISSUED: "有效", CertificateState.REVOKED: "已作废", CertificateState.LOST: "已出具，记录遗失"}
 PERSON_STATES = {PersonState.ACTIVE: "在职", PersonState.LEFT: "调出或退休"}
 SITTINGS = {Sitting.REGULAR: "正考", Sitting.MAKEUP: "补考"}
+FAMILIES = {
+    Family.STUDY: "学习活动",
+    Family.OUTREACH: "普法宣传",
+    Family.INSPECTION: "监督检查",
+    Family.LEGAL_AFFAIRS: "依法行政事项",
+    Family.MEETING: "会议",
+}
+FIGURES = {
+    Figure.WHOLE: "合计",
+    Figure.OTHERS: "其他（不足5人）",
+    Figure.NO_DEPARTMENT: "未分科室",
+    Figure.ON_ROSTER: "应考名单",
+    Figure.EXEMPT: "免考",
+    Figure.DEFERRED: "缓考",
+    Figure.SHOULD: "应考",
+    Figure.SAT: "实考",
+    Figure.MISSING: "未考",
+    Figure.UNANSWERED: "未作答",
+    Figure.SAT_EXCUSED: "已考后免考缓考",
+    Figure.ATTENDANCE_RATE: "参考率",
+    Figure.PASSED: "合格",
+    Figure.PASS_RATE: "合格率",
+    Figure.PASS_RATE_OF_ALL: "合格率（按应考口径）",
+    Figure.EXCELLENT: "优秀",
+    Figure.EXCELLENT_RATE: "优秀率",
+    Figure.EXCELLENT_RATE_OF_ALL: "优秀率（按应考口径）",
+    Figure.MEAN: "平均分",
+    Figure.MEDIAN: "中位数",
+    Figure.DEVIATION: "标准差",
+    Figure.FULL_MARKS: "满分",
+    Figure.BAND: "等次",
+    Figure.PEOPLE: "人数",
+    Figure.ACTIVITIES: "场次",
+    Figure.BY_NAME: "人次（按姓名）",
+    Figure.BY_HEADCOUNT: "人次（按人数）",
+    Figure.ABOUT: "其中人数为约数的场次",
+    Figure.UNRECORDED: "未登记人员，未计入",
+    Figure.CONFIRMED: "未登记人员，经确认计入",
+    Figure.FIRST_TOPICS: "第一议题（项）",
+    Figure.LAW_TOPICS: "学法议题（项）",
+}

@@ -80,3 +80,9 @@ def day_of(name: str, given: str) -> date:
         raise BadArgument(name=name, reason="“{given}” is not a date such as 2026-03-05", values={"given": given[:20]})
     check_number(name, day.year, FIRST_YEAR, LAST_YEAR)
     return day
+
+
+def check_period(first_day: str, last_day: str) -> None:
+    """Both are days, and the first is not after the last."""
+    if day_of("last_day", last_day) < day_of("first_day", first_day):
+        raise BadArgument(name="last_day", reason="it lies before the first day")

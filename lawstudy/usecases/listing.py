@@ -11,9 +11,19 @@ from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, Value
 from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.certificate import chinese_date
+from lawstudy.domain.exam import Band
+from lawstudy.domain.printed_names import BANDS, FAMILIES, FIGURES
+from lawstudy.domain.statistics.tables import Figure, FigureRow, FigureTable, Measure, measure_of
 from lawstudy.usecases.context import JobContext
 from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES
 
+MEASURES = {
+    Measure.COUNT: Kind.COUNT,
+    Measure.PERCENT: Kind.PERCENT,
+    Measure.DECIMAL: Kind.POINTS,
+    Measure.POINTS: Kind.POINTS,
+    Measure.BAND: Kind.TEXT,
+}
 NUMBER = Column(title="序号", kind=Kind.COUNT)
 
 
@@ -23,6 +33,28 @@ def listing(
     """A list with its rows numbered from one, to be signed."""
     numbered = tuple((number, *row) for number, row in enumerate(rows, start=1))
     return SheetTable(title=title, columns=(NUMBER, *columns), rows=numbered, notes=tuple(notes), organisation=unit, signed=True, span=span)
+
+
+def figures_sheet(title: str, unit: str, span: str, first: str, table: FigureTable, notes: Sequence[str] = ()) -> SheetTable:
+    """A table of figures, the names of its rows under ``first``, to be signed. What can still rise is said in a note."""
+    columns = (Column(title=first), *(Column(title=FIGURES[figure], kind=MEASURES[measure_of(figure)]) for figure in table.columns))
+    rows = tuple((_row_name(row), *(_printed(figure, row) for figure in table.columns)) for row in table.rows)
+    rising = any(row.value(figure).provisional for row in table.rows for figure in table.columns)
+    said = (*notes, "有题待评阅，合格、优秀和平均分为暂定数") if rising else tuple(notes)
+    return SheetTable(title=title, columns=columns, rows=rows, notes=said, organisation=unit, signed=True, span=span)
+
+
+def _row_name(row: FigureRow) -> str:
+    if row.family is not None:
+        return FAMILIES[row.family]
+    return FIGURES[row.code] if row.code is not None else "—".join(row.names)
+
+
+def _printed(figure: Figure, row: FigureRow) -> Value:
+    value = row.value(figure).value
+    if measure_of(figure) is Measure.BAND:
+        return "" if value is None else BANDS[Band(str(value))]
+    return value
 
 
 def exported(ctx: JobContext, name: str, tables: Sequence[SheetTable], form: ListFormat) -> Blob:

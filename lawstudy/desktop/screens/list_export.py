@@ -9,16 +9,19 @@ from lawstudy.desktop import theme
 from lawstudy.desktop.choosing import LIST, ask_where
 from lawstudy.desktop.screens.saving import AskPath
 from lawstudy.desktop.theme import Icon
-from lawstudy.desktop.widgets.button import Button, icon_button
+from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.i18n import _
 
 Entry = tuple[str, Callable[[], object]]
 
 
-def export_button(entries: Callable[[], Sequence[Entry]]) -> Button:
-    """A square button with 导出 as its name; what it does is asked for when it is pressed. Several lists are chosen in a menu, which
-    is then the button's ``menu``."""
-    button = icon_button(Icon.DOWNLOAD, _("Export the list"), framed=True, small=False)
+def export_button(entries: Callable[[], Sequence[Entry]], words: str = "") -> Button:
+    """A square button with 导出 as its name, or with ``words`` the button that its page is about. What it does is asked for when
+    it is pressed; several lists are chosen in a menu, which is then the button's ``menu``."""
+    if words:
+        button = Button(words, icon=Icon.DOWNLOAD, kind=Kind.PRIMARY)
+    else:
+        button = icon_button(Icon.DOWNLOAD, _("Export the list"), framed=True, small=False)
     button.clicked.connect(lambda _checked=False: _choose(button, entries()))
     return button
 

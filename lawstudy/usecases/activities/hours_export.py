@@ -5,10 +5,9 @@ from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, Value
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.blob import Blob
-from lawstudy.errors import BadArgument
 from lawstudy.store import organisations
 from lawstudy.usecases.activities.ledger_export import names_in_lists
-from lawstudy.usecases.arguments import day_of
+from lawstudy.usecases.arguments import check_period
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.listing import exported, listing, period_words
 from lawstudy.usecases.registry import job
@@ -27,8 +26,7 @@ TARGET = Column(title="是否达标")
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def export_hours(ctx: JobContext, *, first_day: str, last_day: str, group: str = EVERYONE, form: ListFormat = ListFormat.XLSX) -> Blob:
     """The hours of everyone of a group in a period, in house order, and per head; against the target where the bureau has one."""
-    if day_of("last_day", last_day) < day_of("first_day", first_day):
-        raise BadArgument(name="last_day", reason="it lies before the first day")
+    check_period(first_day, last_day)
     table = ctx.read(lambda reading: _table(reading, first_day, last_day, group))
     return exported(ctx, f"{table.title}_{first_day}_{last_day}", (table,), form)
 

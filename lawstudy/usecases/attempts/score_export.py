@@ -56,7 +56,7 @@ def _scores(ctx: Context, exam_id: UUID) -> SheetTable:
     kept = {attempt.person_id: attempt for attempt in found.latest.kept}
     rows = [_score_row(found, person, numbers.get(person.person_id, ""), kept.get(person.person_id)) for person in found.people]
     unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
-    return listing(f"{found.exam.title}成绩册", unit, _span(found.exam, ctx.today), SCORES, rows, _notes(found))
+    return listing(f"{found.exam.title}成绩册", unit, exam_span(found.exam, ctx.today), SCORES, rows, _notes(found))
 
 
 def _score_row(found: ExamStatistics, person: PersonLine, number: str, attempt: CountedAttempt | None) -> tuple[Value, ...]:
@@ -93,7 +93,8 @@ def _notes(found: ExamStatistics) -> list[str]:
     return notes
 
 
-def _span(exam: Exam, today: str) -> str:
+def exam_span(exam: Exam, today: str) -> str:
+    """The time that a list of an exam is about: its window, the organiser's period, or the day on which it is made."""
     if exam.settings is not None:
         return period_words(local_date(exam.settings.window_start_us), local_date(exam.settings.window_end_us))
     if exam.outside is not None and exam.outside.period_start and exam.outside.period_end:

@@ -34,6 +34,7 @@ from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.problems import ERROR
 from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.statistics.tables import Figure
 from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.bank.questions import list_editions, list_questions
 from lawstudy.usecases.exams import exams
@@ -311,20 +312,20 @@ def test_statistics_show_both_bases_and_the_people_behind_each_number(
         view = one.call(attempts.start_attempt, exam_id=exam.id)
         one.call(attempts.submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
     page: StatisticsView = bureau.go("statistics", exam_id=exam.id)
-    assert page.tiles["passed"].figure.text() == "—", "no bands while the exam is open"
+    assert page.tiles[Figure.PASSED].figure.text() == "—", "no bands while the exam is open"
     assert page.banner() is not None
     assert [line[0].name for line in page.people.model.rows()] == ["程亦安", "沈静怡"]
 
     version = door.call(exams.show_exam, exam_id=exam.id).version
     door.call(exams.close_exam, exam_id=exam.id, expected_version=version)
     page = bureau.go("statistics")
-    assert (page.tiles["should"].figure.text(), page.tiles["sat"].figure.text()) == ("4", "2")
-    assert page.tiles["passed"].figure.text() == "0"
+    assert (page.tiles[Figure.SHOULD].figure.text(), page.tiles[Figure.SAT].figure.text()) == ("4", "2")
+    assert page.tiles[Figure.PASSED].figure.text() == "0"
     assert len(page.charts) >= 1
-    page.tiles["sat"].setFocus()
-    QTest.keyClick(page.tiles["sat"], Qt.Key.Key_Return)
+    page.tiles[Figure.SAT].setFocus()
+    QTest.keyClick(page.tiles[Figure.SAT], Qt.Key.Key_Return)
     assert {line[0].name for line in page.people.model.rows()} == set(PEOPLE[:2])
-    QTest.mouseClick(page.tiles["should"], LEFT)
+    QTest.mouseClick(page.tiles[Figure.SHOULD], LEFT)
     assert page.people.model.rowCount() == 4
     click(bureau, page.copy_button)
     assert "50.00%" in QGuiApplication.clipboard().text()

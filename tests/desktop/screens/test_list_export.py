@@ -106,16 +106,18 @@ def test_scores_and_who_is_missing_are_chosen_in_a_menu(qtbot: QtBot, shell: Inl
     menu = view.export.findChild(QMenu)
     assert menu is not None
     words = [action.text() for action in menu.actions()]
-    assert words == ["Scores of the exam", "Who has not sat", "Hours of 2026"]
+    assert words == ["Table of the figures", "Scores of the exam", "Who has not sat", "Hours of 2026"]
     menu.actions()[0].trigger()
-    assert first_cells(path)[0] == "2026年度学法考试成绩册"
+    assert first_cells(path)[0] == "2026年度学法考试成绩统计表"
     menu.actions()[1].trigger()
+    assert first_cells(path)[0] == "2026年度学法考试成绩册"
+    menu.actions()[2].trigger()
     assert first_cells(path)[0] == "2026年度学法考试未考名单"
     assert "91.5" not in path.read_text("utf-8-sig")
-    menu.actions()[2].trigger()
+    menu.actions()[3].trigger()
     assert first_cells(path)[0] == "学法学时统计表"
     menu.close()
-    assert asked[0] == "2026年度学法考试 Scores of the exam.xlsx"
+    assert asked[0] == "2026年度学法考试 Table of the figures.xlsx"
 
 
 def test_an_empty_register_has_nothing_to_export(qtbot: QtBot, shell: InlineShell, tmp_path: Path, asked: list[str]) -> None:

@@ -17,6 +17,7 @@ from lawstudy.usecases.attempts.score_export import export_missing, export_score
 from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.registry import UseCase
 from lawstudy.usecases.reports.statistics import ExamStatistics, exam_statistics
+from lawstudy.usecases.reports.statistics_export import export_exam_statistics
 from lawstudy.words.moments import moment_text
 
 NOUNS = frozenset({"exam", "attempt", "person", "result"})
@@ -50,7 +51,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
         load()
 
     def copy() -> None:
-        QGuiApplication.clipboard().setText("\n".join(f"{name}\t{value}" for name, value in view.table()))
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in view.table()))
         shell.say(_("The figures are in the clipboard."))
 
     def export_year() -> None:
@@ -65,6 +66,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
             export.start(use_case, f"{exam.title} {words}", exam_id=exam.id)
 
     export = ListExport(shell, ask_path or ask_file(view))
+    view.table_wanted.connect(lambda: export_of_exam(export_exam_statistics, _("Table of the figures")))
     view.scores_wanted.connect(lambda: export_of_exam(export_scores, _("Scores of the exam")))
     view.missing_wanted.connect(lambda: export_of_exam(export_missing, _("Who has not sat")))
     view.hours_wanted.connect(export_year)

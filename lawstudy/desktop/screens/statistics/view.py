@@ -13,16 +13,20 @@ from lawstudy.desktop.screens.statistics.number_tile import NumberTile
 from lawstudy.desktop.screens.statistics.people_card import PeopleCard
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
-from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.statistics.tables import Figure, value_text
 from lawstudy.i18n import _
+from lawstudy.usecases.reports.exam_tables import departments_table, spread_table, whole
 from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
 from lawstudy.words.exams import exam_title
+from lawstudy.words.figures import cell_text, figure_words, table_text
+from lawstudy.words.figures import notes as figure_notes
 
 REGULAR, AFTER = "regular", "after"
 CHART_HEIGHT = 220
@@ -35,6 +39,7 @@ class StatisticsView(Page):
 
     exam_chosen = Signal(object)
     export_wanted = Signal()
+    table_wanted = Signal()
     scores_wanted = Signal()
     missing_wanted = Signal()
     hours_wanted = Signal()
@@ -48,16 +53,17 @@ class StatisticsView(Page):
         self.exam = Select(name=_("Exam"))
         self.exam.setFixedWidth(SELECT_WIDTH)
         self.views = SegmentedChoice([(REGULAR, _("Regular")), (AFTER, _("After makeup"))], REGULAR, name=_("Figures"))
-        self.copy_button = Button(_("Copy the figures"), icon=Icon.COPY, kind=Kind.PRIMARY)
-        self.export = export_button(self._lists)
-        for widget in (self.exam, self.views, self.export, self.copy_button):
+        self.copy_button = icon_button(Icon.COPY, _("Copy the figures"), framed=True, small=False)
+        self.export = export_button(self._lists, _("Export the statistics"))
+        for widget in (self.exam, self.views, self.copy_button, self.export):
             self.add_action(widget)
         self.tiles = {
-            "should": NumberTile(_("Should sit"), _("people")),
-            "sat": NumberTile(_("Sat the exam"), _("people")),
-            "passed": NumberTile(_("Passed"), _("people"), strong_first=True),
-            "excellent": NumberTile(_("Excellent"), _("people"), strong_first=True),
-            "mean": NumberTile(_("Mean score"), _("points")),
+            figure: NumberTile(
+                figure_words(figure),
+                _("points") if figure is Figure.MEAN else _("people"),
+                strong_first=figure in {Figure.PASSED, Figure.EXCELLENT},
+            )
+            for figure in words.TILES
         }
         self.add_row(*self.tiles.values())
         self.notes = Label("", Text.HINT, wrap=True)
@@ -76,13 +82,14 @@ class StatisticsView(Page):
         self._show_content(False)
 
     def _lists(self) -> list[tuple[str, Callable[[], object]]]:
-        """成绩册 once the scores are final, 未考名单 while somebody is missing, and the hours of the exam's year."""
+        """成绩统计表, 成绩册 once the scores are final, 未考名单 while somebody is missing, and the hours of the exam's year."""
         found = self.shown
         if found is None:
             return []
         scores = [(_("Scores of the exam"), self.scores_wanted.emit)] if not found.is_open else []
         missing = [(_("Who has not sat"), self.missing_wanted.emit)] if found.latest.missing else []
-        return [*scores, *missing, (_("Hours of {year}").format(year=found.exam.year), self.hours_wanted.emit)]
+        table = (_("Table of the figures"), self.table_wanted.emit)
+        return [table, *scores, *missing, (_("Hours of {year}").format(year=found.exam.year), self.hours_wanted.emit)]
 
     def _connect(self) -> None:
         self.exam.currentIndexChanged.connect(
@@ -125,17 +132,11 @@ class StatisticsView(Page):
         if found is None:
             return
         figures = self.figures()
-        self.tiles["should"].set_figure(str(len(figures.should)), words.should_facts(found, figures))
-        self.tiles["sat"].set_figure(str(len(figures.sat)), words.sat_facts(figures))
-        result = figures.participation
-        if result is None:
-            for which in ("passed", "excellent", "mean"):
-                self.tiles[which].set_figure(words.NOTHING)
-        else:
-            self.tiles["passed"].set_figure(str(result.passed.count), words.passed_facts(result, final=not found.unmarked))
-            self.tiles["excellent"].set_figure(str(result.excellent.count), words.excellent_facts(result, final=not found.unmarked))
-            self.tiles["mean"].set_figure(result.mean.decimal_text(), words.mean_facts(figures.distribution, found.exam))
-        notes = words.notes(found, figures)
+        row = whole(found, figures)
+        for figure, tile in self.tiles.items():
+            tile.set_figure(value_text(figure, row.value(figure)), words.tile_facts(found, row, figure))
+        # What waits to be marked is said in the banner, with the way there.
+        notes = figure_notes(found, figures, waiting=False)
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
         self._show_banner(found)
@@ -160,14 +161,14 @@ class StatisticsView(Page):
             chart.hide()
             chart.deleteLater()
         self.charts = []
-        spread = figures.distribution
-        if spread is not None:
+        spread = spread_table(figures)
+        if spread.rows:
             lines = found.exam.settings.bands if found.exam.settings is not None else found.exam.outside and found.exam.outside.bands
             marks = words.line_marks(spread, lines) if lines else []
-            heads = (_("Score"), _("People"))
-            self._add_chart(BarChart(_("Spread of scores"), _("people"), spread.n, words.spread_bars(spread), heads=heads, marks=marks), 8)
-        bars = words.department_bars(figures.departments)
-        if bars and any(bar.value is not None for bar in bars):
+            heads, n = (_("Score"), _("People")), sum(len(row.value(Figure.PEOPLE).ids) for row in spread.rows)
+            self._add_chart(BarChart(_("Spread of scores"), _("people"), n, words.spread_bars(spread), heads=heads, marks=marks), 8)
+        bars = words.department_bars(departments_table(found, figures))
+        if any(bar.value is not None for bar in bars):
             total = found.exam.total_points / 100
             unit = _("0–{total} points, house order, not ranked").format(total=f"{total:g}")
             heads = (_("Department"), _("Mean score"))
@@ -189,19 +190,18 @@ class StatisticsView(Page):
         """Whoever stands behind a tile, or did not sit."""
         if self.shown is None:
             return
-        title = _("Did not sit") if which == "missing" else self.tiles[which].words
-        self.people.show_people(title, words.people_of(self.figures(), which), self.figures(), self.shown)
+        figure = Figure(which)
+        behind = whole(self.shown, self.figures()).value(figure).ids
+        self.people.show_people(figure_words(figure), behind, self.figures(), self.shown)
 
-    def table(self) -> list[tuple[str, str]]:
-        """All figures of the view in words, for the clipboard."""
+    def table(self) -> list[tuple[str, ...]]:
+        """The figures of the view, with those of its departments, in words for the clipboard."""
         if self.shown is None:
             return []
-        figures, rows = self.figures(), [(_("Exam"), self.exam.currentText())]
-        rows += [(tile.words, tile.figure.text()) for tile in self.tiles.values()]
-        rows += [*words.should_facts(self.shown, figures), *words.sat_facts(figures)]
-        if figures.participation is not None:
-            final = not self.shown.unmarked
-            rows += words.passed_facts(figures.participation, final=final)
-            rows += words.excellent_facts(figures.participation, final=final)
-            rows += words.mean_facts(figures.distribution, self.shown.exam)
-        return [*rows, *((_("Note"), note) for note in words.notes(self.shown, figures))]
+        figures = self.figures()
+        row = whole(self.shown, figures)
+        known = [(figure_words(figure), cell_text(figure, cell)) for figure, cell in row.cells.items() if cell.value is not None]
+        head, lines = table_text(_("Department"), departments_table(self.shown, figures))
+        departments = [(), head, *lines] if lines else []
+        notes = [(_("Note"), note) for note in figure_notes(self.shown, figures)]
+        return [(_("Exam"), self.exam.currentText()), *known, *departments, *notes]

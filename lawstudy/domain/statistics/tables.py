@@ -1,0 +1,128 @@
+"""Figures as tables: one description, which tiles, lists, the clipboard, workbooks and the command line all show.
+
+A table has codes for its columns and its rows, never words: those of the screen stand in ``words/figures.py``, those of paper in
+``printed_names.FIGURES``. Each value keeps the ids behind it.
+"""
+
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.kinds import Family
+from lawstudy.domain.marking import points_text
+from lawstudy.domain.statistics.ratio import NOTHING, Ratio
+
+
+class Measure(StrEnum):
+    """What a value is: a COUNT, a share in PERCENT or a DECIMAL (both ratios), POINTS in hundredths, or the code of a BAND."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    DECIMAL = "decimal"
+    POINTS = "points"
+    BAND = "band"
+
+
+class Figure(StrEnum):
+    """Everything that a table of figures can have as a column or as a row of its own."""
+
+    # Rows that are no department, kind or person.
+    WHOLE = "whole"
+    OTHERS = "others"
+    NO_DEPARTMENT = "no_department"
+    # People of an exam.
+    ON_ROSTER = "on_roster"
+    EXEMPT = "exempt"
+    DEFERRED = "deferred"
+    SHOULD = "should"
+    SAT = "sat"
+    MISSING = "missing"
+    UNANSWERED = "unanswered"
+    SAT_EXCUSED = "sat_excused"
+    ATTENDANCE_RATE = "attendance_rate"
+    PASSED = "passed"
+    PASS_RATE = "pass_rate"  # noqa: S105  # of those who passed
+    PASS_RATE_OF_ALL = "pass_rate_of_all"  # noqa: S105
+    EXCELLENT = "excellent"
+    EXCELLENT_RATE = "excellent_rate"
+    EXCELLENT_RATE_OF_ALL = "excellent_rate_of_all"
+    # Points of an exam.
+    MEAN = "mean"
+    MEDIAN = "median"
+    DEVIATION = "deviation"
+    FULL_MARKS = "full_marks"
+    BAND = "band"
+    PEOPLE = "people"
+    # The ledger.
+    ACTIVITIES = "activities"
+    BY_NAME = "by_name"
+    BY_HEADCOUNT = "by_headcount"
+    ABOUT = "about"
+    UNRECORDED = "unrecorded"
+    CONFIRMED = "confirmed"
+    FIRST_TOPICS = "first_topics"
+    LAW_TOPICS = "law_topics"
+
+
+MEASURES = {
+    Figure.ATTENDANCE_RATE: Measure.PERCENT,
+    Figure.PASS_RATE: Measure.PERCENT,
+    Figure.PASS_RATE_OF_ALL: Measure.PERCENT,
+    Figure.EXCELLENT_RATE: Measure.PERCENT,
+    Figure.EXCELLENT_RATE_OF_ALL: Measure.PERCENT,
+    Figure.MEAN: Measure.DECIMAL,
+    Figure.MEDIAN: Measure.POINTS,
+    Figure.DEVIATION: Measure.DECIMAL,
+    Figure.FULL_MARKS: Measure.POINTS,
+    Figure.BAND: Measure.BAND,
+}
+
+
+def measure_of(figure: Figure) -> Measure:
+    """What the values of a column are: people and activities are counted, where nothing else is said."""
+    return MEASURES.get(figure, Measure.COUNT)
+
+
+class Cell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """None is a value that is not known, or must not be shown. ``provisional``: it can still rise."""
+
+    value: int | Ratio | str | None = None
+    ids: tuple[UUID, ...] = ()
+    provisional: bool = False
+
+
+class FigureRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``names`` are names of the bureau (a department, a kind, a campaign), or those that ``code`` puts together; the row of a
+    whole ``family`` of activities has none."""
+
+    code: Figure | None = None
+    family: Family | None = None
+    names: tuple[str, ...] = ()
+    cells: dict[Figure, Cell]
+
+    def value(self, figure: Figure) -> Cell:
+        """The cell of a column; without a value where the table has no such column."""
+        return self.cells.get(figure, Cell())
+
+
+class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Every row has a cell for each column."""
+
+    columns: tuple[Figure, ...]
+    rows: tuple[FigureRow, ...]
+
+    def without_empty(self, *figures: Figure) -> "FigureTable":
+        """Without those of ``figures`` that are nothing or zero in every row."""
+        empty = {figure for figure in figures if not any(row.value(figure).value for row in self.rows)}
+        return FigureTable(columns=tuple(figure for figure in self.columns if figure not in empty), rows=self.rows)
+
+
+def value_text(figure: Figure, cell: Cell) -> str:
+    """The value in digits, in any language; "—" where there is none. The code of a band is no text: it has its own words."""
+    value = cell.value
+    if isinstance(value, Ratio):
+        return value.percent_text() if measure_of(figure) is Measure.PERCENT else value.decimal_text()
+    if isinstance(value, int):
+        return points_text(value) if measure_of(figure) is Measure.POINTS else str(value)
+    return NOTHING if value is None else value

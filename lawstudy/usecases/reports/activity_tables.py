@@ -1,0 +1,50 @@
+"""The figures of the ledger as a table, for every place that shows them."""
+
+from lawstudy.domain.kinds import Family
+from lawstudy.domain.statistics.activity_counts import FamilyCounts
+from lawstudy.domain.statistics.facts import CountFact
+from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable
+from lawstudy.usecases.reports.statistics import ActivityStatistics
+
+COLUMNS = (Figure.ACTIVITIES, Figure.BY_NAME, Figure.BY_HEADCOUNT, Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED)
+# They explain the others, and stand only where there are any.
+SELDOM = (Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED)
+
+
+def activity_table(found: ActivityStatistics) -> FigureTable:
+    """Each family with its kinds and campaigns below it; families stand beside one another and are never added. What somebody came
+    to is known of a family only."""
+    families = (found.counts, *found.counts.beside)
+    return FigureTable(columns=COLUMNS, rows=tuple(row for counts in families for row in _family(found, counts)))
+
+
+def topic_rows(found: ActivityStatistics) -> tuple[FigureRow, ...]:
+    """议题 in 项, which are no activities; only those that there are."""
+    topics = {Figure.FIRST_TOPICS: found.counts.first_topics, Figure.LAW_TOPICS: found.counts.law_topics}
+    return tuple(
+        FigureRow(code=figure, cells={figure: Cell(value=topic.items, ids=topic.sessions.ids)})
+        for figure, topic in topics.items()
+        if topic.items
+    )
+
+
+def _family(found: ActivityStatistics, counts: FamilyCounts) -> list[FigureRow]:
+    came = counts.attendances
+    # A family that is no study may count heads, and no names.
+    named = came.by_name if came.by_name or counts.family is Family.STUDY else None
+    headed = came.by_headcount if came.by_headcount or counts.family is Family.STUDY else None
+    cells = {
+        Figure.ACTIVITIES: _counted(counts.total),
+        Figure.BY_NAME: Cell(value=named, ids=came.distinct_people.ids),
+        Figure.BY_HEADCOUNT: Cell(value=headed, ids=came.headcount_sessions.ids),
+        Figure.ABOUT: _counted(came.about),
+        Figure.UNRECORDED: _counted(counts.unrecorded),
+        Figure.CONFIRMED: _counted(counts.confirmed),
+    }
+    parts = [((found.name_of(kind),), fact) for kind, fact in counts.by_kind] + [((tag,), fact) for tag, fact in counts.by_tag]
+    below = [FigureRow(names=names, cells={figure: Cell() for figure in COLUMNS} | {COLUMNS[0]: _counted(fact)}) for names, fact in parts]
+    return [FigureRow(family=counts.family, cells=cells), *below]
+
+
+def _counted(fact: CountFact) -> Cell:
+    return Cell(value=fact.count, ids=fact.ids)

@@ -1,0 +1,80 @@
+"""考试成绩统计表 and 学法活动统计表 as workbooks: the figures of the screen, to be signed, with the people behind none of them."""
+
+from uuid import UUID
+
+from lawstudy.documents.lists import ListFormat
+from lawstudy.documents.spreadsheet import SheetTable
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.blob import Blob
+from lawstudy.domain.printed_names import FIGURES
+from lawstudy.domain.statistics.tables import Figure, value_text
+from lawstudy.store import organisations
+from lawstudy.usecases.arguments import check_period
+from lawstudy.usecases.attempts.score_export import exam_span
+from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.listing import exported, figures_sheet, period_words
+from lawstudy.usecases.registry import job
+from lawstudy.usecases.reports.activity_tables import SELDOM, activity_table, topic_rows
+from lawstudy.usecases.reports.exam_tables import exam_table, spread_table, whole
+from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics, activity_statistics, exam_statistics
+
+COORDINATORS = {Role.COORDINATOR}
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def export_exam_statistics(ctx: JobContext, *, exam_id: UUID, form: ListFormat = ListFormat.XLSX) -> Blob:
+    """The figures of an exam with those of its departments and the spread of scores; of each view where there is a 补考."""
+    tables = ctx.read(lambda reading: _exam(reading, exam_id))
+    return exported(ctx, f"{tables[0].title}_{ctx.today}", tables, form)
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def export_activity_statistics(ctx: JobContext, *, first_day: str, last_day: str, form: ListFormat = ListFormat.XLSX) -> Blob:
+    """How much was held in a period, by family, kind and campaign."""
+    check_period(first_day, last_day)
+    table = ctx.read(lambda reading: _activities(reading, first_day, last_day))
+    return exported(ctx, f"{table.title}_{first_day}_{last_day}", (table,), form)
+
+
+def _exam(ctx: Context, exam_id: UUID) -> list[SheetTable]:
+    found = exam_statistics.function(ctx, exam_id=exam_id)
+    if found.after is None:
+        return _view(ctx, found, found.before, "")
+    return _view(ctx, found, found.before, "（正考）") + _view(ctx, found, found.after, "（补考后）")
+
+
+def _view(ctx: Context, found: ExamStatistics, view: ExamFigures, kind: str) -> list[SheetTable]:
+    unit, title = organisations.get(ctx.tx, ctx.reach.organisation_id).name, found.exam.title
+    span = exam_span(found.exam, ctx.today)
+    sheets = [figures_sheet(f"{title}成绩统计表{kind}", unit, span, "科室", exam_table(found, view), _notes(found, view))]
+    spread = spread_table(view)
+    return [*sheets, figures_sheet(f"{title}成绩分布{kind}", unit, span, "分数段", spread)] if spread.rows else sheets
+
+
+def _notes(found: ExamStatistics, view: ExamFigures) -> list[str]:
+    """What is known of the whole only, in one sentence each."""
+    row = whole(found, view)
+    people = [f"{FIGURES[figure]}{row.value(figure).value}人" for figure in (Figure.ON_ROSTER, Figure.EXEMPT, Figure.DEFERRED)]
+    said = ["，".join(people) + f"；应考{len(view.should)}人，实考{len(view.sat)}人"]
+    if view.unanswered:
+        said.append(f"未考含交卷时间已到而未作答{len(view.unanswered)}人")
+    if view.sat_excused:
+        said.append(f"另有{len(view.sat_excused)}人已考后经批准免考或缓考，不计入")
+    if view.participation is None:
+        return [*said, "考试尚未结束，合格、优秀和平均分待结束后统计"]
+    rates = [
+        f"{FIGURES[figure]}{value_text(figure, row.value(figure))}" for figure in (Figure.PASS_RATE_OF_ALL, Figure.EXCELLENT_RATE_OF_ALL)
+    ]
+    points = [
+        f"{FIGURES[figure]}{value_text(figure, row.value(figure))}" for figure in (Figure.FULL_MARKS, Figure.MEDIAN, Figure.DEVIATION)
+    ]
+    return [*said, "，".join(rates), "，".join(points)]
+
+
+def _activities(ctx: Context, first_day: str, last_day: str) -> SheetTable:
+    found = activity_statistics.function(ctx, first_day=first_day, last_day=last_day)
+    unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
+    topics = [f"{FIGURES[row.code]}{row.value(row.code).value}" for row in topic_rows(found) if row.code is not None]
+    table = activity_table(found).without_empty(*SELDOM)
+    notes = ["各类分列，不相加；专项活动与所属类别交叉，不另计", *topics]
+    return figures_sheet("学法活动统计表", unit, period_words(first_day, last_day), "类别", table, notes)

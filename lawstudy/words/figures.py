@@ -1,0 +1,88 @@
+"""Figures for every door: what a column or row of a table is called, and how its values are shown."""
+
+from uuid import UUID
+
+from lawstudy.domain.exam import Band
+from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable, value_text
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
+from lawstudy.words.activities import family_words
+from lawstudy.words.exams import BANDS
+from lawstudy.words.said import word
+
+FIGURES = {
+    Figure.WHOLE: N_("All together"),
+    Figure.OTHERS: N_("others (under 5 people)"),
+    Figure.NO_DEPARTMENT: N_("without a department"),
+    Figure.ON_ROSTER: N_("On the roster"),
+    Figure.EXEMPT: N_("Exempt"),
+    Figure.DEFERRED: N_("Deferred"),
+    Figure.SHOULD: N_("Should sit"),
+    Figure.SAT: N_("Sat the exam"),
+    Figure.MISSING: N_("Has not sat"),
+    Figure.UNANSWERED: N_("Not answered"),
+    Figure.SAT_EXCUSED: N_("Sat and excused"),
+    Figure.ATTENDANCE_RATE: N_("Participation rate"),
+    Figure.PASSED: N_("Passed"),
+    Figure.PASS_RATE: N_("Pass rate"),
+    Figure.PASS_RATE_OF_ALL: N_("Pass rate of all who should sit"),
+    Figure.EXCELLENT: N_("Excellent"),
+    Figure.EXCELLENT_RATE: N_("Excellent rate"),
+    Figure.EXCELLENT_RATE_OF_ALL: N_("Excellent rate of all who should sit"),
+    Figure.MEAN: N_("Mean score"),
+    Figure.MEDIAN: N_("Median"),
+    Figure.DEVIATION: N_("Standard deviation"),
+    Figure.FULL_MARKS: N_("Full marks"),
+    Figure.BAND: N_("Band"),
+    Figure.PEOPLE: N_("People"),
+    Figure.ACTIVITIES: N_("Activities"),
+    Figure.BY_NAME: N_("Attendances by name"),
+    Figure.BY_HEADCOUNT: N_("Attendances, head count only"),
+    Figure.ABOUT: N_("of them with approximate numbers (activities)"),
+    Figure.UNRECORDED: N_("Nobody recorded, not counted"),
+    Figure.CONFIRMED: N_("Nobody recorded, counted as confirmed"),
+    Figure.FIRST_TOPICS: N_("First topics (items)"),
+    Figure.LAW_TOPICS: N_("Topics of law (items)"),
+}
+
+
+def figure_words(figure: Figure) -> str:
+    return word(FIGURES, figure)
+
+
+def short_words(figure: Figure) -> str:
+    """For a place where the number above says of what it is a share."""
+    return _("of all who should sit") if figure in {Figure.PASS_RATE_OF_ALL, Figure.EXCELLENT_RATE_OF_ALL} else figure_words(figure)
+
+
+def row_words(row: FigureRow) -> str:
+    """A department, a kind, a from–to of scores; what is put together by its own word."""
+    if row.family is not None:
+        return family_words(row.family)
+    return figure_words(row.code) if row.code is not None else "–".join(row.names)
+
+
+def cell_text(figure: Figure, cell: Cell) -> str:
+    """The value, with a word where it can still rise."""
+    text = word(BANDS, Band(value_text(figure, cell))) if figure is Figure.BAND and cell.value else value_text(figure, cell)
+    return _("{value} (provisional)").format(value=text) if cell.provisional and cell.value is not None else text
+
+
+def table_text(first: str, table: FigureTable) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Head and lines, the names of the rows under ``first``."""
+    head = (first, *(figure_words(figure) for figure in table.columns))
+    lines = [(row_words(row), *(cell_text(figure, row.value(figure)) for figure in table.columns)) for row in table.rows]
+    return head, lines
+
+
+def notes(found: ExamStatistics, view: ExamFigures, *, waiting: bool = True) -> list[str]:
+    """What has to be read with the figures of an exam: whom they count in a way that nobody would guess, and with ``waiting``
+    what may still rise."""
+    names = {person.person_id: person.name for person in found.people}
+    unmarked: tuple[UUID, ...] = found.unmarked if waiting and view.participation is not None else ()
+    said = (
+        (view.unanswered, _("Has not sat counts {n} people whose paper was ended by time without an answer: {names}")),
+        (view.sat_excused, _("{n} people sat and were excused by the organiser; they are in no figure: {names}")),
+        (unmarked, _("Answers of {n} people wait to be marked, so passed, excellent and the mean may rise: {names}")),
+    )
+    return [words.format(n=len(ids), names=_(", ").join(names[ident] for ident in ids)) for ids, words in said if ids]
