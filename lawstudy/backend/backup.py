@@ -18,6 +18,7 @@ from lawstudy.store.backup import make_archive
 from lawstudy.store.manifest import ENDING, MIGRATION, NAME, Manifest, fitting_name, place_error
 from lawstudy.store.workspace import Workspace
 from lawstudy.usecases.context import BackupMade
+from lawstudy.whole_file import put_in_place
 
 DAILY = "daily"
 # How many of each kind stay. What a person asked for is never thrown away; a migration that fails makes one each time it is tried.
@@ -109,7 +110,7 @@ def save_copy(source: Path, target: Path) -> None:
             writing.flush()
             os.fsync(writing.fileno())
         check_archive(draft)
-        draft.replace(target)
+        put_in_place(draft, target)
     except OSError as error:
         raise place_error(error, target) from error
     finally:

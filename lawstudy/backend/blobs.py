@@ -3,9 +3,9 @@
 import hashlib
 from pathlib import Path
 
-from lawstudy.backend.whole_file import write_whole
 from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, FilesUnusable, NotFound
+from lawstudy.whole_file import write_whole
 
 
 class FolderBlobs:

@@ -61,8 +61,7 @@ class LocalEntrance:
         self.thoughts = SharedThoughts()
         self.numbers: LastNumbers = NoLastNumbers() if workspace is None else NumberFile()
         self.backups: Backups = NoBackups() if workspace is None else FolderBackups(workspace)
-        with database.transaction(Lane.READ) as tx:
-            self.organisation_id = organisations.only(tx)
+        self.organisation_id = rerunning(database, Lane.READ, organisations.only)
 
     def organisation_name(self) -> str:
         return rerunning(self.database, Lane.READ, lambda tx: organisations.get(tx, self.organisation_id).name)
@@ -92,8 +91,7 @@ class LocalEntrance:
             rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.close_what_is_due(self._office(tx)))
         while not rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.drop_leftovers(self._office(tx))):
             pass
-        with self.database.transaction(Lane.READ) as tx:
-            given = certificates.all_series(tx, self.organisation_id)
+        given = rerunning(self.database, Lane.READ, lambda tx: certificates.all_series(tx, self.organisation_id))
         for series, last in given.items():
             with suppress(UserError):  # it must not keep the workspace closed; whoever issues the next one is told
                 self.numbers.raise_to(self.organisation_id, series, last)

@@ -8,9 +8,9 @@ from uuid import UUID
 import msgspec
 
 from lawstudy import paths
-from lawstudy.backend.whole_file import write_whole
 from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, NumbersNotKept
+from lawstudy.whole_file import write_whole
 
 
 def _state_folder() -> Path:

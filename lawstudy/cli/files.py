@@ -1,13 +1,12 @@
 """Files that a command reads and writes. Only the window and the command line open paths."""
 
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, FileNotWritten, FileUnreadable
 from lawstudy.i18n import N_
+from lawstudy.whole_file import write_whole
 
 STANDARD_INPUT = "-"
 
@@ -40,14 +39,9 @@ def written(data: bytes, name: str, out: Path) -> Path:
     FileNotWritten, DiskFull; the file appears there whole or not at all.
     """
     target = out / name if out.is_dir() or (not out.suffix and not out.exists()) else out
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(data)
-        draft.replace(target)
+        write_whole(target, data)
     except OSError as error:
-        with suppress(OSError):  # the folder may be the very thing that is not there
-            draft.unlink()
         if no_room(error):
             raise DiskFull from error
         raise FileNotWritten(path=str(target), reason=reason_of(error)) from error

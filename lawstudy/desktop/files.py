@@ -1,12 +1,11 @@
 """Files that the person chose in a dialog, read and written. Only the window and the command line open paths."""
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, FileNotWritten, FileUnreadable
 from lawstudy.i18n import N_
+from lawstudy.whole_file import write_whole
 
 LARGEST = 50_000_000
 
@@ -27,14 +26,9 @@ def read_chosen(path: Path, most: int = LARGEST) -> bytes:
 
 def write_chosen(path: Path, data: bytes) -> None:
     """The file appears whole or not at all; FileNotWritten, DiskFull."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         if path.is_dir():
             raise FileNotWritten(path=str(path), reason=N_("it is a folder"))
-        draft.write_bytes(data)
-        draft.replace(path)
+        write_whole(path, data)
     except OSError as error:
         raise (DiskFull() if no_room(error) else FileNotWritten(path=str(path), reason=reason_of(error))) from error
-    finally:
-        with suppress(OSError):  # it is in its place, or its folder is not there
-            draft.unlink()

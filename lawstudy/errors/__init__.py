@@ -96,6 +96,7 @@ from lawstudy.errors.wording import Message, message
 from lawstudy.errors.workspaces import (
     DiskFull,
     FilesUnusable,
+    ServerLost,
     WorkspaceBusy,
     WorkspaceDamaged,
     WorkspaceExists,
@@ -184,6 +185,7 @@ __all__ = [
     "QuestionNotValid",
     "ResponseDoesNotFit",
     "RulesConflict",
+    "ServerLost",
     "ShortCell",
     "StaffNumberTaken",
     "StillHere",

@@ -121,3 +121,14 @@ class WorkspaceBusy(UserError):
         kept=N_("Everything saved before is safe; this change was not saved."),
         todo=N_("Try again in a moment."),
     )
+
+
+@dataclass
+class ServerLost(UserError):
+    """Reading was tried again and failed again; a write is never tried again by itself, for nobody knows whether it arrived."""
+
+    words = Words(
+        N_("The connection to the server was lost."),
+        kept=N_("Everything that was said to be saved is safe on the server. What was being saved just now may have arrived or not."),
+        todo=N_("Try again in a moment, and look first whether the last change is there; if it stays so, ask whoever runs the server."),
+    )

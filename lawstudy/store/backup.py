@@ -25,6 +25,7 @@ from lawstudy.store.archive import check_archive
 from lawstudy.store.faults import translated
 from lawstudy.store.folder import DATABASE, database_path
 from lawstudy.store.manifest import BLOCK, MANIFEST, ArchivedFile, Manifest, place_error
+from lawstudy.whole_file import put_in_place
 
 PAGES_AT_ONCE = 2000
 Progress = Callable[[int, int], None]
@@ -75,7 +76,7 @@ def make_archive(folder: Path, target: Path, *, kind: str, made_at: int, progres
         manifest = _write(copied, draft, kind=kind, made_at=made_at, progress=progress)
         check_archive(draft)
         progress(3, 3)
-        draft.replace(target)
+        put_in_place(draft, target)
         return manifest
     except OSError as error:
         raise place_error(error, target) from error

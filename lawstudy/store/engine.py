@@ -186,7 +186,7 @@ def _sqlite_engine(path: Path, lane: Lane, *, durable: bool) -> Engine:
     size = 4 if lane is Lane.READ else 1
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(path, durable=durable),
+        creator=lambda: _connect(path, durable=durable, reading=lane is Lane.READ),
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=4 if lane is Lane.READ else 0,
@@ -209,12 +209,16 @@ def _sqlite_engine(path: Path, lane: Lane, *, durable: bool) -> Engine:
     return engine
 
 
-def _connect(path: Path, *, durable: bool) -> sqlite3.Connection:
-    """``mode=rw`` never makes a new file where one is missing."""
+def _connect(path: Path, *, durable: bool, reading: bool) -> sqlite3.Connection:
+    """``mode=rw`` never makes a new file where one is missing. One for ``reading`` can neither write nor move what was written from
+    the log into the database: only whoever holds the gate may (SQLite before 3.51.3 can lose a commit where two do so at once)."""
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False, isolation_level=None)
         for pragma in PRAGMAS if durable else (*PRAGMAS, "PRAGMA synchronous=OFF"):
             connection.execute(pragma)
+        if reading:
+            connection.execute("PRAGMA query_only=ON")
+            connection.execute("PRAGMA wal_autocheckpoint=0")
     except sqlite3.Error as error:
         raise translated(error, str(path.parent)) from error
     return connection

@@ -1,15 +1,20 @@
-"""What the database says when something is wrong, as errors for people."""
+"""What the database says when something is wrong, as errors for people.
+
+Told by codes, never by words: PostgreSQL speaks the language of its server, and SQLite's sentences change from version to version.
+"""
 
 import shutil
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from lawstudy.errors import (
     AlreadyThere,
     BadArgument,
     DiskFull,
     LinkBroken,
+    ServerLost,
     UserError,
     WorkspaceBusy,
     WorkspaceDamaged,
@@ -20,7 +25,10 @@ from lawstudy.i18n import N_
 
 LEAST_ROOM = 64 * 1024
 # What engines and drivers raise; OverflowError is SQLite's driver refusing a number by itself.
-DATABASE_FAULTS = (DBAPIError, sqlite3.Error, OverflowError)
+DATABASE_FAULTS = (DBAPIError, NoConnectionLeft, sqlite3.Error, OverflowError)
+# Whole classes of SQLSTATEs, and single ones, that say: this connection is no more, or none can be made just now.
+LOST_CLASSES, LOST = frozenset({"08"}), frozenset({"57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04", "40003", "53300"})
+_FAULT_OF_DISK = N_("the disk reports a fault")
 
 
 class SerializationFailure(Exception):
@@ -30,63 +38,97 @@ class SerializationFailure(Exception):
 def translated(error: Exception, place: str) -> Exception:
     """The error for people that stands for a database error; the error itself when it is a bug."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    if getattr(cause, "sqlstate", None) in {"40001", "40P01"}:
-        return SerializationFailure()
-    if _too_large(cause):
-        return BadArgument(name="a number", reason="it is larger than can be kept")
-    if _untextual(cause):
-        return BadArgument(name="a text", reason="it holds a character that cannot be kept")
-    text = str(cause).lower()
-    found: UserError | None = _by_state(getattr(cause, "sqlstate", None))
-    if found is not None:
-        return found
-    if "unique constraint" in text:
-        found = AlreadyThere()
-    elif "foreign key constraint" in text:
-        found = LinkBroken()
-    elif "locked" in text or "database is busy" in text:
-        found = WorkspaceBusy()
-    elif ("full" in text and "disk" in text) or ("disk i/o error" in text and _no_room(place)):
-        found = DiskFull()
-    elif "readonly" in text or "read-only" in text:
-        found = WorkspaceReadOnly(path=place)
-    elif "no such table" in text or "malformed" in text or "not a database" in text or "corrupt" in text:
-        found = WorkspaceDamaged(path=place)
-    elif "unable to open" in text:
-        found = WorkspaceUnreadable(path=place, reason=N_("the database in it cannot be opened"))
-    elif "disk i/o error" in text:
-        found = WorkspaceUnreadable(path=place, reason=N_("the disk reports a fault"))
-    return found or error
+    if isinstance(cause, sqlite3.Error):
+        return _of_sqlite(cause, place) or error
+    if isinstance(cause, OverflowError):
+        return BadArgument(name="a number", reason="it is larger than can be kept") if "SQLite" in str(cause) else error
+    if isinstance(cause, NoConnectionLeft):
+        return WorkspaceBusy()
+    state: str | None = getattr(cause, "sqlstate", None)
+    if isinstance(error, DBAPIError) and (error.connection_invalidated or _is_lost(error, state)):
+        return ServerLost()
+    return _of_postgresql(state, place) or _unsayable(cause) or error
 
 
-def _by_state(sqlstate: str | None) -> UserError | None:
-    """What PostgreSQL says in every language: its words are those of the server's locale."""
-    match sqlstate:
+def _of_sqlite(cause: sqlite3.Error, place: str) -> UserError | None:
+    """By the extended result code, or the primary one under it. Python's own errors have none."""
+    code: int | None = getattr(cause, "sqlite_errorcode", None)
+    if code is None:
+        # The driver could not read a text as UTF-8: this program writes nothing else.
+        return WorkspaceDamaged(path=place) if isinstance(cause, sqlite3.OperationalError) else None
+    match code:
+        case sqlite3.SQLITE_CONSTRAINT_UNIQUE | sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY | sqlite3.SQLITE_CONSTRAINT_ROWID:
+            return AlreadyThere()
+        case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            return LinkBroken()
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return WorkspaceBusy()
+        case sqlite3.SQLITE_FULL:
+            return DiskFull()
+        case sqlite3.SQLITE_IOERR:
+            # SQLite calls a full disk a fault when its log finds no room at opening.
+            return DiskFull() if _no_room(place) else WorkspaceUnreadable(path=place, reason=_FAULT_OF_DISK)
+        case sqlite3.SQLITE_READONLY:
+            return WorkspaceReadOnly(path=place)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT:
+            return WorkspaceDamaged(path=place)
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return WorkspaceUnreadable(path=place, reason=N_("the database in it cannot be opened"))
+        case sqlite3.SQLITE_TOOBIG:
+            return BadArgument(name="a text", reason="it is longer than can be kept")
+        case sqlite3.SQLITE_ERROR if str(cause).startswith(("no such table", "no such column", "malformed")):
+            # The one code for a hundred things; every statement of ours is right for a whole database.
+            return WorkspaceDamaged(path=place)
+        case _:
+            return None
+
+
+def _is_lost(error: DBAPIError, state: str | None) -> bool:
+    """Where no server answers nobody gives the fault a state."""
+    if state is None:
+        return isinstance(error, OperationalError)
+    return state[:2] in LOST_CLASSES or state in LOST
+
+
+def _of_postgresql(state: str | None, place: str) -> Exception | None:
+    match state:
+        case "40001" | "40P01":
+            return SerializationFailure()
+        case "22003":
+            return BadArgument(name="a number", reason="it is larger than can be kept")
+        case "22021" | "22P05":
+            return _character()
         case "23505":
             return AlreadyThere()
         case "23503":
             return LinkBroken()
         case "53100":
             return DiskFull()
-        case "55P03" | "57014":
+        case "55P03" | "57014" | "53200":
             return WorkspaceBusy()
+        case "25006" | "42501":
+            return WorkspaceReadOnly(path=place)
+        case "42P01" | "42703" | "XX001" | "XX002":
+            return WorkspaceDamaged(path=place)
+        case "58030" | "58P01" | "58P02":
+            return WorkspaceUnreadable(path=place, reason=_FAULT_OF_DISK)
         case _:
             return None
 
 
+def _character() -> UserError:
+    return BadArgument(name="a text", reason="it holds a character that cannot be kept")
+
+
+def _unsayable(cause: BaseException) -> UserError | None:
+    """Only PostgreSQL's driver refuses a text by itself, before the server could give it a code: one with NUL."""
+    return _character() if "cannot contain NUL" in str(cause) else None
+
+
 def _no_room(place: str) -> bool:
-    """Whether the disk of a workspace is full: SQLite calls that a fault of the disk when its log finds no room at opening."""
+    """Whether the disk of a workspace is full."""
     try:
         return shutil.disk_usage(place).free < LEAST_ROOM
-    except OSError:  # a server, or the disk is gone
+    except OSError:  # the disk is gone
         return False
-
-
-def _too_large(cause: BaseException) -> bool:
-    """SQLite's driver refuses such a number by itself."""
-    return getattr(cause, "sqlstate", None) == "22003" or "too large to convert to SQLite" in str(cause)
-
-
-def _untextual(cause: BaseException) -> bool:
-    """Only PostgreSQL has such characters: NUL; its driver refuses them by itself."""
-    return getattr(cause, "sqlstate", None) in {"22021", "22P05"} or "cannot contain NUL" in str(cause)

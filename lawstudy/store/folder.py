@@ -1,5 +1,6 @@
 """A workspace is a folder: the database, ``files/`` (content-addressed) and ``backups/``. Here: its lock and its disk."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -73,18 +74,24 @@ def refuse_network(folder: Path) -> None:
 
 
 class FolderLock:
-    """One process at a time: a lock on a file in the folder, released by :meth:`release` or the end of the process."""
+    """One process at a time: a lock on a file in the folder, and where the system can do that on the folder itself, for the file can be
+    deleted while it is locked and made anew by whoever comes next. Released by :meth:`release` or the end of the process."""
 
     def __init__(self, folder: Path) -> None:
         self._stream: IO[bytes] = _open_lock(folder)
+        self._folder: int | None = None
         try:
+            self._folder = _locked_folder(folder)
             _lock(self._stream)
         except OSError as error:
-            self._stream.close()
+            self.release()
             raise WorkspaceInUse(path=str(folder)) from error
 
     def release(self) -> None:
         self._stream.close()
+        if self._folder is not None:
+            os.close(self._folder)
+            self._folder = None
 
 
 def _open_lock(folder: Path) -> IO[bytes]:
@@ -92,6 +99,23 @@ def _open_lock(folder: Path) -> IO[bytes]:
         return (folder / LOCK).open("a+b")
     except OSError as error:
         raise (DiskFull() if no_room(error) else WorkspaceReadOnly(path=str(folder))) from error
+
+
+def _locked_folder(folder: Path) -> int | None:
+    """A handle that holds the lock; None where folders cannot be locked (on Windows a file in use cannot be deleted)."""
+    if sys.platform == "win32":
+        return None
+    import fcntl  # not on Windows
+
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        if error.errno in {errno.EWOULDBLOCK, errno.EACCES}:
+            raise
+        return None
+    return handle
 
 
 def _lock(stream: IO[bytes]) -> None:

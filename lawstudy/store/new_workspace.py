@@ -16,6 +16,7 @@ from lawstudy.store.engine import Lane, open_sqlite
 from lawstudy.store.folder import LOCK, FolderLock, database_path, refuse_network
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import SCHEMA_VERSION, Workspace, make_schema
+from lawstudy.whole_file import put_in_place
 
 DRAFT = "workspace.new"
 MAKING = ".making"
@@ -53,7 +54,7 @@ def create(
             database.close()
         for name in ("files", "backups"):
             (folder / name).mkdir(exist_ok=True)
-        draft.rename(database_path(folder))
+        put_in_place(draft, database_path(folder))
         return Workspace(folder, open_sqlite(database_path(folder), durable=durable), lock, workspace_id, 1)
     except BaseException as error:
         lock.release()
@@ -131,7 +132,7 @@ def drafted(folder: Path) -> Iterator[Path]:
             if (folder / name).exists():
                 (folder / name).rmdir()
             (draft / name).rename(folder / name)
-        database_path(draft).rename(database_path(folder))
+        put_in_place(database_path(draft), database_path(folder))
         shutil.rmtree(draft, ignore_errors=True)
     except BaseException as error:
         lock.release()
