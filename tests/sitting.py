@@ -9,6 +9,7 @@ from lawstudy.backend.local import LocalEntrance
 from lawstudy.domain.access import Reach
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamSettings, TypePoints, from_preset
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.people import Person
 from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import QuestionType, Response
 from lawstudy.domain.question_types.case import CaseAnswer, CaseResponse
@@ -19,9 +20,11 @@ from lawstudy.domain.question_types.short_answer import ShortAnswerAnswer, Short
 from lawstudy.domain.question_types.simple import PartAnswer, PartResponse
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer, SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
-from lawstudy.store import attempts, questions
+from lawstudy.store import attempts, exams, questions
 from lawstudy.store.engine import Lane
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
+from lawstudy.usecases.people.people import add_person
+from lawstudy.usecases.people.plan import PersonEntry
 
 HOUR_US = 3_600_000_000
 EVERY_TYPE = tuple(TypePoints(type=kind, count=1, points=1000) for kind in QuestionType)
@@ -43,6 +46,20 @@ def published(door: Any, now_us: int, **changes: Any) -> Exam:
     exam: Exam = door.call(create_exam, settings=settings(now_us, **changes))
     done: Exam = door.call(publish_exam, exam_id=exam.id, expected_version=exam.version)
     return done
+
+
+def published_for_another(door: Any, now_us: int, **changes: Any) -> Exam:
+    """A published exam that whoever publishes it need not sit: its paper is open to the office."""
+    exam: Exam = door.call(create_exam, settings=settings(now_us, **changes))
+    other: Person = door.call(add_person, entry=PersonEntry(name="应考人", department="考试科"))
+    done: Exam = door.call(publish_exam, exam_id=exam.id, expected_version=exam.version, person_ids=(other.id,))
+    return done
+
+
+def stored(entrance: LocalEntrance, exam_id: UUID) -> Exam:
+    """With the questions that it holds, which no use case tells of one that is published."""
+    with entrance.database.transaction(Lane.READ) as tx:
+        return exams.get(tx, entrance.organisation_id, exam_id)
 
 
 def contents(entrance: LocalEntrance, attempt_id: UUID) -> dict[int, Content]:

@@ -27,6 +27,7 @@ from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import Workspace, open_folder
 from lawstudy.usecases.accounts import sign_in
 from lawstudy.usecases.accounts.sign_in import Refused, SignInName
+from lawstudy.usecases.attempts.held import check_not_sitting
 from lawstudy.usecases.context import Backups, Context, JobContext, LastNumbers, NoBackups, NoLastNumbers, Thoughts
 from lawstudy.usecases.imports.kept import KeptTables
 from lawstudy.usecases.people.department_reach import check_theirs
@@ -156,6 +157,8 @@ class LocalDoor:
 
         def run(tx: Transaction, thoughts: Thoughts | None = None) -> R:
             context = self._context(tx, reach, thoughts)
+            if use_case.questions:
+                check_not_sitting(context)
             check_theirs(context, use_case.kind, arguments)
             result: R = function(context, **arguments)
             check_theirs(context, use_case.kind, arguments)
@@ -298,6 +301,8 @@ class LocalDoor:
         )
         function: Callable[..., R] = use_case.function
         try:
+            if use_case.questions:
+                read(check_not_sitting)
             return function(context, **arguments)
         except UserError as error:
             self._audit_refusal(use_case.name, error.code)

@@ -42,6 +42,7 @@ def counts(run: Run) -> None:
         (_("Bookmarked"), found.bookmarked),
         (_("Not practised yet"), found.unseen),
         (_("In all"), found.questions),
+        (_("Resting for an exam"), found.resting),
         (_("Next review"), when(found.next_due_us)),
     ]
     run.show(found, lambda: ((_("What"), _("Questions")), lines))

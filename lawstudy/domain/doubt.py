@@ -10,7 +10,7 @@ ANSWERED = "answered"
 
 class Doubt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``state`` is open or answered. ``revision`` is the one that was on the screen. ``label`` is the code as
-    people say it: 科技进步法 6-17."""
+    people say it: 科技进步法 6-17. ``held``: an answer may stand there, which is not shown while an open exam holds the question."""
 
     id: UUID
     person_id: UUID
@@ -25,3 +25,4 @@ class Doubt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answer: str | None
     version: int
     label: str = ""
+    held: bool = False

@@ -136,8 +136,19 @@ class ExcusedFromExam(UserError):
 
 
 @dataclass
+class PaperOfYourOwn(UserError):
+    """A coordinator asks for the paper or the key of an exam that he must sit himself."""
+
+    words = Words(
+        N_("You are on the roster of this exam yourself, so its questions and answers are closed to you until it has ended."),
+        kept=N_("Nothing was changed."),
+        todo=N_("Let somebody do this who does not sit it, have yourself excused as who set the paper, or wait until the exam has ended."),
+    )
+
+
+@dataclass
 class NotReleased(UserError):
-    """``what`` is ``score`` or ``key``."""
+    """``what`` is ``score``, ``key`` or ``paper``."""
 
     what: str
     words = Words(

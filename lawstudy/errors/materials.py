@@ -79,12 +79,12 @@ class CountedByHead(UserError):
 
 @dataclass
 class HeldForExam(UserError):
-    """The question is on a paper of the person's running attempt, or of an exam that is open to them."""
+    """The person sits an exam, or an exam is open that asks about questions like these. It never says which of them it holds."""
 
     words = Words(
-        N_("This question belongs to an exam that is open to you now."),
-        kept=N_("Your practice so far was kept."),
-        todo=N_("It can be practised again when the exam has closed."),
+        N_("Questions like these rest now, with their answers: you are sitting an exam, or one that may ask them is open."),
+        kept=N_("What you did so far was kept."),
+        todo=N_("Hand in first. What an open exam may ask can be practised and looked up again when its window has ended."),
     )
 
 

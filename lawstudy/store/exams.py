@@ -18,7 +18,7 @@ from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store import exam_decisions
 from lawstudy.store.exam_decisions import ExternalScore
 from lawstudy.store.gathered import gathered, records
-from lawstudy.store.tables import attempt, exam, exam_question, exam_roster, person
+from lawstudy.store.tables import attempt, exam, exam_question, exam_roster, person, question
 from lawstudy.store.transaction import Transaction
 
 
@@ -113,12 +113,24 @@ def of_person(tx: Transaction, organisation_id: UUID, person_id: UUID) -> tuple[
     return tuple((_value(row), bool(row.named)) for row in rows)
 
 
-def not_closed(tx: Transaction, organisation_id: UUID, person_id: UUID, now_us: int) -> tuple[Exam, ...]:
-    """Published exams whose roster names a person and whose window ends after ``now_us``, by their start."""
+def not_closed(tx: Transaction, organisation_id: UUID, person_id: UUID, now_us: int) -> tuple[tuple[Exam, bool], ...]:
+    """Published exams whose window ends after ``now_us``, by their start; each with whether its roster names a person."""
     rosters = exam_decisions.members(organisation_id)
-    mine = (exam.c.organisation_id == organisation_id) & exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id))
-    statement = select(*_EXAM).where(mine, exam.c.state == ExamState.PUBLISHED, exam.c.closes_at > now_us)
-    return tuple(_value(row) for row in tx.run(statement.order_by(exam.c.opens_at, exam.c.id)))
+    named = exam.c.id.in_(select(rosters.c.exam_id).where(rosters.c.person_id == person_id))
+    statement = select(*_EXAM, cast(named, Integer).label("named")).where(exam.c.organisation_id == organisation_id)
+    rows = tx.run(statement.where(exam.c.state == ExamState.PUBLISHED, exam.c.closes_at > now_us).order_by(exam.c.opens_at, exam.c.id))
+    return tuple((_value(row), bool(row.named)) for row in rows)
+
+
+def laws_asked(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, frozenset[str]]:
+    """By exam, the laws under which its chosen questions are filed."""
+    filed = (question.c.organisation_id == organisation_id) & (question.c.id == exam_question.c.question_id)
+    statement = select(exam_question.c.exam_id, question.c.law).join_from(exam_question, question, filed).distinct()
+    mine = (exam_question.c.organisation_id == organisation_id) & exam_question.c.exam_id.in_(exam_ids)
+    found: dict[UUID, set[str]] = {}
+    for exam_id, law in tx.run(statement.where(mine)):
+        found.setdefault(exam_id, set()).add(law)
+    return {exam_id: frozenset(laws) for exam_id, laws in found.items()}
 
 
 def freeze_roster(tx: Transaction, organisation_id: UUID, exam_id: UUID, entries: Iterable[RosterEntry], frozen_at: int) -> None:

@@ -33,6 +33,10 @@ class PractisableRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     type: QuestionType
     difficulty: Difficulty
 
+    @property
+    def exams_only(self) -> bool:
+        return False
+
 
 class AnswerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of the practice journal. ``outcome`` is one of domain.marking.Outcome; ``response`` None: the key was asked for."""

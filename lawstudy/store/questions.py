@@ -9,6 +9,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from lawstudy.domain.access import Reach
+from lawstudy.domain.exam.holding import Placed
 from lawstudy.domain.page import Page
 from lawstudy.domain.question import (
     Content,
@@ -169,6 +170,18 @@ def chapters(tx: Transaction, organisation_id: UUID, wanted: Iterable[UUID]) -> 
     for start in range(0, len(idents), 500):
         mine = (question.c.organisation_id == organisation_id) & question.c.id.in_(idents[start : start + 500])
         found.update((r[0], (r[1], r[2], r[3])) for r in tx.run(statement.where(mine)))
+    return found
+
+
+def placed(tx: Transaction, organisation_id: UUID, wanted: Iterable[UUID]) -> dict[UUID, Placed]:
+    """Where each question belongs now, whatever an earlier revision of it was."""
+    idents = sorted(set(wanted))
+    found: dict[UUID, Placed] = {}
+    statement = select(question.c.id, question.c.law, question.c.type, question.c.use)
+    for start in range(0, len(idents), 500):
+        mine = (question.c.organisation_id == organisation_id) & question.c.id.in_(idents[start : start + 500])
+        for r in tx.run(statement.where(mine)):
+            found[r[0]] = Placed(question_id=r[0], law=r[1], type=QuestionType(r[2]), exams_only=r[3] == Use.EXAM)
     return found
 
 

@@ -43,7 +43,8 @@ class Ahead:
 
 @dataclass(frozen=True, eq=False)
 class UseCase(Generic[P, R]):
-    """A registered use case. ``arguments`` is the struct of its keyword arguments, ``returns`` the type of its result."""
+    """A registered use case. ``arguments`` is the struct of its keyword arguments, ``returns`` the type of its result. ``questions``:
+    it shows questions, keys or what stands on a paper, and is closed to whoever sits an exam."""
 
     name: str
     kind: Kind
@@ -53,6 +54,7 @@ class UseCase(Generic[P, R]):
     arguments: type[Struct]
     returns: Any
     ahead: Ahead | None = None
+    questions: bool = False
 
     def __repr__(self) -> str:
         return f"<use case {self.name}>"
@@ -62,27 +64,27 @@ REGISTRY: dict[str, UseCase[..., Any]] = {}
 
 
 def use_case(
-    *, kind: Kind, roles: Set[Role], scope: Scope, ahead: Ahead | None = None
+    *, kind: Kind, roles: Set[Role], scope: Scope, ahead: Ahead | None = None, questions: bool = False
 ) -> Callable[[Callable[Concatenate[Context, P], R]], UseCase[P, R]]:
     """Register a query, command or journal. All arguments after the context are keyword-only and typed."""
 
     def registered(function: Callable[Concatenate[Context, P], R]) -> UseCase[P, R]:
-        return cast(UseCase[P, R], _register(function, kind, frozenset(roles), scope, ahead))
+        return cast(UseCase[P, R], _register(function, kind, frozenset(roles), scope, ahead, questions=questions))
 
     return registered
 
 
-def job(*, roles: Set[Role], scope: Scope) -> Callable[[Callable[Concatenate[JobContext, P], R]], UseCase[P, R]]:
+def job(*, roles: Set[Role], scope: Scope, questions: bool = False) -> Callable[[Callable[Concatenate[JobContext, P], R]], UseCase[P, R]]:
     """Register a job."""
 
     def registered(function: Callable[Concatenate[JobContext, P], R]) -> UseCase[P, R]:
-        return cast(UseCase[P, R], _register(function, Kind.JOB, frozenset(roles), scope))
+        return cast(UseCase[P, R], _register(function, Kind.JOB, frozenset(roles), scope, questions=questions))
 
     return registered
 
 
 def _register(
-    function: Callable[..., Any], kind: Kind, roles: frozenset[Role], scope: Scope, ahead: Ahead | None = None
+    function: Callable[..., Any], kind: Kind, roles: frozenset[Role], scope: Scope, ahead: Ahead | None = None, *, questions: bool
 ) -> UseCase[..., Any]:
     name = function.__name__
     if name in REGISTRY:
@@ -90,7 +92,17 @@ def _register(
     if not roles:
         raise TypeError(f"use case {name} names no role")
     arguments, returns = _signature(function)
-    made = UseCase(name=name, kind=kind, roles=roles, scope=scope, function=function, arguments=arguments, returns=returns, ahead=ahead)
+    made = UseCase(
+        name=name,
+        kind=kind,
+        roles=roles,
+        scope=scope,
+        function=function,
+        arguments=arguments,
+        returns=returns,
+        ahead=ahead,
+        questions=questions,
+    )
     REGISTRY[name] = made
     return made
 

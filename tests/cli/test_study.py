@@ -39,6 +39,8 @@ def test_a_written_answer_is_marked_by_its_rubric(staffed: Cli) -> None:
     staffed.ok("exams", "grant-time", attempt, 5, "--reason", "停电")
     staffed.ok("attempts", "submit", TITLE, who=EMPLOYEE)
     assert staffed("attempts", "review", attempt, who=EMPLOYEE).code == 2
+    assert staffed("exams", "to-mark", TITLE).code == 2, "whoever is on the roster marks when the exam is over"
+    staffed.ok("exams", "close", TITLE)
     waiting = staffed.ok("exams", "to-mark", TITLE).lines
     assert waiting[0][0] == attempt
     shares = [line["share"] for line in staffed.json("exams", "to-mark", TITLE)[0]["rubric"]]
@@ -46,7 +48,6 @@ def test_a_written_answer_is_marked_by_its_rubric(staffed: Cli) -> None:
     assert "还有 0 题待阅" in said.out
     assert staffed("exams", "mark", TITLE, attempt, 1, *shares).code == 2
     assert staffed("exams", "grant-time", "nothing", 5, "--reason", "x").code == 2
-    staffed.ok("exams", "close", TITLE)
     reviewed = staffed.ok("attempts", "review", attempt, who=EMPLOYEE).lines[0]
     assert (reviewed[0], reviewed[2], reviewed[3]) == ("1", "应当依法受理并说明理由", "答对")
     assert staffed("attempts", "review", "nothing", who=EMPLOYEE).code == 2

@@ -7,13 +7,13 @@ from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.marking import MultipleRule, Scoring
-from lawstudy.errors import NoCommonPaper, NotAllowed, PaperNotDrawn
+from lawstudy.errors import NoCommonPaper, NotAllowed, PaperNotDrawn, PaperOfYourOwn
 from lawstudy.usecases.bank.questions import list_questions, show_question
 from lawstudy.usecases.exams.exams import create_exam
 from lawstudy.usecases.exams.paper_printing import paper_pdf
 from tests.conftest import FakeClock
 from tests.documents import pdf
-from tests.sitting import EVERY_TYPE, published, settings
+from tests.sitting import EVERY_TYPE, published, published_for_another, settings
 
 Door = LocalDoor | WireDoor
 
@@ -24,7 +24,7 @@ def words(door: Door, exam: Exam, *, with_key: bool = False) -> tuple[str, list[
 
 
 def test_one_draw_is_printed_as_it_is_stored(any_door: Door, clock: FakeClock) -> None:
-    exam = published(any_door, clock.wall_us, sections=EVERY_TYPE, source=PaperSource.ONE_DRAW, title="学法/考试")
+    exam = published_for_another(any_door, clock.wall_us, sections=EVERY_TYPE, source=PaperSource.ONE_DRAW, title="学法/考试")
     name, pages = words(any_door, exam)
     whole = "".join(pages)
     assert name == "学法-考试（正考）_试卷.pdf"
@@ -42,7 +42,7 @@ def test_one_draw_is_printed_as_it_is_stored(any_door: Door, clock: FakeClock) -
 
 
 def test_the_key_stands_on_pages_of_its_own(door: LocalDoor, clock: FakeClock) -> None:
-    exam = published(door, clock.wall_us, sections=EVERY_TYPE, source=PaperSource.ONE_DRAW)
+    exam = published_for_another(door, clock.wall_us, sections=EVERY_TYPE, source=PaperSource.ONE_DRAW)
     name, plain = words(door, exam)
     with_name, both = words(door, exam, with_key=True)
     assert with_name == name.replace(".pdf", "_含答案.pdf")
@@ -78,12 +78,12 @@ def test_fixed_questions_keep_their_order_and_unequal_points_are_summed(door: Lo
 )
 def test_the_heading_says_how_multiple_choice_is_scored(door: LocalDoor, clock: FakeClock, rule: MultipleRule, said: str) -> None:
     scoring = Scoring(multiple=rule, partial_points=50)
-    exam = published(door, clock.wall_us, sections=EVERY_TYPE[1:2], source=PaperSource.ONE_DRAW, scoring=scoring)
+    exam = published_for_another(door, clock.wall_us, sections=EVERY_TYPE[1:2], source=PaperSource.ONE_DRAW, scoring=scoring)
     assert said in "".join(words(door, exam)[1])
 
 
 def test_exams_without_a_common_paper_say_so(door: LocalDoor, employee_door: LocalDoor, clock: FakeClock) -> None:
-    each = published(door, clock.wall_us)
+    each = published_for_another(door, clock.wall_us)
     with pytest.raises(NoCommonPaper):
         door.call(paper_pdf, exam_id=each.id)
     draft = door.call(create_exam, settings=settings(clock.wall_us, source=PaperSource.ONE_DRAW))
@@ -91,3 +91,12 @@ def test_exams_without_a_common_paper_say_so(door: LocalDoor, employee_door: Loc
         door.call(paper_pdf, exam_id=draft.id)
     with pytest.raises(NotAllowed):
         employee_door.call(paper_pdf, exam_id=each.id, with_key=True)
+
+
+def test_whoever_must_sit_an_exam_prints_its_paper_when_it_is_over(door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us, sections=EVERY_TYPE, source=PaperSource.ONE_DRAW)
+    for with_key in (False, True):
+        with pytest.raises(PaperOfYourOwn):
+            door.call(paper_pdf, exam_id=exam.id, with_key=with_key)
+    clock.advance(49 * 3600)
+    assert "参考答案" in "".join(words(door, exam, with_key=True)[1])

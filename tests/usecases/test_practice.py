@@ -38,6 +38,7 @@ from lawstudy.usecases.study.practice import (
 )
 from lawstudy.usecases.study.practice_questions import PracticeQuestion
 from tests.conftest import FakeClock, add_employee, signed_in
+from tests.sitting import stored
 
 Door = LocalDoor | WireDoor
 HOUR = 3600 * 1_000_000
@@ -390,9 +391,19 @@ def test_questions_that_every_paper_holds_rest_while_the_exam_is_open(entrance: 
     )
     made = door.call(exams.create_exam, settings=msgspec.structs.replace(settings, source=PaperSource.ONE_DRAW))
     exam = door.call(exams.publish_exam, exam_id=made.id, expected_version=made.version)
-    chosen = {c.question_id for c in exam.chosen}
-    asked = next(q for q in all_of(door, SINGLE) if q.question_id in chosen)
-    assert answered(door, asked, None).key.explanation  # not open yet: this is learning
+    chosen = {c.question_id for c in stored(entrance, exam.id).chosen}
+    practised = all_of(door, SINGLE)
+    on_it = next(q for q in practised if q.question_id in chosen)
+    beside = next(q for q in practised if q.question_id not in chosen)
+    for asked in (on_it, beside):
+        assert answered(door, asked, None).key.explanation  # not open yet: this is learning
+    before = door.call(practice_counts)
     clock.advance(2 * 3600)
-    with pytest.raises(HeldForExam):
-        answered(door, asked, None)
+    for asked in (on_it, beside):  # one that is held alone would be known to be on the paper
+        with pytest.raises(HeldForExam):
+            answered(door, asked, None)
+    counts = door.call(practice_counts)
+    assert counts.questions + counts.resting == before.questions
+    assert counts.rests_until_us == settings.window_end_us
+    assert {cell.type for cell in door.call(practice_cells)} & {section.type for section in settings.sections} == set()
+    assert counts.questions == sum(cell.questions for cell in door.call(practice_cells)) > 0

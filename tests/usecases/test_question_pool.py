@@ -25,7 +25,7 @@ from lawstudy.usecases.exams import setting as exam_setting
 from lawstudy.usecases.exams.exams import create_exam, publish_exam, show_exam
 from lawstudy.usecases.exams.papers import drawn
 from tests.conftest import FakeClock, add_employee, signed_in
-from tests.sitting import published, settings
+from tests.sitting import published, settings, stored
 
 Door = LocalDoor | WireDoor
 SINGLE = QuestionType.SINGLE_CHOICE
@@ -50,14 +50,15 @@ def there(door: Door) -> int:
     return sum(p.count for p in door.call(exam_setting.exam_pool) if (p.type, p.law) == (SINGLE, LAW))
 
 
-def test_questions_of_earlier_exams_come_last(any_door: Door, clock: FakeClock) -> None:
+def test_questions_of_earlier_exams_come_last(any_entrance: LocalEntrance, any_door: Door, clock: FakeClock) -> None:
     half = there(any_door) // 2
     first = publish(any_door, exam_with(any_door, clock.wall_us, half))
     second = publish(any_door, exam_with(any_door, clock.wall_us, half, prefer_unused=True))
-    used = {question.question_id for question in first.chosen}
-    assert not used & {question.question_id for question in second.chosen}
+    used = {question.question_id for question in stored(any_entrance, first.id).chosen}
+    assert not used & {question.question_id for question in stored(any_entrance, second.id).chosen}
     third = publish(any_door, exam_with(any_door, clock.wall_us, half + 10, prefer_unused=True))
-    assert len({q.question_id for q in third.chosen} & {q.question_id for q in (*first.chosen, *second.chosen)}) >= half + 9
+    before = {q.question_id for one in (first, second) for q in stored(any_entrance, one.id).chosen}
+    assert len({q.question_id for q in stored(any_entrance, third.id).chosen} & before) >= half + 9
 
 
 def test_the_limit_on_use_names_the_short_cell_and_keeps_the_draft(any_door: Door, clock: FakeClock) -> None:
@@ -74,7 +75,7 @@ def test_the_limit_on_use_names_the_short_cell_and_keeps_the_draft(any_door: Doo
 
 def cited(entrance: LocalEntrance, exam: Exam) -> Counter[int]:
     with entrance.database.transaction(Lane.READ) as tx:
-        pairs = [(question.question_id, question.revision) for question in exam.chosen]
+        pairs = [(question.question_id, question.revision) for question in stored(entrance, exam.id).chosen]
         contents = questions.revisions(tx, entrance.organisation_id, pairs)
     citations = [{c.article for c in all_citations(content.key) if (c.law, c.edition) == (LAW, "2023")} for content in contents.values()]
     return Counter(article for articles in citations for article in articles)
@@ -151,6 +152,6 @@ def test_facility_is_measured_from_enough_answers_only(
 
     assert measured() == {}
     monkeypatch.setattr(question_pool, "LEAST_ANSWERS", 2)
-    assert measured() == {(q.question_id, q.revision): 0 for q in exam.chosen}
+    assert measured() == {(q.question_id, q.revision): 0 for q in stored(entrance, exam.id).chosen}
     easy = Blueprint(cells=cells(1), facility=FacilityRange(low=0, high=10))
     assert door.call(exam_setting.try_paper, settings=settings(clock.wall_us), blueprint=easy).question_count == 1

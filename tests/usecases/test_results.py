@@ -9,7 +9,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.exam import Band, Release, ReleasePolicy
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.domain.marking import Outcome
-from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile, NotFound, NotReleased
+from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile, NotFound, NotReleased, PaperOfYourOwn
 from lawstudy.store.engine import Lane
 from lawstudy.store.results import latest_result
 from lawstudy.usecases.attempts.hand_marking import ItemHandMark, ResponseToMark, mark_responses, responses_to_mark
@@ -37,15 +37,19 @@ def test_score_at_once_and_the_key_after_the_window(entrance: LocalEntrance, doo
     result = door.call(my_result, attempt_id=attempt_id)
     assert result.score is not None
     assert (result.score.points, result.score.total, result.score.band, result.key_released) == (9500, 10_000, Band.EXCELLENT, False)
+    assert (result.paper_shown, result.score.by_type, result.score.by_law) == (False, (), ())  # they say which answers were right
+    for use_case in (my_answers, review_attempt):
+        with pytest.raises(NotReleased):
+            door.call(use_case, attempt_id=attempt_id)
+    clock.advance(49 * 3600)
+    result = door.call(my_result, attempt_id=attempt_id)
+    assert result.score is not None
     assert [(each.points.count, each.points.earned) for each in result.score.by_type] == [(20, 3800), (10, 2700), (20, 3000)]
     assert sum(law.points.earned for law in result.score.by_law) == 9500
     assert sum(c.points.worth for law in result.score.by_law for c in law.chapters) == 10_000
     answered = door.call(my_answers, attempt_id=attempt_id)
     assert [item.number for item in answered if item.response is None] == [1, 21]
     assert [item.number for item in answered if item.flagged] == [2]
-    with pytest.raises(NotReleased):
-        door.call(review_attempt, attempt_id=attempt_id)
-    clock.advance(49 * 3600)
     review = door.call(review_attempt, attempt_id=attempt_id)
     assert [each.item.number for each in review if each.mark.outcome is not Outcome.RIGHT] == [1, 21]
     assert all(each.key.explanation for each in review)
@@ -117,6 +121,9 @@ def test_marks_by_hand_make_the_next_version(entrance: LocalEntrance, door: Loca
     assert first is not None
     assert (first.version, first.band, first.pending) == (1, None, first.pending)
     assert first.pending >= 1
+    with pytest.raises(PaperOfYourOwn):
+        waiting(door, exam.id)  # who must sit it sees no key before it is over
+    clock.advance(49 * 3600)
     queue = waiting(door, exam.id)
     done = door.call(mark_responses, attempt_id=attempt_id, marks=tuple(full(each) for each in queue), expected_version=1)
     assert (done.version, done.points, done.pending) == (2, 7000, 0)
@@ -136,6 +143,7 @@ def stored(entrance: LocalEntrance, attempt_id: UUID) -> Any:
 def test_marks_are_corrected_by_a_further_version(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
     exam = published(door, clock.wall_us, sections=EVERY_TYPE)
     attempt_id = sat(entrance, door, exam.id)
+    clock.advance(49 * 3600)
     one = next(each for each in waiting(door, exam.id) if each.part == 0)
     nothing = ItemHandMark(number=one.number, mark=HandMark(shares=tuple(0 for _ in one.rubric)))
     low = door.call(mark_responses, attempt_id=attempt_id, marks=(nothing,), expected_version=1)
@@ -148,6 +156,7 @@ def test_marks_are_corrected_by_a_further_version(entrance: LocalEntrance, door:
 def test_marks_that_cannot_be_given(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
     exam = published(door, clock.wall_us, sections=EVERY_TYPE)
     attempt_id = sat(entrance, door, exam.id)
+    clock.advance(49 * 3600)
     short = next(each for each in waiting(door, exam.id) if each.part == 0)
     bad = (
         ItemHandMark(number=99, mark=HandMark(shares=(1,))),
@@ -166,6 +175,7 @@ def test_a_blank_answer_waits_for_nobody(entrance: LocalEntrance, door: LocalDoo
     writer = Writer(door, exam.id)
     short = next(item.number for item in writer.view.items if item.type == "short_answer")
     writer.submit()
+    clock.advance(49 * 3600)
     assert waiting(door, exam.id) == ()
     mark = ItemHandMark(number=short, mark=HandMark(shares=tuple(1 for _ in rubric(entrance, writer.view.attempt_id, short))))
     with pytest.raises(BadArgument):

@@ -17,6 +17,7 @@ from lawstudy.domain.question_types.record import RubricLine
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile
 from lawstudy.store import attempts, exam_decisions, exams
 from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result, latest_results, waiting
+from lawstudy.usecases.attempts.held import check_paper_open
 from lawstudy.usecases.attempts.submission import contents_of, responses
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.papers import settings_of
@@ -62,9 +63,12 @@ class Marked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pending: int
 
 
-@use_case(kind=Kind.QUERY, roles=MARKERS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=MARKERS, scope=Scope.ORGANISATION, questions=True)
 def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, ...]:
-    """Every handed-in response of an exam that waits for a person; question by question, so that one is marked like another."""
+    """Every handed-in response of an exam that waits for a person; question by question, so that one is marked like another.
+    PaperOfYourOwn for whoever must sit it."""
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    check_paper_open(ctx, exam)
     rows = [row for row in attempts.of_exam(ctx.tx, ctx.reach, exam_id) if row.submitted_us is not None]
     results = latest_results(ctx.tx, ctx.reach.organisation_id, [row.id for row in rows])
     found: list[tuple[UUID, ResponseToMark]] = []
@@ -72,6 +76,7 @@ def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, .
         result = results.get(row.id)
         if result is not None and result.pending:
             found += _waiting(ctx, result)
+    check_paper_open(ctx, exam, {question_id for question_id, _waiting in found})
     return tuple(waiting for _question, waiting in sorted(found, key=lambda pair: (pair[0], pair[1].part)))
 
 
@@ -104,14 +109,17 @@ def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseTo
     return waiting
 
 
-@use_case(kind=Kind.COMMAND, roles=MARKERS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=MARKERS, scope=Scope.ORGANISATION, questions=True)
 def mark_responses(ctx: Context, *, attempt_id: UUID, marks: tuple[ItemHandMark, ...], expected_version: int) -> Marked:
     """Write marks by the rubric as the next version of the result; the one before stays. Marks may be corrected so again.
 
-    ``expected_version`` is the version of the result that the marker saw; ChangedMeanwhile when there is a newer one.
+    ``expected_version`` is the version of the result that the marker saw; ChangedMeanwhile when there is a newer one. PaperOfYourOwn
+    for whoever must sit the exam.
     """
     result = latest_result(ctx.tx, ctx.reach.organisation_id, attempt_id)
     row = attempts.get(ctx.tx, ctx.reach, attempt_id)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
+    check_paper_open(ctx, exam)
     if result is None or row.submitted_us is None:
         raise AttemptRunning
     if result.version != expected_version:
@@ -119,7 +127,7 @@ def mark_responses(ctx: Context, *, attempt_id: UUID, marks: tuple[ItemHandMark,
     if not marks:
         raise BadArgument(name="marks", reason="no marks")
     new = _with_marks(ctx, result, marks)
-    settings = settings_of(exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id))
+    settings = settings_of(exam)
     decision = exam_decisions.number(ctx.tx, ctx.reach.organisation_id, row.exam_id)
     new = structs.replace(new, band=band_of(new.points, settings.bands), decision=decision)
     add_result(ctx.tx, ctx.reach.organisation_id, new)

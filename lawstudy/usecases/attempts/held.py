@@ -1,53 +1,140 @@
-"""Which questions an exam holds back from practice, and which exam a person prepares for."""
+"""Who is shown which questions and keys while exams are open: the facts that the rule of :mod:`lawstudy.domain.exam.holding` asks for.
 
-from collections.abc import Iterable
+Whoever shows a question, a key or what stands on a paper asks here. What is closed to everyone who sits an exam says so where it is
+registered (``questions=True``), and the door asks :func:`check_not_sitting` before it is let in.
+"""
+
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from lawstudy.domain.exam import Release
+from lawstudy.domain.access import Reach
+from lawstudy.domain.exam import PaperSource
+from lawstudy.domain.exam.holding import Held, Holding, Placed, held_by, hides_own_papers, is_ahead, laws_of_blueprint
 from lawstudy.domain.exam.record import Exam
-from lawstudy.store import attempts, exams
+from lawstudy.errors import HeldForExam, PaperOfYourOwn
+from lawstudy.store import attempts, exams, questions
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.mine import excused_from
 
 
-def held_questions(ctx: Context) -> frozenset[UUID]:
-    """Questions whose key the actor must not see now.
-
-    Those on the paper of a running attempt; and while an exam is open to the actor those that every paper of it holds, and
-    those on the actor's own papers unless the exam gives the key at once.
-    """
-    return held_among(ctx, _published(ctx), attempts.of_person(ctx.tx, ctx.reach, ctx.actor.person_id))
+def holding(ctx: Context) -> Holding:
+    """What is held against the actor as a learner."""
+    return holding_among(ctx, [exam for exam, _named in _ahead(ctx)], _mine(ctx))
 
 
-def held_among(ctx: Context, published: Iterable[Exam], mine: Iterable[AttemptRow]) -> frozenset[UUID]:
-    """As :func:`held_questions`, from the published exams whose rosters name the actor and the actor's attempts."""
-    found = {exam.id: exam for exam in published if _is_open(ctx, exam)}
-    held = {chosen.question_id for exam in found.values() for chosen in exam.chosen}
-    secret = [row.id for row in mine if row.submitted_us is None or _key_comes_later(found.get(row.exam_id))]
-    papers = attempts.papers(ctx.tx, ctx.reach, secret) if secret else ()
-    return frozenset(held.union(item.question_id for paper in papers for item in paper.items))
+def holding_among(ctx: Context, ahead: Iterable[Exam], mine: Iterable[AttemptRow]) -> Holding:
+    """As :func:`holding`, from the published exams of the organisation that are not over, and the actor's attempts."""
+    return ctx.thoughts.of(("holding", ctx.now), lambda: _holding(ctx, {exam.id: exam for exam in ahead}, list(mine)))
 
 
-def _key_comes_later(exam: Exam | None) -> bool:
-    return exam is not None and exam.settings is not None and exam.settings.release.key is not Release.AT_ONCE
+def _holding(ctx: Context, ahead: dict[UUID, Exam], mine: list[AttemptRow]) -> Holding:
+    return Holding(sitting=_sits(ctx, ahead, mine), held=_held(ctx, ahead.values()), own=_own(ctx, ahead, mine))
 
 
-def _is_open(ctx: Context, exam: Exam) -> bool:
-    """Whether its window is."""
-    return exam.settings is not None and exam.settings.window_start_us <= ctx.now < exam.settings.window_end_us
+def office_holding(ctx: Context) -> Holding:
+    """What is held against the actor in the office: whoever sets, prints and marks works with keys, but for exams that he must sit."""
+    must_sit = _must_sit(ctx)
+    ahead = {exam.id: exam for exam, _named in _ahead(ctx) if exam.id in must_sit}
+    return Holding(held=_held(ctx, ahead.values()), own=_own(ctx, ahead, _mine(ctx))) if ahead else Holding()
+
+
+def _own(ctx: Context, ahead: dict[UUID, Exam], mine: Iterable[AttemptRow]) -> frozenset[UUID]:
+    """The questions of the actor's papers that are not told yet. One that is not handed in is never told: the office may still give it
+    time."""
+    rows = [row for row in mine if row.exam_id in ahead]
+    secret = [row.id for row in rows if row.submitted_us is None or hides_own_papers(ahead[row.exam_id], ctx.now)]
+    own = Reach(organisation_id=ctx.reach.organisation_id, person_id=ctx.actor.person_id)
+    papers = attempts.papers(ctx.tx, own, secret) if secret else ()
+    return frozenset(item.question_id for paper in papers for item in paper.items)
+
+
+def _held(ctx: Context, ahead: Iterable[Exam]) -> tuple[Held, ...]:
+    listed = list(ahead)
+    fixed = [exam.id for exam in listed if exam.settings is not None and exam.settings.source is PaperSource.FIXED]
+    laws = exams.laws_asked(ctx.tx, ctx.reach.organisation_id, fixed) if fixed else {}
+    found = (held_by(exam, laws.get(exam.id) or laws_of_blueprint(exam), ctx.now) for exam in listed)
+    return tuple(each for each in found if each is not None)
+
+
+def is_sitting(ctx: Context) -> bool:
+    """Whether an attempt of the actor runs."""
+    mine = _mine(ctx)
+    return any(row.submitted_us is None for row in mine) and _sits(ctx, {exam.id for exam, _named in _ahead(ctx)}, mine)
+
+
+def check_not_sitting(ctx: Context) -> None:
+    """HeldForExam for whoever has an attempt that runs."""
+    if is_sitting(ctx):
+        raise HeldForExam
+
+
+def _sits(ctx: Context, ahead: Collection[UUID], mine: Iterable[AttemptRow]) -> bool:
+    """Until its time is up, handed in or not."""
+    return any(row.submitted_us is None and row.exam_id in ahead and ctx.now < row.deadline_us for row in mine)
+
+
+# --- single questions ---------------------------------------------------------------------------------------------------------
+
+
+def placed(ctx: Context, question_ids: Collection[UUID]) -> dict[UUID, Placed]:
+    """By id, what the rule asks about some questions."""
+    return questions.placed(ctx.tx, ctx.reach.organisation_id, question_ids)
+
+
+def held_among(ctx: Context, by: Holding, question_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of some questions that are held."""
+    if not by or not question_ids:
+        return frozenset()
+    return frozenset(ident for ident, one in placed(ctx, question_ids).items() if by.holds(one))
+
+
+def check_free(ctx: Context, by: Holding, question_id: UUID) -> None:
+    """HeldForExam for a question that is held."""
+    if held_among(ctx, by, [question_id]):
+        raise HeldForExam
+
+
+def keeps_back(ctx: Context, exam_id: UUID, question_ids: Collection[UUID]) -> bool:
+    """Whether a paper that an exam may show holds questions that anything else keeps back."""
+    by = holding(ctx).besides(exam_id)
+    return by.sitting or bool(held_among(ctx, by, question_ids))
+
+
+# --- papers -------------------------------------------------------------------------------------------------------------------
+
+
+def check_paper_open(ctx: Context, exam: Exam, question_ids: Collection[UUID] = ()) -> None:
+    """PaperOfYourOwn for whoever must sit the exam himself, until it is over. HeldForExam where it asks the same (``question_ids``) as
+    another one that he must sit."""
+    if is_ahead(exam, ctx.now) and exam.id in _must_sit(ctx):
+        raise PaperOfYourOwn
+    if held_among(ctx, office_holding(ctx), question_ids):
+        raise HeldForExam
+
+
+def _must_sit(ctx: Context) -> frozenset[UUID]:
+    """The exams that are not over, whose rosters name the actor, and that he is not excused from."""
+    named = frozenset(exam.id for exam, named in _ahead(ctx) if named)
+    return named - excused_from(ctx, named)
 
 
 def next_exam_us(ctx: Context) -> int | None:
     """The start of the next exam that the actor must sit, as long as it lies ahead."""
-    coming = {exam.id: exam.settings.window_start_us for exam in _published(ctx) if exam.settings is not None}
+    coming = {exam.id: exam.settings.window_start_us for exam, named in _ahead(ctx) if named and exam.settings is not None}
     ahead = {ident: starts for ident, starts in coming.items() if starts > ctx.now}
     exempt = excused_from(ctx, ahead)
     return min((starts for ident, starts in ahead.items() if ident not in exempt), default=None)
 
 
-def _published(ctx: Context) -> tuple[Exam, ...]:
-    """Of the actor's, those that have not closed yet: each answer of a round asks more than once, and closed ones grow in number every
-    year."""
+def _ahead(ctx: Context) -> tuple[tuple[Exam, bool], ...]:
+    """The published exams of the organisation that are not over, each with whether its roster names the actor: each answer of a round
+    asks more than once, and those that are over grow in number every year."""
     now = ctx.now
-    return ctx.thoughts.of(("not closed", now), lambda: exams.not_closed(ctx.tx, ctx.reach.organisation_id, ctx.actor.person_id, now))
+    return ctx.thoughts.of(("ahead", now), lambda: exams.not_closed(ctx.tx, ctx.reach.organisation_id, ctx.actor.person_id, now))
+
+
+def _mine(ctx: Context) -> tuple[AttemptRow, ...]:
+    """The actor's attempts, whatever the call reaches otherwise."""
+    own = Reach(organisation_id=ctx.reach.organisation_id, person_id=ctx.actor.person_id)
+    return ctx.thoughts.of("my attempts", lambda: attempts.of_person(ctx.tx, own, ctx.actor.person_id))

@@ -65,10 +65,10 @@ def _sheet(ctx: Context, result: MyResult) -> "ResultSheet":
 
 
 def _shown(ctx: Context, result: MyResult) -> tuple[tuple[AnsweredItem, ...], Show]:
-    """The questions as answered, and how each is printed: with mark and key only once the key is released. While others may still
-    sit the exam there are none, unless it releases the key at once."""
+    """The questions as answered, and how each is printed: with mark and key only once the key is released. While the paper is not
+    shown there are none."""
     if not result.key_released:
-        if not result.over:
+        if not result.paper_shown:
             return (), _answered
         return my_answers.function(ctx, attempt_id=result.attempt_id), _answered
     titles = {e.code: e.short_title for e in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
@@ -116,7 +116,9 @@ def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:
             ("成绩", f"{points_text(result.score.points)} / {points_text(result.score.total)}分（第{result.score.version}版）"),
             ("等次", f"{band}（合格线{points_text(settings.bands.passing)}分，优秀线{points_text(settings.bands.excellent)}分，均含）"),
         ]
-    if not result.over and not result.key_released:
+    if result.kept_back:
+        facts.append(("试题", "另有考试正在进行，暂不列出试题、作答与答案"))
+    elif not result.paper_shown:
         facts.append(("试题", "考试尚未结束，暂不列出试题与作答"))
     return tuple(facts)
 

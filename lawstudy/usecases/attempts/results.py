@@ -14,12 +14,13 @@ from lawstudy.domain.paper import Paper, PaperItem
 from lawstudy.domain.question import Content, Key
 from lawstudy.domain.question_types import Prompt, QuestionType, Response
 from lawstudy.domain.roster import CountedAttempt, Exclusion, kept_attempt
-from lawstudy.errors import AttemptRunning, NotReleased
+from lawstudy.errors import AttemptRunning, HeldForExam, NotReleased
 from lawstudy.store import attempts as store
 from lawstudy.store import editions, exams, heads, questions
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.heads import Begun
 from lawstudy.store.results import AttemptResult, latest_result
+from lawstudy.usecases.attempts.held import keeps_back
 from lawstudy.usecases.attempts.sittings import silent_among
 from lawstudy.usecases.attempts.submission import contents_of, flagged_of, law_names, responses
 from lawstudy.usecases.context import Context
@@ -80,7 +81,10 @@ class LawPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """成绩. ``band`` is None while ``pending`` responses wait for a person: points can then only rise; and of a paper 未作答."""
+    """成绩. ``band`` is None while ``pending`` responses wait for a person: points can then only rise; and of a paper 未作答.
+
+    ``by_type`` and ``by_law`` are empty as long as the paper is not shown: with few questions of a chapter they say which were right.
+    """
 
     version: int
     points: int
@@ -92,8 +96,9 @@ class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``score`` is None before its release. ``key_released``: :func:`review_attempt` shows answers and explanations.
-    ``unanswered``: 未作答, which is no submission; its score has no band. ``over``: nobody may sit the exam any more.
+    """``score`` is None before its release. ``paper_shown``: :func:`my_answers` shows what I answered; ``key_released``:
+    :func:`review_attempt` shows answers and explanations. ``kept_back``: neither does while another exam is open that may ask the
+    same. ``unanswered``: 未作答, which is no submission; its score has no band. ``over``: nobody may sit the exam any more.
     ``time_ran_out``: it was handed in by its deadline and not by its candidate."""
 
     attempt_id: UUID
@@ -105,6 +110,8 @@ class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     elapsed_us: int
     score: Score | None
     key_released: bool
+    paper_shown: bool = True
+    kept_back: bool = False
     unanswered: bool = False
     over: bool = True
     time_ran_out: bool = False
@@ -252,6 +259,8 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
     rows = store.of_exam(ctx.tx, ctx.reach, exam.id)
     head = heads.some(ctx.tx, ctx.reach, [row.id])[row.id]
     unanswered = head.tally.unanswered
+    shown = _shown(ctx, exam, row)
+    scored = _released(ctx, exam, settings.release.score)
     return MyResult(
         attempt_id=row.id,
         exam_id=exam.id,
@@ -260,8 +269,10 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
         attempts_used=sum(each.person_id == row.person_id for each in rows),
         submitted_us=row.submitted_us or 0,
         elapsed_us=(row.submitted_us or 0) - row.started_us,
-        score=_score(ctx, exam, row, unanswered=unanswered) if _released(ctx, exam, settings.release.score) else None,
-        key_released=_released(ctx, exam, settings.release.key),
+        score=_score(ctx, exam, row, unanswered=unanswered, parts=shown.paper) if scored else None,
+        key_released=shown.key,
+        paper_shown=shown.paper,
+        kept_back=shown.kept_back,
         unanswered=unanswered,
         over=phase_of(exam, ctx.now) == "over",
         time_ran_out=head.finish is Finish.AT_DEADLINE,
@@ -275,7 +286,32 @@ def _handed_in(ctx: Context, attempt_id: UUID) -> AttemptRow:
     return row
 
 
-def _score(ctx: Context, exam: Exam, row: AttemptRow, *, unanswered: bool) -> Score | None:
+class _Shown(Struct, frozen=True, kw_only=True):
+    """What of a handed-in paper is shown to its candidate now."""
+
+    paper: bool
+    key: bool
+    kept_back: bool
+
+
+def _shown(ctx: Context, exam: Exam, row: AttemptRow) -> _Shown:
+    """No question of an exam that is still open, unless it gives its key at once; and nothing that another one keeps back."""
+    key = _released(ctx, exam, settings_of(exam).release.key)
+    paper = key or phase_of(exam, ctx.now) == "over"
+    asked = [item.question_id for item in store.paper(ctx.tx, ctx.reach, row.id).items] if paper else []
+    kept_back = paper and keeps_back(ctx, exam.id, asked)
+    return _Shown(paper=paper and not kept_back, key=key and not kept_back, kept_back=kept_back)
+
+
+def _check_shown(allowed: bool, shown: _Shown, what: str) -> None:
+    """NotReleased by the exam's own policy, HeldForExam where another exam keeps the paper back."""
+    if shown.kept_back:
+        raise HeldForExam
+    if not allowed:
+        raise NotReleased(what=what)
+
+
+def _score(ctx: Context, exam: Exam, row: AttemptRow, *, unanswered: bool, parts: bool) -> Score | None:
     result = latest_result(ctx.tx, ctx.reach.organisation_id, row.id)
     if result is None:
         return None
@@ -288,8 +324,8 @@ def _score(ctx: Context, exam: Exam, row: AttemptRow, *, unanswered: bool) -> Sc
         total=result.total,
         band=None if result.pending or unanswered else _band(exam, result, deferred=deferred),
         pending=result.pending,
-        by_type=tuple(TypePointsEarned(type=s.type, points=_points(s.items, earned)) for s in paper.sections),
-        by_law=_by_law(ctx, paper, earned),
+        by_type=tuple(TypePointsEarned(type=s.type, points=_points(s.items, earned)) for s in paper.sections) if parts else (),
+        by_law=_by_law(ctx, paper, earned) if parts else (),
     )
 
 
@@ -324,21 +360,24 @@ def _law_points(ctx: Context, law: str, edition: str, filed: dict[int, list[Pape
     )
 
 
-@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN, questions=True)
 def my_answers(ctx: Context, *, attempt_id: UUID) -> tuple[AnsweredItem, ...]:
-    """My paper as I answered it: neither keys nor marks, so it may be shown before the key is released."""
+    """My paper as I answered it, once nobody may sit the exam any more; neither keys nor marks. NotReleased before that, HeldForExam
+    while another exam keeps it back."""
     row = _handed_in(ctx, attempt_id)
+    shown = _shown(ctx, exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id), row)
+    _check_shown(shown.paper, shown, "paper")
     paper = store.paper(ctx.tx, ctx.reach, row.id)
     return _answered(ctx, row, paper, contents_of(ctx, paper))
 
 
-@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
+@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN, questions=True)
 def review_attempt(ctx: Context, *, attempt_id: UUID) -> tuple[ReviewItem, ...]:
-    """Answers, marks and keys by the release policy; NotReleased before that."""
+    """Answers, marks and keys by the release policy; NotReleased before that, HeldForExam while another exam keeps them back."""
     row = _handed_in(ctx, attempt_id)
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
-    if not _released(ctx, exam, settings_of(exam).release.key):
-        raise NotReleased(what="key")
+    shown = _shown(ctx, exam, row)
+    _check_shown(shown.key, shown, "key")
     result = latest_result(ctx.tx, ctx.reach.organisation_id, row.id)
     paper = store.paper(ctx.tx, ctx.reach, row.id)
     contents = contents_of(ctx, paper)

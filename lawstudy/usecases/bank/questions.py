@@ -16,6 +16,7 @@ from lawstudy.errors import BadArgument, QuestionNotValid
 from lawstudy.store import editions, question_writing
 from lawstudy.store import questions as store
 from lawstudy.usecases.arguments import check_count, check_number, line_within, page_limit, reason_given
+from lawstudy.usecases.attempts.held import check_free, office_holding
 from lawstudy.usecases.bank.law_titles import by_its_code, code_meant
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
@@ -65,7 +66,7 @@ class QuestionEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     tags: tuple[str, ...] = ()
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def list_questions(
     ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION, cursor: str = "", skip: int = 0, limit: int = 100
 ) -> Page[QuestionRow]:
@@ -74,7 +75,7 @@ def list_questions(
     return store.page(ctx.tx, ctx.reach, by_its_code(ctx, wanted), cursor=cursor, skip=skip, limit=page_limit(limit))
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def count_questions(ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION) -> tuple[QuestionCount, ...]:
     """The hits of a filter by law, chapter, type, difficulty and status."""
     return tuple(
@@ -85,7 +86,7 @@ def count_questions(ctx: Context, *, wanted: QuestionFilter = EVERY_QUESTION) ->
     )
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def count_each(ctx: Context, *, filters: tuple[QuestionFilter, ...]) -> tuple[int, ...]:
     """How many questions each of up to 50 filters hits."""
     check_count("filters", len(filters), MOST_FILTERS, least=0)
@@ -104,12 +105,13 @@ def list_editions(ctx: Context) -> tuple[Edition, ...]:
     return editions.in_force(ctx.tx, ctx.reach.organisation_id)
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def show_question(ctx: Context, *, question_id: UUID | None = None, code: str = "") -> ShownQuestion:
-    """One question with its key, by id, by code or by what people say for it (科技进步法 6-17)."""
-    if question_id is None:
-        return _shown(ctx, store.by_code(ctx.tx, ctx.reach, code_meant(ctx, code)).id)
-    return _shown(ctx, question_id)
+    """One question with its key, by id, by code or by what people say for it (科技进步法 6-17). HeldForExam for whoever must sit an
+    open exam that holds it."""
+    ident = store.by_code(ctx.tx, ctx.reach, code_meant(ctx, code)).id if question_id is None else question_id
+    check_free(ctx, office_holding(ctx), ident)
+    return _shown(ctx, ident)
 
 
 def _shown(ctx: Context, question_id: UUID) -> ShownQuestion:
@@ -130,7 +132,7 @@ def check_question(ctx: Context, *, entry: QuestionEntry) -> tuple[Problem, ...]
     return tuple(_composed(ctx, entry)[1])
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def add_question(ctx: Context, *, code: str, entry: QuestionEntry, question_id: UUID | None = None) -> ShownQuestion:
     """A new question, in use at once. With ``question_id`` given a repeat of the call is harmless."""
     code = line_within("code", code, most=60)
@@ -144,7 +146,7 @@ def add_question(ctx: Context, *, code: str, entry: QuestionEntry, question_id: 
     return _changed(ctx, value.id)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def revise_question(ctx: Context, *, question_id: UUID, entry: QuestionEntry, expected_version: int) -> ShownQuestion:
     """Write the next revision. Papers that pinned an earlier one keep it. QuestionNotValid, ChangedMeanwhile."""
     old = store.get(ctx.tx, ctx.reach, question_id)
@@ -160,26 +162,27 @@ def revise_question(ctx: Context, *, question_id: UUID, entry: QuestionEntry, ex
     return _changed(ctx, question_id, revision=value.revision)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def withdraw_question(ctx: Context, *, question_id: UUID, reason: str, expected_version: int) -> ShownQuestion:
     """停用: the question is drawn no more; papers that have it keep it. The reason goes into the audit line."""
     return _set_status(ctx, question_id, Status.WITHDRAWN, expected_version, reason=reason_given(reason)[:200])
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def restore_question(ctx: Context, *, question_id: UUID, expected_version: int) -> ShownQuestion:
     """Take a withdrawn question into use again."""
     return _set_status(ctx, question_id, Status.PUBLISHED, expected_version)
 
 
 def _set_status(ctx: Context, question_id: UUID, status: Status, expected_version: int, **detail: str) -> ShownQuestion:
+    check_free(ctx, office_holding(ctx), question_id)
     old = store.get(ctx.tx, ctx.reach, question_id)
     value = structs.replace(old, status=status)
     question_writing.change_around(ctx.tx, ctx.reach.organisation_id, value, expected_version=expected_version)
     return _changed(ctx, question_id, **detail)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def tag_questions(ctx: Context, *, question_ids: tuple[UUID, ...], tag: str) -> int:
     """Give a tag to up to 500 questions; how many did not have it yet."""
     tag = line_within("tag", tag, most=LONGEST_TAG)

@@ -8,6 +8,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.attempt import journals_hash
 from lawstudy.domain.blueprint import Blueprint, even_cells
 from lawstudy.domain.exam import ExamSettings, PaperSource, PinnedEdition, Sitting, validate
+from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.readiness import readiness
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam.validation import IMPOSSIBLE
@@ -73,7 +74,7 @@ def create_exam(
     as ``first_sitting_id``. With ``exam_id`` given a repeat is harmless.
     """
     if exam_id is not None and (found := store.find(ctx.tx, ctx.reach.organisation_id, exam_id)) is not None:
-        return found
+        return as_told(found)
     _check_chosen(settings, chosen)
     follows = _first_sitting(ctx, settings, first_sitting_id, exam_id)
     exam = Exam(
@@ -221,7 +222,7 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
     store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id)
-    return store.get(ctx.tx, organisation_id, exam_id)
+    return as_told(store.get(ctx.tx, organisation_id, exam_id))
 
 
 def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) -> list[RosterEntry]:
@@ -264,13 +265,13 @@ def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tupl
 
 def _line(ctx: Context, exam: Exam, roster: Roster, sittings: Sittings) -> ExamLine:
     should = {entry.person_id for entry in roster_within(ctx.reach, roster).entries if entry.exclusion is None}
-    return ExamLine(exam=exam, should=len(should), sat=len(should & sittings.submitted.keys()), under_way=is_under_way(ctx, exam))
+    return ExamLine(exam=as_told(exam), should=len(should), sat=len(should & sittings.submitted.keys()), under_way=is_under_way(ctx, exam))
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def show_exam(ctx: Context, *, exam_id: UUID) -> Exam:
-    """One exam with its settings."""
-    return store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    """One exam with its settings; a published one without its questions, which :func:`fixed_questions` names."""
+    return as_told(store.get(ctx.tx, ctx.reach.organisation_id, exam_id))
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
@@ -314,4 +315,4 @@ def close_exam(ctx: Context, *, exam_id: UUID, expected_version: int) -> Exam:
     store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.CLOSED), expected_version)
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id, journals=journals_hash(ended).hex(), attempts=len(ended))
-    return store.get(ctx.tx, organisation_id, exam_id)
+    return as_told(store.get(ctx.tx, organisation_id, exam_id))

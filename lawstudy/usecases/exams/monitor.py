@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.attempt import OFFICE_EPOCH, AttemptState, EntryDraft, EntryKind, Finish, Phase, state
+from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion
 from lawstudy.errors import AttemptHandedIn
@@ -95,7 +96,7 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     rows.sort(key=lambda row: _PLACES[SitState.RUNNING if row.state is SitState.SILENT else row.state])
     to_mark = waiting_in(ctx, [exam]).get(exam_id, 0)
     count = exam.settings.question_count if exam.settings is not None else 0
-    return MonitorBoard(exam=exam, as_of_us=ctx.now, questions=len(exam.chosen) or count, rows=tuple(rows), to_mark=to_mark)
+    return MonitorBoard(exam=as_told(exam), as_of_us=ctx.now, questions=len(exam.chosen) or count, rows=tuple(rows), to_mark=to_mark)
 
 
 _PLACES = {state: place for place, state in enumerate(SitState)}

@@ -20,6 +20,7 @@ from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.question_types.record import PrintedQuestion
 from lawstudy.store import editions, exams, organisations
+from lawstudy.usecases.attempts.held import check_paper_open
 from lawstudy.usecases.attempts.submission import contents_of, law_names
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.papers import common_paper, settings_of
@@ -33,11 +34,12 @@ NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
 Contents = dict[tuple[UUID, int], Content]
 
 
-@job(roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
+@job(roles={Role.COORDINATOR}, scope=Scope.ORGANISATION, questions=True)
 def paper_pdf(ctx: JobContext, *, exam_id: UUID, with_key: bool = False) -> Blob:
     """The paper of an exam with fixed questions or one draw, as stored; ``with_key`` adds the key on pages of its own.
 
-    NoCommonPaper where each candidate has a draw of their own: a sample would not be the paper of anyone.
+    NoCommonPaper where each candidate has a draw of their own: a sample would not be the paper of anyone. PaperOfYourOwn for whoever
+    must sit it, HeldForExam for the key of one that asks the same as an open exam that he must sit.
     """
     from lawstudy.documents import fonts  # only printing needs them
     from lawstudy.documents import paper as document
@@ -53,6 +55,7 @@ def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
 
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     settings, paper = settings_of(exam), common_paper(ctx, exam)
+    check_paper_open(ctx, exam, [item.question_id for item in paper.items] if with_key else ())
     contents = contents_of(ctx, paper)
     titles = {
         pinned.law: editions.get(ctx.tx, ctx.reach.organisation_id, pinned.law, pinned.edition).short_title for pinned in settings.editions

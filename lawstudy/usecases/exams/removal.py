@@ -5,6 +5,7 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.errors import ExamFixed, ExamInUse
 from lawstudy.store import attempts, certificates, exam_decisions, reports
@@ -49,7 +50,7 @@ def cancel_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: i
     if exam.settings is not None and exam.state is ExamState.PUBLISHED:
         close_due(ctx, exam_id=exam_id, everyone=True)
     end_exam(ctx, exam, ExamState.CANCELLED, words, expected_version)
-    return store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    return as_told(store.get(ctx.tx, ctx.reach.organisation_id, exam_id))
 
 
 def resting_on(ctx: Context, exam: Exam, *, valid_only: bool = False) -> list[str]:

@@ -16,6 +16,7 @@ from lawstudy.domain.question_types import QuestionType, type_of
 from lawstudy.errors import CodesUnfit, ExamNotReady
 from lawstudy.store import editions, exams, question_facts, questions
 from lawstudy.usecases.arguments import check_count
+from lawstudy.usecases.attempts.held import check_paper_open
 from lawstudy.usecases.bank.law_titles import titles_in_force
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.question_pool import pool
@@ -86,7 +87,7 @@ def try_paper(ctx: Context, *, settings: ExamSettings, blueprint: Blueprint) -> 
     return TriedPaper(difficulties=dict(counts), question_count=len(outcome.picks), shortages=(), conflicts=())
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQuestion, ...]:
     """Published questions of these codes (or of what people say for one), in their order, whatever their width and case. CodesUnfit
     names every code that is unknown, not in use, or stands twice."""
@@ -109,10 +110,12 @@ def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQue
     )
 
 
-@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def fixed_questions(ctx: Context, *, exam_id: UUID) -> tuple[CodedQuestion, ...]:
-    """The questions that every paper of an exam holds, in its order, with their points."""
-    chosen = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id).chosen
+    """The questions that every paper of an exam holds, in its order, with their points; PaperOfYourOwn for whoever must sit it."""
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    check_paper_open(ctx, exam)
+    chosen = exam.chosen
     codes = questions.codes(ctx.tx, ctx.reach.organisation_id, [question.question_id for question in chosen])
     titles = titles_in_force(ctx)
     kept = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(q.question_id, q.revision) for q in chosen])

@@ -11,6 +11,7 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
 from lawstudy.domain.attendance import Attendance, AttendanceState
+from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family, by_code, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
@@ -204,7 +205,7 @@ def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
     """A 补考 counts those on its own roster."""
     should = [entry.person_id for entry in roster.entries if entry.exclusion is None]
     return OpenExam(
-        exam=exam,
+        exam=as_told(exam),
         roster=len(roster.entries),
         excluded=len(roster.entries) - len(should),
         should=len(should),
@@ -215,7 +216,7 @@ def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
 
 def _to_mark(ctx: Context, found: Sequence[Exam]) -> tuple[WaitingMarks, ...]:
     waiting = waiting_in(ctx, found)
-    return tuple(WaitingMarks(exam=exam, questions=waiting[exam.id]) for exam in found if exam.id in waiting)
+    return tuple(WaitingMarks(exam=as_told(exam), questions=waiting[exam.id]) for exam in found if exam.id in waiting)
 
 
 def _unclosed(ctx: Context) -> tuple[UnclosedAttempt, ...]:

@@ -15,6 +15,7 @@ from lawstudy.domain.activity import Activity
 from lawstudy.domain.attempt import state
 from lawstudy.domain.attendance import Attendance
 from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
+from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.kinds import KindName, by_code, kind_name
@@ -140,7 +141,7 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
     whole, seen = ctx.reach.departments is None, {entry.person_id for entry in roster.entries}
     some_deferred = any(entry.exclusion and entry.exclusion.kind is Exclusion.DEFERRED for entry in roster.entries)
     return ExamStatistics(
-        exam=exam,
+        exam=as_told(exam),
         makeups=tuple(makeup.id for makeup in makeups),
         is_open=still_open,
         people=_roster_people(ctx, roster, exam.id),

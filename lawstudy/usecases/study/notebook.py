@@ -1,6 +1,6 @@
 """错题本 and 标记 as lists to read, to filter and to print: each question with its key and articles once it was practised.
 
-What an open exam holds against the person is in neither list; how many rest for it is said.
+What an open exam holds is in neither list; how many rest for it is said.
 """
 
 from enum import StrEnum
@@ -22,7 +22,7 @@ from lawstudy.store import editions, organisations, people, questions
 from lawstudy.store import practice as store
 from lawstudy.store.practice import PractisableRow
 from lawstudy.usecases.arguments import number_cursor, page_limit
-from lawstudy.usecases.attempts.held import held_questions
+from lawstudy.usecases.attempts.held import holding
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES, PDF
 from lawstudy.usecases.registry import Kind, job, use_case
@@ -71,21 +71,21 @@ class NotebookCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class NotebookHead(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``resting`` questions of the list are held back by an exam that is open to the person."""
+    """``resting`` questions of the list are held back while an exam is open."""
 
     total: int
     resting: int
     cells: tuple[NotebookCell, ...]
 
 
-@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
+@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN, questions=True)
 def notebook_head(ctx: Context, *, book: Notebook) -> NotebookHead:
     """What a list holds, in the order of the bank."""
     cards = store.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
     rows = chosen_rows(ctx, PracticeSource(book), EVERYTHING, cards)
     named = _named(ctx, book)
     practisable = store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=named) if named else ()
-    held = held_questions(ctx)
+    held = holding(ctx)
     laws = {edition.code: edition for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
     counted: dict[tuple[str, int, QuestionType], int] = {}
     for row in rows:
@@ -101,7 +101,7 @@ def notebook_head(ctx: Context, *, book: Notebook) -> NotebookHead:
         )
         for (law, chapter, kind), count in counted.items()
     )
-    return NotebookHead(total=len(rows), resting=sum(row.question_id in held for row in practisable), cells=cells)
+    return NotebookHead(total=len(rows), resting=sum(held.holds(row) for row in practisable), cells=cells)
 
 
 def _named(ctx: Context, book: Notebook) -> frozenset[UUID]:
@@ -111,7 +111,7 @@ def _named(ctx: Context, book: Notebook) -> frozenset[UUID]:
     return frozenset(ident for ident, card in cards.items() if card.in_wrong_book)
 
 
-@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
+@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN, questions=True)
 def list_notebook(
     ctx: Context, *, book: Notebook, scope: PracticeScope = EVERYTHING, text: str = "", cursor: str = "", limit: int = 100
 ) -> Page[NotebookLine]:
@@ -134,7 +134,7 @@ def _lines(ctx: Context, rows: list[PractisableRow]) -> tuple[NotebookLine, ...]
     return tuple(found)
 
 
-@job(roles=LEARNERS, scope=Scope.OWN)
+@job(roles=LEARNERS, scope=Scope.OWN, questions=True)
 def export_notebook(
     ctx: JobContext,
     *,

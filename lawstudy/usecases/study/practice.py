@@ -1,6 +1,6 @@
 """Practice: a round of questions by choice, an answer with its key at once, bookmarks, what is due.
 
-Only questions whose use allows practice, and never one that an open exam still holds against the person.
+Only questions whose use allows practice, and never what an open exam holds.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.exam.holding import Holding
 from lawstudy.domain.marking import Mark, Outcome, Scoring
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.printed import printed
@@ -24,7 +25,7 @@ from lawstudy.store import practice as store
 from lawstudy.store import questions
 from lawstudy.store.practice import AnswerRow, PractisableRow, Shelf
 from lawstudy.usecases.arguments import check_number
-from lawstudy.usecases.attempts.held import held_questions, next_exam_us
+from lawstudy.usecases.attempts.held import check_free, holding, next_exam_us
 from lawstudy.usecases.bank.law_titles import titles_in_force
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
@@ -78,7 +79,8 @@ class LawDue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PracticeCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """待复习 by law, and the sizes of the other sources. ``next_due_us`` is the next instant at which something falls due."""
+    """待复习 by law, and the sizes of the other sources. ``next_due_us`` is the next instant at which something falls due. ``resting``
+    questions are held back by exams, those of open ones until ``rests_until_us``; the other counts are without them."""
 
     due: tuple[LawDue, ...]
     due_total: int
@@ -87,9 +89,11 @@ class PracticeCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unseen: int
     questions: int
     next_due_us: int | None
+    resting: int = 0
+    rests_until_us: int | None = None
 
 
-@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
+@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN, questions=True)
 def draw_practice(
     ctx: Context,
     *,
@@ -119,9 +123,9 @@ def chosen_rows(
     if named is not None and not named:
         return []
     rows = store.practisable(ctx.tx, ctx.reach, scope, only=named)
-    held = held_questions(ctx)
+    held = holding(ctx)
     unseen = source is PracticeSource.UNSEEN
-    found = [row for row in rows if row.question_id not in held and not (unseen and row.question_id in cards)]
+    found = [row for row in rows if not held.holds(row) and not (unseen and row.question_id in cards)]
     return _with_words(ctx, found, searched(text).split())
 
 
@@ -151,7 +155,7 @@ def _named(ctx: Context, source: PracticeSource, cards: dict[UUID, CardState]) -
             return None
 
 
-@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
+@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN, questions=True)
 def practice_question(ctx: Context, *, code: str) -> PracticeQuestion:
     """One question by its code or by what people say for it (科技进步法 6-17), without its key. NotFound for a code that is not for
     practice, HeldForExam for an open exam's."""
@@ -159,7 +163,7 @@ def practice_question(ctx: Context, *, code: str) -> PracticeQuestion:
     rows = store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=[row.id for row in found])
     if not rows:
         raise NotFound(noun="question", ident=code)
-    if rows[0].question_id in held_questions(ctx):
+    if holding(ctx).holds(rows[0]):
         raise HeldForExam
     return presented(ctx, list(rows), store.cards(ctx.tx, ctx.reach, ctx.actor.person_id))[0]
 
@@ -167,13 +171,13 @@ def practice_question(ctx: Context, *, code: str) -> PracticeQuestion:
 # --- answering ----------------------------------------------------------------------------------------------------------------
 
 
-@use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN)
+@use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN, questions=True)
 def answer_practice(
     ctx: Context, *, question_id: UUID, revision: int, response: Response | None, took_ms: int = 0, answer_id: UUID | None = None
 ) -> Feedback:
     """Answer one question and see its key. ``response`` None asks for the key and counts as not known.
 
-    HeldForExam for a question of an open exam; a repeat with the same ``answer_id`` is harmless.
+    HeldForExam for a question that an open exam holds; a repeat with the same ``answer_id`` is harmless, and shows no more then.
     """
     if answer_id is not None and (known := store.find_answer(ctx.tx, ctx.reach, answer_id)) is not None:
         return feedback_on(ctx, known)
@@ -197,12 +201,13 @@ def answer_practice(
     return feedback_on(ctx, answer)
 
 
-@use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN)
+@use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN, questions=True)
 def judge_practice(ctx: Context, *, answer_id: UUID, right: bool) -> Feedback:
     """The learner's own judgement of an answer in words against the model answer; a repeat is harmless."""
     answer = store.find_answer(ctx.tx, ctx.reach, answer_id)
     if answer is None:
         raise NotFound(noun="answer", ident=str(answer_id))
+    check_free(ctx, holding(ctx), answer.question_id)
     outcome = Outcome.RIGHT if right else Outcome.WRONG
     if answer.outcome != Outcome.PENDING:
         if answer.outcome != outcome:
@@ -220,7 +225,7 @@ def _practisable(ctx: Context, question_id: UUID) -> PractisableRow:
     rows = store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=[question_id])
     if not rows:
         raise NotFound(noun="question", ident=str(question_id))
-    if question_id in held_questions(ctx):
+    if holding(ctx).holds(rows[0]):
         raise HeldForExam
     return rows[0]
 
@@ -244,7 +249,7 @@ def _learn(ctx: Context, answer: AnswerRow) -> None:
     store.put_card(ctx.tx, ctx.reach, ctx.actor.person_id, review(before, practised, exam_us=next_exam_us(ctx)))
 
 
-@use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN)
+@use_case(kind=Kind.JOURNAL, roles=LEARNERS, scope=Scope.OWN, questions=True)
 def bookmark_question(ctx: Context, *, question_id: UUID, marked: bool) -> None:
     """Mark a question for later, or take the mark back; a repeat is harmless."""
     _practisable(ctx, question_id)
@@ -257,16 +262,17 @@ def bookmark_question(ctx: Context, *, question_id: UUID, marked: bool) -> None:
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def practice_counts(ctx: Context) -> PracticeCounts:
     """What waits: 待复习 by law, 错题本, marked and unseen questions."""
-    return counts_in(ctx, my_bank(ctx), held_questions(ctx))
+    return counts_in(ctx, my_bank(ctx), holding(ctx))
 
 
-def counts_in(ctx: Context, bank: MyBank, held: frozenset[UUID]) -> PracticeCounts:
+def counts_in(ctx: Context, bank: MyBank, held: Holding) -> PracticeCounts:
     """As :func:`practice_counts`, without the questions that an exam holds."""
-    mine = [met for met in bank.met if met.row.question_id not in held]
+    mine = [met for met in bank.met if not held.holds(met.row)]
     cards = {met.row.question_id: met.card for met in mine if met.card is not None}
     waiting = {card.question_id for card in due(cards.values(), ctx.now)}
     waits = Counter(met.row.law for met in mine if met.row.question_id in waiting)
-    questions = sum(shelf.questions for shelf in bank.shelves) - len(_shelved(ctx, held))
+    free = sum(shelf.questions for shelf in bank.shelves if not held.holds_all(shelf.law, shelf.type))
+    questions = free - len(_own_shelved(ctx, held))
     return PracticeCounts(
         due=tuple(LawDue(law=e.code, short_title=e.short_title, count=waits[e.code]) for e in bank.laws if waits[e.code]),
         due_total=sum(waits[e.code] for e in bank.laws),
@@ -275,21 +281,25 @@ def counts_in(ctx: Context, bank: MyBank, held: frozenset[UUID]) -> PracticeCoun
         unseen=questions - len(cards),
         questions=questions,
         next_due_us=min((card.due_us for card in cards.values() if card.due_us > ctx.now), default=None),
+        resting=sum(shelf.questions for shelf in bank.shelves) - questions,
+        rests_until_us=held.until_us,
     )
 
 
-def _shelved(ctx: Context, held: frozenset[UUID]) -> tuple[PractisableRow, ...]:
-    """Those that an exam holds, of the questions that could be practised without it."""
-    return store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=held) if held else ()
+def _own_shelved(ctx: Context, held: Holding) -> list[PractisableRow]:
+    """The questions of one's own papers, of those that could be practised without them."""
+    rows = store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=held.own) if held.own else ()
+    return [row for row in rows if not held.holds_all(row.law, row.type)]
 
 
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def practice_cells(ctx: Context) -> tuple[PracticeCell, ...]:
     """What can be chosen for a round, in house order of the laws."""
-    held, bank = held_questions(ctx), my_bank(ctx)
-    kept = Counter(_place(row) for row in _shelved(ctx, held))
-    seen = Counter(_place(met.row) for met in bank.met if met.card is not None and met.row.question_id not in held)
-    cells = ((shelf, shelf.questions - kept[_place(shelf)]) for shelf in bank.shelves)
+    held, bank = holding(ctx), my_bank(ctx)
+    kept = Counter(_place(row) for row in _own_shelved(ctx, held))
+    seen = Counter(_place(met.row) for met in bank.met if met.card is not None and not held.holds(met.row))
+    shelves = (shelf for shelf in bank.shelves if not held.holds_all(shelf.law, shelf.type))
+    cells = ((shelf, shelf.questions - kept[_place(shelf)]) for shelf in shelves)
     return tuple(
         PracticeCell(
             law=shelf.law,

@@ -13,7 +13,7 @@ from lawstudy.domain.review import CardState, before_exam
 from lawstudy.store import editions, questions
 from lawstudy.store import practice as store
 from lawstudy.store.practice import AnswerRow, PractisableRow
-from lawstudy.usecases.attempts.held import next_exam_us
+from lawstudy.usecases.attempts.held import check_free, holding, next_exam_us
 from lawstudy.usecases.context import Context
 
 FULL_POINTS = 10_000
@@ -117,6 +117,8 @@ def content_of(ctx: Context, question_id: UUID, revision: int) -> Content:
 
 
 def feedback_on(ctx: Context, answer: AnswerRow) -> Feedback:
+    """What is said after an answer, and again to whoever repeats it; HeldForExam once an exam holds the question."""
+    check_free(ctx, holding(ctx), answer.question_id)
     found = content_of(ctx, answer.question_id, answer.revision)
     card = store.card(ctx.tx, ctx.reach, ctx.actor.person_id, answer.question_id)
     marked = answer.question_id in store.bookmarked(ctx.tx, ctx.reach, ctx.actor.person_id)

@@ -22,7 +22,7 @@ from lawstudy.store.practice import PractisableRow
 from lawstudy.store.reading import Note
 from lawstudy.store.reading import Read as Read  # noqa: PLC0414  # doors know it from here
 from lawstudy.usecases.arguments import text_within
-from lawstudy.usecases.attempts.held import held_questions
+from lawstudy.usecases.attempts.held import holding
 from lawstudy.usecases.bank.statutes import TextSource, edition_in_force, official_text
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
@@ -236,8 +236,8 @@ def _article(edition: Edition, article: int) -> Article:
 
 
 def _questions(ctx: Context, rows: Iterable[PractisableRow], cards: dict[UUID, CardState]) -> tuple[ArticleQuestion, ...]:
-    held = held_questions(ctx)
-    shown = [row for row in rows if row.question_id not in held][:MOST_QUESTIONS]
+    held = holding(ctx)
+    shown = [row for row in rows if not held.holds(row)][:MOST_QUESTIONS]
     contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in shown])
     return tuple(
         ArticleQuestion(

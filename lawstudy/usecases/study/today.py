@@ -8,14 +8,13 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import ATTENDING
-from lawstudy.domain.exam.record import ExamState
 from lawstudy.store import organisations
 from lawstudy.usecases.activities.activities import MyActivity, as_mine
 from lawstudy.usecases.activities.hours import MyHours, hours_in, my_ledger
-from lawstudy.usecases.attempts.held import held_among
+from lawstudy.usecases.attempts.held import holding
 from lawstudy.usecases.attempts.results import MyAttempt, attempts_in, failed_among
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.exams.mine import MyExam, MyExamRecord, mine_among, my_exam_record
+from lawstudy.usecases.exams.mine import MyExam, mine_among, my_exam_record
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.study.mastery import LawMastery, mastery_in
 from lawstudy.usecases.study.my_bank import my_bank
@@ -61,7 +60,7 @@ def my_today(ctx: Context) -> MyToday:
         today=ctx.today,
         now_us=ctx.now,
         exams=exams,
-        practice=counts_in(ctx, bank, _held(ctx, record)),
+        practice=counts_in(ctx, bank, holding(ctx)),
         coming=_coming(ctx, mine),
         results=_one_an_exam(attempts),
         hours=hours_in(ledger, year, target),
@@ -70,11 +69,6 @@ def my_today(ctx: Context) -> MyToday:
         mastery=mastery_in(ctx, bank),
         failed=tuple(exam.exam_id for exam in exams if exam.exam_id in failed),
     )
-
-
-def _held(ctx: Context, record: MyExamRecord) -> frozenset[UUID]:
-    published = [exam for exam in record.exams if exam.id in record.on_roster and exam.state is ExamState.PUBLISHED]
-    return held_among(ctx, published, [one.row for one in record.begun])
 
 
 def _horizon(ctx: Context) -> str:

@@ -20,7 +20,7 @@ from lawstudy.usecases.exams.exams import create_exam
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.documents.pdf import pages
-from tests.sitting import published, settings
+from tests.sitting import published_for_another, settings
 
 Kept = list[tuple[bytes, str]]
 
@@ -107,7 +107,7 @@ def test_an_exam_without_a_common_paper_says_why(bureau: Office, door: LocalDoor
 
 
 def test_a_running_exam_is_printed_from_its_monitor(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
-    exam = published(door, clock.wall_us, source=PaperSource.ONE_DRAW)
+    exam = published_for_another(door, clock.wall_us, source=PaperSource.ONE_DRAW)
     printed: Kept = []
     view: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id, paper=to(printed, Done.CANCELLED))
     QTest.mouseClick(view.print_button, Qt.MouseButton.LeftButton)

@@ -142,9 +142,10 @@ class ExamSetupPresenter:
         exam_id = self._exam_id
 
         def work(door: Door) -> Loaded:
+            exam = door.call(show_exam, exam_id=exam_id) if exam_id is not None else None
             return (
-                door.call(show_exam, exam_id=exam_id) if exam_id is not None else None,
-                door.call(fixed_questions, exam_id=exam_id) if exam_id is not None else (),
+                exam,
+                door.call(fixed_questions, exam_id=exam.id) if exam is not None and exam.chosen else (),
                 door.call(list_editions),
                 door.call(exam_pool),
                 door.call(list_groups),

@@ -12,7 +12,7 @@ from lawstudy.desktop.screens.exams.paper_dialog import PRINT, SAVE, PaperDialog
 from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam import PaperSource
-from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.paper_printing import paper_pdf
 
@@ -25,7 +25,7 @@ def why_no_paper(exam: Exam) -> str:
         return _("This exam was held elsewhere: its paper is not here.")
     if exam.settings.source is PaperSource.DRAW_EACH:
         return _("Each candidate gets a paper of their own: there is no common paper to print.")
-    return "" if exam.chosen else _("The paper is drawn when the exam is published.")
+    return "" if exam.chosen or exam.state is not ExamState.DRAFT else _("The paper is drawn when the exam is published.")
 
 
 class PaperPrinting:

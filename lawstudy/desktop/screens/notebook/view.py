@@ -147,9 +147,7 @@ class NotebookView(Page):
             button.setEnabled(bool(found.lines))
         self._show_nothing(book, head, found.lines)
         self.foot.setVisible(head.resting > 0)
-        rests = counted(
-            head.resting, N_("{n} question rests while an exam is open to you."), N_("{n} questions rest while an exam is open to you.")
-        )
+        rests = counted(head.resting, N_("{n} question rests while an exam is open."), N_("{n} questions rest while an exam is open."))
         self.resting.setText(rests)
         place = next((place for place, line in enumerate(found.lines) if line.question.question_id == before), 0)
         if found.lines:

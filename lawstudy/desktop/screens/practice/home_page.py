@@ -23,7 +23,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.study.practice import PracticeCounts, PracticeOrder, PracticeSource
 from lawstudy.words.bank import DIFFICULTIES
-from lawstudy.words.moments import coming_day_text
+from lawstudy.words.moments import coming_day_text, moment_text
 from lawstudy.words.questions import TYPE_WORDS
 
 LISTED = (PracticeSource.WRONG_BOOK, PracticeSource.BOOKMARKED)
@@ -48,7 +48,7 @@ class HomePage(Page):
     def show_home(self, home: PracticeHome, now_us: int, summary: RoundSummary | None) -> None:
         self._home = home
         counts = home.counts
-        self.set_context(_("{n} questions, {unseen} of them new").format(n=counts.questions, unseen=counts.unseen))
+        self.set_context(_context(counts))
         self.items.set_rows([self._row(*each) for each in _rows(counts, now_us)])
         self._fill_choices(home)
         self._count()
@@ -63,9 +63,7 @@ class HomePage(Page):
             PracticeSource.BOOKMARKED: _("No question is marked."),
             PracticeSource.UNSEEN: _("All questions of this choice have been practised."),
         }
-        lines = (
-            [("", _("Questions of an exam that is open to you rest until it has closed."))] if source in {PracticeSource.ALL, None} else []
-        )
+        lines = [("", _("What an open exam may ask rests until it has closed."))] if source in {PracticeSource.ALL, None} else []
         nothing = Banner(Tone.ACCENT, words.get(source, _("There is no question for this choice.")), lines, closable=True)
         self.show_banner(nothing, over=True)
 
@@ -189,6 +187,16 @@ class HomePage(Page):
 
     def _start(self) -> None:
         self.started.emit(PracticeSource(self.fresh.value()), self.scope(), PracticeOrder(self.order.value()), int(self.count.value()))
+
+
+def _context(counts: PracticeCounts) -> str:
+    known = _("{n} questions, {unseen} of them new").format(n=counts.questions, unseen=counts.unseen)
+    if not counts.resting:
+        return known
+    rests = _("{n} rest for an exam").format(n=counts.resting)
+    if counts.rests_until_us is not None:
+        rests = _("{n} rest for an exam until {time}").format(n=counts.resting, time=moment_text(counts.rests_until_us))
+    return f"{known} · {rests}"
 
 
 def _rows(counts: PracticeCounts, now_us: int) -> list[tuple[Icon, str, str, str, PracticeSource, int]]:

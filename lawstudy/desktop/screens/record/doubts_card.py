@@ -38,7 +38,7 @@ def _row(doubt: Doubt) -> QWidget:
     head = QHBoxLayout()
     head.setSpacing(GRID)
     head.addWidget(ElidedLabel(doubt.stem, Text.STRONG), 1)
-    icon, words, tone = Icon.TIME, _("not answered yet"), Tone.TEXT_2
+    icon, words, tone = Icon.TIME, _("a reply is shown after the exam") if doubt.held else _("not answered yet"), Tone.TEXT_2
     if doubt.answer is not None:
         icon, words, tone = Icon.DONE, _("has been answered"), Tone.GREEN
     head.addWidget(StateLabel(icon, words, tone, Text.HINT), 0, Qt.AlignmentFlag.AlignVCenter)

@@ -131,4 +131,6 @@ def _read(door: Door, attempt_id: UUID) -> tuple[MyResult, tuple[ReviewLine, ...
     if result.key_released:
         reviewed = door.call(review_attempt, attempt_id=attempt_id)
         return result, tuple(ReviewLine(item=each.item, mark=each.mark, key=each.key) for each in reviewed), due, laws
+    if not result.paper_shown:
+        return result, (), due, laws
     return result, tuple(ReviewLine(item=item) for item in door.call(my_answers, attempt_id=attempt_id)), due, laws

@@ -30,9 +30,11 @@ def score_card(result: MyResult) -> QFrame:
     row = FoldingRow(spacing=0)
     frame.setLayout(row)
     row.setContentsMargins(0, 0, 0, 0)
-    parts = [_score(result), _types(result.score), _facts(result)] if result.score is not None else [_no_score(result), _facts(result)]
-    stretches = (26, 34, 50) if result.score is not None else (60, 50)
-    for place, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
+    parts = [(_score(result), 26) if result.score is not None else (_no_score(result), 60)]
+    if result.score is not None and result.score.by_type:
+        parts.append((_types(result.score), 34))
+    parts.append((_facts(result), 50))
+    for place, (part, stretch) in enumerate(parts):
         if place:
             row.addWidget(separator(vertical=True))
         row.addLayout(part, stretch)
@@ -97,12 +99,12 @@ def _no_score(result: MyResult) -> QVBoxLayout:
     return column
 
 
-def _types(score: Score | None) -> QVBoxLayout:
+def _types(score: Score) -> QVBoxLayout:
     column, grid = _column(), QGridLayout()
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(10)
     grid.setColumnStretch(1, 1)
-    for row, each in enumerate(score.by_type if score is not None else ()):
+    for row, each in enumerate(score.by_type):
         points = each.points
         grid.addWidget(Label(_("{type} {n} questions").format(type=_(SHORT_TYPE_WORDS[each.type]), n=points.count)), row, 0)
         grid.addWidget(ProgressBar(points.earned / points.worth if points.worth else 0.0), row, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -158,5 +160,5 @@ def _version(result: MyResult) -> str:
         Release.AFTER_WINDOW: _("answers and explanations after {end}").format(end=end),
         Release.NEVER: _("answers and explanations are not shown"),
     }[result.settings.release.key]
-    key = _("answers and explanations below") if result.key_released else key
+    key = _("answers and explanations below") if result.key_released else _("kept back for another exam") if result.kept_back else key
     return f"{_('version {n}').format(n=result.score.version)} · {key}" if result.score is not None else key

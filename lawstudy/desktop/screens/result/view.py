@@ -70,7 +70,7 @@ class ResultView(Page):
             card.deleteLater()
         self.export.show()
         self._cards = [_time_ran_out(), score_card(result)] if result.time_ran_out else [score_card(result)]
-        if result.score is not None:
+        if result.score is not None and result.score.by_law:
             self._cards.append(chapter_card(result.score))
         self._cards.append(self._review_card(result))
         for card in self._cards:
@@ -92,6 +92,8 @@ class ResultView(Page):
         card = Card(_("Question by question"), control=control, padded=False)
         card.add_to_head(self.filters)
         card.add(self.table)
+        for shown in (self.filters, self.table):
+            shown.setVisible(result.paper_shown)
         return card
 
     def _open_basis(self, line: ReviewLine) -> None:
@@ -132,6 +134,10 @@ def _time_ran_out() -> Banner:
 
 
 def _review_hint(result: MyResult) -> str:
+    if result.kept_back:
+        return _("Another exam is open that may ask the same: questions and answers are shown again when it has ended")
+    if not result.paper_shown:
+        return _("Questions and answers are shown once nobody can sit this exam any more")
     if result.key_released:
         return _("Double-click a line for the explanation")
     if result.settings.release.key is Release.NEVER:

@@ -24,7 +24,7 @@ from lawstudy.domain.marking import MultipleRule
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.short_answer import ShortAnswerResponse
 from lawstudy.usecases.attempts.attempts import save_answer, start_attempt, submit_attempt
-from lawstudy.usecases.exams.exams import create_exam, list_exams, publish_exam
+from lawstudy.usecases.exams.exams import close_exam, create_exam, list_exams, publish_exam
 from lawstudy.usecases.exams.monitor import SitState
 
 HOUR = 3600 * SECOND
@@ -139,7 +139,8 @@ def _written_test(tour: Guide) -> Exam:
     ident, epoch, seq = view.attempt_id, view.epoch, view.next_seq
     door.call(save_answer, attempt_id=ident, epoch=epoch, seq=seq, item=1, response=said)
     door.call(submit_attempt, attempt_id=ident, epoch=epoch, seq=seq + 1)
-    return exam
+    # Who is on the roster prints and marks when it is over.
+    return door.call(close_exam, exam_id=exam.id, expected_version=exam.version)
 
 
 def _has_figures(exam: Exam) -> bool:
