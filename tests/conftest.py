@@ -23,9 +23,10 @@ from lawstudy.domain.clock import DAY, SECOND, start_of
 from lawstudy.domain.people import Person
 from lawstudy.errors import WorkspaceUnreadable
 from lawstudy.formats.bank_yaml import read_bank
-from lawstudy.store import accounts, people, workspace
+from lawstudy.store import accounts, audit, people, workspace
 from lawstudy.store.accounts import Account
 from lawstudy.store.engine import Lane, open_postgresql
+from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.accounts.sign_in import hash_password
 from lawstudy.usecases.workspace import setup
 from lawstudy.usecases.workspace.setup import FirstStart
@@ -136,7 +137,13 @@ def add_employee(
             state="active",
         )
         accounts.add(tx, account, tuple(Grant(role=role) for role in roles))
+        seal(tx, organisation_id)
     return person_id
+
+
+def seal(tx: Transaction, organisation_id: UUID) -> None:
+    """A line of the log for what a test has written past the doors; without it the check of the record would name each row."""
+    audit.append(tx, organisation_id, at=0, account_id=None, action="test", outcome="done")
 
 
 def _hash() -> str:

@@ -13,6 +13,7 @@ from lawstudy.backend.backup import FolderBackups
 from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.clock import read_clock
 from lawstudy.backend.contract import ChangesSince, JobState, JobTicket
+from lawstudy.backend.head_file import HeadFile
 from lawstudy.backend.jobs import Jobs
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.backend.rerunning import rerunning
@@ -20,19 +21,31 @@ from lawstudy.backend.restore import drop_waiting, finish_interrupted
 from lawstudy.domain.access import Actor, Reach, reach_of
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.errors import NotAllowed, NotSignedIn, UserError
-from lawstudy.store import accounts, audit, certificates, changes, organisations
+from lawstudy.store import accounts, audit, certificates, changes, organisations, seals
 from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import Workspace, open_folder
+from lawstudy.store.written import HeadMoved
 from lawstudy.usecases.accounts import sign_in
 from lawstudy.usecases.accounts.sign_in import Refused, SignInName
 from lawstudy.usecases.attempts.held import check_not_sitting
-from lawstudy.usecases.context import Backups, Context, JobContext, LastNumbers, NoBackups, NoLastNumbers, Thoughts
+from lawstudy.usecases.context import (
+    Backups,
+    Context,
+    HeadKept,
+    Heads,
+    JobContext,
+    LastNumbers,
+    NoBackups,
+    NoHeads,
+    NoLastNumbers,
+    Thoughts,
+)
 from lawstudy.usecases.imports.kept import KeptTables
 from lawstudy.usecases.people.department_reach import check_theirs
 from lawstudy.usecases.registry import Kind, UseCase
-from lawstudy.usecases.workspace import housekeeping
+from lawstudy.usecases.workspace import audit_log, housekeeping
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -63,6 +76,24 @@ class LocalEntrance:
         self.numbers: LastNumbers = NoLastNumbers() if workspace is None else NumberFile()
         self.backups: Backups = NoBackups() if workspace is None else FolderBackups(workspace)
         self.organisation_id = rerunning(database, Lane.READ, organisations.only)
+        self.heads: Heads = NoHeads() if workspace is None else HeadFile(self.organisation_id, workspace.folder)
+        self._keep_heads()
+
+    def _keep_heads(self) -> None:
+        """From now on the end of the log is kept outside too, line after line. Where the log does not go on from the end that is kept,
+        that stands as it is, so that the check of the record tells."""
+        epoch = 1 if self.workspace is None else self.workspace.epoch
+        known = rerunning(self.database, Lane.READ, lambda tx: audit_log.end_after(tx, self.organisation_id, self.heads.read()))
+
+        def keep(moved: HeadMoved) -> None:
+            nonlocal known
+            if moved.before == known:
+                known = moved.after
+                self.heads.keep(HeadKept(epoch=epoch, seq=known[0], hash=known[1].hex()))
+
+        if known is not None:
+            self.heads.keep(HeadKept(epoch=epoch, seq=known[0], hash=known[1].hex()))
+        self.database.on_head = keep
 
     def organisation_name(self) -> str:
         return rerunning(self.database, Lane.READ, lambda tx: organisations.get(tx, self.organisation_id).name)
@@ -87,15 +118,27 @@ class LocalEntrance:
     def put_in_order(self) -> None:
         """Bring people up to the day, close attempts that ran out while nobody was here, drop what an interrupted import left, and
         bring the side file of last numbers up to the database, should the power have gone between the two."""
-        rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.settle_people(self._office(tx)))
+        self._by_office("settle_people", housekeeping.settle_people)
         with suppress(UserError):  # what cannot be closed now is closed later: nobody is kept out for it
-            rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.close_what_is_due(self._office(tx)))
-        while not rerunning(self.database, Lane.WRITE, lambda tx: housekeeping.drop_leftovers(self._office(tx))):
+            self._by_office("close_what_is_due", housekeeping.close_what_is_due)
+        while not self._by_office("drop_leftovers", housekeeping.drop_leftovers):
             pass
         given = rerunning(self.database, Lane.READ, lambda tx: certificates.all_series(tx, self.organisation_id))
         for series, last in given.items():
             with suppress(UserError):  # it must not keep the workspace closed; whoever issues the next one is told
                 self.numbers.raise_to(self.organisation_id, series, last)
+
+    def _by_office(self, action: str, work: Callable[[Context], T]) -> T:
+        """What happens without a person, with a line of the log where it wrote anything."""
+
+        def run(tx: Transaction) -> T:
+            context = self._office(tx)
+            result = work(context)
+            if tx.written.anything:
+                audit.append(tx, self.organisation_id, at=context.now, account_id=None, action=action, outcome="done")
+            return result
+
+        return rerunning(self.database, Lane.WRITE, run)
 
     def _office(self, tx: Transaction) -> Context:
         return Context(
@@ -106,6 +149,7 @@ class LocalEntrance:
             chance=self.chance,
             blobs=self.blobs,
             numbers=self.numbers,
+            heads=self.heads,
             backups=self.backups,
             tables=self.tables,
         )
@@ -164,6 +208,8 @@ class LocalDoor:
             check_theirs(context, use_case.kind, arguments)
             if use_case.kind is Kind.COMMAND:
                 self._written(context, use_case.name)
+            elif tx.written.anything:
+                seals.put_by(tx, self.actor.organisation_id)
             return result
 
         try:
@@ -218,9 +264,13 @@ class LocalDoor:
             return
         now, token = self._entrance.clock().wall_us, sign_in.token_hash(self._token)
         try:
-            rerunning(self._entrance.database, Lane.WRITE, lambda tx: accounts.end_sign_in(tx, token, now))
+            rerunning(self._entrance.database, Lane.WRITE, lambda tx: self._ended(tx, token, now))
         finally:
             self._actor = None  # whatever became of the database, this door is shut
+
+    def _ended(self, tx: Transaction, token: bytes, now: int) -> None:
+        accounts.end_sign_in(tx, token, now)
+        seals.put_by(tx, self.actor.organisation_id)
 
     def _admitted(self, use_case: UseCase[..., Any]) -> Reach:
         """The reach of a call by this actor; NotAllowed when no grant fits."""
@@ -241,6 +291,7 @@ class LocalDoor:
             chance=entrance.chance,
             blobs=entrance.blobs,
             numbers=entrance.numbers,
+            heads=entrance.heads,
             backups=entrance.backups,
             tables=entrance.tables,
             thoughts=thoughts or Thoughts(),
@@ -252,14 +303,14 @@ class LocalDoor:
             changes.append(context.tx, self.actor.organisation_id, context.changes.nouns)
         self._audit(context, action)
 
-    def _audit(self, context: Context, action: str) -> None:
+    def _audit(self, context: Context, action: str, outcome: str = "done") -> None:
         audit.append(
             context.tx,
             self.actor.organisation_id,
             at=context.now,
             account_id=self.actor.account_id,
             action=action,
-            outcome="done",
+            outcome=outcome,
             subjects=tuple(context.changes.subjects),
             detail=context.changes.detail,
         )
@@ -296,6 +347,7 @@ class LocalDoor:
             stage=partial(write, lane=Lane.STAGE),
             progress=progress,
             numbers=entrance.numbers,
+            heads=entrance.heads,
             backups=entrance.backups,
             tables=entrance.tables,
         )
@@ -309,9 +361,11 @@ class LocalDoor:
             raise
 
     def _one_write(self, action: str, work: Callable[[Context], T], tx: Transaction, reach: Reach) -> T:
-        """One of a job's short writes, with its audit line when it says what it changed."""
+        """One of a job's short writes, with its audit line: a step where nobody sees yet what it wrote."""
         context = self._context(tx, reach)
         result = work(context)
         if context.changes.nouns or context.changes.subjects:
             self._written(context, action)
+        elif tx.written.anything:
+            self._audit(context, action, audit.STEP)
         return result

@@ -16,6 +16,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.backend.clock import read_clock
+from lawstudy.backend.head_file import HeadFile
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.domain.clock import local
@@ -72,7 +73,9 @@ def restore(
         _keep_backups(folder, draft, archive)
         if lock is not None:
             lock.release()  # a folder with an open file in it cannot be renamed everywhere
-        return Restored(manifest=manifest, epoch=epoch, aside=_swap(folder, draft, now), open_attempts=open_attempts)
+        aside = _swap(folder, draft, now)
+        HeadFile(manifest.organisation_id, folder).forget()
+        return Restored(manifest=manifest, epoch=epoch, aside=aside, open_attempts=open_attempts)
     except OSError as error:
         raise place_error(error, folder) from error
     finally:

@@ -12,6 +12,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.workspace import audit_log as usecases
 from lawstudy.usecases.workspace.audit_log import AuditProof
 from lawstudy.words.audit import action_words, detail_words, outcome_words
+from lawstudy.words.sealed import anchor_words, changed_words
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -37,8 +38,8 @@ def verify(run: Run) -> None:
 
 
 def _lines(proof: AuditProof) -> list[tuple[object, ...]]:
-    broken = "、".join(anchor.name for anchor in proof.broken)
-    changed = "、".join(record.name for record in proof.changed_records[:MOST_NAMED])
+    broken = "、".join(anchor_words(anchor) for anchor in proof.broken)
+    journals = "、".join(name or _("an attempt that is gone") for name in proof.journal_names)
     return [
         (_("Lines of the log"), proof.lines),
         (_("Head of the chain"), proof.head),
@@ -46,8 +47,9 @@ def _lines(proof: AuditProof) -> list[tuple[object, ...]]:
         (_("Anchors compared"), proof.anchors),
         (_("Anchors that do not fit"), broken or _("none")),
         (_("Frozen reports that were changed"), len(proof.changed_reports) or _("none")),
-        (_("Journals of attempts that were changed"), "、".join(str(i) for i in proof.changed_journals) or _("none")),
-        (_("Questions, certificates and exams that were changed"), changed or _("none")),
+        (_("Journals of attempts that were changed"), journals or _("none")),
+        (_("Rows that are not as the log sealed them"), proof.changed_count or _("none")),
+        *((_("Not as it was recorded"), changed_words(record)) for record in proof.changed_records[:MOST_NAMED]),
         (_("Backups that cannot be read"), "、".join(proof.unreadable) or _("none")),
     ]
 

@@ -1,5 +1,6 @@
-"""A line of the audit log for people to read."""
+"""A line of the audit log for people to read, and what may have become of what it vouches for."""
 
+from enum import StrEnum
 from uuid import UUID
 
 from msgspec import Struct
@@ -15,3 +16,11 @@ class AuditEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     outcome: str
     subjects: tuple[UUID, ...]
     detail: dict[str, str | int]
+
+
+class How(StrEnum):
+    """What became of a row behind the program's back."""
+
+    CHANGED = "changed"
+    DELETED = "deleted"
+    INSERTED = "inserted"

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Select, insert, select, update
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.attempt import AttemptState
+from lawstudy.domain.attempt import AttemptState, beginning
 from lawstudy.domain.paper import Paper, read_paper
 from lawstudy.errors import NotFound
 from lawstudy.store import journals
@@ -115,6 +115,17 @@ def papers(tx: Transaction, reach: Reach, attempt_ids: Collection[UUID]) -> list
     """Those of some attempts in no order; outside the reach there are none."""
     statement = _within(select(attempt.c.paper).join(person, person.c.id == attempt.c.person_id), reach)
     return [_read_paper(bytes(found)) for found in tx.run(statement.where(attempt.c.id.in_(attempt_ids))).scalars()]
+
+
+def beginnings(tx: Transaction, organisation_id: UUID, attempt_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What the journals of some attempts must begin with: paper and owner as they stand today."""
+    mine = (attempt.c.organisation_id == organisation_id) & attempt.c.id.in_(attempt_ids)
+    rows = tx.run(select(attempt.c.id, attempt.c.paper, attempt.c.exam_id, attempt.c.person_id, attempt.c.number).where(mine))
+    return {
+        row.id: beginning(row.paper, exam_id=row.exam_id, person_id=row.person_id, number=row.number)
+        for row in rows
+        if isinstance(row.paper, bytes)
+    }
 
 
 @lru_cache(maxsize=256)

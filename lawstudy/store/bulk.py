@@ -25,6 +25,7 @@ def insert_rows(tx: Transaction, table: Table, names: tuple[str, ...], rows: Seq
         driver.execute(_statement(table, names, _AT_ONCE), _bound(rows[begin : begin + _AT_ONCE]))
     if whole < len(rows):
         driver.execute(_statement(table, names, len(rows) - whole), _bound(rows[whole:]))
+    tx.written.add_rows(table, names, rows)
 
 
 def insert_records(tx: Transaction, table: Table, records: Sequence[Mapping[str, Any]]) -> None:

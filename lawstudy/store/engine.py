@@ -7,7 +7,7 @@ one process that write and are audited take turns, for they would all meet at th
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from enum import Enum
 from pathlib import Path
@@ -21,6 +21,7 @@ from lawstudy.errors import WorkspaceUnreadable
 from lawstudy.store.faults import DATABASE_FAULTS, translated
 from lawstudy.store.gate import WriteGate
 from lawstudy.store.transaction import Transaction
+from lawstudy.store.written import HeadMoved
 
 BUSY_TIMEOUT_MS = 5000
 TAKEN_AWAY = "the database file was taken away or replaced while it was open"
@@ -75,6 +76,8 @@ class Database:
         self.dialect = dialect
         self._lanes = lanes
         self._file = file
+        # Told where the audit log of an organisation ends, after each commit that added to it and before the next one.
+        self.on_head: Callable[[HeadMoved], None] = lambda _moved: None
         self._gate = WriteGate()
         self._answers: Connection | None = None  # used by one thread at a time: whoever holds the gate
 
@@ -93,7 +96,10 @@ class Database:
             self._gate.enter(answer=lane is Lane.ANSWER)
             try:
                 with self._writing(lane) as connection:
-                    yield Transaction(connection, self.dialect)
+                    tx = Transaction(connection, self.dialect)
+                    yield tx
+                if tx.written.moved is not None:
+                    self.on_head(tx.written.moved)
             finally:
                 self._gate.leave()
         except DATABASE_FAULTS as error:

@@ -63,11 +63,27 @@ def some(tx: Transaction, reach: Reach, attempt_ids: Collection[UUID]) -> dict[U
     return {one.row.id: one.state for one in found if one.state is not None}
 
 
+class KeptHead(Struct, frozen=True, kw_only=True, gc=False):
+    """A head as it is kept, right or wrong: ``state`` is None where it cannot be read."""
+
+    state: AttemptState | None
+    organisation_id: UUID
+
+
 def as_kept(tx: Transaction, organisation_id: UUID) -> dict[UUID, AttemptState | None]:
-    """Every head as it is kept, right or wrong; None for one that is missing or cannot be read."""
+    """By attempt, what its head keeps; None for one that is missing or cannot be read."""
+    return {ident: None if kept is None else kept.state for ident, kept in all_kept(tx, organisation_id).items()}
+
+
+def all_kept(tx: Transaction, organisation_id: UUID) -> dict[UUID, KeptHead | None]:
+    """Every head; None for one that is missing."""
     beside = attempt_head.c.attempt_id == attempt.c.id
-    statement = select(attempt.c.id, *_KEPT).join_from(attempt, attempt_head, beside, isouter=True)
-    return {row[0]: _readable(row[1], row[2]) for row in tx.run(statement.where(attempt.c.organisation_id == organisation_id))}
+    more = (attempt_head.c.attempt_id, attempt_head.c.organisation_id)
+    statement = select(attempt.c.id, *_KEPT, *more).join_from(attempt, attempt_head, beside, isouter=True)
+    return {
+        ident: None if head_of is None else KeptHead(state=_readable(content, tally), organisation_id=whose)
+        for ident, content, tally, head_of, whose in tx.run(statement.where(attempt.c.organisation_id == organisation_id))
+    }
 
 
 def _begun(

@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql
 
 from lawstudy.domain.attempt import NOTHING_YET, OFFICE_EPOCH, AttemptState, ClockReading, EntryDraft, JournalEntry, first_free
-from lawstudy.store.tables import attempt_head, journal
+from lawstudy.store.tables import attempt, attempt_head, journal
 from lawstudy.store.transaction import Transaction
 
 
@@ -88,6 +88,36 @@ def of_attempts(tx: Transaction, organisation_id: UUID, attempt_ids: Collection[
     for row in tx.run(statement.order_by(journal.c.position)) if found else ():
         found[row.attempt_id].append(_entry(row))
     return {ident: tuple(written) for ident, written in found.items()}
+
+
+def as_written(tx: Transaction, organisation_id: UUID, attempt_ids: Collection[UUID]) -> dict[UUID, tuple[JournalEntry, ...] | None]:
+    """As :func:`of_attempts`, for the check of the record: None for a journal with a row that this program did not write so."""
+    found: dict[UUID, list[JournalEntry] | None] = {ident: [] for ident in attempt_ids}
+    statement = select(journal).where(journal.c.attempt_id.in_(attempt_ids)).order_by(journal.c.position)
+    for row in tx.run(statement) if found else ():
+        entry, before = _entry_as_written(row, organisation_id), found[row.attempt_id]
+        found[row.attempt_id] = None if entry is None or before is None else [*before, entry]
+    return {ident: None if written is None else tuple(written) for ident, written in found.items()}
+
+
+def _entry_as_written(row: Row[*tuple[Any, ...]], organisation_id: UUID) -> JournalEntry | None:
+    try:
+        entry = _entry(row)
+        stored = StoredEntry(draft=entry.draft, clock=entry.clock, previous=entry.previous)
+        same = _encoder.encode(stored) == row.content and entry.hash == row.hash
+    except (TypeError, ValueError):  # msgspec's own are of these
+        return None
+    key = (row.epoch, row.seq, row.organisation_id)
+    return entry if same and key == (entry.draft.epoch, entry.draft.seq, organisation_id) else None
+
+
+def strangers(tx: Transaction) -> tuple[UUID, ...]:
+    """Attempts that a journal or a head names and that do not exist."""
+    found: set[UUID] = set()
+    for table in (journal, attempt_head):
+        there = select(attempt.c.id).where(attempt.c.id == table.c.attempt_id).exists()
+        found.update(tx.run(select(table.c.attempt_id).where(~there).distinct()).scalars())
+    return tuple(sorted(found))
 
 
 _entry_decoder = msgspec.json.Decoder(StoredEntry)

@@ -14,7 +14,7 @@ from alembic.util import CommandError
 from sqlalchemy import update
 
 from lawstudy.errors import WorkspaceDamaged, WorkspaceNewer
-from lawstudy.store import tables
+from lawstudy.store import audit_replay, tables
 from lawstudy.store.backup import make_archive
 from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
@@ -22,6 +22,8 @@ from lawstudy.store.manifest import MIGRATION, fitting_name
 from lawstudy.store.transaction import Transaction
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+# The first version whose log seals rows: an older record begins to be sealed when it is migrated.
+FIRST_SEALED = "0011"
 
 
 def migrate(folder: Path, database: Database, found: str) -> None:
@@ -34,11 +36,13 @@ def migrate(folder: Path, database: Database, found: str) -> None:
     drop_drafts(folder)
     make_archive(folder, folder / "backups" / fitting_name(MIGRATION, now), kind=MIGRATION, made_at=now)
     with database.transaction(Lane.WRITE) as tx:
-        upgrade(tx, found, str(folder))
+        differed = audit_replay.differing(tx) if found >= FIRST_SEALED else None
+        newest = upgrade(tx, found, str(folder))
+        audit_replay.seal_anew(tx, differed, now=now, version=newest)
 
 
-def upgrade(tx: Transaction, found: str, place: str) -> None:
-    """Run every step after version ``found`` ("" for an empty database) and write the newest version down."""
+def upgrade(tx: Transaction, found: str, place: str) -> str:
+    """Run every step after version ``found`` ("" for an empty database), write the newest version down and return it."""
     scripts = ScriptDirectory(str(MIGRATIONS))
     newest = scripts.get_current_head() or ""
     try:
@@ -50,3 +54,4 @@ def upgrade(tx: Transaction, found: str, place: str) -> None:
         for step in reversed(steps):
             step.module.upgrade()
     tx.run(update(tables.workspace).values(schema_version=newest))
+    return newest

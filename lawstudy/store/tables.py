@@ -1,6 +1,6 @@
 """The schema. Grouped as the use cases are; a change here goes with a migration in ``migrations/versions``."""
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKeyConstraint, Index, LargeBinary, MetaData, Table, Text, UniqueConstraint
 from sqlalchemy.dialects import postgresql
 
 from lawstudy.store.columns import Uuid, day, frozen, ident, instant, number, of_edition, organisation, reference, rowid, sort_key, text
@@ -34,6 +34,7 @@ change_log = Table(
     "change_log", metadata, organisation(), number("number"), text("noun"), frozen("ids"), Index(None, "organisation_id", "number")
 )
 audit_head = Table("audit_head", metadata, reference("organisation_id", "organisation.id", primary_key=True), number("seq"), frozen("hash"))
+# seals: what the rows are worth that were written with the line, as store/seals packs them; null where there were none.
 audit_line = Table(
     "audit_line",
     metadata,
@@ -45,6 +46,17 @@ audit_line = Table(
     text("outcome"),
     frozen("content"),
     frozen("hash"),
+    frozen("seals", nullable=True),
+)
+seal_pending = Table(
+    "seal_pending",
+    metadata,
+    organisation(primary_key=True),
+    text("rows_of", primary_key=True),
+    Column("key", LargeBinary, primary_key=True),
+    frozen("seal"),
+    sqlite_with_rowid=False,
+    comment="Seals of rows that were written without a line of the log; the next sign-in takes them into one.",
 )
 number_series = Table(
     "number_series",

@@ -2,30 +2,37 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.sql.dml import UpdateBase
+
+from lawstudy.store.written import Written
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Transaction:
-    """One open transaction. ``dialect`` is ``sqlite`` or ``postgresql``."""
+    """One open transaction. ``dialect`` is ``sqlite`` or ``postgresql``; ``written`` is what it has written of what is sealed."""
 
     connection: Connection
     dialect: str
+    written: Written = field(default_factory=Written)
 
     def driver(self) -> sqlite3.Connection:
-        """SQLite's own connection in the same transaction, for the few statements whose time counts. Only on SQLite."""
+        """SQLite's own connection in the same transaction, for the few statements whose time counts. Only on SQLite. Whoever writes
+        sealed rows with it says so to ``written``."""
         found: Any = self.connection.connection.driver_connection
         if not isinstance(found, sqlite3.Connection):
             raise TypeError("this is not SQLite")
         return found
 
     def run(self, statement: Executable, parameters: Any = None) -> CursorResult[*tuple[Any, ...]]:
+        if isinstance(statement, UpdateBase):
+            return self.written.run(self.connection, statement, parameters)
         return self.connection.execute(statement, parameters)
 
     def apart(self, work: Callable[[], T]) -> T | Exception:

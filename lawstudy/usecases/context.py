@@ -55,6 +55,36 @@ class NoLastNumbers:
         """The database alone remembers."""
 
 
+class HeadKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the audit log ended when somebody last wrote to the workspace on this PC; ``hash`` in hex."""
+
+    epoch: int
+    seq: int
+    hash: str
+
+
+class Heads(Protocol):
+    """The head of the audit log, kept outside the workspace: a log that was cut or written anew is seen by it."""
+
+    def read(self) -> HeadKept | None:
+        """None when nothing is known here."""
+        ...
+
+    def keep(self, head: HeadKept) -> None:
+        """Called with each commit that adds to the log: quick, and silent where it cannot be written."""
+        ...
+
+
+class NoHeads:
+    """Where nothing is kept beside the database, as on a server."""
+
+    def read(self) -> HeadKept | None:
+        return None
+
+    def keep(self, head: HeadKept) -> None:
+        """The database alone remembers."""
+
+
 class BackupMade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A backup in the workspace's own folder. ``audit_seq`` and ``audit_hash`` are the head of the audit log in it.
 
@@ -153,6 +183,7 @@ class Context:
     blobs: Blobs
     changes: Changes = field(default_factory=Changes)
     numbers: LastNumbers = field(default_factory=NoLastNumbers)
+    heads: Heads = field(default_factory=NoHeads)
     backups: Backups = field(default_factory=NoBackups)
     tables: KeptTables = field(default_factory=KeptTables)
     thoughts: Thoughts = field(default_factory=Thoughts)
@@ -199,6 +230,7 @@ class JobContext:
     stage: InTransaction
     progress: Callable[[int, int], None]
     numbers: LastNumbers = field(default_factory=NoLastNumbers)
+    heads: Heads = field(default_factory=NoHeads)
     backups: Backups = field(default_factory=NoBackups)
     tables: KeptTables = field(default_factory=KeptTables)
 

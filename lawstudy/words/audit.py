@@ -69,6 +69,11 @@ ACTION_WORDS = {
     "reset_password": N_("Password reset"),
     "change_my_password": N_("Own password changed"),
     "change_organisation": N_("Bureau's facts changed"),
+    "settle_people": N_("People moved on their day"),
+    "close_what_is_due": N_("Attempts past their deadline closed"),
+    "drop_leftovers": N_("Leftovers of an import removed"),
+    "begin_seals": N_("Rows sealed from here on"),
+    "migrate": N_("Record brought to a new version"),
 }
 
 # Keys of an entry's details; a key that is not here is a technical one and stands as it is.
@@ -102,7 +107,7 @@ DETAIL_WORDS = {
 SILENT_WHEN_ZERO = {"lost", "removed", "left"}
 
 
-OUTCOME_WORDS = {"done": N_("done"), "refused": N_("refused")}
+OUTCOME_WORDS = {"done": N_("done"), "refused": N_("refused"), "step": N_("part of a longer work")}
 
 
 def detail_words(detail: Mapping[str, str | int]) -> str:

@@ -255,30 +255,31 @@ def test_the_log_is_proved_by_the_backups_also_after_a_restore(
     clock.advance(1)
     door.call(backup.back_up)
     proof = door.call(audit_log.verify_audit)
-    assert (proof.whole, proof.anchors, proof.replaced) == (True, 3, 0)
+    assert (proof.whole, proof.anchors, proof.replaced) == (True, 4, 0)
     entrance.close()
     restore(folder / "backups" / first.name, folder, clock=clock)
     with closing(open_entrance(folder, clock=clock)) as again:
         proof = signed_in(again).call(audit_log.verify_audit)
-        assert (proof.whole, proof.anchors, proof.replaced) == (True, 1, 1)
+        assert (proof.whole, proof.anchors, proof.replaced) == (True, 2, 1)
         with again.database.transaction(Lane.WRITE) as tx:
             rewrite_history(tx.connection.exec_driver_sql)
         proof = signed_in(again).call(audit_log.verify_audit)
         assert proof.first_broken is None
-        assert [(one.kind, one.name) for one in proof.broken] == [("backup", first.name)]
+        assert [(one.kind, one.name) for one in proof.broken] == [("backup", first.name), ("pc", "")]
         assert not proof.whole
 
 
 def rewrite_history(run: Callable[..., object]) -> None:
     """Someone who can write the database makes a new chain that holds together: only the anchors tell."""
-    from lawstudy.store.audit import START, AuditContent, line_hash
+    from lawstudy.store.audit import AuditContent
+    from lawstudy.store.audit_chain import START, line_hash
 
-    rows = run("SELECT seq, content FROM audit_line ORDER BY seq").all()  # type: ignore[attr-defined]
+    rows = run("SELECT seq, content, seals FROM audit_line ORDER BY seq").all()  # type: ignore[attr-defined]
     previous = START
-    for seq, content in rows:
+    for seq, content, packed in rows:
         value = msgspec.json.decode(content, type=AuditContent)
         data = msgspec.json.encode(msgspec.structs.replace(value, subjects=()), order="deterministic")
-        previous = line_hash(previous, data)
+        previous = line_hash(previous, data, packed)
         run("UPDATE audit_line SET content = ?, hash = ? WHERE seq = ?", (data, previous, seq))
     run("UPDATE audit_head SET hash = ?", (previous,))
 

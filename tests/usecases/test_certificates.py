@@ -30,7 +30,7 @@ from lawstudy.usecases.certificates.candidates import CandidateState, Source
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
-from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, signed_in
+from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, seal, signed_in
 
 NOBODY = Recorder(account_id=None, at_us=1)
 SCORES = {"罗时雨": 9600, "汪书珩": 6000, "秦望舒": 5700, "李㚤": 9050, "唐清越": None, "程亦安": None}
@@ -48,6 +48,7 @@ def outside_exam(entrance: LocalEntrance, person_ids: dict[str, UUID], *, title:
         scores = [ExternalScore(person_id=person_ids[n], points=p, band=None, source="x") for n, p in SCORES.items() if p is not None]
         said = [excuse_draft(person_ids["程亦安"], excused), *exam_decisions.scores_given(scores)]
         exam_decisions.add(tx, organisation_id, exam_id, said, NOBODY)
+        seal(tx, organisation_id)
     return exam_id
 
 

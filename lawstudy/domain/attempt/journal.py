@@ -54,7 +54,7 @@ class EntryDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``item`` is the number on the paper, 0 where none is meant. ``response`` is the canonical JSON of a Response
     (:func:`response_json`), empty where none is meant. ``amount_us`` is the duration for START and the time given for
     GRANT_TIME; ``until_us`` the end of the window (wall instant) for START and EXTEND_WINDOW. ``reason`` is the office's; of a
-    SUBMIT it is DUE where the window handed in by itself because its time was up.
+    SUBMIT it is DUE where the window handed in by itself because its time was up, of a START the :func:`beginning`.
     """
 
     epoch: int
@@ -97,6 +97,12 @@ class Repeated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def first_free(taken: Collection[int], least: int) -> int:
     """The lowest number from ``least`` on that is not taken."""
     return next(number for number in count(least) if number not in taken)
+
+
+def beginning(paper: bytes, *, exam_id: UUID, person_id: UUID, number: int) -> str:
+    """What a journal begins with: the hash (hex) of the paper and of whose it is, so that neither can be changed under it."""
+    whose = msgspec.json.encode([exam_id.hex, person_id.hex, number])
+    return hashlib.sha256(b"lawstudy beginning 1\0" + whose + paper).hexdigest()
 
 
 def response_json(response: Response) -> str:

@@ -122,4 +122,4 @@ def sign_in_names(tx: Transaction, organisation_id: UUID, prefix: str) -> tuple[
 
 
 def _audit(tx: Transaction, organisation_id: UUID, account_id: UUID | None, outcome: str, now: int) -> None:
-    audit.append(tx, organisation_id, at=now, account_id=account_id, action="sign_in", outcome=outcome)
+    audit.append(tx, organisation_id, at=now, account_id=account_id, action="sign_in", outcome=outcome, waiting=True)

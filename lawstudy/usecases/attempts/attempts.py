@@ -17,6 +17,7 @@ from lawstudy.domain.attempt import (
     Standing,
     advance_head,
     as_foreign,
+    beginning,
     chained,
     first_free,
     replay,
@@ -130,9 +131,14 @@ def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None
 
 def _started(ctx: Context, exam: Exam, attempt_id: UUID, number: int) -> AttemptView:
     settings = settings_of(exam)
-    paper = make_paper(ctx, exam, ctx.actor.person_id, number)
+    paper = paper_bytes(make_paper(ctx, exam, ctx.actor.person_id, number))
     draft = EntryDraft(
-        epoch=FIRST_EPOCH, seq=1, kind=EntryKind.START, amount_us=settings.duration_s * 1_000_000, until_us=settings.window_end_us
+        epoch=FIRST_EPOCH,
+        seq=1,
+        kind=EntryKind.START,
+        amount_us=settings.duration_s * 1_000_000,
+        until_us=settings.window_end_us,
+        reason=beginning(paper, exam_id=exam.id, person_id=ctx.actor.person_id, number=number),
     )
     blank = AttemptState(attempt_id=attempt_id)
     entry = chained(attempt_id, 1, draft, ctx.clock, blank.head)
@@ -147,7 +153,7 @@ def _started(ctx: Context, exam: Exam, attempt_id: UUID, number: int) -> Attempt
         deadline_us=state(head, ctx.clock).deadline_us or ctx.now,
         submitted_us=None,
     )
-    store.add(ctx.tx, ctx.reach.organisation_id, row, paper_bytes(paper), head)
+    store.add(ctx.tx, ctx.reach.organisation_id, row, paper, head)
     journals.append(ctx.tx, ctx.reach.organisation_id, entry, head)
     ctx.changes.add("attempt", attempt_id)
     ctx.changes.note(exam.id, attempt_id)

@@ -1,27 +1,34 @@
 """The audit log: reading it, and proving that nothing in it was changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.attempt import AttemptState, broken_at, replay
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.page import Page
 from lawstudy.errors import BackupsElsewhere
-from lawstudy.store import audit, certificates, heads, journals, reports
+from lawstudy.store import audit, certificates, reports
 from lawstudy.store.audit import AuditHead
+from lawstudy.store.audit_chain import Progress, follow
+from lawstudy.store.transaction import Transaction
+from lawstudy.store.written import Head
 from lawstudy.usecases.arguments import number_cursor, page_limit
-from lawstudy.usecases.context import BackupMade, Context, JobContext
+from lawstudy.usecases.context import BackupMade, Context, HeadKept, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
-from lawstudy.usecases.workspace.audit_seals import ChangedRecord, changed_records
+from lawstudy.usecases.workspace.audit_seals import ChangedRecord, changed_journals, changed_records, changed_rows, named_attempts
 
+T = TypeVar("T")
+# Its kind, its name and the head that stands there.
+Anchor = tuple[str, str, AuditHead]
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
 
 
 class BrokenAnchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``kind`` is certificate, report or backup; ``seq`` the line whose hash is no longer the one that was written there."""
+    """``kind`` is certificate, report, backup or pc (the head that this PC keeps outside the workspace); ``seq`` the line whose hash is
+    no longer the one that was written there."""
 
     kind: str
     name: str
@@ -31,8 +38,9 @@ class BrokenAnchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``first_broken`` is the first line that does not follow from the one before. ``anchors`` were compared; ``replaced`` belong
     to a record that a restore replaced and prove nothing here. ``unreadable`` backups could not be compared. ``changed_journals``
-    are attempts whose entries do not follow from each other, or do not end where they are known to end. ``changed_records``:
-    questions, certificates and closed exams that are not what log and hashes say."""
+    are attempts whose entries do not follow from each other, or do not end where they are known to end; ``journal_names`` says whose
+    they are. ``changed_records`` are the first rows that are not as the log sealed them, and questions, certificates and closed exams
+    that are not what log and hashes say; ``changed_count`` counts all of them."""
 
     lines: int
     head: str
@@ -44,6 +52,8 @@ class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     changed_journals: tuple[UUID, ...]
     changed_records: tuple[ChangedRecord, ...]
     unreadable: tuple[str, ...]
+    journal_names: tuple[str, ...] = ()
+    changed_count: int = 0
 
     @property
     def whole(self) -> bool:
@@ -62,53 +72,90 @@ def verify_audit(ctx: JobContext) -> AuditProof:
     """Follow the chain from its beginning, and those of the answers of every attempt; compare the heads that stand in
     certificates, frozen reports and backups."""
     backups = _backups(ctx)
-    return ctx.read(lambda reading: _proof(reading, backups))
+    return ctx.read(lambda reading: _proof(reading, backups, ctx.progress))
 
 
-def _proof(ctx: Context, backups: tuple[BackupMade, ...]) -> AuditProof:
+def _proof(ctx: Context, backups: tuple[BackupMade, ...], progress: Progress) -> AuditProof:
     tx, organisation_id = ctx.tx, ctx.reach.organisation_id
-    head = audit.head(tx, organisation_id)
-    inside = [("certificate", name, anchor) for name, anchor in certificates.anchors(tx, organisation_id)]
-    inside += [("report", str(report.id), report.anchor) for report in reports.frozen(tx, organisation_id)]
-    outside, replaced = _of_this_record(ctx, backups)
+    followed = follow(tx, organisation_id, progress)
+    # Rows that were changed so that nobody can read them are named by their seals: what reads them for more finds nothing then.
+    nothing: tuple[list[Anchor], int] = ([], 0)
+    inside = _if_readable(lambda: list(_inside(ctx)), otherwise=list[Anchor]())
+    outside, replaced = _if_readable(lambda: _of_this_record(ctx, backups), otherwise=nothing)
     anchors = [*inside, *outside]
-    first_broken_line = audit.first_broken(tx, organisation_id)
     hashes = audit.hashes_at(tx, organisation_id, [anchor.seq for _, _, anchor in anchors])
+    journals = tuple(changed_journals(ctx, followed))
+    rows, count = changed_rows(ctx, followed, progress)
+    others = _if_readable(lambda: list(changed_records(ctx)), otherwise=list[ChangedRecord]())
+    told = {(row.noun, row.name) for row in rows}
+    records = (*rows, *(other for other in others if (other.noun, other.name) not in told))
     return AuditProof(
-        lines=head.seq,
-        head=head.hash,
-        first_broken=first_broken_line,
+        lines=followed.lines,
+        head=followed.end.hex() if isinstance(followed.end, bytes) else "",
+        first_broken=followed.first_broken,
         anchors=len(anchors),
         replaced=replaced,
         broken=tuple(
             BrokenAnchor(kind=kind, name=name, seq=anchor.seq) for kind, name, anchor in anchors if hashes.get(anchor.seq) != anchor.hash
         ),
-        changed_reports=reports.changed_content(tx, organisation_id),
-        changed_journals=tuple(_changed_journals(ctx)),
-        changed_records=tuple(changed_records(ctx)) if first_broken_line is None else (),
+        changed_reports=_if_readable(lambda: reports.changed_content(tx, organisation_id), otherwise=tuple[UUID, ...]()),
+        changed_journals=journals,
+        journal_names=named_attempts(ctx, journals),
+        changed_records=records,
+        changed_count=count + len(records) - len(rows),
         unreadable=tuple(backup.name for backup in backups if backup.problem),
     )
 
 
-def _changed_journals(ctx: Context) -> Iterator[UUID]:
-    for attempt_id, kept in heads.as_kept(ctx.tx, ctx.reach.organisation_id).items():
-        entries = journals.entries(ctx.tx, ctx.reach.organisation_id, attempt_id)
-        if broken_at(entries) is not None or not entries or not _sums_up(kept, replay(attempt_id, entries)):
-            yield attempt_id
+def _if_readable(work: Callable[[], T], *, otherwise: T) -> T:
+    try:
+        return work()
+    except (TypeError, ValueError, LookupError, AttributeError):  # msgspec's own are of these
+        return otherwise
 
 
-def _sums_up(kept: AttemptState | None, journal: AttemptState) -> bool:
-    """Whether what lists and figures read is what the journal says. Where no tally is kept they read the journal itself."""
-    return kept is not None and kept.head == journal.head and (kept.tally == journal.tally or not kept.tallied)
+def _inside(ctx: Context) -> Iterator[Anchor]:
+    for number, anchor in certificates.anchors(ctx.tx, ctx.reach.organisation_id):
+        yield "certificate", number, anchor
+    for report in reports.frozen(ctx.tx, ctx.reach.organisation_id):
+        yield "report", str(report.id), report.anchor
 
 
-def _of_this_record(ctx: Context, backups: tuple[BackupMade, ...]) -> tuple[list[tuple[str, str, AuditHead]], int]:
-    """Anchors of backups that hold an earlier state of this record, and how many hold a state that a restore replaced."""
-    restores = [(int(line.detail["epoch"]), line.seq) for line in audit.of_action(ctx.tx, ctx.reach.organisation_id, "restore")]
-    usable = [backup for backup in backups if not backup.problem]
-    kept = [b for b in usable if not any(b.epoch < epoch and seq <= b.audit_seq for epoch, seq in restores)]
-    anchors = [("backup", b.name, AuditHead(seq=b.audit_seq, hash=b.audit_hash)) for b in kept]
-    return anchors, len(usable) - len(kept)
+def _of_this_record(ctx: Context, backups: tuple[BackupMade, ...]) -> tuple[list[Anchor], int]:
+    """Anchors of backups that hold an earlier state of this record, and of the head that is kept on this PC; and how many hold a
+    state that a restore replaced."""
+    restores = _restores(ctx.tx, ctx.reach.organisation_id)
+    found = [("backup", b.name, b.epoch, AuditHead(seq=b.audit_seq, hash=b.audit_hash)) for b in backups if not b.problem]
+    kept = ctx.heads.read()
+    if kept is not None:
+        found.append(("pc", "", kept.epoch, AuditHead(seq=kept.seq, hash=kept.hash)))
+    anchors = [(kind, name, head) for kind, name, epoch, head in found if not _replaced(head.seq, epoch, restores)]
+    return anchors, len(found) - len(anchors)
+
+
+def _restores(tx: Transaction, organisation_id: UUID) -> list[tuple[int, int]]:
+    """(epoch, line) of every restore."""
+    return [(int(line.detail["epoch"]), line.seq) for line in audit.of_action(tx, organisation_id, "restore")]
+
+
+def _replaced(seq: int, of_epoch: int, restores: list[tuple[int, int]]) -> bool:
+    """Whether a line of an epoch belongs to what a restore replaced."""
+    return any(of_epoch < epoch and line <= seq for epoch, line in restores)
+
+
+def end_after(tx: Transaction, organisation_id: UUID, kept: HeadKept | None) -> Head | None:
+    """Where the log ends; None when the end that is kept outside is not one that this log has had, so that it must stand."""
+    now = audit.find_head(tx, organisation_id)
+    if now is None or (kept is not None and not _has_had(tx, organisation_id, kept)):
+        return None
+    return now.seq, bytes.fromhex(now.hash)
+
+
+def _has_had(tx: Transaction, organisation_id: UUID, kept: HeadKept) -> bool:
+    """Whether a head is of this log, or of what a restore replaced."""
+    if audit.hashes_at(tx, organisation_id, [kept.seq]).get(kept.seq) == kept.hash:
+        return True
+    return _if_readable(lambda: _replaced(kept.seq, kept.epoch, _restores(tx, organisation_id)), otherwise=False)
 
 
 def _backups(ctx: JobContext) -> tuple[BackupMade, ...]:

@@ -1,21 +1,105 @@
 """Records that the audit log or a stored hash vouches for, held against what the tables say today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from lawstudy.domain.attempt import journals_hash
+from lawstudy.domain.attempt import AttemptState, JournalEntry, broken_at, journals_hash, replay
+from lawstudy.domain.audit import How
 from lawstudy.domain.certificate_register import CertificateState
-from lawstudy.store import attempts, audit, certificates, exams, journals, questions
+from lawstudy.store import attempts, audit, audit_replay, certificates, exams, heads, journals, questions, seals
 from lawstudy.store.audit import AuditContent
+from lawstudy.store.audit_chain import Followed, Progress
+from lawstudy.store.audit_replay import RowFinding
+from lawstudy.store.heads import KeptHead
+from lawstudy.store.sealed_names import Names
+from lawstudy.store.sealed_tables import SEALED
 from lawstudy.usecases.context import Context
+
+# So many are named; the others are counted.
+MOST_NAMED = 500
+_JOURNALS_AT_ONCE = 50
 
 
 class ChangedRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``noun`` is question, certificate or exam; ``name`` the code, number or title that people know it by."""
+    """``noun`` is what was changed, as exam or certificate; ``name`` the code, number or title that people know it by, "" where its
+    row is gone. ``part`` is the table, "" where the record as a whole is meant. The line ``seq`` was the last to write it (0 for
+    none): at ``at``, by ``actor``, who did ``action``."""
 
     noun: str
     name: str
+    part: str = ""
+    how: How = How.CHANGED
+    seq: int = 0
+    at: int = 0
+    actor: str = ""
+    action: str = ""
+
+
+def changed_rows(ctx: Context, followed: Followed, progress: Progress) -> tuple[tuple[ChangedRecord, ...], int]:
+    """The rows that are not as the log sealed them, the first of them with names, and how many there are."""
+    found = audit_replay.differences(ctx.tx, ctx.reach.organisation_id, followed, progress)
+    named = list(islice(found, MOST_NAMED))
+    return tuple(_named(ctx, named)), len(named) + sum(1 for _ in found)
+
+
+def _named(ctx: Context, findings: Iterable[RowFinding]) -> Iterator[ChangedRecord]:
+    findings, names = list(findings), Names(ctx.tx, ctx.reach.organisation_id)
+    read = audit.lines_at(ctx.tx, ctx.reach.organisation_id, {finding.seq for finding in findings})
+    lines = {seq: (line.at, line.actor, line.action) for seq, line in read.items()}
+    for one in findings:
+        noun = SEALED[one.table].noun if one.table in SEALED else "seal"
+        at, actor, action = lines.get(one.seq, (0, "", ""))
+        yield ChangedRecord(noun=noun, name=names.of(one), part=one.table, how=one.how, seq=one.seq, at=at, actor=actor, action=action)
+
+
+# --- journals -----------------------------------------------------------------------------------------------------------------
+
+
+def changed_journals(ctx: Context, followed: Followed) -> Iterator[UUID]:
+    """Attempts whose entries do not follow from each other, do not begin with their paper and owner, do not hold what the log has
+    sealed, or are not what their head sums up to."""
+    tx, organisation_id = ctx.tx, ctx.reach.organisation_id
+    kept, sealed = heads.all_kept(tx, organisation_id), followed.journals()
+    listed = list(kept)
+    for some in (listed[start : start + _JOURNALS_AT_ONCE] for start in range(0, len(listed), _JOURNALS_AT_ONCE)):
+        begun = attempts.beginnings(tx, organisation_id, some)
+        for ident, entries in journals.as_written(tx, organisation_id, some).items():
+            if not entries or not _holds(ident, entries, kept[ident], begun.get(ident), sealed.get(ident.bytes), organisation_id):
+                yield ident
+    yield from journals.strangers(tx)
+
+
+def named_attempts(ctx: Context, attempt_ids: Iterable[UUID]) -> tuple[str, ...]:
+    """Whose attempts they are, and of which exam; "" where nobody knows any more."""
+    names = Names(ctx.tx, ctx.reach.organisation_id)
+    return tuple(names.attempt(ident) for ident in attempt_ids)
+
+
+def _holds(
+    ident: UUID, entries: Sequence[JournalEntry], kept: KeptHead | None, begun: str | None, sealed: bytes | None, organisation_id: UUID
+) -> bool:
+    if kept is None or kept.state is None or kept.organisation_id != organisation_id or broken_at(entries) is not None:
+        return False
+    if entries[0].draft.reason not in {"", begun} or (sealed and not _as_sealed(entries, sealed)):
+        return False
+    return _sums_up(kept.state, replay(ident, entries))
+
+
+def _as_sealed(entries: Sequence[JournalEntry], sealed: bytes) -> bool:
+    position = int.from_bytes(sealed[:4], "big")
+    return 0 < position <= len(entries) and seals.journal_seal(position, entries[position - 1].hash) == sealed
+
+
+def _sums_up(kept: AttemptState, journal: AttemptState) -> bool:
+    """Whether what lists and figures read is what the journal says. Where no tally is kept they read the journal itself."""
+    alike = structs.replace(journal, answers=(), marks=(), tally=kept.tally)
+    return kept == alike and (kept.tally == journal.tally or not kept.tallied)
+
+
+# --- what stands in single lines ----------------------------------------------------------------------------------------------
 
 
 def changed_records(ctx: Context) -> Iterator[ChangedRecord]:

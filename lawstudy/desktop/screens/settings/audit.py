@@ -18,9 +18,11 @@ from lawstudy.domain.clock import local
 from lawstudy.i18n import _
 from lawstudy.usecases.workspace.audit_log import AuditProof
 from lawstudy.words.audit import action_words, detail_words, outcome_words
+from lawstudy.words.sealed import anchor_words, changed_name, changed_words
 
 _WIDE = 960
 _ROWS = 12
+_NAMED = 3
 
 
 class AuditCard(Card):
@@ -44,6 +46,20 @@ class AuditCard(Card):
     def show_proof(self, proof: AuditProof) -> None:
         icon, words, tone = proof_words(proof)
         self.state.set_state(icon, words, tone)
+        if proof.changed_records:
+            self._show_changed(proof)
+
+    def _show_changed(self, proof: AuditProof) -> None:
+        shown = proof.changed_records
+        words = _("{n} of {total} rows that are not as the log sealed them").format(n=len(shown), total=proof.changed_count)
+        dialog = Dialog(self, _("Changed behind the program's back"), words, width=_WIDE)
+        table = Table(name=_("Changed behind the program's back"))
+        table.setModel(TableModel((Column(_("Not as it was recorded"), changed_words),), shown, table))
+        table.fit_to_rows(_ROWS)
+        dialog.add(table)
+        dialog.add_button(_("Close"), "close", kind=Kind.PRIMARY, default=True)
+        self.dialog = dialog
+        dialog.open()
 
     def show_log(self, lines: Sequence[AuditEntry], total: int) -> None:
         dialog = Dialog(self, _("Audit log"), _("The newest {n} of {total} lines").format(n=len(lines), total=total), width=_WIDE)
@@ -61,14 +77,14 @@ def proof_words(proof: AuditProof) -> tuple[Icon, str, Tone]:
     if proof.first_broken is not None:
         return Icon.WRONG, _("Line {n} was changed, or lines are missing from there on").format(n=proof.first_broken), Tone.RED
     if proof.broken:
-        names = "、".join(broken.name for broken in proof.broken[:3])
+        names = "、".join(anchor_words(broken) for broken in proof.broken[:3])
         return Icon.WRONG, _("The log is not the one that stands in {names}").format(names=names), Tone.RED
     if proof.changed_reports:
         return Icon.WRONG, _("{n} frozen reports were changed").format(n=len(proof.changed_reports)), Tone.RED
     if proof.changed_journals:
         return Icon.WRONG, _("The answers of {n} attempts were changed").format(n=len(proof.changed_journals)), Tone.RED
     if proof.changed_records:
-        names = "、".join(record.name for record in proof.changed_records[:3])
+        names = "、".join(list(dict.fromkeys(changed_name(record) for record in proof.changed_records))[:_NAMED])
         return Icon.WRONG, _("Not as it was recorded: {names}").format(names=names), Tone.RED
     return Icon.DONE, _("{n} lines, whole; {anchors} anchors agree").format(n=proof.lines, anchors=proof.anchors), Tone.GREEN
 

@@ -1,0 +1,201 @@
+"""What rows are worth: the hash of each sealed row, taken into the line of the log that was written with it, and compared later.
+
+A seal is half a SHA-256 over the table's name and the columns that are not null, by name: a column that is added later and empty
+changes nothing. The seals of a line are packed in one value that the line's hash covers. Where an attempt is written its journal
+is sealed too, by where it ends.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Column, and_, delete, func, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+
+from lawstudy.store.columns import Uuid
+from lawstudy.store.sealed_tables import ORGANISATION, SEALED, Sealed
+from lawstudy.store.tables import journal, seal_pending
+from lawstudy.store.transaction import Transaction
+from lawstudy.store.written import Key
+
+GONE = b""
+JOURNAL = str(journal.name)
+_AT_ONCE = 400
+
+# By table, the packed key of each row and what it is worth.
+Seals = dict[str, list[tuple[bytes, bytes]]]
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_key = msgspec.msgpack.Decoder(tuple[Any, ...]).decode
+decode_seals: Callable[[bytes], Seals] = msgspec.msgpack.Decoder(Seals).decode
+
+
+def pack_key(key: Key) -> bytes:
+    return _encode(key)
+
+
+def unpack_key(key: bytes) -> Key:
+    return _decode_key(key)
+
+
+def seal_of(table: str, names: Sequence[str], row: Sequence[Any]) -> bytes:
+    """``row`` as the driver gives it, ids as bytes: whoever left text where bytes were changed it."""
+    content = _encode([table, {name: value for name, value in zip(names, row, strict=True) if value is not None}])
+    return hashlib.sha256(content).digest()[:16]
+
+
+# --- sealing ------------------------------------------------------------------------------------------------------------------
+
+
+def taken(tx: Transaction, organisation_id: UUID, *, waiting: bool = False) -> bytes | None:
+    """The seals of all that the transaction has written so far, packed, with those that are ``waiting`` where asked; None for
+    nothing. What is taken is not taken again."""
+    seals = _of_written(tx, organisation_id)
+    _no_longer_waiting(tx, organisation_id, seals)
+    for table, key, seal in _take_waiting(tx, organisation_id) if waiting else ():
+        seals.setdefault(table, []).append((key, seal))
+    return _encode(seals) if seals else None
+
+
+def put_by(tx: Transaction, organisation_id: UUID) -> None:
+    """Where there is no line of the log: let the seals of what was written wait for the next sign-in."""
+    for table, pairs in _of_written(tx, organisation_id).items():
+        rows = [{ORGANISATION: organisation_id, "rows_of": table, "key": key, "seal": seal} for key, seal in pairs]
+        made = (sqlite if tx.dialect == "sqlite" else postgresql).insert(seal_pending)
+        tx.run(made.on_conflict_do_update(index_elements=list(seal_pending.primary_key), set_={"seal": made.excluded.seal}), rows)
+
+
+def _of_written(tx: Transaction, organisation_id: UUID) -> Seals:
+    found: Seals = {}
+    for name, keys in tx.written.rows.items():
+        if keys:
+            sealed = SEALED[name]
+            found[name] = list(_sealed_rows(tx, organisation_id, sealed, list(keys)))
+            if sealed.noun == "attempt" and name == "attempt":
+                found[JOURNAL] = [(pack_key(key), _journal_now(tx, key[0])) for key in keys]
+    tx.written.rows.clear()
+    return found
+
+
+def _sealed_rows(tx: Transaction, organisation_id: UUID, sealed: Sealed, keys: Sequence[Key]) -> Iterator[tuple[bytes, bytes]]:
+    name, names = sealed.name, sealed.columns
+    rows = _rows_on_sqlite(tx, organisation_id, sealed, keys) if tx.dialect == "sqlite" else _rows(tx, organisation_id, sealed, keys)
+    for key, row in zip(keys, rows, strict=True):
+        yield _encode(key), GONE if row is None else seal_of(name, names, row)
+
+
+def _rows_on_sqlite(tx: Transaction, organisation_id: UUID, sealed: Sealed, keys: Sequence[Key]) -> Iterator[Sequence[Any] | None]:
+    statement, execute = _by_key(sealed), tx.driver().execute
+    mine = (organisation_id.bytes,) if sealed.of_organisation else ()
+    for key in keys:
+        yield execute(statement, (*mine, *key)).fetchone()
+
+
+@lru_cache(maxsize=64)
+def _by_key(sealed: Sealed) -> str:
+    """Names come from our own tables and never from outside."""
+    columns = ", ".join(f'"{name}"' for name in sealed.columns)
+    mine = (f"{ORGANISATION} = ?",) if sealed.of_organisation else ()
+    wanted = " AND ".join((*mine, *(f'"{c.name}" {"IS" if c.nullable else "="} ?' for c in sealed.key_columns)))
+    return f'SELECT {columns} FROM "{sealed.name}" WHERE {wanted}'  # noqa: S608
+
+
+def _rows(tx: Transaction, organisation_id: UUID, sealed: Sealed, keys: Sequence[Key]) -> list[Sequence[Any] | None]:
+    """On PostgreSQL, where each question is a journey: many at once, unless a part of the key may be null."""
+    columns = [sealed.table.c[name] for name in sealed.columns]
+    mine = [sealed.table.c[ORGANISATION] == organisation_id] if sealed.of_organisation else []
+    found: dict[Key, Sequence[Any]] = {}
+    at_once = 1 if any(column.nullable for column in sealed.key_columns) else _AT_ONCE
+    for start in range(0, len(keys), at_once):
+        some = [tuple(map(_bound, sealed.key_columns, key)) for key in keys[start : start + at_once]]
+        wanted = tuple_(*sealed.key_columns).in_(some) if at_once > 1 else and_(*map(_is, sealed.key_columns, some[0]))
+        for row in tx.run(select(*sealed.key_columns, *columns).where(*mine, wanted)):
+            values = [_plain(value) for value in row]
+            found[tuple(values[: len(sealed.key)])] = values[len(sealed.key) :]
+    return [found.get(key) for key in keys]
+
+
+def _bound(column: Column[Any], value: Any) -> Any:
+    """As the column takes it: ids are not bytes there."""
+    return UUID(bytes=value) if isinstance(value, bytes) and isinstance(column.type, Uuid) else value
+
+
+def _is(column: Column[Any], value: Any) -> Any:
+    return column.is_(None) if value is None else column == value
+
+
+def _plain(value: Any) -> Any:
+    return value.bytes if type(value) is UUID else value
+
+
+def _journal_now(tx: Transaction, attempt_id: bytes) -> bytes:
+    ends = select(journal.c.position, journal.c.hash).where(journal.c.attempt_id == UUID(bytes=attempt_id))
+    row = tx.run(ends.order_by(journal.c.position.desc()).limit(1)).one_or_none()
+    return GONE if row is None else journal_seal(row[0], row[1])
+
+
+def journal_seal(position: int, digest: bytes) -> bytes:
+    """Where a journal stood: how many entries, and the hash of the last."""
+    return position.to_bytes(4, "big") + digest[:16]
+
+
+# --- seals that wait ----------------------------------------------------------------------------------------------------------
+
+
+def _no_longer_waiting(tx: Transaction, organisation_id: UUID, seals: Seals) -> None:
+    """A line says more than what was put by before it."""
+    for table, pairs in seals.items():
+        if table != JOURNAL and SEALED[table].studied:
+            for start in range(0, len(pairs), _AT_ONCE):
+                keys = [key for key, _seal in pairs[start : start + _AT_ONCE]]
+                mine = (seal_pending.c.organisation_id == organisation_id) & (seal_pending.c.rows_of == table)
+                tx.run(delete(seal_pending).where(mine, seal_pending.c.key.in_(keys)))
+
+
+def waiting(tx: Transaction, organisation_id: UUID) -> list[tuple[str, bytes, bytes]]:
+    """(table, key, seal) of what no line of the log holds yet. What stands there of tables that are written with lines only was not
+    put there by the program."""
+    columns = (seal_pending.c.rows_of, seal_pending.c.key, seal_pending.c.seal)
+    rows = tx.run(select(*columns).where(seal_pending.c.organisation_id == organisation_id)).all()
+    return [(table, key, seal) for table, key, seal in rows if table in SEALED and SEALED[table].studied]
+
+
+def _take_waiting(tx: Transaction, organisation_id: UUID) -> list[tuple[str, bytes, bytes]]:
+    found = waiting(tx, organisation_id)
+    if found:
+        tx.run(delete(seal_pending).where(seal_pending.c.organisation_id == organisation_id))
+    return found
+
+
+# --- all rows -----------------------------------------------------------------------------------------------------------------
+
+
+def all_rows(tx: Transaction, organisation_id: UUID, sealed: Sealed, columns: Sequence[str]) -> Iterator[tuple[Key, Sequence[Any]]]:
+    """Every row of a table: its key, and the values of ``columns``. A file holds one organisation, so that a row of another one is
+    none of the program's."""
+    names = ", ".join(f'"{name}"' for name in (*sealed.key, *columns))
+    statement = f'SELECT {names} FROM "{sealed.name}"'  # noqa: S608  # names come from our own tables
+    width = len(sealed.key)
+    if tx.dialect == "sqlite":
+        for row in tx.driver().execute(statement):
+            yield row[:width], row[width:]
+        return
+    mine = f" WHERE {ORGANISATION if sealed.of_organisation else 'id'} = %(mine)s" if sealed.name != "workspace" else ""
+    streamed = tx.connection.execution_options(yield_per=1000).exec_driver_sql(statement + mine, {"mine": organisation_id})
+    for row in streamed:
+        values = tuple(_plain(value) for value in row)
+        yield values[:width], values[width:]
+
+
+def seal_everything(tx: Transaction) -> None:
+    """Note every row that there is, so that the next line seals it: the beginning for a record that was made without seals."""
+    for sealed in SEALED.values():
+        keys = (sealed.table.c[name] for name in sealed.key)
+        tx.written.add(sealed, tx.run(select(*keys)))
+
+
+def count(tx: Transaction, sealed: Sealed) -> int:
+    return int(tx.run(select(func.count()).select_from(sealed.table)).scalar_one())
