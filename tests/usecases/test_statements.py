@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
-from lawstudy.domain.exam import ExamSettings, TypePoints
+from lawstudy.domain.exam import ExamSettings, PaperSource, TypePoints
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.attempts.attempts import start_attempt, submit_attempt
 from lawstudy.usecases.attempts.results import my_attempts
@@ -15,7 +15,10 @@ from lawstudy.usecases.exams.monitor import exam_progress
 from lawstudy.usecases.exams.office import kept_aside
 from lawstudy.usecases.reports.overview import overview
 from lawstudy.usecases.reports.statistics import exam_statistics
+from lawstudy.usecases.study.notebook import Notebook, list_notebook
+from lawstudy.usecases.study.practice import draw_practice, practice_cells, practice_counts
 from lawstudy.usecases.study.record import my_record
+from lawstudy.usecases.study.study import read_article
 from lawstudy.usecases.study.today import my_today
 from tests.conftest import FakeClock, signed_in
 from tests.crowd import crowd, sit
@@ -57,6 +60,28 @@ def test_more_exams_take_no_more_statements(any_entrance: LocalEntrance, clock: 
     many = {name: statements(lambda read=read: read(door)) for name, read in SCREENS.items()}  # type: ignore[misc]
     assert many == few
     assert all(many[screen] <= 12 for screen in ("overview", "today", "record"))
+
+
+LEARNING: dict[str, Callable[[LocalDoor], object]] = {
+    "today": lambda door: door.call(my_today),
+    "counts": lambda door: door.call(practice_counts),
+    "cells": lambda door: door.call(practice_cells),
+    "round": lambda door: door.call(draw_practice, limit=20),
+    "article": lambda door: door.call(read_article, law="xzfyf", article=23),
+    "list": lambda door: door.call(list_notebook, book=Notebook.WRONG),
+}
+
+
+def test_what_open_exams_hold_takes_no_more_statements_for_every_further_exam(any_entrance: LocalEntrance, clock: FakeClock) -> None:
+    """A handed-in paper of mine, and papers that all share."""
+    door = signed_in(any_entrance)
+    counts = []
+    for title in ("第一次", "第二次", "第三次"):
+        sit_myself(door, settings(clock.wall_us, title=title))
+        sit_myself(door, settings(clock.wall_us, title=f"共同{title}", source=PaperSource.ONE_DRAW, sections=WRITTEN))
+        counts.append({name: statements(lambda read=read: read(door)) for name, read in LEARNING.items()})  # type: ignore[misc]
+    assert counts[0] == counts[1] == counts[2]
+    assert all(count <= 12 for count in counts[0].values()), counts[0]
 
 
 OF_AN_EXAM = {"monitor": exam_progress, "roster": exam_roster, "statistics": exam_statistics, "aside": kept_aside}
