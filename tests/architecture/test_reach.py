@@ -118,10 +118,10 @@ def test_no_own_use_case_reaches_another_person(name: str, entrance: LocalEntran
     settings = from_preset(DEFAULT_PRESET, title="考试", year=2026, window_start_us=start, window_end_us=end)
     exam = door.call(exams.create_exam, settings=settings)
     door.call(exams.publish_exam, exam_id=exam.id, expected_version=1)
-    view = door.call(attempts.start_attempt, exam_id=exam.id)
     drawn = door.call(practice.draw_practice, limit=1).questions[0]
     answer_id = UUID(bytes=os.urandom(16))
     door.call(practice.answer_practice, question_id=drawn.question_id, revision=1, response=None, answer_id=answer_id)
+    view = door.call(attempts.start_attempt, exam_id=exam.id)  # whoever sits practises nothing
     add_employee(entrance)
     stranger = signed_in(entrance, "周明岚")
     his = {
