@@ -1,6 +1,7 @@
 """学习活动: an activity as the ledger keeps it, with whom it is for and its version. Dates are local ISO text; hours are in ``credit.py``,
 registers in ``attendance.py``."""
 
+import re
 from enum import StrEnum
 from uuid import UUID
 
@@ -15,6 +16,8 @@ FIRST_TOPIC = "第一议题"
 EVERYONE = "*"
 # A topic written as a sentence is the same without its full stop.
 _ENDS = "。.,;、"
+_NUMBER = re.compile(r"\d{1,6}")
+_INEXACT = re.compile("[余多约近超逾]|左右|以上|上下|不少于|至少|大概")
 
 
 class ActivityStatus(StrEnum):
@@ -89,6 +92,13 @@ class Activity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     series_id: UUID | None = None
     group: str = ""
     version: int = 1
+
+
+def above_expected(came: int, should_come: str) -> int | None:
+    """The number that ``should_come`` names where more ``came`` than that: one of the two is wrong (实到 ≤ 应到). None where they agree,
+    and where it names no number, several, or one that is not exact."""
+    named = _NUMBER.findall(should_come)
+    return int(named[0]) if len(named) == 1 and not _INEXACT.search(should_come) and came > int(named[0]) else None
 
 
 def is_recorded(activity: Activity, kind: Kind, *, marked: bool) -> bool:

@@ -38,6 +38,16 @@ class Attendance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     makes_up: UUID | None = None
 
 
+def attending(marks: Iterable[Mark]) -> int:
+    """How many of a register were there."""
+    return sum(mark.state in ATTENDING for mark in marks)
+
+
+def with_marks(register: Iterable[Mark], marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """A register after ``marks`` were written into it: the last word counts."""
+    return tuple({mark.person_id: mark for mark in (*register, *marks)}.values())
+
+
 def unrecorded(audience: Iterable[UUID], attendances: Iterable[Attendance]) -> tuple[UUID, ...]:
     """未登记: people of the audience without a state, in their order. ``attendances`` are those of one activity."""
     recorded = {attendance.person_id for attendance in attendances if attendance.state}

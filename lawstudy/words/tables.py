@@ -78,6 +78,7 @@ TABLE_WORDS: dict[str, str] = {
     "outsiders_only": N_("“{value}” are people from outside; nobody of ours is recorded."),
     "everyone_by_numbers": N_("{value} of {other} came, and those on leave are named: everyone else is marked present."),
     "away_not_kept": N_("Only heads are counted, so the {value} people who are named as away are not recorded."),
+    "came_above_expected": N_("{value} came and only {other} were to come (应到): one of the two numbers is wrong."),
     "outsider_left_out": N_("{value} is from outside and left out."),
     "exam_title_taken": N_("The name of the exam as the table has it: {value}"),
     "organiser_taken": N_("The organiser as the title has it: {value}"),

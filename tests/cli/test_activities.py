@@ -84,6 +84,8 @@ def test_what_cannot_be_read_is_named(staffed: Cli) -> None:
     for more, words in (
         (("--on", "明天"), "“明天”不是日期"),
         (("--on", "2026-03-04", "--heads", "许多"), "“许多”不是人数"),
+        (("--on", "2026-03-04", "--heads", "50", "--should-come", "46"), "实到 50 人，应到却只有 46 人"),
+        (("--on", "2026-03-04", "--heads", "46+4", "--should-come", "46"), "实到 50 人，应到却只有 46 人"),
         (("--on", "2026-03-04", "--until", "2026-03-03"), "最后一天"),
     ):
         refused = staffed("activities", "add", "--kind", "集中学习", "--topic", "x", *more)

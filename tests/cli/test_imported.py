@@ -188,20 +188,24 @@ def test_numbers_in_columns_are_held_against_one_another(staffed: Cli, table: Ta
         ["2026.3.1", "集中学习", "甲", "46", "", "2"],
         ["2026.3.2", "集中学习", "甲", "44", "46", ""],
         ["2026.3.3", "集中学习", "甲", "46", "44", "4"],
+        ["2026.3.4", "集中学习", "甲", "46", "50", ""],
     ]
     path = table(lines([head, *rows]))
     told = staffed.json("activities", "import", path)
     assert [[note["code"] for note in row["notes"]] for row in told["rows"]] == [
         ["present_computed"],
+        ["came_above_expected"],
         ["heads_do_not_add"],
-        ["heads_do_not_add"],
+        ["came_above_expected"],
     ]
-    settled(staffed, ("activities", "import"), path, {"heads:columns": "=as_written"})
+    above = {"heads:columns": "=as_written", "heads:above:2": "=swapped"}
+    settled(staffed, ("activities", "import"), path, above, "--decide", "5@heads:above:2==without_should")
     kept = [one["activity"] for one in staffed.json("activities", "list")["items"]]
     assert sorted((one["held_on"], one["headcount"], one["should_come"]) for one in kept) == [
         ("2026-03-01", 44, "46"),
-        ("2026-03-02", 46, "44"),
+        ("2026-03-02", 44, "46"),
         ("2026-03-03", 44, "46"),
+        ("2026-03-04", 50, ""),
     ]
 
 

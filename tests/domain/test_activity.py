@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, is_recorded, lacks_people, same_key
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, above_expected, is_recorded, lacks_people, same_key
 from lawstudy.domain.kinds import Kind, by_code
 from lawstudy.domain.kinds_shipped import SHIPPED
 
@@ -45,3 +45,22 @@ def test_people_are_lacking_once_it_is_over(status: ActivityStatus, day: str, la
 def test_a_topic_is_the_same_however_it_is_typed() -> None:
     assert same_key("2026-11-19", "warning", "典型案例 警示教育。") == same_key("2026-11-19", "warning", "典型案例警示教育")
     assert same_key("2026-11-19", "warning", "甲") != same_key("2026-11-20", "warning", "甲")
+
+
+@pytest.mark.parametrize(
+    ("came", "should_come", "above"),
+    [
+        (1, "0", 0),
+        (50, "46", 46),
+        (50, "46人", 46),
+        (8, "班子成员 7 人", 7),
+        (46, "46", None),
+        (50, "", None),
+        (50, "全体", None),
+        (52, "50余人", None),
+        (52, "约50人", None),
+        (20, "党员12人、积极分子3人", None),
+    ],
+)
+def test_more_than_were_to_come(came: int, should_come: str, above: int | None) -> None:
+    assert above_expected(came, should_come) == above

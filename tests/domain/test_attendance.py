@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from lawstudy.domain.attendance import Attendance, AttendanceState, still_missing, unrecorded
+from lawstudy.domain.attendance import Attendance, AttendanceState, Mark, attending, still_missing, unrecorded, with_marks
 from lawstudy.domain.printed_names import ATTENDANCE
 
 SESSION, LATER = UUID(int=1), UUID(int=2)
@@ -31,3 +31,10 @@ def test_still_missing_until_attended_or_made_up() -> None:
         attended(PEOPLE[4], AttendanceState.PRESENT, LATER),
     ]
     assert still_missing(PEOPLE, SESSION, rows) == PEOPLE[3:]
+
+
+def test_the_last_word_of_a_register_counts() -> None:
+    register = [Mark(person_id=PEOPLE[0], state=AttendanceState.PRESENT), Mark(person_id=PEOPLE[1], state=AttendanceState.ABSENT)]
+    after = with_marks(register, [Mark(person_id=PEOPLE[0], state=None), Mark(person_id=PEOPLE[1], state=AttendanceState.LATE)])
+    assert [mark.state for mark in after] == [None, AttendanceState.LATE]
+    assert (attending(register), attending(after)) == (1, 1)

@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from lawstudy.backend.contract import Door
-from lawstudy.backend.local import LocalEntrance
+from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, AttendanceMode, CountFlags
 from lawstudy.domain.annual_report.figure import Figure, Period
 from lawstudy.domain.attendance import AttendanceState, Mark
@@ -388,3 +388,44 @@ def made_session() -> Activity:
 def test_the_sheet_of_a_register_knows_its_kind(door: Door) -> None:
     sheet = door.call(attendance_sheet, activity_id=made(door).activity_id)
     assert (sheet.kind.name, sheet.nobody_recorded) == ("法治讲座", True)
+
+
+# --- 实到 and 应到 ----------------------------------------------------------------------------------------------------------------
+
+
+def test_no_more_come_than_were_to_come(door: Door) -> None:
+    above = structs.replace(HEADS, headcount=50, should_come="46人")
+    with pytest.raises(BadArgument) as refused:
+        made(door, above)
+    assert (refused.value.name, refused.value.values) == ("should_come", {"came": 50, "should": 46})
+    value = made(door, structs.replace(above, headcount=46))
+    with pytest.raises(BadArgument):
+        door.call(change_activity, **of(value), entry=above)
+    with pytest.raises(BadArgument):
+        door.call(change_activity, **of(value), entry=structs.replace(entry_of(value), should_come="45"))
+
+
+def test_nobody_is_marked_beyond_those_who_were_to_come(door: LocalDoor) -> None:
+    value, me = made(door, structs.replace(LECTURE, should_come="0")), door.actor.person_id
+    here, away = (Mark(person_id=me, state=state) for state in (AttendanceState.PRESENT, AttendanceState.ON_LEAVE))
+    door.call(mark_attendance, activity_id=value.activity_id, marks=(away,))
+    with pytest.raises(BadArgument):
+        door.call(mark_attendance, activity_id=value.activity_id, marks=(here,))
+    door.call(mark_attendance, activity_id=value.activity_id, marks=(structs.replace(away, state=None),))
+    with pytest.raises(BadArgument):
+        door.call(mark_rest_present, activity_id=value.activity_id)
+    now = door.call(show_activity, activity_id=value.activity_id)
+    now = door.call(change_activity, **of(now), entry=structs.replace(entry_of(now), should_come=""))
+    door.call(mark_attendance, activity_id=value.activity_id, marks=(here,))
+    now = door.call(show_activity, activity_id=value.activity_id)
+    with pytest.raises(BadArgument):
+        door.call(change_activity, **of(now), entry=structs.replace(entry_of(now), should_come="0"))
+
+
+def test_what_stood_so_before_is_left(door: LocalDoor, entrance: LocalEntrance) -> None:
+    """A ledger of an older version: its contradiction is not in the way of another field."""
+    value = made(door, structs.replace(HEADS, should_come="46"))
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.run(activity.update().values(headcount=50))
+    changed = door.call(change_activity, **of(value), entry=structs.replace(HEADS, headcount=50, should_come="46", place="三楼"))
+    assert (changed.headcount, changed.should_come, changed.place) == (50, "46", "三楼")

@@ -1,7 +1,7 @@
 """Activities of the ledger: add, change, list, show; whom they are for; the sign-in sheet; what an employee sees of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity, ActivityStatus, AttendanceMode, lacks_people
-from lawstudy.domain.attendance import AttendanceState
+from lawstudy.domain.attendance import AttendanceState, Mark, attending, with_marks
 from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
@@ -115,12 +115,13 @@ def change_activity(
 
 
 def write_over(
-    ctx: Context, before: Activity, entry: ActivityEntry, expected_version: int, audience: Audience | None = None, *, again: bool = False
+    ctx: Context, before: Activity, entry: ActivityEntry, expected_version: int, audience: Audience | None = None, *, again: bool = False, marks: Sequence[Mark] = ()
 ) -> Activity:
-    """Write over ``before`` with all that its door has to keep."""
+    """Write over ``before`` with all that its door has to keep; ``marks`` are going to be written behind it."""
     activity_id, organisation_id = before.activity_id, ctx.reach.organisation_id
-    marked = [mark.person_id for mark in attendance.of_activity(ctx.tx, organisation_id, activity_id)]
-    value = activity_of(ctx, activity_id, entry, before=before, group=None if audience is None else audience.group, marked=bool(marked))
+    register = attendance.of_activity(ctx.tx, organisation_id, activity_id)
+    group = None if audience is None else audience.group
+    value = activity_of(ctx, activity_id, entry, before=before, group=group, marked=bool(register), came=attending(with_marks(register, marks)))
     if before.version != expected_version:
         raise ChangedMeanwhile(noun="activity")
     if not again:
@@ -128,7 +129,7 @@ def write_over(
     if value != before:
         store.change(ctx.tx, organisation_id, value, expected_version)
     if audience is not None:
-        store.set_audience(ctx.tx, organisation_id, activity_id, [*people_of(ctx, audience, value.held_on), *marked])
+        store.set_audience(ctx.tx, organisation_id, activity_id, [*people_of(ctx, audience, value.held_on), *(mark.person_id for mark in register)])
     award_hours(ctx, value)
     ctx.changes.add("activity", activity_id)
     return store.get(ctx.tx, ctx.reach, activity_id)

@@ -6,13 +6,14 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, lacks_people
-from lawstudy.domain.attendance import Attendance, AttendanceState, Mark, still_missing
+from lawstudy.domain.attendance import Attendance, AttendanceState, Mark, attending, still_missing
 from lawstudy.domain.credit import activity_hours
 from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
 from lawstudy.errors import ActivityAhead, ActivityCancelled, BadArgument, CountedByHead
 from lawstudy.store import activities, departments, kinds, organisations, people, people_then
 from lawstudy.store import attendance as store
 from lawstudy.store import hours as hours_store
+from lawstudy.usecases.activities.entries import check_expected
 from lawstudy.usecases.activities.hours import award_hours
 from lawstudy.usecases.arguments import text_within
 from lawstudy.usecases.context import Context
@@ -105,6 +106,8 @@ def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ah
     fresh = dict.fromkeys(mark.person_id for mark in marks if mark.person_id not in known and mark.state is not None)
     activities.add_audience(ctx.tx, organisation_id, [(activity_id, person_id) for person_id in fresh])
     store.write(ctx.tx, organisation_id, activity_id, marks, ctx.now)
+    if activity.should_come and attending(marks):
+        check_expected(activity, attending(store.of_activity(ctx.tx, organisation_id, activity_id)))
     attended = any(mark.state is not None for mark in marks)
     if attended and activity.status is ActivityStatus.PLANNED and activity.held_on <= ctx.today:
         held = structs.replace(activity, status=ActivityStatus.HELD)

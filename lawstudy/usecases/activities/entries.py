@@ -6,7 +6,16 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.activity import FIRST_TOPIC, Activity, ActivityStatus, AgendaItem, AttendanceMode, CountFlags, same_key
+from lawstudy.domain.activity import (
+    FIRST_TOPIC,
+    Activity,
+    ActivityStatus,
+    AgendaItem,
+    AttendanceMode,
+    CountFlags,
+    above_expected,
+    same_key,
+)
 from lawstudy.domain.kinds import Family, Kind
 from lawstudy.errors import ActivityCancelled, ActivityTwice, BadArgument
 from lawstudy.formats.written_agenda import agenda_items
@@ -71,10 +80,11 @@ def activity_of(
     before: Activity | None = None,
     group: str | None = None,
     marked: bool = False,
+    came: int = 0,
     known: Mapping[str, Kind] | None = None,
 ) -> Activity:
     """The activity that ``entry`` makes of ``before`` (None: a new one), for the audience ``group`` (None: as before); ``marked``: its
-    register names somebody. ``known`` are the kinds by code, for whoever writes many.
+    register names somebody, and ``came`` people of it were there. ``known`` are the kinds by code, for whoever writes many.
 
     On or before today it is held as soon as anyone is recorded; a past one also without. A cancelled one stays cancelled:
     ActivityCancelled for an entry that says otherwise. Calling one off takes a reason. BadArgument names the field that cannot be.
@@ -93,7 +103,19 @@ def activity_of(
     agenda = tuple(structs.replace(item, topic=line_within("agenda", item.topic, most=LONGEST)) for item in items)
     kept = {"group": before.group, "version": before.version} if before is not None else {}
     own = {"activity_id": activity_id, "status": status, "tags": tags, "agenda": agenda} | ({} if group is None else {"group": group})
-    return Activity(**(facts | lines | words | kept | own))
+    activity = Activity(**(facts | lines | words | kept | own))
+    if before is None or (before.headcount, before.should_come) != (activity.headcount, activity.should_come):
+        check_expected(activity, came)
+    return activity
+
+
+def check_expected(activity: Activity, came: int) -> None:
+    """实到 ≤ 应到, heads or the ``came`` of the register: BadArgument for more than were to come."""
+    heads = came if activity.headcount is None else activity.headcount
+    should = above_expected(heads, activity.should_come)
+    if should is not None:
+        reason = "{came} people came and only {should} were to come (应到): one of the two is wrong"
+        raise BadArgument(name="should_come", reason=reason, values={"came": heads, "should": should})
 
 
 def _status(ctx: Context, entry: ActivityEntry, before: Activity | None, *, marked: bool) -> ActivityStatus:

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, same_key
-from lawstudy.domain.attendance import AttendanceState, Mark
+from lawstudy.domain.attendance import AttendanceState, Mark, attending, with_marks
 from lawstudy.domain.credit import CreditRule
 from lawstudy.domain.ids import numbered_id
 from lawstudy.domain.kinds import Kind, by_code
@@ -193,9 +193,15 @@ class _Planning:
     def _activity(self, row: LedgerRow) -> Activity | None:
         if row.entry is None or not row.row.settled:
             return None
-        marked = bool(row.people.marks)
+        return self._made(row, _UNMADE, row.entry, row.people.marks)
+
+    def _made(
+        self, row: LedgerRow, ident: UUID, entry: ActivityEntry, register: Sequence[Mark], before: Activity | None = None
+    ) -> Activity | None:
+        """The activity that the noun's own rule makes of the row; None where it refuses one of its fields."""
         try:
-            return activity_of(self._ctx, _UNMADE, row.entry, marked=marked, known=self.kinds)
+            came = attending(register)
+            return activity_of(self._ctx, ident, entry, before=before, marked=bool(register), came=came, known=self.kinds)
         except BadArgument as error:
             row.row.say(Note(code="field_refused", value=error.name), error.name)
             return None
@@ -227,15 +233,16 @@ class _Planning:
         known = attendance.of_activity(self._ctx.tx, self._ctx.reach.organisation_id, held.activity_id)
         states = {mark.person_id: mark.state for mark in known}
         marks = tuple(mark for mark in row.people.marks if states.get(mark.person_id) is not mark.state)
-        named = sum(mark.state in {AttendanceState.PRESENT, AttendanceState.LATE} for mark in marks)
         assert row.entry is not None, "rows without an entry are put before"
-        entry, against = with_more(held, row.entry, marked=bool(known), named=named)
+        entry, against = with_more(held, row.entry, marked=bool(known), named=attending(marks))
         _say_against(row, held, against, len(known))
         marks = () if "names" in against else marks
-        activity = activity_of(self._ctx, held.activity_id, entry, before=held, marked=bool(known or marks), known=self.kinds)
-        changes = _changes(held, activity, len(marks), len(known))
-        outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
-        if reading.put(row.row, outcome, row.title, second, changes=changes, subject=held.activity_id) is Outcome.CHANGED:
+        activity = self._made(row, held.activity_id, entry, with_marks(known, marks), held)
+        changes = _changes(held, activity, len(marks), len(known)) if activity is not None else ()
+        outcome = reading.put(
+            row.row, Outcome.CHANGED if changes else Outcome.UNCHANGED, row.title, second, changes=changes, subject=held.activity_id
+        )
+        if outcome is Outcome.CHANGED and activity is not None:
             self._write(row, before, entry, activity, marks)
 
     def _write(
@@ -332,7 +339,7 @@ def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activi
     """The same functions as the form; what stood there before is noted, so that it can be taken back."""
     organisation_id, ident = ctx.reach.organisation_id, before.activity_id
     kept = activity_records.of(ctx.tx, organisation_id, before)
-    activity = write_over(ctx, before, write.entry, before.version, again=True)
+    activity = write_over(ctx, before, write.entry, before.version, again=True, marks=write.marks)
     fresh = [(ident, person) for person in write.audience if person not in kept.audience]
     store.add_audience(ctx.tx, organisation_id, fresh)
     if write.marks:

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.activity import EVERYONE
-from lawstudy.domain.attendance import ATTENDING, AttendanceState, Mark
+from lawstudy.domain.activity import EVERYONE, above_expected
+from lawstudy.domain.attendance import ATTENDING, AttendanceState, Mark, attending
 from lawstudy.domain.belonging import Belonging, groups_on, membership_on
 from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person
@@ -28,6 +28,8 @@ BY_NAME, BY_HEADS = "=by_name", "=by_heads"
 NAMES, HEADCOUNT = "names", "headcount"
 # The one doubt about 应到, 实到 and those away that do not go together, and the decision to take them so.
 DO_NOT_ADD, AS_WRITTEN = "heads:columns", "=as_written"
+# More came than were to come: no decision makes that true, so one of the two numbers goes.
+ABOVE, SWAPPED, WITHOUT_SHOULD = "heads:above", "=swapped", "=without_should"
 
 
 class Attendees(Struct, frozen=True, kw_only=True):
@@ -43,7 +45,7 @@ class Attendees(Struct, frozen=True, kw_only=True):
 
     @property
     def present(self) -> int:
-        return sum(mark.state in ATTENDING for mark in self.marks)
+        return attending(self.marks)
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -139,7 +141,7 @@ def attendees_of(row: RowReading, said: Said, bureau: Bureau, day: str, *, held:
         if heads.present is not None:
             row.say(Note(code="heads_not_yet", level=Level.SAID, value=heads.written or str(heads.present)), HEADCOUNT)
         return base
-    return _weighed(row, said, base, bureau, day)
+    return _within_expected(row, _weighed(row, said, base, bureau, day))
 
 
 def _group(who: Written) -> str:
@@ -196,6 +198,25 @@ def _weighed(row: RowReading, said: Said, base: Attendees, bureau: Bureau, day: 
         _say_away_not_kept(row, base)
         return _headcount(base, heads)
     return _fewer_heads(row, said, base)
+
+
+def _within_expected(row: RowReading, came: Attendees) -> Attendees:
+    """实到50 of 应到46 is kept by no door: the numbers stand the other way round, or 应到 is left empty."""
+    by_name = came.headcount is None
+    heads = came.present if came.headcount is None else came.headcount
+    should = above_expected(heads, came.should_come)
+    if should is None:
+        return came
+    repairs = (WITHOUT_SHOULD,) if by_name or came.headcount_written else (SWAPPED, WITHOUT_SHOULD)
+    key = f"{ABOVE}:{len(repairs)}"
+    choice = row.chosen(key)
+    if choice == WITHOUT_SHOULD:
+        return structs.replace(came, should_come="")
+    if choice in repairs:
+        return structs.replace(came, headcount=should, should_come=str(heads))
+    note = Note(code="came_above_expected", level=Level.ASKED, value=str(heads), other=str(should), repairs=repairs, key=key)
+    row.say(note, NAMES if by_name else HEADCOUNT)
+    return came
 
 
 def _fewer_heads(row: RowReading, said: Said, base: Attendees) -> Attendees:

@@ -120,14 +120,15 @@ def _heads(row: RowReading, column: Heads, among: Heads, uncounted: int) -> Head
 
 
 def _held_against_one_another(row: RowReading, heads: Heads) -> Heads:
-    """应到46 and 请假2 make 44; more than should have come is asked about."""
+    """应到46 and 请假2 make 44; 实到44 and 请假4 beside them are asked about."""
     should, leave = heads.should, heads.leave or 0
     if should is None:
         return heads
     if heads.present is None and 0 < leave <= should:
         row.say(Note(code="present_computed", level=Level.SAID, value=f"{should} - {leave}", other=str(should - leave)), SHOULD)
         return structs.replace(heads, present=should - leave)
-    if heads.present is not None and heads.present + leave > should and row.chosen(DO_NOT_ADD) != AS_WRITTEN:
-        value = f"{heads.present} + {leave} > {should}" if leave else f"{heads.present} > {should}"
+    present = heads.present
+    if present is not None and present <= should < present + leave and row.chosen(DO_NOT_ADD) != AS_WRITTEN:
+        value = f"{present} + {leave} > {should}"
         row.say(Note(code="heads_do_not_add", level=Level.ASKED, value=value, repairs=(AS_WRITTEN,), key=DO_NOT_ADD), SHOULD)
     return heads

@@ -333,6 +333,10 @@ def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: Local
         assert view.form is not None
         view.form.audience_choice.setCurrentIndex(view.form.audience_choice.findData("#"))
         QTest.keyClicks(view.form.heads, "46")
+        QTest.keyClicks(view.form.should_come, "44")
+        QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
+        assert view.form.field(view.form.should_come).error()
+        view.form.should_come.clear()
         QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities).items
@@ -447,7 +451,7 @@ def test_an_untouched_form_changes_nothing(qtbot: QtBot, door: LocalDoor, clock:
         ends_on="2026-11-21",
         note="备注",
         kind_written="党组（扩大）会",
-        should_come="12",
+        should_come="62",
         mode=AttendanceMode.HEADCOUNT,
         headcount=50,
         headcount_written="50余人（含企业）",

@@ -18,7 +18,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.typed_edit import all_read
-from lawstudy.domain.activity import DISCIPLINE_STUDY, EVERYONE, Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.activity import DISCIPLINE_STUDY, EVERYONE, Activity, ActivityStatus, AttendanceMode, above_expected
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.formats.typed import TypedHeads, typed_heads
@@ -185,6 +185,7 @@ class ActivityForm(Dialog):
             self.starts: self.starts.problem(),
             self.minutes: self.minutes.problem(),
             self.heads: "" if not self._counts_heads() or self._heads_fit() else _("Write how many came."),
+            self.should_come: self._above_expected(),
         }
         for field, reason in found.items():
             self._fields[field].set_error(reason)
@@ -194,6 +195,13 @@ class ActivityForm(Dialog):
         elif readable:
             self.button(SAVE).setEnabled(False)
             self.saving.emit()
+
+    def _above_expected(self) -> str:
+        """Why more came than were to come, "" where they did not; of names the record knows."""
+        heads = self._heads() if self._counts_heads() else None
+        if heads is None or above_expected(heads.number, self.should_come.text() or heads.should) is None:
+            return ""
+        return _("More came than were to come (应到): one of the two numbers is wrong.")
 
     def give_back(self) -> None:
         """It was not written."""
