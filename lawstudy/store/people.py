@@ -76,6 +76,11 @@ def everyone(tx: Transaction, reach: Reach, *, active_only: bool = True) -> tupl
     return _values(tx.run(statement).all())
 
 
+def names(tx: Transaction, reach: Reach) -> frozenset[str]:
+    """What everybody of the reach is called, also people who have left."""
+    return frozenset(tx.run(within(select(person.c.name), reach)).scalars())
+
+
 def named(tx: Transaction, reach: Reach, person_ids: Iterable[UUID]) -> tuple[Person, ...]:
     """Those of ``person_ids`` that are in the reach, also people who have left, in the order of their names."""
     statement = within(select(*_PERSON), reach).where(person.c.id.in_(list(person_ids)))

@@ -65,8 +65,9 @@ STATUS_VALUES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("
 
 
 def field_words(code: str) -> str:
-    """What a column or a change is called; a column that marks one group bears the name of the group."""
-    return code.removeprefix("group:") if code.startswith("group:") else _(FIELD_WORDS.get(code, code))
+    """What a column or a change is called; a column that marks one group or one person bears that name."""
+    prefix, colon, name = code.partition(":")
+    return name if colon and prefix in {"group", "person"} else _(FIELD_WORDS.get(code, code))
 
 
 def value_words(field: str, value: str) -> str:

@@ -241,6 +241,8 @@ WORDS: dict[str, str] = {
     "heads_below_names": N_("The number is {value}, but {other} are named."),
     "heads_between": N_("“{value}” is no number: write how many there were."),
     "heads_do_not_add": N_("“{value}”: those there and those away are more than should have come."),
+    "department_no_name": N_("“{value}” is hardly the name of a department."),
+    "heads_times": N_("“{value}” may be the number of one time or of all together."),
     "heads_of_both": N_("“{value}” is read as those who came and those who should have: {other}"),
     "heads_of_outsiders": N_("“{value}” is taken as people from outside."),
     "heads_vague": N_("“{value}” does not say how many."),

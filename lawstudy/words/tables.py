@@ -15,6 +15,7 @@ TABLE_WORDS: dict[str, str] = {
     "passed_header_again": N_("The header stands again ({other} rows)."),
     "passed_number_only": N_("Rows with nothing but a number are left out ({other})."),
     "passed_rule": N_("Ruled lines are left out ({other})."),
+    "table_form": N_("It is a form, with labels and their values beside them: each form is read as one record, numbered by its first row."),
     "table_turned": N_(
         "The table lies on its side: each column is read as a row. Row 2 here is column B of the table, column B is its second line."
     ),
@@ -78,6 +79,7 @@ TABLE_WORDS: dict[str, str] = {
     "outsiders_only": N_("“{value}” are people from outside; nobody of ours is recorded."),
     "everyone_by_numbers": N_("{value} of {other} came, and those on leave are named: everyone else is marked present."),
     "away_not_kept": N_("Only heads are counted, so the {value} people who are named as away are not recorded."),
+    "grid_blank": N_("{value} people have no mark here, while others have one."),
     "came_above_expected": N_("{value} came and only {other} were to come (应到): one of the two numbers is wrong."),
     "outsider_left_out": N_("{value} is from outside and left out."),
     "exam_title_taken": N_("The name of the exam as the table has it: {value}"),

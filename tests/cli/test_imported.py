@@ -209,10 +209,91 @@ def test_numbers_in_columns_are_held_against_one_another(staffed: Cli, table: Ta
     ]
 
 
+def test_a_grid_with_a_column_for_each_person(staffed: Cli, table: Table) -> None:
+    rows = [
+        ["日期", "类型", "主题", "参加人员", "", "", "", ""],
+        ["", "", "", WANG, LI, ZHANG, LIU, "解语花"],
+        ["2026.3.1", "集中学习", "甲", "√", "○", "病假", "公出", ""],
+        ["2026.3.2", "集中学习", "乙", "√", "√", "", "迟到", "√"],
+    ]
+    path = table(lines(rows))
+    told = staffed.json("activities", "import", path)
+    assert told["taken"] == ["日期", "类型", "主题", *(f"参加人员 / {name}" for name in (WANG, LI, ZHANG, LIU, "解语花"))]
+    decisions = {"state:○": "出席", "grid:blank": "=stayed_away", "person:解语花:": "=outsider"}
+    settled(staffed, ("activities", "import"), path, decisions, "--decide", "3@grid:blank==not_invited")
+    kept = {}
+    for topic in ("甲", "乙"):
+        kept[topic] = {line["name"]: line["state"] for line in staffed.json("activities", "show", topic)["lines"]}
+    assert kept["甲"] == {WANG: "present", LI: "present", ZHANG: "on_leave", LIU: "on_duty"}
+    assert kept["乙"] == {WANG: "present", LI: "present", ZHANG: "absent", LIU: "late"}
+    assert "病假" not in str(staffed.json("activities", "show", "甲"))
+
+
+FORM = [
+    ["学习活动记录"],
+    ["时间", "2026-03-05", "地点", "三楼会议室", "联系电话", "13800001111"],
+    ["主题", "宪法专题学习", "主持人", WANG],
+    ["形式", "集中学习", "记录人", LI],
+    ["参加人员", f"{WANG}、{LI}"],
+    ["", ZHANG],
+    ["内容摘要", "逐条学习"],
+]
+
+
+def test_forms_with_two_labels_in_a_row(staffed: Cli, table: Table) -> None:
+    second = [[cell.replace("03-05", "03-12").replace("宪法", "民法典") for cell in row] for row in FORM]
+    path = table(lines([*FORM, [""], *second]))
+    told = staffed.json("activities", "import", path)
+    assert (told["taken"], told["ignored"], told["withheld"]) == (
+        ["时间", "地点", "主题", "主持人", "形式", "参加人员"],
+        ["记录人", "内容摘要"],
+        ["联系电话"],
+    )
+    assert [row["row"] for row in told["rows"]] == [2, 10]
+    settled(staffed, ("activities", "import"), path, {})
+    one = staffed.json("activities", "show", "民法典专题学习")
+    kept = {field: one["activity"][field] for field in ("held_on", "place", "chair")}
+    assert kept == {"held_on": "2026-03-12", "place": "三楼会议室", "chair": WANG}
+    assert {line["name"] for line in one["lines"]} == {WANG, LI, ZHANG}
+
+
+def test_a_form_with_its_labels_before_a_colon(staffed: Cli, table: Table) -> None:
+    rows = [["时间：2026-03-05", "地点：三楼"], ["主题：宪法专题学习", f"主持人：{WANG}"], ["形式：集中学习", f"参加人员：{WANG}、{LI}"]]
+    (row,) = staffed.json("activities", "import", table(lines(rows)))["rows"]
+    assert (row["title"], row["second"], row["outcome"]) == ("宪法专题学习", "2026-03-05 集中学习", "new")
+
+
 def test_half_a_day_and_parts_without_a_field_are_told(staffed: Cli, table: Table) -> None:
     rows = [HEAD, ["2026.3.1下午", "集中学习", "甲", f"{WANG}（列席）、{LI}（副局长）", "", ""]]
     (row,) = staffed.json("activities", "import", table(lines(rows)))["rows"]
     assert {(note["code"], note["value"]) for note in row["notes"]} == {("time_vague", "2026.3.1下午"), ("rest_not_read", "列席、副局长")}
+
+
+OFFICE: dict[str, tuple[Rows, list[str], list[list[str]]]] = {
+    "a month alone is no day": (
+        [["月份", "类型", "学习内容", "人数"], ["1月", "集中学习", "甲", "40"], ["", "集中学习", "未开展", ""]],
+        ["月份", "类型", "学习内容", "人数"],
+        [["year_of_house", "date_not_exact"], ["year_of_house", "date_not_exact", "not_held"]],
+    ),
+    "who came under 出席": (
+        [["日期", "类型", "主题", "出席", "请假"], ["2026.3.5", "集中学习", "甲", f"{WANG}、{LI}……", f"{ZHANG}（病）"]],
+        ["日期", "类型", "主题", "出席", "请假"],
+        [["reason_dropped", "names_open"]],
+    ),
+    "topics under 活动": (
+        [["日期", "活动", "形式", "人数"], ["2026.3.5", "甲", "集中学习", "46×2"], ["2026.3.6", "乙", "集中学习", "46人全体"]],
+        ["日期", "活动", "形式", "人数"],
+        [["heads_times"], []],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OFFICE)
+def test_ledgers_of_a_busy_office(staffed: Cli, table: Table, name: str) -> None:
+    rows, taken, notes = OFFICE[name]
+    told = staffed.json("activities", "import", table(lines(rows)))
+    assert told["taken"] == taken
+    assert [sorted(note["code"] for note in row["notes"]) for row in told["rows"]] == [sorted(codes) for codes in notes]
 
 
 # --- scores ---------------------------------------------------------------------------------------------------------------------------
@@ -246,6 +327,7 @@ SHEETS: dict[str, tuple[Rows, dict[str, str], dict[str, str]]] = {
         {WANG: "95"},
     ),
     "two sittings": ([["姓名", "第一次", "第二次"], [WANG, "50", "95"]], {"column:score": "C"}, {WANG: "95"}),
+    "rates below the list": ([["姓名", "成绩"], [WANG, "七十五分半"], ["参考率", "95.6%"], ["优秀率：", "0"]], {}, {WANG: "75.5"}),
     "names and scores alone": ([[WANG, "95"], [LI, "缺考"]], {}, {WANG: "95"}),
     "side by side": (
         [["姓名", "成绩", "姓名", "成绩"], [WANG, "95", LI, "80"], [ZHANG, "70", "", ""]],

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.layout import Layout
-from lawstudy.formats.tables.meaning import Meaning, column_letter, folded_header
+from lawstudy.formats.tables.meaning import NO_COLUMNS, Meaning, OwnColumns, column_letter, folded_header
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.private_numbers import without_private
 
@@ -53,10 +53,15 @@ class Understood:
 
 
 def understand(
-    layout: Layout, vocabulary: Sequence[Meaning], chosen: Mapping[str, str], remembered: Mapping[str, str], identities: Iterable[str] = ()
+    layout: Layout,
+    vocabulary: Sequence[Meaning],
+    chosen: Mapping[str, str],
+    remembered: Mapping[str, str],
+    identities: Iterable[str] = (),
+    own: OwnColumns = NO_COLUMNS,
 ) -> Understood:
     """``chosen`` (letter → meaning, "" for none) is a person's word for this table; ``remembered`` (folded header → meaning) that of
-    an earlier one. ``identities`` are meanings that a running number must not have."""
+    an earlier one. ``identities`` are meanings that a running number must not have; of ``own`` columns two make a grid."""
     first, width = layout.blocks[0], layout.width
     found: dict[int, tuple[str, str]] = {}
     # Also what stands to the right of the header is named.
@@ -75,7 +80,15 @@ def understand(
         elif heads.get(place) and remembered.get(heads[place]) in {*codes, ""}:
             found[place] = (remembered[heads[place]], "remembered")
     pieces = {place: [folded_header(piece) for piece in re.split(r"[/／、\n]", layout.header[place])] for place in heads}
+    owned = {place: _own_head(layout.header, place) for place in free if place not in found and place < len(layout.header)}
+    grid = sum(own.known(head) for head in owned.values()) > 1
+    under_one = {place for place in owned if " / " in layout.header[place]}
+    for place, head in owned.items() if grid else ():
+        if own.known(head) or (place in under_one and own.may_be(head)):
+            found[place] = (own.code + head, "header")
     notes = _by_header(vocabulary, heads, pieces, free, running if identities else set(), frozenset(identities), found)
+    if grid:
+        found |= {place: (own.code + head, "header") for place, head in owned.items() if place not in found and own.may_be(head)}
     _by_values(vocabulary, heads, values, free, found)
     columns = tuple(
         _column(layout, place, values[place], found.get(place, ("", "")), held.get(place, ""), running=place in running)
@@ -83,6 +96,11 @@ def understand(
         if heads.get(place) or values[place] or place in held
     )
     return Understood(columns, notes)
+
+
+def _own_head(header: Sequence[str], place: int) -> str:
+    """参加人员 / 王芳 → 王芳."""
+    return "".join(header[place].split(" / ")[-1].split())
 
 
 def is_running(values: Sequence[str], head: str) -> bool:

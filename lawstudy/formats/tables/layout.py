@@ -12,14 +12,15 @@ from enum import StrEnum
 from msgspec import structs
 
 from lawstudy.formats.tables.cells import Cell, Sheet, SheetRow, shown
-from lawstudy.formats.tables.meaning import Meaning, folded_header, header_words
+from lawstudy.formats.tables.forms import form_of
+from lawstudy.formats.tables.meaning import NO_COLUMNS, Meaning, OwnColumns, folded_header, header_words
 from lawstudy.formats.tables.private_headers import private_kind
 
 _HEADER_WITHIN = 40
 _LONGEST_LEADING = 16
 _LONGEST_HEADING = 30
 _CLOSING = re.compile(
-    r"(?:合计|总计|小计|共计|平均|填表|制表|审核|复核|负责人|单位负责人|领导|分管领导|报送|填报|备注|注|说明|附注|盖章|联系).*"
+    r"(?:合计|总计|小计|共计|平均|参考率|参学率|合格率|及格率|优秀率|通过率|最高分|最低分|填表|制表|审核|复核|负责人|单位负责人|领导|分管领导|报送|填报|备注|注|说明|附注|盖章|联系).*"
     r"|(?:监考|阅卷|评卷|登分|统计|命题|记录|经办|核对|校对|主考)(?:人|人员|员|教师)?(?:签[名字])?\s*[:：].*"
 )
 _NUMBERED = re.compile(
@@ -72,7 +73,7 @@ class Layout:
 
     ``blocks`` are the first columns of lists side by side, the first of them where the list begins; each is ``width`` columns wide.
     ``captions`` are what stands over each of them (办公室, 政策法规科); () where nothing does. ``turned``: the header words stand one
-    below another in the sheet, and each of the ``rows`` is a column there.
+    below another in the sheet, and each of the ``rows`` is a column there; ``form``: they are labels with their values beside them.
     """
 
     sheet: Sheet
@@ -85,20 +86,21 @@ class Layout:
     title: str = ""
     captions: tuple[str, ...] = ()
     turned: bool = False
+    form: bool = False
 
 
-def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0) -> Layout:
+def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0, own: OwnColumns = NO_COLUMNS) -> Layout:
     """The list in ``sheet``. ``header_row`` is the row that a person says the header is in; 0 looks for it, -1 says there is none."""
     carried: dict[int, set[int]] = {}
     rows = tuple(_filled(sheet, carried))
-    if not header_row and (turned := _turned(sheet, rows, vocabulary)) is not None:
-        return turned
+    if not header_row and (other := _form(sheet, vocabulary) or _turned(sheet, rows, vocabulary)) is not None:
+        return other
     place = _header_place(rows, vocabulary, header_row)
     if place is None:
         wide = max((len(row.cells) for row in rows), default=0)
         body, passed = _body(rows, (), wide, (), set())
         return Layout(sheet, ("",) * wide, 0, (0,), wide, body, passed)
-    last = _last_header_row(rows, place, header_words(vocabulary))
+    last = _last_header_row(rows, place, header_words(vocabulary), own)
     header = _header_text(rows[place : last + 1])
     blocks, width = _blocks(header, vocabulary)
     spanned = {m.first_row for m in sheet.merged if 2 * (m.last_column - m.first_column + 1) >= min(width, 6)}
@@ -164,19 +166,19 @@ def _header_score(cells: Sequence[Cell], known: frozenset[str], leading: frozens
     return len(hits) + any(word in leading for word in words)
 
 
-def _last_header_row(rows: Sequence[SheetRow], place: int, known: Set[str]) -> int:
+def _last_header_row(rows: Sequence[SheetRow], place: int, known: Set[str], own: OwnColumns) -> int:
     """A header of several rows: a cell of it is merged into the next one, which is then header too."""
     last = place
     while last + 1 < len(rows) and last - place < 3:
         upper, lower = rows[last].cells, rows[last + 1].cells
         same = [a for a, b in zip(upper, lower, strict=False) if isinstance(a, str) and a and a == b]
-        if any(not isinstance(cell, str) for cell in lower) or not (same or _stands_under(upper, lower, known)):
+        if any(not isinstance(cell, str) for cell in lower) or not (same or _stands_under(upper, lower, known, own)):
             break
         last += 1
     return last
 
 
-def _stands_under(upper: Sequence[Cell], lower: Sequence[Cell], known: Set[str]) -> bool:
+def _stands_under(upper: Sequence[Cell], lower: Sequence[Cell], known: Set[str], own: OwnColumns) -> bool:
     """Whether a row is the second one of a header whose merged cells were lost on the way: words under a word that spans them (总分
     under 成绩), nothing under the others, and no number among them."""
     words = {place: cell for place, cell in enumerate(lower) if isinstance(cell, str) and cell}
@@ -184,7 +186,11 @@ def _stands_under(upper: Sequence[Cell], lower: Sequence[Cell], known: Set[str])
     if len(words) < 2 or not above or min(above) in words or any(char.isdecimal() for word in words.values() for char in word):
         return False
     spanned = all(place not in above or (place + 1 not in above and place + 1 in words) for place in words)
-    return spanned and any(place not in above for place in words) and any(folded_header(word) in known for word in words.values())
+    return (
+        spanned
+        and any(place not in above for place in words)
+        and any(folded_header(word) in known or own.known(word) for word in words.values())
+    )
 
 
 def _header_text(rows: Sequence[SheetRow]) -> tuple[str, ...]:
@@ -222,6 +228,19 @@ def _labelled_heading(row: Sequence[SheetRow]) -> str:
 
 
 # --- a table that lies on its side ------------------------------------------------------------------------------------------------------
+
+
+def _form(sheet: Sheet, vocabulary: Sequence[Meaning]) -> Layout | None:
+    """The layout of a form; its columns are lettered in the order of its labels."""
+    form = form_of(sheet.rows, header_words(vocabulary), header_words(vocabulary[:1]))
+    if form is None:
+        return None
+    withheld = {place: kind for place, label in enumerate(form.header) if (kind := private_kind(folded_header(label), ()))}
+    upright = structs.replace(sheet, merged=(), hidden_columns=(), withheld=withheld)
+    rows = tuple(LaidRow(row.number, row.cells) for row in form.rows)
+    passed = tuple(PassedRow(row.number, Passed.ABOVE, _line(row.cells)) for row in form.passed)
+    first, width = rows[0].number, len(form.header)
+    return Layout(upright, form.header, first, (0,), width, rows, passed, _title(form.passed), form=True)
 
 
 def _turned(sheet: Sheet, rows: Sequence[SheetRow], vocabulary: Sequence[Meaning]) -> Layout | None:

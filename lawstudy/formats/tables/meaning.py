@@ -23,6 +23,19 @@ class Meaning:
     several: bool = False
 
 
+@dataclass(frozen=True)
+class OwnColumns:
+    """Columns that stand each for one of many, under whose own name they are (a person of an attendance grid): ``known`` says which
+    headers are such a name, ``may_be`` which could be one beside others. What they mean is ``code`` with the header behind it."""
+
+    code: str = ""
+    known: Callable[[str], bool] = lambda _header: False
+    may_be: Callable[[str], bool] = lambda _header: False
+
+
+NO_COLUMNS = OwnColumns()
+
+
 @lru_cache(4096)
 def folded_header(text: str) -> str:
     """A header word without width, spaces, marks and what stands in brackets: ``姓 名（签字）`` → ``姓名``."""

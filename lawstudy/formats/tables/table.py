@@ -10,7 +10,7 @@ from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables.cells import Cell, Sheet, Workbook, shown
 from lawstudy.formats.tables.columns import Column, Understood, understand
 from lawstudy.formats.tables.layout import LaidRow, Layout, Passed, lay_out
-from lawstudy.formats.tables.meaning import Meaning, column_letter, column_place, folded_header
+from lawstudy.formats.tables.meaning import NO_COLUMNS, Meaning, OwnColumns, column_letter, column_place, folded_header
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.private_numbers import without_private
 from lawstudy.i18n import N_
@@ -38,12 +38,13 @@ class Choices:
 class Lists:
     """What a kind of list is like: what its columns can mean, the leading one first; which meanings a running number must not
     have; whether equal sheets are one list (people by department) or may be several (exams): then those are one whose names or titles
-    say that each ``heads_a_part`` of it, and which of any others is meant is asked."""
+    say that each ``heads_a_part`` of it, and which of any others is meant is asked; which columns stand each for one of many."""
 
     vocabulary: Sequence[Meaning]
     identities: frozenset[str] = frozenset()
     together: bool = True
     heads_a_part: Callable[[str], bool] = lambda _name: False
+    own: OwnColumns = NO_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,11 @@ class Table:
 
 def table_of(book: Workbook, lists: Lists, choices: Choices) -> Table:
     """The list in ``book``; TableUnreadable when there is none, with the reason."""
-    laid = {sheet.name: lay_out(sheet, lists.vocabulary, _asked_row(sheet, choices)) for sheet in book.sheets if sheet.rows}
+    laid = {sheet.name: lay_out(sheet, lists.vocabulary, _asked_row(sheet, choices), lists.own) for sheet in book.sheets if sheet.rows}
     read, others = _sheets_to_read(book, laid, lists, choices)
     signature = _signature(laid[read[0]])
     remembered = choices.remembered(signature)
-    understood = understand(laid[read[0]], lists.vocabulary, choices.columns, remembered, lists.identities)
+    understood = understand(laid[read[0]], lists.vocabulary, choices.columns, remembered, lists.identities, lists.own)
     rows: list[TableRow] = []
     for name in read:
         rows += _rows(laid[name], understood, choices, several=len(read) > 1)
@@ -255,7 +256,8 @@ def _notes(book: Workbook, read: Sequence[Layout], names: Sequence[str]) -> list
 
 def _notes_of(layout: Layout) -> list[Note]:
     name = layout.sheet.name
-    notes = [Note(code="table_turned", level=Level.SAID, sheet=name)] if layout.turned else []
+    shapes = {"table_turned": layout.turned, "table_form": layout.form}
+    notes = [Note(code=code, level=Level.SAID, sheet=name) for code, is_so in shapes.items() if is_so]
     for why in Passed:
         rows = [row for row in layout.passed if row.why is why]
         if rows:

@@ -31,7 +31,7 @@ _COUNT = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS) + ")?(?:人数|人员|干部|职工|同志|党员)*"
     r"[:为是有了共计]{0,2}(?P<about>大约|约|近|将近|超过?|逾|不少于|至少|大概|预计|约有|>=?|≥)?"
     r"(?P<number>\d{1,6})(?P<more>余|多|来|几|\+)?(?:个)?(?P<unit>人次|人|名|位|个)?(?P<and_more>余|多|以上|左右|上下|许)?"
-    r"(?:干部职工|机关干部|干部|职工|工作人员|人员|同志|党员|学员|代表)?(?:的)?"
+    r"(?:干部职工|机关干部|干部|职工|工作人员|人员|同志|党员|学员|代表){0,2}(?:的)?"
     r"(?:参加|参会|到会|参学|出席|参训|与会)?(?:了?(?:学习|会议|活动|培训))?"
     # 2人请假; not 实到44人请假2人
     rf"(?:(?<=[人名位])(?:(?P<behind_leave>{_LEAVE})|(?P<behind_absent>{_ABSENT})|(?P<behind_on_duty>{_DUTY}))(?!:?\d))?"
@@ -44,6 +44,13 @@ _SEPARATORS = re.compile("[,;、。./ 和及]*")
 _OF = re.compile(r"(\d{1,6})人?/(\d{1,6})人?")
 # 46+5: ours and guests.
 _SUM = re.compile(r"\d{1,5}人?(?:\+\d{1,5}人?){1,5}")
+# 46×3, 23人×2批: of one activity, or of all of them together.
+_TIMES = re.compile(r"(\d{1,5})(?:人次|人|名)?[×xX*✕](\d{1,3})(?:批次?|场次?|期|班|天|次)?")
+# 两批各23人.
+_EACH = re.compile(r"(?:分)?(\d{1,3})(?:批次?|场次?|期|班)[、;]?(?:每批|每场|每期|每班|各)(\d{1,5})(?:人次|人|名)?")
+# 46人全体 is 全体46人; 46/46（100%）.
+_ALL_BEHIND = re.compile(r"(\d{1,5}(?:人|名)?)(?:全体|全员|全部|全勤)(?:人员|干部职工|参加|到会|到齐)?")
+_SHARE_BEHIND = re.compile(r"(?<=\d)人?\((?:到会率|参学率|出勤率)?\d{1,3}(?:\.\d+)?%\)$")
 _BETWEEN = re.compile(r"(\d{1,5})人?(?:-|至|到)(\d{1,5})人?")
 _MANY = re.compile("若干|数十|几十|几|数百|多人|若干人|不等|全体|全员|所有人")
 _SOME = re.compile("(?:若干|数十|几十|几|数百|数|多)(?:名|位|个)?人(?:参加|参会)?")
@@ -126,6 +133,9 @@ def _of_text(found: Plain, written: str, chosen: Chosen) -> Read[Heads]:
         return Read(without.value, (*without.notes, said("rest_not_read", included[0].strip("()"))))
     if is_outside(text):
         return _outsiders(text, written)
+    text = _SHARE_BEHIND.sub("", _ALL_BEHIND.sub(r"全体\1", text) if _ALL_BEHIND.fullmatch(text) else text)
+    if found_times := _of_times(text, written):
+        return found_times
     if between := _BETWEEN.fullmatch(text):
         repairs = (between[1], between[2])
         return Read(None, (asked("heads_between", written, repairs=repairs, key=key_of("heads", text)),))
@@ -156,6 +166,16 @@ def _of_text(found: Plain, written: str, chosen: Chosen) -> Read[Heads]:
     for remark in remarks:
         counted.numbers = remark.numbers | counted.numbers
     return heads_from(counted, written, notes, chosen)
+
+
+def _of_times(text: str, written: str) -> Read[Heads] | None:
+    """46×3 and 两批各23人: a number taken several times; None for any other text."""
+    if times := _TIMES.fullmatch(text):
+        repairs = (times[1], str(int(times[1]) * int(times[2])))
+        return Read(None, (asked("heads_times", written, repairs=repairs, key=key_of("heads", text)),))
+    each = _EACH.fullmatch(text)
+    total = int(each[1]) * int(each[2]) if each else MOST + 1
+    return Read(Heads(present=total), (said("heads_added", written, str(total)),)) if total <= MOST else None
 
 
 def _without_remarks(text: str) -> tuple[str, list[Counted], list[Note]]:

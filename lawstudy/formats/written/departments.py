@@ -27,6 +27,11 @@ _COUNTED = re.compile(r"(?<=\S)\s*(?:[(（\[]\s*(?:共|计)?\s*\d{1,4}\s*(?:人|
 _BETWEEN_CHINESE = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
 
 
+# Words of a form, and what says where somebody is rather than to which department he belongs.
+_FORM_WORDS = "科室 部门 股室 处室 单位 名称 合计 小计 总计 退休 离退休 离休 调出 调离 借调 离岗 在编 全体 机关"
+_NO_DEPARTMENT = frozenset(_FORM_WORDS.split())
+
+
 @dataclass(frozen=True)
 class Departments:
     """``known`` are those of the bureau, ``written`` how often each spelling stands in this table."""
@@ -59,7 +64,9 @@ def _read(cell: Cell, departments: Departments, chosen: Chosen) -> Read[str]:
     same = next((known for known in departments.known if _whole_key(known) in {_whole_key(written), key}), None)
     if same is not None:
         return Read(same, _of_frame(written) if _whole_key(same) != _whole_key(written) else ())
-    if several := _several(written, departments):
+    if key in _NO_DEPARTMENT:
+        note = asked("department_no_name", name, repairs=(NEW,), key=key_of("department", key))
+    elif several := _several(written, departments):
         note = asked("department_several", name, repairs=(*several, NEW), key=key_of("department", key))
     elif near := _near(key, _candidates(key, departments)):
         note = asked("department_unknown", name, repairs=(*near, NEW), key=key_of("department", key))

@@ -25,8 +25,11 @@ _CAME = re.compile("实|参|出席|与会|到[会场]|签到|现场")
 _STATE_BEFORE = re.compile(
     r"(?:(?<=[,;、。()人名位:\s])|^)(?:缺席|缺勤|未到会?|未参加|请假|迟到|公出|出差)(?:人员|的有|的是|的)?(?=[^\W\d_])"
 )
+# 王芳、李伟…… is 王芳、李伟等; 46人全体 is 全体46人.
+_OPEN_END = re.compile(r"(?<=[^\W\d_])[、,，;；\s]*(?:…+|⋯+|\.{2,}|。{2,}|等等)[.。]?$")
+_ALL_BEHIND = re.compile(r"^\s*(\d{1,5}(?:人|名)?)(?:全体|全员|全部)(?:人员|干部职工)?\s*$")
 _NUMBERED = re.compile(r"\(?[1１][.、)]\s?(?=[^\s\d])")
-_NUMBERING = re.compile(r"\(\d{1,3}\)\s?(?=[^\s\d])|(?:(?<=[\s,;、。])|^)\d{1,3}[.、)]\s?(?=[^\s\d])")
+_NUMBERING = re.compile(r"\(\d{1,3}\)\s?(?=[^\s\d])|(?:(?<=[\s,;、。])|(?<=[^\W\d_])|^)\d{1,3}[.、)]\s?(?=[^\s\d])")
 
 
 class Who(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,6 +64,8 @@ def _read(cell: Cell, house: HouseWords, chosen: Chosen) -> Read[Who]:
     found = plain(written)
     if found.is_nothing:
         return Read(Who())
+    if len(written) <= _LONGEST and (otherwise := _OPEN_END.sub("等", _ALL_BEHIND.sub(r"全体\1", written))) != written:
+        return _read(otherwise, house, chosen)
     if len(written) > _LONGEST:
         return Read(None, (wrong(UNREADABLE, written, key=key_of("people", written)),))
     gathered = Gathered(_labelled(_without_numbering(found), house), house, chosen)

@@ -37,6 +37,8 @@ _ABSENT_ZERO = re.compile(r"([^\d()]{2,20})[(:、,]?0(?:\.0{1,2})?分?\)?")
 # 总分95, 得分：95: what stands before says no more than the header.
 _LEAD = re.compile(r"(?:(?:考试|最终|最后|实际|个人)?(?:成绩|得分|总分|分数)|实得|正确率|折合)分?[:：]?(?=\d)")
 _WORDS = re.compile(r"[^\d.%/]+")
+# 七十五分半.
+_AND_A_HALF = re.compile(r"(?<=\d)(?:分半|半分?)$")
 _SLIP = re.compile(r"(?<=\d)。(?=\d)")
 _WITH_BAND = re.compile(rf"({_N})分?[,;/、(]?({BAND})\)?")
 _BAND_FIRST = re.compile(rf"({BAND})[,;/、(:]?({_N})分?\)?")
@@ -75,7 +77,7 @@ class _Reading:
         self.word = squeezed(with_dashes(plain(self.written))).rstrip(".。,;") if len(self.written) <= LONGEST else ""
         if found := of_word(self.word.casefold(), self.written):
             return found
-        text = digits_of(self.written).rstrip(".。,;")
+        text = _AND_A_HALF.sub(".5分", digits_of(self.written).rstrip(".。,;"))
         self.text = _SLIP.sub(".", _LEAD.sub("", text, count=1))
         found = self.of_number() or self.unreadable()
         return _more(found, said("taken_as", self.seen, without_reason(self.text))) if found.value and _SLIP.search(text) else found

@@ -12,11 +12,13 @@ from lawstudy.formats.written.private_reasons import is_private, without_reason
 
 LONGEST = 30
 _WORDS = {
-    AttendanceState.PRESENT: "出席 参加 参会 到会 到场 到 已到 实到 出勤 签到 已签到 正常 按时参加 全程 √ ✓ ✔ ☑ 1 y yes 是 true",
-    AttendanceState.LATE: "迟到 晚到",
-    AttendanceState.ON_DUTY: "公出 公差 公务 公假 出差 因公 因公外出 因公出差 外出 外派 驻村 挂职 借调 下乡 值班 外出开会 外出培训 开会",
-    AttendanceState.ON_LEAVE: "请假 假 请假中 已请假 事假 病假 产假 婚假 丧假 年假 休假 公休",
-    AttendanceState.ABSENT: "缺席 缺勤 缺 旷会 旷课 旷工 未参加 未参会 未到 未到会 未出席 没来 没到 无故缺席 × ✗ ✘ ╳ x 0 n no 否 false",
+    AttendanceState.PRESENT: "出席 参加 参会 到会 到场 到 已到 实到 出勤 签到 已签到 正常 按时参加 全程 已参加 线上 "
+    "线上参加 线上参会 现场参加 √ ✓ ✔ ☑ 1 y yes 是 true",
+    AttendanceState.LATE: "迟到 晚到 迟",
+    AttendanceState.ON_DUTY: "公出 公差 公务 公假 出差 因公 因公外出 因公出差 外出 外派 驻村 挂职 借调 下乡 值班 外出开会 "
+    "外出培训 开会 公 差",
+    AttendanceState.ON_LEAVE: "请假 假 请假中 已请假 事假 病假 产假 婚假 丧假 年假 休假 公休 事 病 休",
+    AttendanceState.ABSENT: "缺席 缺勤 缺 旷会 旷课 旷工 未参加 未参会 未到 未到会 未出席 没来 没到 无故缺席 旷 × ✗ ✘ ╳ x 0 n no 否 false",
 }
 _STATES = {word: state for state, words in _WORDS.items() for word in words.split()}
 _WITHOUT_LEAVE = re.compile("(?:未|没)请假.*|无故.*")

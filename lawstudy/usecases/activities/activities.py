@@ -115,13 +115,22 @@ def change_activity(
 
 
 def write_over(
-    ctx: Context, before: Activity, entry: ActivityEntry, expected_version: int, audience: Audience | None = None, *, again: bool = False, marks: Sequence[Mark] = ()
+    ctx: Context,
+    before: Activity,
+    entry: ActivityEntry,
+    expected_version: int,
+    audience: Audience | None = None,
+    *,
+    again: bool = False,
+    marks: Sequence[Mark] = (),
 ) -> Activity:
     """Write over ``before`` with all that its door has to keep; ``marks`` are going to be written behind it."""
     activity_id, organisation_id = before.activity_id, ctx.reach.organisation_id
     register = attendance.of_activity(ctx.tx, organisation_id, activity_id)
     group = None if audience is None else audience.group
-    value = activity_of(ctx, activity_id, entry, before=before, group=group, marked=bool(register), came=attending(with_marks(register, marks)))
+    value = activity_of(
+        ctx, activity_id, entry, before=before, group=group, marked=bool(register), came=attending(with_marks(register, marks))
+    )
     if before.version != expected_version:
         raise ChangedMeanwhile(noun="activity")
     if not again:
@@ -129,7 +138,9 @@ def write_over(
     if value != before:
         store.change(ctx.tx, organisation_id, value, expected_version)
     if audience is not None:
-        store.set_audience(ctx.tx, organisation_id, activity_id, [*people_of(ctx, audience, value.held_on), *(mark.person_id for mark in register)])
+        store.set_audience(
+            ctx.tx, organisation_id, activity_id, [*people_of(ctx, audience, value.held_on), *(mark.person_id for mark in register)]
+        )
     award_hours(ctx, value)
     ctx.changes.add("activity", activity_id)
     return store.get(ctx.tx, ctx.reach, activity_id)

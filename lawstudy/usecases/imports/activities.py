@@ -16,7 +16,7 @@ from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists
 from lawstudy.store import activities as store
-from lawstudy.store import activity_records, attendance, batches, kinds, organisations
+from lawstudy.store import activity_records, attendance, batches, kinds, organisations, people
 from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.activities.activities import write_over
 from lawstudy.usecases.activities.attendance import write_marks
@@ -27,7 +27,7 @@ from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES, Attendees
 from lawstudy.usecases.imports.claims import Claims
 from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
-from lawstudy.usecases.imports.ledger_people import CHAIR, LEAVE_HEADS, REMARK, SHOULD, SPEAKER, STATE
+from lawstudy.usecases.imports.ledger_people import CHAIR, LEAVE_HEADS, REMARK, SHOULD, SPEAKER, STATE, people_columns
 from lawstudy.usecases.imports.ledger_rows import (
     DATE,
     HELD,
@@ -76,7 +76,7 @@ def _vocabulary() -> tuple[Meaning, ...]:
         Meaning(
             TOPIC,
             ("主题", "内容", "活动主题", "学习主题", "学习内容", "活动内容", "题目", "活动名称", "会议名称", "名称", "topic"),
-            also=("主要内容",),
+            also=("主要内容", "活动", "会议", "议题", "事项", "培训内容", "会议内容", "会议主题"),
             parts=("主题",),
         ),
         Meaning(PLACE, ("地点", "活动地点", "学习地点", "场所", "会议室", "place"), parts=("地点",)),
@@ -94,7 +94,21 @@ def _vocabulary() -> tuple[Meaning, ...]:
         Meaning(
             NAMES,
             ("参加人员", "参加人", "参会人员", "参学人员", "人员名单", "出席人员", "名单", "参加对象", "参会人", "学习对象", "names"),
-            also=("对象", "人员", "范围", "参加范围", "参会情况", "参加情况", "出席情况", "到会情况", "参训情况"),
+            also=(
+                "对象",
+                "人员",
+                "范围",
+                "参加范围",
+                "参会情况",
+                "参加情况",
+                "出席情况",
+                "到会情况",
+                "参训情况",
+                "出席",
+                "参加",
+                "参会",
+                "到会",
+            ),
             parts=("参加人", "参会人", "参学人", "出席人"),
         ),
         Meaning(TAGS, ("专项活动", "专项", "标签", "tags")),
@@ -353,8 +367,8 @@ def _weight(write: LedgerWrite) -> int:
     return 5 + len(write.audience) + 3 * len(write.marks)
 
 
-def _lists(_ctx: Context) -> Lists:
-    return Lists(vocabulary=VOCABULARY)
+def _lists(ctx: Context) -> Lists:
+    return Lists(vocabulary=VOCABULARY, own=people_columns(people.names(ctx.tx, ctx.reach)))
 
 
 LEDGER: Noun[LedgerFacts, LedgerWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)

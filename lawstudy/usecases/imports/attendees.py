@@ -29,6 +29,10 @@ NAMES, HEADCOUNT = "names", "headcount"
 # The one doubt about 应到, 实到 and those away that do not go together, and the decision to take them so.
 DO_NOT_ADD, AS_WRITTEN = "heads:columns", "=as_written"
 # More came than were to come: no decision makes that true, so one of the two numbers goes.
+PERSON = "person:"
+# A blank in the column of a person, and what it can mean: not of those who were to come, 未登记, 缺席.
+BLANK, NOT_INVITED = "grid:blank", "=not_invited"
+BLANKS = {NOT_INVITED: None, "=unrecorded": None, "=stayed_away": AttendanceState.ABSENT}
 ABOVE, SWAPPED, WITHOUT_SHOULD = "heads:above", "=swapped", "=without_should"
 
 
@@ -49,11 +53,18 @@ class Attendees(Struct, frozen=True, kw_only=True):
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """What the cells of a row say of people: the cell of names, the numbers, and the columns of states."""
+    """What the cells of a row say of people: the cell of names, the numbers, the columns of states, and those of single people
+    (``grid``: the column and its state, None for a blank)."""
 
     who: Written
     heads: Heads
     states: tuple[tuple[AttendanceState, str, Written], ...] = ()
+    grid: tuple[tuple[str, AttendanceState | None], ...] = ()
+
+    @property
+    def names_anybody(self) -> bool:
+        who = self.who
+        return bool(who.names or who.everyone or who.groups or who.departments) or any(state for _, state in self.grid)
 
 
 class Bureau:
@@ -130,7 +141,7 @@ def attendees_of(row: RowReading, said: Said, bureau: Bureau, day: str, *, held:
         row.say(Note(code="group_empty", value="、".join((*who.groups, *who.departments)) or EVERYONE), NAMES)
     for person_id in bureau.there(day, everyone=False, groups=(), departments=who.except_departments):
         asked_for.pop(person_id, None)
-    marks = _marks(row, said, bureau, day, asked_for)
+    marks = _blanks(row, said, bureau, day) | _marks(row, said, bureau, day, asked_for)
     base = Attendees(
         group=_group(who),
         audience=tuple(dict.fromkeys((*asked_for, *marks))),
@@ -174,7 +185,30 @@ def _marks(row: RowReading, said: Said, bureau: Bureau, day: str, asked_for: Map
         for name in (*written.names, *written.except_):
             if (person := bureau.find(row, name, day, column)) is not None:
                 marks[person.id] = Mark(person_id=person.id, state=name.state or state)
+    for column, mark in said.grid:
+        if mark is not None and (person := bureau.find(row, _headed(column), day, column)) is not None:
+            marks[person.id] = Mark(person_id=person.id, state=mark)
     return marks
+
+
+def _headed(column: str) -> WrittenName:
+    name = column.removeprefix(PERSON)
+    return WrittenName(name=name, part=name)
+
+
+def _blanks(row: RowReading, said: Said, bureau: Bureau, day: str) -> dict[UUID, Mark]:
+    """Those without a mark in a row of a grid where others have one: only a person can tell what that means."""
+    blank = [column for column, _mark in said.grid if row.cell(column) == ""]
+    if not blank or len(blank) == len(said.grid) or said.heads.should == len(said.grid) - len(blank):
+        return {}
+    choice = row.chosen(BLANK)
+    if choice == NOT_INVITED:
+        return {}
+    if choice not in BLANKS:
+        row.say(Note(code="grid_blank", level=Level.ASKED, value=str(len(blank)), repairs=tuple(BLANKS), key=BLANK))
+        return {}
+    people = [person for column in blank if (person := bureau.find(row, _headed(column), day, column)) is not None]
+    return {person.id: Mark(person_id=person.id, state=BLANKS[choice]) for person in people}
 
 
 # --- numbers against names ------------------------------------------------------------------------------------------------------------
@@ -184,7 +218,7 @@ def _weighed(row: RowReading, said: Said, base: Attendees, bureau: Bureau, day: 
     heads = said.heads
     if heads.present is None:
         return _without_number(row, said, base)
-    if not _names_anybody(said.who):
+    if not said.names_anybody:
         return _by_numbers(row, said, base, bureau, day)
     if base.present == heads.present and not heads.about:
         return base
@@ -288,10 +322,6 @@ def _say_away_not_kept(row: RowReading, base: Attendees, counted: int = 0) -> No
 def _headcount(base: Attendees, heads: Heads) -> Attendees:
     written = heads.written if heads.about else ""
     return Attendees(headcount=heads.present, headcount_written=written, should_come=base.should_come)
-
-
-def _names_anybody(who: Written) -> bool:
-    return bool(who.names or who.everyone or who.groups or who.departments)
 
 
 def _of_piece(note: Note, name: WrittenName) -> Note:

@@ -1,12 +1,15 @@
 """What a row of a ledger says of people: names, numbers and states in their columns, and what its remark adds to them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import structs
 
 from lawstudy.domain.attendance import ATTENDING, AttendanceState
+from lawstudy.domain.identity import written
+from lawstudy.domain.people import same_name
 from lawstudy.formats.tables.cells import Cell, shown
+from lawstudy.formats.tables.meaning import OwnColumns
 from lawstudy.formats.tables.notes import Level, Note, Read
 from lawstudy.formats.written.counts import AWAY, Heads, counted_in, read_heads
 from lawstudy.formats.written.departments import looks_like_department
@@ -15,8 +18,10 @@ from lawstudy.formats.written.people import HouseWords, Who, WrittenName, read_p
 from lawstudy.formats.written.people_spread import ALL_OF_THEM, STATE_BEHIND
 from lawstudy.formats.written.people_words import LONGEST_WORDS
 from lawstudy.formats.written.private_reasons import REASONS
+from lawstudy.formats.written.states import read_state
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.attendees import AS_WRITTEN, DO_NOT_ADD, HEADCOUNT, NAMES, Said
+from lawstudy.usecases.imports.attendees import AS_WRITTEN, DO_NOT_ADD, HEADCOUNT, NAMES, PERSON, Said
+from lawstudy.usecases.imports.columns_by_values import like_a_name
 
 SHOULD, LEAVE_HEADS, STATE, REMARK = "should_come", "leave_heads", "state:", "remark"
 SPEAKER, CHAIR = "speaker", "chair"
@@ -24,8 +29,14 @@ _SPEAKS_OF_AWAY = re.compile(f"假|缺席|缺勤|公出|出差|外出|迟到|未
 _PARTS = {SPEAKER: ("主讲", "授课", "宣讲", "领学"), CHAIR: ("主持",)}
 
 
-def said_of(row: RowReading, house: HouseWords) -> Said:
-    """All that the row says, each doubt noted at its cell."""
+def people_columns(names: Collection[str]) -> OwnColumns:
+    """An attendance grid has a column for each person."""
+    known = frozenset(map(same_name, names))
+    return OwnColumns(code=PERSON, known=lambda head: same_name(written(head).name) in known, may_be=like_a_name)
+
+
+def said_of(row: RowReading, house: HouseWords, grid: Sequence[str] = ()) -> Said:
+    """All that the row says, each doubt noted at its cell. ``grid`` are the columns of people."""
     instead = _instead_of_a_number(row, house)
     who = instead or row.read(NAMES, lambda cell: read_people(cell, house, row.choose)) or Who()
     column = None if instead else row.read(HEADCOUNT, lambda cell: read_heads(cell, row.choose))
@@ -37,7 +48,9 @@ def said_of(row: RowReading, house: HouseWords) -> Said:
     if away := _away_in_remark(row, house):
         states.append((AttendanceState.ON_LEAVE, REMARK, Who(names=away)))
     uncounted = sum(_away_in(found.heads) for state, _, found in states if state not in ATTENDING and found.heads is not None)
-    return Said(who=who, heads=_heads(row, column or Heads(), who.heads or Heads(), uncounted), states=tuple(states))
+    heads = _heads(row, column or Heads(), who.heads or Heads(), uncounted)
+    marks = tuple((column, row.read(column, lambda cell: read_state(cell, row.choose))) for column in grid)
+    return Said(who=who, heads=heads, states=tuple(states), grid=marks)
 
 
 def _only_away(cell: Cell) -> Read[Who] | None:

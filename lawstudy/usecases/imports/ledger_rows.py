@@ -21,7 +21,7 @@ from lawstudy.formats.written.year_runs import years_of_run
 from lawstudy.store import departments, memberships, organisations, people
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.attendees import Attendees, Bureau, Said, attendees_of
+from lawstudy.usecases.imports.attendees import PERSON, Attendees, Bureau, Said, attendees_of
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.from_above import BLANK_BELOW
 from lawstudy.usecases.imports.ledger_people import CHAIR, REMARK, SPEAKER, part_of, said_of, say_other_parts
@@ -153,6 +153,8 @@ class _Rows:
         everyone = people.everyone(ctx.tx, ctx.reach, active_only=False)
         self.readings = reading.readings()
         self._kinds = kinds
+        self._dated = bool(reading.table.letter(DATE))
+        self._grid = [column.meaning for column in reading.table.columns if column.meaning.startswith(PERSON)]
         self._words = words_of(kinds.values())
         self._outward = [kind.code for kind in kinds.values() if kind.family is Family.OUTREACH]
         self._today = ctx.today
@@ -167,12 +169,12 @@ class _Rows:
 
     def read(self, row: RowReading, hint: YearHint) -> Iterator[LedgerRow]:
         """One activity or, where a person said so, one for each of several days."""
-        cell = row.cell(DATE)
+        cell = row.cell(DATE) or (f"{hint.month}月" if hint.month and not self._dated else "")
         days = row.take(DATE, row.once((DATE, hint, type(cell), cell), lambda: read_days(cell, hint, row.choose)))
         topic = _line(row, TOPIC)
-        said = said_of(row, self._house)
+        said = said_of(row, self._house, self._grid)
         kind = self._kind(row, topic, said.who)
-        if not row.cell(DATE) and not any(note.code == BLANK_BELOW for note in row.notes):
+        if not cell and not any(note.code == BLANK_BELOW for note in row.notes):
             row.say(Note(code="date_missing"), DATE)
         if days:
             _say_other_month(row, days, hint.month)
@@ -270,7 +272,7 @@ def _ask_about_sums(row: RowReading, topic: str) -> None:
 
 def _ask_whether_held(row: RowReading) -> None:
     """取消, 未开展 or 延期 beside an activity: what did not take place is none."""
-    for meaning in (HELD, REMARK, NOTE):
+    for meaning in (HELD, REMARK, NOTE, TOPIC):
         text = "".join(row.row.text(meaning).split())
         says_no = len(text) <= LONGEST_REMARK and _NOT_HELD.fullmatch(text) is not None
         if says_no or (meaning == HELD and text in _NO):

@@ -51,6 +51,14 @@ def test_what_is_nearly_a_department_is_asked_about(cell: Cell, near: str) -> No
     assert read(cell, choose({found.notes[0].key: "=new_department"})).value == cell
 
 
+@pytest.mark.parametrize("cell", ["科室（4人）", "科室", "退休", "合计"])
+def test_what_is_hardly_a_department_is_asked_about(cell: str) -> None:
+    found = read(cell)
+    assert (found.value, codes(found.notes), level(found.notes)) == (None, ["department_no_name"], "asked")
+    assert read(cell, choose({found.notes[0].key: "=new_department"})).value == cell.removesuffix("（4人）")
+    assert read(cell, choose({found.notes[0].key: "办公室"})).value == "办公室"
+
+
 def test_cells_that_hold_no_department() -> None:
     for cell, code in ((ERROR, "cell_error"), (TRUE, "cell_boolean"), (UNCOUNTED, "cell_without_value"), ("x" * 100, "too_long")):
         assert (codes(read(cell).notes), level(read(cell).notes)) == ([code], "wrong")

@@ -11,14 +11,30 @@ from tests.formats.written.reading import ERROR, FALSE, TRUE, UNCOUNTED, choose,
 PRESENT, LATE, ON_DUTY = AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.ON_DUTY
 ON_LEAVE, ABSENT = AttendanceState.ON_LEAVE, AttendanceState.ABSENT
 CERTAIN: list[tuple[Cell, AttendanceState | None]] = [
-    *((word, PRESENT) for word in ("出席", "参加", "到会", "已到", "签到", "√", "✓", "1", 1, "Y", TRUE)),
-    *((word, LATE) for word in ("迟到", "晚到", "迟到10分钟")),
-    *((word, ON_DUTY) for word in ("公出", "出差", "因公", "因公外出", "公假", "外出开会", "省里出差", "驻村", "借调", "因公请假")),
-    *((word, ON_LEAVE) for word in ("请假", "已请假", "休假", "事假", "请 假")),
-    *((word, ABSENT) for word in ("缺席", "旷会", "未参加", "未到", "无故缺席", "未请假", "×", "0", 0, "N", FALSE)),
+    *((word, PRESENT) for word in ("出席", "参加", "到会", "已到", "签到", "√", "✓", "1", 1, "Y", TRUE, "已参加", "线上参加")),
+    *((word, LATE) for word in ("迟到", "晚到", "迟到10分钟", "迟")),
+    *(
+        (word, ON_DUTY)
+        for word in ("公出", "出差", "因公", "因公外出", "公假", "外出开会", "省里出差", "驻村", "借调", "因公请假", "公", "差")
+    ),
+    *((word, ON_LEAVE) for word in ("请假", "已请假", "休假", "事假", "请 假", "事")),
+    *((word, ABSENT) for word in ("缺席", "旷会", "未参加", "未到", "无故缺席", "未请假", "旷", "×", "0", 0, "N", FALSE)),
     *((nothing, None) for nothing in ("", "—", "/")),
 ]
-PRIVATE: list[Cell] = ["病假", "产假", "婚假", "请假（病）", "因病请假", "住院", "陪护父亲", "年休假", "孩子生病请假", "哺乳假", "体检"]
+PRIVATE: list[Cell] = [
+    "病假",
+    "病",
+    "产假",
+    "婚假",
+    "请假（病）",
+    "因病请假",
+    "住院",
+    "陪护父亲",
+    "年休假",
+    "孩子生病请假",
+    "哺乳假",
+    "体检",
+]
 ASKED: list[Cell] = ["○", "△", "早退", "待定", "?", "x" * 100]
 CELLS: list[Cell] = [*(cell for cell, _ in CERTAIN), *PRIVATE, *ASKED, ERROR, UNCOUNTED]
 

@@ -277,4 +277,6 @@ class MappingCard(Card):
 
     @staticmethod
     def _choose(select: Select, meaning: str) -> None:
-        select.setCurrentIndex(max(0, select.findData(meaning)))
+        if select.findData(meaning) < 0:
+            select.addItem(field_words(meaning), meaning)
+        select.setCurrentIndex(select.findData(meaning))
