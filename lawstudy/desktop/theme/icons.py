@@ -73,6 +73,7 @@ class Icon(StrEnum):
     REVIEW = "restart-line"
     LIST = "list-unordered"
     MORE = "more-line"
+    SIDES = "arrow-left-right-line"
     SWITCH_PERSON = "logout-box-r-line"
     LIGHT = "sun-line"
     DARK = "moon-line"

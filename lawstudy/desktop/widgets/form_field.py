@@ -1,7 +1,7 @@
 """A field of a form: label above, the input, and a line below that is there whether or not something is said in it."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.stylesheet import repolish
@@ -13,7 +13,8 @@ from lawstudy.desktop.widgets.typed_edit import TypedEdit
 
 
 class FormField(QWidget):
-    """Wraps any input. ``set_error`` turns its edge red and shows the reason instead of the hint; "" takes it back.
+    """Wraps any input. ``set_error`` turns its edge red and shows the reason instead of the hint, until the person changes the field
+    or it is taken back with "".
 
     Nothing moves for it: the line below has its place from the start. Words that are longer than their place are drawn over what lies
     below as long as the field has the focus, and stand in the tooltip. A ``quiet`` one never says anything."""
@@ -41,6 +42,7 @@ class FormField(QWidget):
                 typed.told.connect(self._told)
         for inside in (field, *field.findChildren(QWidget)):
             inside.installEventFilter(self)
+            self._hear(inside)
         self._show()
 
     def set_error(self, reason: str) -> None:
@@ -57,6 +59,24 @@ class FormField(QWidget):
     def note(self) -> str:
         """What the field took a half-written value for."""
         return self._note
+
+    def _hear(self, inside: QWidget) -> None:
+        """What the person changes is no longer what was refused; who judges while it is written connects later and has the last word."""
+        match inside:
+            case QLineEdit():
+                inside.textEdited.connect(self._changed)
+            case QPlainTextEdit():
+                inside.textChanged.connect(self._changed)
+            case QComboBox():
+                inside.activated.connect(self._changed)
+            case QAbstractButton():
+                inside.clicked.connect(self._changed)
+            case _:
+                pass
+
+    def _changed(self) -> None:
+        if self._error:
+            self.set_error("")
 
     def _told(self, words: str, refused: bool) -> None:
         self._error, self._note = (words, "") if refused else ("", words)

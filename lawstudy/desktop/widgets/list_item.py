@@ -15,6 +15,8 @@ from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.top_column import TopColumn
 
+WHOLE_CHIP = 180
+
 
 class IconTile(Painted):
     """An icon on a soft square: 40 for list items, 64 for empty pages."""
@@ -97,6 +99,7 @@ class ListItem(QWidget):
         head.setSpacing(GRID)
         head.addWidget(self.title)
         for chip in chips:
+            chip.setMinimumWidth(min(chip.sizeHint().width(), WHOLE_CHIP))  # a deadline is read to its end, and the title gives way
             head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         column.addStretch(1)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
@@ -50,7 +50,7 @@ class _Item(QAbstractButton):
         return QSize(NAVIGATION_NARROW - 2 * GRID, NAVIGATION_ITEM)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NAVIGATION_NARROW - 2 * GRID, _LEAST_ITEM)  # in a low window they stand closer and never on one another
+        return QSize(NAVIGATION_NARROW - 2 * GRID, _LEAST_ITEM)  # in a low window they stand closer (see _share_height)
 
     def is_narrow(self) -> bool:
         return self.width() < NAVIGATION_WIDTH // 2
@@ -212,10 +212,26 @@ class NavigationRail(Painted):
         """The switch in words, or one button that turns to the other side."""
         narrow = self.is_narrow()
         margin = GRID if narrow else 12
-        self._switch_row.setContentsMargins(margin, 0, margin, 12)
+        self._switch_row.setContentsMargins(margin, NAVIGATION_GAP if narrow else 0, margin, 12)
         if self.switch is not None and self._turn is not None:
             self.switch.setVisible(not narrow)
             self._turn.setVisible(narrow)
+        self._share_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """In a low window all items, the one that turns to the other side too, give up alike."""
+        turn = [self._turn] if self._turn is not None and self.is_narrow() else []
+        switch = self.switch.sizeHint().height() if self.switch is not None and not turn else 0
+        items = [*self._buttons.values(), *turn]
+        taken = self._mark.sizeHint().height() + self._person.sizeHint().height() + switch + self._switch_row.contentsMargins().bottom()
+        room = self.height() - taken - NAVIGATION_GAP * len(items)
+        each = max(_LEAST_ITEM, min(NAVIGATION_ITEM, room // max(1, len(items))))
+        for item in items:
+            item.setMaximumHeight(each)
 
     def _turn_round(self) -> None:
         if self.switch is not None:
@@ -238,6 +254,7 @@ class NavigationRail(Painted):
             self._group.addButton(button)
             self._items.addWidget(button)
             button.setToolTip(button.text() if self.is_narrow() else "")
+        self._share_height()
         self._order_stops()
 
     def _order_stops(self) -> None:
@@ -275,7 +292,7 @@ class NavigationRail(Painted):
         if sides:
             self.switch = SegmentedChoice(sides, current or sides[0][0])
             self.switch.chosen.connect(self.side_chosen)
-            self._turn = _Item(NavigationItem("", " | ".join(words for _side, words in sides), Icon.MINE))
+            self._turn = _Item(NavigationItem("", " | ".join(words for _side, words in sides), Icon.SIDES))
             self._turn.setCheckable(False)
             self._turn.setToolTip(self._turn.text())
             self._turn.clicked.connect(self._turn_round)

@@ -16,6 +16,10 @@ from lawstudy.desktop.widgets.taking_out import Lacking, Taken, TakingOut
 
 # Below this a column of names or titles says nothing any more.
 LEAST_FREE = 150  # ten characters of a name or a topic
+# And with so much it says enough: what is left goes to the columns that could be wider.
+ENOUGH_FREE = 480
+# What a dialog with a title, a line of words and its buttons needs above and below its table.
+AROUND_IN_DIALOG = 210
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,6 +43,7 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setItemDelegate(CellDelegate(self, bar=bar))
+        self._least: dict[int, int] = {}
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(row_height)
         self.verticalHeader().setDefaultSectionSize(row_height)
@@ -56,12 +61,14 @@ class Table(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Also takes widths and sorting from the columns of a :class:`TableModel`."""
         super().setModel(model)
+        self._least = {}
         if isinstance(model, TableModel):
             head = self.horizontalHeader()
             for position, column in enumerate(model.columns):
                 head.setSectionResizeMode(position, QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch)
                 if column.width:
-                    self.setColumnWidth(position, max(column.width, _least_width(column)))
+                    self._least[position] = max(column.width, _least_width(column))
+                    self.setColumnWidth(position, self._least[position])
             if any(column.sort_key for column in model.columns):
                 head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
                 self.setSortingEnabled(True)
@@ -78,8 +85,12 @@ class Table(QTableView):
         if not isinstance(model, TableModel):
             return
         free = {place: column.least or LEAST_FREE for place, column in enumerate(model.columns) if not column.width}
-        fixed = sum(head.sectionSize(place) for place, column in enumerate(model.columns) if column.width)
+        growing = {place: column.most - self._least[place] for place, column in enumerate(model.columns) if column.most}
+        fixed = sum(self._least[place] if place in growing else head.sectionSize(place) for place in self._least)
         left = self.viewport().width() - fixed
+        spare = max(0, left - ENOUGH_FREE * len(free))
+        for place, wanted in growing.items():
+            self.setColumnWidth(place, self._least[place] + min(wanted, spare * wanted // sum(growing.values())))
         tight = bool(free) and left // len(free) < max(free.values())
         for place, least in free.items():
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if tight else QHeaderView.ResizeMode.Stretch)
@@ -95,10 +106,14 @@ class Table(QTableView):
         rows = self.selectionModel().selectedRows() if self.model() is not None else []
         return rows[0].row() if rows else -1
 
-    def fit_to_rows(self, most: int = 0) -> None:
-        """As high as its rows (at most ``most``), for a short table in a page that scrolls."""
+    def fit_to_rows(self, most: int = 0, *, in_dialog_over: QWidget | None = None) -> None:
+        """As high as its rows (at most ``most``), for a short table in a page that scrolls. In a dialog over a low window it is as high as
+        the dialog has room for: a list that scrolls in words that scroll is read by nobody."""
         count = self.model().rowCount() if self.model() is not None else 0
         shown = min(count, most) if most else count
+        if in_dialog_over is not None:
+            room = in_dialog_over.window().height() - AROUND_IN_DIALOG - TABLE_HEAD
+            shown = min(shown, max(3, room // self.verticalHeader().defaultSectionSize()))
         self.setFixedHeight(TABLE_HEAD + shown * self.verticalHeader().defaultSectionSize())
 
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -15,7 +15,7 @@ _Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """``show`` gives the text or the cell of a row. ``width`` in pixels, 0 stretches, but not below ``least`` (0: what the table holds
-    for little enough). ``sort_key`` makes the column sortable.
+    for little enough); ``most`` is what a column with a width grows to where the table is wide. ``sort_key`` makes the column sortable.
 
     The title always fits, and so do ``words``: what can stand in the column, where a fixed ``width`` may be too little in another
     language. ``icon``: a state icon stands before them.
@@ -30,6 +30,7 @@ class Column(Generic[Row]):
     words: tuple[str, ...] = ()
     icon: bool = False
     least: int = 0
+    most: int = 0
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):

@@ -13,7 +13,7 @@ from lawstudy.desktop.choosing import LIST, ask_where
 from lawstudy.desktop.files import write_chosen
 from lawstudy.desktop.paper import saved
 from lawstudy.desktop.theme import Icon
-from lawstudy.desktop.widgets.button import icon_button
+from lawstudy.desktop.widgets.button import Button, icon_button
 from lawstudy.i18n import _
 
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|', "-"))
@@ -44,7 +44,7 @@ class TakingOut(QObject):
     """The menu of one list or figure. ``taken`` gives what is in view; ``row`` the line that the pointer is on as words ("" for none).
     ``lacking`` says what a list lacks that is read in pieces, None where it is all here.
 
-    ``corner`` shows ⋯ at the upper right while the pointer is over ``host``.
+    ⋯ shows at the upper right while the pointer is over ``host``, or :meth:`standing` where somebody lays it out.
     """
 
     def __init__(
@@ -53,7 +53,6 @@ class TakingOut(QObject):
         taken: Callable[[], Taken],
         row: Callable[[], str] | None = None,
         *,
-        corner: bool = True,
         lacking: Callable[[], Lacking | None] = lambda: None,
     ) -> None:
         super().__init__(host)
@@ -62,7 +61,7 @@ class TakingOut(QObject):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the menu key does the same where the focus is
         self.button.clicked.connect(lambda _checked=False: self.open(self.button.mapToGlobal(QPoint(0, self.button.height()))))
         self.button.hide()
-        self._corner = corner
+        self._corner = True
         self.menu: QMenu | None = None
         host.installEventFilter(self)
 
@@ -72,14 +71,21 @@ class TakingOut(QObject):
                 self._place()
                 self.button.show()
                 self.button.raise_()
-            case QEvent.Type.Leave:
+            case QEvent.Type.Leave if self._corner:
                 self.button.hide()
-            case QEvent.Type.Resize:
+            case QEvent.Type.Resize if self._corner:
                 self._place()
             case QEvent.Type.ContextMenu if isinstance(event, QContextMenuEvent):
                 self.open(event.globalPos())
                 return True
         return super().eventFilter(watched, event)
+
+    def standing(self) -> Button:
+        """⋯ to be laid out beside the list and always in view: a list without a head has no corner that is free."""
+        self._corner = False
+        self.button.setToolTip(_("Copy or export the table"))
+        self.button.show()
+        return self.button
 
     def _place(self) -> None:
         self.button.move(self._host.width() - self.button.width() - _EDGE, _EDGE)

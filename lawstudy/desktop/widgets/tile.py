@@ -75,6 +75,8 @@ class Tile(QFrame):
 
 
 def _fact(words: str, value: str, *, strong: bool) -> QWidget:
+    if not value:  # words alone have the whole width, and a second line where that is not enough
+        return Label(words, Text.HINT, wrap=True)
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)

@@ -152,6 +152,11 @@ def test_issuing_from_the_first_key_to_the_file(desk: Office, door: LocalDoor) -
     desk.settle()
     assert [row.number[-6:-2] for row in view.model.rows()[:2]] == ["0001", "0002"]
     assert not view.issue.isEnabled()
+    # Who has one is no longer counted among those who can get one.
+    assert [words for _value, words in view.filters._items] == ["All 6", "Can be issued 0", "Issued 2", "To be checked 1", "Not entitled 3"]
+    click(view.filters, view.filters.segment("issued").center())
+    assert names(view) == ["罗时雨", "汪书珩"]
+    click(view.filters, view.filters.segment("all").center())
     # Nobody is chosen any more, and no box says so.
     boxes = [view.model.check_state(row) for row in range(view.model.rowCount())]
     assert boxes == [(Qt.CheckState.Unchecked, False)] * 6

@@ -11,20 +11,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop import theme
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.exam.hand_in import CHECK, FIRST_OPEN
+from lawstudy.desktop.screens.exam.sheet_panel import Legend
 from lawstudy.desktop.screens.exam.view import ExamView
 from lawstudy.desktop.screens.exam_cover.rules import figures, left_rules
 from lawstudy.desktop.screens.exam_cover.view import CoverView
 from lawstudy.desktop.screens.my_exams.view import MyExamsView
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.screens.result.view import ResultView
+from lawstudy.desktop.theme import Text
 from lawstudy.desktop.turning_point import TurningPoint
 from lawstudy.desktop.widgets.answer_sheet import CellState
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.dialog import LEAVE, Dialog
+from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.question_option import OptionState
 from lawstudy.desktop.widgets.save_state import Saving
 from lawstudy.desktop.window_place import LEAST
@@ -168,6 +173,20 @@ def test_written_answers_are_saved_when_the_page_is_turned(desk: Office, door: L
     assert isinstance(blanks, FillBlankResponse)
     assert blanks.texts[0] == "60"
     assert found[6] == ShortAnswerResponse(text="within 60 days")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_look_of_the_sheet_has_its_words_on_a_small_screen(desk: Office, door: LocalDoor, clock: FakeClock, language: str) -> None:
+    """The last word of the legend was cut where a question has parts."""
+    i18n.use(language)
+    desk.window.resize(*LEAST)
+    view = desk.go("exam", exam_id=published(door, clock.wall_us, sections=EVERY_TYPE).id)
+    legend = view.panel.findChild(Legend)
+    assert len(legend._looks) == 5
+    for (word, _look), (left, top) in zip(legend._looks, legend.places(), strict=True):
+        assert left + 26 + text_width(word, theme.font(Text.HINT)) <= legend.width(), word
+        assert top + 28 <= legend.height()
+    assert legend.mapTo(view.panel, QPoint(0, legend.height())).y() <= view.panel._area.y()
 
 
 def test_letters_typed_into_a_text_choose_nothing(desk: Office, door: LocalDoor, clock: FakeClock) -> None:

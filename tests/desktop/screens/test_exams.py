@@ -80,6 +80,10 @@ def excuse(bureau: Office, view: ExamMonitorView, approver: str) -> None:
     click(bureau, dialog.button(DO))
 
 
+def said(bureau: Office) -> str:
+    return bureau.window.status.facts()
+
+
 def running_exam(door: LocalDoor, clock: FakeClock) -> Exam:
     settings = from_preset(
         DEFAULT_PRESET, title="学法考试", year=2026, window_start_us=clock.wall_us - HOUR, window_end_us=clock.wall_us + 24 * HOUR
@@ -102,6 +106,20 @@ def test_a_new_exam_is_set_and_published(bureau: Office, door: LocalDoor) -> Non
     assert (draft.title, draft.state) == ("Autumn exam", ExamState.DRAFT)
     assert draft.settings is not None
     assert (draft.settings.question_count, draft.settings.total_points) == (50, 10_000)
+    setup.form.title.selectAll()
+    QTest.keyClicks(setup.form.title, "Winter exam")
+    click(bureau, setup.publish_button)
+    answer(bureau, setup.dialog, CANCEL)
+    # Checking has saved it; whoever thinks again reads that it is a draft, and a new exam begins empty.
+    assert "Winter exam is not published; it is kept as a draft." in said(bureau)
+    assert "draft, saved" in setup.context.text()
+    drafts = [line.exam for line in door.call(exams.list_exams)]
+    assert [(each.title, each.state) for each in drafts] == [("Winter exam", ExamState.DRAFT)]
+    view = bureau.go("exams")
+    click(bureau, view.new_button)
+    assert bureau.screen.form.title.text() == "2026 law exam"
+    assert "not saved yet" in bureau.screen.context.text()
+    setup = bureau.go("exam_setup", exam_id=drafts[0].id)
     click(bureau, setup.publish_button)
     answer(bureau, setup.dialog, PUBLISH)
     published = door.call(exams.list_exams)[0]

@@ -3,15 +3,18 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from lawstudy import i18n, settings
 from lawstudy.desktop import theme
 from lawstudy.desktop.screens.first_start.view import FirstStartWindow
+from lawstudy.desktop.widgets import drawing
 from lawstudy.desktop.widgets.roomy import Roomy
 from lawstudy.desktop.window_place import LEAST
 from lawstudy.store.folder import DATABASE, FolderLock
@@ -254,3 +257,25 @@ def test_on_a_small_screen_the_first_window_is_never_scrolled_sideways(qtbot: Qt
     room = window.findChild(Roomy)
     assert room is not None
     assert (room.horizontalScrollBar().maximum(), room.verticalScrollBar().maximum() > 0) == (0, True)
+
+
+def test_on_a_small_screen_the_ways_are_read_to_their_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+
+    class Metrics(QFontMetrics):
+        def elidedText(self, text: str, *more: Any) -> str:
+            cut.append(text)
+            return super().elidedText(text, *more)
+
+    monkeypatch.setattr(drawing, "QFontMetrics", Metrics)
+    monkeypatch.setattr("lawstudy.desktop.screens.first_start.view.available", lambda _window: QRect(0, 0, *LEAST))
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        window = FirstStartWindow("light")
+        qtbot.addWidget(window)
+        window.resize(*LEAST)
+        window.show()
+        qtbot.waitExposed(window)
+        for card in window.cards.values():
+            card.grab()
+    assert cut == []

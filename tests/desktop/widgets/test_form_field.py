@@ -1,9 +1,10 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop import theme
@@ -222,3 +223,52 @@ def test_the_calendar_greys_the_days_of_other_months(qtbot: QtBot) -> None:
 
     inside, outside = (QDate(2026, 11, 24), QDate(2026, 11, 28)), (QDate(2026, 10, 28), QDate(2026, 12, 5))
     assert min(darkest(day) for day in outside) > max(darkest(day) for day in inside)
+
+
+def _typed(qtbot: QtBot, field: QWidget) -> None:
+    qtbot.keyClicks(field, "4")
+
+
+def _chosen(qtbot: QtBot, field: QWidget) -> None:
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+
+
+def _ticked(qtbot: QtBot, field: QWidget) -> None:
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+
+
+def _number() -> NumberEdit:
+    return NumberEdit(least=1, most=90)
+
+
+def _offering() -> Select:
+    made = Select(name="对象")
+    made.addItems(["全体", "中心组"])
+    return made
+
+
+@pytest.mark.parametrize(
+    ("make", "change"),
+    [(LineEdit, _typed), (_number, _typed), (QPlainTextEdit, _typed), (_offering, _chosen), (CheckBox, _ticked)],
+)
+def test_what_was_refused_is_not_said_of_what_stands_there_now(
+    qtbot: QtBot, make: Callable[[], QWidget], change: Callable[[QtBot, QWidget], None]
+) -> None:
+    """实到 was missing, is written, and the line below went on asking for it."""
+    entry = FormField("实到人数", make(), "50余人")
+    qtbot.addWidget(entry)
+    opened(qtbot, entry)
+    entry.field.setFocus()
+    entry.set_error("请写明到场人数。")
+    change(qtbot, entry.field)
+    assert (entry.error(), entry.message.text()) == ("", "50余人")
+    assert not entry.field.property("state")
+
+
+def test_who_judges_while_it_is_written_has_the_last_word(qtbot: QtBot) -> None:
+    field = QPlainTextEdit()
+    entry = FormField("疑问", field)
+    qtbot.addWidget(entry)
+    field.textChanged.connect(lambda: entry.set_error("超出 1 字"))
+    qtbot.keyClicks(field, "ab")
+    assert entry.error() == "超出 1 字"

@@ -1,7 +1,12 @@
-from PySide6.QtCore import Qt
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.theme.tokens import NAVIGATION_ITEM
 from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
 from tests.desktop.windows import opened
 
@@ -84,3 +89,20 @@ def test_enter_opens_what_can_be_done_with_the_account(qtbot: QtBot) -> None:
     rail = made(qtbot)
     with qtbot.waitSignal(rail.person_clicked):
         qtbot.keyClick(rail.person_button(), Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("height", [320, 340, 355])
+def test_in_a_low_window_all_items_give_up_alike(qtbot: QtBot, height: int) -> None:
+    """The last one, which turns to the other side, stood closer to the item above it than they to one another."""
+    rail = made(qtbot)
+    rail.set_items([NavigationItem(str(n), "总览", Icon.TODAY) for n in range(6)])
+    rail.set_narrow(True)
+    rail.resize(rail.width(), height)
+    QApplication.processEvents()
+    turn = rail._turn
+    assert turn is not None
+    places = [each.mapTo(rail, QPoint()).y() for each in (*rail._buttons.values(), turn)]
+    *steps, last = [below - above for above, below in pairwise(places)]
+    assert max(steps) == min(steps) <= last < min(steps) + len(places)  # what cannot be divided stands before the last
+    assert turn.height() == rail.button("0").height() < NAVIGATION_ITEM
+    assert turn.mapTo(rail, QPoint()).y() + turn.height() <= rail.person_button().y()

@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop import theme
@@ -8,6 +9,7 @@ from lawstudy.desktop.widgets.cells import BarCell, Cell, ChipCell, LinkCell, St
 from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.table import LEAST_FREE, Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel, spoken
+from tests.desktop.windows import opened
 
 Row = tuple[str, int]
 ROWS: list[Row] = [("FY-0209", 64), ("FY-0206", 92), ("FY-0211", 0)]
@@ -196,3 +198,23 @@ def test_a_long_stem_takes_two_lines_in_its_row(qtbot: QtBot) -> None:
     assert heights[0] < 17 < 24 < heights[1] <= 34
     assert heights[2] <= 34
     assert spoken(StemCell("题干")) == "题干"
+
+
+def test_where_there_is_room_a_column_of_titles_is_read_to_its_end(qtbot: QtBot) -> None:
+    columns = (
+        Column[str]("主题", lambda row: row, width=176, most=400),
+        Column[str]("变化", lambda _row: "新增"),
+        Column[str]("结果", lambda _row: "新增", width=116),
+    )
+    table = Table(name="预览")
+    table.setModel(TableModel(columns, ["新修订行政复议法的主要变化和应对"], table))
+    qtbot.addWidget(table)
+    opened(qtbot, table)
+    seen = {}
+    for width in (1500, 900, 500, 1500):
+        table.resize(width, 200)
+        QApplication.processEvents()
+        seen[width] = table.columnWidth(0)
+        assert table.columnWidth(2) == 116
+    assert 176 < seen[900] < seen[1500] == 400
+    assert seen[500] == 176

@@ -8,10 +8,12 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from lawstudy.desktop.screens.activities.register_card import RegisterCard
 from lawstudy.desktop.screens.bank.model import PAGE, BankModel
+from lawstudy.desktop.screens.report.source_card import SourceCard
 from lawstudy.desktop.widgets.cells import LinkCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
@@ -140,3 +142,30 @@ def test_a_tile_is_copied_with_its_facts(qtbot: QtBot) -> None:
     assert entries(tile.taking_out) == ["Copy", "Export as a table"]
     take(tile.taking_out, "Copy")
     assert QGuiApplication.clipboard().text() == "Figure\tValue\n应考\t46 人\n名册\t46\n免考\t0"
+
+
+def test_a_list_without_a_head_has_no_corner_for_it(qtbot: QtBot) -> None:
+    """⋯ lay over the first 缺席 of the register."""
+    shown = table(qtbot)
+    shown.horizontalHeader().hide()
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    column.addWidget(shown.taking_out.standing())
+    column.addWidget(shown)
+    opened(qtbot, host)
+    for kind in (QEvent.Type.Enter, QEvent.Type.Leave):
+        QApplication.sendEvent(
+            shown, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)) if kind is QEvent.Type.Enter else QEvent(kind)
+        )
+        assert shown.taking_out.button.isVisible()
+        assert not shown.taking_out.button.geometry().intersects(shown.geometry())
+    QTest.mouseClick(shown.taking_out.button, Qt.MouseButton.LeftButton)
+    assert "Copy the table" in entries(shown.taking_out)
+
+
+def test_no_table_without_a_head_has_it_in_its_corner(qtbot: QtBot) -> None:
+    for card in (RegisterCard(), SourceCard()):
+        qtbot.addWidget(card)
+        assert card.table.horizontalHeader().isHidden()
+        assert not card.table.isAncestorOf(card.table.taking_out.button)

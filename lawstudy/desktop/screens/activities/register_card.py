@@ -74,6 +74,7 @@ class RegisterCard(Card):
             title.addWidget(widget)
         title.addStretch(1)
         title.addWidget(self.change)
+        title.addWidget(self.table.taking_out.standing())
         column.addLayout(title)
         column.addWidget(self.facts)
         counts = QHBoxLayout()
@@ -156,6 +157,7 @@ class RegisterCard(Card):
         self.facts.setText(facts_words(sheet))
         for widget in (self._counts, self._tools, self.table):
             widget.setVisible(by_name)
+        self.table.taking_out.button.setVisible(by_name)
         self._tools.setVisible(by_name and not cancelled)
         words = note_words(sheet)
         self.note.setText(words)

@@ -24,6 +24,13 @@ if TYPE_CHECKING:  # a presenter runs without Qt; the picture only passes throug
     from PySide6.QtGui import QImage
 
 IMAGE_WIDTH = 1200
+# Everybody belongs to one of these: whoever has a certificate already is no longer one who can get it.
+_FILTERED: dict[str, frozenset[CandidateState]] = {
+    "can": frozenset({CandidateState.READY}),
+    "issued": frozenset({CandidateState.ISSUED}),
+    "check": frozenset(TO_BE_CHECKED),
+    "not": frozenset(CandidateState) - TO_BE_CHECKED - {CandidateState.READY, CandidateState.ISSUED},
+}
 
 
 @dataclass(frozen=True)
@@ -239,17 +246,13 @@ class CertificatesPresenter:
 
 
 def counts(preview: Preview) -> dict[str, int]:
-    """How many there are of each of the four filters."""
+    """How many there are of each filter."""
     states = [candidate.state for candidate in preview.candidates]
-    can = sum(state in {CandidateState.READY, CandidateState.ISSUED} for state in states)
-    check = sum(state in TO_BE_CHECKED for state in states)
-    return {"all": len(states), "can": can, "check": check, "not": len(states) - can - check}
+    return {"all": len(states)} | {key: sum(state in held for state in states) for key, held in _FILTERED.items()}
 
 
 def of_filter(candidates: Sequence[Candidate], wanted: str) -> list[Candidate]:
-    can = {CandidateState.READY, CandidateState.ISSUED}
-    kinds = {"can": can, "check": set(TO_BE_CHECKED), "not": set(CandidateState) - can - TO_BE_CHECKED}
-    return [candidate for candidate in candidates if wanted == "all" or candidate.state in kinds[wanted]]
+    return [candidate for candidate in candidates if wanted == "all" or candidate.state in _FILTERED[wanted]]
 
 
 def _desk(door: Door, year: int, now: int) -> Desk:

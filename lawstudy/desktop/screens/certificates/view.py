@@ -28,7 +28,13 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificates.candidates import Candidate, CandidateState, Preview
 from lawstudy.words.certificates import SHORT_KINDS
 
-FILTERS = {"all": N_("All {n}"), "can": N_("Can be issued {n}"), "check": N_("To be checked {n}"), "not": N_("Not entitled {n}")}
+FILTERS = {
+    "all": N_("All {n}"),
+    "can": N_("Can be issued {n}"),
+    "issued": N_("Issued {n}"),
+    "check": N_("To be checked {n}"),
+    "not": N_("Not entitled {n}"),
+}
 
 
 class CertificatesView(Page):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
@@ -34,7 +34,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.attempts.attempts import AttemptView, ItemView
 from lawstudy.words.questions import SECTION_WORDS
 
-_LEGEND_CELL = 16
+_LEGEND_CELL, _LEGEND_ROW = 16, 28
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
@@ -95,7 +95,7 @@ class SheetPanel(QFrame):
             row.addWidget(count)
         column = _padded_column()
         column.addLayout(row)
-        column.addWidget(_Legend(with_parts=any(record_of(item.prompt).in_places(item.prompt) for item in self._items)))
+        column.addWidget(Legend(with_parts=any(record_of(item.prompt).in_places(item.prompt) for item in self._items)))
         column.addWidget(separator())
         return column
 
@@ -182,7 +182,7 @@ def _scrolling(sheet: AnswerSheet) -> QScrollArea:
     return area
 
 
-class _Legend(Painted):
+class Legend(Painted):
     """The looks of a cell, with their words. Half of a cell is filled only where a question of the paper has parts."""
 
     def __init__(self, *, with_parts: bool) -> None:
@@ -192,16 +192,33 @@ class _Legend(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 28)
+        return QSize(320, _LEGEND_ROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(max(top for _left, top in self.places()) + _LEGEND_ROW)
+
+    def places(self) -> list[tuple[int, int]]:
+        """Where each look begins: in one row if they fit with 4 px between them, else in rows of as many as fit."""
+        widths = [text_width(word, theme.font(Text.HINT)) + _LEGEND_CELL + 12 for word, _look in self._looks]
+        rows = next(n for n in range(1, len(widths) + 1) if n == len(widths) or self._fits(widths, -(-len(widths) // n)))
+        in_row = -(-len(widths) // rows)
+        step = max(widths) + 8
+        if rows > 1:
+            return [(place % in_row * step, place // in_row * _LEGEND_ROW) for place in range(len(widths))]
+        between = min(22, (self.width() - sum(widths)) // (len(widths) - 1))
+        return [(sum(widths[:place]) + between * place, 0) for place in range(len(widths))]
+
+    def _fits(self, widths: list[int], in_row: int) -> bool:
+        if in_row == len(widths):
+            return sum(widths) + 4 * (in_row - 1) <= self.width()
+        return in_row * (max(widths) + 8) - 8 <= self.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
         font = theme.font(Text.HINT)
-        left = 0
-        taken = sum(text_width(word, font) + _LEGEND_CELL + 10 for word, _look in self._looks)
-        between = max(4, min(22, (self.width() - taken) // (len(self._looks) - 1)))
-        for word, look in self._looks:
-            cell = QRect(left + 2, 6, _LEGEND_CELL, _LEGEND_CELL)
+        for (word, look), (left, top) in zip(self._looks, self.places(), strict=True):
+            cell = QRect(left + 2, top + 6, _LEGEND_CELL, _LEGEND_CELL)
             filled = look == "answered"
             edge = colours.accent if look in {"answered", CellState.PARTLY} else colours.border_strong
             box(painter, cell, fill=colours.accent if filled else colours.surface, edge=edge, radius=RADIUS_CELL)
@@ -213,6 +230,5 @@ class _Legend(Painted):
                 theme.paint_icon(painter, flag.adjusted(3, 3, -3, -3), Icon.MARKED, colours.on_flag)
             if look == "current":
                 box(painter, cell.adjusted(-2, -2, 2, 2), edge=colours.text, radius=RADIUS_CELL + 2, width=RING)
-            width = text_width(word, font)
-            words(painter, QRect(cell.right() + 9, 0, width + 2, 28), word, font=font, colour=colours.text_3)
-            left = cell.right() + 9 + width + between
+            width = text_width(word, font) + 2
+            words(painter, QRect(cell.right() + 9, top, width, _LEGEND_ROW), word, font=font, colour=colours.text_3)

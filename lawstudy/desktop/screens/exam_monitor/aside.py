@@ -39,7 +39,7 @@ def kept_aside_dialog(over: QWidget, kept: KeptAside) -> Dialog:
     if lines:
         table = Table(name=_("Kept aside"))
         table.setModel(TableModel(_columns(), lines, table))
-        table.fit_to_rows(MOST_ROWS)
+        table.fit_to_rows(MOST_ROWS, in_dialog_over=over)
         dialog.add(table)
     else:
         dialog.add(Label(_("Nothing was kept aside, and no clock was odd."), Text.BODY))

@@ -73,7 +73,7 @@ class HeadCard(QFrame):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        self.above, self.below = ElidedLabel("", Text.HINT), ElidedLabel("", Text.HINT)
+        self.above, self.below = Label("", Text.HINT, wrap=True), Label("", Text.HINT, wrap=True)
         self.bar = ProgressBar()
         column.addStretch(1)
         for widget in (self.above, self.bar, self.below):
@@ -98,8 +98,8 @@ class HeadCard(QFrame):
             _("exempt {exempt}, deferred {deferred}").format(exempt=counts.exempt, deferred=counts.deferred),
         )
         rate = Ratio(numerator=counts.sat, denominator=counts.should)
-        self.above.setText(_("should sit {should} · roster {all}").format(should=counts.should, all=counts.everyone))
-        self.below.setText(_("sat {sat} · {rate}").format(sat=counts.sat, rate=rate.percent_text()))
+        self.above.setText(_together(_("should sit {should} · roster {all}").format(should=counts.should, all=counts.everyone)))
+        self.below.setText(_together(_("sat {sat} · {rate}").format(sat=counts.sat, rate=rate.percent_text())))
         self.bar.set_shares(rate.as_float() or 0.0)
 
     def _show_left(self, board: MonitorBoard, settings: ExamSettings) -> None:
@@ -119,7 +119,7 @@ class _Figure(QWidget):
         super().__init__()
         self._title = title
         self.figure = Label("", Text.FIGURE)
-        self.fact = ElidedLabel("", Text.SMALL)
+        self.fact = Label("", Text.SMALL, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -127,6 +127,7 @@ class _Figure(QWidget):
         column.addWidget(self._head)
         column.addWidget(self.figure)
         column.addWidget(self.fact)
+        column.addStretch(1)
         self.taking_out = TakingOut(self, self.taken)
 
     def taken(self) -> Taken:
@@ -138,6 +139,11 @@ class _Figure(QWidget):
 
     def show_figure(self, figure: str, fact: str = "", tone: Tone = Tone.TEXT_3) -> None:
         self.figure.setText(figure)
-        self.fact.setText(fact)
+        self.fact.setText(_together(fact))
         self.fact.set_tone(tone)
         self.setAccessibleName(f"{self._title} {figure} {fact}".strip())
+
+
+def _together(words: str) -> str:
+    """A number stays on the line of its word; between facts there may be a new one."""
+    return words.replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · ").replace(",\u00a0", ", ")

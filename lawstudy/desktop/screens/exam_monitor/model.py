@@ -86,7 +86,7 @@ def _columns(board: Callable[[], MonitorBoard | None]) -> tuple[Column[MonitorRo
 
     return (
         Column(_("Name"), lambda row: row.name, width=80),
-        Column(_("Department"), lambda row: row.department, least=74),
+        Column(_("Department"), lambda row: row.department, least=100),
         Column(_("State"), state_cell, width=132, words=tuple(word(SIT_STATES, state) for state in STATE_LOOKS), icon=True),
         Column(_("Attempt no."), attempt, width=70),
         Column(_("Begun"), start, width=128),

@@ -18,6 +18,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
     view.save_wanted.connect(presenter.save)
     view.publish_wanted.connect(presenter.publish)
     view.publish_agreed.connect(presenter.publish_agreed)
+    view.publish_put_off.connect(presenter.publish_put_off)
     view.makeup_chosen.connect(presenter.take_makeup)
     view.try_wanted.connect(presenter.try_it)
     view.people_taken.connect(presenter.take_people)

@@ -361,6 +361,11 @@ class ExamSetupPresenter:
             self._not_published,
         )
 
+    def publish_put_off(self) -> None:
+        """What was checked was saved before; whoever thinks again is told where it stands."""
+        exam, _problems = self._checked
+        self._shell.say(_("{title} is not published; it is kept as a draft.").format(title=exam.title))
+
     def _published(self, exam: Exam) -> None:
         self._shell.go("exam_monitor", exam_id=exam.id)
         self._shell.say(_("{title} is published.").format(title=exam.title))

@@ -46,6 +46,7 @@ class ExamSetupView(Page):
     publish_wanted = Signal()
     try_wanted = Signal()
     publish_agreed = Signal()
+    publish_put_off = Signal()
     people_taken = Signal(object)
     makeup_chosen = Signal(object)
     edited = Signal()
@@ -186,12 +187,12 @@ class ExamSetupView(Page):
     def ask_publish(self, title: str, lines: Sequence[Line]) -> None:
         """Every rule in words before it is done."""
         self.dialog = PublishDialog(self, title, lines)
-        self.dialog.finished.connect(lambda result: self.publish_agreed.emit() if result == PUBLISH else None)
+        self.dialog.finished.connect(lambda result: (self.publish_agreed if result == PUBLISH else self.publish_put_off).emit())
         self.dialog.open()
 
     def ask_makeup(self, people: Sequence[MakeupPerson], title: str) -> None:
         dialog = MakeupDialog(self, people, title)
-        dialog.finished.connect(lambda result: self.makeup_chosen.emit(dialog.chosen()) if result == TAKE else None)
+        dialog.finished.connect(lambda result: self.makeup_chosen.emit(dialog.chosen()) if result == TAKE else self.publish_put_off.emit())
         self.dialog = dialog
         dialog.open()
 

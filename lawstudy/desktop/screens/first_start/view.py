@@ -62,7 +62,7 @@ class FirstStartWindow(QWidget):
         self._waiting = ""
         self.banner: Banner | None = None
         self.cards: dict[str, WayCard] = {}
-        self.steps = QStackedWidget()
+        self.steps: QStackedWidget = QStackedWidget()
         self._heading, self._hint = Label("", Text.TITLE), Label("", Text.BODY, Tone.TEXT_3)
         self._banner_place = QVBoxLayout()
         self._lay_out()
@@ -77,7 +77,7 @@ class FirstStartWindow(QWidget):
 
     def _lay_out(self) -> None:
         host = self._room()
-        narrow = host is not self
+        narrow = self._narrow = host is not self
         row = QHBoxLayout(host)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -92,8 +92,9 @@ class FirstStartWindow(QWidget):
         if available(self).height() >= COMFORTABLE[1] and available(self).width() >= COMFORTABLE[0]:
             self.setMinimumSize(*COMFORTABLE)
             return self
-        from lawstudy.desktop.widgets.roomy import Roomy  # see above
+        from lawstudy.desktop.widgets.roomy import Pages, Roomy  # see above
 
+        self.steps = Pages()  # needs what the step in view needs
         host, column = QWidget(), QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Roomy(host))
@@ -163,7 +164,7 @@ class FirstStartWindow(QWidget):
             self._form = NewWorkspaceForm(self.presenter().default_folder, self.presenter().choose_folder)
             self._form.submitted.connect(self._create)
             self._form.back.connect(self.show_ways)
-            self._form_step = scrolling(self._form)
+            self._form_step = self._form if self._narrow else scrolling(self._form)  # one scroll bar, and not one in another
             self.steps.addWidget(self._form_step)
         return self._form
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import ICON_TILE, RADIUS_CARD, RADIUS_CONTROL, RING
-from lawstudy.desktop.widgets.drawing import box, words
+from lawstudy.desktop.widgets.drawing import box, text_width, words, words_in_two
 
 _HEIGHT, _TILE, _MARGIN = 96, 48, 25
 
@@ -40,8 +40,11 @@ class WayCard(QAbstractButton):
         glyph = (_TILE - ICON_TILE) // 2
         theme.paint_icon(painter, tile.adjusted(glyph, glyph, -glyph, -glyph), self._icon, colours.accent_text)
         left, across = tile.right() + 21, area.width() - tile.right() - 21 - 64
-        words(painter, QRect(left, 25, across, 24), self.text(), font=theme.font(Text.HEAD), colour=colours.text)
-        words(painter, QRect(left, 49, across, 22), self._sentence, font=theme.font(Text.BODY), colour=colours.text_2)
+        body, small = theme.font(Text.BODY), theme.font(Text.HINT)
+        lift = 0 if text_width(self._sentence, small) <= across else 11  # a second line stands below
+        words(painter, QRect(left, 25 - lift, across, 24), self.text(), font=theme.font(Text.HEAD), colour=colours.text)
+        sentence = QRect(left, 49 - lift, across, 22 + 2 * lift)
+        words_in_two(painter, sentence, self._sentence, font=body, small=small, leading=20, colour=colours.text_2)
         theme.paint_icon(painter, QRect(area.right() - 48, 0, 20, area.height()), Icon.RIGHT, colours.text_2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

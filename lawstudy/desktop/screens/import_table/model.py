@@ -45,8 +45,8 @@ def columns(second: str) -> tuple[Column[ImportRow], ...]:
     short = second == _("Department")
     return (
         Column(_("Row"), _place, width=56, right=True),
-        Column(_("Name") if short else _("Topic"), _title, width=128 if short else 176),
-        Column(second, _second, width=112 if short else 168),
+        Column(_("Name") if short else _("Topic"), _title, width=128 if short else 176, most=160 if short else 400),
+        Column(second, _second, width=112 if short else 168, most=160 if short else 240),
         Column(_("What changes"), lambda row: RunsCell("".join(run.text for run in change_runs(row)), runs=change_runs(row))),
         Column(_("Comes to"), _outcome, width=116, words=tuple(_(outcome.words) for outcome in OUTCOMES.values()), icon=True),
     )

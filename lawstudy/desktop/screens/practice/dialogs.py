@@ -16,7 +16,7 @@ from lawstudy.usecases.study.study import ArticlePage
 
 OPEN_IN_STUDY = "study"
 REPORT = "report"
-ARTICLE_HEIGHT = 400
+ARTICLE_HEIGHT, AROUND = 400, 180
 
 
 def article_dialog(over: QWidget, page: ArticlePage, *, can_open: bool) -> Dialog:
@@ -25,7 +25,8 @@ def article_dialog(over: QWidget, page: ArticlePage, *, can_open: bool) -> Dialo
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFixedHeight(ARTICLE_HEIGHT)
+    window = over.window().height()
+    area.setFixedHeight(max(160, min(max(ARTICLE_HEIGHT, window // 2), window - AROUND)))  # one scroll bar, and not one in another
     area.viewport().setAutoFillBackground(False)
     inner = QWidget()
     inner.setProperty("kind", "scrolled")

@@ -169,7 +169,7 @@ class RecordScreen(Page):
         table = Table(name=_("Credit hours"))
         model = TableModel(_award_columns(hours.year), hours.awards, table)
         table.setModel(model)
-        table.fit_to_rows(10)
+        table.fit_to_rows(10, in_dialog_over=self)
         dialog.add(table)
         dialog.add_button(_("Close"), CANCEL, kind=Kind.PRIMARY, default=True)
         self.dialog = dialog

@@ -122,6 +122,6 @@ class DifferencesDialog(Dialog):
             Column[Difference](_("Ledger today"), lambda each: each.now or "—", width=140, right=True),
         )
         table.setModel(TableModel(columns, differences, table))
-        table.fit_to_rows(10)
+        table.fit_to_rows(10, in_dialog_over=over)
         self.add(table)
         self.add_button(_("Close"), "close", kind=Kind.PRIMARY, default=True)

@@ -36,7 +36,7 @@ def columns(law_titles: dict[str, str], *, with_key: bool) -> list[Column[Review
         *first,
         Column(_("Right answer"), _right, width=120),
         Column(_("Points"), _points, width=90, right=True),
-        Column(_("Legal basis"), lambda line: cited(line, law_titles), width=240),
+        Column(_("Legal basis"), lambda line: cited(line, law_titles), width=240, most=420),
     ]
 
 

@@ -8,7 +8,7 @@ from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.folding_row import FoldingRow
-from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.domain.clock import local
 from lawstudy.domain.exam import Band, Release
@@ -61,7 +61,7 @@ def _score(result: MyResult) -> QVBoxLayout:
     band.setSpacing(GRID)
     chip, line = _band(result, score)
     band.addWidget(chip)
-    band.addWidget(ElidedLabel(line, Text.HINT), 1)
+    band.addWidget(Label(line, Text.HINT, wrap=True), 1)
     column.addStretch(1)
     column.addLayout(head)
     column.addLayout(band)
@@ -122,8 +122,8 @@ def _facts(result: MyResult) -> QVBoxLayout:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     for row, (word, value) in enumerate(_lines(result)):
-        grid.addWidget(Label(word, Text.HINT), row, 0)
-        grid.addWidget(ElidedLabel(value), row, 1)
+        grid.addWidget(Label(word, Text.HINT), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(value, wrap=True), row, 1)
     column.addStretch(1)
     column.addLayout(grid)
     column.addStretch(1)

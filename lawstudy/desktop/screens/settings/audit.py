@@ -65,7 +65,7 @@ class AuditCard(Card):
         dialog = Dialog(self, _("Audit log"), _("The newest {n} of {total} lines").format(n=len(lines), total=total), width=_WIDE)
         table = Table(name=_("Audit log"))
         table.setModel(TableModel(_columns(), lines, table))
-        table.fit_to_rows(_ROWS)
+        table.fit_to_rows(_ROWS, in_dialog_over=self)
         dialog.add(table)
         dialog.add_button(_("Close"), "close", kind=Kind.PRIMARY, default=True)
         self.dialog = dialog

@@ -4,18 +4,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from lawstudy import i18n
-from lawstudy.desktop.theme import Mode
+from lawstudy.desktop.theme import Mode, Text
 from lawstudy.desktop.theme.words import APPEARANCES
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.certificate_number import ORGANISATION_CODE
 from lawstudy.i18n import _
 from lawstudy.settings import TEXT_PERCENTS
 from lawstudy.usecases.workspace.organisation import OrganisationEntry
+
+CODE_WIDTH = 120  # eight capital letters
 
 
 class BureauCard(Card):
@@ -25,6 +28,7 @@ class BureauCard(Card):
         self.save = Button(_("Save"), small=True)
         super().__init__(_("Bureau"), control=self.save, parent=parent)
         self.name, self.code, self.year = LineEdit(width=240), LineEdit(width=140), NumberEdit(least=2000, most=2100, width=96)
+        self.code.setMinimumWidth(CODE_WIDTH)
         self.recipients, self.idle = LineEdit(), NumberEdit(least=0, most=480, width=96)
         self._name = FormField(_("Name of the bureau"), self.name)
         self._code = FormField(_("Code in certificate numbers"), self.code)
@@ -83,8 +87,6 @@ class LookCard(Card):
         row.addWidget(FormField(_("Language"), self.language))
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addWidget(
-            FormField(
-                _("Size of everything"), self.percent, _("Also with F7 (smaller), F8 (larger) and F9 (usual size), or Ctrl and −, + and 0")
-            )
-        )
+        self.body.addWidget(FormField(_("Size of everything"), self.percent, quiet=True))
+        keys = _("Also with F7 (smaller), F8 (larger) and F9 (usual size), or Ctrl and −, + and 0")
+        self.body.addWidget(Label(keys, Text.HINT, wrap=True))

@@ -138,7 +138,6 @@ class SignInWindow(QWidget):
         self.search.installEventFilter(self)
         self.names.chosen.connect(self._to_password)
         self.password.returnPressed.connect(self._sign_in)
-        self.password.textEdited.connect(lambda _text: self.password_field.set_error(""))
         self.button.clicked.connect(self._sign_in)
         self._ticking.setInterval(1000)
         self._ticking.timeout.connect(lambda: self.presenter().tick())
