@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any, ParamSpec, TypeVar
 
 from lawstudy.backend.ahead import SharedThoughts, thought_first
@@ -18,10 +19,12 @@ from lawstudy.backend.jobs import Jobs
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.backend.rerunning import rerunning
 from lawstudy.backend.restore import drop_waiting, finish_interrupted
+from lawstudy.backend.trusted_clock import TrustedClock
 from lawstudy.domain.access import Actor, Reach, reach_of
 from lawstudy.domain.attempt import ClockReading
+from lawstudy.domain.clock import local_date
 from lawstudy.errors import NotAllowed, NotSignedIn, UserError
-from lawstudy.store import accounts, audit, certificates, changes, organisations, seals
+from lawstudy.store import accounts, audit, certificates, changes, organisations, seals, trusted_times
 from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Database, Lane
 from lawstudy.store.transaction import Transaction
@@ -51,6 +54,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
 
+# Whatever ends sessions in this process is seen at once; what another process or the day did within so many seconds.
+LOOKED_AGAIN_S = 60
+ENDS_SESSIONS = frozenset({"account", "person"})
 LANES = {Kind.QUERY: Lane.READ, Kind.COMMAND: Lane.WRITE, Kind.JOURNAL: Lane.ANSWER}
 
 
@@ -68,14 +74,16 @@ class LocalEntrance:
     ) -> None:
         self.database = database
         self.blobs = blobs
-        self.clock = clock
         self.chance = chance
         self.workspace = workspace
         self.tables = KeptTables()
         self.thoughts = SharedThoughts()
+        self.account_changes = 0
+        self._settled = ""
         self.numbers: LastNumbers = NoLastNumbers() if workspace is None else NumberFile()
         self.backups: Backups = NoBackups() if workspace is None else FolderBackups(workspace)
         self.organisation_id = rerunning(database, Lane.READ, organisations.only)
+        self.clock = rerunning(database, Lane.READ, lambda tx: self._clock_of(tx, clock))
         self.heads: Heads = NoHeads() if workspace is None else HeadFile(self.organisation_id, workspace.folder)
         self._keep_heads()
 
@@ -95,6 +103,10 @@ class LocalEntrance:
             self.heads.keep(HeadKept(epoch=epoch, seq=known[0], hash=known[1].hex()))
         self.database.on_head = keep
 
+    def _clock_of(self, tx: Transaction, machine: Callable[[], ClockReading]) -> TrustedClock:
+        kept = trusted_times.kept(tx, self.organisation_id)
+        return TrustedClock(machine, kept, least_us=trusted_times.last_written(tx, self.organisation_id))
+
     def organisation_name(self) -> str:
         return rerunning(self.database, Lane.READ, lambda tx: organisations.get(tx, self.organisation_id).name)
 
@@ -108,8 +120,9 @@ class LocalEntrance:
         token, now = self.chance(32), self.clock().wall_us
 
         def decide(tx: Transaction) -> Actor | Refused:
+            self.keep_time(tx)
             # A workspace may stay open over many days.
-            housekeeping.settle_people(self._office(tx))
+            self._settle(self._office(tx))
             return sign_in.record(tx, self.organisation_id, name, fits=fits, token=token, now=now)
 
         outcome = rerunning(self.database, Lane.WRITE, decide)
@@ -118,7 +131,7 @@ class LocalEntrance:
     def put_in_order(self) -> None:
         """Bring people up to the day, close attempts that ran out while nobody was here, drop what an interrupted import left, and
         bring the side file of last numbers up to the database, should the power have gone between the two."""
-        self._by_office("settle_people", housekeeping.settle_people)
+        self._by_office("settle_people", self._settle)
         with suppress(UserError):  # what cannot be closed now is closed later: nobody is kept out for it
             self._by_office("close_what_is_due", housekeeping.close_what_is_due)
         while not self._by_office("drop_leftovers", housekeeping.drop_leftovers):
@@ -132,6 +145,7 @@ class LocalEntrance:
         """What happens without a person, with a line of the log where it wrote anything."""
 
         def run(tx: Transaction) -> T:
+            self.keep_time(tx)
             context = self._office(tx)
             result = work(context)
             if tx.written.anything:
@@ -140,12 +154,25 @@ class LocalEntrance:
 
         return rerunning(self.database, Lane.WRITE, run)
 
+    def keep_time(self, tx: Transaction) -> None:
+        """Once a minute, and whenever the clock of the machine was set, how far the time has come is kept with what is written."""
+        time = self.clock.to_keep()
+        if time is not None:
+            trusted_times.keep(tx, self.organisation_id, time)
+            if local_date(time.at_us) != self._settled:
+                self._settle(self._office(tx))
+
+    def _settle(self, office: Context) -> None:
+        """Whoever was to come or leave by today has done so, and sessions look again."""
+        self._settled = office.today
+        self.account_changes += housekeeping.settle_people(office)
+
     def _office(self, tx: Transaction) -> Context:
         return Context(
             actor=housekeeping.office(self.organisation_id),
             reach=Reach(organisation_id=self.organisation_id),
             tx=tx,
-            clock=self.clock(),
+            time=self.clock.time(),
             chance=self.chance,
             blobs=self.blobs,
             numbers=self.numbers,
@@ -182,14 +209,35 @@ class LocalDoor:
     def __init__(self, entrance: LocalEntrance, actor: Actor, token: bytes) -> None:
         self._entrance = entrance
         self._actor: Actor | None = actor
-        self._token = token
+        self._session = sign_in.token_hash(token)
         self._jobs = Jobs()
+        self._seen = entrance.account_changes
+        self._looked = monotonic()
 
     @property
     def actor(self) -> Actor:
         if self._actor is None:
             raise NotSignedIn
         return self._actor
+
+    def _check_session(self) -> Actor:
+        """The actor, as long as the session goes on; NotSignedIn ends it for good. It is looked at again only when something may have
+        ended it: every answer passes here."""
+        actor, changes_now, now = self.actor, self._entrance.account_changes, monotonic()
+        if changes_now != self._seen or now - self._looked > LOOKED_AGAIN_S:
+            if not rerunning(self._entrance.database, Lane.READ, lambda tx: accounts.still_signed_in(tx, actor, self._session)):
+                self._actor = None
+                raise NotSignedIn
+            self._seen, self._looked = changes_now, now
+        return actor
+
+    def _committed(self, contexts: list[Context]) -> None:
+        """What the process must know of a write that is on the disk."""
+        for context in contexts:
+            if not ENDS_SESSIONS.isdisjoint(context.changes.nouns):
+                self._entrance.account_changes += 1
+            for time in context.changes.confirmed:
+                self._entrance.clock.adopt(time)
 
     def call(self, use_case: UseCase[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         reach = self._admitted(use_case)
@@ -198,6 +246,7 @@ class LocalDoor:
             return self._run_job(use_case, reach, arguments, lambda _done, _total: None)
         database, ahead = self._entrance.database, use_case.ahead
         function: Callable[..., R] = use_case.function
+        last: list[Context] = []
 
         def run(tx: Transaction, thoughts: Thoughts | None = None) -> R:
             context = self._context(tx, reach, thoughts)
@@ -206,15 +255,20 @@ class LocalDoor:
             check_theirs(context, use_case.kind, arguments)
             result: R = function(context, **arguments)
             check_theirs(context, use_case.kind, arguments)
+            if use_case.kind is not Kind.QUERY:
+                self._entrance.keep_time(tx)
             if use_case.kind is Kind.COMMAND:
                 self._written(context, use_case.name)
             elif tx.written.anything:
                 seals.put_by(tx, self.actor.organisation_id)
+            last[:] = [context]
             return result
 
         try:
             if ahead is None:
-                return rerunning(database, LANES[use_case.kind], run)
+                done = rerunning(database, LANES[use_case.kind], run)
+                self._committed(last)
+                return done
             think = ahead.think
             return thought_first(
                 database,
@@ -235,26 +289,29 @@ class LocalDoor:
         return JobTicket(self._jobs.start(lambda progress: self._run_job(use_case, reach, arguments, progress)), use_case)
 
     def job(self, ticket: JobTicket[R]) -> JobState:
+        self._check_session()
         return self._jobs.state(ticket.id)
 
     def job_result(self, ticket: JobTicket[R]) -> R:
+        self._check_session()
         result: R = self._jobs.result(ticket.id)
         return result
 
     def cancel_job(self, ticket: JobTicket[R]) -> None:
+        self._check_session()
         self._jobs.cancel(ticket.id)
 
     def changes_since(self, number: int) -> ChangesSince:
-        organisation_id = self.actor.organisation_id
+        organisation_id = self._check_session().organisation_id
         newest, found = rerunning(self._entrance.database, Lane.READ, lambda tx: changes.since(tx, organisation_id, number))
         return ChangesSince(number=newest, changes=found)
 
     def put_blob(self, data: bytes) -> str:
-        self.actor  # noqa: B018  # raises NotSignedIn
+        self._check_session()
         return self._entrance.blobs.put(data)
 
     def get_blob(self, sha256: str) -> bytes:
-        self.actor  # noqa: B018  # raises NotSignedIn
+        self._check_session()
         return self._entrance.blobs.get(sha256)
 
     def sign_out(self) -> None:
@@ -262,7 +319,7 @@ class LocalDoor:
         self._jobs.close()
         if self._actor is None:
             return
-        now, token = self._entrance.clock().wall_us, sign_in.token_hash(self._token)
+        now, token = self._entrance.clock().wall_us, self._session
         try:
             rerunning(self._entrance.database, Lane.WRITE, lambda tx: self._ended(tx, token, now))
         finally:
@@ -275,7 +332,7 @@ class LocalDoor:
     def _admitted(self, use_case: UseCase[..., Any]) -> Reach:
         """The reach of a call by this actor; NotAllowed when no grant fits."""
         known = registered(use_case)
-        reach = reach_of(self.actor, known.scope, known.roles)
+        reach = reach_of(self._check_session(), known.scope, known.roles)
         if reach is None:
             self._audit_refusal(known.name, NotAllowed.code)
             raise NotAllowed(action=known.name)
@@ -287,7 +344,7 @@ class LocalDoor:
             actor=self.actor,
             reach=reach,
             tx=tx,
-            clock=entrance.clock(),
+            time=entrance.clock.time(),
             chance=entrance.chance,
             blobs=entrance.blobs,
             numbers=entrance.numbers,
@@ -295,6 +352,7 @@ class LocalDoor:
             backups=entrance.backups,
             tables=entrance.tables,
             thoughts=thoughts or Thoughts(),
+            session=self._session,
         )
 
     def _written(self, context: Context, action: str) -> None:
@@ -334,7 +392,11 @@ class LocalDoor:
             return rerunning(entrance.database, Lane.READ, lambda tx: work(self._context(tx, reach)))
 
         def write(work: Callable[[Context], T], lane: Lane = Lane.WRITE) -> T:
-            return rerunning(entrance.database, lane, lambda tx: self._one_write(use_case.name, work, tx, reach))
+            self._check_session()
+            last: list[Context] = []
+            done = rerunning(entrance.database, lane, lambda tx: self._one_write(use_case.name, work, tx, reach, last))
+            self._committed(last)
+            return done
 
         context = JobContext(
             actor=self.actor,
@@ -360,9 +422,10 @@ class LocalDoor:
             self._audit_refusal(use_case.name, error.code)
             raise
 
-    def _one_write(self, action: str, work: Callable[[Context], T], tx: Transaction, reach: Reach) -> T:
+    def _one_write(self, action: str, work: Callable[[Context], T], tx: Transaction, reach: Reach, last: list[Context]) -> T:
         """One of a job's short writes, with its audit line: a step where nobody sees yet what it wrote."""
         context = self._context(tx, reach)
+        last[:] = [context]
         result = work(context)
         if context.changes.nouns or context.changes.subjects:
             self._written(context, action)

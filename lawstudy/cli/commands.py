@@ -14,6 +14,7 @@ from lawstudy.cli import (
     backups,
     bank,
     certificates,
+    clock,
     exams,
     exports,
     hours,
@@ -53,6 +54,7 @@ def lawstudy(
 workspaces.register(app)
 app.add_typer(people.app, name="people", help=N_("The roster of the bureau"))
 person.register(people.app)
+app.add_typer(clock.app, name="clock", help=N_("The time of the record"))
 app.add_typer(accounts.app, name="accounts", help=N_("Who may sign in"))
 app.add_typer(questions.app, name="questions", help=N_("The question bank"))
 app.add_typer(exams.app, name="exams", help=N_("Exams of our own and results of others"))

@@ -98,7 +98,10 @@ class Cancelled(UserError):
 @dataclass
 class PasswordTooShort(UserError):
     least: int
-    words = Words(N_("The password is too short: at least {least} characters are needed."), todo=N_("Choose a longer one."))
+    words = Words(
+        N_("The password is too short: at least {least} characters are needed, spaces not counted and not all alike."),
+        todo=N_("Choose a longer one."),
+    )
 
 
 @dataclass

@@ -124,6 +124,26 @@ def end_sign_in(tx: Transaction, token_hash: bytes, at: int) -> None:
     tx.run(update(sign_in).where(sign_in.c.token_hash == token_hash).values(ended_at=at))
 
 
+def end_sign_ins(tx: Transaction, account_id: UUID, at: int, *, but: bytes) -> None:
+    """End the sessions of an account, without the one whose token has the hash ``but``."""
+    open_ones = (sign_in.c.account_id == account_id) & sign_in.c.ended_at.is_(None) & (sign_in.c.token_hash != but)
+    tx.run(update(sign_in).where(open_ones).values(ended_at=at))
+
+
+def still_signed_in(tx: Transaction, actor: Actor, token_hash: bytes) -> bool:
+    """Whether this session goes on: nobody ended it, account and person are there, and it has lost no role since it began."""
+    statement = (
+        select(account.c.state, person.c.state, sign_in.c.ended_at)
+        .join_from(sign_in, account, account.c.id == sign_in.c.account_id)
+        .join(person, person.c.id == account.c.person_id)
+        .where(sign_in.c.organisation_id == actor.organisation_id, sign_in.c.token_hash == token_hash, account.c.id == actor.account_id)
+    )
+    row = tx.run(statement).one_or_none()
+    if row is None or tuple(row) != (ACTIVE, PersonState.ACTIVE, None):
+        return False
+    return set(actor.grants).issubset(grants_of(tx, actor.account_id))
+
+
 def names(tx: Transaction, organisation_id: UUID, prefix: str, limit: int) -> list[tuple[str, str, str, str]]:
     """(sign-in name, person's name, department, initials) of the accounts of people in service that ``prefix`` finds, by name."""
     typed = typed_name(prefix)

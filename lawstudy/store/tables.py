@@ -29,6 +29,13 @@ organisation_table = Table(
     "organisation", metadata, ident(), text("name"), text("code"), number("year"), frozen("settings"), number("version")
 )
 
+trusted_time = Table(
+    "trusted_time",
+    metadata,
+    reference("organisation_id", "organisation.id", primary_key=True),
+    frozen("content"),
+    comment="How far the time of the record had come, and by which clocks: kept once a minute while it is used.",
+)
 change_head = Table("change_head", metadata, reference("organisation_id", "organisation.id", primary_key=True), number("number"))
 change_log = Table(
     "change_log", metadata, organisation(), number("number"), text("noun"), frozen("ids"), Index(None, "organisation_id", "number")

@@ -15,6 +15,7 @@ from lawstudy.domain.access import Actor, Reach
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import uuid7
+from lawstudy.domain.trusted_time import TrustedTime, as_reading
 from lawstudy.errors import BackupsElsewhere
 from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.imports.kept import KeptTables
@@ -125,10 +126,13 @@ class NoBackups:
 
 @dataclass
 class Changes:
-    """What a commit changed, for screens to go stale by, and what the audit line says beyond the name of the use case."""
+    """What a commit changed, for screens to go stale by, and what the audit line says beyond the name of the use case.
+
+    ``confirmed``: the time that a person vouched for, by which the door goes on after the commit."""
 
     nouns: dict[str, list[UUID]] = field(default_factory=dict)
     subjects: list[UUID] = field(default_factory=list)
+    confirmed: list[TrustedTime] = field(default_factory=list)
     detail: dict[str, str | int] = field(default_factory=dict)
 
     def add(self, noun: str, *ids: UUID) -> None:
@@ -173,12 +177,12 @@ def _once(known: dict[Hashable, Any], key: Hashable, work: Callable[[], T]) -> T
 
 @dataclass(frozen=True)
 class Context:
-    """One call of a query or a command."""
+    """One call of a query or a command. ``session`` is the hash of the token of the actor's sign-in."""
 
     actor: Actor
     reach: Reach
     tx: Transaction
-    clock: ClockReading
+    time: TrustedTime
     chance: Chance
     blobs: Blobs
     changes: Changes = field(default_factory=Changes)
@@ -187,11 +191,22 @@ class Context:
     backups: Backups = field(default_factory=NoBackups)
     tables: KeptTables = field(default_factory=KeptTables)
     thoughts: Thoughts = field(default_factory=Thoughts)
+    session: bytes = b""
+
+    @property
+    def clock(self) -> ClockReading:
+        """What is recorded of the time of this call."""
+        return as_reading(self.time)
 
     @property
     def now(self) -> int:
-        """Microseconds UTC."""
-        return self.clock.wall_us
+        """Microseconds UTC, in the time of the workspace: what opens and closes goes by it."""
+        return self.time.at_us
+
+    @property
+    def sure_us(self) -> int:
+        """The instant that has certainly passed: what cannot be taken back once it was shown waits for it."""
+        return self.time.sure_us
 
     @property
     def today(self) -> str:

@@ -33,6 +33,7 @@ ACTION_WORDS = {
     "change_exam": N_("Exam changed"),
     "publish_exam": N_("Exam published"),
     "close_exam": N_("Exam closed"),
+    "confirm_time": N_("Time confirmed"),
     "remove_exam": N_("Exam removed"),
     "cancel_exam": N_("Exam cancelled"),
     "exclude_from_exam": N_("Exclusion from an exam"),

@@ -85,6 +85,7 @@ FIELDS: dict[str, str] = {
     "ends_on": N_("last day"),
     "entry": N_("entry"),
     "epoch": N_("writer"),
+    "machine_us": N_("clock of this computer"),
     "exam": N_("exam"),
     "exam_id": N_("exam"),
     "excellent": N_("line for 优秀"),

@@ -14,6 +14,7 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import accounts
 from lawstudy.store.engine import Lane
+from lawstudy.usecases.accounts.sign_in import token_hash
 from lawstudy.usecases.bank import questions
 from lawstudy.usecases.study import practice, study
 from lawstudy.usecases.workspace import setup
@@ -40,6 +41,7 @@ def theirs(any_entrance: LocalEntrance, clock: FakeClock) -> LocalDoor:
         ident: UUID = setup.found_organisation(tx, OURS, "no password", bank(), now=clock().wall_us, chance=os.urandom)
         account = accounts.by_name(tx, ident, OURS.name)
         assert account is not None
+        accounts.record_sign_in(tx, ident, account.id, token_hash(b""), clock().wall_us)
         return LocalDoor(any_entrance, accounts.actor_of(tx, account), b"")
 
 

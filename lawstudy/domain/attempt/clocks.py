@@ -13,12 +13,17 @@ STEP_TOLERANCE_US = 5_000_000
 LONG_GAP_US = 30 * 60 * 1_000_000
 
 
-class ClockReading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The clocks of the machine that stores the journal, read together. ``boot_us`` goes on while the machine sleeps."""
+class ClockReading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The clocks of the machine that stores the journal, read together. ``boot_us`` goes on while the machine sleeps.
+
+    As the workspace gives it ``wall_us`` is its own time (:mod:`lawstudy.domain.trusted_time`), and ``off_us`` says by how much the
+    wall clock of the machine was ahead of it.
+    """
 
     wall_us: int
     boot_id: str
     boot_us: int
+    off_us: int = 0
 
 
 class ClockFlagKind(StrEnum):
@@ -47,12 +52,13 @@ class ClockFlag(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def clocks_between(earlier: ClockReading, later: ClockReading) -> tuple[int, tuple[tuple[ClockFlagKind, int], ...]]:
     """Elapsed microseconds from one reading to the next (never negative), and what is odd about the clocks."""
     wall_us = later.wall_us - earlier.wall_us
+    shown_us = wall_us + later.off_us - earlier.off_us
     if earlier.boot_id != later.boot_id:
-        return max(0, wall_us), ((_restart(wall_us), wall_us),)
+        return max(0, wall_us), ((_restart(shown_us), shown_us),)
     boot_us = later.boot_us - earlier.boot_us
     if boot_us < 0:
         return 0, ((ClockFlagKind.BOOT_BACK, boot_us),)
-    step_us = wall_us - boot_us
+    step_us = shown_us - boot_us
     return boot_us, ((ClockFlagKind.WALL_STEP, step_us),) if abs(step_us) > STEP_TOLERANCE_US else ()
 
 

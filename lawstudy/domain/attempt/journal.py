@@ -127,6 +127,7 @@ def entry_bytes(attempt_id: UUID, position: int, draft: EntryDraft, clock: Clock
         clock.wall_us,
         clock.boot_id,
         clock.boot_us,
+        *([clock.off_us] if clock.off_us else []),
     ]
     return msgspec.json.encode(fields)
 

@@ -86,10 +86,11 @@ def is_ahead(exam: Exam, now_us: int) -> bool:
     return exam.settings is not None and exam.state is ExamState.PUBLISHED and now_us < exam.settings.window_end_us
 
 
-def held_by(exam: Exam, laws: Collection[str], now_us: int) -> Held | None:
-    """What one exam holds against everybody; ``laws`` are those of its cover."""
+def held_by(exam: Exam, laws: Collection[str], now_us: int, *, sure_us: int | None = None) -> Held | None:
+    """What one exam holds against everybody; ``laws`` are those of its cover. It holds until its end has certainly passed (``sure_us``;
+    without one ``now_us``)."""
     settings = exam.settings
-    if settings is None or not is_ahead(exam, now_us):
+    if settings is None or not is_ahead(exam, now_us if sure_us is None else sure_us):
         return None
     shared = settings.source is not PaperSource.DRAW_EACH
     opened = settings.window_start_us <= now_us

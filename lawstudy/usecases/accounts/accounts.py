@@ -101,13 +101,14 @@ def create_account(
 
 @job(roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
 def reset_password(ctx: JobContext, *, account_id: UUID, password: AsTyped) -> None:
-    """A new first password; the lock after wrong passwords is lifted."""
+    """A new first password; the lock after wrong passwords is lifted, and whoever is signed in with the old one is out."""
     password_hash = hash_password(password)
 
     def reset(write: Context) -> None:
         if store.by_id(write.tx, write.reach.organisation_id, account_id) is None:
             raise NotFound(noun="account", ident=str(account_id))
         store.set_password(write.tx, account_id, password_hash)
+        store.end_sign_ins(write.tx, account_id, write.now, but=write.session)
         write.changes.add("account", account_id)
         write.changes.note(account_id)
 
@@ -116,7 +117,8 @@ def reset_password(ctx: JobContext, *, account_id: UUID, password: AsTyped) -> N
 
 @job(roles=EVERYONE, scope=Scope.OWN)
 def change_my_password(ctx: JobContext, *, old: AsTyped, new: AsTyped) -> bool:
-    """Set my own password; False, with nothing changed, when the old one is wrong. My signing key opens by the new one then."""
+    """Set my own password; False, with nothing changed, when the old one is wrong. My other sessions end, and my signing key opens by
+    the new one then."""
     ident = ctx.actor.account_id
     mine, key = ctx.read(lambda read: (store.by_id(read.tx, read.reach.organisation_id, ident), key_of(read, ident)))
     if not password_fits(mine, old):
@@ -126,6 +128,7 @@ def change_my_password(ctx: JobContext, *, old: AsTyped, new: AsTyped) -> bool:
 
     def change(write: Context) -> None:
         store.set_password(write.tx, ctx.actor.account_id, password_hash)
+        store.end_sign_ins(write.tx, ctx.actor.account_id, write.now, but=write.session)
         if key is not None and wrapped is not None:
             signing_keys.rewrap(write.tx, write.reach.organisation_id, key.key_id, wrapped)
         write.changes.add("account", ctx.actor.account_id)

@@ -40,7 +40,8 @@ def unlock_account(ctx: Context, *, account_id: UUID) -> None:
 
 @use_case(kind=Kind.COMMAND, roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
 def change_roles(ctx: Context, *, account_id: UUID, roles: tuple[Role, ...]) -> None:
-    """What the account may do from its next sign-in on; a role that reaches one department only stays as it is."""
+    """What the account may do from its next sign-in on, and a session that loses a role ends at once; a role that reaches one
+    department only stays as it is."""
     wanted = dict.fromkeys(roles)
     if not wanted:
         raise BadArgument(name="roles", reason="at least one is needed")

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Actor, Role
 from lawstudy.domain.clock import SECOND
+from lawstudy.domain.passwords import SHORTEST_PASSWORD, long_enough
 from lawstudy.errors import PasswordTooShort
 from lawstudy.store import accounts, audit, people
 from lawstudy.store.accounts import Account
@@ -17,7 +18,6 @@ from lawstudy.store.transaction import Transaction
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-SHORTEST_PASSWORD = 8
 TRIES = 5
 LOCKED_FOR = 15 * 60 * SECOND
 LISTED = 6
@@ -55,8 +55,8 @@ def _hash_of_nobody() -> str:
 
 
 def hash_password(password: str) -> str:
-    """The argon2id hash; PasswordTooShort below eight characters."""
-    if len(password) < SHORTEST_PASSWORD:
+    """The argon2id hash; PasswordTooShort for one that is not long enough."""
+    if not long_enough(password):
         raise PasswordTooShort(least=SHORTEST_PASSWORD)
     return hasher().hash(password)
 
@@ -89,7 +89,7 @@ def record(tx: Transaction, organisation_id: UUID, name: str, *, fits: bool, tok
     if value is None:
         _audit(tx, organisation_id, None, "refused", now)
         return Refused()
-    if value.locked_until is not None and now < value.locked_until:
+    if _is_locked(value, now):
         _audit(tx, organisation_id, value.id, "refused", now)
         return Refused(tries_left=0, locked_until=value.locked_until, unlockers=_unlockers(tx, value))
     if not fits:
@@ -98,6 +98,11 @@ def record(tx: Transaction, organisation_id: UUID, name: str, *, fits: bool, tok
     accounts.record_sign_in(tx, organisation_id, value.id, token_hash(token), now)
     _audit(tx, organisation_id, value.id, "done", now)
     return accounts.actor_of(tx, value)
+
+
+def _is_locked(value: Account, now: int) -> bool:
+    """A lock that lies further ahead than any can was written by a clock that stood wrong, and is none."""
+    return value.locked_until is not None and 0 < value.locked_until - now <= LOCKED_FOR
 
 
 def _failed(tx: Transaction, value: Account, now: int) -> Refused:

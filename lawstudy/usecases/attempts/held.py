@@ -25,7 +25,7 @@ def holding(ctx: Context) -> Holding:
 
 def holding_among(ctx: Context, ahead: Iterable[Exam], mine: Iterable[AttemptRow]) -> Holding:
     """As :func:`holding`, from the published exams of the organisation that are not over, and the actor's attempts."""
-    return ctx.thoughts.of(("holding", ctx.now), lambda: _holding(ctx, {exam.id: exam for exam in ahead}, list(mine)))
+    return ctx.thoughts.of(("holding", ctx.now, ctx.sure_us), lambda: _holding(ctx, {exam.id: exam for exam in ahead}, list(mine)))
 
 
 def _holding(ctx: Context, ahead: dict[UUID, Exam], mine: list[AttemptRow]) -> Holding:
@@ -43,7 +43,7 @@ def _own(ctx: Context, ahead: dict[UUID, Exam], mine: Iterable[AttemptRow]) -> f
     """The questions of the actor's papers that are not told yet. One that is not handed in is never told: the office may still give it
     time."""
     rows = [row for row in mine if row.exam_id in ahead]
-    secret = [row.id for row in rows if row.submitted_us is None or hides_own_papers(ahead[row.exam_id], ctx.now)]
+    secret = [row.id for row in rows if row.submitted_us is None or hides_own_papers(ahead[row.exam_id], ctx.sure_us)]
     own = Reach(organisation_id=ctx.reach.organisation_id, person_id=ctx.actor.person_id)
     papers = attempts.papers(ctx.tx, own, secret) if secret else ()
     return frozenset(item.question_id for paper in papers for item in paper.items)
@@ -53,7 +53,7 @@ def _held(ctx: Context, ahead: Iterable[Exam]) -> tuple[Held, ...]:
     listed = list(ahead)
     fixed = [exam.id for exam in listed if exam.settings is not None and exam.settings.source is PaperSource.FIXED]
     laws = exams.laws_asked(ctx.tx, ctx.reach.organisation_id, fixed) if fixed else {}
-    found = (held_by(exam, laws.get(exam.id) or laws_of_blueprint(exam), ctx.now) for exam in listed)
+    found = (held_by(exam, laws.get(exam.id) or laws_of_blueprint(exam), ctx.now, sure_us=ctx.sure_us) for exam in listed)
     return tuple(each for each in found if each is not None)
 
 
@@ -107,7 +107,7 @@ def keeps_back(ctx: Context, exam_id: UUID, question_ids: Collection[UUID]) -> b
 def check_paper_open(ctx: Context, exam: Exam, question_ids: Collection[UUID] = ()) -> None:
     """PaperOfYourOwn for whoever must sit the exam himself, until it is over. HeldForExam where it asks the same (``question_ids``) as
     another one that he must sit."""
-    if is_ahead(exam, ctx.now) and exam.id in _must_sit(ctx):
+    if is_ahead(exam, ctx.sure_us) and exam.id in _must_sit(ctx):
         raise PaperOfYourOwn
     if held_among(ctx, office_holding(ctx), question_ids):
         raise HeldForExam
@@ -130,8 +130,8 @@ def next_exam_us(ctx: Context) -> int | None:
 def _ahead(ctx: Context) -> tuple[tuple[Exam, bool], ...]:
     """The published exams of the organisation that are not over, each with whether its roster names the actor: each answer of a round
     asks more than once, and those that are over grow in number every year."""
-    now = ctx.now
-    return ctx.thoughts.of(("ahead", now), lambda: exams.not_closed(ctx.tx, ctx.reach.organisation_id, ctx.actor.person_id, now))
+    sure = ctx.sure_us
+    return ctx.thoughts.of(("ahead", sure), lambda: exams.not_closed(ctx.tx, ctx.reach.organisation_id, ctx.actor.person_id, sure))
 
 
 def _mine(ctx: Context) -> tuple[AttemptRow, ...]:

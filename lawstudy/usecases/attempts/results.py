@@ -247,7 +247,7 @@ def _released(ctx: Context, exam: Exam, release: Release) -> bool:
     """A closed exam releases what waits for the end of its window."""
     if exam.state in {ExamState.CLOSED, ExamState.CANCELLED} and release is Release.AFTER_WINDOW:
         return True
-    return is_released(release, window_end_us=settings_of(exam).window_end_us, now_us=ctx.now)
+    return is_released(release, window_end_us=settings_of(exam).window_end_us, now_us=ctx.sure_us)
 
 
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
@@ -297,7 +297,7 @@ class _Shown(Struct, frozen=True, kw_only=True):
 def _shown(ctx: Context, exam: Exam, row: AttemptRow) -> _Shown:
     """No question of an exam that is still open, unless it gives its key at once; and nothing that another one keeps back."""
     key = _released(ctx, exam, settings_of(exam).release.key)
-    paper = key or phase_of(exam, ctx.now) == "over"
+    paper = key or phase_of(exam, ctx.sure_us) == "over"
     asked = [item.question_id for item in store.paper(ctx.tx, ctx.reach, row.id).items] if paper else []
     kept_back = paper and keeps_back(ctx, exam.id, asked)
     return _Shown(paper=paper and not kept_back, key=key and not kept_back, kept_back=kept_back)

@@ -27,6 +27,7 @@ from lawstudy.usecases.context import Context
 from lawstudy.usecases.people.of_period import people_on_days
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.statistics import hours_of, is_under_way, statistics_of
+from lawstudy.usecases.workspace.trusted_time import TimeState, time_state
 
 
 class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,6 +102,7 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     open_doubts: int
     to_mark: tuple[WaitingMarks, ...]
     unclosed: tuple[UnclosedAttempt, ...]
+    clock: TimeState
     so_far: YearSoFar
 
 
@@ -128,6 +130,7 @@ def overview(ctx: Context) -> Overview:
         open_doubts=doubts.count_open(ctx.tx, ctx.reach),
         to_mark=_to_mark(ctx, found),
         unclosed=_unclosed(ctx),
+        clock=time_state(ctx, found),
         so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from lawstudy import paths
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.doors import Doors, NewWorkspace, Opened
+from lawstudy.domain.passwords import SHORTEST_PASSWORD, long_enough
 from lawstudy.errors import Cancelled
 from lawstudy.i18n import _
 from lawstudy.settings import Preferences
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 ChooseFolder = Callable[["QWidget", str, Path], Path | None]
 
 LONGEST = 60
-SHORTEST_PASSWORD = 8  # checked again, and finally, by the use case
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 DEMO_FOLDER = "demo"
 # What no file name may hold on one of the systems that we run on.
@@ -120,6 +120,6 @@ def _field_errors(organisation: str, year: str, name: str, password: str) -> dic
             errors[field] = _("1 to {n} characters").format(n=LONGEST)
     if not (year.strip().isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR):
         errors["year"] = _("A year such as {year}").format(year=2026)
-    if len(password) < SHORTEST_PASSWORD:
+    if not long_enough(password):
         errors["password"] = _("At least {n} characters").format(n=SHORTEST_PASSWORD)
     return errors

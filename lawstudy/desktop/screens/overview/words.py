@@ -9,9 +9,11 @@ from lawstudy.desktop.screens.hours.parts import BELOW_HALF
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.ratio import Ratio
+from lawstudy.domain.trusted_time import NOTICED_US
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.reports.overview import OpenExam, Overview, UnclosedAttempt, WaitingMarks, YearSoFar
+from lawstudy.usecases.workspace.trusted_time import TimeState
 from lawstudy.words.activities import family_words
 from lawstudy.words.exams import exam_title
 from lawstudy.words.moments import left_until
@@ -22,7 +24,8 @@ SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("S
 
 @dataclass(frozen=True)
 class Todo:
-    """One line of 需要处理; ``activity_id`` opens its register, ``screen`` another screen, of ``exam_id`` or with ``only`` if given."""
+    """One line of 需要处理; ``activity_id`` opens its register, ``screen`` another screen, of ``exam_id`` or with ``only`` if given;
+    ``confirms_us`` is what the clock of the computer shows, where its button vouches for that."""
 
     title: str
     facts: str
@@ -32,6 +35,7 @@ class Todo:
     screen: str = ""
     exam_id: UUID | None = None
     only: str = ""
+    confirms_us: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ def short_day(day: str) -> str:
 
 def todos(found: Overview) -> tuple[Todo, ...]:
     """Overdue ones first, oldest first; then what is near."""
-    lines = [_unclosed(one) for one in found.unclosed]
+    lines = [_clock(found.clock)] if found.clock.to_confirm else []
+    lines += [_unclosed(one) for one in found.unclosed]
     lines += [_unrecorded(line, found.today) for line in found.unrecorded]
     if found.so_far.below_half:
         target, least = hours_text(found.so_far.target or 0), hours_text(found.so_far.least)
@@ -89,6 +94,23 @@ def todos(found: Overview) -> tuple[Todo, ...]:
         for exam in found.drafts
     ]
     return tuple(lines)
+
+
+def _clock(clock: TimeState) -> Todo:
+    """What the clock of the computer shows, and why somebody should say whether it is right."""
+    title = _("Is it {moment} now?").format(moment=_moment(clock.machine_us))
+    if clock.steps or abs(clock.off_us) > NOTICED_US:
+        facts = _("the clock of this computer was set; the record counts {moment}; if it is wrong, set it right first")
+    elif clock.waiting:
+        facts = _("keys and scores of ended exams wait for this; if the clock of this computer is wrong, set it right first")
+    else:
+        facts = _("nobody has confirmed the time since {day}; if the clock of this computer is wrong, set it right first")
+    said = facts.format(moment=_moment(clock.now_us), day=long_day(local_date(clock.sure_us)))
+    return Todo(title, said, _("It is right"), True, confirms_us=clock.machine_us)
+
+
+def _moment(at_us: int) -> str:
+    return f"{long_day(local_date(at_us))} {local(at_us):%H:%M}"
 
 
 def _unclosed(one: UnclosedAttempt) -> Todo:

@@ -13,11 +13,11 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.access import Role
+from lawstudy.domain.passwords import SHORTEST_PASSWORD, long_enough
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
 from lawstudy.usecases.accounts.accounts import AccountLine
 from lawstudy.usecases.accounts.many import AccountsMade
-from lawstudy.usecases.accounts.sign_in import SHORTEST_PASSWORD
 from lawstudy.words.accounts import ROLE_WORDS
 
 SET = "set"
@@ -192,4 +192,4 @@ class RolesDialog(Dialog):
 
 
 def _password_error(password: str) -> str:
-    return "" if len(password) >= SHORTEST_PASSWORD else _("at least {n} characters").format(n=SHORTEST_PASSWORD)
+    return "" if long_enough(password) else _("at least {n} characters").format(n=SHORTEST_PASSWORD)
