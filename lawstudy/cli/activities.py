@@ -5,18 +5,17 @@ from typing import Annotated, Any
 import typer
 
 from lawstudy.cli.activity_facts import (
+    LINE_OPTIONS,
     Again,
     Agenda,
     At,
-    Chair,
     Heads,
     Minutes,
     NoteText,
     On,
-    PlaceName,
     ShouldCome,
-    Speaker,
     Tags,
+    Text,
     Topic,
     Until,
     entry_with,
@@ -53,7 +52,7 @@ KindNamed = Annotated[str, typer.Option("--kind", help=N_("Kind as officials cal
 app = typer.Typer(no_args_is_help=True)
 
 
-@command(app, "add")
+@command(app, "add", LINE_OPTIONS)
 def add(
     run: Run,
     kind: KindNamed,
@@ -62,9 +61,6 @@ def add(
     until: Until = None,
     at: At = None,
     minutes: Minutes = None,
-    place: PlaceName = None,
-    speaker: Speaker = None,
-    chair: Chair = None,
     heads: Heads = None,
     should_come: ShouldCome = None,
     note: NoteText = None,
@@ -73,11 +69,12 @@ def add(
     group: Annotated[str, typer.Option(help=N_("Whom it is for: a group; everyone when left out"))] = "",
     person: Annotated[list[str] | None, typer.Option(help=N_("Whom it is for: one person; may be repeated"))] = None,
     again: Again = False,
+    **lines: Text,
 ) -> None:
     """Schedule an activity, or write down one that was held."""
     empty = ActivityEntry(kind=kind_code(run, kind), topic=topic, held_on="", tags=tuple(tag or ()))
-    facts: dict[str, Any] = {"at": at, "minutes": minutes, "place": place, "speaker": speaker, "chair": chair}
-    facts |= {"heads": heads, "should_come": should_come, "note": note, "agenda": agenda}
+    facts: dict[str, Any] = {"at": at, "minutes": minutes}
+    facts |= {"heads": heads, "should_come": should_come, "note": note, "agenda": agenda} | lines
     entry = entry_with(run, empty, on=on, until=until, **facts)
     chosen = tuple(person_id(run, each) for each in person or ())
     whom = Audience(group=group, person_ids=chosen) if group or chosen else None

@@ -8,16 +8,14 @@ from msgspec import structs
 
 from lawstudy.cli.activities import ActivityNamed
 from lawstudy.cli.activity_facts import (
+    LINE_OPTIONS,
     Again,
     Agenda,
     At,
-    Chair,
     Heads,
     Minutes,
     NoteText,
-    PlaceName,
     ShouldCome,
-    Speaker,
     Text,
     Until,
     entry_with,
@@ -37,7 +35,7 @@ Reason = Annotated[str, typer.Option("--reason", help=N_("Why; it is kept with t
 
 
 def register(app: typer.Typer) -> None:
-    command(app, "change")(change)
+    command(app, "change", LINE_OPTIONS)(change)
     command(app, "tag")(tag)
     command(app, "cancel")(cancel)
     command(app, "restore")(restore)
@@ -54,23 +52,21 @@ def change(
     until: Until = None,
     at: At = None,
     minutes: Minutes = None,
-    place: PlaceName = None,
-    speaker: Speaker = None,
-    chair: Chair = None,
     heads: Heads = None,
     should_come: ShouldCome = None,
     note: NoteText = None,
     agenda: Agenda = None,
     group: Annotated[Text, typer.Option("--group", help=N_("Whom it is for: a group, or * for everyone"))] = None,
     again: Again = False,
+    **lines: Text,
 ) -> None:
     """Change what is said here and nothing else; an empty text takes a fact away."""
     before = _found(run, activity)
     entry = entry_of(before)
     if kind is not None:
         entry = structs.replace(entry, kind=kind_code(run, kind))
-    facts: dict[str, Any] = {"topic": topic, "at": at, "minutes": minutes, "place": place, "speaker": speaker, "chair": chair}
-    facts |= {"heads": heads, "should_come": should_come, "note": note, "agenda": agenda}
+    facts: dict[str, Any] = {"topic": topic, "at": at, "minutes": minutes}
+    facts |= {"heads": heads, "should_come": should_come, "note": note, "agenda": agenda} | lines
     entry = entry_with(run, entry, on=on, until=until, **facts)
     whom = None if group is None else Audience(group=group)
     _write(run, before, entry, whom, again=again)

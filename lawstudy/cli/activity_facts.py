@@ -6,7 +6,7 @@ import typer
 from msgspec import structs
 
 from lawstudy.cli.run import Run
-from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode
 from lawstudy.errors import BadArgument
 from lawstudy.formats.typed import typed_day, typed_heads
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
@@ -14,7 +14,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.attendance import AttendanceSheet
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.people.people import our_organisation
-from lawstudy.words.activities import STATUSES
+from lawstudy.words.activities import FIELDS, STATUSES, line_facts
 from lawstudy.words.said import word
 
 Text = str | None
@@ -23,9 +23,8 @@ On = Annotated[str, typer.Option("--on", help=N_("Day, as 2026-11-28, 20261128, 
 Until = Annotated[Text, typer.Option("--until", help=N_("Last day of several, written likewise"))]
 At = Annotated[Text, typer.Option("--at", help=N_("Start, as 15:00"))]
 Minutes = Annotated[int | None, typer.Option("--minutes", help=N_("Length in minutes; hours are awarded by it"))]
-PlaceName = Annotated[Text, typer.Option("--place", help=N_("Place"))]
-Speaker = Annotated[Text, typer.Option("--speaker", help=N_("Speaker"))]
-Chair = Annotated[Text, typer.Option("--chair", help=N_("Chair"))]
+# An option for every fact that is one line of text: --place, --speaker …
+LINE_OPTIONS = {line.field.value: Annotated[Text, typer.Option(f"--{line.field}", help=FIELDS[line.field])] for line in LINES}
 Heads = Annotated[Text, typer.Option("--heads", help=N_("Count heads only: so many came, as 46 or 50余人; - for attendance by name"))]
 ShouldCome = Annotated[Text, typer.Option("--should-come", help=N_("Who was to come, as it is written"))]
 NoteText = Annotated[Text, typer.Option("--note", help=N_("A note of the ledger"))]
@@ -39,8 +38,7 @@ BY_NAME = "-"
 
 def entry_with(run: Run, entry: ActivityEntry, *, on: Text = None, until: Text = None, **said: Any) -> ActivityEntry:
     """``entry`` with what the command line says; what it does not say stays."""
-    plain = {"at": "starts_at", "minutes": "minutes", "place": "place", "speaker": "speaker", "chair": "chair"}
-    plain |= {"should_come": "should_come", "note": "note", "topic": "topic"}
+    plain = {"at": "starts_at"} | {name: name for name in ("minutes", *LINE_OPTIONS, "should_come", "note", "topic")}
     facts: dict[str, Any] = {field: said[name] for name, field in plain.items() if said.get(name) is not None}
     if on is not None:
         facts["held_on"] = day_of(run, "held_on", on)
@@ -97,9 +95,7 @@ def facts_of(sheet: AttendanceSheet) -> list[tuple[str, object]]:
         (_("Last day"), held.ends_on),
         (_("Starts at"), held.starts_at),
         (_("Minutes"), held.minutes or ""),
-        (_("Place"), held.place),
-        (_("Speaker"), held.speaker),
-        (_("Chair"), held.chair),
+        *line_facts(held),
         (_("State"), state_words(held, nobody=sheet.nobody_recorded)),
         (_("Reason of the cancellation"), held.cancel_reason if held.status is ActivityStatus.CANCELLED else ""),
         (_("Should come"), held.should_come or len(sheet.lines) or ""),

@@ -6,10 +6,11 @@ import inspect
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
 
 import typer
@@ -155,15 +156,24 @@ def _interruptible(door: Door) -> Iterator[None]:
         raise Interrupted(written=door.changes_since(_NEWER_THAN_ALL).number != before) from stop
 
 
-def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def command(
+    app: typer.Typer, name: str, more: Mapping[str, Any] = MappingProxyType({})
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register ``function(run, …)`` as a command that also takes the common options and is signed in when it runs.
+
+    ``more`` are options by name that the function takes as keywords; None where one is not given.
 
     Its docstring is its help: one sentence, translated when it is shown.
     """
 
     def registered(function: Callable[..., None]) -> Callable[..., None]:
         hints = get_type_hints(function, include_extras=True)
-        own = [p.replace(annotation=hints[p.name]) for p in list(inspect.signature(function).parameters.values())[1:]]
+        own = [
+            p.replace(annotation=hints[p.name])
+            for p in list(inspect.signature(function).parameters.values())[1:]
+            if p.kind is not inspect.Parameter.VAR_KEYWORD
+        ]
+        own += [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind) for name, kind in more.items()]
 
         @functools.wraps(function)
         def wrapped(**given: Any) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain.kinds import Kind
+from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.text import same_title
 
 DISCIPLINE_STUDY = "学纪活动"
@@ -51,23 +51,18 @@ class AgendaItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     minutes: int = 0
 
 
-class Activity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An activity of the ledger. ``starts_at`` is local ``HH:MM`` or empty; ``tags`` are 专项活动 of a year (学纪活动 …).
+class ActivityFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is written down of an activity. ``starts_at`` is local ``HH:MM`` or empty; ``tags`` are 专项活动 of a year (学纪活动 …).
 
     ``kind`` is the code of its one kind, ``kind_written`` what a table called it where that is another word. ``ends_on`` is the
     last day of one that took several, "" for one day; it belongs to the period of its first day, ``held_on``.
 
     ``headcount`` is None when attendance is by name, or when nobody has counted yet. ``headcount_written`` is an about-number as
     it was written (50余人; ``headcount`` is then its lowest value), ``should_come`` who was to come (应到), as written.
-    ``people_confirmed``: held as the coordinator confirms, although nobody is recorded. ``cancel_reason`` is also that of one
-    that was removed; it lacks in older workspaces only.
-
-    Those with the same ``series_id`` are one activity held in parts (two batches, several half-days): they count one 场次,
-    on the day of the first that was held. ``group`` names the audience as it was chosen: EVERYONE, a group of people, or "" for
-    people chosen one by one. The people themselves were written down then, so a later change of the group touches no register.
+    ``people_confirmed``: held as the coordinator confirms, although nobody is recorded. Those with the same ``series_id`` are one
+    activity held in parts (two batches, several half-days): they count one 场次, on the day of the first that was held.
     """
 
-    activity_id: UUID
     kind: str
     topic: str
     held_on: str
@@ -79,8 +74,6 @@ class Activity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     chair: str = ""
     note: str = ""
     kind_written: str = ""
-    status: ActivityStatus = ActivityStatus.PLANNED
-    cancel_reason: str = ""
     mode: AttendanceMode = AttendanceMode.BY_NAME
     headcount: int | None = None
     headcount_written: str = ""
@@ -90,8 +83,51 @@ class Activity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tags: tuple[str, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     series_id: UUID | None = None
+
+
+class Activity(ActivityFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An activity of the ledger. ``cancel_reason`` is also that of one that was removed; it lacks in older workspaces only.
+
+    ``group`` names the audience as it was chosen: EVERYONE, a group of people, or "" for people chosen one by one. The people
+    themselves were written down then, so a later change of the group touches no register.
+    """
+
+    activity_id: UUID
+    status: ActivityStatus = ActivityStatus.PLANNED
+    cancel_reason: str = ""
     group: str = ""
     version: int = 1
+
+
+class LineField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fact that is one line of text, for form, paste, list, file and command line alike: a field of ``ActivityFacts``, which a
+    kind asks for, under the same name. ``printed`` is its column in lists; tables call it by ``headers``, or by words that hold one
+    of ``parts``. ``roles``: a name among the people says by such a word behind it that it is that one: 王芳（主讲）.
+    """
+
+    field: Field
+    printed: str
+    headers: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+LINES = (
+    LineField(field=Field.PLACE, printed="地点", headers=("地点", "活动地点", "学习地点", "场所", "会议室", "place"), parts=("地点",)),
+    LineField(
+        field=Field.SPEAKER,
+        printed="主讲人",
+        headers=("主讲人", "主讲", "授课人", "讲师", "宣讲人", "领学人", "speaker"),
+        parts=("主讲", "授课"),
+        roles=("主讲", "授课", "宣讲", "领学"),
+    ),
+    LineField(field=Field.CHAIR, printed="主持人", headers=("主持人", "主持", "chair"), parts=("主持",), roles=("主持",)),
+)
+
+
+def line_of(facts: ActivityFacts, line: LineField) -> str:
+    text: str = getattr(facts, line.field)
+    return text
 
 
 def above_expected(came: int, should_come: str) -> int | None:

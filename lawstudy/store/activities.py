@@ -5,11 +5,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from msgspec import Struct, structs
 from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, insert, or_, select, update
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, AttendanceMode, CountFlags
+from lawstudy.domain.activity import Activity
 from lawstudy.domain.page import Page
 from lawstudy.domain.search_words import searched
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
@@ -26,38 +25,33 @@ REMOVED = "removed"
 _AUDIENCE = ("organisation_id", "activity_id", "person_id")
 
 
-class ActivityContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the content column holds beside the columns that are searched and sorted by. The fields are those of the activity."""
-
-    schema: int = 2
-    ends_on: str = ""
-    chair: str = ""
-    note: str = ""
-    kind_written: str = ""
-    cancel_reason: str = ""
-    headcount_written: str = ""
-    should_come: str = ""
-    people_confirmed: bool = False
-    counts: CountFlags = CountFlags()
-    tags: tuple[str, ...] = ()
-    agenda: tuple[AgendaItem, ...] = ()
-    series_id: UUID | None = None
-    group: str = ""
-
-
+# What has a column of its own, to be searched and sorted by; everything else of an activity stands in its content.
+_OF_COLUMNS = (
+    "activity_id",
+    "kind",
+    "topic",
+    "held_on",
+    "starts_at",
+    "minutes",
+    "place",
+    "speaker",
+    "status",
+    "mode",
+    "headcount",
+    "version",
+)
+_OF_CONTENT = tuple(name for name in Activity.__struct_fields__ if name not in _OF_COLUMNS)
+CONTENT_SCHEMA = 2
 _encoder = msgspec.json.Encoder(order="deterministic")
-_OF_CONTENT = tuple(name for name in ActivityContent.__struct_fields__ if name != "schema")
 
 
-def read_content(data: bytes) -> ActivityContent:
-    """The content of any schema as one of today."""
-    content = msgspec.json.decode(data, type=ActivityContent)
-    return _from_1(content) if content.schema == 1 else content
-
-
-def _from_1(content: ActivityContent) -> ActivityContent:
-    """Schema 1 knew no periods, notes, about-numbers and reasons: they are empty. Nothing was confirmed then."""
-    return structs.replace(content, schema=2)
+def read_content(data: bytes) -> dict[str, Any]:
+    """The content of any schema as fields of today. Schema 1 knew no periods, notes, about-numbers and reasons: they are empty, and
+    nothing was confirmed then."""
+    content: dict[str, Any] = msgspec.json.decode(data, type=dict[str, Any])
+    if content.pop("schema") not in {1, CONTENT_SCHEMA}:
+        raise msgspec.ValidationError("the content of an activity is of another schema")
+    return content
 
 
 def visible() -> ColumnElement[bool]:
@@ -246,7 +240,7 @@ def audience_sizes(tx: Transaction, organisation_id: UUID, activity_ids: Iterabl
 
 
 def _columns(value: Activity) -> dict[str, Any]:
-    content = ActivityContent(**{name: getattr(value, name) for name in _OF_CONTENT})
+    content = {"schema": CONTENT_SCHEMA, **{name: getattr(value, name) for name in _OF_CONTENT}}
     return {
         "id": value.activity_id,
         "title": value.topic,
@@ -266,19 +260,18 @@ def _columns(value: Activity) -> dict[str, Any]:
 
 
 def value_of(row: Row[*tuple[Any, ...]]) -> Activity:
-    content = read_content(row.content)
-    return Activity(
-        activity_id=row.id,
-        kind=row.kind,
-        topic=row.title,
-        held_on=row.date,
-        starts_at=row.starts or "",
-        minutes=row.minutes or 0,
-        place=row.place,
-        speaker=row.speaker,
-        status=ActivityStatus(row.state),
-        mode=AttendanceMode(row.counting),
-        headcount=row.headcount,
-        version=row.version,
-        **{name: getattr(content, name) for name in _OF_CONTENT},
-    )
+    columns = {
+        "activity_id": row.id,
+        "kind": row.kind,
+        "topic": row.title,
+        "held_on": row.date,
+        "starts_at": row.starts or "",
+        "minutes": row.minutes or 0,
+        "place": row.place,
+        "speaker": row.speaker,
+        "status": row.state,
+        "mode": row.counting,
+        "headcount": row.headcount,
+        "version": row.version,
+    }
+    return msgspec.convert(read_content(row.content) | columns, Activity)

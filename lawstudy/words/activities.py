@@ -1,8 +1,8 @@
 """Activities for every door: families of their kinds, their states, and those of registers."""
 
-from lawstudy.domain.activity import ActivityStatus
+from lawstudy.domain.activity import LINES, ActivityFacts, ActivityStatus, line_of
 from lawstudy.domain.attendance import AttendanceState
-from lawstudy.domain.kinds import Family
+from lawstudy.domain.kinds import Family, Field
 from lawstudy.i18n import N_, _
 
 STATUSES = {
@@ -25,6 +25,18 @@ SHORT_ATTENDANCE = {
     AttendanceState.ON_LEAVE: N_("Off"),
     AttendanceState.ABSENT: N_("Away"),
 }
+FIELDS = {
+    Field.PERIOD: N_("Last day"),
+    Field.TIME: N_("Time"),
+    Field.PLACE: N_("Place"),
+    Field.SPEAKER: N_("Speaker"),
+    Field.CHAIR: N_("Chair"),
+    Field.PEOPLE: N_("Who came"),
+    Field.SHOULD_COME: N_("Should come"),
+    Field.AGENDA: N_("Agenda"),
+    Field.NOTE: N_("Note"),
+    Field.TAGS: N_("Campaigns"),
+}
 FAMILY_WORDS: dict[Family, str] = {
     Family.STUDY: N_("Studies"),
     Family.OUTREACH: N_("Outreach"),
@@ -32,6 +44,11 @@ FAMILY_WORDS: dict[Family, str] = {
     Family.LEGAL_AFFAIRS: N_("Affairs of lawful administration"),
     Family.MEETING: N_("Meetings"),
 }
+
+
+def line_facts(facts: ActivityFacts) -> list[tuple[str, str]]:
+    """The facts that are one line of text, each with what it is called."""
+    return [(_(FIELDS[line.field]), line_of(facts, line)) for line in LINES]
 
 
 def family_words(family: Family) -> str:

@@ -1,6 +1,8 @@
 """What the columns of an imported table and the changes that it makes are called, for every door."""
 
+from lawstudy.domain.activity import LINES
 from lawstudy.i18n import N_, _
+from lawstudy.words.activities import FIELDS
 from lawstudy.words.withheld import WITHHELD_WORDS
 
 # What accepting does with a row.
@@ -30,9 +32,7 @@ FIELD_WORDS: dict[str, str] = {
     "starts_at": N_("Starts at"),
     "kind": N_("Kind"),
     "topic": N_("Topic"),
-    "place": N_("Place"),
-    "speaker": N_("Speaker"),
-    "chair": N_("Chair"),
+    **{line.field.value: FIELDS[line.field] for line in LINES},
     "minutes": N_("Minutes"),
     "names": N_("Who came"),
     "headcount": N_("Heads"),

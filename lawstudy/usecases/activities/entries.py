@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 from uuid import UUID
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from lawstudy.domain.activity import (
     FIRST_TOPIC,
+    LINES,
     Activity,
+    ActivityFacts,
     ActivityStatus,
     AgendaItem,
     AttendanceMode,
-    CountFlags,
     above_expected,
     same_key,
 )
@@ -31,40 +32,19 @@ MOST_HEADS = 100_000
 LONGEST_PERIOD_DAYS = 400
 _ITEM = re.compile(f"(?:党组会?|会)?(?:前|集体|集中)?学法(?!用法)|{FIRST_TOPIC}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_LINES = {"topic": LONGEST, "place": LONGEST, "speaker": LONGEST, "chair": LONGEST, "note": LONGEST, "cancel_reason": LONGEST}
+_LINES = {"topic": LONGEST, **{line.field.value: LONGEST for line in LINES}, "note": LONGEST, "cancel_reason": LONGEST}
 _WORDS = {"kind_written": LONGEST_WORDS, "headcount_written": LONGEST_WORDS, "should_come": LONGEST_WORDS}
 
 
-class ActivityEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a coordinator writes down, with the meanings of ``Activity``. Days are local ISO dates, ``starts_at`` ``HH:MM`` or
-    empty. ``status`` None: as the day and what is recorded say. ``headcount`` goes with the mode HEADCOUNT, where it may be missing
-    until somebody has counted."""
+class ActivityEntry(ActivityFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a coordinator writes down. Days are local ISO dates. ``status`` None: as the day and what is recorded say. ``headcount`` goes
+    with the mode HEADCOUNT, where it may be missing until somebody has counted."""
 
-    kind: str
-    topic: str
-    held_on: str
-    ends_on: str = ""
-    starts_at: str = ""
-    minutes: int = 0
-    place: str = ""
-    speaker: str = ""
-    chair: str = ""
-    note: str = ""
-    kind_written: str = ""
     status: ActivityStatus | None = None
     cancel_reason: str = ""
-    mode: AttendanceMode = AttendanceMode.BY_NAME
-    headcount: int | None = None
-    headcount_written: str = ""
-    should_come: str = ""
-    people_confirmed: bool = False
-    counts: CountFlags = CountFlags()
-    tags: tuple[str, ...] = ()
-    agenda: tuple[AgendaItem, ...] = ()
-    series_id: UUID | None = None
 
 
-_FACTS = tuple(name for name in ActivityEntry.__struct_fields__ if name not in {"status", "cancel_reason"})
+_FACTS = ActivityFacts.__struct_fields__
 
 
 def entry_of(activity: Activity) -> ActivityEntry:
@@ -159,7 +139,10 @@ def _cancel_reason(status: ActivityStatus, said: str, before: Activity | None) -
     return reason_given(said, name="cancel_reason")
 
 
-_ADDED = ("ends_on", "starts_at", "minutes", "place", "speaker", "chair", "note", "kind_written", "should_come", "agenda", "series_id")
+_ADDED = (
+    *("ends_on", "starts_at", "minutes", *(line.field.value for line in LINES)),
+    *("note", "kind_written", "should_come", "agenda", "series_id"),
+)
 _BY_NAME = {"mode": AttendanceMode.BY_NAME, "headcount": None, "headcount_written": ""}
 
 

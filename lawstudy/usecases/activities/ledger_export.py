@@ -10,7 +10,7 @@ from lawstudy.documents.lists import ListFormat
 from lawstudy.documents.spreadsheet import Column, SheetTable, Value
 from lawstudy.documents.spreadsheet import Kind as ColumnKind
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode, line_of
 from lawstudy.domain.attendance import ATTENDING, AttendanceState
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.kinds import by_code, of_code
@@ -28,7 +28,7 @@ COLUMNS = (
     Column(title="日期", kind=ColumnKind.DAY),
     Column(title="开始时间"),
     Column(title="时长（分钟）", kind=ColumnKind.COUNT),
-    *(Column(title=title) for title in ("类型", "主题", "地点", "主讲人", "主持人", "参加人员")),
+    *(Column(title=title) for title in ("类型", "主题", *(line.printed for line in LINES), "参加人员")),
     Column(title="人数", kind=ColumnKind.COUNT),
     *(Column(title=title) for title in ("迟到", "公出", "请假", "缺席", "专项活动", "状态")),
 )
@@ -92,9 +92,7 @@ def _row(activity: Activity, kind: str, register: _Register) -> tuple[Value, ...
         activity.minutes or "",
         kind,
         activity.topic,
-        activity.place,
-        activity.speaker,
-        activity.chair,
+        *(line_of(activity, line) for line in LINES),
         register.of(AttendanceState.PRESENT),
         heads,
         *(register.of(state) for state in _AWAY),

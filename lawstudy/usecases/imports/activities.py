@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, same_key
+from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode, same_key
 from lawstudy.domain.attendance import AttendanceState, Mark, attending, with_marks
 from lawstudy.domain.credit import CreditRule
 from lawstudy.domain.ids import numbered_id
@@ -27,7 +27,7 @@ from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES, Attendees
 from lawstudy.usecases.imports.claims import Claims
 from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
-from lawstudy.usecases.imports.ledger_people import CHAIR, LEAVE_HEADS, REMARK, SHOULD, SPEAKER, STATE, people_columns
+from lawstudy.usecases.imports.ledger_people import LEAVE_HEADS, REMARK, SHOULD, STATE, people_columns
 from lawstudy.usecases.imports.ledger_rows import (
     DATE,
     HELD,
@@ -35,7 +35,6 @@ from lawstudy.usecases.imports.ledger_rows import (
     MINUTES,
     MONTH,
     NOTE,
-    PLACE,
     TAGS,
     TIME,
     TOPIC,
@@ -52,7 +51,7 @@ COORDINATORS = {Role.COORDINATOR}
 CODE = "activities"
 SAME, AGAIN = "=same", "=again"
 _OF_TIME = ("ends_on", "starts_at", "minutes")
-_COMPARED = ("headcount", "headcount_written", "should_come", *_OF_TIME, "place", "speaker", "chair", "note", "tags")
+_COMPARED = ("headcount", "headcount_written", "should_come", *_OF_TIME, *(line.field.value for line in LINES), "note", "tags")
 _UNMADE = UUID(int=0)
 
 
@@ -79,9 +78,7 @@ def _vocabulary() -> tuple[Meaning, ...]:
             also=("主要内容", "活动", "会议", "议题", "事项", "培训内容", "会议内容", "会议主题"),
             parts=("主题",),
         ),
-        Meaning(PLACE, ("地点", "活动地点", "学习地点", "场所", "会议室", "place"), parts=("地点",)),
-        Meaning(SPEAKER, ("主讲人", "主讲", "授课人", "讲师", "宣讲人", "领学人", "speaker"), parts=("主讲", "授课")),
-        Meaning(CHAIR, ("主持人", "主持", "chair"), parts=("主持",)),
+        *(Meaning(line.field, line.headers, parts=line.parts) for line in LINES),
         Meaning(MINUTES, ("时长", "学习时长", "用时", "分钟", "学时", "课时", "minutes"), parts=("时长",)),
         Meaning(SHOULD, ("应到", "应到人数", "应参加人数", "应参会人数", "应学人数")),
         Meaning(LEAVE_HEADS, ("请假人数", "缺席人数")),

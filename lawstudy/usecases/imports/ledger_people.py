@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import structs
 
+from lawstudy.domain.activity import LINES, LineField
 from lawstudy.domain.attendance import ATTENDING, AttendanceState
 from lawstudy.domain.identity import written
 from lawstudy.domain.people import same_name
@@ -24,9 +25,7 @@ from lawstudy.usecases.imports.attendees import AS_WRITTEN, DO_NOT_ADD, HEADCOUN
 from lawstudy.usecases.imports.columns_by_values import like_a_name
 
 SHOULD, LEAVE_HEADS, STATE, REMARK = "should_come", "leave_heads", "state:", "remark"
-SPEAKER, CHAIR = "speaker", "chair"
 _SPEAKS_OF_AWAY = re.compile(f"假|缺席|缺勤|公出|出差|外出|迟到|未参加|未到|旷会|{REASONS.pattern}")
-_PARTS = {SPEAKER: ("主讲", "授课", "宣讲", "领学"), CHAIR: ("主持",)}
 
 
 def people_columns(names: Collection[str]) -> OwnColumns:
@@ -67,14 +66,14 @@ def _away_in(heads: Heads) -> int:
     return heads.leave or heads.present or 0
 
 
-def part_of(row: RowReading, said: Said, meaning: str) -> str:
+def part_of(row: RowReading, said: Said, line: LineField) -> str:
     """王芳（主讲）: whoever has that part, where the table has no column for it."""
-    return "、".join(name.name for name in said.who.names if name.remark in _PARTS[meaning]) if row.cell(meaning) == "" else ""
+    return "、".join(name.name for name in said.who.names if name.remark in line.roles) if row.cell(line.field) == "" else ""
 
 
 def say_other_parts(row: RowReading, said: Said, departments: Iterable[str]) -> None:
     """李伟（列席）, 王芳（局长）: what stands behind a name and is kept nowhere."""
-    taken = {part for meaning, parts in _PARTS.items() if row.cell(meaning) == "" for part in parts} | set(departments)
+    taken = {part for line in LINES if row.cell(line.field) == "" for part in line.roles} | set(departments)
     left = [name.remark for name in said.who.names if name.remark and name.remark not in taken and not looks_like_department(name.remark)]
     if left:
         row.say(Note(code="rest_not_read", level=Level.SAID, value="、".join(dict.fromkeys(left))), NAMES)

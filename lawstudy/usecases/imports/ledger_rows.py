@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from lawstudy.domain.activity import DISCIPLINE_STUDY, AttendanceMode
+from lawstudy.domain.activity import DISCIPLINE_STUDY, LINES, AttendanceMode
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
@@ -24,11 +25,11 @@ from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import PERSON, Attendees, Bureau, Said, attendees_of
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.from_above import BLANK_BELOW
-from lawstudy.usecases.imports.ledger_people import CHAIR, REMARK, SPEAKER, part_of, said_of, say_other_parts
+from lawstudy.usecases.imports.ledger_people import REMARK, part_of, said_of, say_other_parts
 from lawstudy.usecases.people.who import who_of
 
 YEAR, MONTH = "year", "month"
-DATE, TIME, KIND, TOPIC, PLACE = "date", "time", "kind", "topic", "place"
+DATE, TIME, KIND, TOPIC = "date", "time", "kind", "topic"
 MINUTES, TAGS, NOTE = "minutes", "tags", "note"
 HELD = "held"
 LONGEST = 200
@@ -205,9 +206,6 @@ class _Rows:
             ends_on=day.last if day.last != day.first else "",
             starts_at=starts_at,
             minutes=minutes,
-            place=_line(row, PLACE),
-            speaker=_line(row, SPEAKER) or part_of(row, said, SPEAKER)[:LONGEST],
-            chair=_line(row, CHAIR) or part_of(row, said, CHAIR)[:LONGEST],
             note=_note(row),
             kind_written=written[:40] if written and written != self._kinds[kind].name else "",
             mode=AttendanceMode.BY_NAME if people_of_day.headcount is None else AttendanceMode.HEADCOUNT,
@@ -216,6 +214,8 @@ class _Rows:
             should_come=people_of_day.should_come,
             tags=_tags(row),
         )
+        lines: dict[str, Any] = {line.field: _line(row, line.field) or part_of(row, said, line)[:LONGEST] for line in LINES}
+        entry = structs.replace(entry, **lines)
         return LedgerRow(row, part, topic, day.first, entry, people_of_day)
 
     def _kind(self, row: RowReading, topic: str, who: Who) -> str | None:

@@ -25,7 +25,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.window_place import LEAST
 from lawstudy.domain.activity import ActivityStatus, AgendaItem, AttendanceMode, CountFlags
 from lawstudy.domain.attendance import AttendanceState, Mark
-from lawstudy.domain.kinds import ActivityKind
+from lawstudy.domain.kinds import ActivityKind, Field
 from lawstudy.errors import DiskFull
 from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, change_activity, list_activities, show_activity
 from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance, mark_rest_present
@@ -291,7 +291,7 @@ def test_what_was_typed_of_an_activity_is_kept_over_what_somebody_else_changed(
         place.settle()
         form = view.form
         assert form is not None
-        form.place.setText("三楼会议室")
+        form.lines[Field.PLACE].setText("三楼会议室")
         before = door.call(attendance_sheet, activity_id=busy).activity
         theirs = structs.replace(entry_of(before), speaker="法律顾问", note="带笔记本")
         door.call(change_activity, activity_id=busy, entry=theirs, expected_version=before.version)
@@ -302,7 +302,11 @@ def test_what_was_typed_of_an_activity_is_kept_over_what_somebody_else_changed(
         assert any("— → 法律顾问" in label.text() for label in told.findChildren(Label))
         told.close_with(DIALOG_CANCEL)
         assert form.is_open()
-        assert (form.place.text(), form.speaker.text(), form.note.text()) == ("三楼会议室", "法律顾问", "带笔记本")
+        assert (form.lines[Field.PLACE].text(), form.lines[Field.SPEAKER].text(), form.note.text()) == (
+            "三楼会议室",
+            "法律顾问",
+            "带笔记本",
+        )
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         assert view.form is None
@@ -317,7 +321,7 @@ def test_who_was_marked_meanwhile_is_not_in_the_way_of_a_form(qtbot: QtBot, door
         place.settle()
         form = view.form
         assert form is not None
-        form.place.setText("三楼会议室")
+        form.lines[Field.PLACE].setText("三楼会议室")
         door.call(mark_rest_present, activity_id=busy)
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()

@@ -1,6 +1,6 @@
 """Adding or changing an activity, in a dialog over the page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import structs
@@ -18,7 +18,16 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.typed_edit import all_read
-from lawstudy.domain.activity import DISCIPLINE_STUDY, EVERYONE, Activity, ActivityStatus, AttendanceMode, above_expected
+from lawstudy.domain.activity import (
+    DISCIPLINE_STUDY,
+    EVERYONE,
+    LINES,
+    Activity,
+    ActivityStatus,
+    AttendanceMode,
+    above_expected,
+    line_of,
+)
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.formats.typed import TypedHeads, typed_heads
@@ -27,6 +36,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.activities.attendance import AttendanceSheet
 from lawstudy.usecases.activities.entries import entry_of
+from lawstudy.words.activities import FIELDS
 
 SAVE, CANCEL_ACTIVITY, RESTORE, REMOVE = "save", "cancel-activity", "restore", "remove"
 HEADS = "#"
@@ -54,7 +64,7 @@ class ActivityForm(Dialog):
         )
         self.starts = ClockEdit()
         self.minutes = NumberEdit(least=1, most=24 * 60, needed=False, hint="90")
-        self.place, self.speaker, self.chair = LineEdit(), LineEdit(), LineEdit()
+        self.lines = {line.field: LineEdit() for line in LINES}
         self.audience_choice = Select(name=_("For whom"))
         self.heads, self.should_come = LineEdit(hint="50余人"), LineEdit()
         self.note = LineEdit()
@@ -103,16 +113,18 @@ class ActivityForm(Dialog):
         self._put(grid, 1, 4, 2, _("Last day"), self.until)
         self._put(grid, 2, 0, 1, _("Starts at"), self.starts)
         self._put(grid, 2, 1, 1, _("Minutes"), self.minutes)
-        self._put(grid, 2, 2, 2, _("Place"), self.place)
-        self._put(grid, 2, 4, 2, _("Speaker"), self.speaker)
-        self._put(grid, 3, 0, 2, _("Chair"), self.chair)
-        self._put(grid, 3, 2, 2, _("For whom"), self.audience_choice)
-        self._put(grid, 3, 4, 1, _("Should come"), self.should_come)
-        self._put(grid, 3, 5, 1, _("Heads"), self.heads)
-        self._put(grid, 4, 0, 6, _("Agenda, one item a line (第一议题： marks the first topic)"), self.agenda)
-        self._put(grid, 5, 0, 6, _("Note"), self.note)
-        grid.addWidget(self.discipline, 6, 0, 1, 2)
-        grid.addWidget(self.counts_session, 6, 2, 1, 4)
+        places = _thirds(row=2, third=1)
+        for (row, column), (what, line) in zip(places, self.lines.items(), strict=False):
+            self._put(grid, row, column, 2, _(FIELDS[what]), line)
+        row, column = next(places)
+        self._put(grid, row, column, 2, _("For whom"), self.audience_choice)
+        self._come = row, column = next(places)
+        self._put(grid, row, column, 1, _("Should come"), self.should_come)
+        self._put(grid, row, column + 1, 1, _("Heads"), self.heads)
+        self._put(grid, row + 1, 0, 6, _("Agenda, one item a line (第一议题： marks the first topic)"), self.agenda)
+        self._put(grid, row + 2, 0, 6, _("Note"), self.note)
+        grid.addWidget(self.discipline, row + 3, 0, 1, 2)
+        grid.addWidget(self.counts_session, row + 3, 2, 1, 4)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
@@ -129,8 +141,8 @@ class ActivityForm(Dialog):
         self.until.setText(activity.ends_on)
         self.starts.setText(activity.starts_at)
         self.minutes.setText(str(activity.minutes) if activity.minutes else "")
-        for field, text in ((self.place, activity.place), (self.speaker, activity.speaker), (self.chair, activity.chair)):
-            field.setText(text)
+        for line in LINES:
+            self.lines[line.field].setText(line_of(activity, line))
         self.heads.setText(_heads_text(activity))
         self.should_come.setText(activity.should_come)
         self.should_come.setCursorPosition(0)
@@ -151,16 +163,14 @@ class ActivityForm(Dialog):
         counted = Field.PEOPLE in asked and self._counts_heads()
         self._fields[self.heads].setVisible(counted)
         self._grid.removeWidget(self._fields[self.should_come])
-        self._grid.addWidget(self._fields[self.should_come], 3, 4, 1, 1 if counted else 2)
+        self._grid.addWidget(self._fields[self.should_come], *self._come, 1, 1 if counted else 2)
 
     def _of_kind(self) -> dict[QWidget, Field]:
         return {
             self.until: Field.PERIOD,
             self.starts: Field.TIME,
             self.minutes: Field.TIME,
-            self.place: Field.PLACE,
-            self.speaker: Field.SPEAKER,
-            self.chair: Field.CHAIR,
+            **{line: what for what, line in self.lines.items()},
             self.audience_choice: Field.PEOPLE,
             self.should_come: Field.SHOULD_COME,
             self.agenda: Field.AGENDA,
@@ -251,9 +261,7 @@ class ActivityForm(Dialog):
             ends_on=self._until() or "",
             starts_at=self.starts.clock() or "",
             minutes=self.minutes.whole() or 0,
-            place=self.place.text().strip(),
-            speaker=self.speaker.text().strip(),
-            chair=self.chair.text().strip(),
+            **{what.value: line.text().strip() for what, line in self.lines.items()},
             note=self.note.text().strip(),
             status=ActivityStatus.CANCELLED if cancelled else None,
             cancel_reason=reason,
@@ -272,6 +280,13 @@ class ActivityForm(Dialog):
         if Field.PEOPLE not in self.kind.kind().fields or chosen in {KEEP, HEADS}:
             return None
         return Audience(group=chosen)
+
+
+def _thirds(*, row: int, third: int) -> Iterator[tuple[int, int]]:
+    """Row and column of each third of a line of the grid, from one on."""
+    while True:
+        yield row, 2 * third
+        row, third = (row, third + 1) if third < 2 else (row + 1, 0)
 
 
 def _heads_text(activity: Activity | ActivityEntry) -> str:

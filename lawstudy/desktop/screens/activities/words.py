@@ -9,6 +9,7 @@ from lawstudy.formats.written_agenda import agenda_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.activities.attendance import AttendanceSheet
+from lawstudy.words.activities import line_facts
 
 # For the buttons of a register, 40 pixels wide.
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -141,9 +142,7 @@ def form_facts(sheet: AttendanceSheet) -> dict[str, str]:
         _("Last day"): activity.ends_on,
         _("Starts at"): activity.starts_at,
         _("Minutes"): str(activity.minutes or ""),
-        _("Place"): activity.place,
-        _("Speaker"): activity.speaker,
-        _("Chair"): activity.chair,
+        **dict(line_facts(activity)),
         _("For whom"): _("Count heads only") if heads else _("{n} people").format(n=len(sheet.lines)),
         _("Should come"): activity.should_come,
         _("Heads"): activity.headcount_written or str(activity.headcount or ""),

@@ -10,6 +10,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.tile import fact_row
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import MyActivity
+from lawstudy.words.activities import line_facts
 
 CLOSE = "close"
 
@@ -21,9 +22,7 @@ def agenda_dialog(over: QWidget, activity: MyActivity) -> Dialog:
     facts = (
         (_("Kind"), activity.kind.name),
         (_("Time"), activity_time(activity)),
-        (_("Place"), held.place),
-        (_("Speaker"), held.speaker),
-        (_("Chair"), held.chair),
+        *line_facts(held),
     )
     for words, value in facts:
         if value:
