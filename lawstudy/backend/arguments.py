@@ -3,9 +3,11 @@
 import re
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import fields
 
 from lawstudy.backend.stored_texts import with_stored_texts
 from lawstudy.errors import BadArgument, UnknownAction
@@ -16,6 +18,7 @@ from lawstudy.usecases.registry import REGISTRY, UseCase
 _encoder = msgspec.json.Encoder()
 # Visible ASCII without an escape: texts of nothing else are stored as they are. Most answers are such, and each is felt.
 _PLAIN = re.compile(rb"[ -\[\]-~]*")
+NOBODYS = str(UUID(int=0)).encode()
 _OF_A_FIELD = {"field_missing": "shape.missing", "field_unknown": "shape.unknown"}
 
 
@@ -45,7 +48,26 @@ def decoded(use_case: UseCase[..., Any], data: bytes) -> dict[str, Any]:
         raise _refused(shape_problem(error)) from error
     if _PLAIN.fullmatch(data) is None:
         arguments = with_stored_texts(arguments)
+    if b'"schema":' in data or NOBODYS in data:
+        _check_chosen_by_us(arguments)
     return {name: getattr(arguments, name) for name in arguments.__struct_fields__}
+
+
+def _check_chosen_by_us(value: Any) -> None:
+    """The version of a stored shape is the program's, and so is the id of nobody, under which the house itself acts."""
+    if isinstance(value, UUID) and value.int == 0:
+        raise BadArgument(name="arguments", reason=N_("an id that nothing can have"))
+    if isinstance(value, Struct):
+        for field in fields(value):
+            inside = getattr(value, field.name)
+            if field.name == "schema" and inside != field.default:
+                raise BadArgument(name="schema", reason=N_("it is of another version of the program"))
+            _check_chosen_by_us(inside)
+    elif isinstance(value, tuple | list | set | frozenset):
+        for each in value:
+            _check_chosen_by_us(each)
+    elif isinstance(value, dict):
+        _check_chosen_by_us([*value, *value.values()])
 
 
 def _refused(problem: ShapeProblem) -> BadArgument:
