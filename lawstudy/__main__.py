@@ -25,6 +25,10 @@ def _run(arguments: list[str]) -> int:
         from lawstudy.formats.tables.worker import main as reader
 
         return reader()
+    if len(arguments) == 2 and arguments[0] == "work-alone":  # the same for everything else that comes from outside
+        from lawstudy.own_process import run as work_alone
+
+        return work_alone(arguments[1])
     if arguments[:1] == ["tour"]:
         from lawstudy.desktop.tour import main as tour  # loads Qt
 

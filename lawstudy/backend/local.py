@@ -20,7 +20,7 @@ from lawstudy.backend.number_file import NumberFile
 from lawstudy.backend.rerunning import rerunning
 from lawstudy.backend.restore import drop_waiting, finish_interrupted
 from lawstudy.backend.trusted_clock import TrustedClock
-from lawstudy.domain.access import Actor, Reach, reach_of
+from lawstudy.domain.access import Actor, Reach, Role, reach_of
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.domain.clock import local_date
 from lawstudy.errors import NotAllowed, NotSignedIn, UserError
@@ -213,6 +213,8 @@ class LocalDoor:
         self._jobs = Jobs()
         self._seen = entrance.account_changes
         self._looked = monotonic()
+        staff = any(grant.role is not Role.EMPLOYEE for grant in actor.grants)
+        self._blobs = entrance.blobs.of(actor.account_id, staff=staff)
 
     @property
     def actor(self) -> Actor:
@@ -308,11 +310,11 @@ class LocalDoor:
 
     def put_blob(self, data: bytes) -> str:
         self._check_session()
-        return self._entrance.blobs.put(data)
+        return self._blobs.put(data)
 
     def get_blob(self, sha256: str) -> bytes:
         self._check_session()
-        return self._entrance.blobs.get(sha256)
+        return self._blobs.get(sha256)
 
     def sign_out(self) -> None:
         # Jobs go first: what they undo when they are cancelled they undo as this person.
@@ -346,7 +348,7 @@ class LocalDoor:
             tx=tx,
             time=entrance.clock.time(),
             chance=entrance.chance,
-            blobs=entrance.blobs,
+            blobs=self._blobs,
             numbers=entrance.numbers,
             heads=entrance.heads,
             backups=entrance.backups,
@@ -402,7 +404,7 @@ class LocalDoor:
             actor=self.actor,
             reach=reach,
             chance=entrance.chance,
-            blobs=entrance.blobs,
+            blobs=self._blobs,
             read_clock=entrance.clock,
             read=read,
             write=write,

@@ -13,7 +13,7 @@ from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import UserError, Words
-from lawstudy.formats.bank_yaml import read_bank
+from lawstudy.formats.apart import folder_of
 from lawstudy.formats.statute_package import installed, read_texts
 from lawstudy.i18n import N_, _
 from lawstudy.words.bank import DIFFICULTIES
@@ -55,7 +55,7 @@ def check(
 
 
 def _checked(path: Path) -> BankReport:
-    bank = read_bank(path)
+    bank = folder_of(path)
     package = installed()
     texts = {} if package is None else {(e.code, e.edition): read_texts(package, e) for e in bank.editions}
     return check_bank(bank, texts)

@@ -12,6 +12,7 @@ from lawstudy.cli.files import read_file
 from lawstudy.cli.find import as_id, exam_id, person_id
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Out, Run, command
+from lawstudy.documents.certificate_reading import LARGEST_FILE
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificates import certificates as usecases
@@ -20,6 +21,7 @@ from lawstudy.usecases.certificates.candidates import CandidateState, Preview, S
 from lawstudy.usecases.certificates.certificates import CertificateLine
 from lawstudy.usecases.certificates.checking import verify_certificate
 from lawstudy.usecases.certificates.issuing import issue_certificates
+from lawstudy.usecases.certificates.revocations import LARGEST_LIST, export_revocations, take_revocations
 from lawstudy.words.certificates import CANDIDATES, KINDS, STATES
 from lawstudy.words.exams import BANDS
 from lawstudy.words.said import word
@@ -42,8 +44,8 @@ def make_key(run: Run) -> None:
 def keys(run: Run) -> None:
     """Keys that certificates are checked with."""
     found = run.door.call(signing_keys.list_signing_keys)
-    head = (_("Name"), _("Fingerprint"), _("Public key"))
-    run.show(found, lambda: (head, [(k.label, k.fingerprint, k.public) for k in found]))
+    head = (_("Name"), _("Code"), _("Since"), _("Fingerprint"), _("Public key"))
+    run.show(found, lambda: (head, [(k.label, k.code, k.since, k.fingerprint, k.public) for k in found]))
 
 
 @command(app, "trust")
@@ -52,9 +54,28 @@ def trust(
     public: Annotated[str, typer.Argument(help=N_("Public key of another organisation"))],
     fingerprint: Annotated[str, typer.Option(help=N_("The fingerprint that its owner read out"))],
     label: Annotated[str, typer.Option(help=N_("Whose key it is"))],
+    code: Annotated[str, typer.Option(help=N_("Its organisation's code in numbers; the key signs under no other"))],
+    since: Annotated[str, typer.Option(help=N_("Day on which the key was made, as its owner said (2026-03-01)"))] = "",
 ) -> None:
     """Trust the key of another organisation, so that its certificates can be checked here."""
-    run.say(run.door.call(signing_keys.trust_key, public=public, fingerprint=fingerprint, label=label), _("Saved."))
+    line = run.door.call(signing_keys.trust_key, public=public, fingerprint=fingerprint, label=label, code=code, since=since)
+    run.say(line, _("Saved."))
+
+
+@command(app, "revocations")
+def revocations(run: Run, out: Out) -> None:
+    """Write what was revoked here to a list for others, signed with my key and dated today."""
+    blob = run.door.call(export_revocations, password=run.password)
+    path = run.keep(blob, out)
+    run.say({"path": str(path), "document": blob}, _("The list is in {path}.").format(path=path))
+
+
+@command(app, "take-revocations")
+def take_list(run: Run, file: Annotated[Path, typer.Argument(help=N_("Signed list of another organisation"), readable=False)]) -> None:
+    """Keep the list of what another organisation revoked; its certificates are checked by it from now on."""
+    taken = run.door.call(take_revocations, sha256=run.door.put_blob(read_file(file, most=LARGEST_LIST)))
+    said = _("{issuer} ({code}): {n} revoked up to {day}.")
+    run.say(taken, said.format(issuer=taken.issuer, code=taken.code, n=taken.count, day=taken.listed_on))
 
 
 @command(app, "candidates")
@@ -162,7 +183,7 @@ def verify(
     text: Annotated[str, typer.Option(help=N_("Text that a scanner read from the code"))] = "",
 ) -> None:
     """Check certificates, offline. Exit code 0 when all hold, 3 when a person must compare one, 2 when one does not hold."""
-    sha256 = run.door.put_blob(read_file(file)) if file is not None else ""
+    sha256 = run.door.put_blob(read_file(file, most=LARGEST_FILE)) if file is not None else ""
     checked = run.door.call(verify_certificate, sha256=sha256, text=text)
     run.show(checked, lambda: (verdict_head(), verdict_lines(checked)))
     if not all(page.holds() or page.to_compare() for page in checked):

@@ -6,27 +6,27 @@ from pathlib import Path
 from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, FileNotWritten, FileUnreadable
 from lawstudy.i18n import N_
+from lawstudy.outside_file import larger, read_outside
 from lawstudy.whole_file import write_whole
 
 STANDARD_INPUT = "-"
+LONGEST_SECRET = 64 * 1024
 
 
-def read_file(path: Path, *, most: int | None = None) -> bytes:
+def read_file(path: Path, *, most: int) -> bytes:
     """FileUnreadable, also for a file of more than ``most`` bytes, which is not loaded; ``-`` is standard input."""
-    try:
-        if str(path) == STANDARD_INPUT:
-            return sys.stdin.buffer.read()
-        if most is not None and path.stat().st_size > most:
-            raise FileUnreadable(path=str(path), reason=N_("it is far larger than a list of this kind"))
-        return path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(path=str(path), reason=reason_of(error)) from error
+    if str(path) != STANDARD_INPUT:
+        return read_outside(path, most)
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        raise larger(STANDARD_INPUT, most)
+    return data
 
 
-def read_text_file(path: Path) -> str:
-    """A text file in UTF-8, with or without a mark at its beginning."""
+def read_text_file(path: Path, *, most: int = LONGEST_SECRET) -> str:
+    """A text file in UTF-8, with or without a mark at its beginning; by default one that holds a password."""
     try:
-        return read_file(path).decode("utf-8-sig")
+        return read_file(path, most=most).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileUnreadable(path=str(path), reason=N_("it is not text in UTF-8")) from error
 

@@ -15,7 +15,7 @@ from lawstudy.cli.files import STANDARD_INPUT, read_file, read_text_file
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run
 from lawstudy.errors import BadArgument, UserError, Words
-from lawstudy.formats.tables.limits import MOST_BYTES
+from lawstudy.formats.tables.limits import MOST_BYTES, MOST_PASTED
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.imports.alike import Alike, alike, decided, questions
@@ -26,6 +26,7 @@ from lawstudy.words.decisions import decision_words, together_words
 from lawstudy.words.imported import affected_words, field_words, outcome_words, use_words, value_words, withheld_words
 from lawstudy.words.problems import words_of
 
+_BYTES_EACH = 4  # of UTF-8 for a character
 A = TypeVar("A")
 P = TypeVar("P")
 # Before the code of a doubt: all rows that ask so, whatever it is about in each. In any language of the program.
@@ -84,7 +85,7 @@ def source_of(
     FileUnreadable, TableUnreadable, BadArgument."""
     pasted = str(table) == STANDARD_INPUT
     source = ImportSource(
-        text=read_text_file(table) if pasted else "",
+        text=read_text_file(table, most=_BYTES_EACH * MOST_PASTED) if pasted else "",
         sheet=sheet,
         header_row=header_row,
         columns=dict(_split("column", each) for each in columns or ()),

@@ -15,6 +15,7 @@ from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import UserError, Words
+from lawstudy.formats.yaml_tree import LARGEST
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.bank import question_import
 from lawstudy.usecases.bank import questions as usecases
@@ -117,7 +118,7 @@ def import_questions(
     partly: Partly = False,
 ) -> None:
     """Add the new questions of files, all at once."""
-    listed = tuple(BankFile(name=file.name, sha256=run.door.put_blob(read_file(file))) for file in files)
+    listed = tuple(BankFile(name=file.name, sha256=run.door.put_blob(read_file(file, most=LARGEST))) for file in files)
     found = run.door.call(question_import.preview_questions, files=listed)
     if found.problems and not run.json:
         print_table((_("File"), _("Line"), _("Problem")), problem_lines(found.problems))

@@ -9,6 +9,7 @@ from lawstudy.cli.files import read_file
 from lawstudy.cli.find import law_code
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.question_code import spoken_title
+from lawstudy.formats.statute_file import LARGEST_FILE
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.bank import statutes
 from lawstudy.usecases.study import study as usecases
@@ -74,6 +75,6 @@ def search(run: Run, law: LawCode, words: Annotated[str, typer.Argument(help=N_(
 @command(app, "import-text")
 def import_text(run: Run, law: LawCode, file: Annotated[Path, typer.Argument(help=N_("DOCX or text file with the official text"))]) -> None:
     """Take the official text of a law from a file, proved article by article."""
-    sha256 = run.door.put_blob(read_file(file))
+    sha256 = run.door.put_blob(read_file(file, most=LARGEST_FILE))
     source = run.door.call(statutes.import_statute_text, law=law_code(run, law), sha256=sha256, name=file.name)
     run.say(source, _("Saved."))

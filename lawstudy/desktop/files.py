@@ -3,25 +3,17 @@
 from pathlib import Path
 
 from lawstudy.disk_reasons import no_room, reason_of
-from lawstudy.errors import DiskFull, FileNotWritten, FileUnreadable
+from lawstudy.errors import DiskFull, FileNotWritten
 from lawstudy.i18n import N_
+from lawstudy.outside_file import read_outside
 from lawstudy.whole_file import write_whole
 
 LARGEST = 50_000_000
 
 
 def read_chosen(path: Path, most: int = LARGEST) -> bytes:
-    """FileUnreadable, also for what is no ordinary file and for more than ``most`` bytes."""
-    try:
-        if path.exists() and not path.is_file():
-            raise FileUnreadable(path=path.name, reason=N_("it is no ordinary file"))
-        with path.open("rb") as stream:
-            data = stream.read(most + 1)
-    except OSError as error:
-        raise FileUnreadable(path=path.name, reason=reason_of(error)) from error
-    if len(data) > most:
-        raise FileUnreadable(path=path.name, reason=N_("it is far too large"))
-    return data
+    """FileUnreadable, also for what is no ordinary file and for more than ``most`` bytes, which are not loaded."""
+    return read_outside(path, most, shown=path.name)
 
 
 def write_chosen(path: Path, data: bytes) -> None:

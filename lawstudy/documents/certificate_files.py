@@ -61,8 +61,9 @@ def check_file(
                 return found
         except own_process.Stopped:
             found.append(_not_reached(len(found) + 1))
-        except own_process.Broken:
-            found.append(PageVerdict(page=len(found) + 1, verdict=NotChecked(reason=NotCheckedReason.UNREADABLE)))
+        except own_process.Broken as broken:
+            reason = NotCheckedReason.TOO_LARGE if broken.memory else NotCheckedReason.UNREADABLE
+            found.append(PageVerdict(page=len(found) + 1, verdict=NotChecked(reason=reason)))
     return found
 
 

@@ -17,5 +17,9 @@ def answers(request: bytes) -> Iterator[bytes]:
         yield msgspec.msgpack.encode(found)
 
 
-if __name__ == "__main__":
+def main() -> None:
     own_process.serve(answers)
+
+
+if __name__ == "__main__":
+    main()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from lawstudy.documents.page_difference import differing_places
-from lawstudy.documents.page_picture import TooLarge, count_pictures, drawn_codes, is_picture, opened_picture, rendered
+from lawstudy.documents.page_picture import TooLarge, count_pictures, drawn_codes, is_picture, opened_picture, overlays, rendered
 from lawstudy.documents.signature import PublicKey, check_envelope, check_scanned
 from lawstudy.domain.certificate import Certificate, Field, printed_fields, read_signed_bytes
 from lawstudy.domain.certificate_check import (
@@ -116,7 +116,7 @@ def _of_pictures(data: bytes, trusted: Sequence[PublicKey], first: int) -> Itera
 def _of_picture(data: bytes, number: int, trusted: Sequence[PublicKey], *, alone: bool) -> PageVerdict:
     try:
         return _of_scan(number, opened_picture(data, number), trusted)
-    except TooLarge:
+    except (TooLarge, MemoryError):
         return _unchecked(NotCheckedReason.TOO_LARGE, number)
     except Exception:  # as above
         return _unreadable(0 if alone else number)
@@ -150,7 +150,7 @@ def _of_page(document: Any, number: int, trusted: Sequence[PublicKey]) -> PageVe
             return _of_scan(number, rendered(page), trusted, has_words=bool(text.strip()))
         verdict = check_page(text, trusted)
         return PageVerdict(page=number, verdict=_looked_at(page, verdict, written), claimed=_claimed(verdict, written))
-    except TooLarge:
+    except (TooLarge, MemoryError):
         return _unchecked(NotCheckedReason.TOO_LARGE, number)
     except Exception:  # whatever a library meets on a broken page
         return _unreadable(number)
@@ -170,11 +170,15 @@ def _looked_at(page: Any, verdict: Verdict, written: bytes) -> Verdict:
     """The verdict on the words, held against the code that is drawn on the page and against its look."""
     if isinstance(verdict, ToCompare | NotChecked):
         return verdict
+    over = overlays(page, getattr(page, "pdf", None))
+    if over and isinstance(verdict, Genuine):
+        fields = tuple(field for field, _words in printed_fields(verdict.certificate))
+        verdict = ToCompare(certificate=verdict.certificate, key_id=verdict.key_id, fields=fields, overlay=over)
     drawn = drawn_codes(rendered(page))
     if drawn - {written}:
         fields = verdict.fields if isinstance(verdict, Altered) else ()
         return Altered(certificate=certificate_of(verdict), key_id=verdict.key_id, fields=(*fields, Field.CODE))
-    if not isinstance(verdict, Genuine):
+    if not isinstance(verdict, Genuine):  # a page that is covered is for a person to compare, wherever it differs
         return verdict
     places = differing_places(page, verdict.certificate, written)
     if not drawn:

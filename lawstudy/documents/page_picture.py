@@ -6,7 +6,7 @@ Only grey values are made. PDFium, Pillow and the reader of codes are imported l
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from lawstudy.domain.certificate_check import envelopes_in
+from lawstudy.domain.certificate_check import Overlay, envelopes_in
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -16,6 +16,7 @@ RENDERED_PIXELS, LONGEST_SIDE = 10_000_000, 10_000  # A4 at 300 dpi has 8.7 mill
 DPI = 300
 ENLARGED_BELOW = 6_000_000
 _POINTS = 72.0
+_MOST_NOTES = 1_000
 _DEEPEST = 15  # forms within forms
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF87a", b"GIF89a")
@@ -79,6 +80,27 @@ def _picture_sizes(page: Any) -> Iterator[tuple[int, int]]:
     for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
         if isinstance(found, pypdfium2.PdfImage):
             yield found.get_px_size()
+
+
+def overlays(page: Any, document: Any) -> tuple[Overlay, ...]:
+    """What lies over a page of PDFium that none of ours has: pictures, annotations and fields of a form (which are drawn by the
+    program that shows them), forms within the page, and scripts."""
+    import pypdfium2.raw as pdfium
+
+    drawn = {found.type for found in page.get_objects(max_depth=1)}
+    notes = [pdfium.FPDFPage_GetAnnot(page, number) for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES))]
+    kinds = {pdfium.FPDFAnnot_GetSubtype(note) for note in notes if note}
+    for note in notes:
+        if note:
+            pdfium.FPDFPage_CloseAnnot(note)
+    scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document) if document is not None else 0
+    found = {
+        Overlay.PICTURE: pdfium.FPDF_PAGEOBJ_IMAGE in drawn,
+        Overlay.ANNOTATION: bool(kinds - {pdfium.FPDF_ANNOT_WIDGET}) or None in notes,
+        Overlay.FORM: pdfium.FPDF_ANNOT_WIDGET in kinds or bool(document is not None and document.get_formtype()),
+        Overlay.SCRIPT: scripts > 0,
+    }
+    return tuple(kind for kind, there in found.items() if there)
 
 
 def drawn_codes(picture: "Image") -> frozenset[bytes]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from lawstudy.domain.certificate import Certificate, key_id_of, read_signed_bytes, signed_bytes
 from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, Verdict, envelope_in, split_envelope
+from lawstudy.domain.certificate_trust import RevocationList, list_bytes, list_file, read_list_bytes, split_list_file
 from lawstudy.errors import WrongKeySecret
 
 if TYPE_CHECKING:
@@ -64,6 +65,19 @@ class SigningKey:
         """Signed bytes and signature. Raises ValueError for a certificate that has problems."""
         signed = signed_bytes(certificate, self.public.key_id)
         return signed + self._private.sign(signed)
+
+    def signed_list(self, value: RevocationList) -> bytes:
+        """The file of a list of revocations with its signature."""
+        signed = list_bytes(value, self.public.key_id)
+        return list_file(signed, self._private.sign(signed))
+
+
+def read_list_file(data: bytes, trusted: Iterable[PublicKey]) -> tuple[RevocationList, PublicKey] | None:
+    """The list and the trusted key that signed it; None for anything else."""
+    signed, signature = split_list_file(data)
+    found = read_list_bytes(signed)
+    key = next((key for key in trusted if found is not None and key.key_id == found[1]), None)
+    return (found[0], key) if found is not None and key is not None and _holds(key, signed, signature) else None
 
 
 def make_key(secret: str, entropy: Callable[[int], bytes] = os.urandom) -> WrappedKey:

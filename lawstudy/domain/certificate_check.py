@@ -30,6 +30,14 @@ class NotOursReason(StrEnum):
     NO_CODE = "no_code"
     UNREADABLE = "unreadable"
     UNKNOWN_KEY = "unknown_key"
+    KEY_WITHOUT_CODE = "key_without_code"
+    FOREIGN_CODE = "foreign_code"
+    DATED_AHEAD = "dated_ahead"
+    BEFORE_KEY = "before_key"
+
+
+# Signed with a trusted key, and yet it cannot be what it says.
+FALSE = frozenset({NotOursReason.FOREIGN_CODE, NotOursReason.DATED_AHEAD, NotOursReason.BEFORE_KEY})
 
 
 class NotCheckedReason(StrEnum):
@@ -37,6 +45,15 @@ class NotCheckedReason(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
     TOO_LONG = "too_long"
     UNREADABLE = "unreadable"
+
+
+class Overlay(StrEnum):
+    """What no page of ours has, and what may show something else in another program or at another time."""
+
+    PICTURE = "picture"
+    ANNOTATION = "annotation"
+    FORM = "form"
+    SCRIPT = "script"
 
 
 class Genuine(Struct, frozen=True, kw_only=True, tag="genuine"):
@@ -49,12 +66,14 @@ class Genuine(Struct, frozen=True, kw_only=True, tag="genuine"):
 class ToCompare(Struct, frozen=True, kw_only=True, tag="to_compare"):
     """The code is genuine, but what the page shows at ``fields`` is for a person to compare with what was signed.
 
-    All fields of a scan; of a page of ours those over which something else is drawn. Without fields it is drawn beside them.
+    All fields of a scan, and of a page over which an ``overlay`` lies: what such a page shows cannot be checked. Else those over which
+    something is drawn; without fields it is drawn beside them.
     """
 
     certificate: Certificate
     key_id: str
     fields: tuple[Field, ...] = ()
+    overlay: tuple[Overlay, ...] = ()
 
 
 class Altered(Struct, frozen=True, kw_only=True, tag="altered"):
@@ -88,9 +107,13 @@ def certificate_of(verdict: Verdict) -> Certificate | None:
 
 
 class RegisterState(StrEnum):
+    """LISTED and NOT_LISTED are by the signed list of revocations of another organisation."""
+
     VALID = "valid"
     UNKNOWN_NUMBER = "unknown_number"
     REVOKED = "revoked"
+    LISTED = "listed"
+    NOT_LISTED = "not_listed"
     RECORD_LOST = "record_lost"
 
 

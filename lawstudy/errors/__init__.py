@@ -39,6 +39,7 @@ from lawstudy.errors.certificates import (
     LastNumberToConfirm,
     NoSigningKey,
     NumbersNotKept,
+    RevocationsUnfit,
     WrongKeySecret,
     WrongPassword,
 )
@@ -64,7 +65,7 @@ from lawstudy.errors.exams import (
     RulesConflict,
     ShortCell,
 )
-from lawstudy.errors.files import FileNotWritten, FileUnreadable
+from lawstudy.errors.files import FileNotWritten, FileUnreadable, TooMuchHandedIn
 from lawstudy.errors.materials import (
     BatchRestedOn,
     BatchWithdrawn,
@@ -186,6 +187,7 @@ __all__ = [
     "PreviewOutdated",
     "QuestionNotValid",
     "ResponseDoesNotFit",
+    "RevocationsUnfit",
     "RulesConflict",
     "ServerLost",
     "ShortCell",
@@ -194,6 +196,7 @@ __all__ = [
     "TableUnreadable",
     "TextNotProved",
     "TextUnreadable",
+    "TooMuchHandedIn",
     "UnknownAction",
     "UserError",
     "Words",

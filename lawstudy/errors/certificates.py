@@ -50,6 +50,18 @@ class ExamStillOpen(UserError):
 
 
 @dataclass
+class RevocationsUnfit(UserError):
+    """``reason`` is a code; the words stand in ``lawstudy.words.problems``."""
+
+    reason: str
+    words = Words(
+        N_("The list of revocations cannot be used: {reason}"),
+        kept=N_("Nothing was changed."),
+        todo=N_("Ask the organisation for its newest list, as it was written, and trust its key with its code first."),
+    )
+
+
+@dataclass
 class NoSigningKey(UserError):
     words = Words(
         N_("You have no signing key yet."),

@@ -102,7 +102,7 @@ class TextNotProved(UserError):
 
 @dataclass
 class TextUnreadable(UserError):
-    """``reason`` is ``too_large``, ``not_text``, ``not_docx`` or ``no_articles``."""
+    """``reason`` is a code: ``too_large``, ``not_text``, ``not_docx``, ``no_articles``, or why reading was stopped (``file_stopped`` …)."""
 
     reason: str
     words = Words(

@@ -7,6 +7,7 @@ from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError
 from lawstudy.errors.calls import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.errors.exams import ShortCell
+from lawstudy.errors.files import FileUnreadable
 from lawstudy.errors.materials import TableUnreadable
 from lawstudy.i18n import _
 from lawstudy.words.fields import field_words
@@ -38,7 +39,7 @@ def _of_this_kind(error: UserError) -> dict[str, str]:
         return {"name": field_words(error.name), "reason": _reason(error)}
     if isinstance(error, NotFound | ChangedMeanwhile):
         return {"noun": field_words(error.noun)}
-    if isinstance(error, TableUnreadable):
+    if isinstance(error, TableUnreadable | FileUnreadable):
         return {"reason": _(error.reason).format(**error.values)}
     return {}
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from lawstudy.domain import ids
@@ -12,9 +13,11 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, SecondPass, Status, Use
 from lawstudy.domain.question_types import compose
 from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft, read_citations
-from lawstudy.formats.yaml_tree import Document, Unreadable
+from lawstudy.formats.yaml_tree import LARGEST, Document, Unreadable
 
 SCHEMA = 1
+# In bytes: a page of small print, with everything that belongs to it.
+LARGEST_QUESTION = 100_000
 
 
 class LawFile(Edition, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -63,20 +66,26 @@ def read_bank(folder: Path) -> ReadBank:
     problems: list[Problem] = []
     for law_file in sorted(folder.glob("*/law.yaml")):
         try:
-            edition = read_law(law_file.read_bytes())
+            edition = read_law(_bytes(law_file))
             editions.append(edition)
             outline = law_file.with_name("outline.yaml")
             if outline.exists():
-                outlines[edition.code] = read_outline(outline.read_bytes())
+                outlines[edition.code] = read_outline(_bytes(outline))
         except Unreadable as error:
             problems.append(_in_file(error.problem, str(law_file.relative_to(folder).parent)))
             continue
         for path in sorted(law_file.parent.glob("ch*.yaml")):
             name = str(path.relative_to(folder))
-            found, wrong = read_questions(path.read_bytes(), name)
+            found, wrong = read_questions(_bytes(path), name)
             questions.extend(found)
             problems.extend(wrong)
     return ReadBank(editions=tuple(editions), outlines=outlines, questions=tuple(questions), problems=tuple(problems))
+
+
+def _bytes(path: Path) -> bytes:
+    """No more than shows that it is too large."""
+    with path.open("rb") as stream:
+        return stream.read(LARGEST + 1)
 
 
 def read_law(data: bytes) -> Edition:
@@ -106,14 +115,22 @@ def read_questions(data: bytes, name: str) -> tuple[list[ReadQuestion], list[Pro
     questions: list[ReadQuestion] = []
     problems: list[Problem] = []
     for index, one in enumerate(record.questions):
+        if len(msgspec.msgpack.encode(one)) > LARGEST_QUESTION:
+            told = {"question": one.code[:60]}
+            problems.append(Problem(code="question_too_long", parameters=told, file=name, line=_line(document, index)))
+            continue
         question, wrong = question_of(one, law=record.law, edition=record.edition, chapter=record.chapter)
         for problem in wrong:
             steps: list[str | int] = [int(s) if s.isdigit() else s for s in problem.field.split(".") if s]
             line = document.line_of("questions", index, *steps)
             problems.append(_in_file(problem, name, line=line, code_of=one.code))
         if question is not None:
-            questions.append(ReadQuestion(question=question, file=name, line=document.line_of("questions", index)))
+            questions.append(ReadQuestion(question=question, file=name, line=_line(document, index)))
     return questions, problems
+
+
+def _line(document: Document, index: int) -> int:
+    return document.line_of("questions", index)
 
 
 def question_of(record: QuestionRecord, *, law: str, edition: str, chapter: int) -> tuple[Question | None, list[Problem]]:

@@ -1,6 +1,7 @@
 """The official text from a .docx or .txt file that the coordinator took from the national database of laws.
 
-The file comes from outside: its size is limited before it is unpacked, and its XML may hold no entities.
+The file comes from outside: its size is limited before it is unpacked, and its XML may hold no entities and is
+read as a stream by a parser that bounds depth and length of texts.
 """
 
 import io
@@ -13,7 +14,10 @@ from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb
 
 LARGEST_FILE = 20_000_000
 LARGEST_DOCUMENT = 40_000_000
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MOST_PARAGRAPHS = 100_000
+_WORDS = "wordprocessingml"
+_AT_ONCE = 256 * 1024
+_SIGNS = {"tab": "\t", "br": "\n"}
 
 
 def read_statute_file(data: bytes, name: str) -> dict[int, str]:
@@ -39,27 +43,44 @@ def _plain(data: bytes) -> list[str]:
 
 
 def _docx(data: bytes) -> list[str]:
-    from defusedxml import DefusedXmlException  # only an import of a text needs it
-    from defusedxml.ElementTree import ParseError, fromstring
+    from lxml import etree  # only an import of a text needs it
 
+    from lawstudy.formats.tables.xml_runs import local, puller
+
+    found, stack = list[list[str]](), list[list[str]]()
+    parser = puller(("start", "end"), ("document", "p", "t", "tab", "br"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             part = archive.getinfo("word/document.xml")
             if is_bomb(part, LARGEST_DOCUMENT):
                 raise TextUnreadable(reason="too_large")
-            body = fromstring(archive.read(part), forbid_dtd=True)
-    except (*ZIP_FAULTS, KeyError, ParseError, DefusedXmlException) as error:
+            with archive.open(part) as stream:
+                while block := stream.read(_AT_ONCE):
+                    parser.feed(block)
+                    for event, element in parser.read_events():
+                        if _WORDS in str(element.tag):  # not those of a drawing or a formula
+                            _met(event, local(element), element, found, stack)
+        parser.close()
+    except (*ZIP_FAULTS, KeyError, etree.ParseError) as error:
         raise TextUnreadable(reason="not_docx") from error
-    return [line for paragraph in body.iter(f"{_WORD}p") for line in _words(paragraph).split("\n")]
+    return [line for paragraph in found for line in "".join(paragraph).split("\n")]
 
 
-def _words(paragraph: Any) -> str:
-    found: list[str] = []
-    for node in paragraph.iter():
-        if node.tag == f"{_WORD}t":
-            found.append(node.text or "")
-        elif node.tag == f"{_WORD}tab":
-            found.append("\t")
-        elif node.tag == f"{_WORD}br":
-            found.append("\n")
-    return "".join(found)
+def _met(event: str, name: str, element: Any, found: list[list[str]], stack: list[list[str]]) -> None:
+    """Each paragraph once, in the order in which they begin; one within another (a text field) has its own words alone."""
+    if event == "start":
+        if name == "document" and element.getroottree().docinfo.doctype:
+            raise TextUnreadable(reason="not_docx")
+        if name == "p":
+            stack.append([])
+            found.append(stack[-1])
+            if len(found) > MOST_PARAGRAPHS:
+                raise TextUnreadable(reason="too_large")
+        return
+    if name == "p":
+        stack.pop()
+        element.clear(keep_tail=True)
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+    elif stack:
+        stack[-1].append(element.text or "" if name == "t" else _SIGNS.get(name, ""))

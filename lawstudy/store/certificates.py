@@ -160,6 +160,14 @@ def anchors(tx: Transaction, organisation_id: UUID) -> tuple[tuple[str, AuditHea
     return tuple((row[0], msgspec.json.decode(row[1], type=AuditHead)) for row in rows)
 
 
+def revoked(tx: Transaction, organisation_id: UUID) -> tuple[tuple[str, str], ...]:
+    """(number, local ISO date) of everything that was revoked, by number."""
+    statement = select(certificate.c.number, certificate.c.revoked_on).where(
+        certificate.c.organisation_id == organisation_id, certificate.c.state == CertificateState.REVOKED
+    )
+    return tuple((row.number, row.revoked_on) for row in tx.run(statement.order_by(certificate.c.number)))
+
+
 def revoke(tx: Transaction, organisation_id: UUID, certificate_id: UUID, *, on: str, reason: str, expected_version: int) -> None:
     """ChangedMeanwhile when the row is no longer at ``expected_version``."""
     mine = (certificate.c.organisation_id == organisation_id) & (certificate.c.id == certificate_id)

@@ -95,6 +95,7 @@ SEALED = _sealed(
     Sealed(tables.attendance, "activity", "activity_id"),
     Sealed(tables.credit, "hours", "person_id"),
     Sealed(tables.signing_key, "signing_key", "key_id"),
+    Sealed(tables.revocation_list, "signing_key", "key_id"),
     Sealed(tables.certificate, "certificate", "id"),
     Sealed(tables.report_draft, "report", "period"),
     Sealed(tables.frozen_report, "report", "period"),

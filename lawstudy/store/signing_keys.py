@@ -11,7 +11,9 @@ from lawstudy.store.transaction import Transaction
 
 
 class StoredKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``wrapped`` is None for a key of another organisation that is trusted on purpose. ``account_id`` made or trusted it."""
+    """``wrapped`` is None for a key of another organisation that is trusted on purpose; ``code`` is what it may sign under then ("" for
+    one that was trusted before codes were asked for), ``since`` the ISO date on which it was made, "" where that is not known.
+    ``account_id`` made or trusted it."""
 
     key_id: str
     label: str
@@ -19,6 +21,8 @@ class StoredKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     wrapped: bytes | None
     account_id: UUID
     created_at: int
+    code: str = ""
+    since: str = ""
 
     @property
     def own(self) -> bool:
@@ -34,6 +38,8 @@ def add(tx: Transaction, organisation_id: UUID, value: StoredKey) -> None:
         "wrapped_private": value.wrapped,
         "account_id": value.account_id,
         "created_at": value.created_at,
+        "code": value.code or None,
+        "since": value.since or None,
     }
     tx.run(insert(signing_key), row)
 
@@ -50,6 +56,12 @@ def of_account(tx: Transaction, organisation_id: UUID, account_id: UUID) -> Stor
     return next((key for key in listed(tx, organisation_id) if key.own and key.account_id == account_id), None)
 
 
+def bind(tx: Transaction, organisation_id: UUID, key_id: str, *, code: str, since: str) -> None:
+    """What a trusted key may sign under, and from when."""
+    mine = (signing_key.c.organisation_id == organisation_id) & (signing_key.c.key_id == key_id)
+    tx.run(update(signing_key).where(mine).values(code=code or None, since=since or None))
+
+
 def rewrap(tx: Transaction, organisation_id: UUID, key_id: str, wrapped: bytes) -> None:
     """The same private part under another secret."""
     mine = (signing_key.c.organisation_id == organisation_id) & (signing_key.c.key_id == key_id)
@@ -64,4 +76,6 @@ def _value(row: Row[*tuple[Any, ...]]) -> StoredKey:
         wrapped=None if row.wrapped_private is None else bytes(row.wrapped_private),
         account_id=row.account_id,
         created_at=row.created_at,
+        code=row.code or "",
+        since=row.since or "",
     )

@@ -613,7 +613,21 @@ signing_key = Table(
     frozen("wrapped_private", nullable=True),
     reference("account_id", "account.id"),
     instant("created_at"),
+    text("code", nullable=True),
+    text("since", nullable=True),
     comment="Public parts stay for ever. A row without a private part is a key of another organisation, trusted on purpose.",
+)
+revocation_list = Table(
+    "revocation_list",
+    metadata,
+    reference("organisation_id", "organisation.id", primary_key=True),
+    text("code", primary_key=True),
+    text("listed_on", primary_key=True),
+    text("key_id", primary_key=True),
+    frozen("content"),
+    reference("account_id", "account.id"),
+    instant("taken_at"),
+    comment="Signed lists of what other organisations revoked, as they were taken; what once stood on one stays revoked.",
 )
 certificate = Table(
     "certificate",

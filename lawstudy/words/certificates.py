@@ -10,6 +10,7 @@ from lawstudy.domain.certificate_check import (
     NotCheckedReason,
     NotOurs,
     NotOursReason,
+    Overlay,
     RegisterState,
     ToCompare,
 )
@@ -31,6 +32,8 @@ REGISTER_STATES = {
     RegisterState.VALID: N_("In the register"),
     RegisterState.UNKNOWN_NUMBER: N_("The register does not know this number"),
     RegisterState.REVOKED: N_("Revoked"),
+    RegisterState.LISTED: N_("Revoked by its issuer's list"),
+    RegisterState.NOT_LISTED: N_("Not on its issuer's list"),
     RegisterState.RECORD_LOST: N_("Issued, record lost"),
 }
 # Why somebody gets one, or does not.
@@ -63,10 +66,22 @@ FIELD_WORDS = {
     Field.WORDING: N_("Wording"),
     Field.CODE: N_("Code drawn on the page"),
 }
+OVERLAYS = {
+    Overlay.PICTURE: N_("a picture over the page"),
+    Overlay.ANNOTATION: N_("an annotation"),
+    Overlay.FORM: N_("a form field"),
+    Overlay.SCRIPT: N_("a script"),
+}
 _NOT_OURS = {
     NotOursReason.NO_CODE: N_("Not ours: there is no code on it"),
     NotOursReason.UNREADABLE: N_("Not ours: its code cannot be read"),
     NotOursReason.UNKNOWN_KEY: N_("Not ours: signed with a key that is not trusted here"),
+    NotOursReason.KEY_WITHOUT_CODE: N_(
+        "Not vouched for: nobody has said yet whose code its key may sign under; trust the key again, with the code"
+    ),
+    NotOursReason.FOREIGN_CODE: N_("False: it is signed with a key that may not sign under this number"),
+    NotOursReason.DATED_AHEAD: N_("False: it is dated in the future (check the date of this PC)"),
+    NotOursReason.BEFORE_KEY: N_("False: it is dated before its key was made"),
 }
 _NOT_CHECKED = {
     NotCheckedReason.TOO_LARGE: N_("Not checked: the file or a picture in it is too large"),
@@ -78,6 +93,10 @@ _REGISTER = {
     RegisterState.VALID: N_("The register lists it as in force."),
     RegisterState.UNKNOWN_NUMBER: N_("The register does not hold this number."),
     RegisterState.REVOKED: N_("It was revoked on {day}: {reason}"),
+    RegisterState.LISTED: N_("Its issuer revoked it on {day}, by the list of {listed}."),
+    RegisterState.NOT_LISTED: N_(
+        "It is not on the list of revocations of its issuer of {listed}; what was revoked after that day is not known."
+    ),
     RegisterState.RECORD_LOST: N_("The register lists the number as issued, its record was lost in a restore."),
 }
 
@@ -91,6 +110,9 @@ def verdict_words(page: CheckedPage) -> str:
     match page.verdict:
         case Genuine():
             return _("Genuine") if page.page else _("The code is genuine; compare every field with the paper")
+        case ToCompare(overlay=overlay) if overlay:
+            over = "、".join(_(OVERLAYS[kind]) for kind in overlay)
+            return _("Covered ({over}): what the page shows cannot be checked; compare every field with what was signed").format(over=over)
         case ToCompare(fields=fields):
             if page.scanned:
                 return _("Scan: its code is genuine; compare every field with the paper")
@@ -118,7 +140,7 @@ def register_words(page: CheckedPage) -> str:
     """What our register adds; "" where it says nothing."""
     if page.register is None:
         return ""
-    words = _(_REGISTER[page.register]).format(day=page.revoked_on, reason=page.reason)
+    words = _(_REGISTER[page.register]).format(day=page.revoked_on, reason=page.reason, listed=page.listed_on)
     if page.differs:
         words += _(" The register holds another: {fields}").format(fields=field_list(page.differs))
     return words

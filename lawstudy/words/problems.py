@@ -30,6 +30,11 @@ WORDS: dict[str, str] = {
     **QUESTION_PROBLEMS,
     # files
     "file_too_large": N_("The file is too large."),
+    "question_too_long": N_("It is far longer than a question can be."),
+    "file_stopped": N_("Reading it made no headway for 20 seconds and was stopped: it is damaged, or was made to do harm."),
+    "file_memory": N_("Reading it would need more than 512 MB of memory: it is damaged, or was made to do harm."),
+    "file_broken": N_("The process that read it was ended: the file is damaged, or was made to do harm."),
+    "file_passed_over": N_("It was not read, because too many files before it stopped the reading; choose it by itself."),
     "file_empty": N_("The file is empty."),
     "not_utf8": N_("The file is not UTF-8 text."),
     "yaml_alias": N_("Anchors and aliases are not read."),
@@ -43,6 +48,12 @@ WORDS: dict[str, str] = {
     "not_text": N_("It is not a text file."),
     "not_docx": N_("It is damaged, or not a .docx file."),
     "no_articles": N_("There are no articles in it."),
+    # lists of revocations
+    "revocations.unreadable": N_("It is no such list, was changed since it was signed, or is signed with a key that is not trusted here."),
+    "revocations.ours": N_("It is our own; what we revoked stands in the register."),
+    "revocations.foreign_code": N_("It is signed with a key that may not sign under its code."),
+    "revocations.implausible_day": N_("Its day lies in the future, or before its key was made."),
+    "revocations.too_many": N_("More than 20,000 numbers were revoked."),
     # exams
     "title_missing": N_("The title is missing."),
     "year_out_of_range": N_("The year {year} cannot be right."),

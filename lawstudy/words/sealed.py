@@ -56,6 +56,7 @@ PARTS = {
     "result": N_("result"),
     "activity_audience": N_("audience"),
     "attendance": N_("attendance"),
+    "revocation_list": N_("list of revocations"),
     "report_draft": N_("draft"),
     "frozen_report": N_("frozen report"),
 }

@@ -18,7 +18,7 @@ from lawstudy.errors import FileNotWritten, FileUnreadable
 def test_what_is_no_file_or_too_much_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ten").write_bytes(b"0123456789")
     assert read_chosen(tmp_path / "ten", 10) == b"0123456789"
-    for path, reason in ((tmp_path / "ten", "large"), (tmp_path, "ordinary"), (tmp_path / "absent", "not exist")):
+    for path, reason in ((tmp_path / "ten", "large"), (tmp_path, "folder"), (tmp_path / "absent", "not exist")):
         with pytest.raises(FileUnreadable, match=reason):
             read_chosen(path, 9)
 

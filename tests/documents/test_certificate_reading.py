@@ -22,6 +22,7 @@ from lawstudy.domain.certificate_check import (
     NotCheckedReason,
     NotOurs,
     NotOursReason,
+    Overlay,
     ToCompare,
     code_of,
 )
@@ -156,6 +157,21 @@ def test_a_covered_code() -> None:
 
 def test_something_drawn_beside_the_fields_is_said_as_well() -> None:
     assert checked(pdf.covered(page_of(exam()), (420.0, 250.0, 460.0, 262.0), 60)).verdict == to_compare(exam())
+
+
+@pytest.mark.parametrize(
+    ("over", "kind"),
+    [
+        (lambda data: pdf.pasted(data, Image.new("L", (20, 20), 255), (40, 40, 60, 60)), Overlay.PICTURE),
+        (lambda data: pdf.noted(data, (40, 40, 60, 60)), Overlay.ANNOTATION),
+    ],
+    ids=["picture", "annotation"],
+)
+def test_what_no_page_of_ours_has_makes_all_of_it_a_matter_of_comparing(over: Callable[[bytes], bytes], kind: Overlay) -> None:
+    """Also where nothing of it is seen here: another program may show it otherwise."""
+    found = checked(over(page_of(exam()))).verdict
+    assert isinstance(found, ToCompare)
+    assert (found.fields, found.overlay) == (all_fields(exam()), (kind,))
 
 
 def test_words_whose_letters_look_like_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Issuing, listing, checking and revoking certificates; numbers without gaps, also after an old backup was put back."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,7 +16,17 @@ from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamOrigin, OutsideE
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import DecisionDraft, DecisionKind, excuse_draft
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
-from lawstudy.errors import AlreadyRevoked, BadArgument, Cancelled, ExamStillOpen, NoSigningKey, NotFound, WrongKeySecret, WrongPassword
+from lawstudy.errors import (
+    AlreadyRevoked,
+    BadArgument,
+    Cancelled,
+    ExamStillOpen,
+    NoSigningKey,
+    NotFound,
+    RevocationsUnfit,
+    WrongKeySecret,
+    WrongPassword,
+)
 from lawstudy.store import certificates as register
 from lawstudy.store import exam_decisions
 from lawstudy.store import exams as exam_store
@@ -23,10 +34,11 @@ from lawstudy.store.engine import Lane
 from lawstudy.store.exam_decisions import ExternalScore, Recorder
 from lawstudy.usecases.accounts import accounts
 from lawstudy.usecases.certificates import candidates as certificate_candidates
-from lawstudy.usecases.certificates import certificates, signing_keys
+from lawstudy.usecases.certificates import certificates, revocations, signing_keys
 from lawstudy.usecases.certificates import checking as certificate_checking
 from lawstudy.usecases.certificates import issuing as certificate_issuing
 from lawstudy.usecases.certificates.candidates import CandidateState, Source
+from lawstudy.usecases.certificates.checking import CheckedPage
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
@@ -248,21 +260,106 @@ def test_nothing_is_issued_while_the_exam_is_open(door: LocalDoor, clock: FakeCl
 def test_the_key_of_another_bureau_is_trusted_by_its_fingerprint(
     entrance: LocalEntrance, key_door: LocalDoor, exam_id: UUID, staff: dict[str, UUID]
 ) -> None:
-    issued = issue(key_door, exam_id, staff["罗时雨"])
-    assert issued.pdf is not None
+    signed = issue(key_door, exam_id, staff["罗时雨"])
+    assert signed.pdf is not None
     key = key_door.call(signing_keys.list_signing_keys)[0]
     assert (key.own, key.mine, key.label) == (True, True, NAME)
     with entrance.database.transaction(Lane.WRITE) as tx:
         tx.connection.exec_driver_sql("DELETE FROM signing_key")
-    sha256 = issued.pdf.sha256
+    sha256 = signed.pdf.sha256
     verdict = key_door.call(certificate_checking.verify_certificate, sha256=sha256)[0].verdict
     assert isinstance(verdict, NotOurs)
     with pytest.raises(BadArgument):
-        key_door.call(signing_keys.trust_key, public=key.public, fingerprint="00", label="邻区科技局")
-    trusted = key_door.call(signing_keys.trust_key, public=key.public, fingerprint=key.fingerprint.upper(), label="邻区科技局")
-    assert (trusted.own, trusted.mine) == (False, False)
-    page = key_door.call(certificate_checking.verify_certificate, sha256=sha256)[0]
-    assert (type(page.verdict), page.register) == (Genuine, None)
+        key_door.call(signing_keys.trust_key, public=key.public, fingerprint="00", label="邻区科技局", code="LQKJ")
+    code = signed.certificates[0].number.partition("-")[0]
+
+    def trust(as_code: str, since: str = "") -> signing_keys.KeyLine:
+        known = {"public": key.public, "fingerprint": key.fingerprint.upper(), "label": "邻区科技局"}
+        return key_door.call(signing_keys.trust_key, **known, code=as_code, since=since)
+
+    def checked() -> CheckedPage:
+        return key_door.call(certificate_checking.verify_certificate, sha256=sha256)[0]
+
+    with pytest.raises(BadArgument, match="our own code"):
+        trust(code)
+    trusted = trust("LQKJ")
+    assert (trusted.own, trusted.mine, trusted.code) == (False, False, "LQKJ")
+    # It signed under our number: nothing vouches for it, and what it says is only claimed.
+    page = checked()
+    assert page.verdict == NotOurs(reason=NotOursReason.FOREIGN_CODE, key_id=key.key_id)
+    assert page.claimed is not None
+    assert not page.holds()
+    become(entrance, "ANDERE")
+    assert checked().verdict == NotOurs(reason=NotOursReason.FOREIGN_CODE, key_id=key.key_id)
+    assert (trust(code).code, checked().holds()) == (code, True)
+    day = signed.certificates[0].issued_on
+    assert day is not None
+    trust(code, since=day.isoformat())
+    assert checked().holds()
+    with pytest.raises(BadArgument):
+        trust(code, since=(day + timedelta(days=400)).isoformat())
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.connection.exec_driver_sql("UPDATE signing_key SET since = '2999-01-01'")
+    assert checked().verdict == NotOurs(reason=NotOursReason.BEFORE_KEY, key_id=key.key_id)
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.connection.exec_driver_sql("UPDATE signing_key SET since = NULL, code = NULL")
+    assert checked().verdict == NotOurs(reason=NotOursReason.KEY_WITHOUT_CODE, key_id=key.key_id)
+
+
+def become(entrance: LocalEntrance, code: str) -> None:
+    """The bureau has another code from now on."""
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.connection.exec_driver_sql(f"UPDATE organisation SET code = '{code}'")
+
+
+def test_what_others_revoked_comes_as_a_signed_list_and_stays_revoked(
+    entrance: LocalEntrance, key_door: LocalDoor, exam_id: UUID, staff: dict[str, UUID], clock: FakeClock
+) -> None:
+    signed = issue(key_door, exam_id, staff["罗时雨"], staff["汪书珩"])
+    assert signed.pdf is not None
+    line = next(one for one in signed.certificates if one.name == "汪书珩")
+    code, key = line.number.partition("-")[0], key_door.call(signing_keys.list_signing_keys)[0]
+    empty = key_door.get_blob(key_door.call(revocations.export_revocations, password=PASSWORD).sha256)
+    with pytest.raises(RevocationsUnfit) as ours:
+        key_door.call(revocations.take_revocations, sha256=key_door.put_blob(empty))
+    assert ours.value.reason == "revocations.ours"
+    key_door.call(certificates.revoke_certificate, certificate_id=line.id, reason="错发", expected_version=line.version)
+    clock.advance(86_400)
+    blob = key_door.call(revocations.export_revocations, password=PASSWORD)
+    full = key_door.get_blob(blob.sha256)
+    assert (blob.name.startswith(f"作废名单-{code}-"), "错发".encode() in full, "汪书珩".encode() in full) == (True, False, False)
+    with pytest.raises(WrongPassword):
+        key_door.call(revocations.export_revocations, password="nicht")
+    # The same list in the hands of a bureau that trusts this key under its code.
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.connection.exec_driver_sql("DELETE FROM signing_key")
+    become(entrance, "ANDERE")
+
+    def take(data: bytes) -> revocations.TakenList:
+        return key_door.call(revocations.take_revocations, sha256=key_door.put_blob(data))
+
+    def registers() -> list[tuple[RegisterState | None, str, bool]]:
+        found = key_door.call(certificate_checking.verify_certificate, sha256=signed.pdf.sha256 if signed.pdf else "")
+        return [(page.register, page.listed_on, page.holds()) for page in found]
+
+    with pytest.raises(RevocationsUnfit):
+        take(full)
+    key_door.call(signing_keys.trust_key, public=key.public, fingerprint=key.fingerprint, label="邻区", code=code)
+    assert registers() == [(None, "", True), (None, "", True)]
+    for spoilt in (full.replace(b"-KS-", b"-XX-", 1), full[:-3], full + b"x", b"", b"LSR1\n" * 9, full.replace(b" 2", b" 1", 1)):
+        with pytest.raises(RevocationsUnfit) as refused:
+            take(spoilt)
+        assert refused.value.reason == "revocations.unreadable"
+    first = take(empty)
+    assert (first.code, first.count, first.known) == (code, 0, False)
+    assert registers() == [(RegisterState.NOT_LISTED, first.listed_on.isoformat(), True)] * 2
+    second = take(full.replace(b"\n", b"\r\n"))
+    assert (second.count, second.known, take(full).known) == (1, False, True)
+    found = key_door.call(certificate_checking.verify_certificate, sha256=signed.pdf.sha256)
+    assert sorted((page.register, page.holds()) for page in found if page.register) == [
+        (RegisterState.LISTED, False),
+        (RegisterState.NOT_LISTED, True),
+    ]
 
 
 @pytest.mark.parametrize(

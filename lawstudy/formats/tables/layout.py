@@ -30,6 +30,12 @@ _COUNTED = re.compile(r"[(（]?(?:共|计)?\s*\d+\s*(?:人|名|位|次|场)?[)�
 _AMOUNT = re.compile(r"(?:共|计|合计|总计|约)*[\d.,]+(?:%|人次|人|名|位|场次|场|次|期|个|项|小时|学时|课时|分钟|分)?")
 _MONTH = re.compile(r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
 _SIGNED_ON = re.compile(r"(?:20)?\d\d年\d{1,2}月\d{1,2}日")
+# What goes on after such a word is a title (制表规范培训), unless it ends as what is signed or filled in does (审核人, 填报单位).
+_TITLED = re.compile(
+    r"(?:合计|总计|小计|共计|平均|填表|制表|审核|复核|负责人|领导|报送|填报|备注|注|说明|附注|盖章|联系)[^:：]*[^\W\d_]{2}[^:：]*"
+)
+_SIGNED = re.compile(r".*(?:签[名字章]|盖章|意见|电话|方式|单位|部门|日期|时间|人|人员|员|分|数)[:：]?")
+_DAY = re.compile(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\D.*)?")
 _LABEL = re.compile(r"(?:所在|所属)?(?:科室|部门|股室|处室)(?:名称)?\s*[:：]\s*(?=\S)")
 # So many header words one below another make a table that lies on its side, where no row has so many.
 _UPRIGHT, _ACROSS = 4, 3
@@ -337,7 +343,7 @@ def _reason_to_pass(row: SheetRow, again: list[str], leading: int) -> Passed | N
         return Passed.RULE
     if len(filled) == 1 and again and filled[0][0] == leading and _SIGNED_ON.fullmatch(first) and len(again) > 1:
         return Passed.CLOSING
-    if _CLOSING.fullmatch(first) and (leading < filled[0][0] + 1 or not _is_entry(row.cells, leading)):
+    if _CLOSING.fullmatch(first) and (leading < filled[0][0] + 1 or not _is_entry(row.cells, leading)) and not _is_titled(filled, again):
         return Passed.CLOSING
     if again and len(filled) == 1 and filled[0][0] != leading and _SERIAL.fullmatch(first):
         return Passed.NUMBER_ONLY
@@ -348,6 +354,16 @@ def _is_entry(cells: Sequence[Cell], place: int) -> bool:
     """Whether the leading cell holds something of the list: neither an amount (16人) nor a further signature (审核人：…)."""
     text = "".join(shown(cells[place]).split()) if place < len(cells) else ""
     return any(char.isalpha() for char in text) and not _AMOUNT.fullmatch(text) and not _CLOSING.fullmatch(text)
+
+
+def _is_titled(filled: Sequence[tuple[int, str]], again: Sequence[str]) -> bool:
+    """Whether a row that begins like a total or a signature is one of the list, because its first cell goes on as a title does and at
+    least two other cells hold words or days: 制表规范培训 | 2026-03-01 | 专题学习 | 全体."""
+    first, *others = ("".join(text.split()) for _, text in filled)
+    if not _TITLED.fullmatch(first) or _SIGNED.fullmatch(first) or any(_CLOSING.fullmatch(text) for text in others):
+        return False
+    said = [text for text in others if folded_header(text) not in again and not _AMOUNT.fullmatch(text)]
+    return sum(bool(_DAY.fullmatch(text)) or any(map(str.isalpha, text)) for text in said) > 1
 
 
 def _begins_other_table(row: SheetRow, again: list[str], known: Set[str], leading: Set[str]) -> bool:

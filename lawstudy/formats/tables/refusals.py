@@ -88,6 +88,10 @@ def too_many_merged() -> TableUnreadable:
     return TableUnreadable(reason=N_("it has more than {most} merged cells"), values={"most": limits.MOST_MERGED})
 
 
+def too_many_names() -> TableUnreadable:
+    return TableUnreadable(reason=N_("its cells name more than {most} people"), values={"most": limits.MOST_NAMES})
+
+
 def piece_too_long() -> TableUnreadable:
     return TableUnreadable(reason=N_("a row or a text in it is far longer than a spreadsheet can hold"))
 

@@ -30,6 +30,7 @@ _SERIALS = (30_000, 60_000)
 _LETTERS = re.compile(r"(?<=\d)[oOlI](?![A-Za-z])|(?<![A-Za-z])[oOlI](?=\d)|(?<=[./-])[oOlI](?=[./-])")
 _MONTH = re.compile(r"(?:\d{4}年)?(\d{1,2})(?:月份?)?")
 _LONGEST_MONTH = 20
+_SPREAD = 10  # so many times as long may a date be that has blanks in it
 _BARE_DAY = re.compile(r"\d{1,2}\s?[日号]?")
 _NUMBER = re.compile(r"\d{4,14}(?:\.\d{1,15})?")
 _SOURCES = {
@@ -81,7 +82,7 @@ def written_day(cell: Cell) -> tuple[int | None, int, int] | None:
     whole column at once."""
     if isinstance(cell, Special) and cell.kind is not CellKind.DATE:
         return None
-    found = _prepared(shown(cell).strip())
+    found = _prepared(shown(cell).strip()[: _SPREAD * LONGEST])
     items = items_of(found, 2024)[0] if len(found.text) <= LONGEST else ()
     if items and items[0].first:
         return (items[0].first.year if items[0].with_year else None), items[0].first.month, items[0].first.day
@@ -110,6 +111,8 @@ def _read(cell: Cell, hint: YearHint, chosen: Chosen) -> Read[tuple[Days, ...]]:
     if isinstance(cell, Special) and cell.kind in {CellKind.TIME, CellKind.DURATION, CellKind.PERCENT}:
         return _unreadable(cell.text)
     written = shown(cell).strip()
+    if len(written) > _SPREAD * LONGEST:
+        return _unreadable(written)
     if isinstance(cell, Special) and cell.kind is CellKind.DATE:
         return _of_date_cell(written)
     found = _prepared(written)

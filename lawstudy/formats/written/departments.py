@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
 
 from lawstudy.domain.text import CJK, stored
 from lawstudy.formats.tables.cells import Cell, shown
@@ -17,6 +18,8 @@ _NEAR = 0.6
 _MOST_NEAR = 3
 # A spelling that stands once beside one that stands so often is rather a slip.
 _OFTEN = 3
+# A table with more spellings than this is no list of departments, and a bureau has fewer: nothing like them is looked for.
+_MOST_SPELLINGS = 1_000
 _SHAPE = re.compile(r".{0,12}(?:科|室|股|处|办|办公室|中心|支部|大队|中队|队|所|站|部|组|窗口|专班)|局?领导|领导班子|班子|局机关")
 _ORDINALS = re.compile("[0-9一二三四五六七八九十甲乙丙丁]")
 _MARKS = re.compile(r"[、,，;；/／\n]")
@@ -38,6 +41,29 @@ class Departments:
 
     known: tuple[str, ...] = ()
     written: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def of_key(self) -> dict[str, str]:
+        """The known department of each key, the first of those that share one."""
+        return {_whole_key(known): known for known in reversed(self.known)}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How often each key stands in the table."""
+        counts: dict[str, int] = {}
+        for spelling, count in self.written.items():
+            counts[_key(spelling)] = counts.get(_key(spelling), 0) + count
+        return counts
+
+    @cached_property
+    def often(self) -> tuple[str, ...]:
+        """Those that are known, and spellings that stand often."""
+        found = [_cleaned(spelling) for spelling in self.written if self.counts[_key(spelling)] >= _OFTEN]
+        return tuple(dict.fromkeys((*self.known, *found)))
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        return frozenset(map(_key, (*self.known, *self.written)))
 
 
 def read_department(cell: Cell, departments: Departments, chosen: Chosen) -> Read[str]:
@@ -61,7 +87,7 @@ def _read(cell: Cell, departments: Departments, chosen: Chosen) -> Read[str]:
     if found.is_nothing:
         return Read("")
     key = _key(written)
-    same = next((known for known in departments.known if _whole_key(known) in {_whole_key(written), key}), None)
+    same = departments.of_key.get(_whole_key(written)) or departments.of_key.get(key)
     if same is not None:
         return Read(same, _of_frame(written) if _whole_key(same) != _whole_key(written) else ())
     if key in _NO_DEPARTMENT:
@@ -93,20 +119,15 @@ def _several(written: str, departments: Departments) -> tuple[str, ...]:
     parts = [part for part in _MARKS.split(written) if part.strip()]
     if len(parts) < 2 or not all(looks_like_department(part) for part in parts):
         return ()
-    alone = {_key(name) for name in (*departments.known, *departments.written)}
     certain = "/" not in written and "／" not in written
-    return tuple(_cleaned(part) for part in parts) if certain or any(_key(part) in alone for part in parts) else ()
+    return tuple(_cleaned(part) for part in parts) if certain or any(_key(part) in departments.alone for part in parts) else ()
 
 
-def _candidates(key: str, departments: Departments) -> list[str]:
+def _candidates(key: str, departments: Departments) -> tuple[str, ...]:
     """What may be meant instead: those that are known, and spellings that stand often where this one stands once."""
-    counts: dict[str, int] = {}
-    for spelling, count in departments.written.items():
-        counts[_key(spelling)] = counts.get(_key(spelling), 0) + count
-    if counts.get(key, 0) > 1:
-        return list(departments.known)
-    often = [spelling for spelling in departments.written if counts[_key(spelling)] >= _OFTEN]
-    return list(dict.fromkeys([*departments.known, *(_cleaned(spelling) for spelling in often)]))
+    if len(departments.counts) > _MOST_SPELLINGS or len(departments.known) > _MOST_SPELLINGS:
+        return ()
+    return departments.known if departments.counts.get(key, 0) > 1 else departments.often
 
 
 def _near(key: str, names: Iterable[str]) -> list[str]:
@@ -119,10 +140,12 @@ def _near(key: str, names: Iterable[str]) -> list[str]:
     return [name for _, name in sorted(found)][:_MOST_NEAR]
 
 
+@lru_cache(maxsize=4_096)
 def _key(name: str) -> str:
     return _whole_key(bare_department(name[: 4 * LONGEST]))
 
 
+@lru_cache(maxsize=4_096)
 def _whole_key(name: str) -> str:
     return squeezed(plain(name[: 4 * LONGEST])).casefold()
 

@@ -15,7 +15,8 @@ from lawstudy.domain.bank import ReadQuestion
 from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Question, Status, content_bytes, content_hash
-from lawstudy.formats.bank_yaml import read_bank, read_questions
+from lawstudy.formats.apart import questions_of
+from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import batches, editions, question_writing, questions, staged_rows
 from lawstudy.store.questions import QuestionState
 from lawstudy.usecases.arguments import check_count
@@ -137,14 +138,9 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...]) -> tuple[list[Quest
 
 
 def _read(ctx: JobContext, files: tuple[BankFile, ...]) -> tuple[list[ReadQuestion], list[Problem]]:
-    found: list[ReadQuestion] = []
-    problems: list[Problem] = []
-    for done, file in enumerate(files):
-        ctx.progress(done, 2 * len(files))
-        read, wrong = read_questions(ctx.blobs.get(file.sha256), file.name)
-        found += read
-        problems += wrong
-    return found, problems
+    held = [(file.name, ctx.blobs.get(file.sha256)) for file in files]
+    answers = questions_of(held, lambda done, _all: ctx.progress(done, 2 * len(files)))
+    return [one for read, _ in answers for one in read], [one for _, wrong in answers for one in wrong]
 
 
 def _problem(code: str, one: ReadQuestion, **parameters: str) -> Problem:

@@ -12,7 +12,7 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.statute import unproved
 from lawstudy.errors import NotFound, TextNotProved
 from lawstudy.formats import statute_package
-from lawstudy.formats.statute_file import read_statute_file
+from lawstudy.formats.apart import statute_texts
 from lawstudy.store import editions
 from lawstudy.usecases.arguments import text_within
 from lawstudy.usecases.context import Context, JobContext
@@ -105,7 +105,7 @@ def statute_source(ctx: Context, *, law: str) -> TextSource:
 def check_statute_text(ctx: JobContext, *, law: str, sha256: str, name: str) -> StatuteCheck:
     """Compare a .docx or .txt file, put as a blob before, with the official text; nothing is written."""
     edition = ctx.read(lambda reading: edition_in_force(reading, law))
-    texts = read_statute_file(ctx.blobs.get(sha256), name)
+    texts = statute_texts(ctx.blobs.get(sha256), name)
     return StatuteCheck(law=law, articles=len(texts), differing=unproved(edition, texts))
 
 
@@ -114,7 +114,7 @@ def import_statute_text(ctx: JobContext, *, law: str, sha256: str, name: str) ->
     """Take the official text from a file. TextNotProved when any article is missing or differs: then nothing is written."""
     title = text_within("name", name, most=LONGEST_NAME)
     edition = ctx.read(lambda reading: edition_in_force(reading, law))
-    texts = read_statute_file(ctx.blobs.get(sha256), name)
+    texts = statute_texts(ctx.blobs.get(sha256), name)
     differing = unproved(edition, texts)
     if differing:
         more = "" if len(differing) <= MOST_LISTED else " …"

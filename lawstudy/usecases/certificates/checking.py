@@ -1,5 +1,7 @@
 """核验: what the signature says of a certificate, and what our register adds."""
 
+from datetime import date
+
 from msgspec import Struct, structs
 
 from lawstudy.documents.certificate_files import check_file
@@ -18,9 +20,12 @@ from lawstudy.domain.certificate_check import (
     differing_fields,
 )
 from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.domain.certificate_trust import Signer, objection, read_list_bytes, split_list_file
 from lawstudy.errors import BadArgument
 from lawstudy.store import certificates as store
-from lawstudy.usecases.certificates.signing_keys import own_key_ids, trusted
+from lawstudy.store import organisations
+from lawstudy.store import revocation_lists as lists
+from lawstudy.usecases.certificates.signing_keys import signers, trusted
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 
@@ -38,7 +43,8 @@ class CheckedPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     ``claimed`` is what a code says of itself where nothing vouches for it.
 
-    ``register`` is None where our register says nothing: a key of another organisation, or nothing readable.
+    ``register`` is None where nothing is known beside the paper: no readable certificate, or one of another organisation that gave no list
+    of what it revoked. ``listed_on`` is the ISO date of the newest such list.
     ``differs``: where the signed certificate is not the one that the register holds under its number.
     """
 
@@ -47,6 +53,7 @@ class CheckedPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     scanned: bool = False
     claimed: Certificate | None = None
     register: RegisterState | None = None
+    listed_on: str = ""
     revoked_on: str = ""
     reason: str = ""
     differs: tuple[Field, ...] = ()
@@ -64,7 +71,7 @@ class CheckedPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         return certificate_of(self.verdict) or self.claimed
 
     def _not_contradicted(self) -> bool:
-        return self.register in {None, RegisterState.VALID} and not self.differs
+        return self.register in {None, RegisterState.VALID, RegisterState.NOT_LISTED} and not self.differs
 
 
 @job(roles=EVERYONE, scope=Scope.OWN)
@@ -79,17 +86,44 @@ def verify_certificate(ctx: JobContext, *, sha256: str = "", text: str = "") -> 
     pages = scanned or check_file(ctx.blobs.get(sha256), keys, ctx.progress)
 
     def beside(reading: Context) -> tuple[CheckedPage, ...]:
-        own = own_key_ids(reading)
-        return tuple(_beside_register(reading, page, own) for page in pages)
+        known = signers(reading)
+        code = organisations.get(reading.tx, reading.reach.organisation_id).code
+        return tuple(_beside_register(reading, _vouched(page, known, code, reading.today), known) for page in pages)
 
     return ctx.read(beside)
 
 
-def _beside_register(ctx: Context, page: PageVerdict, own: frozenset[str]) -> CheckedPage:
+def _vouched(page: PageVerdict, known: dict[str, Signer], code: str, today: str) -> PageVerdict:
+    """The page, no longer vouched for where the key may not sign what it signed; what stands there is then only claimed."""
+    verdict = page.verdict
+    if isinstance(verdict, NotOurs | NotChecked) or verdict.certificate is None or (signer := known.get(verdict.key_id)) is None:
+        return page
+    reason = objection(verdict.certificate, signer, our_code=code, today=date.fromisoformat(today))
+    if reason is None:
+        return page
+    return structs.replace(page, verdict=NotOurs(reason=reason, key_id=verdict.key_id), claimed=verdict.certificate)
+
+
+def _beside_list(ctx: Context, plain: CheckedPage, certificate: Certificate) -> CheckedPage:
+    """What the lists of another organisation say: a number that once stood on one stays revoked."""
+    found = [split_list_file(data)[0] for data in lists.of_code(ctx.tx, ctx.reach.organisation_id, certificate.number.organisation_code)]
+    values = [value[0] for signed in found if (value := read_list_bytes(signed)) is not None]
+    if not values:
+        return plain
+    newest = max(value.listed_on for value in values).isoformat()
+    revoked = [one.on for value in values for one in value.revoked if one.number == certificate.number.text]
+    if not revoked:
+        return structs.replace(plain, register=RegisterState.NOT_LISTED, listed_on=newest)
+    return structs.replace(plain, register=RegisterState.LISTED, listed_on=newest, revoked_on=min(revoked).isoformat())
+
+
+def _beside_register(ctx: Context, page: PageVerdict, known: dict[str, Signer]) -> CheckedPage:
     verdict = page.verdict
     plain = CheckedPage(page=page.page, verdict=verdict, scanned=page.scanned, claimed=page.claimed)
-    if isinstance(verdict, NotOurs | NotChecked) or verdict.key_id not in own or verdict.certificate is None:
+    if isinstance(verdict, NotOurs | NotChecked) or verdict.certificate is None or verdict.key_id not in known:
         return plain
+    if not known[verdict.key_id].own:
+        return _beside_list(ctx, plain, verdict.certificate)
     entry = store.find_number(ctx.tx, ctx.reach.organisation_id, verdict.certificate.number.text)
     if entry is None:
         return structs.replace(plain, register=RegisterState.UNKNOWN_NUMBER)

@@ -33,7 +33,7 @@ from lawstudy.usecases.certificates.candidates import (
     subject_of,
 )
 from lawstudy.usecases.certificates.certificates import CertificateLine, line_of
-from lawstudy.usecases.certificates.signing_keys import key_of, my_key_opened
+from lawstudy.usecases.certificates.signing_keys import key_of, my_key_opened, signer_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 
@@ -142,13 +142,21 @@ def _prepared(
         names = "、".join(person.name for person in listed) or "—"
         raise BadArgument(name="person_ids", reason="{given} is not on the list of this exam or year", values={"given": names})
     signer = my_key_opened(ctx, key, password)
+    day = issued_on or date.fromisoformat(ctx.today)
+    since = signer_of(key).since if key is not None else None
+    if day > date.fromisoformat(ctx.today) or (since is not None and day < since):
+        # Whoever checks it would say so.
+        values: dict[str, str | int] = {"first": since.isoformat() if since else "", "last": ctx.today}
+        raise BadArgument(
+            name="issued_on", reason="a certificate is dated between the making of the key ({first}) and today ({last})", values=values
+        )
     already = {one.person_id for one in done_before}
     order = Order(
         issue_id=ident,
         subject=subject,
         chosen=tuple(c for c in found if c.state is CandidateState.READY and c.person_id not in already),
         signer=signer,
-        issued_on=issued_on or date.fromisoformat(ctx.today),
+        issued_on=day,
         confirmed_last=confirmed_last,
     )
     refused = [c for c in found if c.state is not CandidateState.READY and c.person_id not in already]

@@ -35,6 +35,14 @@ F = TypeVar("F")
 W = TypeVar("W")
 
 
+Progress = Callable[[int, int], None]
+_TOLD_EVERY = 50
+
+
+def _unseen(_done: int, _total: int) -> None:
+    """Nobody looks on."""
+
+
 @dataclass
 class Reading(Generic[F]):
     """A table in the reading. ``facts`` are what the person gave beside it."""
@@ -46,6 +54,12 @@ class Reading(Generic[F]):
     asking: Asking
     rows: list[ImportRow] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    progress: Progress = _unseen
+
+    def going_on(self, done: int) -> None:
+        """Tell how many rows were read; raises Cancelled when nobody waits any more."""
+        if done % _TOLD_EVERY == 0:
+            self.progress(done, len(self.table.rows))
 
     def readings(self) -> list[RowReading]:
         """All rows, blanks below a word taken as it was decided."""
@@ -71,6 +85,7 @@ class Reading(Generic[F]):
         if outcome in {Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED} and not row.settled:
             wrong = any(note.level == "wrong" for note in row.notes)
             outcome = Outcome.WRONG if wrong else Outcome.ASKED
+        self.going_on(len(self.rows))
         self.rows.append(
             ImportRow(
                 row=row.row.number,
@@ -154,7 +169,8 @@ def _planned(ctx: JobContext, noun: Noun[F, W], source: ImportSource, facts: F) 
     lists, answers = ctx.read(lambda c: (noun.lists(c), import_answers.of_noun(c.tx, c.reach.organisation_id, noun.code)))
     table = table_from(book, source, lists, answers.of)
     title = _title(table, "" if source.staged is None else ctx.tables.name(source.staged, ctx.actor.account_id))
-    return ctx.read(lambda c: _plan_of(c, noun, source, facts, table, Asking(source.answers, answers.of(table.signature)), title))
+    asking = Asking(source.answers, answers.of(table.signature))
+    return ctx.read(lambda c: _plan_of(c, noun, Reading(c, table, source, facts, asking, progress=ctx.progress), title))
 
 
 def _title(table: Table, file: str) -> str:
@@ -163,8 +179,8 @@ def _title(table: Table, file: str) -> str:
     return table.title or " · ".join(name for name in (file, sheet) if name)
 
 
-def _plan_of(ctx: Context, noun: Noun[F, W], source: ImportSource, facts: F, table: Table, asking: Asking, title: str) -> Plan[W]:
-    reading = Reading(ctx=ctx, table=table, source=source, facts=facts, asking=asking)
+def _plan_of(ctx: Context, noun: Noun[F, W], reading: Reading[F], title: str) -> Plan[W]:
+    table, source = reading.table, reading.source
     writes = tuple(noun.plan(reading))
     digest = _digest(reading.notes, table.notes, *reading.rows, *writes)
     return Plan(

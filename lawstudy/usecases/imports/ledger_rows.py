@@ -9,7 +9,9 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.activity import DISCIPLINE_STUDY, LINES, AttendanceMode
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
+from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.limits import MOST_NAMES
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
 from lawstudy.formats.written.dates import Days, YearHint, month_of, read_days, written_day
 from lawstudy.formats.written.durations import Length, read_length, unit_of_header
@@ -76,7 +78,8 @@ def ledger_rows(reading: Reading[LedgerFacts], kinds: Mapping[str, Kind]) -> Ite
     """In the order of the table."""
     rows = _Rows(reading, kinds)
     hints = _hints(reading, rows.readings)
-    for row, hint in zip(rows.readings, hints, strict=True):
+    for number, (row, hint) in enumerate(zip(rows.readings, hints, strict=True)):
+        reading.going_on(number)
         yield from rows.read(row, hint)
 
 
@@ -153,6 +156,7 @@ class _Rows:
         house = departments.house(ctx.tx, ctx.reach.organisation_id)
         everyone = people.everyone(ctx.tx, ctx.reach, active_only=False)
         self.readings = reading.readings()
+        self._names = 0
         self._kinds = kinds
         self._dated = bool(reading.table.letter(DATE))
         self._grid = [column.meaning for column in reading.table.columns if column.meaning.startswith(PERSON)]
@@ -174,6 +178,9 @@ class _Rows:
         days = row.take(DATE, row.once((DATE, hint, type(cell), cell), lambda: read_days(cell, hint, row.choose)))
         topic = _line(row, TOPIC)
         said = said_of(row, self._house, self._grid)
+        self._names += len(said.who.names) + len(said.who.except_)
+        if self._names > MOST_NAMES:
+            raise refusals.too_many_names()
         kind = self._kind(row, topic, said.who)
         if not cell and not any(note.code == BLANK_BELOW for note in row.notes):
             row.say(Note(code="date_missing"), DATE)

@@ -24,6 +24,7 @@ from lawstudy.usecases.people.people import STAFF
 from lawstudy.usecases.registry import Kind, use_case
 
 NEAR = 0.5
+MOST_LIKENED = 2_000
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -49,6 +50,7 @@ class Who:
             if one.person.staff_number:
                 self._by_number.setdefault(number_key(one.person.staff_number), []).append(one)
         self._names = {listed[0].person.name: listed for listed in self._by_name.values()}
+        self._likened: dict[str, list[str]] = {}
 
     # --- the doors' question --------------------------------------------------------------------------------------------
 
@@ -210,11 +212,19 @@ class Who:
         return Read(None, (note,))
 
     def _nobody(self, said: Label, day: str) -> Read[Person]:
-        near = get_close_matches(said.name, self._names, n=3, cutoff=NEAR)
+        near = self._near(said.name)
         repairs = tuple(text for name in near for text in self.choices(self._names[name], day))
         level = Level.ASKED if repairs else Level.WRONG
         key = f"person:{same_name(said.name)}:"
         return Read(None, (Note(code="person_unknown", level=level, value=said.name, part=said.name, repairs=repairs, key=key),))
+
+    def _near(self, name: str) -> list[str]:
+        """Names like this one; none where a list has thousands that nobody bears: it is another's, and comparing takes long."""
+        if name not in self._likened:
+            if len(self._likened) == MOST_LIKENED:
+                return []
+            self._likened[name] = get_close_matches(name, self._names, n=3, cutoff=NEAR)
+        return self._likened[name]
 
     # --- what is said of whoever is found -------------------------------------------------------------------------------
 

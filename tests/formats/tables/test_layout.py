@@ -129,3 +129,17 @@ def test_header_words_one_below_another_make_a_table_on_its_side() -> None:
     assert [row.cells for row in found.rows] == [("甲一", "综合科", "", ""), ("乙二", "", "科员", "")]
     assert found.sheet.withheld == {3: "phone"}
     assert not lay_out(sheet(["姓名", "科室", "职级"], ["科室", "综合科", ""]), WORDS).turned
+
+
+def test_titles_that_begin_like_a_total_or_a_signature_are_rows_of_the_list() -> None:
+    topics = ["制表规范培训", "平均地权思想讲座", "备注册登记制度学习", "合计划生育条例学习", "审核人员业务培训", "宪法学习"]
+    lines = [[topic, f"2026-03-0{n}", "专题学习", "全体"] for n, topic in enumerate(topics, 1)]
+    closing = [
+        ["合计", "6场次", "", "46人"],
+        ["制表人：王芳", "2026-03-09"],
+        ["平均", "", "85.3", "12人"],
+    ]
+    ledger = (Meaning("date", ("日期",)), Meaning("topic", ("主题",)), Meaning("kind", ("类型",)), Meaning("names", ("参加人员",)))
+    found = lay_out(sheet(["主题", "日期", "类型", "参加人员"], *lines, *closing), ledger)
+    assert [row.cells[0] for row in found.rows] == topics
+    assert [row.text.split()[0] for row in found.passed] == [line[0] for line in closing]

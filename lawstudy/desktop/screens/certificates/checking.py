@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, RunningJob, Shell
+from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.screens.certificates.verify_dialog import VerifyDialog
 from lawstudy.desktop.screens.certificates.view import CertificatesView
-from lawstudy.disk_reasons import reason_of
-from lawstudy.errors import Cancelled
+from lawstudy.errors import Cancelled, FileUnreadable
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.checking import CheckedPage, verify_certificate
 
@@ -51,11 +51,9 @@ class Checking:
         def put(door: Door) -> tuple[str, str]:
             """(hash, "") or ("", why not)."""
             try:
-                if path.stat().st_size > LARGEST_FILE:
-                    return "", _("The file is larger than 50 MB.")
-                return door.put_blob(path.read_bytes()), ""
-            except OSError as error:
-                return "", _(reason_of(error))
+                return door.put_blob(read_chosen(path, LARGEST_FILE)), ""
+            except FileUnreadable as error:
+                return "", _(error.reason).format(**error.values)
 
         self._shell.tasks.aside(put, self._put)
 

@@ -21,7 +21,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.desktop.widgets.top_column import TopColumn
 from lawstudy.domain.certificate import Field, sentence
-from lawstudy.domain.certificate_check import Altered, Genuine, ToCompare
+from lawstudy.domain.certificate_check import FALSE, Altered, Genuine, NotOurs, ToCompare
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.checking import CheckedPage
 from lawstudy.words.certificates import FIELD_WORDS, register_words, signed_lines, verdict_words
@@ -214,6 +214,8 @@ def _tone(page: CheckedPage) -> Tone:
     """GREEN when it holds, RED when something speaks against it, AMBER when a person must look or nothing is known."""
     if page.holds():
         return Tone.GREEN
+    if isinstance(page.verdict, NotOurs) and page.verdict.reason in FALSE:
+        return Tone.RED
     if isinstance(page.verdict, Altered) or (isinstance(page.verdict, Genuine | ToCompare) and not page.to_compare()):
         return Tone.RED
     return Tone.AMBER

@@ -1,0 +1,184 @@
+"""Question files and texts of laws read in a process of its own: none of them can take the program's memory, time or life.
+
+Run as a module it is that process (``own_process``).
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from lawstudy import own_process
+from lawstudy.domain.bank import ReadBank, ReadQuestion
+from lawstudy.domain.problems import Problem
+from lawstudy.errors import TextUnreadable
+from lawstudy.formats.bank_yaml import read_bank, read_questions
+from lawstudy.formats.statute_file import LARGEST_FILE, read_statute_file
+from lawstudy.formats.yaml_tree import LARGEST
+
+MOST_STARTS = 4
+WHOLE = 60.0
+MODULE = "lawstudy.formats.apart"
+
+
+class StatuteAsked(Struct, frozen=True, tag="statute"):
+    data: bytes
+    name: str
+
+
+class QuestionsAsked(Struct, frozen=True, tag="questions"):
+    """Names and contents; a file is answered with its place first, so that it is known which one a process died of."""
+
+    files: tuple[tuple[str, bytes], ...]
+
+
+class Texts(Struct, frozen=True, tag="texts"):
+    articles: dict[int, str]
+
+
+class Refused(Struct, frozen=True, tag="refused"):
+    reason: str
+
+
+class QuestionsRead(Struct, frozen=True, tag="read"):
+    questions: tuple[ReadQuestion, ...]
+    problems: tuple[Problem, ...]
+
+
+class FolderAsked(Struct, frozen=True, tag="folder"):
+    """The folder of a whole bank, as the system writes it."""
+
+    path: bytes
+
+
+class FolderRead(Struct, frozen=True, tag="bank"):
+    bank: ReadBank
+
+
+Asked = StatuteAsked | QuestionsAsked | FolderAsked
+Answer = Texts | Refused | QuestionsRead | FolderRead
+Found = tuple[list[ReadQuestion], list[Problem]]
+
+
+def statute_texts(data: bytes, name: str, *, module: str = MODULE, silence: float = own_process.SILENCE) -> dict[int, str]:
+    """As ``read_statute_file``; TextUnreadable also where reading it was stopped."""
+    if len(data) > LARGEST_FILE:
+        raise TextUnreadable(reason="too_large")
+    try:
+        (answer,) = _answers(StatuteAsked(data, name), module, silence, WHOLE)
+    except own_process.Stopped as error:
+        raise TextUnreadable(reason="file_stopped") from error
+    except own_process.Broken as error:
+        raise TextUnreadable(reason=_why(error)) from error
+    if isinstance(answer, Texts):
+        return answer.articles
+    raise TextUnreadable(reason=answer.reason if isinstance(answer, Refused) else "file_broken")
+
+
+def questions_of(
+    files: Sequence[tuple[str, bytes]],
+    progress: Callable[[int, int], object] = lambda _done, _all: None,
+    *,
+    module: str = MODULE,
+    silence: float = own_process.SILENCE,
+) -> list[Found]:
+    """What ``read_questions`` finds in each of the files (name and content), in their order. A file that breaks the process or takes
+    too long has that as its problem, and the next one is read."""
+    found: list[Found] = []
+    starts = 0
+    while len(found) < len(files):
+        name, data = files[len(found)]
+        if len(data) > LARGEST:
+            found.append(([], [Problem(code="file_too_large", file=name, line=1)]))
+            continue
+        if starts == MOST_STARTS:
+            found.append(([], [Problem(code="file_passed_over", file=name)]))
+            continue
+        starts += 1
+        together = _together(files[len(found) :])
+        try:
+            for answer in _answers(QuestionsAsked(together), module, silence, own_process.WHOLE):
+                assert isinstance(answer, QuestionsRead)
+                found.append((list(answer.questions), list(answer.problems)))
+                progress(len(found), len(files))
+                starts = 0
+        except own_process.Stopped:
+            found.append(([], [Problem(code="file_stopped", file=name_at(files, found))]))
+        except own_process.Broken as error:
+            found.append(([], [Problem(code=_why(error), file=name_at(files, found))]))
+    return found
+
+
+def folder_of(path: Path, *, module: str = MODULE, silence: float = WHOLE) -> ReadBank:
+    """As ``read_bank``; what broke the process is the only problem then."""
+    try:
+        (answer,) = _answers(FolderAsked(os.fsencode(path.absolute())), module, silence, WHOLE)
+        assert isinstance(answer, FolderRead)
+        return answer.bank
+    except own_process.Stopped:
+        code = "file_stopped"
+    except own_process.Broken as error:
+        code = _why(error)
+    return ReadBank(editions=(), outlines={}, questions=(), problems=(Problem(code=code, file=path.name),))
+
+
+def name_at(files: Sequence[tuple[str, bytes]], found: Sequence[Found]) -> str:
+    """The file that was being read."""
+    return files[len(found)][0]
+
+
+def _together(files: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:
+    """The first of them that one process gets: no file that is too large, and not more in all than one may be."""
+    taken: list[tuple[str, bytes]] = []
+    left = LARGEST
+    for name, data in files:
+        left -= len(data)
+        if len(data) > LARGEST or (taken and left < 0):
+            break
+        taken.append((name, data))
+    return tuple(taken)
+
+
+def _answers(asked: Asked, module: str, silence: float, whole: float) -> Iterator[Answer]:
+    with closing(own_process.answers(module, msgspec.msgpack.encode(asked), silence=silence, whole=whole)) as answers:
+        for answer in answers:
+            try:
+                yield msgspec.msgpack.decode(answer, type=Answer)
+            except msgspec.MsgspecError as error:
+                raise own_process.Broken from error
+
+
+def _why(error: own_process.Broken) -> str:
+    return "file_memory" if error.memory else "file_broken"
+
+
+def answers(request: bytes) -> Iterator[bytes]:
+    """The other side."""
+    asked = msgspec.msgpack.decode(request, type=Asked)
+    if isinstance(asked, StatuteAsked):
+        yield msgspec.msgpack.encode(_statute(asked))
+        return
+    if isinstance(asked, FolderAsked):
+        yield msgspec.msgpack.encode(FolderRead(read_bank(Path(os.fsdecode(asked.path)))))
+        return
+    for name, data in asked.files:
+        questions, problems = read_questions(data, name)
+        yield msgspec.msgpack.encode(QuestionsRead(tuple(questions), tuple(problems)))
+
+
+def _statute(asked: StatuteAsked) -> Texts | Refused:
+    try:
+        return Texts(read_statute_file(asked.data, asked.name))
+    except TextUnreadable as error:
+        return Refused(error.reason)
+
+
+def main() -> None:
+    own_process.serve(answers)
+
+
+if __name__ == "__main__":
+    main()
