@@ -29,6 +29,7 @@ KEPT = {
     ("change_my_password_arguments", "new"),
     ("create_signing_key_arguments", "password"),
     ("issue_certificates_arguments", "password"),
+    ("export_revocations_arguments", "password"),
     ("ImportSource", "text"),
 }
 
