@@ -1,13 +1,22 @@
 """总览: what waits, the open exam, the week; and where its buttons lead."""
 
+from datetime import date, timedelta
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop import theme
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.overview.view import OverviewView
+from lawstudy.desktop.screens.overview.week_strip import WeekStrip
 from lawstudy.desktop.screens.overview.words import report_deadlines, todos, week
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.theme.tokens import GRID
+from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.kinds import ActivityKind
@@ -78,3 +87,22 @@ def test_of_several_open_exams_the_one_that_somebody_misses_is_shown(qtbot: QtBo
         place.settle()
         assert place.window.navigator.current_key() == "exams"
         assert place.screen.model.rowCount() == 2
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_today_and_its_number_do_not_lie_on_one_another(qtbot: QtBot, language: str) -> None:
+    """周二 · 今天 ran into the 24 where a day is narrow."""
+    i18n.use(language)
+    monday = date(2026, 11, 23)
+    days = tuple((monday + timedelta(days=place), ()) for place in range(7))
+    strip = WeekStrip()
+    qtbot.addWidget(strip)
+    strip.show_week(days, monday + timedelta(days=1))
+    bold = theme.font(Text.HINT_STRONG)
+    names = set()
+    for width in (64, 96, 200):
+        room = strip.room_for_name(days[1][0], width - 2 * GRID)
+        names.add(name := strip.name_in(days[1][0], room))
+        if width > 64 or language == "zh_CN":
+            assert text_width(name, bold) <= room
+    assert len(names) == 2  # in a wide one it says so

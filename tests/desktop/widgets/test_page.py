@@ -7,6 +7,7 @@ from lawstudy.desktop.widgets.banner import Banner, error_banner
 from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
@@ -14,7 +15,11 @@ from lawstudy.desktop.widgets.list_item import ItemList, ListItem
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.status_line import StatusLine
+from lawstudy.desktop.widgets.table import Table
+from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.desktop.widgets.tile import Tile
+from lawstudy.desktop.window_place import LEAST
+from tests.desktop.windows import opened
 
 
 def shown(qtbot: QtBot, widget: QWidget, width: int = 900, height: int = 600) -> QWidget:
@@ -162,3 +167,44 @@ def test_the_status_line_and_icon_buttons_have_names(qtbot: QtBot) -> None:
     assert line.accessibleName().endswith("最近备份 11月23日 18:00")
     shown(qtbot, button)
     assert (button.accessibleName(), button.toolTip(), button.size().width()) == ("复制", "复制", 32)
+
+
+def test_a_deadline_is_read_to_its_end_and_the_title_gives_way(qtbot: QtBot) -> None:
+    chip = Chip("距截止 3 天 7 小时", Tone.AMBER, icon=Icon.TIME)
+    row = ListItem("2026 年度学法考试（正考）", "11月23日 09:00", icon=Icon.EXAM, large=True, chips=[chip], control=Button("参加考试"))
+    qtbot.addWidget(row)
+    row.resize(420, 88)
+    opened(qtbot, row)
+    assert chip.width() >= chip.sizeHint().width()
+    assert row.title.toolTip() == "2026 年度学法考试（正考）"
+
+
+def test_words_under_a_figure_go_on_in_a_second_line(qtbot: QtBot) -> None:
+    tile = Tile("实考", "12", facts=[("26.09% 参考，结束后统计等次", "")], framed=False)
+    qtbot.addWidget(tile)
+    heights = []
+    for width in (400, 150):
+        tile.resize(width, tile.heightForWidth(width))
+        opened(qtbot, tile)
+        label = next(each for each in tile.findChildren(Label) if each.text().startswith("26.09"))
+        heights.append(label.height())
+        assert label.heightForWidth(label.width()) <= label.height()
+    assert heights[1] > heights[0]
+
+
+def test_a_list_in_a_dialog_over_a_low_window_is_as_high_as_there_is_room(qtbot: QtBot) -> None:
+    """A list scrolled in a dialog that scrolled."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(*LEAST)
+    opened(qtbot, window)
+    dialog = Dialog(window, "审计日志", "共 514 条，显示最近 200 条", width=720)
+    table = Table(name="审计日志")
+    table.setModel(TableModel((Column[str]("行", lambda row: row),), [str(n) for n in range(200)], table))
+    table.fit_to_rows(12, in_dialog_over=window)
+    dialog.add(table)
+    dialog.add_button("关闭", "close")
+    dialog.open()
+    QApplication.processEvents()
+    assert dialog.room.verticalScrollBar().maximum() == 0
+    assert table.verticalScrollBar().maximum() > 0

@@ -79,15 +79,26 @@ class WeekStrip(Painted):
             if place == self._reached and self.hasFocus():
                 box(painter, area, edge=colours.accent_text, radius=RADIUS_CELL, width=RING)
 
+    @staticmethod
+    def room_for_name(day: date, width: int) -> int:
+        """What the number of the day leaves in a head of ``width``."""
+        return width - text_width(str(day.day), theme.font(Text.HINT)) - 6
+
+    def name_in(self, day: date, room: int) -> str:
+        """周二 · 今天 where it fits; the colour says today as well."""
+        name = _day_name(day)
+        whole = _("{day} · today").format(day=name) if day == self._today else name
+        return whole if text_width(whole, theme.font(Text.HINT_STRONG)) <= room else name
+
     def _paint_day(self, painter: QPainter, c: Colours, area: QRect, day: date, events: tuple[WeekEvent, ...]) -> None:
         today = day == self._today
         if today:
             painter.fillRect(area, QColor(c.sunken))
-        name = _("{day} · today").format(day=_day_name(day)) if today else _day_name(day)
         head = area.adjusted(GRID, 4, -GRID, 0)
         head.setHeight(_HEAD - 4)
         style, colour = (Text.HINT_STRONG, c.accent_text) if today else (Text.HINT, c.text_3)
-        words(painter, head, name, font=theme.font(style), colour=colour)
+        room = self.room_for_name(day, head.width())
+        words(painter, head.adjusted(0, 0, room - head.width(), 0), self.name_in(day, room), font=theme.font(style), colour=colour)
         words(painter, head, str(day.day), font=theme.font(Text.HINT), colour=colour, align=RIGHT)
         if not events:
             empty = area.adjusted(GRID, _HEAD, -GRID, 0)

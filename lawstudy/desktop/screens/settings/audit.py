@@ -55,7 +55,7 @@ class AuditCard(Card):
         dialog = Dialog(self, _("Changed behind the program's back"), words, width=_WIDE)
         table = Table(name=_("Changed behind the program's back"))
         table.setModel(TableModel((Column(_("Not as it was recorded"), changed_words),), shown, table))
-        table.fit_to_rows(_ROWS)
+        table.fit_to_rows(_ROWS, in_dialog_over=self)
         dialog.add(table)
         dialog.add_button(_("Close"), "close", kind=Kind.PRIMARY, default=True)
         self.dialog = dialog
