@@ -108,5 +108,5 @@ def _value(each: DecisionLine) -> str:
             return " ".join(part for part in (hundredths(draft.score.points), band) if part)
         case DecisionKind.EXCUSE:
             return word(EXCLUSIONS, draft.exclusion)
-        case DecisionKind.ADDITION:
+        case DecisionKind.ADDITION | DecisionKind.ABSENCE:
             return draft.department

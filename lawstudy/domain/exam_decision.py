@@ -15,9 +15,12 @@ from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 
 
 class DecisionKind(StrEnum):
+    """ABSENCE says why somebody did not sit (出差): it changes no figure and is read while there is no score."""
+
     SCORE = "score"
     EXCUSE = "excuse"
     ADDITION = "addition"
+    ABSENCE = "absence"
 
 
 class GivenScore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

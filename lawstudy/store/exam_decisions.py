@@ -173,6 +173,12 @@ def scores_among(decisions: Iterable[ExamDecision]) -> tuple[ExternalScore, ...]
     )
 
 
+def absences(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> dict[UUID, str]:
+    """By person, the official reason that stands for not having sat."""
+    standing = current(history(tx, organisation_id, exam_id, DecisionKind.ABSENCE), DecisionKind.ABSENCE)
+    return {person_id: one.draft.basis.reason for person_id, one in standing.items()}
+
+
 def exclusions(decisions: Sequence[ExamDecision]) -> dict[UUID, ApprovedExclusion]:
     """By person, the exclusion that stands among ``decisions``."""
     standing = current(decisions, DecisionKind.EXCUSE).items()

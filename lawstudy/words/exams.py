@@ -64,7 +64,12 @@ def exam_title(settings: ExamSettings) -> str:
 BANDS = {Band.EXCELLENT: N_("Excellent"), Band.PASSED: N_("Passed"), Band.FAILED: N_("Failed")}
 UNANSWERED = N_("Not answered")
 EXCLUSIONS = {Exclusion.EXEMPT: N_("Exempt"), Exclusion.DEFERRED: N_("Deferred")}
-DECISIONS = {DecisionKind.SCORE: N_("Outside score"), DecisionKind.EXCUSE: N_("Exclusion"), DecisionKind.ADDITION: N_("Late addition")}
+DECISIONS = {
+    DecisionKind.SCORE: N_("Outside score"),
+    DecisionKind.EXCUSE: N_("Exclusion"),
+    DecisionKind.ADDITION: N_("Late addition"),
+    DecisionKind.ABSENCE: N_("Why not sat"),
+}
 MAKEUP_REASONS = {
     MakeupReason.FAILED: N_("Failed"),
     MakeupReason.ABSENT: N_("Missed the exam"),

@@ -90,7 +90,7 @@ TABLE_WORDS: dict[str, str] = {
     "row_same": N_("The same as row {other}; taken once."),
     "score_twice": N_("{value} has another result in row {other}."),
     "reason_not_kept": N_("The reason “{value}” is not kept; “{other}” is recorded."),
-    "absence_reason": N_("Taken as 缺考; the reason “{value}” is not kept."),
+    "absence_reason": N_("Taken as 缺考; of the reason “{value}” only an official word is kept."),
     "score_gone": N_("The result {value} is known, and the list says 缺考."),
     # what rests on an import
     "rests.account": N_("accounts"),

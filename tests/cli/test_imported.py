@@ -300,12 +300,12 @@ def test_ledgers_of_a_busy_office(staffed: Cli, table: Table, name: str) -> None
 
 
 def results(cli: Cli, exam_id: str) -> dict[str, str]:
-    """What the exam has of each person who is named: points, a band, or the kind of an excuse."""
+    """What the exam has of each person who is named: points, a band, the kind of an excuse, or why somebody was absent."""
     found = {}
     for one in cli.json("exams", "history", exam_id):
         draft = one["decision"]["draft"]
         points, band = draft["score"]["points"], draft["score"]["band"]
-        found[one["name"]] = f"{points / 100:g}" if points is not None else band or draft["exclusion"]
+        found[one["name"]] = f"{points / 100:g}" if points is not None else band or draft["exclusion"] or draft["basis"]["reason"]
     return found
 
 
@@ -341,7 +341,7 @@ SHEETS: dict[str, tuple[Rows, dict[str, str], dict[str, str]]] = {
             *([WANG, "85", "第二次补考"], [LI, "0", "缺考"], [ZHANG, "", "因公出差，未参加"], [LIU, "", "缓考"], [CHEN, "66", "字迹工整"]),
         ],
         {"makeup": "=this_exam"},
-        {WANG: "85", LIU: "deferred", CHEN: "66"},
+        {WANG: "85", ZHANG: "因公", LIU: "deferred", CHEN: "66"},
     ),
     "a blank with a private remark": (
         [["姓名", "成绩", "备注"], [WANG, "—", "产假"]],
@@ -363,6 +363,24 @@ def test_scores(staffed: Cli, table: Table, name: str) -> None:
     done = settled(staffed, SCORES, table(lines(rows)), decisions, *EXAM)
     assert results(staffed, done["exam_id"]) == expected
     assert "产假" not in str(staffed.json("exams", "history", done["exam_id"]))
+
+
+def test_an_official_reason_of_an_absence_is_on_the_lists(staffed: Cli, table: Table, tmp_path: Path) -> None:
+    rows = [["姓名", "成绩"], [WANG, "95"], [LI, "缺考（出差）"], [ZHANG, "缺考（到合肥培训）"], [LIU, "缺考（住院）"], [CHEN, "缺考"]]
+    path = table(lines(rows))
+    told = staffed.json(*SCORES, path, *EXAM)
+    assert [[note["code"] for note in row["notes"]] for row in told["rows"]] == [[], [], ["absence_reason"], ["reason_dropped"], []]
+    done = settled(staffed, SCORES, path, {}, *EXAM)
+    exam_id = done["exam_id"]
+    assert results(staffed, exam_id) == {WANG: "95", LI: "出差", ZHANG: "培训"}
+    again = staffed.json(*SCORES, path, *EXAM)
+    assert {row["outcome"] for row in again["rows"]} == {"unchanged"}
+    for command in ("export-scores", "missing"):
+        out = tmp_path / f"{command}.csv"
+        staffed.ok("exams", command, exam_id, "--out", out)
+        said = [line.rstrip().split(",") for line in out.read_text("utf-8-sig").splitlines()]
+        assert {row[1]: row[-1] for row in said if len(row) > 1 and row[1] in {LI, LIU}} == {LI: "出差", LIU: ""}
+    assert "住院" not in str(staffed.json("exams", "history", exam_id))
 
 
 # --- shapes of files ------------------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from lawstudy.domain.marking import points_text
 from lawstudy.domain.printed_names import BANDS
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.errors import ExamStillOpen
-from lawstudy.store import exams, organisations, people
+from lawstudy.store import exam_decisions, exams, organisations, people
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.exams import who_is_missing
 from lawstudy.usecases.listing import as_of, exported, listing, period_words
@@ -43,7 +43,7 @@ def export_scores(ctx: JobContext, *, exam_id: UUID, form: ListFormat = ListForm
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def export_missing(ctx: JobContext, *, exam_id: UUID, form: ListFormat = ListFormat.XLSX) -> Blob:
-    """未考名单: people of 应考 without a submission, by name and department only."""
+    """未考名单: people of 应考 without a submission, by name and department, with the official reason where a list of scores said one."""
     table = ctx.read(lambda reading: _missing(reading, exam_id))
     return exported(ctx, f"{table.title}_{ctx.today}", (table,), form)
 
@@ -54,19 +54,23 @@ def _scores(ctx: Context, exam_id: UUID) -> SheetTable:
         raise ExamStillOpen
     numbers = {p.id: p.staff_number or "" for p in people.named(ctx.tx, ctx.reach, [p.person_id for p in found.people])}
     kept = {attempt.person_id: attempt for attempt in found.latest.kept}
-    rows = [_score_row(found, person, numbers.get(person.person_id, ""), kept.get(person.person_id)) for person in found.people]
+    why = exam_decisions.absences(ctx.tx, ctx.reach.organisation_id, exam_id)
+    rows = [
+        _score_row(found, person, numbers.get(person.person_id, ""), kept.get(person.person_id), why.get(person.person_id, ""))
+        for person in found.people
+    ]
     unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
     return listing(f"{found.exam.title}成绩册", unit, exam_span(found.exam, ctx.today), SCORES, rows, _notes(found))
 
 
-def _score_row(found: ExamStatistics, person: PersonLine, number: str, attempt: CountedAttempt | None) -> tuple[Value, ...]:
+def _score_row(found: ExamStatistics, person: PersonLine, number: str, attempt: CountedAttempt | None, why: str) -> tuple[Value, ...]:
     """Where there is no score its column says why, in the words that an import of scores knows."""
     front = (person.name, person.department, number)
     ident = person.person_id
     if ident in found.exempt or (ident in found.deferred and attempt is None):
         return (*front, "免考" if ident in found.exempt else "缓考", "", "")
     if attempt is None:
-        return (*front, "缺考", "", "未作答" if ident in found.latest.unanswered else "")
+        return (*front, "缺考", "", "未作答" if ident in found.latest.unanswered else why)
     remarks = [
         "补考" if attempt.sitting is Sitting.MAKEUP else "",
         "有题待评阅" if ident in found.unmarked else "",
@@ -105,19 +109,21 @@ def exam_span(exam: Exam, today: str) -> str:
 def _missing(ctx: Context, exam_id: UUID) -> SheetTable:
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
-    rows = [(name, department, "未作答" if unanswered else "") for name, department, unanswered in _absentees(ctx, exam)]
+    why = exam_decisions.absences(ctx.tx, ctx.reach.organisation_id, exam_id)
+    missing = _absentees(ctx, exam)
+    rows = [(name, department, "未作答" if unanswered else why.get(ident, "")) for ident, name, department, unanswered in missing]
     return listing(
         f"{exam.title}未考名单", unit, as_of(ctx.today), MISSING, rows, (f"尚有{len(rows)}人未参加" if rows else "应考人员均已参加",)
     )
 
 
-def _absentees(ctx: Context, exam: Exam) -> Iterator[tuple[str, str, bool]]:
-    """(name, department, whether a paper was 未作答): of an own sitting by its attempts, of an outside exam by its scores."""
+def _absentees(ctx: Context, exam: Exam) -> Iterator[tuple[UUID, str, str, bool]]:
+    """(person, name, department, whether a paper was 未作答): of an own sitting by its attempts, of an outside exam by its scores."""
     if exam.origin is ExamOrigin.OWN:
         for person in who_is_missing.function(ctx, exam_id=exam.id):
-            yield person.name, person.department, person.unanswered
+            yield person.person_id, person.name, person.department, person.unanswered
         return
     found = exam_statistics.function(ctx, exam_id=exam.id)
     for line in found.people:
         if line.person_id in found.before.missing:
-            yield line.name, line.department, line.person_id in found.before.unanswered
+            yield line.person_id, line.name, line.department, line.person_id in found.before.unanswered

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.activity import EVERYONE, above_expected
 from lawstudy.domain.attendance import ATTENDING, AttendanceState, Mark, attending
-from lawstudy.domain.belonging import Belonging, groups_on, membership_on
+from lawstudy.domain.belonging import groups_on, membership_on
 from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person
 from lawstudy.formats.tables.notes import Level, Note
@@ -70,11 +70,9 @@ class Said(Struct, frozen=True, kw_only=True):
 class Bureau:
     """The people of the bureau, by who was there on which day."""
 
-    def __init__(self, who: Who, people: Iterable[Person], belong: Mapping[UUID, Belonging], house: House, organisation: str) -> None:
+    def __init__(self, who: Who, house: House, organisation: str) -> None:
         self._who = who
         self._organisation = organisation
-        self._people = list(people)
-        self._belong = belong
         self._house = house
         self._there: dict[tuple[str, bool, tuple[str, ...], tuple[str, ...]], dict[UUID, Person]] = {}
         self._departments = {dated.name for department in house.departments for dated in department.names}
@@ -122,10 +120,10 @@ class Bureau:
         wanted_groups, wanted_departments = set(groups), set(departments)
         names = {one.id: self._house.name_on(one.id, day) for one in self._house.departments}
         found = {}
-        for person in self._people:
-            belonging = self._belong.get(person.id)
-            stay = membership_on(belonging, day) if belonging is not None else None
-            if belonging is None or stay is None:
+        for known in self._who.everyone:
+            person, belonging = known.person, known.belonging
+            stay = membership_on(belonging, day)
+            if stay is None:
                 continue
             in_department = stay.department is not None and names.get(stay.department) in wanted_departments
             if everyone or in_department or wanted_groups & set(groups_on(belonging, day)):

@@ -21,7 +21,7 @@ from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.private_reasons import is_private, without_reason
 from lawstudy.formats.written.times import Times, read_times
 from lawstudy.formats.written.year_runs import years_of_run
-from lawstudy.store import departments, memberships, organisations, people
+from lawstudy.store import departments, organisations, people
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import PERSON, Attendees, Bureau, Said, attendees_of
@@ -154,7 +154,7 @@ class _Rows:
     def __init__(self, reading: Reading[LedgerFacts], kinds: Mapping[str, Kind]) -> None:
         ctx = reading.ctx
         house = departments.house(ctx.tx, ctx.reach.organisation_id)
-        everyone = people.everyone(ctx.tx, ctx.reach, active_only=False)
+        who = who_of(ctx)
         self.readings = reading.readings()
         self._names = 0
         self._kinds = kinds
@@ -165,11 +165,11 @@ class _Rows:
         self._today = ctx.today
         self._unit = unit_of_header(reading.table.header(MINUTES))
         organisation = organisations.get(ctx.tx, ctx.reach.organisation_id).name
-        self._bureau = Bureau(who_of(ctx), everyone, memberships.of_all(ctx.tx, ctx.reach.organisation_id), house, organisation)
+        self._bureau = Bureau(who, house, organisation)
         self._house = HouseWords(
             groups=people.groups(ctx.tx, ctx.reach.organisation_id),
             departments=tuple(department.name for department in house.departments),
-            names=frozenset(person.name for person in everyone),
+            names=frozenset(known.person.name for known in who.everyone),
         )
 
     def read(self, row: RowReading, hint: YearHint) -> Iterator[LedgerRow]:

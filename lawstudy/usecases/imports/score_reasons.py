@@ -1,7 +1,7 @@
 """Reasons beside 缺考, 免考 and 缓考: what is kept of them, and what is said of the rest.
 
-缺考 is the absence of a score and has no field for a reason. An exclusion has one; of what stands in the table it takes an official
-word alone (出差, 培训, 值班 …), since anything else may be of somebody's health or family.
+Of what stands in the table an official word alone is taken (出差, 培训, 值班 …), since anything else may be of somebody's health or
+family.
 """
 
 from msgspec import structs

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.domain.exam import Band, OutsideExam, band_of
-from lawstudy.domain.exam_decision import DecisionDraft, excuse_draft
+from lawstudy.domain.exam_decision import Basis, DecisionDraft, DecisionKind, excuse_draft
 from lawstudy.domain.people import Person, clean_name, same_name
 from lawstudy.domain.printed_names import BANDS
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
@@ -18,6 +18,7 @@ from lawstudy.formats.written.absences import absence_of
 from lawstudy.formats.written.bands import WrittenBand, read_band
 from lawstudy.formats.written.departments import bare_department, looks_like_department
 from lawstudy.formats.written.names import read_named
+from lawstudy.formats.written.official_reasons import official_reason
 from lawstudy.formats.written.private_reasons import without_reason
 from lawstudy.formats.written.score_words import CHEATED
 from lawstudy.formats.written.scores import Score, read_score
@@ -56,6 +57,7 @@ class ScorePlan:
     entries: dict[UUID, RosterEntry]
     scores: dict[UUID, ExternalScore] = field(default_factory=dict)
     excuses: dict[UUID, DecisionDraft] = field(default_factory=dict)
+    absences: dict[UUID, DecisionDraft] = field(default_factory=dict)
     withdrawn: set[UUID] = field(default_factory=set)
     mentioned: set[UUID] = field(default_factory=set)
 
@@ -71,8 +73,10 @@ class ScoreRows:
         self._listed = listed
         self._who = who_of(reading.ctx)
         ctx = reading.ctx
-        before = exam_decisions.scores(ctx.tx, ctx.reach.organisation_id, exams.known.id) if exams.known is not None else ()
+        organisation_id, known = ctx.reach.organisation_id, exams.known
+        before = exam_decisions.scores(ctx.tx, organisation_id, known.id) if known is not None else ()
         self._before = {score.person_id: score for score in before}
+        self._why = exam_decisions.absences(ctx.tx, organisation_id, known.id) if known is not None else {}
         self._first: dict[UUID, tuple[str, str]] = {}
         self._only_passing = folded_header(reading.table.header(BAND)) in _ONLY_PASSING
         self._units = Units(reading, people.departments(ctx.tx, ctx.reach.organisation_id))
@@ -273,13 +277,19 @@ class ScoreRows:
             self.plan.scores[person.id] = after
 
     def _absent(self, row: RowReading, person: Person, reason: str) -> None:
-        """缺考 is the absence of a score, so that no reason can be kept with it. Where one is known the list contradicts it."""
-        if reason:
+        """缺考 is the absence of a score; of its reason an official word is kept. Where a score is known the list contradicts it."""
+        why = official_reason(reason)
+        if reason and why != reason:
             row.say(Note(code="absence_reason", level=Level.SAID, value=reason), SCORE if row.row.letter(SCORE) else BAND)
+        fresh = bool(why) and why != self._why.get(person.id)
         before = self._before.get(person.id)
-        word = (FieldChange(field=SCORE, old=_shown(before), new="缺考"),)
+        word = (FieldChange(field=SCORE, old=_shown(before), new=f"缺考（{why}）" if why else "缺考"),)
         if before is None:
-            self._put(row, person, Outcome.NEW if self._exams.known is None else Outcome.UNCHANGED, word)
+            outcome = Outcome.CHANGED if fresh else Outcome.UNCHANGED
+            self._put(row, person, Outcome.NEW if self._exams.known is None else outcome, word)
+            if fresh and row.settled:
+                basis = Basis(source=self._outside.organiser, reason=why)
+                self.plan.absences[person.id] = DecisionDraft(kind=DecisionKind.ABSENCE, person_id=person.id, basis=basis)
             return
         key = f"score-gone:{same_name(person.name)}"
         choice = row.chosen(key)

@@ -123,6 +123,7 @@ class ScoresWrite(Struct, frozen=True, kw_only=True):
     roster: tuple[RosterEntry, ...]
     scores: tuple[ExternalScore, ...]
     excuses: tuple[DecisionDraft, ...]
+    absences: tuple[DecisionDraft, ...]
     withdrawn: tuple[UUID, ...]
     without_score: tuple[str, ...]
 
@@ -172,6 +173,7 @@ def _plan(reading: Reading[OutsideFacts]) -> Sequence[ScoresWrite]:
             roster=tuple(plan.entries.values()),
             scores=tuple(plan.scores.values()),
             excuses=tuple(plan.excuses.values()),
+            absences=tuple(plan.absences.values()),
             withdrawn=tuple(plan.withdrawn),
             without_score=tuple(silent),
         )
@@ -212,7 +214,7 @@ def _show(ctx: Context, batch_id: UUID, writes: Sequence[ScoresWrite]) -> None:
     if write.withdrawn:
         reason = "成绩表改为缺考"
         exam_decisions.withdraw(ctx.tx, organisation_id, exam_id, DecisionKind.SCORE, write.withdrawn, by=by, reason=reason)
-    exam_decisions.add(ctx.tx, organisation_id, exam_id, [*write.excuses, *exam_decisions.scores_given(write.scores)], by)
+    exam_decisions.add(ctx.tx, organisation_id, exam_id, [*write.excuses, *write.absences, *exam_decisions.scores_given(write.scores)], by)
     batches.note_changes(ctx.tx, organisation_id, batch_id, [BatchChange(noun="scores", id=exam_id, before=None, version_after=0)])
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id, scores=len(write.scores))

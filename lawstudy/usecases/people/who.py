@@ -36,14 +36,18 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 class Who:
-    """The people of one bureau. ``on`` is the day of what the names stand under ("": today): whoever was there then goes first."""
+    """The people of one bureau, ``everyone`` of them in the order of their names.
+
+    ``on`` is the day of what the names stand under ("": today): whoever was there then goes first.
+    """
 
     def __init__(self, known: Iterable[Known], house: House, organisation: str, *, today: str) -> None:
         self._house, self._organisation, self._today = house, organisation, today
         self._by_name: dict[str, list[Known]] = {}
         self._by_former: dict[str, list[Known]] = {}
         self._by_number: dict[str, list[Known]] = {}
-        for one in known:
+        self.everyone = tuple(known)
+        for one in self.everyone:
             self._by_name.setdefault(same_name(one.person.name), []).append(one)
             for name in one.former:
                 self._by_former.setdefault(same_name(name), []).append(one)

@@ -55,10 +55,11 @@ def test_a_remark_beside_an_absence_is_kept_or_said(door: Door) -> None:
     assert reasons(door) == {"解语花": "培训", "滕王阁": "成绩表注明"}
 
 
-def test_an_absence_has_no_field_for_a_reason_and_says_so(door: Door) -> None:
+def test_of_the_reason_of_an_absence_an_official_word_is_kept(door: Door) -> None:
     people(door).accept(OURS)
-    rows = scores(door).preview(table("姓名 成绩 备注", "解语花 缺考（出差） _", "滕王阁 缺考 值班")).rows
-    assert [[(note.code, note.value) for note in row.notes] for row in rows] == [[("absence_reason", "出差")], [("absence_reason", "值班")]]
+    rows = scores(door).preview(table("姓名 成绩 备注", "解语花 缺考（出差） _", "滕王阁 缺考 值班", "贺知秋 缺考（搬家） _")).rows
+    assert [[(note.code, note.value) for note in row.notes] for row in rows] == [[], [], [("absence_reason", "搬家")]]
+    assert [change.new for row in rows for change in row.changes] == ["缺考（出差）", "缺考（值班）", "缺考"]
 
 
 # --- the 补考 alone -------------------------------------------------------------------------------------------------------------------
