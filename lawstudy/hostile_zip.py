@@ -1,12 +1,25 @@
 """What a ZIP file from outside may do to its reader: shared by everything that opens one."""
 
+import lzma
 import struct
 import zipfile
 import zlib
 
 # What the library raises on files that are no ZIP files, or were one before a byte changed: it seeks to places that are not there,
 # unpacks lengths that were never written, and asks for passwords.
-ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    OverflowError,
+    MemoryError,
+)
 # Office programs reach about twenty to one; a bomb several hundred.
 MOST_TO_ONE = 100
 NEVER_A_BOMB = 4_000_000

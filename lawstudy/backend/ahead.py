@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
-from lawstudy.backend.rerunning import rerunning
+from lawstudy.backend.rerunning import StoppedError, rerunning
 from lawstudy.backend.short_turns import short_turns
 from lawstudy.store import changes
 from lawstudy.store.engine import Database, Lane
@@ -20,7 +20,7 @@ T = TypeVar("T")
 TRIES = 3
 
 
-class _OvertakenError(Exception):
+class _OvertakenError(StoppedError):
     """What was thought rests on something that has changed since."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
+from uuid import UUID
 
 from lawstudy.disk_reasons import reason_of
 from lawstudy.domain.clock import local_date
@@ -83,6 +84,17 @@ def look_at(path: Path) -> BackupMade:
     except BackupDamaged as error:
         stat = path.stat()
         return BackupMade(name=path.name, made_at=int(stat.st_mtime * 1e6), size=stat.st_size, problem=error.reason)
+
+
+def last_numbers_in(folder: Path, organisation_id: UUID, workspace_id: UUID) -> dict[str, int]:
+    """The highest last number of each series that the backups of a workspace name; one that cannot be read names none."""
+    found: dict[str, int] = {}
+    for path in folder.glob(f"*{ENDING}"):
+        with suppress(UserError, OSError):
+            manifest = read_manifest(path)
+            if (manifest.organisation_id, manifest.workspace_id) == (organisation_id, workspace_id):
+                found = {series: max(last, found.get(series, 0)) for series, last in {**found, **manifest.series}.items()}
+    return found
 
 
 def described(path: Path, manifest: Manifest) -> BackupMade:

@@ -24,7 +24,12 @@ class HeadFile:
 
     def __init__(self, organisation_id: UUID, workspace: Path) -> None:
         place = hashlib.sha256(os.fsencode(workspace.absolute())).hexdigest()[:16]
-        self._path = paths.state_dir() / "last_numbers" / f"{organisation_id}-{place}.head"
+        self._name = f"{organisation_id}-{place}.head"
+
+    @property
+    def _path(self) -> Path:
+        """OSError where the folder of settings is none: it is looked for with every use."""
+        return paths.state_dir() / "last_numbers" / self._name
 
     def read(self) -> HeadKept | None:
         try:

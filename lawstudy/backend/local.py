@@ -10,15 +10,15 @@ from typing import Any, ParamSpec, TypeVar
 
 from lawstudy.backend.ahead import SharedThoughts, thought_first
 from lawstudy.backend.arguments import checked, registered
-from lawstudy.backend.backup import FolderBackups
+from lawstudy.backend.backup import FolderBackups, last_numbers_in
 from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.clock import read_clock
 from lawstudy.backend.contract import ChangesSince, JobState, JobTicket
 from lawstudy.backend.head_file import HeadFile
+from lawstudy.backend.interrupted import drop_interrupted, finish_interrupted
 from lawstudy.backend.jobs import Jobs
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.backend.rerunning import rerunning
-from lawstudy.backend.restore import drop_waiting, finish_interrupted
 from lawstudy.backend.trusted_clock import TrustedClock
 from lawstudy.domain.access import Actor, Reach, Role, reach_of
 from lawstudy.domain.attempt import ClockReading
@@ -136,10 +136,17 @@ class LocalEntrance:
             self._by_office("close_what_is_due", housekeeping.close_what_is_due)
         while not self._by_office("drop_leftovers", housekeeping.drop_leftovers):
             pass
-        given = rerunning(self.database, Lane.READ, lambda tx: certificates.all_series(tx, self.organisation_id))
+        with suppress(UserError):  # it must not keep the workspace closed; whoever issues the next number is told
+            self._keep_numbers()
+
+    def _keep_numbers(self) -> None:
+        """Bring what is kept outside the workspace up to it; where that is lost it is made anew from the register and the backups."""
+        given = rerunning(self.database, Lane.READ, lambda tx: certificates.confirmed_series(tx, self.organisation_id))
+        if self.workspace is not None and self.numbers.is_lost(self.organisation_id):
+            named = last_numbers_in(self.workspace.folder / "backups", self.organisation_id, self.workspace.id)
+            self.numbers.begin_anew(self.organisation_id, given, named)
         for series, last in given.items():
-            with suppress(UserError):  # it must not keep the workspace closed; whoever issues the next one is told
-                self.numbers.raise_to(self.organisation_id, series, last)
+            self.numbers.raise_to(self.organisation_id, series, last)
 
     def _by_office(self, action: str, work: Callable[[Context], T]) -> T:
         """What happens without a person, with a line of the log where it wrote anything."""
@@ -193,7 +200,7 @@ def open_entrance(folder: Path, *, clock: Callable[[], ClockReading] = read_cloc
     finish_interrupted(folder.absolute())
     workspace = open_folder(folder)
     try:
-        drop_waiting(folder.absolute())
+        drop_interrupted(folder.absolute())
         drop_drafts(folder)
         entrance = LocalEntrance(workspace.database, FolderBlobs(folder / "files"), clock=clock, workspace=workspace)
         entrance.put_in_order()

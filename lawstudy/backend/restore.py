@@ -7,25 +7,33 @@ and writes it down before the window or the command line closes the workspace an
 import os
 import re
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
-from glob import escape
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
 from msgspec import Struct
 
+from lawstudy.backend.blobs import FolderBlobs
 from lawstudy.backend.clock import read_clock
 from lawstudy.backend.head_file import HeadFile
+from lawstudy.backend.interrupted import drop_interrupted, finish_interrupted, ready_place
+from lawstudy.backend.local import LocalEntrance
 from lawstudy.backend.number_file import NumberFile
+from lawstudy.backend.rerunning import rerunning
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.domain.clock import local
-from lawstudy.errors import DiskFull, WorkspaceExists
+from lawstudy.errors import BackupDamaged, DiskFull, WorkspaceDamaged, WorkspaceExists, WorkspaceNewer
+from lawstudy.i18n import N_
+from lawstudy.store import changes
 from lawstudy.store.archive import extract, read_manifest, room_for
+from lawstudy.store.engine import Lane, open_sqlite
 from lawstudy.store.folder import FolderLock, database_path, refuse_network
 from lawstudy.store.manifest import NAME, Manifest, fitting_name, place_error
 from lawstudy.store.restore import Series, begin_epoch, refuse_newer, series_in
 from lawstudy.usecases.context import LastNumbers
+from lawstudy.whole_file import put_in_place
 
 _UNFIT = re.compile(r"[^0-9A-Za-z._-]")
 
@@ -65,23 +73,37 @@ def restore(
     lock = FolderLock(folder) if database_path(folder).exists() else None
     draft = folder.with_name(f".{folder.name}.restoring-{os.getpid()}")
     try:
-        _drop_interrupted(folder)
+        drop_interrupted(folder)
         replaced = series_in(folder)
-        epoch = max(manifest.epoch, replaced.epoch if replaced is not None else 0) + 1
-        open_attempts = _prepare(archive, draft, manifest, epoch=epoch, now=now)
-        _remember_numbers(beside, manifest, replaced)
-        _keep_backups(folder, draft, archive)
-        if lock is not None:
-            lock.release()  # a folder with an open file in it cannot be renamed everywhere
-        aside = _swap(folder, draft, now)
-        HeadFile(manifest.organisation_id, folder).forget()
-        return Restored(manifest=manifest, epoch=epoch, aside=aside, open_attempts=open_attempts)
+        with _drafted(draft):
+            manifest, open_attempts, epoch = _prepare(archive, draft, folder, replaced, now=now, clock=clock)
+            if replaced is not None:
+                _remember_numbers(beside, replaced)
+            _keep_backups(folder, draft, archive, manifest)
+            if lock is not None and sys.platform == "win32":
+                lock.release()  # a folder with an open file in it cannot be renamed there
+            aside = _swap(folder, draft, now)
+            HeadFile(manifest.organisation_id, folder).forget()
+            return Restored(manifest=manifest, epoch=epoch, aside=aside, open_attempts=open_attempts)
     except OSError as error:
         raise place_error(error, folder) from error
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
         if lock is not None:
             lock.release()
+
+
+@contextmanager
+def _drafted(draft: Path) -> Iterator[None]:
+    """The place where the restored workspace is made ready, locked until it has its name; nothing of it stays when the block fails."""
+    draft.mkdir(parents=True)
+    lock = FolderLock(draft)
+    try:
+        if sys.platform == "win32":
+            lock.release()  # as in the block
+        yield
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+        lock.release()
 
 
 def _refuse(folder: Path) -> None:
@@ -98,33 +120,51 @@ def holds_anything(folder: Path) -> bool:
         raise place_error(error, folder) from error
 
 
-def _prepare(archive: Path, draft: Path, manifest: Manifest, *, epoch: int, now: int) -> tuple[UUID, ...]:
-    draft.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    if not room_for(manifest, draft):
+def _prepare(
+    archive: Path, draft: Path, folder: Path, replaced: Series | None, *, now: int, clock: Callable[[], ClockReading]
+) -> tuple[Manifest, tuple[UUID, ...], int]:
+    """Make the workspace of ``archive`` ready in ``draft``, and prove it there by opening it as it will be opened."""
+    if not room_for(read_manifest(archive), draft):
         raise DiskFull
-    extract(archive, draft)
+    manifest = extract(archive, draft)
     for name in ("files", "backups"):
         (draft / name).mkdir(exist_ok=True)
-    return begin_epoch(draft, epoch=epoch, now=now, from_backup=_UNFIT.sub("_", archive.name)[:80])
+    kept = HeadFile(manifest.organisation_id, folder).read()
+    epoch = max(manifest.epoch, replaced.epoch if replaced is not None else 0, kept.epoch if kept is not None else 0) + 1
+    try:
+        open_attempts = begin_epoch(draft, epoch=epoch, now=now, from_backup=_UNFIT.sub("_", archive.name)[:80])
+        _open_and_close(draft, clock)
+    except (DiskFull, WorkspaceNewer):
+        raise
+    except Exception as error:  # whatever it is, it comes of what lies in the archive
+        raise BackupDamaged(name=archive.name, reason=N_("the workspace in it cannot be opened")) from error
+    return manifest, open_attempts, epoch
 
 
-def _remember_numbers(numbers: LastNumbers, manifest: Manifest, replaced: Series | None) -> None:
-    """Whatever either database gave is given: the side file is what the restored one will be measured by."""
-    for series, last in manifest.series.items():
-        numbers.raise_to(manifest.organisation_id, series, last)
-    if replaced is not None:
-        for series, last in replaced.last.items():
-            numbers.raise_to(replaced.organisation_id, series, last)
+def _open_and_close(draft: Path, clock: Callable[[], ClockReading]) -> None:
+    """Without the numbers beside it: what a backup says of them counts only once a person has confirmed it."""
+    database = open_sqlite(database_path(draft))
+    try:
+        entrance = LocalEntrance(database, FolderBlobs(draft / "files"), clock=clock)
+        entrance.put_in_order()
+        if not (entrance.organisation_name() and entrance.sign_in_names("")):
+            raise WorkspaceDamaged(path=database.place)  # nobody could come in
+        rerunning(database, Lane.READ, lambda tx: changes.newest(tx, entrance.organisation_id))
+    finally:
+        database.close()
 
 
-def _keep_backups(folder: Path, draft: Path, archive: Path) -> None:
+def _remember_numbers(numbers: LastNumbers, replaced: Series) -> None:
+    """Whatever the replaced workspace gave is given: the side file is what the restored one will be measured by."""
+    for series, last in replaced.last.items():
+        numbers.raise_to(replaced.organisation_id, series, last)
+
+
+def _keep_backups(folder: Path, draft: Path, archive: Path, manifest: Manifest) -> None:
     """The backups of the replaced folder stay at hand under the same names, and so does the one that is put back."""
     found = [path for path in (folder / "backups").glob("*") if NAME.fullmatch(path.name)] if folder.exists() else []
     for path in found:
         _share(path, draft / "backups" / path.name)
-    manifest = read_manifest(archive)
     if archive.parent != folder / "backups":
         shutil.copyfile(archive, draft / "backups" / fitting_name(manifest.kind, manifest.made_at))
 
@@ -137,33 +177,10 @@ def _share(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def finish_interrupted(folder: Path) -> None:
-    """Put the restored workspace in its place when the restore was ended between the two renames: the old one is aside, and
-    the new one, which is whole, waits beside it."""
-    ready = _ready(folder)
-    with suppress(OSError):  # whoever opens the folder next is told that there is nothing
-        if database_path(ready).is_file() and not folder.exists():
-            ready.rename(folder)
-
-
-def drop_waiting(folder: Path) -> None:
-    """Drop what a restore that was ended before it took the old workspace away left waiting; the workspace in ``folder`` stands."""
-    shutil.rmtree(_ready(folder), ignore_errors=True)
-
-
-def _ready(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.restored")
-
-
-def _drop_interrupted(folder: Path) -> None:
-    """Drop what a restore that was ended in the middle left beside the folder."""
-    for path in (_ready(folder), *folder.parent.glob(f".{escape(folder.name)}.restoring-*")):
-        shutil.rmtree(path, ignore_errors=True)
-
-
 def _swap(folder: Path, draft: Path, now: int) -> Path | None:
     """Both renames or none; :func:`finish_interrupted` does the second one where the first was the last thing that happened."""
-    ready = draft.rename(_ready(folder))
+    ready = ready_place(folder)
+    put_in_place(draft, ready)
     aside = folder.with_name(f"{folder.name}.replaced-{local(now):%Y%m%d-%H%M%S}")
     had_one = database_path(folder).exists()
     if had_one:
@@ -173,7 +190,7 @@ def _swap(folder: Path, draft: Path, now: int) -> Path | None:
     elif folder.exists():
         folder.rmdir()
     try:
-        ready.rename(folder)
+        put_in_place(ready, folder)
     except OSError:
         if had_one:
             aside.rename(folder)

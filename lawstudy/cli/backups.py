@@ -13,12 +13,14 @@ from lawstudy.cli.run import As, Json, PasswordFile, Run, Workspace, command, si
 from lawstudy.errors import FileUnreadable
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.workspace import backup as usecases
+from lawstudy.usecases.workspace.standing import go_on_with_copy
 from lawstudy.words.backups import backup_words
 
 
 def register(app: typer.Typer) -> None:
     command(app, "backup")(back_up)
     app.command("restore")(restore)
+    command(app, "go-on")(go_on)
 
 
 def back_up(
@@ -39,6 +41,12 @@ def back_up(
         save_copy(path, target)
         path = target
     run.say({"path": str(path), "backup": made}, _("The backup is in {path}.").format(path=path))
+
+
+def go_on(run: Run) -> None:
+    """Go on with an older copy of the workspace that was put back by hand, when the newer one is lost."""
+    epoch = run.door.call(go_on_with_copy)
+    run.say({"epoch": epoch}, _("This copy goes on; the last numbers of certificates will be asked for from the printed register."))
 
 
 def restore(

@@ -16,14 +16,15 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from lawstudy.backend.contract import Door
-from lawstudy.backend.local import open_entrance
+from lawstudy.backend.local import LocalDoor, open_entrance
 from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.output import as_json, print_table
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.clock import local
-from lawstudy.errors import NotFound, UserError, Words
+from lawstudy.errors import NotFound, UserError, Words, WorkspaceBehind, message
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.accounts.sign_in import Refused
+from lawstudy.usecases.workspace.standing import STAFF, workspace_standing
 from lawstudy.words.unprintable import unprintable_head, unprintable_lines
 
 _STOPS = (KeyboardInterrupt, typer.Abort)  # a question of the library makes the second of the first
@@ -138,12 +139,19 @@ def signed_in(workspace: Path, name: str, file: Path | None, *, json: bool) -> I
         if isinstance(door, Refused):
             raise SignInRefused(door)
         try:
+            _tell_older(door)
             with _interruptible(door):
                 yield Run(door=door, workspace=workspace, json=json, password=secret)
         finally:
             door.sign_out()
     finally:
         entrance.close()
+
+
+def _tell_older(door: LocalDoor) -> None:
+    """On the error output, for whoever can decide: what is open is an older copy."""
+    if door.actor.roles() & STAFF and (found := door.call(workspace_standing)) is not None:
+        print(message(WorkspaceBehind(known=found.known, here=found.here)).happened, file=sys.stderr)
 
 
 @contextmanager

@@ -72,14 +72,31 @@ class NoSigningKey(UserError):
 
 @dataclass
 class LastNumberToConfirm(UserError):
-    """A restore put this workspace back: the last number of ``series`` may be higher than what is known (``known``)."""
+    """An older record is in use again: the last number of ``series`` may be higher than what is known (``known``)."""
 
     series: str
     known: int
     words = Words(
-        N_("A backup was restored, so the last number of the series {series} must be confirmed (known here: {known})."),
+        N_("An older record is in use again, so the last number of the series {series} must be confirmed (known here: {known})."),
         kept=N_("No number was taken and nothing was issued."),
         todo=N_("Look the last number up in the printed register and enter it."),
+    )
+
+
+@dataclass
+class LastNumberTooLow(UserError):
+    """``given`` was entered as the last number of ``series``, but ``known`` was given already."""
+
+    series: str
+    given: int
+    known: int
+    words = Words(
+        N_("{given} was entered as the last number of the series {series}, but number {known} has been given already."),
+        kept=N_("No number was taken and nothing was issued."),
+        todo=N_(
+            "Look the numbers after {given} up in the printed register. If {known} is right, enter it: numbers without a page there stay "
+            "in the register as lost. If it cannot be right, stop here and ask whoever looks after this PC."
+        ),
     )
 
 

@@ -132,3 +132,19 @@ class ServerLost(UserError):
         kept=N_("Everything that was said to be saved is safe on the server. What was being saved just now may have arrived or not."),
         todo=N_("Try again in a moment, and look first whether the last change is there; if it stays so, ask whoever runs the server."),
     )
+
+
+@dataclass
+class WorkspaceBehind(UserError):
+    """``known`` and ``here`` are lines of the log: the last one that this PC knows of, and the last one in what is open."""
+
+    known: int
+    here: int
+    words = Words(
+        N_("This workspace is an older copy: this PC knew its log up to line {known}, which is not in this one (it ends at line {here})."),
+        kept=N_("Nothing was issued and no number was taken; both records are as they were."),
+        todo=N_(
+            "Put the newer folder or the newest backup back; or decide under 设置, backups (or with “lawstudy go-on”), that this copy goes "
+            "on: then the last numbers are asked for from the printed register."
+        ),
+    )

@@ -12,9 +12,10 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
+from uuid import UUID
 
 import msgspec
 
@@ -28,6 +29,7 @@ LARGEST_MANIFEST = 64_000_000
 MOST_FILES = 200_000
 NEVER_A_BOMB = 500_000_000
 MOST_TO_ONE = 200
+_ENCRYPTED = 0x1
 STORED_NAME = re.compile(r"files/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 
 
@@ -54,6 +56,7 @@ def extract(path: Path, folder: Path, *, database_only: bool = False) -> Manifes
             target = folder / entry.name if entry.name == DATABASE or not database_only else None
             _copy_out(archive, entry, target, path)
     check_database(folder / DATABASE, path.name)
+    _check_said(folder / DATABASE, manifest, path.name)
     return manifest
 
 
@@ -77,7 +80,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
             raise BackupDamaged(name=path.name, reason="its list of contents is too long")
         with archive.open(MANIFEST) as stream:
             manifest = msgspec.json.decode(stream.read(LARGEST_MANIFEST), type=Manifest)
-    except (KeyError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (KeyError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise BackupDamaged(name=path.name, reason="it has no list of contents that this program can read") from error
     _refuse_strangers(archive, manifest, path)
     return manifest
@@ -94,10 +97,21 @@ def _refuse_strangers(archive: zipfile.ZipFile, manifest: Manifest, path: Path) 
             raise BackupDamaged(name=path.name, reason="it holds a file under a name that no workspace has")
     if sorted(archive.namelist()) != sorted([*names, MANIFEST]):
         raise BackupDamaged(name=path.name, reason="it holds files that its list of contents does not name, or lacks some")
+    _refuse_lies(archive, manifest, path)
     unpacked = sum(part.file_size for part in archive.infolist())
     # Of the whole: one empty scan may well shrink to a thousandth.
     if unpacked > NEVER_A_BOMB and unpacked > MOST_TO_ONE * path.stat().st_size:
         raise BackupDamaged(name=path.name, reason="it would unpack to far more than a workspace holds")
+
+
+def _refuse_lies(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> None:
+    """A part that is packed as this program packs nothing, or whose size is not the announced one: before room is looked for."""
+    sizes = {entry.name: entry.size for entry in manifest.files}
+    for part in archive.infolist():
+        if part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} or part.flag_bits & _ENCRYPTED:
+            raise BackupDamaged(name=path.name, reason="a file in it is packed in a way that this program does not use")
+        if sizes.get(part.filename, part.file_size) != part.file_size:
+            raise BackupDamaged(name=path.name, reason="a file in it is not what its list of contents says")
 
 
 def _copy_out(archive: zipfile.ZipFile, entry: ArchivedFile, target: Path | None, path: Path) -> None:
@@ -130,11 +144,32 @@ def _writing(target: Path | None) -> Iterator[IO[bytes] | None]:
         raise place_error(error, target) from error
 
 
+def manifest_of(database: Path, files: tuple[ArchivedFile, ...], *, kind: str, made_at: int) -> Manifest:
+    """The list of contents that goes with a copied database."""
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        workspace_id, schema_version, epoch = connection.execute("SELECT id, schema_version, epoch FROM workspace").fetchone()
+        organisation_id, name = connection.execute("SELECT id, name FROM organisation ORDER BY id LIMIT 1").fetchone()
+        seq, digest = connection.execute("SELECT seq, hash FROM audit_head WHERE organisation_id = ?", (organisation_id,)).fetchone()
+        series = dict(connection.execute("SELECT series, last FROM number_series WHERE organisation_id = ?", (organisation_id,)))
+    return Manifest(
+        kind=kind,
+        made_at=made_at,
+        organisation_id=UUID(bytes=organisation_id),
+        organisation=name,
+        workspace_id=UUID(bytes=workspace_id),
+        schema_version=schema_version,
+        epoch=epoch,
+        audit_seq=seq,
+        audit_hash=digest.hex(),
+        series=series,
+        files=files,
+    )
+
+
 def check_database(path: Path, name: str) -> None:
     """Open the database and look through all of it. BackupDamaged."""
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema=OFF")
             # What this program never makes is never asked: a view in the place of a table may compute for ever.
             strange = connection.execute("SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')").fetchone()
@@ -142,12 +177,20 @@ def check_database(path: Path, name: str) -> None:
                 raise BackupDamaged(name=name, reason="the database in it is not one of this program")
             found = connection.execute("PRAGMA quick_check(1)").fetchone()
             rows = connection.execute("SELECT count(*) FROM workspace").fetchone()
-        finally:
-            connection.close()
     except sqlite3.Error as error:
         raise BackupDamaged(name=name, reason="the database in it cannot be opened") from error
     if found != ("ok",) or rows != (1,):
         raise BackupDamaged(name=name, reason="the database in it is damaged")
+
+
+def _check_said(database: Path, manifest: Manifest, name: str) -> None:
+    """The list of contents must say of the database what the database says: nobody may put other numbers into it."""
+    try:
+        said = manifest_of(database, manifest.files, kind=manifest.kind, made_at=manifest.made_at)
+    except (sqlite3.Error, TypeError, ValueError, AttributeError) as error:
+        raise BackupDamaged(name=name, reason="the database in it is damaged") from error
+    if said != manifest:
+        raise BackupDamaged(name=name, reason="its list of contents says something else than the database in it")
 
 
 def room_for(manifest: Manifest, place: Path) -> bool:

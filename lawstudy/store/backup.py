@@ -15,13 +15,12 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from uuid import UUID
 
 import msgspec
 
 from lawstudy.errors import BackupPlaceUnusable
 from lawstudy.i18n import N_
-from lawstudy.store.archive import check_archive
+from lawstudy.store.archive import check_archive, manifest_of
 from lawstudy.store.faults import translated
 from lawstudy.store.folder import DATABASE, database_path
 from lawstudy.store.manifest import BLOCK, MANIFEST, ArchivedFile, Manifest, place_error
@@ -91,7 +90,7 @@ def _write(database: Path, draft: Path, *, kind: str, made_at: int, progress: Pr
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
             entry = _add(archive, DATABASE, database)
             progress(2, 3)
-            manifest = _manifest(database, (entry,), kind=kind, made_at=made_at)
+            manifest = manifest_of(database, (entry,), kind=kind, made_at=made_at)
             archive.writestr(MANIFEST, msgspec.json.encode(manifest))
         stream.flush()
         os.fsync(stream.fileno())
@@ -106,27 +105,3 @@ def _add(archive: zipfile.ZipFile, name: str, path: Path) -> ArchivedFile:
             size += len(block)
             entry.write(block)
     return ArchivedFile(name=name, size=size, sha256=digest.hexdigest())
-
-
-def _manifest(database: Path, files: tuple[ArchivedFile, ...], *, kind: str, made_at: int) -> Manifest:
-    connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        workspace_id, schema_version, epoch = connection.execute("SELECT id, schema_version, epoch FROM workspace").fetchone()
-        organisation_id, name = connection.execute("SELECT id, name FROM organisation ORDER BY id LIMIT 1").fetchone()
-        seq, digest = connection.execute("SELECT seq, hash FROM audit_head WHERE organisation_id = ?", (organisation_id,)).fetchone()
-        series = dict(connection.execute("SELECT series, last FROM number_series WHERE organisation_id = ?", (organisation_id,)))
-    finally:
-        connection.close()
-    return Manifest(
-        kind=kind,
-        made_at=made_at,
-        organisation_id=UUID(bytes=organisation_id),
-        organisation=name,
-        workspace_id=UUID(bytes=workspace_id),
-        schema_version=schema_version,
-        epoch=epoch,
-        audit_seq=seq,
-        audit_hash=digest.hex(),
-        series=series,
-        files=files,
-    )

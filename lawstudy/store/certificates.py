@@ -187,6 +187,13 @@ def series(tx: Transaction, organisation_id: UUID, name: str, *, locked: bool = 
     return None if row is None else Series(last=row.last, epoch=row.epoch)
 
 
+def highest(tx: Transaction, organisation_id: UUID, kind: CertificateKind, year: int) -> int:
+    """The highest serial number in the register, lost ones too; 0 where there is none."""
+    mine = (certificate.c.organisation_id == organisation_id) & (certificate.c.kind == kind) & (certificate.c.year == year)
+    found: int | None = tx.run(select(func.max(certificate.c.serial)).where(mine)).scalar_one()
+    return found or 0
+
+
 def set_series(tx: Transaction, organisation_id: UUID, name: str, value: Series) -> None:
     mine = (number_series.c.organisation_id == organisation_id) & (number_series.c.series == name)
     if tx.run(update(number_series).where(mine).values(last=value.last, epoch=value.epoch)).rowcount != 1:
@@ -194,10 +201,10 @@ def set_series(tx: Transaction, organisation_id: UUID, name: str, value: Series)
         tx.run(insert(number_series), row)
 
 
-def all_series(tx: Transaction, organisation_id: UUID) -> dict[str, int]:
-    """The last number of every series."""
-    statement = select(number_series.c.series, number_series.c.last).where(number_series.c.organisation_id == organisation_id)
-    return {row[0]: row[1] for row in tx.run(statement)}
+def confirmed_series(tx: Transaction, organisation_id: UUID) -> dict[str, int]:
+    """The last number of every series that was given, or confirmed by a person, since a backup was last put back."""
+    confirmed = (number_series.c.organisation_id == organisation_id) & (number_series.c.epoch >= epoch(tx))
+    return {row[0]: row[1] for row in tx.run(select(number_series.c.series, number_series.c.last).where(confirmed))}
 
 
 def epoch(tx: Transaction) -> int:

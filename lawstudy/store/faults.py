@@ -6,7 +6,7 @@ Told by codes, never by words: PostgreSQL speaks the language of its server, and
 import shutil
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from lawstudy.errors import (
@@ -24,20 +24,28 @@ from lawstudy.errors import (
 from lawstudy.i18n import N_
 
 LEAST_ROOM = 64 * 1024
-# What engines and drivers raise; OverflowError is SQLite's driver refusing a number by itself.
-DATABASE_FAULTS = (DBAPIError, NoConnectionLeft, sqlite3.Error, OverflowError)
 # Whole classes of SQLSTATEs, and single ones, that say: this connection is no more, or none can be made just now.
 LOST_CLASSES, LOST = frozenset({"08"}), frozenset({"57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04", "40003", "53300"})
 _FAULT_OF_DISK = N_("the disk reports a fault")
+
+
+class RowsDamaged(Exception):
+    """The pages of the database, or cells in them, are not what anybody wrote (:func:`lawstudy.store.shape.refuse_damage`)."""
 
 
 class SerializationFailure(Exception):
     """PostgreSQL asks to run the transaction again (SQLSTATE 40001 or 40P01)."""
 
 
+# What engines and drivers raise; OverflowError is SQLite's driver refusing a number by itself.
+DATABASE_FAULTS = (DBAPIError, NoConnectionLeft, sqlite3.Error, OverflowError, RowsDamaged, NoResultFound, MultipleResultsFound)
+
+
 def translated(error: Exception, place: str) -> Exception:
     """The error for people that stands for a database error; the error itself when it is a bug."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    if isinstance(cause, RowsDamaged | NoResultFound | MultipleResultsFound):  # a row that must be there once is not
+        return WorkspaceDamaged(path=place)
     if isinstance(cause, sqlite3.Error):
         return _of_sqlite(cause, place) or error
     if isinstance(cause, OverflowError):

@@ -7,11 +7,12 @@ from msgspec import Struct
 from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from lawstudy.errors import UserError, WorkspaceNewer
+from lawstudy.errors import UserError, WorkspaceDamaged, WorkspaceNewer
 from lawstudy.store import audit, certificates
 from lawstudy.store.engine import Lane, open_sqlite
 from lawstudy.store.folder import database_path
 from lawstudy.store.organisations import only
+from lawstudy.store.shape import differs, misfits
 from lawstudy.store.tables import attempt, sign_in, workspace
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import SCHEMA_VERSION, migrate_folder
@@ -20,7 +21,8 @@ MOST_SUBJECTS = 200
 
 
 class Series(Struct, frozen=True, kw_only=True):
-    """What a database knows of itself that outlives it: its epoch and the last numbers that it gave."""
+    """What a database knows of itself that outlives it: its epoch and the last numbers that it gave, or that a person confirmed after
+    it was put back. What only stood in a backup is not among them."""
 
     organisation_id: UUID
     epoch: int
@@ -44,7 +46,7 @@ def series_in(folder: Path) -> Series | None:
                 return Series(
                     organisation_id=organisation_id,
                     epoch=certificates.epoch(tx),
-                    last=certificates.all_series(tx, organisation_id),
+                    last=certificates.confirmed_series(tx, organisation_id),
                 )
         finally:
             database.close()
@@ -54,24 +56,27 @@ def series_in(folder: Path) -> Series | None:
 
 def begin_epoch(folder: Path, *, epoch: int, now: int, from_backup: str) -> tuple[UUID, ...]:
     """Begin a new epoch in the restored workspace: sign-ins end, attempts that were running are flagged (and returned), the
-    audit log says so. An older schema is migrated first."""
+    audit log says so. An older schema is migrated first. WorkspaceDamaged when tables or rows are not those of this program."""
     migrate_folder(folder)
     database = open_sqlite(database_path(folder))
     try:
         with database.transaction(Lane.WRITE) as tx:
-            return _begin(tx, epoch=epoch, now=now, from_backup=from_backup)
+            if differs(tx) or misfits(tx) is not None:
+                raise WorkspaceDamaged(path=database.place)
+            tx.run(update(sign_in).where(sign_in.c.ended_at.is_(None)).values(ended_at=now))
+            return begin(tx, epoch=epoch, now=now, from_backup=from_backup)
     finally:
         database.close()
 
 
-def _begin(tx: Transaction, *, epoch: int, now: int, from_backup: str) -> tuple[UUID, ...]:
+def begin(tx: Transaction, *, epoch: int, now: int, from_backup: str, account_id: UUID | None = None) -> tuple[UUID, ...]:
+    """The epoch, and its line in the audit log; attempts that were running are flagged and returned."""
     organisation_id = only(tx)
     tx.run(update(workspace).values(epoch=epoch))
-    tx.run(update(sign_in).where(sign_in.c.ended_at.is_(None)).values(ended_at=now))
     running = (attempt.c.organisation_id == organisation_id) & (attempt.c.state == "running")
     open_attempts = tuple(tx.run(select(attempt.c.id).where(running).order_by(attempt.c.started_at)).scalars())
     tx.run(update(attempt).where(running).values(restored_in=epoch))
     detail: dict[str, str | int] = {"epoch": epoch, "backup": from_backup, "attempts": len(open_attempts)}
     subjects = open_attempts[:MOST_SUBJECTS]
-    audit.append(tx, organisation_id, at=now, account_id=None, action="restore", outcome="done", subjects=subjects, detail=detail)
+    audit.append(tx, organisation_id, at=now, account_id=account_id, action="restore", outcome="done", subjects=subjects, detail=detail)
     return open_attempts

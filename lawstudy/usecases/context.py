@@ -3,7 +3,7 @@
 A use case takes time, ids and chance only from here and has no effect outside its transaction, so a door may run it again.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
@@ -34,6 +34,10 @@ class Blobs(Protocol):
     def get(self, sha256: str) -> bytes: ...
 
 
+# After the name of a series: its last number according to a backup only.
+CLAIMED = "?"
+
+
 class LastNumbers(Protocol):
     """The last numbers of certificates, kept outside the workspace: an old backup that is put back does not lower them."""
 
@@ -45,6 +49,14 @@ class LastNumbers(Protocol):
         """Remember ``last`` unless a higher number is known already. Call it after the commit."""
         ...
 
+    def is_lost(self, organisation_id: UUID) -> bool:
+        """Whether what was kept is gone or cannot be read."""
+        ...
+
+    def begin_anew(self, organisation_id: UUID, given: Mapping[str, int], named: Mapping[str, int]) -> None:
+        """After a loss: ``given`` stands in the register of the workspace, ``named`` only in backups."""
+        ...
+
 
 class NoLastNumbers:
     """Where nothing is kept beside the database, as on a server."""
@@ -54,6 +66,12 @@ class NoLastNumbers:
 
     def raise_to(self, organisation_id: UUID, series: str, last: int) -> None:
         """The database alone remembers."""
+
+    def is_lost(self, organisation_id: UUID) -> bool:  # noqa: ARG002  # as above
+        return False
+
+    def begin_anew(self, organisation_id: UUID, given: Mapping[str, int], named: Mapping[str, int]) -> None:
+        """As above."""
 
 
 class HeadKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

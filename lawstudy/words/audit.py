@@ -61,6 +61,7 @@ ACTION_WORDS = {
     "back_up": N_("Backup made"),
     "announce_restore": N_("Restore begun"),
     "restore": N_("Backup restored"),
+    "go_on_with_copy": N_("Older copy of the workspace goes on"),
     "create_account": N_("Account made"),
     "create_accounts": N_("Accounts made for many"),
     "close_account": N_("Account closed"),

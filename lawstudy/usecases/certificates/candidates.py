@@ -26,7 +26,7 @@ from lawstudy.store.certificates import RegisteredCertificate, series_name
 from lawstudy.store.organisations import Organisation
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.bank.law_titles import titles_in_force
-from lawstudy.usecases.context import Context
+from lawstudy.usecases.context import CLAIMED, Context
 from lawstudy.usecases.people.of_period import day_of_period, people_on
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.statistics import ExamFigures, exam_statistics
@@ -114,14 +114,14 @@ def preview_certificates(ctx: Context, *, source: Source) -> Preview:
     """Everyone whom the source concerns, in house order. ExamStillOpen before scores are final."""
     subject = subject_of(ctx, source)
     name = series_name(subject.kind, subject.year)
-    known, confirm = known_last(ctx, name)
+    known = known_last(ctx, subject)
     return Preview(
         kind=subject.kind,
         year=subject.year,
         title=subject.title,
         series=name,
-        known_last=known,
-        confirm_last=confirm,
+        known_last=known.named,
+        confirm_last=known.confirm,
         candidates=candidates_of(ctx, subject),
     )
 
@@ -159,12 +159,30 @@ def _named_exam(exam: Exam) -> str:
     return name if exam.total_points in {0, _USUAL_MARKS} else f"{name}（满分{hundredths(exam.total_points)}分）"
 
 
-def known_last(ctx: Context, series: str) -> tuple[int, bool]:
-    """The highest number of the series that database and side file know, and whether a restore asks for confirmation."""
+class KnownLast(Struct, frozen=True, kw_only=True):
+    """``registered`` stands in the register; ``given`` is certain: it, what this workspace has counted itself, or the file beside it.
+    ``named`` may be higher: by a backup alone. ``confirm``: a person has to look into the printed register, since an older record is
+    in use."""
+
+    registered: int
+    given: int
+    named: int
+    confirm: bool
+
+
+def known_last(ctx: Context, subject: Subject) -> KnownLast:
+    """The highest number of the series that register, counter and side file know."""
+    series = series_name(subject.kind, subject.year)
     stored = store.series(ctx.tx, ctx.reach.organisation_id, series)
-    beside = ctx.numbers.read(ctx.reach.organisation_id).get(series, 0)
-    confirmed_in = stored.epoch if stored is not None else 1
-    return max(stored.last if stored is not None else 0, beside), confirmed_in < store.epoch(ctx.tx)
+    last, confirmed_in = (stored.last, stored.epoch) if stored is not None else (0, 1)
+    put_back = confirmed_in < store.epoch(ctx.tx)
+    kept = ctx.numbers.read(ctx.reach.organisation_id)
+    beside = kept.get(series, 0)
+    registered = store.highest(ctx.tx, ctx.reach.organisation_id, subject.kind, subject.year)
+    # The counter of a record that was put back is what a backup says, until a person has confirmed it.
+    given = max(registered, beside, 0 if put_back else last)
+    named = max(given, last, kept.get(series + CLAIMED, 0))
+    return KnownLast(registered=registered, given=given, named=named, confirm=put_back or beside > last or named > given)
 
 
 def candidates_of(ctx: Context, subject: Subject) -> tuple[Candidate, ...]:

@@ -15,7 +15,7 @@ from lawstudy.domain.certificate_check import SIGNATURE_BYTES, split_envelope
 from lawstudy.domain.certificate_number import LARGEST_SERIAL
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.text import AsTyped
-from lawstudy.errors import AlreadyThere, BadArgument, LastNumberToConfirm, NotFound
+from lawstudy.errors import AlreadyThere, BadArgument, LastNumberToConfirm, LastNumberTooLow, NotFound
 from lawstudy.store import audit, people
 from lawstudy.store import certificates as store
 from lawstudy.store.certificates import RegisteredCertificate, Series, series_name
@@ -36,6 +36,7 @@ from lawstudy.usecases.certificates.certificates import CertificateLine, line_of
 from lawstudy.usecases.certificates.signing_keys import key_of, my_key_opened, signer_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
+from lawstudy.usecases.workspace.standing import refuse_behind
 
 COORDINATORS = {Role.COORDINATOR}
 MOST_AT_ONCE = 500
@@ -105,8 +106,7 @@ def draw_certificate_sample(ctx: JobContext, *, source: Source, person_id: UUID)
     def read(reading: Context) -> tuple[Subject, Candidate | None, int]:
         subject = subject_of(reading, source)
         found = next((c for c in candidates_of(reading, subject) if c.person_id == person_id), None)
-        last, _confirm = known_last(reading, series_name(subject.kind, subject.year))
-        return subject, found, last
+        return subject, found, known_last(reading, subject).named
 
     subject, found, last = ctx.read(read)
     if found is None or found.state is not CandidateState.READY:
@@ -165,11 +165,14 @@ def _prepared(
 
 def _check_series(ctx: Context, subject: Subject, confirmed_last: int | None) -> None:
     name = series_name(subject.kind, subject.year)
-    known, confirm = known_last(ctx, name)
-    if confirm and confirmed_last is None:
-        raise LastNumberToConfirm(series=name, known=known)
+    known = known_last(ctx, subject)
+    refuse_behind(ctx)
+    if known.confirm and confirmed_last is None:
+        raise LastNumberToConfirm(series=name, known=known.named)
     if confirmed_last is not None:
-        check_number("confirmed_last", confirmed_last, 0, min(known + LARGEST_LEAP, LARGEST_SERIAL - 1))
+        if 0 <= confirmed_last < known.given:
+            raise LastNumberTooLow(series=name, given=confirmed_last, known=known.given)
+        check_number("confirmed_last", confirmed_last, known.given, min(known.named + LARGEST_LEAP, LARGEST_SERIAL - 1))
 
 
 def _issued(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCertificate:
@@ -226,12 +229,11 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
 
 
 def _last(ctx: Context, order: Order, name: str) -> tuple[int, list[RegisteredCertificate]]:
-    """The last number given anywhere, and the numbers above the database's, which are listed as issued with their record lost."""
-    stored = store.series(ctx.tx, ctx.reach.organisation_id, name, locked=True)
-    known = stored.last if stored is not None else 0
-    beside = ctx.numbers.read(ctx.reach.organisation_id).get(name, 0)
-    last = max(known, beside, order.confirmed_last or 0)
-    return last, [_lost(ctx, order.subject, serial) for serial in range(known + 1, last + 1)]
+    """The last number given anywhere, and the numbers above the register's, which are listed as issued with their record lost."""
+    store.series(ctx.tx, ctx.reach.organisation_id, name, locked=True)
+    known = known_last(ctx, order.subject)
+    last = max(known.given, order.confirmed_last or 0)
+    return last, [_lost(ctx, order.subject, serial) for serial in range(known.registered + 1, last + 1)]
 
 
 def _lost(ctx: Context, subject: Subject, serial: int) -> RegisteredCertificate:

@@ -27,6 +27,7 @@ from lawstudy.usecases.context import Context
 from lawstudy.usecases.people.of_period import people_on_days
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.statistics import hours_of, is_under_way, statistics_of
+from lawstudy.usecases.workspace.standing import Behind, behind
 from lawstudy.usecases.workspace.trusted_time import TimeState, time_state
 
 
@@ -86,7 +87,7 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``unrecorded``: past activities with 未登记, oldest first. ``week``: from Monday to Sunday. ``people`` in service.
 
     ``open_exams``: those that somebody has not begun come first. ``open_doubts`` wait for an answer; ``to_mark`` are exams with
-    responses that wait for a person.
+    responses that wait for a person. ``behind``: what is open is an older copy of the workspace, and somebody must decide.
     """
 
     today: str
@@ -104,6 +105,7 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unclosed: tuple[UnclosedAttempt, ...]
     clock: TimeState
     so_far: YearSoFar
+    behind: Behind | None = None
 
 
 @use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
@@ -132,6 +134,7 @@ def overview(ctx: Context) -> Overview:
         unclosed=_unclosed(ctx),
         clock=time_state(ctx, found),
         so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
+        behind=behind(ctx),
     )
 
 

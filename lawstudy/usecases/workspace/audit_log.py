@@ -13,6 +13,7 @@ from lawstudy.errors import BackupsElsewhere
 from lawstudy.store import audit, certificates, reports
 from lawstudy.store.audit import AuditHead
 from lawstudy.store.audit_chain import Progress, follow
+from lawstudy.store.shape import refuse_broken_pages
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.written import Head
 from lawstudy.usecases.arguments import number_cursor, page_limit
@@ -70,8 +71,9 @@ def list_audit(ctx: Context, *, action: str = "", cursor: str = "", limit: int =
 @job(roles=STAFF, scope=Scope.ORGANISATION)
 def verify_audit(ctx: JobContext) -> AuditProof:
     """Follow the chain from its beginning, and those of the answers of every attempt; compare the heads that stand in
-    certificates, frozen reports and backups."""
+    certificates, frozen reports and backups. WorkspaceDamaged when the file itself is."""
     backups = _backups(ctx)
+    ctx.read(lambda reading: refuse_broken_pages(reading.tx))
     return ctx.read(lambda reading: _proof(reading, backups, ctx.progress))
 
 
@@ -127,7 +129,7 @@ def _of_this_record(ctx: Context, backups: tuple[BackupMade, ...]) -> tuple[list
     restores = _restores(ctx.tx, ctx.reach.organisation_id)
     found = [("backup", b.name, b.epoch, AuditHead(seq=b.audit_seq, hash=b.audit_hash)) for b in backups if not b.problem]
     kept = ctx.heads.read()
-    if kept is not None:
+    if kept is not None and not _went_on_without(ctx.tx, ctx.reach.organisation_id, kept):
         found.append(("pc", "", kept.epoch, AuditHead(seq=kept.seq, hash=kept.hash)))
     anchors = [(kind, name, head) for kind, name, epoch, head in found if not _replaced(head.seq, epoch, restores)]
     return anchors, len(found) - len(anchors)
@@ -146,16 +148,23 @@ def _replaced(seq: int, of_epoch: int, restores: list[tuple[int, int]]) -> bool:
 def end_after(tx: Transaction, organisation_id: UUID, kept: HeadKept | None) -> Head | None:
     """Where the log ends; None when the end that is kept outside is not one that this log has had, so that it must stand."""
     now = audit.find_head(tx, organisation_id)
-    if now is None or (kept is not None and not _has_had(tx, organisation_id, kept)):
+    if now is None or (kept is not None and not has_had(tx, organisation_id, kept)):
         return None
     return now.seq, bytes.fromhex(now.hash)
 
 
-def _has_had(tx: Transaction, organisation_id: UUID, kept: HeadKept) -> bool:
+def has_had(tx: Transaction, organisation_id: UUID, kept: HeadKept) -> bool:
     """Whether a head is of this log, or of what a restore replaced."""
     if audit.hashes_at(tx, organisation_id, [kept.seq]).get(kept.seq) == kept.hash:
         return True
-    return _if_readable(lambda: _replaced(kept.seq, kept.epoch, _restores(tx, organisation_id)), otherwise=False)
+    return _if_readable(lambda: _went_on_without(tx, organisation_id, kept), otherwise=False)
+
+
+def _went_on_without(tx: Transaction, organisation_id: UUID, kept: HeadKept) -> bool:
+    """Whether a restore, or a person's decision to go on with an older copy, took the record out of use that a head is of."""
+    if audit.hashes_at(tx, organisation_id, [kept.seq]).get(kept.seq) == kept.hash:
+        return False
+    return any(kept.epoch < epoch for epoch, _line in _restores(tx, organisation_id))
 
 
 def _backups(ctx: JobContext) -> tuple[BackupMade, ...]:

@@ -30,8 +30,8 @@ class IssueDialog(Dialog):
             self._password_field.set_error(asked.error)
         self.last: NumberEdit | None = None
         if asked.confirm_last:
-            self.last = NumberEdit(str(asked.known_last), least=0, most=999_999_999, width=120)
-            again = _("A backup was restored. Look at the printed register; numbers that were given are never given again.")
+            self.last = NumberEdit(str(asked.known_last), least=asked.known_last, most=999_999_999, width=120)
+            again = _("An older record is in use again. Look at the printed register; numbers that were given are never given again.")
             self._last_field = FormField(_("Last serial number that was given"), self.last, again)
             self.add(self._last_field)
         self.add_cancel()

@@ -13,6 +13,7 @@ from lawstudy.domain.trusted_time import NOTICED_US
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.reports.overview import OpenExam, Overview, UnclosedAttempt, WaitingMarks, YearSoFar
+from lawstudy.usecases.workspace.standing import Behind
 from lawstudy.usecases.workspace.trusted_time import TimeState
 from lawstudy.words.activities import family_words
 from lawstudy.words.exams import exam_title
@@ -62,7 +63,8 @@ def short_day(day: str) -> str:
 
 def todos(found: Overview) -> tuple[Todo, ...]:
     """Overdue ones first, oldest first; then what is near."""
-    lines = [_clock(found.clock)] if found.clock.to_confirm else []
+    lines = [] if found.behind is None else [_behind(found.behind)]
+    lines += [_clock(found.clock)] if found.clock.to_confirm else []
     lines += [_unclosed(one) for one in found.unclosed]
     lines += [_unrecorded(line, found.today) for line in found.unrecorded]
     if found.so_far.below_half:
@@ -117,6 +119,12 @@ def _unclosed(one: UnclosedAttempt) -> Todo:
     title = _("The attempt of {name} cannot be ended").format(name=one.name)
     facts = _("{exam} · its record is damaged; everything else goes on; a backup may hold it whole").format(exam=one.exam_title)
     return Todo(title, facts, _("See the exam"), True, screen="exam_monitor", exam_id=one.exam_id)
+
+
+def _behind(behind: Behind) -> Todo:
+    facts = _("this PC knew its log up to line {known}, it ends at line {here}; no certificates until that is decided")
+    title = _("This workspace is an older copy that was put back by hand")
+    return Todo(title, facts.format(known=behind.known, here=behind.here), _("Decide"), overdue=True, screen="settings")
 
 
 def _waiting_marks(marks: WaitingMarks) -> Todo:

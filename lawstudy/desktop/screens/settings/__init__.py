@@ -50,6 +50,7 @@ def make(
     view.backups.back_up_wanted.connect(presenter.back_up)
     view.backups.copy_wanted.connect(presenter.save_copy)
     view.backups.restore_confirmed.connect(presenter.restore)
+    view.backups.go_on_confirmed.connect(presenter.go_on_with_copy)
     view.audit.verify.clicked.connect(presenter.verify)
     view.audit.more.clicked.connect(presenter.show_log)
     view.accounts.add_account.clicked.connect(presenter.ask_account)

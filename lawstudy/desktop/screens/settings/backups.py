@@ -17,9 +17,11 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.clock import local
+from lawstudy.errors import WorkspaceBehind, message
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.context import BackupMade
 from lawstudy.usecases.workspace.backup import RestoredAttempt
+from lawstudy.usecases.workspace.standing import Behind
 from lawstudy.words.backups import backup_words
 
 ENDING = ".lawstudy-backup"
@@ -28,11 +30,13 @@ _ROWS = 5
 
 
 class BackupsCard(Card):
-    """``restore_confirmed`` carries the name of a listed backup, or a path from elsewhere."""
+    """``restore_confirmed`` carries the name of a listed backup, or a path from elsewhere; ``go_on_confirmed``: the older copy that is
+    open shall go on."""
 
     back_up_wanted = Signal()
     copy_wanted = Signal(str, object)
     restore_confirmed = Signal(object)
+    go_on_confirmed = Signal()
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class BackupsCard(Card):
         self.table.setModel(self.model)
         self.copy, self.restore = Button(_("Copy to …"), small=True), Button(_("Restore"), kind=Kind.DANGER, small=True)
         self.elsewhere = Button(_("Restore from a file …"), kind=Kind.LINK, small=True)
+        self.go_on = Button(_("Go on with this copy …"), kind=Kind.LINK, small=True)
         self.note = Label("", Text.HINT, Tone.AMBER, wrap=True)
         self.dialog: Dialog | None = None
         self.add(self.table)
@@ -63,9 +68,11 @@ class BackupsCard(Card):
         row.setContentsMargins(GAP, 10, GAP, 10)
         row.setSpacing(GRID)
         row.addWidget(self.note, 1)
+        row.addWidget(self.go_on)
         row.addWidget(self.elsewhere)
         row.addWidget(self.copy)
         row.addWidget(self.restore)
+        self.go_on.hide()
         self.restore.setVisible(administrator)
         self.elsewhere.setVisible(administrator)
         return made
@@ -75,9 +82,10 @@ class BackupsCard(Card):
         self.copy.clicked.connect(self._copy)
         self.restore.clicked.connect(lambda: self._ask(self._chosen_name()))
         self.elsewhere.clicked.connect(self._ask_elsewhere)
+        self.go_on.clicked.connect(self._ask_to_go_on)
         self.table.row_chosen.connect(lambda _row: self._enable())
 
-    def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt]) -> None:
+    def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt], behind: Behind | None) -> None:
         self.model.set_rows(backups)
         self.table.fit_to_rows(_ROWS)
         if backups:
@@ -85,7 +93,11 @@ class BackupsCard(Card):
         self.make.setEnabled(True)
         self.make.setText(_("Back up now"))
         running = "、".join(f"{one.name}（{one.exam_title}）" for one in restored[:3])
-        self.note.setText(_("Running when the backup was made, to be looked at: {names}").format(names=running) if restored else "")
+        notes = [_("Running when the backup was made, to be looked at: {names}").format(names=running)] if restored else []
+        if behind is not None:
+            notes.insert(0, message(WorkspaceBehind(known=behind.known, here=behind.here)).happened)
+        self.note.setText("\n".join(notes))
+        self.go_on.setVisible(behind is not None)
         self._enable()
 
     def show_progress(self, done: int, total: int) -> None:
@@ -120,6 +132,16 @@ class BackupsCard(Card):
         path = self._archive(self)
         if path is not None:
             self._ask(path)
+
+    def _ask_to_go_on(self) -> None:
+        words = _(
+            "Do this only when the newer folder is lost and no newer backup can be put back. What was entered later is not in this copy, "
+            "attempts that were running are marked, and last numbers of certificates are asked for from the printed register."
+        )
+        dialog = confirm(self, _("Go on with this older copy?"), words, _("Go on with this copy"), danger=True)
+        dialog.finished.connect(lambda result: self.go_on_confirmed.emit() if result == "confirm" else None)
+        self.dialog = dialog
+        dialog.open()
 
     def _ask(self, archive: str | Path) -> None:
         name = archive.name if isinstance(archive, Path) else archive

@@ -26,6 +26,7 @@ from lawstudy.usecases.registry import UseCase
 from lawstudy.usecases.workspace.audit_log import AuditProof, list_audit, verify_audit
 from lawstudy.usecases.workspace.backup import RestoredAttempt, announce_restore, back_up, list_backups, list_restored_attempts
 from lawstudy.usecases.workspace.organisation import OrganisationEntry, change_organisation
+from lawstudy.usecases.workspace.standing import Behind, go_on_with_copy, workspace_standing
 from lawstudy.words.slips import slips_of
 
 SHOWN_LINES = 200
@@ -49,6 +50,7 @@ class Found(Struct, frozen=True, kw_only=True):
     accounts: tuple[AccountLine, ...]
     backups: tuple[BackupMade, ...]
     restored: tuple[RestoredAttempt, ...]
+    behind: Behind | None
 
 
 class SettingsScreen(Protocol):
@@ -62,7 +64,7 @@ class SettingsScreen(Protocol):
 
     def put_slips(self, pdf: bytes, way: str) -> None: ...
 
-    def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt]) -> None: ...
+    def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt], behind: Behind | None) -> None: ...
 
     def show_backup_progress(self, done: int, total: int) -> None: ...
 
@@ -91,7 +93,7 @@ class SettingsPresenter:
         self._version, self._accounts = found.bureau.version, found.accounts
         self._view.show_bureau(found.bureau)
         self._view.show_accounts(found.accounts, self._shell.now_us())
-        self._view.show_backups(found.backups, found.restored)
+        self._view.show_backups(found.backups, found.restored, found.behind)
 
     def save_bureau(self, entry: OrganisationEntry) -> None:
         version = self._version
@@ -139,6 +141,11 @@ class SettingsPresenter:
         """``archive`` is the name of a backup in the list, or the path of a file from elsewhere."""
         path = archive if isinstance(archive, Path) else self._shell.folder / "backups" / str(archive)
         self._shell.tasks.write(lambda door: door.call(announce_restore, backup=path.name), lambda _none: self._shell.restore(path))
+
+    def go_on_with_copy(self) -> None:
+        self._shell.tasks.write(
+            lambda door: door.call(go_on_with_copy), lambda _epoch: self._told(_("This copy goes on; last numbers will be asked for"))
+        )
 
     # --- the audit log ---
 
@@ -229,6 +236,7 @@ def _found(door: Door, *, administrator: bool, coordinator: bool) -> Found:
         accounts=door.call(list_accounts) if administrator else (),
         backups=door.call(list_backups),
         restored=door.call(list_restored_attempts),
+        behind=door.call(workspace_standing),
     )
 
 

@@ -29,6 +29,7 @@ from lawstudy.usecases.accounts.many import AccountsMade
 from lawstudy.usecases.context import BackupMade
 from lawstudy.usecases.workspace.audit_log import AuditProof
 from lawstudy.usecases.workspace.backup import RestoredAttempt
+from lawstudy.usecases.workspace.standing import Behind
 
 
 class SettingsView(Page):
@@ -74,8 +75,8 @@ class SettingsView(Page):
         if done in words and isinstance(dialog, SlipsDialog):
             dialog.say(words[done])
 
-    def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt]) -> None:
-        self.backups.show_backups(backups, restored)
+    def show_backups(self, backups: Sequence[BackupMade], restored: Sequence[RestoredAttempt], behind: Behind | None) -> None:
+        self.backups.show_backups(backups, restored, behind)
 
     def show_backup_progress(self, done: int, total: int) -> None:
         self.backups.show_progress(done, total)
