@@ -27,7 +27,7 @@ class BureauCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.save = Button(_("Save"), small=True)
         super().__init__(_("Bureau"), control=self.save, parent=parent)
-        self.name, self.code, self.year = LineEdit(width=240), LineEdit(width=140), NumberEdit(least=2000, most=2100, width=96)
+        self.name, self.code, self.year = LineEdit(), LineEdit(width=140), NumberEdit(least=2000, most=2100, width=96)
         self.code.setMinimumWidth(CODE_WIDTH)
         self.recipients, self.idle = LineEdit(), NumberEdit(least=0, most=480, width=96)
         self._name = FormField(_("Name of the bureau"), self.name)
@@ -35,7 +35,7 @@ class BureauCard(Card):
         self._year = FormField(_("Year"), self.year)
         self._recipients = FormField(_("Addressees of the report"), self.recipients, _("Separated by 、"))
         self._idle = FormField(_("Lock after minutes"), self.idle, _("0 never locks; an exam is never interrupted"))
-        for fields in ((self._name, self._code, self._year), (self._recipients,), (self._idle,)):
+        for fields in ((self._name,), (self._code, self._year), (self._recipients,), (self._idle,)):
             row = QHBoxLayout()
             row.setSpacing(16)
             for field in fields:
