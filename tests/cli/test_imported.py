@@ -341,7 +341,7 @@ SHEETS: dict[str, tuple[Rows, dict[str, str], dict[str, str]]] = {
             *([WANG, "85", "第二次补考"], [LI, "0", "缺考"], [ZHANG, "", "因公出差，未参加"], [LIU, "", "缓考"], [CHEN, "66", "字迹工整"]),
         ],
         {"makeup": "=this_exam"},
-        {WANG: "85", ZHANG: "因公", LIU: "deferred", CHEN: "66"},
+        {WANG: "85", ZHANG: "因公出差", LIU: "deferred", CHEN: "66"},
     ),
     "a blank with a private remark": (
         [["姓名", "成绩", "备注"], [WANG, "—", "产假"]],
