@@ -176,14 +176,14 @@ def check_scores(door: Door) -> None:
     assert {one.name: one.exclusion.kind for one in roster if one.exclusion} == {EVERYBODY[14]: Exclusion.EXEMPT}
 
 
-def test_another_bureau_stays_out_and_a_reason_is_not_kept_in_silence(door: LocalDoor) -> None:
+def test_another_bureau_stays_out_and_an_official_reason_is_kept(door: LocalDoor) -> None:
     settled(people(door), pasted(roster_lines()), {"from-above:department": "=as_above"})
     rows = {row.row: row for row in scores(door, EXAM).preview(pasted(scores_lines())).rows}
     outside = [(row.title, row.outcome) for row in rows.values() if row.outcome is Outcome.OUTSIDE]
     assert outside == [("窦云舒", Outcome.OUTSIDE), ("麦外人", Outcome.OUTSIDE)]
     text = "姓名\t成绩\n卫子衿\t缺考（出差）\n窦云舒\t55 补考70\n姜晚晴\t80"
     first, second, _third = scores(door, EXAM).preview(text).rows
-    assert [(note.code, note.value) for note in first.notes] == [("absence_reason", "出差")]
+    assert (codes(first), first.changes[0].new) == ([], "缺考（出差）")
     assert (codes(second), second.changes[0].new) == (["makeup_apart"], "55")
 
 
