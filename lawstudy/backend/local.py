@@ -268,8 +268,8 @@ class LocalDoor:
                 self._entrance.keep_time(tx)
             if use_case.kind is Kind.COMMAND:
                 self._written(context, use_case.name)
-            elif tx.written.anything:
-                seals.put_by(tx, self.actor.organisation_id)
+            else:
+                self._put_by(context, use_case.name)
             last[:] = [context]
             return result
 
@@ -337,6 +337,13 @@ class LocalDoor:
     def _ended(self, tx: Transaction, token: bytes, now: int) -> None:
         accounts.end_sign_in(tx, token, now)
         seals.put_by(tx, self.actor.organisation_id)
+
+    def _put_by(self, context: Context, action: str) -> None:
+        """Where no line is due: the seals of studies wait for the next sign-in, and what came with them (a day that began) has its own."""
+        if seals.may_wait(context.tx):
+            seals.put_by(context.tx, self.actor.organisation_id)
+        elif context.tx.written.anything:
+            self._audit(context, action, audit.STEP)
 
     def _admitted(self, use_case: UseCase[..., Any]) -> Reach:
         """The reach of a call by this actor; NotAllowed when no grant fits."""

@@ -50,7 +50,10 @@ def _serialised(database: Database, lane: Lane, function: Callable[[Transaction]
     for attempt in range(RERUNS):
         try:
             with database.transaction(lane) as tx:
-                return function(tx)
+                result = function(tx)
+                # Whoever wrote a line of the log too early would make the check of the record name honest rows.
+                assert not tx.written.anything, "rows were written without a seal"
+                return result
         except SerializationFailure as failure:
             if attempt + 1 == RERUNS:
                 raise WorkspaceBusy from failure

@@ -63,10 +63,10 @@ def list_audit(
 ) -> None:
     """Lines of the audit log, newest first."""
     page = run.door.call(usecases.list_audit, action=action, cursor=cursor, limit=limit)
-    head = (_("Line"), _("Time"), _("Name"), _("Action"), _("Action code"), _("Outcome"), _("Details"))
+    head = (_("Line"), _("Time"), _("Name"), _("Action"), _("Action code"), _("Outcome"), _("Details"), _("Check value"))
     run.show(page, lambda: (head, [_entry(entry) for entry in page.items]))
 
 
 def _entry(entry: AuditEntry) -> tuple[object, ...]:
     words = action_words(entry.action), entry.action, outcome_words(entry.outcome), detail_words(entry.detail)
-    return entry.seq, when(entry.at), entry.actor, *words
+    return entry.seq, when(entry.at), entry.actor, *words, entry.check

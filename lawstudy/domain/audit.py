@@ -7,7 +7,8 @@ from msgspec import Struct
 
 
 class AuditEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``at`` in microseconds UTC. ``actor`` is the name that the account has today, "" for what happened without a person."""
+    """``at`` in microseconds UTC. ``actor`` is the name that the account has today, "" for what happened without a person. ``check`` is how
+    its hash begins, as a printed register says it."""
 
     seq: int
     at: int
@@ -16,6 +17,7 @@ class AuditEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     outcome: str
     subjects: tuple[UUID, ...]
     detail: dict[str, str | int]
+    check: str = ""
 
 
 class How(StrEnum):

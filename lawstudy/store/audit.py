@@ -112,30 +112,45 @@ def page(tx: Transaction, organisation_id: UUID, *, action: str, before: int | N
     total = tx.run(select(func.count()).select_from(audit_line).where(*mine)).scalar_one()
     under = [audit_line.c.seq < before] if before is not None else []
     names = select(account.c.id, person.c.name).join(person, person.c.id == account.c.person_id).subquery()
-    statement = select(audit_line.c.content, names.c.name).join(names, names.c.id == audit_line.c.account_id, isouter=True)
+    statement = select(audit_line.c.content, names.c.name, audit_line.c.hash).join(
+        names, names.c.id == audit_line.c.account_id, isouter=True
+    )
     rows = tx.run(statement.where(*mine, *under).order_by(audit_line.c.seq.desc()).limit(limit)).all()
-    items = tuple(_entry(msgspec.json.decode(row[0], type=AuditContent), row[1] or "") for row in rows)
+    items = tuple(_entry(msgspec.json.decode(row[0], type=AuditContent), row[1] or "", row[2]) for row in rows)
     return Page(items=items, total=total, next_cursor=str(items[-1].seq) if len(items) == limit and items[-1].seq > 1 else "")
 
 
 def lines_at(tx: Transaction, organisation_id: UUID, seqs: Collection[int]) -> dict[int, AuditEntry]:
     """Some lines by their number, as far as they can be read."""
     names = select(account.c.id, person.c.name).join(person, person.c.id == account.c.person_id).subquery()
-    statement = select(audit_line.c.content, names.c.name).join(names, names.c.id == audit_line.c.account_id, isouter=True)
+    columns = (audit_line.c.content, names.c.name, audit_line.c.hash)
+    statement = select(*columns).join(names, names.c.id == audit_line.c.account_id, isouter=True)
     mine, wanted = audit_line.c.organisation_id == organisation_id, sorted(seqs)
     found: dict[int, AuditEntry] = {}
     for start in range(0, len(wanted), 500):
-        for content, actor in tx.run(statement.where(mine, audit_line.c.seq.in_(wanted[start : start + 500]))):
+        for content, actor, digest in tx.run(statement.where(mine, audit_line.c.seq.in_(wanted[start : start + 500]))):
             with suppress(msgspec.MsgspecError, TypeError):
                 line = msgspec.json.decode(content, type=AuditContent)
-                found[line.seq] = _entry(line, actor or "")
+                found[line.seq] = _entry(line, actor or "", digest)
     return found
 
 
-def _entry(line: AuditContent, actor: str) -> AuditEntry:
+def _entry(line: AuditContent, actor: str, digest: bytes) -> AuditEntry:
     return AuditEntry(
-        seq=line.seq, at=line.at, actor=actor, action=line.action, outcome=line.outcome, subjects=line.subjects, detail=line.detail
+        seq=line.seq,
+        at=line.at,
+        actor=actor,
+        action=line.action,
+        outcome=line.outcome,
+        subjects=line.subjects,
+        detail=line.detail,
+        check=check_of(digest.hex()),
     )
+
+
+def check_of(digest: str) -> str:
+    """How a hash begins: enough to compare a printed page with the log."""
+    return digest[:16]
 
 
 def hashes_at(tx: Transaction, organisation_id: UUID, seqs: Iterable[int]) -> dict[int, str]:

@@ -60,6 +60,11 @@ def taken(tx: Transaction, organisation_id: UUID, *, waiting: bool = False) -> b
     return _encode(seals) if seals else None
 
 
+def may_wait(tx: Transaction) -> bool:
+    """Whether all that was written is of the kind that is also written without a line."""
+    return all(SEALED[name].studied for name, keys in tx.written.rows.items() if keys)
+
+
 def put_by(tx: Transaction, organisation_id: UUID) -> None:
     """Where there is no line of the log: let the seals of what was written wait for the next sign-in."""
     for table, pairs in _of_written(tx, organisation_id).items():

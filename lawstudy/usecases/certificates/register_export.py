@@ -11,8 +11,8 @@ from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.printed_names import CERTIFICATE_STATES
+from lawstudy.store import audit, organisations
 from lawstudy.store import certificates as store
-from lawstudy.store import organisations
 from lawstudy.store.certificates import RegisteredCertificate
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.context import Context, JobContext
@@ -65,7 +65,10 @@ def _table(ctx: Context, year: int | None, kind: CertificateKind | None, state: 
     unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
     span = f"年度：{year}年　　{as_of(ctx.today)}" if year is not None else as_of(ctx.today)
     valid = sum(one.state is CertificateState.ISSUED for one in found)
-    return listing(title, unit, span, COLUMNS, [_row(one) for one in found], (f"共{len(found)}份，其中有效{valid}份",))
+    end = audit.head(ctx.tx, ctx.reach.organisation_id)
+    # On paper the end of the log stands where nobody can write it anew.
+    notes = (f"共{len(found)}份，其中有效{valid}份", f"打印时审计日志共{end.seq}行，末行校验值{audit.check_of(end.hash)}")
+    return listing(title, unit, span, COLUMNS, [_row(one) for one in found], notes)
 
 
 def _row(one: RegisteredCertificate) -> tuple[Value, ...]:
