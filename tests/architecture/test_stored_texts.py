@@ -79,13 +79,17 @@ def test_nothing_unseen_is_stored(name: str, entrance: LocalEntrance, door: Loca
     assert unseen_in(entrance) == []
 
 
+# Thousands of hashes side by side may hold any three bytes; what they are of is looked at where it stands.
+HASHES = {"seals", "seal"}
+
+
 def unseen_in(entrance: LocalEntrance) -> list[str]:
     """The columns of all rows in which an unseen character stands."""
     found = []
     with entrance.database.transaction(Lane.READ) as tx:
         for table in tables_of(entrance):
             for row in tx.run(select(table)):
-                found += [f"{table.name}.{column}" for column, value in row._mapping.items() if _holds(value)]
+                found += [f"{table.name}.{name}" for name, value in row._mapping.items() if name not in HASHES and _holds(value)]
     return found
 
 
