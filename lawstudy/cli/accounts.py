@@ -20,9 +20,8 @@ from lawstudy.usecases.accounts import life as account_life
 from lawstudy.usecases.accounts.many import create_accounts
 from lawstudy.usecases.people.people import list_people, our_organisation
 from lawstudy.usecases.registry import UseCase
-from lawstudy.words.accounts import ROLE_WORDS
+from lawstudy.words.accounts import ROLE_WORDS, slips_of
 from lawstudy.words.said import word
-from lawstudy.words.slips import slips_of
 
 NEW_PASSWORD_VARIABLE = "LAWSTUDY_NEW_PASSWORD"  # noqa: S105  # the name of a variable
 NewPassword = Annotated[

@@ -1,6 +1,6 @@
 """The menu above the person's name: appearance, language, password, lock, sign out."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup
@@ -8,16 +8,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from lawstudy import i18n
 from lawstudy.desktop import theme
-from lawstudy.desktop.theme import Icon
-from lawstudy.desktop.theme.words import APPEARANCES
+from lawstudy.desktop.theme import APPEARANCES, Icon
+from lawstudy.desktop.window_frame import Frame
 from lawstudy.i18n import _
 from lawstudy.settings import TEXT_PERCENTS
 
-if TYPE_CHECKING:
-    from lawstudy.desktop.window import MainWindow
 
-
-def account_menu(window: "MainWindow") -> QMenu:
+def account_menu(window: Frame, change_password: Callable[[], object]) -> QMenu:
     """Opened above the person's button; deletes itself when it closes."""
     menu = QMenu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -25,7 +22,7 @@ def account_menu(window: "MainWindow") -> QMenu:
     _languages(menu.addMenu(theme.icon(Icon.LANGUAGE), _("Language")), window)
     _sizes(menu.addMenu(theme.icon(Icon.SEARCH), _("Size of everything")), window)
     menu.addSeparator()
-    menu.addAction(theme.icon(Icon.VERIFY), _("Change my password"), window.change_password)
+    menu.addAction(theme.icon(Icon.VERIFY), _("Change my password"), change_password)
     menu.addAction(theme.icon(Icon.LOCK), _("Lock"), window.locked.emit)
     menu.addAction(theme.icon(Icon.SWITCH_PERSON), _("Sign out, or change the person"), window.ask_to_leave)
     person = window.rail.person_button()
@@ -33,7 +30,7 @@ def account_menu(window: "MainWindow") -> QMenu:
     return menu
 
 
-def _appearances(menu: QMenu, window: "MainWindow") -> None:
+def _appearances(menu: QMenu, window: Frame) -> None:
     chosen = QApplication.instance().property("lawstudyMode")  # type: ignore[union-attr]
     group = QActionGroup(menu)
     for mode, words in APPEARANCES.items():
@@ -43,7 +40,7 @@ def _appearances(menu: QMenu, window: "MainWindow") -> None:
         group.addAction(action)
 
 
-def _sizes(menu: QMenu, window: "MainWindow") -> None:
+def _sizes(menu: QMenu, window: Frame) -> None:
     group = QActionGroup(menu)
     for percent in TEXT_PERCENTS:
         action = menu.addAction(f"{percent} %", lambda p=percent: window.size_choice.ask(p))
@@ -52,7 +49,7 @@ def _sizes(menu: QMenu, window: "MainWindow") -> None:
         group.addAction(action)
 
 
-def _languages(menu: QMenu, window: "MainWindow") -> None:
+def _languages(menu: QMenu, window: Frame) -> None:
     group = QActionGroup(menu)
     for code, name in i18n.LANGUAGES.items():
         action = menu.addAction(name, lambda c=code: window.language_chosen.emit(c))

@@ -23,10 +23,9 @@ are imported after the first paint, so a presenter imports its use cases at the 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
-
-from lawstudy.desktop.sides import Side as Side  # noqa: PLC0414  # screens know it from here
 
 if TYPE_CHECKING:  # the door knows the use cases, a screen is a widget, errors load msgspec: none of it may be loaded here
     from pathlib import Path
@@ -38,6 +37,13 @@ if TYPE_CHECKING:  # the door knows the use cases, a screen is a widget, errors 
     from lawstudy.errors import Message, UserError
 
 T = TypeVar("T")
+
+
+class Side(StrEnum):
+    """The two sides of the switch in the navigation: 工作管理 and 个人学习."""
+
+    WORK = "work"
+    STUDY = "study"
 
 
 class Failure(NamedTuple):

@@ -188,7 +188,8 @@ class Front(QObject):
         self.workers.submit(Worker.READ, work, home)
 
     def _show_main(self, door: "Door", organisation: str, department: str, idle_minutes: int) -> None:
-        from lawstudy.desktop.window import Desk, MainWindow  # its screens load after the first paint
+        from lawstudy.desktop.window import MainWindow  # its screens load after the first paint
+        from lawstudy.desktop.window_frame import Desk
 
         folder = self.doors.folder or Path()
         desk = Desk(

@@ -15,7 +15,9 @@ REMEMBERED = 30
 
 
 class ScreenShell(Shell, Protocol):
-    """A shell that the navigator can end."""
+    """A shell that the navigator can end. ``kept`` is what its screen says of what is kept, "" for nothing."""
+
+    kept: str
 
     def close(self) -> None: ...
 

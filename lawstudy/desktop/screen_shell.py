@@ -9,14 +9,14 @@ from lawstudy.desktop.tasks import ScreenTasks
 from lawstudy.domain.clock import local_date
 
 if TYPE_CHECKING:
-    from lawstudy.desktop.window import MainWindow
+    from lawstudy.desktop.window_frame import Frame
     from lawstudy.domain.access import Actor
 
 
 class WindowShell:
     """Ends with its screen: a screen that is gone can no longer speak or lead anywhere."""
 
-    def __init__(self, window: "MainWindow", key: str, tasks: ScreenTasks) -> None:
+    def __init__(self, window: "Frame", key: str, tasks: ScreenTasks) -> None:
         self._window, self._key, self._tasks = window, key, tasks
         self._open = True
         self.kept = ""

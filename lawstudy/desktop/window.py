@@ -1,149 +1,45 @@
-"""The main window of a signed-in person: navigation, the screen in view, the status line."""
+"""The main window of a signed-in person: the frame with the work of its screens, the menu of the account, locking and leaving."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
 from lawstudy.desktop.account_menu import account_menu
 from lawstudy.desktop.changes import ChangeWatch
-from lawstudy.desktop.choosing import open_path
-from lawstudy.desktop.contract import Failure, Follow, Side
-from lawstudy.desktop.demo_bar import DemoBar
-from lawstudy.desktop.failures import show_failure
 from lawstudy.desktop.idle import IdleWatch
-from lawstudy.desktop.navigation import Navigator
 from lawstudy.desktop.password_dialog import SAVE, PasswordDialog
 from lawstudy.desktop.screen_shell import WindowShell
-from lawstudy.desktop.screens import NAVIGATION, SCREENS, Entry
-from lawstudy.desktop.size_choice import SizeChoice
-from lawstudy.desktop.tasks import ScreenTasks, Workers, failure_of
-from lawstudy.desktop.theme import Tone
-from lawstudy.desktop.warnings import show_warning
+from lawstudy.desktop.screens import SCREENS, Entry
+from lawstudy.desktop.tasks import ScreenTasks, Workers
 from lawstudy.desktop.widgets.dialog import Dialog
-from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
-from lawstudy.desktop.widgets.roomy import Pages, Roomy
-from lawstudy.desktop.widgets.status_line import StatusLine
-from lawstudy.desktop.window_place import LEAST, SIZE
-from lawstudy.domain.access import Role
+from lawstudy.desktop.window_frame import Desk, Frame
 from lawstudy.i18n import _
-from lawstudy.settings import Choices
 
 if TYPE_CHECKING:
     from lawstudy.backend.contract import Door
 
-SAID_MS = 5_000
-FILES_FOLDER = "files_folder"
 # Below this width the navigation shows its icons only.
 RAIL_IN_WORDS = 1120
 
 
-@dataclass(frozen=True)
-class Desk:
-    """Who is signed in where. ``clock`` gives µs UTC, ``kept`` is what the status line says when a screen says nothing."""
-
-    door: "Door"
-    organisation: str
-    department: str
-    idle_minutes: int
-    clock: Callable[[], int]
-    kept: str
-    folder: Path = Path()
-    choices: Choices = field(default_factory=Choices)
-    text_percent: int = 100
-    demo: tuple[str, ...] = ()  # who can be tried, where it is the demo
-
-
-class MainWindow(QWidget):
+class MainWindow(Frame):
     """Made anew for each person who signs in. ``locked`` asks for the password again, ``left`` signs out; ``closed`` ends the program."""
 
-    locked = Signal()
-    left = Signal()
     closed = Signal()
-    language_chosen = Signal(str)
-    appearance_chosen = Signal(str)
-    text_percent_chosen = Signal(int)
-    restore_wanted = Signal(object)
     backups_changed = Signal()
-    person_wanted = Signal(str)
-    demo_delete_wanted = Signal()
 
     def __init__(self, workers: Workers, desk: Desk, *, entries: Mapping[str, Entry] = SCREENS) -> None:
-        super().__init__()
-        self.setProperty("kind", "page")
-        self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)  # until the front puts it where it was
-        self.setWindowTitle(f"{_('LawStudy')} · {desk.organisation}")
-        self.workers, self.desk, self.door = workers, desk, desk.door
-        roles = desk.door.actor.roles()
-        self.entries = {key: entry for key, entry in entries.items() if entry.roles & roles}
-        self.side = self._first_side()
-        self.rail, self.stack, self.status = NavigationRail(), Pages(), StatusLine()
-        self.room = Roomy(self.stack)
-        self.demo_bar = DemoBar(desk.demo, desk.door.actor.name) if desk.demo else None
-        self._place = desk.kept
-        self._badges: dict[str, int] = {}
+        super().__init__(desk, entries, self._shell_for)
+        self.workers = workers
         self._tasks: list[ScreenTasks] = []
-        self._said = QTimer(self)
-        self._said.setSingleShot(True)
-        self._said.timeout.connect(self.show_kept)
-        self.navigator = Navigator(self.stack, self.entries, self._shell_for, self._shown)
         self._leaving = False
         self._own_tasks = self.new_tasks()
         self.changes = ChangeWatch(self._own_tasks, self._stale, self)
         self.idle: IdleWatch | None = None
-        self.size_choice = SizeChoice(self, desk.text_percent)
-        self.size_choice.agreed.connect(self.text_percent_chosen)
-        self._lay_out()
-        self._fill_rail()
-
-    # --- what it is made of ---
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        if self.demo_bar is not None:
-            column.addWidget(self.demo_bar)
-            self.demo_bar.person_wanted.connect(self.person_wanted)
-            self.demo_bar.delete_wanted.connect(self.demo_delete_wanted)
-        column.addWidget(self.room, 1)
-        column.addWidget(self.status)
-        row.addWidget(self.rail)
-        row.addLayout(column, 1)
-        self.rail.chosen.connect(self.choose)
-        self.rail.side_chosen.connect(self.choose_side)
         self.rail.person_clicked.connect(self.open_account_menu)
-
-    def _fill_rail(self) -> None:
-        actor, sides = self.door.actor, self._sides()
-        self.rail.set_bureau(_("LawStudy"), self.desk.organisation)
-        self.rail.set_person(actor.name, self.desk.department or role_words(actor.roles()))
-        words = {Side.WORK: _("Managing"), Side.STUDY: _("My study")}
-        self.rail.set_sides([(side.value, words[side]) for side in sides] if len(sides) > 1 else [], self.side.value)
-        self._fill_items()
-
-    def _fill_items(self) -> None:
-        places = [place for place in NAVIGATION[self.side] if place.key in self.entries]
-        self.rail.set_items([NavigationItem(place.key, _(place.title), place.icon) for place in places])
-        for key, count in self._badges.items():
-            self.rail.set_badge(key, count)
-
-    def _sides(self) -> list[Side]:
-        return [side for side in (Side.WORK, Side.STUDY) if any(place.key in self.entries for place in NAVIGATION[side])]
-
-    def _first_side(self) -> Side:
-        sides = self._sides()
-        return sides[0] if sides else Side.STUDY
-
-    def _first_place(self) -> str:
-        return next(place.key for place in NAVIGATION[self.side] if place.key in self.entries)
 
     def new_tasks(self) -> ScreenTasks:
         made = ScreenTasks(self.workers, self.door, failed=self.show_failure, written=self._written)
@@ -153,118 +49,10 @@ class MainWindow(QWidget):
     def _shell_for(self, key: str) -> WindowShell:
         return WindowShell(self, key, self.new_tasks())
 
-    # --- where the person goes ---
-
     def start(self) -> None:
         """Show the first screen and begin to look for changes."""
-        self.go(self._first_place(), {})
+        self.go(self.first_place(), {})
         self.changes.start()
-
-    def choose(self, key: str) -> None:
-        """An item of the navigation was clicked; the selection moves only when the screen did."""
-        self.go(key, {})
-        self._select()
-
-    def choose_side(self, side: str) -> None:
-        if side != self.side.value and self.navigator.may_close(lambda: self._turn_to(Side(side))):
-            self._turn_to(Side(side))
-        elif self.rail.switch is not None:
-            self.rail.switch.set_value(self.side.value)
-
-    def _turn_to(self, side: Side) -> None:
-        self._set_side(side)
-        self.go(self._first_place(), {})
-
-    def _set_side(self, side: Side) -> None:
-        self.side = side
-        self._fill_items()
-        if self.rail.switch is not None:
-            self.rail.switch.set_value(side.value)
-
-    def go(self, key: str, parameters: dict[str, Any]) -> None:
-        """Show a screen. One that cannot be made is a bug: it is logged, and the person stays where they are."""
-        try:
-            self.navigator.go(key, **parameters)
-        except Exception as error:
-            self.show_failure(failure_of(error))
-            self._select()
-
-    def go_back(self) -> None:
-        before = self.navigator.current_key()
-        self.navigator.back()
-        if self.navigator.current_key() == before and self.entries[before].full:
-            self.go(self._first_place(), {})
-
-    def _shown(self, key: str) -> None:
-        self.rail.setVisible(not self.entries[key].full)
-        self.status.setVisible(not self.entries[key].full)
-        if self.demo_bar is not None:
-            self.demo_bar.setVisible(not self.entries[key].full)
-        side = next((s for s in Side if self._place_of(key) in {place.key for place in NAVIGATION[s]}), self.side)
-        if side is not self.side and side in self._sides():
-            self._set_side(side)
-        self._select()
-        self.show_kept()
-
-    def _place_of(self, key: str) -> str:
-        return self.entries[key].under or key
-
-    def _select(self) -> None:
-        self.rail.set_current(self._place_of(self.navigator.current_key()))
-
-    # --- what it says ---
-
-    def say(self, words: str, follow: Follow | None = None) -> None:
-        self._said.stop()
-        self.status.set_facts(words, Tone.GREEN)
-        if follow is not None:
-            self.status.set_link(follow.words, lambda: self.go(follow.screen, dict(follow.parameters)))
-        else:
-            self._said.start(SAID_MS)
-
-    def say_saved(self, path: Path) -> None:
-        """What was just written, with 打开 and 打开文件夹."""
-        self.say(_("Saved: {name}").format(name=path.name))
-        self._said.stop()  # as long as it can be followed
-        self.status.set_link(_("Open"), lambda: self._open(path))
-        self.status.set_link(_("Open the folder"), lambda: self._open(path.parent))
-
-    def _open(self, path: Path) -> None:
-        if not open_path(path):
-            self.say(_("This PC cannot open {name}, or it is no longer there.").format(name=path.name))
-
-    def files_folder(self) -> str:
-        return self.desk.choices.said(FILES_FOLDER)
-
-    def keep_files_folder(self, folder: str) -> None:
-        self.desk.choices.put(FILES_FOLDER, folder)
-
-    def show_kept(self) -> None:
-        """The screen's own words at the right of the status line, or where the workspace is."""
-        shell = self.navigator.current_shell()
-        own = shell.kept if isinstance(shell, WindowShell) else ""
-        self._said.stop()
-        self.status.set_facts(own or self._place)
-
-    def set_place(self, words: str) -> None:
-        """Where the workspace is and when it was backed up; a confirmation that is being read stays."""
-        self._place = words
-        self.keep_saying()
-
-    def keep_saying(self) -> None:
-        """Other words for what is kept: they are shown unless a confirmation is being read."""
-        if not self._said.isActive() and not self.status.has_link():
-            self.show_kept()
-
-    def set_badge(self, key: str, count: int) -> None:
-        self._badges[key] = count
-        self.rail.set_badge(key, count)
-
-    def show_failure(self, failure: Failure) -> None:
-        show_failure(self, failure)
-
-    def warn(self, words: str, lines: Sequence[str]) -> None:
-        show_warning(self, words, lines)
 
     def _stale(self, nouns: Iterable[str]) -> None:
         changed = set(nouns)
@@ -277,7 +65,7 @@ class MainWindow(QWidget):
 
     def open_account_menu(self) -> QMenu:
         """What can be done with the account, above the person's name; returned for tests and the tour."""
-        return account_menu(self)
+        return account_menu(self, self.change_password)
 
     def change_password(self) -> PasswordDialog:
         dialog = PasswordDialog(self, self._own_tasks)
@@ -295,7 +83,7 @@ class MainWindow(QWidget):
         """The sign-in is about to end: everything that the screens hold is given to be written. An exam is left, without a
         question; it goes on at the same place after the next sign-in."""
         if self.in_exam():
-            self.navigator.leave_for(self._first_place())
+            self.navigator.leave_for(self.first_place())
         self.navigator.flush()
 
     def ask_no_more(self) -> None:
@@ -322,11 +110,6 @@ class MainWindow(QWidget):
         if self.idle is not None:
             self.idle.stop()
         self.hide()
-
-    def ask_to_leave(self) -> None:
-        """Sign out, once the screen in view lets go."""
-        if self.navigator.may_close(self.left.emit):
-            self.left.emit()
 
     def end(self) -> None:
         """Close all screens and the window."""
@@ -366,10 +149,3 @@ class MainWindow(QWidget):
     def _close(self) -> None:
         self._leaving = True
         self.close()
-
-
-def role_words(roles: frozenset[Role]) -> str:
-    """The highest role in words."""
-    if Role.COORDINATOR in roles:
-        return _("Coordinator")
-    return _("Administrator") if Role.ADMINISTRATOR in roles else _("Employee")

@@ -37,6 +37,15 @@ class Field(StrEnum):
     CODE = "code"
 
 
+class CertificateState(StrEnum):
+    """What the register says of a number that was given. ``lost``: the number was issued, but a restore lost its record;
+    it is never used again."""
+
+    ISSUED = "issued"
+    REVOKED = "revoked"
+    LOST = "lost"
+
+
 class Certificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``hours`` and ``score`` are integers in hundredths; hours stand on a 学习证明 only, score and band on a 考试合格证明 only.
 

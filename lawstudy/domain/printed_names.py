@@ -2,7 +2,7 @@
 
 from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import AttendanceState
-from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.exam import Band, Sitting
 from lawstudy.domain.kinds import Family
 from lawstudy.domain.people import PersonState

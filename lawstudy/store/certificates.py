@@ -9,9 +9,8 @@ from msgspec import Struct
 from sqlalchemy import Row, Select, func, insert, select, update
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.certificate import Certificate, read_signed_bytes
+from lawstudy.domain.certificate import Certificate, CertificateState, read_signed_bytes
 from lawstudy.domain.certificate_number import KIND_LETTERS, CertificateKind
-from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import Page
 from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store.audit import AuditHead

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lawstudy.domain.certificate import Field, printed_fields
+from lawstudy.domain.certificate import CertificateState, Field, printed_fields
 from lawstudy.domain.certificate_check import (
     Altered,
     Genuine,
@@ -15,7 +15,6 @@ from lawstudy.domain.certificate_check import (
     ToCompare,
 )
 from lawstudy.domain.certificate_number import CertificateKind
-from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificates.candidates import CandidateState
 from lawstudy.usecases.certificates.checking import CheckedPage

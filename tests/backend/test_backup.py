@@ -19,7 +19,7 @@ from lawstudy.backend.backup import FolderBackups, back_up_daily, save_copy
 from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.backend.number_file import NumberFile
 from lawstudy.backend.restore import restore
-from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.errors import (

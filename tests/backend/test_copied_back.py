@@ -11,7 +11,7 @@ import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.backend.restore import restore
-from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.errors import BadArgument, LastNumberToConfirm, LastNumberTooLow, WorkspaceBehind, message
 from lawstudy.store.engine import Lane
 from lawstudy.usecases.certificates import certificates, signing_keys

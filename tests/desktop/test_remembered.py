@@ -15,7 +15,8 @@ from lawstudy.desktop.screens.exam.view import ExamView
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.tasks import Workers
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
-from lawstudy.desktop.window import Desk, MainWindow
+from lawstudy.desktop.window import MainWindow
+from lawstudy.desktop.window_frame import Desk
 from lawstudy.settings import Choices, Preferences
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office

@@ -9,9 +9,8 @@ from msgspec import structs
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.documents.certificate_reading import check_pdf, page_texts
-from lawstudy.domain.certificate import Field
+from lawstudy.domain.certificate import CertificateState, Field
 from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, RegisterState, code_of, envelope_in
-from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamOrigin, OutsideExam, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import DecisionDraft, DecisionKind, excuse_draft

@@ -9,8 +9,8 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.access import Role
 from lawstudy.domain.annual_report.draft import ReportDraft
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.certificate_check import Genuine, RegisterState
-from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.exam import BandLines, ExamOrigin, OutsideExam
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.roster import RosterEntry

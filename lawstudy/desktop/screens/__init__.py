@@ -10,7 +10,7 @@ from __future__ import annotations  # the contract is loaded with the first scre
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lawstudy.desktop.sides import Side
+from lawstudy.desktop.contract import Side
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.i18n import N_
 

@@ -7,10 +7,10 @@ from typing import Any
 from lawstudy.backend.contract import Door, JobTicket
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.files import write_chosen
-from lawstudy.desktop.screens.unprintable import warn_unprintable
 from lawstudy.documents.lists import ListFormat
 from lawstudy.domain.blob import Blob
 from lawstudy.usecases.registry import UseCase
+from lawstudy.words.unprintable import unprintable_head, unprintable_lines
 
 AskPath = Callable[[str], str]
 
@@ -28,6 +28,12 @@ def ask_and_save(shell: Shell, ask_path: AskPath, blob: Blob) -> None:
 def _kept(shell: Shell, path: Path, blob: Blob) -> None:
     shell.say_saved(path)
     warn_unprintable(shell, blob)
+
+
+def warn_unprintable(shell: Shell, *blobs: Blob) -> None:
+    """The window says which characters the typefaces of a document lack, of whom, and where; nothing where all can be printed."""
+    if words := unprintable_head(blobs):
+        shell.warn(words, unprintable_lines(blobs))
 
 
 class ListExport:

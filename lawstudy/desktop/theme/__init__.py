@@ -6,19 +6,26 @@
 """
 
 import os
+from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from lawstudy.desktop.theme.fonts import font
-from lawstudy.desktop.theme.icons import Icon, icon, paint_icon
+from lawstudy.desktop.theme.icons import Icon, paint_icon
 from lawstudy.desktop.theme.palette import palette
 from lawstudy.desktop.theme.state import STATE, current, is_dark
 from lawstudy.desktop.theme.stylesheet import stylesheet
 from lawstudy.desktop.theme.tokens import DARK, LIGHT, Mode, Text, Tone
+from lawstudy.i18n import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 __all__ = [
+    "APPEARANCES",
     "Icon",
     "Mode",
     "Text",
@@ -34,6 +41,7 @@ __all__ = [
 ]
 
 
+APPEARANCES = {Mode.LIGHT: N_("Light"), Mode.DARK: N_("Dark"), Mode.SYSTEM: N_("As the system")}
 SCALE_VARIABLE = "QT_SCALE_FACTOR"
 _STYLE_VARIABLE, _STYLE = "QT_STYLE_OVERRIDE", "Fusion"
 
@@ -80,6 +88,14 @@ def _wants_dark(mode: Mode) -> bool:
     if mode is Mode.SYSTEM:
         return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return mode is Mode.DARK
+
+
+@cache
+def icon(name: Icon, tone: Tone = Tone.TEXT_2) -> "QIcon":
+    """A ``QIcon`` that recolours itself with the theme and turns to the disabled colour with its widget."""
+    from lawstudy.desktop.theme.icon_engine import made  # QIcon builds long tables, and the first window needs none
+
+    return made(name, tone)
 
 
 def theme_changed() -> SignalInstance:

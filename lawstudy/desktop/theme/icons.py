@@ -8,15 +8,9 @@ import importlib.util
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
-
-from lawstudy.desktop.theme.tokens import Tone
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
 
 
 class Icon(StrEnum):
@@ -125,11 +119,3 @@ def paint_icon(painter: QPainter, rect: QRect | QRectF, icon: Icon, colour: QCol
     painter.setPen(QColor(colour))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _glyph(icon))
     painter.restore()
-
-
-@cache
-def icon(name: Icon, tone: Tone = Tone.TEXT_2) -> "QIcon":
-    """A ``QIcon`` that recolours itself with the theme and turns to the disabled colour with its widget."""
-    from lawstudy.desktop.theme.icon_engine import made  # QIcon builds long tables, and the first window needs none
-
-    return made(name, tone)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
-from lawstudy.desktop.theme.tokens import CONTROL_SMALL, RADIUS_CONTROL
+from lawstudy.desktop.theme.tokens import CONTROL_SMALL, RADIUS_CONTROL, ReadingSize
 from lawstudy.desktop.widgets.drawing import CENTRE, box, line, text_width, words
 from lawstudy.desktop.widgets.painted import Painted
+from lawstudy.i18n import _
 
 _PADDING = 12
 
@@ -43,7 +44,7 @@ class SegmentedChoice(Painted):
     def set_items(self, items: Sequence[tuple[str, str]]) -> None:
         """New words (a count has changed) or new items; a value that is gone falls to the first."""
         self._items = tuple(items)
-        if self._value not in {value for value, _ in self._items}:
+        if self._value not in {value for value, _words in self._items}:
             self._value = self._items[0][0]
         self._tell()
         self.measure_again()
@@ -53,13 +54,13 @@ class SegmentedChoice(Painted):
         self.setAccessibleName(f"{self._name} {words}".strip())
 
     def _widths(self) -> list[int]:
-        natural = [text_width(text, theme.font(Text.HINT_STRONG)) + 2 * _PADDING for _, text in self._items]
+        natural = [text_width(text, theme.font(Text.HINT_STRONG)) + 2 * _PADDING for _value, text in self._items]
         spare = max(0, self.width() - sum(natural))
         share = [spare * (i + 1) // len(natural) - spare * i // len(natural) for i in range(len(natural))]
         return [width + more for width, more in zip(natural, share, strict=True)]
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(text_width(text, theme.font(Text.HINT_STRONG)) + 2 * _PADDING for _, text in self._items), CONTROL_SMALL)
+        return QSize(sum(text_width(text, theme.font(Text.HINT_STRONG)) + 2 * _PADDING for _value, text in self._items), CONTROL_SMALL)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -67,7 +68,7 @@ class SegmentedChoice(Painted):
     def segment(self, value: str) -> QRect:
         """Where the item of ``value`` lies."""
         left = 0
-        for (each, _), width in zip(self._items, self._widths(), strict=True):
+        for (each, _words), width in zip(self._items, self._widths(), strict=True):
             if each == value:
                 return QRect(left, 0, width, self.height())
             left += width
@@ -104,7 +105,7 @@ class SegmentedChoice(Painted):
             self.chosen.emit(value)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for value, _ in self._items:
+        for value, _words in self._items:
             if event.button() is Qt.MouseButton.LeftButton and self.segment(value).contains(event.position().toPoint()):
                 self._choose(value)
 
@@ -113,5 +114,11 @@ class SegmentedChoice(Painted):
         if step is None:
             super().keyPressEvent(event)
             return
-        values = [value for value, _ in self._items]
+        values = [value for value, _words in self._items]
         self._choose(values[max(0, min(len(values) - 1, values.index(self._value) + step))])
+
+
+def size_choice(size: ReadingSize) -> SegmentedChoice:
+    """字号: small, medium or large questions."""
+    items = [(ReadingSize.SMALL.value, _("S")), (ReadingSize.MEDIUM.value, _("M")), (ReadingSize.LARGE.value, _("L"))]
+    return SegmentedChoice(items, size.value, name=_("Text size"))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from lawstudy.domain.roster import Exclusion
-from lawstudy.formats.written.private_reasons import is_private
+from lawstudy.formats.written.reasons import is_private
 from lawstudy.formats.written.states import state_of
 
 _LONGEST = 40

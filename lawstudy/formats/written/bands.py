@@ -7,7 +7,7 @@ from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Read
 from lawstudy.formats.written.doubts import asked, key_of, reread, without_value
 from lawstudy.formats.written.plain import plain, squeezed
-from lawstudy.formats.written.private_reasons import without_reason
+from lawstudy.formats.written.reasons import without_reason
 
 _WORDS = {
     Band.EXCELLENT: "优秀 优 优等 优秀等次",

@@ -11,7 +11,7 @@ from lawstudy.formats.written.collectives import Collective, HouseWords
 from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of
 from lawstudy.formats.written.pieces import Piece
 from lawstudy.formats.written.plain import Plain
-from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.reasons import is_private, without_reason
 
 HEADS_UNKNOWN, EVERYONE = "=heads_unknown", "=everyone"
 _LEADERS = re.compile("领导|班子")

@@ -7,7 +7,7 @@ from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Read
 from lawstudy.formats.written.doubts import asked, key_of, reread, without_value
 from lawstudy.formats.written.plain import plain, squeezed
-from lawstudy.formats.written.private_reasons import without_reason
+from lawstudy.formats.written.reasons import without_reason
 
 _YES_WORDS = "是 √ ✓ ✔ ☑ v y yes 1 有 对 true 是的 属于 具备"
 _NO_WORDS = "否 × ✗ ✘ x n no 0 无 没有 不是 非 不属于 false"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.text import CJK
 from lawstudy.formats.written.names import TITLE, clean_name
-from lawstudy.formats.written.private_reasons import REASONS, is_private
+from lawstudy.formats.written.reasons import REASONS, is_private
 from lawstudy.formats.written.states import is_plain_state, state_of
 
 _CHINESE = re.compile(f"[{CJK}]")

@@ -11,7 +11,7 @@ from lawstudy.formats.tables.notes import Chosen, Note, Read, nothing_chosen
 from lawstudy.formats.written.departments import looks_like_department
 from lawstudy.formats.written.doubts import key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.plain import plain
-from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.reasons import is_private, without_reason
 
 __all__ = ["HEADER_WORDS", "NamedCell", "clean_name", "is_name", "looks_like_name", "read_name", "read_named"]
 

@@ -11,7 +11,7 @@ from lawstudy.formats.written.names import clean_name, is_name
 from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.people_spread import state_behind_several
 from lawstudy.formats.written.pieces import Piece
-from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.reasons import is_private, without_reason
 from lawstudy.formats.written.states import is_plain_state, state_of
 
 _AND = re.compile("以及|[和及与]")

@@ -18,7 +18,7 @@ from lawstudy.formats.written.people_spread import spread
 from lawstudy.formats.written.people_states import is_state, state_behind, state_of_count
 from lawstudy.formats.written.people_words import LONGEST_WORDS, NOTHING, is_count, words
 from lawstudy.formats.written.pieces import Piece, pieces_of
-from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.reasons import is_private, without_reason
 from lawstudy.formats.written.states import is_plain_state, state_of
 
 _CLOSING = tuple(")]}】〕〉》")

@@ -8,7 +8,7 @@ from lawstudy.formats.written.doubts import said
 from lawstudy.formats.written.gathered import Gathered
 from lawstudy.formats.written.people_spread import ask_of_whom, is_away, spread
 from lawstudy.formats.written.people_words import LONGEST_WORDS
-from lawstudy.formats.written.private_reasons import REASONS, is_private, without_reason
+from lawstudy.formats.written.reasons import REASONS, is_private, without_reason
 from lawstudy.formats.written.states import is_plain_state, state_of
 
 _OF_COUNT = {

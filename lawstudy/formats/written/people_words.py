@@ -12,7 +12,7 @@ from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.outsiders import is_outside
 from lawstudy.formats.written.people_names import take_name
 from lawstudy.formats.written.pieces import Piece
-from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.reasons import is_private, without_reason
 
 LONGEST_WORDS = 200
 NOTHING = Collective()

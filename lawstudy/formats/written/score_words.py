@@ -10,7 +10,7 @@ from lawstudy.formats.tables.notes import Read
 from lawstudy.formats.written.absences import absence_of
 from lawstudy.formats.written.bands import BANDS, BETWEEN, FOUR
 from lawstudy.formats.written.doubts import asked, key_of, said
-from lawstudy.formats.written.private_reasons import without_reason
+from lawstudy.formats.written.reasons import without_reason
 
 CHEATED = re.compile("作弊|舞弊|违纪|违规|取消成绩|取消资格|成绩无效|无效|作废|雷同|替考|代考|代答|他人代|请人代")
 _NOT_YET = re.compile("无成绩|没有成绩|未录入|未公布|未出|未评|待评|待阅|待录入|成绩未.{1,4}")

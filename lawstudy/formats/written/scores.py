@@ -11,7 +11,7 @@ from lawstudy.formats.written.bands import BANDS
 from lawstudy.formats.written.doubts import as_decided, asked, decision, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.numbers import digits_of, is_number, number_of, read_number, shown_number
 from lawstudy.formats.written.plain import LONGEST, plain, squeezed, with_dashes
-from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.reasons import is_private, without_reason
 from lawstudy.formats.written.score_words import BAND, Score, of_word
 
 __all__ = ["Score", "read_score"]

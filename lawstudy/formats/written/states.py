@@ -8,7 +8,7 @@ from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Read
 from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value
 from lawstudy.formats.written.plain import plain, squeezed
-from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.reasons import is_private, without_reason
 
 LONGEST = 30
 _WORDS = {

@@ -8,8 +8,8 @@ from msgspec import Struct
 from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import PDF, Blob
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.certificate_number import CertificateKind
-from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import Page
 from lawstudy.errors import AlreadyRevoked, NotFound
 from lawstudy.store import certificates as store

@@ -8,7 +8,7 @@ from lawstudy.documents.certificate_files import check_file
 from lawstudy.documents.certificate_reading import PageVerdict
 from lawstudy.documents.signature import check_scanned
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.certificate import Certificate, Field
+from lawstudy.domain.certificate import Certificate, CertificateState, Field
 from lawstudy.domain.certificate_check import (
     Genuine,
     NotChecked,
@@ -19,7 +19,6 @@ from lawstudy.domain.certificate_check import (
     certificate_of,
     differing_fields,
 )
-from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.certificate_trust import Signer, objection, read_list_bytes, split_list_file
 from lawstudy.errors import BadArgument
 from lawstudy.store import certificates as store

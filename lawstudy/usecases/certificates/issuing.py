@@ -10,10 +10,9 @@ from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.documents.signature import SigningKey
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import PDF, Blob
-from lawstudy.domain.certificate import TITLES, signed_bytes
+from lawstudy.domain.certificate import TITLES, CertificateState, signed_bytes
 from lawstudy.domain.certificate_check import SIGNATURE_BYTES, split_envelope
 from lawstudy.domain.certificate_number import LARGEST_SERIAL
-from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.text import AsTyped
 from lawstudy.errors import AlreadyThere, BadArgument, LastNumberToConfirm, LastNumberTooLow, NotFound
 from lawstudy.store import audit, people

@@ -6,9 +6,8 @@ from lawstudy.documents.lists import ListFormat
 from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, Value
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
-from lawstudy.domain.certificate import TITLES
+from lawstudy.domain.certificate import TITLES, CertificateState
 from lawstudy.domain.certificate_number import CertificateKind
-from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.printed_names import CERTIFICATE_STATES
 from lawstudy.store import audit, organisations

@@ -1,6 +1,6 @@
 """活动台账: what its columns can mean, what a row comes to, and how it is written."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -25,7 +25,6 @@ from lawstudy.usecases.activities.writing import NewActivity, write_new_activiti
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES, Attendees
-from lawstudy.usecases.imports.claims import Claims
 from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
 from lawstudy.usecases.imports.ledger_people import LEAVE_HEADS, REMARK, SHOULD, STATE, people_columns
 from lawstudy.usecases.imports.ledger_rows import (
@@ -53,6 +52,21 @@ SAME, AGAIN = "=same", "=again"
 _OF_TIME = ("ends_on", "starts_at", "minutes")
 _COMPARED = ("headcount", "headcount_written", "should_come", *_OF_TIME, *(line.field.value for line in LINES), "note", "tags")
 _UNMADE = UUID(int=0)
+
+
+class Claims:
+    """Each row claims one record, and no other row may claim it: who claimed what first, by the number of the row."""
+
+    def __init__(self) -> None:
+        self._first: dict[Hashable, tuple[str, int]] = {}
+
+    def take(self, subject: Hashable, place: str, number: int) -> int:
+        """0 when ``subject`` is free or claimed from ``place`` itself; else the number of the row that claimed it before."""
+        first = self._first.setdefault(subject, (place, number))
+        return 0 if first[0] == place else first[1]
+
+    def is_taken(self, subject: Hashable) -> bool:
+        return subject in self._first
 
 
 def _vocabulary() -> tuple[Meaning, ...]:

@@ -18,7 +18,7 @@ from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.people import HouseWords, Who, WrittenName, read_people
 from lawstudy.formats.written.people_spread import ALL_OF_THEM, STATE_BEHIND
 from lawstudy.formats.written.people_words import LONGEST_WORDS
-from lawstudy.formats.written.private_reasons import REASONS
+from lawstudy.formats.written.reasons import REASONS
 from lawstudy.formats.written.states import read_state
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import AS_WRITTEN, DO_NOT_ADD, HEADCOUNT, NAMES, PERSON, Said

@@ -18,7 +18,7 @@ from lawstudy.formats.written.durations import Length, read_length, unit_of_head
 from lawstudy.formats.written.kinds import read_kind
 from lawstudy.formats.written.people import HouseWords, Who
 from lawstudy.formats.written.plain import plain
-from lawstudy.formats.written.private_reasons import is_private, without_reason
+from lawstudy.formats.written.reasons import is_private, without_reason
 from lawstudy.formats.written.times import Times, read_times
 from lawstudy.formats.written.year_runs import years_of_run
 from lawstudy.store import departments, organisations, people

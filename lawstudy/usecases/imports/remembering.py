@@ -3,7 +3,7 @@ family may: not what stood in the cell, not what was written instead, and no key
 
 import re
 
-from lawstudy.formats.written.private_reasons import is_private
+from lawstudy.formats.written.reasons import is_private
 
 _CUT = "…"
 # The text of these cells is about a person, and anything may stand in it: only marks, figures and words of bands and states are kept.

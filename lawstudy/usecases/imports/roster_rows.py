@@ -13,7 +13,7 @@ from lawstudy.formats.written.departments import Departments, looks_like_departm
 from lawstudy.formats.written.marks import read_mark, read_party
 from lawstudy.formats.written.names import NamedCell, names_of_list, read_named
 from lawstudy.formats.written.plain import plain
-from lawstudy.formats.written.private_reasons import is_private
+from lawstudy.formats.written.reasons import is_private
 from lawstudy.formats.written.service import gone, gone_by_state
 from lawstudy.formats.written.staff_numbers import read_staff_number
 from lawstudy.usecases.imports.asking import RowReading

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.absences import kept_reason
-from lawstudy.formats.written.official_reasons import official_reason
+from lawstudy.formats.written.reasons import official_reason
 from lawstudy.formats.written.scores import Score
 from lawstudy.usecases.imports.asking import RowReading
 

@@ -18,8 +18,7 @@ from lawstudy.formats.written.absences import absence_of
 from lawstudy.formats.written.bands import WrittenBand, read_band
 from lawstudy.formats.written.departments import bare_department, looks_like_department
 from lawstudy.formats.written.names import read_named
-from lawstudy.formats.written.official_reasons import official_reason
-from lawstudy.formats.written.private_reasons import without_reason
+from lawstudy.formats.written.reasons import official_reason, without_reason
 from lawstudy.formats.written.score_words import CHEATED
 from lawstudy.formats.written.scores import Score, read_score
 from lawstudy.store import exam_decisions, people

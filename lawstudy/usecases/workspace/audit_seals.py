@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.attempt import AttemptState, JournalEntry, broken_at, journals_hash, replay
 from lawstudy.domain.audit import How
-from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.store import attempts, audit, audit_replay, certificates, exams, heads, journals, questions, seals
 from lawstudy.store.audit import AuditContent
 from lawstudy.store.audit_chain import Followed, Progress

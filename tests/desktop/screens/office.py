@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens import SCREENS
 from lawstudy.desktop.tasks import Workers
-from lawstudy.desktop.window import Desk, MainWindow
+from lawstudy.desktop.window import MainWindow
+from lawstudy.desktop.window_frame import Desk
 from tests.conftest import FakeClock
 from tests.desktop.windows import opened
 

@@ -24,9 +24,8 @@ from lawstudy.desktop.screens.certificates.view import CertificatesView
 from lawstudy.desktop.theme.tokens import ROW
 from lawstudy.documents.certificate_places import field_boxes
 from lawstudy.domain import people as domain_people
-from lawstudy.domain.certificate import Field
+from lawstudy.domain.certificate import CertificateState, Field
 from lawstudy.domain.certificate_check import NotOurs, NotOursReason
-from lawstudy.domain.certificate_register import CertificateState
 from lawstudy.usecases.certificates import certificates, signing_keys
 from lawstudy.usecases.certificates import checking as certificate_checking
 from lawstudy.usecases.certificates import issuing as certificate_issuing

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from lawstudy.backend.local import LocalDoor
-from lawstudy.desktop.screens.exam.numbers import ranges
+from lawstudy.desktop.screens.exam.hand_in import ranges
 from lawstudy.desktop.screens.exam.presenter import ExamPresenter
 from lawstudy.desktop.screens.exam.remaining import RemainingTime
 from lawstudy.domain.attempt import Phase, Standing

@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 from lawstudy.formats.tables.notes import Level
-from lawstudy.formats.written.private_reasons import is_private
+from lawstudy.formats.written.reasons import is_private
 from tests.formats.written.reading import choose
 from tests.formats.written.test_repairs import TABLES, Reader
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from lawstudy.formats.written.official_reasons import OFFICIAL, official_reason
-from lawstudy.formats.written.private_reasons import is_private
+from lawstudy.formats.written.reasons import OFFICIAL, is_private, official_reason
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.meanwhile import told
 from lawstudy.desktop.screens.activities.words import form_facts
-from lawstudy.desktop.screens.exam_places import open_exam
-from lawstudy.desktop.screens.unprintable import warn_unprintable
+from lawstudy.desktop.screens.links import open_exam
+from lawstudy.desktop.screens.saving import warn_unprintable
 from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.blob import Blob

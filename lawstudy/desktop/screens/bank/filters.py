@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import chapter_words
-from lawstudy.desktop.screens.bank.looks import STATUS_LOOKS
+from lawstudy.desktop.screens.bank.model import STATUS_LOOKS
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card

@@ -5,16 +5,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 
-from lawstudy.desktop.screens.bank.looks import STATUS_LOOKS, SUPERSEDED_LOOK
-from lawstudy.desktop.theme import Tone
+from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import Cell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.desktop.widgets.taking_out import Lacking
 from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_list import QuestionRow
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.i18n import _
-from lawstudy.words.bank import DIFFICULTIES
+from lawstudy.i18n import N_, _
+from lawstudy.words.bank import DIFFICULTIES, STATUSES
 from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 PAGE = 100
@@ -22,6 +21,15 @@ PAGE = 100
 MOST_PAGES = 100
 
 _Index = QModelIndex | QPersistentModelIndex
+
+_LOOKS = {
+    Status.DRAFT: (Icon.PRACTICE, Tone.TEXT_2),
+    Status.REVIEW: (Icon.TIME, Tone.AMBER),
+    Status.PUBLISHED: (Icon.DONE, Tone.GREEN),
+    Status.WITHDRAWN: (Icon.MISSED, Tone.TEXT_3),
+}
+STATUS_LOOKS = {status: (icon, STATUSES[status], tone) for status, (icon, tone) in _LOOKS.items()}
+SUPERSEDED_LOOK = (Icon.ATTENTION, N_("Old edition"), Tone.RED)
 
 
 class BankModel(TableModel[QuestionRow]):

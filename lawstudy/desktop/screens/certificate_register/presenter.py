@@ -5,7 +5,7 @@ from typing import Protocol
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
-from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.page import Page
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.certificates import CertificateLine, list_certificates, print_certificates, revoke_certificate

@@ -22,7 +22,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.certificates import CertificateLine
 from lawstudy.words.certificates import SHORT_KINDS, STATES

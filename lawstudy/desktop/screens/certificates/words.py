@@ -2,7 +2,7 @@
 
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
-from lawstudy.domain.certificate_register import CertificateState
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.candidates import Candidate, CandidateState
 from lawstudy.words.certificates import CANDIDATES

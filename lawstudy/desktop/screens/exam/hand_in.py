@@ -1,9 +1,10 @@
 """The dialogs of an exam: handing in, leaving, and what the other window has taken over."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.exam.numbers import ranges
 from lawstudy.desktop.screens.exam.presenter import Summary
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
@@ -96,3 +97,17 @@ def _lists(summary: Summary) -> QGridLayout:
         grid.addWidget(Label(head, Text.HINT), place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Label(ranges(numbers), Text.BODY, wrap=True), place, 1)
     return grid
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Question numbers as people write them, 9、17、25–50: three or more in a row as a range."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(number) for number in run]
+    return _(", ").join(parts)

@@ -11,7 +11,7 @@ from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.countdown import Countdown
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.save_state import SaveState
-from lawstudy.desktop.widgets.size_choice import size_choice
+from lawstudy.desktop.widgets.segmented_choice import size_choice
 from lawstudy.domain.clock import SECOND
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts.attempts import AttemptView

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO
-from lawstudy.desktop.screens.exam_monitor.excuse_said import Excuse
+from lawstudy.desktop.screens.exam_monitor.presenter import Excuse
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog

@@ -1,11 +1,11 @@
 """The decisions of 考试监控: refreshing, the list of who is missing, closing, and what needs a reason."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from lawstudy.desktop.contract import Failure, Shell
-from lawstudy.desktop.screens.exam_monitor.excuse_said import Excuse
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import NotApproved
@@ -15,6 +15,17 @@ from lawstudy.usecases.exams.excuses import exclude_from_exam, take_back_exclusi
 from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
 from lawstudy.usecases.exams.office import KeptAside, grant_time, kept_aside
 from lawstudy.usecases.reports.statistics import close_due_attempts
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """What the form for 免考 and 缓考 was filled with. ``day`` is a local ISO date;
+    ``alone`` is empty unless who records it approved it too."""
+
+    reason: str
+    approver: str
+    day: str
+    alone: str
 
 
 class ExamMonitorPage(Protocol):

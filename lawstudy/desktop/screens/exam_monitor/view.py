@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from lawstudy.desktop.screens.exam_monitor.aside import kept_aside_dialog
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ask_reason, reasons
 from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
-from lawstudy.desktop.screens.exam_monitor.excuse_said import Excuse
 from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard, is_missing
 from lawstudy.desktop.screens.exam_monitor.model import MonitorModel
 from lawstudy.desktop.screens.exam_monitor.person_card import PersonCard
+from lawstudy.desktop.screens.exam_monitor.presenter import Excuse
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner

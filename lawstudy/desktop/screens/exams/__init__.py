@@ -2,10 +2,9 @@
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
-from lawstudy.desktop.screens.exam_places import open_exam
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting
-from lawstudy.desktop.screens.exams.parts import ALL
 from lawstudy.desktop.screens.exams.view import ExamsView
+from lawstudy.desktop.screens.links import ExamsPart, open_exam
 from lawstudy.domain.exam.record import Exam
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.exams import list_exams
@@ -14,7 +13,7 @@ from lawstudy.usecases.exams.removal import cancel_exam, remove_exam
 NOUNS = frozenset({"exam", "attempt"})
 
 
-def make(shell: Shell, *, only: str = ALL, paper: PutOnPaper = put_on_paper, save: PutOnPaper = save_file) -> Screen:
+def make(shell: Shell, *, only: str = ExamsPart.ALL, paper: PutOnPaper = put_on_paper, save: PutOnPaper = save_file) -> Screen:
     """``only`` is the part of the list that is shown first."""
     view = ExamsView(shell.now_us, only)
     view.printing = printing = PaperPrinting(shell, view, paper=paper, save=save)

@@ -9,7 +9,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.paper import Done, PutOnPaper, page_images, put_on_paper, save_file
 from lawstudy.desktop.screens.exams.paper_dialog import PRINT, SAVE, PaperDialog
-from lawstudy.desktop.screens.unprintable import warn_unprintable
+from lawstudy.desktop.screens.saving import warn_unprintable
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import Exam, ExamState

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
-from lawstudy.desktop.screens.exams.parts import ALL, UNDER_WAY
 from lawstudy.desktop.screens.exams.removal_dialog import CANCEL_EXAM, REMOVE, RemovalDialog
+from lawstudy.desktop.screens.links import ExamsPart
 from lawstudy.desktop.screens.record.lines import day_text
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -37,11 +37,11 @@ class ExamsView(Page):
     remove_agreed = Signal(object, str)
     cancel_agreed = Signal(object, str)
 
-    def __init__(self, now_us: Callable[[], int], only: str = ALL) -> None:
+    def __init__(self, now_us: Callable[[], int], only: str = ExamsPart.ALL) -> None:
         super().__init__(_("Exams"), scrolls=False)
         self._now_us = now_us
         self._lines: tuple[ExamLine, ...] = ()
-        self.parts = SegmentedChoice([(ALL, _("All")), (UNDER_WAY, _("Under way"))], only, name=_("Exams"))
+        self.parts = SegmentedChoice([(ExamsPart.ALL, _("All")), (ExamsPart.UNDER_WAY, _("Under way"))], only, name=_("Exams"))
         self.parts.chosen.connect(lambda _value: self._show_rows())
         self.printing: PaperPrinting | None = None
         self.print_button = Button(_("Print the paper"), icon=Icon.PRINT)
@@ -78,12 +78,14 @@ class ExamsView(Page):
         self.empty.setVisible(not lines)
         running = sum(line.under_way for line in lines)
         self.set_context(_("{n} exams, {running} under way").format(n=len(lines), running=running) if lines else "")
-        self.parts.set_items([(ALL, _("All {n}").format(n=len(lines))), (UNDER_WAY, _("Under way {n}").format(n=running))])
+        self.parts.set_items(
+            [(ExamsPart.ALL, _("All {n}").format(n=len(lines))), (ExamsPart.UNDER_WAY, _("Under way {n}").format(n=running))]
+        )
         self._show_rows()
 
     def _show_rows(self) -> None:
         chosen = self.table.chosen_row()
-        rows = [line for line in self._lines if line.under_way or self.parts.value() == ALL]
+        rows = [line for line in self._lines if line.under_way or self.parts.value() == ExamsPart.ALL]
         self.model.set_rows(rows)
         if rows:
             self.table.select_row(min(max(chosen, 0), len(rows) - 1))

@@ -2,8 +2,8 @@
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Screen, Shell
-from lawstudy.desktop.screens.hours.parts import ALL
 from lawstudy.desktop.screens.hours.view import HoursView, YearHours
+from lawstudy.desktop.screens.links import HoursPart
 from lawstudy.desktop.screens.list_export import ask_file
 from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.i18n import _
@@ -14,7 +14,7 @@ from lawstudy.usecases.reports.statistics import hours_statistics
 NOUNS = frozenset({"hours", "activity", "attendance", "person", "organisation"})
 
 
-def make(shell: Shell, *, only: str = ALL, ask_path: AskPath | None = None) -> Screen:
+def make(shell: Shell, *, only: str = HoursPart.ALL, ask_path: AskPath | None = None) -> Screen:
     """``only`` is the part of the list that is shown first."""
     view = HoursView(only)
     export = ListExport(shell, ask_path or ask_file(view))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
-from lawstudy.desktop.screens.hours.parts import ALL, BELOW_HALF, BELOW_TARGET, NONE
+from lawstudy.desktop.screens.links import HoursPart
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.record.lines import hours_text
 from lawstudy.desktop.widgets.card import Card
@@ -35,11 +35,16 @@ class HoursView(Page):
     export_wanted = Signal()
     person_chosen = Signal(object)
 
-    def __init__(self, only: str = ALL) -> None:
+    def __init__(self, only: str = HoursPart.ALL) -> None:
         super().__init__(_("Credit hours"), scrolls=False)
         self.shown: YearHours | None = None
         self._lines: tuple[Line, ...] = ()
-        words = {ALL: _("All"), BELOW_TARGET: _("Below the target"), BELOW_HALF: _("Below half"), NONE: _("No hours")}
+        words = {
+            HoursPart.ALL: _("All"),
+            HoursPart.BELOW_TARGET: _("Below the target"),
+            HoursPart.BELOW_HALF: _("Below half"),
+            HoursPart.NONE: _("No hours"),
+        }
         self.parts = SegmentedChoice(list(words.items()), only, name=_("People"))
         self.parts.chosen.connect(lambda _value: self._show_rows())
         self.export = export_button(lambda: [(_("Credit hours"), self.export_wanted.emit)])
@@ -67,10 +72,10 @@ class HoursView(Page):
         target = _("target {n}").format(n=hours_text(found.target)) if found.target is not None else _("no target entered")
         per_head = found.statistics.hours.per_head.decimal_text()
         self.set_context(_("{year} · {n} hours per head · {target}").format(year=found.year, n=per_head, target=target))
-        words = {ALL: _("All {n}")}
+        words = {HoursPart.ALL: _("All {n}")}
         if found.target is not None:
-            words |= {BELOW_TARGET: _("Below the target {n}"), BELOW_HALF: _("Below half {n}")}
-        words[NONE] = _("No hours {n}")
+            words |= {HoursPart.BELOW_TARGET: _("Below the target {n}"), HoursPart.BELOW_HALF: _("Below half {n}")}
+        words[HoursPart.NONE] = _("No hours {n}")
         self.parts.set_items([(part, text.format(n=sum(self._is_in(line, part) for line in self._lines))) for part, text in words.items()])
         self._show_rows()
 

@@ -7,8 +7,7 @@ from typing import Protocol
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Shell
-from lawstudy.desktop.screens.saving import AskPath, ask_and_save
-from lawstudy.desktop.screens.unprintable import warn_unprintable
+from lawstudy.desktop.screens.saving import AskPath, ask_and_save, warn_unprintable
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.i18n import _

@@ -3,8 +3,7 @@
 from typing import Protocol
 
 from lawstudy.desktop.contract import Shell
-from lawstudy.desktop.screens.exam_places import open_exam, open_missing
-from lawstudy.desktop.screens.exams.parts import UNDER_WAY
+from lawstudy.desktop.screens.links import ExamsPart, open_exam, open_missing
 from lawstudy.desktop.screens.overview.words import Todo, WeekEvent, todos
 from lawstudy.domain.exam.record import Exam
 from lawstudy.usecases.reports.overview import Overview, overview
@@ -52,7 +51,7 @@ class OverviewPresenter:
         open_missing(self._shell, exam)
 
     def open_under_way(self) -> None:
-        self._shell.go("exams", only=UNDER_WAY)
+        self._shell.go("exams", only=ExamsPart.UNDER_WAY)
 
     def open_report(self, year: int) -> None:
         self._shell.go("report", year=year)

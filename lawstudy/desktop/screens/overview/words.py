@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from lawstudy.desktop.screens.activities.words import event_label
-from lawstudy.desktop.screens.hours.parts import BELOW_HALF
+from lawstudy.desktop.screens.links import HoursPart
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.ratio import Ratio
@@ -76,7 +76,7 @@ def todos(found: Overview) -> tuple[Todo, ...]:
                 button=_("See who"),
                 overdue=False,
                 screen="hours",
-                only=BELOW_HALF,
+                only=HoursPart.BELOW_HALF,
             )
         )
     lines += [_waiting_marks(marks) for marks in found.to_mark]

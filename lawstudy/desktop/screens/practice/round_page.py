@@ -22,8 +22,8 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.segmented_choice import size_choice
 from lawstudy.desktop.widgets.side_column import SideColumn
-from lawstudy.desktop.widgets.size_choice import size_choice
 from lawstudy.i18n import _
 from lawstudy.usecases.study.practice_questions import Feedback
 from lawstudy.words.bank import DIFFICULTIES

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
-from lawstudy.desktop import chart_library
+from lawstudy.desktop.charts import load_library
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.record.lines import ExamLine
 from lawstudy.desktop.screens.saving import AskPath, ListExport, ask_and_save
@@ -41,7 +41,7 @@ class RecordPresenter:
 
         def show(found: tuple[MyRecord, dict[str, str]]) -> None:
             self._view.show_record(found[0], found[1], year)
-            self._shell.tasks.aside(lambda _door: chart_library.load(), lambda _loaded: self._view.show_mastery(*found))
+            self._shell.tasks.aside(lambda _door: load_library(), lambda _loaded: self._view.show_mastery(*found))
 
         self._shell.tasks.read(read, show, replacing="record")
         self._shell.tasks.read(lambda door: every(door, my_doubts).items, self._view.show_doubts, replacing="doubts")

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
-from lawstudy.desktop.screens.unprintable import warn_unprintable
+from lawstudy.desktop.screens.saving import warn_unprintable
 from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import LedgerRow, ManualFigure, Period
 from lawstudy.domain.annual_report.printing import Way

@@ -4,8 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from lawstudy import i18n
-from lawstudy.desktop.theme import Mode, Text
-from lawstudy.desktop.theme.words import APPEARANCES
+from lawstudy.desktop.theme import APPEARANCES, Mode, Text
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.form_field import FormField

@@ -27,7 +27,7 @@ from lawstudy.usecases.workspace.audit_log import AuditProof, list_audit, verify
 from lawstudy.usecases.workspace.backup import RestoredAttempt, announce_restore, back_up, list_backups, list_restored_attempts
 from lawstudy.usecases.workspace.organisation import OrganisationEntry, change_organisation
 from lawstudy.usecases.workspace.standing import Behind, go_on_with_copy, workspace_standing
-from lawstudy.words.slips import slips_of
+from lawstudy.words.accounts import slips_of
 
 SHOWN_LINES = 200
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
 
-from lawstudy.desktop import chart_library
+from lawstudy.desktop.charts import load_library
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.list_export import ask_file
 from lawstudy.desktop.screens.saving import AskPath, ListExport
@@ -30,7 +30,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
 
     def load() -> None:
         def work(door: Any) -> tuple[list[Any], ExamStatistics | None]:
-            chart_library.load()
+            load_library()
             exams = [line.exam for line in door.call(list_exams)]
             known = [e for e in exams if e.counts and e.first_sitting_id is None]
             wanted = next((e.id for e in exams if e.id in chosen), None) or (known[0].id if known else None)

@@ -1,7 +1,25 @@
-"""Where an exam is opened, whichever link names it. No Qt."""
+"""Where links lead: the parts of lists by name, and where an exam is opened, whichever link names it. No Qt."""
+
+from enum import StrEnum
 
 from lawstudy.desktop.contract import Shell
 from lawstudy.domain.exam.record import Exam, ExamState
+
+
+class ExamsPart(StrEnum):
+    """Of the list of exams."""
+
+    ALL = "all"
+    UNDER_WAY = "under_way"
+
+
+class HoursPart(StrEnum):
+    """Of the list of hours."""
+
+    ALL = "all"
+    BELOW_TARGET = "below_target"
+    BELOW_HALF = "below_half"
+    NONE = "none"
 
 
 def open_exam(shell: Shell, exam: Exam) -> None:
