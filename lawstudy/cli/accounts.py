@@ -20,8 +20,7 @@ from lawstudy.usecases.accounts import life as account_life
 from lawstudy.usecases.accounts.many import create_accounts
 from lawstudy.usecases.people.people import list_people, our_organisation
 from lawstudy.usecases.registry import UseCase
-from lawstudy.words.accounts import ROLE_WORDS, slips_of
-from lawstudy.words.said import word
+from lawstudy.words.accounts import roles_words, slips_of
 
 NEW_PASSWORD_VARIABLE = "LAWSTUDY_NEW_PASSWORD"  # noqa: S105  # the name of a variable
 NewPassword = Annotated[
@@ -46,7 +45,7 @@ def list_accounts(run: Run) -> None:
         found,
         lambda: (
             head,
-            [(a.login, a.name, a.department, " ".join(word(ROLE_WORDS, g.role) for g in a.grants), when(a.locked_until)) for a in found],
+            [(a.login, a.name, a.department, roles_words(a.grants), when(a.locked_until)) for a in found],
         ),
     )
 
@@ -122,9 +121,16 @@ def unlock(run: Run, login: Login) -> None:
 
 
 @command(app, "roles")
-def roles(run: Run, login: Login, role: Annotated[list[Role], typer.Option(help=N_("Roles from the next sign-in on"))]) -> None:
-    """Change what an account may do."""
-    _change(run, login, account_life.change_roles, roles=tuple(role))
+def roles(
+    run: Run,
+    login: Login,
+    role: Annotated[list[Role], typer.Option(help=N_("Roles from the next sign-in on"))],
+    department: Annotated[list[str] | None, typer.Option(help=N_("Coordinator of these departments only"))] = None,
+    whole: Annotated[bool, typer.Option("--whole", help=N_("Coordinator of the whole bureau again"))] = False,
+) -> None:
+    """Change what an account may do. Whom a coordinator reaches stays as it is unless it is said."""
+    reached = tuple(department or ()) if department or whole else None
+    _change(run, login, account_life.change_roles, roles=tuple(role), departments=reached)
 
 
 def _change(run: Run, login: str, use_case: UseCase[..., None], **more: object) -> None:

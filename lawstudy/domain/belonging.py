@@ -83,6 +83,14 @@ def membership_on(who: Belonging, day: str) -> Membership | None:
     return next((membership for membership in who.memberships if holds(membership, day)), None)
 
 
+def stays(who: Belonging, day: str) -> bool:
+    """Whether ``who`` is there on ``day`` and from then on without an end: also who moves on, but nobody who is away for a time."""
+    stay = membership_on(who, day)
+    while stay is not None and stay.to_day:
+        stay = membership_on(who, stay.to_day)
+    return stay is not None
+
+
 def membership_until(who: Belonging, day: str) -> Membership:
     """The membership of ``day``; else the last that began by then; else the first."""
     begun_by_then = [membership for membership in who.memberships if membership.from_day <= day]

@@ -114,6 +114,16 @@ class OwnAccountKept(UserError):
 
 
 @dataclass
+class LastAdministrator(UserError):
+    name: str
+    words = Words(
+        N_("{name} is the last administrator: nobody could make accounts, lift locks or restore a backup any more."),
+        kept=N_("Nothing was changed."),
+        todo=N_("Let another account have the role of administrator first."),
+    )
+
+
+@dataclass
 class NameTaken(UserError):
     name: str
     words = Words(N_("There is already an account “{name}”."), todo=N_("Choose another sign-in name."))

@@ -1,6 +1,6 @@
 """Accounts, their grants and sign-ins. A person is not an account: accounts are made only for those who use the program."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
@@ -26,6 +26,15 @@ class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     failures: int
     locked_until: int | None
     state: str
+
+
+class Holder(NamedTuple):
+    """An account with a role, and whose it is."""
+
+    account_id: UUID
+    person_id: UUID
+    name: str
+    department: str
 
 
 def add(tx: Transaction, value: Account, grants: tuple[Grant, ...]) -> None:
@@ -61,16 +70,16 @@ def listed(tx: Transaction, organisation_id: UUID) -> list[tuple[Account, str, s
     return [(_value(row), row.person_name, row.department, row.person_state == PersonState.ACTIVE) for row in rows]
 
 
-def holders(tx: Transaction, organisation_id: UUID, role: Role) -> list[tuple[UUID, str, str]]:
-    """(account, person's name, department) of whoever can sign in with ``role`` over the whole organisation, by name."""
+def holders(tx: Transaction, organisation_id: UUID, role: Role) -> list[Holder]:
+    """Whoever can sign in with ``role`` over the whole organisation, by name."""
     statement = (
-        select(account.c.id, person.c.name, person.c.department)
+        select(account.c.id, account.c.person_id, person.c.name, person.c.department)
         .join(person, person.c.id == account.c.person_id)
         .join(grant, and_(grant.c.account_id == account.c.id, grant.c.role == role, grant.c.department.is_(None)))
         .where(account.c.organisation_id == organisation_id, account.c.state == ACTIVE, person.c.state == PersonState.ACTIVE)
         .order_by(person.c.sort_key, account.c.id)
     )
-    return [(row[0], row[1], row[2]) for row in tx.run(statement)]
+    return [Holder(*row) for row in tx.run(statement)]
 
 
 def grants_of(tx: Transaction, account_id: UUID) -> tuple[Grant, ...]:

@@ -29,6 +29,7 @@ class ExamContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     settings: ExamSettings | None = None
     outside: OutsideExam | None = None
     blueprint: Blueprint | None = None
+    departments: tuple[UUID, ...] = ()
 
 
 class RosterLine(Struct, frozen=True, kw_only=True, gc=False):
@@ -219,7 +220,7 @@ def roster_names(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> dict[
 
 def _columns(value: Exam) -> dict[str, Any]:
     own, outside = value.settings, value.outside
-    content = ExamContent(settings=own, outside=outside, blueprint=value.blueprint)
+    content = ExamContent(settings=own, outside=outside, blueprint=value.blueprint, departments=value.departments)
     return {
         "title": value.title,
         "year": value.year,
@@ -297,4 +298,5 @@ def _value(row: Row[*tuple[Any, ...]]) -> Exam:
         chosen=_chosen(row.chosen),
         first_sitting_id=row.first_sitting_id,
         ended_reason=row.ended_reason or "",
+        departments=content.departments,
     )

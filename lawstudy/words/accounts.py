@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 
 from lawstudy.documents.password_slips import PasswordSlips, Slip
-from lawstudy.domain.access import Role
+from lawstudy.domain.access import Grant, Role
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.accounts.many import AccountsMade
 
 ROLE_WORDS = {Role.EMPLOYEE: N_("Employee"), Role.COORDINATOR: N_("Coordinator"), Role.ADMINISTRATOR: N_("Administrator")}
 
 
-def roles_words(roles: Iterable[Role]) -> str:
-    return _(", ").join(_(ROLE_WORDS[role]) for role in roles)
+def roles_words(grants: Iterable[Grant]) -> str:
+    """Each role once, with the departments that it is held in where it is not the whole organisation."""
+    held: dict[Role, list[str]] = {}
+    for grant in grants:
+        held.setdefault(grant.role, []).extend(filter(None, [grant.department]))
+    return _(", ").join(_(ROLE_WORDS[role]) + (f"（{'、'.join(sorted(names))}）" if names else "") for role, names in held.items())
 
 
 def slips_of(organisation: str, made: AccountsMade) -> PasswordSlips:

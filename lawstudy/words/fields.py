@@ -70,6 +70,7 @@ FIELDS: dict[str, str] = {
     "decide": N_("decision"),
     "denominator": N_("denominator"),
     "department": N_("department"),
+    "departments": N_("departments"),
     "difficulties": N_("difficulties"),
     "difficulty": N_("difficulty"),
     "document": N_("document"),

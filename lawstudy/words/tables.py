@@ -63,6 +63,7 @@ TABLE_WORDS: dict[str, str] = {
     "refused.day_too_far": N_("The day lies too far ahead: {value}"),
     "refused.not_a_name": N_("This is not the name of a person: {value}"),
     "refused.bad_argument": N_("This cannot be: {value}"),
+    "refused.last_administrator": N_("This is the last administrator, who cannot leave."),
     "refused.leaving_oneself": N_("Whoever is signed in cannot leave."),
     "refused.changed_meanwhile": N_("The person was changed meanwhile."),
     "field_refused": N_("The field “{value}” cannot be so."),

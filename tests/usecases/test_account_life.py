@@ -7,13 +7,19 @@ import pytest
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Role
 from lawstudy.domain.belonging import LeavingReason
-from lawstudy.errors import BadArgument, NotAllowed, NotFound, OwnAccountKept
+from lawstudy.domain.people import Person, PersonState
+from lawstudy.errors import BadArgument, LastAdministrator, NotAllowed, NotFound, OwnAccountKept
 from lawstudy.usecases.accounts import accounts
 from lawstudy.usecases.accounts import life as account_life
 from lawstudy.usecases.accounts.many import LETTERS, create_accounts, first_password
 from lawstudy.usecases.accounts.sign_in import TRIES, Refused
+from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
+from lawstudy.usecases.imports.preview import Outcome
+from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.imports.withdraw import withdraw_import
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.words.accounts import roles_words
 from tests.conftest import NAME, PASSWORD, add_employee, signed_in
 
 
@@ -119,3 +125,95 @@ def test_a_first_password_is_easy_to_type_and_hard_to_guess() -> None:
 def test_people_are_found_by_whole_pinyin_and_initials(entrance: LocalEntrance, typed: str) -> None:
     add_employee(entrance, "周明岚")
     assert [found.name for found in entrance.sign_in_names(typed)][:1] == ["周明岚"]
+
+
+def people_of(door: LocalDoor) -> dict[str, Person]:
+    return {person.name: person for person in door.call(people.list_people).items}
+
+
+def leave(door: LocalDoor, name: str, on: str) -> None:
+    one = people_of(door)[name]
+    door.call(people.leave_person, person_id=one.id, on=on, reason=LeavingReason.RETIRED, expected_version=one.version)
+
+
+@pytest.fixture
+def one_administrator(any_entrance: LocalEntrance) -> LocalDoor:
+    """The door of 罗时雨, who coordinates; NAME administers and does not, and nobody else does."""
+    door = signed_in(any_entrance)
+    add_employee(any_entrance, "罗时雨", roles=(Role.COORDINATOR, Role.ADMINISTRATOR))
+    other = signed_in(any_entrance, "罗时雨")
+    other.call(account_life.change_roles, account_id=door.actor.account_id, roles=(Role.ADMINISTRATOR,))
+    door.call(account_life.change_roles, account_id=other.actor.account_id, roles=(Role.COORDINATOR,))
+    return signed_in(any_entrance, "罗时雨")
+
+
+@pytest.mark.parametrize("on", ["2026-01-05", "2026-12-31"])
+def test_the_last_administrator_does_not_leave_at_once_nor_one_day(one_administrator: LocalDoor, on: str) -> None:
+    with pytest.raises(LastAdministrator):
+        leave(one_administrator, NAME, on)
+    one = people_of(one_administrator)[NAME]
+    entry = PersonEntry(name=one.name, department=one.department)
+    with pytest.raises(LastAdministrator):
+        one_administrator.call(people.change_person, person_id=one.id, entry=entry, state=PersonState.LEFT, expected_version=one.version)
+    assert people_of(one_administrator)[NAME] == one
+
+
+def test_a_roster_without_the_last_administrator_retires_everyone_else(one_administrator: LocalDoor) -> None:
+    one_administrator.call(people.add_person, entry=PersonEntry(name="林远", department="办公室"))
+    source = ImportSource(text="姓名\t科室\n罗时雨\t办公室\n")
+    preview = one_administrator.call(preview_people_import, source=source, leaving=True)
+    wrong = [row for row in preview.rows if row.outcome is Outcome.WRONG]
+    assert [[note.code for note in row.notes][-1] for row in wrong] == ["refused.last_administrator"]
+    assert NAME in wrong[0].title
+    one_administrator.call(accept_people_import, source=source, leaving=True, token=preview.token)
+    assert set(people_of(one_administrator)) == {NAME, "罗时雨"}
+
+
+def test_whoever_leaves_one_day_is_not_the_one_who_stays_to_administer(any_entrance: LocalEntrance) -> None:
+    door = signed_in(any_entrance)
+    add_employee(any_entrance, "罗时雨", roles=(Role.COORDINATOR, Role.ADMINISTRATOR))
+    other = signed_in(any_entrance, "罗时雨")
+    leave(other, NAME, "2026-12-31")
+    with pytest.raises(LastAdministrator):
+        door.call(account_life.close_account, account_id=other.actor.account_id)
+    with pytest.raises(LastAdministrator):
+        door.call(account_life.change_roles, account_id=other.actor.account_id, roles=(Role.COORDINATOR,))
+    with pytest.raises(LastAdministrator):
+        leave(door, "罗时雨", "2026-12-30")
+    add_employee(any_entrance, "周明岚", roles=(Role.ADMINISTRATOR,))
+    door.call(account_life.close_account, account_id=other.actor.account_id)
+
+
+def test_an_import_that_brought_the_administrator_back_is_not_withdrawn(one_administrator: LocalDoor, any_entrance: LocalEntrance) -> None:
+    """Taking people back from what was there before is a door of its own."""
+    add_employee(any_entrance, "周明岚", roles=(Role.ADMINISTRATOR,))
+    leave(one_administrator, "周明岚", "2026-01-05")
+    source = ImportSource(text="姓名\t科室\n周明岚\t办公室\n")
+    preview = one_administrator.call(preview_people_import, source=source, leaving=False)
+    done = one_administrator.call(accept_people_import, source=source, leaving=False, token=preview.token)
+    assert people_of(one_administrator)["周明岚"].state is PersonState.ACTIVE
+    leave(one_administrator, NAME, "2026-01-05")
+    with pytest.raises(LastAdministrator):
+        one_administrator.call(withdraw_import, batch_id=done.batch_id, reason="误导入")
+
+
+def test_a_coordinator_of_some_departments_is_made_and_made_whole_again(any_entrance: LocalEntrance) -> None:
+    door = signed_in(any_entrance)
+    for name, department in (("周明岚", "计划科"), ("林远", "财务科")):
+        add_employee(any_entrance, name, department=department)
+    ident, both = account_of(door, "周明岚").account_id, (Role.EMPLOYEE, Role.COORDINATOR)
+
+    def change(roles: tuple[Role, ...], departments: tuple[str, ...] | None = None) -> set[str]:
+        door.call(account_life.change_roles, account_id=ident, roles=roles, departments=departments)
+        opened = signed_in(any_entrance, "周明岚")
+        return {person.name for person in opened.call(people.list_people).items} if Role.COORDINATOR in opened.actor.roles() else set()
+
+    assert change(both, ("计划科",)) == {"周明岚"}
+    assert roles_words(account_of(door, "周明岚").grants) == "Coordinator（计划科）, Employee"
+    assert change(both) == {"周明岚"}  # not said: as it is
+    assert change(both, ("计划科", "财务科")) == {"周明岚", "林远"}
+    assert {"周明岚", "林远", NAME} <= change(both, ())
+    for roles, departments in ((both, ("没有科",)), ((Role.EMPLOYEE,), ("计划科",))):
+        with pytest.raises(BadArgument):
+            change(roles, departments)
+    assert change((Role.EMPLOYEE,)) == set()

@@ -31,7 +31,8 @@ class ChosenQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An exam of our own (``settings``) or one held elsewhere (``outside``). ``chosen`` is empty for a blueprint.
-    ``ended_reason`` says why it was cancelled or removed."""
+    ``ended_reason`` says why it was cancelled or removed. ``departments``: a draft by a coordinator of these only is for their
+    people; empty is for the whole organisation."""
 
     id: UUID
     state: ExamState
@@ -42,6 +43,7 @@ class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     chosen: tuple[ChosenQuestion, ...] = ()
     first_sitting_id: UUID | None = None
     ended_reason: str = ""
+    departments: tuple[UUID, ...] = ()
 
     @property
     def counts(self) -> bool:

@@ -118,7 +118,7 @@ def _failed(tx: Transaction, value: Account, now: int) -> Refused:
 def _unlockers(tx: Transaction, locked: Account) -> tuple[str, ...]:
     """The administrators who can sign in, without the person who is locked out."""
     found = accounts.holders(tx, locked.organisation_id, Role.ADMINISTRATOR)
-    return tuple(f"{name}（{department}）" if department else name for ident, name, department in found if ident != locked.id)
+    return tuple(f"{one.name}（{one.department}）" if one.department else one.name for one in found if one.account_id != locked.id)
 
 
 def sign_in_names(tx: Transaction, organisation_id: UUID, prefix: str) -> tuple[SignInName, ...]:

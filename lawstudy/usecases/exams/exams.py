@@ -28,7 +28,7 @@ from lawstudy.usecases.bank.law_titles import laws_said
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.makeups import first_sitting, makeup_problems, makeup_roster
 from lawstudy.usecases.exams.papers import DRAWN_FROM, check_drawable, drawn
-from lawstudy.usecases.people.department_reach import lines_within, roster_within
+from lawstudy.usecases.people.department_reach import departments_of_reach, lines_within, names_of, roster_within
 from lawstudy.usecases.registry import Ahead, Kind, use_case
 from lawstudy.usecases.reports.statistics import is_under_way
 
@@ -85,6 +85,7 @@ def create_exam(
         blueprint=None if chosen else _table(ctx, settings, laws, blueprint),
         chosen=chosen,
         first_sitting_id=follows,
+        departments=departments_of_reach(ctx),
     )
     store.add(ctx.tx, ctx.reach.organisation_id, exam, seed=ctx.chance(32), now=ctx.now)
     ctx.changes.add("exam", exam.id)
@@ -227,13 +228,15 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
 
 def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) -> list[RosterEntry]:
     """In house order: departments as the house lists them, people by name inside."""
-    everyone = people.everyone(ctx.tx, ctx.reach)
+    everyone, theirs = people.everyone(ctx.tx, ctx.reach), names_of(ctx, exam.departments)
     _check_here(ctx, set(person_ids) - {person.id for person in everyone})
     if exam.first_sitting_id is not None:
         sits = makeup_roster(ctx, exam, person_ids, group)
         wanted = [p for p in everyone if p.id in sits]
     else:
-        wanted = [p for p in everyone if (not person_ids or p.id in set(person_ids)) and (not group or group in p.groups)]
+        # Whom a draft is for is asked where nobody is named.
+        meant = [p for p in everyone if p.id in set(person_ids) or (not person_ids and (p.department in theirs or not theirs))]
+        wanted = [p for p in meant if not group or group in p.groups]
     if not wanted:
         raise BadArgument(name="person_ids", reason="the roster is empty")
     order = {name: place for place, name in enumerate(people.departments(ctx.tx, ctx.reach.organisation_id))}

@@ -1,11 +1,12 @@
 """What stands in the way of writing people down: numbers that are another's, namesakes, days that cannot be."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import assert_never
 from uuid import UUID
 
-from lawstudy.domain.belonging import UNKNOWN_END, DoesNotFit, Misfit
+from lawstudy.domain.access import Role
+from lawstudy.domain.belonging import UNKNOWN_END, Belonging, DoesNotFit, Misfit, stays
 from lawstudy.domain.identity import number_key
 from lawstudy.domain.people import Person, PersonState, same_name
 from lawstudy.errors import (
@@ -14,18 +15,43 @@ from lawstudy.errors import (
     DayBeforeStart,
     DayTooFar,
     GoneByThen,
+    LastAdministrator,
     NamesakeThere,
     StaffNumberTaken,
     StillHere,
     UserError,
 )
 from lawstudy.errors.people import GONE, IN_SERVICE, UNKNOWN_DAY
-from lawstudy.store.memberships import SEEN
+from lawstudy.store.accounts import Holder, holders
+from lawstudy.store.memberships import SEEN, of_people
 from lawstudy.store.person_rows import Known
 from lawstudy.usecases.arguments import day_of
+from lawstudy.usecases.context import Context
 from lawstudy.usecases.people.plan import NewPerson, PersonChange
 
 FAR = timedelta(days=366)
+
+
+def check_administrator(ctx: Context, account_id: UUID) -> None:
+    """LastAdministrator when nobody would manage accounts any more, from today on without an end, once this account does not."""
+    staying = _staying_administrators(ctx, {})
+    if [one.account_id for one in staying] == [account_id]:
+        raise LastAdministrator(name=staying[0].name)
+
+
+def last_administrators(ctx: Context, after: Mapping[UUID, Belonging]) -> dict[UUID, UserError]:
+    """The administrators with whose going nobody would be left to manage accounts, where these people belong so from now on."""
+    if all(stays(one, ctx.today) for one in after.values()):
+        return {}
+    left = {one.person_id for one in _staying_administrators(ctx, after)}
+    return {} if left else {one.person_id: LastAdministrator(name=one.name) for one in _staying_administrators(ctx, {})}
+
+
+def _staying_administrators(ctx: Context, after: Mapping[UUID, Belonging]) -> list[Holder]:
+    organisation_id = ctx.reach.organisation_id
+    found = holders(ctx.tx, organisation_id, Role.ADMINISTRATOR)
+    known = of_people(ctx.tx, organisation_id, {one.person_id for one in found})
+    return [one for one in found if stays(after.get(one.person_id, known[one.person_id]), ctx.today)]
 
 
 class Holders:

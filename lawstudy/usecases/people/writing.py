@@ -20,7 +20,7 @@ from lawstudy.errors import ChangedMeanwhile, LeavingOneself, PersonNamedTwice, 
 from lawstudy.store import audit, departments, memberships, people, person_rows
 from lawstudy.store.person_rows import FormerName, PersonRecord
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.people.checks import Holders, day_refused, misfit, namesakes_refused, numbers_refused
+from lawstudy.usecases.people.checks import Holders, day_refused, last_administrators, misfit, namesakes_refused, numbers_refused
 from lawstudy.usecases.people.plan import ALWAYS, NewPerson, PersonChange, Step, belonging_after
 
 
@@ -77,7 +77,8 @@ def _weighed(ctx: Context, new: Sequence[NewPerson], changed: Sequence[PersonCha
     found |= {who: PersonNamedTwice(name=name) for who, name in _twice(new, changed)}
     found |= {one.person.id: error for one in new if (error := day_refused(ctx.today, "since", one.since)) is not None}
     holders = Holders(person_rows.census(tx, organisation_id), new, changed)
-    for person_id, error in (*numbers_refused(holders), *namesakes_refused(holders)):
+    going = last_administrators(ctx, {who: one for who, one in weighed.items() if isinstance(one, Belonging)})
+    for person_id, error in (*numbers_refused(holders), *namesakes_refused(holders), *going.items()):
         found.setdefault(person_id, error)
     order = dict.fromkeys((*(one.person.id for one in new), *(change.before.id for change in changed)))
     return _Weighed(
@@ -175,6 +176,8 @@ def take_back(ctx: Context, written: Sequence[Written]) -> None:
         raise error
     records = [one.before for one in written if one.before is not None]
     belong = {record.person.id: record.belonging for record in records}
+    for last in last_administrators(ctx, {p.id: belong.get(p.id, Belonging(memberships=())) for p in after}).values():
+        raise last
     house = departments.house(tx, organisation_id)
     restored = memberships.following((p for p in after if p.id in belong), belong, today=ctx.today, known=house)
     withdrawn = [person for person in after if person.id not in belong]

@@ -157,6 +157,6 @@ class AccountsCard(Card):
             Column(_("Name"), lambda account: account.name, width=76),
             Column(_("Department"), lambda account: TextCell(account.department, Tone.TEXT_2)),
             Column(_("Sign-in name"), lambda account: account.login, width=84),
-            Column(_("Roles"), lambda account: TextCell(roles_words(tuple(g.role for g in account.grants)), Tone.TEXT_2), width=108),
+            Column(_("Roles"), lambda account: TextCell(roles_words(account.grants), Tone.TEXT_2), width=108),
             Column(_("State"), state, width=124),
         )
