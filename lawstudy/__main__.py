@@ -33,13 +33,13 @@ def _run(arguments: list[str]) -> int:
         from lawstudy.desktop.tour import main as tour  # loads Qt
 
         return tour(arguments[1:])
+    if not arguments and not has_screen():
+        return _without_screen()
+    gc.disable()  # until the first paint or the command: what is loaded before it stays, and looking for garbage in it costs a tenth
     if arguments:
-        from lawstudy.cli import main as command_line  # loads the command line and the database
+        from lawstudy.cli import main as command_line
 
         return command_line(arguments)
-    if not has_screen():
-        return _without_screen()
-    gc.disable()  # until the first paint: what is loaded before it stays, and looking for garbage in it costs a tenth of the time
     from lawstudy.app import run  # loads Qt
 
     return run()

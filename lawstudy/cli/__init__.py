@@ -1,5 +1,6 @@
 """The command line: the same use cases as the window, for scripts. One file per noun; ``main`` is the entry point."""
 
+import gc
 import io
 import logging
 import os
@@ -7,7 +8,6 @@ import sys
 from collections.abc import Sequence
 
 from lawstudy import i18n
-from lawstudy.errors import UserError, message
 from lawstudy.i18n import _
 
 EXIT_BUG = 1
@@ -52,34 +52,44 @@ def language_and_rest(arguments: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    import typer  # the command line and the database are loaded only here: the window starts without them
+    import typer  # the library and the noun that is named are loaded only here, and the words of a refusal once there is one
 
-    from lawstudy.cli.commands import app
+    from lawstudy.cli.commands import app_with
     from lawstudy.cli.help import spoken
-    from lawstudy.cli.run import Interrupted, SignInRefused
-    from lawstudy.cli.usage import usage_text
 
+    command_line = spoken(app_with([word for word in arguments if not word.startswith("-")][:1]))
+    gc.enable()
     try:
-        code = spoken(app).main(args=list(arguments), prog_name="lawstudy", standalone_mode=False)
+        code = command_line.main(args=list(arguments), prog_name="lawstudy", standalone_mode=False)
         sys.stdout.flush()
         if code == EXIT_INTERRUPTED:  # what the library makes of Ctrl-C, without a word
             raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except typer.TyperException as error:
+        from lawstudy.cli.usage import usage_text
+
         return _complain(usage_text(error), EXIT_USER_ERROR)
     except (typer.Abort, KeyboardInterrupt):
         return _complain(_("Interrupted. Nothing half-written was kept."), EXIT_INTERRUPTED)
-    except Interrupted as interrupted:
-        return _complain(str(interrupted), EXIT_INTERRUPTED)
-    except SignInRefused as refused:
-        return _complain(str(refused), EXIT_REFUSED)
-    except UserError as error:
-        return _complain(message(error).text(), EXIT_USER_ERROR)
     except BrokenPipeError:
         raise
-    except Exception:
-        _log_bug()
-        return _complain(_("Something went wrong inside the program; the log file says more. Nothing half-written was kept."), EXIT_BUG)
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong; one that is not for people is written down. Called while ``error`` is handled."""
+    from lawstudy.cli.run import Interrupted, SignInRefused
+    from lawstudy.errors import UserError, message
+
+    if isinstance(error, Interrupted):
+        return _complain(str(error), EXIT_INTERRUPTED)
+    if isinstance(error, SignInRefused):
+        return _complain(str(error), EXIT_REFUSED)
+    if isinstance(error, UserError):
+        return _complain(message(error).text(), EXIT_USER_ERROR)
+    _log_bug()
+    return _complain(_("Something went wrong inside the program; the log file says more. Nothing half-written was kept."), EXIT_BUG)
 
 
 def _complain(text: str, code: int) -> int:

@@ -1,48 +1,209 @@
-"""The table of all commands: one file per noun."""
+"""The table of all commands, one file per noun. A command line loads the noun that it names and no other: of the others its help
+needs a line each, which stands here."""
 
-from typing import Annotated
+from collections.abc import Callable, Collection
+from functools import cache
+from typing import Annotated, NamedTuple
 
 import typer
 
-from lawstudy.cli import (
-    accounts,
-    activities,
-    activity_changes,
-    attempts,
-    attendance,
-    audit,
-    backups,
-    bank,
-    certificates,
-    clock,
-    exams,
-    exports,
-    hours,
-    kinds,
-    people,
-    person,
-    practice,
-    questions,
-    record,
-    reports,
-    statistics,
-    study,
-    today,
-    withdrawals,
-    workspaces,
-)
 from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGE_VARIABLE, N_
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    epilog=N_("Without a command the window opens. “lawstudy tour --out DIR” walks through the program and leaves pictures and documents."),
+
+def _people() -> typer.Typer:
+    from lawstudy.cli import exports, people, person
+
+    person.register(people.app)
+    exports.register_people(people.app)
+    return people.app
+
+
+def _clock() -> typer.Typer:
+    from lawstudy.cli import clock
+
+    return clock.app
+
+
+def _accounts() -> typer.Typer:
+    from lawstudy.cli import accounts
+
+    return accounts.app
+
+
+def _questions() -> typer.Typer:
+    from lawstudy.cli import questions
+
+    return questions.app
+
+
+def _exams() -> typer.Typer:
+    from lawstudy.cli import exams, exports
+
+    exports.register_exams(exams.app)
+    return exams.app
+
+
+def _attempts() -> typer.Typer:
+    from lawstudy.cli import attempts
+
+    return attempts.app
+
+
+def _practice() -> typer.Typer:
+    from lawstudy.cli import practice
+
+    return practice.app
+
+
+def _study() -> typer.Typer:
+    from lawstudy.cli import study
+
+    return study.app
+
+
+def _activities() -> typer.Typer:
+    from lawstudy.cli import activities, activity_changes, exports
+
+    activity_changes.register(activities.app)
+    exports.register_activities(activities.app)
+    return activities.app
+
+
+def _kinds() -> typer.Typer:
+    from lawstudy.cli import kinds
+
+    return kinds.app
+
+
+def _attendance() -> typer.Typer:
+    from lawstudy.cli import attendance
+
+    return attendance.app
+
+
+def _hours() -> typer.Typer:
+    from lawstudy.cli import exports, hours
+
+    exports.register_hours(hours.app)
+    return hours.app
+
+
+def _statistics() -> typer.Typer:
+    from lawstudy.cli import statistics
+
+    return statistics.app
+
+
+def _certificates() -> typer.Typer:
+    from lawstudy.cli import certificates, exports
+
+    exports.register_certificates(certificates.app)
+    return certificates.app
+
+
+def _report() -> typer.Typer:
+    from lawstudy.cli import reports
+
+    return reports.app
+
+
+def _imports() -> typer.Typer:
+    from lawstudy.cli import withdrawals
+
+    return withdrawals.app
+
+
+def _audit() -> typer.Typer:
+    from lawstudy.cli import audit
+
+    return audit.app
+
+
+def _bank() -> typer.Typer:
+    from lawstudy.cli import bank
+
+    return bank.app
+
+
+def _workspaces(app: typer.Typer) -> None:
+    from lawstudy.cli import workspaces
+
+    workspaces.register(app)
+
+
+def _today(app: typer.Typer) -> None:
+    from lawstudy.cli import today
+
+    today.register(app)
+
+
+def _record(app: typer.Typer) -> None:
+    from lawstudy.cli import record
+
+    record.register(app)
+
+
+def _backups(app: typer.Typer) -> None:
+    from lawstudy.cli import backups
+
+    backups.register(app)
+
+
+class Single(NamedTuple):
+    """Commands that belong to no group, with the line of help of each, and what registers them all."""
+
+    lines: dict[str, str]
+    register: Callable[[typer.Typer], None]
+
+
+class Group(NamedTuple):
+    """``load`` gives the group with its commands, made once."""
+
+    line: str
+    load: Callable[[], typer.Typer]
+
+
+SINGLE = (
+    Single(
+        {
+            "demo": N_("Make the demo workspace: a fictional bureau in the middle of its year; prints names and password."),
+            "new": N_("Make a new workspace; the first account is coordinator and administrator in one."),
+        },
+        _workspaces,
+    ),
+    Single({"today": N_("What I have to do now: exams, reviews due, activities to come, hours so far.")}, _today),
+    Single({"record": N_("My hours of a year, my exams and my certificates.")}, _record),
+    Single(
+        {
+            "backup": N_("Make a backup in the workspace's own folder, checked by opening it; with --out also a copy elsewhere."),
+            "restore": N_("Put a backup back. The folder that it replaces is kept aside; a new or empty folder needs no sign-in."),
+        },
+        _backups,
+    ),
 )
+GROUPS = {
+    "people": Group(N_("The roster of the bureau"), cache(_people)),
+    "clock": Group(N_("The time of the record"), cache(_clock)),
+    "accounts": Group(N_("Who may sign in"), cache(_accounts)),
+    "questions": Group(N_("The question bank"), cache(_questions)),
+    "exams": Group(N_("Exams of our own and results of others"), cache(_exams)),
+    "attempts": Group(N_("Sitting an exam, as the person signed in"), cache(_attempts)),
+    "practice": Group(N_("Practising, as the person signed in"), cache(_practice)),
+    "study": Group(N_("The laws: outline, key points, official text"), cache(_study)),
+    "activities": Group(N_("The ledger of study activities"), cache(_activities)),
+    "kinds": Group(N_("Kinds of activities"), cache(_kinds)),
+    "attendance": Group(N_("Who came to an activity"), cache(_attendance)),
+    "hours": Group(N_("Hours of law study"), cache(_hours)),
+    "statistics": Group(N_("Figures of exams, activities and hours"), cache(_statistics)),
+    "certificates": Group(N_("Certificates: issue, check, revoke"), cache(_certificates)),
+    "report": Group(N_("The annual report"), cache(_report)),
+    "imports": Group(N_("Earlier imports, and taking one back"), cache(_imports)),
+    "audit": Group(N_("The audit log"), cache(_audit)),
+    "bank": Group(N_("Question files outside any workspace"), cache(_bank)),
+}
+EVERY = frozenset({*GROUPS, *(name for single in SINGLE for name in single.lines)})
 
 
-@app.callback()
 def lawstudy(
     lang: Annotated[  # listed here for the help; taken out of the arguments before they are read
         str, typer.Option("--lang", envvar=LANGUAGE_VARIABLE, help=N_("zh_CN or en; it may stand anywhere"))
@@ -51,28 +212,34 @@ def lawstudy(
     """LawStudy: law study, exams, records and the annual report of a bureau"""
 
 
-workspaces.register(app)
-app.add_typer(people.app, name="people", help=N_("The roster of the bureau"))
-person.register(people.app)
-app.add_typer(clock.app, name="clock", help=N_("The time of the record"))
-app.add_typer(accounts.app, name="accounts", help=N_("Who may sign in"))
-app.add_typer(questions.app, name="questions", help=N_("The question bank"))
-app.add_typer(exams.app, name="exams", help=N_("Exams of our own and results of others"))
-app.add_typer(attempts.app, name="attempts", help=N_("Sitting an exam, as the person signed in"))
-app.add_typer(practice.app, name="practice", help=N_("Practising, as the person signed in"))
-app.add_typer(study.app, name="study", help=N_("The laws: outline, key points, official text"))
-today.register(app)
-record.register(app)
-app.add_typer(activities.app, name="activities", help=N_("The ledger of study activities"))
-activity_changes.register(activities.app)
-app.add_typer(kinds.app, name="kinds", help=N_("Kinds of activities"))
-app.add_typer(attendance.app, name="attendance", help=N_("Who came to an activity"))
-app.add_typer(hours.app, name="hours", help=N_("Hours of law study"))
-app.add_typer(statistics.app, name="statistics", help=N_("Figures of exams, activities and hours"))
-app.add_typer(certificates.app, name="certificates", help=N_("Certificates: issue, check, revoke"))
-exports.register(people.app, activities.app, exams.app, certificates.app, hours.app)
-app.add_typer(reports.app, name="report", help=N_("The annual report"))
-app.add_typer(withdrawals.app, name="imports", help=N_("Earlier imports, and taking one back"))
-backups.register(app)
-app.add_typer(audit.app, name="audit", help=N_("The audit log"))
-app.add_typer(bank.app, name="bank", help=N_("Question files outside any workspace"))
+def _not_loaded() -> None:
+    raise AssertionError("a command was run whose noun was not loaded")
+
+
+def app_with(named: Collection[str] = EVERY) -> typer.Typer:
+    """The whole command line, in which what is ``named`` can be run and the rest is there by name and line of help."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        epilog=N_(
+            "Without a command the window opens. “lawstudy tour --out DIR” walks through the program and leaves pictures and documents."
+        ),
+    )
+    app.callback()(lawstudy)
+    for single in SINGLE:
+        if single.lines.keys() & set(named):
+            single.register(app)
+            continue
+        for name, line in single.lines.items():
+            app.command(name, help=line)(_not_loaded)
+    for name, group in GROUPS.items():
+        app.add_typer(group.load() if name in named else _unloaded(), name=name, help=group.line)
+    return app
+
+
+def _unloaded() -> typer.Typer:
+    app = typer.Typer()
+    app.command("-")(_not_loaded)
+    return app

@@ -9,7 +9,7 @@ import typer
 from msgspec import structs
 
 from lawstudy.cli import exam_decisions, exam_paper, exam_results, marking
-from lawstudy.cli.find import as_id, exam_id, person_id
+from lawstudy.cli.find import ExamNamed, as_id, exam_id, person_id
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.clock import SHANGHAI, instant
@@ -40,7 +40,6 @@ from lawstudy.words.problems import problem_text
 from lawstudy.words.said import word
 
 MOMENTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
-ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
 Reason = Annotated[str, typer.Option(help=N_("Reason"))]
 Group = Annotated[str, typer.Option(help=N_("Whom it is for: a group; all active people when left out"))]
 

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from lawstudy.cli.exams import ExamNamed
-from lawstudy.cli.find import exam_id, kind_code
+from lawstudy.cli.find import ExamNamed, exam_id, kind_code
 from lawstudy.cli.hours import Year
 from lawstudy.cli.run import Run, command
 from lawstudy.documents.lists import ListFormat
@@ -31,13 +30,25 @@ OutFile = Annotated[
 AsCsv = Annotated[bool, typer.Option("--csv", help=N_("CSV, also into a folder"))]
 
 
-def register(people: typer.Typer, activities: typer.Typer, exams: typer.Typer, certificates: typer.Typer, hours: typer.Typer) -> None:
-    command(people, "export")(roster)
-    command(activities, "export")(ledger)
-    command(exams, "export-scores")(scores)
-    command(exams, "missing")(missing)
-    command(certificates, "register")(certificate_register)
-    command(hours, "export")(hours_of_all)
+def register_people(app: typer.Typer) -> None:
+    command(app, "export")(roster)
+
+
+def register_activities(app: typer.Typer) -> None:
+    command(app, "export")(ledger)
+
+
+def register_exams(app: typer.Typer) -> None:
+    command(app, "export-scores")(scores)
+    command(app, "missing")(missing)
+
+
+def register_certificates(app: typer.Typer) -> None:
+    command(app, "register")(certificate_register)
+
+
+def register_hours(app: typer.Typer) -> None:
+    command(app, "export")(hours_of_all)
 
 
 def roster(

@@ -2,7 +2,10 @@
 
 import sys
 from collections.abc import Iterable
+from typing import Annotated
 from uuid import UUID
+
+import typer
 
 from lawstudy.backend.pages import every
 from lawstudy.cli.run import Run
@@ -25,6 +28,7 @@ from lawstudy.words.problems import problem_text
 
 _SEVERAL = N_("{given} of them bear this name; give the id instead")
 _WHICH = N_("it could be any of these: {known}; give the day as well")
+ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
 
 
 def exam_id(run: Run, said: str) -> UUID:

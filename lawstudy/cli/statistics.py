@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from lawstudy.cli.exams import ExamNamed
 from lawstudy.cli.exports import write_list
-from lawstudy.cli.find import exam_id
+from lawstudy.cli.find import ExamNamed, exam_id
 from lawstudy.cli.hours import Year
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Head, Lines, Run, command

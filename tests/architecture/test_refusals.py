@@ -10,7 +10,7 @@ from msgspec import inspect as shapes
 
 import lawstudy
 from lawstudy import errors, i18n
-from lawstudy.cli.commands import app  # brings every command and use case, so every error is registered
+from lawstudy.cli.commands import app_with  # brings every command and use case, so every error is registered
 from lawstudy.i18n import _
 from lawstudy.usecases.registry import REGISTRY
 from lawstudy.words.fields import FIELDS, field_words
@@ -116,7 +116,7 @@ def test_no_refusal_is_put_together_from_english(path: Path) -> None:
 
 
 def test_every_fixed_reason_and_name_has_its_chinese() -> None:
-    assert app is not None
+    assert app_with() is not None
     assert {str(path.relative_to(PACKAGE)): found for path in FILES if (found := wordless(path.read_text("utf-8")))} == {}
 
 

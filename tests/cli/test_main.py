@@ -13,7 +13,7 @@ from typer.main import get_command
 from lawstudy import i18n, logs
 from lawstudy.backend.local import LocalDoor
 from lawstudy.cli import main, people
-from lawstudy.cli.commands import app
+from lawstudy.cli.commands import EVERY, SINGLE, app_with
 from lawstudy.cli.help import help_texts, spoken
 from tests.cli.conftest import Cli
 from tests.conftest import NAME, PASSWORD
@@ -34,11 +34,39 @@ def test_help_is_chinese_and_english(cli: Cli) -> None:
 def test_every_help_text_has_its_chinese() -> None:
     i18n.use("zh_CN")
     try:
-        untranslated = [text for text in help_texts(spoken(app)) if not re.search("[一-鿿]", text)]
+        untranslated = [text for text in help_texts(spoken(app_with())) if not re.search("[一-鿿]", text)]
     finally:
         i18n.use("en")
     assert untranslated == []
-    assert len(help_texts(get_command(app))) > 150
+    assert len(help_texts(get_command(app_with()))) > 150
+
+
+def test_what_is_not_loaded_has_the_line_of_help_of_what_would_be(cli: Cli) -> None:
+    whole, light = get_command(app_with()), get_command(app_with(()))
+    assert list(light.commands) == list(whole.commands)  # type: ignore[attr-defined]
+    assert set(light.commands) == EVERY  # type: ignore[attr-defined]
+    for name, command in whole.commands.items():  # type: ignore[attr-defined]
+        assert light.commands[name].help == command.help  # type: ignore[attr-defined]
+        assert cli.bare(name, "--help").code == 0
+    assert {name for single in SINGLE for name in single.lines} == {n for n, c in whole.commands.items() if not hasattr(c, "commands")}  # type: ignore[attr-defined]
+
+
+LOADED = "import sys\nfrom lawstudy.cli import main\nmain(sys.argv[1:])\nprint(*sys.modules)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--help"], {"sqlalchemy", "msgspec", "lawstudy.errors", "lawstudy.usecases", "lawstudy.backend"}),
+        (["no-such-noun"], {"sqlalchemy", "msgspec"}),
+        (["people", "--help"], {"lawstudy.cli.exams", "lawstudy.cli.bank", "alembic", "reportlab", "openpyxl", "numpy", "ortools"}),
+    ],
+)
+def test_a_command_loads_what_it_needs(arguments: list[str], absent: set[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "typer" in loaded
+    assert absent & loaded == set()
 
 
 def test_a_command_line_that_cannot_be_understood_gets_three_sentences(cli: Cli) -> None:
@@ -145,7 +173,7 @@ runpy.run_module("lawstudy", run_name="__main__", alter_sys=True)
 """
 
 
-@pytest.mark.parametrize("module", ["lawstudy.i18n", "lawstudy.cli", "typer", "sqlalchemy", "lawstudy.usecases.reports.reports"])
+@pytest.mark.parametrize("module", ["lawstudy.i18n", "lawstudy.cli", "typer", "sqlalchemy", "lawstudy.usecases.people.people"])
 def test_interrupting_while_the_program_loads_is_one_sentence(cli: Cli, module: str) -> None:
     run = subprocess.run([sys.executable, "-c", LOADING, module], env=environment_of(cli), capture_output=True, check=False)
     assert (run.returncode, run.stdout, run.stderr.decode().strip()) == (130, b"", NOTHING_WRITTEN)
