@@ -12,6 +12,7 @@ from lawstudy.errors import BeyondDepartments
 from lawstudy.usecases.accounts.life import change_roles
 from lawstudy.usecases.exams import exams, removal
 from lawstudy.usecases.people.people import list_people, rename_department
+from lawstudy.usecases.registry import UseCase
 from tests.conftest import FakeClock, add_employee, signed_in
 
 HOUR = 3600 * 1_000_000
@@ -48,12 +49,13 @@ def test_a_draft_of_the_bureau_or_of_others_is_theirs(any_entrance: LocalEntranc
     for maker in (door, finance):
         draft = maker.call(exams.create_exam, settings=settings(clock))
         version = {"exam_id": draft.id, "expected_version": draft.version}
-        for use_case, arguments in (
+        doors: tuple[tuple[UseCase[..., Any], dict[str, Any]], ...] = (
             (exams.change_exam, changed(draft, "改过")),
             (exams.publish_exam, version),
             (removal.remove_exam, version | {"reason": "误建"}),
             (exams.create_exam, {"settings": settings(clock), "exam_id": draft.id}),
-        ):
+        )
+        for use_case, arguments in doors:
             with pytest.raises(BeyondDepartments):
                 planning.call(use_case, **arguments)
         assert door.call(exams.show_exam, exam_id=draft.id) == draft
