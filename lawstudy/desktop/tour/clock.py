@@ -11,15 +11,17 @@ START = start_of("2026-11-24") + (9 * 3600 + 42 * 60) * SECOND
 
 @dataclass
 class TourClock:
-    """Wall time is the tour's; the boot clock is the machine's, because countdowns of the window read it too."""
+    """Both clocks stand and go on together, as on a machine that nobody sets."""
 
     wall_us: int = START
-    _readings: int = field(default=0)
+    boot_id: str = field(default_factory=lambda: read_clock().boot_id)
+    boot_us: int = field(default_factory=lambda: read_clock().boot_us)
 
     def __call__(self) -> ClockReading:
-        self._readings += 1
-        real = read_clock()
-        return ClockReading(wall_us=self.wall_us + self._readings, boot_id=real.boot_id, boot_us=real.boot_us)
+        self.wall_us += 1
+        self.boot_us += 1
+        return ClockReading(wall_us=self.wall_us, boot_id=self.boot_id, boot_us=self.boot_us)
 
     def advance(self, seconds: float) -> None:
         self.wall_us += int(seconds * SECOND)
+        self.boot_us += int(seconds * SECOND)
