@@ -13,10 +13,14 @@ from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.bank.model import MOST_PAGES, PAGE, BankModel
 from lawstudy.desktop.screens.bank.view import TO_REVIEW, BankView
 from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.usecases.attempts.attempts import start_attempt
 from lawstudy.usecases.bank import questions
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
+from tests.sitting import published
 
 YAML = """schema: 1
 law: xzfyf
@@ -217,3 +221,23 @@ def test_a_list_that_is_too_long_says_so() -> None:
     assert model.lacking is not None
     assert model.lacking.fetch is None
     assert "10000" in model.lacking.why_not
+
+
+def test_a_question_that_rests_says_so_in_its_place(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    published(door, clock.wall_us, source=PaperSource.ONE_DRAW)
+    view: BankView = bureau.go("bank")
+    held = next(
+        place for place in range(view.model.rowCount()) if (row := view.model.found(place)) and row.type is QuestionType.SINGLE_CHOICE
+    )
+    view.table.select_row(held)
+    bureau.settle()
+    assert bureau.window.findChildren(Dialog) == []
+    assert (view.preview.shown, view.preview.title.text()) == (None, "Resting during an exam")
+    assert not view.preview.withdraw_button.isVisible()
+
+
+def test_whoever_sits_finds_the_whole_bank_resting(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(start_attempt, exam_id=published(door, clock.wall_us).id)
+    view: BankView = bureau.go("bank")
+    assert bureau.window.findChildren(Dialog) == []
+    assert view.preview.title.text() == "Resting during an exam"

@@ -17,6 +17,7 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.page import Page
 from lawstudy.domain.question import Status
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
+from lawstudy.errors import HeldForExam
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.doubts import list_doubts
 from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions, preview_questions
@@ -53,6 +54,8 @@ class BankPage(Protocol):
 
     def show_question(self, shown: ShownQuestion) -> None: ...
 
+    def show_resting(self, failure: Failure) -> None: ...
+
     def show_import(self, outcome: ImportOutcome) -> None: ...
 
     def wanted(self) -> tuple[QuestionFilter, str]: ...
@@ -80,7 +83,7 @@ class BankPresenter:
             doubts = door.call(list_doubts, state=OPEN, limit=1).total
             return door.call(list_editions), door.call(list_tags), door.call(count_each, filters=parts), doubts
 
-        self._shell.tasks.read(work, self._arrived, replacing="head")
+        self._shell.tasks.read(work, self._arrived, self._not_shown, replacing="head")
 
     def _arrived(self, found: Head) -> None:
         editions, tags, (total, in_use, superseded), doubts = found
@@ -101,7 +104,7 @@ class BankPresenter:
         def work(door: Door) -> Found:
             return door.call(list_questions, wanted=wanted, limit=PAGE), door.call(count_each, filters=tuple(parts.values()))
 
-        self._shell.tasks.read(work, lambda found: self._listed(found, keep), replacing="list")
+        self._shell.tasks.read(work, lambda found: self._listed(found, keep), self._not_shown, replacing="list")
 
     def _listed(self, found: Found, keep: str) -> None:
         page, (every, to_review, superseded) = found
@@ -158,7 +161,16 @@ class BankPresenter:
     # --- one question ---
 
     def choose(self, question_id: UUID) -> None:
-        self._shell.tasks.read(lambda door: door.call(show_question, question_id=question_id), self._show, replacing="question")
+        self._shell.tasks.read(
+            lambda door: door.call(show_question, question_id=question_id), self._show, self._not_shown, replacing="question"
+        )
+
+    def _not_shown(self, failure: Failure) -> None:
+        if isinstance(failure.error, HeldForExam):
+            self._shown = None
+            self._view.show_resting(failure)
+        else:
+            self._shell.show_failure(failure)
 
     def _show(self, shown: ShownQuestion) -> None:
         self._shown = shown

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.questions import shown_of
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -74,6 +75,13 @@ class PreviewCard(Card):
         self.hint.setText(_("Revision {n}").format(n=shown.question.revision) if shown is not None else "")
         self.history.setText(_last_change(shown) if shown is not None else "")
         self.area.show_anew(None if shown is None else lambda column: self._fill(column, shown))
+
+    def show_resting(self, failure: Failure) -> None:
+        """In place of a question that nobody on a roster is shown now: said where it would stand, not in a dialog over the list."""
+        self.show_question(None)
+        said = failure.message
+        self.title.setText(_("Resting during an exam"))
+        self.area.show_anew(lambda column: column.addWidget(Banner(Tone.AMBER, said.happened, [("", said.todo)])))
 
     def _fill(self, column: QVBoxLayout, shown: ShownQuestion) -> None:
         value = shown.question

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.choosing import ask_files
+from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.bank.dialogs import ask_tag, ask_withdrawal, import_report
 from lawstudy.desktop.screens.bank.filters import FilterCard
 from lawstudy.desktop.screens.bank.model import BankModel
@@ -144,6 +145,9 @@ class BankView(Page):
         if row is not None and row.id == shown.question.id:
             self.preview.show_question(shown)
             self.told.setText(_("1 question chosen"))
+
+    def show_resting(self, failure: Failure) -> None:
+        self.preview.show_resting(failure)
 
     def _row_chosen(self, position: int) -> None:
         row = self.model.found(position)

@@ -4,8 +4,9 @@ from typing import Protocol
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
-from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.domain.doubt import OPEN, Doubt
+from lawstudy.errors import HeldForExam
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.doubts import answer_doubt, list_doubts
 from lawstudy.usecases.bank.questions import ShownQuestion, show_question
@@ -15,6 +16,8 @@ class DoubtsPage(Protocol):
     def show_list(self, doubts: tuple[Doubt, ...], still_open: int) -> None: ...
 
     def show_question(self, doubt: Doubt, shown: ShownQuestion) -> None: ...
+
+    def show_resting(self, failure: Failure) -> None: ...
 
     def part(self) -> str: ...
 
@@ -29,7 +32,7 @@ class DoubtsPresenter:
         def work(door: Door) -> tuple[tuple[Doubt, ...], int]:
             return _all(door, state), door.call(list_doubts, state=OPEN, limit=1).total
 
-        self._shell.tasks.read(work, self._arrived, replacing="list")
+        self._shell.tasks.read(work, self._arrived, self._not_shown, replacing="list")
 
     def _arrived(self, found: tuple[tuple[Doubt, ...], int]) -> None:
         doubts, still_open = found
@@ -40,8 +43,15 @@ class DoubtsPresenter:
         self._shell.tasks.read(
             lambda door: door.call(show_question, question_id=doubt.question_id),
             lambda shown: self._view.show_question(doubt, shown),
+            self._not_shown,
             replacing="question",
         )
+
+    def _not_shown(self, failure: Failure) -> None:
+        if isinstance(failure.error, HeldForExam):
+            self._view.show_resting(failure)
+        else:
+            self._shell.show_failure(failure)
 
     def answer(self, doubt: Doubt, words: str) -> None:
         """The next open one comes into view with the new list."""

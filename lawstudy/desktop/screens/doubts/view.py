@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.bank.preview import PreviewCard
 from lawstudy.desktop.screens.doubts.answer_card import AnswerCard
 from lawstudy.desktop.theme import Icon
@@ -81,6 +82,9 @@ class DoubtsView(Page):
         if current is not None and current.id == doubt.id:
             self.preview.show_question(shown, doubt.label)
             self.answer_card.show_revision(shown.question.revision)
+
+    def show_resting(self, failure: Failure) -> None:
+        self.preview.show_resting(failure)
 
     def _row_chosen(self, row: int) -> None:
         doubt = self.model.row(row)
