@@ -117,13 +117,13 @@ class LocalEntrance:
         value = rerunning(self.database, Lane.READ, lambda tx: sign_in.find(tx, self.organisation_id, name))
         # Comparing a password takes long on purpose: no transaction may wait for it.
         fits = sign_in.password_fits(value, password)
-        token, now = self.chance(32), self.clock().wall_us
+        token, time = self.chance(32), self.clock.time()
 
         def decide(tx: Transaction) -> Actor | Refused:
             self.keep_time(tx)
             # A workspace may stay open over many days.
             self._settle(self._office(tx))
-            return sign_in.record(tx, self.organisation_id, name, fits=fits, token=token, now=now)
+            return sign_in.record(tx, self.organisation_id, name, fits=fits, token=token, time=time)
 
         outcome = rerunning(self.database, Lane.WRITE, decide)
         return outcome if isinstance(outcome, Refused) else LocalDoor(self, outcome, token)

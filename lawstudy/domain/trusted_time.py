@@ -3,7 +3,8 @@
 Within a boot the clock since boot counts, which nobody sets: whatever the wall clock is set to is noticed and changes nothing.
 Across boots only the wall clock can say how long the machine was off, so it is followed forward, provisionally, and never back. What
 has certainly passed is counted apart: running time alone, from the last instant that a coordinator confirmed. What is shown for ever
-once it is shown (keys, scores) waits for that; windows open and close by the provisional time.
+once it is shown (keys, scores) waits for that; windows open and close by the provisional time. How long the machine has run is counted
+once more, from nothing and by nobody's word: locks end by that.
 """
 
 from msgspec import Struct, structs
@@ -28,7 +29,8 @@ class ClockStep(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class TrustedTime(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The workspace's time at one reading of the machine's clocks: ``at_us``, of which ``sure_us`` has certainly passed.
 
-    ``machine_us`` is what the wall clock showed. ``steps`` were noticed since a coordinator confirmed the time, newest last.
+    ``machine_us`` is what the wall clock showed; ``ran_us`` the running time since the record began to count it. ``steps`` were noticed
+    since a coordinator confirmed the time, newest last.
     """
 
     at_us: int
@@ -36,6 +38,7 @@ class TrustedTime(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     machine_us: int
     boot_id: str
     boot_us: int
+    ran_us: int = 0
     steps: tuple[ClockStep, ...] = ()
 
     @property
@@ -70,6 +73,7 @@ def gone_on(before: TrustedTime, reading: ClockReading) -> TrustedTime:
         machine_us=reading.wall_us,
         boot_id=reading.boot_id,
         boot_us=reading.boot_us,
+        ran_us=before.ran_us + passed_us if running else before.ran_us,
         steps=steps,
     )
 

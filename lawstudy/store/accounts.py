@@ -16,7 +16,7 @@ ACTIVE, CLOSED = "active", "closed"
 
 
 class Account(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``name`` is the sign-in name. ``locked_until`` (µs UTC) is set after repeated failures."""
+    """``name`` is the sign-in name. ``locked_until`` (µs of running time) is set after repeated failures."""
 
     id: UUID
     organisation_id: UUID

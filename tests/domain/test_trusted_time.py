@@ -36,6 +36,7 @@ def test_what_becomes_of_the_time(reading: ClockReading, at: int, sure: int, ste
     assert (later.at_us - NOON, later.sure_us - NOON) == (at, sure)
     assert tuple(step.change_us for step in later.steps) == steps
     assert later.unconfirmed_us == at - sure
+    assert later.ran_us == sure
 
 
 def test_a_clock_set_forward_and_back_again_leaves_two_steps_and_nothing_else() -> None:
@@ -53,6 +54,7 @@ def test_a_day_that_was_believed_is_not_taken_back_by_the_clock_but_by_a_person(
     assert (right.at_us, right.sure_us, right.steps) == (NOON + D, NOON + D, ())
     later = gone_on(right, read(NOON + D + H, S + H, "c"))
     assert (later.at_us, later.sure_us) == (NOON + D + H, NOON + D + H)
+    assert later.ran_us == H
 
 
 def test_what_is_known_from_elsewhere_is_the_least() -> None:

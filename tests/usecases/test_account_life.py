@@ -8,11 +8,12 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Role
 from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.people import Person, PersonState
+from lawstudy.domain.tries import TRIES
 from lawstudy.errors import BadArgument, LastAdministrator, NotAllowed, NotFound, OwnAccountKept
 from lawstudy.usecases.accounts import accounts
 from lawstudy.usecases.accounts import life as account_life
 from lawstudy.usecases.accounts.many import LETTERS, create_accounts, first_password
-from lawstudy.usecases.accounts.sign_in import TRIES, Refused
+from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import ImportSource

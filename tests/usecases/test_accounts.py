@@ -2,9 +2,10 @@ import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Role
+from lawstudy.domain.tries import LOCKED_FOR, TRIES
 from lawstudy.errors import BadArgument, NameTaken, NotAllowed, NotFound, PasswordTooShort
 from lawstudy.usecases.accounts import accounts
-from lawstudy.usecases.accounts.sign_in import LOCKED_FOR, TRIES, Refused
+from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import NAME, PASSWORD, FakeClock, signed_in

@@ -7,8 +7,10 @@ import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.domain.clock import DAY, SECOND
+from lawstudy.domain.tries import LOCKED_FOR
 from lawstudy.errors import BadArgument, ExamNotOpen, NotAllowed, NotReleased
-from lawstudy.usecases.accounts.sign_in import LOCKED_FOR, Refused
+from lawstudy.usecases.accounts.accounts import list_accounts
+from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.attempts.attempts import save_answer, start_attempt, submit_attempt
 from lawstudy.usecases.attempts.results import my_result, review_attempt
 from lawstudy.usecases.exams.exams import close_exam
@@ -136,15 +138,47 @@ def test_a_lock_is_neither_lifted_nor_lengthened_by_the_clock(any_entrance: Loca
     assert isinstance(any_entrance.sign_in(NAME, "demo-2026"), LocalDoor)
 
 
-def test_a_lock_of_a_day_that_never_came_is_none(entrance: LocalEntrance, clock: FakeClock, tmp_path: Path) -> None:
-    """The clock stood wrong when somebody was locked out, and a person puts it right."""
+@pytest.mark.parametrize("off_days", [400, -400])
+@pytest.mark.parametrize("confirms", [False, True])
+def test_a_restart_with_the_clock_set_gives_no_more_tries_and_no_longer_lock(
+    entrance: LocalEntrance, clock: FakeClock, tmp_path: Path, off_days: int, confirms: bool
+) -> None:
     add_employee(entrance)
-    clock.reboot(off_seconds=400 * 24 * HOUR)
-    door = reopened(entrance, clock, tmp_path / "workspace")
     for _ in range(5):
-        door._entrance.sign_in(EMPLOYEE, "wrong-password")
-    clock.set_wall(-400)
-    door.call(confirm_time, machine_us=clock.wall_us)
+        entrance.sign_in(EMPLOYEE, "wrong-password")
+    clock.advance(5 * 60)
+    assert isinstance(entrance.sign_in(EMPLOYEE, "demo-2026"), Refused)
+    clock.reboot(off_seconds=off_days * 24 * HOUR)
+    door = reopened(entrance, clock, tmp_path / "workspace")
+    if confirms:
+        door.call(confirm_time, machine_us=clock.wall_us)
+    refused = door._entrance.sign_in(EMPLOYEE, "demo-2026")
+    assert isinstance(refused, Refused)
+    assert refused.tries_left == 0
+    assert refused.locked_until == pytest.approx(clock.wall_us + LOCKED_FOR - 5 * 60 * SECOND, abs=60 * SECOND)
+    line = next(line for line in door.call(list_accounts) if line.login == EMPLOYEE)
+    assert line.locked_until == refused.locked_until
+    clock.advance((refused.locked_until or 0) / SECOND - clock.wall_us / SECOND + 1)
+    assert next(line for line in door.call(list_accounts) if line.login == EMPLOYEE).locked_until is None
+    assert isinstance(door._entrance.sign_in(EMPLOYEE, "demo-2026"), LocalDoor)
+    door._entrance.close()
+
+
+def test_a_lock_goes_on_where_the_power_went_before_the_time_was_kept(entrance: LocalEntrance, clock: FakeClock, tmp_path: Path) -> None:
+    """What is kept once a minute may be behind the lock, which then lies further ahead than a quarter of an hour."""
+    add_employee(entrance)
+    clock.advance(70)
+    entrance.sign_in(EMPLOYEE, "wrong-password")  # the time is kept
+    clock.advance(50)
+    for _ in range(4):
+        entrance.sign_in(EMPLOYEE, "wrong-password")
+    clock.reboot(off_seconds=60)
+    door = reopened(entrance, clock, tmp_path / "workspace")
+    refused = door._entrance.sign_in(EMPLOYEE, "demo-2026")
+    assert isinstance(refused, Refused)
+    assert refused.locked_until is not None
+    assert refused.locked_until - clock.wall_us > LOCKED_FOR
+    clock.advance(LOCKED_FOR / SECOND + 60)
     assert isinstance(door._entrance.sign_in(EMPLOYEE, "demo-2026"), LocalDoor)
     door._entrance.close()
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Grant, Role, Scope
 from lawstudy.domain.text import AsTyped
+from lawstudy.domain.tries import ends_at
 from lawstudy.errors import BadArgument, NameTaken, NotFound, WrongKeySecret
 from lawstudy.store import accounts as store
 from lawstudy.store import people, signing_keys
@@ -23,7 +24,8 @@ ADMINISTRATORS = {Role.ADMINISTRATOR}
 
 
 class AccountLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An account in a list; ``locked_until`` is µs UTC. ``in_service``: the person is here; else the account does not open."""
+    """An account in a list; ``locked_until`` is µs UTC by the clock of this computer. ``in_service``: the person is here; else
+    the account does not open."""
 
     account_id: UUID
     person_id: UUID
@@ -49,7 +51,7 @@ def list_accounts(ctx: Context) -> tuple[AccountLine, ...]:
             department=department,
             grants=store.grants_of(ctx.tx, value.id),
             state=value.state,
-            locked_until=value.locked_until,
+            locked_until=ends_at(value.locked_until, ctx.time),
             in_service=there,
         )
         for value, name, department, there in found

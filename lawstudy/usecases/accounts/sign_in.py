@@ -8,8 +8,9 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Actor, Role
-from lawstudy.domain.clock import SECOND
 from lawstudy.domain.passwords import SHORTEST_PASSWORD, long_enough
+from lawstudy.domain.tries import Tries, after_failure, ends_at
+from lawstudy.domain.trusted_time import TrustedTime
 from lawstudy.errors import PasswordTooShort
 from lawstudy.store import accounts, audit, people
 from lawstudy.store.accounts import Account
@@ -18,8 +19,6 @@ from lawstudy.store.transaction import Transaction
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-TRIES = 5
-LOCKED_FOR = 15 * 60 * SECOND
 LISTED = 6
 
 
@@ -33,8 +32,8 @@ class SignInName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Refused(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A refusal is a result, not an error: it is recorded. ``locked_until`` is µs UTC; both are None for an unknown name. ``unlockers`` are
-    the people who can lift the lock, by name and department."""
+    """A refusal is a result, not an error: it is recorded. ``locked_until`` is µs UTC as the clock of this computer shows it, whatever
+    that is set to; both are None for an unknown name. ``unlockers`` are the people who can lift the lock, by name and department."""
 
     tries_left: int | None = None
     locked_until: int | None = None
@@ -83,36 +82,29 @@ def token_hash(token: bytes) -> bytes:
     return hashlib.sha256(token).digest()
 
 
-def record(tx: Transaction, organisation_id: UUID, name: str, *, fits: bool, token: bytes, now: int) -> Actor | Refused:
+def record(tx: Transaction, organisation_id: UUID, name: str, *, fits: bool, token: bytes, time: TrustedTime) -> Actor | Refused:
     """Decide on a sign-in whose password has been compared, and write down what came of it."""
-    value = find(tx, organisation_id, name)
+    value, now = find(tx, organisation_id, name), time.at_us
     if value is None:
         _audit(tx, organisation_id, None, "refused", now)
         return Refused()
-    if _is_locked(value, now):
+    if (until := ends_at(value.locked_until, time)) is not None:
         _audit(tx, organisation_id, value.id, "refused", now)
-        return Refused(tries_left=0, locked_until=value.locked_until, unlockers=_unlockers(tx, value))
+        return Refused(tries_left=0, locked_until=until, unlockers=_unlockers(tx, value))
     if not fits:
-        return _failed(tx, value, now)
+        return _failed(tx, value, time)
     accounts.record_failure(tx, value.id, 0, None)
     accounts.record_sign_in(tx, organisation_id, value.id, token_hash(token), now)
     _audit(tx, organisation_id, value.id, "done", now)
     return accounts.actor_of(tx, value)
 
 
-def _is_locked(value: Account, now: int) -> bool:
-    """A lock that lies further ahead than any can was written by a clock that stood wrong, and is none."""
-    return value.locked_until is not None and 0 < value.locked_until - now <= LOCKED_FOR
-
-
-def _failed(tx: Transaction, value: Account, now: int) -> Refused:
-    # A lock that has run out starts the count anew.
-    failures = (0 if value.locked_until is not None else value.failures) + 1
-    locked_until = now + LOCKED_FOR if failures >= TRIES else None
-    accounts.record_failure(tx, value.id, failures, locked_until)
-    _audit(tx, value.organisation_id, value.id, "refused", now)
-    unlockers = _unlockers(tx, value) if locked_until is not None else ()
-    return Refused(tries_left=max(0, TRIES - failures), locked_until=locked_until, unlockers=unlockers)
+def _failed(tx: Transaction, value: Account, time: TrustedTime) -> Refused:
+    tries = after_failure(Tries(failures=value.failures, locked_until=value.locked_until), time)
+    accounts.record_failure(tx, value.id, tries.failures, tries.locked_until)
+    _audit(tx, value.organisation_id, value.id, "refused", time.at_us)
+    unlockers = _unlockers(tx, value) if tries.locked_until is not None else ()
+    return Refused(tries_left=tries.left, locked_until=ends_at(tries.locked_until, time), unlockers=unlockers)
 
 
 def _unlockers(tx: Transaction, locked: Account) -> tuple[str, ...]:

@@ -18,10 +18,11 @@ from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.domain.access import Role
 from lawstudy.domain.belonging import LeavingReason
+from lawstudy.domain.tries import TRIES
 from lawstudy.store.engine import Lane
 from lawstudy.store.organisations import Organisation
 from lawstudy.usecases.accounts import accounts
-from lawstudy.usecases.accounts.sign_in import TRIES, Refused
+from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
 from lawstudy.usecases.workspace import backup

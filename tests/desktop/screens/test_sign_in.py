@@ -13,8 +13,8 @@ from lawstudy.desktop.screens.sign_in.limits import MINUTES_LOCKED, TRIES
 from lawstudy.desktop.screens.sign_in.name_list import ROW
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.widgets.roomy import Roomy
+from lawstudy.domain import tries
 from lawstudy.domain.clock import SECOND
-from lawstudy.usecases.accounts import sign_in
 from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, opened_copy
 from tests.desktop.fronts import Person, at_the_program
 
@@ -169,7 +169,7 @@ def test_another_workspace_leads_back_to_the_first_window(person: Person) -> Non
 
 
 def test_the_words_say_what_the_use_case_does() -> None:
-    assert (TRIES, MINUTES_LOCKED * 60 * SECOND) == (sign_in.TRIES, sign_in.LOCKED_FOR)
+    assert (TRIES, MINUTES_LOCKED * 60 * SECOND) == (tries.TRIES, tries.LOCKED_FOR)
 
 
 def test_a_workspace_that_is_gone_or_spoilt_leads_to_the_first_window_with_the_reason(
