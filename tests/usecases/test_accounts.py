@@ -81,6 +81,13 @@ def test_a_name_is_the_same_however_it_is_typed(any_entrance: LocalEntrance, typ
         door.call(accounts.create_account, person_id=person.id, login=typed, password="first-pass-1")
 
 
+def test_half_a_character_is_nobodys_password(entrance: LocalEntrance, door: LocalDoor) -> None:
+    assert isinstance(entrance.sign_in(NAME, PASSWORD + "\ud800"), Refused)
+    assert isinstance(entrance.sign_in("nobody", "\ud800" * 9), Refused)
+    assert not door.call(accounts.change_my_password, old=PASSWORD[:-1], new="my-new-pass")
+    assert isinstance(entrance.sign_in(NAME, PASSWORD), LocalDoor)
+
+
 def test_a_password_is_what_was_typed(entrance: LocalEntrance, door: LocalDoor) -> None:
     person = door.call(people.add_person, entry=PersonEntry(name="林远"))
     door.call(accounts.create_account, person_id=person.id, login="LinYuan", password="pass\u200bword-1")

@@ -131,6 +131,7 @@ def test_a_round_has_a_size(door: LocalDoor, limit: int) -> None:
         door.call(draw_practice, limit=limit)
 
 
+@pytest.mark.past_the_doors
 def test_a_question_for_exams_only_is_never_practised(door: LocalDoor, entrance: LocalEntrance) -> None:
     asked = drawn(door, SINGLE)[0]
     _put_aside(entrance, asked, use=Use.EXAM)
@@ -141,6 +142,7 @@ def test_a_question_for_exams_only_is_never_practised(door: LocalDoor, entrance:
         door.call(bookmark_question, question_id=asked.question_id, marked=True)
 
 
+@pytest.mark.past_the_doors
 def test_a_withdrawn_question_is_not_practised(door: LocalDoor, entrance: LocalEntrance) -> None:
     asked = drawn(door, SINGLE)[0]
     _put_aside(entrance, asked, status=Status.WITHDRAWN)

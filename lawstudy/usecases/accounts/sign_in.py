@@ -67,7 +67,7 @@ def password_fits(value: Account | None, password: str) -> bool:
     stored = value.password_hash if value is not None else _hash_of_nobody()
     try:
         return hasher().verify(stored, password) and value is not None
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):  # the last: half a character is nobody's password
         return False
 
 
