@@ -108,7 +108,7 @@ UNSEALED = {
     "journal": "each attempt's own chain, which begins with the hash of its paper and owner; the log says where it stood",
     "attempt_head": "what the journal sums up to: compared with the journal, and rebuilt from it",
     "seal_pending": "seals on their way into the log",
-    "trusted_time": "how far the time had come, kept once a minute; what a person confirmed stands in the log",
+    "trusted_time": "read at an opening and written over by it before anybody can compare; what a person confirmed stands in the log",
     "change_head": "a comfort: screens learn by it that they are stale",
     "change_log": "a comfort: screens learn by it that they are stale",
     "question_tokens": "the index of the search, which is rebuilt from the sealed questions",
