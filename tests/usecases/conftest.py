@@ -13,30 +13,7 @@ from lawstudy.store.audit_chain import follow
 from lawstudy.store.engine import Database, Lane
 
 # Modules that live through whole stories.
-WATCHED = {
-    "test_account_life",
-    "test_activities",
-    "test_certificates",
-    "test_doubts",
-    "test_exam_excuses",
-    "test_exam_removal",
-    "test_exam_setting",
-    "test_first_morning",
-    "test_kinds",
-    "test_makeup",
-    "test_notebook",
-    "test_people",
-    "test_practice",
-    "test_question_import",
-    "test_questions",
-    "test_reports",
-    "test_results",
-    "test_roster",
-    "test_statutes",
-    "test_study",
-    "test_three_pastes",
-    "test_withdraw",
-}
+WATCHED = {"test_activities", "test_people", "test_practice", "test_withdraw"}
 
 
 @pytest.fixture(autouse=True)
