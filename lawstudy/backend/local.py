@@ -195,14 +195,16 @@ class LocalEntrance:
             self.database.close()
 
 
-def open_entrance(folder: Path, *, clock: Callable[[], ClockReading] = read_clock) -> LocalEntrance:
+def open_entrance(
+    folder: Path, *, clock: Callable[[], ClockReading] = read_clock, chance: Callable[[int], bytes] = os.urandom
+) -> LocalEntrance:
     """Open the workspace in ``folder`` and put it in order; the errors of :func:`lawstudy.store.workspace.open_folder`."""
     finish_interrupted(folder.absolute())
     workspace = open_folder(folder)
     try:
         drop_interrupted(folder.absolute())
         drop_drafts(folder)
-        entrance = LocalEntrance(workspace.database, FolderBlobs(folder / "files"), clock=clock, workspace=workspace)
+        entrance = LocalEntrance(workspace.database, FolderBlobs(folder / "files"), clock=clock, chance=chance, workspace=workspace)
         entrance.put_in_order()
     except BaseException:
         workspace.close()

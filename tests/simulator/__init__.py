@@ -1,0 +1,1 @@
+"""The bureau's year, lived at random through the real doors; see ``year.py``."""
