@@ -12,7 +12,8 @@ import pytest
 from msgspec import structs
 from sqlalchemy import delete, update
 
-from lawstudy.domain.certificate import CertificateKind, CertificateState
+from lawstudy.domain.certificate import CertificateState
+from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.store import tables
 from lawstudy.store.engine import Lane
@@ -100,7 +101,7 @@ def print_a_number_again(world: World) -> None:
         hours=None,
         issued_on=None,
         issued_at=0,
-        state=CertificateState.VALID,
+        state=CertificateState.ISSUED,
         revoked_on="",
         reason="",
         version=1,
