@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from lawstudy.demo.people import PASSWORD
 from lawstudy.demo.people import people as bureau
 from lawstudy.domain.attendance import AttendanceState, Mark
+from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.clock import DAY, local_date
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.errors import DiskFull
@@ -119,7 +120,7 @@ def certify(world: World) -> str:
 
 def revoke(world: World) -> str:
     """One certificate turns out to be wrong."""
-    valid = [one for one in world.door().call(list_certificates, limit=500).items if one.state == "valid"]
+    valid = [one for one in world.door().call(list_certificates, limit=500).items if one.state is CertificateState.ISSUED]
     if not valid:
         return "nothing to revoke"
     one = world.random.choice(sorted(valid, key=lambda line: line.number))
