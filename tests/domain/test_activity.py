@@ -5,7 +5,18 @@ from uuid import UUID
 
 import pytest
 
-from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, above_expected, is_recorded, lacks_people, same_key
+from lawstudy.domain.activity import (
+    LINES,
+    Activity,
+    ActivityFacts,
+    ActivityStatus,
+    AttendanceMode,
+    above_expected,
+    is_recorded,
+    lacks_people,
+    line_of,
+    same_key,
+)
 from lawstudy.domain.kinds import Kind, by_code
 from lawstudy.domain.kinds_shipped import SHIPPED
 
@@ -64,3 +75,10 @@ def test_a_topic_is_the_same_however_it_is_typed() -> None:
 )
 def test_more_than_were_to_come(came: int, should_come: str, above: int | None) -> None:
     assert above_expected(came, should_come) == above
+
+
+def test_a_fact_of_one_line_is_a_field_of_its_own_name() -> None:
+    held = activity(place="三楼会议室", speaker="法律顾问", chair="王芳")
+    assert [line_of(held, line) for line in LINES] == ["三楼会议室", "法律顾问", "王芳"]
+    assert {line.field.value for line in LINES} <= set(ActivityFacts.__struct_fields__)
+    assert len({header for line in LINES for header in line.headers}) == sum(len(line.headers) for line in LINES)

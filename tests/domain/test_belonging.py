@@ -30,6 +30,7 @@ from lawstudy.domain.belonging import (
     put_right,
     regrouped,
     returned,
+    stays,
 )
 
 A, B, C = (UUID(int=n) for n in (1, 2, 3))
@@ -63,6 +64,18 @@ CAREER = done(returned(done(left(done(moved(begun(A, ("党员",), ""), B, "2026-
 def test_who_belonged_where_on_a_day(day: str, where: UUID | None) -> None:
     found = membership_on(CAREER, day)
     assert (found.department if found else None) == where
+
+
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [("2026-02-01", False), ("2026-03-01", False), ("2026-07-01", False), ("2026-09-01", True), ("2027-12-31", True)],
+)
+def test_who_stays_from_a_day_on(day: str, there: bool) -> None:
+    assert stays(CAREER, day) is there
+
+
+def test_who_only_moves_on_stays() -> None:
+    assert stays(done(moved(begun(A, (), ""), B, "2026-03-01")), "2026-01-01")
 
 
 @pytest.mark.parametrize(("day", "where"), [("2026-05-01", B), ("2026-07-15", B), ("2026-09-01", C), ("1999-01-01", A)])

@@ -8,8 +8,11 @@ from lawstudy.domain.attempt import (
     EntryKind,
     Repeated,
     append,
+    as_foreign,
+    beginning,
     broken_at,
     entry_bytes,
+    first_free,
     journals_hash,
 )
 from tests.domain.attempt.journals import ATTEMPT, MINUTE, Machine, chosen
@@ -67,3 +70,28 @@ def test_the_hash_over_journals_does_not_depend_on_their_order() -> None:
     heads = [(UUID(int=1), b"\x01" * 32), (UUID(int=2), b"\x02" * 32)]
     assert journals_hash(heads) == journals_hash(reversed(heads))
     assert journals_hash(heads) != journals_hash([(UUID(int=1), b"\x02" * 32), (UUID(int=2), b"\x01" * 32)])
+
+
+def test_an_entry_under_numbers_of_nobody_takes_none_and_says_which_it_came_with() -> None:
+    forged = EntryDraft(epoch=0, seq=2**70, kind=EntryKind.ANSWER, item=1)
+    aside = as_foreign(forged, 4)
+    assert (aside.epoch, aside.seq, aside.item) == (-1, 4, 1)
+    epoch, seq = aside.reason.split("/")
+    assert (epoch, int(seq) < 2**70) == ("0", True)
+    assert as_foreign(EntryDraft(epoch=2, seq=-3, kind=EntryKind.ANSWER), 9).reason == "2/-3"
+
+
+def test_the_first_free_number_is_the_lowest_that_nobody_took() -> None:
+    assert [first_free(taken, 1) for taken in ((), (1, 2), (2, 3), {1, 2, 4})] == [1, 3, 1, 3]
+
+
+def test_a_journal_begins_with_its_paper_and_its_owner() -> None:
+    exam, person = UUID(int=1), UUID(int=2)
+    first = beginning(b"paper", exam_id=exam, person_id=person, number=1)
+    others = {
+        beginning(b"Paper", exam_id=exam, person_id=person, number=1),
+        beginning(b"paper", exam_id=person, person_id=exam, number=1),
+        beginning(b"paper", exam_id=exam, person_id=person, number=2),
+    }
+    assert len({first, *others}) == 4
+    assert first == beginning(b"paper", exam_id=exam, person_id=person, number=1)

@@ -1,6 +1,6 @@
 import pytest
 
-from lawstudy.domain.attempt import AsideReason, EntryDraft, EntryKind, Finish, advance, replay, response_of
+from lawstudy.domain.attempt import AsideReason, EntryDraft, EntryKind, Finish, advance, as_foreign, replay, response_of
 from lawstudy.domain.attempt.state import AttemptState
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from tests.domain.attempt.journals import ATTEMPT, HOUR, MINUTE, SECOND, START_WALL, Machine, chosen, letters
@@ -83,6 +83,13 @@ def test_a_take_over_silences_the_older_window(machine: Machine) -> None:
         (8, AsideReason.STALE_WRITER),
         (9, AsideReason.UNKNOWN_WRITER),
     ]
+
+
+def test_an_entry_under_numbers_of_nobody_stays_aside(machine: Machine) -> None:
+    machine.answer(1, "A")
+    machine.put(as_foreign(EntryDraft(epoch=0, seq=1, kind=EntryKind.ANSWER, item=1, response=chosen("B")), 3))
+    assert letters(machine.state) == {1: "A"}
+    assert reasons(machine) == [(3, AsideReason.UNKNOWN_WRITER)]
 
 
 def test_office_entries_need_the_epoch_of_the_office(machine: Machine) -> None:
