@@ -177,6 +177,7 @@ SINGLE = (
         {
             "backup": N_("Make a backup in the workspace's own folder, checked by opening it; with --out also a copy elsewhere."),
             "restore": N_("Put a backup back. The folder that it replaces is kept aside; a new or empty folder needs no sign-in."),
+            "go-on": N_("Go on with an older copy of the workspace that was put back by hand, when the newer one is lost."),
         },
         _backups,
     ),

@@ -139,8 +139,8 @@ def signed_in(workspace: Path, name: str, file: Path | None, *, json: bool) -> I
         if isinstance(door, Refused):
             raise SignInRefused(door)
         try:
-            _tell_older(door)
             with _interruptible(door):
+                _tell_older(door)
                 yield Run(door=door, workspace=workspace, json=json, password=secret)
         finally:
             door.sign_out()

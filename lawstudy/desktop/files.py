@@ -1,5 +1,7 @@
 """Files that the person chose in a dialog, read and written. Only the window and the command line open paths."""
 
+import errno
+import os
 from pathlib import Path
 
 from lawstudy.disk_reasons import no_room, reason_of
@@ -21,6 +23,8 @@ def write_chosen(path: Path, data: bytes) -> None:
     try:
         if path.is_dir():
             raise FileNotWritten(path=str(path), reason=N_("it is a folder"))
+        if not path.parent.is_dir():  # a place was chosen, so none is made
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
         write_whole(path, data)
     except OSError as error:
         raise (DiskFull() if no_room(error) else FileNotWritten(path=str(path), reason=reason_of(error))) from error

@@ -96,7 +96,7 @@ def test_nothing_to_issue_and_things_that_are_not_ours(closed: Cli, tmp_path: Pa
 def test_the_key_of_another_organisation_is_trusted_by_its_fingerprint(closed: Cli) -> None:
     closed.ok("certificates", "make-key")
     mine = closed.json("certificates", "keys")[0]
-    wrong = closed("certificates", "trust", mine["public"], "--fingerprint", "00", "--label", "区司法局")
+    wrong = closed("certificates", "trust", mine["public"], "--fingerprint", "00", "--label", "区司法局", "--code", "QLSF")
     assert wrong.code == 2
-    closed.ok("certificates", "trust", mine["public"], "--fingerprint", mine["fingerprint"], "--label", "区司法局")
+    closed.ok("certificates", "trust", mine["public"], "--fingerprint", mine["fingerprint"], "--label", "区司法局", "--code", "QLSF")
     assert len(closed.ok("certificates", "keys").lines) == 1

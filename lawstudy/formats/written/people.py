@@ -64,7 +64,7 @@ def _read(cell: Cell, house: HouseWords, chosen: Chosen) -> Read[Who]:
     found = plain(written)
     if found.is_nothing:
         return Read(Who())
-    if len(written) <= _LONGEST and (otherwise := _OPEN_END.sub("等", _ALL_BEHIND.sub(r"全体\1", written))) != written:
+    if len(written) <= _LONGEST and (otherwise := _OPEN_END.sub("等", _ALL_BEHIND.sub(r"全体\1", found.text))) != found.text:
         return _read(otherwise, house, chosen)
     if len(written) > _LONGEST:
         return Read(None, (wrong(UNREADABLE, written, key=key_of("people", written)),))
