@@ -10,7 +10,7 @@ from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add
 from lawstudy.usecases.exams.exams import create_exam
 from tests.conftest import FakeClock, add_employee
 from tests.desktop.screens.office import Office
-from tests.sitting import HOUR_US, published, settings
+from tests.sitting import HOUR_US, published, published_for_another, settings
 from tests.usecases.test_results import sat
 
 PLACES = {place.key for places in NAVIGATION.values() for place in places}
@@ -27,6 +27,8 @@ def stops(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> tuple[S
     """Every registered screen; a test of its own fails when one is added that cannot be reached here."""
     person = add_employee(entrance)
     running, sat_one = published(door, clock.wall_us), published(door, clock.wall_us, title="2026年第二次学法测试")
+    # Papers of an exam that one must sit are marked by others.
+    marked = published_for_another(door, clock.wall_us, title="2026年第三次学法测试")
     draft = door.call(create_exam, settings=settings(clock.wall_us, title="未发布的考试", window_end_us=clock.wall_us + 72 * HOUR_US))
     attempt = sat(entrance, door, sat_one.id)
     today = date.fromtimestamp(clock.wall_us / 1_000_000).isoformat()
@@ -35,12 +37,13 @@ def stops(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> tuple[S
         "exam_cover": {"exam_id": running.id},
         "exam": {"exam_id": running.id},
         "exam_monitor": {"exam_id": running.id},
-        "exam_marking": {"exam_id": sat_one.id},
+        "exam_marking": {"exam_id": marked.id},
         "result": {"attempt_id": attempt},
         "person": {"person_id": person},
     }
     also = (Stop("exam_setup", {"exam_id": draft.id}), Stop("activities", {"new": True}), Stop("statistics", {"exam_id": sat_one.id}))
-    return (*(Stop(key, needed.get(key, {})) for key in SCREENS), *also)
+    # Whoever sits an exam is shown no question anywhere else: that comes last.
+    return (*(Stop(key, needed.get(key, {})) for key in SCREENS if key != "exam"), *also, Stop("exam", needed["exam"]))
 
 
 def visited(desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> Iterator[tuple[Stop, Any]]:

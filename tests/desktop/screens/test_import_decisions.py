@@ -46,7 +46,7 @@ def name_day(place: Office, view: ImportView, day: date) -> None:
 
 def test_a_roster_holds_from_the_day_that_is_named(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
     importing.people(door).accept(PEOPLE)
-    clock.wall_us += DAY
+    clock.advance(us=DAY)
     with office(qtbot, door, clock) as place:
         view = pasted(place, "import_people", "姓名\t科室\n解语花\t监督科\n殷离\t综合科")
         choice = view.mapping.as_of
@@ -85,7 +85,7 @@ def test_only_a_roster_asks_for_its_day(qtbot: QtBot, door: LocalDoor, clock: Fa
 
 def test_an_accepted_import_leads_to_the_list_of_imports(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
     importing.people(door).accept(PEOPLE)
-    clock.wall_us += DAY
+    clock.advance(us=DAY)
     with office(qtbot, door, clock) as place:
         place.window.changes.start()
         accept(place, pasted(place, "import_people", "姓名\t科室\n殷离\t综合科"))
