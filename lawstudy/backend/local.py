@@ -136,17 +136,19 @@ class LocalEntrance:
             self._by_office("close_what_is_due", housekeeping.close_what_is_due)
         while not self._by_office("drop_leftovers", housekeeping.drop_leftovers):
             pass
-        with suppress(UserError):  # it must not keep the workspace closed; whoever issues the next number is told
-            self._keep_numbers()
+        self._keep_numbers()
 
     def _keep_numbers(self) -> None:
         """Bring what is kept outside the workspace up to it; where that is lost it is made anew from the register and the backups."""
         given = rerunning(self.database, Lane.READ, lambda tx: certificates.confirmed_series(tx, self.organisation_id))
-        if self.workspace is not None and self.numbers.is_lost(self.organisation_id):
-            named = last_numbers_in(self.workspace.folder / "backups", self.organisation_id, self.workspace.id)
-            self.numbers.begin_anew(self.organisation_id, given, named)
-        for series, last in given.items():
-            self.numbers.raise_to(self.organisation_id, series, last)
+        # A register that cannot be read is a damaged workspace. What lies outside must not keep it closed: whoever issues the next
+        # number is told.
+        with suppress(UserError):
+            if self.workspace is not None and self.numbers.is_lost(self.organisation_id):
+                named = last_numbers_in(self.workspace.folder / "backups", self.organisation_id, self.workspace.id)
+                self.numbers.begin_anew(self.organisation_id, given, named)
+            for series, last in given.items():
+                self.numbers.raise_to(self.organisation_id, series, last)
 
     def _by_office(self, action: str, work: Callable[[Context], T]) -> T:
         """What happens without a person, with a line of the log where it wrote anything."""

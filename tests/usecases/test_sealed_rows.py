@@ -46,15 +46,24 @@ class Lived:
 
 
 @pytest.fixture(scope="module")
-def lived(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
+def lived_once(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Lived, Path]]:
+    state = tmp_path_factory.mktemp("state")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("LAWSTUDY_STATE_DIR", str(tmp_path_factory.mktemp("state")))
+        patched.setenv("LAWSTUDY_STATE_DIR", str(state))
         folder = tmp_path_factory.mktemp("lived") / "workspace"
         shutil.copytree(demo, folder)
         with closing(open_entrance(folder, clock=FakeClock(wall_us=int(NOW.timestamp() * 1e6)))) as entrance:
             opened = Lived(signed_in(entrance), database_path(folder))
-            yield opened
+            yield opened, state
             opened.db.close()
+
+
+@pytest.fixture
+def lived(lived_once: tuple[Lived, Path], monkeypatch: pytest.MonkeyPatch) -> Lived:
+    """With the head that was kept when it was opened: each test has a folder of settings of its own otherwise."""
+    opened, state = lived_once
+    monkeypatch.setenv("LAWSTUDY_STATE_DIR", str(state))
+    return opened
 
 
 def test_two_years_of_a_bureau_give_no_alarm(lived: Lived) -> None:
