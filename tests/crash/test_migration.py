@@ -1,6 +1,7 @@
 """A migration that is killed, finds the disk full, or meets another one: the old schema or the new one, nothing lost, a backup."""
 
 import gzip
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 
 from lawstudy.errors import DiskFull, message
 from lawstudy.store.archive import check_archive
+from lawstudy.store.audit_chain import START, line_hash
 from lawstudy.store.folder import DATABASE, database_path
 from lawstudy.store.workspace import SCHEMA_VERSION, open_folder
 from tests.crash.test_disk import fill
@@ -57,7 +59,8 @@ def child(*arguments: object) -> list[str]:
 
 
 def content(folder: Path) -> Content:
-    """The version, and every row of every table; read on a copy, so that the folder stays as the dead process left it."""
+    """The version, and every row of every table, with a log that is whole; read on a copy, so that the folder stays as the dead process
+    left it."""
     copy = folder.with_name("look-" + folder.name)
     copy.mkdir()
     for path in folder.glob(DATABASE + "*"):
@@ -69,7 +72,25 @@ def content(folder: Path) -> Content:
         rows = {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in names if not name.startswith("question_search")}
         version = database.execute("SELECT schema_version FROM workspace").fetchone()[0]
     shutil.rmtree(copy)
+    rows["audit_line"], rows["audit_head"] = whatever_the_time(rows["audit_line"], rows["audit_head"])
     return Content(version, rows)
+
+
+def whatever_the_time(lines: list[Any], heads: list[Any]) -> tuple[list[Any], list[Any]]:
+    """The log without what differs between two migrations of the same record: when the line that seals the rows was written, and so its
+    hash. That the chain is whole is looked at first; what the line seals stays, and so does every other line."""
+    kept, previous = [], START
+    for house, number, at, account, action, outcome, said, digest, *seals in sorted(lines, key=lambda line: line[1]):
+        assert digest == line_hash(previous, said, *seals)
+        previous, line = digest, (house, number, at, account, action, outcome, json.loads(said), digest, *seals)
+        assert line[6]["at"] == at
+        if action == "begin_seals":
+            assert seals[0]
+            line = (house, number, "then", account, action, outcome, line[6] | {"at": "then"}, "its hash", *seals)
+        kept.append(line)
+    ((house, number, end),) = heads
+    assert (number, end) == (len(kept), previous)
+    return kept, [(house, number, kept[-1][7])]
 
 
 def versions_backed_up(folder: Path) -> list[str]:

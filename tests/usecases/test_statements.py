@@ -35,6 +35,8 @@ SCREENS: dict[str, Callable[[LocalDoor], object]] = {
     "list": lambda door: door.call(list_exams),
 }
 
+MOST = {"overview": 13, "today": 12, "record": 12}  # one of the overview asks whether what is open is an older copy
+
 
 def sit_myself(door: LocalDoor, wanted: ExamSettings) -> None:
     """One more exam with a paper that was handed in."""
@@ -59,7 +61,7 @@ def test_more_exams_take_no_more_statements(any_entrance: LocalEntrance, clock: 
         sit_myself(door, settings(clock.wall_us, title=title))
     many = {name: statements(lambda read=read: read(door)) for name, read in SCREENS.items()}  # type: ignore[misc]
     assert many == few
-    assert all(many[screen] <= 12 for screen in ("overview", "today", "record"))
+    assert {screen: many[screen] for screen, most in MOST.items() if many[screen] > most} == {}
 
 
 LEARNING: dict[str, Callable[[LocalDoor], object]] = {
