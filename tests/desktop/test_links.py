@@ -372,6 +372,7 @@ FOLLOWED: dict[str, Check] = {
     "certificates/part: Can be issued #": PARTS,
     "certificates/part: To be checked #": PARTS,
     "certificates/part: Not entitled #": PARTS,
+    "certificates/part: Issued #": PARTS,
     "certificates/link: Larger": opens_dialog,
     "overview/link: Open the activities": opens("activities"),
     "overview/link: # more": more_lines,
@@ -380,6 +381,8 @@ FOLLOWED: dict[str, Check] = {
     "overview/row: Record": todo_record,
     "overview/row: See who": todo("hours", lambda walk: rows_of(walk.screen)),
     "overview/row: Mark them": todo("exam_marking", waiting_marks),
+    "overview/row: It is right": stays,
+    "overview/row: See the exam": opens("exam_monitor"),
     "overview/button: Not sat yet #": missing_people,
     "overview/link: All # under way": opens_rows("exams"),
     "overview/link: Open the annual report": report_of_year,
@@ -453,7 +456,7 @@ FOLLOWED: dict[str, Check] = {
 # What is done when it is followed, so that the next of them is one less.
 ONCE = {"report/link: Put back"}
 # Not on every walk: what only one kind of person or day brings.
-RARE = {"exam_monitor/part: Not answered #", "overview/row: Mark them"}
+RARE = {"exam_monitor/part: Not answered #", "overview/row: Mark them", "overview/row: It is right", "overview/row: See the exam"}
 
 
 def name_of(stop: Stop, link: Link) -> str:
