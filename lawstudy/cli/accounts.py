@@ -10,7 +10,8 @@ from lawstudy.backend import pages
 from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.find import person_id
 from lawstudy.cli.output import when
-from lawstudy.cli.run import Run, command
+from lawstudy.cli.run import Run, command, tell_unprintable
+from lawstudy.documents.fonts import unprintable
 from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
 from lawstudy.errors import NotFound, UserError, Words
@@ -96,7 +97,9 @@ def add_many(
     # A place that cannot be written is said before there are passwords to lose.
     target = written(b"", "", slips)
     made = run.door.call(create_accounts, person_ids=tuple(wanted), roles=tuple(role or (Role.EMPLOYEE,)))
-    written(password_slips_pdf(slips_of(run.door.call(our_organisation).name, made)), "", target)
+    sheet = slips_of(run.door.call(our_organisation).name, made)
+    written(password_slips_pdf(sheet), "", target)
+    tell_unprintable(unprintable(sheet))
     head = (_("Name"), _("Department"), _("Sign-in name"))
     lines = [(one.name, one.department, one.login) for one in made.made]
     run.show([one.login for one in made.made], lambda: (head, [*lines, *((name, "", _("left out")) for name in made.skipped)]))

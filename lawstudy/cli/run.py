@@ -19,7 +19,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor, open_entrance
 from lawstudy.cli.files import read_text_file, written
 from lawstudy.cli.output import as_json, print_table
-from lawstudy.domain.blob import Blob
+from lawstudy.domain.blob import Blob, Unprintable
 from lawstudy.domain.clock import local
 from lawstudy.errors import NotFound, UserError, Words, WorkspaceBehind, message
 from lawstudy.i18n import N_, _
@@ -103,10 +103,16 @@ class Run:
         Characters that its typefaces lack are told on the error output; with --json they stand in the document's value.
         """
         path = written(self.door.get_blob(blob.sha256), blob.name, out)
-        for line in [] if self.json else [unprintable_head((blob,)), *unprintable_lines((blob,))]:
-            if line:
-                print(line, file=sys.stderr)
+        if not self.json:
+            tell_unprintable(blob.unprintable)
         return path
+
+
+def tell_unprintable(found: Sequence[Unprintable]) -> None:
+    """On the error output, which characters a document shows as 〓, and where; nothing where all can be printed."""
+    for line in (unprintable_head(found), *unprintable_lines(found)):
+        if line:
+            print(line, file=sys.stderr)
 
 
 def password(file: Path | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lawstudy.domain.blob import Blob
+from lawstudy.domain.blob import Unprintable
 from lawstudy.i18n import N_, _
 
 PLACES = {
@@ -32,16 +32,16 @@ _HEAD = N_("{n} places have characters outside the typefaces: a PDF shows 〓, a
 _NUMBERED = {"name", "department", "stem", "lines"}  # by the line or question that the paper numbers itself
 
 
-def unprintable_head(blobs: Iterable[Blob]) -> str:
+def unprintable_head(found: Iterable[Unprintable]) -> str:
     """How many places there are; "" when everything can be printed."""
-    count = len({each for blob in blobs for each in blob.unprintable})
+    count = len(set(found))
     return _(_HEAD).format(n=count) if count else ""
 
 
-def unprintable_lines(blobs: Iterable[Blob]) -> list[str]:
+def unprintable_lines(found: Iterable[Unprintable]) -> list[str]:
     """The name or the words, the characters with their code points, and the place: each once."""
     lines = []
-    for each in dict.fromkeys(each for blob in blobs for each in blob.unprintable):
+    for each in dict.fromkeys(found):
         place = _(PLACES.get(each.place, each.place))
         if each.number and each.place in _NUMBERED:
             place = _("{place}, no. {n}").format(place=place, n=each.number)

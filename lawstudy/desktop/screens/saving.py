@@ -1,6 +1,6 @@
 """A document or list that a job has made, kept where the person says. No Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ from lawstudy.backend.contract import Door, JobTicket
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.files import write_chosen
 from lawstudy.documents.lists import ListFormat
-from lawstudy.domain.blob import Blob
+from lawstudy.domain.blob import Blob, Unprintable
 from lawstudy.usecases.registry import UseCase
 from lawstudy.words.unprintable import unprintable_head, unprintable_lines
 
@@ -32,8 +32,13 @@ def _kept(shell: Shell, path: Path, blob: Blob) -> None:
 
 def warn_unprintable(shell: Shell, *blobs: Blob) -> None:
     """The window says which characters the typefaces of a document lack, of whom, and where; nothing where all can be printed."""
-    if words := unprintable_head(blobs):
-        shell.warn(words, unprintable_lines(blobs))
+    warn_of(shell, [each for blob in blobs for each in blob.unprintable])
+
+
+def warn_of(shell: Shell, found: Sequence[Unprintable]) -> None:
+    """The same for a document that is kept nowhere."""
+    if words := unprintable_head(found):
+        shell.warn(words, unprintable_lines(found))
 
 
 class ListExport:

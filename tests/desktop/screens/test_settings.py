@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -167,7 +167,7 @@ def test_an_account_is_made_with_a_first_password_and_can_be_given_another(desk:
 def test_accounts_for_everyone_in_one_step_with_slips(
     qtbot: QtBot, door: LocalDoor, entrance: LocalEntrance, clock: FakeClock, tmp_path: Path
 ) -> None:
-    for name in ("周明岚", "罗时雨", "汪书珩"):
+    for name in ("周明岚", "罗时雨", "汪书㐂"):
         door.call(people.add_person, entry=PersonEntry(name=name, department="法规科"))
     kept: list[bytes] = []
 
@@ -191,6 +191,8 @@ def test_accounts_for_everyone_in_one_step_with_slips(
         desk.settle()
         assert slips.isVisible()
         assert slips.handed.text() == "Saved"
+        lines = [label.text() for label in desk.window.findChildren(QLabel) if "㐂 U+3402" in label.text()]
+        assert any(line.startswith("Name") and "汪书㐂" in line for line in lines), "whose strip shows 〓 is said with the strips"
         desk.qtbot.waitUntil(lambda: view.accounts.model.rowCount() == 3)
     (page,) = pdf.pages(kept[0])
     words = re.findall(r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}", page)

@@ -10,9 +10,12 @@ from msgspec import Struct
 from lawstudy.backend import pages
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.screens.saving import warn_of
+from lawstudy.documents.fonts import unprintable
 from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
 from lawstudy.domain.audit import AuditEntry
+from lawstudy.domain.blob import Unprintable
 from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
@@ -184,11 +187,15 @@ class SettingsPresenter:
     def print_slips(self, made: AccountsMade, way: str) -> None:
         """The passwords go from the answer onto paper and are kept nowhere."""
 
-        def draw(door: Door) -> bytes:
-            organisation = door.call(our_organisation).name
-            return password_slips_pdf(slips_of(organisation, made))
+        def draw(door: Door) -> tuple[bytes, tuple[Unprintable, ...]]:
+            sheet = slips_of(door.call(our_organisation).name, made)
+            return password_slips_pdf(sheet), unprintable(sheet)
 
-        self._shell.tasks.aside(draw, lambda pdf: self._view.put_slips(pdf, way))
+        def put(drawn: tuple[bytes, tuple[Unprintable, ...]]) -> None:
+            self._view.put_slips(drawn[0], way)
+            warn_of(self._shell, drawn[1])
+
+        self._shell.tasks.aside(draw, put)
 
     def close_account(self, account: AccountLine) -> None:
         self._change(account, close_account, _("The account of {name} is closed"))
