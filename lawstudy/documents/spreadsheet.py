@@ -185,13 +185,15 @@ def _add_foot(sheet: "Worksheet", table: SheetTable, row: int) -> None:
 
 
 def _set_widths(sheet: "Worksheet", table: SheetTable) -> None:
-    """As wide as the widest text, in widths of digits, within limits."""
+    """As wide as the widest text, in widths of digits, within limits; together as wide as the lines above, which merged cells would cut."""
     from openpyxl.utils import get_column_letter  # late: heavy
 
+    lines = zip(table.head(), _HEADS, strict=False)
+    each = max(2 * characters(words) * look.size / 11 + 2 for words, look in lines) / len(table.columns)
     for place, column in enumerate(table.columns):
         texts = [column.title, *(row[place] if isinstance(row[place], str) else "0" * 10 for row in table.rows)]
         widest = max(2 * characters(str(text)[:60]) for text in texts)
-        sheet.column_dimensions[get_column_letter(place + 1)].width = min(_WIDEST, widest + 3)
+        sheet.column_dimensions[get_column_letter(place + 1)].width = max(each, min(_WIDEST, widest + 3))
 
 
 def _set_paper(sheet: "Worksheet", columns: int, head: int) -> None:

@@ -90,3 +90,16 @@ def test_bad_tables_are_refused() -> None:
         xlsx_bytes([])
     with pytest.raises(ValueError):
         xlsx_bytes([table(("甲",))])
+
+
+def test_unit_and_time_stand_whole_over_narrow_columns() -> None:
+    """They stand in merged cells, which cut what is wider than their columns."""
+    table = SheetTable(
+        title="成绩分布",
+        columns=(Column(title="人数"),),
+        rows=(("1",),),
+        organisation="青岚区科学技术局",
+        span="期间：2026年1月1日—12月31日",
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([table]))).worksheets[0]
+    assert sum(found.width for found in sheet.column_dimensions.values()) >= 2 * 29 * 10 / 11
