@@ -136,7 +136,7 @@ def test_accounts_are_made_listed_and_their_passwords_changed(staffed: Cli, tmp_
     other = bureau.NAMES[2]
     assert staffed.ok("accounts", "add", other, "--role", "coordinator", "--role", "employee").code == 0
     listed = {line[0]: line[3] for line in staffed.ok("accounts", "list").lines}
-    assert listed[other] == "普法联络员 干部职工"
+    assert listed[other] == "普法联络员、干部职工"
     assert listed[EMPLOYEE] == "干部职工"
     assert staffed("accounts", "add", other).code == 2
     assert staffed("accounts", "add", "无此人").code == 2
