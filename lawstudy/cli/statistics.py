@@ -18,7 +18,7 @@ from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.reports import statistics as usecases
 from lawstudy.usecases.reports.activity_tables import SELDOM as EXPLAINING
 from lawstudy.usecases.reports.activity_tables import activity_table, topic_rows
-from lawstudy.usecases.reports.exam_tables import COUNTS, RATES, departments_table, whole
+from lawstudy.usecases.reports.exam_tables import COUNTS, KNOWN, RATES, departments_table, whole
 from lawstudy.usecases.reports.statistics import ExamStatistics
 from lawstudy.usecases.reports.statistics_export import export_activity_statistics, export_exam_statistics
 from lawstudy.words.figures import cell_text, figure_words, notes, row_words, table_text
@@ -29,7 +29,6 @@ Who = Annotated[str, typer.Option(help=_WHO)]
 # Told of the whole only where there are any.
 SELDOM = (Figure.UNANSWERED, Figure.SAT_EXCUSED)
 SHOWN = (*COUNTS, *RATES, Figure.MEAN, Figure.FULL_MARKS)
-KNOWN = COUNTS[:5]  # also while the exam is open
 FULL_MARKS = 10_000
 XlsxFile = Annotated[
     Path | None, typer.Option("--xlsx", readable=False, help=N_("Write the table, to be printed and signed, to this file or folder"))

@@ -100,4 +100,7 @@ def test_one_that_cannot_be_read_is_begun_anew(entrance: LocalEntrance, tmp_path
 def test_nothing_stops_where_it_cannot_be_written(entrance: LocalEntrance, state_dir: Path) -> None:
     shutil.rmtree(state_dir / "last_numbers")
     (state_dir / "last_numbers").write_text("in the way")
-    signed_in(entrance).call(add_person, entry=PersonEntry(name="周明岚", department="办公室"))
+    door = signed_in(entrance)
+    added = door.call(add_person, entry=PersonEntry(name="周明岚", department="办公室"))
+    assert added.id in {person.id for person in door.call(list_people).items}
+    assert entrance.heads.read() is None

@@ -9,7 +9,10 @@ from lawstudy.domain.statistics.ratio import Ratio, half_up
 from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable
 from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
 
-COUNTS = (Figure.SHOULD, Figure.SAT, Figure.MISSING, Figure.UNANSWERED, Figure.SAT_EXCUSED, Figure.PASSED, Figure.EXCELLENT)
+# Known also while the exam is open.
+KNOWN = (Figure.SHOULD, Figure.SAT, Figure.MISSING, Figure.UNANSWERED, Figure.SAT_EXCUSED)
+RESULTS = (Figure.PASSED, Figure.EXCELLENT)
+COUNTS = (*KNOWN, *RESULTS)
 RATES = (
     Figure.ATTENDANCE_RATE,
     Figure.PASS_RATE,
@@ -49,7 +52,7 @@ DEPARTMENT_COLUMNS = (
     Figure.MEAN,
 )
 # A mark that waits to be given can only lift these.
-_MAY_RISE = {*COUNTS[5:], *RATES[1:], Figure.MEAN}
+_MAY_RISE = {*RESULTS, *RATES, Figure.MEAN} - {Figure.ATTENDANCE_RATE}
 
 
 def whole(found: ExamStatistics, view: ExamFigures) -> FigureRow:
@@ -66,9 +69,7 @@ def whole(found: ExamStatistics, view: ExamFigures) -> FigureRow:
         Figure.DEVIATION: Cell(value=None if spread is None else _hundredths(spread.deviation)),
         Figure.FULL_MARKS: Cell(value=found.exam.total_points or None),
     }
-    known = {Figure.SHOULD: view.should, Figure.SAT: view.sat, Figure.MISSING: view.missing}
-    known |= {Figure.UNANSWERED: view.unanswered, Figure.SAT_EXCUSED: view.sat_excused}
-    cells |= {figure: _people(ids) for figure, ids in known.items()}
+    cells |= {figure: _people(getattr(view, figure)) for figure in KNOWN}
     cells[Figure.ATTENDANCE_RATE] = Cell(value=Ratio(numerator=len(view.sat), denominator=len(view.should)))
     if view.participation is not None:
         cells |= _results(view.participation, provisional=bool(found.unmarked))

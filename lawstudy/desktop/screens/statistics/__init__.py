@@ -54,24 +54,29 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in view.table()))
         shell.say(_("The figures are in the clipboard."))
 
-    def export_year() -> None:
-        if view.shown is not None:
-            year = view.shown.exam.year
-            name = _("Hours of {year}").format(year=year)
-            export.start(export_hours, name, first_day=f"{year}-01-01", last_day=f"{year}-12-31")
-
-    def export_of_exam(use_case: UseCase[..., Blob], words: str) -> None:
-        if view.shown is not None:
-            exam = view.shown.exam
-            export.start(use_case, f"{exam.title} {words}", exam_id=exam.id)
-
-    export = ListExport(shell, ask_path or ask_file(view))
-    view.table_wanted.connect(lambda: export_of_exam(export_exam_statistics, _("Table of the figures")))
-    view.scores_wanted.connect(lambda: export_of_exam(export_scores, _("Scores of the exam")))
-    view.missing_wanted.connect(lambda: export_of_exam(export_missing, _("Who has not sat")))
-    view.hours_wanted.connect(export_year)
+    _connect_exports(view, ListExport(shell, ask_path or ask_file(view)))
     view.exam_chosen.connect(choose)
     view.export_wanted.connect(copy)
     view.marking_wanted.connect(lambda: shell.go("exam_marking", exam_id=chosen[0]))
     view.exams_wanted.connect(lambda: shell.go("exams"))
     return Screen(view, refresh=load, nouns=NOUNS, focus=view.exam)
+
+
+def _connect_exports(view: StatisticsView, export: ListExport) -> None:
+    """What can be taken out of the exam that is shown, and of its year."""
+
+    def of_exam(use_case: UseCase[..., Blob], words: str) -> None:
+        if view.shown is not None:
+            exam = view.shown.exam
+            export.start(use_case, f"{exam.title} {words}", exam_id=exam.id)
+
+    def of_year() -> None:
+        if view.shown is not None:
+            year = view.shown.exam.year
+            name = _("Hours of {year}").format(year=year)
+            export.start(export_hours, name, first_day=f"{year}-01-01", last_day=f"{year}-12-31")
+
+    view.table_wanted.connect(lambda: of_exam(export_exam_statistics, _("Table of the figures")))
+    view.scores_wanted.connect(lambda: of_exam(export_scores, _("Scores of the exam")))
+    view.missing_wanted.connect(lambda: of_exam(export_missing, _("Who has not sat")))
+    view.hours_wanted.connect(of_year)
