@@ -85,4 +85,9 @@ class Entrance(Protocol):
 
     def sign_in(self, name: str, password: str) -> Door | Refused: ...
 
+    def recover(self, name: str, code: str, password: str) -> Refused | None:
+        """Give the administrator ``name`` a new password by the recovery code, which is used up by it; None when it is done.
+        PasswordTooShort costs no try."""
+        ...
+
     def close(self) -> None: ...

@@ -15,6 +15,7 @@ from lawstudy.domain.ids import uuid7
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import new_workspace
 from lawstudy.store.transaction import Transaction
+from lawstudy.usecases.accounts.recovery import hash_code
 from lawstudy.usecases.accounts.sign_in import hash_password
 from lawstudy.usecases.workspace import setup
 from lawstudy.usecases.workspace.setup import FirstStart
@@ -43,11 +44,12 @@ def create_workspace(
     as it was before. In a place of :func:`drafted` it need not be ``durable``."""
     setup.check(first)
     password_hash = hash_password(first.password)
+    recovery_hash = hash_code(first.recovery_code) if first.recovery_code else ""
     shipped = bank or own_bank()
     now = clock().wall_us
 
     def found(tx: Transaction) -> None:
-        setup.found_organisation(tx, first, password_hash, shipped, now=now, chance=chance)
+        setup.found_organisation(tx, first, password_hash, shipped, now=now, chance=chance, recovery_hash=recovery_hash)
 
     made = new_workspace.create(folder, workspace_id=uuid7(now // 1000, chance(10)), now=now, found=found, durable=durable)
     return LocalEntrance(made.database, FolderBlobs(folder / "files"), clock=clock, chance=chance, workspace=made)

@@ -30,7 +30,7 @@ from lawstudy.store.engine import Database, Lane
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import Workspace, open_folder
 from lawstudy.store.written import HeadMoved
-from lawstudy.usecases.accounts import sign_in
+from lawstudy.usecases.accounts import recovery, sign_in
 from lawstudy.usecases.accounts.sign_in import Refused, SignInName
 from lawstudy.usecases.attempts.held import check_not_sitting
 from lawstudy.usecases.context import (
@@ -127,6 +127,19 @@ class LocalEntrance:
 
         outcome = rerunning(self.database, Lane.WRITE, decide)
         return outcome if isinstance(outcome, Refused) else LocalDoor(self, outcome, token)
+
+    def recover(self, name: str, code: str, password: str) -> Refused | None:
+        password_hash = sign_in.hash_password(password)
+        kept = rerunning(self.database, Lane.READ, lambda tx: organisations.recovery(tx, self.organisation_id))
+        fits, time = recovery.code_fits(kept, code), self.clock.time()
+
+        def decide(tx: Transaction) -> Refused | None:
+            self.keep_time(tx)
+            return recovery.recover(tx, self.organisation_id, name, compared=kept, fits=fits, password_hash=password_hash, time=time)
+
+        refused = rerunning(self.database, Lane.WRITE, decide)
+        self.account_changes += refused is None
+        return refused
 
     def put_in_order(self) -> None:
         """Bring people up to the day, close attempts that ran out while nobody was here, drop what an interrupted import left, and

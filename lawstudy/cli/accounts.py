@@ -1,16 +1,15 @@
 """lawstudy accounts …"""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lawstudy.backend import pages
-from lawstudy.cli.files import read_text_file, written
+from lawstudy.cli.files import written
 from lawstudy.cli.find import person_id
 from lawstudy.cli.output import when
-from lawstudy.cli.run import Run, command, tell_unprintable
+from lawstudy.cli.run import NewPassword, Run, command, new_password_of, recovery_words, tell_unprintable
 from lawstudy.documents.fonts import unprintable
 from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
@@ -19,15 +18,11 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.accounts import accounts as usecases
 from lawstudy.usecases.accounts import life as account_life
 from lawstudy.usecases.accounts.many import create_accounts
+from lawstudy.usecases.accounts.recovery import make_recovery_code
 from lawstudy.usecases.people.people import list_people, our_organisation
 from lawstudy.usecases.registry import UseCase
 from lawstudy.words.accounts import roles_words, slips_of
 
-NEW_PASSWORD_VARIABLE = "LAWSTUDY_NEW_PASSWORD"  # noqa: S105  # the name of a variable
-NewPassword = Annotated[
-    Path | None,
-    typer.Option("--new-password-file", help=N_("File with the new password; else LAWSTUDY_NEW_PASSWORD, else it is asked for")),
-]
 Login = Annotated[str, typer.Argument(help=N_("Sign-in name"))]
 
 app = typer.Typer(no_args_is_help=True)
@@ -64,7 +59,7 @@ def add(
         usecases.create_account,
         person_id=person_id(run, person),
         login=login or person.partition("@")[0],
-        password=_new_password(new_password),
+        password=new_password_of(new_password),
         roles=tuple(role or (Role.EMPLOYEE,)),
     )
     run.say(made, _("The account was made."))
@@ -76,7 +71,7 @@ def reset_password(run: Run, login: Login, new_password: NewPassword = None) -> 
     found = next((a for a in run.door.call(usecases.list_accounts) if a.login == login), None)
     if found is None:
         raise NotFound(noun="account", ident=login)
-    run.door.call(usecases.reset_password, account_id=found.account_id, password=_new_password(new_password))
+    run.door.call(usecases.reset_password, account_id=found.account_id, password=new_password_of(new_password))
     run.say(found.account_id, _("The password was changed."))
 
 
@@ -147,15 +142,13 @@ def _change(run: Run, login: str, use_case: UseCase[..., None], **more: object) 
 @command(app, "password")
 def change_password(run: Run, new_password: NewPassword = None) -> None:
     """Change my own password."""
-    if not run.door.call(usecases.change_my_password, old=run.password, new=_new_password(new_password)):
+    if not run.door.call(usecases.change_my_password, old=run.password, new=new_password_of(new_password)):
         raise OldPasswordWrong
     run.say(True, _("The password was changed."))
 
 
-def _new_password(file: Path | None) -> str:
-    if file is not None:
-        return "".join(read_text_file(file).splitlines()[:1])
-    said: str = os.environ.get(NEW_PASSWORD_VARIABLE) or typer.prompt(
-        _("New password"), hide_input=True, confirmation_prompt=_("New password again"), err=True
-    )
-    return said
+@command(app, "recovery-code")
+def recovery_code(run: Run) -> None:
+    """Make a new recovery code, by which an administrator gets in again; the one before ends."""
+    code = run.door.call(make_recovery_code)
+    run.say({"recovery_code": code}, recovery_words(code))

@@ -168,6 +168,7 @@ SINGLE = (
         {
             "demo": N_("Make the demo workspace: a fictional bureau in the middle of its year; prints names and password."),
             "new": N_("Make a new workspace; the first account is coordinator and administrator in one."),
+            "recover": N_("Give an administrator a new password by the recovery code; needs no sign-in."),
         },
         _workspaces,
     ),

@@ -37,6 +37,11 @@ PasswordFile = Annotated[
     Path | None,
     typer.Option("--password-file", help=N_("File whose first line is the password; else LAWSTUDY_PASSWORD, else it is asked for")),
 ]
+NEW_PASSWORD_VARIABLE = "LAWSTUDY_NEW_PASSWORD"  # noqa: S105  # as above
+NewPassword = Annotated[
+    Path | None,
+    typer.Option("--new-password-file", help=N_("File with the new password; else LAWSTUDY_NEW_PASSWORD, else it is asked for")),
+]
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON"))]
 Out = Annotated[Path, typer.Option("--out", readable=False, help=N_("File or folder to write to"))]
 
@@ -57,6 +62,21 @@ class SignInRefused(Exception):
         else:
             text = _("There is no account of this name, or the password is wrong. Nothing was changed.")
         super().__init__(text)
+
+
+class RecoveryRefused(SignInRefused):
+    """The name or the recovery code is wrong, or there were too many tries."""
+
+    def __init__(self, refused: Refused) -> None:
+        if refused.locked_until is not None:
+            words = _("The recovery code can be tried again at {time}, after repeated wrong ones. Nothing was changed.")
+            text = words.format(time=local(refused.locked_until).strftime("%H:%M:%S"))
+        elif refused.tries_left is not None:
+            words = _("This is no administrator, or the recovery code is wrong; {n} tries are left. Nothing was changed.")
+            text = words.format(n=refused.tries_left)
+        else:
+            text = _("This workspace has no recovery code: none was made, or it was used. Another administrator can set the password.")
+        Exception.__init__(self, text)
 
 
 class Interrupted(Exception):
@@ -115,21 +135,41 @@ def tell_unprintable(found: Sequence[Unprintable]) -> None:
             print(line, file=sys.stderr)
 
 
+def first_line(file: Path) -> str:
+    return "".join(read_text_file(file).splitlines()[:1])
+
+
 def password(file: Path | None) -> str:
     """From the file, else the environment, else a prompt."""
     if file is not None:
-        return "".join(read_text_file(file).splitlines()[:1])
-    return os.environ.get(PASSWORD_VARIABLE) or _asked_for()
+        return first_line(file)
+    return os.environ.get(PASSWORD_VARIABLE) or asked_for(_("Password"))
 
 
-def _asked_for() -> str:
+def asked_for(what: str) -> str:
     """Typed at the terminal, unseen; NobodyToAsk where there is no terminal."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
-            return str(typer.prompt(_("Password"), hide_input=True, err=True))
+            return str(typer.prompt(what, hide_input=True, err=True))
         except getpass.GetPassWarning as nowhere:
             raise NobodyToAsk from nowhere
+
+
+def new_password_of(file: Path | None) -> str:
+    """As :func:`password`, typed twice."""
+    if file is not None:
+        return first_line(file)
+    said: str = os.environ.get(NEW_PASSWORD_VARIABLE) or typer.prompt(
+        _("New password"), hide_input=True, confirmation_prompt=_("New password again"), err=True
+    )
+    return said
+
+
+def recovery_words(code: str) -> str:
+    """The code, which is told this once, and what it is for."""
+    words = _("Recovery code (told only now; write it down and keep it locked up): {code}\nWith it an administrator sets a new password.")
+    return words.format(code=code)
 
 
 @contextmanager

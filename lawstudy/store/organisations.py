@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import insert, select, update
 
 from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
+from lawstudy.domain.tries import Tries
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.store.tables import organisation_table as organisation
 from lawstudy.store.transaction import Transaction
@@ -22,6 +23,14 @@ class OrganisationSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fie
     hours_target_basis: str = ""
     credit_rule: CreditRule = DEFAULT_RULE
     recipients: tuple[str, ...] = ()
+
+
+class Recovery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The recovery code: what it is compared with, and how often it was tried in vain."""
+
+    schema: int = 1
+    code_hash: str
+    tries: Tries = Tries()
 
 
 class Organisation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,6 +51,17 @@ def get(tx: Transaction, organisation_id: UUID) -> Organisation:
     row = tx.run(select(organisation).where(organisation.c.id == organisation_id)).one()
     settings = msgspec.json.decode(row.settings, type=OrganisationSettings)
     return Organisation(id=row.id, name=row.name, code=row.code, year=row.year, settings=settings, version=row.version)
+
+
+def recovery(tx: Transaction, organisation_id: UUID) -> Recovery | None:
+    """None where no code was made, or where it was used."""
+    found = tx.run(select(organisation.c.recovery).where(organisation.c.id == organisation_id)).scalar_one()
+    return None if found is None else msgspec.json.decode(found, type=Recovery)
+
+
+def set_recovery(tx: Transaction, organisation_id: UUID, value: Recovery | None) -> None:
+    content = None if value is None else msgspec.json.encode(value)
+    tx.run(update(organisation).where(organisation.c.id == organisation_id).values(recovery=content))
 
 
 def only(tx: Transaction) -> UUID:

@@ -26,7 +26,15 @@ workspace = Table(
     comment="One row: opening a workspace reads it and nothing else.",
 )
 organisation_table = Table(
-    "organisation", metadata, ident(), text("name"), text("code"), number("year"), frozen("settings"), number("version")
+    "organisation",
+    metadata,
+    ident(),
+    text("name"),
+    text("code"),
+    number("year"),
+    frozen("settings"),
+    number("version"),
+    frozen("recovery", nullable=True),
 )
 
 trusted_time = Table(

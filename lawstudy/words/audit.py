@@ -7,6 +7,8 @@ from lawstudy.i18n import N_, _
 ACTION_WORDS = {
     "found_organisation": N_("Workspace made"),
     "sign_in": N_("Sign-in"),
+    "recover": N_("Password set by the recovery code"),
+    "make_recovery_code": N_("Recovery code made"),
     "add_person": N_("Person added"),
     "change_person": N_("Person changed"),
     "leave_person": N_("Person moved or retired"),

@@ -19,6 +19,25 @@ def test_a_new_workspace_is_made_once(cli: Cli, tmp_path: Path) -> None:
     assert len(again.err.splitlines()) == 3
 
 
+def test_the_recovery_code_is_told_once_and_sets_a_password(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = ("--organisation", "青岚区科学技术局", "--year", "2026", "--name", NAME)
+    told = cli.bare("new", tmp_path / "a", *facts)
+    assert told.code == 0
+    code = told.out.partition("恢复码")[2].partition("：")[2].split()[0]
+    new = tmp_path / "new.txt"
+    new.write_text("another-2027")
+    there = ("--workspace", tmp_path / "a", "--as", NAME, "--new-password-file", new)
+    monkeypatch.setenv("LAWSTUDY_RECOVERY_CODE", "ACDEF-ACDEF-ACDEF-ACDEF-ACDEF")
+    refused = cli.bare("recover", *there)
+    assert (refused.code, "还可再试 4 次" in refused.err) == (3, True)
+    monkeypatch.setenv("LAWSTUDY_RECOVERY_CODE", code)
+    assert cli.bare("recover", *there).code == 0
+    again = cli.bare("recover", *there)
+    assert (again.code, "没有可用的恢复码" in again.err) == (3, True)
+    monkeypatch.setenv("LAWSTUDY_PASSWORD", "another-2027")
+    assert Cli(cli._capsys, tmp_path / "a").json("accounts", "recovery-code")["recovery_code"].count("-") == 4
+
+
 def test_a_password_is_not_waited_for_where_there_is_no_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_terminal(*_given: object, **_more: object) -> str:
         warnings.warn("Can not control echo on the terminal.", getpass.GetPassWarning, stacklevel=2)

@@ -27,7 +27,16 @@ from tests.sitting import published
 from tests.sitting import settings as exam_settings
 
 # They compare or make passwords, which takes long on purpose, or read the whole workspace.
-SLOW = {"change_my_password", "reset_password", "create_account", "create_signing_key", "back_up", "update_bank", "verify_audit"}
+SLOW = {
+    "make_recovery_code",
+    "change_my_password",
+    "reset_password",
+    "create_account",
+    "create_signing_key",
+    "back_up",
+    "update_bank",
+    "verify_audit",
+}
 EXAMPLES = 25
 
 

@@ -62,12 +62,16 @@ def hash_password(password: str) -> str:
 
 def password_fits(value: Account | None, password: str) -> bool:
     """Takes as long for an unknown name as for a known one, so that the time tells nothing."""
+    stored = value.password_hash if value is not None else _hash_of_nobody()
+    return secret_fits(stored, password) and value is not None
+
+
+def secret_fits(stored: str, secret: str) -> bool:
     from argon2.exceptions import InvalidHashError, VerificationError  # loads a native library
 
-    stored = value.password_hash if value is not None else _hash_of_nobody()
     try:
-        return hasher().verify(stored, password) and value is not None
-    except (VerificationError, InvalidHashError, UnicodeEncodeError):  # the last: half a character is nobody's password
+        return hasher().verify(stored, secret)
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):  # the last: half a character is nobody's secret
         return False
 
 

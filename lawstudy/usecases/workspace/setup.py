@@ -15,7 +15,7 @@ from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.people import Person, clean_name, pinyin
 from lawstudy.store import accounts, audit, changes, editions, kinds, organisations, people, question_writing
 from lawstudy.store.accounts import Account
-from lawstudy.store.organisations import Organisation, OrganisationSettings
+from lawstudy.store.organisations import Organisation, OrganisationSettings, Recovery
 from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.arguments import check_number, line_within, name_within
 
@@ -23,13 +23,15 @@ ALL_ROLES = (Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
 class FirstStart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """单位, 年度, 姓名, 密码; the code of the organisation goes into certificate numbers."""
+    """单位, 年度, 姓名, 密码; the code of the organisation goes into certificate numbers.
+    ``recovery_code`` was made by the program and is shown by whoever made it; "" for none."""
 
     organisation: str
     year: int
     name: str
     password: str
     code: str = ""
+    recovery_code: str = ""
 
 
 def check(first: FirstStart) -> None:
@@ -40,7 +42,14 @@ def check(first: FirstStart) -> None:
 
 
 def found_organisation(
-    tx: Transaction, first: FirstStart, password_hash: str, bank: ReadBank, *, now: int, chance: Callable[[int], bytes]
+    tx: Transaction,
+    first: FirstStart,
+    password_hash: str,
+    bank: ReadBank,
+    *,
+    now: int,
+    chance: Callable[[int], bytes],
+    recovery_hash: str = "",
 ) -> UUID:
     """Write everything a new workspace starts with and return the id of the organisation."""
 
@@ -60,6 +69,8 @@ def found_organisation(
             version=1,
         ),
     )
+    if recovery_hash:
+        organisations.set_recovery(tx, organisation_id, Recovery(code_hash=recovery_hash))
     audit.start_chain(tx, organisation_id)
     changes.start(tx, organisation_id)
     kinds.add(tx, organisation_id, SHIPPED)
