@@ -25,6 +25,7 @@ from lawstudy.errors import NotFound, UserError, Words, WorkspaceBehind, message
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.workspace.standing import STAFF, workspace_standing
+from lawstudy.words.recovery import recovery_refused
 from lawstudy.words.unprintable import unprintable_head, unprintable_lines
 
 _STOPS = (KeyboardInterrupt, typer.Abort)  # a question of the library makes the second of the first
@@ -68,15 +69,7 @@ class RecoveryRefused(SignInRefused):
     """The name or the recovery code is wrong, or there were too many tries."""
 
     def __init__(self, refused: Refused) -> None:
-        if refused.locked_until is not None:
-            words = _("The recovery code can be tried again at {time}, after repeated wrong ones. Nothing was changed.")
-            text = words.format(time=local(refused.locked_until).strftime("%H:%M:%S"))
-        elif refused.tries_left is not None:
-            words = _("This is no administrator, or the recovery code is wrong; {n} tries are left. Nothing was changed.")
-            text = words.format(n=refused.tries_left)
-        else:
-            text = _("This workspace has no recovery code: none was made, or it was used. Another administrator can set the password.")
-        Exception.__init__(self, text)
+        Exception.__init__(self, recovery_refused(refused))
 
 
 class Interrupted(Exception):

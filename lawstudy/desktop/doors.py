@@ -4,10 +4,11 @@ The backend (and with it the database) is imported by the first work that needs 
 is on the screen by then.
 """
 
+import os
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -41,12 +42,13 @@ class NewWorkspace:
 
 @dataclass(frozen=True)
 class Opened:
-    """``names`` are the first people of the sign-in list."""
+    """``names`` are the first people of the sign-in list; ``recovery_code`` that of a workspace just made, which is told this once."""
 
     folder: Path
     organisation: str
     names: "tuple[SignInName, ...]"
     demo: bool = False
+    recovery_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,14 @@ class Doors:
 
         def work() -> "tuple[Entrance, Opened]":
             from lawstudy.backend.create import create_workspace  # the database: see above
+            from lawstudy.domain.recovery import new_code
             from lawstudy.usecases.workspace.setup import FirstStart
 
             self._close_entrance()
-            first = FirstStart(organisation=new.organisation, year=new.year, name=new.name, password=new.password)
+            code = new_code(os.urandom)
+            first = FirstStart(organisation=new.organisation, year=new.year, name=new.name, password=new.password, recovery_code=code)
             entrance = create_workspace(new.folder, first) if clock is None else create_workspace(new.folder, first, clock=clock)
-            return entrance, _opened(new.folder, entrance)
+            return entrance, replace(_opened(new.folder, entrance), recovery_code=code)
 
         self._enter(work, done, failed)
 
@@ -259,6 +263,12 @@ class Doors:
                 self._sign_out_again(outcome[0])
 
         self._workers.submit(Worker.WRITE, lambda: entrance.sign_in(login, password), home)
+
+    def recover(self, login: str, code: str, password: str, done: "Callable[[Refused | None], None]", failed: Failed) -> None:
+        """Give the administrator ``login`` a new password by the recovery code; ``done`` gets None when it holds."""
+        entrance, page = self._entrance, self._page
+        if entrance is not None:
+            self._workers.submit(Worker.WRITE, lambda: entrance.recover(login, code, password), _telling(page, done, failed))
 
     def _sign_out_again(self, outcome: "Door | Refused | None") -> None:
         """Whoever signed in has gone elsewhere meanwhile: nobody else comes in as them."""

@@ -9,6 +9,7 @@ PLACES = {
     "author": N_("bureau"),
     "cells": N_("table"),
     "chair": N_("chair"),
+    "code": N_("Recovery code"),
     "count": N_("table"),
     "department": N_("department"),
     "earned": N_("table"),

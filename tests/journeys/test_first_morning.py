@@ -117,6 +117,9 @@ def new_workspace(typist: Typist) -> None:
     person.press(Qt.Key.Key_Tab)
     typist.type(PASSWORD)
     person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.first_start.recovery is not None)
+    assert person.first_start.recovery is not None
+    person.click(person.first_start.recovery.go_on)
     person.until(lambda: person.front.main is not None and person.front.main.isVisible())
     person.use(person.main)
     person.settle()

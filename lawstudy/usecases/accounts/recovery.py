@@ -16,7 +16,7 @@ from lawstudy.store.organisations import Recovery
 from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.accounts.sign_in import Refused, find, hasher, secret_fits
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.registry import job
+from lawstudy.usecases.registry import Kind, job, use_case
 
 
 def hash_code(code: str) -> str:
@@ -79,3 +79,9 @@ def make_recovery_code(ctx: JobContext) -> str:
 
     ctx.write(keep)
     return code
+
+
+@use_case(kind=Kind.QUERY, roles={Role.ADMINISTRATOR}, scope=Scope.ORGANISATION)
+def has_recovery_code(ctx: Context) -> bool:
+    """Whether one was made that is not used up yet."""
+    return organisations.recovery(ctx.tx, ctx.reach.organisation_id) is not None

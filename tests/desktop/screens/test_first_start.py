@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from lawstudy import i18n, settings
@@ -20,6 +20,7 @@ from lawstudy.desktop.window_place import LEAST
 from lawstudy.store.folder import DATABASE, FolderLock
 from tests.conftest import NAME, PASSWORD, FakeClock
 from tests.desktop.fronts import Person, at_the_program
+from tests.documents import pdf
 
 
 @pytest.fixture
@@ -49,6 +50,8 @@ def test_a_new_workspace_from_four_fields_by_keys_alone(person: Person, document
     person.press(Qt.Key.Key_Tab)
     person.type(PASSWORD)
     person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.first_start.recovery is not None)
+    keep_code(person)
     person.until(lambda: person.front.main is not None)
     folder = documents / "青岚区科学技术局"
     assert (folder / DATABASE).is_file()
@@ -56,6 +59,56 @@ def test_a_new_workspace_from_four_fields_by_keys_alone(person: Person, document
     assert settings.load().workspaces == (str(folder),)
     assert person.front.first_start is None
     assert person.front.sign_in is None
+
+
+def keep_code(person: Person) -> str:
+    """Read the recovery code and go on, by a key."""
+    step = person.first_start.recovery
+    assert step is not None
+    step.go_on.setFocus()
+    person.press(Qt.Key.Key_Return)
+    return step.card.code.text()
+
+
+def filled(person: Person) -> None:
+    person.click(person.first_start.cards["new"])
+    form = person.first_start.form
+    form.organisation.setText("青岚区科学技术局龘")
+    form.name.setText(NAME)
+    form.password.setText(PASSWORD)
+    person.click(form.create_button)
+
+
+def test_the_recovery_code_is_shown_once_and_a_second_enter_does_not_pass_it(
+    person: Person, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved_to = documents / "code.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(saved_to), ""))
+    filled(person)
+    person.until(lambda: person.first_start.recovery is not None)
+    step = person.first_start.recovery
+    assert step is not None
+    assert person.focused() is step.card.save_button
+    person.press(Qt.Key.Key_Return)
+    assert person.front.main is None
+    code = step.card.code.text()
+    words = "".join(pdf.pages(saved_to.read_bytes()))
+    assert code in words
+    assert "忘记密码，使用恢复码" in words
+    assert "Take the file off this PC" in step.card.said.text()
+    assert keep_code(person) == code
+    person.until(lambda: person.front.main is not None)
+    person.front.sign_out()
+    person.settle()
+    assert person.front.doors._entrance is not None
+    assert person.front.doors._entrance.recover(NAME, code, "another-2027") is None
+
+
+def test_a_window_closed_over_the_code_leaves_a_workspace_that_is_known(person: Person, documents: Path) -> None:
+    filled(person)
+    person.until(lambda: person.first_start.recovery is not None)
+    person.first_start.close()
+    assert settings.load().workspaces == (str(documents / "青岚区科学技术局龘"),)
 
 
 def test_what_is_missing_is_said_under_its_field_and_nothing_is_made(person: Person, documents: Path) -> None:

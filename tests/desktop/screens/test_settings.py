@@ -12,8 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.paper import Done
-from lawstudy.desktop.screens.settings.account_dialogs import SAVE, AccountDialog, ManyDialog, PasswordDialog, RolesDialog, SlipsDialog
-from lawstudy.desktop.screens.settings.accounts import CLOSE
+from lawstudy.desktop.screens.settings.account_dialogs import (
+    SAVE,
+    AccountDialog,
+    ManyDialog,
+    PasswordDialog,
+    RecoveryCodeDialog,
+    RolesDialog,
+    SlipsDialog,
+)
+from lawstudy.desktop.screens.settings.accounts import CLOSE, MAKE
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.domain.access import Role
@@ -299,3 +307,21 @@ def test_appearance_and_language_are_chosen_here_too(desk: Office) -> None:
     view.look.language.setFocus()
     QTest.keyClick(view.look.language, Qt.Key.Key_Left)
     assert told[0] == "dark"
+
+
+def test_a_recovery_code_is_made_once_it_is_asked_for(desk: Office, door: LocalDoor, entrance: LocalEntrance) -> None:
+    card = shown(desk).accounts
+    assert "No recovery code yet" in card.recovery_state.text()
+    codes = []
+    for _number in range(2):
+        click(card.recovery)
+        assert card.dialog is not None
+        click(card.dialog.button(MAKE))
+        desk.settle()
+        assert isinstance(card.dialog, RecoveryCodeDialog)
+        codes.append(card.dialog.card.code.text())
+        card.dialog.close_with("cancel")
+    assert card.recovery_state.text() == "A recovery code lies ready."
+    refused = entrance.recover(door.actor.name, codes[0], "another-2027")
+    assert refused is not None, "the one before is void"
+    assert entrance.recover(door.actor.name, codes[1], "another-2027") is None

@@ -8,14 +8,16 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lawstudy.backend.local import LocalEntrance
+from lawstudy.backend.local import LocalEntrance, open_entrance
 from lawstudy.desktop.screens.sign_in.limits import MINUTES_LOCKED, TRIES
 from lawstudy.desktop.screens.sign_in.name_list import ROW
+from lawstudy.desktop.screens.sign_in.recovery_dialog import RecoveryDialog
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.widgets.roomy import Roomy
 from lawstudy.domain import tries
 from lawstudy.domain.clock import SECOND
-from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, opened_copy
+from lawstudy.usecases.accounts.recovery import make_recovery_code
+from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, opened_copy, signed_in
 from tests.desktop.fronts import Person, at_the_program
 
 NAMES = (EMPLOYEE, "郑木兰", "钟明朗", "周小川", "朱明亮", "邹敏", "曾可")
@@ -193,3 +195,50 @@ def test_on_a_small_screen_it_is_scrolled_downwards_only(qtbot: QtBot, monkeypat
     room = window.findChild(Roomy)
     assert room is not None
     assert (room.horizontalScrollBar().maximum(), room.verticalScrollBar().maximum() > 0) == (0, True)
+
+
+def recovering(person: Person, login: str, code: str, password: str) -> RecoveryDialog:
+    person.click(person.sign_in.forgotten)
+    dialog = person.sign_in.recovery
+    assert dialog is not None
+    for field, text in ((dialog.login, login), (dialog.code, code), (dialog.new, password), (dialog.again, password)):
+        field.field.setFocus()
+        field.field.clear()  # type: ignore[attr-defined]
+        person.type(text)
+    person.press(Qt.Key.Key_Return)
+    person.settle()
+    return dialog
+
+
+def test_a_forgotten_password_is_set_anew_by_the_recovery_code(qtbot: QtBot, qapp: QApplication, clock: FakeClock, folder: Path) -> None:
+    entrance = open_entrance(folder, clock=clock)
+    code = signed_in(entrance).call(make_recovery_code)
+    entrance.close()
+    with at_the_program(qtbot, qapp, clock, workspaces=(folder,)) as person:
+        person.use(person.sign_in)
+        person.until(person.sign_in.password.isEnabled)
+        search(person, NAME, [NAME])
+        for _number in range(TRIES):
+            wrong(person)
+            person.settle()
+        assert person.sign_in.locked_banner() is not None
+        dialog = recovering(person, NAME, "ACDEF-ACDEF-ACDEF-ACDEF-ACDEF", "another-2027")
+        assert "4 tries are left" in dialog.code.error()
+        dialog.close_with("cancel")
+        dialog = recovering(person, EMPLOYEE, code, "another-2027")
+        assert "no administrator" in dialog.code.error()
+        dialog.close_with("cancel")
+        dialog = recovering(person, NAME, code, "short")
+        assert "At least" in dialog.new.error()
+        dialog.close_with("cancel")
+        recovering(person, NAME, code.lower(), "another-2027")
+        assert person.sign_in.locked_banner() is None
+        assert "The password is set." in person.sign_in.status.facts()
+        assert person.enter(NAME, "another-2027").door.actor.name == NAME
+
+
+def test_a_workspace_without_a_code_says_so(person: Person) -> None:
+    search(person, NAME, [NAME])
+    dialog = recovering(person, NAME, "ACDEF", "another-2027")
+    assert "has no recovery code" in dialog.code.error()
+    assert dialog.go.isEnabled()

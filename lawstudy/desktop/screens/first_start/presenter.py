@@ -1,6 +1,7 @@
 """The decisions of the first window: which fields are needed, where the folder goes, what comes after."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -35,6 +36,10 @@ class FirstStartView(Protocol):
     def show_field_errors(self, errors: dict[str, str]) -> None: ...
 
     def show_failure(self, failure: Failure) -> None: ...
+
+    def show_recovery(self, organisation: str, code: str, day: date, go_on: Callable[[], object]) -> None:
+        """The code of the workspace that was just made, until the person goes on."""
+        ...
 
 
 class FirstStartPresenter:
@@ -79,7 +84,14 @@ class FirstStartPresenter:
             folder=folder or self.default_folder(organisation),
         )
         self._view.show_busy(_("Making the workspace and reading the question bank"))
-        self._doors.create(new, lambda opened: self._arrived(opened, new.name, password), self._view.show_failure)
+        self._doors.create(new, lambda opened: self._made(opened, new.name, password), self._view.show_failure)
+
+    def _made(self, opened: Opened, login: str, password: str) -> None:
+        self._preferences.remember_workspace(opened.folder)  # the window may be closed while the code is in view
+        from lawstudy.domain.clock import local  # loaded by the work that has just come home
+
+        day = local(self._doors.now_us()).date()
+        self._view.show_recovery(opened.organisation, opened.recovery_code, day, lambda: self._arrived(opened, login, password))
 
     def open(self, folder: Path) -> None:
         self._view.show_busy(_("Opening the workspace"))

@@ -5,6 +5,7 @@ on the screen quickly.
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # see above
     from lawstudy.desktop.contract import Failure
     from lawstudy.desktop.screens.first_start.form import NewWorkspaceForm
     from lawstudy.desktop.screens.first_start.presenter import FirstStartPresenter
+    from lawstudy.desktop.screens.first_start.recovery_step import RecoveryStep
     from lawstudy.desktop.screens.first_start.steps import BusyStep, KnownStep
     from lawstudy.desktop.widgets.banner import Banner
 
@@ -61,6 +63,7 @@ class FirstStartWindow(QWidget):
         self._before_busy: QWidget | None = None
         self._waiting = ""
         self.banner: Banner | None = None
+        self.recovery: RecoveryStep | None = None
         self.cards: dict[str, WayCard] = {}
         self.steps: QStackedWidget = QStackedWidget()
         self._heading, self._hint = Label("", Text.TITLE), Label("", Text.BODY, Tone.TEXT_3)
@@ -203,6 +206,21 @@ class FirstStartWindow(QWidget):
         self._before_busy = self.steps.currentWidget()
         self.busy.begin(doing, cancel)
         self.steps.setCurrentWidget(self.busy)
+
+    def show_recovery(self, organisation: str, code: str, day: date, go_on: Callable[[], object]) -> None:
+        """Between making and entering a workspace: no key that was meant for the form goes past it unseen."""
+        from lawstudy.desktop.recovery_card import RecoveryCard
+        from lawstudy.desktop.screens.first_start.form import scrolling
+        from lawstudy.desktop.screens.first_start.recovery_step import RecoveryStep
+
+        self._head(_("Recovery code"), _("The workspace is made. This page comes once."))
+        self.clear_failure()
+        made = self.recovery = RecoveryStep(RecoveryCard(organisation, code, day))
+        made.go_on.clicked.connect(go_on)
+        step = made if self._narrow else scrolling(made)
+        self.steps.addWidget(step)
+        self.steps.setCurrentWidget(step)
+        made.card.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, done: int, total: int) -> None:
         self.busy.show_progress(done, total)

@@ -59,6 +59,7 @@ def make(
     view.accounts.add_many.clicked.connect(presenter.ask_many)
     view.accounts.many_confirmed.connect(presenter.make_accounts)
     view.accounts.slips_wanted.connect(presenter.print_slips)
+    view.accounts.recovery_wanted.connect(presenter.make_recovery_code)
     view.accounts.closing.connect(presenter.close_account)
     view.accounts.opening.connect(presenter.open_account)
     view.accounts.unlocking.connect(presenter.unlock_account)

@@ -1,10 +1,12 @@
 """What the accounts ask: a new one, many at once, other roles, another password; and the slips of first passwords."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
+from lawstudy.desktop.recovery_card import RecoveryCard
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Kind
@@ -167,6 +169,16 @@ class SlipsDialog(Dialog):
 
     def say(self, words: str) -> None:
         self.handed.setText(words)
+
+
+class RecoveryCodeDialog(Dialog):
+    """The code is here and nowhere else, until the dialog is closed."""
+
+    def __init__(self, over: QWidget, organisation: str, code: str, day: date) -> None:
+        super().__init__(over, _("Recovery code"))
+        self.card = RecoveryCard(organisation, code, day)
+        self.add(self.card)
+        self.add_button(_("I have kept it"), CANCEL)
 
 
 class RolesDialog(Dialog):

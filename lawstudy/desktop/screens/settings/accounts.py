@@ -1,18 +1,27 @@
 """账号: made only for those who use the program; a person is not an account."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lawstudy.desktop.screens.settings.account_dialogs import AccountDialog, ManyDialog, PasswordDialog, RolesDialog, SlipsDialog
-from lawstudy.desktop.theme import Icon, Tone
+from lawstudy.desktop.screens.settings.account_dialogs import (
+    AccountDialog,
+    ManyDialog,
+    PasswordDialog,
+    RecoveryCodeDialog,
+    RolesDialog,
+    SlipsDialog,
+)
+from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.flow import FlowLayout
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.clock import local
@@ -23,7 +32,7 @@ from lawstudy.usecases.accounts.many import AccountsMade
 from lawstudy.words.accounts import roles_words
 
 _ROWS = 8
-CLOSE = "close"
+CLOSE, MAKE = "close", "make"
 
 
 class AccountsCard(Card):
@@ -38,6 +47,7 @@ class AccountsCard(Card):
     opening = Signal(object)
     unlocking = Signal(object)
     slips_wanted = Signal(object, str)
+    recovery_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         head = QWidget()
@@ -53,13 +63,15 @@ class AccountsCard(Card):
         self.table.setModel(self.model)
         self.unlock, self.close_or_open = Button(_("Unlock"), small=True), Button(_("Close the account"), small=True)
         self.roles, self.reset = Button(_("Roles"), small=True), Button(_("Set a new password"), small=True)
+        self.recovery, self.recovery_state = Button(_("Make a recovery code"), small=True), Label("", Text.HINT, wrap=True)
         self.dialog: Dialog | None = None
         foot, flow = QWidget(), FlowLayout()
         around = QVBoxLayout(foot)
         around.setContentsMargins(GAP, 10, GAP, 10)
         around.addLayout(flow)
-        for button in (self.unlock, self.close_or_open, self.roles, self.reset):
+        for button in (self.unlock, self.close_or_open, self.roles, self.reset, self.recovery):
             flow.addWidget(button)
+        around.addWidget(self.recovery_state)
         self.add(self.table)
         self.add(separator())
         self.add(foot)
@@ -68,6 +80,7 @@ class AccountsCard(Card):
         self.close_or_open.clicked.connect(self._close_or_open)
         self.roles.clicked.connect(self._ask_roles)
         self.reset.clicked.connect(self._ask_password)
+        self.recovery.clicked.connect(self._ask_recovery)
         self._show_state()
 
     def show_accounts(self, accounts: Sequence[AccountLine], now_us: int = 0) -> None:
@@ -78,6 +91,16 @@ class AccountsCard(Card):
         if accounts:
             self.table.select_row(min(max(0, selected), len(accounts) - 1))
         self._show_state()
+
+    def show_recovery(self, *, made: bool) -> None:
+        """Whether a code lies ready; without one the only administrator who forgets the password is out."""
+        self.recovery_state.setText(
+            _("A recovery code lies ready.") if made else _("No recovery code yet: make one for a forgotten password.")
+        )
+        self.recovery_state.set_tone(Tone.TEXT_3 if made else Tone.AMBER)
+
+    def show_code(self, organisation: str, code: str, day: date) -> None:
+        self._open(RecoveryCodeDialog(self, organisation, code, day))
 
     def chosen(self) -> AccountLine | None:
         row = self.table.chosen_row()
@@ -134,6 +157,12 @@ class AccountsCard(Card):
             dialog = RolesDialog(self, account)
             dialog.confirmed.connect(lambda roles: self.roles_confirmed.emit(account, roles))
             self._open(dialog)
+
+    def _ask_recovery(self) -> None:
+        words = _("It is shown once. The code that there was before opens nothing any more.")
+        dialog = confirm(self, _("Make a new recovery code?"), words, _("Make a recovery code"), result=MAKE)
+        dialog.finished.connect(lambda result: self.recovery_wanted.emit() if result == MAKE else None)
+        self._open(dialog)
 
     def _ask_password(self) -> None:
         account = self.chosen()

@@ -1,6 +1,7 @@
 """Settings: everything is read at once; each card writes by itself. Plain Python."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -16,12 +17,14 @@ from lawstudy.documents.password_slips import password_slips_pdf
 from lawstudy.domain.access import Role
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.blob import Unprintable
+from lawstudy.domain.clock import local
 from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
 from lawstudy.usecases.accounts.accounts import AccountLine, create_account, list_accounts, reset_password
 from lawstudy.usecases.accounts.life import change_roles, close_account, open_account, unlock_account
 from lawstudy.usecases.accounts.many import AccountsMade, create_accounts
+from lawstudy.usecases.accounts.recovery import has_recovery_code, make_recovery_code
 from lawstudy.usecases.activities.hours import list_hours_rules, set_hours_rule, set_hours_target
 from lawstudy.usecases.context import BackupMade
 from lawstudy.usecases.people.people import list_people, our_organisation
@@ -54,12 +57,17 @@ class Found(Struct, frozen=True, kw_only=True):
     backups: tuple[BackupMade, ...]
     restored: tuple[RestoredAttempt, ...]
     behind: Behind | None
+    recovery: bool = False
 
 
 class SettingsScreen(Protocol):
     def show_bureau(self, bureau: Bureau) -> None: ...
 
     def show_accounts(self, accounts: Sequence[AccountLine], now_us: int) -> None: ...
+
+    def show_recovery(self, *, made: bool) -> None: ...
+
+    def show_code(self, organisation: str, code: str, day: date) -> None: ...
 
     def ask_many(self, people: Sequence[Person]) -> None: ...
 
@@ -96,6 +104,7 @@ class SettingsPresenter:
         self._version, self._accounts = found.bureau.version, found.accounts
         self._view.show_bureau(found.bureau)
         self._view.show_accounts(found.accounts, self._shell.now_us())
+        self._view.show_recovery(made=found.recovery)
         self._view.show_backups(found.backups, found.restored, found.behind)
 
     def save_bureau(self, entry: OrganisationEntry) -> None:
@@ -197,6 +206,17 @@ class SettingsPresenter:
 
         self._shell.tasks.aside(draw, put)
 
+    def make_recovery_code(self) -> None:
+        day = local(self._shell.now_us()).date()
+
+        def made(code: str) -> None:
+            self._shell.tasks.read(
+                lambda door: door.call(our_organisation).name, lambda organisation: self._view.show_code(organisation, code, day)
+            )
+            self.load()
+
+        self._shell.tasks.job(lambda door: door.start_job(make_recovery_code), made)
+
     def close_account(self, account: AccountLine) -> None:
         self._change(account, close_account, _("The account of {name} is closed"))
 
@@ -244,6 +264,7 @@ def _found(door: Door, *, administrator: bool, coordinator: bool) -> Found:
         backups=door.call(list_backups),
         restored=door.call(list_restored_attempts),
         behind=door.call(workspace_standing),
+        recovery=administrator and door.call(has_recovery_code),
     )
 
 

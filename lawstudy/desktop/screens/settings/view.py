@@ -1,6 +1,7 @@
 """Settings: cards in two columns; what needs an administrator is only there for one."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -61,6 +62,12 @@ class SettingsView(Page):
 
     def show_accounts(self, accounts: Sequence[AccountLine], now_us: int) -> None:
         self.accounts.show_accounts(accounts, now_us)
+
+    def show_recovery(self, *, made: bool) -> None:
+        self.accounts.show_recovery(made=made)
+
+    def show_code(self, organisation: str, code: str, day: date) -> None:
+        self.accounts.show_code(organisation, code, day)
 
     def ask_many(self, people: Sequence[Person]) -> None:
         self.accounts.ask_many(people)

@@ -32,6 +32,10 @@ class SignInView(Protocol):
 
     def show_failure(self, failure: Failure) -> None: ...
 
+    def show_recovery_refused(self, words: str) -> None: ...
+
+    def show_recovered(self, login: str) -> None: ...
+
 
 class SignInPresenter:
     """``entered(door, login)`` comes with the door of whoever signed in."""
@@ -57,6 +61,20 @@ class SignInPresenter:
             return
         self._view.show_signing_in(True)
         self._doors.sign_in(person.login, password, lambda outcome: self._decided(person, outcome), self._failed)
+
+    def recover(self, login: str, code: str, password: str) -> None:
+        def failed(failure: Failure) -> None:
+            self._view.show_recovery_refused(failure.message.text())
+
+        self._doors.recover(login, code, password, lambda refused: self._recovered(login, refused), failed)
+
+    def _recovered(self, login: str, refused: "Refused | None") -> None:
+        if refused is None:
+            self._view.show_recovered(login)
+        else:
+            from lawstudy.words.recovery import recovery_refused  # knows the use case, which the work has just loaded
+
+            self._view.show_recovery_refused(recovery_refused(refused))
 
     def tick(self) -> None:
         """Once a second while an account is locked."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.desktop.doors import Found
     from lawstudy.desktop.screens.sign_in.demo_card import DemoCard
     from lawstudy.desktop.screens.sign_in.presenter import SignInPresenter
+    from lawstudy.desktop.screens.sign_in.recovery_dialog import RecoveryDialog
     from lawstudy.desktop.widgets.banner import Banner
 
 WIDTH, HEIGHT = 592, 700
@@ -61,6 +62,7 @@ class SignInWindow(QWidget):
         self.status = StatusLine()
         self._locked: Banner | None = None
         self.demo: DemoCard | None = None
+        self.recovery: RecoveryDialog | None = None
         self._searching = self._sign_in_when_found = self._busy = False
         self._column = QVBoxLayout()
         self._typing, self._ticking = QTimer(self), QTimer(self)
@@ -126,7 +128,9 @@ class SignInWindow(QWidget):
         self.other.clicked.connect(self.other_workspace)
         row.addWidget(self.other)
         row.addStretch(1)
-        row.addWidget(Label(_("Password forgotten? Ask the administrator."), Text.HINT))
+        self.forgotten = Button(_("Forgot the password: use the recovery code"), kind=Kind.LINK)
+        self.forgotten.clicked.connect(self._ask_code)
+        row.addWidget(self.forgotten)
         return row
 
     def _connect(self) -> None:
@@ -149,7 +153,9 @@ class SignInWindow(QWidget):
         self.bureau.setText(organisation)
         self.status.set_facts(place)
         self._enable(True)
-        self.other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for link in (self.other, self.forgotten):
+            link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.forgotten.setEnabled(True)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.presenter().search(self.search.text())
 
@@ -253,7 +259,9 @@ class SignInWindow(QWidget):
         """Until the workspace is open a name can be typed, and nothing that acts has the focus; the mouse may go elsewhere."""
         self._enable(False)
         self.search.setEnabled(True)
-        self.other.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for link in (self.other, self.forgotten):
+            link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.forgotten.setEnabled(False)
 
     def _typed(self) -> None:
         self._searching = True
@@ -280,6 +288,28 @@ class SignInWindow(QWidget):
             self.presenter().sign_in(person, self.password.text())
         else:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_code(self) -> None:
+        from lawstudy.desktop.screens.sign_in.recovery_dialog import RecoveryDialog
+
+        person = self.names.selected()
+        self.recovery = dialog = RecoveryDialog(self, person.login if person is not None else self.search.text())
+        dialog.tried.connect(self.presenter().recover)
+        dialog.open()
+
+    def show_recovery_refused(self, words: str) -> None:
+        if self.recovery is not None:
+            self.recovery.show_refused(words)
+
+    def show_recovered(self, login: str) -> None:
+        """The new password holds: it is typed once more, which also shows that it was kept."""
+        if self.recovery is not None:
+            self.recovery.close_with("done")
+            self.recovery = None
+        if self._locked is not None:
+            self.presenter().forget_lock()
+        self.begin(login)
+        self.status.set_facts(_("The password is set. Sign in with it, and make a new recovery code in Settings."), Tone.GREEN)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """↑ and ↓ in the search field move in the list."""
