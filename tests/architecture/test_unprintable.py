@@ -6,6 +6,7 @@ import inspect
 import pkgutil
 import typing
 from collections.abc import Callable, Iterator
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from lawstudy.documents.official_docx import docx_bytes
 from lawstudy.documents.official_pdf import pdf_bytes
 from lawstudy.documents.paper import paper_pdf
 from lawstudy.documents.password_slips import PasswordSlips, Slip, password_slips_pdf
+from lawstudy.documents.recovery_sheet import RecoverySheet, recovery_sheet_pdf
 from lawstudy.documents.result_sheet import PointsRow, result_pdf
 from lawstudy.documents.sign_in_sheet import Signer, SignInSheet, sign_in_sheet_pdf
 from lawstudy.errors import CharactersMissing
@@ -41,6 +43,7 @@ REPORT = official_report(SUBMITTED)
 SHOWN: dict[Callable[..., bytes], Any] = {
     sign_in_sheet_pdf: SIGNERS,
     password_slips_pdf: SLIPS,
+    recovery_sheet_pdf: RecoverySheet(organisation="局", code="ACDEF-HJKMN", made_on=date(2026, 3, 2)),
     paper_pdf: paper(2),
     result_pdf: structs.replace(RESULT, points=(PointsRow(title="第一章", count="2", earned="3 / 4"),)),
     pdf_bytes: REPORT,
