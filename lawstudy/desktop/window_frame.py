@@ -21,7 +21,7 @@ from lawstudy.desktop.warnings import show_warning
 from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
 from lawstudy.desktop.widgets.roomy import Pages, Roomy
 from lawstudy.desktop.widgets.status_line import StatusLine
-from lawstudy.desktop.window_place import LEAST, SIZE
+from lawstudy.desktop.window_place import SIZE, keep_least
 from lawstudy.domain.access import Role
 from lawstudy.i18n import _
 from lawstudy.settings import Choices
@@ -64,7 +64,7 @@ class Frame(QWidget):
     def __init__(self, desk: Desk, entries: Mapping[str, Entry], shell_for: Callable[[str], ScreenShell]) -> None:
         super().__init__()
         self.setProperty("kind", "page")
-        self.setMinimumSize(*LEAST)
+        keep_least(self)
         self.resize(*SIZE)  # until the front puts it where it was
         self.setWindowTitle(f"{_('LawStudy')} · {desk.organisation}")
         self.desk, self.door = desk, desk.door

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 FILLS = 1
-# In logical pixels: what a window has at first, and what it can always be made to.
+# In logical pixels: what a window has at first, and what it can always be made to (or less, where the screen has less).
 SIZE, LEAST = (1366, 768), (880, 470)
 # What a window manager draws above a window, generously: before the window is shown nobody knows how high it is.
 TITLE_BAR = 32
@@ -15,6 +15,12 @@ def available(window: QWidget) -> QRect:
     """What the screen of ``window`` has for windows: without panels and docks."""
     screen = window.screen() or QGuiApplication.primaryScreen()
     return screen.availableGeometry()
+
+
+def keep_least(window: QWidget) -> None:
+    """No smaller than LEAST, and never larger than its screen: 1366×768 at 150 % with the text at 150 % is 607×341, and what would lie
+    beyond its edge nobody reaches."""
+    window.setMinimumSize(QSize(*LEAST).boundedTo(_below_title(available(window)).size()))
 
 
 def place(window: QWidget, wanted: QSize, before: tuple[int, ...] = ()) -> bool:

@@ -89,6 +89,17 @@ class HeldForExam(UserError):
 
 
 @dataclass
+class SittingNow(HeldForExam):
+    """An attempt of the person runs: until it is handed in, at the latest until ``until_us``, nothing that shows a question opens."""
+
+    until_us: int
+    words = Words(
+        N_("You are sitting an exam, so questions and answers are closed to you until you have handed in (at the latest at {until})."),
+        todo=N_("Hand in first, or wait until the time of your exam is up."),
+    )
+
+
+@dataclass
 class TextNotProved(UserError):
     """``articles`` lists the articles that differ or are missing."""
 

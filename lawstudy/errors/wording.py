@@ -8,9 +8,10 @@ from lawstudy.errors.base import UserError
 from lawstudy.errors.calls import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.errors.exams import ShortCell
 from lawstudy.errors.files import FileUnreadable
-from lawstudy.errors.materials import TableUnreadable
+from lawstudy.errors.materials import SittingNow, TableUnreadable
 from lawstudy.i18n import _
 from lawstudy.words.fields import field_words
+from lawstudy.words.moments import moment_text
 from lawstudy.words.problems import problem_text, words_of
 
 
@@ -39,6 +40,8 @@ def _of_this_kind(error: UserError) -> dict[str, str]:
         return {"name": field_words(error.name), "reason": _reason(error)}
     if isinstance(error, NotFound | ChangedMeanwhile):
         return {"noun": field_words(error.noun)}
+    if isinstance(error, SittingNow):
+        return {"until": moment_text(error.until_us)}
     if isinstance(error, TableUnreadable | FileUnreadable):
         return {"reason": _(error.reason).format(**error.values)}
     return {}

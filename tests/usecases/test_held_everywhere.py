@@ -25,7 +25,7 @@ from lawstudy.domain.exam import TypePoints
 from lawstudy.domain.exam.record import ChosenQuestion
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.errors import HeldForExam, UserError
+from lawstudy.errors import SittingNow, UserError
 from lawstudy.usecases.attempts.attempts import start_attempt, submit_attempt
 from lawstudy.usecases.bank.doubts import answer_doubt, report_doubt
 from lawstudy.usecases.bank.questions import list_questions, show_question
@@ -321,7 +321,8 @@ def test_the_office_sees_nothing_while_it_sits_another_exam_itself(world: World)
     view = world.office.call(start_attempt, exam_id=mine.id)
     call: Any = world.office.call
     for use_case, arguments in ((show_question, {"code": world.subjects[0].code}), (list_questions, {}), (paper_pdf, {"exam_id": mine.id})):
-        with pytest.raises(HeldForExam):
+        with pytest.raises(SittingNow) as told:
             call(use_case, **arguments)
+        assert told.value.until_us == view.standing.deadline_us
     world.office.call(submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
     assert world.office.call(show_question, code=world.subjects[0].code)

@@ -162,6 +162,7 @@ QTabWidget::pane {{ border: 0; }}
 
 def _scrolling(c: Colours) -> str:
     return f"""
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollArea, QAbstractScrollArea[kind="bare"] {{ background: transparent; border: 0; }}
 QScrollArea > QWidget > QWidget[kind="scrolled"] {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; border: 0; }}

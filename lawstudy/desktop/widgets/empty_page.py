@@ -28,15 +28,16 @@ class EmptyPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._purpose, self._first_step = Label(purpose, Text.HEAD), Label(first_step, Text.BODY, Tone.TEXT_2, wrap=True)
+        self._purpose, self._first_step = Label(purpose, Text.HEAD, wrap=True), Label(first_step, Text.BODY, Tone.TEXT_2, wrap=True)
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
         column.setSpacing(GRID)
         column.addStretch(1)
         column.addWidget(IconTile(icon, 64), 0, centre)
         column.addSpacing(GRID)
-        column.addWidget(self._purpose, 0, centre)
-        self._first_step.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._purpose)
+        for words in (self._purpose, self._first_step):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._first_step)
         if button is not None:
             column.addSpacing(GRID)

@@ -7,7 +7,7 @@ from lawstudy.desktop.theme.tokens import GRID
 
 
 class FlowLayout(QLayout):
-    """Rows as high as their highest widget, ``spacing`` apart in both directions."""
+    """Rows as high as their highest widget, ``spacing`` apart in both directions; the lower ones stand in the middle of their row."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = GRID) -> None:
         super().__init__(parent)
@@ -51,13 +51,29 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        left, top, row = rect.left(), rect.top(), 0
+        top = rect.top()
+        for row in self._rows(rect.width()):
+            left, high = rect.left(), max(size.height() for _item, size in row)
+            for item, size in row:
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + self.spacing()
+            top += high + self.spacing()
+        return max(0, top - self.spacing() - rect.top())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands side by side, each with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
-            if left > rect.left() and left + hint.width() > rect.left() + rect.width():
-                left, top, row = rect.left(), top + row + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), hint.boundedTo(QSize(rect.width(), hint.height()))))
-            left += hint.width() + self.spacing()
-            row = max(row, hint.height())
-        return top + row - rect.top()
+            size = hint.boundedTo(QSize(width, hint.height()))
+            if rows and taken + self.spacing() + size.width() <= width:
+                rows[-1].append((item, size))
+                taken += self.spacing() + size.width()
+            else:
+                rows.append([(item, size)])
+                taken = size.width()
+        return rows

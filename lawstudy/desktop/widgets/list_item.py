@@ -11,11 +11,10 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, ICON_TILE, RADIUS_CONTROL, tone_colour
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.drawing import box
-from lawstudy.desktop.widgets.label import ElidedLabel
+from lawstudy.desktop.widgets.flow import FlowLayout
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.top_column import TopColumn
-
-WHOLE_CHIP = 180
 
 
 class IconTile(Painted):
@@ -82,9 +81,9 @@ class ListItem(QWidget):
         self.setMinimumHeight(88 if large else 50)
         self.setAccessibleName(f"{title} {facts}".strip())
         self.title = ElidedLabel(title, Text.HEAD if large else Text.BODY)
-        self.facts = ElidedLabel(facts, Text.HINT if large else Text.SMALL)
+        self.facts = Label(facts, Text.HINT if large else Text.SMALL, wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, 0, GAP, 0)
+        row.setContentsMargins(GAP, GRID // 2, GAP, GRID // 2)
         row.setSpacing(GAP if large else 12)
         if icon is not None:
             row.addWidget(IconTile(icon) if large else StateIcon(icon, tone), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -95,13 +94,10 @@ class ListItem(QWidget):
     def _words(self, chips: Sequence[QWidget], large: bool) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4 if large else 0)
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
+        head = FlowLayout(spacing=GRID)  # where both have no room, what a deadline says goes below what it is the deadline of
         head.addWidget(self.title)
         for chip in chips:
-            chip.setMinimumWidth(min(chip.sizeHint().width(), WHOLE_CHIP))  # a deadline is read to its end, and the title gives way
-            head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
+            head.addWidget(chip)
         column.addStretch(1)
         column.addLayout(head)
         if self.facts.text():

@@ -26,7 +26,8 @@ from lawstudy.desktop.widgets.focus_ring import FocusWatch
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 
-_LEAST_ITEM = 24
+_COMFORTABLE_ITEM = 24
+_LEAST_ITEM = 20  # on a screen that is magnified so much that nothing else fits
 
 
 class NavigationItem(NamedTuple):
@@ -223,13 +224,16 @@ class NavigationRail(Painted):
         self._share_height()
 
     def _share_height(self) -> None:
-        """In a low window all items, the one that turns to the other side too, give up alike."""
+        """In a low window all items, the one that turns to the other side too, give up alike; in a very low one the mark goes."""
         turn = [self._turn] if self._turn is not None and self.is_narrow() else []
         switch = self.switch.sizeHint().height() if self.switch is not None and not turn else 0
         items = [*self._buttons.values(), *turn]
-        taken = self._mark.sizeHint().height() + self._person.sizeHint().height() + switch + self._switch_row.contentsMargins().bottom()
+        taken = self._person.sizeHint().height() + switch + self._switch_row.contentsMargins().bottom()
         room = self.height() - taken - NAVIGATION_GAP * len(items)
-        each = max(_LEAST_ITEM, min(NAVIGATION_ITEM, room // max(1, len(items))))
+        mark = self._mark.sizeHint().height()
+        has_mark = room - mark >= _COMFORTABLE_ITEM * len(items)
+        self._mark.setVisible(has_mark)
+        each = max(_LEAST_ITEM, min(NAVIGATION_ITEM, (room - mark * has_mark) // max(1, len(items))))
         for item in items:
             item.setMaximumHeight(each)
 

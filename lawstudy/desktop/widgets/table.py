@@ -1,5 +1,6 @@
 """The table view, set up as the look says: no grid, row lines by the delegate, one selected row, elided text with a tooltip."""
 
+from collections.abc import Container
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import ICON, ROW, TABLE_HEAD
-from lawstudy.desktop.widgets.cells import CELL_ROLE, CellDelegate, LinkCell
+from lawstudy.desktop.widgets.cells import CELL_ROLE, BarCell, CellDelegate, ChipCell, LinkCell, StateCell, StemCell
 from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.desktop.widgets.taking_out import Lacking, Taken, TakingOut
@@ -18,6 +19,8 @@ from lawstudy.desktop.widgets.taking_out import Lacking, Taken, TakingOut
 LEAST_FREE = 150  # ten characters of a name or a topic
 # And with so much it says enough: what is left goes to the columns that could be wider.
 ENOUGH_FREE = 480
+# Rows that are asked how wide their words are, and what stands around words and beside a head.
+LOOKED_AT, AROUND_WORDS, SORT_ARROW = 60, 28, 16
 # What a dialog with a title, a line of words and its buttons needs above and below its table.
 AROUND_IN_DIALOG = 210
 _Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +47,7 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setItemDelegate(CellDelegate(self, bar=bar))
         self._least: dict[int, int] = {}
+        self._given: dict[int, int] = {}
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(row_height)
         self.verticalHeader().setDefaultSectionSize(row_height)
@@ -61,7 +65,7 @@ class Table(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Also takes widths and sorting from the columns of a :class:`TableModel`."""
         super().setModel(model)
-        self._least = {}
+        self._least, self._given = {}, {}
         if isinstance(model, TableModel):
             head = self.horizontalHeader()
             for position, column in enumerate(model.columns):
@@ -69,6 +73,7 @@ class Table(QTableView):
                 if column.width:
                     self._least[position] = max(column.width, _least_width(column))
                     self.setColumnWidth(position, self._least[position])
+            model.modelReset.connect(self._fit_stretched)
             if any(column.sort_key for column in model.columns):
                 head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
                 self.setSortingEnabled(True)
@@ -80,13 +85,15 @@ class Table(QTableView):
         super().resizeEvent(event)
 
     def _fit_stretched(self) -> None:
-        """The columns without a width of their own share what is left; where that is next to nothing the table scrolls sideways."""
+        """The columns without a width of their own share what is left; where that is next to nothing the others give up what their
+        words do not need, and only then does the table scroll sideways."""
         model, head = self.model(), self.horizontalHeader()
         if not isinstance(model, TableModel):
             return
         free = {place: column.least or LEAST_FREE for place, column in enumerate(model.columns) if not column.width}
         growing = {place: column.most - self._least[place] for place, column in enumerate(model.columns) if column.most}
-        fixed = sum(self._least[place] if place in growing else head.sectionSize(place) for place in self._least)
+        fixed = sum(self._least[place] if place in growing else self._own_width(place) for place in self._least)
+        fixed -= self._give_up(fixed + sum(free.values()) - self.viewport().width(), growing)
         left = self.viewport().width() - fixed
         spare = max(0, left - ENOUGH_FREE * len(free))
         for place, wanted in growing.items():
@@ -96,6 +103,37 @@ class Table(QTableView):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if tight else QHeaderView.ResizeMode.Stretch)
             if tight:
                 self.setColumnWidth(place, least + max(0, left - sum(free.values())) // len(free))
+
+    def _own_width(self, place: int) -> int:
+        """The width of a column as it was made, or as a person has drawn it."""
+        now = self.horizontalHeader().sectionSize(place)
+        return self._least[place] if now == self._given.get(place) else now
+
+    def _give_up(self, lacking: int, growing: Container[int]) -> int:
+        """Make the columns with a width narrower by ``lacking`` together, as far as their heads and words allow; what that gave."""
+        model = self.model()
+        assert isinstance(model, TableModel)
+        drawn = {place for place in self._least if self._own_width(place) != self._least[place]}
+        own = [place for place in self._least if place not in growing and place not in drawn]
+        more = {place: self._least[place] - min(self._least[place], self._needed(model, place)) for place in own} if lacking > 0 else {}
+        spared = sum(more.values())
+        for place in own:
+            part = -(-more[place] * min(lacking, spared) // spared) if more.get(place) else 0
+            self._given[place] = self._least[place] - part
+            self.setColumnWidth(place, self._given[place])
+        return sum(self._least[place] - self._given[place] for place in own)
+
+    def _needed(self, model: TableModel[Any], place: int) -> int:
+        """What the head of a column and the words of its first rows take."""
+        column, widest = model.columns[place], 0
+        for row in range(min(model.rowCount(), LOOKED_AT)):
+            index = model.index(row, place)
+            cell = index.data(CELL_ROLE)
+            if isinstance(cell, BarCell | StemCell | ChipCell):
+                return self._least[place]
+            icon = ICON + 4 if isinstance(cell, StateCell) else 0
+            widest = max(widest, icon + text_width(str(index.data() or ""), theme.font(Text.BODY)))
+        return max(_least_width(column) + (SORT_ARROW if column.sort_key else 0), widest + AROUND_WORDS)
 
     def select_row(self, row: int) -> None:
         self.selectRow(row)

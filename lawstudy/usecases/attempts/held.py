@@ -11,7 +11,7 @@ from lawstudy.domain.access import Reach
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.holding import Held, Holding, Placed, held_by, hides_own_papers, is_ahead, laws_of_blueprint
 from lawstudy.domain.exam.record import Exam
-from lawstudy.errors import HeldForExam, PaperOfYourOwn
+from lawstudy.errors import HeldForExam, PaperOfYourOwn, SittingNow
 from lawstudy.store import attempts, exams, questions
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.context import Context
@@ -29,7 +29,7 @@ def holding_among(ctx: Context, ahead: Iterable[Exam], mine: Iterable[AttemptRow
 
 
 def _holding(ctx: Context, ahead: dict[UUID, Exam], mine: list[AttemptRow]) -> Holding:
-    return Holding(sitting=_sits(ctx, ahead, mine), held=_held(ctx, ahead.values()), own=_own(ctx, ahead, mine))
+    return Holding(sitting=_sits_until(ctx, ahead, mine) is not None, held=_held(ctx, ahead.values()), own=_own(ctx, ahead, mine))
 
 
 def office_holding(ctx: Context) -> Holding:
@@ -59,19 +59,25 @@ def _held(ctx: Context, ahead: Iterable[Exam]) -> tuple[Held, ...]:
 
 def is_sitting(ctx: Context) -> bool:
     """Whether an attempt of the actor runs."""
-    mine = _mine(ctx)
-    return any(row.submitted_us is None for row in mine) and _sits(ctx, {exam.id for exam, _named in _ahead(ctx)}, mine)
+    return _sitting_until(ctx) is not None
 
 
 def check_not_sitting(ctx: Context) -> None:
-    """HeldForExam for whoever has an attempt that runs."""
-    if is_sitting(ctx):
-        raise HeldForExam
+    """SittingNow for whoever has an attempt that runs."""
+    until_us = _sitting_until(ctx)
+    if until_us is not None:
+        raise SittingNow(until_us=until_us)
 
 
-def _sits(ctx: Context, ahead: Collection[UUID], mine: Iterable[AttemptRow]) -> bool:
-    """Until its time is up, handed in or not."""
-    return any(row.submitted_us is None and row.exam_id in ahead and ctx.now < row.deadline_us for row in mine)
+def _sitting_until(ctx: Context) -> int | None:
+    open_ones = [row for row in _mine(ctx) if row.submitted_us is None]
+    return _sits_until(ctx, {exam.id for exam, _named in _ahead(ctx)}, open_ones) if open_ones else None
+
+
+def _sits_until(ctx: Context, ahead: Collection[UUID], mine: Iterable[AttemptRow]) -> int | None:
+    """When the time of what runs is up."""
+    ends = (row.deadline_us for row in mine if row.submitted_us is None and row.exam_id in ahead and ctx.now < row.deadline_us)
+    return max(ends, default=None)
 
 
 # --- single questions ---------------------------------------------------------------------------------------------------------

@@ -29,10 +29,11 @@ from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.window_place import LEAST
 from lawstudy.domain.blueprint import Blueprint
-from lawstudy.domain.exam import DEFAULT_PRESET, Release, ReleasePolicy, Sitting, from_preset
-from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam import DEFAULT_PRESET, PaperSource, Release, ReleasePolicy, Sitting, from_preset
+from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.problems import ERROR
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.statistics.tables import Figure
 from lawstudy.usecases.attempts import attempts
@@ -40,10 +41,12 @@ from lawstudy.usecases.bank.questions import list_editions, list_questions
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.exams.exams import change_exam, list_exams, show_exam
 from lawstudy.usecases.exams.monitor import SitState
-from lawstudy.usecases.exams.setting import exam_pool
+from lawstudy.usecases.exams.setting import exam_pool, questions_by_code
+from lawstudy.words.moments import moment_text
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.screens.office import Office, office
 from tests.sitting import published
+from tests.sitting import settings as sitting_settings
 
 HOUR = 3600 * 1_000_000
 LEFT = Qt.MouseButton.LeftButton
@@ -208,6 +211,27 @@ def test_rules_that_no_paper_keeps_are_named(bureau: Office) -> None:
     assert "limit of questions on one article" in banner.accessibleName()
     QTest.keyClick(setup.rules.per_article, Qt.Key.Key_Backspace)
     assert setup.banner() is None
+
+
+def test_a_fixed_draft_is_closed_to_whoever_sits_an_exam_and_says_until_when(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    """An empty form stood there, as of a new exam."""
+    question = door.call(list_questions, wanted=QuestionFilter(type=QuestionType.SINGLE_CHOICE)).items[0]
+    (coded,) = door.call(questions_by_code, codes=(question.code,))
+    chosen = (ChosenQuestion(question_id=coded.question_id, revision=coded.revision, points=100),)
+    settings = structs.replace(sitting_settings(clock.wall_us, title="固定试卷"), source=PaperSource.FIXED)
+    draft = door.call(exams.create_exam, settings=settings, chosen=chosen)
+    mine = door.call(attempts.start_attempt, exam_id=published(door, clock.wall_us).id)
+    setup: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
+    assert bureau.window.findChildren(Dialog) == []
+    assert setup.closed.isVisible()
+    assert mine.standing.deadline_us is not None
+    assert moment_text(mine.standing.deadline_us) in setup.closed.accessibleName()
+    assert not any(part.isVisible() for part in (setup.form_card, setup.table_card, setup.save_button, setup.publish_button))
+    door.call(attempts.submit_attempt, attempt_id=mine.attempt_id, epoch=mine.epoch, seq=mine.next_seq)
+    again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
+    assert not again.closed.isVisible()
+    assert again.form.title.text() == "固定试卷"
+    assert again.save_button.isVisible()
 
 
 def test_rules_set_elsewhere_are_not_lost(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -169,14 +170,21 @@ def test_the_status_line_and_icon_buttons_have_names(qtbot: QtBot) -> None:
     assert (button.accessibleName(), button.toolTip(), button.size().width()) == ("复制", "复制", 32)
 
 
-def test_a_deadline_is_read_to_its_end_and_the_title_gives_way(qtbot: QtBot) -> None:
+def test_a_title_and_its_deadline_are_both_read_to_their_end(qtbot: QtBot) -> None:
     chip = Chip("距截止 3 天 7 小时", Tone.AMBER, icon=Icon.TIME)
-    row = ListItem("2026 年度学法考试（正考）", "11月23日 09:00", icon=Icon.EXAM, large=True, chips=[chip], control=Button("参加考试"))
-    qtbot.addWidget(row)
-    row.resize(420, 88)
-    opened(qtbot, row)
+    facts = "11月23日 09:00 – 11月27日 17:30 · 90 分钟 · 50 题 · 可考 3 次，还剩 3 次"
+    row = ListItem("2026 年度学法考试（正考）", facts, icon=Icon.EXAM, large=True, chips=[chip], control=Button("参加考试"))
+    rows = ItemList()
+    rows.set_rows([row])
+    shown(qtbot, rows, 420, 300)
     assert chip.width() >= chip.sizeHint().width()
-    assert row.title.toolTip() == "2026 年度学法考试（正考）"
+    assert row.title.toolTip() == ""
+    assert chip.y() > row.title.geometry().bottom()
+    assert row.facts.height() > 2 * row.facts.fontMetrics().height() - 4
+    assert row.facts.geometry().bottom() <= row.height()
+    rows.resize(900, 300)
+    QApplication.processEvents()
+    assert chip.geometry().center().y() == pytest.approx(row.title.geometry().center().y(), abs=1)
 
 
 def test_words_under_a_figure_go_on_in_a_second_line(qtbot: QtBot) -> None:

@@ -146,6 +146,31 @@ def test_a_column_may_be_content_with_less(qtbot: QtBot) -> None:
     assert table.columnWidth(1) == 72
 
 
+def test_columns_give_up_what_their_words_do_not_need_before_the_last_is_cut(qtbot: QtBot) -> None:
+    made = (
+        Column[str]("姓名", lambda row: row, width=200, sort_key=str),
+        Column[str]("编号", lambda _row: "—", width=200),
+        Column[str]("状态", lambda _row: StateCell(Icon.DONE, "在职"), width=160),
+        Column[str]("题目", lambda _row: "一", least=100),
+    )
+    table = Table(name="人员")
+    model: TableModel[str] = TableModel(made, ())
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(500, 300)
+    opened(qtbot, table)
+    model.set_rows(["周明岚"] * 3)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(3) >= 100
+    for place, words in enumerate(("周明岚", "—", "在职")):
+        assert table.columnWidth(place) >= text_width(words, theme.font(Text.BODY)) + 28
+    table.setColumnWidth(1, 180)  # drawn by hand: it stays so
+    table.resize(460, 300)
+    assert table.columnWidth(1) == 180
+    table.resize(900, 300)
+    assert [table.columnWidth(place) for place in (0, 2)] == [200, 160]
+
+
 def test_numbers_stand_right_and_heads_with_them(qtbot: QtBot) -> None:
     _table, model = made(qtbot)
     right = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value

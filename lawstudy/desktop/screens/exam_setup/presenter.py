@@ -23,7 +23,7 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question_types import TYPES, QuestionType
-from lawstudy.errors import ChangedMeanwhile, CodesUnfit
+from lawstudy.errors import ChangedMeanwhile, CodesUnfit, HeldForExam
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.questions import list_editions
 from lawstudy.usecases.exams.exams import change_exam, check_exam, create_exam, list_exams, publish_exam, show_exam
@@ -68,6 +68,10 @@ class ExamSetupPage(Protocol):
     def ask_leave(self, title: str, saves: bool, decided: "Callable[[str], object]") -> None: ...
 
     def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None: ...
+
+    def show_open(self) -> None: ...
+
+    def show_closed(self, failure: Failure) -> None: ...
 
     def show_pool(self, pool: Sequence[PoolCount]) -> None: ...
 
@@ -153,12 +157,20 @@ class ExamSetupPresenter:
                 tuple(line.exam for line in door.call(list_exams) if may_be_followed(line.exam)),
             )
 
-        self._shell.tasks.read(work, self._loaded, replacing="setup")
+        self._shell.tasks.read(work, self._loaded, self._not_loaded, replacing="setup")
+
+    def _not_loaded(self, failure: Failure) -> None:
+        """Whoever sits an exam is not shown which questions a draft holds: an empty form would look like a new exam, and be saved as one."""
+        if isinstance(failure.error, HeldForExam) and not self._started:
+            self._view.show_closed(failure)
+        else:
+            self._shell.show_failure(failure)
 
     def _loaded(self, found: Loaded) -> None:
         exam, fixed, self._editions, pool, groups, self._people, before = found
         self._view.form.set_groups(groups)
         self._view.form.counting.set_first_sittings(before)
+        self._view.show_open()
         if not self._started:  # what is being written is not overwritten by news from elsewhere
             self._started = True
             if exam is not None and exam.settings is not None:

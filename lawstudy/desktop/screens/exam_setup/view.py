@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.exam_setup.form import ExamForm
 from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
 from lawstudy.desktop.screens.exam_setup.matrix import CountCell, Matrix
@@ -20,6 +21,7 @@ from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
+from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.state_label import StateLabel
@@ -78,6 +80,9 @@ class ExamSetupView(Page):
         self.form_card.setFixedWidth(FORM_WIDTH)
         self.form_card.add(self._scrolling_form(), 1)
         self.add_row(self.table_card, self.form_card, stretches=(1, 0), stretch=1)
+        self.closed = EmptyPage(Icon.LOCK, "", "")
+        self.closed.hide()
+        self.add(self.closed, 1)
         for changed in (self.matrix.changed, self.rules.changed, self.form.changed):
             changed.connect(self.judge)
             changed.connect(self.edited)
@@ -99,6 +104,19 @@ class ExamSetupView(Page):
         return area
 
     # --- showing ---
+
+    def show_open(self) -> None:
+        self._show_form(True)
+
+    def show_closed(self, failure: Failure) -> None:
+        """Why it is not opened now, in place of the form."""
+        self._show_form(False)
+        self.closed.set_words(failure.message.happened, failure.message.todo)
+
+    def _show_form(self, there: bool) -> None:
+        for part in (self.table_card, self.form_card, self.try_button, self.save_button, self.publish_button):
+            part.setVisible(there)
+        self.closed.setVisible(not there)
 
     def show_exam(self, settings: ExamSettings, first_sitting_id: UUID | None = None) -> None:
         self.form.fill(settings, first_sitting_id)

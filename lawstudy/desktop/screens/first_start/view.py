@@ -20,7 +20,7 @@ from lawstudy.desktop.theme import Icon, Mode, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
-from lawstudy.desktop.window_place import LEAST, SIZE, TITLE_BAR, available
+from lawstudy.desktop.window_place import SIZE, TITLE_BAR, available, keep_least
 from lawstudy.i18n import N_, _
 
 if TYPE_CHECKING:  # see above
@@ -51,7 +51,7 @@ class FirstStartWindow(QWidget):
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("LawStudy"))
-        self.setMinimumSize(*LEAST)
+        keep_least(self)
         self.resize(*SIZE)
         self._appearance = appearance
         self.presence = Presence()

@@ -116,12 +116,12 @@ def facts(exam: MyExam) -> str:
 def _columns() -> list[Column[MyAttempt]]:
     return [
         Column(_("Exam"), lambda a: a.title),
-        Column(_("Attempt"), lambda a: _("attempt {n}").format(n=a.number), width=120),
-        Column(_("Handed in"), lambda a: moment_text(a.submitted_us), width=160, sort_key=lambda a: a.submitted_us),
-        Column(_("Score"), _score, width=120, right=True, sort_key=lambda a: a.points or -1),
-        Column(_("Band"), _band, width=140),
-        Column(_("Counts"), _counts, width=110),
-        Column("", lambda _a: LinkCell(_("Result")), width=90),
+        Column(_("Attempt"), lambda a: _("attempt {n}").format(n=a.number), width=96),
+        Column(_("Handed in"), lambda a: moment_text(a.submitted_us), width=128, sort_key=lambda a: a.submitted_us),
+        Column(_("Score"), _score, width=104, right=True, sort_key=lambda a: a.points or -1),
+        Column(_("Band"), _band, width=108),
+        Column(_("Counts"), _counts, width=96),
+        Column("", lambda _a: LinkCell(_("Result")), width=72),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lawstudy.desktop.law_words import article_words
 from lawstudy.desktop.screens.study.article_text import ArticleText
@@ -16,29 +16,14 @@ from lawstudy.usecases.study.study import ArticlePage
 
 OPEN_IN_STUDY = "study"
 REPORT = "report"
-ARTICLE_HEIGHT, AROUND = 400, 180
 
 
 def article_dialog(over: QWidget, page: ArticlePage, *, can_open: bool) -> Dialog:
     """The article with our key points and the official text; Esc goes back to the question."""
     made = Dialog(over, f"{page.short_title} {article_words(page.article)} {page.caption}", width=DIALOG_WIDTH_TABLE)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    window = over.window().height()
-    area.setFixedHeight(max(160, min(max(ARTICLE_HEIGHT, window // 2), window - AROUND)))  # one scroll bar, and not one in another
-    area.viewport().setAutoFillBackground(False)
-    inner = QWidget()
-    inner.setProperty("kind", "scrolled")
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 12, 0)
     text = ArticleText()
     text.show_article(page)
-    column.addWidget(text)
-    column.addStretch(1)
-    area.setWidget(inner)
-    inner.setAutoFillBackground(False)
-    made.add(area)
+    made.add(text)  # a long one is scrolled by the dialog itself: a scroll bar of its own would stand in another
     if can_open:
         made.add_button(_("Open in Study"), OPEN_IN_STUDY, left=True)
     made.add_button(_("Back to the question"), CANCEL, kind=Kind.PRIMARY, default=True)
