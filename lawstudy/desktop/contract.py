@@ -207,7 +207,8 @@ class Screen(NamedTuple):
     ``refresh`` loads (again) and keeps selection and scroll position. ``nouns`` are the nouns of ``ctx.changes.add`` that the
     screen shows. ``may_leave(go_on)`` returns True when nothing would be lost; otherwise the screen asks the person and
     calls ``go_on`` itself later. ``flush`` gives what is written and not yet sent to be written, before the sign-in ends.
-    ``closed`` ends timers, and gives what is held to be written as well. ``focus`` is the widget that has the focus at first.
+    ``closed`` ends timers, and gives what is held to be written as well. ``focus`` is the widget that has the focus at
+    first; without one it is the page, from which Tab goes to what stands first on it.
     """
 
     widget: "QWidget"

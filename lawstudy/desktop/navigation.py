@@ -142,8 +142,8 @@ class Navigator:
         if left is not None and left is not target and left is not self._kept.get(left.key):
             self._end(left)
         self._refresh_if_stale(target)
-        if target.screen.focus is not None:
-            target.screen.focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The page itself where nothing on it is meant: Qt would take what comes next in the window, the person at its lower edge.
+        (target.screen.focus or target.screen.widget).setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell(key)
 
     def _made(self, key: str, parameters: dict[str, Any]) -> _Shown:

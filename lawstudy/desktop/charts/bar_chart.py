@@ -64,6 +64,8 @@ class BarChart(ChartCard):
     ) -> None:
         super().__init__(name, unit, n, measure=measure, note=note, parent=parent)
         self._heads, self._lines, self._lying, self._most = heads, tuple(marks), lying, most
+        self._bars: tuple[Bar, ...] = ()
+        self.plot.getPlotItem().vb.sigResized.connect(self._name_bars)
         self.set_bars(bars)
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
@@ -84,7 +86,7 @@ class BarChart(ChartCard):
         if self._lying:
             self._draw_lying()
             return
-        item.getAxis("bottom").setTicks(ticks([bar.label for bar in self._bars]))
+        self._name_bars()
         draw_grid(self.plot, value_ticks(self._end()), angle=0)
         item.setXRange(-0.6, len(self._bars) - 0.4, padding=0)
         item.setYRange(0, self._top(), padding=0)
@@ -92,6 +94,11 @@ class BarChart(ChartCard):
             self._draw_bar(position, bar)
         for mark in self._lines:
             self._draw_mark(mark)
+
+    def _name_bars(self) -> None:
+        if not self._lying:
+            item, labels = self.plot.getPlotItem(), [bar.label for bar in self._bars]
+            item.getAxis("bottom").setTicks(ticks(labels, item.vb.width() / max(1, len(labels))))
 
     def _draw_bar(self, position: int, bar: Bar) -> None:
         import pyqtgraph  # loaded by the card already

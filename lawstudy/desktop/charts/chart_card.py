@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from html import escape
-from math import floor, log10
+from math import ceil, floor, log10
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,10 @@ from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.files import write_chosen
 from lawstudy.desktop.paper import saved
 from lawstudy.desktop.theme import Icon, Text
-from lawstudy.desktop.theme.tokens import RADIUS_CARD
+from lawstudy.desktop.theme.tokens import GRID, RADIUS_CARD
 from lawstudy.desktop.widgets.button import icon_button
 from lawstudy.desktop.widgets.card import Card
+from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.focus_ring import FocusWatch
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.i18n import _
@@ -269,6 +270,9 @@ def draw_grid(plot: Any, values: Sequence[float], *, angle: int) -> None:
         plot.addItem(grid)
 
 
-def ticks(labels: Sequence[str]) -> list[list[tuple[int, str]]]:
-    """Axis ticks for labels at 0, 1, 2, …"""
-    return [list(enumerate(labels))]
+def ticks(labels: Sequence[str], apart: float) -> list[list[tuple[int, str]]]:
+    """Axis ticks for labels at 0, 1, 2, …, ``apart`` pixels from one another: as many as stand free, and the last in any case."""
+    widest = max((text_width(label, theme.font(Text.SMALL)) for label in labels), default=0) + GRID
+    step = max(1, ceil(widest / max(1.0, apart)))
+    last = len(labels) - 1
+    return [[(place, label) for place, label in enumerate(labels) if (last - place) % step == 0]]

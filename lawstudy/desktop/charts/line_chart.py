@@ -65,7 +65,6 @@ class LineChart(ChartCard):
         import pyqtgraph  # loaded by the card already
 
         item, colours, count = self.plot.getPlotItem(), theme.current(), len(self._labels)
-        item.getAxis("bottom").setTicks(ticks(self._labels))
         draw_grid(self.plot, value_ticks(self._end()), angle=0)
         self._fit_width()
         item.setYRange(0, self._end(), padding=0.02)
@@ -86,11 +85,13 @@ class LineChart(ChartCard):
         self._draw_ends()
 
     def _fit_width(self) -> None:
-        """Leave as much room at the right as the longest label at a line end takes."""
+        """Leave as much room at the right as the longest label at a line end takes, and name as many points as there is room for."""
         box, last = self.plot.getPlotItem().vb, max(1, len(self._labels) - 1)
         room = max((text_width(self._end_words(*end), theme.font(Text.HINT)) for end in self._ends()), default=0) + 46
         share = min(0.6, room / max(1.0, box.width()))
-        box.setXRange(-0.3, last + (last + 0.3) * share / (1 - share), padding=0)
+        across = 0.3 + last + (last + 0.3) * share / (1 - share)
+        box.setXRange(-0.3, across - 0.3, padding=0)
+        self.plot.getPlotItem().getAxis("bottom").setTicks(ticks(self._labels, box.width() / across))
 
     def _end_words(self, line: Line, _position: int, value: float) -> str:
         return f"{line.name} {figure(value)}"

@@ -1,4 +1,5 @@
 import csv
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -6,12 +7,15 @@ import pytest
 from pyqtgraph import TextItem
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.charts.bar_chart import Bar, BarChart, Mark
 from lawstudy.desktop.charts.chart_card import figure, value_ticks
 from lawstudy.desktop.charts.line_chart import Line, LineChart
+from lawstudy.desktop.theme import Text
+from lawstudy.desktop.widgets.drawing import text_width
 
 Chart = TypeVar("Chart", BarChart, LineChart)
 
@@ -117,6 +121,25 @@ def test_the_pointer_finds_the_nearest_value(qtbot: QtBot) -> None:
 )
 def test_axis_steps_are_round(end: float, wanted: list[float]) -> None:
     assert value_ticks(end) == pytest.approx(wanted)
+
+
+def test_names_of_points_never_touch_and_the_last_is_always_named(qtbot: QtBot) -> None:
+    """3月 … 9月 10月11月 stood in one another in a small window."""
+    months = [f"{month}月" for month in range(3, 12)]
+    line = Line("科学技术进步法", tuple(float(month) for month in range(9)))
+    chart = shown(qtbot, LineChart("掌握程度", "%", None, months, [line], head="月份", most=100))
+    named = {}
+    for width in (360, 420, 560, 900):
+        chart.resize(width, 300)
+        QApplication.processEvents()
+        axis, box = chart.plot.getPlotItem().getAxis("bottom"), chart.plot.getPlotItem().vb
+        places = {label: box.mapViewToDevice(QPointF(place, 0)).x() for place, label in axis._tickLevels[0]}
+        halves = {label: text_width(label, theme.font(Text.SMALL)) / 2 for label in places}
+        assert "11月" in places
+        for (one, x), (other, next_x) in pairwise(places.items()):
+            assert x + halves[one] < next_x - halves[other], (width, one, other)
+        named[width] = len(places)
+    assert named[360] < named[900] == len(months)
 
 
 def test_figures_have_no_needless_zeros() -> None:

@@ -106,3 +106,15 @@ def test_today_and_its_number_do_not_lie_on_one_another(qtbot: QtBot, language: 
         if width > 64 or language == "zh_CN":
             assert text_width(name, bold) <= room
     assert len(names) == 2  # in a wide one it says so
+
+
+def test_the_focus_is_on_the_page_at_first_and_tab_goes_to_what_stands_on_it(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    """After signing in it was the person at the lower edge of the navigation: Enter opened the menu of the account."""
+    fill(door, clock)
+    with office(qtbot, door, clock) as place:
+        view: OverviewView = place.go("overview")
+        assert place.window.focusWidget() is view
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+        first = place.window.focusWidget()
+        assert first is not None
+        assert view.isAncestorOf(first)

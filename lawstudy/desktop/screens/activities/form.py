@@ -114,13 +114,10 @@ class ActivityForm(Dialog):
         self._put(grid, 2, 0, 1, _("Starts at"), self.starts)
         self._put(grid, 2, 1, 1, _("Minutes"), self.minutes)
         places = _thirds(row=2, third=1)
-        for (row, column), (what, line) in zip(places, self.lines.items(), strict=False):
-            self._put(grid, row, column, 2, _(FIELDS[what]), line)
-        row, column = next(places)
-        self._put(grid, row, column, 2, _("For whom"), self.audience_choice)
-        self._come = row, column = next(places)
-        self._put(grid, row, column, 1, _("Should come"), self.should_come)
-        self._put(grid, row, column + 1, 1, _("Heads"), self.heads)
+        titles = [*(_(FIELDS[what]) for what in self.lines), _("For whom"), _("Should come"), _("Heads")]
+        for title, widget in zip(titles, self._in_thirds(), strict=True):
+            row, column = next(places)
+            self._put(grid, row, column, 2, title, widget)
         self._put(grid, row + 1, 0, 6, _("Agenda, one item a line (第一议题： marks the first topic)"), self.agenda)
         self._put(grid, row + 2, 0, 6, _("Note"), self.note)
         grid.addWidget(self.discipline, row + 3, 0, 1, 2)
@@ -156,14 +153,20 @@ class ActivityForm(Dialog):
             self._fields[self.kind].set_hint(_("written in the table: {word}").format(word=activity.kind_written))
 
     def _show_fields(self) -> None:
-        """Only what the kind asks for."""
+        """Only what the kind asks for, one after the other without a hole where something is not asked."""
         asked = set(self.kind.kind().fields)
         for field, what in self._of_kind().items():
             self._fields[field].setVisible(what in asked)
         counted = Field.PEOPLE in asked and self._counts_heads()
         self._fields[self.heads].setVisible(counted)
-        self._grid.removeWidget(self._fields[self.should_come])
-        self._grid.addWidget(self._fields[self.should_come], *self._come, 1, 1 if counted else 2)
+        places = _thirds(row=2, third=1 if Field.TIME in asked else 0)
+        for field in (self._fields[widget] for widget in self._in_thirds()):
+            self._grid.removeWidget(field)
+            if not field.isHidden():
+                self._grid.addWidget(field, *next(places), 1, 2)
+
+    def _in_thirds(self) -> list[QWidget]:
+        return [*self.lines.values(), self.audience_choice, self.should_come, self.heads]
 
     def _of_kind(self) -> dict[QWidget, Field]:
         return {
