@@ -20,7 +20,7 @@ LEAST_FREE = 150  # ten characters of a name or a topic
 # And with so much it says enough: what is left goes to the columns that could be wider.
 ENOUGH_FREE = 480
 # Rows that are asked how wide their words are, and what stands around words and beside a head.
-LOOKED_AT, AROUND_WORDS, SORT_ARROW = 60, 28, 16
+LOOKED_AT, AROUND_WORDS, SORT_ARROW, SHORT_BAR = 60, 28, 16, 60
 # What a dialog with a title, a line of words and its buttons needs above and below its table.
 AROUND_IN_DIALOG = 210
 _Index = QModelIndex | QPersistentModelIndex
@@ -129,10 +129,10 @@ class Table(QTableView):
         for row in range(min(model.rowCount(), LOOKED_AT)):
             index = model.index(row, place)
             cell = index.data(CELL_ROLE)
-            if isinstance(cell, BarCell | StemCell | ChipCell):
+            if isinstance(cell, StemCell | ChipCell):
                 return self._least[place]
-            icon = ICON + 4 if isinstance(cell, StateCell) else 0
-            widest = max(widest, icon + text_width(str(index.data() or ""), theme.font(Text.BODY)))
+            beside = SHORT_BAR if isinstance(cell, BarCell) else ICON + 4 if isinstance(cell, StateCell) else 0
+            widest = max(widest, beside + text_width(str(index.data() or ""), theme.font(Text.BODY)))
         return max(_least_width(column) + (SORT_ARROW if column.sort_key else 0), widest + AROUND_WORDS)
 
     def select_row(self, row: int) -> None:

@@ -160,7 +160,7 @@ class ExamSetupPresenter:
         self._shell.tasks.read(work, self._loaded, self._not_loaded, replacing="setup")
 
     def _not_loaded(self, failure: Failure) -> None:
-        """Whoever sits an exam is not shown which questions a draft holds: an empty form would look like a new exam, and be saved as one."""
+        """Whoever sits an exam is not shown which questions a draft holds; an empty form would look like a new exam."""
         if isinstance(failure.error, HeldForExam) and not self._started:
             self._view.show_closed(failure)
         else:
