@@ -80,7 +80,8 @@ class ListItem(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(88 if large else 50)
         self.setAccessibleName(f"{title} {facts}".strip())
-        self.title = ElidedLabel(title, Text.HEAD if large else Text.BODY)
+        style = Text.HEAD if large else Text.BODY
+        self.title = ElidedLabel(title, style) if chips else Label(title, style, wrap=True)
         self.facts = Label(facts, Text.HINT if large else Text.SMALL, wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, GRID // 2, GAP, GRID // 2)
@@ -94,12 +95,14 @@ class ListItem(QWidget):
     def _words(self, chips: Sequence[QWidget], large: bool) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4 if large else 0)
-        head = FlowLayout(spacing=GRID)  # where both have no room, what a deadline says goes below what it is the deadline of
-        head.addWidget(self.title)
-        for chip in chips:
-            head.addWidget(chip)
         column.addStretch(1)
-        column.addLayout(head)
+        if chips:
+            head = FlowLayout(spacing=GRID)  # where both have no room, what a deadline says goes below what it is the deadline of
+            for part in (self.title, *chips):
+                head.addWidget(part)
+            column.addLayout(head)
+        else:
+            column.addWidget(self.title)
         if self.facts.text():
             column.addWidget(self.facts)
         column.addStretch(1)

@@ -80,9 +80,9 @@ def _fact(words: str, value: str, *, strong: bool) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(ElidedLabel(words, Text.HINT), 1)
+    row.addWidget(Label(words, Text.HINT, wrap=True), 1)
     figure = Label(value, Text.STRONG if strong else Text.HINT, Tone.TEXT)
-    row.addWidget(figure, 0, Qt.AlignmentFlag.AlignRight)
+    row.addWidget(figure, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     return made
 
 

@@ -124,7 +124,7 @@ def test_a_column_without_a_width_is_never_squeezed_to_nothing(qtbot: QtBot) -> 
     table, _model = made(qtbot)
     last = len(columns()) - 1
     assert table.columnWidth(last) == table.viewport().width() - sum(table.columnWidth(place) for place in range(last))
-    table.resize(600, 300)
+    table.resize(480, 300)
     qtbot.waitUntil(lambda: table.columnWidth(last) == LEAST_FREE)
     assert table.horizontalScrollBar().maximum() > 0
     table.resize(900, 300)

@@ -30,6 +30,7 @@ WIDE = 1000
 LEAST_HEIGHT, HEIGHT = TABLE_HEAD + 4 * ROW, TABLE_HEAD + 12 * ROW  # of the list of pages and of the verdict in view
 ABOVE_AND_BELOW = 340  # what the dialog needs beside them
 FIELD = 56
+_UNBOUND = 16_777_215
 _ICONS = {Tone.RED: Icon.WRONG, Tone.AMBER: Icon.ATTENTION, Tone.GREEN: Icon.DONE}
 
 
@@ -124,10 +125,11 @@ class VerifyDialog(Dialog):
         self._fit()
 
     def _fit(self) -> None:
-        """The list and the verdict take the height that the window has for them."""
-        height = max(LEAST_HEIGHT, min(HEIGHT, self.window_of().height() - ABOVE_AND_BELOW))
-        self.pages.setFixedHeight(height)
-        self._result.most = height
+        """The list and the verdict beside it take the height that the window has for them, and scroll by themselves. A single verdict,
+        and one in a low window, is as high as it is, and the dialog scrolls: a scroll bar of its own would stand in another."""
+        room, count = min(HEIGHT, self.window_of().height() - ABOVE_AND_BELOW), self.pages.model().rowCount()
+        self.pages.setFixedHeight(min(max(LEAST_HEIGHT, room), TABLE_HEAD + max(1, count) * ROW))
+        self._result.most = room if room >= LEAST_HEIGHT and count > 1 else _UNBOUND
         self._result.fit()
 
     def show_problem(self, words: str) -> None:
