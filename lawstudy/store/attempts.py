@@ -80,18 +80,6 @@ def running(tx: Transaction, organisation_id: UUID) -> tuple[AttemptRow, ...]:
     return tuple(value_of(row) for row in tx.run(statement.order_by(attempt.c.started_at)))
 
 
-def unclosed(tx: Transaction, organisation_id: UUID) -> list[tuple[UUID, UUID, str, str]]:
-    """(id, exam, its title, name) of attempts that could not be ended, oldest first."""
-    statement = (
-        select(attempt.c.id, attempt.c.exam_id, exam.c.title, person.c.name)
-        .join(exam, exam.c.id == attempt.c.exam_id)
-        .join(person, person.c.id == attempt.c.person_id)
-        .where(attempt.c.organisation_id == organisation_id, attempt.c.state == UNCLOSED)
-        .order_by(attempt.c.started_at)
-    )
-    return [(row[0], row[1], row[2], row[3]) for row in tx.run(statement)]
-
-
 def restored(tx: Transaction, organisation_id: UUID) -> list[tuple[UUID, str, str, int, str, int]]:
     """(id, title of the exam, name, start, state, epoch) of attempts that were running when a backup of them was put back."""
     statement = (

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Integer, Row, Select, Text, cast, delete, exists, func, literal, null, select, union_all
+from sqlalchemy import Integer, Row, Select, cast, delete, exists, func, literal, select, union_all
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.attendance import Attendance, AttendanceState, Mark
 from lawstudy.store import bulk
 from lawstudy.store.activities import visible
-from lawstudy.store.columns import Uuid
+from lawstudy.store.columns import nothing
 from lawstudy.store.tables import activity, activity_audience, attendance, person
 from lawstudy.store.transaction import Transaction
 
@@ -69,7 +69,7 @@ def registers(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> t
     recorded = select(*_ROW, attendance.c.marked_at, cast(invited, Integer).label("invited"))
     recorded = _within(recorded.join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated)
     named = (attendance.c.activity_id == activity_audience.c.activity_id) & (attendance.c.person_id == activity_audience.c.person_id)
-    blank = (cast(null(), Text), cast(null(), Uuid), cast(null(), BigInteger), cast(literal(1), Integer))
+    blank = (*(nothing(each) for each in (attendance.c.state, attendance.c.makes_up_id, attendance.c.marked_at)), cast(literal(1), Integer))
     statement = select(activity_audience.c.activity_id, activity_audience.c.person_id, *blank)
     statement = statement.join(activity, activity.c.id == activity_audience.c.activity_id).where(dated, ~exists().where(named))
     statement = statement.join(person, person.c.id == activity_audience.c.person_id)

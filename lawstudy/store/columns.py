@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, ForeignKeyConstraint, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, Column, ColumnElement, Dialect, ForeignKey, ForeignKeyConstraint, Integer, LargeBinary, Text, cast, null
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -52,6 +52,11 @@ def _uuid_of(value: bytes | None) -> UUID | None:
 def _made(value: bytes) -> UUID:
     """The ids of one exam, and of the people of one bureau, are read again and again; making one takes longer than reading it."""
     return UUID(bytes=value)
+
+
+def nothing(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A place in a row of a union for what another table of it alone has."""
+    return cast(null(), column.type).label(getattr(column, "name", None))
 
 
 def ident(name: str = "id") -> Column[UUID]:

@@ -64,11 +64,9 @@ def page(tx: Transaction, reach: Reach, *, state: str, cursor: str, limit: int) 
     return Page(items=tuple(_value(row) for row in rows), total=total, next_cursor=following)
 
 
-def count_open(tx: Transaction, reach: Reach) -> int:
-    """How many wait for an answer."""
-    rows = _rows(reach).where(doubt.c.state == OPEN)
-    found: int = tx.run(select(func.count()).select_from(rows.subquery())).scalar_one()
-    return found
+def still_open(reach: Reach) -> Select[*tuple[Any, ...]]:
+    """Those that wait for an answer."""
+    return _rows(reach).where(doubt.c.state == OPEN)
 
 
 def _rows(reach: Reach) -> Select[*tuple[Any, ...]]:

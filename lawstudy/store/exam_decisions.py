@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, Subquery, cast, func, insert, null, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Row, Subquery, func, insert, or_, select, union_all, update
 
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam_decision import (
@@ -20,6 +20,7 @@ from lawstudy.domain.exam_decision import (
     exclusion_of,
 )
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
+from lawstudy.store.columns import nothing
 from lawstudy.store.tables import exam, exam_decision, exam_roster, person
 from lawstudy.store.transaction import Transaction
 
@@ -121,8 +122,8 @@ def after_rosters(
     both = {"exam_id", "person_id", "department"}
     others = [column for column in exam_decision.c if column.name not in both | {"number"}]
     keys = [exam_roster.c[name] for name in sorted(both)]
-    frozen = select(*keys, exam_roster.c.position.label("number"), exam_roster.c.set_the_paper, *(_nothing(c) for c in others))
-    decided = select(*(exam_decision.c[c.name] for c in keys), exam_decision.c.number, _nothing(exam_roster.c.set_the_paper), *others)
+    frozen = select(*keys, exam_roster.c.position.label("number"), exam_roster.c.set_the_paper, *(nothing(c) for c in others))
+    decided = select(*(exam_decision.c[c.name] for c in keys), exam_decision.c.number, nothing(exam_roster.c.set_the_paper), *others)
     mine = (exam_roster.c.organisation_id == organisation_id) & exam_roster.c.exam_id.in_(exam_ids)
     asked = (exam_decision.c.organisation_id == organisation_id) & exam_decision.c.exam_id.in_(exam_ids) & exam_decision.c.kind.in_(kinds)
     rosters: dict[UUID, list[Row[*tuple[Any, ...]]]] = {ident: [] for ident in exam_ids}
@@ -134,11 +135,6 @@ def after_rosters(
         else:
             decisions[row.exam_id].append(_decision(row))
     return rosters, decisions
-
-
-def _nothing(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """A place in a row of a union for what the other table alone has."""
-    return cast(null(), column.type).label(getattr(column, "name", None))
 
 
 def with_names(

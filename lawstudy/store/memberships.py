@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import structs
-from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, delete, null, or_, select, union_all, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, union_all, update
 
 from lawstudy.domain import belonging as rules
 from lawstudy.domain.belonging import Belonging, EndReason, GroupSpan, Membership
 from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.store import bulk
-from lawstudy.store.columns import Uuid
+from lawstudy.store.columns import nothing
 from lawstudy.store.departments import house
 from lawstudy.store.tables import membership, person, person_group
 from lawstudy.store.transaction import Transaction
@@ -48,15 +48,15 @@ def _read(tx: Transaction, organisation_id: UUID, of_members: Any, of_groups: An
         membership.c.to_day,
         membership.c.department_id,
         membership.c.reason,
-        cast(null(), Text).label("group_code"),
-        cast(null(), Text).label("role"),
+        nothing(person_group.c.group_code),
+        nothing(person_group.c.role),
     ).where(membership.c.organisation_id == organisation_id, of_members)
     spans = select(
         person_group.c.person_id,
         person_group.c.from_day,
         person_group.c.to_day,
-        cast(null(), Uuid).label("department_id"),
-        cast(null(), Text).label("reason"),
+        nothing(membership.c.department_id),
+        nothing(membership.c.reason),
         person_group.c.group_code,
         person_group.c.role,
     ).where(person_group.c.organisation_id == organisation_id, of_groups)

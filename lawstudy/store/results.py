@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, exists, insert, select
+from sqlalchemy import ColumnElement, Select, exists, insert, select
 
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.domain.marking import Mark
@@ -89,12 +90,21 @@ def latest_scores(tx: Transaction, organisation_id: UUID, exam_ids: Collection[U
 
 def waiting(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, int]:
     """By exam, how many questions of handed-in papers wait for a person; only exams where any does."""
-    handed_in = (attempt.c.organisation_id == organisation_id) & attempt.c.exam_id.in_(exam_ids) & attempt.c.submitted_at.is_not(None)
-    statement = select(attempt.c.exam_id, result.c.content).join(result, result.c.attempt_id == attempt.c.id)
-    found: Counter[UUID] = Counter()
-    for exam_id, content in tx.run(statement.where(handed_in, newest())):
-        found[exam_id] += _pending_decoder.decode(content).pending
-    return {ident: count for ident, count in found.items() if count}
+    return pending((row[0], row[1]) for row in tx.run(handed_in(organisation_id, exam_ids)))
+
+
+def handed_in(organisation_id: UUID, exam_ids: Collection[UUID]) -> Select[*tuple[Any, ...]]:
+    """The exam and the newest result of each paper that was handed in."""
+    mine = (attempt.c.organisation_id == organisation_id) & attempt.c.exam_id.in_(exam_ids) & attempt.c.submitted_at.is_not(None)
+    return select(attempt.c.exam_id, result.c.content).join(result, result.c.attempt_id == attempt.c.id).where(mine, newest())
+
+
+def pending(found: Iterable[tuple[UUID, bytes]]) -> dict[UUID, int]:
+    """By exam, of results, how many questions wait for a person; only exams where any does."""
+    counts: Counter[UUID] = Counter()
+    for exam_id, content in found:
+        counts[exam_id] += _pending_decoder.decode(content).pending
+    return {ident: count for ident, count in counts.items() if count}
 
 
 def newest() -> ColumnElement[bool]:

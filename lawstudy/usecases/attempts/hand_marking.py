@@ -82,8 +82,13 @@ def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, .
 
 def waiting_in(ctx: Context, exams: Iterable[Exam]) -> dict[UUID, int]:
     """By exam, how many questions of handed-in papers wait for a person. An exam without written questions is not looked into."""
-    written = [exam.id for exam in exams if exam.settings is not None and any(s.type in WRITTEN for s in exam.settings.sections)]
+    written = with_written(exams)
     return waiting(ctx.tx, ctx.reach.organisation_id, written) if written else {}
+
+
+def with_written(exams: Iterable[Exam]) -> list[UUID]:
+    """The exams that hold questions which a person marks."""
+    return [exam.id for exam in exams if exam.settings is not None and any(s.type in WRITTEN for s in exam.settings.sections)]
 
 
 def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseToMark]]:

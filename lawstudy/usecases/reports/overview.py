@@ -18,10 +18,10 @@ from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.people import Person
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.store import activities, attempts, attendance, doubts, exams, kinds, organisations
+from lawstudy.store import activities, attendance, exams, kinds, organisations, waiting
 from lawstudy.usecases.activities.activities import ActivityLine, line_of
 from lawstudy.usecases.activities.hours import year_days
-from lawstudy.usecases.attempts.hand_marking import waiting_in
+from lawstudy.usecases.attempts.hand_marking import with_written
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.people.of_period import people_on_days
@@ -118,6 +118,7 @@ def overview(ctx: Context) -> Overview:
     year = ledger.lines(first, last, ctx.today)
     there = people_on_days(ctx, ctx.today, until)
     found = exams.listed(ctx.tx, ctx.reach.organisation_id)
+    waits = waiting.in_house(ctx.tx, ctx.reach, with_written(found))
     return Overview(
         today=ctx.today,
         now_us=ctx.now,
@@ -129,9 +130,9 @@ def overview(ctx: Context) -> Overview:
         week=tuple(line for line in ledger.lines(*_week(ctx.today), ctx.today) if _is_on(line)),
         open_exams=_open_exams(ctx, found),
         drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == house.year),
-        open_doubts=doubts.count_open(ctx.tx, ctx.reach),
-        to_mark=_to_mark(ctx, found),
-        unclosed=_unclosed(ctx),
+        open_doubts=waits.doubts,
+        to_mark=tuple(WaitingMarks(exam=as_told(exam), questions=waits.to_mark[exam.id]) for exam in found if exam.id in waits.to_mark),
+        unclosed=tuple(UnclosedAttempt(attempt_id=row[0], exam_id=row[1], exam_title=row[2], name=row[3]) for row in waits.unclosed),
         clock=time_state(ctx, found),
         so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
         behind=behind(ctx),
@@ -218,16 +219,6 @@ def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
         sat=sum(who in sat.submitted for who in should),
         first_running=sum(who in sat.running and who not in sat.submitted for who in should),
     )
-
-
-def _to_mark(ctx: Context, found: Sequence[Exam]) -> tuple[WaitingMarks, ...]:
-    waiting = waiting_in(ctx, found)
-    return tuple(WaitingMarks(exam=as_told(exam), questions=waiting[exam.id]) for exam in found if exam.id in waiting)
-
-
-def _unclosed(ctx: Context) -> tuple[UnclosedAttempt, ...]:
-    found = attempts.unclosed(ctx.tx, ctx.reach.organisation_id)
-    return tuple(UnclosedAttempt(attempt_id=row[0], exam_id=row[1], exam_title=row[2], name=row[3]) for row in found)
 
 
 def _so_far(ctx: Context, ledger: _Ledger, first: str, last: str, there: Sequence[Person], target: int | None) -> YearSoFar:
