@@ -209,23 +209,6 @@ def _claimed(verdict: Verdict, envelope: bytes) -> Certificate | None:
     return None if content is None else content[0]
 
 
-def page_texts(data: bytes) -> list[str] | None:
-    """The text of each page; None when this is no PDF, is locked, or passes a limit (50 MB, 500 pages)."""
-    import pypdfium2  # late: as above
-
-    if len(data) > LARGEST_FILE or b"%PDF-" not in data[:1024]:
-        return None
-    with _one_at_a_time:
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError:
-            return None
-        try:
-            return [_text(page) for page in document] if len(document) <= MOST_PAGES else None
-        finally:
-            document.close()
-
-
 def _text(page: Any) -> str:
     text = page.get_textpage()
     count = min(text.count_chars(), LONGEST_PAGE)

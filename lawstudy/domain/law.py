@@ -55,13 +55,6 @@ class Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     articles: tuple[Article, ...]
     old_editions: tuple[OldEdition, ...] = ()
 
-    def chapter_of(self, article: int) -> int:
-        """The number of the chapter that holds ``article``; KeyError when there is none."""
-        for chapter in self.chapters:
-            if chapter.articles[0] <= article <= chapter.articles[1]:
-                return chapter.number
-        raise KeyError(article)
-
 
 class KeyPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Our own summary of one article."""

@@ -46,11 +46,6 @@ class TrustedTime(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         """By how much the wall clock of the machine is ahead of the workspace's time (behind where negative)."""
         return self.machine_us - self.at_us
 
-    @property
-    def unconfirmed_us(self) -> int:
-        """How much of the time nobody can vouch for: the machine was off, or is said to have been."""
-        return self.at_us - self.sure_us
-
 
 def begun(reading: ClockReading, *, least_us: int = 0) -> TrustedTime:
     """The time of a workspace that kept none before; ``least_us`` is the last instant known from elsewhere."""

@@ -70,11 +70,6 @@ class KeptHead(Struct, frozen=True, kw_only=True, gc=False):
     organisation_id: UUID
 
 
-def as_kept(tx: Transaction, organisation_id: UUID) -> dict[UUID, AttemptState | None]:
-    """By attempt, what its head keeps; None for one that is missing or cannot be read."""
-    return {ident: None if kept is None else kept.state for ident, kept in all_kept(tx, organisation_id).items()}
-
-
 def all_kept(tx: Transaction, organisation_id: UUID) -> dict[UUID, KeptHead | None]:
     """Every head; None for one that is missing."""
     beside = attempt_head.c.attempt_id == attempt.c.id

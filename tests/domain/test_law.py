@@ -44,12 +44,6 @@ def test_half_width_brackets_are_read() -> None:
     assert parse_citation("第十一条第(二)项", law="x", edition="1") == Citation(law="x", edition="1", article=11, item=2)
 
 
-def test_chapter_of_an_article() -> None:
-    assert EDITION.chapter_of(12) == 2
-    with pytest.raises(KeyError):
-        EDITION.chapter_of(90)
-
-
 def test_article_in_words() -> None:
     assert article_text(117) == "第一百一十七条"
 

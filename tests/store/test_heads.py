@@ -130,8 +130,9 @@ def test_a_damaged_head_of_a_running_attempt_costs_a_replay(
     assert isinstance(saved, Saved)
     assert (row_of(door, exam).answered, row_of(door, exam).flagged) == (3, 1)
     with any_entrance.database.transaction(Lane.READ) as tx:
-        kept = heads.as_kept(tx, any_entrance.organisation_id)[view.attempt_id]
-        assert kept == as_replayed(tx, any_entrance.organisation_id, view.attempt_id)[0], "it is written anew"
+        kept = heads.all_kept(tx, any_entrance.organisation_id)[view.attempt_id]
+        assert kept is not None
+        assert kept.state == as_replayed(tx, any_entrance.organisation_id, view.attempt_id)[0], "it is written anew"
     door.call(force_hand_in, attempt_id=view.attempt_id, reason="违反考场纪律")
     assert door.call(verify_audit).whole
 

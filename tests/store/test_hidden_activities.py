@@ -20,7 +20,6 @@ from lawstudy.usecases.activities.activities import (
     add_activity,
     change_activity,
     list_activities,
-    my_activities,
     show_activity,
 )
 from lawstudy.usecases.activities.attendance import attendance_sheet, mark_rest_present
@@ -59,7 +58,6 @@ def test_a_hidden_activity_is_nowhere(
 
 def _nowhere(door: Door, held: UUID) -> None:
     assert door.call(list_activities).total == 0
-    assert door.call(my_activities, year=2026) == ()
     assert door.call(my_hours, year=2026).awards == ()
     assert door.call(hours_statistics, **YEAR).hours.total == 0
     counts = door.call(activity_statistics, **YEAR).counts

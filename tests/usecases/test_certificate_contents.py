@@ -3,12 +3,12 @@
 import pytest
 
 from lawstudy.backend.local import LocalDoor
-from lawstudy.documents.certificate_reading import page_texts
 from lawstudy.usecases.certificates import candidates
 from lawstudy.usecases.certificates.candidates import Source
 from lawstudy.usecases.certificates.issuing import draw_certificate_sample
 from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from tests.documents import pdf
 from tests.usecases.imports.importing import ledger, people, scores, table
 
 ROSTER = table("姓名 科室", "王芳 办公室", "李伟 法规科", "张敏 法规科")
@@ -43,5 +43,5 @@ def test_full_marks_stand_beside_the_exam_where_they_are_not_100(door: LocalDoor
     found = door.call(candidates.preview_certificates, source=Source(exam_id=exam.exam.id))
     (person,) = [one for one in found.candidates if one.name == "王芳"]
     sample = door.call(draw_certificate_sample, source=Source(exam_id=exam.exam.id), person_id=person.person_id)
-    text = "".join("".join(page_texts(door.get_blob(sample.sha256)) or ()).split())
+    text = "".join("".join(pdf.pages(door.get_blob(sample.sha256))).split())
     assert words in text

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
-from lawstudy.documents.certificate_reading import check_pdf, page_texts
+from lawstudy.documents.certificate_reading import check_pdf
 from lawstudy.domain.certificate import CertificateState, Field
 from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, RegisterState, code_of, envelope_in
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamOrigin, OutsideExam, from_preset
@@ -42,6 +42,7 @@ from lawstudy.usecases.exams import exams
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
 from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, seal, signed_in
+from tests.documents import pdf
 
 NOBODY = Recorder(account_id=None, at_us=1)
 SCORES = {"罗时雨": 9600, "汪书珩": 6000, "秦望舒": 5700, "李㚤": 9050, "唐清越": None, "程亦安": None}
@@ -213,9 +214,7 @@ def test_an_altered_page_names_the_field(key_door: LocalDoor, exam_id: UUID, sta
     assert issued.pdf is not None
     page = key_door.call(certificate_checking.verify_certificate, sha256=issued.pdf.sha256)[0]
     assert isinstance(page.verdict, Genuine)
-    text = page_texts(key_door.get_blob(issued.pdf.sha256))
-    assert text is not None
-    envelope = envelope_in(text[0])
+    envelope = envelope_in(pdf.pages(key_door.get_blob(issued.pdf.sha256))[0])
     assert envelope is not None
     forged = structs.replace(page.verdict.certificate, score=9900)
     data = certificates_pdf([IssuedCertificate(certificate=forged, envelope=envelope)])

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
@@ -23,7 +23,6 @@ ENOUGH_FREE = 480
 LOOKED_AT, AROUND_WORDS, SORT_ARROW, SHORT_BAR = 60, 28, 16, 60
 # What a dialog with a title, a line of words and its buttons needs above and below its table.
 AROUND_IN_DIALOG = 210
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Table(QTableView):

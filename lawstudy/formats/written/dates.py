@@ -97,11 +97,6 @@ def month_of(text: str, *, bare: bool = False) -> int:
     return int(named[1]) if named and (bare or "月" in word) and int(named[1]) in range(1, 13) else 0
 
 
-def looks_like_days(text: str) -> bool:
-    """For columns without a header word."""
-    return len(text) < 40 and bool(read_days(text, YearHint(2024), nothing_chosen).value)
-
-
 # --- which form of a date the cell has ------------------------------------------------------------------------------------------------
 
 

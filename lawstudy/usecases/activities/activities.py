@@ -22,7 +22,7 @@ from lawstudy.usecases.activities.attendance import AttendanceSheet, sheet_of
 from lawstudy.usecases.activities.entries import ActivityEntry as ActivityEntry  # noqa: PLC0414  # its doors know it from here
 from lawstudy.usecases.activities.entries import activity_of as activity_of  # noqa: PLC0414
 from lawstudy.usecases.activities.entries import check_once, kind_of
-from lawstudy.usecases.activities.hours import award_hours, my_ledger, year_days
+from lawstudy.usecases.activities.hours import award_hours
 from lawstudy.usecases.activities.writing import NewActivity, write_new_activities
 from lawstudy.usecases.arguments import page_limit
 from lawstudy.usecases.context import Context, JobContext
@@ -194,12 +194,6 @@ def list_activities(
         limit=page_limit(limit),
     )
     return Page(items=_counted(ctx, found.items), total=found.total, next_cursor=found.next_cursor)
-
-
-@use_case(kind=Kind.QUERY, roles=EMPLOYEES, scope=Scope.OWN)
-def my_activities(ctx: Context, *, year: int) -> tuple[MyActivity, ...]:
-    """My activities of a year by date: those to come and those that were."""
-    return as_mine(my_ledger(ctx, *year_days(year)))
 
 
 def as_mine(mine: Iterable[Mine]) -> tuple[MyActivity, ...]:

@@ -16,7 +16,6 @@ from lawstudy.domain.marking import Scoring, points_text
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.paper import Paper, PaperItem, PaperSection
 from lawstudy.domain.printed import printed, printed_key
-from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.question_types.record import PrintedQuestion
 from lawstudy.store import editions, exams, organisations
@@ -31,7 +30,6 @@ if TYPE_CHECKING:  # reportlab is loaded by whoever prints
 
 PDF = "application/pdf"
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
-Contents = dict[tuple[UUID, int], Content]
 
 
 @job(roles={Role.COORDINATOR}, scope=Scope.ORGANISATION, questions=True)

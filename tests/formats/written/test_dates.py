@@ -4,7 +4,7 @@ import pytest
 
 from lawstudy.formats.tables.cells import Cell, CellKind
 from lawstudy.formats.tables.notes import Chosen, Read, nothing_chosen
-from lawstudy.formats.written.dates import Days, YearHint, looks_like_days, month_of, read_days
+from lawstudy.formats.written.dates import Days, YearHint, month_of, read_days
 from lawstudy.formats.written.year_runs import years_of_run
 from tests.formats.written.reading import BROKEN, ERROR, TRUE, UNCOUNTED, choose, codes, day, level, percent, special, time
 
@@ -379,8 +379,3 @@ def test_a_day_far_ahead_by_the_year_of_the_bureau_is_asked_about_once_for_all()
 )
 def test_the_years_of_a_column(cells: list[Cell], hint: YearHint, years: list[int]) -> None:
     assert [each.year for each in years_of_run(cells, hint)] == years
-
-
-def test_the_look_of_a_column_of_days() -> None:
-    assert all(looks_like_days(text) for text in ("2024.3.5", "3月5日", "2024年5月"))
-    assert not any(looks_like_days(text) for text in ("", "王芳", "集中学习", "x" * 50))

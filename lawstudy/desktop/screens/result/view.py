@@ -27,8 +27,6 @@ from lawstudy.usecases.attempts.results import MyResult
 from lawstudy.words.exams import exam_title
 from lawstudy.words.moments import moment_text
 
-_ROWS = 10
-
 
 class ResultView(Page):
     """``opened`` carries the row of the review list, ``article_opened`` law, edition and article; ``again`` leads to the cover for a
