@@ -57,7 +57,8 @@ def _run(arguments: Sequence[str]) -> int:
     from lawstudy.cli.commands import app_with
     from lawstudy.cli.help import spoken
 
-    command_line = spoken(app_with([word for word in arguments if not word.startswith("-")][:1]))
+    noun, command, *_more = (*(word for word in arguments if not word.startswith("-")), "", "")
+    command_line = spoken(app_with([noun], command))
     gc.enable()
     try:
         code = command_line.main(args=list(arguments), prog_name="lawstudy", standalone_mode=False)

@@ -24,27 +24,11 @@ from lawstudy.cli.activity_facts import (
     state_words,
 )
 from lawstudy.cli.find import activity_id, kind_code, person_id
-from lawstudy.cli.imports import (
-    Columns,
-    Consent,
-    Corrections,
-    Decisions,
-    HeaderRow,
-    Partly,
-    Sheet,
-    Skipped,
-    Table,
-    Yes,
-    import_table,
-    settled,
-    source_of,
-)
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import activities as usecases
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.activities.attendance import attendance_sheet
-from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 
 ActivityNamed = Annotated[str, typer.Argument(help=N_("Topic, “2026-03-04 topic” or id of the activity"))]
 KindNamed = Annotated[str, typer.Option("--kind", help=N_("Kind as officials call it (集中学习) or its code (group_study)"))]
@@ -117,36 +101,6 @@ def show(run: Run, activity: ActivityNamed) -> None:
     """All that is known of an activity."""
     sheet = run.door.call(attendance_sheet, activity_id=activity_id(run, activity))
     run.show(sheet, lambda: ((_("What"), _("Value")), facts_of(sheet)))
-
-
-@command(app, "import")
-def import_activities(
-    run: Run,
-    table: Table,
-    year: Annotated[int | None, typer.Option(help=N_("Year of dates written without one; that of the bureau when left out"))] = None,
-    sheet: Sheet = "",
-    header_row: HeaderRow = 0,
-    column: Columns = None,
-    correct: Corrections = None,
-    decide: Decisions = None,
-    skip: Skipped = None,
-    yes: Yes = False,
-    partly: Partly = False,
-) -> None:
-    """Read a ledger of activities from a table: dates, kinds, topics, who came or how many."""
-    with source_of(
-        run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip
-    ) as given:
-        source, preview = settled(
-            run, given, decide, lambda one: run.door.call(preview_activities_import, source=one, year=year), lambda found: found
-        )
-        import_table(
-            run,
-            preview,
-            Consent(yes=yes, partly=partly),
-            lambda: run.door.call(accept_activities_import, source=source, token=preview.token, year=year),
-            lambda accepted: accepted,
-        )
 
 
 @command(app, "sheet")

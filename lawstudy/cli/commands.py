@@ -1,8 +1,7 @@
 """The table of all commands, one file per noun. A command line loads the noun that it names and no other: of the others its help
 needs a line each, which stands here."""
 
-from collections.abc import Callable, Collection
-from functools import cache
+from collections.abc import Callable, Collection, Iterator
 from typing import Annotated, NamedTuple
 
 import typer
@@ -10,119 +9,164 @@ import typer
 from lawstudy.i18n import DEFAULT_LANGUAGE, LANGUAGE_VARIABLE, N_
 
 
-def _people() -> typer.Typer:
-    from lawstudy.cli import exports, people, person
+def _people() -> Iterator[typer.Typer]:
+    from lawstudy.cli import people
+
+    yield people.app
+    from lawstudy.cli import person
 
     person.register(people.app)
+    yield people.app
+    from lawstudy.cli import people_import
+
+    people_import.register(people.app)
+    yield people.app
+    from lawstudy.cli import exports
+
     exports.register_people(people.app)
-    return people.app
+    yield people.app
 
 
-def _clock() -> typer.Typer:
+def _clock() -> Iterator[typer.Typer]:
     from lawstudy.cli import clock
 
-    return clock.app
+    yield clock.app
 
 
-def _accounts() -> typer.Typer:
+def _accounts() -> Iterator[typer.Typer]:
     from lawstudy.cli import accounts
 
-    return accounts.app
+    yield accounts.app
 
 
-def _questions() -> typer.Typer:
+def _questions() -> Iterator[typer.Typer]:
     from lawstudy.cli import questions
 
-    return questions.app
+    yield questions.app
 
 
-def _exams() -> typer.Typer:
-    from lawstudy.cli import exams, exports
+def _exams() -> Iterator[typer.Typer]:
+    from lawstudy.cli import exams
+
+    yield exams.app
+    from lawstudy.cli import marking
+
+    marking.register(exams.app)
+    yield exams.app
+    from lawstudy.cli import exam_decisions
+
+    exam_decisions.register(exams.app)
+    yield exams.app
+    from lawstudy.cli import exam_results
+
+    exam_results.register(exams.app)
+    yield exams.app
+    from lawstudy.cli import exam_paper
+
+    exam_paper.register(exams.app)
+    yield exams.app
+    from lawstudy.cli import exports
 
     exports.register_exams(exams.app)
-    return exams.app
+    yield exams.app
 
 
-def _attempts() -> typer.Typer:
+def _attempts() -> Iterator[typer.Typer]:
     from lawstudy.cli import attempts
 
-    return attempts.app
+    yield attempts.app
 
 
-def _practice() -> typer.Typer:
+def _practice() -> Iterator[typer.Typer]:
     from lawstudy.cli import practice
 
-    return practice.app
+    yield practice.app
 
 
-def _study() -> typer.Typer:
+def _study() -> Iterator[typer.Typer]:
     from lawstudy.cli import study
 
-    return study.app
+    yield study.app
 
 
-def _activities() -> typer.Typer:
-    from lawstudy.cli import activities, activity_changes, exports
+def _activities() -> Iterator[typer.Typer]:
+    from lawstudy.cli import activities
+
+    yield activities.app
+    from lawstudy.cli import activity_changes
 
     activity_changes.register(activities.app)
+    yield activities.app
+    from lawstudy.cli import activities_import
+
+    activities_import.register(activities.app)
+    yield activities.app
+    from lawstudy.cli import exports
+
     exports.register_activities(activities.app)
-    return activities.app
+    yield activities.app
 
 
-def _kinds() -> typer.Typer:
+def _kinds() -> Iterator[typer.Typer]:
     from lawstudy.cli import kinds
 
-    return kinds.app
+    yield kinds.app
 
 
-def _attendance() -> typer.Typer:
+def _attendance() -> Iterator[typer.Typer]:
     from lawstudy.cli import attendance
 
-    return attendance.app
+    yield attendance.app
 
 
-def _hours() -> typer.Typer:
-    from lawstudy.cli import exports, hours
+def _hours() -> Iterator[typer.Typer]:
+    from lawstudy.cli import hours
+
+    yield hours.app
+    from lawstudy.cli import exports
 
     exports.register_hours(hours.app)
-    return hours.app
+    yield hours.app
 
 
-def _statistics() -> typer.Typer:
+def _statistics() -> Iterator[typer.Typer]:
     from lawstudy.cli import statistics
 
-    return statistics.app
+    yield statistics.app
 
 
-def _certificates() -> typer.Typer:
-    from lawstudy.cli import certificates, exports
+def _certificates() -> Iterator[typer.Typer]:
+    from lawstudy.cli import certificates
+
+    yield certificates.app
+    from lawstudy.cli import exports
 
     exports.register_certificates(certificates.app)
-    return certificates.app
+    yield certificates.app
 
 
-def _report() -> typer.Typer:
+def _report() -> Iterator[typer.Typer]:
     from lawstudy.cli import reports
 
-    return reports.app
+    yield reports.app
 
 
-def _imports() -> typer.Typer:
+def _imports() -> Iterator[typer.Typer]:
     from lawstudy.cli import withdrawals
 
-    return withdrawals.app
+    yield withdrawals.app
 
 
-def _audit() -> typer.Typer:
+def _audit() -> Iterator[typer.Typer]:
     from lawstudy.cli import audit
 
-    return audit.app
+    yield audit.app
 
 
-def _bank() -> typer.Typer:
+def _bank() -> Iterator[typer.Typer]:
     from lawstudy.cli import bank
 
-    return bank.app
+    yield bank.app
 
 
 def _workspaces(app: typer.Typer) -> None:
@@ -156,11 +200,24 @@ class Single(NamedTuple):
     register: Callable[[typer.Typer], None]
 
 
-class Group(NamedTuple):
-    """``load`` gives the group with its commands, made once."""
+class Group:
+    """A noun with its line of help. ``parts`` gives its commands after each file that adds some."""
 
-    line: str
-    load: Callable[[], typer.Typer]
+    def __init__(self, line: str, parts: Callable[[], Iterator[typer.Typer]]) -> None:
+        self.line = line
+        self._parts = parts()
+        self._app = typer.Typer()
+
+    def load(self, command: str = "") -> typer.Typer:
+        """The one command alone, with no more loaded than was needed to find it; without one of this name, all there are."""
+        while not (found := [each for each in self._app.registered_commands if each.name == command]):
+            following = next(self._parts, None)
+            if following is None:
+                return self._app
+            self._app = following
+        alone = typer.Typer(no_args_is_help=True)
+        alone.registered_commands = found
+        return alone
 
 
 SINGLE = (
@@ -184,24 +241,24 @@ SINGLE = (
     ),
 )
 GROUPS = {
-    "people": Group(N_("The roster of the bureau"), cache(_people)),
-    "clock": Group(N_("The time of the record"), cache(_clock)),
-    "accounts": Group(N_("Who may sign in"), cache(_accounts)),
-    "questions": Group(N_("The question bank"), cache(_questions)),
-    "exams": Group(N_("Exams of our own and results of others"), cache(_exams)),
-    "attempts": Group(N_("Sitting an exam, as the person signed in"), cache(_attempts)),
-    "practice": Group(N_("Practising, as the person signed in"), cache(_practice)),
-    "study": Group(N_("The laws: outline, key points, official text"), cache(_study)),
-    "activities": Group(N_("The ledger of study activities"), cache(_activities)),
-    "kinds": Group(N_("Kinds of activities"), cache(_kinds)),
-    "attendance": Group(N_("Who came to an activity"), cache(_attendance)),
-    "hours": Group(N_("Hours of law study"), cache(_hours)),
-    "statistics": Group(N_("Figures of exams, activities and hours"), cache(_statistics)),
-    "certificates": Group(N_("Certificates: issue, check, revoke"), cache(_certificates)),
-    "report": Group(N_("The annual report"), cache(_report)),
-    "imports": Group(N_("Earlier imports, and taking one back"), cache(_imports)),
-    "audit": Group(N_("The audit log"), cache(_audit)),
-    "bank": Group(N_("Question files outside any workspace"), cache(_bank)),
+    "people": Group(N_("The roster of the bureau"), _people),
+    "clock": Group(N_("The time of the record"), _clock),
+    "accounts": Group(N_("Who may sign in"), _accounts),
+    "questions": Group(N_("The question bank"), _questions),
+    "exams": Group(N_("Exams of our own and results of others"), _exams),
+    "attempts": Group(N_("Sitting an exam, as the person signed in"), _attempts),
+    "practice": Group(N_("Practising, as the person signed in"), _practice),
+    "study": Group(N_("The laws: outline, key points, official text"), _study),
+    "activities": Group(N_("The ledger of study activities"), _activities),
+    "kinds": Group(N_("Kinds of activities"), _kinds),
+    "attendance": Group(N_("Who came to an activity"), _attendance),
+    "hours": Group(N_("Hours of law study"), _hours),
+    "statistics": Group(N_("Figures of exams, activities and hours"), _statistics),
+    "certificates": Group(N_("Certificates: issue, check, revoke"), _certificates),
+    "report": Group(N_("The annual report"), _report),
+    "imports": Group(N_("Earlier imports, and taking one back"), _imports),
+    "audit": Group(N_("The audit log"), _audit),
+    "bank": Group(N_("Question files outside any workspace"), _bank),
 }
 EVERY = frozenset({*GROUPS, *(name for single in SINGLE for name in single.lines)})
 
@@ -218,8 +275,9 @@ def _not_loaded() -> None:
     raise AssertionError("a command was run whose noun was not loaded")
 
 
-def app_with(named: Collection[str] = EVERY) -> typer.Typer:
-    """The whole command line, in which what is ``named`` can be run and the rest is there by name and line of help."""
+def app_with(named: Collection[str] = EVERY, command: str = "") -> typer.Typer:
+    """The whole command line, in which what is ``named`` can be run and the rest is there by name and line of help. Of nouns that are
+    named, only the ``command``, where they have it."""
     app = typer.Typer(
         no_args_is_help=True,
         add_completion=False,
@@ -237,7 +295,7 @@ def app_with(named: Collection[str] = EVERY) -> typer.Typer:
         for name, line in single.lines.items():
             app.command(name, help=line)(_not_loaded)
     for name, group in GROUPS.items():
-        app.add_typer(group.load() if name in named else _unloaded(), name=name, help=group.line)
+        app.add_typer(group.load(command) if name in named else _unloaded(), name=name, help=group.line)
     return app
 
 

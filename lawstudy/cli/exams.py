@@ -8,7 +8,6 @@ from uuid import UUID
 import typer
 from msgspec import structs
 
-from lawstudy.cli import exam_decisions, exam_paper, exam_results, marking
 from lawstudy.cli.find import ExamNamed, as_id, exam_id, person_id
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.blueprint import Blueprint
@@ -44,10 +43,6 @@ Reason = Annotated[str, typer.Option(help=N_("Reason"))]
 Group = Annotated[str, typer.Option(help=N_("Whom it is for: a group; all active people when left out"))]
 
 app = typer.Typer(no_args_is_help=True)
-exam_results.register(app)
-exam_decisions.register(app)
-marking.register(app)
-exam_paper.register(app)
 
 
 @command(app, "create")

@@ -15,7 +15,6 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_code import spoken_title
 from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, NotFound, PersonUnclear
-from lawstudy.formats.typed import typed_day
 from lawstudy.i18n import N_
 from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.activities.kinds import list_kinds
@@ -23,7 +22,6 @@ from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.exams.mine import my_exams
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.people.who import find_person
-from lawstudy.usecases.study.study import study_laws
 from lawstudy.words.problems import problem_text
 
 _SEVERAL = N_("{given} of them bear this name; give the id instead")
@@ -48,6 +46,8 @@ def activity_id(run: Run, said: str) -> UUID:
     known = as_id(said)
     if known is not None:
         return known
+    from lawstudy.formats.typed import typed_day  # late: most commands name no day
+
     first, _space, rest = said.partition(" ")
     day = typed_day(first, run.door.call(our_organisation).year) if rest else None
     found = [line.activity for line in every(run.door, list_activities, text=said).items]
@@ -62,6 +62,8 @@ def activity_id(run: Run, said: str) -> UUID:
 
 def law_code(run: Run, said: str) -> str:
     """By code, short or whole title, as an office calls it, with 《》 or without; "" stays ""."""
+    from lawstudy.usecases.study.study import study_laws  # late: most commands name no law
+
     bare = said.strip().strip("《》")
     known = run.door.call(study_laws) if bare else ()
     return next((law.law for law in known if bare in {law.law, law.short_title, law.title, spoken_title(law.short_title)}), bare)

@@ -11,11 +11,11 @@ from lawstudy.cli.files import read_file
 from lawstudy.cli.imports import Partly, Yes
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run, command
+from lawstudy.domain.bank import LARGEST
 from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import UserError, Words
-from lawstudy.formats.yaml_tree import LARGEST
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.bank import question_import
 from lawstudy.usecases.bank import questions as usecases

@@ -6,6 +6,9 @@ from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Question
 
+# A file of questions that is larger is not read.
+LARGEST = 8 * 1024 * 1024
+
 
 class ReadQuestion(Struct, frozen=True, kw_only=True):
     """A question and where it begins; ``line`` is 1-based."""

@@ -12,12 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from lawstudy import own_process
-from lawstudy.domain.bank import ReadBank, ReadQuestion
+from lawstudy.domain.bank import LARGEST, ReadBank, ReadQuestion
 from lawstudy.domain.problems import Problem
 from lawstudy.errors import TextUnreadable
-from lawstudy.formats.bank_yaml import read_bank, read_questions
 from lawstudy.formats.statute_file import LARGEST_FILE, read_statute_file
-from lawstudy.formats.yaml_tree import LARGEST
 
 MOST_STARTS = 4
 WHOLE = 60.0
@@ -158,6 +156,8 @@ def _why(error: own_process.Broken) -> str:
 def answers(request: bytes) -> Iterator[bytes]:
     """The other side."""
     asked = msgspec.msgpack.decode(request, type=Asked)
+    from lawstudy.formats.bank_yaml import read_bank, read_questions  # late: loads the parser, which whoever asks has no need of
+
     if isinstance(asked, StatuteAsked):
         yield msgspec.msgpack.encode(_statute(asked))
         return

@@ -7,13 +7,13 @@ import msgspec
 from msgspec import Struct
 
 from lawstudy.domain import ids
-from lawstudy.domain.bank import ReadBank, ReadQuestion
+from lawstudy.domain.bank import LARGEST, ReadBank, ReadQuestion
 from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, SecondPass, Status, Use
 from lawstudy.domain.question_types import compose
 from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft, read_citations
-from lawstudy.formats.yaml_tree import LARGEST, Document, Unreadable
+from lawstudy.formats.yaml_tree import Document, Unreadable
 
 SCHEMA = 1
 # In bytes: a page of small print, with everything that belongs to it.

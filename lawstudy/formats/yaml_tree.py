@@ -10,13 +10,13 @@ import msgspec
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from lawstudy.domain.bank import LARGEST
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.text import stored
 from lawstudy.shape_problems import shape_problem
 
 T = TypeVar("T")
 
-LARGEST = 8 * 1024 * 1024
 DEEPEST = 20
 
 

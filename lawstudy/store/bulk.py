@@ -13,6 +13,17 @@ from lawstudy.store.transaction import Transaction
 _AT_ONCE = 64
 
 
+def dialect_insert(dialect: str, table: Table) -> Any:
+    """An insert that can say what to do on a conflict, in the words of the engine."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as sqlite_insert  # late: only one of the two is ever needed
+
+        return sqlite_insert(table)
+    from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+
+    return postgresql_insert(table)
+
+
 def insert_rows(tx: Transaction, table: Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert ``rows``, each the values of the columns ``names`` in their order: these and no defaults."""
     if not rows:

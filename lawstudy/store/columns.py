@@ -5,8 +5,20 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Dialect, ForeignKey, ForeignKeyConstraint, Integer, LargeBinary, Text, cast, null
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    Text,
+    cast,
+    null,
+    types,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -18,7 +30,7 @@ class Uuid(TypeDecorator[UUID]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
+            return dialect.type_descriptor(types.UUID(as_uuid=True))
         return dialect.type_descriptor(LargeBinary(16))
 
     def bind_processor(self, dialect: Dialect) -> Callable[[UUID | None], Any] | None:

@@ -1,15 +1,16 @@
 """Journals of attempts, and the heads that are kept beside them. Saving an answer is three short statements."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct, structs
 from sqlalchemy import Row, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql
 
 from lawstudy.domain.attempt import NOTHING_YET, OFFICE_EPOCH, AttemptState, ClockReading, EntryDraft, JournalEntry, first_free
+from lawstudy.store import bulk
 from lawstudy.store.tables import attempt, attempt_head, journal
 from lawstudy.store.transaction import Transaction
 
@@ -51,7 +52,7 @@ def append(tx: Transaction, organisation_id: UUID, entry: JournalEntry, after: A
         "content": content,
         "hash": entry.hash,
     }
-    if tx.run(_ADD_POSTGRESQL, row).rowcount != 1:
+    if tx.run(_add(tx.dialect), row).rowcount != 1:
         return False
     tx.run(_MOVE_HEAD, {"the_attempt": entry.attempt_id, "content": head_content, "tally": tally})
     return True
@@ -128,7 +129,13 @@ _ADD_SQLITE = (
     " ON CONFLICT DO NOTHING"
 )
 _MOVE_HEAD_SQLITE = "UPDATE attempt_head SET content = ?, tally = ? WHERE attempt_id = ?"
-_ADD_POSTGRESQL = postgresql.insert(journal).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+
+
+@lru_cache
+def _add(dialect: str) -> Any:
+    return bulk.dialect_insert(dialect, journal).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+
+
 _MOVE_HEAD = update(attempt_head).where(attempt_head.c.attempt_id == bindparam("the_attempt"))
 
 

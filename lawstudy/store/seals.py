@@ -13,8 +13,8 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import Column, and_, delete, func, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 
+from lawstudy.store import bulk
 from lawstudy.store.columns import Uuid
 from lawstudy.store.sealed_tables import ORGANISATION, SEALED, Sealed
 from lawstudy.store.tables import journal, seal_pending
@@ -69,7 +69,7 @@ def put_by(tx: Transaction, organisation_id: UUID) -> None:
     """Where there is no line of the log: let the seals of what was written wait for the next sign-in."""
     for table, pairs in _of_written(tx, organisation_id).items():
         rows = [{ORGANISATION: organisation_id, "rows_of": table, "key": key, "seal": seal} for key, seal in pairs]
-        made = (sqlite if tx.dialect == "sqlite" else postgresql).insert(seal_pending)
+        made = bulk.dialect_insert(tx.dialect, seal_pending)
         tx.run(made.on_conflict_do_update(index_elements=list(seal_pending.primary_key), set_={"seal": made.excluded.seal}), rows)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, text
+from sqlalchemy import ColumnElement, Text, bindparam, delete, func, insert, select, text, type_coerce
 
 from lawstudy.domain.question import Question, all_citations, searchable_text
 from lawstudy.domain.search_words import query_tokens, search_tokens
@@ -167,7 +167,9 @@ def _expression(terms: Terms) -> str:
 
 
 def _conditions(terms: Terms) -> list[ColumnElement[bool]]:
-    tokens, rowid = question_tokens.c.tokens, question_tokens.c.rowid
+    from sqlalchemy.dialects.postgresql import ARRAY  # late: a workspace in a file never needs it
+
+    tokens, rowid = type_coerce(question_tokens.c.tokens, ARRAY(Text)), question_tokens.c.rowid
     # Everything of an organisation is found by its column: its token stands in every array.
     plain = question_tokens.c.organisation_id == terms.organisation_id
     found: list[ColumnElement[bool]] = [tokens.contains(list(terms.tokens())) if terms.every else plain]

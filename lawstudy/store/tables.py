@@ -1,7 +1,6 @@
 """The schema. Grouped as the use cases are; a change here goes with a migration in ``migrations/versions``."""
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, LargeBinary, MetaData, Table, Text, UniqueConstraint
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import ARRAY, Column, ForeignKeyConstraint, Index, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 from lawstudy.store.columns import Uuid, day, frozen, ident, instant, number, of_edition, organisation, reference, rowid, sort_key, text
 
@@ -318,7 +317,7 @@ question_tokens = Table(
     number("rowid", primary_key=True),
     organisation(),
     sort_key(),
-    Column("tokens", postgresql.ARRAY(Text), nullable=False),
+    Column("tokens", ARRAY(Text), nullable=False),
     Index("ix_question_tokens_tokens", "tokens", postgresql_using="gin"),
     Index(None, "sort_key"),
     Index(None, "organisation_id", "sort_key", postgresql_include=["rowid"]),

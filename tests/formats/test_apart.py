@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from lawstudy import own_process, paths
+from lawstudy.domain.bank import LARGEST
 from lawstudy.errors import TextUnreadable
 from lawstudy.formats.apart import MOST_STARTS, folder_of, questions_of, statute_texts
 from lawstudy.formats.bank_yaml import LARGEST_QUESTION, read_bank, read_questions
 from lawstudy.formats.statute_file import read_statute_file
-from lawstudy.formats.yaml_tree import LARGEST
 
 SAMPLE = "tests.formats.apart_samples"
 HEAD = "schema: 1\nlaw: xzfyf\nedition: '2023'\nchapter: 1\nquestions:\n"
