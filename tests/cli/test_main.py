@@ -60,6 +60,8 @@ LOADED = "import sys\nfrom lawstudy.cli import main\nmain(sys.argv[1:])\nprint(*
     [
         (["--help"], {"sqlalchemy", "msgspec", "lawstudy.errors", "lawstudy.usecases", "lawstudy.backend"}),
         (["no-such-noun"], {"sqlalchemy", "msgspec"}),
+        (["exams", "list", "--help"], {"lawstudy.cli.exam_results", "lawstudy.cli.exports", "lawstudy.formats.tables.table", "yaml"}),
+        (["people", "list", "--help"], {"lawstudy.cli.people_import", "lawstudy.usecases.imports.people", "yaml"}),
         (["people", "--help"], {"lawstudy.cli.exams", "lawstudy.cli.bank", "alembic", "reportlab", "openpyxl", "numpy", "ortools"}),
     ],
 )
