@@ -206,6 +206,7 @@ class Front(QObject):
         )
         window = MainWindow(self.workers, desk, entries=self.entries)
         window.locked.connect(self.lock)
+        window.signed_out.connect(self.signed_out)
         window.left.connect(self.sign_out)
         window.person_wanted.connect(self.change_person)
         window.demo_delete_wanted.connect(self.ask_to_delete_demo)
@@ -235,6 +236,18 @@ class Front(QObject):
         window = self._show_sign_in()
         self._present(window, self.main.desk.organisation, self.main.desk.folder)
         window.begin(self._login)
+
+    def signed_out(self) -> None:
+        """The sign-in has ended elsewhere (a closed account, another password, a role taken away): the same person goes on after signing
+        in again, and what is held waits for that. Nothing is given to be written, for nobody would be let in."""
+        if self.main is None or self._locked:
+            return
+        self._locked = True
+        self.main.pause()
+        window = self._show_sign_in()
+        self._present(window, self.main.desk.organisation, self.main.desk.folder)
+        window.begin(self._login)
+        window.say_signed_out()
 
     def sign_out(self) -> None:
         """Back to the sign-in, for someone else."""

@@ -109,6 +109,14 @@ class Navigator:
         for shown in self._all():
             shown.screen.flush()
 
+    def forget_others(self) -> None:
+        """End every screen but the one in view, and the way back."""
+        for shown in self._all():
+            if shown is not self._current:
+                self._end(shown)
+        self._kept = {key: shown for key, shown in self._kept.items() if shown is self._current}
+        self._before.clear()
+
     def close_all(self) -> None:
         """End every screen."""
         composing.commit()
@@ -136,7 +144,9 @@ class Navigator:
         target = self._kept.get(key) if not parameters else None
         target = target or self._made(key, parameters)
         left, self._current = self._current, target
-        if left is not None and remember and not self._entries[left.key].full:  # nobody goes back into an exam
+        if (
+            left is not None and remember and left.key in self._entries and not self._entries[left.key].full
+        ):  # not into an exam, nor where one is no longer let in
             self._before = [*self._before[-REMEMBERED:], (left.key, left.parameters)]
         self._stack.setCurrentWidget(target.screen.widget)
         if left is not None and left is not target and left is not self._kept.get(left.key):

@@ -27,7 +27,7 @@ class WindowShell:
 
     @property
     def actor(self) -> "Actor":
-        return self._window.door.actor
+        return self._window.actor
 
     @property
     def side(self) -> Side:

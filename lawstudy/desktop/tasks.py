@@ -151,12 +151,22 @@ class ScreenTasks:
     """The work of one screen. ``close`` it with the screen: what comes home later is dropped.
 
     ``failed`` shows errors for which the presenter gave no callback; ``written`` is called after each write and job, in the
-    window's thread, before the presenter's own callback.
+    window's thread, before the presenter's own callback; ``signed_out`` when the door says that the sign-in has ended. What was to be
+    read then is read once the same person has signed in again; what was to be written is told as not done.
     """
 
-    def __init__(self, workers: Workers, door: "Door", *, failed: Failed, written: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        workers: Workers,
+        door: "Door",
+        *,
+        failed: Failed,
+        written: Callable[[], None] = lambda: None,
+        signed_out: Callable[[], None] = lambda: None,
+    ) -> None:
         self._workers, self._door = workers, door
-        self._failed, self._written = failed, written
+        self._failed, self._written, self._signed_out = failed, written, signed_out
+        self._held: list[Callable[[], None]] = []
         self._page = Presence()
         self._newest: dict[str, int] = {}
 
@@ -169,6 +179,9 @@ class ScreenTasks:
     def use(self, door: "Door") -> None:
         """The same person has signed in again: work that has not begun goes through ``door``."""
         self._door = door
+        held, self._held = self._held, []
+        for again in held:
+            again()
 
     def read(self, work: "Callable[[Door], T]", done: Callable[[T], object], failed: Failed | None = None, *, replacing: str = "") -> None:
         number = self._newest[replacing] = self._newest.get(replacing, 0) + 1
@@ -179,7 +192,16 @@ class ScreenTasks:
         def run() -> T | None:
             return work(self._door) if wanted() else None  # a superseded search is not worth running
 
-        self._workers.submit(Worker.READ, run, lambda outcome: self._home(outcome, done, failed) if wanted() else None)
+        def home(outcome: Outcome) -> None:
+            if not wanted():
+                return
+            if _is_signed_out(outcome[1]):
+                self._held.append(lambda: self.read(work, done, failed, replacing=replacing))
+                self._signed_out()
+                return
+            self._home(outcome, done, failed)
+
+        self._workers.submit(Worker.READ, run, home)
 
     def write(self, work: "Callable[[Door], T]", done: Callable[[T], object], failed: Failed | None = None) -> None:
         self._submit(Worker.WRITE, work, done, failed)
@@ -224,9 +246,17 @@ class ScreenTasks:
         if error is not None:
             failure = failure_of(error)  # a bug is logged also when nobody looks any more
             if self.is_open():
+                if _is_signed_out(error):
+                    self._signed_out()
                 (failed or self._failed)(failure)
         elif self.is_open():
             done(result)
+
+
+def _is_signed_out(error: BaseException | None) -> bool:
+    from lawstudy.errors import NotSignedIn  # as in failure_of
+
+    return isinstance(error, NotSignedIn)
 
 
 class JobWatch:

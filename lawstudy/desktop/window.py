@@ -26,9 +26,11 @@ RAIL_IN_WORDS = 1120
 
 
 class MainWindow(Frame):
-    """Made anew for each person who signs in. ``locked`` asks for the password again, ``left`` signs out; ``closed`` ends the program."""
+    """Made anew for each person who signs in. ``locked`` asks for the password again, ``left`` signs out; ``closed`` ends the program;
+    ``signed_out`` tells that the sign-in has ended elsewhere."""
 
     closed = Signal()
+    signed_out = Signal()
     backups_changed = Signal()
 
     def __init__(self, workers: Workers, desk: Desk, *, entries: Mapping[str, Entry] = SCREENS) -> None:
@@ -42,7 +44,7 @@ class MainWindow(Frame):
         self.rail.person_clicked.connect(self.open_account_menu)
 
     def new_tasks(self) -> ScreenTasks:
-        made = ScreenTasks(self.workers, self.door, failed=self.show_failure, written=self._written)
+        made = ScreenTasks(self.workers, self.door, failed=self.show_failure, written=self._written, signed_out=self.signed_out.emit)
         self._tasks = [tasks for tasks in self._tasks if tasks.is_open()] + [made]
         return made
 
@@ -53,6 +55,13 @@ class MainWindow(Frame):
         """Show the first screen and begin to look for changes."""
         self.go(self.first_place(), {})
         self.changes.start()
+        self._deliver()
+
+    def _deliver(self) -> None:
+        """What this person answered and no window could save is given to its attempts."""
+        from lawstudy.desktop.unsent import deliver  # knows the use cases, which the window itself does not load
+
+        self._own_tasks.answer(deliver, lambda _count: None, lambda _failure: None)
 
     def _stale(self, nouns: Iterable[str]) -> None:
         changed = set(nouns)
@@ -95,10 +104,14 @@ class MainWindow(Frame):
             self.locked.emit()
 
     def resume(self, door: "Door") -> None:
-        """The same person has signed in again: everything goes on through ``door``."""
-        self.door = door
+        """The same person has signed in again, perhaps with other roles: everything goes on through ``door``."""
+        roles = self.actor.roles()
+        self.door, self.actor = door, door.actor
         for tasks in self._tasks:
             tasks.use(door)
+        if self.actor.roles() != roles:
+            self.use_roles()
+        self._deliver()
         self.show()
         self.changes.start()
         if self.idle is not None:

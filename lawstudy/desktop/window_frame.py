@@ -67,13 +67,13 @@ class Frame(QWidget):
         keep_least(self)
         self.resize(*SIZE)  # until the front puts it where it was
         self.setWindowTitle(f"{_('LawStudy')} · {desk.organisation}")
-        self.desk, self.door = desk, desk.door
-        roles = desk.door.actor.roles()
-        self.entries = {key: entry for key, entry in entries.items() if entry.roles & roles}
+        self.desk, self.door, self.actor = desk, desk.door, desk.door.actor
+        self._all_entries = entries
+        self.entries = {key: entry for key, entry in entries.items() if entry.roles & self.actor.roles()}
         self.side = self._first_side()
         self.rail, self.stack, self.status = NavigationRail(), Pages(), StatusLine()
         self.room = Roomy(self.stack)
-        self.demo_bar = DemoBar(desk.demo, desk.door.actor.name) if desk.demo else None
+        self.demo_bar = DemoBar(desk.demo, self.actor.name) if desk.demo else None
         self._place = desk.kept
         self._badges: dict[str, int] = {}
         self._said = QTimer(self)
@@ -105,7 +105,7 @@ class Frame(QWidget):
         self.rail.side_chosen.connect(self.choose_side)
 
     def _fill_rail(self) -> None:
-        actor, sides = self.door.actor, self._sides()
+        actor, sides = self.actor, self._sides()
         self.rail.set_bureau(_("LawStudy"), self.desk.organisation)
         self.rail.set_person(actor.name, self.desk.department or role_words(actor.roles()))
         words = {Side.WORK: _("Managing"), Side.STUDY: _("My study")}
@@ -127,6 +127,20 @@ class Frame(QWidget):
 
     def first_place(self) -> str:
         return next(place.key for place in NAVIGATION[self.side] if place.key in self.entries)
+
+    def use_roles(self) -> None:
+        """The person holds other roles now: the screen in view stays, as long as it is theirs; the others are made anew."""
+        roles = self.actor.roles()
+        self.entries.clear()  # the navigator looks into the same table
+        self.entries.update({key: entry for key, entry in self._all_entries.items() if entry.roles & roles})
+        self.navigator.forget_others()
+        if self.side not in self._sides():
+            self.side = self._first_side()
+        self._fill_rail()
+        if self.navigator.current_key() not in self.entries:
+            self.navigator.leave_for(self.first_place())
+        else:
+            self._select()
 
     # --- where the person goes ---
 

@@ -145,6 +145,11 @@ class LineEdit(QLineEdit):
             self.setProperty("icon", True)
             self.addAction(theme.icon(icon), QLineEdit.ActionPosition.LeadingPosition)
 
+    def show_kept(self, text: str) -> None:
+        """What is kept of this field. Something that was typed since it was saved stays: a page is also read again for what others do."""
+        if not self.isModified():
+            self.setText(text)
+
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
         return QSize(self.maximumWidth() if self.maximumWidth() < 1000 else wanted.width(), wanted.height())

@@ -8,7 +8,8 @@ from uuid import UUID
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.exam.remaining import RemainingTime
-from lawstudy.desktop.screens.exam.saving import AnswerQueue, Send
+from lawstudy.desktop.screens.exam.saving import AnswerQueue, Payload, Send
+from lawstudy.desktop.unsent import SideFile
 from lawstudy.domain.attempt import HEARTBEAT_S, AsideReason
 from lawstudy.domain.question_types import Response, is_blank, is_incomplete
 from lawstudy.errors import NotFound
@@ -111,7 +112,14 @@ class ExamPresenter:
 
     def _opened(self, attempt: AttemptView, asked_us: int) -> None:
         self._attempt, self._loading = attempt, False
-        self._queue = AnswerQueue(self._shell.tasks, self, self._timers, next_seq=attempt.next_seq, boot_us=self._boot_us)
+        self._queue = AnswerQueue(
+            self._shell.tasks,
+            self,
+            self._timers,
+            SideFile(self._shell.actor.person_id, attempt.attempt_id),
+            next_seq=attempt.next_seq,
+            boot_us=self._boot_us,
+        )
         self._answers = {item.number: item.response for item in attempt.items if item.response is not None}
         self._flagged = {item.number for item in attempt.items if item.flagged}
         self._current = min(max(1, attempt.current_item), len(attempt.items))
@@ -127,13 +135,13 @@ class ExamPresenter:
     def answered(self, number: int, response: Response) -> None:
         self._answers[number] = response
         self._show_progress()
-        self._put(lambda attempt: _saving(attempt, number, response))
+        self._put(lambda attempt: _saving(attempt, number, response), item=number, response=response)
 
     def toggle_flag(self, number: int) -> None:
         self._flagged ^= {number}
         flagged = number in self._flagged
         self._show_progress()
-        self._put(lambda attempt: _flagging(attempt, number, flagged))
+        self._put(lambda attempt: _flagging(attempt, number, flagged), item=number, flagged=flagged)
 
     def typing(self) -> None:
         """Something is written that is not on its way yet: the screen must not say that all is saved."""
@@ -145,13 +153,13 @@ class ExamPresenter:
         self._view.flush()
         self._current = number
         self._view.show_question(number)
-        self._put(lambda attempt: _visiting(attempt, number), needed=False)
+        self._put(lambda attempt: _visiting(attempt, number))
 
     def in_view(self, number: int) -> None:
         """The person has moved there by scrolling or by the focus (all questions on one page)."""
         if number != self._current:
             self._current = number
-            self._put(lambda attempt: _visiting(attempt, number), needed=False)
+            self._put(lambda attempt: _visiting(attempt, number))
 
     def step(self, by: int) -> None:
         self.go_to(self._current + by)
@@ -240,11 +248,16 @@ class ExamPresenter:
     def beat(self) -> None:
         """The heartbeat: only when nothing else is on its way, for every entry carries the clocks."""
         if self._queue is not None and self._queue.is_idle() and not self._ended:
-            self._put(_beating, needed=False)
+            self._put(_beating)
 
-    def _put(self, make: Callable[[AttemptView], Send], *, needed: bool = True) -> None:
-        if self._queue is not None and self._attempt is not None:
-            self._queue.put(make(self._attempt), needed=needed)
+    def _put(
+        self, make: Callable[[AttemptView], Send], *, item: int = 0, response: Response | None = None, flagged: bool | None = None
+    ) -> None:
+        """With an ``item`` it is needed: it is tried until it is saved."""
+        attempt = self._attempt
+        if self._queue is not None and attempt is not None:
+            payload = Payload(epoch=attempt.epoch, item=item, response=response, flagged=flagged) if item else None
+            self._queue.put(make(attempt), payload)
 
     def _learn(self, outcome: Saved | NotSaved, asked_us: int) -> None:
         self.remaining.learn(outcome.standing, asked_us)

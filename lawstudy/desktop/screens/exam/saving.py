@@ -1,20 +1,42 @@
 """Answers on their way to the disk: in order, one at a time, tried again until they are there. Nothing is dropped."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Tasks
-from lawstudy.errors import BadArgument, NotAllowed, NotFound, ResponseDoesNotFit, UnknownAction
+from lawstudy.desktop.unsent import Unsent
+from lawstudy.domain.question_types import Response
+from lawstudy.errors import BadArgument, NotAllowed, NotFound, NotSignedIn, ResponseDoesNotFit, UnknownAction
 from lawstudy.usecases.attempts.attempts import NotSaved, Saved, SaveOutcome
 
 PAUSES_MS = (500, 1000, 2000, 4000, 8000, 15000)
 # Trying again cannot help with these: the entry itself is wrong.
 HOPELESS = (BadArgument, NotAllowed, NotFound, ResponseDoesNotFit, UnknownAction)
 
+SIGNED_OUT_MS = 1000  # asks nothing of the database: the door says so by itself
+
 Send = Callable[[Door, int], SaveOutcome]
+
+
+@dataclass(frozen=True)
+class Payload:
+    """What a needed entry says, for the side file: a response, or a mark."""
+
+    epoch: int
+    item: int
+    response: Response | None = None
+    flagged: bool | None = None
+
+
+class Keeper(Protocol):
+    """Where what cannot be saved now outlives the window."""
+
+    def keep(self, entries: Iterable[Unsent]) -> None: ...
+
+    def forget(self, entry: Unsent) -> None: ...
 
 
 class Listener(Protocol):
@@ -39,29 +61,43 @@ class Timers(Protocol):
 
 @dataclass(frozen=True)
 class _Entry:
-    """``needed`` entries (answers, flags) are tried for ever; the others (visits, heartbeats) once."""
+    """Entries with a payload (answers, flags) are tried for ever; the others (visits, heartbeats) once."""
 
     seq: int
     send: Send
-    needed: bool
+    payload: Payload | None
+
+    @property
+    def needed(self) -> bool:
+        return self.payload is not None
+
+    def unsent(self) -> Unsent:
+        said = self.payload
+        assert said is not None  # only what is needed is kept
+        return Unsent(epoch=said.epoch, seq=self.seq, item=said.item, response=said.response, flagged=said.flagged)
 
 
 class AnswerQueue:
     """``put`` takes ``send(door, seq)``; the seq is the writer's own number, so that trying again is harmless."""
 
-    def __init__(self, tasks: Tasks, listener: Listener, timers: Timers, *, next_seq: int, boot_us: Callable[[], int]) -> None:
-        self._tasks, self._listener, self._timers, self._boot_us = tasks, listener, timers, boot_us
+    def __init__(
+        self, tasks: Tasks, listener: Listener, timers: Timers, keeper: Keeper, *, next_seq: int, boot_us: Callable[[], int]
+    ) -> None:
+        self._tasks, self._listener, self._timers, self._keeper, self._boot_us = tasks, listener, timers, keeper, boot_us
         self._next_seq = next_seq
         self._entries: deque[_Entry] = deque()
+        self._kept: set[int] = set()  # what lies in the side file
         self._under_way, self._stopped, self._failures = False, False, 0
         self._when_empty: Callable[[int], None] | None = None
 
-    def put(self, send: Send, *, needed: bool = True) -> None:
+    def put(self, send: Send, payload: Payload | None = None) -> None:
         if self._stopped:
             return
-        self._entries.append(_Entry(self._take_seq(), send, needed))
-        if needed:
+        self._entries.append(entry := _Entry(self._take_seq(), send, payload))
+        if entry.needed:
             self._listener.saving()
+            if self.is_failing():
+                self._keep_all()
         self._next()
 
     def unsaved(self) -> int:
@@ -86,12 +122,31 @@ class AnswerQueue:
 
     def send_all(self, *, needed_only: bool = False) -> None:
         """Hand everything to the worker at once, without waiting for outcomes (the screen is closing): also where the person
-        was, so that the attempt goes on there."""
+        was, so that the attempt goes on there. Nobody hears what becomes of it, so answers lie in the side file until they are saved."""
         self._stopped = True
+        self._keep_all()
         for entry in self._entries:
             if entry.needed or not needed_only:
-                self._tasks.answer(_bound(entry), _nothing, _nothing)
+                self._tasks.answer(self._last(entry), _nothing, _nothing)
         self._entries.clear()
+
+    def _keep_all(self) -> None:
+        held = [entry for entry in self._entries if entry.needed and entry.seq not in self._kept]
+        if held:
+            self._kept.update(entry.seq for entry in held)
+            self._keeper.keep([entry.unsent() for entry in held])
+
+    def _last(self, entry: _Entry) -> Callable[[Door], SaveOutcome]:
+        def work(door: Door) -> SaveOutcome:
+            outcome = entry.send(door, entry.seq)
+            self._forget(entry)
+            return outcome
+
+        return work
+
+    def _forget(self, entry: _Entry) -> None:
+        if entry.seq in self._kept:
+            self._keeper.forget(entry.unsent())
 
     def _take_seq(self) -> int:
         self._next_seq += 1
@@ -117,6 +172,7 @@ class AnswerQueue:
         if self._stopped:
             return
         entry = self._entries.popleft()
+        self._forget(entry)
         if isinstance(outcome, NotSaved):
             self._listener.refused(outcome, asked_us)  # it is kept aside already; what stands behind it may be sent by stop()
         else:
@@ -130,11 +186,14 @@ class AnswerQueue:
             entry = self._entries.popleft()
             self._under_way = False
             if entry.needed:
+                self._forget(entry)
                 self._listener.hopeless(failure)
             self._next()
             return
+        self._keep_all()
         self._listener.retrying(failure)
-        pause = PAUSES_MS[min(self._failures, len(PAUSES_MS) - 1)]
+        signed_out = isinstance(failure.error, NotSignedIn)
+        pause = SIGNED_OUT_MS if signed_out else PAUSES_MS[min(self._failures, len(PAUSES_MS) - 1)]
         self._failures += 1
         self._timers.once(pause, self._again)
 

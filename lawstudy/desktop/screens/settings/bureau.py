@@ -45,11 +45,16 @@ class BureauCard(Card):
         self.save.clicked.connect(self._save)
 
     def show_entry(self, entry: OrganisationEntry) -> None:
-        self.name.setText(entry.name)
-        self.code.setText(entry.code)
-        self.year.setText(str(entry.year))
-        self.recipients.setText("、".join(entry.recipients))
-        self.idle.setText(str(entry.idle_minutes))
+        self.name.show_kept(entry.name)
+        self.code.show_kept(entry.code)
+        self.year.show_kept(str(entry.year))
+        self.recipients.show_kept("、".join(entry.recipients))
+        self.idle.show_kept(str(entry.idle_minutes))
+
+    def show_saved(self) -> None:
+        """What was typed is saved: from now on the fields show what is kept."""
+        for field in (self.name, self.code, self.year, self.recipients, self.idle):
+            field.setModified(False)
 
     def _save(self) -> None:
         code = self.code.text().strip().upper()

@@ -52,12 +52,16 @@ class HoursCard(Card):
         self.save_rule.clicked.connect(lambda: self.rule_saved.emit(self.rule.currentData()))
 
     def show_hours(self, target: int | None, basis: str, rule: CreditRule, rules: Sequence[CreditRule]) -> None:
-        self.target.setText("" if target is None else shown_number(Decimal(target) / 100))
-        self.basis.setText(basis)
+        self.target.show_kept("" if target is None else shown_number(Decimal(target) / 100))
+        self.basis.show_kept(basis)
         self.rule.clear()
         for each in (*rules, *(() if rule in rules else (rule,))):
             self.rule.addItem(rule_words(each), each)
         self.rule.setCurrentIndex([*rules, rule].index(rule))
+
+    def show_saved(self) -> None:
+        for field in (self.target, self.basis):
+            field.setModified(False)
 
     def _save_target(self) -> None:
         if not all_read(self):

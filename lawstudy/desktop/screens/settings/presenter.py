@@ -63,6 +63,8 @@ class Found(Struct, frozen=True, kw_only=True):
 class SettingsScreen(Protocol):
     def show_bureau(self, bureau: Bureau) -> None: ...
 
+    def show_saved(self) -> None: ...
+
     def show_accounts(self, accounts: Sequence[AccountLine], now_us: int) -> None: ...
 
     def show_recovery(self, *, made: bool) -> None: ...
@@ -126,6 +128,7 @@ class SettingsPresenter:
         self._shell.tasks.write(lambda door: door.call(set_hours_rule, rule=rule, expected_version=version), lambda _done: self._saved())
 
     def _saved(self) -> None:
+        self._view.show_saved()
         self._shell.say(_("Saved"))
         self.load()
 

@@ -60,6 +60,10 @@ class SettingsView(Page):
         if bureau.rules:
             self.hours.show_hours(bureau.target, bureau.basis, bureau.rule, bureau.rules)
 
+    def show_saved(self) -> None:
+        self.bureau.show_saved()
+        self.hours.show_saved()
+
     def show_accounts(self, accounts: Sequence[AccountLine], now_us: int) -> None:
         self.accounts.show_accounts(accounts, now_us)
 

@@ -177,6 +177,16 @@ class SignInWindow(QWidget):
         self.presenter().search(login)
         (self.password if login else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def say_signed_out(self) -> None:
+        """Why the window is here, when nobody asked for it."""
+        from lawstudy.desktop.widgets.banner import Banner
+
+        words = (
+            ("", _("The account was closed, its password set anew, or its roles were changed.")),
+            ("", _("What you were writing is kept: sign in again to go on there. Answers are saved then; nobody else sees them.")),
+        )
+        self._column.insertWidget(1, Banner(Tone.AMBER, _("The sign-in has ended"), words))
+
     def show_people(self, people: "tuple[Found, ...]") -> None:
         self._searching = self._typing.isActive()
         rows = ROWS if self.demo is None else ROWS_OF_DEMO
