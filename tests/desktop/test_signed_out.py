@@ -117,7 +117,9 @@ def test_an_answer_given_after_the_end_is_saved_when_the_same_person_is_back(per
     person.enter(EMPLOYEE, SECOND)
     assert person.main.stack.currentWidget() is view, "at the same place"
     person.until(lambda: not side_files())
-    person.until(lambda: view.top_bar.save_state.state().value == "saved")
+    assert view.top_bar is not None
+    state = view.top_bar.save_state
+    person.until(lambda: state.state().value == "saved")
     assert nothing_is_lost(person, exam_id)
 
 
