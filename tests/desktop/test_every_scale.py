@@ -8,9 +8,9 @@ import os
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -25,6 +25,7 @@ from tests.desktop.test_sizes import out_of_reach, overlapping
 
 # The screens that are promised, each with its scales in per cent.
 SCREENS = {(1366, 768): (100, 125, 150), (1920, 1080): (150, 200), (3840, 2160): (200, 250)}
+ALLOWED = 4  # what an answer sheet keeps around its cells
 EXTREMES = (TEXT_PERCENTS[0], TEXT_PERCENTS[-1])
 
 
@@ -58,6 +59,19 @@ def beyond_the_rail(window: MainWindow) -> list[str]:
     return wrong + [f"{above} {below}" for above, below in pairwise(lines) if above.intersects(below)]
 
 
+def cut_off(window: MainWindow) -> list[str]:
+    """What scrolls upright only and holds something wider than itself: its right edge cannot be reached at all."""
+    screen = window.stack.currentWidget()
+    assert screen is not None
+    found = []
+    for area in screen.findChildren(QScrollArea):
+        inner = area.widget()
+        never = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if never and area.isVisible() and inner is not None and inner.width() > area.viewport().width() + ALLOWED:
+            found.append(f"{type(area).__name__} {area.accessibleName()} shows {area.viewport().width()} of {inner.width()}")
+    return found
+
+
 def test_nothing_primary_is_out_of_reach(qtbot: QtBot, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
     found: list[str] = []
     with office(qtbot, door, clock) as desk:
@@ -67,7 +81,7 @@ def test_nothing_primary_is_out_of_reach(qtbot: QtBot, entrance: LocalEntrance, 
                 desk.window.resize(*size)
                 desk.settle()
                 assert (desk.window.width(), desk.window.height()) == size
-                wrong = (*out_of_reach(desk.window), *overlapping(desk.window), *beyond_the_rail(desk.window))
+                wrong = (*out_of_reach(desk.window), *overlapping(desk.window), *beyond_the_rail(desk.window), *cut_off(desk.window))
                 found += [f"{stop.key} {size}: {what}" for what in wrong]
     assert found == []
 

@@ -3,19 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.upright import Upright
 
 
-class CardArea(QScrollArea):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
+class CardArea(Upright):
     def show_anew(self, fill: Callable[[QVBoxLayout], object] | None) -> None:
         """``fill`` puts into an empty column what is to be seen, from the top; None shows nothing."""
         inner = QWidget()

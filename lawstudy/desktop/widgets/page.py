@@ -51,7 +51,8 @@ class Page(QWidget):
         least = super().minimumSizeHint()
         if self.scroll_area is None:
             return least
-        return QSize(max(least.width(), self._scrolled.minimumSize().width()), least.height())
+        beside_bar = PAGE_SIDE - self.body.contentsMargins().right()
+        return QSize(max(least.width(), self._scrolled.minimumSize().width() + beside_bar), least.height())
 
     def _keep_right_edge(self, _least: int, most: int) -> None:
         """The scroll bar stands in the side padding, so that cards end where the actions end."""

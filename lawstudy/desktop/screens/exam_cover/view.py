@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.exam_cover.rules import Rule, figures, left_rules, right_rules, scope
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -17,6 +17,7 @@ from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.desktop.widgets.status_line import StatusLine
+from lawstudy.desktop.widgets.upright import Upright
 from lawstudy.domain.clock import local
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.cover import Cover
@@ -76,7 +77,7 @@ class CoverView(QWidget):
         self.status.set_facts(_("This PC's time {time}").format(time=local(self._now_us).strftime("%H:%M:%S")))
         self._now_us += 1_000_000
 
-    def _page(self, cover: Cover, now_us: int) -> QScrollArea:
+    def _page(self, cover: Cover, now_us: int) -> Upright:
         column = QVBoxLayout()
         column.setContentsMargins(PAGE_SIDE, 32, PAGE_SIDE, GAP)
         column.setSpacing(GAP - 2)
@@ -252,7 +253,7 @@ def _note() -> QWidget:
     return made
 
 
-def _scrolling(column: QVBoxLayout) -> QScrollArea:
+def _scrolling(column: QVBoxLayout) -> Upright:
     page = QWidget()
     page.setMaximumWidth(WIDTH + 2 * PAGE_SIDE)
     page.setLayout(column)
@@ -263,12 +264,6 @@ def _scrolling(column: QVBoxLayout) -> QScrollArea:
     row.addStretch(1)
     row.addWidget(page, 1000)
     row.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
+    area = Upright(ground=False)
     area.setWidget(inner)
-    inner.setAutoFillBackground(False)
     return area

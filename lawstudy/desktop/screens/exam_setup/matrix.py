@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import short_chapter_words
 from lawstudy.desktop.theme import Text, Tone
@@ -13,6 +13,7 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.number_edit import NumberEdit
+from lawstudy.desktop.widgets.upright import Upright
 from lawstudy.domain.blueprint import Blueprint, Cell
 from lawstudy.domain.exam import TypePoints
 from lawstudy.domain.exam.validation import MOST_POINTS
@@ -25,6 +26,7 @@ from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 INPUT_WIDTH = 44
 ROW_HEIGHT = 33
+NAME_WIDTH = 96  # what tells one chapter from another
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,12 @@ class CountCell:
             repolish(self.needed)
 
 
+def _name(title: str, style: Text) -> ElidedLabel:
+    made = ElidedLabel(title, style)
+    made.setMinimumSize(NAME_WIDTH, ROW_HEIGHT)
+    return made
+
+
 def _sum_label(style: Text = Text.BODY) -> Label:
     """As wide as a sum can become: nothing beside it moves while one types."""
     made = Label("", style)
@@ -81,17 +89,13 @@ class _Sums:
     points: Label = field(default_factory=lambda: _sum_label(Text.STRONG))
 
 
-class Matrix(QScrollArea):
+class Matrix(Upright):
     """``changed`` when a number or the points of a type changed. ``by_chapter`` opens the chapters of each law."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.by_chapter = False
         self._editions: tuple[Edition, ...] = ()
         self._pool: tuple[PoolCount, ...] = ()
@@ -138,7 +142,8 @@ class Matrix(QScrollArea):
         return len(self.types) > 5
 
     def _head(self, grid: QGridLayout) -> None:
-        grid.addWidget(self._high(Label(_("Law, chapter"), Text.HINT)), 0, 0)
+        grid.addWidget(Label(_("Law, chapter"), Text.HINT), 0, 0)
+        grid.setRowMinimumHeight(0, ROW_HEIGHT)
         for column, section in enumerate(self.types, 1):
             head = QWidget()
             row = QHBoxLayout(head)
@@ -173,7 +178,7 @@ class Matrix(QScrollArea):
         return row
 
     def _inputs(self, grid: QGridLayout, row: int, line: Line, blueprint: Blueprint, *, strong: bool) -> int:
-        grid.addWidget(self._high(ElidedLabel(line.title, Text.STRONG if strong else Text.BODY)), row, 0)
+        grid.addWidget(_name(line.title, Text.STRONG if strong else Text.BODY), row, 0)
         for column, section in enumerate(self.types, 1):
             cell = self._cell(line, section.type, _count_in(blueprint, line, section.type))
             holder = QWidget()
@@ -205,7 +210,7 @@ class Matrix(QScrollArea):
         self._sum_row(grid, row, _("Together"), sums)
 
     def _sum_row(self, grid: QGridLayout, row: int, title: str, sums: _Sums) -> None:
-        grid.addWidget(self._high(ElidedLabel(title, Text.STRONG)), row, 0)
+        grid.addWidget(_name(title, Text.STRONG), row, 0)
         for column, section in enumerate(self.types, 1):
             label = sums.per_type[section.type] = Label("", Text.STRONG)
             label.setMinimumWidth(INPUT_WIDTH)
@@ -214,11 +219,6 @@ class Matrix(QScrollArea):
         for column, label in enumerate((sums.count, sums.points), len(self.types) + 1):
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(separator(), row + 1, 0, 1, -1)
-
-    @staticmethod
-    def _high(widget: QWidget) -> QWidget:
-        widget.setMinimumHeight(ROW_HEIGHT)
-        return widget
 
     # --- what it says ---
 

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.exam_setup.form import ExamForm
@@ -25,6 +25,7 @@ from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.state_label import StateLabel
+from lawstudy.desktop.widgets.upright import Upright
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import ExamSettings, Preset, TypePoints
 from lawstudy.domain.law import Edition
@@ -37,7 +38,7 @@ from lawstudy.usecases.exams.setting import PoolCount, TriedPaper
 from lawstudy.words.problems import words_of
 from lawstudy.words.questions import SHORT_TYPE_WORDS
 
-FORM_WIDTH = 352
+FORM_WIDTH = 328
 FULL_MARKS = 10_000
 
 
@@ -77,7 +78,7 @@ class ExamSetupView(Page):
         self.told = Label("", Text.HINT, wrap=True)
         self.table_card.set_foot(self.told)
         self.form_card = Card(_("Exam"), padded=False)
-        self.form_card.setFixedWidth(FORM_WIDTH)
+        self.form_card.setMinimumWidth(FORM_WIDTH)
         self.form_card.add(self._scrolling_form(), 1)
         self.add_row(self.table_card, self.form_card, stretches=(1, 0), stretch=1)
         self.closed = EmptyPage(Icon.LOCK, "", "")
@@ -88,12 +89,8 @@ class ExamSetupView(Page):
             changed.connect(self.edited)
         self.told.setText(_("There = in use, edition in force, may stand in an exam. Sums are computed."))
 
-    def _scrolling_form(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    def _scrolling_form(self) -> Upright:
+        area = Upright()
         holder = QWidget()
         holder.setProperty("kind", "surface")
         holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -9,6 +9,7 @@ from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GAP, GRID, STATUTE_T
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import inset
 from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.i18n import _
@@ -116,13 +117,10 @@ def _numbered(number: int, view: TextView) -> QHBoxLayout:
 
 def _head(page: ArticlePage) -> QWidget:
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID)
+    row = FlowLayout(made)
     row.addWidget(Label(_("Official text"), Text.STRONG))
     row.addWidget(Chip(page.edition_name))
     year, month, day = (int(part) for part in page.effective.split("-"))
     row.addWidget(Chip(_("in force from {year}-{month}-{day}").format(year=year, month=month, day=day)))
     row.addWidget(Chip(_("in force"), Tone.GREEN, icon=Icon.DONE))
-    row.addStretch(1)
     return made

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import article_words, chapter_words, section_words
 from lawstudy.desktop.screens.exam.paper_area import centred
@@ -13,6 +13,7 @@ from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GRID, PAGE_SIDE, QUES
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.upright import Upright
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.statutes import TextSource, TextState
 from lawstudy.usecases.study.study import ArticlePage
@@ -61,13 +62,8 @@ class ReaderCard(Card):
         if view is not None:
             QTimer.singleShot(0, view, lambda: self.area.ensureWidgetVisible(view, 0, 40))
 
-    def _scrolling(self) -> QScrollArea:
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setAutoFillBackground(False)
+    def _scrolling(self) -> Upright:
+        self.area = Upright(ground=False)
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
         middle = QWidget()
@@ -87,7 +83,6 @@ class ReaderCard(Card):
         column.addWidget(self.text)
         column.addStretch(1)
         self.area.setWidget(inner)
-        inner.setAutoFillBackground(False)
         return self.area
 
     def _source_row(self) -> QWidget:
