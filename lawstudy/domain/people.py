@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from uuid import UUID
 
 from msgspec import Struct
@@ -62,7 +62,8 @@ def clean_name(text: str) -> str:
 
 def same_name(text: str) -> str:
     """The key that two names have in common when they look alike, whatever was typed. Compared, never shown or kept as a name."""
-    return unicodedata.normalize("NFKC", clean_name(text)).casefold()
+    key = unicodedata.normalize("NFKC", clean_name(text)).casefold()
+    return text if key == text else key  # no second copy of each of 100,000 names
 
 
 def syllables_of(name: str) -> int:
@@ -77,7 +78,7 @@ def clean_reading(typed: str) -> str:
     return " ".join(words) if all(word.isascii() for word in words) else ""
 
 
-@cache
+@lru_cache(20_000)
 def reading(name: str, corrected: str = "") -> tuple[str, ...]:
     """The syllables of a name: those that someone ``corrected``, else its pinyin, surnames read as surnames; Latin words as they are."""
     if corrected:

@@ -61,7 +61,7 @@ class PassedRow:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LaidRow:
     """``cells`` are those of the whole sheet row, merged ones filled, in the columns ``carried`` from above; ``section`` is the line
     that stands above a part of the list (a department), "" for none."""
@@ -126,10 +126,12 @@ def _filled(sheet: Sheet, carried: dict[int, set[int]]) -> Iterator[SheetRow]:
     """The rows with merged cells filled downwards: what a person sees beside each row. A range that is merged across columns keeps
     its text in the first of them, or a title would stand in every column. ``carried`` takes the columns that were filled so, by row."""
     below: dict[int, list[tuple[int, int]]] = {}
-    values: dict[tuple[int, int], Cell] = {}
     for merged in sheet.merged:
         if merged.last_row > merged.first_row:
             below.setdefault(merged.first_row, []).append((merged.first_column, merged.last_row))
+    if not below:
+        yield from sheet.rows
+        return
     running: dict[int, tuple[int, Cell]] = {}
     for row in sheet.rows:
         cells = list(row.cells)
@@ -145,7 +147,6 @@ def _filled(sheet: Sheet, carried: dict[int, set[int]]) -> Iterator[SheetRow]:
             value = cells[column] if column < len(cells) else ""
             if value != "":
                 running[column] = (until, value)
-        values.clear()
         yield SheetRow(number=row.number, cells=tuple(cells), hidden=row.hidden)
 
 

@@ -26,11 +26,14 @@ class Meaning:
 @dataclass(frozen=True)
 class OwnColumns:
     """Columns that stand each for one of many, under whose own name they are (a person of an attendance grid): ``known`` says which
-    headers are such a name, ``may_be`` which could be one beside others. What they mean is ``code`` with the header behind it."""
+    headers are such a name, ``may_be`` which could be one beside others. What they mean is ``code`` with the header behind it.
+    ``is_mark`` knows what stands in them; of the meanings that it ``needs`` one at least says what a row with such marks is about."""
 
     code: str = ""
     known: Callable[[str], bool] = lambda _header: False
     may_be: Callable[[str], bool] = lambda _header: False
+    is_mark: Callable[[str], bool] = lambda _text: False
+    needs: frozenset[str] = frozenset()
 
 
 NO_COLUMNS = OwnColumns()

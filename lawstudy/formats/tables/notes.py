@@ -19,7 +19,7 @@ class Level(StrEnum):
     WRONG = "wrong"
 
 
-class Note(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Note(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One thing to say. ``code`` has a sentence in ``words/problems.py`` with places for ``value`` and ``other``.
 
     ``row`` and ``column`` (its letter; "" for the row as a whole) are filled in by whoever knows where the cell stands. ``part``

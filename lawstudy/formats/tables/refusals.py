@@ -1,5 +1,7 @@
 """Why a table cannot be read: one sentence each, with what would help where that is not plain."""
 
+from collections.abc import Iterable
+
 from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables import limits
 from lawstudy.i18n import N_
@@ -7,6 +9,24 @@ from lawstudy.i18n import N_
 
 def empty() -> TableUnreadable:
     return TableUnreadable(reason=N_("there are no filled cells in it"))
+
+
+def no_rows() -> TableUnreadable:
+    return TableUnreadable(reason=N_("below its header there is not one row of the list"))
+
+
+def no_header(words: Iterable[str]) -> TableUnreadable:
+    reason = N_("no row in it names the columns of such a list; above the rows there have to be words such as {words}")
+    return TableUnreadable(reason=reason, values={"words": "、".join(words)})
+
+
+def people_below() -> TableUnreadable:
+    return TableUnreadable(
+        reason=N_(
+            "it has a person in each row and an activity in each column, and does not say what the activities were; put three rows above "
+            "the people that begin with 日期, 类型 and 主题 and say it for each column, with the names in the first column"
+        )
+    )
 
 
 def damaged() -> TableUnreadable:

@@ -1,15 +1,17 @@
 """A workbook understood as one list: which sheets, which rows, which cells by what their column means."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from msgspec import Struct
 
 from lawstudy.errors import TableUnreadable
+from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.cells import Cell, Sheet, Workbook, shown
 from lawstudy.formats.tables.columns import Column, Understood, understand
-from lawstudy.formats.tables.layout import LaidRow, Layout, Passed, lay_out
+from lawstudy.formats.tables.grids import people_stand_below
+from lawstudy.formats.tables.layout import Layout, Passed, lay_out
 from lawstudy.formats.tables.meaning import NO_COLUMNS, Meaning, OwnColumns, column_letter, column_place, folded_header
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.private_numbers import without_private
@@ -47,32 +49,63 @@ class Lists:
     own: OwnColumns = NO_COLUMNS
 
 
-@dataclass(frozen=True)
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """One row of the list. ``place`` is its name in notes and decisions: ``12``, ``办公室!12`` where several sheets are read,
-    ``12/E`` in a list that begins at column E beside another. ``confirmed`` are meanings whose cell a person wrote, ``carried``
-    those whose cell is merged with the one above."""
+    ``12/E`` in a list that begins at column E beside another. ``cells`` are those of the sheet's row, ``columns`` the places of
+    each meaning in it, one mapping for all rows of a list: there may be 100,000. ``confirmed`` are meanings whose cell a person
+    wrote, ``carried`` those whose cell is merged with the one above."""
 
     place: str
     number: int
-    cells: Mapping[str, tuple[tuple[str, Cell], ...]]
+    columns: Mapping[str, tuple[int, ...]]
+    cells: tuple[Cell, ...]
     sheet: str = ""
     section: str = ""
     hidden: bool = False
-    confirmed: frozenset[str] = frozenset()
-    carried: frozenset[str] = frozenset()
+    confirmed: frozenset[str] = _NONE
+    carried: frozenset[str] = _NONE
 
     def cell(self, meaning: str) -> Cell:
         """The first filled cell of a meaning, "" when there is none."""
-        found = self.cells.get(meaning)
-        return found[0][1] if found else ""
+        place = self._place(meaning)
+        return "" if place is None else self.cells[place]
 
     def text(self, meaning: str) -> str:
         return shown(self.cell(meaning))
 
     def letter(self, meaning: str) -> str:
-        found = self.cells.get(meaning)
-        return found[0][0] if found else ""
+        place = self._place(meaning)
+        return "" if place is None else column_letter(place)
+
+    def filled(self) -> Iterator[tuple[str, int, Cell]]:
+        """Meaning, place and cell of all that is filled and taken."""
+        for meaning, places in self.columns.items():
+            for place in places:
+                if place < len(self.cells) and self.cells[place] != "":
+                    yield meaning, place, self.cells[place]
+
+    @property
+    def first_text(self) -> str:
+        """What the row is called where nothing better is known."""
+        return next((shown(cell) for _, _, cell in self.filled()), "")
+
+    def with_cell(self, meaning: str, cell: Cell, place_name: str = "") -> "TableRow":
+        """The row with another cell for a meaning that has a column, under a name of its own or its own one."""
+        place = self._place(meaning)
+        at = self.columns[meaning][0] if place is None else place
+        cells = [*self.cells, *[""] * (at + 1 - len(self.cells))]
+        cells[at] = cell
+        return replace(self, place=place_name or self.place, cells=tuple(cells))
+
+    def _place(self, meaning: str) -> int | None:
+        for place in self.columns.get(meaning, ()):
+            if place < len(self.cells) and self.cells[place] != "":
+                return place
+        return None
 
 
 class SheetFound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -116,11 +149,14 @@ def table_of(book: Workbook, lists: Lists, choices: Choices) -> Table:
     signature = _signature(laid[read[0]])
     remembered = choices.remembered(signature)
     understood = understand(laid[read[0]], lists.vocabulary, choices.columns, remembered, lists.identities, lists.own)
+    if people_stand_below(laid[read[0]], understood, lists.own):
+        raise refusals.people_below()
     rows: list[TableRow] = []
     for name in read:
         rows += _rows(laid[name], understood, choices, several=len(read) > 1)
     if not rows:
-        raise TableUnreadable(reason=N_("below its header there is not one row of the list"))
+        words = (meaning.words[0] for meaning in lists.vocabulary if meaning in lists.vocabulary[:1] or meaning.code in lists.own.needs)
+        raise refusals.no_rows() if laid[read[0]].header_row else refusals.no_header(words)
     return Table(
         columns=understood.columns,
         rows=tuple(rows),
@@ -193,45 +229,52 @@ def _signature(layout: Layout) -> str:
 def _rows(layout: Layout, understood: Understood, choices: Choices, *, several: bool) -> list[TableRow]:
     """Lists that stand side by side follow one another."""
     rows: list[TableRow] = []
-    taken = [(column_place(column.letter), column.meaning) for column in understood.columns if column.meaning]
     for number, block in enumerate(layout.blocks):
-        caption = layout.captions[number] if layout.captions else ""
         shift = block - layout.blocks[0]
+        columns: dict[str, tuple[int, ...]] = {}
+        for column in understood.columns:
+            if column.meaning:
+                columns[column.meaning] = (*columns.get(column.meaning, ()), column_place(column.letter) + shift)
+        beside = f"/{column_letter(layout.blocks[0] + shift)}" if shift else ""
+        corrected = _corrections(layout, columns, choices)
+        caption = layout.captions[number] if layout.captions else ""
         for laid in layout.rows:
-            row = _row(layout, laid, [(place + shift, meaning) for place, meaning in taken], choices, several, shift, caption)
-            if row is not None:
+            own = corrected.get(laid.number, {})
+            row = TableRow(
+                place=f"{layout.sheet.name}!{laid.number}{beside}" if several else f"{laid.number}{beside}",
+                number=laid.number,
+                columns=columns,
+                cells=_with(laid.cells, own) if own else laid.cells,
+                sheet=layout.sheet.name,
+                section=laid.section or caption,
+                hidden=laid.hidden,
+                confirmed=_meanings(columns, own) if own else _NONE,
+                carried=_meanings(columns, laid.carried) if laid.carried else _NONE,
+            )
+            if any(True for _ in row.filled()):
                 rows.append(row)
     return rows
 
 
-def _row(
-    layout: Layout, laid: LaidRow, taken: Sequence[tuple[int, str]], choices: Choices, several: bool, shift: int, caption: str
-) -> TableRow | None:
-    cells: dict[str, list[tuple[str, Cell]]] = {}
-    confirmed: set[str] = set()
-    for place, meaning in taken:
-        letter = column_letter(place)
-        corrected = choices.corrections.get((layout.sheet.name, laid.number, letter))
-        if corrected is not None:
-            confirmed.add(meaning)
-            cell: Cell = without_private(corrected.strip())
-        else:
-            cell = laid.cells[place] if place < len(laid.cells) else ""
-        if cell != "":
-            cells.setdefault(meaning, []).append((letter, cell))
-    if not cells:
-        return None
-    place_name = f"{laid.number}/{column_letter(layout.blocks[0] + shift)}" if shift else str(laid.number)
-    return TableRow(
-        place=f"{layout.sheet.name}!{place_name}" if several else place_name,
-        number=laid.number,
-        cells={meaning: tuple(found) for meaning, found in cells.items()},
-        sheet=layout.sheet.name,
-        section=laid.section or caption,
-        hidden=laid.hidden,
-        confirmed=frozenset(confirmed),
-        carried=frozenset(meaning for place, meaning in taken if place in laid.carried),
-    )
+def _corrections(layout: Layout, columns: Mapping[str, tuple[int, ...]], choices: Choices) -> dict[int, dict[int, str]]:
+    """Row number → place → what a person wrote there, of the columns of a list."""
+    places = {place for taken in columns.values() for place in taken}
+    found: dict[int, dict[int, str]] = {}
+    for (sheet, number, letter), text in choices.corrections.items():
+        if sheet == layout.sheet.name and column_place(letter) in places:
+            found.setdefault(number, {})[column_place(letter)] = without_private(text.strip())
+    return found
+
+
+def _with(cells: tuple[Cell, ...], own: Mapping[int, str]) -> tuple[Cell, ...]:
+    wide = [*cells, *[""] * (max(own) + 1 - len(cells))]
+    for place, text in own.items():
+        wide[place] = text
+    return tuple(wide)
+
+
+def _meanings(columns: Mapping[str, tuple[int, ...]], places: Iterable[int]) -> frozenset[str]:
+    return frozenset(meaning for meaning, taken in columns.items() if not set(taken).isdisjoint(places))
 
 
 # --- what there is to say ---------------------------------------------------------------------------------------------------------------

@@ -379,7 +379,7 @@ def _weight(write: LedgerWrite) -> int:
 
 
 def _lists(ctx: Context) -> Lists:
-    return Lists(vocabulary=VOCABULARY, own=people_columns(people.names(ctx.tx, ctx.reach)))
+    return Lists(vocabulary=VOCABULARY, own=people_columns(people.names(ctx.tx, ctx.reach), (KIND, TOPIC)))
 
 
 LEDGER: Noun[LedgerFacts, LedgerWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)

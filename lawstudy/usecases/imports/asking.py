@@ -1,12 +1,12 @@
 """Decisions of people about doubts, and what a noun says of the rows it reads."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from msgspec import structs
 
 from lawstudy.formats.tables.cells import Cell, CellKind, Special
+from lawstudy.formats.tables.meaning import column_letter
 from lawstudy.formats.tables.notes import Chosen, Level, Note, Read
 from lawstudy.formats.tables.table import TableRow
 from lawstudy.usecases.imports.remembering import may_be_remembered
@@ -41,6 +41,8 @@ class Asking:
 class RowReading:
     """One row in the reading: its cells, its decisions, and the notes that gather."""
 
+    __slots__ = ("_asking", "_consulted", "_left_out", "notes", "row")
+
     def __init__(self, row: TableRow, asking: Asking) -> None:
         self.row = row
         self.notes: list[Note] = []
@@ -55,8 +57,7 @@ class RowReading:
 
     def part(self, number: str, meaning: str, text: str) -> "RowReading":
         """One of several records that the row tells of: itself with ``text`` for the cell of ``meaning``, and all that was said so far."""
-        cells = {**self.row.cells, meaning: ((self.row.letter(meaning), text),)}
-        part = RowReading(replace(self.row, place=f"{self.row.place}#{number}", cells=cells), self._asking)
+        part = RowReading(self.row.with_cell(meaning, text, f"{self.row.place}#{number}"), self._asking)
         part.notes = list(self.notes)
         return part
 
@@ -119,9 +120,8 @@ class RowReading:
     def _note_what_a_reader_saw(self) -> None:
         if self.row.hidden and not self.left_out:
             self.say(Note(code="row_hidden", level=Level.SAID, repairs=(LEAVE_OUT,), key=HIDDEN))
-        for meaning, found in self.row.cells.items():
-            for letter, cell in found:
-                if isinstance(cell, Special) and cell.kind is CellKind.ERROR:
-                    self.say(Note(code="cell_error", value=cell.text, column=letter), meaning)
-                elif isinstance(cell, Special) and cell.kind is CellKind.NO_VALUE:
-                    self.say(Note(code="cell_without_value", column=letter), meaning)
+        for meaning, place, cell in self.row.filled():
+            if isinstance(cell, Special) and cell.kind is CellKind.ERROR:
+                self.say(Note(code="cell_error", value=cell.text, column=column_letter(place)), meaning)
+            elif isinstance(cell, Special) and cell.kind is CellKind.NO_VALUE:
+                self.say(Note(code="cell_without_value", column=column_letter(place)), meaning)

@@ -2,7 +2,6 @@
 blanks below mean the same is one decision for all of them; until it is made nobody is without a department, or ours, by silence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lawstudy.formats.tables.cells import Cell, shown
 from lawstudy.formats.tables.notes import Level, Note
@@ -33,13 +32,15 @@ def _take_dittos(rows: Sequence[RowReading]) -> None:
     above: dict[tuple[str, str, str], Cell] = {}
     for row in rows:
         part = (row.row.sheet, row.row.place.partition("/")[2])
-        for meaning, cells in row.row.cells.items():
-            letter, cell = cells[0]
+        for meaning in row.row.columns:
+            cell = row.row.cell(meaning)
+            if cell == "":
+                continue
             known = above.get((*part, meaning), "")
             if not (isinstance(cell, str) and is_ditto(cell)):
                 above[(*part, meaning)] = cell
             elif known != "" and meaning not in _OF_ONE_ROW:
-                row.row = replace(row.row, cells={**row.row.cells, meaning: ((letter, known), *cells[1:])})
+                row.row = row.row.with_cell(meaning, known)
                 row.say(Note(code="as_row_above", level=Level.SAID, value=cell, other=shown(known)), meaning)
 
 
@@ -75,7 +76,7 @@ def _fill(rows: Sequence[RowReading], meaning: str, letter: str) -> None:
             continue
         choice = row.chosen(key)
         if choice == AS_ABOVE:
-            row.row = replace(row.row, cells={**row.row.cells, meaning: ((column, cell),)})
+            row.row = row.row.with_cell(meaning, cell)
         elif choice != LEFT_EMPTY:
             note = Note(code=BLANK_BELOW, level=Level.ASKED, value=shown(cell), key=key, repairs=(AS_ABOVE, LEFT_EMPTY), column=column)
             row.say(note, meaning)

@@ -19,7 +19,7 @@ from lawstudy.formats.written.people import HouseWords, Who, WrittenName, read_p
 from lawstudy.formats.written.people_spread import ALL_OF_THEM, STATE_BEHIND
 from lawstudy.formats.written.people_words import LONGEST_WORDS
 from lawstudy.formats.written.reasons import REASONS
-from lawstudy.formats.written.states import read_state
+from lawstudy.formats.written.states import read_state, state_of
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import AS_WRITTEN, DO_NOT_ADD, HEADCOUNT, NAMES, PERSON, Said
 from lawstudy.usecases.imports.columns_by_values import like_a_name
@@ -28,10 +28,16 @@ SHOULD, LEAVE_HEADS, STATE, REMARK = "should_come", "leave_heads", "state:", "re
 _SPEAKS_OF_AWAY = re.compile(f"假|缺席|缺勤|公出|出差|外出|迟到|未参加|未到|旷会|{REASONS.pattern}")
 
 
-def people_columns(names: Collection[str]) -> OwnColumns:
-    """An attendance grid has a column for each person."""
+def people_columns(names: Collection[str], needs: Iterable[str]) -> OwnColumns:
+    """An attendance grid has a column for each person; of the meanings that it ``needs`` one says what the activities were."""
     known = frozenset(map(same_name, names))
-    return OwnColumns(code=PERSON, known=lambda head: same_name(written(head).name) in known, may_be=like_a_name)
+    return OwnColumns(
+        code=PERSON,
+        known=lambda head: same_name(written(head).name) in known,
+        may_be=like_a_name,
+        is_mark=lambda text: state_of(text) is not None,
+        needs=frozenset(needs),
+    )
 
 
 def said_of(row: RowReading, house: HouseWords, grid: Sequence[str] = ()) -> Said:

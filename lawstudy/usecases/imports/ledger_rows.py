@@ -329,4 +329,4 @@ def _line(row: RowReading, meaning: str) -> str:
 
 
 def _first_text(row: RowReading) -> str:
-    return next((shown(cell) for found in row.row.cells.values() for _, cell in found), "")[:60]
+    return row.row.first_text[:60]

@@ -34,7 +34,7 @@ WRITING = frozenset({Outcome.NEW, Outcome.CHANGED, Outcome.LEAVING})
 OPEN = frozenset({Outcome.ASKED, Outcome.WRONG})
 
 
-class FieldChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FieldChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """``field`` is a code of the vocabulary; ``old`` is empty for something new."""
 
     field: str
@@ -42,7 +42,7 @@ class FieldChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     new: str = ""
 
 
-class ImportRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ImportRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One row of the plan. ``place`` names it in decisions ("" for someone who is not in the list, whose ``row`` is 0).
     ``subject`` is the record that it claims, None for a new one."""
 

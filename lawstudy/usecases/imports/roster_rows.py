@@ -142,7 +142,7 @@ class _Rows:
 
     def _title(self, row: RowReading) -> str:
         text = clean_name(row.row.text(NAME))
-        return text or next((shown(cell) for cells in row.row.cells.values() for _, cell in cells), "")[:LONGEST]
+        return text or row.row.first_text[:LONGEST]
 
     def _read_unit(self, row: RowReading, found: RosterRow) -> None:
         """A row of another unit stays out; one of ours without a department of its own has none."""

@@ -82,7 +82,7 @@ class ScoreRows:
 
     def take(self, row: RowReading) -> None:
         reading = self._reading
-        title = clean_name(row.row.text(NAME)) or next((shown(c) for found in row.row.cells.values() for _, c in found), "")
+        title = clean_name(row.row.text(NAME)) or row.row.first_text
         department = bare_department(" ".join(shown(row.cell(DEPARTMENT)).split())) or self._heading(row)
         if reading.is_skipped(row):
             self._mention(title, department)
@@ -286,9 +286,7 @@ class ScoreRows:
         if before is None:
             outcome = Outcome.CHANGED if fresh else Outcome.UNCHANGED
             self._put(row, person, Outcome.NEW if self._exams.known is None else outcome, word)
-            if fresh and row.settled:
-                basis = Basis(source=self._outside.organiser, reason=why)
-                self.plan.absences[person.id] = DecisionDraft(kind=DecisionKind.ABSENCE, person_id=person.id, basis=basis)
+            self._keep_why(row, person, why if fresh else "")
             return
         key = f"score-gone:{same_name(person.name)}"
         choice = row.chosen(key)
@@ -297,6 +295,12 @@ class ScoreRows:
         self._put(row, person, Outcome.CHANGED if choice == WITHDRAW else Outcome.UNCHANGED, word)
         if choice == WITHDRAW:
             self.plan.withdrawn.add(person.id)
+            self._keep_why(row, person, why if fresh else "")
+
+    def _keep_why(self, row: RowReading, person: Person, why: str) -> None:
+        if why and row.settled:
+            basis = Basis(source=self._outside.organiser, reason=why)
+            self.plan.absences[person.id] = DecisionDraft(kind=DecisionKind.ABSENCE, person_id=person.id, basis=basis)
 
     def _excuse(self, row: RowReading, person: Person, result: Result) -> None:
         """免考 and 缓考, as the organiser decided."""

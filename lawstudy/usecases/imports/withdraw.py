@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam.record import ExamState
+from lawstudy.domain.exam_decision import DecisionKind, current
 from lawstudy.errors import BatchRestedOn, BatchWithdrawn, ChangedMeanwhile
 from lawstudy.store import accounts, activities, activity_records, attendance, batches, exam_decisions, exams, hours, person_use
 from lawstudy.store.activity_records import ActivityRecord
@@ -175,9 +176,22 @@ def _take_scores_back(ctx: Context, batch: Batch, made: Sequence[BatchChange], r
         return
     by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now)
     exam_decisions.withdraw_batch(ctx.tx, organisation_id, batch.id, by=by, reason=reason)
+    for exam_id in touched:
+        _put_scores_back(ctx, batch, exam_id, by)
     for exam_id in (one.id for one in made if one.noun == "exam"):
         standing = [one for one in exam_decisions.history(ctx.tx, organisation_id, exam_id) if one.withdrawn is None]
         _refuse("rests.exam_decision" for _ in standing)
         exam = exams.get(ctx.tx, organisation_id, exam_id)
         end_exam(ctx, exam, ExamState.REMOVED, reason, exam.version)
     ctx.changes.add("exam", *touched)
+
+
+def _put_scores_back(ctx: Context, batch: Batch, exam_id: UUID, by: Recorder) -> None:
+    """Scores that the import withdrew, because its list said 缺考, are given again: a decision that was withdrawn stays so."""
+    history = exam_decisions.history(ctx.tx, ctx.reach.organisation_id, exam_id, DecisionKind.SCORE)
+    standing = current(history, DecisionKind.SCORE)
+    gone = {
+        one.draft.person_id: one.draft for one in history if one.withdrawn is not None and one.withdrawn.at_us == batch.content.shown_at
+    }
+    back = [draft for person_id, draft in gone.items() if person_id not in standing]
+    exam_decisions.add(ctx.tx, ctx.reach.organisation_id, exam_id, back, by)

@@ -4,6 +4,8 @@ import pytest
 from msgspec import structs
 
 from lawstudy.backend.contract import Door
+from lawstudy.errors import TableUnreadable
+from lawstudy.formats.tables.refusals import people_below
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
@@ -106,6 +108,45 @@ def test_a_name_that_spans_two_rows_makes_no_second_person_in_silence(ready: Doo
     for choice, outcome in (("=leave_out", Outcome.SKIPPED), ("=as_written", Outcome.NEW)):
         answered = structs.replace(source, answers=(Answer(key=key, choice=choice),))
         assert people(ready).preview(answered).rows[1].outcome is outcome
+
+
+# --- 考勤 -----------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "姓名\t科室\t3月5日\t3月12日\n王芳\t办公室\t√\t√\n李伟\t法规科\t√\t请假",
+        "2026年学法考勤表\n序号\t姓名\t3月5日 集中学习\t3月12日 法治讲座\t合计\n1\t王芳\t√\t√\t2\n2\t李伟\t√\t×\t1",
+        "\t3月5日\t3月12日\n王芳\t√\t√\n李伟\t√\t公出",
+        "姓名\t学习日期\n\t3月5日\t3月12日\n王芳\t√\t√\n李伟\t√\t请假",
+        "姓名\t第一次\t第二次\n赵新一\t√\t√\n钱新二\t√\t请假",
+        "姓名\t日期\t3月5日\t3月12日\n\t类型\t集中学习\t法治讲座\n\t主题\t甲\t乙\n王芳\t\t√\t√\n李伟\t\t√\t×",
+    ],
+)
+def test_people_below_one_another_say_nothing_of_what_they_came_to(ready: Door, text: str) -> None:
+    with pytest.raises(TableUnreadable) as refused:
+        ledger(ready).preview(text)
+    assert refused.value.reason == people_below().reason
+
+
+def test_what_is_asked_for_instead_is_read(ready: Door) -> None:
+    text = (
+        "2026年学法考勤表\n日期\t3月5日\t3月12日\n类型\t集中学习\t法治讲座\n主题\t甲\t乙\n姓名\t\t\n王芳\t√\t√\n李伟\t√\t请假\n合计\t2\t1"
+    )
+    preview = ledger(ready).preview(text)
+    assert [(row.title, row.second, row.outcome) for row in preview.rows] == [
+        ("甲", "2026-03-05 集中学习", Outcome.NEW),
+        ("乙", "2026-03-12 法治讲座", Outcome.NEW),
+    ]
+    assert [(one.field, one.new) for one in preview.rows[1].changes] == [("names", "2"), ("away", "1")]
+
+
+@pytest.mark.parametrize("text", ["活动\t王芳\t李伟\n甲\t√\t√\n乙\t√\t×", "姓名\t1月\t2月\n王芳\t4\t2\n李伟\t4\t4"])
+def test_a_table_without_a_header_of_the_list_is_told_what_it_would_be(ready: Door, text: str) -> None:
+    with pytest.raises(TableUnreadable) as refused:
+        ledger(ready).preview(text)
+    assert refused.value.values == {"words": "日期、类型、主题"}
 
 
 def test_what_stands_to_the_right_of_the_header_is_named(ready: Door) -> None:

@@ -1,17 +1,31 @@
 """An accepted import can be taken back whole while nothing rests on it."""
 
 import pytest
+from msgspec import structs
 
 from lawstudy.backend.contract import Door
+from lawstudy.backend.local import LocalDoor
+from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.attendance import AttendanceState, Mark
+from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import BadArgument, BatchRestedOn, BatchWithdrawn, ChangedMeanwhile
-from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, list_activities
 from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance
+from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.certificates.issuing import issue_certificates
+from lawstudy.usecases.certificates.signing_keys import create_signing_key
 from lawstudy.usecases.exams.exams import list_exams
+from lawstudy.usecases.exams.excuses import exclude_from_exam
+from lawstudy.usecases.exams.history import exam_history
+from lawstudy.usecases.imports.preview import Outcome
+from lawstudy.usecases.imports.source import Answer
 from lawstudy.usecases.imports.withdraw import ImportDone, list_imports, withdraw_import
 from lawstudy.usecases.people.people import PersonEntry, change_person, list_departments, list_people
+from lawstudy.usecases.reports.reports import freeze_report
 from lawstudy.usecases.reports.statistics import activity_statistics, exam_statistics, hours_statistics
-from tests.usecases.imports.importing import ledger, people, roster_of, scores, table
+from lawstudy.words.problems import words_of
+from tests.conftest import PASSWORD
+from tests.usecases.imports.importing import EXAM, ledger, people, roster_of, scores, table
 
 ROSTER = table("姓名 科室 工号 党员", "王芳 办公室 001 是", "李伟 计划科 002 否")
 LEDGER = "日期\t类型\t主题\t时长\t参加人员\n2026.3.5\t集中学习\t甲\t90分钟\t全体\n2026.4.5\t专题党课\t乙\t90分钟\t全体党员"
@@ -98,6 +112,82 @@ def test_scores_that_were_put_right_stand_as_before(door: Door) -> None:
     (line,) = door.call(list_exams)
     figures = door.call(exam_statistics, exam_id=line.exam.id).before
     assert {attempt.points for attempt in figures.kept} == {9500, 4000}
+
+
+def standing(door: Door) -> set[tuple[str, str, int | None, str]]:
+    """(name, kind, points, reason) of every decision about the one exam that stands."""
+    (line,) = door.call(list_exams)
+    found = [one for one in door.call(exam_history, exam_id=line.exam.id) if one.decision.withdrawn is None]
+    return {(one.name, one.decision.draft.kind, one.decision.draft.score.points, one.decision.draft.basis.reason) for one in found}
+
+
+def test_reasons_of_absences_go_with_their_import(any_door: Door) -> None:
+    people(any_door).accept(ROSTER)
+    scores(any_door).accept(table("姓名 成绩", "王芳 95", "李伟 缺考"))
+    before = standing(any_door)
+    scores(any_door).accept(table("姓名 成绩", "王芳 95", "李伟 缺考（出差）"))
+    assert standing(any_door) == before | {("李伟", "absence", None, "出差")}
+    back(any_door, "scores")
+    assert standing(any_door) == before
+    assert scores(any_door).preview(table("姓名 成绩", "李伟 缺考（出差）")).rows[0].outcome is Outcome.CHANGED
+    back(any_door, "scores")
+    assert any_door.call(list_exams) == ()
+
+
+def test_a_score_that_became_an_absence_stands_again_and_its_reason_is_gone(any_door: Door) -> None:
+    people(any_door).accept(ROSTER)
+    scores(any_door).accept(table("姓名 成绩", "王芳 95", "李伟 88"))
+    before = standing(any_door)
+    scores(any_door).accept(table("姓名 成绩", "李伟 缺考（值班）"), Answer(key="score-gone:李伟", choice="=withdraw"))
+    assert {(name, kind, reason) for name, kind, _, reason in standing(any_door)} == {("王芳", "score", ""), ("李伟", "absence", "值班")}
+    back(any_door, "scores")
+    assert standing(any_door) == before
+
+
+def refusal(door: Door, kind: str) -> list[str]:
+    """What the newest import of a kind cannot be taken back for, each in words."""
+    with pytest.raises(BatchRestedOn) as refused:
+        back(door, kind)
+    assert all(words_of(code) != code for code in refused.value.resting)
+    assert newest(door, kind).withdrawn_at is None
+    return refused.value.resting
+
+
+def test_what_was_made_of_imported_scores_is_named(door: LocalDoor) -> None:
+    people(door).accept(ROSTER)
+    scores(door).accept(table("姓名 成绩", "王芳 95", "李伟 缺考（出差）"))
+    (line,) = door.call(list_exams)
+    ids = {one.name: one.id for one in door.call(list_people).items}
+    excused = ApprovedExclusion(kind=Exclusion.EXEMPT, reason="借调", approver="沈静怡", approved_on="2026-11-24", by_organiser=True)
+    door.call(exclude_from_exam, exam_id=line.exam.id, person_id=ids["李伟"], exclusion=excused)
+    assert refusal(door, "scores") == ["rests.exam_decision"]
+    assert {"rests.exam_decision", "rests.exam_roster"} <= set(refusal(door, "people"))
+    door.call(create_signing_key, password=PASSWORD)
+    source = Source(exam_id=line.exam.id)
+    issued = door.call(issue_certificates, source=source, person_ids=(ids["王芳"],), password=PASSWORD)
+    assert len(issued.certificates) == 1
+    assert refusal(door, "scores") == ["exam_in_use.certificates"]
+    assert "rests.certificate" in refusal(door, "people")
+    scores(door, structs.replace(EXAM, title="学法考试补考", first_sitting_id=line.exam.id)).accept(table("姓名 成绩", "李伟 80"))
+    back(door, "scores")
+    scores(door, structs.replace(EXAM, title="学法考试补考", first_sitting_id=line.exam.id)).accept(table("姓名 成绩", "李伟 81"))
+    oldest = door.call(list_imports, kind="scores")[-1]
+    with pytest.raises(BatchRestedOn) as refused:
+        door.call(withdraw_import, batch_id=oldest.batch_id, reason="导错了文件")
+    assert set(refused.value.resting) == {"exam_in_use.certificates", "exam_in_use.makeups"}
+
+
+def test_what_was_made_of_imported_activities_is_named(door: Door) -> None:
+    people(door).accept(ROSTER)
+    ledger(door).accept("日期\t类型\t主题\t参加人员\n2026.3.5\t集中学习\t甲\t王芳\n2026.4.5\t集中学习\t乙\t王芳")
+    first = door.call(list_activities, text="甲").items[0].activity.activity_id
+    later = door.call(add_activity, entry=ActivityEntry(kind="group_study", topic="补学", held_on="2026-05-05")).activity_id
+    lee = next(one.id for one in door.call(list_people).items if one.name == "李伟")
+    door.call(mark_attendance, activity_id=later, marks=(Mark(person_id=lee, state=AttendanceState.PRESENT, makes_up=first),))
+    assert refusal(door, "activities") == ["rests.made_up"]
+    door.call(mark_attendance, activity_id=later, marks=(Mark(person_id=lee, state=None),))
+    door.call(freeze_report, period=Period(first_day="2026-01-01", last_day="2026-12-31"))
+    assert refusal(door, "activities") == ["rests.frozen_report"]
 
 
 def test_what_rests_on_people_is_named(door: Door) -> None:
