@@ -1,5 +1,7 @@
 """An accepted import can be taken back whole while nothing rests on it."""
 
+from datetime import date
+
 import pytest
 from msgspec import structs
 
@@ -186,7 +188,7 @@ def test_what_was_made_of_imported_activities_is_named(door: Door) -> None:
     door.call(mark_attendance, activity_id=later, marks=(Mark(person_id=lee, state=AttendanceState.PRESENT, makes_up=first),))
     assert refusal(door, "activities") == ["rests.made_up"]
     door.call(mark_attendance, activity_id=later, marks=(Mark(person_id=lee, state=None),))
-    door.call(freeze_report, period=Period(first_day="2026-01-01", last_day="2026-12-31"))
+    door.call(freeze_report, period=Period(first_day=date(2026, 1, 1), last_day=date(2026, 12, 31)))
     assert refusal(door, "activities") == ["rests.frozen_report"]
 
 
