@@ -61,6 +61,8 @@ class ActivityFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     it was written (50余人; ``headcount`` is then its lowest value), ``should_come`` who was to come (应到), as written.
     ``people_confirmed``: held as the coordinator confirms, although nobody is recorded. Those with the same ``series_id`` are one
     activity held in parts (two batches, several half-days): they count one 场次, on the day of the first that was held.
+
+    ``firm_count`` says how many firms were visited where they are not named (约60家, as ``firm_count_written``): it counts 家次 only.
     """
 
     kind: str
@@ -83,6 +85,8 @@ class ActivityFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     tags: tuple[str, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     series_id: UUID | None = None
+    firm_count: int | None = None
+    firm_count_written: str = ""
 
 
 class Activity(ActivityFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,9 +142,9 @@ def above_expected(came: int, should_come: str) -> int | None:
 
 
 def is_recorded(activity: Activity, kind: Kind, *, marked: bool) -> bool:
-    """Whether anyone is recorded for an activity, or nobody has to be. ``marked``: its register names somebody. A headcount of
-    nobody is no record."""
-    return marked or bool(activity.headcount) or not kind.asks_for_people
+    """Whether anyone is recorded for an activity, or nobody has to be. ``marked``: its register names somebody, or firms that it went
+    to are named. A headcount of nobody is no record."""
+    return marked or bool(activity.headcount) or bool(activity.firm_count) or not kind.asks_for_people
 
 
 def lacks_people(activity: Activity, kind: Kind, *, marked: bool, today: str) -> bool:

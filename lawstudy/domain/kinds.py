@@ -61,9 +61,12 @@ class Field(StrEnum):
     AGENDA = "agenda"
     NOTE = "note"
     TAGS = "tags"
+    FIRMS = "firms"
 
 
-EVERY_FIELD = tuple(Field)
+# 学习 and 会议 are the bureau's own; what goes out to firms asks for them as well.
+EVERY_FIELD = tuple(field for field in Field if field is not Field.FIRMS)
+WITH_FIRMS = tuple(Field)
 # 件 and 条 are done at a desk: nobody attends them, so nobody is missing from their record.
 WITHOUT_PEOPLE = (Field.PERIOD, Field.NOTE, Field.TAGS)
 
@@ -88,6 +91,10 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def asks_for_people(self) -> bool:
         return Field.PEOPLE in self.fields
+
+    @property
+    def asks_for_firms(self) -> bool:
+        return Field.FIRMS in self.fields
 
 
 class KindName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -155,3 +162,10 @@ def clashes(value: Kind, others: Iterable[Kind]) -> tuple[Clash, ...]:
 
 def _keys(words: Iterable[str]) -> dict[str, str]:
     return {word_key(word): word for word in words}
+
+
+def fields_of(family: Family) -> tuple[Field, ...]:
+    """What kinds of a family ask for, unless the bureau says otherwise."""
+    if family is Family.LEGAL_AFFAIRS:
+        return WITHOUT_PEOPLE
+    return WITH_FIRMS if family in {Family.OUTREACH, Family.INSPECTION} else EVERY_FIELD

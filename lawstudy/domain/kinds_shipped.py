@@ -5,8 +5,8 @@
 
 from msgspec import structs
 
-from lawstudy.domain.kinds import EVERY_FIELD, WITHOUT_PEOPLE, Family, Kind, Unit
 from lawstudy.domain.kinds import ActivityKind as Code
+from lawstudy.domain.kinds import Family, Kind, Unit, fields_of
 
 
 def _kind(
@@ -19,7 +19,7 @@ def _kind(
         family=family,
         aliases=tuple(aliases.split()),
         unit=unit,
-        fields=WITHOUT_PEOPLE if family is Family.LEGAL_AFFAIRS else EVERY_FIELD,
+        fields=fields_of(family),
         common=common,
         closed=closed,
     )

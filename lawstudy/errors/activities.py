@@ -97,3 +97,37 @@ class ActivityReported(UserError):
         N_("This activity cannot be removed: the frozen report on {period} counts it."),
         todo=N_("Cancel it instead: the report then shows the difference."),
     )
+
+
+@dataclass
+class FirmKnown(UserError):
+    """Another firm has this name, as far as width, spaces and punctuation go."""
+
+    name: str
+    words = Words(
+        N_("There is already a firm of this name: {name}."),
+        todo=N_("Open that one and add to it; a firm stands in the list once."),
+    )
+
+
+@dataclass
+class FirmNear(UserError):
+    """Firms of nearly this name are known: only a person can say whether one of them is meant."""
+
+    name: str
+    others: list[str]
+    words = Words(
+        N_("“{name}” is nearly called like firms that are known: {others}."),
+        todo=N_("If one of them is meant, use that one. If it is another firm, say so (--near)."),
+    )
+
+
+@dataclass
+class FirmsNotAsked(UserError):
+    """Firms are named for an activity whose kind goes to none."""
+
+    kind: str
+    words = Words(
+        N_("Activities of the kind “{kind}” go to no firms, so none can be named."),
+        todo=N_("Choose the kind under which firms were visited, or leave the firms out."),
+    )

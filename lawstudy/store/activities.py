@@ -15,7 +15,7 @@ from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.store import bulk
 from lawstudy.store.batches import STAGING
 from lawstudy.store.patterns import contains
-from lawstudy.store.tables import activity, activity_audience, attendance, batch, credit, person
+from lawstudy.store.tables import activity, activity_audience, attendance, batch, credit, person, visit
 from lawstudy.store.transaction import Transaction
 
 Activities = Select[*tuple[Any, ...]]
@@ -84,7 +84,7 @@ def drop_staged(tx: Transaction, organisation_id: UUID, batch_id: UUID, ids: Ite
     """Delete those of ``ids`` that a batch made which was never shown, with everything that hangs on them."""
     mine = (activity.c.organisation_id == organisation_id) & (activity.c.batch_id == batch_id) & activity.c.id.in_(list(ids))
     chosen = list(tx.run(select(activity.c.id).where(mine)).scalars())
-    for table in (credit, attendance, activity_audience):
+    for table in (credit, attendance, activity_audience, visit):
         tx.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.activity_id.in_(chosen)))
     tx.run(delete(activity).where(activity.c.organisation_id == organisation_id, activity.c.id.in_(chosen)))
 
@@ -126,8 +126,9 @@ def listed(tx: Transaction, reach: Reach, *, first_day: str = "", last_day: str 
 
 
 def ledger(tx: Transaction, reach: Reach) -> tuple[tuple[Activity, bool], ...]:
-    """All activities of the reach by date, time and topic, each with whether its register names anyone."""
-    named = exists().where(attendance.c.activity_id == activity.c.id).label("named")
+    """All activities of the reach by date, time and topic, each with whether its register names anyone, or firms that it went to."""
+    came = exists().where(attendance.c.activity_id == activity.c.id)
+    named = or_(came, exists().where(visit.c.activity_id == activity.c.id)).label("named")
     statement = within(select(activity, named), reach)
     rows = tx.run(statement.order_by(activity.c.date, activity.c.starts, activity.c.title, activity.c.id))
     return tuple((value_of(row), bool(row.named)) for row in rows)

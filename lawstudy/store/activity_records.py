@@ -8,21 +8,25 @@ from msgspec import Struct
 
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.attendance import Mark
-from lawstudy.store import activities, attendance
+from lawstudy.store import activities, attendance, firms
 from lawstudy.store.transaction import Transaction
 
 
 class ActivityRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``firms`` it went to; records of before firms were kept have none."""
+
     schema: int = 2
     activity: Activity
     audience: tuple[UUID, ...]
     marks: tuple[Mark, ...]
+    firms: tuple[UUID, ...] = ()
 
 
 def of(tx: Transaction, organisation_id: UUID, value: Activity) -> ActivityRecord:
     ident = value.activity_id
     marks = attendance.of_activity(tx, organisation_id, ident)
-    return ActivityRecord(activity=value, audience=activities.audience(tx, organisation_id, ident), marks=marks)
+    went_to = tuple(firm.id for firm in firms.visited(tx, organisation_id, ident))
+    return ActivityRecord(activity=value, audience=activities.audience(tx, organisation_id, ident), marks=marks, firms=went_to)
 
 
 def encoded(record: ActivityRecord) -> bytes:

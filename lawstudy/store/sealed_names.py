@@ -27,11 +27,12 @@ _NAMED: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     "exam": (t.exam, "id", ("title",)),
     "activity": (t.activity, "id", ("date", "title")),
     "kind": (t.activity_kind, "code", ("name",)),
+    "firm": (t.firm, "id", ("name",)),
     "certificate": (t.certificate, "id", ("number",)),
 }
 # Columns that say more of which row is meant, beside what it is a part of.
-_FURTHER = ("person_id", "question_id", "activity_id", "exam_id")
-_NOUN_OF = {"person_id": "person", "question_id": "question", "activity_id": "activity", "exam_id": "exam"}
+_FURTHER = ("person_id", "question_id", "activity_id", "exam_id", "firm_id")
+_NOUN_OF = {"person_id": "person", "question_id": "question", "activity_id": "activity", "exam_id": "exam", "firm_id": "firm"}
 _PLAIN = ("number", "article", "edition", "version", "revision", "role", "department", "from_day", "group_code", "to_day", "name", "date")
 
 

@@ -93,6 +93,8 @@ SEALED = _sealed(
     Sealed(tables.activity, "activity", "id"),
     Sealed(tables.activity_audience, "activity", "activity_id"),
     Sealed(tables.attendance, "activity", "activity_id"),
+    Sealed(tables.firm, "firm", "id"),
+    Sealed(tables.visit, "activity", "activity_id"),
     Sealed(tables.credit, "hours", "person_id"),
     Sealed(tables.signing_key, "signing_key", "key_id"),
     Sealed(tables.revocation_list, "signing_key", "key_id"),

@@ -594,6 +594,31 @@ attendance = Table(
     instant("marked_at"),
     sqlite_with_rowid=False,
 )
+firm = Table(
+    "firm",
+    metadata,
+    ident(),
+    organisation(),
+    text("name"),
+    text("name_key"),
+    sort_key(),
+    text("found_by"),
+    text("state"),
+    reference("same_as", "firm.id", nullable=True),
+    frozen("content"),
+    number("version"),
+    Index(None, "organisation_id", "sort_key"),
+    Index(None, "organisation_id", "name_key"),
+)
+visit = Table(
+    "visit",
+    metadata,
+    reference("activity_id", "activity.id", primary_key=True),
+    reference("firm_id", "firm.id", primary_key=True),
+    organisation(),
+    sqlite_with_rowid=False,
+    comment="The firms that an activity went to, by the entry that was written down.",
+)
 credit = Table(
     "credit",
     metadata,

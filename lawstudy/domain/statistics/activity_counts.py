@@ -13,6 +13,7 @@ from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, Atten
 from lawstudy.domain.attendance import ATTENDING, Attendance
 from lawstudy.domain.kinds import Family, Kind, of_code
 from lawstudy.domain.statistics.facts import CountFact, Definition
+from lawstudy.domain.statistics.firm_counts import Visited, Visits, visits_of
 
 # 2: by families, and without activities that nobody is recorded for. Version 1 counted every held activity as a study.
 VERSION = 2
@@ -46,6 +47,14 @@ class Attendances(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         return self.by_name + self.by_headcount
 
 
+class TagCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Activities that carry a tag, and how many of them are of which kind (by code)."""
+
+    tag: str
+    sessions: CountFact
+    of_which: tuple[tuple[str, CountFact], ...]
+
+
 class FamilyCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``total`` counts each activity of a family once; a tag counts the same activities another way, so tags do not add up to it.
 
@@ -59,8 +68,20 @@ class FamilyCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     by_kind: tuple[tuple[str, CountFact], ...]
     by_tag: tuple[tuple[str, CountFact], ...]
     attendances: Attendances
+    visits: Visits
     unrecorded: CountFact
     confirmed: CountFact
+
+
+class SetCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Activities of some kinds counted over the set, whatever their families: 场次/次, 项, 人次, 家次 and 家 stand beside one another.
+    ``by_tag`` are the 专项活动 among them, with how many of each kind."""
+
+    sessions: CountFact
+    items: int
+    attendances: Attendances
+    visits: Visits
+    by_tag: tuple[TagCount, ...]
 
 
 class ActivityCounts(FamilyCounts, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -95,8 +116,10 @@ def activity_counts(
     *,
     kinds: Mapping[str, Kind],
     marked: Collection[UUID],
+    visited: Visited = {},  # noqa: B006  # never changed
 ) -> ActivityCounts:
-    """The counts of a period, from all ``sessions`` of the ledger; ``marked`` are those whose register names anyone.
+    """The counts of a period, from all ``sessions`` of the ledger; ``marked`` are those whose register, or list of firms, names anyone,
+    ``visited`` the firms of each.
 
     Sessions of one series are one activity: they count once, in the period in which the first of them was held.
     """
@@ -104,7 +127,7 @@ def activity_counts(
     held, rows = held_in(sessions, first_day, last_day), dict[UUID, list[Attendance]]()
     for row in attendances:
         rows.setdefault(row.activity_id, []).append(row)
-    families = {family: _family(ledger, family, held, rows) for family in Family}
+    families = {family: _family(ledger, family, held, rows, visited) for family in Family}
     counting = [activity for activity in held if ledger.stands(activity)]
     study = families.pop(Family.STUDY)
     return ActivityCounts(
@@ -113,6 +136,39 @@ def activity_counts(
         first_topics=_topics("activity.first_topics", counting, lambda item: item.first_topic),
         law_topics=_topics("activity.law_topics", counting, lambda item: item.law),
     )
+
+
+def set_counts(
+    sessions: Sequence[Activity],
+    attendances: Iterable[Attendance],
+    first_day: str,
+    last_day: str,
+    *,
+    kinds: Mapping[str, Kind],
+    marked: Collection[UUID],
+    visited: Visited,
+    wanted: Collection[str],
+) -> SetCounts:
+    """As :func:`activity_counts`, of the kinds ``wanted`` (by code) taken together."""
+    ledger = _Ledger(sessions, kinds, marked)
+    mine = [activity for activity in held_in(sessions, first_day, last_day) if activity.kind in wanted]
+    rows: dict[UUID, list[Attendance]] = {}
+    for row in attendances:
+        rows.setdefault(row.activity_id, []).append(row)
+    counted = [activity for activity in mine if ledger.adds_one(activity)]
+    return SetCounts(
+        sessions=_sessions("activity.set", counted),
+        items=sum(len(activity.agenda) for activity in mine if ledger.stands(activity)),
+        attendances=_attendances(mine, rows),
+        visits=_visits(ledger, mine, visited),
+        by_tag=tuple(_tag(tag, counted) for tag in sorted({tag for activity in counted for tag in activity.tags})),
+    )
+
+
+def _tag(tag: str, counted: Iterable[Activity]) -> TagCount:
+    mine = [activity for activity in counted if tag in activity.tags]
+    of_which = {code: _sessions(f"activity.{code}", (one for one in mine if one.kind == code)) for code in (one.kind for one in mine)}
+    return TagCount(tag=tag, sessions=_sessions("activity.tag", mine), of_which=tuple(of_which.items()))
 
 
 class _Ledger:
@@ -138,7 +194,7 @@ class _Ledger:
         return not activity.series_id or self._first_of_series[activity.series_id] == activity.activity_id
 
 
-def _family(ledger: _Ledger, family: Family, held: Sequence[Activity], rows: _Rows) -> FamilyCounts:
+def _family(ledger: _Ledger, family: Family, held: Sequence[Activity], rows: _Rows, visited: Visited) -> FamilyCounts:
     mine = [activity for activity in held if of_code(ledger.kinds, activity.kind).family is family]
     counted = [activity for activity in mine if ledger.adds_one(activity)]
     bare = [activity for activity in mine if activity.counts.sessions and not ledger.is_recorded(activity)]
@@ -152,9 +208,15 @@ def _family(ledger: _Ledger, family: Family, held: Sequence[Activity], rows: _Ro
         by_kind=tuple((code, _sessions(f"activity.{code}", (s for s in counted if s.kind == code))) for code in kinds),
         by_tag=tuple((tag, _sessions("activity.tag", (s for s in counted if tag in s.tags))) for tag in tags),
         attendances=_attendances(mine, rows),
+        visits=_visits(ledger, mine, visited),
         unrecorded=_sessions("activity.unrecorded", (s for s in bare if not s.people_confirmed)),
         confirmed=_sessions("activity.confirmed", (s for s in bare if s.people_confirmed and ledger.adds_one(s))),
     )
+
+
+def _visits(ledger: _Ledger, mine: Iterable[Activity], visited: Visited) -> Visits:
+    """Each part of a series went to its own firms, so all parts count here."""
+    return visits_of((activity for activity in mine if activity.counts.sessions and ledger.stands(activity)), visited)
 
 
 def _when(activity: Activity) -> tuple[str, str, str]:

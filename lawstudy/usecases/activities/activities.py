@@ -14,17 +14,18 @@ from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.page import Page
-from lawstudy.errors import ActivityCancelled, BadArgument, ChangedMeanwhile
+from lawstudy.errors import ActivityCancelled, BadArgument, ChangedMeanwhile, FirmsNotAsked
 from lawstudy.store import activities as store
 from lawstudy.store import attendance, kinds, organisations, people
+from lawstudy.store import firms as firm_rows
 from lawstudy.store.my_activities import Mine
 from lawstudy.usecases.activities.attendance import AttendanceSheet, sheet_of
+from lawstudy.usecases.activities.entries import MOST_FIRMS, check_once, kind_of
 from lawstudy.usecases.activities.entries import ActivityEntry as ActivityEntry  # noqa: PLC0414  # its doors know it from here
 from lawstudy.usecases.activities.entries import activity_of as activity_of  # noqa: PLC0414
-from lawstudy.usecases.activities.entries import check_once, kind_of
 from lawstudy.usecases.activities.hours import award_hours
 from lawstudy.usecases.activities.writing import NewActivity, write_new_activities
-from lawstudy.usecases.arguments import page_limit
+from lawstudy.usecases.arguments import check_count, page_limit
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.people.of_period import people_on
 from lawstudy.usecases.registry import Kind, job, use_case
@@ -41,7 +42,8 @@ class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ActivityLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An activity in a list. ``audience`` people are to come, ``attended`` did, ``unrecorded`` are 未登记 (by name only).
+    """An activity in a list. ``audience`` people are to come, ``attended`` did, ``unrecorded`` are 未登记 (by name only). ``firms`` is how
+    many it went to, named or not.
 
     ``nobody_recorded`` (未登记人员): it is over, and neither names nor heads are known; it counts only once it was confirmed."""
 
@@ -51,6 +53,7 @@ class ActivityLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     attended: int
     unrecorded: int
     nobody_recorded: bool
+    firms: int = 0
 
     @property
     def counted(self) -> bool:
@@ -72,27 +75,50 @@ class MyActivity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def add_activity(
-    ctx: Context, *, entry: ActivityEntry, audience: Audience | None = None, activity_id: UUID | None = None, again: bool = False
+    ctx: Context,
+    *,
+    entry: ActivityEntry,
+    audience: Audience | None = None,
+    firms: tuple[UUID, ...] = (),
+    activity_id: UUID | None = None,
+    again: bool = False,
 ) -> Activity:
     """Add an activity; with ``activity_id`` given a repeat is harmless. Without ``audience`` it is for everyone, or, where nobody is
-    recorded by name, for nobody. ActivityTwice for one of the same day, kind and topic as another, unless ``again`` says that
-    there were two."""
+    recorded by name, for nobody. ``firms`` are those that it went to: FirmsNotAsked where its kind goes to none. ActivityTwice for one
+    of the same day, kind and topic as another, unless ``again`` says that there were two."""
     if activity_id is not None and (found := store.find(ctx.tx, ctx.reach, activity_id)) is not None:
         return found
-    made = write_new(ctx, activity_id or ctx.new_id(), entry, audience, again=again)
+    made = write_new(ctx, activity_id or ctx.new_id(), entry, audience, firms=firms, again=again)
     ctx.changes.note(made.activity_id)
     return made
 
 
-def write_new(ctx: Context, activity_id: UUID, entry: ActivityEntry, audience: Audience | None, *, again: bool) -> Activity:
+def write_new(
+    ctx: Context, activity_id: UUID, entry: ActivityEntry, audience: Audience | None, *, firms: tuple[UUID, ...] = (), again: bool
+) -> Activity:
     """Write a new activity down with all that its door has to keep."""
     by_name = entry.mode is AttendanceMode.BY_NAME and kind_of(ctx, entry.kind).asks_for_people
     whom = audience or Audience(group=EVERYONE if by_name else "")
     value = activity_of(ctx, activity_id, entry, group=whom.group)
     if not again:
         check_once(ctx, value)
-    write_new_activities(ctx, [NewActivity(activity=value, audience=people_of(ctx, whom, entry.held_on))])
+    check_firms(ctx, value, firms)
+    write_new_activities(ctx, [NewActivity(activity=value, audience=people_of(ctx, whom, entry.held_on), firms=firms)])
     return value
+
+
+def check_firms(ctx: Context, activity: Activity, went_to: Sequence[UUID]) -> None:
+    """``went_to`` are firms of the list, of an activity that goes to firms, and more than one number says. FirmsNotAsked, BadArgument."""
+    if not went_to:
+        return
+    kind = kind_of(ctx, activity.kind)
+    if not kind.asks_for_firms:
+        raise FirmsNotAsked(kind=kind.name)
+    check_count("firms", len(went_to), MOST_FIRMS)
+    if len(firm_rows.some(ctx.tx, ctx.reach.organisation_id, went_to)) < len(set(went_to)):
+        raise BadArgument(name="firms", reason="unknown firms")
+    if activity.firm_count is not None:
+        raise BadArgument(name="firm_count", reason="the firms are named, so their number follows from them")
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
@@ -103,15 +129,17 @@ def change_activity(
     entry: ActivityEntry,
     expected_version: int,
     audience: Audience | None = None,
+    firms: tuple[UUID, ...] | None = None,
     again: bool = False,
 ) -> Activity:
-    """Write over an activity; without ``audience`` it stays. Whoever was marked stays in the register. Hours follow.
+    """Write over an activity; without ``audience`` it stays, and so do the ``firms`` it went to. Whoever was marked stays in the
+    register. Hours follow.
 
     What is written back as it was changes nothing. ActivityTwice as for :func:`add_activity`; ActivityCancelled for an entry that
     would revive a cancelled one."""
     before = store.get(ctx.tx, ctx.reach, activity_id)
     ctx.changes.note(activity_id)
-    return write_over(ctx, before, entry, expected_version, audience, again=again)
+    return write_over(ctx, before, entry, expected_version, audience, firms=firms, again=again)
 
 
 def write_over(
@@ -121,6 +149,7 @@ def write_over(
     expected_version: int,
     audience: Audience | None = None,
     *,
+    firms: Sequence[UUID] | None = None,
     again: bool = False,
     marks: Sequence[Mark] = (),
 ) -> Activity:
@@ -135,8 +164,12 @@ def write_over(
         raise ChangedMeanwhile(noun="activity")
     if not again:
         check_once(ctx, value, before)
-    if value != before:
+    went_before = tuple(firm.id for firm in firm_rows.visited(ctx.tx, organisation_id, activity_id))
+    went_to = went_before if firms is None else tuple(firms)
+    check_firms(ctx, value, went_to)
+    if value != before or frozenset(went_to) != frozenset(went_before):
         store.change(ctx.tx, organisation_id, value, expected_version)
+        firm_rows.set_visited(ctx.tx, organisation_id, activity_id, went_to)
     if audience is not None:
         store.set_audience(
             ctx.tx, organisation_id, activity_id, [*people_of(ctx, audience, value.held_on), *(mark.person_id for mark in register)]
@@ -251,14 +284,20 @@ def _counted(ctx: Context, found: Iterable[Activity]) -> tuple[ActivityLine, ...
     known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
     sizes = store.audience_sizes(ctx.tx, ctx.reach.organisation_id, ids)
     states = attendance.counts(ctx.tx, ctx.reach.organisation_id, ids)
-    return tuple(
-        line_of(value, of_code(known, value.kind), sizes.get(ident, 0), states.get(ident, {}), ctx.today)
-        for ident, value in zip(ids, listed, strict=True)
-    )
+    visits = firm_rows.counts(ctx.tx, ctx.reach.organisation_id, ids)
+    lines = []
+    for ident, value in zip(ids, listed, strict=True):
+        came, firms = states.get(ident, {}), visits.get(ident, 0)
+        named = bool(came) or bool(firms)
+        lines.append(line_of(value, of_code(known, value.kind), sizes.get(ident, 0), came, ctx.today, named=named, firms=firms))
+    return tuple(lines)
 
 
-def line_of(value: Activity, kind: ActivityKind, audience: int, states: Mapping[AttendanceState, int], today: str) -> ActivityLine:
-    """``audience`` people are to come; ``states`` counts what the register says."""
+def line_of(
+    value: Activity, kind: ActivityKind, audience: int, states: Mapping[AttendanceState, int], today: str, *, named: bool, firms: int = 0
+) -> ActivityLine:
+    """``audience`` people are to come; ``states`` counts what the register says; ``named``: it names somebody, or firms are named, of
+    which there are ``firms``."""
     by_name = value.mode is AttendanceMode.BY_NAME
     came = states.get(AttendanceState.PRESENT, 0) + states.get(AttendanceState.LATE, 0)
     return ActivityLine(
@@ -267,7 +306,8 @@ def line_of(value: Activity, kind: ActivityKind, audience: int, states: Mapping[
         audience=audience,
         attended=came if by_name else value.headcount or 0,
         unrecorded=audience - sum(states.values()) if by_name else 0,
-        nobody_recorded=lacks_people(value, kind, marked=bool(states), today=today),
+        nobody_recorded=lacks_people(value, kind, marked=named, today=today),
+        firms=firms or value.firm_count or 0,
     )
 
 

@@ -8,9 +8,10 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, lacks_people
 from lawstudy.domain.attendance import Attendance, AttendanceState, Mark, attending, still_missing
 from lawstudy.domain.credit import activity_hours
+from lawstudy.domain.firms import Firm
 from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
 from lawstudy.errors import ActivityAhead, ActivityCancelled, BadArgument, CountedByHead
-from lawstudy.store import activities, departments, kinds, organisations, people, people_then
+from lawstudy.store import activities, departments, firms, kinds, organisations, people, people_then
 from lawstudy.store import attendance as store
 from lawstudy.store import hours as hours_store
 from lawstudy.usecases.activities.entries import check_expected
@@ -39,11 +40,13 @@ class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The register of an activity. ``hours`` are the hundredths that attending it in full earns; ``not_learnt`` are the people
-    who neither attended nor made it up (未学名单). ``nobody_recorded``: it is over, and neither names nor heads are known."""
+    who neither attended nor made it up (未学名单). ``firms`` are those that it went to. ``nobody_recorded``: it is over, and neither
+    names nor heads nor firms are known."""
 
     activity: Activity
     kind: KindName
     nobody_recorded: bool
+    firms: tuple[Firm, ...]
     lines: tuple[AttendanceLine, ...]
     hours: int
     not_learnt: tuple[UUID, ...]
@@ -128,12 +131,14 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
     missing = still_missing(order, activity_id, [*here, *elsewhere])
     made_up = {row.person_id for row in elsewhere} - set(missing)
     kind = of_code(by_code(kinds.listed(ctx.tx, organisation_id)), activity.kind)
+    went_to = firms.visited(ctx.tx, organisation_id, activity_id)
     lines = _lines(ctx, order, marks, made_up, activity.held_on)
     seen = {line.person_id for line in lines}
     return AttendanceSheet(
         activity=activity,
         kind=kind_name(kind),
-        nobody_recorded=lacks_people(activity, kind, marked=bool(marks), today=ctx.today),
+        nobody_recorded=lacks_people(activity, kind, marked=bool(marks) or bool(went_to), today=ctx.today),
+        firms=went_to,
         lines=lines,
         hours=_worth(ctx, activity),
         not_learnt=tuple(person_id for person_id in missing if person_id in seen),

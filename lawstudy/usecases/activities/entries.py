@@ -18,7 +18,7 @@ from lawstudy.domain.activity import (
     same_key,
 )
 from lawstudy.domain.kinds import Family, Kind
-from lawstudy.errors import ActivityCancelled, ActivityTwice, BadArgument
+from lawstudy.errors import ActivityCancelled, ActivityTwice, BadArgument, FirmsNotAsked
 from lawstudy.formats.written_agenda import agenda_items
 from lawstudy.store import activities as store
 from lawstudy.store import kinds
@@ -29,11 +29,12 @@ LONGEST = 200
 LONGEST_WORDS = 40
 MOST_ITEMS = 50
 MOST_HEADS = 100_000
+MOST_FIRMS = 5_000
 LONGEST_PERIOD_DAYS = 400
 _ITEM = re.compile(f"(?:党组会?|会)?(?:前|集体|集中)?学法(?!用法)|{FIRST_TOPIC}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LINES = {"topic": LONGEST, **{line.field.value: LONGEST for line in LINES}, "note": LONGEST, "cancel_reason": LONGEST}
-_WORDS = {"kind_written": LONGEST_WORDS, "headcount_written": LONGEST_WORDS, "should_come": LONGEST_WORDS}
+_WORDS = dict.fromkeys(("kind_written", "headcount_written", "should_come", "firm_count_written"), LONGEST_WORDS)
 
 
 class ActivityEntry(ActivityFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,6 +74,8 @@ def activity_of(
     kind = kind_of(ctx, entry.kind, known)
     if kind.closed and (before is None or before.kind != kind.code):
         raise BadArgument(name="kind", reason="“{given}” is closed: nothing new is written under it", values={"given": kind.name})
+    if entry.firm_count is not None and not kind.asks_for_firms:
+        raise FirmsNotAsked(kind=kind.name)
     status = _status(ctx, entry, before, marked=marked)
     facts = {name: getattr(entry, name) for name in _FACTS}
     lines = {name: line_within(name, getattr(entry, name), least=int(name == "topic"), most=most) for name, most in _LINES.items()}
@@ -141,7 +144,7 @@ def _cancel_reason(status: ActivityStatus, said: str, before: Activity | None) -
 
 _ADDED = (
     *("ends_on", "starts_at", "minutes", *(line.field.value for line in LINES)),
-    *("note", "kind_written", "should_come", "agenda", "series_id"),
+    *("note", "kind_written", "should_come", "agenda", "series_id", "firm_count", "firm_count_written"),
 )
 _BY_NAME = {"mode": AttendanceMode.BY_NAME, "headcount": None, "headcount_written": ""}
 
@@ -194,6 +197,7 @@ def _check(entry: ActivityEntry) -> None:
         raise BadArgument(name="starts_at", reason="“{given}” is not a time such as 14:30", values={"given": entry.starts_at[:20]})
     check_number("minutes", entry.minutes, 0, 24 * 60)
     _check_heads(entry)
+    _check_firm_count(entry)
     check_count("agenda", len(entry.agenda), MOST_ITEMS, least=0)
 
 
@@ -204,3 +208,10 @@ def _check_heads(entry: ActivityEntry) -> None:
         check_number("headcount", entry.headcount, 0, MOST_HEADS)
     elif entry.headcount_written:
         raise BadArgument(name="headcount_written", reason="the number that it stands for is missing")
+
+
+def _check_firm_count(entry: ActivityEntry) -> None:
+    if entry.firm_count is not None:
+        check_number("firm_count", entry.firm_count, 1, MOST_FIRMS)
+    elif entry.firm_count_written:
+        raise BadArgument(name="firm_count_written", reason="the number that it stands for is missing")

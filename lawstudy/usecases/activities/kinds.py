@@ -5,7 +5,7 @@ import re
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.kinds import EVERY_FIELD, WITHOUT_PEOPLE, Family, Kind, Unit, clashes, word_key
+from lawstudy.domain.kinds import Family, Kind, Unit, clashes, fields_of, word_key
 from lawstudy.errors import BadArgument, KindNameTaken, KindWordShared
 from lawstudy.store import kinds as store
 from lawstudy.usecases.arguments import check_count, line_within
@@ -56,7 +56,7 @@ def add_kind(ctx: Context, *, words: KindWords, family: Family, share: bool = Fa
         short="",
         family=family,
         unit=UNITS[family],
-        fields=WITHOUT_PEOPLE if family is Family.LEGAL_AFFAIRS else EVERY_FIELD,
+        fields=fields_of(family),
         position=1 + max((kind.position for kind in known), default=-1),
     )
     value = _named(value, words, known, share=share)

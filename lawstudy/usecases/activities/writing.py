@@ -13,17 +13,18 @@ from lawstudy.domain.attendance import Mark
 from lawstudy.domain.credit import CreditRule, awards
 from lawstudy.domain.ids import numbered_id
 from lawstudy.store import activities as store
-from lawstudy.store import attendance, hours
+from lawstudy.store import attendance, firms, hours
 from lawstudy.store.hours import DatedAward
 from lawstudy.usecases.context import Context
 
 
 class NewActivity(Struct, frozen=True, kw_only=True):
-    """``audience`` are the people it is for, ``marks`` what its register says of them or of others."""
+    """``audience`` are the people it is for, ``marks`` what its register says of them or of others, ``firms`` where it went."""
 
     activity: Activity
     audience: tuple[UUID, ...] = ()
     marks: tuple[Mark, ...] = ()
+    firms: tuple[UUID, ...] = ()
 
 
 def write_new_activities(ctx: Context, new: Sequence[NewActivity], *, rule: CreditRule | None = None, batch_id: UUID | None = None) -> None:
@@ -35,6 +36,7 @@ def write_new_activities(ctx: Context, new: Sequence[NewActivity], *, rule: Cred
     attendance.add(tx, organisation_id, marks, ctx.now)
     store.invite_marked(tx, organisation_id, [_id(one) for one in new if one.marks])
     store.add_audience(tx, organisation_id, [(_id(one), person) for one in new for person in _only_invited(one)])
+    firms.add_visited(tx, organisation_id, [(_id(one), firm) for one in new for firm in dict.fromkeys(one.firms)])
     if marks:
         assert rule is not None, "marks earn their hours by a rule"
         hours.add(tx, organisation_id, _awards(ctx, new, rule))

@@ -14,7 +14,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.exam_decision import DecisionKind, current
 from lawstudy.errors import BatchRestedOn, BatchWithdrawn, ChangedMeanwhile
-from lawstudy.store import accounts, activities, activity_records, attendance, batches, exam_decisions, exams, hours, person_use
+from lawstudy.store import accounts, activities, activity_records, attendance, batches, exam_decisions, exams, firms, hours, person_use
 from lawstudy.store.activity_records import ActivityRecord
 from lawstudy.store.batches import WITHDRAWN, Batch, BatchChange
 from lawstudy.store.exam_decisions import Recorder
@@ -25,13 +25,14 @@ from lawstudy.usecases.arguments import line_within, page_limit, reason_given
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.removal import end_exam, resting_on
 from lawstudy.usecases.imports import activities as ledger
+from lawstudy.usecases.imports import firms as firm_list
 from lawstudy.usecases.imports import people as roster
 from lawstudy.usecases.imports import scores
 from lawstudy.usecases.people.writing import Written, take_back
 from lawstudy.usecases.registry import Kind, use_case
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
-KINDS = (roster.CODE, ledger.CODE, scores.CODE)
+KINDS = (roster.CODE, ledger.CODE, scores.CODE, firm_list.CODE)
 LONGEST = 200
 
 
@@ -52,7 +53,7 @@ class ImportDone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
 def list_imports(ctx: Context, *, kind: str = "", limit: int = 50) -> tuple[ImportDone, ...]:
-    """Imports of people, activities and scores, newest first; of one ``kind``, or of all."""
+    """Imports of people, activities, scores and firms, newest first; of one ``kind``, or of all."""
     kinds = (kind,) if kind in KINDS else KINDS
     names = _names(ctx)
     return tuple(_done(batch, names) for batch in batches.listed(ctx.tx, ctx.reach.organisation_id, kinds, page_limit(limit)))
@@ -90,6 +91,7 @@ def withdraw_import(ctx: Context, *, batch_id: UUID, reason: str) -> ImportDone:
     _take_people_back(ctx, [one for one in made if one.noun == "person"])
     _take_activities_back(ctx, batch, [one for one in made if one.noun == "activity"], said)
     _take_scores_back(ctx, batch, made, said)
+    _take_firms_back(ctx, [one for one in made if one.noun == "firm"])
     batches.withdraw(ctx.tx, organisation_id, batch_id, now=ctx.now, account_id=ctx.actor.account_id, reason=said)
     ctx.changes.add("import", batch_id)
     ctx.changes.note(batch_id, withdrawn=len(made))
@@ -148,6 +150,7 @@ def _take_new_activity_back(ctx: Context, record: ActivityRecord, reason: str) -
     organisation_id, held = ctx.reach.organisation_id, record.activity
     gone = [structs.replace(mark, state=None) for mark in record.marks]
     attendance.write(ctx.tx, organisation_id, held.activity_id, gone, ctx.now)
+    firms.set_visited(ctx.tx, organisation_id, held.activity_id, ())
     hours.replace_of_activity(ctx.tx, organisation_id, held.activity_id, ())
     activities.remove(ctx.tx, organisation_id, structs.replace(held, cancel_reason=reason), held.version)
 
@@ -159,9 +162,20 @@ def _put_activity_back(ctx: Context, now: ActivityRecord, before: ActivityRecord
     gone = [structs.replace(mark, state=None) for mark in now.marks if mark.person_id not in kept]
     attendance.write(ctx.tx, organisation_id, ident, [*gone, *before.marks], ctx.now)
     activities.set_audience(ctx.tx, organisation_id, ident, before.audience)
+    firms.set_visited(ctx.tx, organisation_id, ident, before.firms)
     after = activities.get(ctx.tx, ctx.reach, ident)
     award_hours(ctx, after)
     batches.restored(ctx.tx, organisation_id, "activity", ident, was=before.activity.version, now=after.version)
+
+
+# --- firms ----------------------------------------------------------------------------------------------------------------------------
+
+
+def _take_firms_back(ctx: Context, made: Sequence[BatchChange]) -> None:
+    new = [one.id for one in made if one.before is None]
+    _refuse(["rests.visit"] if firms.visits_of(ctx.tx, ctx.reach.organisation_id, new) else [])
+    _refuse(["rests.firm"] if firms.stand_for(ctx.tx, ctx.reach.organisation_id, new) else [])
+    firm_list.take_back(ctx, made)
 
 
 # --- scores ---------------------------------------------------------------------------------------------------------------------------

@@ -160,12 +160,12 @@ class _Ledger(Struct, frozen=True, kw_only=True):
             if row.state is not None:
                 states.setdefault(row.activity_id, Counter())[row.state] += 1
         found = sorted(
-            (held for held, _named in self.activities if first <= held.held_on <= last),
-            key=lambda held: (held.held_on, held.starts_at, held.activity_id),
+            ((held, named) for held, named in self.activities if first <= held.held_on <= last),
+            key=lambda each: (each[0].held_on, each[0].starts_at, each[0].activity_id),
         )
         return tuple(
-            line_of(held, of_code(self.kinds, held.kind), invited[ident], states.get(ident, {}), today)
-            for held in found
+            line_of(held, of_code(self.kinds, held.kind), invited[ident], states.get(ident, {}), today, named=named)
+            for held, named in found
             for ident in [held.activity_id]
         )
 
@@ -224,7 +224,7 @@ def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
 def _so_far(ctx: Context, ledger: _Ledger, first: str, last: str, there: Sequence[Person], target: int | None) -> YearSoFar:
     held_then = {held.activity_id for held, _named in ledger.activities if first <= held.held_on <= last}
     rows = [row for row, _invited in ledger.rows if row.activity_id in held_then]
-    counts = statistics_of(ledger.activities, rows, ledger.kinds, first, last).counts
+    counts = statistics_of(ledger.activities, rows, ledger.kinds, first, last, {}).counts
     hours = hours_of(ctx, first, last, there, target).hours
     sums = [person.hours for person in hours.people]
     return YearSoFar(

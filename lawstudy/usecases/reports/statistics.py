@@ -17,6 +17,7 @@ from lawstudy.domain.attendance import Attendance
 from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.firms import resolved
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.kinds import KindName, by_code, kind_name
 from lawstudy.domain.people import Person
@@ -24,8 +25,9 @@ from lawstudy.domain.roster import CountedAttempt, CountView, Exclusion, MakeupR
 from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
 from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
+from lawstudy.domain.statistics.firm_counts import Visited
 from lawstudy.domain.statistics.score_distribution import Distribution, distribution
-from lawstudy.store import activities, attendance, departments, exam_decisions, exams, heads, hours, kinds, organisations
+from lawstudy.store import activities, attendance, departments, exam_decisions, exams, firms, heads, hours, kinds, organisations
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import Scored, latest_scores, scored
 from lawstudy.usecases.attempts.sittings import silent_among
@@ -162,13 +164,27 @@ def activity_statistics(ctx: Context, *, first_day: str, last_day: str) -> Activ
     # A series counts where its first part was held, so the whole ledger is needed.
     ledger = activities.ledger(ctx.tx, ctx.reach)
     rows = attendance.in_period(ctx.tx, ctx.reach, first_day, last_day)
-    return statistics_of(ledger, rows, by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)), first_day, last_day)
+    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
+    return statistics_of(ledger, rows, known, first_day, last_day, visited_in(ctx, first_day, last_day))
+
+
+def visited_in(ctx: Context, first_day: str, last_day: str) -> Visited:
+    """By activity of a period the firms that it went to, every entry by what it stands for."""
+    organisation_id = ctx.reach.organisation_id
+    found = firms.visited_in(ctx.tx, ctx.reach, first_day, last_day)
+    stands_for = resolved(firms.listed(ctx.tx, organisation_id)) if found else {}
+    return {ident: tuple(dict.fromkeys(stands_for[firm] for firm in went_to)) for ident, went_to in found.items()}
 
 
 def statistics_of(
-    ledger: Iterable[tuple[Activity, bool]], rows: Iterable[Attendance], known: Mapping[str, ActivityKind], first_day: str, last_day: str
+    ledger: Iterable[tuple[Activity, bool]],
+    rows: Iterable[Attendance],
+    known: Mapping[str, ActivityKind],
+    first_day: str,
+    last_day: str,
+    visited: Visited,
 ) -> ActivityStatistics:
-    """Of the whole ledger (each activity with whether its register names anyone) and the registers of the period."""
+    """Of the whole ledger (each activity with whether anyone is recorded for it), the registers and the visits of the period."""
     listed = tuple(ledger)
     everything = tuple(found for found, _named in listed)
     named = frozenset(found.activity_id for found, any_ in listed if any_)
@@ -177,7 +193,7 @@ def statistics_of(
     return ActivityStatistics(
         first_day=first_day,
         last_day=last_day,
-        counts=activity_counts(everything, rows, first_day, last_day, kinds=known, marked=named),
+        counts=activity_counts(everything, rows, first_day, last_day, kinds=known, marked=named, visited=visited),
         sessions=held,
         kinds=tuple(kind_name(kind) for kind in known.values() if kind.code in used),
     )

@@ -1,0 +1,104 @@
+"""企业、培训机构和其他单位: who was visited. 家次 counts visits, 家 counts distinct firms; nobody's name or phone is kept.
+
+Days are local ISO dates; a span holds from its ``from_day`` until the day before its ``to_day``, as in ``belonging.py``. Two entries
+that are one firm are told so by a person (``same_as``): no row is rewritten, it is resolved on reading, and can be taken back.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.text import folded
+
+# From this likeness on (0–100, of the names without what all firms are called) two names are pointed out as near.
+NEAR = 86
+_BRACKETED = re.compile(r"[(（〔\[【].*?[)）〕\]】]")
+_LEGAL_FORM = re.compile(
+    "(?:有限责任公司|股份有限公司|集团有限公司|集团股份有限公司|有限公司|股份公司|集团公司|公司|集团|合伙企业|有限合伙|普通合伙|分公司|分厂)+$"
+)
+_PLACE = re.compile("^(?:中国)?(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}市)?(?:[\u4e00-\u9fff]{2,5}(?:区|县))?")
+
+
+class FirmType(StrEnum):
+    """What a unit is, as far as figures tell it apart."""
+
+    FIRM = "firm"
+    TRAINING = "training"
+    INSTITUTE = "institute"
+    OTHER = "other"
+
+
+class FirmGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Being in a group of firms (高企后备 …) for some time; an unknown start is "", one that goes on ends on ""."""
+
+    name: str
+    from_day: str = ""
+    to_day: str = ""
+
+
+class FirmFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is written down of a firm. ``from_day`` and ``to_day`` are the days between which it is active, "" where nobody knows."""
+
+    name: str
+    short: str = ""
+    type: FirmType = FirmType.FIRM
+    park: str = ""
+    from_day: str = ""
+    to_day: str = ""
+    groups: tuple[FirmGroup, ...] = ()
+
+
+class Firm(FirmFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``same_as`` is the firm that this entry is another name of, None for one of its own."""
+
+    id: UUID
+    same_as: UUID | None = None
+    version: int = 1
+
+
+def name_key(name: str) -> str:
+    """The form in which two names are one: without width, case, spaces and punctuation. Never shown."""
+    return folded(name).casefold()
+
+
+def core_of(name: str) -> str:
+    """The part of a name that tells a firm from others: without place, legal form and what stands in brackets."""
+    word = folded(_BRACKETED.sub("", name)).casefold()
+    without = _LEGAL_FORM.sub("", word)
+    core = _PLACE.sub("", without)
+    return core if len(core) > 1 else without or word
+
+
+def holds(span: FirmGroup | FirmFacts, day: str) -> bool:
+    return span.from_day <= day and (not span.to_day or day < span.to_day)
+
+
+def in_group(firm: FirmFacts, group: str, day: str) -> bool:
+    """Whether an active firm is in ``group`` on a day."""
+    return holds(firm, day) and any(each.name == group and holds(each, day) for each in firm.groups)
+
+
+def resolved(firms: Iterable[Firm]) -> Mapping[UUID, UUID]:
+    """What each entry stands for: the last of the chain of ``same_as``. A chain that comes back to itself ends where it began."""
+    after = {firm.id: firm.same_as for firm in firms}
+    found: dict[UUID, UUID] = {}
+    for ident in after:
+        seen, now = {ident}, ident
+        while (step := after.get(now)) is not None and step not in seen:
+            seen.add(step)
+            now = step
+        found[ident] = ident if step is not None else now
+    return found
+
+
+def near_names(name: str, others: Sequence[Firm], most: int = 5) -> tuple[Firm, ...]:
+    """Firms whose names are so near to ``name`` that a person has to look, the nearest first; one of the same name is not near."""
+    from rapidfuzz import fuzz, process  # a compiled library
+
+    key, core = name_key(name), core_of(name)
+    cores = {place: core_of(firm.name) for place, firm in enumerate(others) if name_key(firm.name) != key}
+    hits = process.extract(core, cores, scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
+    return tuple(others[place] for _core, _score, place in hits)
