@@ -9,6 +9,8 @@ from lawstudy.cli.activity_facts import (
     Again,
     Agenda,
     At,
+    FirmCount,
+    Firms,
     Heads,
     Minutes,
     NoteText,
@@ -23,7 +25,7 @@ from lawstudy.cli.activity_facts import (
     line_words,
     state_words,
 )
-from lawstudy.cli.find import activity_id, kind_code, person_id
+from lawstudy.cli.find import activity_id, firm_id, kind_code, person_id
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import activities as usecases
@@ -52,17 +54,20 @@ def add(
     tag: Tags = None,
     group: Annotated[str, typer.Option(help=N_("Whom it is for: a group; everyone when left out"))] = "",
     person: Annotated[list[str] | None, typer.Option(help=N_("Whom it is for: one person; may be repeated"))] = None,
+    firm: Firms = None,
+    firms: FirmCount = None,
     again: Again = False,
     **lines: Text,
 ) -> None:
     """Schedule an activity, or write down one that was held."""
     empty = ActivityEntry(kind=kind_code(run, kind), topic=topic, held_on="", tags=tuple(tag or ()))
     facts: dict[str, Any] = {"at": at, "minutes": minutes}
-    facts |= {"heads": heads, "should_come": should_come, "note": note, "agenda": agenda} | lines
+    facts |= {"firms": firms, "heads": heads, "should_come": should_come, "note": note, "agenda": agenda} | lines
     entry = entry_with(run, empty, on=on, until=until, **facts)
     chosen = tuple(person_id(run, each) for each in person or ())
     whom = Audience(group=group, person_ids=chosen) if group or chosen else None
-    made = run.door.call(usecases.add_activity, entry=entry, audience=whom, again=again)
+    went_to = tuple(firm_id(run, each) for each in firm or ())
+    made = run.door.call(usecases.add_activity, entry=entry, audience=whom, firms=went_to, again=again)
     run.say(made, _("Added: {activity}").format(activity=line_words(made)))
 
 

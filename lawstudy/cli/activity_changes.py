@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any
+from uuid import UUID
 
 import typer
 from msgspec import structs
@@ -12,6 +13,8 @@ from lawstudy.cli.activity_facts import (
     Again,
     Agenda,
     At,
+    FirmCount,
+    Firms,
     Heads,
     Minutes,
     NoteText,
@@ -21,7 +24,7 @@ from lawstudy.cli.activity_facts import (
     entry_with,
     line_words,
 )
-from lawstudy.cli.find import activity_id, kind_code
+from lawstudy.cli.find import activity_id, firm_id, kind_code
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.activity import Activity
 from lawstudy.i18n import N_, _
@@ -57,6 +60,8 @@ def change(
     note: NoteText = None,
     agenda: Agenda = None,
     group: Annotated[Text, typer.Option("--group", help=N_("Whom it is for: a group, or * for everyone"))] = None,
+    firm: Firms = None,
+    firms: FirmCount = None,
     again: Again = False,
     **lines: Text,
 ) -> None:
@@ -66,10 +71,11 @@ def change(
     if kind is not None:
         entry = structs.replace(entry, kind=kind_code(run, kind))
     facts: dict[str, Any] = {"topic": topic, "at": at, "minutes": minutes}
-    facts |= {"heads": heads, "should_come": should_come, "note": note, "agenda": agenda} | lines
+    facts |= {"firms": firms, "heads": heads, "should_come": should_come, "note": note, "agenda": agenda} | lines
     entry = entry_with(run, entry, on=on, until=until, **facts)
     whom = None if group is None else Audience(group=group)
-    _write(run, before, entry, whom, again=again)
+    went_to = None if firm is None else tuple(firm_id(run, each) for each in firm if each.strip())
+    _write(run, before, entry, whom, firms=went_to, again=again)
 
 
 def tag(
@@ -108,10 +114,24 @@ def _found(run: Run, said: str) -> Activity:
     return run.door.call(usecases.show_activity, activity_id=activity_id(run, said))
 
 
-def _write(run: Run, before: Activity, entry: ActivityEntry, whom: Audience | None, *, again: bool = False) -> None:
-    ident = before.activity_id
+def _write(
+    run: Run,
+    before: Activity,
+    entry: ActivityEntry,
+    whom: Audience | None,
+    *,
+    firms: tuple[UUID, ...] | None = None,
+    again: bool = False,
+) -> None:
+    ident, version = before.activity_id, before.version
     after = run.door.call(
-        usecases.change_activity, activity_id=ident, entry=entry, expected_version=before.version, audience=whom, again=again
+        usecases.change_activity,
+        activity_id=ident,
+        entry=entry,
+        expected_version=version,
+        audience=whom,
+        firms=firms,
+        again=again,
     )
     run.say(after, _("Saved: {activity}").format(activity=line_words(after)))
 

@@ -27,6 +27,8 @@ Minutes = Annotated[int | None, typer.Option("--minutes", help=N_("Length in min
 LINE_OPTIONS = {line.field.value: Annotated[Text, typer.Option(f"--{line.field}", help=FIELDS[line.field])] for line in LINES}
 Heads = Annotated[Text, typer.Option("--heads", help=N_("Count heads only: so many came, as 46 or 50余人; - for attendance by name"))]
 ShouldCome = Annotated[Text, typer.Option("--should-come", help=N_("Who was to come, as it is written"))]
+Firms = Annotated[list[str] | None, typer.Option("--firm", help=N_("A firm that it went to, by name or id; may be repeated"))]
+FirmCount = Annotated[Text, typer.Option("--firms", help=N_("How many firms it went to where none is named, as 60 or 约60家; - for none"))]
 NoteText = Annotated[Text, typer.Option("--note", help=N_("A note of the ledger"))]
 Agenda = Annotated[
     list[str] | None, typer.Option("--agenda", help=N_("An item of the agenda, as 第一议题：… for the first topic; may be repeated"))
@@ -46,6 +48,8 @@ def entry_with(run: Run, entry: ActivityEntry, *, on: Text = None, until: Text =
         facts["ends_on"] = day_of(run, "ends_on", until) if until.strip() else ""
     if said.get("heads") is not None:
         facts = _heads(said["heads"]) | facts
+    if said.get("firms") is not None:
+        facts |= _firm_count(said["firms"])
     if said.get("agenda") is not None:
         facts["agenda"] = agenda_items("\n".join(said["agenda"]), entry.agenda)
     return structs.replace(entry, **facts)
@@ -67,6 +71,15 @@ def _heads(said: str) -> dict[str, Any]:
         raise BadArgument(name="headcount", reason="headcount_unreadable", values={"value": said})
     heads: dict[str, Any] = {"mode": AttendanceMode.HEADCOUNT, "headcount": found.number, "headcount_written": found.about}
     return heads | ({"should_come": found.should} if found.should else {})
+
+
+def _firm_count(said: str) -> dict[str, Any]:
+    if said.strip() == BY_NAME:
+        return {"firm_count": None, "firm_count_written": ""}
+    found = typed_heads(said.replace("家", "人"))
+    if found is None or found.number is None:
+        raise BadArgument(name="firm_count", reason="“{given}” says no number of firms", values={"given": said[:40]})
+    return {"firm_count": found.number, "firm_count_written": said.strip() if found.about else ""}
 
 
 def line_words(held: Activity) -> str:
@@ -100,6 +113,7 @@ def facts_of(sheet: AttendanceSheet) -> list[tuple[str, object]]:
         (_("Reason of the cancellation"), held.cancel_reason if held.status is ActivityStatus.CANCELLED else ""),
         (_("Should come"), held.should_come or len(sheet.lines) or ""),
         (_("Heads"), "" if heads is None else heads),
+        (_("Firms"), "、".join(firm.name for firm in sheet.firms) or held.firm_count_written or held.firm_count or ""),
         (_("Not recorded"), sheet.unrecorded if held.mode is AttendanceMode.BY_NAME and sheet.lines else ""),
         (_("Campaigns"), "、".join(held.tags)),
         *((_("Agenda"), line) for line in agenda_text(held.agenda).splitlines()),

@@ -97,6 +97,10 @@ def _activities() -> Iterator[typer.Typer]:
 
     activity_changes.register(activities.app)
     yield activities.app
+    from lawstudy.cli import activity_count
+
+    activity_count.register(activities.app)
+    yield activities.app
     from lawstudy.cli import activities_import
 
     activities_import.register(activities.app)
@@ -111,6 +115,16 @@ def _kinds() -> Iterator[typer.Typer]:
     from lawstudy.cli import kinds
 
     yield kinds.app
+
+
+def _firms() -> Iterator[typer.Typer]:
+    from lawstudy.cli import firms
+
+    yield firms.app
+    from lawstudy.cli import firms_import
+
+    firms_import.register(firms.app)
+    yield firms.app
 
 
 def _attendance() -> Iterator[typer.Typer]:
@@ -251,6 +265,7 @@ GROUPS = {
     "study": Group(N_("The laws: outline, key points, official text"), _study),
     "activities": Group(N_("The ledger of study activities"), _activities),
     "kinds": Group(N_("Kinds of activities"), _kinds),
+    "firms": Group(N_("Firms and other units that activities go to"), _firms),
     "attendance": Group(N_("Who came to an activity"), _attendance),
     "hours": Group(N_("Hours of law study"), _hours),
     "statistics": Group(N_("Figures of exams, activities and hours"), _statistics),

@@ -1,5 +1,6 @@
 """What people name on a command line: an exam by its title, a person by name, an activity by its topic; or each by its id."""
 
+import re
 import sys
 from collections.abc import Iterable
 from typing import Annotated
@@ -20,6 +21,7 @@ from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.exams.mine import my_exams
+from lawstudy.usecases.firms.firms import find_firm
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.people.who import find_person
 from lawstudy.words.problems import problem_text
@@ -82,6 +84,11 @@ def kind_code(run: Run, said: str) -> str:
     return found[0]
 
 
+def kind_codes(run: Run, said: str) -> tuple[str, ...]:
+    """The kinds that are named with commas between; none for ""."""
+    return tuple(kind_code(run, word.strip()) for word in re.split("[,，、;；]", said) if word.strip())
+
+
 def person_id(run: Run, said: str, *, on: str = "") -> UUID:
     """By id, by name or staff number; with several of one name by ``name@department`` or 姓名（科室）. ``on`` is the day of what the
     name is given for. What is to be said of whoever is found (that he has left) goes beside the output."""
@@ -104,6 +111,11 @@ def approver_of(run: Run, said: str) -> tuple[str, UUID | None]:
     label = written(said)
     ident = as_id(said) or (person_id(run, said) if label.parts or label.is_exact else None)
     return label.name if as_id(said) is None else "", ident
+
+
+def firm_id(run: Run, said: str) -> UUID:
+    """By id or by name."""
+    return as_id(said) or run.door.call(find_firm, name=said).id
 
 
 def as_id(said: str) -> UUID | None:

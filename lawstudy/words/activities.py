@@ -36,6 +36,7 @@ FIELDS = {
     Field.AGENDA: N_("Agenda"),
     Field.NOTE: N_("Note"),
     Field.TAGS: N_("Campaigns"),
+    Field.FIRMS: N_("Firms"),
 }
 FAMILY_WORDS: dict[Family, str] = {
     Family.STUDY: N_("Studies"),

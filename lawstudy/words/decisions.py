@@ -21,6 +21,7 @@ DECISIONS: dict[str, str] = {
     "=one": N_("one activity"),
     "=absent": N_("缺考"),
     "=by_lines": N_("by the lines"),
+    "=new_firm": N_("a firm of its own"),
     "=keep": N_("keep it"),
     "=withdraw": N_("withdraw it"),
     "=this": N_("this one"),

@@ -1,8 +1,10 @@
 """What the columns of an imported table and the changes that it makes are called, for every door."""
 
 from lawstudy.domain.activity import LINES
+from lawstudy.domain.firms import FirmType
 from lawstudy.i18n import N_, _
 from lawstudy.words.activities import FIELDS
+from lawstudy.words.firms import firm_type_words
 from lawstudy.words.withheld import WITHHELD_WORDS
 
 # What accepting does with a row.
@@ -56,10 +58,20 @@ FIELD_WORDS: dict[str, str] = {
     "away": N_("Did not come"),
     "ends_on": N_("Until"),
     "headcount_written": N_("Number as written"),
+    "firm": N_("Firm"),
+    "firm_short": N_("Short name"),
+    "firm_type": N_("Type"),
+    "park": N_("Park"),
+    "firm_groups": N_("Groups"),
     "status": N_("State"),
 }
 # What an import was of.
-IMPORT_WORDS: dict[str, str] = {"people": N_("Roster of people"), "activities": N_("Activity ledger"), "scores": N_("Outside scores")}
+IMPORT_WORDS: dict[str, str] = {
+    "people": N_("Roster of people"),
+    "activities": N_("Activity ledger"),
+    "scores": N_("Outside scores"),
+    "firms": N_("List of firms"),
+}
 STATE_VALUES = {"active": N_("in service"), "left": N_("moved or retired")}
 STATUS_VALUES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}
 
@@ -76,6 +88,8 @@ def value_words(field: str, value: str) -> str:
         return ""
     if field == "state":
         return _(STATE_VALUES.get(value, value))
+    if field == "firm_type":
+        return firm_type_words(FirmType(value))
     if field == "status":
         return _(STATUS_VALUES.get(value, value))
     return _("{n} people").format(n=value) if field in {"names", "headcount", "away"} and value.isdecimal() else value

@@ -22,6 +22,7 @@ NOUNS = {
     "exam": N_("Exam"),
     "attempt": N_("Attempt"),
     "kind": N_("Kind of activities"),
+    "firm": N_("Firm"),
     "activity": N_("Activity"),
     "hours": N_("Hours"),
     "signing_key": N_("Signing key"),

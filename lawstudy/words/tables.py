@@ -94,6 +94,13 @@ TABLE_WORDS: dict[str, str] = {
     "absence_reason": N_("Taken as 缺考; of the reason “{value}” only an official word is kept."),
     "score_gone": N_("The result {value} is known, and the list says 缺考."),
     # what rests on an import
+    "firm_missing": N_("The name of the firm is missing."),
+    "firm_twice": N_("{value} stands in row {other} as well; a firm stands in the list once."),
+    "firm_near": N_("{value} is nearly called like {other}: the same firm, or another one?"),
+    "firm_type_unknown": N_("“{value}” is no type that is known here; it was left as it is."),
+    "firm_type_by_name": N_("{value} was taken for a training body by its name."),
+    "rests.visit": N_("activities that went there"),
+    "rests.firm": N_("other names of these firms"),
     "rests.account": N_("accounts"),
     "rests.activity_audience": N_("activities that are for them"),
     "rests.article_note": N_("notes on the law"),

@@ -63,6 +63,12 @@ def find_firm(ctx: Context, *, name: str) -> Firm:
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def show_firm(ctx: Context, *, firm_id: UUID) -> Firm:
+    """One firm; NotFound when there is none."""
+    return store.get(ctx.tx, ctx.reach.organisation_id, firm_id)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def list_firm_groups(ctx: Context) -> tuple[str, ...]:
     """Names of the groups that any firm is in."""
     known = store.listed(ctx.tx, ctx.reach.organisation_id)

@@ -1,4 +1,4 @@
-"""The ledger counted by kind and by set: 场次/次, 项, 人次, 家次, 家, and the firms of a group that were reached. None is added to another."""
+"""The ledger counted by kind and by set: 场次/次, 项, 人次, 家次, 家, and which firms of a group were reached."""
 
 from uuid import UUID
 

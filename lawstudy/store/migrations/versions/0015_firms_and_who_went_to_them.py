@@ -8,8 +8,8 @@ from lawstudy.domain.kinds import Family, Field
 from lawstudy.store.columns import Uuid
 from lawstudy.store.kinds import KindContent
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 # Before, a kind could not ask for firms; what it asks for now follows from its family.
 _OUTWARD = (Family.OUTREACH.value, Family.INSPECTION.value)
 

@@ -1,0 +1,71 @@
+"""lawstudy activities count: the ledger counted by kind, by campaign and over a set of kinds."""
+
+from typing import Annotated
+
+import typer
+
+from lawstudy.cli.activity_facts import day_of
+from lawstudy.cli.find import kind_codes
+from lawstudy.cli.run import Run, command
+from lawstudy.domain.statistics.activity_counts import SetCounts
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.people.people import our_organisation
+from lawstudy.usecases.reports.ledger_counts import LedgerCounts, count_ledger
+
+
+def register(app: typer.Typer) -> None:
+    command(app, "count")(count)
+
+
+def count(
+    run: Run,
+    year: Annotated[int | None, typer.Option(help=N_("Year; that of the bureau when left out"))] = None,
+    first: Annotated[str, typer.Option("--from", help=N_("First day of another period"))] = "",
+    last: Annotated[str, typer.Option("--to", help=N_("Last day of another period"))] = "",
+    kinds: Annotated[str, typer.Option("--kinds", help=N_("Only these kinds, counted over the set, with commas between"))] = "",
+) -> None:
+    """What was held, by kind and by campaign: times, items, attendances, visits and firms, never added to one another."""
+    of_year = year or run.door.call(our_organisation).year
+    begin = day_of(run, "first_day", first) if first else f"{of_year}-01-01"
+    end = day_of(run, "last_day", last) if last else f"{of_year}-12-31"
+    found = run.door.call(count_ledger, first_day=begin, last_day=end, codes=kind_codes(run, kinds))
+    head = (_("Kind"), _("Counted in"), _("Times"), _("Items"), _("Attendances"), _("Visits to firms"), _("Firms"))
+    run.show(_counted(found), lambda: (head, _count_lines(found)))
+
+
+def _counted(found: LedgerCounts) -> dict[str, object]:
+    """The counts as scripts read them."""
+    names = {one.kind.code: one.kind.name for one in found.kinds}
+    return {
+        "kinds": [
+            {"kind": one.kind.name, "code": one.kind.code, "unit": one.kind.unit.value, **_numbers(one.counts)} for one in found.kinds
+        ],
+        "tags": [
+            {
+                "tag": tag.tag,
+                "sessions": tag.sessions.count,
+                "of_which": {names.get(code, code): fact.count for code, fact in tag.of_which},
+            }
+            for tag in found.together.by_tag
+        ],
+        "totals": [{"kinds": list(names.values()), **_numbers(found.together)}],
+        "first_day": found.first_day,
+        "last_day": found.last_day,
+    }
+
+
+def _numbers(counts: SetCounts) -> dict[str, int]:
+    return {
+        "sessions": counts.sessions.count,
+        "items": counts.items,
+        "attendances": counts.attendances.total,
+        "visits": counts.visits.total,
+        "firms": counts.visits.firms.count,
+    }
+
+
+def _count_lines(found: LedgerCounts) -> list[tuple[object, ...]]:
+    lines: list[tuple[object, ...]] = [(one.kind.name, one.kind.unit.value, *_numbers(one.counts).values()) for one in found.kinds]
+    lines += [(_("of the campaign {tag}").format(tag=tag.tag), "", tag.sessions.count, "", "", "", "") for tag in found.together.by_tag]
+    # Over a set 家 are distinct again, so they are no sum of the lines above.
+    return [*lines, (_("over the set"), "", *_numbers(found.together).values())] if len(found.kinds) > 1 else lines
