@@ -10,7 +10,7 @@ from lawstudy.cli.activity_facts import day_of
 from lawstudy.cli.find import as_id, firm_id, kind_codes
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import N_, P_, _
 from lawstudy.usecases.firms import firms as usecases
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.reports.ledger_counts import firm_coverage
@@ -42,7 +42,7 @@ def list_firms(
         run.show(pairs, lambda: ((_("Firm"), _("Nearly of that name")), [(pair.first.name, pair.second.name) for pair in pairs]))
         return
     page = every(run.door, usecases.list_firms, text=text)
-    head = (_("Firm"), _("Type"), _("Park"), _("Groups"), _("Visits"), _("Stands for"))
+    head = (_("Firm"), _(P_("firm", "Type")), _("Park"), _(P_("firm", "Groups")), _("Visits"), _("Stands for"))
 
     def cells(line: usecases.FirmLine) -> tuple[object, ...]:
         firm = line.firm
@@ -117,7 +117,7 @@ def coverage(
     found = run.door.call(firm_coverage, group=group, on=day, first_day=first, last_day=last, codes=kind_codes(run, kinds))
     names = {line.firm.id: line.firm.name for line in every(run.door, usecases.list_firms).items}
     told = structs.asdict(found) | {"full": found.is_full, "missing_names": [names[ident] for ident in found.missing.ids]}
-    head = (_("Group"), _("Firms in it"), _("Reached"), _("Not reached"))
+    head = (_("Group of firms"), _("Firms in it"), _("Reached"), _("Not reached"))
     missing = "、".join(told["missing_names"]) or "—"
     run.show(told, lambda: (head, [(group, found.firms.count, found.reached.count, missing)]))
 

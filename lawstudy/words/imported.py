@@ -60,9 +60,9 @@ FIELD_WORDS: dict[str, str] = {
     "headcount_written": N_("Number as written"),
     "firm": N_("Firm"),
     "firm_short": N_("Short name"),
-    "firm_type": N_("Type"),
+    "firm_type": N_("Type of unit"),
     "park": N_("Park"),
-    "firm_groups": N_("Groups"),
+    "firm_groups": N_("Groups of firms"),
     "status": N_("State"),
 }
 # What an import was of.

@@ -97,6 +97,7 @@ TABLE_WORDS: dict[str, str] = {
     "firm_missing": N_("The name of the firm is missing."),
     "firm_twice": N_("{value} stands in row {other} as well; a firm stands in the list once."),
     "firm_near": N_("{value} is nearly called like {other}: the same firm, or another one?"),
+    "firm_near_row": N_("{value} in row {other} has nearly this name; if both are one firm, tell so afterwards."),
     "firm_type_unknown": N_("“{value}” is no type that is known here; it was left as it is."),
     "firm_type_by_name": N_("{value} was taken for a training body by its name."),
     "rests.visit": N_("activities that went there"),

@@ -103,6 +103,7 @@ class _Planning:
     known: Sequence[Firm]
     writes: list[FirmWrite] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
+    new: list[Firm] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._by_name = {name_key(firm.name): firm for firm in self.known}
@@ -132,6 +133,8 @@ class _Planning:
             row.say(Note(code=f"refused.{error.code}", value=error.name), FIRM)
             self.reading.put(row, Outcome.WRONG, name, park)
             return
+        if known is None:
+            self._say_near_rows(row, after)
         changes = _differences(known, after)
         outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
         put = self.reading.put(row, outcome, after.name, park, changes=changes, subject=None if known is None else known.id)
@@ -155,6 +158,13 @@ class _Planning:
             others = "、".join(firm.name for firm in near)
             row.say(Note(code="firm_near", level=Level.ASKED, value=name, other=others, repairs=repairs, key=key), FIRM)
         return None
+
+    def _say_near_rows(self, row: RowReading, after: Firm) -> None:
+        """Two new ones of one list whose names are near: a person may have written one firm in two ways."""
+        for other in near_names(after.name, self.new, most=1):
+            line = str(self.rows[name_key(other.name)])
+            row.say(Note(code="firm_near_row", level=Level.SAID, value=other.name, other=line), FIRM)
+        self.new.append(after)
 
     def _said(self, row: RowReading, name: str, park: str, known: Firm | None) -> FirmFacts:
         """The facts of the row over those that are known; what is empty here changes nothing, groups are added."""

@@ -9,6 +9,7 @@ from lawstudy.backend.local import LocalEntrance
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import import_answer
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
+from lawstudy.usecases.imports.firms import accept_firms_import, preview_firms_import
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview, ImportRow
@@ -34,6 +35,8 @@ class Importing:
             return self.door.call(preview_people_import, source=source, leaving=self.leaving)
         if self.kind == "activities":
             return self.door.call(preview_activities_import, source=source)
+        if self.kind == "firms":
+            return self.door.call(preview_firms_import, source=source)
         return self.door.call(preview_scores_import, source=source, facts=self.facts).preview
 
     def accept(self, text: str | ImportSource, *answers: Answer) -> Accepted:
@@ -43,6 +46,8 @@ class Importing:
             return self.door.call(accept_people_import, source=source, token=token, leaving=self.leaving)
         if self.kind == "activities":
             return self.door.call(accept_activities_import, source=source, token=token)
+        if self.kind == "firms":
+            return self.door.call(accept_firms_import, source=source, token=token)
         return self.door.call(accept_scores_import, source=source, facts=self.facts, token=token).accepted
 
     @staticmethod
@@ -52,6 +57,10 @@ class Importing:
 
 def people(door: Door, *, leaving: bool = False) -> Importing:
     return Importing(door, "people", leaving=leaving)
+
+
+def firms(door: Door) -> Importing:
+    return Importing(door, "firms")
 
 
 def ledger(door: Door) -> Importing:
