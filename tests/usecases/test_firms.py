@@ -29,7 +29,7 @@ from lawstudy.usecases.reports.ledger_counts import count_ledger, firm_coverage
 from lawstudy.usecases.reports.statistics import activity_statistics
 from lawstudy.usecases.workspace.audit_log import verify_audit
 
-YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
+FIRST, LAST = "2026-01-01", "2026-12-31"
 COACHING = ActivityEntry(kind="door_coaching", topic="高企申报辅导", held_on="2026-03-05")
 
 
@@ -103,7 +103,7 @@ def test_a_repeat_of_the_same_call_writes_nothing_twice(any_door: Door) -> None:
 def test_one_outing_to_five_firms_counts_once_and_five_visits(any_door: Door) -> None:
     five = [added(any_door, f"第{word}号实业") for word in "甲乙丙丁戊"]
     outing = visiting(any_door, *five)
-    found = any_door.call(count_ledger, **YEAR)
+    found = any_door.call(count_ledger, first_day=FIRST, last_day=LAST)
     (kind,) = found.kinds
     assert (kind.kind.code, kind.counts.sessions.count, kind.counts.visits.total, kind.counts.visits.firms.count) == (
         "door_coaching",
@@ -124,13 +124,13 @@ def test_two_entries_told_to_be_one_count_as_one_and_apart_again(any_door: Door)
     visiting(any_door, one, other)
     merged = any_door.call(merge_firms, firm_id=other.id, into=one.id, expected_version=1)
     assert merged.same_as == one.id
-    visits = any_door.call(count_ledger, **YEAR).together.visits
+    visits = any_door.call(count_ledger, first_day=FIRST, last_day=LAST).together.visits
     assert (visits.total, visits.firms.ids) == (1, (one.id,))
     assert [line.stands_for for line in any_door.call(list_firms).items if line.firm.id == other.id] == [one.name]
     with pytest.raises(BadArgument):
         any_door.call(merge_firms, firm_id=one.id, into=other.id, expected_version=1)
     any_door.call(split_firm, firm_id=other.id, expected_version=2)
-    assert any_door.call(count_ledger, **YEAR).together.visits.firms.count == 2
+    assert any_door.call(count_ledger, first_day=FIRST, last_day=LAST).together.visits.firms.count == 2
 
 
 def test_firms_only_where_the_kind_goes_to_some(door: Door) -> None:
@@ -149,38 +149,43 @@ def test_firms_only_where_the_kind_goes_to_some(door: Door) -> None:
     with pytest.raises(FirmsNotAsked):
         door.call(change_activity, activity_id=outing.activity_id, entry=entry, expected_version=outing.version)
     door.call(change_activity, activity_id=outing.activity_id, entry=entry, expected_version=outing.version, firms=())
-    assert door.call(count_ledger, **YEAR).together.visits.total == 0
+    assert door.call(count_ledger, first_day=FIRST, last_day=LAST).together.visits.total == 0
 
 
 def test_a_number_of_firms_counts_visits_and_no_firms(door: Door) -> None:
     visiting(door, firm_count=60, firm_count_written="约60家")
     with pytest.raises(BadArgument, match="firm_count_written"):
         visiting(door, topic="二", firm_count_written="约60家")
-    visits = door.call(count_ledger, **YEAR).together.visits
+    visits = door.call(count_ledger, first_day=FIRST, last_day=LAST).together.visits
     assert (visits.visits, visits.by_number, visits.firms.count, visits.about.count) == (0, 60, 0, 1)
-    (outreach,) = door.call(activity_statistics, **YEAR).counts.beside
+    (outreach,) = door.call(activity_statistics, first_day=FIRST, last_day=LAST).counts.beside
     assert (outreach.family, outreach.visits.total, outreach.unrecorded.count) == (Family.OUTREACH, 60, 0)
 
 
 def test_what_was_called_off_visits_nobody(door: Door) -> None:
     outing = visiting(door, added(door, "甲公司"))
     door.call(cancel_activity, activity_id=outing.activity_id, reason="改期", expected_version=outing.version)
-    assert door.call(count_ledger, **YEAR).together.visits.total == 0
+    assert door.call(count_ledger, first_day=FIRST, last_day=LAST).together.visits.total == 0
 
 
 def test_coverage_names_who_was_not_reached(door: Door) -> None:
     later = (FirmGroup(name="高企后备", from_day="2026-07-01"),)
     one, two, _three = added(door, "甲实业"), added(door, "乙农机", groups=later), added(door, "丙制药", groups=later)
     visiting(door, one, two)
-    found = door.call(firm_coverage, group="高企后备", on="2026-12-31", **YEAR)
+    found = door.call(firm_coverage, group="高企后备", on="2026-12-31", first_day=FIRST, last_day=LAST)
     assert (found.firms.count, found.reached.ids, found.is_full) == (2, (two.id,), False)
-    assert door.call(firm_coverage, group="高企后备", on="2026-06-30", **YEAR).firms.count == 0
-    assert door.call(firm_coverage, group="高企后备", on="2026-12-31", **YEAR, codes=("policy_briefing",)).reached.count == 0
+    assert door.call(firm_coverage, group="高企后备", on="2026-06-30", first_day=FIRST, last_day=LAST).firms.count == 0
+    assert (
+        door.call(
+            firm_coverage, group="高企后备", on="2026-12-31", first_day=FIRST, last_day=LAST, codes=("policy_briefing",)
+        ).reached.count
+        == 0
+    )
     assert door.call(list_firm_groups) == ("高企后备",)
     with pytest.raises(BadArgument, match="group"):
-        door.call(firm_coverage, group="没有", on="2026-12-31", **YEAR)
+        door.call(firm_coverage, group="没有", on="2026-12-31", first_day=FIRST, last_day=LAST)
     with pytest.raises(BadArgument, match="codes"):
-        door.call(count_ledger, **YEAR, codes=("没有",))
+        door.call(count_ledger, first_day=FIRST, last_day=LAST, codes=("没有",))
 
 
 def test_nothing_of_another_and_nothing_for_employees(door: Door, employee_door: Door) -> None:
