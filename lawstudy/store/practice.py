@@ -63,18 +63,25 @@ class StoredCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 # --- which questions ----------------------------------------------------------------------------------------------------------
 
 
-def practisable(tx: Transaction, reach: Reach, scope: PracticeScope, *, only: Collection[UUID] | None = None) -> tuple[PractisableRow, ...]:
-    """Published questions of editions in force that are for practice, in the order of their codes; of ``only`` when given."""
+def practisable(
+    tx: Transaction, reach: Reach, scope: PracticeScope, *, only: Collection[UUID] | None = None, first: int = 0, some: int = 0
+) -> tuple[PractisableRow, ...]:
+    """Published questions of editions in force that are for practice, in the order of their codes; of ``only`` when given. The
+    ``first`` so many alone, or any ``some`` of them, where there may be very many."""
     statement = select(*_PRACTISABLE).where(_allowed(reach.organisation_id, scope))
+    if first:
+        statement = statement.order_by(question.c.sort_key)
+    if first or some:
+        statement = statement.limit(first or some)
     few = only is not None and len(only) <= MOST_NAMED
     if only is not None and few:
         statement = statement.where(question.c.id.in_(list(only)))
     if scope.article:
-        statement = statement.where(question.c.id.in_(_citing(reach.organisation_id, scope.law, scope.article)))
+        statement = statement.where(_cites(reach.organisation_id, scope.law, scope.article))
     # A few that are found by their ids are put in order here: told to sort, SQLite walks through all codes instead.
     if not few and not scope.article:
         statement = statement.order_by(question.c.sort_key)
-    rows = [r for r in tx.run(statement) if (only is None or r[0] in only) and (not scope.article or r[2] == scope.law)]
+    rows = [r for r in tx.run(statement) if only is None or r[0] in only]
     return tuple(_practisable(r) for r in (rows if not few and not scope.article else sorted(rows, key=lambda row: row.sort_key)))
 
 
@@ -105,18 +112,20 @@ def _allowed(organisation_id: UUID, scope: PracticeScope) -> ColumnElement[bool]
             edition.c.state == "in_force",
         ),
     ]
-    # What cites an article is found by its ids, and sieved by its law afterwards.
+    # What cites an article is found by its ids (:func:`_cites`).
     plain = {question.c.law: "" if scope.article else scope.law, question.c.chapter: scope.chapter, question.c.type: scope.type}
     conditions += [column == value for column, value in (plain | {question.c.difficulty: scope.difficulty}).items() if value]
     return and_(*conditions)
 
 
-def _citing(organisation_id: UUID, law: str, article: int) -> Select[*tuple[Any, ...]]:
-    """The questions that cite an article of the edition in force: contrast questions cite old editions as well."""
+def _cites(organisation_id: UUID, law: str, article: int) -> ColumnElement[bool]:
+    """Whether a question of a law cites an article of its edition in force: contrast questions cite old editions as well."""
     in_force = select(edition.c.edition).where(edition.c.organisation_id == organisation_id, edition.c.law == law)
     cites = question_article.c
-    statement = select(cites.question_id).where(cites.organisation_id == organisation_id, cites.law == law, cites.article == article)
-    return statement.where(cites.edition.in_(in_force.where(edition.c.state == "in_force")))
+    citing = select(cites.question_id).where(cites.organisation_id == organisation_id, cites.law == law, cites.article == article)
+    citing = citing.where(cites.edition.in_(in_force.where(edition.c.state == "in_force")))
+    # Said so that the index of laws is not taken: a law has very many questions, an article mostly few.
+    return question.c.id.in_(citing) & (question.c.law.concat("") == law)
 
 
 class Shelf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,6 +147,13 @@ def shelves(tx: Transaction, reach: Reach, law: str = "") -> tuple[Shelf, ...]:
 
 
 _TYPES, _DIFFICULTIES = tuple(QuestionType), tuple(Difficulty)
+
+
+def count_citing(tx: Transaction, reach: Reach, law: str, article: int) -> int:
+    """How many questions that may be practised cite an article of the edition in force."""
+    allowed = _allowed(reach.organisation_id, PracticeScope(law=law, article=article))
+    found: int = tx.run(select(func.count()).where(allowed, _cites(reach.organisation_id, law, article))).scalar_one()
+    return found
 
 
 def questions_by_article(tx: Transaction, reach: Reach, law: str) -> dict[int, int]:

@@ -6,11 +6,14 @@ import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
+from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.formats import statute_package
+from lawstudy.usecases.attempts.attempts import start_attempt, submit_attempt
 from lawstudy.usecases.registry import UseCase
+from lawstudy.usecases.study import study
 from lawstudy.usecases.study.practice import answer_practice, draw_practice
 from lawstudy.usecases.study.study import (
     keep_note,
@@ -21,7 +24,8 @@ from lawstudy.usecases.study.study import (
     search_law,
     study_laws,
 )
-from tests.conftest import FakeClock
+from tests.conftest import FakeClock, signed_in
+from tests.sitting import published
 from tests.usecases.test_practice import key_of
 
 Door = LocalDoor | WireDoor
@@ -82,6 +86,28 @@ def test_an_article_with_what_stands_beside_it(door: LocalDoor, entrance: LocalE
     assert next(q.last_right for q in page.questions if q.question_id == asked.question_id) is True
     outline = door.call(law_outline, law="xzfyf")
     assert next(a.mastery.value for a in outline.articles if a.article == 11) == page.mastery.value
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_an_article_with_very_many_questions_shows_the_same(
+    any_entrance: LocalEntrance, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, held: bool
+) -> None:
+    """Whether all of its questions are read or only what is shown; also while an open exam holds most of them."""
+    door = signed_in(any_entrance)
+    for asked in door.call(draw_practice, scope=PracticeScope(law="xzfyf", article=11), limit=3).questions:
+        door.call(answer_practice, question_id=asked.question_id, revision=asked.revision, response=None)
+    if held:
+        exam = published(door, clock.wall_us, source=PaperSource.ONE_DRAW)
+        view = door.call(start_attempt, exam_id=exam.id)
+        door.call(submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
+    pages = {}
+    for many in (500, 2):
+        monkeypatch.setattr(study, "MANY", many)
+        pages[many] = [door.call(read_article, law="xzfyf", article=article) for article in (1, 11, 30)]
+    assert pages[2] == pages[500]
+    assert all(page.mastery.questions > 2 for page in pages[2])
+    assert pages[2][1].answers == 3
+    assert all(len(page.questions) < page.mastery.questions for page in pages[2]) is held
 
 
 def test_a_note_is_private(any_door: Door, any_entrance: LocalEntrance) -> None:

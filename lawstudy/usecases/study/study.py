@@ -1,7 +1,8 @@
 """学法: the outline of a law with what was read and mastered, one article with key points and official text, search, notes."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -31,6 +32,8 @@ LEARNERS = {Role.EMPLOYEE}
 LONGEST_NOTE = 2000
 LONGEST_SEARCH = 40
 MOST_QUESTIONS = 50
+# Up to so many questions of an article are read whole.
+MANY = 500
 
 
 class StudyLaw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -200,10 +203,7 @@ def read_article(ctx: Context, *, law: str, article: int) -> ArticlePage:
     section = next((s for s in chapter.sections if s.articles[0] <= article <= s.articles[1]), None)
     source, texts = official_text(ctx, edition)
     outline = editions.outline(ctx.tx, ctx.reach.organisation_id, law, edition.edition)
-    rows = practice.practisable(ctx.tx, ctx.reach, PracticeScope(law=law, article=article))
-    of_these = {row.question_id for row in rows}
-    all_cards = practice.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
-    cards = {ident: card for ident, card in all_cards.items() if ident in of_these}
+    count, cards, shown = _of_article(ctx, PracticeScope(law=law, article=article))
     return ArticlePage(
         law=law,
         short_title=edition.short_title,
@@ -220,11 +220,11 @@ def read_article(ctx: Context, *, law: str, article: int) -> ArticlePage:
         source=source,
         read=_read(ctx, edition).get(article),
         note=store.note(ctx.tx, ctx.reach, ctx.actor.person_id, law, edition.edition, article),
-        mastery=mastery(len(rows), cards.values(), ctx.now),
+        mastery=mastery(count, cards.values(), ctx.now),
         answers=sum(card.answers for card in cards.values()),
         right_answers=sum(card.answers - card.wrong_answers for card in cards.values()),
         due_us=min((card.due_us for card in cards.values()), default=None),
-        questions=_questions(ctx, rows, cards),
+        questions=_questions(ctx, shown, cards),
     )
 
 
@@ -235,9 +235,25 @@ def _article(edition: Edition, article: int) -> Article:
     raise NotFound(noun="article", ident=f"{edition.code} {article}")
 
 
-def _questions(ctx: Context, rows: Iterable[PractisableRow], cards: dict[UUID, CardState]) -> tuple[ArticleQuestion, ...]:
-    held = holding(ctx)
-    shown = [row for row in rows if not held.holds(row)][:MOST_QUESTIONS]
+def _of_article(ctx: Context, scope: PracticeScope) -> tuple[int, dict[UUID, CardState], list[PractisableRow]]:
+    """How many questions cite an article, my cards of them, and the first that are shown. Of very many no more is read than that."""
+    held, cards = holding(ctx), practice.cards(ctx.tx, ctx.reach, ctx.actor.person_id)
+
+    def read(**how: Any) -> tuple[PractisableRow, ...]:
+        return practice.practisable(ctx.tx, ctx.reach, scope, **how)
+
+    rows = read(some=MANY)
+    count, mine = len(rows), rows
+    if count == MANY:
+        count = practice.count_citing(ctx.tx, ctx.reach, scope.law, scope.article)
+        rows, mine = read(first=MANY), read(only=cards.keys()) if cards else ()
+    shown = [row for row in rows if not held.holds(row)]
+    if len(shown) < MOST_QUESTIONS and count > len(rows):
+        shown = [row for row in read() if not held.holds(row)]
+    return count, {row.question_id: cards[row.question_id] for row in mine if row.question_id in cards}, shown[:MOST_QUESTIONS]
+
+
+def _questions(ctx: Context, shown: Sequence[PractisableRow], cards: dict[UUID, CardState]) -> tuple[ArticleQuestion, ...]:
     contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(row.question_id, row.revision) for row in shown])
     return tuple(
         ArticleQuestion(
