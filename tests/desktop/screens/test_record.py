@@ -77,6 +77,20 @@ def test_exams_by_what_can_be_done(qtbot: QtBot, shell: InlineShell, door: Local
         assert shell.went[-1][0] == screen
 
 
+def test_exams_are_sorted_by_their_days_and_not_by_their_words(
+    qtbot: QtBot, shell: InlineShell, door: LocalDoor, clock: FakeClock
+) -> None:
+    """“12/5” stands before “9/30” as words."""
+    for title, days in (("甲", 40), ("乙", 3), ("丙", 8)):
+        exam(door, clock, title, days)
+    view = shown(qtbot, shell)
+    for order, wanted in ((Qt.SortOrder.AscendingOrder, "乙丙甲"), (Qt.SortOrder.DescendingOrder, "甲丙乙")):
+        view.exams.sortByColumn(1, order)
+        assert "".join(line.title[0] for line in view.model.rows()) == wanted
+    view.exams.sortByColumn(5, Qt.SortOrder.AscendingOrder)  # bands go by their points
+    assert len(view.model.rows()) == 3
+
+
 def test_an_open_score_is_not_shown_before_release(door: LocalDoor, clock: FakeClock) -> None:
     sat(door, exam(door, clock, "测验", 2).id)
     found = door.call(my_record, year=2026)

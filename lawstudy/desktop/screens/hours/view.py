@@ -1,6 +1,7 @@
 """The page of the hours of everyone."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 
@@ -39,6 +40,7 @@ class HoursView(Page):
         super().__init__(_("Credit hours"), scrolls=False)
         self.shown: YearHours | None = None
         self._lines: tuple[Line, ...] = ()
+        self._house: dict[UUID, int] = {}
         words = {
             HoursPart.ALL: _("All"),
             HoursPart.BELOW_TARGET: _("Below the target"),
@@ -51,7 +53,7 @@ class HoursView(Page):
         self.add_action(self.export)
         self.model: TableModel[Line] = TableModel(
             (
-                Column(_("Name"), lambda line: line[0].name, width=128),
+                Column(_("Name"), lambda line: line[0].name, width=128, sort_key=lambda line: self._house[line[0].person_id]),
                 Column(_("Department"), lambda line: line[0].department or "—", sort_key=lambda line: line[0].department),
                 Column(_("Hours"), lambda line: hours_text(line[1].hours), width=96, right=True, sort_key=lambda line: line[1].hours),
                 Column(_("Activities"), lambda line: str(line[1].sessions), width=96, right=True, sort_key=lambda line: line[1].sessions),
@@ -69,6 +71,7 @@ class HoursView(Page):
         self.shown = found
         earned = {each.person_id: each for each in found.statistics.hours.people}
         self._lines = tuple((person, earned[person.person_id]) for person in found.statistics.people)
+        self._house = {person.person_id: place for place, (person, _earned) in enumerate(self._lines)}
         target = _("target {n}").format(n=hours_text(found.target)) if found.target is not None else _("no target entered")
         per_head = found.statistics.hours.per_head.decimal_text()
         self.set_context(_("{year} · {n} hours per head · {target}").format(year=found.year, n=per_head, target=target))

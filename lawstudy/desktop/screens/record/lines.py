@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
-from lawstudy.domain.clock import local
+from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam import Band, Sitting
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.marking import points_text
@@ -22,7 +22,7 @@ BAND_TONES = {Band.EXCELLENT: Tone.GREEN, Band.PASSED: Tone.GREEN, Band.FAILED: 
 
 @dataclass(frozen=True)
 class ExamLine:
-    """``opens`` is the screen that the link leads to ("" for none), with its parameters."""
+    """``opens`` is the screen that the link leads to ("" for none), with its parameters; ``when`` is what ``day`` sorts by."""
 
     title: str
     day: str
@@ -37,6 +37,7 @@ class ExamLine:
     exam_id: UUID | None = None
     attempt_id: UUID | None = None
     points: int = -1
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def _exam(exam: RecordExam, this_year: int) -> ExamLine:
         exam_id=exam.exam_id,
         attempt_id=exam.attempt_id,
         points=-1 if exam.points is None else exam.points,
+        when=exam.day or (local_date(exam.closes_us) if exam.closes_us is not None else ""),
     )
 
 
