@@ -77,9 +77,7 @@ def test_exams_by_what_can_be_done(qtbot: QtBot, shell: InlineShell, door: Local
         assert shell.went[-1][0] == screen
 
 
-def test_exams_are_sorted_by_their_days_and_not_by_their_words(
-    qtbot: QtBot, shell: InlineShell, door: LocalDoor, clock: FakeClock
-) -> None:
+def test_exams_are_sorted_by_their_days_and_not_by_their_words(qtbot: QtBot, shell: InlineShell, door: LocalDoor, clock: FakeClock) -> None:
     """“12/5” stands before “9/30” as words."""
     for title, days in (("甲", 40), ("乙", 3), ("丙", 8)):
         exam(door, clock, title, days)

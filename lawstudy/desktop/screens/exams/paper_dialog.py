@@ -39,7 +39,6 @@ class PaperDialog(Dialog):
         self.area.setAccessibleName(_("Preview"))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFixedHeight(max(160, min(_MOST_HEIGHT, over.window().height() - _AROUND)))
         self.add(self.area)
         self.pages: list[PageView] = []
         self.facts = Label("", Text.HINT)
@@ -65,6 +64,11 @@ class PaperDialog(Dialog):
         self.facts.setText(counted(len(images), N_("{n} page"), N_("{n} pages")))
         for result in (SAVE, PRINT):
             self.button(result).setEnabled(True)
+
+    def _cover(self) -> None:
+        """The preview alone scrolls, also when the window is made smaller under it."""
+        super()._cover()
+        self.area.setFixedHeight(max(160, min(_MOST_HEIGHT, self.window_of().height() - _AROUND)))
 
     def _toggled(self, with_key: bool) -> None:
         self._wait()

@@ -180,6 +180,10 @@ class RecordScreen(Page):
         self.dialog = None
 
 
+def _band(line: ExamLine) -> StateCell:
+    return StateCell(line.icon, line.state, line.tone)
+
+
 def _by_points(line: ExamLine) -> int:
     return line.points
 
@@ -191,7 +195,7 @@ def _exam_columns() -> list[Column[ExamLine]]:
         Column(_("Attempts"), lambda line: line.attempts, width=60, right=True),
         Column(_("Scored"), lambda line: TextCell(line.score), width=56, right=True, sort_key=_by_points),
         Column(_("Lines"), lambda line: TextCell(line.lines, Tone.TEXT_2), width=104, right=True),
-        Column(_("Band"), lambda line: StateCell(line.icon, line.state, line.tone), width=92, words=bands(), icon=True, sort_key=_by_points),
+        Column(_("Band"), _band, width=92, words=bands(), icon=True, sort_key=_by_points),
         Column("", lambda line: LinkCell(line.link) if line.link else "", width=88, words=(_("See the exam"), _("Look back"))),
     ]
 

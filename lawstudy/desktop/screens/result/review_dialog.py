@@ -20,7 +20,7 @@ from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.words.questions import TYPE_WORDS
 
-WIDTH, HEIGHT = 840, 560
+WIDTH, HEIGHT, AROUND = 840, 560, 210
 
 
 class ReviewDialog(Dialog):
@@ -32,7 +32,6 @@ class ReviewDialog(Dialog):
         super().__init__(over, _("Review"), width=WIDTH)
         self._lines, self._place, self._titles = tuple(lines), place, law_titles
         self._area = _area()
-        self._area.setMinimumHeight(min(HEIGHT, over.window().height() - 200))
         self.add(self._area)
         self._previous = Button(_("Previous question"), icon=Icon.LEFT)
         self._next = Button(_("Next question"), icon=Icon.RIGHT, kind=Kind.NEXT, trailing=True)
@@ -47,6 +46,11 @@ class ReviewDialog(Dialog):
         self._add_key("Left", -1)
         self._add_key("Right", 1)
         self._show()
+
+    def _cover(self) -> None:
+        """The question alone scrolls, also when the window is made smaller under it."""
+        super()._cover()
+        self._area.setFixedHeight(max(160, min(HEIGHT, self.window_of().height() - AROUND)))
 
     def step(self, by: int) -> None:
         self._place = max(0, min(len(self._lines) - 1, self._place + by))
