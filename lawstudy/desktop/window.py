@@ -1,6 +1,6 @@
 """The main window of a signed-in person: the frame with the work of its screens, the menu of the account, locking and leaving."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -42,6 +42,7 @@ class MainWindow(Frame):
         self.changes = ChangeWatch(self._own_tasks, self._stale, self)
         self.idle: IdleWatch | None = None
         self.rail.person_clicked.connect(self.open_account_menu)
+        self.size_choice.agreed.connect(self._show_at)
 
     def new_tasks(self) -> ScreenTasks:
         made = ScreenTasks(self.workers, self.door, failed=self.show_failure, written=self._written, signed_out=self.signed_out.emit)
@@ -145,18 +146,23 @@ class MainWindow(Frame):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._leaving or (not self._ask_for_filled() and self.navigator.may_close(self._close)):
+        if self._leaving or (not self._ask_for_filled(self.close) and self.navigator.may_close(self._close)):
             event.accept()
             self._leaving = True  # the end of the program closes its windows once more; nobody is asked twice
             self.closed.emit()
         else:
             event.ignore()
 
-    def _ask_for_filled(self) -> bool:
-        """Whether a dialog is open in which something was filled in: it asks, and the window closes once it is given up."""
-        filled = [dialog for dialog in self.findChildren(Dialog) if dialog.is_open() and dialog.is_filled()]
+    def _show_at(self, percent: int) -> None:
+        """A new start, which no more loses what a dialog holds than closing the window does."""
+        if not self._ask_for_filled(lambda: self._show_at(percent)):
+            self.text_percent_chosen.emit(percent)
+
+    def _ask_for_filled(self, then: Callable[[], object]) -> bool:
+        """Whether a dialog is open that would lose something: it asks, and ``then`` is called once it is given up."""
+        filled = [dialog for dialog in self.findChildren(Dialog) if dialog.is_open() and dialog.loss() is not None]
         if filled:
-            filled[-1].give_up(self.close)
+            filled[-1].give_up(then)
         return bool(filled)
 
     def _close(self) -> None:

@@ -81,7 +81,6 @@ class Frame(QWidget):
         self._said.timeout.connect(self.show_kept)
         self.navigator = Navigator(self.stack, self.entries, shell_for, self._shown)
         self.size_choice = SizeChoice(self, desk.text_percent)
-        self.size_choice.agreed.connect(self.text_percent_chosen)
         self._lay_out()
         self._fill_rail()
 

@@ -1,4 +1,4 @@
-"""What people type into one field, in a form or on a command line: a day, a time, a number, a number of people.
+"""What people type into one field, in a form or on a command line: a day, a time, a length, a number, a number of people.
 
 Read as a cell of a table is. Whoever types is there to be told, so nothing is taken that a table would ask about: it is None.
 """
@@ -11,16 +11,18 @@ from decimal import Decimal
 from lawstudy.formats.tables.notes import nothing_chosen
 from lawstudy.formats.written.counts import read_heads
 from lawstudy.formats.written.dates import YearHint, read_days
+from lawstudy.formats.written.durations import read_length
 from lawstudy.formats.written.numbers import read_number
 from lawstudy.formats.written.plain import plain, with_digits
 from lawstudy.formats.written.times import read_times
 
+_MIDNIGHT = re.compile(r"24(?::?00|[点时](?:整|00分?)?)")
 _DAY_OF_MONTH = re.compile(r"(?:本月)?(\d{1,2})\s?[日号]?")
 
 
 @dataclass(frozen=True)
 class Typed:
-    """``value``: an ISO date or HH:MM. ``whole``: nothing was filled in that was not written; else whoever typed it is told."""
+    """``value``: an ISO date, HH:MM or minutes. ``whole``: nothing was filled in that was not written; else whoever typed it is told."""
 
     value: str
     whole: bool = True
@@ -51,6 +53,11 @@ def _day(text: str, year: int) -> Typed | None:
     return Typed(found.first, whole=with_year) if found.first == found.last else None
 
 
+def is_midnight(text: str) -> bool:
+    """24:00, 2400, 24点, 24时: the end of the day that stands beside it, which no other time of day can name."""
+    return _MIDNIGHT.fullmatch(with_digits(plain(text.strip())).text) is not None
+
+
 def typed_time(text: str) -> Typed | None:
     """09:30 for 9:30, 0930, 930, 9点半, 上午9时30分 …; 14:30 for 2点半, which nobody means in the night. None for a range and for
     anything else."""
@@ -60,6 +67,16 @@ def typed_time(text: str) -> Typed | None:
     if not read.settled or read.value is None or not read.value.starts_at or read.value.minutes or read.value.half:
         return None
     return Typed(read.value.starts_at, whole=not read.notes)
+
+
+def typed_minutes(text: str) -> Typed | None:
+    """90 for 90分钟, 1.5小时, 一个半小时, 1小时30分, 2课时, 半天 …: a length with its unit; None for a bare number and anything else."""
+    if read_number(text) is not None:
+        return None
+    read = read_length(text, "", nothing_chosen)
+    if not read.settled or read.value is None or not read.value.minutes or read.value.starts_at:
+        return None
+    return Typed(str(read.value.minutes), whole=False)
 
 
 def typed_number(text: str) -> Decimal | None:

@@ -26,13 +26,14 @@ from PySide6.QtWidgets import (
 
 from lawstudy.demo import PASSWORD
 from lawstudy.desktop.contract import Side
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from tests.conftest import FakeClock
 from tests.desktop.fronts import Person
 
 STUCK_SECONDS, RESCUE_MS = 20, 400
 REMEMBERED = 40
 SETTLED = 0.4
+LINGERS = 0.8  # at the sign-in, before it signs in
 KEYS = (
     *(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space),
     *(Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End),
@@ -71,8 +72,9 @@ TABLES = (
 class Monkey:
     """``steps`` are the last ones, newest last. Raises AssertionError when a window does not answer any more."""
 
-    def __init__(self, person: Person, clock: FakeClock, name: str, seed: int) -> None:
-        self.person, self.clock, self.name = person, clock, name
+    def __init__(self, person: Person, clock: FakeClock, name: str, seed: int, *, workspace: Callable[[], Path]) -> None:
+        """``workspace`` is the folder to come back to, which may have been deleted meanwhile."""
+        self.person, self.clock, self.name, self.workspace = person, clock, name, workspace
         self.chance = random.Random(seed)
         self.steps: deque[str] = deque(maxlen=REMEMBERED)
         self.done = 0
@@ -120,24 +122,36 @@ class Monkey:
         QApplication.processEvents()
 
     def window(self) -> QWidget | None:
-        """Where a click would arrive now: the main window, unless something stands before it. None outside of it."""
+        """Where a click would arrive now: the main window or the sign-in, unless something stands before it. None where somebody has to
+        come in first."""
         front = self.person.front
-        if front.main is None or not front.main.isVisible():
+        inside = front.main if front.main is not None and front.main.isVisible() else None
+        root = inside or (front.sign_in if self.chance.random() < LINGERS else None)
+        if root is None:
             return None
-        veils = [dialog for dialog in front.main.findChildren(Dialog) if dialog.isVisible()]  # they cover the window, and are a part of it
-        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or (veils[-1] if veils else front.main)
+        veils = [dialog for dialog in root.findChildren(Dialog) if dialog.isVisible()]  # they cover the window, and are a part of it
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or (veils[-1] if veils else root)
 
     def _begin_again(self) -> None:
-        """Somewhere outside: a few steps there, and then in again the proper way."""
+        """Outside: in again the proper way."""
         self.settle()
         front = self.person.front
-        self.steps.append("signs in")
-        if front.sign_in is None:
-            return
-        folder = front.doors.folder
-        if folder is None or not front.sign_in.password.isEnabled():
-            return
-        self.person.enter(self.name, PASSWORD)
+        if front.first_start is not None:
+            self.steps.append("opens the workspace")
+            front.first_start.presenter().open(self.workspace())
+            self.settle()
+        elif front.sign_in is not None and front.doors.folder is not None and front.sign_in.password.isEnabled():
+            self.steps.append("signs in")
+            self._give_up_dialogs(front.sign_in)
+            if front.sign_in.locked_banner() is not None:
+                self.clock.advance(7200)
+            self.person.enter(self.name, PASSWORD)
+
+    @staticmethod
+    def _give_up_dialogs(window: QWidget) -> None:
+        for dialog in reversed(window.findChildren(Dialog)):
+            if dialog.is_open():
+                dialog.close_with(CANCEL)
 
     def note(self, widget: QWidget) -> None:
         words = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton | QLineEdit) else "")
@@ -228,26 +242,27 @@ class Monkey:
         event = QWheelEvent(place, window.mapToGlobal(place), QPoint(), down, buttons, modifier, Qt.ScrollPhase.NoScrollPhase, False)
         QApplication.sendEvent(widget, event)
 
-    def resize(self, _window: QWidget) -> None:
-        self.person.main.resize(self.chance.randint(600, 2200), self.chance.randint(400, 1300))
+    def resize(self, window: QWidget) -> None:
+        window.window().resize(self.chance.randint(600, 2200), self.chance.randint(400, 1300))
 
     def turn_to_a_page(self, window: QWidget) -> None:
-        main = self.person.main
-        if window is not main:
+        main = self.person.front.main
+        if main is None or window is not main:
             return
         key = self.chance.choice([key for key in main.entries if not main.entries[key].under and not main.entries[key].full])
         self.steps[-1] += f" {key}"
         main.choose(key)
 
     def turn_to_the_other_side(self, window: QWidget) -> None:
-        if window is self.person.main and self.person.main.rail.switch is not None:
-            self.person.main.choose_side(self.chance.choice(list(Side)).value)
+        main = self.person.front.main
+        if main is not None and window is main and main.rail.switch is not None:
+            main.choose_side(self.chance.choice(list(Side)).value)
 
     def switch_the_look(self, _window: QWidget) -> None:
         self.person.front.set_appearance(self.chance.choice(("light", "dark", "system")))
 
     def switch_the_language(self, window: QWidget) -> None:
-        if window is not self.person.main:
+        if window is not self.person.front.main:
             return
         self.person.front.set_language(self.chance.choice(("zh_CN", "en")))
 
@@ -258,7 +273,7 @@ class Monkey:
             self.clock.set_wall(self.chance.choice((-1, 1)))
 
     def lock(self, _window: QWidget) -> None:
-        if not self.person.main.in_exam():
+        if self.person.front.main is not None and not self.person.front.main.in_exam():
             self.person.front.lock()
 
     def wait(self, _window: QWidget) -> None:

@@ -13,6 +13,7 @@ from lawstudy.desktop.first_window import Hush
 from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.screens.first_start.view import FirstStartWindow
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
+from lawstudy.desktop.widgets.dialog import Dialog
 from tests.conftest import NAME, PASSWORD, FakeClock, opened_copy
 from tests.desktop.fronts import Person, at_the_program
 
@@ -42,6 +43,18 @@ def test_a_name_that_is_typed_while_the_workspace_opens_is_searched_when_it_is_t
     person.type(NAME)
     person.until(lambda: (one := person.sign_in.names.selected()) is not None and one.name == NAME)
     assert person.sign_in.search.text() == NAME
+
+
+def test_one_enter_too_many_at_the_sign_in_acts_nowhere(person: Person) -> None:
+    main = person.enter(NAME)
+    person.settle()
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+    place = main.navigator.current_key()
+    for key in ACTING:
+        QTest.keyClick(QApplication.focusWidget() or main, key)
+    person.settle()
+    assert (QApplication.activePopupWidget(), main.navigator.current_key()) == (None, place)
+    assert [each for each in main.findChildren(Dialog) if each.is_open()] == []
 
 
 def test_a_workspace_that_opens_too_late_says_nothing_to_the_page_that_was_left(person: Person) -> None:

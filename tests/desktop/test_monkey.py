@@ -84,14 +84,19 @@ def no_new_start(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_whatever_is_clicked_nothing_breaks(
     qtbot: QtBot, qapp: QApplication, demo: Path, tmp_path: Path, bugs: Bugs, name: str, seed: int
 ) -> None:
-    folder = shutil.copytree(demo, tmp_path / "workspace")
-    if seed % 2:  # of the even ones the demo may be deleted, or somebody else chosen, in the middle
-        (folder / MARK).unlink()
+    def workspace() -> Path:
+        folder = tmp_path / "workspace"
+        if not folder.exists():
+            shutil.copytree(demo, folder)
+            if seed % 2:  # of the even ones the demo may be deleted, or somebody else chosen, in the middle
+                (folder / MARK).unlink()
+        return folder
+
     clock = FakeClock(wall_us=instant(NOW))
-    with capture_exceptions() as raised, at_the_program(qtbot, qapp, clock, workspaces=(folder,)) as person:
+    with capture_exceptions() as raised, at_the_program(qtbot, qapp, clock, workspaces=(workspace(),)) as person:
         person.front.entries = SCREENS
         person.enter(name)
-        monkey, quiet = Monkey(person, clock, name, seed), QuietCollection()
+        monkey, quiet = Monkey(person, clock, name, seed, workspace=workspace), QuietCollection()
         try:
             monkey.play(SECONDS, lambda: not bugs.told and not raised)
             monkey.settle()

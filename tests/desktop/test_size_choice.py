@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop import theme
-from lawstudy.desktop.widgets.dialog import CANCEL
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.inputs import LineEdit
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 
@@ -46,6 +47,22 @@ def test_keys_without_control_ask_too(qtbot: QtBot, door: LocalDoor, clock: Fake
         QTest.keyClick(place.window, Qt.Key.Key_F9)  # the usual size is there already
         assert choice.dialog is None
         assert told == []
+
+
+def test_a_form_that_is_filled_in_is_asked_for_before_the_new_start(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        told, choice = agreed(place), place.window.size_choice
+        form, field = Dialog(place.window, "New activity"), LineEdit()
+        form.add(field)
+        form.open()
+        QTest.keyClicks(field, "half written")
+        QTest.keyClick(place.window, Qt.Key.Key_F8)
+        assert choice.dialog is not None
+        choice.dialog.close_with("confirm")
+        (asked,) = [each for each in place.window.findChildren(Dialog) if each.is_open() and each is not form]
+        assert (told, form.is_open()) == ([], True)
+        asked.close_with("confirm")
+        assert told == [110]
 
 
 def test_the_settings_show_the_size_that_is_there(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:

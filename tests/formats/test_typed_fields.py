@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from lawstudy.formats.typed import Typed, typed_day_near, typed_number, typed_time
+from lawstudy.formats.typed import Typed, is_midnight, typed_day_near, typed_minutes, typed_number, typed_time
 
 NEAR = date(2026, 11, 24)
 WHOLE = (
@@ -87,3 +87,24 @@ def test_a_number(text: str, number: str) -> None:
 @pytest.mark.parametrize("text", ["", "nan", "inf", "-inf", "Infinity", "1e3", "abc", "4 6", "4/6", "0x10"])
 def test_what_is_no_number_is_none(text: str) -> None:
     assert typed_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("90分钟", "90"), ("1.5小时", "90"), ("一个半小时", "90"), ("1小时30分", "90"), ("2课时", "90"), ("半天", "180"), ("２小时", "120")],
+)
+def test_a_length_with_its_unit(text: str, minutes: str) -> None:
+    assert typed_minutes(text) == Typed(minutes, whole=False)
+
+
+@pytest.mark.parametrize("text", ["", "90", "1.5", "九十", "很久", "9:00-11:30", "3天4夜", "-1小时"])
+def test_a_bare_number_and_what_is_no_length_are_none(text: str) -> None:
+    assert typed_minutes(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_it"),
+    [("24:00", True), ("2400", True), ("24点", True), ("２４：００", True), ("24:30", False), ("0:00", False), ("", False)],
+)
+def test_the_end_of_a_day(text: str, is_it: bool) -> None:
+    assert is_midnight(text) is is_it

@@ -4,6 +4,7 @@ So the window manager has no say in its place, a clock behind it goes on, and a 
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -40,6 +41,15 @@ PAGES = {
 }
 # What scrolls cuts off at its edge: so much is left there for the ring of the focus.
 RING_ROOM = 4
+
+
+class Loss(NamedTuple):
+    """A question before something is lost: its words, and those of its two answers."""
+
+    question: str
+    text: str
+    lose: str
+    stay: str
 
 
 class Dialog(QWidget):
@@ -170,18 +180,23 @@ class Dialog(QWidget):
             text.document().isModified() and text.toPlainText().strip() for text in self.frame.findChildren(QPlainTextEdit)
         )
 
+    def loss(self) -> Loss | None:
+        """What closing without a result would lose; None when nothing."""
+        if not self.is_filled():
+            return None
+        return Loss(_("Discard what is filled in here?"), _("Nothing of it has been saved."), _("Discard it"), _("Go on filling in"))
+
     def give_up(self, then: Callable[[], object] = lambda: None) -> None:
-        """Close without a result, after a question where something was filled in; ``then`` is called once it is closed."""
+        """Close without a result, after a question where something would be lost; ``then`` is called once it is closed."""
         if self._asking is not None and self._asking.is_open():
             return
-        if not self.is_filled():
+        loss = self.loss()
+        if loss is None:
             self.close_with(CANCEL)
             then()
             return
-        self._asking = asked = confirm(
-            self, _("Discard what is filled in here?"), _("Nothing of it has been saved."), _("Discard it"), danger=True
-        )
-        asked.button(CANCEL).setText(_("Go on filling in"))
+        self._asking = asked = confirm(self, loss.question, loss.text, loss.lose, danger=True)
+        asked.button(CANCEL).setText(loss.stay)
         asked.finished.connect(lambda result: self._given_up(then) if result != CANCEL else None)
         asked.open()
 
@@ -235,7 +250,10 @@ class Dialog(QWidget):
         QPainter(self).fillRect(self.rect(), colour)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()  # nothing behind the veil hears a key
         here = QApplication.focusWidget()
+        if not self._open:  # Enter in a field has closed it, and comes by here on its way; the focus is behind the veil by now
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.give_up()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -245,7 +263,6 @@ class Dialog(QWidget):
                 pressed.click()
         elif page := PAGES.get(Qt.Key(event.key())):
             self.room.verticalScrollBar().triggerAction(page)
-        event.accept()  # nothing behind the veil hears a key
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -63,6 +63,8 @@ class Select(QComboBox):
         self.setCurrentIndex(min(place, self.count() - 1))
 
     def tint(self) -> None:
+        if (field := self.lineEdit()) is not None:
+            field.setCursorPosition(0)  # what is longer than the field is read from its beginning
         if self._filter:
             self.setProperty("set", self.count() > 0 and self.currentData() != self._empty)
             repolish(self)

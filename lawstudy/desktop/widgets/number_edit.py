@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.desktop.widgets.typed_edit import Reading, TypedEdit
-from lawstudy.formats.typed import typed_number
+from lawstudy.desktop.widgets.typed_edit import Reading, TypedEdit, read_as
+from lawstudy.formats.typed import typed_minutes, typed_number
 from lawstudy.formats.written.numbers import shown_number
 from lawstudy.i18n import _
 
@@ -52,3 +52,13 @@ class NumberEdit(TypedEdit):
     def whole(self) -> int | None:
         found = self.number()
         return None if found is None else int(found)
+
+
+class MinutesEdit(NumberEdit):
+    """Whole minutes, also written as 1.5小时, 半天, 2课时: what that was taken for is said."""
+
+    def read(self, text: str) -> Reading:
+        meant = typed_minutes(text)
+        if meant is None or not self.least <= int(meant.value) <= self.most:
+            return super().read(text)
+        return Reading(meant.value, read_as(_("{n} minutes").format(n=meant.value)))

@@ -47,6 +47,8 @@ class Table(QTableView):
         self.setItemDelegate(CellDelegate(self, bar=bar))
         self._least: dict[int, int] = {}
         self._given: dict[int, int] = {}
+        self._rows_high = 0
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_rows_clear())
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(row_height)
         self.verticalHeader().setDefaultSectionSize(row_height)
@@ -151,7 +153,14 @@ class Table(QTableView):
         if in_dialog_over is not None:
             room = in_dialog_over.window().height() - AROUND_IN_DIALOG - TABLE_HEAD
             shown = min(shown, max(3, room // self.verticalHeader().defaultSectionSize()))
-        self.setFixedHeight(TABLE_HEAD + shown * self.verticalHeader().defaultSectionSize())
+        self._rows_high = TABLE_HEAD + shown * self.verticalHeader().defaultSectionSize()
+        self._keep_rows_clear()
+
+    def _keep_rows_clear(self) -> None:
+        """A bar for scrolling sideways stands below the rows that were to be in view, and not over the last of them."""
+        bar = self.horizontalScrollBar()
+        if self._rows_high:
+            self.setFixedHeight(self._rows_high + (bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0))
 
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():

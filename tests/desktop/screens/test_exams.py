@@ -29,6 +29,7 @@ from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.window_place import LEAST
 from lawstudy.domain.blueprint import Blueprint
+from lawstudy.domain.clock import local
 from lawstudy.domain.exam import DEFAULT_PRESET, PaperSource, Release, ReleasePolicy, Sitting, from_preset
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.marking import MultipleRule, Scoring
@@ -176,6 +177,18 @@ def test_advanced_opens_the_chapters_with_the_same_sums(bureau: Office, door: Lo
     assert {t.type: t.count for t in again.matrix.sections()} == before
     click(bureau, again.form.advanced)
     assert {t.type: t.count for t in again.matrix.sections()} == before
+
+
+def test_an_exam_that_ends_with_its_day_ends_at_24_00(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    setup.form.title.setText("到年底")
+    setup.form.closes.setText("2026-12-31")
+    setup.form.closes_at.setText("24点")
+    click(bureau, setup.save_button)
+    (draft,) = [each.exam for each in door.call(list_exams) if each.exam.title == "到年底"]
+    assert local(draft.settings.window_end_us).isoformat() == "2027-01-01T00:00:00+08:00"
+    again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
+    assert (again.form.closes.text(), again.form.closes_at.text()) == ("2026-12-31", "24:00")
 
 
 def test_rules_over_the_whole_paper_are_kept_with_the_draft(bureau: Office, door: LocalDoor) -> None:

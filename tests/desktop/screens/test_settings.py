@@ -24,6 +24,7 @@ from lawstudy.desktop.screens.settings.account_dialogs import (
 from lawstudy.desktop.screens.settings.accounts import CLOSE, MAKE
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.domain.access import Role
 from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.tries import TRIES
@@ -195,12 +196,20 @@ def test_accounts_for_everyone_in_one_step_with_slips(
         desk.qtbot.waitUntil(lambda: isinstance(view.accounts.dialog, SlipsDialog))
         slips = view.accounts.dialog
         assert isinstance(slips, SlipsDialog)
+        desk.qtbot.keyClick(slips, Qt.Key.Key_Escape)
+        click(slips.button(CANCEL))  # asked once
+        (asked,) = [each for each in desk.window.findChildren(Dialog) if each.is_open() and each is not slips]
+        assert any("each of the 2 accounts needs a new password" in label.text() for label in asked.findChildren(QLabel))
+        click(asked.button(CANCEL))
+        assert slips.isVisible()
         click(slips.button(SAVE))
         desk.settle()
         assert slips.isVisible()
         assert slips.handed.text() == "Saved"
         lines = [label.text() for label in desk.window.findChildren(QLabel) if "㐂 U+3402" in label.text()]
         assert any(line.startswith("Name") and "汪书㐂" in line for line in lines), "whose strip shows 〓 is said with the strips"
+        click(slips.button(CANCEL))
+        assert not slips.is_open(), "they are saved: nothing is lost, nothing is asked"
         desk.qtbot.waitUntil(lambda: view.accounts.model.rowCount() == 3)
     (page,) = pdf.pages(kept[0])
     words = re.findall(r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}", page)

@@ -63,6 +63,21 @@ def form(window: Window) -> tuple[Dialog, LineEdit, list[str]]:
     return dialog, field, told
 
 
+def test_enter_that_closes_a_dialog_presses_nothing_behind_it(qtbot: QtBot, window: Window) -> None:
+    """A field that presses the button itself lets Enter go on to the dialog: by then the focus is on what was pressed before."""
+    dialog = Dialog(window.behind, "取消活动")
+    field, pressed = LineEdit(), list[str]()
+    window.behind.clicked.connect(lambda: pressed.append("behind"))
+    dialog.add(field)
+    go = dialog.add_button("取消这场活动", "go", kind=Kind.DANGER)
+    field.returnPressed.connect(go.click)
+    dialog.finished.connect(pressed.append)
+    dialog.open()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert pressed == ["go"]
+    assert window.behind.hasFocus()
+
+
 def question_over(window: Window) -> Dialog:
     (asked,) = [each for each in window.findChildren(Dialog) if each.isVisible() and each.has_button("confirm")]
     return asked

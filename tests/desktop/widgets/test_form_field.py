@@ -13,9 +13,30 @@ from lawstudy.desktop.widgets.clock_edit import ClockEdit
 from lawstudy.desktop.widgets.date_edit import DateEdit, _Calendar
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, RadioButton, Select, search_field
-from lawstudy.desktop.widgets.number_edit import NumberEdit
-from lawstudy.desktop.widgets.typed_edit import all_read
+from lawstudy.desktop.widgets.number_edit import MinutesEdit, NumberEdit
+from lawstudy.desktop.widgets.typed_edit import Reading, all_read
 from tests.desktop.windows import opened
+
+
+def test_a_length_is_typed_with_its_unit_and_what_it_was_taken_for_is_said(qtbot: QtBot) -> None:
+    edit = MinutesEdit(least=1, most=1440)
+    qtbot.addWidget(edit)
+    assert (edit.read("半天").text, edit.read("半天").words) == ("180", "Read as 180 minutes")
+    assert edit.read("90") == Reading("90")
+    assert edit.read("2天").text == "720"
+    assert edit.read("9天").text is None
+    assert edit.read("1.5").text is None
+
+
+def test_what_ends_may_end_at_24_00(qtbot: QtBot) -> None:
+    ends, starts = ClockEdit("24点", ends=True), ClockEdit("24点")
+    for each in (ends, starts):
+        qtbot.addWidget(each)
+    assert ends.clock() == "24:00"
+    assert ends.on(date(2026, 12, 31)) == (date(2027, 1, 1), "00:00")
+    assert starts.clock() is None
+    assert starts.on(date(2026, 12, 31)) is None
+    assert ClockEdit("9点半").on(date(2026, 12, 31)) == (date(2026, 12, 31), "09:30")
 
 
 def test_an_error_takes_the_place_of_the_hint_and_goes_again(qtbot: QtBot) -> None:

@@ -120,6 +120,20 @@ def test_the_height_of_a_short_table(qtbot: QtBot) -> None:
     assert model.rowCount() == 0
 
 
+def test_a_bar_for_scrolling_sideways_hides_no_row(qtbot: QtBot) -> None:
+    table, _model = made(qtbot)
+    table.resize(320, 300)
+    table.fit_to_rows()
+    QApplication.processEvents()
+    bar = table.horizontalScrollBar()
+    assert bar.isVisible()
+    last = table.visualRect(table.model().index(len(ROWS) - 1, 0))
+    assert table.viewport().rect().contains(last)
+    table.resize(1200, table.height())
+    QApplication.processEvents()
+    assert (bar.isVisible(), table.height()) == (False, 36 * 4)
+
+
 def test_a_column_without_a_width_is_never_squeezed_to_nothing(qtbot: QtBot) -> None:
     table, _model = made(qtbot)
     last = len(columns()) - 1

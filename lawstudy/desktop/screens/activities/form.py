@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
-from lawstudy.desktop.widgets.number_edit import NumberEdit
+from lawstudy.desktop.widgets.number_edit import MinutesEdit
 from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.activity import (
     DISCIPLINE_STUDY,
@@ -63,7 +63,7 @@ class ActivityForm(Dialog):
             DateEdit(date.fromisoformat(day), optional=True, hint=_("for several days")),
         )
         self.starts = ClockEdit()
-        self.minutes = NumberEdit(least=1, most=24 * 60, needed=False, hint="90")
+        self.minutes = MinutesEdit(least=1, most=24 * 60, needed=False, hint="90")
         self.lines = {line.field: LineEdit() for line in LINES}
         self.audience_choice = Select(name=_("For whom"))
         self.heads, self.should_come = LineEdit(hint="50余人"), LineEdit()

@@ -1,7 +1,7 @@
 """What an exam is called, when it is open, who sits it, and how it counts; the rest lies under 高级."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from lawstudy.desktop.screens.exam_setup.counting import Counting
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
-from lawstudy.desktop.widgets.clock_edit import ClockEdit
+from lawstudy.desktop.widgets.clock_edit import MIDNIGHT, ClockEdit
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
-from lawstudy.desktop.widgets.number_edit import NumberEdit
+from lawstudy.desktop.widgets.number_edit import MinutesEdit, NumberEdit
 from lawstudy.domain.clock import instant, local, start_of
 from lawstudy.domain.exam import BandLines, ExamSettings, PaperSource, Presentation, Preset, TypePoints
 from lawstudy.domain.exam.validation import EARLIEST_YEAR, LATEST_YEAR, LONGEST_DURATION_S, MOST_ATTEMPTS, MOST_POINTS
@@ -47,8 +47,8 @@ class ExamForm(QWidget):
         self.year = NumberEdit(str(today.year), least=EARLIEST_YEAR, most=LATEST_YEAR, width=96)
         self.preset = Select(name=_("Preset"))
         self.opens, self.closes = DateEdit(today), DateEdit(today)
-        self.opens_at, self.closes_at = ClockEdit("09:00", needed=True, width=84), ClockEdit("17:30", needed=True, width=84)
-        self.minutes = NumberEdit(least=1, most=LONGEST_DURATION_S // 60, width=72)
+        self.opens_at, self.closes_at = ClockEdit("09:00", needed=True, width=84), ClockEdit("17:30", needed=True, ends=True, width=84)
+        self.minutes = MinutesEdit(least=1, most=LONGEST_DURATION_S // 60, width=72)
         self.attempts = NumberEdit(least=1, most=MOST_ATTEMPTS, width=72)
         self.passing, self.excellent = (NumberEdit(least=0, most=MOST_POINTS // 100, places=2, width=72) for _each in range(2))
         self.roster = Select(name=_("Who sits it"))
@@ -163,8 +163,9 @@ class ExamForm(QWidget):
             (self.closes, self.closes_at, settings.window_end_us),
         ):
             at = local(at_us)
-            day.set_day(at.date())
-            clock.setText(at.strftime("%H:%M"))
+            ends_a_day = clock is self.closes_at and at.time() == time()
+            day.set_day(at.date() - timedelta(days=ends_a_day))
+            clock.setText(MIDNIGHT if ends_a_day else at.strftime("%H:%M"))
         self.minutes.setText(str(settings.duration_s // 60))
         self.attempts.setText(str(settings.max_attempts))
         self.passing.setText(points_text(settings.bands.passing))
@@ -246,8 +247,9 @@ class _Pair(QWidget):
 
 
 def _moment(day: DateEdit, clock: ClockEdit) -> int | None:
-    at = clock.clock()
-    if not at or not day.iso():
+    meant = clock.on(day.day()) if day.iso() else None
+    if meant is None:
         return None
-    midnight = local(start_of(day.day().isoformat()))
-    return instant(datetime.combine(day.day(), time.fromisoformat(at), tzinfo=midnight.tzinfo))
+    on, at = meant
+    midnight = local(start_of(on.isoformat()))
+    return instant(datetime.combine(on, time.fromisoformat(at), tzinfo=midnight.tzinfo))

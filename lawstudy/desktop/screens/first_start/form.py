@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.first_start.presenter import ChooseFolder
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -17,19 +17,6 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.i18n import _
-
-
-def scrolling(form: QWidget) -> QScrollArea:
-    """``form`` under a scroll bar, for screens that are too low for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    form.setProperty("kind", "scrolled")
-    area.setWidget(form)
-    area.viewport().setAutoFillBackground(False)
-    form.setAutoFillBackground(False)
-    return area
 
 
 class NewWorkspaceForm(QWidget):

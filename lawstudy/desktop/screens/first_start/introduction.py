@@ -43,15 +43,17 @@ class ProductMark(Painted):
 
 
 class Introduction(Painted):
-    """``narrow``: with less beside the words, for small screens."""
-
-    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.set_narrow(False)
+        self.setAccessibleName(". ".join(_(text) for text in (PURPOSE, *(promise for _icon, promise in PROMISES), WARNING)))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """With less beside the words, in a narrow window."""
         self._margin = _NARROW if narrow else _MARGIN
         self._wide = _ACROSS + 2 * self._margin
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFixedWidth(self._wide)
-        self.setAccessibleName(". ".join(_(text) for text in (PURPOSE, *(promise for _icon, promise in PROMISES), WARNING)))
 
     def sizeHint(self) -> QSize:
         return QSize(self._wide, 640)

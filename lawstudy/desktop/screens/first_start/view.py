@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy import i18n
 from lawstudy.desktop.presence import Presence
@@ -19,6 +20,7 @@ from lawstudy.desktop.screens.first_start.way_card import WayCard
 from lawstudy.desktop.theme import Icon, Mode, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.roomy import Pages, Roomy
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.window_place import SIZE, TITLE_BAR, available, keep_least
 from lawstudy.i18n import N_, _
@@ -36,7 +38,7 @@ WAYS = (
     ("demo", Icon.RUNNING, N_("See the demo first"), N_("46 invented people, five exams and a year of activities; delete it at any time.")),
     ("open", Icon.FOLDER, N_("Open an existing workspace"), N_("A workspace folder on this PC or on a disk that is connected to it.")),
 )
-COMFORTABLE = (1024, 640)
+COMFORTABLE = 1024
 APPEARANCES = ((Mode.LIGHT, N_("Light")), (Mode.DARK, N_("Dark")), (Mode.SYSTEM, N_("As the system")))
 
 
@@ -57,7 +59,6 @@ class FirstStartWindow(QWidget):
         self.presence = Presence()
         self._presenter: FirstStartPresenter | None = None
         self._form: NewWorkspaceForm | None = None
-        self._form_step = QWidget()
         self._known: KnownStep | None = None
         self._busy: BusyStep | None = None
         self._before_busy: QWidget | None = None
@@ -65,7 +66,8 @@ class FirstStartWindow(QWidget):
         self.banner: Banner | None = None
         self.recovery: RecoveryStep | None = None
         self.cards: dict[str, WayCard] = {}
-        self.steps: QStackedWidget = QStackedWidget()
+        self.steps = Pages()  # needs what the step in view needs
+        self._introduction, self._beside = Introduction(), QHBoxLayout()
         self._heading, self._hint = Label("", Text.TITLE), Label("", Text.BODY, Tone.TEXT_3)
         self._banner_place = QVBoxLayout()
         self._lay_out()
@@ -79,34 +81,31 @@ class FirstStartWindow(QWidget):
     # --- layout ---
 
     def _lay_out(self) -> None:
-        host = self._room()
-        narrow = self._narrow = host is not self
+        host, column = QWidget(), QVBoxLayout(self)
         row = QHBoxLayout(host)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(Introduction(narrow=narrow))
-        row.addWidget(self._right(GRID * 2 if narrow else 48), 1)
+        for layout in (column, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        row.addWidget(self._introduction)
+        row.addWidget(self._right(), 1)
+        self._room = Roomy(host)
+        column.addWidget(self._room)
         self._ways = self._ways_step()
         self.steps.addWidget(self._ways)
-
-    def _room(self) -> QWidget:
-        """The window itself, or on a small screen what is scrolled in it: the first paint does without where it can."""
         self.resize(self.size().boundedTo(available(self).size().shrunkBy(QMargins(0, TITLE_BAR, 0, 0))))
-        if available(self).height() >= COMFORTABLE[1] and available(self).width() >= COMFORTABLE[0]:
-            self.setMinimumSize(*COMFORTABLE)
-            return self
-        from lawstudy.desktop.widgets.roomy import Pages, Roomy  # see above
 
-        self.steps = Pages()  # needs what the step in view needs
-        host, column = QWidget(), QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Roomy(host))
-        return host
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window there is less beside the words."""
+        narrow = self.width() < COMFORTABLE
+        side = GRID * 2 if narrow else 48
+        self._introduction.set_narrow(narrow)
+        self._beside.setContentsMargins(side, 64, side, 20)
+        super().resizeEvent(event)
 
-    def _right(self, side: int) -> QWidget:
+    def _right(self) -> QWidget:
         right = QWidget()
-        outer = QHBoxLayout(right)
-        outer.setContentsMargins(side, 64, side, 20)
+        outer = self._beside
+        right.setLayout(outer)
         middle = QWidget()
         middle.setMaximumWidth(664)
         middle.setMinimumWidth(480)
@@ -162,13 +161,12 @@ class FirstStartWindow(QWidget):
     @property
     def form(self) -> "NewWorkspaceForm":
         if self._form is None:
-            from lawstudy.desktop.screens.first_start.form import NewWorkspaceForm, scrolling
+            from lawstudy.desktop.screens.first_start.form import NewWorkspaceForm
 
             self._form = NewWorkspaceForm(self.presenter().default_folder, self.presenter().choose_folder)
             self._form.submitted.connect(self._create)
             self._form.back.connect(self.show_ways)
-            self._form_step = self._form if self._narrow else scrolling(self._form)  # one scroll bar, and not one in another
-            self.steps.addWidget(self._form_step)
+            self.steps.addWidget(self._form)
         return self._form
 
     @property
@@ -197,7 +195,7 @@ class FirstStartWindow(QWidget):
     def show_ways(self) -> None:
         self._head(_("Where to begin"), _("Another workspace can be opened at any time."))
         self.clear_failure()
-        self.steps.setCurrentWidget(self._ways)
+        self._turn_to(self._ways)
         self.cards["new"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_busy(self, doing: str, *, cancel: Callable[[], object] | None = None) -> None:
@@ -205,7 +203,7 @@ class FirstStartWindow(QWidget):
         self.clear_failure()
         self._before_busy = self.steps.currentWidget()
         self.busy.begin(doing, cancel)
-        self.steps.setCurrentWidget(self.busy)
+        self._turn_to(self.busy)
 
     def show_recovery(self, organisation: str, code: str, day: date, go_on: Callable[[], object]) -> None:
         """Between making and entering a workspace: no key that was meant for the form goes past it unseen."""
@@ -234,7 +232,7 @@ class FirstStartWindow(QWidget):
 
         self.clear_failure()
         if self._before_busy is not None and self.steps.currentWidget() is self._busy:
-            self.steps.setCurrentWidget(self._before_busy)
+            self._turn_to(self._before_busy)
         message = failure.message
         self.banner = error_banner(message.happened, kept=message.kept, do=message.todo)
         self._banner_place.addSpacing(GAP)
@@ -246,6 +244,11 @@ class FirstStartWindow(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _turn_to(self, step: QWidget) -> None:
+        """Each step begins at its top, however far the one before was scrolled."""
+        self.steps.setCurrentWidget(step)
+        self._room.verticalScrollBar().setValue(0)
 
     def _head(self, heading: str, hint: str) -> None:
         self._heading.setText(heading)
@@ -266,9 +269,8 @@ class FirstStartWindow(QWidget):
             case "new":
                 self._head(_("New workspace"), _("Four fields; everything else has a default and can be changed later."))
                 self.clear_failure()
-                form = self.form
-                self.steps.setCurrentWidget(self._form_step)
-                form.begin()
+                self._turn_to(self.form)
+                self.form.begin()
             case "demo":
                 self._presenter.demo()
             case _:
@@ -281,7 +283,7 @@ class FirstStartWindow(QWidget):
             return
         self._head(_("Open an existing workspace"), "")
         self.known.show_folders(folders)
-        self.steps.setCurrentWidget(self.known)
+        self._turn_to(self.known)
 
     def _choose_workspace(self) -> None:
         chosen = self.presenter().choose_folder(self, _("The folder of the workspace"), Path.home())

@@ -10,7 +10,7 @@ from lawstudy.desktop.recovery_card import RecoveryCard
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Kind
-from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog, Loss
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, Select
 from lawstudy.desktop.widgets.label import Label
@@ -149,7 +149,8 @@ class ManyDialog(Dialog):
 
 
 class SlipsDialog(Dialog):
-    """The first passwords are here and nowhere else: ``wanted`` carries PRINT or SAVE, and the dialog stays until it is closed."""
+    """The first passwords are here and nowhere else: ``wanted`` carries PRINT or SAVE, and the dialog stays until it is closed.
+    It is not closed without a question before they were printed or saved."""
 
     wanted = Signal(str)
 
@@ -162,13 +163,24 @@ class SlipsDialog(Dialog):
             self.add(Label(skipped, Text.BODY, Tone.AMBER, wrap=True))
         self.handed = Label("", Text.HINT, Tone.GREEN)
         self.add(self.handed)
+        self._count = len(made.made)
         for text, way in ((_("Save the slips"), SAVE), (_("Print the slips"), PRINT)):
             kind = Kind.PRIMARY if way == PRINT else Kind.PLAIN
             self.add_action(text, way, lambda way=way: self.wanted.emit(way), kind=kind, left=True)  # type: ignore[misc]
-        self.add_button(_("Close"), CANCEL)
+        self.add_action(_("Close"), CANCEL, self.give_up)
 
     def say(self, words: str) -> None:
         self.handed.setText(words)
+
+    def loss(self) -> Loss | None:
+        if self.handed.text() or not self._count:
+            return None
+        return Loss(
+            _("Close without the slips?"),
+            _("Nobody has the first passwords yet. Without them each of the {n} accounts needs a new password.").format(n=self._count),
+            _("Close without them"),
+            _("Back to the slips"),
+        )
 
 
 class RecoveryCodeDialog(Dialog):
