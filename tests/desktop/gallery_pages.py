@@ -286,7 +286,9 @@ def table() -> Table:
 def empty() -> QWidget:
     page = Page("证明", "还没有出具过", scrolls=False)
     button = Button("选择考试", icon=Icon.CERTIFICATE, kind=Kind.PRIMARY)
-    page.add(EmptyPage(Icon.CERTIFICATE, "这里出具学习证明和考试合格证明", "先选一场已经结束的考试，程序会列出可以出具的人。", button))
+    shown = EmptyPage(Icon.CERTIFICATE, "这里出具学习证明和考试合格证明", "先选一场已经结束的考试，程序会列出可以出具的人。", button)
+    page.add(shown)
+    shown.show()
     return framed(page, "mine")
 
 

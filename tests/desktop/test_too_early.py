@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens import SCREENS
 from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.empty_page import EmptyPage
 from tests.conftest import FakeClock
 from tests.desktop.everywhere import stops
 from tests.desktop.screens.office import Office, office
@@ -31,11 +32,15 @@ def dialogs(desk: Office) -> list[str]:
 def test_enter_and_space_do_nothing_before_a_screen_has_loaded(
     desk: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock
 ) -> None:
+    seen = set[str]()
     for stop in stops(entrance, door, clock):
         desk.window.save_held()
         desk.settle()
         before = QApplication.focusWidget()
         desk.window.go(stop.key, stop.parameters)
+        empty = [each for each in desk.window.stack.currentWidget().findChildren(EmptyPage) if each.isVisible()]
+        assert stop.key in seen or not empty, f"{stop}: nothing has been read yet, so nobody knows that there is nothing"
+        seen.add(stop.key)
         opened = dialogs(desk)  # a form that was asked for is open at once
         for key in ACTING:
             here = QApplication.focusWidget()

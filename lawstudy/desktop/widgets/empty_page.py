@@ -13,7 +13,8 @@ from lawstudy.desktop.widgets.list_item import IconTile
 class EmptyPage(QWidget):
     """Icon, one bold line on what the page is for, one line on the first step, the page's primary button; at one third of the height.
 
-    ``below`` may hold a short card on what is still missing.
+    ``below`` may hold a short card on what is still missing. It is hidden until somebody shows it: before what is there has been read,
+    nobody knows that nothing is.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class EmptyPage(QWidget):
             column.addWidget(below, 0, centre)
         column.addStretch(2)
         self.set_words(purpose, first_step)
+        self.hide()
 
     def set_words(self, purpose: str, first_step: str) -> None:
         self._purpose.setText(purpose)

@@ -1,11 +1,22 @@
 """Room for what needs more than there is: a page below its least size is scrolled, and nothing on it is squeezed or covered."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 # A page that needs less where it is narrower makes its scroll bar come and go for ever, each time within the one before.
 DEEPEST = 20
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """What was just asked for may lie below the edge of a small window: scroll as far as it takes, and never past its top."""
+    area = widget.parentWidget()
+    while area is not None:
+        inner = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and inner is not None and inner.isAncestorOf(widget):
+            top, bar = widget.mapTo(inner, QPoint()).y(), area.verticalScrollBar()
+            bar.setValue(min(max(bar.value(), top + widget.height() - area.viewport().height()), top))
+        area = area.parentWidget()
 
 
 class Pages(QStackedWidget):

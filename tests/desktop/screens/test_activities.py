@@ -97,6 +97,21 @@ def test_the_rest_as_present_is_one_step_of_undo(qtbot: QtBot, door: LocalDoor, 
         assert set(states(door, busy).values()) == {None}
 
 
+def test_on_a_small_screen_an_activity_of_the_month_shows_its_register(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        place.window.resize(*LEAST)
+        place.settle()
+        place.window.room.verticalScrollBar().setValue(0)
+        calendar = view.ledger.calendar
+        ((where, event),) = calendar.event_rects(date(2026, 11, 19))
+        assert event.key == str(busy)
+        assert view.register.table.visibleRegion().isEmpty()
+        QTest.mouseClick(calendar, Qt.MouseButton.LeftButton, pos=where.center())
+        place.settle()
+        assert view.register.visibleRegion().boundingRect() == view.register.rect()
+
+
 def test_on_a_small_screen_the_register_stays_in_sight_when_its_last_button_goes(
     qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID
 ) -> None:

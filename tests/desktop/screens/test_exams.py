@@ -380,7 +380,11 @@ def test_statistics_show_both_bases_and_the_people_behind_each_number(
     page.tiles[Figure.SAT].setFocus()
     QTest.keyClick(page.tiles[Figure.SAT], Qt.Key.Key_Return)
     assert {line[0].name for line in page.people.model.rows()} == set(PEOPLE[:2])
+    bureau.window.resize(*LEAST)
+    bureau.settle()
+    bureau.window.room.verticalScrollBar().setValue(0)
     QTest.mouseClick(page.tiles[Figure.SHOULD], LEFT)
+    assert page.people.visibleRegion().boundingRect().top() == 0, "in a low window the people behind a number come into view"
     assert page.people.model.rowCount() == 4
     click(bureau, page.copy_button)
     assert "50.00%" in QGuiApplication.clipboard().text()

@@ -19,6 +19,7 @@ from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.i18n import _
@@ -63,6 +64,7 @@ class ActivitiesView(Page):
         row.addWidget(self.register)
         self.add(self._both, 1)
         self.ledger.mode.chosen.connect(lambda _mode: self._show_context())
+        self.ledger.calendar.event_chosen.connect(lambda _key: bring_into_view(self.register))
         self._lines: tuple[ActivityLine, ...] = ()
         self._empty: QWidget | None = None
         self._show_content(False)

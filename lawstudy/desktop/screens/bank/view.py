@@ -68,7 +68,6 @@ class BankView(Page):
         self.table.setModel(self.model)
         self.list_card.add(self.table, 1)
         self.list_card.add(self.nothing, 1)
-        self.nothing.hide()
         self.list_card.set_foot(self._foot())
         self.add(self.filters)
         self.add_row(self.list_card, self.preview, stretches=(1, 0), stretch=1)

@@ -39,7 +39,6 @@ class DoubtsView(Page):
         self.list_card.add(self.table, 1)
         self.nothing = EmptyPage(Icon.DONE, _("No doubt to answer"), _("Learners report a doubt at a question in practice."))
         self.list_card.add(self.nothing, 1)
-        self.nothing.hide()
         self.answer_card = AnswerCard()
         self.preview = PreviewCard(changes=False, opens=opens_articles)
         self.preview.setFixedWidth(PREVIEW_WIDTH)

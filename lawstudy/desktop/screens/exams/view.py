@@ -70,7 +70,6 @@ class ExamsView(Page):
         self.add(self.card, 1)
         self.add(self.empty, 1)
         self.card.hide()
-        self.empty.hide()
 
     def show_exams(self, lines: tuple[ExamLine, ...]) -> None:
         self._lines = lines

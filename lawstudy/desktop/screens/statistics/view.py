@@ -18,6 +18,7 @@ from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.tables import Figure, value_text
@@ -80,6 +81,7 @@ class StatisticsView(Page):
         self.add(self.empty)
         self._connect()
         self._show_content(False)
+        self.empty.hide()
 
     def _lists(self) -> list[tuple[str, Callable[[], object]]]:
         """成绩统计表, 成绩册 once the scores are final, 未考名单 while somebody is missing, and the hours of the exam's year."""
@@ -185,6 +187,7 @@ class StatisticsView(Page):
         """Whose list is asked for stays in view when figures come anew."""
         self._people = which
         self.show_people(which)
+        bring_into_view(self.people)
 
     def show_people(self, which: str) -> None:
         """Whoever stands behind a tile, or did not sit."""
