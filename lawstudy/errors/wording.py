@@ -37,7 +37,7 @@ def message(error: UserError) -> Message:
 def _of_this_kind(error: UserError) -> dict[str, str]:
     """The parameters that are names of fields, or sentences with places of their own."""
     if isinstance(error, BadArgument):
-        return {"name": field_words(error.name), "reason": _reason(error)}
+        return {"name": field_words(error.name), "reason": reason_words(error)}
     if isinstance(error, NotFound | ChangedMeanwhile):
         return {"noun": field_words(error.noun)}
     if isinstance(error, SittingNow):
@@ -55,7 +55,7 @@ def _cell(short: ShortCell) -> str:
     return f"{asked} {short.needed}/{short.available}"
 
 
-def _reason(error: BadArgument) -> str:
+def reason_words(error: BadArgument) -> str:
     said = words_of(error.reason, error.values)
     # The words of a code have their values by now; a fixed sentence is its own key and gets them here.
     return said.rstrip(".。") if said != error.reason else _(said).format(**error.values)

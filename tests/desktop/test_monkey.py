@@ -9,6 +9,7 @@ import logging
 import os
 import random
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,6 +97,7 @@ def test_whatever_is_clicked_nothing_breaks(
     with capture_exceptions() as raised, at_the_program(qtbot, qapp, clock, workspaces=(workspace(),)) as person:
         person.front.entries = SCREENS
         person.enter(name)
+        began = time.process_time()
         monkey, quiet = Monkey(person, clock, name, seed, workspace=workspace), QuietCollection()
         try:
             monkey.play(SECONDS, lambda: not bugs.told and not raised)
@@ -105,4 +107,4 @@ def test_whatever_is_clicked_nothing_breaks(
             print(f"seed {seed}, {monkey.done} steps; the last: " + "\n  ".join(monkey.steps))
     assert bugs.told == []
     assert raised == []
-    assert monkey.done > SECONDS
+    assert monkey.done > min(SECONDS, time.process_time() - began), "a step takes less than a second of the processor"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.i18n import _
 
 
@@ -88,6 +89,7 @@ def all_read(within: QWidget) -> bool:
     unread = [field for field in fields if not field.settle()]
     if unread:
         unread[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(unread[0])
     return not unread
 
 

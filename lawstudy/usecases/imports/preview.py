@@ -121,8 +121,8 @@ def _use(column: Column) -> ColumnUse:
 
 
 class Accepted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What accepting wrote. ``repeated``: the same call came before, and nothing was written again. ``newest``: of activities the one
-    with the latest date, to be shown."""
+    """What accepting wrote. ``repeated``: the same call came before, and nothing was written again. ``newest``: what is
+    to be shown of it, of activities the one with the latest date."""
 
     batch_id: UUID
     added: int = 0

@@ -19,6 +19,7 @@ from lawstudy.desktop.screens.certificate_register.view import RegisterView
 from lawstudy.desktop.screens.certificates import make
 from lawstudy.desktop.screens.certificates.checking import Checking
 from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
+from lawstudy.desktop.screens.certificates.model import FIGURE_COLUMN, CandidateModel
 from lawstudy.desktop.screens.certificates.verify_dialog import VerifyDialog
 from lawstudy.desktop.screens.certificates.view import CertificatesView
 from lawstudy.desktop.theme.tokens import ROW
@@ -29,7 +30,7 @@ from lawstudy.domain.certificate_check import NotOurs, NotOursReason
 from lawstudy.usecases.certificates import certificates, signing_keys
 from lawstudy.usecases.certificates import checking as certificate_checking
 from lawstudy.usecases.certificates import issuing as certificate_issuing
-from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.certificates.candidates import Candidate, CandidateState, Source
 from lawstudy.usecases.certificates.checking import CheckedPage
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
@@ -301,3 +302,15 @@ def test_a_screen_loads_nothing_when_it_is_made(
     assert screen is not None
     assert shell.went == []
     assert shell.tasks.failures == []
+
+
+def test_the_figure_of_a_study_certificate_is_called_hours() -> None:
+    model, person = CandidateModel(), UUID(int=1)
+
+    def head() -> object:
+        return model.headerData(FIGURE_COLUMN, Qt.Orientation.Horizontal)
+
+    model.show([Candidate(person_id=person, name="陈敏", department="", state=CandidateState.READY, hours=200)])
+    assert head() == "Hours"
+    model.show([Candidate(person_id=person, name="陈敏", department="", state=CandidateState.READY, points=9000)])
+    assert head() == "Score"

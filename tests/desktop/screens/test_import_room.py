@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.widgets.label import ElidedLabel
+from lawstudy.desktop.window_place import LEAST
 from lawstudy.formats.tables.notes import Level
 from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.preview import Outcome
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
@@ -162,3 +164,38 @@ def test_after_the_last_decision_the_next_enter_leaves_no_row_out(qtbot: QtBot, 
         place.settle()
         assert (view.preview.model.rowCount(), repair.apply.isVisible()) == (1, False)
         assert view.preview.table.hasFocus()
+
+
+def test_a_name_of_the_exam_that_is_missing_is_asked_for_where_it_is_written(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    importing.people(door).accept(PEOPLE)
+    with office(qtbot, door, clock) as place:
+        window = sized(place, *LEAST)
+        view = place.go("import_scores")
+        facts = view.source.facts
+        field = facts.fields["title"]
+        view.source.paste.setPlainText("姓名\t成绩\n沈静怡\t90\n")
+        for button in (view.check, view.take):
+            click(button)
+            place.settle()
+        assert field.error() == "the name of the exam is missing"
+        assert field.field.hasFocus()
+        assert inside(field, window)
+        QTest.keyClicks(field.field, "2026 Law exam")
+        for button in (view.check, view.take):
+            click(button)
+            place.settle()
+        (line,) = door.call(list_exams)
+        assert line.exam.title == "2026 Law exam"
+        assert place.screen.exam.currentData() == line.exam.id, "its figures are shown, whatever stood there before"
+
+
+def test_a_wrong_line_of_the_exam_comes_into_view(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        window = sized(place, *LEAST)
+        view = place.go("import_scores")
+        view.source.paste.setPlainText("姓名\t成绩\n沈静怡\t90\n")
+        view.source.facts.passing.setText("101")
+        click(view.check)
+        place.settle()
+        assert view.source.facts.passing.hasFocus()
+        assert inside(view.source.facts.fields["passing"], window)

@@ -21,7 +21,7 @@ from lawstudy.words.exams import BANDS
 
 _Index = QModelIndex | QPersistentModelIndex
 _BOX = 18
-CHECK_COLUMN = 0
+CHECK_COLUMN, FIGURE_COLUMN = 0, 3
 
 
 class CandidateModel(TableModel[Candidate]):
@@ -37,6 +37,14 @@ class CandidateModel(TableModel[Candidate]):
 
     def show(self, rows: Sequence[Candidate]) -> None:
         self.set_rows(rows)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, FIGURE_COLUMN, FIGURE_COLUMN)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Of study certificates the figure is that of the hours."""
+        of_hours = any(row.hours is not None for row in self.rows()[:1])
+        if section == FIGURE_COLUMN and of_hours and role == Qt.ItemDataRole.DisplayRole:
+            return _("Hours")
+        return super().headerData(section, orientation, role)
 
     def toggle(self, position: int) -> None:
         candidate = self.row(position)

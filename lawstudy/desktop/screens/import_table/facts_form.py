@@ -1,7 +1,9 @@
 """What is known of an outside exam beside its scores."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from lawstudy.desktop.theme.tokens import GAP
@@ -10,6 +12,7 @@ from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.number_edit import NumberEdit
+from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts
@@ -27,7 +30,7 @@ class FactsForm(Card):
         self.total, self.passing, self.excellent = (NumberEdit(text, least=0, most=9999, places=2) for text in ("100", "60", "90"))
         self.year.settled.connect(self._tell_days_the_year)
         self.roster = Select(name=_("Who had to sit"))
-        self._fields: dict[str, FormField] = {}
+        self.fields: dict[str, FormField] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(4)
@@ -46,8 +49,8 @@ class FactsForm(Card):
         self.set_groups((), 0)
 
     def _put(self, grid: QGridLayout, row: int, column: int, span: int, key: str, label: str, field: LineEdit | Select) -> None:
-        self._fields[key] = FormField(label, field)
-        grid.addWidget(self._fields[key], row, column, 1, span)
+        self.fields[key] = FormField(label, field)
+        grid.addWidget(self.fields[key], row, column, 1, span)
 
     def set_groups(self, groups: tuple[str, ...], year: int) -> None:
         chosen = self.roster.currentData()
@@ -75,9 +78,7 @@ class FactsForm(Card):
         }
         if not any(found.values()) and not 0 < (points[1] or 0) <= (points[2] or 0) <= (points[0] or 0):
             found["passing"] = _("0 < pass line ≤ line for 优秀 ≤ full marks")
-        for key, reason in found.items():
-            self._fields[key].set_error(reason)
-        if any(found.values()):
+        if self.refuse(found):
             return None
         return OutsideFacts(
             title=self.title_field.text().strip(),
@@ -90,6 +91,16 @@ class FactsForm(Card):
             excellent=points[2],
             roster=self.roster.currentData(),
         )
+
+    def refuse(self, found: Mapping[str, str]) -> bool:
+        """Say why facts are not taken, "" for one that is; the first one comes into view. Whether there is any."""
+        for key, reason in found.items():
+            self.fields[key].set_error(reason)
+        first = next((self.fields[key] for key, reason in found.items() if reason), None)
+        if first is not None:
+            first.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(first)
+        return first is not None
 
     def _tell_days_the_year(self) -> None:
         """A day that is written without a year is one of the year of the exam."""

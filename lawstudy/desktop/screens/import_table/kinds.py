@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from msgspec import structs
+
 from lawstudy.backend.contract import Door
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.i18n import N_
@@ -27,7 +29,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class ImportKind:
-    """``then`` are screens to go to afterwards, the first that exists; ``at`` says what the one of its own kind shows first. Words are
+    """``then`` are screens to go to afterwards, the first that exists; ``at`` says what the first of them shows of what came. Words are
     English source strings."""
 
     key: str
@@ -69,7 +71,8 @@ def _preview_scores(door: Door, asked: Asked) -> ImportPreview:
 
 
 def _write_scores(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
-    return door.call(scores.accept_scores_import, source=asked.source, facts=asked.facts, token=token, batch_id=batch).accepted
+    found = door.call(scores.accept_scores_import, source=asked.source, facts=asked.facts, token=token, batch_id=batch)
+    return structs.replace(found.accepted, newest=found.exam_id)
 
 
 PEOPLE = ImportKind(
@@ -117,5 +120,6 @@ SCORES = ImportKind(
     preview=_preview_scores,
     write=_write_scores,
     then=("statistics", "exams", "overview"),
+    at=lambda accepted: {} if accepted.newest is None else {"exam_id": accepted.newest},
     with_facts=True,
 )

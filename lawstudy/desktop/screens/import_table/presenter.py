@@ -13,7 +13,8 @@ from lawstudy.desktop.contract import Failure, Follow, Shell
 from lawstudy.desktop.screens.import_table.earlier import EarlierImports
 from lawstudy.desktop.screens.import_table.kinds import Asked, ImportKind
 from lawstudy.desktop.screens.import_table.words import problem_list
-from lawstudy.errors import PreviewOutdated
+from lawstudy.errors import BadArgument, PreviewOutdated
+from lawstudy.errors.wording import reason_words
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.alike import Alike, decided
 from lawstudy.usecases.imports.asking import HIDDEN, TAKE_IN
@@ -34,6 +35,8 @@ class ImportPage(Protocol):
     def start_anew(self) -> None: ...
 
     def show_unreadable(self, failure: Failure) -> None: ...
+
+    def refuse_fact(self, name: str, reason: str) -> bool: ...
 
     def set_busy(self, busy: bool) -> None: ...
 
@@ -258,12 +261,15 @@ class ImportPresenter:
             words += _(" · not imported, because undecided: {n} rows").format(n=waiting)
         then = next((screen for screen in self.kind.then if self._shell.has(screen)), "")
         if then:
-            self._shell.go(then, **(self.kind.at(accepted) if then == self.kind.key else {}))
+            self._shell.go(then, **(self.kind.at(accepted) if then == self.kind.then[0] else {}))
         # There what was just imported stands on top, and can be taken back.
         self._shell.say(words, Follow(_("Earlier imports"), f"import_{self.kind.key}", {"earlier": True}))
 
     def _not_accepted(self, failure: Failure) -> None:
         self._view.set_busy(False)
+        error = failure.error
+        if isinstance(error, BadArgument) and self._view.refuse_fact(error.name, reason_words(error)):
+            return
         self._shell.show_failure(failure)
         if isinstance(failure.error, PreviewOutdated):
             self._ask_preview()

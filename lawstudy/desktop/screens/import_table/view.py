@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.files import read_chosen
@@ -21,7 +21,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.page import Page
-from lawstudy.desktop.widgets.roomy import Pages
+from lawstudy.desktop.widgets.roomy import Pages, bring_into_view
 from lawstudy.errors import FileUnreadable
 from lawstudy.formats.tables.limits import MOST_BYTES
 from lawstudy.i18n import _
@@ -166,13 +166,7 @@ class ImportView(Page):
 
     def _show_rows(self) -> None:
         """Where the window is narrow the rows stand below the columns, out of view, and they are what is to be decided about."""
-        area = self.parent()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parent()
-        if isinstance(area, QScrollArea):
-            bar, top = area.verticalScrollBar(), self.preview.mapTo(area.widget(), QPoint(0, 0)).y()
-            if top + self.preview.height() > bar.value() + area.viewport().height():
-                bar.setValue(top)
+        bring_into_view(self.preview)
 
     def start_anew(self) -> None:
         """The first step, empty."""
@@ -184,6 +178,15 @@ class ImportView(Page):
         told = failure.message
         self.show_step(0)
         self.show_banner(error_banner(told.happened, kept=told.kept, do=told.todo, closable=True))
+
+    def refuse_fact(self, name: str, reason: str) -> bool:
+        """Back to the step where the fact ``name`` is asked for, which says why it is not taken; False where it is none of them."""
+        facts = self.source.facts
+        if facts is None or name not in facts.fields:
+            return False
+        self.show_step(0)
+        facts.refuse({name: reason})
+        return True
 
     def set_busy(self, busy: bool) -> None:
         self.take.setEnabled(not busy)
