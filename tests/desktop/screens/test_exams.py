@@ -186,6 +186,7 @@ def test_an_exam_that_ends_with_its_day_ends_at_24_00(bureau: Office, door: Loca
     setup.form.closes_at.setText("24点")
     click(bureau, setup.save_button)
     (draft,) = [each.exam for each in door.call(list_exams) if each.exam.title == "到年底"]
+    assert draft.settings is not None
     assert local(draft.settings.window_end_us).isoformat() == "2027-01-01T00:00:00+08:00"
     again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
     assert (again.form.closes.text(), again.form.closes_at.text()) == ("2026-12-31", "24:00")

@@ -236,7 +236,8 @@ def test_workspaces_opened_before_are_offered(qtbot: QtBot, qapp: QApplication, 
 
 def test_a_narrow_low_window_scrolls_and_each_step_begins_at_its_top(person: Person) -> None:
     window = person.first_start
-    assert window.minimumSize() == QSize(*LEAST)
+    assert window.minimumWidth() <= LEAST[0]
+    assert window.minimumHeight() <= LEAST[1]
     window.resize(*LEAST)
     person.settle()
     (room,) = window.findChildren(Roomy)

@@ -257,6 +257,9 @@ class FakePage:
     def show_source(self, groups: tuple[str, ...], year: int) -> None:
         self.year = year
 
+    def refuse_fact(self, name: str, reason: str) -> bool:
+        return False
+
     def show_days(self, today: str, first_day: str) -> None:
         self.days = (today, first_day)
 

@@ -208,16 +208,14 @@ class FirstStartWindow(QWidget):
     def show_recovery(self, organisation: str, code: str, day: date, go_on: Callable[[], object]) -> None:
         """Between making and entering a workspace: no key that was meant for the form goes past it unseen."""
         from lawstudy.desktop.recovery_card import RecoveryCard
-        from lawstudy.desktop.screens.first_start.form import scrolling
         from lawstudy.desktop.screens.first_start.recovery_step import RecoveryStep
 
         self._head(_("Recovery code"), _("The workspace is made. This page comes once."))
         self.clear_failure()
         made = self.recovery = RecoveryStep(RecoveryCard(organisation, code, day))
         made.go_on.clicked.connect(go_on)
-        step = made if self._narrow else scrolling(made)
-        self.steps.addWidget(step)
-        self.steps.setCurrentWidget(step)
+        self.steps.addWidget(made)
+        self._turn_to(made)
         made.card.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, done: int, total: int) -> None:
