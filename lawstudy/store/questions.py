@@ -1,6 +1,6 @@
 """Questions, their frozen revisions, the articles they cite, and the batches in which they arrive."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -183,6 +183,12 @@ def placed(tx: Transaction, organisation_id: UUID, wanted: Iterable[UUID]) -> di
         for r in tx.run(statement.where(mine)):
             found[r[0]] = Placed(question_id=r[0], law=r[1], type=QuestionType(r[2]), exams_only=r[3] == Use.EXAM)
     return found
+
+
+def filed_under(tx: Transaction, organisation_id: UUID, laws: Collection[str], types: Collection[QuestionType]) -> tuple[UUID, ...]:
+    """The ids of everything that is filed under some laws and types."""
+    mine = (question.c.organisation_id == organisation_id) & question.c.law.in_(laws) & question.c.type.in_(types)
+    return tuple(tx.run(select(question.c.id).where(mine)).scalars())
 
 
 def visible(organisation_id: UUID) -> ColumnElement[bool]:

@@ -7,7 +7,19 @@ from msgspec import structs
 
 from lawstudy.domain.blueprint import Blueprint, Cell
 from lawstudy.domain.exam import DEFAULT_PRESET, PaperSource, Release, ReleasePolicy, TypePoints, from_preset
-from lawstudy.domain.exam.holding import Held, Holding, Placed, as_told, held_by, hides_own_papers, is_ahead, laws_of_blueprint
+from lawstudy.domain.exam.holding import (
+    Held,
+    Holding,
+    Placed,
+    as_told,
+    held_by,
+    hides_own_papers,
+    is_ahead,
+    laws_of_blueprint,
+    resting,
+    rests_before_opening,
+    types_of,
+)
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.question import Use
 from lawstudy.domain.question_types import QuestionType
@@ -54,6 +66,39 @@ def test_a_common_paper_holds_all_that_its_cover_names_while_its_window_is_open(
     assert not by.holds(placed(kind=MULTIPLE, exams_only=True))
     assert by.until_us == (ENDS if practised else None)
     assert bool(by) is exams_only
+
+
+def test_before_it_opens_the_chosen_ones_rest_among_others_that_are_alike() -> None:
+    """From publishing on, and what rests is several times what is on the paper, drawn anew for each exam."""
+    one = exam()
+    (chosen,) = one.chosen
+    alike = [chosen.question_id, *(uuid4() for _ in range(1000))]
+    rests = resting(one, b"seed", alike)
+    assert chosen.question_id in rests
+    assert 180 < len(rests) < 340
+    assert rests == resting(one, b"seed", reversed(alike))
+    assert len(rests & resting(one, b"other", alike)) < 130
+    assert rests_before_opening(one, OPENS - 1)
+    (before,) = (held_by(one, ["a"], OPENS - 1, rests=rests),)
+    (after,) = (held_by(one, ["a"], OPENS, rests=rests),)
+    assert before is not None
+    assert after is not None
+    by = Holding(held=(before,), own=frozenset([uuid4()]))
+    assert by.holds(structs.replace(placed(), question_id=chosen.question_id))
+    assert not by.holds(placed())
+    assert not by.holds_all("a", SINGLE)
+    assert by.singly == rests | by.own
+    assert by.until_us == ENDS
+    assert Holding(held=(after,)).singly == frozenset(), "everything alike is held then"
+
+
+def test_nothing_rests_for_a_draft_an_open_window_or_a_draw() -> None:
+    assert not rests_before_opening(exam(), OPENS)
+    assert not rests_before_opening(exam(state=ExamState.DRAFT), OPENS - 1)
+    assert not rests_before_opening(exam(source=PaperSource.ONE_DRAW), OPENS - 1)
+    elsewhere = Exam(id=uuid4(), state=ExamState.PUBLISHED, version=1)
+    assert not rests_before_opening(elsewhere, 0)
+    assert types_of(elsewhere) == frozenset()
 
 
 @pytest.mark.parametrize("state", [ExamState.DRAFT, ExamState.CLOSED, ExamState.CANCELLED, ExamState.REMOVED])

@@ -21,7 +21,7 @@ import tests.use_cases  # noqa: F401  # registers every use case
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Role
 from lawstudy.domain.blob import Blob
-from lawstudy.domain.exam import TypePoints
+from lawstudy.domain.exam import TypePoints, holding
 from lawstudy.domain.exam.record import ChosenQuestion
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
@@ -33,7 +33,7 @@ from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from lawstudy.usecases.exams.paper_printing import paper_pdf
 from lawstudy.usecases.exams.setting import fixed_questions
 from lawstudy.usecases.registry import REGISTRY, Kind, UseCase
-from lawstudy.usecases.study.practice import answer_practice, bookmark_question
+from lawstudy.usecases.study.practice import PracticeCounts, answer_practice, bookmark_question, practice_cells, practice_counts
 from tests.architecture.samples import arguments_for
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.documents import pdf
@@ -278,16 +278,29 @@ def test_after_its_candidate_has_handed_in_and_others_may_still_sit_it(world: Wo
     nothing_tells_them_apart(world)
 
 
-def test_before_it_opens_nothing_says_what_it_will_ask(world: World) -> None:
-    """To practise is open then, keys and all: no question is told otherwise for being on the paper."""
+def test_from_publishing_on_it_is_told_as_all_that_rests_with_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here everything alike is drawn to rest: nothing tells what is on the paper from what is not."""
+    monkeypatch.setattr(holding, "RESTING_OF_256", 256)
     world.publish(world.on_paper, hours=48, opens_in=24)
-    on_paper = [one.code for one in world.on_paper]
+    nothing_tells_them_apart(world)
 
-    def check(name: str, told: list[tuple[Subject, str, str]]) -> None:
-        ends = [{(end, one.is_solved_in(said)) for one, said, end in told if (one.code in on_paper) is on} for on in (True, False)]
-        assert ends[0] == ends[1], (name, ends)
 
-    ask_everything(world, check)
+def test_from_publishing_on_no_key_of_it_is_told_and_most_of_the_bank_is_practised(world: World) -> None:
+    def counts() -> PracticeCounts:
+        return world.learner.call(practice_counts)
+
+    before = counts()
+    world.publish(world.on_paper, hours=48, opens_in=24)
+    assert solved(world) == {}
+    after = counts()
+    singles = sum(cell.questions for cell in world.learner.call(practice_cells) if (cell.law, cell.type) == ("xzfyf", SINGLE))
+    assert after.resting >= 3 * len(world.on_paper)
+    assert before.questions - after.questions == after.resting
+    assert singles > after.resting, "and they can be counted"
+    world.clock.advance(25 * 3600)
+    assert counts().resting == singles + after.resting, "open: everything like it"
+    world.clock.advance(49 * 3600)
+    assert counts().resting == 0
 
 
 def test_afterwards_everything_is_told_again_and_the_walk_finds_it(world: World) -> None:

@@ -9,7 +9,18 @@ from uuid import UUID
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.exam import PaperSource
-from lawstudy.domain.exam.holding import Held, Holding, Placed, held_by, hides_own_papers, is_ahead, laws_of_blueprint
+from lawstudy.domain.exam.holding import (
+    Held,
+    Holding,
+    Placed,
+    held_by,
+    hides_own_papers,
+    is_ahead,
+    laws_of_blueprint,
+    resting,
+    rests_before_opening,
+    types_of,
+)
 from lawstudy.domain.exam.record import Exam
 from lawstudy.errors import HeldForExam, PaperOfYourOwn, SittingNow
 from lawstudy.store import attempts, exams, questions
@@ -53,8 +64,23 @@ def _held(ctx: Context, ahead: Iterable[Exam]) -> tuple[Held, ...]:
     listed = list(ahead)
     fixed = [exam.id for exam in listed if exam.settings is not None and exam.settings.source is PaperSource.FIXED]
     laws = exams.laws_asked(ctx.tx, ctx.reach.organisation_id, fixed) if fixed else {}
-    found = (held_by(exam, laws.get(exam.id) or laws_of_blueprint(exam), ctx.now, sure_us=ctx.sure_us) for exam in listed)
+    found = []
+    for exam in listed:
+        asked = laws.get(exam.id) or laws_of_blueprint(exam)
+        rests = _rests(ctx, exam, asked) if rests_before_opening(exam, ctx.now) else frozenset[UUID]()
+        found.append(held_by(exam, asked, ctx.now, sure_us=ctx.sure_us, rests=rests))
     return tuple(each for each in found if each is not None)
+
+
+def _rests(ctx: Context, exam: Exam, laws: Collection[str]) -> frozenset[UUID]:
+    """What rests of a published paper before its window opens; published papers do not change."""
+    organisation_id = ctx.reach.organisation_id
+
+    def found() -> frozenset[UUID]:
+        alike = questions.filed_under(ctx.tx, organisation_id, laws, types_of(exam))
+        return resting(exam, exams.seed_of(ctx.tx, organisation_id, exam.id), alike)
+
+    return ctx.thoughts.of(("rests", exam.id), found)
 
 
 def is_sitting(ctx: Context) -> bool:

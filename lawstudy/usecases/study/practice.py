@@ -287,8 +287,8 @@ def counts_in(ctx: Context, bank: MyBank, held: Holding) -> PracticeCounts:
 
 
 def _own_shelved(ctx: Context, held: Holding) -> list[PractisableRow]:
-    """The questions of one's own papers, of those that could be practised without them."""
-    rows = store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=held.own) if held.own else ()
+    """The questions that are held singly (one's own papers, what rests before an exam), of those that could be practised without them."""
+    rows = store.practisable(ctx.tx, ctx.reach, EVERYTHING, only=held.singly) if held.singly else ()
     return [row for row in rows if not held.holds_all(row.law, row.type)]
 
 
