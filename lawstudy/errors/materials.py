@@ -113,7 +113,8 @@ class TextNotProved(UserError):
 
 @dataclass
 class TextUnreadable(UserError):
-    """``reason`` is a code: ``too_large``, ``not_text``, ``not_docx``, ``no_articles``, or why reading was stopped (``file_stopped`` …)."""
+    """``reason`` is a code: ``too_large``, ``not_text``, ``not_docx``, ``no_articles``, ``article_too_long``, or why reading was
+    stopped (``file_stopped`` …)."""
 
     reason: str
     words = Words(

@@ -15,6 +15,9 @@ from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb
 LARGEST_FILE = 20_000_000
 LARGEST_DOCUMENT = 40_000_000
 MOST_PARAGRAPHS = 100_000
+MOST_RUNS = 1_000_000  # pieces of text in a .docx
+MOST_TEXT = 2_000_000  # characters: some twenty times the longest code of laws
+LONGEST_ARTICLE = 50_000
 _WORDS = "wordprocessingml"
 _AT_ONCE = 256 * 1024
 _SIGNS = {"tab": "\t", "br": "\n"}
@@ -28,6 +31,8 @@ def read_statute_file(data: bytes, name: str) -> dict[int, str]:
     texts = split_articles(paragraphs)
     if not texts:
         raise TextUnreadable(reason="no_articles")
+    if max(map(len, texts.values())) > LONGEST_ARTICLE:
+        raise TextUnreadable(reason="article_too_long")
     return texts
 
 
@@ -37,8 +42,12 @@ def _plain(data: bytes) -> list[str]:
             text = data.decode(encoding)
         except UnicodeError:
             continue
-        if "\x00" not in text:
-            return text.splitlines()
+        if "\x00" in text:
+            continue
+        lines = text.splitlines() if len(text) <= MOST_TEXT else []
+        if not 0 < len(lines) <= MOST_PARAGRAPHS:
+            raise TextUnreadable(reason="too_large" if text else "no_articles")
+        return lines
     raise TextUnreadable(reason="not_text")
 
 
@@ -47,7 +56,7 @@ def _docx(data: bytes) -> list[str]:
 
     from lawstudy.formats.tables.xml_runs import local, puller
 
-    found, stack = list[list[str]](), list[list[str]]()
+    found, stack, taken = list[list[str]](), list[list[str]](), Taken()
     parser = puller(("start", "end"), ("document", "p", "t", "tab", "br"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -59,14 +68,27 @@ def _docx(data: bytes) -> list[str]:
                     parser.feed(block)
                     for event, element in parser.read_events():
                         if _WORDS in str(element.tag):  # not those of a drawing or a formula
-                            _met(event, local(element), element, found, stack)
+                            _met(event, local(element), element, found, stack, taken)
         parser.close()
     except (*ZIP_FAULTS, KeyError, etree.ParseError) as error:
         raise TextUnreadable(reason="not_docx") from error
     return [line for paragraph in found for line in "".join(paragraph).split("\n")]
 
 
-def _met(event: str, name: str, element: Any, found: list[list[str]], stack: list[list[str]]) -> None:
+class Taken:
+    """How much was taken from a file; TextUnreadable where that is more than any law holds."""
+
+    def __init__(self) -> None:
+        self._runs = self._characters = 0
+
+    def count(self, words: str) -> None:
+        self._runs += 1
+        self._characters += len(words)
+        if self._runs > MOST_RUNS or self._characters > MOST_TEXT:
+            raise TextUnreadable(reason="too_large")
+
+
+def _met(event: str, name: str, element: Any, found: list[list[str]], stack: list[list[str]], taken: Taken) -> None:
     """Each paragraph once, in the order in which they begin; one within another (a text field) has its own words alone."""
     if event == "start":
         if name == "document" and element.getroottree().docinfo.doctype:
@@ -83,4 +105,6 @@ def _met(event: str, name: str, element: Any, found: list[list[str]], stack: lis
         while element.getprevious() is not None:
             del element.getparent()[0]
     elif stack:
-        stack[-1].append(element.text or "" if name == "t" else _SIGNS.get(name, ""))
+        words = element.text or "" if name == "t" else _SIGNS.get(name, "")
+        taken.count(words)
+        stack[-1].append(words)

@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "schema_unknown": N_("Schema {schema} is not known to this version of the program."),
     # the text of a law
     "too_large": N_("The file is too large."),
+    "article_too_long": N_("An article has more than 50,000 characters, which no law has: is this the official text?"),
     "not_text": N_("It is not a text file."),
     "not_docx": N_("It is damaged, or not a .docx file."),
     "no_articles": N_("There are no articles in it."),

@@ -1,6 +1,7 @@
 """A law from a .docx or .txt file; what is hostile or no law at all is refused by name."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -70,3 +71,24 @@ def test_sizes_are_limited_before_unpacking(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(statute_file, "LARGEST_FILE", 10)
     with pytest.raises(TextUnreadable):
         read_statute_file(packed, "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        ("第一条　甲\n".encode() * 110_000, "a.txt", "too_large"),
+        (("第一条　甲" + " " * 2_000_000).encode(), "a.txt", "too_large"),
+        (("第一条　" + "甲" * 50_001).encode(), "a.txt", "article_too_long"),
+        (docx("<w:p>" + "<w:t/>" * 1_000_001 + "</w:p>"), "a.docx", "too_large"),
+        (docx(paragraphs(["一" * 500_001] * 4)), "a.docx", "too_large"),
+        (b"", "a.txt", "no_articles"),
+    ],
+)
+def test_more_than_any_law_holds_is_refused_before_it_is_worked_on(data: bytes, name: str, reason: str) -> None:
+    with pytest.raises(TextUnreadable) as caught:
+        read_statute_file(data, name)
+    assert caught.value.reason == reason
+    began = time.process_time()
+    with pytest.raises(TextUnreadable):
+        read_statute_file(data, name)
+    assert time.process_time() - began < 10

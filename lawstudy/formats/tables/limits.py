@@ -15,7 +15,7 @@ MOST_CELLS = 2_000_000
 MOST_TEXT = 40_000_000
 LONGEST_CELL = 32_767
 MOST_MERGED = 100_000
-MOST_NAMES = 200_000  # of people in the cells of a ledger: forty activities a week of a hundred people
+MOST_NAMES = 100_000  # of people in the cells of a ledger: twenty activities a week of a hundred people
 
 # Of a ZIP file's parts once unpacked. They are read as a stream; what is small in every honest file is held in memory.
 MOST_PARTS = 5_000

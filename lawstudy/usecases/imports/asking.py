@@ -41,11 +41,11 @@ class Asking:
 class RowReading:
     """One row in the reading: its cells, its decisions, and the notes that gather."""
 
-    __slots__ = ("_asking", "_consulted", "_left_out", "notes", "row")
+    __slots__ = ("_asking", "_consulted", "_left_out", "_notes", "row")
 
     def __init__(self, row: TableRow, asking: Asking) -> None:
         self.row = row
-        self.notes: list[Note] = []
+        self._notes: dict[Note, None] = {}  # in the order in which they came, each once
         self._asking = asking
         self._consulted = False
         self._left_out = False
@@ -58,8 +58,12 @@ class RowReading:
     def part(self, number: str, meaning: str, text: str) -> "RowReading":
         """One of several records that the row tells of: itself with ``text`` for the cell of ``meaning``, and all that was said so far."""
         part = RowReading(self.row.with_cell(meaning, text, f"{self.row.place}#{number}"), self._asking)
-        part.notes = list(self.notes)
+        part._notes = dict(self._notes)
         return part
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(self._notes)
 
     @property
     def choose(self) -> Chosen:
@@ -95,8 +99,7 @@ class RowReading:
         """Place a note at the cell of ``meaning`` (the row as a whole when "")."""
         letter = self.row.letter(meaning) if meaning else ""
         placed = structs.replace(note, row=self.row.number, column=note.column or letter, sheet=self.row.sheet)
-        if placed not in self.notes:
-            self.notes.append(placed)
+        self._notes.setdefault(placed)
 
     @property
     def settled(self) -> bool:

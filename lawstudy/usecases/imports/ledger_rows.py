@@ -9,9 +9,8 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.activity import DISCIPLINE_STUDY, LINES, AttendanceMode
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
-from lawstudy.formats.tables import refusals
+from lawstudy.formats.tables import limits, refusals
 from lawstudy.formats.tables.cells import shown
-from lawstudy.formats.tables.limits import MOST_NAMES
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
 from lawstudy.formats.written.dates import Days, YearHint, month_of, read_days, written_day
 from lawstudy.formats.written.durations import Length, read_length, unit_of_header
@@ -24,10 +23,10 @@ from lawstudy.formats.written.year_runs import years_of_run
 from lawstudy.store import departments, organisations, people
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.attendees import PERSON, Attendees, Bureau, Said, attendees_of
+from lawstudy.usecases.imports.attendees import NAMES, PERSON, Attendees, Bureau, Said, attendees_of
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.from_above import BLANK_BELOW
-from lawstudy.usecases.imports.ledger_people import REMARK, part_of, said_of, say_other_parts
+from lawstudy.usecases.imports.ledger_people import REMARK, STATE, part_of, said_of, say_other_parts
 from lawstudy.usecases.people.who import who_of
 
 YEAR, MONTH = "year", "month"
@@ -47,6 +46,7 @@ _NO = frozenset({"否", "×", "✗", "无", "0"})
 _CAMPAIGNS = (DISCIPLINE_STUDY, "学纪")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:年|\D|$))")
 _MONTH_IN_TITLE = re.compile(r"(?<![\d十一—~至到、-])(?:\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?![\d日至到—~、-])")
+_BETWEEN_NAMES = re.compile(r"[、,，;；\n]")
 _SEVERAL = re.compile(r"\d+\s*[余多]?\s*(?:场次|场|次)")
 
 
@@ -148,6 +148,20 @@ def _say_other_years(reading: Reading[LedgerFacts], rows: list[RowReading], hint
         reading.notes.append(note)
 
 
+def _check_names(rows: list[RowReading]) -> None:
+    """TableUnreadable, before any name is looked up, for cells that list more people than any ledger: it takes long to say of each of
+    them that nobody knows it."""
+    listed = sum(
+        len(_BETWEEN_NAMES.findall(shown(cell))) + 1
+        for row in rows
+        for meaning, found in row.row.cells.items()
+        if meaning == NAMES or meaning.startswith(STATE)
+        for _letter, cell in found
+    )
+    if listed > limits.MOST_NAMES:
+        raise refusals.too_many_names()
+
+
 class _Rows:
     """What all rows have in common: the kinds and the people of the bureau."""
 
@@ -156,7 +170,7 @@ class _Rows:
         house = departments.house(ctx.tx, ctx.reach.organisation_id)
         who = who_of(ctx)
         self.readings = reading.readings()
-        self._names = 0
+        _check_names(self.readings)
         self._kinds = kinds
         self._dated = bool(reading.table.letter(DATE))
         self._grid = [column.meaning for column in reading.table.columns if column.meaning.startswith(PERSON)]
@@ -178,9 +192,6 @@ class _Rows:
         days = row.take(DATE, row.once((DATE, hint, type(cell), cell), lambda: read_days(cell, hint, row.choose)))
         topic = _line(row, TOPIC)
         said = said_of(row, self._house, self._grid)
-        self._names += len(said.who.names) + len(said.who.except_)
-        if self._names > MOST_NAMES:
-            raise refusals.too_many_names()
         kind = self._kind(row, topic, said.who)
         if not cell and not any(note.code == BLANK_BELOW for note in row.notes):
             row.say(Note(code="date_missing"), DATE)

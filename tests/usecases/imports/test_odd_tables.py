@@ -5,6 +5,7 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.errors import TableUnreadable
+from lawstudy.formats.tables import limits
 from lawstudy.formats.tables.refusals import people_below
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
@@ -337,3 +338,14 @@ def test_somebody_of_ours_beside_people_from_outside_is_not_one_of_them(ready: D
 def test_header_words_that_nobody_knows_make_no_person(ready: Door) -> None:
     first, *_ = people(ready).preview("部门\t正职\t副职\n办公室\t王芳\t孙勇\n法规科\t李伟\t黄强").rows
     assert (first.outcome, codes(first)) == (Outcome.WRONG, ["name_is_header"])
+
+
+def test_a_ledger_that_lists_more_people_than_any_is_refused_unread(ready: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_NAMES", 6)
+    head = (
+        "日期\t主题\t类型\t参加人员\t请假人员\n2026-03-01\t宪法\t专题学习\t王芳、李伟、孙勇\t黄强\n2026-03-02\t宪法\t专题学习\t王芳\t黄强"
+    )
+    assert len(ledger(ready).preview(head).rows) == 2
+    with pytest.raises(TableUnreadable) as caught:
+        ledger(ready).preview(f"{head}，李伟")
+    assert caught.value.values == {"most": 6}
