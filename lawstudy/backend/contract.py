@@ -63,7 +63,9 @@ class Door(Protocol):
 
     def cancel_job(self, ticket: JobTicket[R]) -> None: ...
 
-    def changes_since(self, number: int) -> ChangesSince: ...
+    def changes_since(self, number: int) -> ChangesSince:
+        """What was changed after ``number``. Whoever is an employee alone learns the nouns, and of ids only their own."""
+        ...
 
     def put_blob(self, data: bytes) -> str:
         """Keep ``data`` and return its SHA-256 in hex."""

@@ -8,6 +8,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, ParamSpec, TypeVar
 
+from msgspec import structs
+
 from lawstudy.backend.ahead import SharedThoughts, thought_first
 from lawstudy.backend.arguments import checked, registered
 from lawstudy.backend.backup import FolderBackups, last_numbers_in
@@ -328,8 +330,11 @@ class LocalDoor:
         self._jobs.cancel(ticket.id)
 
     def changes_since(self, number: int) -> ChangesSince:
-        organisation_id = self._check_session().organisation_id
-        newest, found = rerunning(self._entrance.database, Lane.READ, lambda tx: changes.since(tx, organisation_id, number))
+        actor = self._check_session()
+        newest, found = rerunning(self._entrance.database, Lane.READ, lambda tx: changes.since(tx, actor.organisation_id, number))
+        if actor.roles() == {Role.EMPLOYEE}:  # which people and accounts others have changed is the office's
+            mine = {actor.person_id, actor.account_id}
+            found = tuple(structs.replace(change, ids=tuple(each for each in change.ids if each in mine)) for change in found)
         return ChangesSince(number=newest, changes=found)
 
     def put_blob(self, data: bytes) -> str:

@@ -26,6 +26,7 @@ def official_report(report: Report, *, with_sources: bool = False) -> OfficialDo
     blocks += sign_off(report.issuer, report.issued_on)
     if with_sources and report.sources:
         blocks += [Text(style=Style.APPENDIX, text=HEADING, new_page=True), sources_table(report.sources)]
+        blocks += [Text(style=Style.BODY, text=note) for note in report.notes]
     return OfficialDocument(title="".join(report.title), author=report.issuer, day=report.issued_on, blocks=tuple(blocks))
 
 

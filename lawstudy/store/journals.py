@@ -112,12 +112,13 @@ def _entry_as_written(row: Row[*tuple[Any, ...]], organisation_id: UUID) -> Jour
     return entry if same and key == (entry.draft.epoch, entry.draft.seq, organisation_id) else None
 
 
-def strangers(tx: Transaction) -> tuple[UUID, ...]:
-    """Attempts that a journal or a head names and that do not exist."""
+def strangers(tx: Transaction, organisation_id: UUID) -> tuple[UUID, ...]:
+    """Attempts that a journal or a head of an organisation names and that it does not have."""
     found: set[UUID] = set()
     for table in (journal, attempt_head):
-        there = select(attempt.c.id).where(attempt.c.id == table.c.attempt_id).exists()
-        found.update(tx.run(select(table.c.attempt_id).where(~there).distinct()).scalars())
+        there = select(attempt.c.id).where(attempt.c.id == table.c.attempt_id, attempt.c.organisation_id == organisation_id).exists()
+        mine = select(table.c.attempt_id).where(table.c.organisation_id == organisation_id)
+        found.update(tx.run(mine.where(~there).distinct()).scalars())
     return tuple(sorted(found))
 
 

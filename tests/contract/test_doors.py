@@ -16,7 +16,7 @@ from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
-from tests.conftest import FakeClock, add_employee, signed_in
+from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
 
 Door = LocalDoor | WireDoor
 HOUR = 3600 * 1_000_000
@@ -131,6 +131,18 @@ def test_changes_rise_and_name_what_changed(any_door: Door) -> None:
     after = any_door.changes_since(before)
     assert after.number == before + 1
     assert [(c.noun, c.ids) for c in after.changes] == [("person", (person.id,))]
+
+
+def test_an_employee_learns_that_something_changed_and_not_whose_it_is(any_entrance: LocalEntrance, any_door: Door) -> None:
+    add_employee(any_entrance)
+    theirs = signed_in(any_entrance, EMPLOYEE)
+    before = theirs.changes_since(0).number
+    any_door.call(people.add_person, entry=PersonEntry(name="林远"))
+    me = next(one for one in any_door.call(people.list_people).items if one.name == EMPLOYEE)
+    entry = PersonEntry(name=EMPLOYEE, rank="一级科员")
+    any_door.call(people.change_person, person_id=me.id, entry=entry, expected_version=me.version)
+    told = theirs.changes_since(before).changes
+    assert [(change.noun, change.ids) for change in told] == [("person", ()), ("person", (me.id,))]
 
 
 def test_every_error_survives_the_wire() -> None:

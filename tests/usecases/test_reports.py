@@ -140,6 +140,7 @@ def test_docx_and_pdf_say_what_the_screen_says(door: LocalDoor, ledger: dict[str
     assert written.paragraph.text in [paragraph.text for paragraph in document.paragraphs]
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert "违纪违法案例通报学习" in cells
+    assert "".join(document.paragraphs[-1].text.split()).startswith("打印时审计日志共")
     assert door.get_blob(pdf.sha256).startswith(b"%PDF-")
     public = door.call(reports.export_report, period=YEAR, formats=(ReportFormat.DOCX,), version=ReportVersion.PUBLIC)
     document = docx.Document(io.BytesIO(door.get_blob(public[0].sha256)))
@@ -154,6 +155,9 @@ def test_a_frozen_report_stays_and_shows_what_changed_since(door: LocalDoor, led
     line = door.call(reports.list_frozen_reports, period=YEAR)[0]
     assert line.report == frozen
     assert [(d.slot, d.then, d.now) for d in line.differences] == [("activities.warning", "2次", "3次")]
+    (word,) = door.call(reports.export_report, period=YEAR, formats=(ReportFormat.DOCX,), with_sources=True)
+    said = [paragraph.text for paragraph in docx.Document(io.BytesIO(door.get_blob(word.sha256))).paragraphs[-2:]]
+    assert f"最近一次定稿时审计日志共{frozen.anchor.seq}行，末行校验值{frozen.anchor.hash[:16]}。" == said[1]
 
 
 def test_an_empty_ledger_is_said_and_not_guessed(door: LocalDoor) -> None:

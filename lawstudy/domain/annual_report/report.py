@@ -57,7 +57,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Report(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``title`` by lines; ``addressees`` are empty in the 公开版."""
+    """``title`` by lines; ``addressees`` are empty in the 公开版. ``notes`` stand below the sources."""
 
     title: tuple[str, ...]
     addressees: tuple[str, ...]
@@ -65,6 +65,7 @@ class Report(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     issuer: str
     issued_on: date
     sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def titles(organisation: str, period: Period, version: ReportVersion) -> tuple[str, ...]:

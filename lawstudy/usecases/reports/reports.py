@@ -158,10 +158,11 @@ def export_report(
     _check(period)
     if not formats:
         raise BadArgument(name="formats", reason="at least one is needed")
-    written, organisation = ctx.read(
+    written, organisation, notes = ctx.read(
         lambda reading: (
             report_paragraph.function(reading, period=period),
             organisations.get(reading.tx, ctx.reach.organisation_id),
+            _ends_of_the_log(reading, period),
         )
     )
     _check_whole(written)
@@ -175,6 +176,7 @@ def export_report(
         ways=written.draft.ways,
         issued_on=issued_on or written.draft.issued_on or date.fromisoformat(ctx.today),
     )
+    report = structs.replace(report, notes=notes)
     makers = {ReportFormat.DOCX: (report_docx, DOCX), ReportFormat.PDF: (report_pdf, PDF)}
     blobs, lacking = [], unprintable(official_report(report, with_sources=with_sources))
     for done, kind in enumerate(dict.fromkeys(formats)):
@@ -184,6 +186,14 @@ def export_report(
         name = f"{organisation.name}{span_words(period)}学法用法情况.{kind.value}"
         blobs.append(Blob(name=name, media_type=media_type, sha256=ctx.blobs.put(data), unprintable=lacking))
     return tuple(blobs)
+
+
+def _ends_of_the_log(ctx: Context, period: Period) -> tuple[str, ...]:
+    """For the page of the sources: on paper the end of the log stands where nobody can write it anew."""
+    organisation_id = ctx.reach.organisation_id
+    ends = [("打印时", audit.head(ctx.tx, organisation_id))]
+    ends += [("最近一次定稿时", one.anchor) for one in store.frozen(ctx.tx, organisation_id, period)[:1]]
+    return tuple(f"{when}审计日志共{end.seq}行，末行校验值{audit.check_of(end.hash)}。" for when, end in ends)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -69,7 +69,7 @@ def changed_journals(ctx: Context, followed: Followed) -> Iterator[UUID]:
         for ident, entries in journals.as_written(tx, organisation_id, some).items():
             if not entries or not _holds(ident, entries, kept[ident], begun.get(ident), sealed.get(ident.bytes), organisation_id):
                 yield ident
-    yield from journals.strangers(tx)
+    yield from journals.strangers(tx, organisation_id)
 
 
 def named_attempts(ctx: Context, attempt_ids: Iterable[UUID]) -> tuple[str, ...]:
