@@ -154,9 +154,8 @@ def _check_names(rows: list[RowReading]) -> None:
     listed = sum(
         len(_BETWEEN_NAMES.findall(shown(cell))) + 1
         for row in rows
-        for meaning, found in row.row.cells.items()
+        for meaning, _place, cell in row.row.filled()
         if meaning == NAMES or meaning.startswith(STATE)
-        for _letter, cell in found
     )
     if listed > limits.MOST_NAMES:
         raise refusals.too_many_names()
