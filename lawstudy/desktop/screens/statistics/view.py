@@ -169,7 +169,7 @@ class StatisticsView(Page):
             marks = words.line_marks(spread, lines) if lines else []
             heads, n = (_("Score"), _("People")), sum(len(row.value(Figure.PEOPLE).ids) for row in spread.rows)
             self._add_chart(BarChart(_("Spread of scores"), _("people"), n, words.spread_bars(spread), heads=heads, marks=marks), 8)
-        bars = words.department_bars(departments_table(found, figures))
+        bars = words.department_bars(departments_table(found, figures), Figure.MEAN)
         if any(bar.value is not None for bar in bars):
             total = found.exam.total_points / 100
             unit = _("0–{total} points, house order, not ranked").format(total=f"{total:g}")

@@ -67,12 +67,12 @@ def line_marks(table: FigureTable, lines: BandLines) -> list[Mark]:
     return marks
 
 
-def department_bars(table: FigureTable) -> list[Bar]:
-    """In house order, never ranked; a merged row in the colour of the rest, too small a group without a value."""
+def department_bars(table: FigureTable, figure: Figure) -> list[Bar]:
+    """A column in house order, never ranked; a merged row in the colour of the rest, too small a group without a value."""
     bars = []
     for row in table.rows:
-        mean = row.value(Figure.MEAN).value
-        value = mean.as_float() if isinstance(mean, Ratio) else None
+        found = row.value(figure).value
+        value = found.as_float() if isinstance(found, Ratio) else None
         series = MERGED_SERIES if row.code is Figure.OTHERS else 0
         bars.append(Bar(row_words(row), value, n=len(row.value(Figure.SAT).ids), series=series))
     return bars
