@@ -18,7 +18,8 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.attempts import attempts as usecases
 from lawstudy.usecases.attempts import results
 from lawstudy.usecases.attempts.result_export import export_my_result
-from lawstudy.usecases.attempts.results import MyAttempt, MyResult, ReviewItem
+from lawstudy.usecases.attempts.results import MyAttempt, MyResult
+from lawstudy.usecases.attempts.review import ReviewItem, review_attempt
 from lawstudy.usecases.exams import mine as listing
 from lawstudy.usecases.exams.cover import exam_cover
 from lawstudy.words.exams import PHASES, band_words, not_saved
@@ -115,7 +116,7 @@ def cover(run: Run, exam: ExamNamed) -> None:
 @command(app, "review")
 def review(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the attempt"))]) -> None:
     """My answers, their marks and the keys, once they are released."""
-    found = run.door.call(results.review_attempt, attempt_id=attempt_id(attempt))
+    found = run.door.call(review_attempt, attempt_id=attempt_id(attempt))
     head = (_("No."), _("Question"), _("My answer"), _("Outcome"), _("Score"), _("Explanation"))
     run.show(found, lambda: (head, [_review_line(each) for each in found]))
 

@@ -6,7 +6,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.exam import PaperSource, Release, ReleasePolicy
 from lawstudy.errors import NotFound, NotReleased
 from lawstudy.usecases.attempts.mistakes import draw_mistakes
-from lawstudy.usecases.attempts.results import review_attempt
+from lawstudy.usecases.attempts.review import review_attempt
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import published
 from tests.usecases.test_results import sat

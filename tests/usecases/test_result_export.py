@@ -9,7 +9,7 @@ from lawstudy.domain.exam import Release, ReleasePolicy
 from lawstudy.errors import AttemptRunning, NotFound
 from lawstudy.usecases.attempts.attempts import start_attempt
 from lawstudy.usecases.attempts.result_export import export_my_result
-from lawstudy.usecases.attempts.results import review_attempt
+from lawstudy.usecases.attempts.review import review_attempt
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.documents import pdf
 from tests.sitting import EVERY_TYPE, published

@@ -13,7 +13,8 @@ from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile, NotFo
 from lawstudy.store.engine import Lane
 from lawstudy.store.results import latest_result
 from lawstudy.usecases.attempts.hand_marking import ItemHandMark, ResponseToMark, mark_responses, responses_to_mark
-from lawstudy.usecases.attempts.results import my_answers, my_attempts, my_result, review_attempt
+from lawstudy.usecases.attempts.results import my_attempts, my_result
+from lawstudy.usecases.attempts.review import my_answers, review_attempt
 from lawstudy.usecases.exams import exams
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import EVERY_TYPE, contents, published, right_response

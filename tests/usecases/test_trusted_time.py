@@ -12,7 +12,8 @@ from lawstudy.errors import BadArgument, ExamNotOpen, NotAllowed, NotReleased
 from lawstudy.usecases.accounts.accounts import list_accounts
 from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.attempts.attempts import save_answer, start_attempt, submit_attempt
-from lawstudy.usecases.attempts.results import my_result, review_attempt
+from lawstudy.usecases.attempts.results import my_result
+from lawstudy.usecases.attempts.review import review_attempt
 from lawstudy.usecases.exams.exams import close_exam
 from lawstudy.usecases.exams.office import kept_aside
 from lawstudy.usecases.reports.overview import overview

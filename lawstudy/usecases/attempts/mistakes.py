@@ -6,7 +6,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.practice import EVERYTHING
 from lawstudy.store import practice as store
 from lawstudy.usecases.attempts.held import holding
-from lawstudy.usecases.attempts.results import review_attempt
+from lawstudy.usecases.attempts.review import review_attempt
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.study.practice import LARGEST_ROUND, PracticeRound

@@ -14,7 +14,8 @@ from lawstudy.domain.printed_names import BANDS
 from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.question_types.record import PrintedQuestion
 from lawstudy.store import editions, organisations
-from lawstudy.usecases.attempts.results import AnsweredItem, MyResult, Points, ReviewItem, Score, my_answers, my_result, review_attempt
+from lawstudy.usecases.attempts.results import MyResult, Points, Score, my_result
+from lawstudy.usecases.attempts.review import AnsweredItem, ReviewItem, my_answers, review_attempt
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES, PDF, about, titled
 from lawstudy.usecases.registry import job

@@ -1,4 +1,4 @@
-"""A candidate's own results: score and band, points by type and chapter, and, once released, the review with the key."""
+"""A candidate's own results: score and band, points by type and chapter. What stands on the paper is in ``review.py``."""
 
 from collections.abc import Collection, Iterable
 from uuid import UUID
@@ -9,10 +9,8 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.attempt import Finish
 from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Release, is_released
 from lawstudy.domain.exam.record import Exam, ExamState
-from lawstudy.domain.marking import Mark
 from lawstudy.domain.paper import Paper, PaperItem
-from lawstudy.domain.question import Content, Key
-from lawstudy.domain.question_types import Prompt, QuestionType, Response
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.roster import CountedAttempt, Exclusion, kept_attempt
 from lawstudy.errors import AttemptRunning, HeldForExam, NotReleased
 from lawstudy.store import attempts as store
@@ -22,7 +20,6 @@ from lawstudy.store.heads import Begun
 from lawstudy.store.results import AttemptResult, latest_result
 from lawstudy.usecases.attempts.held import keeps_back
 from lawstudy.usecases.attempts.sittings import silent_among
-from lawstudy.usecases.attempts.submission import contents_of, flagged_of, law_names, responses
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.mine import MyExamRecord, my_exam_record, phase_of
 from lawstudy.usecases.exams.papers import settings_of
@@ -96,8 +93,8 @@ class Score(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``score`` is None before its release. ``paper_shown``: :func:`my_answers` shows what I answered; ``key_released``:
-    :func:`review_attempt` shows answers and explanations. ``kept_back``: neither does while another exam is open that may ask the
+    """``score`` is None before its release. ``paper_shown``: :func:`.review.my_answers` shows what I answered; ``key_released``:
+    :func:`.review.review_attempt` shows answers and explanations. ``kept_back``: neither does while another exam is open that may ask the
     same. ``unanswered``: 未作答, which is no submission; its score has no band. ``over``: nobody may sit the exam any more.
     ``time_ran_out``: it was handed in by its deadline and not by its candidate."""
 
@@ -115,29 +112,6 @@ class MyResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unanswered: bool = False
     over: bool = True
     time_ran_out: bool = False
-
-
-class AnsweredItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question of my paper as I answered it, without key and mark. ``law`` is the short title of the law that it is about."""
-
-    number: int
-    type: QuestionType
-    worth: int
-    prompt: Prompt
-    option_order: tuple[int, ...]
-    part_option_orders: tuple[tuple[int, ...], ...]
-    response: Response | None
-    flagged: bool
-    law: str = ""
-
-
-class ReviewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question of the review: what I answered, how it was marked, and the key."""
-
-    question_id: UUID
-    item: AnsweredItem
-    mark: Mark
-    key: Key
 
 
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
@@ -253,13 +227,13 @@ def _released(ctx: Context, exam: Exam, release: Release) -> bool:
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
 def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
     """The result of one attempt of mine; AttemptRunning before it is handed in."""
-    row = _handed_in(ctx, attempt_id)
+    row = handed_in(ctx, attempt_id)
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
     settings = settings_of(exam)
     rows = store.of_exam(ctx.tx, ctx.reach, exam.id)
     head = heads.some(ctx.tx, ctx.reach, [row.id])[row.id]
     unanswered = head.tally.unanswered
-    shown = _shown(ctx, exam, row)
+    shown = shown_now(ctx, exam, row)
     scored = _released(ctx, exam, settings.release.score)
     return MyResult(
         attempt_id=row.id,
@@ -279,14 +253,14 @@ def my_result(ctx: Context, *, attempt_id: UUID) -> MyResult:
     )
 
 
-def _handed_in(ctx: Context, attempt_id: UUID) -> AttemptRow:
+def handed_in(ctx: Context, attempt_id: UUID) -> AttemptRow:
     row = store.get(ctx.tx, ctx.reach, attempt_id)
     if row.submitted_us is None:
         raise AttemptRunning
     return row
 
 
-class _Shown(Struct, frozen=True, kw_only=True):
+class Shown(Struct, frozen=True, kw_only=True):
     """What of a handed-in paper is shown to its candidate now."""
 
     paper: bool
@@ -294,16 +268,16 @@ class _Shown(Struct, frozen=True, kw_only=True):
     kept_back: bool
 
 
-def _shown(ctx: Context, exam: Exam, row: AttemptRow) -> _Shown:
+def shown_now(ctx: Context, exam: Exam, row: AttemptRow) -> Shown:
     """No question of an exam that is still open, unless it gives its key at once; and nothing that another one keeps back."""
     key = _released(ctx, exam, settings_of(exam).release.key)
     paper = key or phase_of(exam, ctx.sure_us) == "over"
     asked = [item.question_id for item in store.paper(ctx.tx, ctx.reach, row.id).items] if paper else []
     kept_back = paper and keeps_back(ctx, exam.id, asked)
-    return _Shown(paper=paper and not kept_back, key=key and not kept_back, kept_back=kept_back)
+    return Shown(paper=paper and not kept_back, key=key and not kept_back, kept_back=kept_back)
 
 
-def _check_shown(allowed: bool, shown: _Shown, what: str) -> None:
+def check_shown(allowed: bool, shown: Shown, what: str) -> None:
     """NotReleased by the exam's own policy, HeldForExam where another exam keeps the paper back."""
     if shown.kept_back:
         raise HeldForExam
@@ -357,52 +331,4 @@ def _law_points(ctx: Context, law: str, edition: str, filed: dict[int, list[Pape
             ChapterPoints(chapter=number, title=titles.get(number, ""), points=_points(tuple(filed[number]), earned))
             for number in sorted(filed)
         ),
-    )
-
-
-@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN, questions=True)
-def my_answers(ctx: Context, *, attempt_id: UUID) -> tuple[AnsweredItem, ...]:
-    """My paper as I answered it, once nobody may sit the exam any more; neither keys nor marks. NotReleased before that, HeldForExam
-    while another exam keeps it back."""
-    row = _handed_in(ctx, attempt_id)
-    shown = _shown(ctx, exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id), row)
-    _check_shown(shown.paper, shown, "paper")
-    paper = store.paper(ctx.tx, ctx.reach, row.id)
-    return _answered(ctx, row, paper, contents_of(ctx, paper))
-
-
-@use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN, questions=True)
-def review_attempt(ctx: Context, *, attempt_id: UUID) -> tuple[ReviewItem, ...]:
-    """Answers, marks and keys by the release policy; NotReleased before that, HeldForExam while another exam keeps them back."""
-    row = _handed_in(ctx, attempt_id)
-    exam = exams.get(ctx.tx, ctx.reach.organisation_id, row.exam_id)
-    shown = _shown(ctx, exam, row)
-    _check_shown(shown.key, shown, "key")
-    result = latest_result(ctx.tx, ctx.reach.organisation_id, row.id)
-    paper = store.paper(ctx.tx, ctx.reach, row.id)
-    contents = contents_of(ctx, paper)
-    marks = {} if result is None else {item.number: item.mark for item in result.items}
-    return tuple(
-        ReviewItem(question_id=item.question_id, item=answered, mark=marks[item.number], key=contents[item.question_id, item.revision].key)
-        for item, answered in zip(paper.items, _answered(ctx, row, paper, contents), strict=True)
-    )
-
-
-def _answered(ctx: Context, row: AttemptRow, paper: Paper, contents: dict[tuple[UUID, int], Content]) -> tuple[AnsweredItem, ...]:
-    given = responses(ctx, row.id)
-    flagged, laws = flagged_of(ctx, row.id), law_names(ctx, contents)
-    return tuple(
-        AnsweredItem(
-            number=item.number,
-            type=section.type,
-            worth=item.points,
-            prompt=contents[item.question_id, item.revision].prompt,
-            option_order=item.option_order,
-            part_option_orders=item.part_option_orders,
-            response=given.get(item.number),
-            flagged=item.number in flagged,
-            law=laws[item.question_id, item.revision],
-        )
-        for section in paper.sections
-        for item in section.items
     )

@@ -15,10 +15,10 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO
 from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
+from lawstudy.desktop.screens.exam_setup.division import divided, even
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN
 from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
 from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
-from lawstudy.desktop.screens.exam_setup.presenter import divided, even
 from lawstudy.desktop.screens.exam_setup.publish_dialog import PUBLISH, PublishDialog
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.exams.removal_dialog import REMOVE

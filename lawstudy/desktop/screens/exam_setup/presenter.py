@@ -10,12 +10,13 @@ from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.meanwhile import told
+from lawstudy.desktop.screens.exam_setup.division import divided, even, sections_of
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
 from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
 from lawstudy.desktop.screens.exam_setup.summary import Line, Who, lines_of, rules_in_words
 from lawstudy.desktop.widgets.dialog import LEAVE
-from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
+from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSource, Preset, TypePoints, from_preset
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
@@ -401,43 +402,3 @@ class Saved(Protocol):
 def may_be_followed(exam: Exam) -> bool:
     """Whether a 补考 may follow it: an own 正考 that is no draft any more."""
     return exam.settings is not None and exam.first_sitting_id is None and exam.counts
-
-
-def even(sections: Sequence[TypePoints], editions: Sequence[Edition]) -> Blueprint:
-    """The table that a preset begins with."""
-    return Blueprint(cells=even_cells(sections, [edition.code for edition in editions]))
-
-
-def divided(asked: Blueprint, pool: Sequence[PoolCount]) -> Blueprint:
-    """Cells of whole laws given to their chapters in proportion to what the bank has; the largest remainders round up."""
-    cells: list[Cell] = []
-    for cell in asked.cells:
-        if cell.chapters:
-            cells.append(cell)
-            continue
-        there: dict[int, int] = {}
-        for p in pool:
-            if p.type is cell.type and p.law == cell.law:
-                there[p.chapter] = there.get(p.chapter, 0) + p.count
-        cells += [structs.replace(cell, chapters=(chapter,), count=n) for chapter, n in _shares(cell.count, there).items() if n]
-    return Blueprint(cells=tuple(cells))
-
-
-def _shares(count: int, there: dict[int, int]) -> dict[int, int]:
-    total = sum(there.values())
-    if not total:
-        return {}
-    exact = {chapter: count * n / total for chapter, n in there.items()}
-    shares = {chapter: int(share) for chapter, share in exact.items()}
-    rest = sorted(exact, key=lambda chapter: shares[chapter] - exact[chapter])
-    for chapter in rest[: count - sum(shares.values())]:
-        shares[chapter] += 1
-    return dict(sorted(shares.items()))
-
-
-def sections_of(fixed: Sequence[CodedQuestion], points: dict[QuestionType, int]) -> tuple[TypePoints, ...]:
-    """The types of a fixed paper."""
-    counts: dict[QuestionType, int] = {}
-    for question in fixed:
-        counts[question.type] = counts.get(question.type, 0) + 1
-    return tuple(TypePoints(type=kind, count=counts[kind], points=points.get(kind, 0)) for kind in QuestionType if kind in counts)

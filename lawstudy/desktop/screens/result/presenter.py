@@ -15,7 +15,8 @@ from lawstudy.domain.marking import Mark
 from lawstudy.domain.question import Key
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts.result_export import export_my_result
-from lawstudy.usecases.attempts.results import AnsweredItem, MyResult, my_answers, my_result, review_attempt
+from lawstudy.usecases.attempts.results import MyResult, my_result
+from lawstudy.usecases.attempts.review import AnsweredItem, my_answers, review_attempt
 from lawstudy.usecases.exams.mine import my_exams
 from lawstudy.usecases.study.study import StudyLaw, study_laws
 
