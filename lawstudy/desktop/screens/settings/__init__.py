@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
+from lawstudy.desktop.screens.settings.accounts import AccountsCard
 from lawstudy.desktop.screens.settings.backups import choose_archive, choose_target
+from lawstudy.desktop.screens.settings.bureau import LookCard
 from lawstudy.desktop.screens.settings.kinds_presenter import KindsPresenter
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
@@ -35,40 +37,51 @@ def make(
     )
     presenter = SettingsPresenter(shell, view)
     kinds = KindsPresenter(shell, view.kinds)
-
-    def ask_for_size(percent: str) -> None:
-        shell.set_text_percent(int(percent))
-        view.look.percent.set_value(str(shell.text_percent))  # what is shown now, until the program has started again
-
+    _connect_look(view.look, shell)
+    _connect_bureau(view, presenter)
+    _connect_accounts(view.accounts, presenter)
     view.kinds.confirmed.connect(kinds.save)
     view.kinds.closing.connect(kinds.close_or_open)
-    view.bureau.saved.connect(presenter.save_bureau)
-    view.look.appearance.chosen.connect(shell.set_appearance)
-    view.look.language.chosen.connect(shell.set_language)
-    view.look.percent.set_value(str(shell.text_percent))
-    view.look.percent.chosen.connect(ask_for_size)
-    view.backups.back_up_wanted.connect(presenter.back_up)
-    view.backups.copy_wanted.connect(presenter.save_copy)
-    view.backups.restore_confirmed.connect(presenter.restore)
-    view.backups.go_on_confirmed.connect(presenter.go_on_with_copy)
-    view.audit.verify.clicked.connect(presenter.verify)
-    view.audit.more.clicked.connect(presenter.show_log)
-    view.accounts.add_account.clicked.connect(presenter.ask_account)
-    view.accounts.account_confirmed.connect(presenter.make_account)
-    view.accounts.password_confirmed.connect(presenter.reset_password)
-    view.accounts.add_many.clicked.connect(presenter.ask_many)
-    view.accounts.many_confirmed.connect(presenter.make_accounts)
-    view.accounts.slips_wanted.connect(presenter.print_slips)
-    view.accounts.recovery_wanted.connect(presenter.make_recovery_code)
-    view.accounts.closing.connect(presenter.close_account)
-    view.accounts.opening.connect(presenter.open_account)
-    view.accounts.unlocking.connect(presenter.unlock_account)
-    view.accounts.roles_confirmed.connect(presenter.change_roles)
-    view.hours.target_saved.connect(presenter.save_target)
-    view.hours.rule_saved.connect(presenter.save_rule)
 
     def load() -> None:
         presenter.load()
         kinds.load()
 
     return Screen(view, refresh=load, nouns=NOUNS)
+
+
+def _connect_look(look: LookCard, shell: Shell) -> None:
+    def ask_for_size(percent: str) -> None:
+        shell.set_text_percent(int(percent))
+        look.percent.set_value(str(shell.text_percent))  # what is shown now, until the program has started again
+
+    look.appearance.chosen.connect(shell.set_appearance)
+    look.language.chosen.connect(shell.set_language)
+    look.percent.set_value(str(shell.text_percent))
+    look.percent.chosen.connect(ask_for_size)
+
+
+def _connect_bureau(view: SettingsView, presenter: SettingsPresenter) -> None:
+    view.bureau.saved.connect(presenter.save_bureau)
+    view.hours.target_saved.connect(presenter.save_target)
+    view.hours.rule_saved.connect(presenter.save_rule)
+    view.backups.back_up_wanted.connect(presenter.back_up)
+    view.backups.copy_wanted.connect(presenter.save_copy)
+    view.backups.restore_confirmed.connect(presenter.restore)
+    view.backups.go_on_confirmed.connect(presenter.go_on_with_copy)
+    view.audit.verify.clicked.connect(presenter.verify)
+    view.audit.more.clicked.connect(presenter.show_log)
+
+
+def _connect_accounts(accounts: AccountsCard, presenter: SettingsPresenter) -> None:
+    accounts.add_account.clicked.connect(presenter.ask_account)
+    accounts.account_confirmed.connect(presenter.make_account)
+    accounts.password_confirmed.connect(presenter.reset_password)
+    accounts.add_many.clicked.connect(presenter.ask_many)
+    accounts.many_confirmed.connect(presenter.make_accounts)
+    accounts.slips_wanted.connect(presenter.print_slips)
+    accounts.recovery_wanted.connect(presenter.make_recovery_code)
+    accounts.closing.connect(presenter.close_account)
+    accounts.opening.connect(presenter.open_account)
+    accounts.unlocking.connect(presenter.unlock_account)
+    accounts.roles_confirmed.connect(presenter.change_roles)
