@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
@@ -77,6 +77,7 @@ class ListItem(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._laid_out = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(88 if large else 50)
         self.setAccessibleName(f"{title} {facts}".strip())
@@ -91,6 +92,20 @@ class ListItem(QWidget):
         row.addLayout(self._words(chips, large), 1)
         if control is not None:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        """As high as its words are at the width that it has: what scrolls asks for this, and not for the height at a width."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(self.minimumHeight(), self.heightForWidth(self.width()))) if self._laid_out else hint
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._laid_out = True
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _words(self, chips: Sequence[QWidget], large: bool) -> QVBoxLayout:
         column = QVBoxLayout()

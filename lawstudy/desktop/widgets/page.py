@@ -1,7 +1,7 @@
 """A page: head with title, one line of context and actions; a body that scrolls under it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
@@ -9,6 +9,8 @@ from lawstudy.desktop.theme.tokens import GAP, GRID, PAGE_BOTTOM, PAGE_SIDE, PAG
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.top_column import TopColumn
+
+_SAYS_SOMETHING = 96  # pixels of the line of context
 
 
 class Page(QWidget):
@@ -26,7 +28,7 @@ class Page(QWidget):
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Label(title, Text.TITLE)
-        self.context = ElidedLabel(context, Text.BODY, Tone.TEXT_3)
+        self.context = _Context(context, Text.BODY, Tone.TEXT_3)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GRID)
         self._banner: QWidget | None = None
@@ -130,6 +132,17 @@ class Page(QWidget):
 
     def banner(self) -> QWidget | None:
         return self._banner
+
+
+class _Context(ElidedLabel):
+    """Gives way to the actions: where only its first letters would be left it says nothing (its tip does)."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= _SAYS_SOMETHING or not self.toolTip():
+            super().paintEvent(event)
 
 
 class _Body(QVBoxLayout):

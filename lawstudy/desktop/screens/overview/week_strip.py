@@ -39,7 +39,7 @@ class WeekStrip(Painted):
         self._days, self._today, self._reached = days, today, -1
         spoken = [f"{day.isoformat()} {event.head} {event.topic}" for day, events in days for event in events]
         self.setAccessibleName(_("This week"))
-        self.setAccessibleDescription("; ".join(spoken) or _("nothing planned"))
+        self.setAccessibleDescription("; ".join(spoken) or _("no events"))
         self.setToolTip("\n".join(spoken))
         self.measure_again()
 
@@ -103,7 +103,7 @@ class WeekStrip(Painted):
         if not events:
             empty = area.adjusted(GRID, _HEAD, -GRID, 0)
             empty.setHeight(24)
-            words(painter, empty, _("nothing planned"), font=theme.font(Text.HINT), colour=c.text_3)
+            words(painter, empty, _("no events"), font=theme.font(Text.HINT), colour=c.text_3)
 
     @staticmethod
     def _paint_event(painter: QPainter, c: Colours, area: QRect, event: WeekEvent) -> None:
