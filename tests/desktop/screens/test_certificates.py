@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -278,6 +278,28 @@ def test_many_pages_are_a_list_to_read(qtbot: QtBot, width: int, height: int, ro
         assert banner is not None
         assert banner.accessibleName().startswith(f"Page {row + 1}: ")
         assert table.viewport().rect().contains(table.visualRect(table.model().index(row, 0)))
+
+
+@pytest.mark.parametrize(("height", "count"), [(470, 3), (768, 1)])
+def test_a_verdict_has_one_scroll_bar_and_its_list_stands_on_top(qtbot: QtBot, height: int, count: int) -> None:
+    pages = [CheckedPage(page=n, verdict=NotOurs(reason=NotOursReason.NO_CODE), scanned=True) for n in range(1, count + 1)]
+    window = QWidget()
+    window.resize(880, height)
+    opened(qtbot, window)
+    qtbot.addWidget(window)
+    dialog = VerifyDialog(window, lambda _over: None)
+    dialog.open()
+    dialog.show_pages(pages)
+    for _round in range(5):
+        QApplication.processEvents()
+    banner = dialog.shown()
+    assert banner is not None
+    area = banner.parentWidget().parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    assert not area.verticalScrollBar().isVisible()
+    assert area.viewport().height() >= banner.height()
+    if count > 1:
+        assert dialog.pages.mapTo(dialog, QPoint(0, 0)).y() == area.mapTo(dialog, QPoint(0, 0)).y()
 
 
 def test_a_covered_score_is_said(door: LocalDoor, exam_id: UUID, staff: dict[str, UUID], tmp_path: Path, checking: Checking) -> None:

@@ -72,7 +72,7 @@ class VerifyDialog(Dialog):
         self._result = _ResultArea()
         beside = QHBoxLayout()
         beside.setSpacing(GAP)
-        beside.addWidget(self.pages, 1)
+        beside.addWidget(self.pages, 1, Qt.AlignmentFlag.AlignTop)
         right = TopColumn()
         right.addWidget(self._result)
         right.close_bottom()
@@ -129,8 +129,7 @@ class VerifyDialog(Dialog):
         and one in a low window, is as high as it is, and the dialog scrolls: a scroll bar of its own would stand in another."""
         room, count = min(HEIGHT, self.window_of().height() - ABOVE_AND_BELOW), self.pages.model().rowCount()
         self.pages.setFixedHeight(min(max(LEAST_HEIGHT, room), TABLE_HEAD + max(1, count) * ROW))
-        self._result.most = room if room >= LEAST_HEIGHT and count > 1 else _UNBOUND
-        self._result.fit()
+        self._result.limit(room if room >= LEAST_HEIGHT and count > 1 else _UNBOUND)
 
     def show_problem(self, words: str) -> None:
         self.pages.hide()
@@ -154,6 +153,12 @@ class _ResultArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.hide()
+
+    def limit(self, most: int) -> None:
+        self.most = most
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if most == _UNBOUND else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+        self.fit()
 
     def show_banner(self, banner: Banner) -> None:
         inside = QWidget()
