@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
@@ -12,9 +12,11 @@ from lawstudy.desktop.theme.tokens import GAP, GRID, ICON_TILE, RADIUS_CONTROL, 
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.flow import FlowLayout
-from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.top_column import TopColumn
+
+WHOLE_CHIP = 180
 
 
 class IconTile(Painted):
@@ -77,13 +79,11 @@ class ListItem(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._laid_out = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(88 if large else 50)
         self.setAccessibleName(f"{title} {facts}".strip())
-        style = Text.HEAD if large else Text.BODY
-        self.title = ElidedLabel(title, style) if chips else Label(title, style, wrap=True)
-        self.facts = Label(facts, Text.HINT if large else Text.SMALL, wrap=True)
+        self.title = ElidedLabel(title, Text.HEAD if large else Text.BODY)
+        self.facts = ElidedLabel(facts, Text.HINT if large else Text.SMALL)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, GRID // 2, GAP, GRID // 2)
         row.setSpacing(GAP if large else 12)
@@ -93,31 +93,23 @@ class ListItem(QWidget):
         if control is not None:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def sizeHint(self) -> QSize:
-        """As high as its words are at the width that it has: what scrolls asks for this, and not for the height at a width."""
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(self.minimumHeight(), self.heightForWidth(self.width()))) if self._laid_out else hint
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._laid_out = True
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
     def _words(self, chips: Sequence[QWidget], large: bool) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4 if large else 0)
         column.addStretch(1)
-        if chips:
-            head = FlowLayout(spacing=GRID)  # where both have no room, what a deadline says goes below what it is the deadline of
-            for part in (self.title, *chips):
-                head.addWidget(part)
-            column.addLayout(head)
+        if chips and large:
+            # Where both have no room, what a deadline says goes below what it is the deadline of: the height of a row has room for that.
+            head: FlowLayout | QHBoxLayout = FlowLayout()
         else:
-            column.addWidget(self.title)
+            head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.title)
+        for chip in chips:
+            chip.setMinimumWidth(min(chip.sizeHint().width(), WHOLE_CHIP))  # a deadline is read to its end, and the title gives way
+            head.addWidget(chip)
+        if isinstance(head, QHBoxLayout):
+            head.addStretch(1)
+        column.addLayout(head)
         if self.facts.text():
             column.addWidget(self.facts)
         column.addStretch(1)

@@ -294,8 +294,7 @@ def test_a_verdict_has_one_scroll_bar_and_its_list_stands_on_top(qtbot: QtBot, h
         QApplication.processEvents()
     banner = dialog.shown()
     assert banner is not None
-    area = banner.parentWidget().parentWidget().parentWidget()
-    assert isinstance(area, QScrollArea)
+    area = next(each for each in dialog.findChildren(QScrollArea) if each is not dialog.room and each.isAncestorOf(banner))
     assert not area.verticalScrollBar().isVisible()
     assert area.viewport().height() >= banner.height()
     if count > 1:
