@@ -117,7 +117,7 @@ def _words(form: Form) -> _Words:
     if form.person is None:
         return _Words(_("In the bureau"), _("from a day on"), _("start date not known"), _("Figures of days before leave the person out."))
     hint = _("Counts for department, groups and name; figures and prints of days before stay.")
-    return _Words(_("This"), _("changes on a day"), _("it was like this all along"), hint)
+    return _Words(_("This"), _("changes on a day"), _("always was so"), hint)
 
 
 class SinceChoice(QWidget):
