@@ -16,6 +16,8 @@ FIRST_TOPIC = "第一议题"
 EVERYONE = "*"
 # A topic written as a sentence is the same without its full stop.
 _ENDS = "。.,;、"
+# 学习《宪法》 and 学习宪法.
+_TITLE_MARKS = str.maketrans("", "", '《》〈〉"')
 _NUMBER = re.compile(r"\d{1,6}")
 _INEXACT = re.compile("[余多约近超逾]|左右|以上|上下|不少于|至少|大概")
 
@@ -155,4 +157,4 @@ def lacks_people(activity: Activity, kind: Kind, *, marked: bool, today: str) ->
 
 def same_key(held_on: str, kind: str, topic: str) -> tuple[str, str, str]:
     """What two activities have in common that are taken for one: day, kind, and topic however it is typed."""
-    return held_on, kind, same_title(topic).strip(_ENDS)
+    return held_on, kind, same_title(topic).translate(_TITLE_MARKS).strip(_ENDS)

@@ -21,6 +21,9 @@ TABLE_WORDS: dict[str, str] = {
     ),
     "passed_other_table": N_("Another list stands below and is not read ({other} rows): {value}"),
     "rows_hidden": N_("Rows that are hidden in the file were read as well ({other}): {value}"),
+    "column_like_unit": N_(
+        "Column {value} looks like units and is not read; if people of other units are in the list, say that this column is 单位."
+    ),
     "columns_hidden": N_("Columns that are hidden in the file were read as well: {value}"),
     "headings": N_("Lines that head a part of the list: {value}"),
     "cells_cut": N_("Numbers of identity or telephone stood in cells of {other} rows; they were taken out and are not kept. Rows: {value}"),

@@ -55,6 +55,7 @@ def test_people_are_lacking_once_it_is_over(status: ActivityStatus, day: str, la
 
 def test_a_topic_is_the_same_however_it_is_typed() -> None:
     assert same_key("2026-11-19", "warning", "典型案例 警示教育。") == same_key("2026-11-19", "warning", "典型案例警示教育")
+    assert same_key("2026-11-19", "warning", "学习《宪法》") == same_key("2026-11-19", "warning", "学习宪法")
     assert same_key("2026-11-19", "warning", "甲") != same_key("2026-11-20", "warning", "甲")
 
 

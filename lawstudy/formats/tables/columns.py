@@ -95,7 +95,7 @@ def understand(
         for place in places
         if heads.get(place) or values[place] or place in held
     )
-    return Understood(columns, notes)
+    return Understood(columns, (*notes, *_missed(vocabulary, heads, values, free, found)))
 
 
 def _own_head(header: Sequence[str], place: int) -> str:
@@ -107,6 +107,7 @@ def is_running(values: Sequence[str], head: str) -> bool:
     """Whether a column only counts the rows (序号, or 编号 with 1 … n): no identity of anybody."""
     if head in _RUNNING:
         return True
+    values = [value.removesuffix(".0") for value in values]
     numbers = [int(value) for value in values if value.isdecimal() and len(value) < 7]
     steps = [b - a for a, b in pairwise(numbers)]
     plain = all(str(number) == value for number, value in zip(numbers, values, strict=False))
@@ -192,6 +193,23 @@ def _by_values(
         code = next((m.code for m in vocabulary if m.code not in taken and m.shape and 2 * sum(map(m.shape, sample)) > len(sample)), "")
         if code:
             found[place] = (code, "values")
+
+
+def _missed(
+    vocabulary: Sequence[Meaning],
+    heads: Mapping[int, str],
+    values: Mapping[int, list[str]],
+    free: Sequence[int],
+    found: Mapping[int, tuple[str, str]],
+) -> Iterable[Note]:
+    """Columns under headers that nobody knows which look like a meaning that decides whose the rows are."""
+    taken = {code for code, _ in found.values()}
+    for meaning in vocabulary:
+        for place in free if meaning.missed and meaning.shape and meaning.code not in taken else ():
+            sample = values[place][:_LOOKED_AT]
+            if place not in found and 2 * sum(map(meaning.shape, sample)) > len(sample):
+                name = without_private(heads.get(place) or column_letter(place))
+                yield Note(code=f"column_like_{meaning.code}", level=Level.SAID, value=name, column=column_letter(place))
 
 
 def _column(layout: Layout, place: int, values: Sequence[str], found: tuple[str, str], withheld: str, *, running: bool) -> Column:

@@ -94,7 +94,7 @@ def _read(cell: Cell, departments: Departments, chosen: Chosen) -> Read[str]:
         note = asked("department_no_name", name, repairs=(NEW,), key=key_of("department", key))
     elif several := _several(written, departments):
         note = asked("department_several", name, repairs=(*several, NEW), key=key_of("department", key))
-    elif near := _near(key, _candidates(key, departments)):
+    elif near := _before_brackets(written, departments) or _near(key, _candidates(key, departments)):
         note = asked("department_unknown", name, repairs=(*near, NEW), key=key_of("department", key))
     else:
         return Read(name, _of_frame(written))
@@ -121,6 +121,13 @@ def _several(written: str, departments: Departments) -> tuple[str, ...]:
         return ()
     certain = "/" not in written and "／" not in written
     return tuple(_cleaned(part) for part in parts) if certain or any(_key(part) in departments.alone for part in parts) else ()
+
+
+def _before_brackets(written: str, departments: Departments) -> list[str]:
+    """办公室（综合科）: a part of one that is known, another name of it, or a department of its own."""
+    head = re.split("[(（]", written, maxsplit=1)[0]
+    known = departments.of_key.get(_key(head)) if head.strip() and head != written else None
+    return [known] if known else []
 
 
 def _candidates(key: str, departments: Departments) -> tuple[str, ...]:

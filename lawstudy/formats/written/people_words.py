@@ -22,6 +22,8 @@ _COUNT_BEHIND = re.compile(
 _ELSEWHERE = re.compile("附后|附件|附表|后附|详见|见签到|签到表|见名单|名单附")
 _AND = re.compile("以及|[和及与]")
 _FOR_EACH = re.compile("各.*各|每|派")
+# 各科室1人 is one of each of them; 各科室30人 are all that came.
+_FEW = re.compile("[1-5](?:人|名)?")
 _ONLY_A_NUMBER = frozenset({"干部职工", "干部", "职工", "机关干部职工", "机关干部"})
 
 
@@ -95,7 +97,7 @@ def _known(gathered: Gathered, collective: Collective, word: str, counted: str) 
 
 
 def _unknown(gathered: Gathered, collective: Collective, word: str, counted: str, piece: Piece) -> Collective:
-    if counted and not _FOR_EACH.search(word):
+    if counted and not _FOR_EACH.search(word) and not (word.startswith("各") and _FEW.fullmatch(counted)):
         gathered.counts.append(counted)
         gathered.say(said("group_counted", word, counted))
     elif not _parted(gathered, word, piece):

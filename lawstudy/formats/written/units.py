@@ -14,6 +14,7 @@ _LONGEST = 60
 _OWN_WORDS = "本单位 本局 我局 本机关 我单位 本委 我委 局机关 机关 局本级 本级 局 机关本级 我办 本办 本部门"
 _OWN = frozenset(_OWN_WORDS.split())
 _REGION = re.compile(r"[^省市县区旗州盟]{1,8}(?:自治区|特别行政区|自治州|自治县|新区|高新区|开发区|示范区|地区|省|市|县|区|旗|州|盟)")
+_STEPS = re.compile(r"[/\\>＞→]+")
 _LEVEL = re.compile("[省市县区旗州盟]")
 _PARTY_FRAME = re.compile("^中共|(?:党组|党委|党支部|机关党支部|机关|本级|领导班子)$")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]?")
@@ -66,7 +67,7 @@ def _read(cell: Cell, organisation: str, chosen: Chosen) -> Read[bool]:
     written = shown(cell).strip()
     if plain(written[:_LONGEST]).is_nothing:
         return Read(None)
-    ours = _is_ours(_word(written), _word(organisation)) if len(written) <= _LONGEST else None
+    ours = _of_path(written, _word(organisation)) if len(written) <= _LONGEST else None
     if ours is not None:
         return Read(ours)
     if looks_like_department(written) and not _MAY_BE_OURS.search(written):
@@ -78,6 +79,12 @@ def _read(cell: Cell, organisation: str, chosen: Chosen) -> Read[bool]:
 
 def _word(text: str) -> str:
     return squeezed(plain(_BRACKETS.sub("", squeezed(plain(text[: 2 * _LONGEST])))))
+
+
+def _of_path(written: str, organisation: str) -> bool | None:
+    """青岚区/区科技局/办公室, as platforms write it: ours where one of its steps is."""
+    found = {_is_ours(_word(step), organisation) for step in _STEPS.split(written) if step.strip()}
+    return True if True in found else False if False in found else None
 
 
 def _is_ours(word: str, organisation: str) -> bool | None:

@@ -40,6 +40,7 @@ _NOT_HELD = re.compile(
     "(?:因.{1,12}?)?(?:活动|会议|学习)?(?:已|临时|暂)?(?:取消|未开展|未举办|未举行|未召开|未组织|未实施|未进行|未完成|没开展|没举行|延期|改期|推迟|顺延|暂停|另行安排|作废)"
     "(?:[至到为].*|[,，。;；(（].*|举行|召开|开展)?"
 )
+_IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,20})[)）\]】]")
 _HELD_WORDS = re.compile("是|√|✓|✔|[-—/]|(?:已|按期|按时)?(?:开展|完成|举办|召开|落实|举行|结束)(?:完毕)?")
 _NO = frozenset({"否", "×", "✗", "无", "0"})
 # 学纪活动 is a 专项活动 of the year: an activity of any kind can belong to it.
@@ -288,12 +289,13 @@ def _ask_about_sums(row: RowReading, topic: str) -> None:
 
 
 def _ask_whether_held(row: RowReading) -> None:
-    """取消, 未开展 or 延期 beside an activity: what did not take place is none."""
+    """取消, 未开展 or 延期 beside an activity or behind its topic (（已取消）): what did not take place is none."""
     for meaning in (HELD, REMARK, NOTE, TOPIC):
         text = "".join(row.row.text(meaning).split())
-        says_no = len(text) <= LONGEST_REMARK and _NOT_HELD.fullmatch(text) is not None
-        if says_no or (meaning == HELD and text in _NO):
-            seen = without_reason(text)
+        said = (text, *_IN_BRACKETS.findall(text)) if len(text) <= LONGEST_REMARK else ()
+        no = next((word for word in said if _NOT_HELD.fullmatch(word)), text if meaning == HELD and text in _NO else "")
+        if no:
+            seen = without_reason(no)
             row.ask_whether(Note(code="not_held", value=seen, key=f"not_held:{seen}"), meaning)
             return
         if meaning == HELD and text and not _HELD_WORDS.fullmatch(text):

@@ -34,12 +34,11 @@ from lawstudy.usecases.imports.roster_rows import (
     REMARK,
     STAFF_NUMBER,
     STATE,
-    UNIT,
     RosterRow,
     roster_rows,
 )
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.imports.units import WITH_POST
+from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.people.checks import day_refused
 from lawstudy.usecases.people.plan import NewPerson, PersonChange, PersonEntry, PersonFacts, Step, person_of, plan_change, plan_leaving
 from lawstudy.usecases.people.writing import Written, default_since, refused, write_people
@@ -76,7 +75,7 @@ def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
             parts=("科室", "部门", "股室", "处室"),
             shape=like_a_department,
         ),
-        Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位", *WITH_POST), also=("单位",)),
+        UNIT_COLUMN,
         Meaning(RANK, ("职级", "职务职级", "职务与职级", "职务级别", "rank"), also=("职务", "现任职务", "级别", "职称"), parts=("职级",)),
         Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "员工编号", "职工号", "干部编号", "staffnumber"), also=("编号", "账号")),
         Meaning(

@@ -42,11 +42,10 @@ from lawstudy.usecases.imports.score_rows import (
     SCORE,
     STAFF_NUMBER,
     TRIES,
-    UNIT,
     ScoreRows,
 )
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.imports.units import WITH_POST
+from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
@@ -86,7 +85,7 @@ VOCABULARY: tuple[Meaning, ...] = (
         parts=("科室", "部门"),
         shape=like_a_department,
     ),
-    Meaning(UNIT, ("工作单位", "所在单位", "单位名称", "所属单位", *WITH_POST), also=("单位",)),
+    UNIT_COLUMN,
     Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "职工号", "staffnumber"), also=("编号", "账号")),
     Meaning(EXAM, ("考试", "考试名称", "考试项目", "科目", "exam")),
     Meaning(ORGANISER, ("主办单位", "组织单位", "举办单位", "平台", "organiser")),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from lawstudy.formats.tables.cells import shown
-from lawstudy.formats.tables.meaning import folded_header
+from lawstudy.formats.tables.meaning import Meaning, folded_header
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
 from lawstudy.formats.tables.table import TableRow
 from lawstudy.formats.written.departments import looks_like_department
@@ -20,6 +20,30 @@ DEPARTMENT, UNIT = "department", "unit"
 F = TypeVar("F")
 # Headers of a column that holds a unit and a post in one: 区科技局办公室主任.
 WITH_POST = ("工作单位及职务", "单位及职务", "单位职务", "单位和职务", "工作单位职务", "工作单位和职务", "单位与职务")
+# A column that says whose people the rows are of; platforms call it 机构 or 组织.
+UNIT_COLUMN = Meaning(
+    UNIT,
+    (
+        *(
+            "工作单位",
+            "所在单位",
+            "单位名称",
+            "所属单位",
+            "机构",
+            "所属机构",
+            "所在机构",
+            "机构名称",
+            "组织机构",
+            "组织",
+            "所属组织",
+            "组织名称",
+        ),
+        *WITH_POST,
+    ),
+    also=("单位",),
+    shape=looks_like_unit,
+    missed=True,
+)
 # 单位 over a column of departments is usual in a bureau; over a column of units it means the unit.
 _EITHER = {"单位", "科室单位", "单位科室", "所在单位"}
 

@@ -211,3 +211,49 @@ def test_while_the_column_is_open_nobody_is_offered_as_absent(door: Door) -> Non
     ready(door)
     rows = scores(door).preview(table("姓名 上半年成绩 下半年成绩", "王芳 98 90")).rows
     assert [(row.outcome, codes(row), row.notes[0].repairs) for row in rows] == [(Outcome.ASKED, ["column_first"], ())]
+
+
+# --- what was passed over in silence ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("topic", ["学习宪法（已取消）", "【延期】学习宪法"])
+def test_an_activity_whose_topic_says_that_it_was_not_held_is_asked_about(door: Door, topic: str) -> None:
+    (row,) = ledger(door).preview(f"日期\t类型\t主题\t人数\n2026-3-8\t集中学习\t{topic}\t40").rows
+    assert (row.outcome, codes(row)) == (Outcome.ASKED, ["not_held"])
+
+
+def test_a_title_with_and_without_its_marks_is_one_activity(door: Door) -> None:
+    text = "日期\t类型\t主题\t人数\n2026-3-5\t集中学习\t学习宪法\t40\n2026-3-5\t集中学习\t学习《宪法》\t38"
+    assert [codes(row) for row in ledger(door).preview(text).rows] == [[], ["activity_twice"]]
+
+
+@pytest.mark.parametrize("header", ["机构", "所属组织", "单位名称"])
+def test_a_unit_at_the_end_of_a_path_keeps_its_people_out(door: Door, header: str) -> None:
+    people(door).accept(table("姓名 科室", "解语花 综合科", "滕王阁 监督科"))
+    text = table(f"姓名 {header} 得分", "解语花 青岚区/青岚区科学技术局/综合科 95", "滕王阁 青岚区/区财政局 55")
+    rows = scores(door).preview(text).rows
+    assert [(row.title, row.outcome) for row in rows] == [("解语花", Outcome.NEW), ("滕王阁", Outcome.OUTSIDE)]
+
+
+def test_a_column_that_looks_like_units_is_not_passed_over_in_silence(door: Door) -> None:
+    people(door).accept(table("姓名 科室", "解语花 综合科", "滕王阁 监督科"))
+    preview = scores(door).preview(table("姓名 报送渠道 得分", "解语花 区科技局 95", "滕王阁 区财政局 55"))
+    assert [(note.code, note.value, note.column) for note in preview.notes if note.code == "column_like_unit"] == [
+        ("column_like_unit", "报送渠道", "B")
+    ]
+    named = scores(door).preview(table("姓名 单位 得分", "解语花 区科技局 95", "滕王阁 区财政局 55"))
+    assert "column_like_unit" not in {note.code for note in named.notes}
+
+
+def test_numbers_that_a_program_wrote_as_decimals_count_the_rows(door: Door) -> None:
+    preview = people(door).preview(table("工号 姓名 科室", "1.0 解语花 综合科", "2.0 滕王阁 监督科"))
+    assert [column.meaning for column in preview.columns] == ["", "name", "department"]
+    (row, _) = people(door).preview(table("工号 姓名 科室", "17.0 解语花 综合科", "5.0 滕王阁 监督科")).rows
+    assert ("staff_number", "17") in [(change.field, change.new) for change in row.changes]
+
+
+def test_a_department_with_another_in_brackets_is_asked_about(door: Door) -> None:
+    people(door).accept(table("姓名 科室", "解语花 综合科"))
+    (row,) = people(door).preview(table("姓名 科室", "解语花 综合科（文秘组）")).rows
+    (note,) = row.open_notes
+    assert (note.code, note.repairs) == ("department_unknown", ("综合科", "=new_department"))
