@@ -205,7 +205,9 @@ def _missed(
     """Columns under headers that nobody knows which look like a meaning that decides whose the rows are."""
     taken = {code for code, _ in found.values()}
     for meaning in vocabulary:
-        for place in free if meaning.missed and meaning.shape and meaning.code not in taken else ():
+        if not meaning.missed or meaning.shape is None or meaning.code in taken:
+            continue
+        for place in free:
             sample = values[place][:_LOOKED_AT]
             if place not in found and 2 * sum(map(meaning.shape, sample)) > len(sample):
                 name = without_private(heads.get(place) or column_letter(place))
