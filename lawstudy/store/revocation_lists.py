@@ -32,3 +32,11 @@ def of_code(tx: Transaction, organisation_id: UUID, code: str) -> tuple[bytes, .
 
 def count(tx: Transaction, organisation_id: UUID) -> int:
     return len(tx.run(select(revocation_list.c.key_id).where(revocation_list.c.organisation_id == organisation_id)).all())
+
+
+def listed(tx: Transaction, organisation_id: UUID) -> tuple[tuple[str, str, bytes], ...]:
+    """(code, day, file) of all that were taken in, newest first."""
+    columns = (revocation_list.c.code, revocation_list.c.listed_on, revocation_list.c.content)
+    mine = select(*columns).where(revocation_list.c.organisation_id == organisation_id)
+    rows = tx.run(mine.order_by(revocation_list.c.listed_on.desc(), revocation_list.c.code))
+    return tuple((row.code, row.listed_on, bytes(row.content)) for row in rows)

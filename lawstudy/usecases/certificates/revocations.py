@@ -15,7 +15,7 @@ from lawstudy.store import certificates, organisations
 from lawstudy.store import revocation_lists as store
 from lawstudy.usecases.certificates.signing_keys import key_of, my_key_opened, signers, trusted
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.registry import job
+from lawstudy.usecases.registry import Kind, job, use_case
 
 COORDINATORS = {Role.COORDINATOR}
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
@@ -31,6 +31,26 @@ class TakenList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     listed_on: date
     count: int
     known: bool
+
+
+class KeptList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A list that was taken in; ``issuer`` is "" and ``count`` 0 where its key is trusted no more."""
+
+    code: str
+    listed_on: str
+    issuer: str = ""
+    count: int = 0
+
+
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+def list_revocation_lists(ctx: Context) -> tuple[KeptList, ...]:
+    """The lists of other organisations, newest first."""
+    keys, found = trusted(ctx), []
+    for code, day, data in store.listed(ctx.tx, ctx.reach.organisation_id):
+        read = read_list_file(data, keys)
+        about = {} if read is None else {"issuer": read[0].issuer, "count": len(read[0].revoked)}
+        found.append(KeptList(code=code, listed_on=day, **about))  # type: ignore[arg-type]
+    return tuple(found)
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -9,12 +9,14 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from lawstudy.backend.create import create_workspace
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.paper import Done
 from lawstudy.desktop.screens.certificate_register import make as make_register
+from lawstudy.desktop.screens.certificate_register.trust_dialog import TAKE_KEY, TAKE_LIST
 from lawstudy.desktop.screens.certificate_register.view import RegisterView
 from lawstudy.desktop.screens.certificates import make
 from lawstudy.desktop.screens.certificates.checking import Checking
@@ -23,6 +25,7 @@ from lawstudy.desktop.screens.certificates.model import FIGURE_COLUMN, Candidate
 from lawstudy.desktop.screens.certificates.verify_dialog import VerifyDialog
 from lawstudy.desktop.screens.certificates.view import CertificatesView
 from lawstudy.desktop.theme.tokens import ROW
+from lawstudy.desktop.widgets.list_item import ListItem
 from lawstudy.documents.certificate_places import field_boxes
 from lawstudy.domain import people as domain_people
 from lawstudy.domain.certificate import CertificateState, Field
@@ -32,8 +35,11 @@ from lawstudy.usecases.certificates import checking as certificate_checking
 from lawstudy.usecases.certificates import issuing as certificate_issuing
 from lawstudy.usecases.certificates.candidates import Candidate, CandidateState, Source
 from lawstudy.usecases.certificates.checking import CheckedPage
+from lawstudy.usecases.certificates.revocations import export_revocations, list_revocation_lists
+from lawstudy.usecases.certificates.signing_keys import create_signing_key
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.workspace.setup import FirstStart
 from tests.conftest import PASSWORD, FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
@@ -335,3 +341,46 @@ def test_the_figure_of_a_study_certificate_is_called_hours() -> None:
     assert head() == "Hours"
     model.show([Candidate(person_id=person, name="陈敏", department="", state=CandidateState.READY, points=9000)])
     assert head() == "Score"
+
+
+def test_keys_and_lists_of_others_are_seen_and_taken_in(
+    desk: Office, door: LocalDoor, clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bureau beside ours: its key is trusted by what its owner read out, then its list is taken."""
+    first = FirstStart(organisation="邻区科学技术局", year=2026, name="郑木兰", password=PASSWORD, code="LQKJ")
+    entrance = create_workspace(tmp_path / "beside", first, clock=clock)
+    beside = entrance.sign_in("郑木兰", PASSWORD)
+    assert isinstance(beside, LocalDoor)
+    key = beside.call(create_signing_key, password=PASSWORD)
+    listed = tmp_path / "list.txt"
+    listed.write_bytes(beside.get_blob(beside.call(export_revocations, password=PASSWORD).sha256))
+    entrance.close()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(listed), ""))
+    view = desk.go("certificate_register")
+    assert isinstance(view, RegisterView)
+    view.trust.click()
+    desk.settle()
+    assert view.trust_dialog is not None
+    view.trust_dialog.button(TAKE_LIST).click()
+    desk.settle()
+    assert view.trust_dialog.said.text(), "its key is not trusted yet"
+    assert door.call(list_revocation_lists) == ()
+    view.trust_dialog.button(TAKE_KEY).click()
+    form = view.key_dialog
+    assert form is not None
+    for field, text in ((form.label, "邻区科技局"), (form.code, "lqkj"), (form.public, key.public), (form.fingerprint, "00")):
+        field.setText(text)
+    form.go.click()
+    desk.settle()
+    assert form.is_open()
+    assert form._fingerprint.error()
+    form.fingerprint.setText(key.fingerprint)
+    form.go.click()
+    desk.settle()
+    assert not form.is_open()
+    view.trust_dialog.button(TAKE_LIST).click()
+    desk.settle()
+    (kept,) = door.call(list_revocation_lists)
+    assert (kept.code, kept.issuer, kept.count) == ("LQKJ", "邻区科学技术局", 0)
+    said = {row.accessibleName() for row in view.trust_dialog.findChildren(ListItem)}
+    assert {f"邻区科技局 · signs under LQKJ {key.fingerprint}", f"邻区科学技术局 (LQKJ): 0 revoked as of {kept.listed_on}"} <= said

@@ -1,14 +1,18 @@
 """The register, page by page."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.files import read_chosen
 from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.page import Page
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.certificates import CertificateLine, list_certificates, print_certificates, revoke_certificate
+from lawstudy.usecases.certificates.revocations import LARGEST_LIST, KeptList, TakenList, list_revocation_lists, take_revocations
+from lawstudy.usecases.certificates.signing_keys import KeyLine, list_signing_keys, trust_key
 
 PAGE = 200
 
@@ -17,6 +21,14 @@ class RegisterScreen(Protocol):
     def show_lines(self, lines: Sequence[CertificateLine], total: int, *, more: bool) -> None: ...
 
     def hand_over(self, pdf: bytes, name: str) -> None: ...
+
+    def show_trust(self, keys: Sequence[KeyLine], lists: Sequence[KeptList]) -> None: ...
+
+    def say_in_trust(self, words: str, *, refused: bool = False) -> None: ...
+
+    def show_key_refused(self, words: str) -> None: ...
+
+    def close_key_form(self) -> None: ...
 
 
 class RegisterPresenter:
@@ -67,3 +79,34 @@ class RegisterPresenter:
     def _revoked(self, line: CertificateLine) -> None:
         self._shell.say(_("{number} is revoked").format(number=line.number))
         self.load()
+
+    # --- keys and lists of others ---
+
+    def show_trust(self) -> None:
+        def work(door: Door) -> tuple[tuple[KeyLine, ...], tuple[KeptList, ...]]:
+            return door.call(list_signing_keys), door.call(list_revocation_lists)
+
+        self._shell.tasks.read(work, lambda found: self._view.show_trust(*found), replacing="trust")
+
+    def trust(self, public: str, fingerprint: str, label: str, code: str, since: str) -> None:
+        def done(_line: KeyLine) -> None:
+            self._view.close_key_form()
+            self._view.say_in_trust(_("The key of {label} is trusted.").format(label=label))
+            self.show_trust()
+
+        self._shell.tasks.write(
+            lambda door: door.call(trust_key, public=public, fingerprint=fingerprint, label=label, code=code, since=since),
+            done,
+            lambda failure: self._view.show_key_refused(failure.message.text()),
+        )
+
+    def take_list(self, path: Path) -> None:
+        def work(door: Door) -> TakenList:
+            return door.call(take_revocations, sha256=door.put_blob(read_chosen(path, LARGEST_LIST)))
+
+        def done(taken: TakenList) -> None:
+            words = _("{issuer} ({code}): {n} revoked up to {day}.")
+            self._view.say_in_trust(words.format(issuer=taken.issuer, code=taken.code, n=taken.count, day=taken.listed_on))
+            self.show_trust()
+
+        self._shell.tasks.aside(work, done, lambda failure: self._view.say_in_trust(failure.message.text(), refused=True))

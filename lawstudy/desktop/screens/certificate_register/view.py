@@ -1,11 +1,13 @@
 """The register as a table; a void number stays in it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
+from lawstudy.desktop.screens.certificate_register.trust_dialog import TAKE_KEY, KeyDialog, TrustDialog
 from lawstudy.desktop.screens.certificates.words import REGISTER_LOOKS, tenths
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -25,6 +27,8 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.certificate import CertificateState
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.certificates import CertificateLine
+from lawstudy.usecases.certificates.revocations import KeptList
+from lawstudy.usecases.certificates.signing_keys import KeyLine
 from lawstudy.words.certificates import SHORT_KINDS, STATES
 from lawstudy.words.said import word
 
@@ -38,15 +42,21 @@ class RegisterView(Page):
     revoke_confirmed = Signal(object, str)
     export_wanted = Signal()
     said = Signal(str)
+    key_confirmed = Signal(str, str, str, str, str)
+    list_chosen = Signal(object)
 
     def __init__(self, paper: PutOnPaper, parent: QWidget | None = None) -> None:
         super().__init__(_("Register of certificates"), scrolls=False, parent=parent)
         self._paper = paper
+        self._today = date.min
+        self.trust_dialog: TrustDialog | None = None
+        self.key_dialog: KeyDialog | None = None
         self.back = Button(_("Back to issuing"))
         self.revoke = Button(_("Revoke"), kind=Kind.DANGER)
         self.print = Button(_("Print again"), icon=Icon.PRINT, kind=Kind.PRIMARY)
+        self.trust = Button(_("Keys and lists of others"))
         self.export = export_button(lambda: [(_("Register of certificates"), self.export_wanted.emit)])
-        for action in (self.export, self.back, self.revoke, self.print):
+        for action in (self.export, self.trust, self.back, self.revoke, self.print):
             self.add_action(action)
         states = [("", _("All")), *((state.value, _(words)) for state, words in STATES.items())]
         self.filters = SegmentedChoice(states, "", name=_("State"))
@@ -139,6 +149,34 @@ class RegisterView(Page):
             return
         dialog.close_with(REVOKE)
         self.revoke_confirmed.emit(line, reason)
+
+    def ask_trust(self, today: date) -> None:
+        self._today = today
+        self.trust_dialog = made = TrustDialog(self)
+        made.key_wanted.connect(self._ask_key)
+        made.list_chosen.connect(self.list_chosen)
+        made.open()
+
+    def _ask_key(self) -> None:
+        self.key_dialog = made = KeyDialog(self, self._today)
+        made.confirmed.connect(self.key_confirmed)
+        made.open()
+
+    def show_trust(self, keys: Sequence[KeyLine], lists: Sequence[KeptList]) -> None:
+        if self.trust_dialog is not None and self.trust_dialog.is_open():
+            self.trust_dialog.show_found(keys, lists)
+
+    def say_in_trust(self, words: str, *, refused: bool = False) -> None:
+        if self.trust_dialog is not None and self.trust_dialog.is_open():
+            self.trust_dialog.say(words, Tone.RED if refused else Tone.GREEN)
+
+    def show_key_refused(self, words: str) -> None:
+        if self.key_dialog is not None and self.key_dialog.is_open():
+            self.key_dialog.show_refused(words)
+
+    def close_key_form(self) -> None:
+        if self.key_dialog is not None:
+            self.key_dialog.close_with(TAKE_KEY)
 
     def hand_over(self, pdf: bytes, name: str) -> None:
         if self._paper(self, pdf, name) is Done.PRINTED:
