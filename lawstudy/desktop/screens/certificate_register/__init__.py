@@ -1,7 +1,5 @@
 """登记簿: every number that was given, what became of it, printing again, 作废 with a reason."""
 
-from datetime import date
-
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, put_on_paper
 from lawstudy.desktop.screens.certificate_register.presenter import RegisterPresenter
@@ -13,18 +11,13 @@ from lawstudy.usecases.certificates.register_export import export_certificates
 
 
 def make(shell: Shell, *, paper: PutOnPaper = put_on_paper, ask_path: AskPath | None = None) -> Screen:
-    view = RegisterView(paper)
+    view = RegisterView(paper, shell.today)
     presenter = RegisterPresenter(shell, view)
     view.filter_chosen.connect(presenter.choose)
     view.more_wanted.connect(presenter.more)
     view.print_wanted.connect(presenter.print_again)
     view.revoke_confirmed.connect(presenter.revoke)
-
-    def open_trust() -> None:
-        view.ask_trust(date.fromisoformat(shell.today()))
-        presenter.show_trust()
-
-    view.trust.clicked.connect(open_trust)
+    view.trust.clicked.connect(presenter.show_trust)
     view.key_confirmed.connect(presenter.trust)
     view.list_chosen.connect(presenter.take_list)
     view.back.clicked.connect(shell.back)

@@ -21,6 +21,7 @@ from lawstudy.usecases.certificates.signing_keys import KeyLine
 
 TAKE_KEY, TAKE_LIST = "take-key", "take-list"
 WIDE = 720
+_ROW = 50
 
 
 class TrustDialog(Dialog):
@@ -34,7 +35,7 @@ class TrustDialog(Dialog):
         super().__init__(over, _("Keys and lists of others"), words, width=WIDE)
         self.keys, self.lists = ItemList(), ItemList()
         self.said = Label("", Text.HINT, Tone.GREEN, wrap=True)
-        for title, rows in ((_("Keys"), self.keys), (_("Lists of what was revoked"), self.lists)):
+        for title, rows in ((_("Public keys"), self.keys), (_("Lists of what was revoked"), self.lists)):
             self.add(Label(title, Text.STRONG))
             self.add(rows)
         self.add(self.said)
@@ -43,8 +44,12 @@ class TrustDialog(Dialog):
         self.add_button(_("Close"), CANCEL)
 
     def show_found(self, keys: Sequence[KeyLine], lists: Sequence[KeptList]) -> None:
-        self.keys.set_rows([_key_row(key) for key in keys] or [ListItem(_("No key yet"))])
-        self.lists.set_rows([_list_row(one) for one in lists] or [ListItem(_("No list yet"))])
+        for shown, rows in (
+            (self.keys, [_key_row(key) for key in keys] or [ListItem(_("No key yet"))]),
+            (self.lists, [_list_row(one) for one in lists] or [ListItem(_("No list yet"))]),
+        ):
+            shown.set_rows(rows)
+            shown.setMinimumHeight(len(rows) * (_ROW + 1))
 
     def say(self, words: str, tone: Tone = Tone.GREEN) -> None:
         self.said.setText(words)

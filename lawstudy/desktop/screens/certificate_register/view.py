@@ -1,6 +1,6 @@
 """The register as a table; a void number stays in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -45,10 +45,9 @@ class RegisterView(Page):
     key_confirmed = Signal(str, str, str, str, str)
     list_chosen = Signal(object)
 
-    def __init__(self, paper: PutOnPaper, parent: QWidget | None = None) -> None:
+    def __init__(self, paper: PutOnPaper, today: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(_("Register of certificates"), scrolls=False, parent=parent)
-        self._paper = paper
-        self._today = date.min
+        self._paper, self._today = paper, today
         self.trust_dialog: TrustDialog | None = None
         self.key_dialog: KeyDialog | None = None
         self.back = Button(_("Back to issuing"))
@@ -150,21 +149,21 @@ class RegisterView(Page):
         dialog.close_with(REVOKE)
         self.revoke_confirmed.emit(line, reason)
 
-    def ask_trust(self, today: date) -> None:
-        self._today = today
-        self.trust_dialog = made = TrustDialog(self)
-        made.key_wanted.connect(self._ask_key)
-        made.list_chosen.connect(self.list_chosen)
-        made.open()
-
     def _ask_key(self) -> None:
-        self.key_dialog = made = KeyDialog(self, self._today)
+        self.key_dialog = made = KeyDialog(self, date.fromisoformat(self._today()))
         made.confirmed.connect(self.key_confirmed)
         made.open()
 
     def show_trust(self, keys: Sequence[KeyLine], lists: Sequence[KeptList]) -> None:
+        """In the dialog, which is opened with them."""
         if self.trust_dialog is not None and self.trust_dialog.is_open():
             self.trust_dialog.show_found(keys, lists)
+            return
+        self.trust_dialog = made = TrustDialog(self)
+        made.show_found(keys, lists)
+        made.key_wanted.connect(self._ask_key)
+        made.list_chosen.connect(self.list_chosen)
+        made.open()
 
     def say_in_trust(self, words: str, *, refused: bool = False) -> None:
         if self.trust_dialog is not None and self.trust_dialog.is_open():
