@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy import i18n, settings
 from lawstudy.desktop import theme
+from lawstudy.desktop.screens.first_start.introduction import Introduction
 from lawstudy.desktop.screens.first_start.view import FirstStartWindow
 from lawstudy.desktop.widgets import drawing
 from lawstudy.desktop.widgets.roomy import Roomy
@@ -244,6 +245,8 @@ def test_a_narrow_low_window_scrolls_and_each_step_begins_at_its_top(person: Per
     assert room.horizontalScrollBar().maximum() == 0
     bar = room.verticalScrollBar()
     assert bar.maximum() > 0
+    (beside,) = window.findChildren(Introduction)
+    assert beside.height() >= beside.minimumSizeHint().height() > room.viewport().height()
     bar.setValue(bar.maximum())
     person.click(window.cards["new"])
     person.settle()

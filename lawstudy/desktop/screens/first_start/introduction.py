@@ -58,6 +58,12 @@ class Introduction(Painted):
     def sizeHint(self) -> QSize:
         return QSize(self._wide, 640)
 
+    def minimumSizeHint(self) -> QSize:
+        """So that the warning at the bottom stands clear of the words above it."""
+        top = 233 + _height(_ACROSS, _(PURPOSE), Text.OPTION) + 24
+        top += sum(16 + max(20, _height(_ACROSS - 32, _(text), Text.BODY)) for _icon, text in PROMISES)
+        return QSize(self._wide, top + self._warning_height() + 32)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current()
         fill(painter, self.rect(), colours.nav)
@@ -72,14 +78,20 @@ class Introduction(Painted):
             top += 16 + max(20, _paragraph(painter, QRect(self._margin + 32, top, _ACROSS - 32, 60), _(text), Text.BODY, colours.text))
         self._paint_warning(painter)
 
+    @staticmethod
+    def _warning_height() -> int:
+        return _height(_ACROSS - 43 - 14, _(WARNING), Text.HINT) + 24
+
     def _paint_warning(self, painter: QPainter) -> None:
-        colours = theme.current()
-        across = QRect(0, 0, _ACROSS - 43 - 14, 200)
-        height = QFontMetrics(theme.font(Text.HINT)).boundingRect(across, _WRAPPED, _(WARNING)).height() + 24
+        colours, height = theme.current(), self._warning_height()
         frame = QRect(self._margin, self.height() - 32 - height, _ACROSS, height)
         box(painter, frame, fill=colours.sunken, edge=colours.border, radius=RADIUS_CELL)
         theme.paint_icon(painter, QRect(frame.left() + 16, frame.top() + 12, ICON, 20), Icon.NOTE, colours.text_2)
         _paragraph(painter, frame.adjusted(43, 12, -14, -8), _(WARNING), Text.HINT, colours.text_2)
+
+
+def _height(across: int, text: str, style: Text) -> int:
+    return QFontMetrics(theme.font(style)).boundingRect(QRect(0, 0, across, 400), _WRAPPED, text).height()
 
 
 def _paragraph(painter: QPainter, area: QRect, text: str, style: Text, colour: str) -> int:
