@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop import theme
 from lawstudy.desktop.paper import Done
 from lawstudy.desktop.screens.settings.account_dialogs import (
     SAVE,
@@ -25,6 +27,7 @@ from lawstudy.desktop.screens.settings.accounts import CLOSE, MAKE
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.window_place import LEAST
 from lawstudy.domain.access import Role
 from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.tries import TRIES
@@ -266,6 +269,21 @@ def test_an_account_ends_with_the_leaving_and_says_so(desk: Office, door: LocalD
     assert card.model.index(row, 4).data() == "ended with the leaving"
     assert not card.close_or_open.isEnabled()
     assert isinstance(entrance.sign_in("周明岚", PASSWORD), Refused)
+
+
+def test_another_look_changes_no_place_in_a_small_window(qtbot: QtBot, qapp: QApplication, desk: Office) -> None:
+    i18n.use("zh_CN")
+    desk.window.resize(*LEAST)
+    view = shown(desk)
+
+    def places() -> list[tuple[int, int]]:
+        desk.settle()
+        cards = (view.bureau, view.hours, view.look, view.backups, view.accounts)
+        return [(each.mapTo(view, QPoint()).x(), each.width()) for each in cards if each is not None]
+
+    before = places()
+    theme.apply(qapp, theme.Mode.DARK)
+    assert places() == before
 
 
 def test_target_and_rule_for_hours_are_set_here(desk: Office, door: LocalDoor) -> None:
