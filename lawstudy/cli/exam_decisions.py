@@ -84,7 +84,7 @@ def drop_person(run: Run, exam: ExamNamed, person: PersonNamed, reason: Reason) 
 def history(run: Run, exam: ExamNamed) -> None:
     """Every decision of an exam: scores from outside, exclusions, late additions, and what was withdrawn."""
     found = run.door.call(exam_history, exam_id=exam_id(run, exam))
-    head = (_("No."), _("What"), _("Name"), _("Value"), _("Reason"), _("Approved by"), _("Recorded"), _("Withdrawn"))
+    head = (_("Number"), _("What"), _("Name"), _("Value"), _("Reason"), _("Approved by"), _("Recorded"), _("Withdrawn"))
     run.show(found, lambda: (head, [_line(each) for each in found]))
 
 

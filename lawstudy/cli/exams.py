@@ -34,7 +34,7 @@ from lawstudy.usecases.exams import makeups
 from lawstudy.usecases.exams import removal as exam_removal
 from lawstudy.usecases.exams.setting import questions_by_code
 from lawstudy.usecases.people.people import our_organisation
-from lawstudy.words.exams import MAKEUP_REASONS, STATES
+from lawstudy.words.exams import MAKEUP_REASONS, STANDINGS
 from lawstudy.words.problems import problem_text
 from lawstudy.words.said import word
 
@@ -178,7 +178,7 @@ def publish_exam(
     """Freeze the roster and open the exam to its window."""
     found = _show(run, exam)
     people = tuple(person_id(run, name) for name in person or ())
-    run.say(_published(run, found, group, people), str(found.id))
+    run.say(_published(run, found, group, people), _("{title} is published.").format(title=found.title))
 
 
 def _published(run: Run, exam: Exam, group: str, people: tuple[UUID, ...]) -> Exam:
@@ -207,7 +207,7 @@ def list_exams(
     """Exams, newest first, with how many should sit and how many did."""
     lines = run.door.call(usecases.list_exams, year=year, text=text)
     head = (_("Exam"), _("Title"), _("Year"), _("State"), _("Should sit"), _("Sat the exam"))
-    run.show(lines, lambda: (head, [(x.exam.id, x.exam.title, x.exam.year, word(STATES, x.exam.state), x.should, x.sat) for x in lines]))
+    run.show(lines, lambda: (head, [(x.exam.id, x.exam.title, x.exam.year, word(STANDINGS, x.standing), x.should, x.sat) for x in lines]))
 
 
 @command(app, "show")

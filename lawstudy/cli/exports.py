@@ -94,7 +94,7 @@ def missing(run: Run, exam: ExamNamed, out: OutFile = None, csv: AsCsv = False) 
         write_list(run, export_missing, out, csv=csv, exam_id=exam_id(run, exam))
         return
     people = run.door.call(who_is_missing, exam_id=exam_id(run, exam))
-    run.show(people, lambda: ((_("Name"), _("Department")), [(p.name, p.department) for p in people]))
+    run.show(people, lambda: ((_("Name"), _("Department"), _("Note")), [(p.name, p.department, p.remark) for p in people]))
 
 
 def certificate_register(

@@ -184,9 +184,10 @@ def _agrees(preview: ImportPreview) -> bool:
 
 
 def _summary(accepted: Accepted) -> str:
-    return _("Written: {added} new, {changed} changed, {left} leaving; {problems} rows left out.").format(
-        added=accepted.added, changed=accepted.changed, left=accepted.left, problems=accepted.problems
-    )
+    words = _("Written: {added} new, {changed} changed, {left} leaving; {problems} rows left out.")
+    if not accepted.left:  # nobody leaves a list of scores or activities
+        words = _("Written: {added} new, {changed} changed; {problems} rows left out.")
+    return words.format(added=accepted.added, changed=accepted.changed, left=accepted.left, problems=accepted.problems)
 
 
 # --- for people -------------------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.exam import Band, Sitting
 from lawstudy.domain.kinds import Family
 from lawstudy.domain.people import PersonState
+from lawstudy.domain.roster import CountView
 from lawstudy.domain.statistics.tables import Figure
 
 ACTIVITY_STATUSES = {ActivityStatus.PLANNED: "计划", ActivityStatus.HELD: "已举行", ActivityStatus.CANCELLED: "已取消"}
@@ -19,6 +20,7 @@ ATTENDANCE = {
 BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 CERTIFICATE_STATES = {CertificateState.ISSUED: "有效", CertificateState.REVOKED: "已作废", CertificateState.LOST: "已出具，记录遗失"}
 PERSON_STATES = {PersonState.ACTIVE: "在职", PersonState.LEFT: "调出或退休"}
+VIEWS = {CountView.REGULAR: "正考", CountView.AFTER_MAKEUP: "补考后"}
 SITTINGS = {Sitting.REGULAR: "正考", Sitting.MAKEUP: "补考"}
 FAMILIES = {
     Family.STUDY: "学习活动",

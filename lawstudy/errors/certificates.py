@@ -45,7 +45,7 @@ class CharactersMissing(UserError):
 class ExamStillOpen(UserError):
     words = Words(
         N_("The exam is still open: scores and bands may change until it has closed."),
-        todo=N_("Issue the certificates after the exam has closed."),
+        todo=N_("Do it once the exam has closed."),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
+from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError, Words
 from lawstudy.i18n import N_
@@ -49,7 +50,20 @@ class RulesConflict(UserError):
 
 @dataclass
 class ExamFixed(UserError):
-    words = Words(N_("The exam has been published; this can no longer be changed."), todo=N_("Set a new exam if something must change."))
+    """What is asked for does not go with the state of the exam. ``why`` is a code of words.problems that names the state."""
+
+    title: str
+    why: str
+    words = Words(
+        N_("This does not go with “{title}”: {why}"),
+        todo=N_("The list of exams shows how each of them stands; set a new exam if something must change."),
+    )
+
+    @classmethod
+    def of(cls, exam: Exam) -> "ExamFixed":
+        """For an exam as it stands."""
+        outside = exam.settings is None and exam.state is not ExamState.CANCELLED
+        return cls(title=exam.title, why="exam_is.outside" if outside else f"exam_is.{exam.state.value}")
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from lawstudy.domain import printed_names
 from lawstudy.domain.attempt import AsideReason, ClockFlag, ClockFlagKind, EntryKind
 from lawstudy.domain.exam import Band, ExamOrigin, ExamSettings, KeptAttempt, PaperSource, Release, Sitting
-from lawstudy.domain.exam.record import ExamState
+from lawstudy.domain.exam.standing import Standing
 from lawstudy.domain.exam_decision import DecisionKind
 from lawstudy.domain.makeup import MakeupReason
 from lawstudy.domain.marking import MultipleRule
@@ -16,11 +16,14 @@ MINUTE_US = 60 * 1_000_000
 
 # --- the exam ---
 
-STATES = {
-    ExamState.DRAFT: N_("Draft"),
-    ExamState.PUBLISHED: N_("Published"),
-    ExamState.CLOSED: N_("Closed"),
-    ExamState.CANCELLED: N_("Cancelled, does not count"),
+STANDINGS = {
+    Standing.DRAFT: N_("Draft"),
+    Standing.COMING: N_("Coming"),
+    Standing.OPEN: N_("Open now"),
+    Standing.DUE: N_("To be closed"),
+    Standing.CLOSED: N_("Closed"),
+    Standing.SCORED: N_("Scores are in"),
+    Standing.CANCELLED: N_("Cancelled"),
 }
 # Where the window stands now; codes of MyExam.
 PHASES = {"early": N_("Not open yet"), "open": N_("Open now"), "over": N_("Window over")}

@@ -13,7 +13,7 @@ from lawstudy.domain import printed_names
 
 ROOMS = [f"{words.__name__}.{found.name}" for found in pkgutil.iter_modules(words.__path__)]
 # Some values only: what the others are called is never asked there.
-PARTIAL = {"exams.STATES", "exams.ENTRIES", "exams.SHORT_PAPER_SOURCES", "printed_names.PERSON_STATES"}
+PARTIAL = {"exams.ENTRIES", "exams.SHORT_PAPER_SOURCES", "printed_names.PERSON_STATES"}
 PACKAGE = Path(words.__file__).parents[1]
 MARKS = {"N_", "P_"}
 

@@ -30,7 +30,7 @@ def test_an_exam_is_set_published_listed_and_shown(staffed: Cli) -> None:
     assert staffed.ok("exams", "list").lines[0][3] == "草稿"
     staffed.ok("exams", "publish", TITLE, "--group", "党员")
     listed = staffed.ok("exams", "list", "--year", "2026").lines[0]
-    assert listed[1:4] == [TITLE, "2026", "已发布"]
+    assert listed[1:4] == [TITLE, "2026", "进行中"]
     assert 0 < int(listed[4]) < 46
     shown = staffed.json("exams", "show", exam["id"])
     assert (shown["state"], shown["settings"]["max_attempts"]) == ("published", 2)
@@ -69,7 +69,7 @@ def test_what_looks_wrong_is_said_beside_the_result_and_published_all_the_same(s
     assert told.code == 0
     assert "合格线为满分的 20%。" in told.err
     assert "合格线" not in told.out
-    assert staffed.ok("exams", "list").lines[0][3] == "已发布"
+    assert staffed.ok("exams", "list").lines[0][3] == "进行中"
 
 
 def test_what_cannot_be_published_is_named(staffed: Cli) -> None:

@@ -83,6 +83,14 @@ def test_the_deferred_return_in_the_figures_after_the_makeup(entrance: LocalEntr
     assert found.deferred == (clerk,)
     assert found.before.participation is not None
     assert found.before.participation.should.ids == (door.actor.person_id,)
+    assert (found.after, found.latest is found.before) == (None, True)  # nothing has been made up yet
+    clock.advance(48 * 3600)
+    window = {"window_start_us": clock.wall_us - SECOND, "window_end_us": clock.wall_us + 7200 * SECOND}
+    makeup = structs.replace(from_preset(DEFAULT_PRESET, title="补考", year=2026, **window), sitting=Sitting.MAKEUP)
+    draft = door.call(create_exam, settings=makeup, first_sitting_id=exam.id)
+    door.call(publish_exam, exam_id=draft.id, expected_version=draft.version)
+    clock.advance(3 * 3600)
+    found = door.call(exam_statistics, exam_id=exam.id)
     assert found.after is not None
     assert set(found.after.should) == {clerk, door.actor.person_id}
     assert found.latest is found.after

@@ -26,8 +26,9 @@ def _window(settings: ExamSettings, now_us: int) -> list[Problem]:
     if closes <= opens or closes <= now_us:
         return []
     found = []
-    if local(opens).year != local(closes).year:
-        found.append(_odd("odd.closes_in_another_year", "window_end_us", opens=local(opens).year, closes=local(closes).year))
+    first, last = local(opens).year, local(closes - 1).year  # open until midnight is open until the end of that day
+    if first != last:
+        found.append(_odd("odd.closes_in_another_year", "window_end_us", opens=first, closes=last))
     if (closes - opens) > LONGEST_WINDOW_DAYS * DAY:
         found.append(_odd("odd.open_very_long", "window_end_us", days=-((opens - closes) // DAY)))
     if opens < now_us:

@@ -71,5 +71,12 @@ class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return (self.outside.period_start or self.outside.period_end or str(self.year)) if self.outside is not None else ""
 
     @property
+    def ends_on(self) -> str:
+        """The local date of its end: one that is open until midnight ends on the day before; "" where nobody gave the days."""
+        if self.settings is not None:
+            return local_date(self.settings.window_end_us - 1)
+        return (self.outside.period_end or self.outside.period_start) if self.outside is not None else ""
+
+    @property
     def origin(self) -> ExamOrigin:
         return self.outside.origin if self.outside is not None else ExamOrigin.OWN

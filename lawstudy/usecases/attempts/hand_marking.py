@@ -66,8 +66,9 @@ class Marked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=MARKERS, scope=Scope.ORGANISATION, questions=True)
 def responses_to_mark(ctx: Context, *, exam_id: UUID) -> tuple[ResponseToMark, ...]:
     """Every handed-in response of an exam that waits for a person; question by question, so that one is marked like another.
-    PaperOfYourOwn for whoever must sit it."""
+    PaperOfYourOwn for whoever must sit it, ExamFixed for an exam held elsewhere."""
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    settings_of(exam)
     check_paper_open(ctx, exam)
     rows = [row for row in attempts.of_exam(ctx.tx, ctx.reach, exam_id) if row.submitted_us is not None]
     results = latest_results(ctx.tx, ctx.reach.organisation_id, [row.id for row in rows])

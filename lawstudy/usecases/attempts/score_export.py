@@ -1,27 +1,29 @@
 """成绩册 and 未考名单 of an exam as files. 未考名单 goes to departments: names without any score."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from uuid import UUID
 
 from lawstudy.documents.lists import ListFormat
 from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, Value
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
-from lawstudy.domain.clock import local_date
-from lawstudy.domain.exam import ExamOrigin, Sitting
+from lawstudy.domain.exam import Sitting
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import points_text
-from lawstudy.domain.printed_names import BANDS
+from lawstudy.domain.printed_names import BANDS, FIGURES, VIEWS
 from lawstudy.domain.roster import CountedAttempt
+from lawstudy.domain.statistics.tables import Figure, value_text
 from lawstudy.errors import ExamStillOpen
 from lawstudy.store import exam_decisions, exams, organisations, people
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.exams.exams import who_is_missing
+from lawstudy.usecases.exams.exams import UNANSWERED, who_is_missing
 from lawstudy.usecases.listing import as_of, exported, listing, period_words
 from lawstudy.usecases.registry import job
-from lawstudy.usecases.reports.statistics import ExamStatistics, PersonLine, exam_statistics
+from lawstudy.usecases.reports.exam_tables import whole
+from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics, PersonLine, exam_statistics
 
 COORDINATORS = {Role.COORDINATOR}
+NOT_MADE_UP = "缓考后未参加"
 SCORES = (
     Column(title="姓名"),
     Column(title="科室"),
@@ -64,13 +66,15 @@ def _scores(ctx: Context, exam_id: UUID) -> SheetTable:
 
 
 def _score_row(found: ExamStatistics, person: PersonLine, number: str, attempt: CountedAttempt | None, why: str) -> tuple[Value, ...]:
-    """Where there is no score its column says why, in the words that an import of scores knows."""
+    """Where there is no score its column says why, in the words that an import of scores knows. After a 补考 whoever had 缓考 and did
+    not come is 缺考, as the figures count."""
     front = (person.name, person.department, number)
     ident = person.person_id
-    if ident in found.exempt or (ident in found.deferred and attempt is None):
-        return (*front, "免考" if ident in found.exempt else "缓考", "", "")
     if attempt is None:
-        return (*front, "缺考", "", "未作答" if ident in found.latest.unanswered else why)
+        if ident in found.exempt or (ident in found.deferred and found.latest is found.before):
+            return (*front, "免考" if ident in found.exempt else "缓考", "", "")
+        remark = NOT_MADE_UP if ident in found.deferred else why
+        return (*front, "缺考", "", UNANSWERED if ident in found.latest.unanswered else remark)
     remarks = [
         "补考" if attempt.sitting is Sitting.MAKEUP else "",
         "有题待评阅" if ident in found.unmarked else "",
@@ -80,27 +84,42 @@ def _score_row(found: ExamStatistics, person: PersonLine, number: str, attempt: 
 
 
 def _notes(found: ExamStatistics) -> list[str]:
-    latest = found.latest
-    notes = [f"应考{len(latest.should)}人，实考{len(latest.sat)}人"]
-    if latest.participation is not None:
-        figures = latest.participation
-        notes.append(
-            f"参考率{figures.attendance_rate.percent_text()}，合格率{figures.pass_rate.percent_text()}，"
-            f"优秀率{figures.excellent_rate.percent_text()}"
-        )
+    notes = []
+    for view in (found.before, found.latest) if found.latest is found.after else (found.before,):
+        when = "" if found.latest is found.before else f"{VIEWS[view.view]}："
+        rates = (Figure.ATTENDANCE_RATE, Figure.PASS_RATE, Figure.EXCELLENT_RATE)
+        said = "" if view.participation is None else "；" + figures_said(found, view, rates)
+        first, *more = who_counts_said(found, view)
+        notes += [f"{when}{first}{said}", *(f"{when}{each}" for each in more)]
     exam = found.exam
-    total = exam.settings.total_points if exam.settings is not None else exam.outside.total_points if exam.outside is not None else 0
     bands = exam.settings.bands if exam.settings is not None else exam.outside.bands if exam.outside is not None else None
-    if total:
+    if exam.total_points:
         lines = "" if bands is None else f"，合格线{points_text(bands.passing)}分，优秀线{points_text(bands.excellent)}分（均含）"
-        notes.append(f"满分{points_text(total)}分{lines}")
+        notes.append(f"满分{points_text(exam.total_points)}分{lines}")
     return notes
+
+
+def who_counts_said(found: ExamStatistics, view: ExamFigures) -> list[str]:
+    """Who is on the roster, who must sit and who did, and what the rule leaves out: the notes under every list of an exam."""
+    people = figures_said(found, view, (Figure.ON_ROSTER, Figure.EXEMPT, Figure.DEFERRED), "人")
+    said = [f"{people}；应考{len(view.should)}人，实考{len(view.sat)}人"]
+    if view.unanswered:
+        said.append(f"未考含交卷时间已到而未作答{len(view.unanswered)}人")
+    if view.sat_excused:
+        said.append(f"另有{len(view.sat_excused)}人已考后经批准免考或缓考，不计入")
+    return said
+
+
+def figures_said(found: ExamStatistics, view: ExamFigures, figures: Sequence[Figure], unit: str = "") -> str:
+    """免考1人，缓考2人: figures of everybody with their names."""
+    row = whole(found, view)
+    return "，".join(f"{FIGURES[figure]}{value_text(figure, row.value(figure))}{unit}" for figure in figures)
 
 
 def exam_span(exam: Exam, today: str) -> str:
     """The time that a list of an exam is about: its window, the organiser's period, or the day on which it is made."""
     if exam.settings is not None:
-        return period_words(local_date(exam.settings.window_start_us), local_date(exam.settings.window_end_us))
+        return period_words(exam.begins_on, exam.ends_on)
     if exam.outside is not None and exam.outside.period_start and exam.outside.period_end:
         return period_words(exam.outside.period_start, exam.outside.period_end)
     return as_of(today)
@@ -109,21 +128,7 @@ def exam_span(exam: Exam, today: str) -> str:
 def _missing(ctx: Context, exam_id: UUID) -> SheetTable:
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
-    why = exam_decisions.absences(ctx.tx, ctx.reach.organisation_id, exam_id)
-    missing = _absentees(ctx, exam)
-    rows = [(name, department, "未作答" if unanswered else why.get(ident, "")) for ident, name, department, unanswered in missing]
+    rows = [(each.name, each.department, each.remark) for each in who_is_missing.function(ctx, exam_id=exam_id)]
     return listing(
         f"{exam.title}未考名单", unit, as_of(ctx.today), MISSING, rows, (f"尚有{len(rows)}人未参加" if rows else "应考人员均已参加",)
     )
-
-
-def _absentees(ctx: Context, exam: Exam) -> Iterator[tuple[UUID, str, str, bool]]:
-    """(person, name, department, whether a paper was 未作答): of an own sitting by its attempts, of an outside exam by its scores."""
-    if exam.origin is ExamOrigin.OWN:
-        for person in who_is_missing.function(ctx, exam_id=exam.id):
-            yield person.person_id, person.name, person.department, person.unanswered
-        return
-    found = exam_statistics.function(ctx, exam_id=exam.id)
-    for line in found.people:
-        if line.person_id in found.before.missing:
-            yield line.person_id, line.name, line.department, line.person_id in found.before.unanswered

@@ -11,6 +11,7 @@ from lawstudy.domain.exam import ExamSettings, PaperSource, PinnedEdition, Sitti
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.readiness import readiness
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
+from lawstudy.domain.exam.standing import Standing, standing
 from lawstudy.domain.exam.validation import IMPOSSIBLE
 from lawstudy.domain.exam_title import with_sitting
 from lawstudy.domain.people import PersonState
@@ -19,7 +20,7 @@ from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
 from lawstudy.domain.search_words import searched
 from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
-from lawstudy.store import editions, heads, people
+from lawstudy.store import editions, exam_decisions, heads, people
 from lawstudy.store import exams as store
 from lawstudy.store.exams import RosterLine
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings, sittings_of
@@ -33,19 +34,23 @@ from lawstudy.usecases.registry import Ahead, Kind, use_case
 from lawstudy.usecases.reports.statistics import is_under_way
 
 COORDINATORS = {Role.COORDINATOR}
+UNANSWERED = "未作答"
 
 
 class ExamLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An exam in a list. 应考 and 实考 only; the rest is in the statistics. ``under_way``: results may come in now."""
+    """An exam in a list and where it stands now. 应考 and 实考 only; the rest is in the statistics. ``under_way``: results may come in
+    now."""
 
     exam: Exam
     should: int
     sat: int
     under_way: bool
+    standing: Standing
 
 
 class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``submitted`` counts submissions; ``unanswered``: a paper was 未作答, which is none."""
+    """``submitted`` counts submissions; ``unanswered``: a paper was 未作答, which is none; ``why``: the official reason of an absence,
+    where a list of scores said one."""
 
     person_id: UUID
     name: str
@@ -54,6 +59,12 @@ class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     submitted: int
     running: bool
     unanswered: bool = False
+    why: str = ""
+
+    @property
+    def remark(self) -> str:
+        """What a list says beside the name of whoever has not sat, in the words of the document."""
+        return UNANSWERED if self.unanswered else self.why
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
@@ -147,7 +158,7 @@ def change_exam(
     """Write over a draft; ExamFixed once it is published. A 补考 names the exam it follows, as in :func:`create_exam`."""
     exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     if exam.state is not ExamState.DRAFT:
-        raise ExamFixed
+        raise ExamFixed.of(exam)
     _check_chosen(settings, chosen)
     follows = _first_sitting(ctx, settings, first_sitting_id, exam_id)
     changed = structs.replace(
@@ -214,7 +225,7 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.tx, organisation_id, exam_id)
     if exam.state is not ExamState.DRAFT:
-        raise ExamFixed
+        raise ExamFixed.of(exam)
     errors = [p for p in _problems(ctx, exam) if p.severity == ERROR]
     if errors:
         raise ExamNotReady(problems=errors)
@@ -268,7 +279,8 @@ def list_exams(ctx: Context, *, year: int | None = None, text: str = "") -> tupl
 
 def _line(ctx: Context, exam: Exam, roster: Roster, sittings: Sittings) -> ExamLine:
     should = {entry.person_id for entry in roster_within(ctx.reach, roster).entries if entry.exclusion is None}
-    return ExamLine(exam=as_told(exam), should=len(should), sat=len(should & sittings.submitted.keys()), under_way=is_under_way(ctx, exam))
+    sat = len(should & sittings.submitted.keys())
+    return ExamLine(exam=as_told(exam), should=len(should), sat=sat, under_way=is_under_way(ctx, exam), standing=standing(exam, ctx.now))
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
@@ -284,10 +296,11 @@ def exam_roster(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
     exam = store.get(ctx.tx, organisation_id, exam_id)
     lines = lines_within(ctx.reach, store.roster_lines(ctx.tx, organisation_id, exam_id))
     found = sittings_of(ctx, exam)
-    return tuple(_roster_person(line, found) for line in lines)
+    why = {} if exam.outside is None else exam_decisions.absences(ctx.tx, organisation_id, exam_id)
+    return tuple(_roster_person(line, found, why.get(line.entry.person_id, "")) for line in lines)
 
 
-def _roster_person(line: RosterLine, found: Sittings) -> RosterPerson:
+def _roster_person(line: RosterLine, found: Sittings, why: str) -> RosterPerson:
     entry = line.entry
     return RosterPerson(
         person_id=entry.person_id,
@@ -297,12 +310,17 @@ def _roster_person(line: RosterLine, found: Sittings) -> RosterPerson:
         submitted=found.submitted.get(entry.person_id, 0),
         running=entry.person_id in found.running,
         unanswered=entry.person_id in found.unanswered,
+        why=why,
     )
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def who_is_missing(ctx: Context, *, exam_id: UUID) -> tuple[RosterPerson, ...]:
-    """催考名单: people of 应考 without a submission, 未作答 among them, in house order."""
+    """催考名单: people of 应考 without a submission, 未作答 among them, in house order. ExamFixed for a draft and for one that was
+    cancelled: nobody is missing there."""
+    exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    if not exam.counts:
+        raise ExamFixed.of(exam)
     return tuple(p for p in exam_roster.function(ctx, exam_id=exam_id) if p.exclusion is None and not p.submitted)
 
 
@@ -312,7 +330,7 @@ def close_exam(ctx: Context, *, exam_id: UUID, expected_version: int) -> Exam:
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.tx, organisation_id, exam_id)
     if exam.state is not ExamState.PUBLISHED:
-        raise ExamFixed
+        raise ExamFixed.of(exam)
     close_due(ctx, exam_id=exam_id, everyone=True)
     ended = [(one.row.id, one.state.head) for one in heads.of_exams(ctx.tx, ctx.reach, [exam_id], ended=True) if one.state is not None]
     store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.CLOSED), expected_version)

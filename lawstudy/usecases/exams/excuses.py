@@ -9,7 +9,7 @@ from lawstudy.domain.approval import Someone, approval_problems
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin
 from lawstudy.domain.exam.record import Exam, ExamState
-from lawstudy.domain.exam_decision import Basis, DecisionDraft, DecisionKind, basis_of, excuse_draft
+from lawstudy.domain.exam_decision import Basis, DecisionDraft, DecisionKind, basis_of, current, excuse_draft
 from lawstudy.domain.people import clean_name, same_name
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
@@ -71,7 +71,8 @@ def exclude_from_exam(ctx: Context, *, exam_id: UUID, person_id: UUID, exclusion
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def take_back_exclusion(ctx: Context, *, exam_id: UUID, person_id: UUID, reason: str) -> None:
-    """The person must sit again; the exclusion stays on record as withdrawn. ExamFixed for a closed own exam."""
+    """The person must sit again; the exclusion stays on record as withdrawn. NotApproved where there is none, ExamFixed for a closed
+    own exam."""
     _take_back(ctx, exam_id, person_id, DecisionKind.EXCUSE, reason)
 
 
@@ -99,7 +100,8 @@ def add_to_roster(ctx: Context, *, exam_id: UUID, person_id: UUID, basis: Basis)
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def take_back_addition(ctx: Context, *, exam_id: UUID, person_id: UUID, reason: str) -> None:
-    """Someone who was added late need not sit after all; NotApproved when a submission of theirs counts already."""
+    """Someone who was added late need not sit after all; NotApproved when a submission of theirs counts already, or when
+    nobody added them."""
     exam, _entries = _open_roster(ctx, exam_id)
     if _has_sat(ctx, exam, person_id) or person_id in sittings_of(ctx, exam).running:
         raise NotApproved(name=_name(ctx, person_id), problems=[Problem(code="addition.has_sat", field="person_id")])
@@ -110,6 +112,9 @@ def _take_back(ctx: Context, exam_id: UUID, person_id: UUID, kind: DecisionKind,
     words = line_within("reason", reason, most=LONGEST)
     _exam, entries = _open_roster(ctx, exam_id)
     _entry(ctx, entries, person_id)
+    decided = exam_decisions.history(ctx.tx, ctx.reach.organisation_id, exam_id, kind)
+    if person_id not in current(decided, kind):
+        raise NotApproved(name=_name(ctx, person_id), problems=[Problem(code=f"{kind.value}.none", field="person_id")])
     exam_decisions.withdraw(ctx.tx, ctx.reach.organisation_id, exam_id, kind, [person_id], by=_by(ctx), reason=words)
     _noted(ctx, exam_id, person_id)
 
@@ -118,7 +123,7 @@ def _open_roster(ctx: Context, exam_id: UUID) -> tuple[Exam, tuple[RosterEntry, 
     """The exam and its roster, as long as that may change: of an own exam until it is closed."""
     exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     if exam.state is not ExamState.PUBLISHED and (exam.outside is None or not exam.counts):
-        raise ExamFixed
+        raise ExamFixed.of(exam)
     return exam, store.roster(ctx.tx, ctx.reach.organisation_id, exam_id).entries
 
 

@@ -20,6 +20,7 @@ from lawstudy.usecases.attempts.hand_marking import waiting_in
 from lawstudy.usecases.attempts.sittings import Silent, silent_among
 from lawstudy.usecases.attempts.submission import finish
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.papers import settings_of
 from lawstudy.usecases.people.department_reach import lines_within
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -82,9 +83,10 @@ class MonitorBoard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
-    """Where everyone on the roster of an own exam stands now."""
+    """Where everyone on the roster of an own exam stands now. ExamFixed for one held elsewhere."""
     organisation_id = ctx.reach.organisation_id
     exam = store.get(ctx.tx, organisation_id, exam_id)
+    settings = settings_of(exam)
     lines = lines_within(ctx.reach, store.roster_lines(ctx.tx, organisation_id, exam_id))
     begun = heads.of_exams(ctx.tx, Reach(organisation_id=organisation_id), [exam_id], ended=True)
     silent = silent_among(ctx, begun)
@@ -95,8 +97,8 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     # SILENT stands among RUNNING: a row does not jump when someone's window falls silent.
     rows.sort(key=lambda row: _PLACES[SitState.RUNNING if row.state is SitState.SILENT else row.state])
     to_mark = waiting_in(ctx, [exam]).get(exam_id, 0)
-    count = exam.settings.question_count if exam.settings is not None else 0
-    return MonitorBoard(exam=as_told(exam), as_of_us=ctx.now, questions=len(exam.chosen) or count, rows=tuple(rows), to_mark=to_mark)
+    count = len(exam.chosen) or settings.question_count
+    return MonitorBoard(exam=as_told(exam), as_of_us=ctx.now, questions=count, rows=tuple(rows), to_mark=to_mark)
 
 
 _PLACES = {state: place for place, state in enumerate(SitState)}

@@ -26,6 +26,7 @@ from lawstudy.store import attempts, exams, heads, journals
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.arguments import check_number, reason_given
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.papers import settings_of
 from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -63,8 +64,10 @@ class KeptAside(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def kept_aside(ctx: Context, *, exam_id: UUID) -> KeptAside:
-    """Entries of the journals of an exam that were kept without effect (an older window, too late), and odd clocks."""
+    """Entries of the journals of an exam that were kept without effect (an older window, too late), and odd clocks. ExamFixed for
+    one held elsewhere."""
     organisation_id = ctx.reach.organisation_id
+    settings_of(exams.get(ctx.tx, organisation_id, exam_id))
     names = exams.roster_names(ctx.tx, organisation_id, exam_id)
     begun = heads.of_exams(ctx.tx, ctx.reach, [exam_id], ended=True)
     called = {one.row.id: names.get(one.row.person_id, ("", ""))[0] for one in begun}
@@ -110,8 +113,9 @@ def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> 
     reason_given(reason)
     organisation_id = ctx.reach.organisation_id
     row = attempts.get(ctx.tx, ctx.reach, attempt_id)
-    if exams.get(ctx.tx, organisation_id, row.exam_id).state is not ExamState.PUBLISHED:
-        raise ExamFixed
+    exam = exams.get(ctx.tx, organisation_id, row.exam_id)
+    if exam.state is not ExamState.PUBLISHED:
+        raise ExamFixed.of(exam)
     before = heads.head(ctx.tx, organisation_id, attempt_id)
     seq = journals.next_office_seq(ctx.tx, organisation_id, attempt_id)
     draft = EntryDraft(epoch=OFFICE_EPOCH, seq=seq, kind=EntryKind.GRANT_TIME, amount_us=seconds * 1_000_000, reason=reason.strip())

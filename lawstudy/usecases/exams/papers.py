@@ -10,19 +10,18 @@ from lawstudy.domain.blueprint import Blueprint, QuestionFacts, Shortage
 from lawstudy.domain.exam import ExamSettings, PaperSource, Presentation
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.paper import DrawnQuestion, Paper, present
-from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Content, opened
 from lawstudy.domain.question_types import record_of, type_of
-from lawstudy.errors import ExamNotReady, NoCommonPaper, NotEnoughQuestions, PaperNotDrawn, RulesConflict, ShortCell
+from lawstudy.errors import ExamFixed, NoCommonPaper, NotEnoughQuestions, PaperNotDrawn, RulesConflict, ShortCell
 from lawstudy.store import editions, exams, questions
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.question_pool import pool
 
 
 def settings_of(exam: Exam) -> ExamSettings:
-    """The settings of an own exam; ExamNotReady for one held elsewhere, which nobody can sit here."""
+    """The settings of an own exam; ExamFixed for one held elsewhere, whose paper and candidates are not here."""
     if exam.settings is None:
-        raise ExamNotReady(problems=[Problem(code="not_an_own_exam")])
+        raise ExamFixed.of(exam)
     return exam.settings
 
 

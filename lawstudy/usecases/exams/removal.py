@@ -44,7 +44,7 @@ def cancel_exam(ctx: Context, *, exam_id: UUID, reason: str, expected_version: i
     cancelled already, or a draft, which is removed instead."""
     exam, words = store.get(ctx.tx, ctx.reach.organisation_id, exam_id), line_within("reason", reason, most=LONGEST)
     if not exam.counts:
-        raise ExamFixed
+        raise ExamFixed.of(exam)
     if resting := resting_on(ctx, exam, valid_only=True):
         raise ExamInUse(title=exam.title, resting=resting)
     if exam.settings is not None and exam.state is ExamState.PUBLISHED:

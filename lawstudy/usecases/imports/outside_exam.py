@@ -19,7 +19,7 @@ from lawstudy.store import exams as store
 from lawstudy.store import organisations, people
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, day_of
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.exams.makeups import first_sitting
+from lawstudy.usecases.exams.makeups import first_sitting, makeup_people
 from lawstudy.usecases.imports.engine import Reading
 
 LISTED = ""
@@ -39,7 +39,8 @@ class OutsideFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     ``title`` and ``year`` together name an exam: scores of one that is known already are added to it. Lines and full marks in
     hundredths of a point (0: by the table, else 100 points); with both lines None bands come from the organiser alone. ``roster`` is
-    whom the exam was for when it is new: EVERYONE ("*"), a group, or LISTED ("", the people in the table). Days are local ISO dates.
+    whom the exam was for when it is new: EVERYONE ("*"; of a 补考 whoever owes it), a group, or LISTED ("", the people in the table).
+    Days are local ISO dates.
     """
 
     title: str = ""
@@ -57,12 +58,14 @@ class OutsideFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Exams(Struct, frozen=True, kw_only=True):
-    """The exam as it will be written, the one that is known already, and who must sit."""
+    """The exam as it will be written, the one that is known already, and who must sit. ``may``: who joins the roster of a new 补考
+    by being listed."""
 
     outside: OutsideExam
     known: Exam | None
     roster: dict[UUID, RosterEntry]
     first_sitting_id: UUID | None = None
+    may: frozenset[UUID] = frozenset()
 
     def as_exam(self) -> Exam:
         """The known exam, or the one that accepting would make."""
@@ -79,7 +82,14 @@ def exam_of(reading: Reading[OutsideFacts], columns: dict[str, str]) -> Exams:
         follows = first_sitting(ctx, follows, exam_id=known.id if known else None, year=outside.year, own=False)
     if known is not None and known.outside is not None:
         outside = structs.replace(known.outside, organiser=known.outside.organiser or outside.organiser)
-    return Exams(outside=outside, known=known, roster=_roster(ctx, facts, known), first_sitting_id=follows)
+    may = () if follows is None or known is not None else store.roster(ctx.tx, ctx.reach.organisation_id, follows).entries
+    return Exams(
+        outside=outside,
+        known=known,
+        roster=_roster(ctx, facts, known, follows),
+        first_sitting_id=follows,
+        may=frozenset(entry.person_id for entry in may),
+    )
 
 
 def exam_of_caption(caption: str) -> str:
@@ -196,8 +206,9 @@ def _known(ctx: Context, outside: OutsideExam) -> Exam | None:
     return next((exam for exam in same if exam.outside is not None and exam.outside.sitting is outside.sitting), None)
 
 
-def _roster(ctx: Context, facts: OutsideFacts, known: Exam | None) -> dict[UUID, RosterEntry]:
-    """The roster of a known exam as it is frozen; for a new one the people it was for, in house order."""
+def _roster(ctx: Context, facts: OutsideFacts, known: Exam | None, follows: UUID | None) -> dict[UUID, RosterEntry]:
+    """The roster of a known exam as it is frozen; for a new one the people it was for, in house order: of a 补考 those who failed,
+    were absent or have 缓考. ExamStillOpen while the exam that it follows is."""
     if known is not None:
         return {entry.person_id: entry for entry in store.roster(ctx.tx, ctx.reach.organisation_id, known.id).entries}
     if facts.roster == LISTED:
@@ -205,7 +216,10 @@ def _roster(ctx: Context, facts: OutsideFacts, known: Exam | None) -> dict[UUID,
     order = {name: place for place, name in enumerate(people.departments(ctx.tx, ctx.reach.organisation_id))}
     everyone = people.everyone(ctx.tx, ctx.reach)
     wanted = [person for person in everyone if facts.roster == EVERYONE or facts.roster in person.groups]
-    if not wanted:
+    if follows is not None:
+        owing = {person.person_id for person in makeup_people.function(ctx, exam_id=follows) if person.needs_it}
+        wanted = [person for person in wanted if person.id in owing]
+    elif not wanted:
         raise BadArgument(name="roster", reason="nobody is in the group “{given}”", values={"given": facts.roster})
     wanted.sort(key=lambda person: order.get(person.department, len(order)))
     return {person.id: RosterEntry(person_id=person.id, department=person.department) for person in wanted}

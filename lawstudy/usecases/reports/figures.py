@@ -116,11 +116,8 @@ def exam_choices(ctx: Context, period: Period) -> tuple[ExamChoice, ...]:
 
 
 def _choice(exam: Exam) -> ExamChoice:
-    ended = local_date(exam.settings.window_end_us) if exam.settings is not None else ""
-    if exam.outside is not None:
-        ended = exam.outside.period_end or exam.outside.period_start
     organiser = exam.outside.organiser if exam.outside is not None else ""
-    return ExamChoice(exam_id=exam.id, title=exam.title, origin=exam.origin, organiser=organiser, ended_on=ended)
+    return ExamChoice(exam_id=exam.id, title=exam.title, origin=exam.origin, organiser=organiser, ended_on=exam.ends_on)
 
 
 def quoted_exam(ctx: Context, found: ExamStatistics) -> QuotedExam:

@@ -27,6 +27,7 @@ from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
 from lawstudy.domain.statistics.firm_counts import Visited
 from lawstudy.domain.statistics.score_distribution import Distribution, distribution
+from lawstudy.errors import ExamFixed
 from lawstudy.store import activities, attendance, departments, exam_decisions, exams, firms, heads, hours, kinds, organisations
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import Scored, latest_scores, scored
@@ -67,7 +68,7 @@ class ExamFigures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An exam with its 补考, drafts left out. ``after`` is None when there is neither a 补考 nor anyone with 缓考. ``is_open``:
+    """An exam with its 补考, drafts left out. ``after`` is None while there is no 补考, also where somebody has 缓考. ``is_open``:
     some sitting is, so ``latest`` may still change. ``unmarked`` are people with an answer that still waits for a person to
     mark it: their scores may rise. ``counted_as_due`` attempts had run out unclosed. ``decision`` is the last decision number of
     the exam that the figures rest on, 0 before the first."""
@@ -129,9 +130,12 @@ def close_due_attempts(ctx: Context) -> int:
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
-    """参加与成绩 of an own or outside exam, before and after 补考; asked for a 补考, those of the exam that it belongs to."""
+    """参加与成绩 of an own or outside exam, before and after 补考; asked for a 补考, those of the exam that it belongs to.
+    ExamFixed for a draft and for one that was cancelled."""
     asked = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
+    if not exam.counts:
+        raise ExamFixed.of(exam)
     makeups = _makeups(ctx, exam)
     roster = roster_within(ctx.reach, exams.roster(ctx.tx, ctx.reach.organisation_id, exam.id))
     found = [_attempts(ctx, sitting) for sitting in (exam, *makeups)]
@@ -141,7 +145,6 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
     rules = {makeup.id: _rule(makeup) for makeup in makeups}
     views = {view: _figures(ctx, exam, roster, counted, view, rules, is_open=open_views[view]) for view in CountView}
     whole, seen = ctx.reach.departments is None, {entry.person_id for entry in roster.entries}
-    some_deferred = any(entry.exclusion and entry.exclusion.kind is Exclusion.DEFERRED for entry in roster.entries)
     return ExamStatistics(
         exam=as_told(exam),
         makeups=tuple(makeup.id for makeup in makeups),
@@ -150,7 +153,7 @@ def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
         exempt=_excluded(roster, Exclusion.EXEMPT),
         deferred=_excluded(roster, Exclusion.DEFERRED),
         before=views[CountView.REGULAR],
-        after=views[CountView.AFTER_MAKEUP] if makeups or some_deferred else None,
+        after=views[CountView.AFTER_MAKEUP] if makeups else None,
         unmarked=tuple(dict.fromkeys(person for sitting in found for person in sitting.unmarked if whole or person in seen)),
         counted_as_due=sum(sitting.due for sitting in found),
         decision=exam_decisions.number(ctx.tx, ctx.reach.organisation_id, exam.id),

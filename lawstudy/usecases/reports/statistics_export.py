@@ -6,16 +6,16 @@ from lawstudy.documents.lists import ListFormat
 from lawstudy.documents.spreadsheet import SheetTable
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
-from lawstudy.domain.printed_names import FIGURES
-from lawstudy.domain.statistics.tables import Figure, value_text
+from lawstudy.domain.printed_names import FIGURES, VIEWS
+from lawstudy.domain.statistics.tables import Figure
 from lawstudy.store import organisations
 from lawstudy.usecases.arguments import check_period
-from lawstudy.usecases.attempts.score_export import exam_span
+from lawstudy.usecases.attempts.score_export import exam_span, figures_said, who_counts_said
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.listing import exported, figures_sheet, period_words
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.reports.activity_tables import SELDOM, activity_table, topic_rows
-from lawstudy.usecases.reports.exam_tables import exam_table, spread_table, whole
+from lawstudy.usecases.reports.exam_tables import exam_table, spread_table
 from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics, activity_statistics, exam_statistics
 
 COORDINATORS = {Role.COORDINATOR}
@@ -40,7 +40,7 @@ def _exam(ctx: Context, exam_id: UUID) -> list[SheetTable]:
     found = exam_statistics.function(ctx, exam_id=exam_id)
     if found.after is None:
         return _view(ctx, found, found.before, "")
-    return _view(ctx, found, found.before, "（正考）") + _view(ctx, found, found.after, "（补考后）")
+    return [sheet for view in (found.before, found.after) for sheet in _view(ctx, found, view, f"（{VIEWS[view.view]}）")]
 
 
 def _view(ctx: Context, found: ExamStatistics, view: ExamFigures, kind: str) -> list[SheetTable]:
@@ -53,22 +53,11 @@ def _view(ctx: Context, found: ExamStatistics, view: ExamFigures, kind: str) -> 
 
 def _notes(found: ExamStatistics, view: ExamFigures) -> list[str]:
     """What is known of the whole only, in one sentence each."""
-    row = whole(found, view)
-    people = [f"{FIGURES[figure]}{row.value(figure).value}人" for figure in (Figure.ON_ROSTER, Figure.EXEMPT, Figure.DEFERRED)]
-    said = ["，".join(people) + f"；应考{len(view.should)}人，实考{len(view.sat)}人"]
-    if view.unanswered:
-        said.append(f"未考含交卷时间已到而未作答{len(view.unanswered)}人")
-    if view.sat_excused:
-        said.append(f"另有{len(view.sat_excused)}人已考后经批准免考或缓考，不计入")
+    said = who_counts_said(found, view)
     if view.participation is None:
         return [*said, "考试尚未结束，合格、优秀和平均分待结束后统计"]
-    rates = [
-        f"{FIGURES[figure]}{value_text(figure, row.value(figure))}" for figure in (Figure.PASS_RATE_OF_ALL, Figure.EXCELLENT_RATE_OF_ALL)
-    ]
-    points = [
-        f"{FIGURES[figure]}{value_text(figure, row.value(figure))}" for figure in (Figure.FULL_MARKS, Figure.MEDIAN, Figure.DEVIATION)
-    ]
-    return [*said, "，".join(rates), "，".join(points)]
+    of_all = figures_said(found, view, (Figure.PASS_RATE_OF_ALL, Figure.EXCELLENT_RATE_OF_ALL))
+    return [*said, of_all, figures_said(found, view, (Figure.FULL_MARKS, Figure.MEDIAN, Figure.DEVIATION))]
 
 
 def _activities(ctx: Context, first_day: str, last_day: str) -> SheetTable:

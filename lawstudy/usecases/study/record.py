@@ -101,7 +101,7 @@ def _own(ctx: Context, exam: MyExam, attempts: list[MyAttempt]) -> RecordExam:
         title=settings.title,
         sitting=settings.sitting,
         year=settings.year,
-        day=local_date(counts.submitted_us if counts is not None else settings.window_end_us),
+        day=local_date(counts.submitted_us if counts is not None else settings.window_end_us - 1),
         closes_us=settings.window_end_us if may_sit and counts is None else None,
         attempts_used=exam.attempts_used,
         max_attempts=settings.max_attempts,

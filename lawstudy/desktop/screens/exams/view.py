@@ -17,13 +17,25 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.exam.standing import Standing, standing
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.exams import ExamLine
-from lawstudy.words.exams import ORIGINS, exam_title
+from lawstudy.words.exams import ORIGINS, STANDINGS, exam_title
 from lawstudy.words.moments import moment_text
+from lawstudy.words.said import word
 
 LEAST_TITLE = 216  # 2026 年度学法考试（补考）: the exams of one year differ at the end
+
+LOOKS = {
+    Standing.DRAFT: (Icon.PRACTICE, Tone.TEXT_2),
+    Standing.COMING: (Icon.TIME, Tone.TEXT_2),
+    Standing.OPEN: (Icon.RUNNING, Tone.ACCENT),
+    Standing.DUE: (Icon.ATTENTION, Tone.AMBER),
+    Standing.CLOSED: (Icon.DONE, Tone.GREEN),
+    Standing.SCORED: (Icon.DONE, Tone.GREEN),
+    Standing.CANCELLED: (Icon.MISSED, Tone.TEXT_3),
+}
 
 
 class ExamsView(Page):
@@ -123,24 +135,14 @@ class ExamsView(Page):
             Column(_("Year"), lambda line: str(line.exam.year), width=64),
             Column(_("Held by"), lambda line: _(ORIGINS[line.exam.origin]), width=96, words=tuple(map(_, ORIGINS.values()))),
             Column(_("Open from – to"), lambda line: _window(line.exam), width=248),
-            Column(_("State"), self._state, width=116, words=(_("Scores are in"), _("To be closed")), icon=True),
+            Column(_("State"), self._state, width=116, words=tuple(word(STANDINGS, each) for each in Standing), icon=True),
             Column(_("Sat / should sit"), _taking_part, width=180),
         )
 
     def _state(self, line: ExamLine) -> Cell:
-        exam, now = line.exam, self._now_us()
-        if exam.state is ExamState.CANCELLED:
-            return StateCell(Icon.MISSED, _("Cancelled"), Tone.TEXT_3)
-        if exam.settings is None:
-            return StateCell(Icon.DONE, _("Scores are in"), Tone.GREEN)
-        if exam.state is ExamState.DRAFT:
-            return StateCell(Icon.PRACTICE, _("Draft"), Tone.TEXT_2)
-        if exam.state is ExamState.CLOSED:
-            return StateCell(Icon.DONE, _("Closed"), Tone.GREEN)
-        if now < exam.settings.window_start_us:
-            return StateCell(Icon.TIME, _("Coming"), Tone.TEXT_2)
-        over = now >= exam.settings.window_end_us
-        return StateCell(Icon.ATTENTION, _("To be closed"), Tone.AMBER) if over else StateCell(Icon.RUNNING, _("Open now"), Tone.ACCENT)
+        now = standing(line.exam, self._now_us())
+        icon, tone = LOOKS[now]
+        return StateCell(icon, word(STANDINGS, now), tone)
 
 
 def _title(exam: Exam) -> str:
