@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
@@ -25,6 +26,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _WIDEST = 40.0
+_PORTRAIT, _LANDSCAPE = 110.0, 150.0  # what A4 takes, in widths of digits: lines above and below widen no table beyond it
+_LINE, _HIGHEST = 15.0, 409.0  # points; no program makes a row higher
 _FONT = "宋体"
 
 
@@ -38,6 +41,7 @@ class _Look(NamedTuple):
 
 
 _HEADS = (_Look(14, True, "center", 30), _Look(10, False, "left", 20))  # the title; unit and time
+_FOOT = _Look(10, False, "left", 15)
 
 
 class Kind(StrEnum):
@@ -120,19 +124,21 @@ def _sheet_name(title: str, taken: set[str]) -> str:
 def _fill(sheet: "Worksheet", table: SheetTable) -> None:
     from openpyxl.styles import Font  # late: heavy
 
+    if any(len(row) != len(table.columns) for row in table.rows):
+        raise ValueError("a row has not as many values as there are columns")
     first = len(table.head()) + 1
+    _set_widths(sheet, table)
     for row, (words, look) in enumerate(zip(table.head(), _HEADS, strict=False), start=1):
-        _put(sheet, row, 1, words, Kind.TEXT, Font(name=_FONT, bold=look.bold, size=look.size), align=look.align, framed=False)
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(table.columns))
-        sheet.row_dimensions[row].height = look.height
+        _put_line(sheet, table, row, words, look)
     head, plain = Font(name=_FONT, bold=True, size=11), Font(name=_FONT, size=11)
     for place, column in enumerate(table.columns, start=1):
         _put(sheet, first, place, column.title, Kind.TEXT, head, align="center")
     for number, values in enumerate(table.rows, start=first + 1):
         for place, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
             _put(sheet, number, place, value, column.kind, plain, align=_ALIGNMENT.get(column.kind, "left"))
-    _add_foot(sheet, table, len(table.rows) + first + 1)
-    _set_widths(sheet, table)
+    for row, words in enumerate(table.foot(), start=len(table.rows) + first + 1):
+        _put_line(sheet, table, row, words, _FOOT)
+    _set_heights(sheet, table, first + 1)
     _set_paper(sheet, len(table.columns), first)
 
 
@@ -177,30 +183,65 @@ def _share(value: Ratio, kind: Kind) -> tuple[str | float, str]:
     return (value.percent_text(), "") if 0.99995 <= share < 1 else (share, "0.00%")
 
 
-def _add_foot(sheet: "Worksheet", table: SheetTable, row: int) -> None:
-    from openpyxl.styles import Font  # late: heavy
+def _put_line(sheet: "Worksheet", table: SheetTable, row: int, words: str, look: _Look) -> None:
+    """Over the whole table, going on in further lines where that is narrower: what ran past its edge would make the page smaller."""
+    from openpyxl.styles import Alignment, Font  # late: heavy
 
-    for number, words in enumerate(table.foot(), start=row):
-        _put(sheet, number, 1, words, Kind.TEXT, Font(name=_FONT, size=10), align="left", framed=False)
+    font = Font(name=_FONT, bold=look.bold, size=look.size)
+    _put(sheet, row, 1, words, Kind.TEXT, font, align=look.align, framed=False)
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(table.columns))
+    sheet.cell(row=row, column=1).alignment = Alignment(horizontal=look.align, vertical="center", wrap_text=True)
+    room = sum(sheet.column_dimensions[letter].width for letter in _letters(table))
+    sheet.row_dimensions[row].height = look.height * max(1, ceil(_width(words, look) / room))
+
+
+def _set_heights(sheet: "Worksheet", table: SheetTable, first: int) -> None:
+    """Of the rows, by what their cells hold: not every program makes room for a text that goes on in a second line."""
+    widths = [sheet.column_dimensions[letter].width for letter in _letters(table)]
+    for number, values in enumerate(table.rows, start=first):
+        lines = max(_lines(value, width) for value, width in zip(values, widths, strict=True))
+        sheet.row_dimensions[number].height = min(_HIGHEST, _LINE * lines + 3)
+
+
+def _lines(value: Value, width: float) -> int:
+    """Of a cell; what fits even if all of it is full-width is not measured."""
+    if not isinstance(value, str) or 2 * len(value) + 1 <= width:
+        return 1
+    return sum(max(1, ceil((2 * characters(line) + 1) / width)) for line in value.split("\n"))
 
 
 def _set_widths(sheet: "Worksheet", table: SheetTable) -> None:
-    """As wide as the widest text, in widths of digits, within limits; together as wide as the lines above, which merged cells would cut."""
-    from openpyxl.utils import get_column_letter  # late: heavy
-
-    lines = zip(table.head(), _HEADS, strict=False)
-    each = max(2 * characters(words) * look.size / 11 + 2 for words, look in lines) / len(table.columns)
-    for place, column in enumerate(table.columns):
+    """As wide as the widest text, in widths of digits, within limits; together as wide as the lines above and the places to sign, which
+    merged cells would cut."""
+    lines = [*zip(table.head(), _HEADS, strict=False), *((words, _FOOT) for words in table.foot()[-1:] if table.signed)]
+    page = _LANDSCAPE if _is_wide(len(table.columns)) else _PORTRAIT
+    each = min(page, max(_width(words, look) for words, look in lines)) / len(table.columns)
+    for place, (column, letter) in enumerate(zip(table.columns, _letters(table), strict=True)):
         texts = [column.title, *(row[place] if isinstance(row[place], str) else "0" * 10 for row in table.rows)]
         widest = max(2 * characters(str(text)[:60]) for text in texts)
-        sheet.column_dimensions[get_column_letter(place + 1)].width = max(each, min(_WIDEST, widest + 3))
+        sheet.column_dimensions[letter].width = max(each, min(_WIDEST, widest + 3))
+
+
+def _letters(table: SheetTable) -> list[str]:
+    from openpyxl.utils import get_column_letter  # late: heavy
+
+    return [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
+
+
+def _width(words: str, look: _Look) -> float:
+    """Of a line, in widths of digits."""
+    return 2 * characters(words) * look.size / 11 + 2
+
+
+def _is_wide(columns: int) -> bool:
+    return columns > 8
 
 
 def _set_paper(sheet: "Worksheet", columns: int, head: int) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties  # late: heavy
 
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.orientation = "landscape" if columns > 8 else "portrait"
+    sheet.page_setup.orientation = "landscape" if _is_wide(columns) else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"1:{head}"

@@ -73,7 +73,7 @@ OVERLAYS = {
 }
 _NOT_OURS = {
     NotOursReason.NO_CODE: N_("Not ours: there is no code on it"),
-    NotOursReason.UNREADABLE: N_("Not ours: its code cannot be read"),
+    NotOursReason.UNREADABLE: N_("Not checked: its code is broken, or of a newer version"),
     NotOursReason.UNKNOWN_KEY: N_("Not ours: signed with a key that is not trusted here"),
     NotOursReason.KEY_WITHOUT_CODE: N_(
         "Not vouched for: nobody has said yet whose code its key may sign under; trust the key again, with the code"
@@ -118,6 +118,8 @@ def verdict_words(page: CheckedPage) -> str:
             if fields:
                 return _("Signed by a trusted issuer, but something is drawn over: {fields}").format(fields=field_list(fields))
             return _("Signed by a trusted issuer, but something else is drawn on the page")
+        case Altered(fields=(Field.CODE,)) if page.scanned:
+            return _("Scan: more than one code of a certificate is on it, and one of them may be pasted; scan each certificate by itself")
         case Altered(fields=fields):
             found = _("Altered: {fields}").format(fields=field_list(fields)) if fields else _("Altered: the code itself was changed")
         case NotOurs(reason=NotOursReason.NO_CODE) if page.scanned:

@@ -26,6 +26,8 @@ from lawstudy.domain.certificate_check import (
     ToCompare,
     code_of,
 )
+from lawstudy.usecases.certificates.checking import CheckedPage
+from lawstudy.words.certificates import verdict_words
 from tests.documents import pdf
 from tests.domain.test_certificate import exam, study
 
@@ -117,6 +119,9 @@ def test_two_codes_on_one_scan_contradict_each_other() -> None:
     found = checked(pdf.scanned(both, dpi=300))
     assert isinstance(found.verdict, Altered)
     assert (found.scanned, found.verdict.fields) == (True, (Field.CODE,))
+    said = verdict_words(CheckedPage(page=1, verdict=found.verdict, scanned=True))
+    assert said.startswith("Scan: more than one code")  # two certificates on one glass are nobody's forgery
+    assert verdict_words(CheckedPage(page=1, verdict=found.verdict)).startswith("Altered")
 
 
 @pytest.mark.parametrize("key", [KEY, STRANGER], ids=["ours", "another"])

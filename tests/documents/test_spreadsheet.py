@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lawstudy.documents.official import characters
 from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, Value, clean_text, xlsx_bytes
 from lawstudy.domain.statistics.ratio import Ratio
 
@@ -103,3 +104,30 @@ def test_unit_and_time_stand_whole_over_narrow_columns() -> None:
     )
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([table]))).worksheets[0]
     assert sum(found.width for found in sheet.column_dimensions.values()) >= 2 * 29 * 10 / 11
+
+
+def test_what_stands_under_a_narrow_table_stays_within_it() -> None:
+    """A note that runs past the last column makes the page smaller, or is cut by it."""
+    columns, note = (Column(title="分数段"), Column(title="人数", kind=Kind.COUNT)), "应考名单46人，免考1人；" * 20
+    narrow = SheetTable(title="成绩分布", columns=columns, rows=(("0—4", 1),), notes=(note,), organisation="青岚区科学技术局", signed=True)
+    (sheet,) = opened(narrow)
+    room = sum(sheet.column_dimensions[letter].width for letter in "AB")
+    below = {row: str(sheet.cell(row=row, column=1).value or "") for row in range(4, sheet.max_row + 1)}
+    assert set(below.values()) == {note, "", narrow.foot()[-1]}
+    assert room <= 112
+    assert sheet.row_dimensions[sheet.max_row].height == 15  # the places to sign stand in one line
+    for row, words in below.items():
+        assert f"A{row}:B{row}" in {str(each) for each in sheet.merged_cells.ranges}
+        assert sheet.cell(row=row, column=1).alignment.wrap_text
+        lines = (sheet.row_dimensions[row].height or 0) / 15
+        assert 2 * characters(words) * 10 / 11 <= lines * room, words
+
+
+def test_a_long_title_widens_no_page_and_long_cells_have_their_lines() -> None:
+    title, people = "2026年度全区机关干部学习行政复议法和科学技术进步法等法律法规知识闭卷测试成绩册" * 2, "、".join(["欧阳静怡"] * 40)
+    (sheet,) = opened(SheetTable(title=title, columns=(Column(title="科室"), Column(title="姓名")), rows=(("办公室", people), ("a", "b"))))
+    widths = [sheet.column_dimensions[letter].width for letter in "AB"]
+    assert sum(widths) <= 112
+    assert (sheet.row_dimensions[1].height or 0) >= 60  # its lines, twice 30
+    assert (sheet.row_dimensions[3].height or 0) >= 15 * 2 * characters(people) / widths[1]
+    assert sheet.row_dimensions[4].height == 18

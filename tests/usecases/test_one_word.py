@@ -92,8 +92,8 @@ def test_without_a_makeup_the_deferred_are_in_no_figure(lived: Year) -> None:
         MADE_UP: ("缓考", "", ""),
         ABSENT: ("缺考", "", ""),
     }
-    assert notes[0] == "应考名单8人，免考1人，缓考2人；应考5人，实考2人；参考率40.00%，合格率50.00%，优秀率50.00%"
-    assert notes[1] == "未考含交卷时间已到而未作答1人"
+    assert notes[0] == "注：应考名单8人，免考1人，缓考2人；应考5人，实考2人；参考率40.00%，合格率50.00%，优秀率50.00%"
+    assert notes[1] == "注：未考含交卷时间已到而未作答1人"
 
 
 def test_every_list_counts_alike_after_a_makeup(lived: Year) -> None:
@@ -105,8 +105,7 @@ def test_every_list_counts_alike_after_a_makeup(lived: Year) -> None:
     assert words == {"缺考": len(found.after.missing), "免考": len(found.exempt), "实考": len(found.after.sat)}
     assert (said[MADE_UP][1:], said[NEVER]) == (("优秀", "补考"), ("缺考", "", "缓考后未参加"))
     assert [note.split("；")[1] for note in notes if "应考名单" in note] == ["应考5人，实考2人", "应考7人，实考3人"]
-    assert [note for note in notes if note.startswith("正考：")] != []
-    assert [note.split("：")[0] for note in notes if "未作答1人" in note] == ["正考", "补考后"]
+    assert [note.split("：")[0] for note in notes if "未作答1人" in note] == ["注（正考）", "注（补考后）"]
     tables = [row[0] for row in lived.rows(export_exam_statistics, lived.exam.id) if "应考名单" in row[0]]
     assert [note.split("：", 1)[1].rsplit("；", 1)[0] for note in notes if "应考名单" in note] == tables
     missing = [(row[1], row[3]) for row in lived.rows(export_missing, lived.exam.id) if row[0].isdecimal()]
@@ -128,6 +127,7 @@ def test_the_list_of_scores_can_be_read_again(lived: Year) -> None:
     shown = lived.door.call(preview_scores_import, source=ImportSource(text=text), facts=facts)
     asked = {row.title: [note.code for note in row.open_notes] for row in shown.preview.rows}
     assert {name: codes for name, codes in asked.items() if codes and name != MADE_UP} == {}
+    assert set(asked) == {NAME, *lived.ids}
 
 
 def scores_of(door: LocalDoor, text: str, facts: OutsideFacts) -> UUID:

@@ -86,11 +86,11 @@ def _score_row(found: ExamStatistics, person: PersonLine, number: str, attempt: 
 def _notes(found: ExamStatistics) -> list[str]:
     notes = []
     for view in (found.before, found.latest) if found.latest is found.after else (found.before,):
-        when = "" if found.latest is found.before else f"{VIEWS[view.view]}："
+        of = "注：" if found.latest is found.before else f"注（{VIEWS[view.view]}）："  # which an import knows as none of its rows
         rates = (Figure.ATTENDANCE_RATE, Figure.PASS_RATE, Figure.EXCELLENT_RATE)
         said = "" if view.participation is None else "；" + figures_said(found, view, rates)
         first, *more = who_counts_said(found, view)
-        notes += [f"{when}{first}{said}", *(f"{when}{each}" for each in more)]
+        notes += [f"{of}{first}{said}", *(f"{of}{each}" for each in more)]
     exam = found.exam
     bands = exam.settings.bands if exam.settings is not None else exam.outside.bands if exam.outside is not None else None
     if exam.total_points:
