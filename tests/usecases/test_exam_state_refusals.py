@@ -46,8 +46,8 @@ def test_an_exam_held_elsewhere_has_scores_and_no_paper(door: LocalDoor) -> None
     exam = outside(door)
     for use_case in PAPERS:
         assert refused(door, use_case, exam_id=exam.id) == ("全区考试", "exam_is.outside")
-    for use_case in (exams.publish_exam, exams.close_exam):
-        assert refused(door, use_case, exam_id=exam.id, expected_version=exam.version) == ("全区考试", "exam_is.outside")
+    for ending in (exams.publish_exam, exams.close_exam):
+        assert refused(door, ending, exam_id=exam.id, expected_version=exam.version) == ("全区考试", "exam_is.outside")
 
 
 def draft(door: LocalDoor, clock: FakeClock) -> Exam:
