@@ -24,6 +24,10 @@ from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
 LONGEST = 200
+NOTHING_THERE = {
+    DecisionKind.EXCUSE: Problem(code="excuse.none", field="person_id"),
+    DecisionKind.ADDITION: Problem(code="addition.none", field="person_id"),
+}
 
 
 class Checked(Struct, frozen=True, kw_only=True):
@@ -114,7 +118,7 @@ def _take_back(ctx: Context, exam_id: UUID, person_id: UUID, kind: DecisionKind,
     _entry(ctx, entries, person_id)
     decided = exam_decisions.history(ctx.tx, ctx.reach.organisation_id, exam_id, kind)
     if person_id not in current(decided, kind):
-        raise NotApproved(name=_name(ctx, person_id), problems=[Problem(code=f"{kind.value}.none", field="person_id")])
+        raise NotApproved(name=_name(ctx, person_id), problems=[NOTHING_THERE[kind]])
     exam_decisions.withdraw(ctx.tx, ctx.reach.organisation_id, exam_id, kind, [person_id], by=_by(ctx), reason=words)
     _noted(ctx, exam_id, person_id)
 
