@@ -59,7 +59,9 @@ def _run(arguments: Sequence[str]) -> int:
 
     noun, command, *_more = (*(word for word in arguments if not word.startswith("-")), "", "")
     command_line = spoken(app_with([noun], command))
-    gc.enable()
+    if not gc.isenabled():  # the program has just begun: what is loaded stays and is never looked through
+        gc.freeze()
+        gc.enable()
     try:
         code = command_line.main(args=list(arguments), prog_name="lawstudy", standalone_mode=False)
         sys.stdout.flush()
