@@ -28,6 +28,7 @@ from lawstudy.formats.tables.limits import LONGEST_TIME, SEEN_EVERY, STALLED_AFT
 
 READER = "read-table"
 MODULE = "lawstudy.formats.tables.worker"
+_MOST_SHARED = 5_000
 _ROOT = Path(__file__).resolve().parents[3]
 log = logging.getLogger(__name__)
 
@@ -123,11 +124,12 @@ def _in_time(frames: "queue.SimpleQueue[Frame | None]", progress: Callable[[int,
 
 def _assembled(frames: Iterator[Frame], reader: subprocess.Popen[bytes]) -> Workbook:
     sheets: list[tuple[Sheet, list[SheetRow]]] = []
+    texts: dict[str, str] = {}
     for frame in frames:
         if isinstance(frame, SheetBegins):
             sheets.append((frame.sheet, []))
         elif isinstance(frame, Rows):
-            sheets[-1][1].extend(frame.rows)
+            sheets[-1][1].extend(_sharing(row, texts) for row in frame.rows)
         elif isinstance(frame, Refused):
             raise TableUnreadable(reason=frame.reason, values=frame.values)
         elif isinstance(frame, Failed):
@@ -137,3 +139,11 @@ def _assembled(frames: Iterator[Frame], reader: subprocess.Popen[bytes]) -> Work
             return Workbook(kind=frame.kind, sheets=tuple(replace(sheet, rows=tuple(rows)) for sheet, rows in sheets))
     log.error("the reader ended with %s", reader.poll())
     raise refusals.reader_ended()
+
+
+def _sharing(row: SheetRow, texts: dict[str, str]) -> SheetRow:
+    """The row with one copy of what stands in many (days, kinds, places): each came as a text of its own."""
+    for cell in row.cells if len(texts) < _MOST_SHARED else ():
+        if isinstance(cell, str):
+            texts.setdefault(cell, cell)
+    return replace(row, cells=tuple([texts.get(cell, cell) if isinstance(cell, str) else cell for cell in row.cells]))

@@ -15,6 +15,8 @@ from lawstudy.usecases.imports.source import COLUMN_KEY, Answer
 T = TypeVar("T")
 LEAVE_OUT, TAKE_IN, AS_WRITTEN = "=leave_out", "=keep", "=as_written"
 HIDDEN = "row:hidden"
+# What comes again and again comes early; to keep each of 100,000 different cells would take more than all that is written of them.
+MOST_CERTAIN = 5_000
 
 
 class Asking:
@@ -91,7 +93,7 @@ class RowReading:
             return known
         self._consulted = False
         found = reader()
-        if not found.notes and not self._consulted:
+        if not found.notes and not self._consulted and len(self._asking.certain) < MOST_CERTAIN:
             self._asking.certain[what] = found
         return found
 
