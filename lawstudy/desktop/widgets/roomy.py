@@ -94,7 +94,9 @@ class Roomy(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        self._seen = QWidget()  # a viewport of Qt's own would be handed to Python, which builds the tables of every widget first (15 ms)
+        self.setViewport(self._seen)
+        self._seen.setAutoFillBackground(False)
         held = _Held(inner) if isinstance(inner, Pages) else inner
         self.setWidget(held)
         held.setAutoFillBackground(False)
