@@ -3,11 +3,14 @@
 Qt asks :func:`install`'s factory for each widget that a reader meets; without a reader nothing of this runs.
 """
 
+import atexit
 from typing import Any, Protocol, runtime_checkable
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QAccessibleStateChangeEvent
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
 
 
 @runtime_checkable
@@ -29,13 +32,24 @@ class _Interface(QAccessibleWidget):
         return said
 
 
+_installed: list[bool] = []
+_given: WeakSet[_Interface] = WeakSet()
+
+
 def _made(_key: str, thing: QObject) -> QAccessibleInterface | None:
     if isinstance(thing, QWidget) and isinstance(thing, Spoken):
-        return _Interface(thing, thing.accessible_role(), thing.accessibleName())
+        made = _Interface(thing, thing.accessible_role(), thing.accessibleName())
+        _given.add(made)
+        return made
     return None
 
 
-_installed: list[bool] = []
+def take_back() -> None:
+    """PySide frees what the factory gave before Qt empties its cache, which then reaches into freed memory: the program crashed after
+    its last line. What is registered at the end of the program later runs earlier, so Qt lets go of them while they are there."""
+    for made in tuple(_given):
+        if isValid(made):
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
 
 
 def install() -> None:
@@ -43,6 +57,7 @@ def install() -> None:
     if not _installed:
         _installed.append(True)
         QAccessible.installFactory(_made)
+        atexit.register(take_back)
 
 
 def announce(widget: QWidget, words: str) -> None:

@@ -16,6 +16,7 @@ from lawstudy.desktop import accessible
 from lawstudy.desktop.questions.ordering import Step
 from lawstudy.desktop.widgets.answer_sheet import AnswerSheet
 from lawstudy.desktop.widgets.question_option import QuestionOption
+from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
@@ -175,3 +176,15 @@ def test_the_sign_in(qtbot: QtBot, qapp: QApplication, clock: FakeClock, templat
 def test_the_first_start(qtbot: QtBot, qapp: QApplication, clock: FakeClock) -> None:
     with at_the_program(qtbot, qapp, clock) as person:
         assert told_apart(person.first_start) == []
+
+
+def test_at_the_end_qt_lets_go_of_what_the_program_gave_it(qtbot: QtBot) -> None:
+    """PySide frees it before Qt empties its cache: what the cache still held crashed the program after its last line."""
+    accessible.install()
+    line = StatusLine()
+    qtbot.addWidget(line)
+    known = QAccessible.uniqueId(interface(line))
+    assert QAccessible.accessibleInterface(known) is not None
+    accessible.take_back()
+    assert QAccessible.accessibleInterface(known) is None
+    assert interface(line).role() is Role.StatusBar, "a reader that asks again is answered"
