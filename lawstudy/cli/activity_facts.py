@@ -8,7 +8,7 @@ from msgspec import structs
 from lawstudy.cli.run import Run
 from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode
 from lawstudy.errors import BadArgument
-from lawstudy.formats.typed import typed_day, typed_heads
+from lawstudy.formats.typed import typed_day, typed_firm_count, typed_heads
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.attendance import AttendanceSheet
@@ -78,10 +78,10 @@ def _heads(said: str) -> dict[str, Any]:
 def _firm_count(said: str) -> dict[str, Any]:
     if said.strip() == BY_NAME:
         return {"firm_count": None, "firm_count_written": ""}
-    found = typed_heads(said.replace("家", "人"))
-    if found is None or found.number is None:
+    found = typed_firm_count(said)
+    if found is None:
         raise BadArgument(name="firm_count", reason="“{given}” says no number of firms", values={"given": said[:40]})
-    return {"firm_count": found.number, "firm_count_written": said.strip() if found.about else ""}
+    return {"firm_count": found.number, "firm_count_written": found.about}
 
 
 def line_words(held: Activity) -> str:

@@ -15,6 +15,7 @@ from lawstudy.errors.activities import (
     FirmKnown,
     FirmNear,
     FirmsNotAsked,
+    FirmsUnknown,
     KindNameTaken,
     KindWordShared,
 )
@@ -164,6 +165,7 @@ __all__ = [
     "FirmKnown",
     "FirmNear",
     "FirmsNotAsked",
+    "FirmsUnknown",
     "GoneByThen",
     "HeldForExam",
     "KindNameTaken",

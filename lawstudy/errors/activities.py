@@ -123,6 +123,17 @@ class FirmNear(UserError):
 
 
 @dataclass
+class FirmsUnknown(UserError):
+    """These are not in the list of firms."""
+
+    names: list[str]
+    words = Words(
+        N_("Not in the list of firms: {names}."),
+        todo=N_("Correct the names, or add these firms to the list first; then save again."),
+    )
+
+
+@dataclass
 class FirmsNotAsked(UserError):
     """Firms are named for an activity whose kind goes to none."""
 

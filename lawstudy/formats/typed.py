@@ -94,6 +94,14 @@ class TypedHeads:
     should: str = ""
 
 
+def typed_firm_count(text: str) -> TypedHeads | None:
+    """60, 60家 and about-numbers such as 约60家 or 50余家; None for anything else, a name of a firm too."""
+    found = typed_heads(text.replace("家", "人"))
+    if found is None or not found.number or found.should:
+        return None
+    return TypedHeads(found.number, " ".join(text.split()) if found.about else "")
+
+
 def typed_heads(text: str) -> TypedHeads | None:
     """46, 46人, 44/46, 应到46实到44, and about-numbers such as 50余人, 约50人; None for anything else."""
     read = read_heads(text, nothing_chosen)

@@ -94,6 +94,13 @@ def of_name(tx: Transaction, organisation_id: UUID, name: str) -> tuple[Firm, ..
     return tuple(map(_value, tx.run(statement.order_by(firm.c.id))))
 
 
+def by_names(tx: Transaction, organisation_id: UUID, names: Collection[str]) -> dict[str, Firm]:
+    """By key of the name, the firms of ``names`` that there are; of several of one name the one that stands for itself."""
+    keys = list({name_key(name) for name in names})
+    found = map(_value, tx.run(_known(organisation_id).where(firm.c.name_key.in_(keys)).order_by(firm.c.id)))
+    return {name_key(one.name): one for one in sorted(found, key=lambda one: one.same_as is None)}
+
+
 def page(tx: Transaction, organisation_id: UUID, *, text: str, cursor: str, limit: int) -> Page[Firm]:
     """By name; each word of ``text`` is part of the name, the short name, the park or a group."""
     statement = _known(organisation_id)

@@ -116,6 +116,18 @@ def _import_activities() -> Make:
     return make_activities
 
 
+def _import_firms() -> Make:
+    from lawstudy.desktop.screens.import_table import make_firms
+
+    return make_firms
+
+
+def _firms() -> Make:
+    from lawstudy.desktop.screens.firms import make
+
+    return make
+
+
 def _import_scores() -> Make:
     from lawstudy.desktop.screens.import_table import make_scores
 
@@ -256,6 +268,8 @@ SCREENS: dict[str, Entry] = {
     "person": Entry(_person, MANAGING, under="people"),
     "import_people": Entry(_import_people, MANAGING, under="people", anew=True),
     "import_activities": Entry(_import_activities, COORDINATOR, under="activities", anew=True),
+    "firms": Entry(_firms, COORDINATOR, under="activities"),
+    "import_firms": Entry(_import_firms, COORDINATOR, under="activities", anew=True),
     "import_scores": Entry(_import_scores, COORDINATOR, under="exams", anew=True),
     "bank": Entry(_bank, COORDINATOR),
     "doubts": Entry(_doubts, COORDINATOR, under="bank"),

@@ -29,6 +29,7 @@ class Icon(StrEnum):
     CERTIFICATE = "award-line"
     REPORT = "file-text-line"
     PEOPLE = "team-line"
+    FIRM = "building-line"
     SETTINGS = "equalizer-line"
     DONE = "checkbox-circle-line"
     WRONG = "close-circle-line"

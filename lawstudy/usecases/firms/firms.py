@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, name_key, near_names, resolved
 from lawstudy.domain.page import Page
-from lawstudy.errors import BadArgument, ChangedMeanwhile, FirmKnown, FirmNear, NotFound
+from lawstudy.errors import BadArgument, ChangedMeanwhile, FirmKnown, FirmNear, FirmsUnknown, NotFound
 from lawstudy.store import firms as store
 from lawstudy.usecases.arguments import check_count, day_of, line_within, page_limit
 from lawstudy.usecases.context import Context
@@ -17,6 +17,7 @@ from lawstudy.usecases.registry import Kind, use_case
 COORDINATORS = {Role.COORDINATOR}
 LONGEST, LONGEST_SHORT = 100, 40
 MOST_GROUPS = 20
+MOST_NAMED = 500
 
 
 class FirmLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,6 +61,16 @@ def find_firm(ctx: Context, *, name: str) -> Firm:
     if len(found) > 1:
         raise BadArgument(name="name", reason="{given} firms have this name", values={"given": len(found)})
     return found[0]
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def find_firms(ctx: Context, *, names: tuple[str, ...]) -> tuple[Firm, ...]:
+    """The firms of some names, in their order; FirmsUnknown names all that are not in the list."""
+    check_count("names", len(names), MOST_NAMED, least=0)
+    known = store.by_names(ctx.tx, ctx.reach.organisation_id, names)
+    if unknown := [name for name in names if name_key(name) not in known]:
+        raise FirmsUnknown(names=unknown)
+    return tuple(known[name_key(name)] for name in dict.fromkeys(names))
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -14,7 +14,7 @@ from lawstudy.domain.attendance import AttendanceState
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.ledger_export import export_activities
 
-NOUNS = frozenset({"activity", "kind", "exam", "person", "organisation"})
+NOUNS = frozenset({"activity", "kind", "exam", "firm", "person", "organisation"})
 
 
 def make(
@@ -36,6 +36,7 @@ def make(
     view.new_wanted.connect(presenter.ask_new)
     view.print_wanted.connect(presenter.print_sheet)
     view.import_wanted.connect(presenter.open_import)
+    view.firms_wanted.connect(presenter.open_firms)
     export = ListExport(shell, ask_path or ask_file(view))
     view.export_wanted.connect(lambda: export.start(export_activities, _("Ledger"), wanted=presenter.year_in_view()))
     view.saved.connect(presenter.save)

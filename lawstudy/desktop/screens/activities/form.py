@@ -1,5 +1,6 @@
 """Adding or changing an activity, in a dialog over the page."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from lawstudy.desktop.meanwhile import carried_over
 from lawstudy.desktop.screens.activities.kind_select import KindSelect
+from lawstudy.desktop.screens.activities.words import firms_text
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
 from lawstudy.desktop.widgets.button import Kind as ButtonKind
 from lawstudy.desktop.widgets.clock_edit import ClockEdit
@@ -30,7 +32,7 @@ from lawstudy.domain.activity import (
 )
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.formats.typed import TypedHeads, typed_heads
+from lawstudy.formats.typed import TypedHeads, typed_firm_count, typed_heads
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
@@ -41,6 +43,7 @@ from lawstudy.words.activities import FIELDS
 SAVE, CANCEL_ACTIVITY, RESTORE, REMOVE = "save", "cancel-activity", "restore", "remove"
 HEADS = "#"
 KEEP = ""
+_BETWEEN_FIRMS = re.compile(r"[、,，;；\n]+")
 
 
 class ActivityForm(Dialog):
@@ -68,6 +71,8 @@ class ActivityForm(Dialog):
         self.audience_choice = Select(name=_("For whom"))
         self.heads, self.should_come = LineEdit(hint="50余人"), LineEdit()
         self.note = LineEdit()
+        self.firms = LineEdit(hint=_("names with 、 between, or a number such as 约60家"))
+        self._firms_before = "" if sheet is None else firms_text(sheet)
         self.agenda = QPlainTextEdit()
         self.agenda.setFixedHeight(56)
         self.agenda.setTabChangesFocus(True)
@@ -80,6 +85,8 @@ class ActivityForm(Dialog):
         self._lay_out()
         if self.before is not None:
             self._fill(entry_of(self.before))
+            self.firms.setText(self._firms_before)
+            self.firms.setCursorPosition(0)
         self._add_buttons()
         self.audience_choice.currentIndexChanged.connect(self._show_fields)
         self.kind.currentIndexChanged.connect(self._show_fields)
@@ -119,9 +126,10 @@ class ActivityForm(Dialog):
             row, column = next(places)
             self._put(grid, row, column, 2, title, widget)
         self._put(grid, row + 1, 0, 6, _("Agenda, one item a line (第一议题： marks the first topic)"), self.agenda)
-        self._put(grid, row + 2, 0, 6, _("Note"), self.note)
-        grid.addWidget(self.discipline, row + 3, 0, 1, 2)
-        grid.addWidget(self.counts_session, row + 3, 2, 1, 4)
+        self._put(grid, row + 2, 0, 6, _("Firms that it went to"), self.firms)
+        self._put(grid, row + 3, 0, 6, _("Note"), self.note)
+        grid.addWidget(self.discipline, row + 4, 0, 1, 2)
+        grid.addWidget(self.counts_session, row + 4, 2, 1, 4)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
@@ -157,6 +165,8 @@ class ActivityForm(Dialog):
         asked = set(self.kind.kind().fields)
         for field, what in self._of_kind().items():
             self._fields[field].setVisible(what in asked)
+        if self.firms.text().strip():  # what a person has to take away must be seen
+            self._fields[self.firms].setVisible(True)
         counted = Field.PEOPLE in asked and self._counts_heads()
         self._fields[self.heads].setVisible(counted)
         places = _thirds(row=2, third=1 if Field.TIME in asked else 0)
@@ -178,6 +188,7 @@ class ActivityForm(Dialog):
             self.should_come: Field.SHOULD_COME,
             self.agenda: Field.AGENDA,
             self.note: Field.NOTE,
+            self.firms: Field.FIRMS,
         }
 
     def _counts_heads(self) -> bool:
@@ -253,6 +264,7 @@ class ActivityForm(Dialog):
         start = entry_of(before) if before is not None else ActivityEntry(kind=kind, topic="", held_on="")
         heads = self._counts_heads()
         counted = self._heads() if heads else None
+        number = typed_firm_count(self.firms.text())
         others = tuple(tag for tag in start.tags if tag != DISCIPLINE_STUDY)
         mine = start.tags if DISCIPLINE_STUDY in start.tags else (DISCIPLINE_STUDY, *others)
         return structs.replace(
@@ -275,7 +287,18 @@ class ActivityForm(Dialog):
             counts=structs.replace(start.counts, sessions=self.counts_session.isChecked()),
             tags=mine if self.discipline.isChecked() else others,
             agenda=agenda_items(self.agenda.toPlainText(), start.agenda),
+            firm_count=number.number if number is not None else None,
+            firm_count_written=number.about if number is not None else "",
         )
+
+    def firm_names(self) -> tuple[str, ...] | None:
+        """The firms that are named; None: as it was."""
+        text = self.firms.text().strip()
+        if text == self._firms_before:
+            return None
+        if typed_firm_count(text) is not None:
+            return ()
+        return tuple(dict.fromkeys(name for part in _BETWEEN_FIRMS.split(text) if (name := " ".join(part.split()))))
 
     def audience(self) -> Audience | None:
         """None: as it was, or nobody by name."""

@@ -39,11 +39,13 @@ from lawstudy.usecases.activities.ends import cancel_activity, remove_activity, 
 from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.activities.ledger_export import LedgerFilter
 from lawstudy.usecases.exams.exams import list_exams
+from lawstudy.usecases.firms.firms import find_firms
 from lawstudy.usecases.people.people import list_groups
 from lawstudy.usecases.registry import UseCase
 from lawstudy.words.activities import ATTENDANCE
 
 Lines = tuple[ActivityLine, ...]
+Names = tuple[str, ...]
 
 
 class ActivitiesPage(Protocol):
@@ -55,7 +57,7 @@ class ActivitiesPage(Protocol):
 
     def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: tuple[Kind, ...]) -> None: ...
 
-    def ask_again(self, entry: ActivityEntry, audience: Audience | None, sheet: AttendanceSheet | None) -> None: ...
+    def ask_again(self, entry: ActivityEntry, audience: Audience | None, firms: Names | None, sheet: AttendanceSheet | None) -> None: ...
 
     def close_form(self) -> None: ...
 
@@ -282,30 +284,46 @@ class ActivitiesPresenter:
 
         self._shell.tasks.read(lambda door: (door.call(list_groups), door.call(list_kinds)), show)
 
-    def save(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet | None, *, again: bool = False) -> None:
-        """What the form gives: a new activity, or the one that it was opened with. One that seems to be there already is asked
-        about."""
+    def save(
+        self,
+        entry: ActivityEntry,
+        audience: Audience | None,
+        firms: Names | None,
+        changing: AttendanceSheet | None,
+        *,
+        again: bool = False,
+    ) -> None:
+        """What the form gives: a new activity, or the one that it was opened with; ``firms`` None stay as they were. One that seems to be
+        there already is asked about."""
 
         def work(door: Door) -> UUID:
+            named = None if firms is None else tuple(firm.id for firm in door.call(find_firms, names=firms))
             if changing is None:
-                return door.call(add_activity, entry=entry, audience=audience, again=again).activity_id
-            activity = changing.activity
-            ident, version = activity.activity_id, activity.version
-            door.call(change_activity, activity_id=ident, entry=entry, expected_version=version, audience=audience, again=again)
+                return door.call(add_activity, entry=entry, audience=audience, firms=named or (), again=again).activity_id
+            ident, version = changing.activity.activity_id, changing.activity.version
+            door.call(
+                change_activity,
+                activity_id=ident,
+                entry=entry,
+                expected_version=version,
+                audience=audience,
+                firms=named,
+                again=again,
+            )
             return ident
 
         def failed(failure: Failure) -> None:
             self._view.give_back_form()
             if isinstance(failure.error, ActivityTwice):
-                self._view.ask_again(entry, audience, changing)
+                self._view.ask_again(entry, audience, firms, changing)
             elif changing is not None and isinstance(failure.error, ChangedMeanwhile):
-                self._see_change(entry, audience, changing)
+                self._see_change(entry, audience, firms, changing)
             else:
                 self._shell.show_failure(failure)
 
         self._shell.tasks.write(work, lambda ident: self._saved(ident, entry.held_on, entry.topic), failed)
 
-    def _see_change(self, entry: ActivityEntry, audience: Audience | None, before: AttendanceSheet) -> None:
+    def _see_change(self, entry: ActivityEntry, audience: Audience | None, firms: Names | None, before: AttendanceSheet) -> None:
         """Somebody else changed the activity. What the form does not show (people who were marked) is not in its way."""
 
         def arrived(now: AttendanceSheet) -> None:
@@ -313,14 +331,14 @@ class ActivitiesPresenter:
             if lines:
                 self._view.carry_over(now, lines)
             else:
-                self.save(entry, audience, now)
+                self.save(entry, audience, firms, now)
 
         activity_id = before.activity.activity_id
         self._shell.tasks.read(lambda door: door.call(attendance_sheet, activity_id=activity_id), arrived)
 
-    def save_again(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet | None) -> None:
+    def save_again(self, entry: ActivityEntry, audience: Audience | None, firms: Names | None, changing: AttendanceSheet | None) -> None:
         """It was said to be another one."""
-        self.save(entry, audience, changing, again=True)
+        self.save(entry, audience, firms, changing, again=True)
 
     def cancel(self, sheet: AttendanceSheet, reason: str) -> None:
         self._end(sheet, lambda door, of: door.call(cancel_activity, reason=reason, **of), _("Cancelled: {topic}"))
@@ -372,6 +390,9 @@ class ActivitiesPresenter:
 
     def open_import(self) -> None:
         self._shell.go("import_activities")
+
+    def open_firms(self) -> None:
+        self._shell.go("firms")
 
 
 def _waits(line: ActivityLine) -> bool:

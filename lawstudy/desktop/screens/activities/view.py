@@ -28,17 +28,18 @@ from lawstudy.usecases.activities.attendance import AttendanceSheet
 
 
 class ActivitiesView(Page):
-    """``saved`` carries entry, audience and the sheet that was changed (None: a new activity), ``saved_again`` the same once more,
+    """``saved`` carries entry, audience, names of firms and the sheet that was changed (None: a new activity), ``saved_again`` the same,
     said to be another activity. ``cancel_wanted`` and ``remove_wanted`` carry the sheet and a reason, ``restore_wanted`` the sheet."""
 
-    saved = Signal(object, object, object)
-    saved_again = Signal(object, object, object)
+    saved = Signal(object, object, object, object)
+    saved_again = Signal(object, object, object, object)
     cancel_wanted = Signal(object, str)
     remove_wanted = Signal(object, str)
     restore_wanted = Signal(object)
     new_wanted = Signal(str)
     print_wanted = Signal()
     import_wanted = Signal()
+    firms_wanted = Signal()
     export_wanted = Signal()
     said = Signal(str)
 
@@ -48,10 +49,12 @@ class ActivitiesView(Page):
         self.form: ActivityForm | None = None
         self.asking: Dialog | None = None
         self.import_button = Button(_("Import a ledger"), icon=Icon.PASTE)
+        self.firms_button = Button(_("Firms"), icon=Icon.FIRM)
         self.print_button = Button(_("Print the sign-in sheet"), icon=Icon.PRINT)
         self.new_button = Button(_("New activity"), icon=Icon.ADD, kind=Kind.PRIMARY)
         self.export = export_button(lambda: [(_("Ledger"), self.export_wanted.emit)])
         self.add_action(self.export)
+        self._act(self.firms_button, self.firms_wanted.emit)
         self._act(self.import_button, self.import_wanted.emit)
         self._act(self.print_button, self.print_wanted.emit)
         self._act(self.new_button, lambda: self.new_wanted.emit(""))
@@ -110,7 +113,7 @@ class ActivitiesView(Page):
     def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: tuple[ActivityKind, ...]) -> None:
         form = ActivityForm(self, sheet, groups, day, kinds)
         form.finished.connect(lambda result: self._form_closed(form, result))
-        form.saving.connect(lambda: self.saved.emit(form.entry(), form.audience(), form.sheet))
+        form.saving.connect(lambda: self.saved.emit(form.entry(), form.audience(), form.firm_names(), form.sheet))
         self.form = form
         form.open()
 
@@ -139,9 +142,11 @@ class ActivitiesView(Page):
             ask, wanted = (ask_cancel, self.cancel_wanted) if result == CANCEL_ACTIVITY else (ask_remove, self.remove_wanted)
             self._ask(ask(self, sheet.activity.topic, lambda reason: wanted.emit(sheet, reason)))
 
-    def ask_again(self, entry: ActivityEntry, audience: Audience | None, sheet: AttendanceSheet | None) -> None:
+    def ask_again(
+        self, entry: ActivityEntry, audience: Audience | None, firms: tuple[str, ...] | None, sheet: AttendanceSheet | None
+    ) -> None:
         """Whether what was written is another activity than the one of the same day, kind and topic."""
-        self._ask(ask_again(self, entry.topic, lambda: self.saved_again.emit(entry, audience, sheet)))
+        self._ask(ask_again(self, entry.topic, lambda: self.saved_again.emit(entry, audience, firms, sheet)))
 
     def ask_ahead(self, day: str, answered: Callable[[bool], object]) -> None:
         """Whether people are to be recorded before the day of an activity."""

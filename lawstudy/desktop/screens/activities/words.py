@@ -114,6 +114,13 @@ def bare_words(activity: Activity) -> str:
     return _("Nobody is recorded, so it does not count yet.")
 
 
+def firms_text(sheet: AttendanceSheet) -> str:
+    """甲公司、乙公司, or how many where none is named."""
+    held = sheet.activity
+    number = held.firm_count_written or ("" if held.firm_count is None else str(held.firm_count))
+    return "、".join(firm.name for firm in sheet.firms) or number
+
+
 def note_words(sheet: AttendanceSheet) -> str:
     """What there is to say below the facts: why it was cancelled, how many heads, who was to come, the note of the ledger."""
     activity, parts = sheet.activity, []
@@ -124,6 +131,10 @@ def note_words(sheet: AttendanceSheet) -> str:
         about = _(" (approximate)") if activity.headcount_written else ""
         words = _("Only heads are counted: {heads}{about}. To record names, change the activity to attendance by name.")
         parts.append(words.format(heads=heads, about=about))
+    if sheet.firms:
+        parts.append(_("Went to {n} firms: {names}").format(n=len(sheet.firms), names=firms_text(sheet)))
+    elif activity.firm_count is not None:
+        parts.append(_("Went to {n} firms that are not named").format(n=activity.firm_count_written or activity.firm_count))
     if activity.should_come:
         parts.append(_("Should come: {written}").format(written=activity.should_come))
     if activity.note:
@@ -146,6 +157,7 @@ def form_facts(sheet: AttendanceSheet) -> dict[str, str]:
         _("For whom"): _("Count heads only") if heads else _("{n} people").format(n=len(sheet.lines)),
         _("Should come"): activity.should_come,
         _("Heads"): activity.headcount_written or str(activity.headcount or ""),
+        _("Firms that it went to"): firms_text(sheet),
         _("Agenda items"): agenda_text(activity.agenda).replace("\n", "；"),
         _("Note"): activity.note,
         DISCIPLINE_STUDY: _("yes") if DISCIPLINE_STUDY in activity.tags else _("no"),

@@ -1,11 +1,11 @@
-"""The three pastes: people, activities, outside scores. One page, three kinds (see ``kinds.py``)."""
+"""The pastes: people, activities, outside scores, firms. One page, four kinds (see ``kinds.py``)."""
 
 from uuid import UUID, uuid4
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, save_file
 from lawstudy.desktop.screens.import_table.earlier import EarlierImports
-from lawstudy.desktop.screens.import_table.kinds import ACTIVITIES, PEOPLE, SCORES, ImportKind
+from lawstudy.desktop.screens.import_table.kinds import ACTIVITIES, FIRMS, PEOPLE, SCORES, ImportKind
 from lawstudy.desktop.screens.import_table.presenter import ImportPresenter
 from lawstudy.desktop.screens.import_table.source_step import choose_table_file
 from lawstudy.desktop.screens.import_table.view import ChooseTable, ImportView
@@ -21,6 +21,10 @@ def make_activities(shell: Shell, *, earlier: bool = False) -> Screen:
 
 def make_scores(shell: Shell, *, earlier: bool = False) -> Screen:
     return make(shell, SCORES, earlier=earlier)
+
+
+def make_firms(shell: Shell, *, earlier: bool = False) -> Screen:
+    return make(shell, FIRMS, earlier=earlier)
 
 
 def make(

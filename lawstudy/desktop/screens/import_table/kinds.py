@@ -1,4 +1,4 @@
-"""What the three pastes differ in: their words, their use cases, and where the person goes afterwards."""
+"""What the pastes differ in: their words, their use cases, and where the person goes afterwards."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from msgspec import structs
 from lawstudy.backend.contract import Door
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.i18n import N_
-from lawstudy.usecases.imports import activities, people, scores
+from lawstudy.usecases.imports import activities, firms, people, scores
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
 from lawstudy.usecases.imports.source import ImportSource
@@ -75,6 +75,14 @@ def _write_scores(door: Door, asked: Asked, token: str, batch: UUID | None) -> A
     return structs.replace(found.accepted, newest=found.exam_id)
 
 
+def _preview_firms(door: Door, asked: Asked) -> ImportPreview:
+    return door.call(firms.preview_firms_import, source=asked.source)
+
+
+def _write_firms(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+    return door.call(firms.accept_firms_import, source=asked.source, token=token, batch_id=batch)
+
+
 PEOPLE = ImportKind(
     key="people",
     title=N_("Import people"),
@@ -122,4 +130,19 @@ SCORES = ImportKind(
     then=("statistics", "exams", "overview"),
     at=lambda accepted: {} if accepted.newest is None else {"exam_id": accepted.newest},
     with_facts=True,
+)
+FIRMS = ImportKind(
+    key="firms",
+    title=N_("Import firms"),
+    what=N_("Paste the list of firms from Excel or WPS, with its header"),
+    columns=N_("Name, park, type, groups. Contacts and telephone numbers are never read."),
+    example="企业名称\t所属园区\t单位性质\t分组\n河洛智联科技有限公司\t洛龙科技园\t企业\t高企后备",
+    accept=N_("Import {n} firms"),
+    done=N_("Firms: {added} new, {changed} changed"),
+    second=N_("Park"),
+    safe=N_("Nothing is changed before you import · near names are asked about"),
+    vocabulary=firms.vocabulary(),
+    preview=_preview_firms,
+    write=_write_firms,
+    then=("firms", "activities"),
 )
