@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.activities.model import STATE_COLUMN, RegisterModel, marks
-from lawstudy.desktop.screens.activities.words import bare_words, facts_words, note_words
+from lawstudy.desktop.screens.activities.words import bare_words, facts_words, note_words, went_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.attendance_delegate import AttendanceDelegate
@@ -29,6 +29,19 @@ from lawstudy.words.activities import ATTENDANCE, STATUSES
 WIDTH = 412
 
 
+class _Head(QWidget):
+    """As high as its words need in its width: the column around it would give it the height of a wider one, and cut the last of them."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize} and layout is not None:
+            needed = layout.heightForWidth(self.width())
+            if needed != self.minimumHeight():
+                self.setMinimumHeight(needed)
+        return done
+
+
 class RegisterCard(Card):
     """``marked`` carries the person's id and the key of the state; the presenter answers with :meth:`show_sheet`."""
 
@@ -46,6 +59,7 @@ class RegisterCard(Card):
         self._kind, self._status = Chip(""), Chip("", Tone.AMBER)
         self.change = Button(_("Change"), kind=Kind.LINK)
         self.facts = ElidedLabel("", Text.HINT)
+        self.went = ElidedLabel("", Text.HINT, Tone.TEXT_2)
         self._counts = QWidget()
         self._flow = FlowLayout(self._counts, spacing=GRID)
         self.unrecorded = StateLabel(Icon.ATTENTION, "", Tone.AMBER, Text.HINT)
@@ -64,7 +78,7 @@ class RegisterCard(Card):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = QWidget()
+        head = _Head()
         column = QVBoxLayout(head)
         column.setContentsMargins(GAP, 12, GAP, 12)
         column.setSpacing(6)
@@ -77,6 +91,7 @@ class RegisterCard(Card):
         title.addWidget(self.table.taking_out.standing())
         column.addLayout(title)
         column.addWidget(self.facts)
+        column.addWidget(self.went)
         counts = QHBoxLayout()
         counts.addWidget(self._counts, 1)
         counts.addWidget(self.unrecorded, 0, Qt.AlignmentFlag.AlignTop)
@@ -155,6 +170,8 @@ class RegisterCard(Card):
         cancelled = activity.status is ActivityStatus.CANCELLED
         self._status.setVisible(cancelled)
         self.facts.setText(facts_words(sheet))
+        self.went.setText(went_words(sheet))
+        self.went.setVisible(bool(self.went.text()))
         for widget in (self._counts, self._tools, self.table):
             widget.setVisible(by_name)
         self.table.taking_out.button.setVisible(by_name)

@@ -14,7 +14,7 @@ from lawstudy.desktop.screens.activities.register_card import RegisterCard
 from lawstudy.desktop.screens.activities.words import period_context
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.theme import Icon
-from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.folding_row import FoldingRow
@@ -49,7 +49,7 @@ class ActivitiesView(Page):
         self.form: ActivityForm | None = None
         self.asking: Dialog | None = None
         self.import_button = Button(_("Import a ledger"), icon=Icon.PASTE)
-        self.firms_button = Button(_("Firms"), icon=Icon.FIRM)
+        self.firms_button = icon_button(Icon.FIRM, _("Firms"), framed=True, small=False)
         self.print_button = Button(_("Print the sign-in sheet"), icon=Icon.PRINT)
         self.new_button = Button(_("New activity"), icon=Icon.ADD, kind=Kind.PRIMARY)
         self.export = export_button(lambda: [(_("Ledger"), self.export_wanted.emit)])

@@ -121,6 +121,14 @@ def firms_text(sheet: AttendanceSheet) -> str:
     return "、".join(firm.name for firm in sheet.firms) or number
 
 
+def went_words(sheet: AttendanceSheet) -> str:
+    """到访企业 5 家：甲公司、乙公司 …; "" for none."""
+    if sheet.firms:
+        return _("Went to {n} firms: {names}").format(n=len(sheet.firms), names=firms_text(sheet))
+    number = firms_text(sheet)
+    return _("Went to {n} firms that are not named").format(n=number) if number else ""
+
+
 def note_words(sheet: AttendanceSheet) -> str:
     """What there is to say below the facts: why it was cancelled, how many heads, who was to come, the note of the ledger."""
     activity, parts = sheet.activity, []
@@ -131,10 +139,6 @@ def note_words(sheet: AttendanceSheet) -> str:
         about = _(" (approximate)") if activity.headcount_written else ""
         words = _("Only heads are counted: {heads}{about}. To record names, change the activity to attendance by name.")
         parts.append(words.format(heads=heads, about=about))
-    if sheet.firms:
-        parts.append(_("Went to {n} firms: {names}").format(n=len(sheet.firms), names=firms_text(sheet)))
-    elif activity.firm_count is not None:
-        parts.append(_("Went to {n} firms that are not named").format(n=activity.firm_count_written or activity.firm_count))
     if activity.should_come:
         parts.append(_("Should come: {written}").format(written=activity.should_come))
     if activity.note:

@@ -131,7 +131,7 @@ def _columns() -> tuple[Column[FirmLine], ...]:
         return TextCell("、".join(dict.fromkeys(group.name for group in line.firm.groups if not group.to_day)) or "—", Tone.TEXT_2)
 
     return (
-        Column(_("Firm"), lambda line: line.firm.name),
+        Column(_("Firm"), lambda line: line.firm.name, least=184),
         Column(_("Type of unit"), lambda line: firm_type_words(line.firm.type), width=128),
         Column(_("Park"), lambda line: line.firm.park or "—", width=144),
         Column(_("Groups of firms"), groups, width=184),
