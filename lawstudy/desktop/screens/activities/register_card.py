@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.activities.model import STATE_COLUMN, RegisterModel, marks
@@ -27,19 +27,6 @@ from lawstudy.usecases.activities.attendance import AttendanceLine, AttendanceSh
 from lawstudy.words.activities import ATTENDANCE, STATUSES
 
 WIDTH = 412
-
-
-class _Head(QWidget):
-    """As high as its words need in its width: the column around it would give it the height of a wider one, and cut the last of them."""
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        layout = self.layout()
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize} and layout is not None:
-            needed = layout.heightForWidth(self.width())
-            if needed != self.minimumHeight():
-                self.setMinimumHeight(needed)
-        return done
 
 
 class RegisterCard(Card):
@@ -78,7 +65,7 @@ class RegisterCard(Card):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = _Head()
+        self._head = head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(GAP, 12, GAP, 12)
         column.setSpacing(6)
@@ -185,10 +172,21 @@ class RegisterCard(Card):
         self.bare.set_state(icon, bare_words(activity), tone)
         self.confirm.setVisible(sheet.nobody_recorded and not confirmed)
         self._show_counts(sheet, by_name=by_name)
+        self._fit_head()
         self.model.show(self._found(sheet))
         if other and self.model.rowCount():
             first = next((place for place, line in enumerate(self.model.rows()) if line.state is None), 0)
             self.table.select_row(first)
+
+    def _fit_head(self) -> None:
+        """The head is as high as its words need in its width: the column around it takes the height of a wider one, and cuts the last."""
+        layout = self._head.layout()
+        if layout is not None:
+            self._head.setMinimumHeight(layout.heightForWidth(self._head.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
 
     def _show_counts(self, sheet: AttendanceSheet, *, by_name: bool) -> None:
         while (item := self._flow.takeAt(0)) is not None:

@@ -50,7 +50,7 @@ class ActivitiesView(Page):
         self.asking: Dialog | None = None
         self.import_button = Button(_("Import a ledger"), icon=Icon.PASTE)
         self.firms_button = icon_button(Icon.FIRM, _("Firms"), framed=True, small=False)
-        self.print_button = Button(_("Print the sign-in sheet"), icon=Icon.PRINT)
+        self.print_button = Button(_("Sign-in sheet"), icon=Icon.PRINT)
         self.new_button = Button(_("New activity"), icon=Icon.ADD, kind=Kind.PRIMARY)
         self.export = export_button(lambda: [(_("Ledger"), self.export_wanted.emit)])
         self.add_action(self.export)
