@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.activities.form import SAVE as SAVE_ACTIVITY
 from lawstudy.desktop.screens.activities.view import ActivitiesView
-from lawstudy.desktop.screens.firms.form import DO_IT, MERGE, SAVE, SPLIT
+from lawstudy.desktop.screens.firms.form import DO_IT, MERGE, SAVE, SPLIT, MergeDialog
 from lawstudy.desktop.screens.firms.view import FirmsView
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.domain.firms import FirmFacts, FirmGroup
@@ -83,7 +83,7 @@ def test_two_entries_are_told_to_be_one_and_apart_again(qtbot: QtBot, door: Loca
         view.table.opened.emit(row)
         place.settle()
         press(place, view.form, MERGE)
-        assert view.asking is not None
+        assert isinstance(view.asking, MergeDialog)
         view.asking.into.setCurrentText("甲光实业")
         press(place, view.asking, DO_IT)
         (line,) = [line for line in view.model.rows() if line.firm.name == "乙川农机"]

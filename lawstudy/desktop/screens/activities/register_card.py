@@ -65,7 +65,7 @@ class RegisterCard(Card):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._head = head = QWidget()
+        self._facts_of = head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(GAP, 12, GAP, 12)
         column.setSpacing(6)
@@ -180,9 +180,9 @@ class RegisterCard(Card):
 
     def _fit_head(self) -> None:
         """The head is as high as its words need in its width: the column around it takes the height of a wider one, and cuts the last."""
-        layout = self._head.layout()
+        layout = self._facts_of.layout()
         if layout is not None:
-            self._head.setMinimumHeight(layout.heightForWidth(self._head.width()))
+            self._facts_of.setMinimumHeight(layout.heightForWidth(self._facts_of.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
