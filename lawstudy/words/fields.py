@@ -154,6 +154,7 @@ FIELDS: dict[str, str] = {
     "most_used": N_("most uses"),
     "multiple": N_("scoring of multiple choice"),
     "name": N_("name"),
+    "names": N_("names"),
     "namesake": N_("another person of the same name"),
     "near": N_("another firm"),
     "new": N_("new password"),
