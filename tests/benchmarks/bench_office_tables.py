@@ -138,7 +138,8 @@ def of_activities(count: int, *, names: bool) -> bool:
     source, house = ImportSource(text=ledger(count, HOUSE, names=names)), ImportSource(text=roster(HOUSE))
     bare(source.text)
     with workspace() as (door, saving):
-        door.call(accept_people_import, source=house, token=door.call(preview_people_import, source=house).token)
+        token = door.call(preview_people_import, source=house, leaving=False).token  # the candidate stays, and stays signed in
+        door.call(accept_people_import, source=house, token=token, leaving=False)
         preview, fine = told(
             f"{count} {'with names' if names else 'by numbers'}, preview",
             saving,
