@@ -58,6 +58,8 @@ FIGURES = {
     Figure.BY_NAME: "人次（按姓名）",
     Figure.BY_HEADCOUNT: "人次（按人数）",
     Figure.ABOUT: "其中人数为约数的场次",
+    Figure.VISITS: "家次",
+    Figure.FIRMS: "家（不重复）",
     Figure.UNRECORDED: "未登记人员，未计入",
     Figure.CONFIRMED: "未登记人员，经确认计入",
     Figure.FIRST_TOPICS: "第一议题（项）",

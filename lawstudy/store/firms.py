@@ -148,6 +148,16 @@ def visited(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[
     return tuple(map(_value, rows))
 
 
+def names_visited(tx: Transaction, organisation_id: UUID) -> dict[UUID, str]:
+    """By activity, the names of the firms that it went to: 甲公司、乙公司."""
+    statement = select(visit.c.activity_id, firm.c.name).join(firm, firm.c.id == visit.c.firm_id)
+    statement = statement.where(visit.c.organisation_id == organisation_id, firm.c.state == LISTED)
+    found: dict[UUID, list[str]] = {}
+    for row in tx.run(statement.order_by(firm.c.sort_key, firm.c.id)):
+        found.setdefault(row.activity_id, []).append(row.name)
+    return {ident: "、".join(names) for ident, names in found.items()}
+
+
 def visited_in(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> dict[UUID, tuple[UUID, ...]]:
     """By activity of a period, the firms that it went to."""
     statement = select(visit.c.activity_id, visit.c.firm_id).join(activity, activity.c.id == visit.c.activity_id)

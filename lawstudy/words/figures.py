@@ -39,6 +39,8 @@ FIGURES = {
     Figure.BY_NAME: N_("Attendances by name"),
     Figure.BY_HEADCOUNT: N_("Attendances, head count only"),
     Figure.ABOUT: N_("of them with approximate numbers (activities)"),
+    Figure.VISITS: N_("Visits to firms"),
+    Figure.FIRMS: N_("Distinct firms"),
     Figure.UNRECORDED: N_("Nobody recorded, not counted"),
     Figure.CONFIRMED: N_("Nobody recorded, counted as confirmed"),
     Figure.FIRST_TOPICS: N_("First topics (items)"),

@@ -59,6 +59,8 @@ FIELD_WORDS: dict[str, str] = {
     "ends_on": N_("Until"),
     "headcount_written": N_("Number as written"),
     "firm": N_("Firm"),
+    "firms": N_("Firms that it went to"),
+    "firm_count": N_("Number of firms"),
     "firm_short": N_("Short name"),
     "firm_type": N_("Type of unit"),
     "park": N_("Park"),

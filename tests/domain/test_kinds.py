@@ -139,3 +139,9 @@ def test_what_a_kind_asks_for_follows_from_its_family() -> None:
 def test_an_unknown_code_does_not_disappear() -> None:
     assert of_code(KINDS, "warning") is KINDS["warning"]
     assert of_code(KINDS, "own_7").name == "own_7"
+
+
+def test_what_goes_out_asks_for_firms_and_what_is_the_bureaus_own_does_not() -> None:
+    asking = {kind.family for kind in SHIPPED if kind.asks_for_firms}
+    assert asking == {Family.OUTREACH, Family.INSPECTION}
+    assert all(kind.asks_for_firms for kind in SHIPPED if kind.family in asking)

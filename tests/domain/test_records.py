@@ -8,6 +8,7 @@ from msgspec import structs
 
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.attendance import Mark
+from lawstudy.domain.clock import start_of
 from lawstudy.domain.doubt import OPEN, Doubt
 from lawstudy.domain.exam import DEFAULT_PRESET, ExamOrigin, OutsideExam, from_preset
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -80,3 +81,30 @@ def test_values_survive_the_wire(value: msgspec.Struct) -> None:
 
 def test_the_widest_scope_narrows_nothing() -> None:
     assert msgspec.structs.asdict(EVERYTHING) == {"law": "", "chapter": 0, "article": 0, "type": None, "difficulty": None}
+
+
+@pytest.mark.parametrize(
+    ("exam", "begins", "ends"),
+    [
+        (
+            structs.replace(
+                OWN,
+                settings=from_preset(
+                    DEFAULT_PRESET,
+                    title="学法考试",
+                    year=2026,
+                    window_start_us=start_of("2026-12-01"),
+                    window_end_us=start_of("2027-01-01"),
+                ),
+            ),
+            "2026-12-01",
+            "2026-12-31",
+        ),
+        (OUTSIDE, "2025", ""),
+        (structs.replace(OUTSIDE, outside=structs.replace(OUTSIDE.outside, period_start="2025-11-03")), "2025-11-03", "2025-11-03"),
+        (EMPTY, "", ""),
+    ],
+)
+def test_the_days_of_an_exam(exam: Exam, begins: str, ends: str) -> None:
+    """One that is open until midnight ends on the day before."""
+    assert (exam.begins_on, exam.ends_on) == (begins, ends)

@@ -60,6 +60,8 @@ class Figure(StrEnum):
     BY_HEADCOUNT = "by_headcount"
     ABOUT = "about"
     UNRECORDED = "unrecorded"
+    VISITS = "visits"
+    FIRMS = "firms"
     CONFIRMED = "confirmed"
     FIRST_TOPICS = "first_topics"
     LAW_TOPICS = "law_topics"

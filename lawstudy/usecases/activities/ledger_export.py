@@ -16,7 +16,7 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.kinds import by_code, of_code
 from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.printed_names import ACTIVITY_STATUSES
-from lawstudy.store import activities, attendance, kinds, organisations, people
+from lawstudy.store import activities, attendance, firms, kinds, organisations, people
 from lawstudy.usecases.arguments import day_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.listing import as_of, exported, listing, period_words
@@ -28,7 +28,7 @@ COLUMNS = (
     Column(title="日期", kind=ColumnKind.DAY),
     Column(title="开始时间"),
     Column(title="时长（分钟）", kind=ColumnKind.COUNT),
-    *(Column(title=title) for title in ("类型", "主题", *(line.printed for line in LINES), "参加人员")),
+    *(Column(title=title) for title in ("类型", "主题", *(line.printed for line in LINES), "到访企业", "参加人员")),
     Column(title="人数", kind=ColumnKind.COUNT),
     *(Column(title=title) for title in ("迟到", "公出", "请假", "缺席", "专项活动", "状态")),
 )
@@ -71,7 +71,11 @@ def _table(ctx: Context, wanted: LedgerFilter) -> SheetTable:
     shown = [held for held in found if held.status is not ActivityStatus.CANCELLED]
     registers = _registers(ctx, {held.activity_id for held in shown}, wanted)
     known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
-    rows = [_row(held, of_code(known, held.kind).name, registers.get(held.activity_id, _Register({}))) for held in shown]
+    went = firms.names_visited(ctx.tx, ctx.reach.organisation_id)
+    rows = [
+        _row(held, of_code(known, held.kind).name, registers.get(held.activity_id, _Register({})), went.get(held.activity_id, ""))
+        for held in shown
+    ]
     first = wanted.first_day or (shown[0].held_on if shown else "")
     last = wanted.last_day or (shown[-1].held_on if shown else "")
     notes = [f"共{len(rows)}场次，其中已举行{sum(held.status is ActivityStatus.HELD for held in shown)}场次"]
@@ -83,7 +87,8 @@ def _table(ctx: Context, wanted: LedgerFilter) -> SheetTable:
     return listing(f"学法活动台账（{chosen}）" if chosen else "学法活动台账", unit, span, COLUMNS, rows, notes)
 
 
-def _row(activity: Activity, kind: str, register: _Register) -> tuple[Value, ...]:
+def _row(activity: Activity, kind: str, register: _Register, went_to: str) -> tuple[Value, ...]:
+    """``went_to`` names the firms."""
     by_name = activity.mode is AttendanceMode.BY_NAME
     heads: Value = (register.came() or "") if by_name else activity.headcount_written or activity.headcount or ""
     return (
@@ -93,6 +98,7 @@ def _row(activity: Activity, kind: str, register: _Register) -> tuple[Value, ...
         kind,
         activity.topic,
         *(line_of(activity, line) for line in LINES),
+        went_to or activity.firm_count_written or (f"{activity.firm_count}家" if activity.firm_count else ""),
         register.of(AttendanceState.PRESENT),
         heads,
         *(register.of(state) for state in _AWAY),

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode, same_key
+from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode, is_recorded, same_key
 from lawstudy.domain.attendance import AttendanceState, Mark, attending, with_marks
 from lawstudy.domain.credit import CreditRule
 from lawstudy.domain.ids import numbered_id
@@ -16,7 +16,7 @@ from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists
 from lawstudy.store import activities as store
-from lawstudy.store import activity_records, attendance, batches, kinds, organisations, people
+from lawstudy.store import activity_records, attendance, batches, firms, kinds, organisations, people
 from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.activities.activities import write_over
 from lawstudy.usecases.activities.attendance import write_marks
@@ -24,8 +24,9 @@ from lawstudy.usecases.activities.entries import ActivityEntry, activity_of, wit
 from lawstudy.usecases.activities.writing import NewActivity, write_new_activities
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
-from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES, Attendees
+from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES
 from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
+from lawstudy.usecases.imports.ledger_firms import FIRMS, MEANINGS
 from lawstudy.usecases.imports.ledger_people import LEAVE_HEADS, REMARK, SHOULD, STATE, people_columns
 from lawstudy.usecases.imports.ledger_rows import (
     DATE,
@@ -122,6 +123,7 @@ def _vocabulary() -> tuple[Meaning, ...]:
             ),
             parts=("参加人", "参会人", "参学人", "出席人"),
         ),
+        *MEANINGS,
         Meaning(TAGS, ("专项活动", "专项", "标签", "tags")),
         Meaning(NOTE, ("主要内容", "活动概况", "活动情况", "简要情况", "note")),
         Meaning(HELD, ("是否开展", "是否完成", "完成情况", "活动状态", "落实情况", "是否举办", "是否召开"), also=("状态",)),
@@ -154,6 +156,7 @@ class LedgerWrite(Struct, frozen=True, kw_only=True):
     audience: tuple[UUID, ...]
     marks: tuple[Mark, ...]
     rule: CreditRule
+    firms: tuple[UUID, ...] = ()
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -243,11 +246,11 @@ class _Planning:
         return True
 
     def _put_new(self, row: LedgerRow, activity: Activity, second: str) -> None:
-        if _lacks_people(activity, self.kinds[activity.kind], row.people):
+        if _lacks_people(activity, self.kinds[activity.kind], row):
             row.row.say(Note(code="nobody_recorded", level=Level.SAID), NAMES)
-        outcome = self._reading.put(row.row, Outcome.NEW, row.title, second, changes=_facts(activity, row.people))
+        outcome = self._reading.put(row.row, Outcome.NEW, row.title, second, changes=_facts(activity, row))
         if outcome is Outcome.NEW:
-            self._write(row, None, row.entry, activity, row.people.marks)
+            self._write(row, None, row.entry, activity, row.people.marks, row.went.firms)
 
     def _compare(self, row: LedgerRow, before: Activity, second: str) -> None:
         reading, held = self._reading, before
@@ -262,16 +265,28 @@ class _Planning:
         entry, against = with_more(held, row.entry, marked=bool(known), named=attending(marks))
         _say_against(row, held, against, len(known))
         marks = () if "names" in against else marks
+        went_before = tuple(firm.id for firm in firms.visited(self._ctx.tx, self._ctx.reach.organisation_id, held.activity_id))
+        went_to = tuple(dict.fromkeys((*went_before, *row.went.firms)))
+        if went_to:  # the firms are named, so their number follows from them
+            entry = structs.replace(entry, firm_count=None, firm_count_written="")
         activity = self._made(row, held.activity_id, entry, with_marks(known, marks), held)
         changes = _changes(held, activity, len(marks), len(known)) if activity is not None else ()
+        if len(went_to) > len(went_before):
+            changes = (*changes, FieldChange(field=FIRMS, old=str(len(went_before) or ""), new=str(len(went_to))))
         outcome = reading.put(
             row.row, Outcome.CHANGED if changes else Outcome.UNCHANGED, row.title, second, changes=changes, subject=held.activity_id
         )
         if outcome is Outcome.CHANGED and activity is not None:
-            self._write(row, before, entry, activity, marks)
+            self._write(row, before, entry, activity, marks, went_to)
 
     def _write(
-        self, row: LedgerRow, before: Activity | None, entry: ActivityEntry | None, activity: Activity, marks: tuple[Mark, ...]
+        self,
+        row: LedgerRow,
+        before: Activity | None,
+        entry: ActivityEntry | None,
+        activity: Activity,
+        marks: tuple[Mark, ...],
+        went_to: tuple[UUID, ...],
     ) -> None:
         assert entry is not None, "only settled rows are written"
         self.writes.append(
@@ -284,6 +299,7 @@ class _Planning:
                 audience=row.people.audience,
                 marks=marks,
                 rule=self._rule,
+                firms=went_to,
             )
         )
 
@@ -292,9 +308,9 @@ def _key(activity: Activity) -> tuple[str, str, str]:
     return same_key(activity.held_on, activity.kind, activity.topic)
 
 
-def _lacks_people(activity: Activity, kind: Kind, people: Attendees) -> bool:
-    held = activity.status is ActivityStatus.HELD
-    return held and kind.asks_for_people and not people.marks and not people.headcount
+def _lacks_people(activity: Activity, kind: Kind, row: LedgerRow) -> bool:
+    named = bool(row.people.marks) or bool(row.went.firms)
+    return activity.status is ActivityStatus.HELD and not is_recorded(activity, kind, marked=named)
 
 
 def _say_against(row: LedgerRow, before: Activity, against: tuple[str, ...], known: int) -> None:
@@ -306,7 +322,8 @@ def _say_against(row: LedgerRow, before: Activity, against: tuple[str, ...], kno
         row.row.say(Note(code="names_fewer_than_heads", level=Level.SAID, value=str(before.headcount)), NAMES)
 
 
-def _facts(activity: Activity, people: Attendees) -> tuple[FieldChange, ...]:
+def _facts(activity: Activity, row: LedgerRow) -> tuple[FieldChange, ...]:
+    people = row.people
     by_name = activity.mode is AttendanceMode.BY_NAME
     named = len(people.marks) or len(people.audience)
     facts = {"names": str(named) if by_name and named else ""} | {field: _shown(getattr(activity, field)) for field in _COMPARED}
@@ -314,6 +331,7 @@ def _facts(activity: Activity, people: Attendees) -> tuple[FieldChange, ...]:
     facts.pop("headcount_written")
     away = [mark for mark in people.marks if mark.state not in {AttendanceState.PRESENT, AttendanceState.LATE}]
     facts["away"] = str(len(away)) if away else ""
+    facts[FIRMS] = str(len(row.went.firms) or activity.firm_count_written or activity.firm_count or "")
     return tuple(FieldChange(field=field, new=value) for field, value in facts.items() if value)
 
 
@@ -348,7 +366,7 @@ def _id_of(batch_id: UUID, write: LedgerWrite) -> UUID:
 
 def _new(batch_id: UUID, write: LedgerWrite) -> NewActivity:
     activity = structs.replace(write.activity, activity_id=_id_of(batch_id, write), group=write.group)
-    return NewActivity(activity=activity, audience=write.audience, marks=write.marks)
+    return NewActivity(activity=activity, audience=write.audience, marks=write.marks, firms=write.firms)
 
 
 def _show(ctx: Context, batch_id: UUID, writes: Sequence[LedgerWrite]) -> None:
@@ -364,7 +382,7 @@ def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activi
     """The same functions as the form; what stood there before is noted, so that it can be taken back."""
     organisation_id, ident = ctx.reach.organisation_id, before.activity_id
     kept = activity_records.of(ctx.tx, organisation_id, before)
-    activity = write_over(ctx, before, write.entry, before.version, again=True, marks=write.marks)
+    activity = write_over(ctx, before, write.entry, before.version, firms=write.firms, again=True, marks=write.marks)
     fresh = [(ident, person) for person in write.audience if person not in kept.audience]
     store.add_audience(ctx.tx, organisation_id, fresh)
     if write.marks:
@@ -375,7 +393,7 @@ def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activi
 
 
 def _weight(write: LedgerWrite) -> int:
-    return 5 + len(write.audience) + 3 * len(write.marks)
+    return 5 + len(write.audience) + 3 * len(write.marks) + len(write.firms)
 
 
 def _lists(ctx: Context) -> Lists:

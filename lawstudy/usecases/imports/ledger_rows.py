@@ -26,6 +26,7 @@ from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import NAMES, PERSON, Attendees, Bureau, Said, attendees_of
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.from_above import BLANK_BELOW
+from lawstudy.usecases.imports.ledger_firms import NOWHERE, Firms, Went
 from lawstudy.usecases.imports.ledger_people import REMARK, STATE, part_of, said_of, say_other_parts
 from lawstudy.usecases.people.who import who_of
 
@@ -68,6 +69,7 @@ class LedgerRow:
     entry: ActivityEntry | None
     people: Attendees
     kind: str = ""
+    went: Went = NOWHERE
 
     def second(self, kinds: Mapping[str, Kind]) -> str:
         """Day and kind, as far as they are known."""
@@ -169,6 +171,7 @@ class _Rows:
         ctx = reading.ctx
         house = departments.house(ctx.tx, ctx.reach.organisation_id)
         who = who_of(ctx)
+        self._firms = Firms(ctx)
         self.readings = reading.readings()
         _check_names(self.readings)
         self._kinds = kinds
@@ -232,9 +235,12 @@ class _Rows:
             should_come=people_of_day.should_come,
             tags=_tags(row),
         )
+        went = self._firms.of(row, self._kinds[kind])
+        if went.number is not None:
+            entry = structs.replace(entry, firm_count=went.number.number, firm_count_written=went.number.about)
         lines: dict[str, Any] = {line.field: _line(row, line.field) or part_of(row, said, line)[:LONGEST] for line in LINES}
         entry = structs.replace(entry, **lines)
-        return LedgerRow(row, part, topic, day.first, entry, people_of_day)
+        return LedgerRow(row, part, topic, day.first, entry, people_of_day, went=went)
 
     def _kind(self, row: RowReading, topic: str, who: Who) -> str | None:
         """By its cell, else by the topic. What only names a campaign of the year is an activity of no particular kind."""

@@ -6,9 +6,12 @@ from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable
 from lawstudy.usecases.reports.statistics import ActivityStatistics
 
-COLUMNS = (Figure.ACTIVITIES, Figure.BY_NAME, Figure.BY_HEADCOUNT, Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED)
-# They explain the others, and stand only where there are any.
-SELDOM = (Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED)
+COLUMNS = (
+    *(Figure.ACTIVITIES, Figure.BY_NAME, Figure.BY_HEADCOUNT, Figure.VISITS, Figure.FIRMS),
+    *(Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED),
+)
+# They explain the others, or speak of what a bureau does not do, and stand only where there are any.
+SELDOM = (Figure.VISITS, Figure.FIRMS, Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED)
 
 
 def activity_table(found: ActivityStatistics) -> FigureTable:
@@ -37,6 +40,8 @@ def _family(found: ActivityStatistics, counts: FamilyCounts) -> list[FigureRow]:
         Figure.ACTIVITIES: _counted(counts.total),
         Figure.BY_NAME: Cell(value=named, ids=came.distinct_people.ids),
         Figure.BY_HEADCOUNT: Cell(value=headed, ids=came.headcount_sessions.ids),
+        Figure.VISITS: Cell(value=counts.visits.total or None, ids=counts.visits.firms.ids),
+        Figure.FIRMS: Cell(value=counts.visits.firms.count or None, ids=counts.visits.firms.ids),
         Figure.ABOUT: _counted(came.about),
         Figure.UNRECORDED: _counted(counts.unrecorded),
         Figure.CONFIRMED: _counted(counts.confirmed),

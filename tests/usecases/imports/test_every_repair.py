@@ -9,7 +9,9 @@ import pytest
 import lawstudy
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
+from lawstudy.domain.firms import FirmFacts
 from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.usecases.firms.firms import add_firm
 from lawstudy.usecases.imports.preview import OPEN, ImportPreview, ImportRow
 from lawstudy.usecases.imports.source import Answer
 from tests.usecases.imports.importing import Importing, ledger, people, scores, table
@@ -87,6 +89,7 @@ def offered(preview: ImportPreview) -> Iterator[tuple[ImportRow, Note, str]]:
 
 def ready(door: Door) -> Door:
     people(door).accept(PEOPLE)
+    door.call(add_firm, facts=FirmFacts(name="河洛智联科技有限公司"))
     return door
 
 
@@ -174,6 +177,9 @@ SINGLE: dict[str, tuple[str, str]] = {
         "scores",
         "姓名\t单位\t成绩\n张敏\t区科技局\t95\n李伟\t区科技局\t95\n赵丽\t\t80\n刘洋\t区财政局\t70\n孙勇\t区财政局\t70",
     ),
+    "firm_near": ("firms", "企业名称\n河洛智联科技（青岚）有限公司"),
+    "firm_unknown": ("activities", "日期\t类型\t主题\t走访企业\n3月10日\t上门专题辅导\t甲\t没有这家公司"),
+    "firms_not_asked": ("activities", "日期\t类型\t主题\t参加人员\t走访企业\n3月10日\t集中学习\t甲\t李伟\t甲公司"),
     "columns_compete": ("scores", "姓名\t第一次\t第二次\n张敏\t80\t90"),
 }
 # Cells that only a file has (numbers, hidden rows, several sheets) and names that only other people could bear: tried where they are read.

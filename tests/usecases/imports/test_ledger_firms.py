@@ -1,0 +1,98 @@
+"""到访企业 in a ledger: firms of the list by name, or how many."""
+
+from lawstudy.backend.contract import Door
+from lawstudy.backend.local import LocalDoor
+from lawstudy.domain.firms import FirmFacts
+from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.attendance import attendance_sheet
+from lawstudy.usecases.activities.ledger_export import export_activities
+from lawstudy.usecases.firms.firms import add_firm
+from lawstudy.usecases.imports.ledger_firms import WITHOUT, WITHOUT_ANY
+from lawstudy.usecases.imports.preview import Outcome
+from lawstudy.usecases.imports.source import Answer
+from lawstudy.usecases.imports.withdraw import list_imports, withdraw_import
+from lawstudy.usecases.listing import ListFormat
+from lawstudy.usecases.reports.ledger_counts import count_ledger
+from tests.usecases.imports.importing import ledger
+
+HEAD = "日期\t类型\t主题\t走访企业\t家数\n"
+
+
+def firms_known(door: Door) -> None:
+    for name in ("甲光实业", "乙川农机", "河洛智联科技有限公司"):
+        door.call(add_firm, facts=FirmFacts(name=name))
+
+
+def visits(door: Door) -> tuple[int, int, int]:
+    found = door.call(count_ledger, first_day="2026-01-01", last_day="2026-12-31").together
+    return found.sessions.count, found.visits.total, found.visits.firms.count
+
+
+def test_named_firms_and_numbers_are_counted(any_door: Door) -> None:
+    firms_known(any_door)
+    rows = (
+        "2026.3.5\t上门专题辅导\t甲\t甲光实业、乙川农机；甲光实业\t",
+        "2026.3.6\t上门专题辅导\t乙\t约60家\t",
+        "2026.3.7\t上门专题辅导\t丙\t\t5家",
+    )
+    text = HEAD + "\n".join(rows)
+    shown = ledger(any_door).preview(text)
+    assert [row.outcome for row in shown.rows] == [Outcome.NEW] * 3
+    assert [[(c.field, c.new) for c in row.changes if c.field == "firms"] for row in shown.rows] == [
+        [("firms", "2")],
+        [("firms", "约60家")],
+        [("firms", "5")],
+    ]
+    assert not [note for row in shown.rows for note in row.notes]
+    ledger(any_door).accept(text)
+    assert visits(any_door) == (3, 67, 2)
+    assert [row.outcome for row in ledger(any_door).preview(text).rows] == [Outcome.UNCHANGED] * 3
+
+
+def test_a_firm_that_is_not_in_the_list_is_asked_and_each_answer_is_taken(door: LocalDoor) -> None:
+    firms_known(door)
+    text = HEAD + "2026.3.5\t上门专题辅导\t甲\t甲光实业、河洛智联科技（青岚）有限公司\t"
+    (row,) = ledger(door).preview(text).rows
+    (note,) = row.open_notes
+    assert (row.outcome, note.code, note.repairs) == (Outcome.ASKED, "firm_unknown", ("河洛智联科技有限公司", WITHOUT))
+    without = ledger(door).preview(text, Answer(key=note.key, choice=WITHOUT))
+    assert [(c.field, c.new) for c in without.rows[0].changes] == [("firms", "1")]
+    ledger(door).accept(text, Answer(key=note.key, choice="河洛智联科技有限公司"))
+    assert visits(door) == (1, 2, 2)
+
+
+def test_a_study_that_names_firms_is_asked(door: LocalDoor) -> None:
+    firms_known(door)
+    text = HEAD + "2026.3.5\t集中学习\t甲\t甲光实业\t"
+    (row,) = ledger(door).preview(text).rows
+    assert [note.code for note in row.open_notes] == ["firms_not_asked"]
+    key = row.open_notes[0].key
+    assert ledger(door).accept(text, Answer(key=key, choice=WITHOUT_ANY)).added == 1
+
+
+def test_a_number_that_is_none_and_one_that_differs_from_the_names(door: LocalDoor) -> None:
+    firms_known(door)
+    text = HEAD + "2026.3.5\t上门专题辅导\t甲\t甲光实业\t3\n2026.3.6\t上门专题辅导\t乙\t\t若干"
+    first, second = ledger(door).preview(text).rows
+    assert [(note.code, note.value, note.other) for note in first.notes] == [("firm_count_differs", "3", "1")]
+    assert (second.outcome, [note.code for note in second.open_notes]) == (Outcome.WRONG, ["firm_count_unreadable"])
+
+
+def test_more_firms_of_a_known_activity_are_added_and_taken_back(any_door: Door) -> None:
+    firms_known(any_door)
+    ledger(any_door).accept(HEAD + "2026.3.5\t上门专题辅导\t甲\t甲光实业\t")
+    ledger(any_door).accept(HEAD + "2026.3.5\t上门专题辅导\t甲\t乙川农机\t")
+    assert visits(any_door) == (1, 2, 2)
+    any_door.call(withdraw_import, batch_id=any_door.call(list_imports, kind="activities")[0].batch_id, reason="导错了")
+    (line,) = any_door.call(list_activities).items
+    assert [firm.name for firm in any_door.call(attendance_sheet, activity_id=line.activity.activity_id).firms] == ["甲光实业"]
+
+
+def test_the_exported_ledger_reads_back_as_it_was(door: LocalDoor) -> None:
+    firms_known(door)
+    ledger(door).accept(HEAD + "2026.3.5\t上门专题辅导\t甲\t甲光实业、乙川农机\t\n2026.3.6\t上门专题辅导\t乙\t约60家\t")
+    blob = door.call(export_activities, form=ListFormat.CSV)
+    text = door.get_blob(blob.sha256).decode("utf-8-sig").replace(",", "\t")
+    assert "到访企业" in text
+    again = ledger(door).preview(text)
+    assert {row.outcome for row in again.rows} == {Outcome.UNCHANGED}
