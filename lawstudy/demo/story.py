@@ -9,7 +9,7 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door, Entrance
 from lawstudy.demo import activities as ledger
-from lawstudy.demo import exams, office, practice, scores
+from lawstudy.demo import exams, finished_year, office, practice, scores
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import BUREAU, COORDINATOR, PASSWORD, roster_paste
@@ -29,6 +29,7 @@ from lawstudy.usecases.activities.activities import ActivityEntry
 from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.exams import exams as exam_cases
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
+from lawstudy.usecases.imports.firms import accept_firms_import, preview_firms_import
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
@@ -106,6 +107,7 @@ def live(story: Story) -> None:
     """All steps, with progress after each."""
     steps = (
         _people,
+        _finished_year,
         _accounts,
         _target,
         _first_test,
@@ -228,12 +230,22 @@ def _ledger(story: Story) -> None:
     story.office.call(accept_activities_import, source=source, token=preview.token, year=story.first_day.year)
     chance = random.Random("attendance")
     states = (AttendanceState.ON_LEAVE, AttendanceState.ON_DUTY, AttendanceState.LATE)
-    for line in story.office.call(activities.list_activities, limit=100).items:
+    for line in story.office.call(activities.list_activities, first_day=story.first_day.isoformat(), limit=100).items:
         if line.activity.headcount is None and line.audience > 20:
             sheet = story.office.call(attendance.attendance_sheet, activity_id=line.activity.activity_id)
             away = chance.sample(sheet.lines, 2)
             marks = tuple(Mark(person_id=each.person_id, state=state) for each, state in zip(away, states, strict=False))
             story.office.call(attendance.mark_attendance, activity_id=line.activity.activity_id, marks=marks)
+
+
+def _finished_year(story: Story) -> None:
+    """The list of firms and the ledger of a year that is over, pasted when the record begins."""
+    source = ImportSource(text=finished_year.firm_paste())
+    shown = story.office.call(preview_firms_import, source=source)
+    story.office.call(accept_firms_import, source=source, token=shown.token)
+    source = ImportSource(text=finished_year.ledger_paste())
+    plan = story.office.call(preview_activities_import, source=source, year=finished_year.YEAR)
+    story.office.call(accept_activities_import, source=source, token=plan.token, year=finished_year.YEAR)
 
 
 def _coming(story: Story) -> None:

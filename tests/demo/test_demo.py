@@ -21,7 +21,7 @@ from lawstudy.usecases.certificates import certificates
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.exams import mine as my_exams
 from lawstudy.usecases.people.people import list_people
-from lawstudy.usecases.reports import statistics
+from lawstudy.usecases.reports import ledger_counts, statistics
 from lawstudy.usecases.study import practice
 from lawstudy.usecases.workspace import audit_log
 from tests.conftest import FakeClock
@@ -47,7 +47,7 @@ def test_the_bureau_has_its_people_activities_and_exams(entrance: LocalEntrance)
     found = door.call(list_people, limit=500)
     assert (found.total, len({p.department for p in found.items})) == (46, 8)
     assert {g for p in found.items for g in p.groups} == {"党员", "班子", "中心组成员", "行政执法人员", "新进人员"}
-    assert door.call(activities.list_activities, limit=500).total == 32
+    assert door.call(activities.list_activities, first_day="2026-01-01", limit=500).total == 32
     lines = {line.exam.title: (line.should, line.sat) for line in door.call(exams.list_exams, year=2026)}
     assert len(lines) == 5  # as the first start says
     assert lines["2026年度学法用法考试"] == (46, 44)
@@ -65,6 +65,38 @@ def test_its_figures_add_up(entrance: LocalEntrance) -> None:
     assert (register.total, sum(line.state.value == "revoked" for line in register.items)) == (19, 1)
     assert {doubt.state for doubt in door.call(doubts.list_doubts, state="").items} == {"open", "answered"}
     assert door.call(audit_log.verify_audit).whole
+    door.sign_out()
+
+
+def test_the_year_that_is_over_gives_the_figures_of_a_real_report(entrance: LocalEntrance) -> None:
+    door = door_of(entrance, COORDINATOR)
+    first, last = "2024-01-01", "2024-12-31"
+    found = door.call(ledger_counts.count_ledger, first_day=first, last_day=last)
+    times = {one.kind.name: one.counts.sessions.count for one in found.kinds}
+    assert times == {
+        "理论学习中心组学习研讨": 4,
+        "支部学习": 8,
+        "专题党课": 1,
+        "专题研讨": 1,
+        "警示教育": 2,
+        "政策宣讲会": 3,
+        "上门专题辅导": 53,
+        "企业培训会": 3,
+        "政策解读与成果对接": 9,
+        "走访检查": 7,
+        "安全检查": 4,
+        "双随机一公开检查": 1,
+    }
+    (campaign,) = found.together.by_tag
+    of_which = {code: fact.count for code, fact in campaign.of_which}
+    assert (campaign.tag, campaign.sessions.count) == ("学纪活动", 10)
+    assert (of_which["party_lecture"], of_which["seminar"]) == (1, 1)
+    told = door.call(ledger_counts.count_ledger, first_day=first, last_day=last, codes=("policy_briefing", "door_coaching")).together.visits
+    assert (told.total, told.firms.count) == (206, 201)
+    trained = door.call(ledger_counts.firm_coverage, group="高企后备", on=last, first_day=first, last_day=last, codes=("firm_training",))
+    assert (trained.firms.count, trained.is_full) == (36, True)
+    inspected = ("routine_inspection", "safety_inspection", "random_inspection")
+    assert door.call(ledger_counts.count_ledger, first_day=first, last_day=last, codes=inspected).together.sessions.count == 12
     door.sign_out()
 
 

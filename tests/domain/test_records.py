@@ -101,7 +101,13 @@ def test_the_widest_scope_narrows_nothing() -> None:
             "2026-12-31",
         ),
         (OUTSIDE, "2025", ""),
-        (structs.replace(OUTSIDE, outside=structs.replace(OUTSIDE.outside, period_start="2025-11-03")), "2025-11-03", "2025-11-03"),
+        (
+            structs.replace(
+                OUTSIDE, outside=OutsideExam(title="上级考试", year=2025, origin=ExamOrigin.OUTSIDE, period_start="2025-11-03")
+            ),
+            "2025-11-03",
+            "2025-11-03",
+        ),
         (EMPTY, "", ""),
     ],
 )

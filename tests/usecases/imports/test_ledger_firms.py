@@ -2,6 +2,7 @@
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
+from lawstudy.documents.lists import ListFormat
 from lawstudy.domain.firms import FirmFacts
 from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.activities.attendance import attendance_sheet
@@ -11,7 +12,6 @@ from lawstudy.usecases.imports.ledger_firms import WITHOUT, WITHOUT_ANY
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer
 from lawstudy.usecases.imports.withdraw import list_imports, withdraw_import
-from lawstudy.usecases.listing import ListFormat
 from lawstudy.usecases.reports.ledger_counts import count_ledger
 from tests.usecases.imports.importing import ledger
 
