@@ -64,7 +64,7 @@ class FirmForm(Dialog):
 
     def _save(self) -> None:
         missing = not self.name.text().strip()
-        self._name_field.set_error(_("The name is missing.") if missing else "")
+        self._name_field.set_error(_("The name of the firm is missing.") if missing else "")
         if missing:
             self.name.setFocus()
         else:

@@ -79,6 +79,12 @@ def _activities() -> Visit:
     return visit
 
 
+def _firms() -> Visit:
+    from lawstudy.desktop.tour.stops.firms import visit
+
+    return visit
+
+
 def _overview() -> Visit:
     from lawstudy.desktop.tour.stops.overview import visit
 
@@ -133,6 +139,7 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "record": _record,
     "people": _people,
     "activities": _activities,
+    "firms": _firms,
     "pastes": _pastes,
     "bank": _bank,
     "exams": _exams,
