@@ -19,13 +19,15 @@ from msgspec import Struct
 
 from lawstudy import paths
 from lawstudy.domain.question_types import Response
-from lawstudy.errors import UserError
+from lawstudy.errors import FileUnreadable, UserError
+from lawstudy.outside_file import MEGABYTE, read_outside
 
 if TYPE_CHECKING:
     from lawstudy.backend.contract import Door
 
 log = logging.getLogger(__name__)
 _LOCK = Lock()
+MOST_BYTES = 8 * MEGABYTE  # an attempt has 100 questions at most, and its writer some thousand changes of mind
 
 
 class Unsent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,6 +123,6 @@ def _folder() -> Path:
 
 
 def _read(path: Path) -> UnsentOfAttempt | None:
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        return msgspec.json.decode(path.read_bytes(), type=UnsentOfAttempt)
+    with contextlib.suppress(FileUnreadable, msgspec.MsgspecError):
+        return msgspec.json.decode(read_outside(path, MOST_BYTES), type=UnsentOfAttempt)
     return None
