@@ -145,8 +145,14 @@ def test_every_link_of_the_sign_in_leads_somewhere(qtbot: QtBot, qapp: QApplicat
     with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
         card_of(person)
         person.until(person.sign_in.password.isEnabled)
-        assert [link.pattern for link in links(person.sign_in)] == ["link: Open another workspace", "link: Delete the demo"]
+        forgotten = "link: Forgot the password: use the recovery code"
+        assert [link.pattern for link in links(person.sign_in)] == ["link: Open another workspace", forgotten, "link: Delete the demo"]
         links(person.sign_in)[1].follow()
+        person.settle()
+        assert person.sign_in.recovery is not None
+        person.sign_in.recovery.close_with(CANCEL)
+        person.settle()
+        links(person.sign_in)[2].follow()
         person.settle()
         asked = next(each for each in person.sign_in.findChildren(Dialog) if each.isVisible())
         assert links(asked) == []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import GAP
@@ -44,7 +44,7 @@ class HoursCard(Card):
         self.body.addWidget(separator())
         self.rule = Select(name=_("Rule for hours"))
         # Its rules are long; by them the page would have one column as soon as the look changes, and two until then.
-        self.rule.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.rule.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rule.setMinimumContentsLength(12)
         self.save_rule = Button(_("Save the rule"), small=True)
         self.body.addWidget(FormField(_("Rule for hours"), self.rule))
