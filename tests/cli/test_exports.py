@@ -86,13 +86,14 @@ def test_the_ledger_goes_out_and_comes_back_unchanged(staffed: Cli, tmp_path: Pa
     path, rows = exported(staffed, tmp_path, form, "activities", "export", "--year", "2026")
     assert rows[0][0] == "学法活动台账"
     assert "期间：2026年1月1日—12月31日" in rows[1][0]
-    assert rows[2][:10] == ["序号", "日期", "开始时间", "时长（分钟）", "类型", "主题", "地点", "主讲人", "主持人", "参加人员"]
+    before = ["序号", "日期", "开始时间", "时长（分钟）", "类型", "主题", "地点", "主讲人", "主持人"]
+    assert rows[2][:12] == [*before, "到访企业", "参加人员", "人数"]
     assert len(rows) == 3 + 30 + 3
     by_topic = {row[5]: row for row in rows[3:33]}
     assert str(by_topic["第1次学习"][1])[:10] == "2026-01-01"
-    assert (str(by_topic["第1次学习"][3]), str(by_topic["第1次学习"][10])) == ("90", "46")
-    assert by_topic["第2次学习"][9].count("、") == 19
-    assert (by_topic["第4次学习"][9], str(by_topic["第4次学习"][10])) == ("", "46")
+    assert (str(by_topic["第1次学习"][3]), str(by_topic["第1次学习"][11])) == ("90", "46")
+    assert by_topic["第2次学习"][10].count("、") == 19
+    assert (by_topic["第4次学习"][10], str(by_topic["第4次学习"][11])) == ("", "46")
     assert set(previewed(staffed, "activities", "import", path)) == {"unchanged"}
 
 
