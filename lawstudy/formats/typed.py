@@ -19,6 +19,8 @@ from lawstudy.formats.written.times import read_times
 _MIDNIGHT = re.compile(r"24(?::?00|[点时](?:整|00分?)?)")
 _DAY_OF_MONTH = re.compile(r"(?:本月)?(\d{1,2})\s?[日号]?")
 
+_BETWEEN_NAMES = re.compile(r"[、,，;；\n]+")
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -92,6 +94,11 @@ class TypedHeads:
     number: int
     about: str = ""
     should: str = ""
+
+
+def typed_names(text: str) -> tuple[str, ...]:
+    """What stands between 、 , ; and line breaks, each once."""
+    return tuple(dict.fromkeys(name for part in _BETWEEN_NAMES.split(text) if (name := " ".join(part.split()))))
 
 
 def typed_firm_count(text: str) -> TypedHeads | None:

@@ -1,6 +1,5 @@
 """到访企业 of a row of the ledger: firms of the list by their names, or how many there were where none is named."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,14 +10,13 @@ from lawstudy.domain.kinds import Kind
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
-from lawstudy.formats.typed import TypedHeads, typed_firm_count
+from lawstudy.formats.typed import TypedHeads, typed_firm_count, typed_names
 from lawstudy.store import firms as store
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.imports.asking import RowReading
 
 FIRMS, FIRM_COUNT = "firms", "firm_count"
 WITHOUT, WITHOUT_ANY = "=without_firm", "=without_firms"
-_BETWEEN = re.compile(r"[、,，;；\n]+")
 MEANINGS = (
     Meaning(
         FIRMS,
@@ -78,8 +76,7 @@ class Firms:
             row.say(note, FIRMS)
 
     def _named(self, row: RowReading, text: str) -> tuple[UUID, ...]:
-        names = dict.fromkeys(name for part in _BETWEEN.split(text) if (name := " ".join(part.split())))
-        found = [self._one(row, name) for name in names]
+        found = [self._one(row, name) for name in typed_names(text)]
         return tuple(dict.fromkeys(firm.id for firm in found if firm is not None))
 
     def _one(self, row: RowReading, name: str) -> Firm | None:

@@ -1,6 +1,5 @@
 """Adding or changing an activity, in a dialog over the page."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -32,7 +31,7 @@ from lawstudy.domain.activity import (
 )
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.formats.typed import TypedHeads, typed_firm_count, typed_heads
+from lawstudy.formats.typed import TypedHeads, typed_firm_count, typed_heads, typed_names
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
@@ -43,7 +42,6 @@ from lawstudy.words.activities import FIELDS
 SAVE, CANCEL_ACTIVITY, RESTORE, REMOVE = "save", "cancel-activity", "restore", "remove"
 HEADS = "#"
 KEEP = ""
-_BETWEEN_FIRMS = re.compile(r"[、,，;；\n]+")
 
 
 class ActivityForm(Dialog):
@@ -298,7 +296,7 @@ class ActivityForm(Dialog):
             return None
         if typed_firm_count(text) is not None:
             return ()
-        return tuple(dict.fromkeys(name for part in _BETWEEN_FIRMS.split(text) if (name := " ".join(part.split()))))
+        return typed_names(text)
 
     def audience(self) -> Audience | None:
         """None: as it was, or nobody by name."""

@@ -1,6 +1,5 @@
 """Adding or changing one firm, and saying that two entries are one."""
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -13,11 +12,11 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType
+from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import _
 from lawstudy.words.firms import firm_type_words
 
 SAVE, MERGE, SPLIT, DO_IT = "save", "merge", "split", "do-it"
-_BETWEEN = re.compile(r"[、,，;；\n]+")
 
 
 class FirmForm(Dialog):
@@ -72,10 +71,9 @@ class FirmForm(Dialog):
 
     def facts(self) -> FirmFacts:
         """Groups that stay keep their days; those that have ended are no matter of this form."""
-        named = [name for part in _BETWEEN.split(self.groups.text()) if (name := " ".join(part.split()))]
         ended = [group for group in self._known.groups if group.to_day]
         known = {group.name: group for group in self._known.groups if not group.to_day}
-        groups = [*ended, *(known.get(name) or FirmGroup(name=name) for name in dict.fromkeys(named))]
+        groups = [*ended, *(known.get(name) or FirmGroup(name=name) for name in typed_names(self.groups.text()))]
         return FirmFacts(
             name=self.name.text(),
             short=self.short.text(),
