@@ -53,9 +53,12 @@ def _no_qt_warnings(qtlog: Any) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _kept_until_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """pytest-qt holds windows weakly: one that the test no longer names could be collected while it is being painted."""
+def _kept_until_closed(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nobody takes a window apart while it is in use. pytest-qt holds windows weakly, so they are held here; and garbage is looked
+    for as in the program, by the main thread between two events: a worker that found widgets would end the process."""
     from pytestqt.qtbot import QtBot
+
+    from lawstudy.desktop.collection import QuietCollection
 
     kept: list[Any] = []
     add = QtBot.addWidget
@@ -65,5 +68,8 @@ def _kept_until_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         add(self, widget, **more)
 
     monkeypatch.setattr(QtBot, "addWidget", kept_and_added)
+    quiet = QuietCollection()  # its timer needs the application
     yield
     kept.clear()
+    quiet.look()
+    quiet.stop()

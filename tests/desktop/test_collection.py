@@ -59,3 +59,7 @@ def test_stopping_gives_it_back(qtbot: QtBot) -> None:
     assert not gc.isenabled()
     made.stop()
     assert gc.isenabled()
+
+
+def test_no_test_of_a_window_looks_for_garbage_in_a_worker() -> None:
+    assert not gc.isenabled()

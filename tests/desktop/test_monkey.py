@@ -20,7 +20,6 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.demo import EMPLOYEE, MARK
 from lawstudy.demo.people import COORDINATOR
-from lawstudy.desktop.collection import QuietCollection
 from lawstudy.desktop.front import Front
 from lawstudy.desktop.screens import SCREENS
 from lawstudy.domain.clock import instant
@@ -79,15 +78,7 @@ def no_new_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Front, "set_text_percent", lambda *_chosen: None)
 
 
-@pytest.fixture
-def quiet_collection(qapp: QApplication) -> Iterator[None]:  # its timer needs one
-    """From the beginning, as in the program: garbage of the window is not to be looked for by the thread that signs in."""
-    quiet = QuietCollection()
-    yield
-    quiet.stop()
-
-
-@pytest.mark.usefixtures("file_dialogs", "no_new_start", "quiet_collection")
+@pytest.mark.usefixtures("file_dialogs", "no_new_start")
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", [COORDINATOR, EMPLOYEE], ids=["coordinator", "employee"])
 def test_whatever_is_clicked_nothing_breaks(
