@@ -26,6 +26,7 @@ Groups = Annotated[
     list[str] | None,
     typer.Option("--group", help=N_("A group of firms it is in, as 高企后备 or 高企后备:2026-01-01..2026-12-31; may be repeated")),
 ]
+Another = Annotated[bool, typer.Option("--near", help=N_("It is another firm, although one of nearly this name is known"))]
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -61,7 +62,7 @@ def add(
     since: From = None,
     until: To = None,
     group: Groups = None,
-    near: Annotated[bool, typer.Option("--near", help=N_("It is another firm, although one of nearly this name is known"))] = False,
+    near: Another = False,
 ) -> None:
     """Add a firm."""
     facts = _facts(run, FirmFacts(name=name), short, type_, park, since, until, group)
@@ -79,12 +80,13 @@ def change(
     since: From = None,
     until: To = None,
     group: Groups = None,
+    near: Another = False,
 ) -> None:
     """Say otherwise what a firm is; with --group the groups it is in, all of them."""
     before = _found(run, firm)
     known = FirmFacts(**{field: getattr(before, field) for field in FirmFacts.__struct_fields__})
     facts = _facts(run, structs.replace(known, name=name or before.name), short, type_, park, since, until, group)
-    _say(run, run.door.call(usecases.change_firm, firm_id=before.id, facts=facts, expected_version=before.version))
+    _say(run, run.door.call(usecases.change_firm, firm_id=before.id, facts=facts, expected_version=before.version, near=near))
 
 
 @command(app, "merge")

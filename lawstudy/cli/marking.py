@@ -6,7 +6,7 @@ from uuid import UUID
 import typer
 
 from lawstudy.cli.find import as_id, exam_id
-from lawstudy.cli.output import hundredths, when
+from lawstudy.cli.output import hundredths, until
 from lawstudy.cli.papers import prompt_text, response_text
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.clock import SECOND
@@ -90,8 +90,8 @@ def mark(
 def grant_time(run: Run, attempt: AttemptId, minutes: Annotated[int, typer.Argument(help=N_("Minutes"))], reason: Reason) -> None:
     """Give an attempt more time, at once; never beyond the end of the window."""
     standing = run.door.call(exam_office.grant_time, attempt_id=_attempt(attempt), seconds=minutes * 60, reason=reason)
-    until = when(standing.deadline_us) if standing.deadline_us is not None else ""
-    run.say(standing, _("Saved; the deadline is {time} now.").format(time=until))
+    end = until(standing.deadline_us) if standing.deadline_us is not None else ""
+    run.say(standing, _("Saved; the deadline is {time} now.").format(time=end))
 
 
 def aside(run: Run, exam: ExamNamed) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from lawstudy.domain.clock import local
+from lawstudy.domain.clock import ending, local
 
 
 def as_json(value: Any, *, indented: bool = False) -> str:
@@ -34,6 +34,11 @@ def print_table(head: Sequence[str], lines: Sequence[Sequence[object]]) -> None:
 def when(micros: int | None) -> str:
     """An instant by local time, "" for none."""
     return "" if micros is None else datetime.strftime(local(micros), "%Y-%m-%d %H:%M")
+
+
+def until(micros: int) -> str:
+    """An instant at which something ends; midnight is 24:00 of the day before."""
+    return " ".join(ending(micros))
 
 
 def hundredths(value: int | None) -> str:

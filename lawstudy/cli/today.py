@@ -2,7 +2,7 @@
 
 import typer
 
-from lawstudy.cli.output import hundredths, when
+from lawstudy.cli.output import hundredths, until
 from lawstudy.cli.run import Run, command
 from lawstudy.i18n import _
 from lawstudy.usecases.study.today import MyToday, my_today
@@ -21,7 +21,7 @@ def today(run: Run) -> None:
 
 
 def _lines(found: MyToday) -> list[tuple[object, ...]]:
-    exams = [(m.settings.title, word(PHASES, m.phase), when(m.settings.window_end_us)) for m in found.exams]
+    exams = [(m.settings.title, word(PHASES, m.phase), until(m.settings.window_end_us)) for m in found.exams]
     coming = [(a.activity.topic, a.activity.held_on, a.activity.place) for a in found.coming]
     target = hundredths(found.hours.target)
     return [

@@ -1,11 +1,12 @@
 """Instants and dates. Instants are integers: microseconds since 1970-01-01 UTC. Dates are local, YYYY-MM-DD, Asia/Shanghai."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 # China has had one zone without daylight saving since 1991, so a fixed offset needs no zone database.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 SECOND = 1_000_000
 DAY = 86_400 * SECOND
+MIDNIGHT = "24:00"
 
 
 def instant(moment: datetime) -> int:
@@ -23,6 +24,15 @@ def local(micros: int) -> datetime:
 
 def local_date(micros: int) -> str:
     return local(micros).date().isoformat()
+
+
+def ending(micros: int) -> tuple[str, str]:
+    """The local date and time of day at which something ends. What lasts until midnight ends at 24:00 of that day, as people write it:
+    00:00 of the next one names a day on which it is over."""
+    at = local(micros)
+    if at.timetz().replace(tzinfo=None) == time():
+        return day_before(at.date().isoformat()), MIDNIGHT
+    return at.date().isoformat(), f"{at:%H:%M}"
 
 
 def start_of(day: str) -> int:

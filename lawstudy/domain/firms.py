@@ -81,6 +81,11 @@ def in_group(firm: FirmFacts, group: str, day: str) -> bool:
     return holds(firm, day) and any(each.name == group and holds(each, day) for each in firm.groups)
 
 
+def written_groups(firm: FirmFacts) -> str:
+    """The groups that it has not left, as people write them: 高企后备、专精特新."""
+    return "、".join(dict.fromkeys(group.name for group in firm.groups if not group.to_day))
+
+
 def resolved(firms: Iterable[Firm]) -> Mapping[UUID, UUID]:
     """What each entry stands for: the last of the chain of ``same_as``. A chain that comes back to itself ends where it began."""
     after = {firm.id: firm.same_as for firm in firms}

@@ -11,7 +11,7 @@ from lawstudy.errors.files import FileUnreadable
 from lawstudy.errors.materials import SittingNow, TableUnreadable
 from lawstudy.i18n import _
 from lawstudy.words.fields import field_words
-from lawstudy.words.moments import moment_text
+from lawstudy.words.moments import end_text
 from lawstudy.words.problems import problem_text, words_of
 
 
@@ -41,7 +41,7 @@ def _of_this_kind(error: UserError) -> dict[str, str]:
     if isinstance(error, NotFound | ChangedMeanwhile):
         return {"noun": field_words(error.noun)}
     if isinstance(error, SittingNow):
-        return {"until": moment_text(error.until_us)}
+        return {"until": end_text(error.until_us)}
     if isinstance(error, TableUnreadable | FileUnreadable):
         return {"reason": _(error.reason).format(**error.values)}
     return {}

@@ -1,8 +1,8 @@
 """Days, times and lengths as the program says them, by local time."""
 
-from datetime import date
+from datetime import date, datetime, time
 
-from lawstudy.domain.clock import SECOND, local, local_date
+from lawstudy.domain.clock import SECOND, SHANGHAI, ending, instant, local, local_date
 from lawstudy.i18n import _
 
 HOUR = 3600 * SECOND
@@ -24,12 +24,33 @@ def moment_text(at_us: int) -> str:
     return _("{month}/{day} {time}").format(month=at.month, day=at.day, time=at.strftime("%H:%M"))
 
 
+def end_text(at_us: int) -> str:
+    """11月27日 17:30, at which something ends; at midnight 11月27日 24:00."""
+    day, clock = ending(at_us)
+    at = date.fromisoformat(day)
+    return _("{month}/{day} {time}").format(month=at.month, day=at.day, time=clock)
+
+
+def window_text(start_us: int, end_us: int) -> str:
+    """11月23日 09:00 – 11月27日 24:00."""
+    return f"{moment_text(start_us)} – {end_text(end_us)}"
+
+
 def deadline_text(at_us: int, from_us: int) -> str:
-    """15:01 on the day of ``from_us``, 次日 00:50 on the next one, else with its date."""
-    days = (local(at_us).date() - local(from_us).date()).days
+    """15:01 on the day of ``from_us`` (at midnight 24:00), 次日 00:50 on the next one, else with its date."""
+    day, clock = ending(at_us)
+    days = (date.fromisoformat(day) - local(from_us).date()).days
     if not days:
-        return clock_text(at_us)
-    return _("the next day {time}").format(time=clock_text(at_us)) if days == 1 else moment_text(at_us)
+        return clock
+    return _("the next day {time}").format(time=clock) if days == 1 else end_text(at_us)
+
+
+def clocks_text(starts_at: str, minutes: int) -> str:
+    """14:30 – 16:00, 22:00 – 24:00, 23:00 – 次日 01:00; the beginning alone where no length is known."""
+    if not starts_at or not minutes:
+        return starts_at
+    begins = instant(datetime.combine(date(2000, 1, 1), time.fromisoformat(starts_at), SHANGHAI))
+    return f"{starts_at} – {deadline_text(begins + minutes * 60 * SECOND, begins)}"
 
 
 def day_text(at_us: int) -> str:

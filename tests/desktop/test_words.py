@@ -8,9 +8,11 @@ from msgspec import structs
 from lawstudy import i18n
 from lawstudy.desktop.law_words import article_words, chapter_words, citation_words, section_words
 from lawstudy.desktop.screens.practice.words import read_words, times_words
+from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, Sitting, from_preset
 from lawstudy.domain.law import Citation
 from lawstudy.words.exams import exam_title
+from lawstudy.words.moments import clocks_text, deadline_text, end_text, window_text
 
 FULL = Citation(law="xzfyf", edition="2023", article=23, paragraph=1, item=3)
 
@@ -31,6 +33,23 @@ def test_chapters_and_citations_in_english() -> None:
     assert (chapter_words(3, "受理"), section_words(1, "申请人")) == ("Chapter 3 受理", "Section 1 申请人")
     assert (article_words(23), citation_words(FULL)) == ("Art. 23", "Art. 23, para. 1, item 3")
     assert citation_words(structs.replace(FULL, paragraph=None)) == "Art. 23, item 3"
+
+
+def test_an_end_at_midnight_is_the_end_of_its_day() -> None:
+    midnight, noon = start_of("2026-12-04"), start_of("2026-12-03") + DAY // 2
+    assert (end_text(midnight), end_text(noon)) == ("12/3 24:00", "12/3 12:00")
+    assert window_text(start_of("2026-12-01"), midnight) == "12/1 00:00 – 12/3 24:00"
+    assert deadline_text(midnight, noon) == "24:00"
+    assert deadline_text(midnight + DAY // 24, noon) == "the next day 01:00"
+    assert deadline_text(midnight + DAY, noon) == "the next day 24:00"
+    assert deadline_text(midnight + 2 * DAY, noon) == "12/5 24:00"
+    assert [clocks_text("22:00", minutes) for minutes in (0, 90, 120, 180)] == [
+        "22:00",
+        "22:00 – 23:30",
+        "22:00 – 24:00",
+        "22:00 – the next day 01:00",
+    ]
+    assert clocks_text("", 90) == ""
 
 
 @pytest.mark.usefixtures("chinese")

@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 from msgspec import structs
 
-from lawstudy.domain.firms import Firm, FirmGroup, core_of, in_group, name_key, near_names, resolved
+from lawstudy.domain.firms import Firm, FirmGroup, core_of, in_group, name_key, near_names, resolved, written_groups
 
 
 def firm(number: int, name: str = "", **facts: object) -> Firm:
@@ -42,6 +42,11 @@ def test_a_group_holds_from_its_first_day_until_before_its_last() -> None:
     days = ("2026-02-28", "2026-03-01", "2026-05-31", "2026-06-01")
     assert [in_group(one, "高企后备", day) for day in days] == [False, True, True, False]
     assert not in_group(one, "其他", "2026-04-01")
+
+
+def test_the_groups_of_now_are_written_and_those_it_has_left_are_not() -> None:
+    groups = (FirmGroup(name="专精特新"), FirmGroup(name="旧名单", to_day="2026-01-01"), FirmGroup(name="高企后备", from_day="2026-01-01"))
+    assert written_groups(firm(1, groups=groups)) == "专精特新、高企后备"
 
 
 def test_an_entry_stands_for_the_end_of_its_chain() -> None:

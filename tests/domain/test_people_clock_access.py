@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawstudy.domain.access import Actor, Grant, Reach, Role, Scope, reach_of
-from lawstudy.domain.clock import DAY, SHANGHAI, day_before, instant, local, local_date, start_of
+from lawstudy.domain.clock import DAY, SHANGHAI, day_before, ending, instant, local, local_date, start_of
 from lawstudy.domain.people import (
     clean_name,
     clean_reading,
@@ -156,6 +156,13 @@ def test_instants_and_local_dates() -> None:
     assert [day_before(day) for day in ("2026-01-01", "2024-03-01", "2026-11-28")] == ["2025-12-31", "2024-02-29", "2026-11-27"]
     with pytest.raises(ValueError, match="aware"):
         instant(datetime(2026, 1, 1))
+
+
+def test_what_lasts_until_midnight_ends_with_its_day() -> None:
+    midnight = start_of("2027-01-01")
+    assert ending(midnight) == ("2026-12-31", "24:00")
+    assert ending(midnight - 60_000_000) == ("2026-12-31", "23:59")
+    assert ending(midnight + 1) == ("2027-01-01", "00:00")  # a little later is another day
 
 
 COORDINATORS = frozenset({Role.COORDINATOR})

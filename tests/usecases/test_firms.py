@@ -74,6 +74,29 @@ def test_a_near_name_is_asked_about_before_it_is_written(door: Door) -> None:
     assert {pair.first.name, pair.second.name} == {"河洛智联科技有限公司", second.name}
 
 
+def test_another_name_of_a_firm_is_asked_about_like_a_new_one(any_door: Door) -> None:
+    known, mine = added(any_door, "河洛智联科技有限公司"), added(any_door, "甲实业")
+    wanted = FirmFacts(name="河洛智联科技（青岚）有限公司", park="高新园")
+
+    def renamed(near: bool, version: int = 1) -> Firm:
+        return any_door.call(change_firm, firm_id=mine.id, facts=wanted, expected_version=version, near=near)
+
+    with pytest.raises(FirmNear) as asked:
+        renamed(near=False)
+    assert asked.value.others == [known.name]
+    with pytest.raises(FirmKnown):
+        any_door.call(change_firm, firm_id=mine.id, facts=FirmFacts(name="河洛智联科技（有限公司）"), expected_version=1, near=True)
+    with pytest.raises(ChangedMeanwhile):
+        renamed(near=False, version=7)
+    assert any_door.call(show_firm, firm_id=mine.id) == mine
+    made = renamed(near=True)
+    # What is not its name is written without another question, and so is a name near to a firm that it is told to be.
+    parked = any_door.call(change_firm, firm_id=mine.id, facts=structs.replace(wanted, park=""), expected_version=made.version)
+    one = any_door.call(merge_firms, firm_id=mine.id, into=known.id, expected_version=parked.version)
+    again = any_door.call(change_firm, firm_id=mine.id, facts=FirmFacts(name="河洛智联科技（分部）有限公司"), expected_version=one.version)
+    assert (again.name, again.same_as) == ("河洛智联科技（分部）有限公司", known.id)
+
+
 @pytest.mark.parametrize(
     ("facts", "name"),
     [

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.widgets.typed_edit import Reading, TypedEdit, read_as
+from lawstudy.domain.clock import MIDNIGHT
 from lawstudy.formats.typed import is_midnight, typed_time
 from lawstudy.i18n import _
-
-MIDNIGHT = "24:00"
 
 
 class ClockEdit(TypedEdit):

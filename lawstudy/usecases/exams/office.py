@@ -19,7 +19,7 @@ from lawstudy.domain.attempt import (
     chained,
     state,
 )
-from lawstudy.domain.clock import local
+from lawstudy.domain.clock import ending
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.errors import AttemptHandedIn, ExamFixed, NoTimeGained
 from lawstudy.store import attempts, exams, heads, journals
@@ -125,7 +125,7 @@ def grant_time(ctx: Context, *, attempt_id: UUID, seconds: int, reason: str) -> 
         raise AttemptHandedIn
     standing = state(after, ctx.clock)
     if after.allowed_us == before.allowed_us or standing.phase is not Phase.RUNNING:
-        raise NoTimeGained(until=f"{local(standing.deadline_us or ctx.now):%Y-%m-%d %H:%M}")
+        raise NoTimeGained(until=" ".join(ending(standing.deadline_us or ctx.now)))
     journals.append(ctx.tx, organisation_id, entry, after)
     if after.finished_us is None and standing.deadline_us is not None:
         attempts.set_running(ctx.tx, organisation_id, attempt_id, standing.deadline_us)

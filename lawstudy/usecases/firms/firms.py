@@ -103,22 +103,20 @@ def add_firm(ctx: Context, *, facts: FirmFacts, near: bool = False, firm_id: UUI
     if firm_id is not None and (known := store.some(ctx.tx, organisation_id, [firm_id])):
         return known[firm_id]
     value = firm_of(firm_id or ctx.new_id(), facts)
-    _check_unknown(ctx, value)
-    if not near and (others := near_names(value.name, store.listed(ctx.tx, organisation_id))):
-        raise FirmNear(name=value.name, others=[other.name for other in others])
+    _check_name(ctx, value, near=near)
     store.add(ctx.tx, organisation_id, [value])
     return _changed(ctx, value.id)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def change_firm(ctx: Context, *, firm_id: UUID, facts: FirmFacts, expected_version: int) -> Firm:
-    """Write over a firm; its visits stay. FirmKnown for the name of another."""
+def change_firm(ctx: Context, *, firm_id: UUID, facts: FirmFacts, expected_version: int, near: bool = False) -> Firm:
+    """Write over a firm; its visits stay. Another name is asked about as that of a new firm is: FirmKnown, FirmNear unless ``near``."""
     before = store.get(ctx.tx, ctx.reach.organisation_id, firm_id)
     value = firm_of(firm_id, facts, before=before)
-    if name_key(value.name) != name_key(before.name):
-        _check_unknown(ctx, value)
     if before.version != expected_version:
         raise ChangedMeanwhile(noun="firm")
+    if name_key(value.name) != name_key(before.name):
+        _check_name(ctx, value, near=near)
     if value == before:
         return before
     store.change(ctx.tx, ctx.reach.organisation_id, value, expected_version)
@@ -155,9 +153,15 @@ def _changed(ctx: Context, firm_id: UUID) -> Firm:
     return store.get(ctx.tx, ctx.reach.organisation_id, firm_id)
 
 
-def _check_unknown(ctx: Context, value: Firm) -> None:
+def _check_name(ctx: Context, value: Firm, *, near: bool) -> None:
+    """Of near names only those are asked about of which nobody has said that they are this firm."""
     if others := [firm for firm in store.of_name(ctx.tx, ctx.reach.organisation_id, value.name) if firm.id != value.id]:
         raise FirmKnown(name=others[0].name)
+    listed = store.listed(ctx.tx, ctx.reach.organisation_id)
+    stands_for = resolved(listed)
+    mine = stands_for.get(value.id, value.id)
+    if not near and (close := near_names(value.name, [firm for firm in listed if stands_for[firm.id] != mine])):
+        raise FirmNear(name=value.name, others=[firm.name for firm in close])
 
 
 def firm_of(firm_id: UUID, facts: FirmFacts, *, before: Firm | None = None) -> Firm:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, name_key, near_names
+from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, name_key, near_names, written_groups
 from lawstudy.domain.ids import numbered_id
 from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.cells import shown
@@ -231,8 +231,7 @@ def _differences(before: Firm | None, after: Firm) -> tuple[FieldChange, ...]:
 
 
 def _texts(firm: Firm) -> Mapping[str, str]:
-    groups = "、".join(dict.fromkeys(group.name for group in firm.groups if not group.to_day))
-    return {SHORT: firm.short, TYPE: firm.type, PARK: firm.park, GROUPS: groups}
+    return {SHORT: firm.short, TYPE: firm.type, PARK: firm.park, GROUPS: written_groups(firm)}
 
 
 # --- writing --------------------------------------------------------------------------------------------------------------------------

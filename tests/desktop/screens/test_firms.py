@@ -1,8 +1,10 @@
 """企业 as a coordinator uses it, and a visit day written down in 活动."""
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
@@ -11,10 +13,10 @@ from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.firms.form import DO_IT, MERGE, SAVE, SPLIT, MergeDialog
 from lawstudy.desktop.screens.firms.view import FirmsView
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
-from lawstudy.domain.firms import FirmFacts, FirmGroup
+from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup
 from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
 from lawstudy.usecases.activities.attendance import attendance_sheet
-from lawstudy.usecases.firms.firms import add_firm, find_firm, list_firms
+from lawstudy.usecases.firms.firms import add_firm, change_firm, find_firm, list_firms
 from lawstudy.usecases.reports.ledger_counts import count_ledger
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
@@ -32,6 +34,15 @@ def press(place: Office, dialog: Dialog | None, result: str) -> None:
     assert dialog is not None
     QTest.mouseClick(dialog.button(result), Qt.MouseButton.LeftButton)
     place.settle()
+
+
+def texts_of(dialog: Dialog | None) -> str:
+    assert dialog is not None
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def facts_of(firm: Firm) -> FirmFacts:
+    return FirmFacts(**{field: getattr(firm, field) for field in FirmFacts.__struct_fields__})
 
 
 def names(view: FirmsView) -> list[str]:
@@ -92,6 +103,42 @@ def test_two_entries_are_told_to_be_one_and_apart_again(qtbot: QtBot, door: Loca
         place.settle()
         press(place, view.form, SPLIT)
         assert {line.stands_for for line in view.model.rows()} == {""}
+
+
+def test_a_new_name_near_to_another_firm_is_asked_about(qtbot: QtBot, door: LocalDoor, clock: FakeClock, five: None) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        view.table.opened.emit(names(view).index("乙川农机"))
+        place.settle()
+        assert view.form is not None
+        view.form.name.selectAll()
+        view.form.name.insert("甲光（青岚）实业")
+        press(place, view.form, SAVE)
+        assert "甲光实业" in texts_of(view.asking)
+        assert "乙川农机" in names(view)
+        press(place, view.asking, DO_IT)
+        assert "甲光（青岚）实业" in names(view)
+        assert "乙川农机" not in names(view)
+
+
+def test_a_firm_that_someone_else_changed_keeps_both_changes(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    made = door.call(
+        add_firm, facts=FirmFacts(name="甲光实业", groups=(FirmGroup(name="高企后备"), FirmGroup(name="旧", to_day="2026-01-01")))
+    )
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        view.table.opened.emit(0)
+        place.settle()
+        door.call(change_firm, firm_id=made.id, facts=structs.replace(facts_of(made), park="高新园"), expected_version=1)
+        assert view.form is not None
+        view.form.short.insert("甲光")
+        press(place, view.form, SAVE)
+        assert view.form is not None
+        assert "Someone else changed 甲光实业 meanwhile:\nPark: — → 高新园" in texts_of(view.form)
+        assert (view.form.short.text(), view.form.park.text()) == ("甲光", "高新园")
+        press(place, view.form, SAVE)
+        now = door.call(find_firm, name="甲光实业")
+        assert (now.short, now.park, now.groups) == ("甲光", "高新园", made.groups)
 
 
 def test_esc_on_a_filled_form_asks_and_search_finds(qtbot: QtBot, door: LocalDoor, clock: FakeClock, five: None) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lawstudy.desktop.screens.activities.words import attended_words, bare_words, event_label, period_words, when_words
+from lawstudy.desktop.screens.activities.words import attended_words, bare_words, event_label, period_words, when_words, window_days
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.button import icon_button
 from lawstudy.desktop.widgets.card import Card
@@ -18,7 +18,6 @@ from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.activity import ActivityStatus
-from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.fixed_days import fixed_day
 from lawstudy.i18n import _
@@ -151,14 +150,12 @@ def _event(line: ActivityLine, today: date) -> CalendarEvent:
 
 def _exam_events(exam: Exam, today: date) -> list[tuple[date, CalendarEvent]]:
     """The start and the end of its window."""
-    if exam.settings is None:
-        return []
-    found = []
-    for moment, words in ((exam.settings.window_start_us, _("opens")), (exam.settings.window_end_us, _("closes"))):
-        day, clock = date.fromisoformat(local_date(moment)), local(moment).strftime("%H:%M")
+
+    def event(day: date, words: str) -> CalendarEvent:
         state = EventState.PAST if day < today else EventState.COMING
-        found.append((day, CalendarEvent(f"{_EXAM}{exam.id}/{words}", f"{clock} {words}", state, f"{exam.title} · {clock} {words}")))
-    return found
+        return CalendarEvent(f"{_EXAM}{exam.id}/{words}", words, state, f"{exam.title} · {words}")
+
+    return [(day, event(day, words)) for day, words in window_days(exam)]
 
 
 def _kind(line: ActivityLine) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.clock import ending, local_date
+from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Family
 from lawstudy.formats.written_agenda import agenda_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.activities.attendance import AttendanceSheet
 from lawstudy.words.activities import line_facts
+from lawstudy.words.moments import clock_text, clocks_text
 
 # For the buttons of a register, 40 pixels wide.
 _DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -26,15 +29,6 @@ def day_words(day: str) -> str:
     return _("{month}/{day} ({weekday})").format(month=at.month, day=at.day, weekday=_(_DAYS[at.weekday()]))
 
 
-def ends_at(activity: Activity) -> str:
-    """``HH:MM`` of the end; "" where start or length is not known."""
-    if not activity.starts_at or not activity.minutes:
-        return ""
-    hour, minute = (int(part) for part in activity.starts_at.split(":"))
-    whole = hour * 60 + minute + activity.minutes
-    return f"{whole // 60 % 24:02d}:{whole % 60:02d}"
-
-
 def span_words(activity: Activity) -> str:
     """11月19日（周四）, or 8月1日至8月31日 of several days; a year is said where it is another one."""
     if not activity.ends_on:
@@ -49,8 +43,19 @@ def span_words(activity: Activity) -> str:
 
 def time_words(activity: Activity) -> str:
     """11月19日（周四）14:30 – 16:00."""
-    end = ends_at(activity)
-    return when_words(activity, activity.starts_at + (f" – {end}" if end else ""))
+    return when_words(activity, activity.starts_at if activity.ends_on else clocks_text(activity.starts_at, activity.minutes))
+
+
+def window_days(exam: Exam) -> tuple[tuple[date, str], ...]:
+    """The day on which an exam opens and the one on which it closes, with the words for each; none of an outside one."""
+    if exam.settings is None:
+        return ()
+    opens = exam.settings.window_start_us
+    ends_on, ends = ending(exam.settings.window_end_us)
+    return (
+        (date.fromisoformat(local_date(opens)), f"{clock_text(opens)} {_('opens')}"),
+        (date.fromisoformat(ends_on), f"{ends} {_('closes')}"),
+    )
 
 
 def when_words(activity: Activity, clock: str) -> str:

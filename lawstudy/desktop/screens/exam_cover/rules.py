@@ -9,7 +9,7 @@ from lawstudy.domain.question_types import TYPES
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exams.cover import Cover
 from lawstudy.words.exams import KEPT_ATTEMPTS
-from lawstudy.words.moments import deadline_text, minutes_text, moment_text
+from lawstudy.words.moments import deadline_text, end_text, minutes_text
 from lawstudy.words.questions import SHORT_TYPE_WORDS, rule_details, rule_name
 
 
@@ -82,9 +82,9 @@ def right_rules(cover: Cover, now_us: int) -> list[Rule]:
     settings = cover.exam.settings
     deadline = min(now_us + settings.duration_s * 1_000_000, settings.window_end_us)
     starting = _("started now it ends at {deadline}; the exam closes {end}").format(
-        deadline=deadline_text(deadline, now_us), end=moment_text(settings.window_end_us)
+        deadline=deadline_text(deadline, now_us), end=end_text(settings.window_end_us)
     )
-    running = _("the attempt is running; the exam closes {end}").format(end=moment_text(settings.window_end_us))
+    running = _("the attempt is running; the exam closes {end}").format(end=end_text(settings.window_end_us))
     from_start = _("{time} from the start, then handed in by itself").format(time=minutes_text(settings.duration_s))
     return [
         Rule(Icon.TIME, _("Time"), from_start, running if cover.exam.running_id is not None else starting),
@@ -99,7 +99,7 @@ def _keeping() -> Rule:
 
 
 def _release(settings: ExamSettings) -> Rule:
-    end = moment_text(settings.window_end_us)
+    end = end_text(settings.window_end_us)
     score = {
         Release.AT_ONCE: _("Score and band are shown after handing in"),
         Release.AFTER_WINDOW: _("Score and band are shown after {end}").format(end=end),

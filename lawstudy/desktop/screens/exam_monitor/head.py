@@ -17,7 +17,7 @@ from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, SitState
 from lawstudy.words.exams import SIT_STATES
-from lawstudy.words.moments import moment_text
+from lawstudy.words.moments import end_text, moment_text
 from lawstudy.words.said import word
 
 
@@ -106,12 +106,13 @@ class HeadCard(QFrame):
         """Until it opens, and from then on until it closes."""
         early = board.as_of_us < settings.window_start_us
         until = settings.window_start_us if early else settings.window_end_us
+        moment = moment_text(until) if early else end_text(until)
         left = max(0, until - board.as_of_us) if board.exam.state is ExamState.PUBLISHED else 0
         days, rest = divmod(left, DAY)
         shown = _("{days} days {time}").format(days=days, time=left_text(rest)[:-3]) if days else left_text(rest)
         fact = _("opens {moment}") if early else _("{moment} · then handed in by itself")
         self.left.set_title(_("Until the exam opens") if early else _("Until the exam closes"))
-        self.left.show_figure(shown if left else _("over"), fact.format(moment=moment_text(until)))
+        self.left.show_figure(shown if left else _("over"), fact.format(moment=moment))
 
 
 class _Figure(QWidget):

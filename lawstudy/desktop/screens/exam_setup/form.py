@@ -1,7 +1,7 @@
 """What an exam is called, when it is open, who sits it, and how it counts; the rest lies under 高级."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -10,18 +10,19 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from lawstudy.desktop.screens.exam_setup.counting import Counting
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
-from lawstudy.desktop.widgets.clock_edit import MIDNIGHT, ClockEdit
+from lawstudy.desktop.widgets.clock_edit import ClockEdit
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.number_edit import MinutesEdit, NumberEdit
-from lawstudy.domain.clock import instant, local, start_of
+from lawstudy.domain.clock import ending, instant, local, local_date, start_of
 from lawstudy.domain.exam import BandLines, ExamSettings, PaperSource, Presentation, Preset, TypePoints
 from lawstudy.domain.exam.validation import EARLIEST_YEAR, LATEST_YEAR, LONGEST_DURATION_S, MOST_ATTEMPTS, MOST_POINTS
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.question_code import codes_in
 from lawstudy.i18n import N_, _
 from lawstudy.words.exams import SHORT_PAPER_SOURCES
+from lawstudy.words.moments import clock_text
 
 EVERYONE, CHOSEN = "*", "#"
 CUSTOM = ""
@@ -162,10 +163,9 @@ class ExamForm(QWidget):
             (self.opens, self.opens_at, settings.window_start_us),
             (self.closes, self.closes_at, settings.window_end_us),
         ):
-            at = local(at_us)
-            ends_a_day = clock is self.closes_at and at.time() == time()
-            day.set_day(at.date() - timedelta(days=ends_a_day))
-            clock.setText(MIDNIGHT if ends_a_day else at.strftime("%H:%M"))
+            on, at = ending(at_us) if clock is self.closes_at else (local_date(at_us), clock_text(at_us))
+            day.set_day(date.fromisoformat(on))
+            clock.setText(at)
         self.minutes.setText(str(settings.duration_s // 60))
         self.attempts.setText(str(settings.max_attempts))
         self.passing.setText(points_text(settings.bands.passing))

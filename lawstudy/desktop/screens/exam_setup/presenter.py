@@ -39,7 +39,7 @@ from lawstudy.usecases.exams.setting import (
     try_paper,
 )
 from lawstudy.usecases.people.people import list_groups, list_people
-from lawstudy.words.moments import moment_text
+from lawstudy.words.moments import window_text
 from lawstudy.words.problems import problem_text
 
 Loaded = tuple[
@@ -121,7 +121,7 @@ class ExamSetupPresenter:
         if settings is None:
             self._view.set_context(_("new, not saved yet"))
             return
-        window = f"{moment_text(settings.window_start_us)} – {moment_text(settings.window_end_us)}"
+        window = window_text(settings.window_start_us, settings.window_end_us)
         state = _("changed since it was saved") if changed else _("draft, saved")
         self._view.set_context(f"{settings.title} · {window} · {state}")
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from lawstudy.domain.clock import DAY, local
+from lawstudy.domain.clock import DAY, ending, local_date
 from lawstudy.domain.exam import ExamSettings, Release, Sitting
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types import TYPES
 from lawstudy.i18n import N_, _, counted
 from lawstudy.words.exams import KEPT_ATTEMPTS, PAPER_SOURCES, SITTINGS
-from lawstudy.words.moments import minutes_text
+from lawstudy.words.moments import clock_text, minutes_text
 from lawstudy.words.problems import problem_text
 from lawstudy.words.questions import SHORT_TYPE_WORDS, rule_details, rule_name
 
@@ -73,16 +74,17 @@ def _title(settings: ExamSettings) -> Line:
     return Line(_("Title"), settings.title, _("counts for {year}").format(year=settings.year))
 
 
-def full_moment(at_us: int) -> str:
+def full_moment(at_us: int, *, ends: bool = False) -> str:
     """2026年11月27日 17:30: with its year, which is what goes wrong unseen."""
-    at = local(at_us)
-    return _("{year}/{month}/{day} {time}").format(year=at.year, month=at.month, day=at.day, time=at.strftime("%H:%M"))
+    day, clock = ending(at_us) if ends else (local_date(at_us), clock_text(at_us))
+    at = date.fromisoformat(day)
+    return _("{year}/{month}/{day} {time}").format(year=at.year, month=at.month, day=at.day, time=clock)
 
 
 def _window(settings: ExamSettings) -> Line:
     opens, closes = settings.window_start_us, settings.window_end_us
     days = max(1, -((opens - closes) // DAY))
-    span = _("{start} to {end}").format(start=full_moment(opens), end=full_moment(closes))
+    span = _("{start} to {end}").format(start=full_moment(opens), end=full_moment(closes, ends=True))
     return Line(_("Open from – to"), span, counted(days, N_("{n} day"), N_("{n} days")))
 
 

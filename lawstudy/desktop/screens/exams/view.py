@@ -22,7 +22,7 @@ from lawstudy.domain.exam.standing import Standing, standing
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.exams import ExamLine
 from lawstudy.words.exams import ORIGINS, STANDINGS, exam_title
-from lawstudy.words.moments import moment_text
+from lawstudy.words.moments import window_text
 from lawstudy.words.said import word
 
 LEAST_TITLE = 216  # 2026 年度学法考试（补考）: the exams of one year differ at the end
@@ -151,7 +151,7 @@ def _title(exam: Exam) -> str:
 
 def _window(exam: Exam) -> str:
     if exam.settings is not None:
-        return f"{moment_text(exam.settings.window_start_us)} – {moment_text(exam.settings.window_end_us)}"
+        return window_text(exam.settings.window_start_us, exam.settings.window_end_us)
     outside = exam.outside
     if outside is None or not outside.period_start:
         return "—"

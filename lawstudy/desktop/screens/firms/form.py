@@ -11,7 +11,7 @@ from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType
+from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, written_groups
 from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import _
 from lawstudy.words.firms import firm_type_words
@@ -57,7 +57,7 @@ class FirmForm(Dialog):
         self.short.setText(before.short)
         self.park.setText(before.park)
         self.type.choose_value(before.type)
-        self.groups.setText("、".join(dict.fromkeys(group.name for group in before.groups if not group.to_day)))
+        self.groups.setText(written_groups(before))
         if refused:  # a person has written it, and Esc is not to lose it
             self.name.setModified(True)
 
@@ -74,6 +74,7 @@ class FirmForm(Dialog):
         ended = [group for group in self._known.groups if group.to_day]
         known = {group.name: group for group in self._known.groups if not group.to_day}
         groups = [*ended, *(known.get(name) or FirmGroup(name=name) for name in typed_names(self.groups.text()))]
+        groups.sort(key=lambda group: (group.name, group.from_day))  # as a firm has them: untouched ones are the same
         return FirmFacts(
             name=self.name.text(),
             short=self.short.text(),

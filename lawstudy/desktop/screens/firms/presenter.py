@@ -7,7 +7,8 @@ from uuid import UUID
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
-from lawstudy.domain.firms import Firm, FirmFacts
+from lawstudy.desktop.meanwhile import carried_over, kept_words, told
+from lawstudy.domain.firms import Firm, FirmFacts, written_groups
 from lawstudy.errors import ChangedMeanwhile, FirmNear
 from lawstudy.i18n import _
 from lawstudy.usecases.firms.firms import (
@@ -21,6 +22,7 @@ from lawstudy.usecases.firms.firms import (
     show_firm,
     split_firm,
 )
+from lawstudy.words.firms import firm_type_words
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,9 @@ class FirmsPresenter:
         def work(door: Door) -> Firm:
             if wanted.firm is None:
                 return door.call(add_firm, facts=wanted.facts, near=wanted.near)
-            return door.call(change_firm, firm_id=wanted.firm.id, facts=wanted.facts, expected_version=wanted.firm.version)
+            return door.call(
+                change_firm, firm_id=wanted.firm.id, facts=wanted.facts, expected_version=wanted.firm.version, near=wanted.near
+            )
 
         self._shell.tasks.write(work, self._saved, lambda failure: self._refused(wanted, failure))
 
@@ -108,10 +112,16 @@ class FirmsPresenter:
             self._view.show_form(wanted.firm, wanted.facts, failure.message.text())
 
     def _see_change(self, wanted: Wanted, before: Firm) -> None:
-        """Somebody else changed the firm: the form comes back over what it is now."""
+        """Somebody else changed the firm: the form comes back over what it is now, and says what became another."""
 
         def arrived(now: Firm) -> None:
-            self._view.show_form(now, wanted.facts, _("Someone else changed {name} meanwhile:").format(name=now.name) + " " + now.name)
+            lines = told(_facts(before), _facts(now))
+            moved = replace(wanted, firm=now, facts=carried_over(wanted.facts, before, now))
+            if not lines:  # nothing that the form shows
+                self.save(moved)
+                return
+            words = _("Someone else changed {name} meanwhile:").format(name=before.name)
+            self._view.show_form(now, moved.facts, f"{words}\n{kept_words(lines)}")
             self.load()
 
         self._shell.tasks.read(lambda door: door.call(show_firm, firm_id=before.id), arrived)
@@ -131,3 +141,14 @@ class FirmsPresenter:
 
     def split(self, firm: Firm) -> None:
         self._shell.tasks.write(lambda door: door.call(split_firm, firm_id=firm.id, expected_version=firm.version), self._saved)
+
+
+def _facts(firm: Firm) -> dict[str, str]:
+    """What the form shows, as :func:`told` reads it."""
+    return {
+        _("Full name"): firm.name,
+        _("Short name"): firm.short,
+        _("Type of unit"): firm_type_words(firm.type),
+        _("Park"): firm.park,
+        _("Groups of firms"): written_groups(firm),
+    }

@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.inputs import CheckBox, search_field
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.firms import Firm, FirmFacts, near_names
+from lawstudy.domain.firms import Firm, FirmFacts, near_names, written_groups
 from lawstudy.i18n import _
 from lawstudy.usecases.firms.firms import FirmLine
 from lawstudy.words.firms import firm_type_words
@@ -128,7 +128,7 @@ class FirmsView(Page):
 
 def _columns() -> tuple[Column[FirmLine], ...]:
     def groups(line: FirmLine) -> TextCell:
-        return TextCell("、".join(dict.fromkeys(group.name for group in line.firm.groups if not group.to_day)) or "—", Tone.TEXT_2)
+        return TextCell(written_groups(line.firm) or "—", Tone.TEXT_2)
 
     return (
         Column(_("Firm"), lambda line: line.firm.name, least=184),

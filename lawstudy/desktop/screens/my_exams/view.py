@@ -23,7 +23,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.attempts.results import MyAttempt, failed_among
 from lawstudy.usecases.exams.mine import MyExam
 from lawstudy.words.exams import BANDS, UNANSWERED, exam_title
-from lawstudy.words.moments import minutes_text, moment_text
+from lawstudy.words.moments import end_text, minutes_text, moment_text
 
 _BAND_LOOKS = {Band.EXCELLENT: (Icon.DONE, Tone.GREEN), Band.PASSED: (Icon.DONE, Tone.GREEN), Band.FAILED: (Icon.NOTE, Tone.TEXT_2)}
 
@@ -103,12 +103,12 @@ def facts(exam: MyExam) -> str:
     """``90 分钟 · 50 题 · 满分 100 · 11月27日 17:30 截止``."""
     settings = exam.settings
     window = _("closes {time}") if exam.phase == "open" else _("opens {time}")
-    time = settings.window_end_us if exam.phase == "open" else settings.window_start_us
+    time = end_text(settings.window_end_us) if exam.phase == "open" else moment_text(settings.window_start_us)
     parts = [
         minutes_text(settings.duration_s),
         _("{n} questions").format(n=settings.question_count),
         _("full marks {points}").format(points=points_text(settings.total_points)),
-        window.format(time=moment_text(time)),
+        window.format(time=time),
     ]
     return " · ".join(parts)
 

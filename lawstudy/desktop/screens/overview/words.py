@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from lawstudy.desktop.screens.activities.words import event_label
+from lawstudy.desktop.screens.activities.words import event_label, window_days
 from lawstudy.desktop.screens.links import HoursPart
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.exam.record import Exam
@@ -17,7 +17,7 @@ from lawstudy.usecases.workspace.standing import Behind
 from lawstudy.usecases.workspace.trusted_time import TimeState
 from lawstudy.words.activities import family_words
 from lawstudy.words.exams import exam_title
-from lawstudy.words.moments import left_until
+from lawstudy.words.moments import left_until, window_text
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -155,13 +155,12 @@ def exam_words(exam: Exam) -> str:
 
 
 def window_words(exam: Exam) -> str:
-    """11月23日 09:00 – 11月27日 17:30."""
+    """When an exam can be sat; of an outside one the days."""
     if exam.settings is None:
         outside = exam.outside
         days = [short_day(day) for day in (outside.period_start, outside.period_end) if day] if outside is not None else []
         return " – ".join(days)
-    moments = (exam.settings.window_start_us, exam.settings.window_end_us)
-    return " – ".join(f"{short_day(local_date(moment))} {local(moment).strftime('%H:%M')}" for moment in moments)
+    return window_text(exam.settings.window_start_us, exam.settings.window_end_us)
 
 
 def left_words(opened: OpenExam, now_us: int) -> str:
@@ -217,13 +216,7 @@ def week(found: Overview) -> tuple[tuple[date, tuple[WeekEvent, ...]], ...]:
 
 
 def _exam_events(exam: Exam, today: date) -> list[tuple[date, WeekEvent]]:
-    if exam.settings is None:
-        return []
-    found = []
-    for moment, words in ((exam.settings.window_start_us, _("opens")), (exam.settings.window_end_us, _("closes"))):
-        day = date.fromisoformat(local_date(moment))
-        found.append((day, WeekEvent(f"{local(moment).strftime('%H:%M')} {words}", exam.title, day < today, exam=exam)))
-    return found
+    return [(day, WeekEvent(words, exam.title, day < today, exam=exam)) for day, words in window_days(exam)]
 
 
 def report_deadlines(found: Overview) -> tuple[tuple[str, str, int], ...]:

@@ -23,7 +23,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.study.practice import PracticeCounts, PracticeOrder, PracticeSource
 from lawstudy.words.bank import DIFFICULTIES
-from lawstudy.words.moments import coming_day_text, moment_text
+from lawstudy.words.moments import coming_day_text, end_text
 from lawstudy.words.questions import TYPE_WORDS
 
 LISTED = (PracticeSource.WRONG_BOOK, PracticeSource.BOOKMARKED)
@@ -195,7 +195,7 @@ def _context(counts: PracticeCounts) -> str:
         return known
     rests = _("{n} rest for an exam").format(n=counts.resting)
     if counts.rests_until_us is not None:
-        rests = _("{n} rest for an exam until {time}").format(n=counts.resting, time=moment_text(counts.rests_until_us))
+        rests = _("{n} rest for an exam until {time}").format(n=counts.resting, time=end_text(counts.rests_until_us))
     return f"{known} · {rests}"
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lawstudy.desktop.theme.icons import Icon
 from lawstudy.desktop.theme.tokens import Tone
-from lawstudy.domain.clock import local, local_date
+from lawstudy.domain.clock import ending
 from lawstudy.domain.exam import Band, Sitting
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.marking import points_text
@@ -84,7 +84,7 @@ def _exam(exam: RecordExam, this_year: int) -> ExamLine:
         exam_id=exam.exam_id,
         attempt_id=exam.attempt_id,
         points=-1 if exam.points is None else exam.points,
-        when=exam.day or (local_date(exam.closes_us) if exam.closes_us is not None else ""),
+        when=exam.day or (ending(exam.closes_us)[0] if exam.closes_us is not None else ""),
     )
 
 
@@ -118,7 +118,7 @@ def bands() -> tuple[str, ...]:
 
 def _exam_day(exam: RecordExam, this_year: int) -> str:
     if exam.closes_us is not None:
-        at = local(exam.closes_us)
+        at = date.fromisoformat(ending(exam.closes_us)[0])
         return _("until {day}").format(day=_("{month}/{day}").format(month=at.month, day=at.day))
     return day_text(exam.day, this_year) if exam.day else "—"
 

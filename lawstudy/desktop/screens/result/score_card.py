@@ -16,7 +16,7 @@ from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts.results import MyResult, Score
 from lawstudy.words.exams import BANDS, KEPT_ATTEMPTS, UNANSWERED
-from lawstudy.words.moments import moment_text
+from lawstudy.words.moments import end_text
 from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 _SIDE = 24
@@ -94,7 +94,7 @@ def _no_score(result: MyResult) -> QVBoxLayout:
     column.addWidget(Label(_("This attempt has been handed in"), Text.TITLE))
     never = result.settings.release.score is Release.NEVER
     when = _("The score is not shown here.") if never else _("The score is shown after {time}.")
-    column.addWidget(Label(when.format(time=moment_text(result.settings.window_end_us)), Text.BODY, Tone.TEXT_2))
+    column.addWidget(Label(when.format(time=end_text(result.settings.window_end_us)), Text.BODY, Tone.TEXT_2))
     column.addStretch(1)
     return column
 
@@ -154,7 +154,7 @@ def _pass_line(result: MyResult) -> str:
 
 def _version(result: MyResult) -> str:
     """Which version of the result this is, and when the key is released."""
-    end = moment_text(result.settings.window_end_us)
+    end = end_text(result.settings.window_end_us)
     key = {
         Release.AT_ONCE: _("answers and explanations below"),
         Release.AFTER_WINDOW: _("answers and explanations after {end}").format(end=end),

@@ -25,7 +25,7 @@ from lawstudy.domain.exam import Release
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts.results import MyResult
 from lawstudy.words.exams import exam_title
-from lawstudy.words.moments import moment_text
+from lawstudy.words.moments import end_text
 
 
 class ResultView(Page):
@@ -140,4 +140,4 @@ def _review_hint(result: MyResult) -> str:
         return _("Double-click a line for the explanation")
     if result.settings.release.key is Release.NEVER:
         return _("Answers and explanations are not shown for this exam")
-    return _("Answers and explanations after {end}").format(end=moment_text(result.settings.window_end_us))
+    return _("Answers and explanations after {end}").format(end=end_text(result.settings.window_end_us))

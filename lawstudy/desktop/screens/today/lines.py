@@ -12,7 +12,7 @@ from lawstudy.usecases.exams.mine import MyExam
 from lawstudy.usecases.study.practice import PracticeCounts
 from lawstudy.usecases.study.today import MyToday
 from lawstudy.words.exams import KEPT_ATTEMPTS, exam_title
-from lawstudy.words.moments import HOUR, left_until, moment_text
+from lawstudy.words.moments import HOUR, clocks_text, left_until, window_text
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -131,7 +131,7 @@ def _exam_facts(exam: MyExam) -> str:
         if settings.max_attempts > 1
         else _("one attempt")
     )
-    window = f"{moment_text(settings.window_start_us)} – {moment_text(settings.window_end_us)}"
+    window = window_text(settings.window_start_us, settings.window_end_us)
     minutes = _("{n} min").format(n=settings.duration_s // 60)
     questions = _("{n} questions").format(n=settings.question_count)
     return " · ".join((window, minutes, questions, attempts))
@@ -173,18 +173,8 @@ def activity_time(activity: MyActivity) -> str:
     held = activity.activity
     at = date.fromisoformat(held.held_on)
     words = _("{month}/{day} ({weekday})").format(month=at.month, day=at.day, weekday=_(SHORT_WEEKDAYS[at.weekday()]))
-    if not held.starts_at:
-        return words
-    until = _end_time(held.starts_at, held.minutes)
-    return f"{words} {held.starts_at}" + (f" – {until}" if until else "")
-
-
-def _end_time(starts_at: str, minutes: int) -> str:
-    hour, _colon, minute = starts_at.partition(":")
-    if not minutes or not (hour.isdecimal() and minute.isdecimal()):
-        return ""
-    whole = int(hour) * 60 + int(minute) + minutes
-    return f"{whole // 60 % 24:02}:{whole % 60:02}"
+    clocks = held.starts_at if held.ends_on else clocks_text(held.starts_at, held.minutes)
+    return f"{words} {clocks}".strip()
 
 
 def _length(minutes: int) -> str:
