@@ -23,8 +23,7 @@ from lawstudy.domain.question_types.true_false import TrueFalseResponse
 from lawstudy.store import attempts, exams, questions
 from lawstudy.store.engine import Lane
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
-from lawstudy.usecases.people.people import add_person
-from lawstudy.usecases.people.plan import PersonEntry
+from lawstudy.usecases.people.people import PersonEntry, add_person
 
 HOUR_US = 3_600_000_000
 EVERY_TYPE = tuple(TypePoints(type=kind, count=1, points=1000) for kind in QuestionType)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 from msgspec import structs
 
-from lawstudy.cli.run import Run
+from lawstudy.cli.run import Run, line_options
 from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode
 from lawstudy.errors import BadArgument
 from lawstudy.formats.typed import typed_day, typed_firm_count, typed_heads
@@ -23,10 +23,7 @@ On = Annotated[str, typer.Option("--on", help=N_("Day, as 2026-11-28, 20261128, 
 Until = Annotated[Text, typer.Option("--until", help=N_("Last day of several, written likewise"))]
 At = Annotated[Text, typer.Option("--at", help=N_("Start, as 15:00"))]
 Minutes = Annotated[int | None, typer.Option("--minutes", help=N_("Length in minutes; hours are awarded by it"))]
-# An option for every fact that is one line of text: --place, --speaker …
-LINE_OPTIONS = {
-    line.field.value: Annotated[Text, typer.Option(f"--{line.field.replace('_', '-')}", help=FIELDS[line.field])] for line in LINES
-}
+LINE_OPTIONS = line_options({line.field.value: FIELDS[line.field] for line in LINES})
 Heads = Annotated[Text, typer.Option("--heads", help=N_("Count heads only: so many came, as 46 or 50余人; - for attendance by name"))]
 ShouldCome = Annotated[Text, typer.Option("--should-come", help=N_("Who was to come, as it is written"))]
 Firms = Annotated[list[str] | None, typer.Option("--firm", help=N_("A firm that it went to, by name or id; may be repeated"))]

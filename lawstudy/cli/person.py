@@ -1,18 +1,20 @@
 """lawstudy people change|leave|return|history|departments: one person over time, and what departments are called."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from msgspec import structs
 
 from lawstudy.cli.activity_facts import day_of
 from lawstudy.cli.find import person_id
+from lawstudy.cli.people import LINE_OPTIONS
 from lawstudy.cli.run import Head, Lines, Run, command
 from lawstudy.domain.belonging import LeavingReason
-from lawstudy.domain.people import Person
+from lawstudy.domain.people import Person, entry_of
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.people import people as usecases
-from lawstudy.usecases.people.people import PersonEntry, PersonHistory
+from lawstudy.usecases.people.people import PersonHistory
 from lawstudy.words.people import from_words, reason_words, to_words
 
 departments = typer.Typer(no_args_is_help=True)
@@ -22,7 +24,7 @@ Day = Annotated[str, typer.Option(help=N_("Day from which it holds, as 2026-11-2
 
 
 def register(app: typer.Typer) -> None:
-    command(app, "change")(change)
+    command(app, "change", LINE_OPTIONS)(change)
     command(app, "leave")(leave)
     command(app, "return")(come_back)
     command(app, "history")(history)
@@ -34,7 +36,6 @@ def change(
     person: Whom,
     name: Annotated[str | None, typer.Option(help=N_("Name as it is now"))] = None,
     department: Annotated[str | None, typer.Option(help=N_("New department; empty for none"))] = None,
-    rank: Annotated[str | None, typer.Option(help=N_("New rank"))] = None,
     staff_number: Annotated[str | None, typer.Option(help=N_("New staff number; empty for none"))] = None,
     reading: Annotated[str | None, typer.Option(help=N_("Pinyin of the name where it is read otherwise: kan ming lan"))] = None,
     group: Annotated[list[str] | None, typer.Option(help=N_("Group; may be repeated, and these are all of them then"))] = None,
@@ -42,19 +43,19 @@ def change(
     on: Day = "",
     correct: Annotated[bool, typer.Option("--correct", help=N_("It was like this all along: what was written down is corrected"))] = False,
     namesake: Annotated[bool, typer.Option("--namesake", help=N_("Really another person than the one of the same name"))] = False,
+    **lines: Any,
 ) -> None:
     """Change what is known of a person; a move to another department, a group or a name holds from a day on."""
     if correct and on:
         raise BadArgument(name="on", reason=N_("--correct takes no day: it was like this all along"))
     before = _person(run, person)
     read = "" if name is not None and reading is None else reading  # it was that of the name before
-    said = {"name": name, "department": department, "rank": rank, "staff_number": staff_number, "reading": read}
-    facts = {field: getattr(before, field) for field in PersonEntry.__struct_fields__} | {f: v for f, v in said.items() if v is not None}
+    said = {"name": name, "department": department, "staff_number": staff_number, "reading": read, **lines}
     groups = () if no_groups else before.groups if group is None else tuple(group)
     changed = run.door.call(
         usecases.change_person,
         person_id=before.id,
-        entry=PersonEntry(**(facts | {"groups": groups})),
+        entry=structs.replace(entry_of(before), **{field: text for field, text in said.items() if text is not None}, groups=groups),
         expected_version=before.version,
         on="" if correct else _day(run, on),
         namesake=namesake,

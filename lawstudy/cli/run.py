@@ -241,6 +241,11 @@ def command(
     return registered
 
 
+def line_options(words: Mapping[str, str]) -> dict[str, Any]:
+    """An option for each fact that is one line of text, by its field and with its words: --place, --rank …"""
+    return {field: Annotated[str | None, typer.Option(f"--{field.replace('_', '-')}", help=said)] for field, said in words.items()}
+
+
 def _option(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 

@@ -1,4 +1,4 @@
-"""People: name, department, rank, optional staff number — and nothing else about them is ever kept."""
+"""People: name, department, what LINES name, optional staff number — and nothing else about them is ever kept."""
 
 import re
 import unicodedata
@@ -34,18 +34,58 @@ class PersonState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Person(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``reading`` is how the name is read where that was put right by hand, ``kan ming lan``; "" as :func:`reading` has it."""
+class PersonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is written down of a person. ``reading`` is how the name is read where that was put right by hand, ``kan ming lan``; ""
+    as :func:`reading` has it."""
 
-    id: UUID
     name: str
     reading: str = ""
     department: str = ""
     rank: str = ""
     staff_number: str | None = None
     groups: tuple[str, ...] = ()
+
+
+class Person(PersonEntry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person as kept."""
+
+    id: UUID
     state: PersonState = PersonState.ACTIVE
     version: int = 1
+
+
+class PersonLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fact of people that is one line of text and may be empty, for form, list, roster, file and command line alike: a field of
+    :class:`PersonEntry`. ``printed`` is its column in lists; rosters call it by ``headers``, by ``also`` where nothing else is called
+    so, or by words that hold one of ``parts``."""
+
+    field: str
+    printed: str
+    headers: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+RANK = "rank"
+LINES = (
+    PersonLine(
+        field=RANK,
+        printed="职级",
+        headers=("职级", "职务职级", "职务与职级", "职务级别", "rank"),
+        also=("职务", "现任职务", "级别", "职称"),
+        parts=("职级",),
+    ),
+)
+
+
+def entry_of(person: Person) -> PersonEntry:
+    """What is written down of ``person``."""
+    return PersonEntry(**{name: getattr(person, name) for name in PersonEntry.__struct_fields__})
+
+
+def lines_of(entry: PersonEntry) -> dict[str, str]:
+    """The text of each of LINES by its field, in their order."""
+    return {line.field: getattr(entry, line.field) for line in LINES}
 
 
 def clean_name(text: str) -> str:

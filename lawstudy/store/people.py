@@ -149,20 +149,11 @@ def groups(tx: Transaction, organisation_id: UUID) -> tuple[str, ...]:
 _GROUPS = gathered(person_group.c.group_code, of=(person_group.c.person_id == person.c.id) & (person_group.c.present == 1))
 # A person with the groups of the present.
 _PERSON = (*person.c, _GROUPS.label("groups"))
+_PLAIN = tuple(name for name in Person.__struct_fields__ if name in person.c and name != "state")
 
 
 def value_of(row: Row[*tuple[Any, ...]], groups: tuple[str, ...]) -> Person:
-    return Person(
-        id=row.id,
-        name=row.name,
-        reading=row.reading,
-        department=row.department,
-        rank=row.rank,
-        staff_number=row.staff_number,
-        groups=groups,
-        state=PersonState(row.state),
-        version=row.version,
-    )
+    return Person(**{name: getattr(row, name) for name in _PLAIN}, groups=groups, state=PersonState(row.state))
 
 
 def _values(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Person, ...]:

@@ -16,6 +16,9 @@ from lawstudy.store.memberships import SEEN, chunks
 from lawstudy.store.tables import batch_change, membership, person, person_group, person_name
 from lawstudy.store.transaction import Transaction
 
+# What a row says as the value does.
+_PLAIN = tuple(name for name in Person.__struct_fields__ if name in person.c and name != "id")
+
 
 class FormerName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a person was called until the day before ``to_day``."""
@@ -84,18 +87,11 @@ def _columns(value: Person, *, keyed: bool = True) -> dict[str, Any]:
     key = number_key(value.staff_number or "") if keyed and (value.state in SEEN or value.state is PersonState.STAGED) else ""
     if key and value.state is PersonState.STAGED:
         key = value.id.hex + key  # nobody's number yet: it takes none from those who are seen
-    return {
-        "name": value.name,
-        "reading": value.reading,
+    return {name: getattr(value, name) for name in _PLAIN} | {
         "sort_key": sort_key(value.name, value.reading),
         "initials": initials(value.name, value.reading),
         "found_by": found_by(value.name, value.reading),
-        "department": value.department,
-        "rank": value.rank,
-        "staff_number": value.staff_number,
         "staff_key": key or None,
-        "state": value.state,
-        "version": value.version,
     }
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import ARRAY, Column, ForeignKeyConstraint, Index, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
+from lawstudy.domain.people import LINES
 from lawstudy.store.columns import Uuid, day, frozen, ident, instant, number, of_edition, organisation, reference, rowid, sort_key, text
 
 metadata = MetaData(
@@ -148,7 +149,7 @@ person = Table(
     text("initials"),
     text("found_by"),
     text("department"),
-    text("rank"),
+    *(text(line.field) for line in LINES),
     text("staff_number", nullable=True),
     text("staff_key", nullable=True),
     text("state"),

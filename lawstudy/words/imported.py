@@ -5,6 +5,7 @@ from lawstudy.domain.firms import FirmType
 from lawstudy.i18n import N_, _
 from lawstudy.words.activities import FIELDS
 from lawstudy.words.firms import firm_type_words
+from lawstudy.words.people import LINE_WORDS
 from lawstudy.words.withheld import WITHHELD_WORDS
 
 # What accepting does with a row.
@@ -23,7 +24,7 @@ USE_WORDS = {"taken": N_("Columns taken"), "ignored": N_("Columns not taken"), "
 FIELD_WORDS: dict[str, str] = {
     "name": N_("Name"),
     "department": N_("Department"),
-    "rank": N_("Rank"),
+    **LINE_WORDS,
     "staff_number": N_("Staff number"),
     "groups": N_("Groups"),
     "state": N_("State"),

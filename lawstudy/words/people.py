@@ -1,8 +1,12 @@
-"""How memberships are told, for every door: reasons, and spans of days of which an end may be unknown."""
+"""People for every door: what their facts are called, and how memberships are told: reasons, and spans of days of which an end may
+be unknown."""
 
 from lawstudy.domain.belonging import UNKNOWN_END, EndReason
+from lawstudy.domain.people import RANK
 from lawstudy.i18n import N_, _
 
+# Those of domain.people.LINES, in their order.
+LINE_WORDS = {RANK: N_("Rank")}
 REASONS: dict[EndReason, str] = {
     EndReason.NONE: "",
     EndReason.MOVED: N_("moved within the bureau"),

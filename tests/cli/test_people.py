@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lawstudy import i18n
+from lawstudy.domain.people import LINES, PersonLine
+from lawstudy.words.people import LINE_WORDS
 from tests.cli.conftest import EMPLOYEE, Cli
 from tests.conftest import NAME
 from tests.documents import pdf
@@ -148,3 +151,18 @@ def test_accounts_are_made_listed_and_their_passwords_changed(staffed: Cli, tmp_
     staffed.ok("accounts", "password", "--new-password-file", secret)
     monkeypatch.setenv("LAWSTUDY_PASSWORD", "another-2026")
     assert staffed.ok("people", "list").code == 0
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.field)
+def test_each_line_of_people_goes_through_every_command(cli: Cli, table: Written, tmp_path: Path, line: PersonLine) -> None:
+    option = f"--{line.field.replace('_', '-')}"
+    cli.ok("people", "add", "罗知远", option, "甲一")
+    words = i18n._(LINE_WORDS[line.field])
+    cli.ok("people", "change", "罗知远", option, "乙二")
+    cli.ok("people", "change", "罗知远", "--department", "办公室")  # what is not said stays
+    listed = cli.ok("people", "list", "--text", "罗知远").out.splitlines()
+    assert dict(zip(listed[0].split("\t"), listed[1].split("\t"), strict=False))[words] == "乙二"
+    cli.ok("people", "export", "--out", tmp_path / "roster.xlsx")
+    assert "将写入 0 行" in cli.ok("people", "import", tmp_path / "roster.xlsx").out
+    again = cli.ok("people", "import", table(f"姓名\t科室\t{line.printed}\n罗知远\t办公室\t丙三"), "--stay").out
+    assert f"{words} 乙二 → 丙三" in again

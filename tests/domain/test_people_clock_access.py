@@ -8,11 +8,17 @@ from hypothesis import strategies as st
 from lawstudy.domain.access import Actor, Grant, Reach, Role, Scope, reach_of
 from lawstudy.domain.clock import DAY, SHANGHAI, day_before, ending, instant, local, local_date, start_of
 from lawstudy.domain.people import (
+    LINES,
+    Person,
+    PersonEntry,
+    PersonLine,
     clean_name,
     clean_reading,
+    entry_of,
     found_by,
     initials,
     is_found,
+    lines_of,
     reading,
     same_name,
     sort_key,
@@ -207,3 +213,15 @@ def test_an_organisation_grant_reaches_everything() -> None:
         reach = reach_of(actor, scope, COORDINATORS)
         assert reach == Reach(organisation_id=actor.organisation_id)
         assert reach.covers(["财务科"])
+
+
+def test_what_is_written_down_of_a_person_is_all_but_its_id_state_and_version() -> None:
+    entry = PersonEntry(name="王芳", reading="wang fang", department="办公室", rank="一级科员", staff_number="01", groups=("党员",))
+    person = Person(id=uuid4(), name="王芳", reading="wang fang", department="办公室", rank="一级科员", staff_number="01", groups=("党员",))
+    assert entry_of(person) == entry
+    assert lines_of(person) == lines_of(entry) == {"rank": "一级科员"}
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.field)
+def test_a_line_is_read_under_what_lists_print_over_it(line: PersonLine) -> None:
+    assert line.printed in line.headers

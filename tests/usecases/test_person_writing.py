@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -20,7 +21,7 @@ from lawstudy.store.person_rows import PersonRecord
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.people.people import PersonEntry, change_person, list_people
-from lawstudy.usecases.people.plan import NewPerson, PersonChange, PersonFacts, Step, person_of, plan_change, plan_leaving
+from lawstudy.usecases.people.plan import NewPerson, PersonChange, Step, person_of, plan_change, plan_leaving
 from lawstudy.usecases.people.writing import Written, refused, take_back, write_people
 from tests.conftest import signed_in
 
@@ -72,6 +73,11 @@ def statements(door: LocalDoor) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", count)
 
 
+def with_facts(person: Person, on: str, **facts: Any) -> PersonChange:
+    """``facts`` become those of ``person`` from ``on`` on, and all else stays."""
+    return plan_change(person, structs.replace(person, **facts), on)
+
+
 def test_two_thousand_people_are_written_in_few_statements(door: LocalDoor) -> None:
     new = [made(n, rank="一级科员", staff_number=f"{n:05d}", groups=("党员",) if n % 2 else ()) for n in range(MANY)]
     with statements(door) as first, writing(door) as ctx:
@@ -79,8 +85,8 @@ def test_two_thousand_people_are_written_in_few_statements(door: LocalDoor) -> N
     assert door.call(list_people, group="党员").total == MANY // 2
     with statements(door) as second, writing(door) as ctx:
         everyone = [p for p in store.everyone(ctx.tx, ctx.reach) if p.staff_number]
-        facts = PersonFacts(rank="二级科员", department="合并科", groups=("党员", "班子"))
-        changed = [plan_change(person, facts, "2026-06-01", namesake=True) for person in everyone]
+        facts = {"rank": "二级科员", "department": "合并科", "groups": ("党员", "班子")}
+        changed = [plan_change(person, structs.replace(person, **facts), "2026-06-01", namesake=True) for person in everyone]
         write_people(ctx, (), changed)
     assert door.call(list_people, group="班子", department="合并科").total == MANY
     assert max(len(first), len(second)) < 60  # however many people there are
@@ -92,7 +98,7 @@ def test_everything_that_stands_in_the_way_is_told_with_its_person(door: LocalDo
     known = people_of(door)
     new = [made(2, "办公室", "赵强", staff_number="02"), made(3, "办公室", "王芳"), made(4, "办公室", "孙勇", staff_number="03")]
     twice = [*new, made(5, "计划科", "黄强", staff_number="03"), made(6, "计划科", "何静")]
-    early = plan_change(known["李明"], PersonFacts(department="计划科"), "2025-01-01")
+    early = with_facts(known["李明"], "2025-01-01", department="计划科")
     mine = plan_leaving(known[door.actor.name], "2026-06-30", EndReason.RETIRED)
     with writing(door) as ctx:
         found = {one.person_id: type(one.error) for one in refused(ctx, twice, [early, mine])}
@@ -107,7 +113,7 @@ def test_everything_that_stands_in_the_way_is_told_with_its_person(door: LocalDo
         with pytest.raises(StaffNumberTaken):
             write_people(ctx, twice, [early, mine])
         stranger = structs.replace(known["王芳"], id=UUID(int=77))
-        assert [type(one.error) for one in refused(ctx, (), [plan_change(stranger, PersonFacts(rank="科长"), "")])] == [ChangedMeanwhile]
+        assert [type(one.error) for one in refused(ctx, (), [with_facts(stranger, "", rank="科长")])] == [ChangedMeanwhile]
     assert people_of(door) == known
 
 
@@ -115,7 +121,7 @@ def test_nobody_is_written_twice_at_once(door: LocalDoor) -> None:
     with writing(door) as ctx:
         write_people(ctx, [made(0, "办公室", "王芳")], ())
     known = people_of(door)["王芳"]
-    twice = [plan_change(known, PersonFacts(rank=rank), "") for rank in ("一级科员", "二级科员")]
+    twice = [with_facts(known, "", rank=rank) for rank in ("一级科员", "二级科员")]
     with writing(door) as ctx, pytest.raises(PersonNamedTwice):
         write_people(ctx, (), twice)
     assert people_of(door)["王芳"] == known
@@ -128,7 +134,7 @@ def test_two_new_ones_of_one_name_are_asked_about_and_numbers_may_change_hands(d
         write_people(ctx, [pair[0], structs.replace(pair[1], namesake=True)][:1], ())
         write_people(ctx, [structs.replace(pair[1], namesake=True)], ())
         both = [store.get(ctx.tx, ctx.reach, one.person.id) for one in pair]
-        swapped = [plan_change(both[0], PersonFacts(staff_number="02"), ""), plan_change(both[1], PersonFacts(staff_number="01"), "")]
+        swapped = [with_facts(both[0], "", staff_number="02"), with_facts(both[1], "", staff_number="01")]
         write_people(ctx, (), swapped)
     numbers = {one.id: one.staff_number for one in door.call(list_people, text="王芳").items}
     assert numbers == {pair[0].person.id: "02", pair[1].person.id: "01"}
@@ -136,18 +142,18 @@ def test_two_new_ones_of_one_name_are_asked_about_and_numbers_may_change_hands(d
 
 def test_what_is_planned_says_what_changes(door: LocalDoor) -> None:
     person = made(0, "办公室", "王芳", groups=("党员",), staff_number="01").person
-    same = plan_change(person, PersonFacts(name="王芳", groups=("党员",), rank=""), "2026-01-01")
+    same = with_facts(person, "2026-01-01", name="王芳", groups=("党员",), rank="")
     assert (same.fields, same.step) == ((), Step.STAY)
-    change = plan_change(person, PersonFacts(department="计划科", groups=()), "2026-01-01")
+    change = with_facts(person, "2026-01-01", department="计划科", groups=())
     assert change.fields == ("department", "groups")
     gone = structs.replace(person, state=PersonState.LEFT)
-    assert plan_change(gone, PersonFacts(), "2026-01-01").fields == ("state",)
-    assert plan_change(gone, PersonFacts(there=False), "2026-01-01").fields == ()
+    assert with_facts(gone, "2026-01-01").fields == ("state",)
+    assert plan_change(gone, gone, "2026-01-01", there=False).fields == ()
     with pytest.raises(NotAName):
-        plan_change(person, PersonFacts(name="人员"), "")
+        with_facts(person, "", name="人员")
     # A name from before the rules is left alone while something else changes.
     old = structs.replace(person, name="甲")
-    assert plan_change(old, PersonFacts(name="甲", rank="科长"), "").after.rank == "科长"
+    assert with_facts(old, "", name="甲", rank="科长").after.rank == "科长"
 
 
 def test_what_was_written_is_taken_back_whole(door: LocalDoor) -> None:
@@ -158,9 +164,9 @@ def test_what_was_written_is_taken_back_whole(door: LocalDoor) -> None:
     before = records(door, ids)
     with writing(door) as ctx:
         changed = [
-            plan_change(known["王芳"], PersonFacts(name="王方", department="新科", groups=("班子",), staff_number="7"), "2026-03-01"),
+            with_facts(known["王芳"], "2026-03-01", name="王方", department="新科", groups=("班子",), staff_number="7"),
             plan_leaving(known["李明"], "2026-06-30", EndReason.RETIRED),
-            plan_change(known["赵强"], PersonFacts(rank="科长"), ""),
+            with_facts(known["赵强"], "", rank="科长"),
         ]
         written = write_people(ctx, [made(9, name="孙勇", staff_number="9")], changed)
     with writing(door) as ctx:
@@ -189,8 +195,8 @@ def test_a_number_that_has_gone_to_another_is_not_taken_back(door: LocalDoor) ->
         write_people(ctx, [made(0, name="王芳", staff_number="1"), made(1, name="李明")], ())
     known = people_of(door)
     with writing(door) as ctx:
-        written = write_people(ctx, (), [plan_change(known["王芳"], PersonFacts(staff_number="2"), "")])
-        write_people(ctx, (), [plan_change(known["李明"], PersonFacts(staff_number="1"), "")])
+        written = write_people(ctx, (), [with_facts(known["王芳"], "", staff_number="2")])
+        write_people(ctx, (), [with_facts(known["李明"], "", staff_number="1")])
         with pytest.raises(StaffNumberTaken):
             take_back(ctx, written)
 
@@ -215,12 +221,12 @@ def test_a_number_of_two_from_before_stays_until_one_of_them_is_changed(door: Lo
         tx.run(table.update().where(table.c.name == "李明").values(staff_number="1", staff_key=None))
     second = people_of(door)["李明"]
     with writing(door) as ctx:
-        write_people(ctx, (), [plan_change(second, PersonFacts(rank="科长"), "")])
+        write_people(ctx, (), [with_facts(second, "", rank="科长")])
     assert keys(door) == {"王芳": "1", "李明": None}
     first = people_of(door)["王芳"]
     with writing(door) as ctx:
-        write_people(ctx, (), [plan_change(first, PersonFacts(staff_number="3"), "")])
-        write_people(ctx, (), [plan_change(store.get(ctx.tx, ctx.reach, second.id), PersonFacts(rank="局长"), "")])
+        write_people(ctx, (), [with_facts(first, "", staff_number="3")])
+        write_people(ctx, (), [with_facts(store.get(ctx.tx, ctx.reach, second.id), "", rank="局长")])
     assert keys(door) == {"王芳": "3", "李明": "1"}
 
 
@@ -249,7 +255,7 @@ def test_written_says_what_was_there(door: LocalDoor) -> None:
     with writing(door) as ctx:
         (new,) = write_people(ctx, [made(0, name="王芳")], ())
         person = store.get(ctx.tx, ctx.reach, new.person_id)
-        (changed,) = write_people(ctx, (), [plan_change(person, PersonFacts(rank="科长"), "")])
+        (changed,) = write_people(ctx, (), [with_facts(person, "", rank="科长")])
     assert new == Written(person_id=person.id, before=None, version=1)
     assert changed.before is not None
     assert (changed.before.person, changed.version) == (person, 2)

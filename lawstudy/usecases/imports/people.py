@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.belonging import EndReason
 from lawstudy.domain.ids import numbered_id
-from lawstudy.domain.people import Person, PersonState
+from lawstudy.domain.people import LINES, Person, PersonEntry, PersonState, lines_of
 from lawstudy.errors import BadArgument, NotAName, UserError
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
@@ -30,7 +30,6 @@ from lawstudy.usecases.imports.roster_rows import (
     GROUPS,
     KNOWN_GROUPS,
     NAME,
-    RANK,
     REMARK,
     STAFF_NUMBER,
     STATE,
@@ -40,7 +39,7 @@ from lawstudy.usecases.imports.roster_rows import (
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.people.checks import day_refused
-from lawstudy.usecases.people.plan import NewPerson, PersonChange, PersonEntry, PersonFacts, Step, person_of, plan_change, plan_leaving
+from lawstudy.usecases.people.plan import NewPerson, PersonChange, Step, person_of, plan_change, plan_leaving
 from lawstudy.usecases.people.writing import Written, default_since, refused, write_people
 from lawstudy.usecases.registry import job
 
@@ -76,7 +75,7 @@ def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
             shape=like_a_department,
         ),
         UNIT_COLUMN,
-        Meaning(RANK, ("职级", "职务职级", "职务与职级", "职务级别", "rank"), also=("职务", "现任职务", "级别", "职称"), parts=("职级",)),
+        *(Meaning(line.field, line.headers, also=line.also, parts=line.parts) for line in LINES),
         Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "员工编号", "职工号", "干部编号", "staffnumber"), also=("编号", "账号")),
         Meaning(
             STATE,
@@ -151,9 +150,9 @@ class _Planning:
         entry = PersonEntry(
             name=row.name,
             department=row.department or "",
-            rank=row.rank or "",
             staff_number=claimant.staff_number,
             groups=row.groups_after(()),
+            **row.lines,
         )
         try:
             person = person_of(_slot_id(len(self.writes)), entry)
@@ -161,9 +160,7 @@ class _Planning:
             row.row.say(_refusal(error), NAME)
             self.reading.put(row.row, Outcome.WRONG, row.title, row.department or "")
             return
-        facts = {"department": person.department, "rank": person.rank, "staff_number": person.staff_number or ""}
-        facts["groups"] = "、".join(person.groups)
-        changes = [FieldChange(field=name, new=value) for name, value in facts.items() if value]
+        changes = [FieldChange(field=name, new=value) for name, value in _texts(person).items() if value and name not in {NAME, STATE}]
         if self.reading.put(row.row, Outcome.NEW, person.name, person.department, changes=changes) is Outcome.NEW:
             self.rows[person.id] = len(self.reading.rows) - 1
             # Whether it is a namesake was decided by who claims whom.
@@ -171,15 +168,17 @@ class _Planning:
             self.writes.append(RosterWrite(slot=len(self.writes), new=new))
 
     def _known(self, row: RosterRow, claimant: Claimant, person: Person) -> None:
-        facts = PersonFacts(
+        said = structs.replace(
+            person,
             name=row.name,
+            reading=person.reading if row.name == person.name else "",
             department=row.department or person.department,
-            rank=row.rank or person.rank,
             staff_number=claimant.staff_number or person.staff_number,
             groups=row.groups_after(person.groups),
+            **row.lines,
         )
         try:
-            change = plan_change(person, facts, self.on, namesake=True)
+            change = plan_change(person, said, self.on, namesake=True)
         except (NotAName, BadArgument) as error:
             row.row.say(_refusal(error), NAME)
             self.reading.put(row.row, Outcome.WRONG, row.title, row.department or "", subject=person.id)
@@ -261,8 +260,8 @@ def _differences(change: PersonChange) -> tuple[FieldChange, ...]:
 
 
 def _texts(person: Person) -> dict[str, str]:
-    facts = {"name": person.name, "department": person.department, "rank": person.rank, "staff_number": person.staff_number or ""}
-    return facts | {"groups": "、".join(sorted(person.groups)), "state": person.state}
+    said = {"name": person.name, "department": person.department, **lines_of(person), "staff_number": person.staff_number or ""}
+    return said | {"groups": "、".join(sorted(person.groups)), "state": person.state}
 
 
 # --- writing --------------------------------------------------------------------------------------------------------------------------

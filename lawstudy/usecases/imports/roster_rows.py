@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lawstudy.domain.departments import House
-from lawstudy.domain.people import clean_name
+from lawstudy.domain.people import LINES, RANK, clean_name
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.departments import Departments, looks_like_department, read_department
@@ -20,7 +20,7 @@ from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.units import Units
 
-NAME, DEPARTMENT, UNIT, RANK, STAFF_NUMBER, GROUPS = "name", "department", "unit", "rank", "staff_number", "groups"
+NAME, DEPARTMENT, UNIT, STAFF_NUMBER, GROUPS = "name", "department", "unit", "staff_number", "groups"
 STATE, REMARK = "state", "remark"
 GROUP = "group:"
 LONGEST = 60
@@ -35,7 +35,7 @@ F = TypeVar("F")
 @dataclass
 class RosterRow:
     """What a row says of a person; None where it says nothing. ``outside``: it is of another unit. ``gone``:
-    it says that the person is no longer here."""
+    it says that the person is no longer here. ``lines`` holds those of people's LINES that it says."""
 
     row: RowReading
     name: str = ""
@@ -44,8 +44,8 @@ class RosterRow:
     outside: bool = False
     gone: bool = False
     department: str | None = None
-    rank: str | None = None
     staff_number: str | None = None
+    lines: dict[str, str] = field(default_factory=dict)
     listed: tuple[str, ...] | None = None
     marked: dict[str, bool] = field(default_factory=dict)
 
@@ -108,7 +108,8 @@ class _Rows:
             found.department = self._behind_name(row, named.remark)
         elif named.remark and named.remark != found.department:
             row.say(Note(code="rest_not_read", level=Level.SAID, value=named.remark), NAME)
-        found.rank = self._line(row, RANK) or self._units.post(row)[:LONGEST] or None
+        lines = {RANK: self._units.post(row)[:LONGEST]} | {line.field: said for line in LINES if (said := self._line(row, line.field))}
+        found.lines = {name: said for name, said in lines.items() if said}
         found.staff_number = row.read(STAFF_NUMBER, read_staff_number) or None
         found.listed = self._listed(row)
         found.marked = self._marked(row)

@@ -10,6 +10,7 @@ from lawstudy.domain.clock import day_before
 from lawstudy.domain.departments import House
 from lawstudy.domain.page import LARGEST_PAGE, Page
 from lawstudy.domain.people import Person, PersonState
+from lawstudy.domain.people import PersonEntry as PersonEntry  # noqa: PLC0414  # callers find it beside what takes it
 from lawstudy.errors import ChangedMeanwhile, DayBeforeStart, DayTooFar, DepartmentTaken, NotFound
 from lawstudy.store import departments, memberships, organisations, person_rows
 from lawstudy.store import people as store
@@ -22,13 +23,11 @@ from lawstudy.usecases.people.plan import (
     LONGEST,
     NewPerson,
     PersonChange,
-    PersonFacts,
     Step,
     person_of,
     plan_change,
     plan_leaving,
 )
-from lawstudy.usecases.people.plan import PersonEntry as PersonEntry  # noqa: PLC0414  # callers find it beside what takes it
 from lawstudy.usecases.people.writing import default_since, write_people
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -178,8 +177,7 @@ def change_person(
     person = _of_version(ctx, person_id, expected_version)
     there = state is PersonState.ACTIVE
     day = on if on is not None else ALWAYS if person.state is PersonState.LEFT and not there else ctx.today
-    facts = PersonFacts(**(structs.asdict(entry) | {"staff_number": entry.staff_number or "", "there": there}))
-    change = plan_change(person, facts, day, namesake=namesake)
+    change = plan_change(person, entry, day, there=there, namesake=namesake)
     if state is PersonState.LEFT and person.state is PersonState.ACTIVE:
         change = structs.replace(change, step=Step.LEAVE, reason=reason)
     return _changed(ctx, change)
@@ -199,7 +197,7 @@ def return_person(ctx: Context, *, person_id: UUID, on: str, expected_version: i
     """Here again from ``on`` on, in the department left or in another; on the day of leaving, into the same department, the
     leaving is taken back."""
     person = _of_version(ctx, person_id, expected_version)
-    change = plan_change(person, PersonFacts(department=department), on)
+    change = plan_change(person, person if department is None else structs.replace(person, department=department), on)
     return _changed(ctx, structs.replace(change, after=structs.replace(change.after, state=PersonState.ACTIVE), step=Step.RETURN))
 
 

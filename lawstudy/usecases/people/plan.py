@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from lawstudy.domain import belonging as rules
 from lawstudy.domain.belonging import Belonging, DoesNotFit, EndReason
 from lawstudy.domain.identity import is_name
-from lawstudy.domain.people import Person, PersonState, clean_reading, reading, syllables_of
+from lawstudy.domain.people import LINES, Person, PersonEntry, PersonState, clean_reading, reading, syllables_of
 from lawstudy.errors import BadArgument, NotAName
 from lawstudy.usecases.arguments import check_count, line_within, name_within
 
@@ -19,30 +19,7 @@ LONGEST_READING = 200
 MOST_GROUPS = 30
 # The day of a change that puts right what was written down: it was so all the time.
 ALWAYS = ""
-
-
-class PersonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is known of a person: nothing beyond these fields is ever kept. ``reading`` is given where the name is read otherwise
-    than one would think, ``kan ming lan``."""
-
-    name: str
-    reading: str = ""
-    department: str = ""
-    rank: str = ""
-    staff_number: str | None = None
-    groups: tuple[str, ...] = ()
-
-
-class PersonFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a row says of a person that is known; None says nothing, so it stays. ``there``: whoever had left has returned."""
-
-    name: str | None = None
-    reading: str | None = None
-    department: str | None = None
-    rank: str | None = None
-    staff_number: str | None = None
-    groups: tuple[str, ...] | None = None
-    there: bool = True
+_FACTS = tuple(name for name in PersonEntry.__struct_fields__ if name != "groups")
 
 
 class Step(StrEnum):
@@ -74,8 +51,7 @@ class PersonChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     @property
     def fields(self) -> tuple[str, ...]:
         """What changes; "state" for coming and going. Empty: the row says what is known."""
-        facts = ("name", "reading", "department", "rank", "staff_number")
-        plain = tuple(name for name in facts if getattr(self.before, name) != getattr(self.after, name))
+        plain = tuple(name for name in _FACTS if getattr(self.before, name) != getattr(self.after, name))
         groups = ("groups",) if set(self.before.groups) != set(self.after.groups) else ()
         return plain + groups + (("state",) if self.step is not Step.STAY else ())
 
@@ -85,19 +61,17 @@ def person_of(person_id: UUID, entry: PersonEntry) -> Person:
     return _read(Person(id=person_id, **_kept(structs.asdict(entry))))
 
 
-def plan_change(person: Person, facts: PersonFacts, on: str, *, namesake: bool = False) -> PersonChange:
-    """What ``facts`` change of ``person`` from ``on`` on; the errors of :func:`person_of`.
+def plan_change(person: Person, entry: PersonEntry, on: str, *, there: bool = True, namesake: bool = False) -> PersonChange:
+    """What ``entry`` changes of ``person`` from ``on`` on; the errors of :func:`person_of`. ``there``: whoever had left has returned.
 
     What stays is not judged anew: it may be older than the rules of today.
     """
-    said = {name: value for name, value in structs.asdict(facts).items() if value is not None and name != "there"}
+    said = {name: getattr(entry, name) for name in PersonEntry.__struct_fields__}
     fresh = _kept({name: value for name, value in said.items() if value != getattr(person, name)})
-    back = facts.there and person.state is PersonState.LEFT
+    back = there and person.state is PersonState.LEFT
     state = PersonState.ACTIVE if back else person.state
     after = structs.replace(person, **fresh, state=state, version=person.version + 1)
-    if after.name != person.name and facts.reading is None:
-        after = structs.replace(after, reading="")  # it was that of the name before
-    elif {"name", "reading"} & set(fresh):
+    if {"name", "reading"} & set(fresh):
         after = _read(after)
     return PersonChange(before=person, after=after, on=on, step=Step.RETURN if back else Step.STAY, namesake=namesake)
 
@@ -134,13 +108,16 @@ def _groups(groups: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({line_within("groups", group, most=LONGEST) for group in groups}))
 
 
+def _line(name: str) -> Callable[[Any], str]:
+    return lambda text: line_within(name, text or "", least=0, most=LONGEST)
+
+
 _AS_KEPT: dict[str, Callable[[Any], Any]] = {
     "name": _name,
     "reading": _reading,
-    "department": lambda text: line_within("department", text, least=0, most=LONGEST),
-    "rank": lambda text: line_within("rank", text, least=0, most=LONGEST),
-    "staff_number": lambda text: line_within("staff_number", text or "", least=0, most=LONGEST) or None,
+    "staff_number": lambda text: _line("staff_number")(text) or None,
     "groups": _groups,
+    **{name: _line(name) for name in ("department", *(line.field for line in LINES))},
 }
 
 

@@ -7,7 +7,7 @@ from lawstudy.documents.spreadsheet import Column, SheetTable
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.page import LARGEST_PAGE
-from lawstudy.domain.people import Person, PersonState
+from lawstudy.domain.people import LINES, Person, PersonState, lines_of
 from lawstudy.domain.printed_names import PERSON_STATES
 from lawstudy.store import organisations
 from lawstudy.store import people as store
@@ -16,7 +16,7 @@ from lawstudy.usecases.listing import as_of, exported, listing
 from lawstudy.usecases.registry import job
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
-COLUMNS = tuple(Column(title=title) for title in ("姓名", "科室", "职级", "人员编号", "分组"))
+COLUMNS = tuple(Column(title=title) for title in ("姓名", "科室", *(line.printed for line in LINES), "人员编号", "分组"))
 STATE = Column(title="状态")
 
 
@@ -48,7 +48,7 @@ def _table(ctx: Context, wanted: PeopleFilter) -> SheetTable:
 
 
 def _row(person: Person) -> tuple[str, ...]:
-    return (person.name, person.department, person.rank, person.staff_number or "", "、".join(person.groups))
+    return (person.name, person.department, *lines_of(person).values(), person.staff_number or "", "、".join(person.groups))
 
 
 def _people(ctx: Context, wanted: PeopleFilter) -> list[Person]:

@@ -166,7 +166,7 @@ def test_what_was_typed_is_kept_over_what_somebody_else_changed(qtbot: QtBot, do
         press(place, view.form, SAVE)
         form = view.form
         assert form is not None
-        assert (form.name.text(), form.number.text(), form.rank.text()) == ("周明澜", "0012", "四级主任科员")
+        assert (form.name.text(), form.number.text(), form.lines["rank"].text()) == ("周明澜", "0012", "四级主任科员")
         told = "".join(label.text() for label in form.findChildren(Label))
         assert "一级科员 → 四级主任科员" in told
         assert "— → 0007" in told
@@ -184,7 +184,7 @@ def test_a_change_that_the_form_does_not_show_is_not_in_its_way(qtbot: QtBot, do
         view.change_wanted.emit(person)
         place.settle()
         assert view.form is not None
-        view.form.rank.setText("一级科员")
+        view.form.lines["rank"].setText("一级科员")
         once = PersonEntry(name="周明岚", department="办公室", rank="二级科员")
         version = door.call(change_person, person_id=person.id, entry=once, expected_version=person.version).version
         door.call(change_person, person_id=person.id, entry=PersonEntry(name="周明岚", department="办公室"), expected_version=version)

@@ -17,10 +17,10 @@ from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.typed_edit import all_read
-from lawstudy.domain.people import PersonState
+from lawstudy.domain.people import LINES, PersonEntry, PersonState, lines_of
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.roster_rows import KNOWN_GROUPS
-from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.words.people import LINE_WORDS
 
 SAVE, LEAVE, RETURN, HISTORY = "save", "leave", "return", "history"
 DATED, ALWAYS = "dated", "always"
@@ -33,7 +33,8 @@ class PersonForm(Dialog):
     def __init__(self, over: QWidget, form: Form) -> None:
         super().__init__(over, _("Change a person") if form.person else _("New person"))
         self.person = form.person
-        self.name, self.rank, self.number = LineEdit(), LineEdit(), LineEdit()
+        self.name, self.number = LineEdit(), LineEdit()
+        self.lines = {line.field: LineEdit() for line in LINES}
         self.reading = LineEdit(hint="kan ming lan")
         self.department = Select(name=_("Department"))
         self.department.setEditable(True)
@@ -53,12 +54,16 @@ class PersonForm(Dialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(4)
-        grid.addWidget(self._name_field, 0, 0)
-        grid.addWidget(FormField(_("Department"), self.department), 0, 1)
-        grid.addWidget(FormField(_("Rank"), self.rank), 1, 0)
-        grid.addWidget(FormField(_("Staff number"), self.number, _("may be empty")), 1, 1)
-        grid.addWidget(FormField(_("Pinyin"), self.reading, _("only where it is read otherwise")), 2, 0)
-        grid.addWidget(FormField(_("Groups"), self.groups, _("separate several with 、")), 2, 1)
+        fields = (
+            self._name_field,
+            FormField(_("Department"), self.department),
+            *(FormField(_(LINE_WORDS[name]), edit) for name, edit in self.lines.items()),
+            FormField(_("Staff number"), self.number, _("may be empty")),
+            FormField(_("Pinyin"), self.reading, _("only where it is read otherwise")),
+            FormField(_("Groups"), self.groups, _("separate several with 、")),
+        )
+        for place, field in enumerate(fields):
+            grid.addWidget(field, *divmod(place, 2))
         return grid
 
     def _add_buttons(self) -> None:
@@ -78,7 +83,8 @@ class PersonForm(Dialog):
         self.name.setText(facts.name)
         self.reading.setText(facts.reading)
         self.department.setCurrentText(facts.department)
-        self.rank.setText(facts.rank)
+        for name, text in lines_of(facts).items():
+            self.lines[name].setText(text)
         self.number.setText(facts.staff_number or "")
         self.groups.setText("、".join(facts.groups))
         if form.entry is not None:  # a person has written it, and Esc is not to lose it
@@ -98,9 +104,9 @@ class PersonForm(Dialog):
             name=self.name.text(),
             reading=self.reading.text(),
             department=self.department.currentText(),
-            rank=self.rank.text(),
             staff_number=self.number.text().strip() or None,
             groups=groups,
+            **{name: edit.text() for name, edit in self.lines.items()},
         )
         return Wanted(entry, self.person, self.since.day())
 

@@ -10,11 +10,10 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.meanwhile import carried_over, kept_words, told
 from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.page import LARGEST_PAGE
-from lawstudy.domain.people import Person, PersonState
+from lawstudy.domain.people import Person, PersonEntry, PersonState, entry_of, lines_of
 from lawstudy.errors import ChangedMeanwhile, NamesakeThere
 from lawstudy.i18n import _
 from lawstudy.usecases.people.people import (
-    PersonEntry,
     Stay,
     add_person,
     change_person,
@@ -29,6 +28,7 @@ from lawstudy.usecases.people.people import (
     return_person,
 )
 from lawstudy.usecases.people.roster_export import PeopleFilter
+from lawstudy.words.people import LINE_WORDS
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ class PeoplePresenter:
 
         def arrived(now: Person) -> None:
             lines = told(_facts(before), _facts(now))
-            entry = carried_over(wanted.entry, _entry(before), _entry(now))
+            entry = carried_over(wanted.entry, entry_of(before), entry_of(now))
             moved = replace(wanted, person=now, entry=entry)
             if not lines:  # nothing that the form shows
                 self.save(moved)
@@ -222,16 +222,12 @@ class PeoplePresenter:
         self._shell.go("person", person_id=person.id)
 
 
-def _entry(person: Person) -> PersonEntry:
-    return PersonEntry(**{name: getattr(person, name) for name in PersonEntry.__struct_fields__})
-
-
 def _facts(person: Person) -> dict[str, str]:
     """What the form shows of a person, by its fields."""
     return {
         _("Name"): person.name,
         _("Department"): person.department,
-        _("Rank"): person.rank,
+        **{_(LINE_WORDS[name]): text for name, text in lines_of(person).items()},
         _("Staff number"): person.staff_number or "",
         _("Pinyin"): person.reading,
         _("Groups"): "、".join(person.groups),

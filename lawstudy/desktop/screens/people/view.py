@@ -22,10 +22,10 @@ from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.people import Person, PersonState
+from lawstudy.domain.people import Person, PersonState, lines_of
 from lawstudy.i18n import _
 from lawstudy.usecases.people.people import Stay
-from lawstudy.words.people import stay_words
+from lawstudy.words.people import LINE_WORDS, stay_words
 
 ANY = ""
 
@@ -194,9 +194,13 @@ def _columns(order: Mapping[UUID, int], stays: Mapping[UUID, Stay]) -> tuple[Col
     return (
         Column(_("Name"), lambda person: person.name, width=128, sort_key=lambda person: order.get(person.id, 0)),
         Column(_("Department"), lambda person: person.department or "—", width=144, sort_key=lambda person: person.department),
-        Column(_("Rank"), lambda person: person.rank or "—", width=168, sort_key=lambda person: person.rank),
+        *(_line_column(name, words) for name, words in LINE_WORDS.items()),
         Column(_("Groups"), lambda person: TextCell("、".join(person.groups) or "—", Tone.TEXT_2)),
         Column(_("Staff number"), lambda person: person.staff_number or "—", width=128),
         Column(_("State"), state, width=128),
         Column(_("Since or until"), days, width=144),
     )
+
+
+def _line_column(name: str, words: str) -> Column[Person]:
+    return Column(_(words), lambda person: lines_of(person)[name] or "—", width=168, sort_key=lambda person: lines_of(person)[name])

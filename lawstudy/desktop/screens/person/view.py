@@ -8,7 +8,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.belonging import GroupSpan
-from lawstudy.domain.people import Person, PersonState
+from lawstudy.domain.people import Person, PersonState, lines_of
 from lawstudy.i18n import _
 from lawstudy.usecases.people.people import FormerName, PersonHistory, Stay
 from lawstudy.words.people import from_words, reason_words, to_words
@@ -52,7 +52,7 @@ class PersonView(Page):
 def _context(person: Person) -> str:
     state = _("In service") if person.state is PersonState.ACTIVE else _("Moved or retired")
     number = _("Staff number {number}").format(number=person.staff_number) if person.staff_number else ""
-    return " · ".join(part for part in (person.department, person.rank, number, state) if part)
+    return " · ".join(part for part in (person.department, *lines_of(person).values(), number, state) if part)
 
 
 def _stay_columns() -> tuple[Column[Stay], ...]:

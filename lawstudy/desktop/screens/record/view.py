@@ -26,6 +26,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.certificate import TITLES
 from lawstudy.domain.doubt import Doubt
+from lawstudy.domain.people import lines_of
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.hours import MyAward
 from lawstudy.usecases.certificates.certificates import CertificateLine
@@ -80,7 +81,7 @@ class RecordScreen(Page):
     def show_record(self, record: MyRecord, titles: dict[str, str], this_year: int) -> None:
         self._record = record
         person = record.person
-        self.set_context(" · ".join(part for part in (person.name, person.department, person.rank) if part))
+        self.set_context(" · ".join(part for part in (person.name, person.department, *lines_of(person).values()) if part))
         self.hours.show_hours(record.hours)
         self.model.set_rows(exam_lines(record, this_year))
         self.no_exams.setVisible(not record.exams)
