@@ -1,11 +1,11 @@
 """Rows of activities and of whom they are for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, or_, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Activity
@@ -204,15 +204,6 @@ def set_audience(tx: Transaction, organisation_id: UUID, activity_id: UUID, pers
 def add_audience(tx: Transaction, organisation_id: UUID, pairs: Iterable[tuple[UUID, UUID]]) -> None:
     """Add (activity, person) pairs that are not there yet."""
     bulk.insert_rows(tx, activity_audience, _AUDIENCE, [(organisation_id, *pair) for pair in pairs])
-
-
-def invite_marked(tx: Transaction, organisation_id: UUID, activity_ids: Sequence[UUID]) -> None:
-    """Everyone in the registers of new activities, which have no audience yet, is of their audience."""
-    if not activity_ids:
-        return
-    mine = (attendance.c.organisation_id == organisation_id) & attendance.c.activity_id.in_(activity_ids)
-    marked = select(*(attendance.c[name] for name in _AUDIENCE)).where(mine)
-    tx.run(insert(activity_audience).from_select(_AUDIENCE, marked))
 
 
 def audience(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[UUID, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import inspect, select
 from lawstudy.domain.audit import How
 from lawstudy.store import audit, seals
 from lawstudy.store.audit_chain import Followed, Progress, follow
-from lawstudy.store.sealed_tables import SEALED, Sealed
+from lawstudy.store.sealed_tables import SEALED, Sealed, seal_of
 from lawstudy.store.tables import organisation_table, seal_pending
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.written import Key
@@ -45,7 +45,7 @@ def differences(
 def _of_table(
     tx: Transaction, organisation_id: UUID, sealed: Sealed, columns: tuple[str, ...], last: dict[bytes, bytes]
 ) -> Iterator[RowFinding]:
-    name, pack, seal_of = sealed.name, seals.pack_key, seals.seal_of
+    name, pack = sealed.name, seals.pack_key
     for key, row in seals.all_rows(tx, organisation_id, sealed, columns):
         kept = last.pop(pack(key), b"")
         if kept[6:] != seal_of(name, columns, row):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -31,12 +32,11 @@ def insert_rows(tx: Transaction, table: Table, names: tuple[str, ...], rows: Seq
     if tx.dialect != "sqlite":
         tx.run(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
         return
-    driver, whole = tx.driver(), len(rows) - len(rows) % _AT_ONCE
-    for begin in range(0, whole, _AT_ONCE):
-        driver.execute(_statement(table, names, _AT_ONCE), _bound(rows[begin : begin + _AT_ONCE]))
-    if whole < len(rows):
-        driver.execute(_statement(table, names, len(rows) - whole), _bound(rows[whole:]))
-    tx.written.add_rows(table, names, rows)
+    driver, bound = tx.driver(), [_bound(row) for row in rows]
+    for begin in range(0, len(bound), _AT_ONCE):
+        some = bound[begin : begin + _AT_ONCE]
+        driver.execute(_statement(table, names, len(some)), list(chain.from_iterable(some)))
+    tx.written.add_rows(table, names, bound)
 
 
 def insert_records(tx: Transaction, table: Table, records: Sequence[Mapping[str, Any]]) -> None:
@@ -45,9 +45,9 @@ def insert_records(tx: Transaction, table: Table, records: Sequence[Mapping[str,
         insert_rows(tx, table, tuple(records[0]), [tuple(record.values()) for record in records])
 
 
-def _bound(rows: Sequence[tuple[Any, ...]]) -> list[Any]:
-    """All values one after another as the driver takes them: ids are bytes."""
-    return [value.int.to_bytes(16, "big") if type(value) is UUID else value for row in rows for value in row]
+def _bound(row: Sequence[Any]) -> list[Any]:
+    """As the driver takes it: ids are bytes."""
+    return [value.int.to_bytes(16, "big") if type(value) is UUID else value for value in row]
 
 
 @lru_cache(maxsize=256)

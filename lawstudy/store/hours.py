@@ -51,7 +51,13 @@ def replace_of_activity(tx: Transaction, organisation_id: UUID, activity_id: UUI
 
 
 def add(tx: Transaction, organisation_id: UUID, awards: Iterable[DatedAward]) -> None:
-    bulk.insert_rows(tx, credit, _COLUMNS, [_row(organisation_id, dated) for dated in awards])
+    made: dict[tuple[int, int], bytes] = {}  # an import of a year earns the same again and again
+    rows = []
+    for dated in (kept := list(awards)):
+        like = (dated.award.minutes, id(dated.award.rule))
+        content = made.get(like) or made.setdefault(like, _content(dated.award))
+        rows.append(_row(organisation_id, dated, content))
+    bulk.insert_rows(tx, credit, _COLUMNS, rows)
 
 
 def of_activity(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[DatedAward, ...]:
@@ -73,9 +79,12 @@ def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> t
     return _values(tx, statement.where(credit.c.date >= first_day, credit.c.date <= last_day))
 
 
-def _row(organisation_id: UUID, dated: DatedAward) -> tuple[Any, ...]:
+def _content(award: CreditAward) -> bytes:
+    return _encoder.encode(AwardContent(award=Basis(minutes=award.minutes, rule=award.rule)))
+
+
+def _row(organisation_id: UUID, dated: DatedAward, content: bytes) -> tuple[Any, ...]:
     award = dated.award
-    content = _encoder.encode(AwardContent(award=Basis(minutes=award.minutes, rule=award.rule)))
     return (
         dated.id,
         organisation_id,

@@ -5,16 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Update, bindparam, delete, func, insert, select, update
 
 from lawstudy.domain.belonging import Belonging
 from lawstudy.domain.identity import number_key
 from lawstudy.domain.people import Person, PersonState, found_by, initials, sort_key
 from lawstudy.errors import ChangedMeanwhile
-from lawstudy.store import bulk, memberships
+from lawstudy.store import bulk, memberships, seals
 from lawstudy.store.memberships import SEEN, chunks
 from lawstudy.store.tables import batch_change, membership, person, person_group, person_name
 from lawstudy.store.transaction import Transaction
+from lawstudy.store.written import Foretold
 
 # What a row says as the value does.
 _PLAIN = tuple(name for name in Person.__struct_fields__ if name in person.c and name != "id")
@@ -127,13 +128,21 @@ def write_former_names(tx: Transaction, organisation_id: UUID, names: dict[UUID,
 # --- what an import has staged ------------------------------------------------------------------------------------------------
 
 
+def seals_when_shown(tx: Transaction, organisation_id: UUID, batch_id: UUID) -> Foretold:
+    return seals.foretold(tx, _showing(organisation_id, batch_id))
+
+
 def show_staged(tx: Transaction, organisation_id: UUID, batch_id: UUID) -> None:
     """Make the people that a batch staged visible, with the keys that tell them apart."""
+    seals.run_foretold(tx, _showing(organisation_id, batch_id))
+
+
+def _showing(organisation_id: UUID, batch_id: UUID) -> Update:
     made = select(batch_change.c.id).where(batch_change.c.organisation_id == organisation_id, batch_change.c.batch_id == batch_id)
     mine = (person.c.organisation_id == organisation_id) & (person.c.state == PersonState.STAGED) & person.c.id.in_(made)
     # Everyone waits for this, so it is one statement that writes each row once.
     own_key = func.substr(person.c.staff_key, len(UUID(int=0).hex) + 1)
-    tx.run(update(person).where(mine).values(state=PersonState.ACTIVE, staff_key=own_key))
+    return update(person).where(mine).values(state=PersonState.ACTIVE.value, staff_key=own_key)
 
 
 def drop_staged(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> None:

@@ -5,14 +5,21 @@ of its own. ``noun`` is what a row is a part of and ``of`` the column that says 
 activity.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
+import msgspec
 from sqlalchemy import Column, Table
 
 from lawstudy.store import tables
 
 ORGANISATION = "organisation_id"
+# What a row is worth that was deleted.
+GONE = b""
+_encode = msgspec.msgpack.Encoder().encode
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,22 @@ class Sealed:
         return tuple(self.table.c[name] for name in self.key)
 
     @cached_property
+    def value_columns(self) -> tuple[Column[object], ...]:
+        return tuple(self.table.c[name] for name in self.columns)
+
+    @cached_property
     def of_organisation(self) -> bool:
         return ORGANISATION in self.table.c
+
+
+def seal_of(table: str, names: Sequence[str], row: Sequence[Any]) -> bytes:
+    """``row`` as the driver gives it, ids as bytes: whoever left text where bytes were changed it."""
+    return seal_of_given(table, {name: value for name, value in zip(names, row, strict=True) if value is not None})
+
+
+def seal_of_given(table: str, given: dict[str, Any]) -> bytes:
+    """As :func:`seal_of`, of the columns that are not null, by name in their order."""
+    return sha256(_encode([table, given])).digest()[:16]
 
 
 def _sealed(*those: Sealed) -> dict[str, Sealed]:

@@ -5,23 +5,22 @@ changes nothing. The seals of a line are packed in one value that the line's has
 is sealed too, by where it ends.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Column, and_, delete, func, select, tuple_
+from sqlalchemy import Column, Table, Update, and_, delete, func, select, tuple_
 
+from lawstudy.errors import ChangedMeanwhile
 from lawstudy.store import bulk
 from lawstudy.store.columns import Uuid
-from lawstudy.store.sealed_tables import ORGANISATION, SEALED, Sealed
+from lawstudy.store.sealed_tables import GONE, ORGANISATION, SEALED, Sealed, seal_of
 from lawstudy.store.tables import journal, seal_pending
 from lawstudy.store.transaction import Transaction
-from lawstudy.store.written import Key
+from lawstudy.store.written import Foretold, Key, as_stored, conditions, plain, set_by
 
-GONE = b""
 JOURNAL = str(journal.name)
 _AT_ONCE = 400
 
@@ -39,12 +38,6 @@ def pack_key(key: Key) -> bytes:
 
 def unpack_key(key: bytes) -> Key:
     return _decode_key(key)
-
-
-def seal_of(table: str, names: Sequence[str], row: Sequence[Any]) -> bytes:
-    """``row`` as the driver gives it, ids as bytes: whoever left text where bytes were changed it."""
-    content = _encode([table, {name: value for name, value in zip(names, row, strict=True) if value is not None}])
-    return hashlib.sha256(content).digest()[:16]
 
 
 # --- sealing ------------------------------------------------------------------------------------------------------------------
@@ -78,18 +71,22 @@ def _of_written(tx: Transaction, organisation_id: UUID) -> Seals:
     for name, keys in tx.written.rows.items():
         if keys:
             sealed = SEALED[name]
-            found[name] = list(_sealed_rows(tx, organisation_id, sealed, list(keys)))
+            found[name] = list(_sealed_rows(tx, organisation_id, sealed, keys))
             if sealed.noun == "attempt" and name == "attempt":
                 found[JOURNAL] = [(pack_key(key), _journal_now(tx, key[0])) for key in keys]
     tx.written.rows.clear()
     return found
 
 
-def _sealed_rows(tx: Transaction, organisation_id: UUID, sealed: Sealed, keys: Sequence[Key]) -> Iterator[tuple[bytes, bytes]]:
-    name, names = sealed.name, sealed.columns
-    rows = _rows_on_sqlite(tx, organisation_id, sealed, keys) if tx.dialect == "sqlite" else _rows(tx, organisation_id, sealed, keys)
-    for key, row in zip(keys, rows, strict=True):
-        yield _encode(key), GONE if row is None else seal_of(name, names, row)
+def _sealed_rows(tx: Transaction, organisation_id: UUID, sealed: Sealed, noted: dict[Key, bytes | None]) -> Iterator[tuple[bytes, bytes]]:
+    unread = [key for key, seal in noted.items() if seal is None]
+    rows = iter((_rows_on_sqlite if tx.dialect == "sqlite" else _rows)(tx, organisation_id, sealed, unread))
+    for key, seal in noted.items():
+        yield _encode(key), _worth(sealed, next(rows)) if seal is None else seal
+
+
+def _worth(sealed: Sealed, row: Sequence[Any] | None) -> bytes:
+    return GONE if row is None else seal_of(sealed.name, sealed.columns, row)
 
 
 def _rows_on_sqlite(tx: Transaction, organisation_id: UUID, sealed: Sealed, keys: Sequence[Key]) -> Iterator[Sequence[Any] | None]:
@@ -110,15 +107,14 @@ def _by_key(sealed: Sealed) -> str:
 
 def _rows(tx: Transaction, organisation_id: UUID, sealed: Sealed, keys: Sequence[Key]) -> list[Sequence[Any] | None]:
     """On PostgreSQL, where each question is a journey: many at once, unless a part of the key may be null."""
-    columns = [sealed.table.c[name] for name in sealed.columns]
     mine = [sealed.table.c[ORGANISATION] == organisation_id] if sealed.of_organisation else []
     found: dict[Key, Sequence[Any]] = {}
     at_once = 1 if any(column.nullable for column in sealed.key_columns) else _AT_ONCE
     for start in range(0, len(keys), at_once):
         some = [tuple(map(_bound, sealed.key_columns, key)) for key in keys[start : start + at_once]]
         wanted = tuple_(*sealed.key_columns).in_(some) if at_once > 1 else and_(*map(_is, sealed.key_columns, some[0]))
-        for row in tx.run(select(*sealed.key_columns, *columns).where(*mine, wanted)):
-            values = [_plain(value) for value in row]
+        for row in tx.run(select(*sealed.key_columns, *sealed.value_columns).where(*mine, wanted)):
+            values = [plain(value) for value in row]
             found[tuple(values[: len(sealed.key)])] = values[len(sealed.key) :]
     return [found.get(key) for key in keys]
 
@@ -132,10 +128,6 @@ def _is(column: Column[Any], value: Any) -> Any:
     return column.is_(None) if value is None else column == value
 
 
-def _plain(value: Any) -> Any:
-    return value.bytes if type(value) is UUID else value
-
-
 def _journal_now(tx: Transaction, attempt_id: bytes) -> bytes:
     ends = select(journal.c.position, journal.c.hash).where(journal.c.attempt_id == UUID(bytes=attempt_id))
     row = tx.run(ends.order_by(journal.c.position.desc()).limit(1)).one_or_none()
@@ -145,6 +137,40 @@ def _journal_now(tx: Transaction, attempt_id: bytes) -> bytes:
 def journal_seal(position: int, digest: bytes) -> bytes:
     """Where a journal stood: how many entries, and the hash of the last."""
     return position.to_bytes(4, "big") + digest[:16]
+
+
+# --- seals made before --------------------------------------------------------------------------------------------------------
+
+
+def foretold(tx: Transaction, statement: Update) -> Foretold:
+    """What the rows that ``statement`` changes will be worth after it, for ``tx.written.foretold`` of the transaction that runs it.
+    Everyone waits for that one, and to seal thousands of rows takes longer than to write them."""
+    sealed, becomes = _sealed_by(statement), set_by(statement)
+    values = (becomes.get(column.name, column) for column in sealed.value_columns)
+    rows = tx.run(select(*as_stored((*sealed.key_columns, *values))).where(*conditions(statement))).all()
+    found: dict[Key, bytes] = {}
+    for row in rows:
+        content = [plain(value) for value in row]
+        found[tuple(content[: len(sealed.key)])] = seal_of(sealed.name, sealed.columns, content[len(sealed.key) :])
+    return {sealed.name: found}
+
+
+def run_foretold(tx: Transaction, statement: Update) -> None:
+    """Run ``statement``, with what was foretold of it if anything was; ChangedMeanwhile when it finds other rows than those."""
+    sealed = _sealed_by(statement)
+    seals = tx.written.foretold.pop(sealed.name, None)
+    if seals is None:
+        tx.run(statement)
+        return
+    if tx.connection.execute(statement).rowcount != len(seals):
+        raise ChangedMeanwhile(noun=sealed.noun)
+    tx.written.rows.setdefault(sealed.name, {}).update(seals)
+
+
+def _sealed_by(statement: Update) -> Sealed:
+    if not isinstance(statement.table, Table):
+        raise TypeError("this changes no table")
+    return SEALED[statement.table.name]
 
 
 # --- seals that wait ----------------------------------------------------------------------------------------------------------
@@ -191,7 +217,7 @@ def all_rows(tx: Transaction, organisation_id: UUID, sealed: Sealed, columns: Se
     mine = f" WHERE {ORGANISATION if sealed.of_organisation else 'id'} = %(mine)s" if sealed.name != "workspace" else ""
     streamed = tx.connection.execution_options(yield_per=1000).exec_driver_sql(statement + mine, {"mine": organisation_id})
     for row in streamed:
-        values = tuple(_plain(value) for value in row)
+        values = tuple(plain(value) for value in row)
         yield values[:width], values[width:]
 
 

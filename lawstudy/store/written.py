@@ -1,23 +1,29 @@
 """Which sealed rows a transaction has written: found out at the one place where statements pass, so that nobody has to tell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Insert, Table, Update, select
+from sqlalchemy import Column, ColumnElement, Connection, CursorResult, Delete, Insert, Table, Update, select, type_coerce
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter
 from sqlalchemy.sql.operators import eq
 from sqlalchemy.sql.visitors import iterate
+from sqlalchemy.types import NullType
 
-from lawstudy.store.sealed_tables import SEALED, Sealed
+from lawstudy.store.columns import Uuid
+from lawstudy.store.sealed_tables import GONE, SEALED, Sealed, seal_of, seal_of_given
 
 Key = tuple[Any, ...]
+# By table, seals of rows.
+Foretold = dict[str, dict[Key, bytes]]
 # The number of a line of the log and its hash.
 Head = tuple[int, bytes]
 
 
-def _conditions(statement: UpdateBase) -> Sequence[ColumnElement[bool]]:
+def conditions(statement: UpdateBase) -> Sequence[ColumnElement[bool]]:
     """There is no other way to ask for them."""
     found: Sequence[ColumnElement[bool]] = getattr(statement, "_where_criteria", ())
     return found
@@ -32,12 +38,15 @@ class HeadMoved(NamedTuple):
 
 
 class Written:
-    """The keys of the rows that were written, by table, ids as bytes. ``moved`` is what became of the end of the log."""
+    """The keys of the rows that were written, by table, ids as bytes, each with its seal where its values are known and None where the
+    row has to be read. ``foretold`` are seals that were made before the transaction (:func:`lawstudy.store.seals.foretold`). ``moved``
+    is what became of the end of the log."""
 
-    __slots__ = ("moved", "rows")
+    __slots__ = ("foretold", "moved", "rows")
 
     def __init__(self) -> None:
-        self.rows: dict[str, dict[Key, None]] = {}
+        self.rows: dict[str, dict[Key, bytes | None]] = {}
+        self.foretold: Foretold = {}
         self.moved: HeadMoved | None = None
 
     def ends_now(self, organisation_id: UUID, before: Head, after: Head) -> None:
@@ -65,42 +74,97 @@ class Written:
         return self._returning(connection, sealed, statement, parameters)
 
     def _returning(self, connection: Connection, sealed: Sealed, statement: UpdateBase, parameters: Any) -> CursorResult[Any]:
-        if isinstance(statement, Update) and not _set_by(statement).isdisjoint(sealed.key):
+        if isinstance(statement, Update) and not set_by(statement).keys().isdisjoint(sealed.key):
             # Whoever gets another key is written twice: under the old one there is nothing left.
-            before = select(*sealed.key_columns).where(*_conditions(statement))
+            before = select(*sealed.key_columns).where(*conditions(statement))
             self.add(sealed, connection.execute(before, parameters))
-        found: Any = connection.execute(statement.returning(*sealed.key_columns), parameters)
-        keys = found.all()
-        self.add(sealed, keys)
-        found.rowcount = len(keys)
+        found: Any = connection.execute(statement.returning(*as_stored(sealed.key_columns), *as_stored(sealed.value_columns)), parameters)
+        rows: Any = found.all()
+        if connection.dialect.name != "sqlite":
+            rows = [[plain(value) for value in row] for row in rows]
+        noted, width = self.rows.setdefault(sealed.name, {}), len(sealed.key)
+        for row in rows:
+            noted[tuple(row[:width])] = GONE if isinstance(statement, Delete) else seal_of(sealed.name, sealed.columns, row[width:])
+        found.rowcount = len(rows)
         return found  # type: ignore[no-any-return]
 
     def add_rows(self, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Rows that went past SQLAlchemy: the values of the columns ``names``."""
+        """New rows that went past SQLAlchemy: the values of the columns ``names`` as the driver took them, ids as bytes. What is not
+        named is null, so that each can be sealed without being read again."""
         sealed = SEALED.get(table.name)
-        if sealed is not None:
-            places = [names.index(name) for name in sealed.key]
-            self.add(sealed, ([row[place] for place in places] for row in rows))
+        if sealed is None:
+            return
+        noted = self.rows.setdefault(sealed.name, {})
+        key_of, seal = _picking([names.index(name) for name in sealed.key]), _SealOfNew(sealed, names)
+        for row in rows:
+            noted[key_of(row)] = seal(row)
 
     def add(self, sealed: Sealed, keys: Iterable[Sequence[Any]]) -> None:
         noted = self.rows.setdefault(sealed.name, {})
         for key in keys:
-            noted[tuple([value.bytes if type(value) is UUID else value for value in key])] = None
+            noted[tuple([plain(value) for value in key])] = None
+
+
+def plain(value: Any) -> Any:
+    """As SQLite keeps it: ids are bytes."""
+    return value.bytes if type(value) is UUID else value
+
+
+def as_stored(columns: Iterable[ColumnElement[Any]]) -> Iterator[ColumnElement[Any]]:
+    """As the driver gives them."""
+    return (type_coerce(column, NullType()) for column in columns)
+
+
+class _SealOfNew:
+    """The seal of a new row of which the columns ``names`` are given: None unless each gives back exactly what it took, which values
+    of its own type do; then what stands there has to be read."""
+
+    def __init__(self, sealed: Sealed, names: Sequence[str]) -> None:
+        self._table = sealed.name
+        self._places = [(name, names.index(name), _own_type(sealed.table.c[name])) for name in sealed.columns if name in names]
+        # Rows come in thousands, and in few kinds of them.
+        self._kinds: dict[tuple[type, ...], tuple[tuple[str, ...], Callable[[Sequence[Any]], Key]] | None] = {}
+
+    def __call__(self, row: Sequence[Any]) -> bytes | None:
+        types = tuple(map(type, row))
+        try:
+            kind = self._kinds[types]
+        except KeyError:
+            kind = self._kinds[types] = self._read_as_given(types)
+        return None if kind is None else seal_of_given(self._table, dict(zip(kind[0], kind[1](row), strict=True)))
+
+    def _read_as_given(self, types: Sequence[type]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], Key]] | None:
+        given = [(name, place, own, types[place]) for name, place, own in self._places if types[place] is not type(None)]
+        # An enum's value is what is bound, and what is sealed.
+        if not all(of is own or issubclass(of, Enum) for _name, _place, own, of in given):
+            return None
+        return tuple(name for name, *_ in given), _picking([place for _, place, *_ in given])
+
+
+def _picking(places: Sequence[int]) -> Callable[[Sequence[Any]], Key]:
+    """What stands at some places of a row."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple([row[place] for place in places])
+
+
+def _own_type(column: Column[Any]) -> type:
+    return bytes if isinstance(column.type, Uuid) else column.type.python_type
 
 
 def _each(parameters: Any) -> Sequence[Mapping[str, Any]]:
     return [parameters] if isinstance(parameters, Mapping) else parameters
 
 
-def _set_by(statement: Update) -> set[str]:
-    """The columns that it sets, however they were given."""
-    return {str(getattr(column, "key", None) or column) for column in statement._values or ()}
+def set_by(statement: Update) -> dict[str, ColumnElement[Any]]:
+    """What it sets each column to, however they were given; there is no other way to ask."""
+    return {str(getattr(column, "key", None) or column): value for column, value in (statement._values or {}).items()}
 
 
 def _pinned(sealed: Sealed, statement: UpdateBase, parameters: Sequence[Mapping[str, Any]]) -> Iterable[Key]:
     """The keys of the rows that are written one for each set of parameters: their conditions must name the whole key."""
     names = {}
-    for criterion in _conditions(statement):
+    for criterion in conditions(statement):
         for part in iterate(criterion):
             if isinstance(part, BinaryExpression) and part.operator is eq and isinstance(part.right, BindParameter):
                 names[getattr(part.left, "name", "")] = part.right.key

@@ -3,7 +3,7 @@
 A form, the command line and an import come through here, so that everything that follows from a register follows each time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -34,8 +34,7 @@ def write_new_activities(ctx: Context, new: Sequence[NewActivity], *, rule: Cred
     store.add(tx, organisation_id, [one.activity for one in new], batch_id=batch_id)
     marks = [(_id(one), mark) for one in new for mark in one.marks]
     attendance.add(tx, organisation_id, marks, ctx.now)
-    store.invite_marked(tx, organisation_id, [_id(one) for one in new if one.marks])
-    store.add_audience(tx, organisation_id, [(_id(one), person) for one in new for person in _only_invited(one)])
+    store.add_audience(tx, organisation_id, [(_id(one), person) for one in new for person in _invited(one)])
     firms.add_visited(tx, organisation_id, [(_id(one), firm) for one in new for firm in dict.fromkeys(one.firms)])
     if marks:
         assert rule is not None, "marks earn their hours by a rule"
@@ -47,10 +46,10 @@ def _id(one: NewActivity) -> UUID:
     return one.activity.activity_id
 
 
-def _only_invited(one: NewActivity) -> list[UUID]:
-    """Whoever is marked is of the audience as well, and is not among these."""
-    marked = {mark.person_id for mark in one.marks if mark.state is not None}
-    return [person for person in dict.fromkeys(one.audience) if person not in marked]
+def _invited(one: NewActivity) -> Iterable[UUID]:
+    """Whoever is marked is of the audience as well."""
+    marked = [mark.person_id for mark in one.marks if mark.state is not None]
+    return dict.fromkeys((*marked, *one.audience))
 
 
 def _awards(ctx: Context, new: Sequence[NewActivity], rule: CreditRule) -> list[DatedAward]:

@@ -21,6 +21,7 @@ from lawstudy.formats.tables.notes import Note
 from lawstudy.formats.tables.table import Lists, Table
 from lawstudy.store import batches, changes, import_answers, staged_rows
 from lawstudy.store.batches import BatchContent
+from lawstudy.store.written import Foretold
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports.asking import Asking, RowReading
 from lawstudy.usecases.imports.from_above import take_from_above
@@ -29,7 +30,7 @@ from lawstudy.usecases.imports.remembering import may_be_remembered
 from lawstudy.usecases.imports.source import COLUMN_KEY, ImportSource, columns_of, table_from, workbook_of
 
 # So many rows in one write transaction: it stays well under 20 ms.
-CHUNK_ROWS = 800
+CHUNK_ROWS = 1000
 _encoder = msgspec.json.Encoder(order="deterministic")
 F = TypeVar("F")
 W = TypeVar("W")
@@ -106,7 +107,7 @@ class Reading(Generic[F]):
 class Noun(Generic[F, W]):
     """A kind of list. ``plan`` reads the rows and returns what accepting writes, in the order of writing; ``stage`` writes one
     chunk of it unseen (what each is worth in rows is its ``weight``); ``show`` makes the batch visible and writes whatever changes
-    records that are known already."""
+    records that are known already. Where that writes thousands of rows, ``foretell`` seals them before, while nobody waits."""
 
     code: str
     lists: Callable[[Context], Lists]
@@ -114,6 +115,7 @@ class Noun(Generic[F, W]):
     stage: Callable[[Context, UUID, Sequence[W]], None]
     show: Callable[[Context, UUID, Sequence[W]], None]
     weight: Callable[[W], int]
+    foretell: Callable[[Context, UUID], Foretold] = lambda _ctx, _ident: {}
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,8 @@ def _write(ctx: JobContext, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Acc
         for done, chunk in _chunks(plan.writes, noun.weight):
             ctx.progress(done, len(plan.writes))
             ctx.stage(partial(_stage, noun=noun, ident=ident, chunk=chunk))
-        return ctx.write(lambda c: _show(c, noun, plan, ident))
+        foretold = ctx.read(lambda c: noun.foretell(c, ident))
+        return ctx.write(lambda c: _show(c, noun, plan, ident, foretold))
 
 
 def _open(ctx: Context, noun_code: str, ident: UUID) -> None:
@@ -263,8 +266,9 @@ def made_ids(batch_id: UUID, code: str, slots: Sequence[int]) -> list[UUID]:
     return [] if len(slots) > changes.MOST_LISTED else [numbered_id(batch_id, code, slot) for slot in slots]
 
 
-def _show(ctx: Context, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Accepted:
+def _show(ctx: Context, noun: Noun[F, W], plan: Plan[W], ident: UUID, foretold: Foretold) -> Accepted:
     """The one commit that everyone sees."""
+    ctx.tx.written.foretold = foretold
     organisation_id = ctx.reach.organisation_id
     if changes.newest(ctx.tx, organisation_id) != plan.number:
         raise PreviewOutdated

@@ -18,6 +18,7 @@ from lawstudy.formats.tables.table import Lists
 from lawstudy.store import batches, departments, person_rows
 from lawstudy.store import people as store
 from lawstudy.store.batches import BatchChange
+from lawstudy.store.written import Foretold
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.columns_by_values import like_a_department, like_names
@@ -288,6 +289,10 @@ def _show(ctx: Context, batch_id: UUID, writes: Sequence[RosterWrite]) -> None:
     ctx.changes.add("person", *made_ids(batch_id, CODE, [write.slot for write in writes if write.new is not None]))
 
 
+def _seals_when_shown(ctx: Context, batch_id: UUID) -> Foretold:
+    return person_rows.seals_when_shown(ctx.tx, ctx.reach.organisation_id, batch_id)
+
+
 def _note(ctx: Context, batch_id: UUID, written: Sequence[Written]) -> None:
     made = [
         BatchChange(
@@ -310,4 +315,6 @@ def _weight(_write: RosterWrite) -> int:
     return 12
 
 
-ROSTER: Noun[RosterFacts, RosterWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)
+ROSTER: Noun[RosterFacts, RosterWrite] = Noun(
+    code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight, foretell=_seals_when_shown
+)
