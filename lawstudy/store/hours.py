@@ -51,9 +51,9 @@ def replace_of_activity(tx: Transaction, organisation_id: UUID, activity_id: UUI
 
 
 def add(tx: Transaction, organisation_id: UUID, awards: Iterable[DatedAward]) -> None:
+    listed, rows = list(awards), []
     made: dict[tuple[int, int], bytes] = {}  # an import of a year earns the same again and again
-    rows = []
-    for dated in (kept := list(awards)):
+    for dated in listed:
         like = (dated.award.minutes, id(dated.award.rule))
         content = made.get(like) or made.setdefault(like, _content(dated.award))
         rows.append(_row(organisation_id, dated, content))
