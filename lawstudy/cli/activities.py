@@ -1,25 +1,16 @@
 """lawstudy activities …: the ledger. What happens to one activity after it was written down is in ``activity_changes.py``."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from lawstudy.cli.activity_facts import (
     LINE_OPTIONS,
-    Again,
-    Agenda,
-    At,
-    FirmCount,
-    Firms,
-    Heads,
-    Minutes,
-    NoteText,
+    FactOptions,
     On,
-    ShouldCome,
     Tags,
     Text,
     Topic,
-    Until,
     entry_with,
     facts_of,
     line_words,
@@ -44,30 +35,19 @@ def add(
     kind: KindNamed,
     topic: Topic,
     on: On,
-    until: Until = None,
-    at: At = None,
-    minutes: Minutes = None,
-    heads: Heads = None,
-    should_come: ShouldCome = None,
-    note: NoteText = None,
-    agenda: Agenda = None,
+    facts: FactOptions,
     tag: Tags = None,
     group: Annotated[str, typer.Option(help=N_("Whom it is for: a group; everyone when left out"))] = "",
     person: Annotated[list[str] | None, typer.Option(help=N_("Whom it is for: one person; may be repeated"))] = None,
-    firm: Firms = None,
-    firms: FirmCount = None,
-    again: Again = False,
     **lines: Text,
 ) -> None:
     """Schedule an activity, or write down one that was held."""
     empty = ActivityEntry(kind=kind_code(run, kind), topic=topic, held_on="", tags=tuple(tag or ()))
-    facts: dict[str, Any] = {"at": at, "minutes": minutes}
-    facts |= {"firms": firms, "heads": heads, "should_come": should_come, "note": note, "agenda": agenda} | lines
-    entry = entry_with(run, empty, on=on, until=until, **facts)
+    entry = entry_with(run, empty, facts, on=on, **lines)
     chosen = tuple(person_id(run, each) for each in person or ())
     whom = Audience(group=group, person_ids=chosen) if group or chosen else None
-    went_to = tuple(firm_id(run, each) for each in firm or ())
-    made = run.door.call(usecases.add_activity, entry=entry, audience=whom, firms=went_to, again=again)
+    went_to = tuple(firm_id(run, each) for each in facts.firm or ())
+    made = run.door.call(usecases.add_activity, entry=entry, audience=whom, firms=went_to, again=facts.again)
     run.say(made, _("Added: {activity}").format(activity=line_words(made)))
 
 

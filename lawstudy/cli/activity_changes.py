@@ -10,17 +10,8 @@ from msgspec import structs
 from lawstudy.cli.activities import ActivityNamed
 from lawstudy.cli.activity_facts import (
     LINE_OPTIONS,
-    Again,
-    Agenda,
-    At,
-    FirmCount,
-    Firms,
-    Heads,
-    Minutes,
-    NoteText,
-    ShouldCome,
+    FactOptions,
     Text,
-    Until,
     entry_with,
     line_words,
 )
@@ -52,17 +43,9 @@ def change(
     kind: Annotated[Text, typer.Option("--kind", help=N_("Another kind"))] = None,
     topic: Annotated[Text, typer.Option("--topic", help=N_("Another topic"))] = None,
     on: Annotated[Text, typer.Option("--on", help=N_("Another day"))] = None,
-    until: Until = None,
-    at: At = None,
-    minutes: Minutes = None,
-    heads: Heads = None,
-    should_come: ShouldCome = None,
-    note: NoteText = None,
-    agenda: Agenda = None,
+    *,
+    facts: FactOptions,
     group: Annotated[Text, typer.Option("--group", help=N_("Whom it is for: a group, or * for everyone"))] = None,
-    firm: Firms = None,
-    firms: FirmCount = None,
-    again: Again = False,
     **lines: Text,
 ) -> None:
     """Change what is said here and nothing else; an empty text takes a fact away."""
@@ -70,12 +53,10 @@ def change(
     entry = entry_of(before)
     if kind is not None:
         entry = structs.replace(entry, kind=kind_code(run, kind))
-    facts: dict[str, Any] = {"topic": topic, "at": at, "minutes": minutes}
-    facts |= {"firms": firms, "heads": heads, "should_come": should_come, "note": note, "agenda": agenda} | lines
-    entry = entry_with(run, entry, on=on, until=until, **facts)
+    entry = entry_with(run, entry, facts, on=on, topic=topic, **lines)
     whom = None if group is None else Audience(group=group)
-    went_to = None if firm is None else tuple(firm_id(run, each) for each in firm if each.strip())
-    _write(run, before, entry, whom, firms=went_to, again=again)
+    went_to = None if facts.firm is None else tuple(firm_id(run, each) for each in facts.firm if each.strip())
+    _write(run, before, entry, whom, firms=went_to, again=facts.again)
 
 
 def tag(

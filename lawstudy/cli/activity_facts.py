@@ -1,5 +1,6 @@
 """What a command line says of an activity, and an activity in words."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
@@ -20,37 +21,44 @@ from lawstudy.words.said import word
 Text = str | None
 Topic = Annotated[str, typer.Option("--topic", help=N_("Topic"))]
 On = Annotated[str, typer.Option("--on", help=N_("Day, as 2026-11-28, 20261128, 2026.11.28 or 11-28"))]
-Until = Annotated[Text, typer.Option("--until", help=N_("Last day of several, written likewise"))]
-At = Annotated[Text, typer.Option("--at", help=N_("Start, as 15:00"))]
-Minutes = Annotated[int | None, typer.Option("--minutes", help=N_("Length in minutes; hours are awarded by it"))]
 LINE_OPTIONS = line_options({line.field.value: FIELDS[line.field] for line in LINES})
-Heads = Annotated[Text, typer.Option("--heads", help=N_("Count heads only: so many came, as 46 or 50余人; - for attendance by name"))]
-ShouldCome = Annotated[Text, typer.Option("--should-come", help=N_("Who was to come, as it is written"))]
-Firms = Annotated[list[str] | None, typer.Option("--firm", help=N_("A firm that it went to, by name or id; may be repeated"))]
-FirmCount = Annotated[Text, typer.Option("--firms", help=N_("How many firms it went to where none is named, as 60 or 约60家; - for none"))]
-NoteText = Annotated[Text, typer.Option("--note", help=N_("A note of the ledger"))]
-Agenda = Annotated[
-    list[str] | None, typer.Option("--agenda", help=N_("An item of the agenda, as 第一议题：… for the first topic; may be repeated"))
-]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help=N_("Campaign of the year that it belongs to, such as 学纪活动"))]
-Again = Annotated[bool, typer.Option("--again", help=N_("It is another one of the same day, kind and topic"))]
 BY_NAME = "-"
 
 
-def entry_with(run: Run, entry: ActivityEntry, *, on: Text = None, until: Text = None, **said: Any) -> ActivityEntry:
-    """``entry`` with what the command line says; what it does not say stays."""
+@dataclass(frozen=True)
+class FactOptions:
+    """What is said of an activity, whether it is new or changed; None where nothing is."""
+
+    until: Annotated[Text, typer.Option(help=N_("Last day of several, written likewise"))] = None
+    at: Annotated[Text, typer.Option(help=N_("Start, as 15:00"))] = None
+    minutes: Annotated[int | None, typer.Option(help=N_("Length in minutes; hours are awarded by it"))] = None
+    heads: Annotated[Text, typer.Option(help=N_("Count heads only: so many came, as 46 or 50余人; - for attendance by name"))] = None
+    should_come: Annotated[Text, typer.Option(help=N_("Who was to come, as it is written"))] = None
+    note: Annotated[Text, typer.Option(help=N_("A note of the ledger"))] = None
+    agenda: Annotated[
+        list[str] | None, typer.Option(help=N_("An item of the agenda, as 第一议题：… for the first topic; may be repeated"))
+    ] = None
+    firm: Annotated[list[str] | None, typer.Option(help=N_("A firm that it went to, by name or id; may be repeated"))] = None
+    firms: Annotated[Text, typer.Option(help=N_("How many firms it went to where none is named, as 60 or 约60家; - for none"))] = None
+    again: Annotated[bool, typer.Option("--again", help=N_("It is another one of the same day, kind and topic"))] = False
+
+
+def entry_with(run: Run, entry: ActivityEntry, options: FactOptions, *, on: Text, **lines: Text) -> ActivityEntry:
+    """``entry`` with what the command line says; what it does not say stays. ``lines`` are its topic and its lines of text."""
+    said: dict[str, Any] = vars(options) | lines
     plain = {"at": "starts_at"} | {name: name for name in ("minutes", *LINE_OPTIONS, "should_come", "note", "topic")}
     facts: dict[str, Any] = {field: said[name] for name, field in plain.items() if said.get(name) is not None}
     if on is not None:
         facts["held_on"] = day_of(run, "held_on", on)
-    if until is not None:
-        facts["ends_on"] = day_of(run, "ends_on", until) if until.strip() else ""
-    if said.get("heads") is not None:
-        facts = _heads(said["heads"]) | facts
-    if said.get("firms") is not None:
-        facts |= _firm_count(said["firms"])
-    if said.get("agenda") is not None:
-        facts["agenda"] = agenda_items("\n".join(said["agenda"]), entry.agenda)
+    if options.until is not None:
+        facts["ends_on"] = day_of(run, "ends_on", options.until) if options.until.strip() else ""
+    if options.heads is not None:
+        facts = _heads(options.heads) | facts
+    if options.firms is not None:
+        facts |= _firm_count(options.firms)
+    if options.agenda is not None:
+        facts["agenda"] = agenda_items("\n".join(options.agenda), entry.agenda)
     return structs.replace(entry, **facts)
 
 

@@ -6,21 +6,7 @@ from typing import Annotated
 import typer
 
 from lawstudy.cli.find import exam_id
-from lawstudy.cli.imports import (
-    Columns,
-    Consent,
-    Corrections,
-    Decisions,
-    HeaderRow,
-    Partly,
-    Sheet,
-    Skipped,
-    Table,
-    Yes,
-    import_table,
-    settled,
-    source_of,
-)
+from lawstudy.cli.imports import TableOptions, import_table
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.exam import ExamOrigin, Sitting
@@ -45,66 +31,63 @@ class ExamWithoutName(UserError):
     )
 
 
+@dataclass(frozen=True)
+class ExamOptions:
+    """What is said of an exam that was held elsewhere or on paper."""
+
+    title: Annotated[str, typer.Option(help=N_("Title of the exam; taken from the table when left out"))] = ""
+    year: Annotated[int, typer.Option(help=N_("Year it belongs to; 0 takes it from the table, else that of the bureau"))] = 0
+    organiser: Annotated[str, typer.Option(help=N_("Who held it; taken from the table when left out"))] = ""
+    first_day: Day = ""
+    last_day: Day = ""
+    on_paper: Annotated[bool, typer.Option("--on-paper", help=N_("Our own exam, sat on paper"))] = False
+    makeup_of: Annotated[str, typer.Option(help=N_("The exam that this is the 补考 of"))] = ""
+    total: Annotated[float, typer.Option(help=N_("Full marks"))] = 100
+    passing: Annotated[float, typer.Option(help=N_("Pass line; 0: bands come from the organiser alone"))] = 60
+    excellent: Annotated[float, typer.Option(help=N_("Line for 优秀; 0: bands come from the organiser alone"))] = 90
+    group: Annotated[str, typer.Option(help=N_("Whom it was for: a group; everyone when left out; - only who is listed"))] = EVERYONE
+
+
 def register(app: typer.Typer) -> None:
     command(app, "import-results")(import_results)
 
 
-def import_results(
-    run: Run,
-    table: Table,
-    title: Annotated[str, typer.Option(help=N_("Title of the exam; taken from the table when left out"))] = "",
-    year: Annotated[int, typer.Option(help=N_("Year it belongs to; 0 takes it from the table, else that of the bureau"))] = 0,
-    organiser: Annotated[str, typer.Option(help=N_("Who held it; taken from the table when left out"))] = "",
-    first_day: Day = "",
-    last_day: Day = "",
-    on_paper: Annotated[bool, typer.Option("--on-paper", help=N_("Our own exam, sat on paper"))] = False,
-    makeup_of: Annotated[str, typer.Option(help=N_("The exam that this is the 补考 of"))] = "",
-    total: Annotated[float, typer.Option(help=N_("Full marks"))] = 100,
-    passing: Annotated[float, typer.Option(help=N_("Pass line; 0: bands come from the organiser alone"))] = 60,
-    excellent: Annotated[float, typer.Option(help=N_("Line for 优秀; 0: bands come from the organiser alone"))] = 90,
-    group: Annotated[str, typer.Option(help=N_("Whom it was for: a group; everyone when left out; - only who is listed"))] = EVERYONE,
-    sheet: Sheet = "",
-    header_row: HeaderRow = 0,
-    column: Columns = None,
-    correct: Corrections = None,
-    decide: Decisions = None,
-    skip: Skipped = None,
-    yes: Yes = False,
-    partly: Partly = False,
-) -> None:
+def import_results(run: Run, table: TableOptions, exam: ExamOptions) -> None:
     """Read scores or bands of an exam held elsewhere or on paper."""
-    facts = OutsideFacts(
-        title=title,
-        year=year,
-        origin=ExamOrigin.PAPER if on_paper else ExamOrigin.OUTSIDE,
-        sitting=Sitting.MAKEUP if makeup_of else Sitting.REGULAR,
-        organiser=organiser,
-        period_start=first_day,
-        period_end=last_day,
-        total_points=round(total * 100),
-        passing=round(passing * 100) or None,
-        excellent=round(excellent * 100) or None,
-        roster=LISTED if group == "-" else group,
-        first_sitting_id=exam_id(run, makeup_of) if makeup_of else None,
-    )
-    with source_of(
-        run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip
-    ) as given:
-        source, found = settled(
-            run, given, decide, lambda one: run.door.call(preview_scores_import, source=one, facts=facts), lambda shown: shown.preview
-        )
-        if yes and not found.exam.title:
+
+    def look(found: OutsidePreview) -> None:
+        if table.yes and not found.exam.title:
             raise ExamWithoutName
         if not run.json:
             print("\n".join(_about(found)))
-        token = found.preview.token
-        import_table(
-            run,
-            found.preview,
-            Consent(yes=yes, partly=partly),
-            lambda: run.door.call(accept_scores_import, source=source, facts=facts, token=token),
-            lambda result: result.accepted,
-        )
+
+    import_table(
+        run,
+        table,
+        preview_scores_import,
+        accept_scores_import,
+        {"facts": _facts(run, exam)},
+        look=look,
+        plan=lambda shown: shown.preview,
+        accepted=lambda result: result.accepted,
+    )
+
+
+def _facts(run: Run, said: ExamOptions) -> OutsideFacts:
+    return OutsideFacts(
+        title=said.title,
+        year=said.year,
+        origin=ExamOrigin.PAPER if said.on_paper else ExamOrigin.OUTSIDE,
+        sitting=Sitting.MAKEUP if said.makeup_of else Sitting.REGULAR,
+        organiser=said.organiser,
+        period_start=said.first_day,
+        period_end=said.last_day,
+        total_points=round(said.total * 100),
+        passing=round(said.passing * 100) or None,
+        excellent=round(said.excellent * 100) or None,
+        roster=LISTED if said.group == "-" else said.group,
+        first_sitting_id=exam_id(run, said.makeup_of) if said.makeup_of else None,
+    )
 
 
 def _about(found: OutsidePreview) -> list[str]:

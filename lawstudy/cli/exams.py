@@ -1,6 +1,7 @@
 """lawstudy exams …: setting, publishing and closing exams; the results of exams held elsewhere are in exam_results.py."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
@@ -45,54 +46,53 @@ Group = Annotated[str, typer.Option(help=N_("Whom it is for: a group; all active
 app = typer.Typer(no_args_is_help=True)
 
 
+@dataclass(frozen=True)
+class SettingOptions:
+    """An exam as it is to be held: its preset, and what is said otherwise."""
+
+    title: Annotated[str, typer.Option(help=N_("Title"))]
+    opens: Annotated[datetime, typer.Option(formats=MOMENTS, help=N_("Start of the window, local time"))]
+    closes: Annotated[str, typer.Option(metavar="<2026-11-24 17:00>", help=N_("End of the window, local time; a date alone: its end"))]
+    year: Annotated[int, typer.Option(help=N_("Year it belongs to; that of the bureau when left out"))] = 0
+    preset: Annotated[str, typer.Option(help="standard, line_80, forty_five, two_points")] = "standard"
+    minutes: Annotated[int, typer.Option(help=N_("Duration; 0 leaves it to the preset"))] = 0
+    attempts: Annotated[int, typer.Option(help=N_("Most attempts; 0 leaves it to the preset"))] = 0
+    passing: Annotated[float, typer.Option(help=N_("Pass line in points; 0 leaves it to the preset"))] = 0
+    excellent: Annotated[float, typer.Option(help=N_("Line for 优秀 in points; 0 leaves it to the preset"))] = 0
+    keep: Annotated[KeptAttempt | None, typer.Option(help=N_("The attempt that counts; that of the preset when left out"))] = None
+    rule: Annotated[MultipleRule, typer.Option(help=N_("How multiple choice is scored"))] = MultipleRule.ALL_OR_NOTHING
+    partial: Annotated[float, typer.Option(help=N_("Points of an incomplete answer under fixed_partial"))] = 0
+    score_shown: Annotated[Release, typer.Option(help=N_("When score and band are shown"))] = Release.AT_ONCE
+    key_shown: Annotated[Release, typer.Option(help=N_("When answers and explanations are shown"))] = Release.AFTER_WINDOW
+    one_page: Annotated[bool, typer.Option("--one-page", help=N_("All questions on one page"))] = False
+    makeup_of: Annotated[str, typer.Option(help=N_("The exam that this is the 补考 of"))] = ""
+    cap: Annotated[bool, typer.Option("--cap", help=N_("A 补考 counts as 合格 at most"))] = False
+
+
 @command(app, "create")
 def create(
     run: Run,
-    title: Annotated[str, typer.Option(help=N_("Title"))],
-    opens: Annotated[datetime, typer.Option(formats=MOMENTS, help=N_("Start of the window, local time"))],
-    closes: Annotated[str, typer.Option(metavar="<2026-11-24 17:00>", help=N_("End of the window, local time; a date alone: its end"))],
-    year: Annotated[int, typer.Option(help=N_("Year it belongs to; that of the bureau when left out"))] = 0,
-    preset: Annotated[str, typer.Option(help="standard, line_80, forty_five, two_points")] = "standard",
+    said: SettingOptions,
     law: Annotated[list[str] | None, typer.Option(help=N_("Name of a law, such as 科技进步法; all laws when left out"))] = None,
     question: Annotated[list[str] | None, typer.Option(help=N_("Code of a fixed question, or CODE=2.5 with its points"))] = None,
-    minutes: Annotated[int, typer.Option(help=N_("Duration; 0 leaves it to the preset"))] = 0,
-    attempts: Annotated[int, typer.Option(help=N_("Most attempts; 0 leaves it to the preset"))] = 0,
-    passing: Annotated[float, typer.Option(help=N_("Pass line in points; 0 leaves it to the preset"))] = 0,
-    excellent: Annotated[float, typer.Option(help=N_("Line for 优秀 in points; 0 leaves it to the preset"))] = 0,
     unused_first: Annotated[bool, typer.Option("--unused-first", help=N_("Questions less used in earlier exams first"))] = False,
     most_used: Annotated[int | None, typer.Option(min=0, help=N_("Leave out questions of more earlier exams than this"))] = None,
     per_article: Annotated[int | None, typer.Option(min=1, help=N_("Most questions that cite one article"))] = None,
-    keep: Annotated[KeptAttempt | None, typer.Option(help=N_("The attempt that counts; that of the preset when left out"))] = None,
-    rule: Annotated[MultipleRule, typer.Option(help=N_("How multiple choice is scored"))] = MultipleRule.ALL_OR_NOTHING,
-    partial: Annotated[float, typer.Option(help=N_("Points of an incomplete answer under fixed_partial"))] = 0,
-    score_shown: Annotated[Release, typer.Option(help=N_("When score and band are shown"))] = Release.AT_ONCE,
-    key_shown: Annotated[Release, typer.Option(help=N_("When answers and explanations are shown"))] = Release.AFTER_WINDOW,
-    one_page: Annotated[bool, typer.Option("--one-page", help=N_("All questions on one page"))] = False,
-    makeup_of: Annotated[str, typer.Option(help=N_("The exam that this is the 补考 of"))] = "",
-    cap: Annotated[bool, typer.Option("--cap", help=N_("A 补考 counts as 合格 at most"))] = False,
     publish: Annotated[bool, typer.Option("--publish", help=N_("Freeze the roster and publish at once"))] = False,
     group: Group = "",
 ) -> None:
     """Set an exam from a preset: questions of each type divided over the laws, or fixed ones."""
-    settings = _from_preset(preset, title, year or run.door.call(our_organisation).year, opens, _end(closes))
-    settings = _changed(settings, minutes * 60, attempts, _points(passing), _points(excellent))
-    settings = structs.replace(
-        settings,
-        keep=keep or settings.keep,
-        scoring=Scoring(multiple=rule, partial_points=_points(partial)),
-        release=ReleasePolicy(score=score_shown, key=key_shown),
-        presentation=structs.replace(settings.presentation, one_per_page=not one_page),
-        sitting=Sitting.MAKEUP if makeup_of else Sitting.REGULAR,
-        cap_makeup=cap,
-    )
+    settings = _settings(run, said)
     chosen = _chosen(run, settings, question or ())
     if chosen:
         settings = structs.replace(settings, sections=_sections(chosen))
-    rules = Blueprint(cells=(), prefer_unused=unused_first, most_used=most_used, per_article=per_article)
-    fixed = tuple(question for _type, question in chosen)
-    follows = exam_id(run, makeup_of) if makeup_of else None
     exam = run.door.call(
-        usecases.create_exam, settings=settings, laws=tuple(law or ()), blueprint=rules, chosen=fixed, first_sitting_id=follows
+        usecases.create_exam,
+        settings=settings,
+        laws=tuple(law or ()),
+        blueprint=Blueprint(cells=(), prefer_unused=unused_first, most_used=most_used, per_article=per_article),
+        chosen=tuple(question for _type, question in chosen),
+        first_sitting_id=exam_id(run, said.makeup_of) if said.makeup_of else None,
     )
     if publish:
         exam = _published(run, exam, group, ())
@@ -109,26 +109,31 @@ def _end(said: str) -> datetime:
     raise BadArgument(name="window_end_us", reason=N_("“{given}” is not like 2026-11-24 17:00"), values={"given": said})
 
 
-def _from_preset(code: str, title: str, year: int, opens: datetime, closes: datetime) -> ExamSettings:
-    chosen = next((p for p in PRESETS if p.code == code), None)
-    if chosen is None:
-        raise BadArgument(name="preset", reason=N_("there is no preset {given}"), values={"given": code})
-    start, end = (instant(moment.replace(tzinfo=SHANGHAI)) for moment in (opens, closes))
-    return from_preset(chosen, title=title, year=year, window_start_us=start, window_end_us=end)
+def _settings(run: Run, said: SettingOptions) -> ExamSettings:
+    """Those of the preset with what is said otherwise; 0 says nothing."""
+    preset = next((p for p in PRESETS if p.code == said.preset), None)
+    if preset is None:
+        raise BadArgument(name="preset", reason=N_("there is no preset {given}"), values={"given": said.preset})
+    year = said.year or run.door.call(our_organisation).year
+    start, end = (instant(moment.replace(tzinfo=SHANGHAI)) for moment in (said.opens, _end(said.closes)))
+    usual = from_preset(preset, title=said.title, year=year, window_start_us=start, window_end_us=end)
+    passing, excellent = _points(said.passing) or usual.bands.passing, _points(said.excellent) or usual.bands.excellent
+    return structs.replace(
+        usual,
+        duration_s=said.minutes * 60 or usual.duration_s,
+        max_attempts=said.attempts or usual.max_attempts,
+        bands=BandLines(passing=passing, excellent=excellent),
+        keep=said.keep or usual.keep,
+        scoring=Scoring(multiple=said.rule, partial_points=_points(said.partial)),
+        release=ReleasePolicy(score=said.score_shown, key=said.key_shown),
+        presentation=structs.replace(usual.presentation, one_per_page=not said.one_page),
+        sitting=Sitting.MAKEUP if said.makeup_of else Sitting.REGULAR,
+        cap_makeup=said.cap,
+    )
 
 
 def _points(said: float) -> int:
     return round(said * 100)
-
-
-def _changed(settings: ExamSettings, duration_s: int, attempts: int, passing: int, excellent: int) -> ExamSettings:
-    """``settings`` with what was said otherwise; 0 says nothing."""
-    return structs.replace(
-        settings,
-        duration_s=duration_s or settings.duration_s,
-        max_attempts=attempts or settings.max_attempts,
-        bands=BandLines(passing=passing or settings.bands.passing, excellent=excellent or settings.bands.excellent),
-    )
 
 
 def _chosen(run: Run, settings: ExamSettings, said: list[str] | tuple[str, ...]) -> list[tuple[QuestionType, ChosenQuestion]]:

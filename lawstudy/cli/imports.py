@@ -1,7 +1,7 @@
 """A table that is imported: its source with corrections and decisions, the preview, and the consent."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from lawstudy.usecases.imports.alike import Alike, alike, decided, questions
 from lawstudy.usecases.imports.preview import OPEN, Accepted, ColumnUse, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import drop_table, stage_table
+from lawstudy.usecases.registry import UseCase
 from lawstudy.words.decisions import decision_words, together_words
 from lawstudy.words.imported import affected_words, field_words, outcome_words, use_words, value_words, withheld_words
 from lawstudy.words.problems import words_of
@@ -34,21 +35,25 @@ ALL_OF = ("all:", "全部:", "全部：")
 # So many values are a guess; more of them are all that there are.
 FEW = 3
 
-Table = Annotated[Path, typer.Argument(help=N_("XLSX, XLS, ODS, CSV, TSV, HTML or XML table; - reads pasted cells from standard input"))]
-Sheet = Annotated[str, typer.Option("--sheet", help=N_("Sheet of a spreadsheet; chosen by the program when left out"))]
-HeaderRow = Annotated[int, typer.Option("--header-row", help=N_("Row of the header; 0 looks for it, -1 says that there is none"))]
-Columns = Annotated[list[str] | None, typer.Option("--column", help=N_("What a column means, as C=department; C= leaves it out"))]
-Corrections = Annotated[list[str] | None, typer.Option("--correct", help=N_("The value to take for a cell, as 12:C=value"))]
-Decisions = Annotated[
+_Table = Annotated[Path, typer.Argument(help=N_("XLSX, XLS, ODS, CSV, TSV, HTML or XML table; - reads pasted cells from standard input"))]
+_Sheet = Annotated[str, typer.Option("--sheet", help=N_("Sheet of a spreadsheet; chosen by the program when left out"))]
+_HeaderRow = Annotated[int, typer.Option("--header-row", help=N_("Row of the header; 0 looks for it, -1 says that there is none"))]
+_Columns = Annotated[list[str] | None, typer.Option("--column", help=N_("What a column means, as C=department; C= leaves it out"))]
+_Corrections = Annotated[list[str] | None, typer.Option("--correct", help=N_("The value to take for a cell, as 12:C=value"))]
+_Decisions = Annotated[
     list[str] | None,
     typer.Option(
         "--decide",
         help=N_("A decision about a doubt: KEY=choice for all like cells, 12@KEY=choice for row 12, all:CODE=choice for all that ask so"),
     ),
 ]
-Skipped = Annotated[list[str] | None, typer.Option("--skip", help=N_("A row to leave out, by its number"))]
+_Skipped = Annotated[list[str] | None, typer.Option("--skip", help=N_("A row to leave out, by its number"))]
 Yes = Annotated[bool, typer.Option("--yes", help=N_("Accept without asking; without it a script only gets the preview"))]
 Partly = Annotated[bool, typer.Option("--partly", help=N_("Leave open rows out and take the others"))]
+
+
+def _same(found: Any) -> Any:
+    return found
 
 
 @dataclass
@@ -62,36 +67,54 @@ class RowsWithProblems(UserError):
 
 
 @dataclass(frozen=True)
-class Consent:
-    """How much may be done without asking."""
+class TableOptions:
+    """What every command takes that reads a table: where it is, what is decided about it, how much may be done without asking."""
 
-    yes: bool
-    partly: bool
+    table: _Table
+    sheet: _Sheet = ""
+    header_row: _HeaderRow = 0
+    column: _Columns = None
+    correct: _Corrections = None
+    decide: _Decisions = None
+    skip: _Skipped = None
+    yes: Yes = False
+    partly: Partly = False
+
+
+def import_table(
+    run: Run,
+    options: TableOptions,
+    previewing: UseCase[..., P],
+    accepting: UseCase[..., A],
+    facts: Mapping[str, object],
+    *,
+    look: Callable[[P], None] = lambda _found: None,
+    plan: Callable[[P], ImportPreview] = _same,
+    accepted: Callable[[A], Accepted] = _same,
+) -> None:
+    """Read a table, show what accepting would do and, with consent, accept it; RowsWithProblems when rows would be left out unasked.
+    ``look`` sees the preview first and may refuse it. ``facts`` are what both use cases take besides."""
+    with _source(run, options) as given:
+        source, found = _settled(run, given, options.decide, lambda one: run.door.call(previewing, source=one, **facts), plan)
+        look(found)
+        token = plan(found).token
+        _take(run, plan(found), options, lambda: run.door.call(accepting, source=source, token=token, **facts), accepted)
 
 
 @contextmanager
-def source_of(
-    run: Run,
-    table: Path,
-    *,
-    sheet: str,
-    header_row: int,
-    columns: list[str] | None,
-    corrections: list[str] | None,
-    decisions: list[str] | None,
-    skipped: list[str] | None,
-) -> Iterator[ImportSource]:
+def _source(run: Run, options: TableOptions) -> Iterator[ImportSource]:
     """What a use case reads; a file is read first, in a process of its own, and forgotten when the command ends, whatever came of it.
     FileUnreadable, TableUnreadable, BadArgument."""
+    table = options.table
     pasted = str(table) == STANDARD_INPUT
     source = ImportSource(
         text=read_text_file(table, most=_BYTES_EACH * MOST_PASTED) if pasted else "",
-        sheet=sheet,
-        header_row=header_row,
-        columns=dict(_split("column", each) for each in columns or ()),
-        corrections=tuple(_correction(each) for each in corrections or ()),
-        answers=tuple(_answer(each) for each in decisions or () if not each.startswith(ALL_OF)),
-        skipped=tuple(skipped or ()),
+        sheet=options.sheet,
+        header_row=options.header_row,
+        columns=dict(_split("column", each) for each in options.column or ()),
+        corrections=tuple(_correction(each) for each in options.correct or ()),
+        answers=tuple(_answer(each) for each in options.decide or () if not each.startswith(ALL_OF)),
+        skipped=tuple(options.skip or ()),
     )
     if pasted:
         yield source
@@ -103,7 +126,7 @@ def source_of(
         run.door.call(drop_table, staged=staged)
 
 
-def settled(
+def _settled(
     run: Run, source: ImportSource, decisions: list[str] | None, preview: Callable[[ImportSource], P], of: Callable[[P], ImportPreview]
 ) -> tuple[ImportSource, P]:
     """The preview, once for each decision about all rows that ask the same; whom it is about is shown before it is taken."""
@@ -160,8 +183,7 @@ def _answer(said: str) -> Answer:
     return Answer(key=key, choice=choice, place=place)
 
 
-def import_table(run: Run, preview: ImportPreview, consent: Consent, accept: Callable[[], A], accepted: Callable[[A], Accepted]) -> None:
-    """Show the preview and, with consent, accept it; RowsWithProblems when rows would be left out unasked."""
+def _take(run: Run, preview: ImportPreview, consent: TableOptions, accept: Callable[[], A], accepted: Callable[[A], Accepted]) -> None:
     asks = not consent.yes and not run.json and sys.stdin.isatty()
     if not run.json:
         _show(preview, preview.rows if not consent.yes else tuple(row for row in preview.rows if row.notes))

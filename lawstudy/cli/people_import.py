@@ -6,26 +6,12 @@ from typing import Annotated
 import typer
 
 from lawstudy.cli.activity_facts import day_of
-from lawstudy.cli.imports import (
-    Columns,
-    Consent,
-    Corrections,
-    Decisions,
-    HeaderRow,
-    Partly,
-    Sheet,
-    Skipped,
-    Table,
-    Yes,
-    import_table,
-    settled,
-    source_of,
-)
+from lawstudy.cli.imports import TableOptions, import_table
 from lawstudy.cli.run import Run, command
 from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
-from lawstudy.usecases.imports.preview import Outcome
+from lawstudy.usecases.imports.preview import ImportPreview, Outcome
 
 
 @dataclass
@@ -45,38 +31,18 @@ def register(app: typer.Typer) -> None:
 
 def import_people(
     run: Run,
-    table: Table,
-    sheet: Sheet = "",
-    header_row: HeaderRow = 0,
-    column: Columns = None,
-    correct: Corrections = None,
-    decide: Decisions = None,
-    skip: Skipped = None,
+    table: TableOptions,
     stay: Annotated[bool, typer.Option("--stay", help=N_("People whom the list does not name stay"))] = False,
     leave: Annotated[bool, typer.Option("--leave", help=N_("People whom the list does not name have left, however many they are"))] = False,
     as_of: Annotated[str, typer.Option("--as-of", help=N_("The day from which the list holds, as 2026-03-01; today when left out"))] = "",
-    yes: Yes = False,
-    partly: Partly = False,
 ) -> None:
     """Read the roster of the bureau from a table: names, departments, ranks, groups."""
-    with source_of(
-        run, table, sheet=sheet, header_row=header_row, columns=column, corrections=correct, decisions=decide, skipped=skip
-    ) as given:
-        leaving, day = not stay, day_of(run, "as_of", as_of) if as_of else ""
-        source, preview = settled(
-            run,
-            given,
-            decide,
-            lambda one: run.door.call(preview_people_import, source=one, leaving=leaving, as_of=day),
-            lambda found: found,
-        )
+    leaving = not stay
+
+    def refuse_a_part(preview: ImportPreview) -> None:
         if leaving and not leave and preview.is_partial:
             gone = preview.count(Outcome.LEAVING)
             raise ListOfAPart(named=len(preview.rows) - gone, missing=gone)
-        import_table(
-            run,
-            preview,
-            Consent(yes=yes, partly=partly),
-            lambda: run.door.call(accept_people_import, source=source, token=preview.token, leaving=leaving, as_of=day),
-            lambda accepted: accepted,
-        )
+
+    facts = {"leaving": leaving, "as_of": day_of(run, "as_of", as_of) if as_of else ""}
+    import_table(run, table, preview_people_import, accept_people_import, facts, look=refuse_a_part)

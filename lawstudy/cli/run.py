@@ -8,7 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
@@ -208,22 +208,22 @@ def command(
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register ``function(run, …)`` as a command that also takes the common options and is signed in when it runs.
 
-    ``more`` are options by name that the function takes as keywords; None where one is not given.
+    ``more`` are options by name that the function takes as keywords; None where one is not given. A parameter that is a dataclass
+    stands for its fields: what several commands take alike is said once.
 
     Its docstring is its help: one sentence, translated when it is shown.
     """
 
     def registered(function: Callable[..., None]) -> Callable[..., None]:
         hints = get_type_hints(function, include_extras=True)
-        own = [
-            p.replace(annotation=hints[p.name])
-            for p in list(inspect.signature(function).parameters.values())[1:]
-            if p.kind is not inspect.Parameter.VAR_KEYWORD
-        ]
+        named = [p for p in list(inspect.signature(function).parameters.values())[1:] if p.kind is not inspect.Parameter.VAR_KEYWORD]
+        shared = {p.name: _options_of(hints[p.name]) for p in named if is_dataclass(hints[p.name])}
+        own = [option for p in named for option in shared.get(p.name, [p.replace(annotation=hints[p.name])])]
         own += [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind) for name, kind in more.items()]
 
         @functools.wraps(function)
         def wrapped(**given: Any) -> None:
+            given |= {name: hints[name](**{o.name: given.pop(o.name) for o in options}) for name, options in shared.items()}
             wants_json = given.pop("json")
             with signed_in(given.pop("workspace"), given.pop("as_name"), given.pop("password_file"), json=wants_json) as run:
                 try:
@@ -244,6 +244,11 @@ def command(
 def line_options(words: Mapping[str, str]) -> dict[str, Any]:
     """An option for each fact that is one line of text, by its field and with its words: --place, --rank …"""
     return {field: Annotated[str | None, typer.Option(f"--{field.replace('_', '-')}", help=said)] for field, said in words.items()}
+
+
+def _options_of(kind: Any) -> list[inspect.Parameter]:
+    hints = get_type_hints(kind, include_extras=True)
+    return [p.replace(annotation=hints[name]) for name, p in inspect.signature(kind).parameters.items()]
 
 
 def _option(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
