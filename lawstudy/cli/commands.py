@@ -127,6 +127,16 @@ def _firms() -> Iterator[typer.Typer]:
     yield firms.app
 
 
+def _plan() -> Iterator[typer.Typer]:
+    from lawstudy.cli import plan
+
+    yield plan.app
+    from lawstudy.cli import plan_files
+
+    plan_files.register(plan.app)
+    yield plan.app
+
+
 def _attendance() -> Iterator[typer.Typer]:
     from lawstudy.cli import attendance
 
@@ -266,6 +276,7 @@ GROUPS = {
     "activities": Group(N_("The ledger of study activities"), _activities),
     "kinds": Group(N_("Kinds of activities"), _kinds),
     "firms": Group(N_("Firms and other units that activities go to"), _firms),
+    "plan": Group(N_("The plan of a year, and how far it is"), _plan),
     "attendance": Group(N_("Who came to an activity"), _attendance),
     "hours": Group(N_("Hours of law study"), _hours),
     "statistics": Group(N_("Figures of exams, activities and hours"), _statistics),

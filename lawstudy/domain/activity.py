@@ -65,6 +65,7 @@ class ActivityFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     activity held in parts (two batches, several half-days): they count one 场次, on the day of the first that was held.
 
     ``firm_count`` says how many firms were visited where they are not named (约60家, as ``firm_count_written``): it counts 家次 only.
+    ``plan_item_id`` is the 计划项 that it was planned from.
     """
 
     kind: str
@@ -89,6 +90,7 @@ class ActivityFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     series_id: UUID | None = None
     firm_count: int | None = None
     firm_count_written: str = ""
+    plan_item_id: UUID | None = None
 
 
 class Activity(ActivityFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):

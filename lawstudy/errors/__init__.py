@@ -18,6 +18,8 @@ from lawstudy.errors.activities import (
     FirmsUnknown,
     KindNameTaken,
     KindWordShared,
+    NothingSupports,
+    PlanItemKnown,
 )
 from lawstudy.errors.backups import BackupDamaged, BackupPlaceUnusable, BackupsElsewhere, BackupsUnreadable
 from lawstudy.errors.base import REGISTERED, UserError, Words
@@ -191,6 +193,7 @@ __all__ = [
     "NotOnRoster",
     "NotReleased",
     "NotSignedIn",
+    "NothingSupports",
     "NumbersNotKept",
     "OwnAccountKept",
     "PaperNotDrawn",
@@ -198,6 +201,7 @@ __all__ = [
     "PasswordTooShort",
     "PersonNamedTwice",
     "PersonUnclear",
+    "PlanItemKnown",
     "PreviewOutdated",
     "QuestionNotValid",
     "ResponseDoesNotFit",

@@ -142,3 +142,26 @@ class FirmsNotAsked(UserError):
         N_("Activities of the kind “{kind}” go to no firms, so none can be named."),
         todo=N_("Choose the kind under which firms were visited, or leave the firms out."),
     )
+
+
+@dataclass
+class PlanItemKnown(UserError):
+    """Another item of the year has the title, the kind and the days."""
+
+    title: str
+    day: str
+    words = Words(
+        N_("The plan already has “{title}” until {day}, of the same kind and days."),
+        todo=N_("Change that item, or give this one another title or other days."),
+    )
+
+
+@dataclass
+class NothingSupports(UserError):
+    """A line of last year's arrangements is said to be done, and no row says so."""
+
+    text: str
+    words = Words(
+        N_("Nothing in the ledger supports that this is done: {text}."),
+        todo=N_("Tie a plan item to it, or write into the note what it was done by (a document, an office)."),
+    )

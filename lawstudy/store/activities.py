@@ -125,11 +125,12 @@ def listed(tx: Transaction, reach: Reach, *, first_day: str = "", last_day: str 
     return tuple(value_of(row) for row in rows)
 
 
-def ledger(tx: Transaction, reach: Reach) -> tuple[tuple[Activity, bool], ...]:
-    """All activities of the reach by date, time and topic, each with whether its register names anyone, or firms that it went to."""
+def ledger(tx: Transaction, reach: Reach, *, first_day: str = "", last_day: str = "") -> tuple[tuple[Activity, bool], ...]:
+    """All activities of the reach (in a period: local ISO dates, both included) by date, time and topic, each with whether its register
+    names anyone, or firms that it went to."""
     came = exists().where(attendance.c.activity_id == activity.c.id)
     named = or_(came, exists().where(visit.c.activity_id == activity.c.id)).label("named")
-    statement = within(select(activity, named), reach)
+    statement = _in_period(within(select(activity, named), reach), first_day, last_day)
     rows = tx.run(statement.order_by(activity.c.date, activity.c.starts, activity.c.title, activity.c.id))
     return tuple((value_of(row), bool(row.named)) for row in rows)
 

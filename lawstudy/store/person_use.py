@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnElement, FromClause, or_, select
 
 from lawstudy.domain.exam.record import ExamState
-from lawstudy.store import tables
+from lawstudy.store import plans, tables
 from lawstudy.store.activities import visible
 from lawstudy.store.memberships import chunks
 from lawstudy.store.tables import activity, exam
@@ -34,6 +34,8 @@ def _standing(table: FromClause) -> tuple[ColumnElement[bool], ...]:
     if "exam_id" in table.c:
         removed = select(exam.c.id).where(exam.c.state == ExamState.REMOVED)
         conditions.append(or_(table.c.exam_id.is_(None), table.c.exam_id.not_in(removed)))
+    if table is tables.plan_item:
+        conditions.append(tables.plan_item.c.state == plans.LISTED)
     if "withdrawn_at" in table.c:
         conditions.append(table.c.withdrawn_at.is_(None))
     return tuple(conditions)

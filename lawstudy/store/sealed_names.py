@@ -28,6 +28,8 @@ _NAMED: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     "activity": (t.activity, "id", ("date", "title")),
     "kind": (t.activity_kind, "code", ("name",)),
     "firm": (t.firm, "id", ("name",)),
+    "arrangement": (t.arrangement, "id", ("year", "text")),
+    "plan_item": (t.plan_item, "id", ("year", "title")),
     "certificate": (t.certificate, "id", ("number",)),
 }
 # Columns that say more of which row is meant, beside what it is a part of.

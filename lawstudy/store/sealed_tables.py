@@ -116,6 +116,8 @@ SEALED = _sealed(
     Sealed(tables.attendance, "activity", "activity_id"),
     Sealed(tables.firm, "firm", "id"),
     Sealed(tables.visit, "activity", "activity_id"),
+    Sealed(tables.arrangement, "arrangement", "id"),
+    Sealed(tables.plan_item, "plan_item", "id"),
     Sealed(tables.credit, "hours", "person_id"),
     Sealed(tables.signing_key, "signing_key", "key_id"),
     Sealed(tables.revocation_list, "signing_key", "key_id"),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from lawstudy.store import activities, batches, firms, person_rows, question_writing
+from lawstudy.store import activities, batches, firms, person_rows, plans, question_writing
 from lawstudy.store.transaction import Transaction
 
 
@@ -14,6 +14,7 @@ def drop(tx: Transaction, organisation_id: UUID, batch_id: UUID, limit: int) -> 
     activities.drop_staged(tx, organisation_id, batch_id, [one.id for one in made if one.noun == "activity"])
     person_rows.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "person"])
     firms.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "firm"])
+    plans.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "plan_item"])
     batches.drop_changes(tx, organisation_id, batch_id, [one.id for one in made])
     if len(made) == limit:
         return False

@@ -620,6 +620,33 @@ visit = Table(
     sqlite_with_rowid=False,
     comment="The firms that an activity went to, by the entry that was written down.",
 )
+arrangement = Table(
+    "arrangement",
+    metadata,
+    ident(),
+    organisation(),
+    number("year"),
+    text("text"),
+    text("state"),
+    frozen("content"),
+    number("version"),
+    Index(None, "organisation_id", "year"),
+    comment="What last year's report promised for a year; a person says how far it is.",
+)
+plan_item = Table(
+    "plan_item",
+    metadata,
+    ident(),
+    organisation(),
+    number("year"),
+    text("title"),
+    text("state"),
+    reference("owner_id", "person.id", nullable=True),
+    reference("arrangement_id", "arrangement.id", nullable=True),
+    frozen("content"),
+    number("version"),
+    Index(None, "organisation_id", "year"),
+)
 credit = Table(
     "credit",
     metadata,

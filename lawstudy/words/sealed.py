@@ -23,6 +23,8 @@ NOUNS = {
     "attempt": N_("Attempt"),
     "kind": N_("Kind of activities"),
     "firm": N_("Firm"),
+    "arrangement": N_("Line of last year's arrangements"),
+    "plan_item": N_("Plan item"),
     "activity": N_("Activity"),
     "hours": N_("Hours"),
     "signing_key": N_("Signing key"),

@@ -56,6 +56,7 @@ NAVIGATION: dict[Side, tuple[Place, ...]] = {
     ),
     Side.WORK: (
         Place("overview", N_("Overview"), Icon.OVERVIEW),
+        Place("plan", N_("Plan"), Icon.PLAN),
         Place("activities", N_("Activities"), Icon.ACTIVITY),
         Place("bank", N_("Bank"), Icon.BANK),
         Place("exams", N_("Exams"), Icon.EXAM),
@@ -124,6 +125,12 @@ def _import_firms() -> Make:
 
 def _firms() -> Make:
     from lawstudy.desktop.screens.firms import make
+
+    return make
+
+
+def _plan() -> Make:
+    from lawstudy.desktop.screens.plan import make
 
     return make
 
@@ -263,6 +270,7 @@ SCREENS: dict[str, Entry] = {
     "exam_cover": Entry(_exam_cover, under="my_exams", full=True),
     "exam": Entry(_exam, under="my_exams", full=True),
     "result": Entry(_result, under="my_exams"),
+    "plan": Entry(_plan, COORDINATOR),
     "activities": Entry(_activities, COORDINATOR),
     "people": Entry(_people, MANAGING),
     "person": Entry(_person, MANAGING, under="people"),

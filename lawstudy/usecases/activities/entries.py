@@ -18,10 +18,10 @@ from lawstudy.domain.activity import (
     same_key,
 )
 from lawstudy.domain.kinds import Family, Kind
-from lawstudy.errors import ActivityCancelled, ActivityTwice, BadArgument, FirmsNotAsked
+from lawstudy.errors import ActivityCancelled, ActivityTwice, BadArgument, FirmsNotAsked, NotFound
 from lawstudy.formats.written_agenda import agenda_items
 from lawstudy.store import activities as store
-from lawstudy.store import kinds
+from lawstudy.store import kinds, plans
 from lawstudy.usecases.arguments import check_count, check_number, day_of, line_within, reason_given
 from lawstudy.usecases.context import Context
 
@@ -74,6 +74,8 @@ def activity_of(
     kind = kind_of(ctx, entry.kind, known)
     if kind.closed and (before is None or before.kind != kind.code):
         raise BadArgument(name="kind", reason="“{given}” is closed: nothing new is written under it", values={"given": kind.name})
+    if entry.plan_item_id is not None and (before is None or before.plan_item_id != entry.plan_item_id):
+        _check_plan_item(ctx, entry.plan_item_id)
     if entry.firm_count is not None and not kind.asks_for_firms:
         raise FirmsNotAsked(kind=kind.name)
     status = _status(ctx, entry, before, marked=marked)
@@ -90,6 +92,11 @@ def activity_of(
     if before is None or (before.headcount, before.should_come) != (activity.headcount, activity.should_come):
         check_expected(activity, came)
     return activity
+
+
+def _check_plan_item(ctx: Context, item_id: UUID) -> None:
+    if not plans.is_there(ctx.tx, ctx.reach.organisation_id, item_id):
+        raise NotFound(noun="plan_item", ident=str(item_id))
 
 
 def check_expected(activity: Activity, came: int) -> None:

@@ -22,11 +22,13 @@ def make(
     *,
     activity_id: UUID | None = None,
     new: bool = False,
+    plan_item_id: UUID | None = None,
     unrecorded: bool = False,
     paper: PutOnPaper = put_on_paper,
     ask_path: AskPath | None = None,
 ) -> Screen:
-    """``activity_id`` is shown first, ``unrecorded``: with those in view who are not recorded; ``new`` opens the form at once."""
+    """``activity_id`` is shown first, ``unrecorded``: with those in view who are not recorded; ``new`` opens the form at once,
+    ``plan_item_id``: with what that item of the plan says."""
     view = ActivitiesView(date.fromisoformat(shell.today()), paper)
     if unrecorded:
         view.register.begin_with_unrecorded()
@@ -57,4 +59,6 @@ def make(
     view.register.confirm_wanted.connect(presenter.confirm_held)
     if new:
         presenter.ask_new()
+    if plan_item_id is not None:
+        presenter.ask_planned(plan_item_id)
     return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.register.table)

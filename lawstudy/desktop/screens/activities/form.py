@@ -37,25 +37,33 @@ from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.activities.attendance import AttendanceSheet
 from lawstudy.usecases.activities.entries import entry_of
+from lawstudy.usecases.plans.plans import PlannedActivity
 from lawstudy.words.activities import FIELDS
 
 SAVE, CANCEL_ACTIVITY, RESTORE, REMOVE = "save", "cancel-activity", "restore", "remove"
 HEADS = "#"
 KEEP = ""
+PLANNED = "planned…"
 
 
 class ActivityForm(Dialog):
     """Sends ``saving`` once everything in it can be; then :meth:`entry` and :meth:`audience` give what was written. It stays until that is
     on the disk and :meth:`close_with` is called with SAVE: what is refused is not lost. Of a known
-    activity it also closes with CANCEL_ACTIVITY, RESTORE or REMOVE."""
+    activity it also closes with CANCEL_ACTIVITY, RESTORE or REMOVE. A new one begins with what was ``planned``."""
 
     saving = Signal()
 
     def __init__(
-        self, over: QWidget, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: Sequence[Kind] = SHIPPED
+        self,
+        over: QWidget,
+        sheet: AttendanceSheet | None,
+        groups: tuple[str, ...],
+        day: str,
+        kinds: Sequence[Kind] = SHIPPED,
+        planned: PlannedActivity | None = None,
     ) -> None:
         super().__init__(over, _("Change the activity") if sheet else _("New activity"), width=DIALOG_WIDTH_TABLE)
-        self.sheet = sheet
+        self.sheet, self._planned = sheet, planned
         self.before = sheet.activity if sheet is not None else None
         self.topic = LineEdit()
         self.kind = KindSelect(kinds, _kind_of(sheet, kinds))
@@ -85,6 +93,10 @@ class ActivityForm(Dialog):
             self._fill(entry_of(self.before))
             self.firms.setText(self._firms_before)
             self.firms.setCursorPosition(0)
+        elif planned is not None:
+            self.kind.choose(planned.entry.kind)
+            self._fill(planned.entry)
+            self.topic.setModified(True)
         self._add_buttons()
         self.audience_choice.currentIndexChanged.connect(self._show_fields)
         self.kind.currentIndexChanged.connect(self._show_fields)
@@ -103,10 +115,14 @@ class ActivityForm(Dialog):
     def _fill_audiences(self, groups: tuple[str, ...]) -> None:
         if self.sheet is not None and self.sheet.activity.mode is AttendanceMode.BY_NAME:
             self.audience_choice.addItem(_("as it is ({n} people)").format(n=len(self.sheet.lines)), KEEP)
+        if self._planned is not None and not self._planned.audience.group:
+            self.audience_choice.addItem(_("as planned ({n} people)").format(n=self._planned.people), PLANNED)
         self.audience_choice.addItem(_("Everyone"), EVERYONE)
         for group in groups:
             self.audience_choice.addItem(group, group)
         self.audience_choice.addItem(_("Count heads only"), HEADS)
+        if self._planned is not None and self._planned.audience.group:
+            self.audience_choice.choose_value(self._planned.audience.group)
 
     def _lay_out(self) -> None:
         self._grid = grid = QGridLayout()
@@ -259,7 +275,8 @@ class ActivityForm(Dialog):
     def entry(self, *, cancelled: bool = False, reason: str = "") -> ActivityEntry:
         """What stands in the form over what the activity was; what the form does not show stays as it was."""
         kind, before = self.kind.kind().code, self.before
-        start = entry_of(before) if before is not None else ActivityEntry(kind=kind, topic="", held_on="")
+        begun = self._planned.entry if self._planned is not None else ActivityEntry(kind=kind, topic="", held_on="")
+        start = entry_of(before) if before is not None else begun
         heads = self._counts_heads()
         counted = self._heads() if heads else None
         number = typed_firm_count(self.firms.text())
@@ -303,6 +320,8 @@ class ActivityForm(Dialog):
         chosen = self.audience_choice.currentData()
         if Field.PEOPLE not in self.kind.kind().fields or chosen in {KEEP, HEADS}:
             return None
+        if chosen == PLANNED and self._planned is not None:
+            return self._planned.audience
         return Audience(group=chosen)
 
 

@@ -16,14 +16,18 @@ MORE = "…more"
 
 
 class KindSelect(Select):
-    """``chosen`` is always there, closed or not: what an activity is stays possible."""
+    """``chosen`` is always there, closed or not: what an activity is stays possible. With ``none`` (its words) no kind may be chosen,
+    and is at first."""
 
-    def __init__(self, kinds: Sequence[Kind], chosen: Kind | None = None) -> None:
+    def __init__(self, kinds: Sequence[Kind], chosen: Kind | None = None, *, none: str = "") -> None:
         super().__init__(name=_("Kind"))
+        self._none = none
         self._kinds = [kind for kind in kinds if not kind.closed or (chosen is not None and kind.code == chosen.code)]
         if chosen is not None and chosen.code not in {kind.code for kind in self._kinds}:
             self._kinds.append(chosen)
         first = [kind for kind in self._kinds if kind.common or (chosen is not None and kind.code == chosen.code)]
+        if none:
+            self.addItem(none, "")
         for kind in first or self._kinds:
             self.addItem(kind.name, kind.code)
         if len(first) < len(self._kinds):
@@ -38,6 +42,10 @@ class KindSelect(Select):
         """The kind that is chosen; while more are asked for, the one before."""
         return next(kind for kind in self._kinds if kind.code == self._last)
 
+    def code(self) -> str:
+        """As :meth:`kind`, "" for none."""
+        return str(self._last)
+
     def choose(self, code: str) -> None:
         """A kind by its code, where it is offered."""
         if self.findData(code) < 0 and any(kind.code == code for kind in self._kinds):
@@ -51,6 +59,8 @@ class KindSelect(Select):
             self.clear()
             model = self.model()
             assert isinstance(model, QStandardItemModel)  # that of every combo box of our own
+            if self._none:
+                self.addItem(self._none, "")
             for family, words in FAMILY_WORDS.items():
                 mine = [kind for kind in self._kinds if kind.family is family]
                 if mine:

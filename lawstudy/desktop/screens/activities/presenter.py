@@ -41,6 +41,7 @@ from lawstudy.usecases.activities.ledger_export import LedgerFilter
 from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.firms.firms import find_firms
 from lawstudy.usecases.people.people import list_groups
+from lawstudy.usecases.plans.plans import PlannedActivity, planned_activity
 from lawstudy.usecases.registry import UseCase
 from lawstudy.words.activities import ATTENDANCE
 
@@ -55,7 +56,14 @@ class ActivitiesPage(Protocol):
 
     def show_register(self, sheet: AttendanceSheet | None) -> None: ...
 
-    def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: tuple[Kind, ...]) -> None: ...
+    def show_form(
+        self,
+        sheet: AttendanceSheet | None,
+        groups: tuple[str, ...],
+        day: str,
+        kinds: tuple[Kind, ...],
+        planned: PlannedActivity | None = None,
+    ) -> None: ...
 
     def ask_again(self, entry: ActivityEntry, audience: Audience | None, firms: Names | None, sheet: AttendanceSheet | None) -> None: ...
 
@@ -277,6 +285,18 @@ class ActivitiesPresenter:
         sheet = self._sheet
         if sheet is not None:
             self._ask_form(sheet, sheet.activity.held_on)
+
+    def ask_planned(self, item_id: UUID) -> None:
+        """The form with what an item of the plan says."""
+
+        def work(door: Door) -> tuple[tuple[str, ...], tuple[Kind, ...], PlannedActivity]:
+            return door.call(list_groups), door.call(list_kinds), door.call(planned_activity, item_id=item_id)
+
+        def show(found: tuple[tuple[str, ...], tuple[Kind, ...], PlannedActivity]) -> None:
+            groups, kinds, planned = found
+            self._view.show_form(None, groups, planned.entry.held_on, kinds, planned)
+
+        self._shell.tasks.read(work, show)
 
     def _ask_form(self, sheet: AttendanceSheet | None, day: str) -> None:
         def show(found: tuple[tuple[str, ...], tuple[Kind, ...]]) -> None:

@@ -25,6 +25,7 @@ from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import ActivityEntry, ActivityLine, Audience
 from lawstudy.usecases.activities.attendance import AttendanceSheet
+from lawstudy.usecases.plans.plans import PlannedActivity
 
 
 class ActivitiesView(Page):
@@ -110,8 +111,15 @@ class ActivitiesView(Page):
             self.register.show_sheet(sheet)
             self.ledger.select(sheet.activity.activity_id)
 
-    def show_form(self, sheet: AttendanceSheet | None, groups: tuple[str, ...], day: str, kinds: tuple[ActivityKind, ...]) -> None:
-        form = ActivityForm(self, sheet, groups, day, kinds)
+    def show_form(
+        self,
+        sheet: AttendanceSheet | None,
+        groups: tuple[str, ...],
+        day: str,
+        kinds: tuple[ActivityKind, ...],
+        planned: PlannedActivity | None = None,
+    ) -> None:
+        form = ActivityForm(self, sheet, groups, day, kinds, planned)
         form.finished.connect(lambda result: self._form_closed(form, result))
         form.saving.connect(lambda: self.saved.emit(form.entry(), form.audience(), form.firm_names(), form.sheet))
         self.form = form

@@ -1,0 +1,251 @@
+"""年度学习计划: what is to be learnt and told in a year, by whom, by when. How far an item has come is computed from the ledger
+(``progress``), never typed. Days are local ISO dates, both ends of a period included.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from lawstudy.domain.activity import Activity, ActivityStatus
+from lawstudy.domain.attendance import Attendance
+from lawstudy.domain.kinds import ActivityKind, Kind
+from lawstudy.domain.people import Person
+from lawstudy.domain.statistics.activity_counts import set_counts
+from lawstudy.domain.statistics.firm_counts import Visited
+from lawstudy.domain.text import folded, same_title
+
+# 各科室: every department answers for it.
+EVERY_DEPARTMENT = "*"
+NEAR_DAYS = 14
+# 九五普法规划 covers these years.
+FRAME = (2026, 2030)
+
+
+class Target(StrEnum):
+    """What the amount of an item counts: 次 (场次), 人次, 家次, 学时 for each of its people, the 参考率 of an exam in percent, 旁听庭审."""
+
+    TIMES = "times"
+    ATTENDANCES = "attendances"
+    VISITS = "visits"
+    HOURS = "hours"
+    EXAM = "exam"
+    COURT = "court"
+
+
+class PlanState(StrEnum):
+    """Computed from the progress and the day. ``OVERDUE`` and ``NEAR`` are told to the coordinator only."""
+
+    OVERDUE = "overdue"
+    NEAR = "near"
+    NOT_BEGUN = "not_begun"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+
+
+class PlanFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is written down of an item. ``law`` is the law or topic as it is printed; ``kind`` the code of the kind whose activities
+    count, "" for exams and for hours of any kind. With ``words``, only activities and exams count whose topic, agenda or tags hold one.
+
+    It is for the people of ``groups`` and ``departments`` (by name), for everyone without either. ``owner_department``
+    (EVERY_DEPARTMENT: 各科室) and the person ``owner_id`` answer for it. ``duty``: it is a 普法责任. ``arrangement_id`` is the line of the
+    checklist that it serves.
+    """
+
+    title: str
+    from_day: str
+    to_day: str
+    law: str = ""
+    kind: str = ""
+    words: tuple[str, ...] = ()
+    target: Target = Target.TIMES
+    amount: int = 1
+    groups: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    owner_department: str = ""
+    owner_id: UUID | None = None
+    duty: bool = False
+    note: str = ""
+    arrangement_id: UUID | None = None
+
+
+class PlanItem(PlanFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """计划项 of a year."""
+
+    id: UUID
+    year: int
+    version: int = 1
+
+
+class ArrangementState(StrEnum):
+    """Of a line of last year's 工作安排: a person decides it."""
+
+    NOT_BEGUN = "not_begun"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+
+
+class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing that last year's report promised for ``year``. ``note`` says what it was done by where no row of the ledger does."""
+
+    id: UUID
+    year: int
+    text: str
+    place: int = 0
+    state: ArrangementState = ArrangementState.NOT_BEGUN
+    note: str = ""
+    version: int = 1
+
+
+class ExamTurnout(Struct, frozen=True, kw_only=True):
+    """应考 and 实考 of an exam of the year, by person."""
+
+    id: UUID
+    title: str
+    day: str
+    should: tuple[UUID, ...]
+    sat: tuple[UUID, ...]
+
+
+class Progress(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``done`` of ``total``: 次, 人次, 家次, or people (who have their hours, who sat). ``activities`` and ``exams`` are the rows behind
+    it, ``coming`` the activities that are planned and count nothing yet, ``missing`` the people who still lack."""
+
+    done: int
+    total: int
+    reached: bool
+    activities: tuple[UUID, ...] = ()
+    coming: tuple[UUID, ...] = ()
+    exams: tuple[UUID, ...] = ()
+    missing: tuple[UUID, ...] = ()
+
+
+class Rows(Struct, frozen=True, kw_only=True):
+    """What the ledger holds that a plan may count: ``marked`` activities have somebody recorded, ``hours`` are awards of an activity
+    (None: of none) to a person, in hundredths. ``people`` are those of the bureau on the day that the plan is looked at."""
+
+    activities: Sequence[Activity]
+    kinds: Mapping[str, Kind]
+    marked: Collection[UUID] = ()
+    attendances: Mapping[UUID, Sequence[Attendance]] = {}
+    visited: Visited = {}
+    hours: Sequence[tuple[UUID | None, UUID, str, int]] = ()
+    exams: Sequence[ExamTurnout] = ()
+    people: Sequence[Person] = ()
+
+
+def kind_of(item: PlanFacts) -> str:
+    """The kind whose activities count."""
+    return ActivityKind.COURT_VISIT if item.target is Target.COURT else item.kind
+
+
+def audience_of(item: PlanFacts, people: Iterable[Person]) -> tuple[Person, ...]:
+    """Those of ``people`` that an item is for."""
+    groups, departments = frozenset(item.groups), frozenset(item.departments)
+    if not groups and not departments:
+        return tuple(people)
+    return tuple(one for one in people if one.department in departments or groups.intersection(one.groups))
+
+
+def serves(item: PlanItem, activity: Activity) -> bool:
+    """Whether an activity is one of those that an item asks for: planned from it, whenever it is held; or of its kind, within its period,
+    with one of its words. One that was called off serves nothing."""
+    if activity.status is ActivityStatus.CANCELLED:
+        return False
+    if activity.plan_item_id == item.id:
+        return True
+    if activity.kind != kind_of(item) or not item.from_day <= activity.held_on <= item.to_day:
+        return False
+    return _holds_word(item, (activity.topic, *activity.tags, *(each.topic for each in activity.agenda)))
+
+
+def _holds_word(item: PlanFacts, texts: Iterable[str]) -> bool:
+    if not item.words:
+        return True
+    told = "\n".join(folded(text) for text in texts)
+    return any(folded(word) in told for word in item.words)
+
+
+def progress(item: PlanItem, rows: Rows) -> Progress:
+    """How far an item has come, by what the ledger holds."""
+    if item.target is Target.EXAM:
+        return _of_exams(item, rows.exams)
+    mine = [activity for activity in rows.activities if serves(item, activity)]
+    marks = [mark for activity in mine for mark in rows.attendances.get(activity.activity_id, ())]
+    wanted = {activity.kind for activity in mine}
+    counts = set_counts(mine, marks, "", "9999", kinds=rows.kinds, marked=rows.marked, visited=rows.visited, wanted=wanted)
+    held = counts.sessions.ids
+    coming = tuple(activity.activity_id for activity in mine if activity.status is ActivityStatus.PLANNED)
+    if item.target is Target.HOURS:
+        return structs.replace(_of_hours(item, rows, {activity.activity_id for activity in mine}), activities=held, coming=coming)
+    done = {Target.ATTENDANCES: counts.attendances.total, Target.VISITS: counts.visits.total}.get(item.target, len(held))
+    return Progress(done=done, total=item.amount, reached=done >= item.amount, activities=held, coming=coming)
+
+
+def _of_hours(item: PlanItem, rows: Rows, mine: Collection[UUID]) -> Progress:
+    """People who have the hours of the item: from its activities, or any of its period where it names neither kind nor words."""
+    sums: dict[UUID, int] = {}
+    every = not item.kind and not item.words
+    for activity_id, person_id, day, hundredths in rows.hours:
+        if activity_id in mine or (every and item.from_day <= day <= item.to_day):
+            sums[person_id] = sums.get(person_id, 0) + hundredths
+    wanted = audience_of(item, rows.people)
+    missing = tuple(person.id for person in wanted if sums.get(person.id, 0) < 100 * item.amount)
+    done = len(wanted) - len(missing)
+    return Progress(done=done, total=len(wanted), reached=bool(wanted) and not missing, missing=missing)
+
+
+def _of_exams(item: PlanItem, exams: Iterable[ExamTurnout]) -> Progress:
+    """Over the exams of the year that are meant: each person once for each."""
+    mine = [exam for exam in exams if _holds_word(item, (exam.title,))]
+    should, sat = sum(len(exam.should) for exam in mine), sum(len(exam.sat) for exam in mine)
+    missing = dict.fromkeys(who for exam in mine for who in exam.should if who not in set(exam.sat))
+    reached = should > 0 and 100 * sat >= item.amount * should
+    return Progress(done=sat, total=should, reached=reached, exams=tuple(exam.id for exam in mine), missing=tuple(missing))
+
+
+def state_of(item: PlanFacts, progress: Progress, today: str) -> PlanState:
+    if progress.reached:
+        return PlanState.DONE
+    left = days_left(item, today)
+    if left < 0:
+        return PlanState.OVERDUE
+    if left <= NEAR_DAYS:
+        return PlanState.NEAR
+    return PlanState.UNDER_WAY if progress.done else PlanState.NOT_BEGUN
+
+
+def days_left(item: PlanFacts, today: str) -> int:
+    """Until the last day, below nought after it."""
+    return (date.fromisoformat(item.to_day) - date.fromisoformat(today)).days
+
+
+def same_key(item: PlanFacts) -> tuple[str, str, str, str]:
+    """What two items of a year have in common that are one."""
+    return same_title(item.title), kind_of(item), item.from_day, item.to_day
+
+
+def frame_words(year: int) -> str:
+    """九五普法（2026—2030年）第1年, "" for another year."""
+    first, last = FRAME
+    return f"九五普法（{first}—{last}年）第{year - first + 1}年" if first <= year <= last else ""
+
+
+def copied(item: PlanItem, year: int, new_id: UUID, people: Collection[UUID]) -> PlanItem:
+    """The item for another year: its days moved, its year in the title, and nothing of the old one's rows or checklist. An owner who is
+    not among ``people`` any more is left out."""
+    title = item.title.replace(f"{item.year}年", f"{year}年")
+    moved = {name: _moved(getattr(item, name), year - item.year) for name in ("from_day", "to_day")}
+    owner = item.owner_id if item.owner_id in people else None
+    return structs.replace(item, id=new_id, year=year, title=title, owner_id=owner, arrangement_id=None, version=1, **moved)
+
+
+def _moved(day: str, years: int) -> str:
+    """29 February of a year without one is its 28th."""
+    was = date.fromisoformat(day)
+    try:
+        return was.replace(year=was.year + years).isoformat()
+    except ValueError:
+        return was.replace(year=was.year + years, day=28).isoformat()

@@ -1,0 +1,177 @@
+"""Rows of plan items and of last year's arrangements. Nothing is deleted: what was taken out, or what an import made and took back, is
+withdrawn."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Row, Table, delete, select, update
+
+from lawstudy.domain.plan import Arrangement, ArrangementState, PlanItem, Target
+from lawstudy.errors import ChangedMeanwhile, NotFound
+from lawstudy.store import bulk
+from lawstudy.store.tables import arrangement, plan_item
+from lawstudy.store.transaction import Transaction
+
+LISTED, STAGED, WITHDRAWN = "listed", "staged", "withdrawn"
+_AT_ONCE = 500
+
+
+class ItemContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the content column of an item holds beside the columns."""
+
+    schema: int = 1
+    from_day: str
+    to_day: str
+    law: str = ""
+    kind: str = ""
+    words: tuple[str, ...] = ()
+    target: Target = Target.TIMES
+    amount: int = 1
+    groups: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    owner_department: str = ""
+    duty: bool = False
+    note: str = ""
+
+
+class ArrangementContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    schema: int = 1
+    place: int = 0
+    decided: ArrangementState = ArrangementState.NOT_BEGUN
+    note: str = ""
+
+
+_ITEM = tuple(name for name in ItemContent.__struct_fields__ if name != "schema")
+
+
+def add(tx: Transaction, organisation_id: UUID, values: Iterable[PlanItem], *, state: str = LISTED) -> None:
+    rows = [item_columns(value) | {"organisation_id": organisation_id, "state": state} for value in values]
+    bulk.insert_records(tx, plan_item, rows)
+
+
+def change(tx: Transaction, organisation_id: UUID, value: PlanItem, expected_version: int) -> None:
+    """Write ``value`` over the item with its id; ChangedMeanwhile when the row has moved on."""
+    _write_over(tx, plan_item, organisation_id, value.id, item_columns(value), expected_version)
+
+
+def withdraw(tx: Transaction, organisation_id: UUID, item_id: UUID, expected_version: int) -> None:
+    """Nobody sees the item from now on."""
+    _write_over(tx, plan_item, organisation_id, item_id, {"state": WITHDRAWN}, expected_version)
+
+
+def show_staged(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> None:
+    for some in _stretches(ids):
+        mine = (plan_item.c.organisation_id == organisation_id) & plan_item.c.id.in_(some) & (plan_item.c.state == STAGED)
+        tx.run(update(plan_item).where(mine).values(state=LISTED))
+
+
+def drop_staged(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> None:
+    """Delete those of ``ids`` that were never shown."""
+    for some in _stretches(ids):
+        mine = (plan_item.c.organisation_id == organisation_id) & plan_item.c.id.in_(some) & (plan_item.c.state == STAGED)
+        tx.run(delete(plan_item).where(mine))
+
+
+def of_year(tx: Transaction, organisation_id: UUID, year: int) -> tuple[PlanItem, ...]:
+    """By their last days, then their titles."""
+    mine = (plan_item.c.organisation_id == organisation_id) & (plan_item.c.year == year) & (plan_item.c.state == LISTED)
+    found = [_item(row) for row in tx.run(select(plan_item).where(mine))]
+    return tuple(sorted(found, key=lambda item: (item.to_day, item.from_day, item.title, item.id)))
+
+
+def get(tx: Transaction, organisation_id: UUID, item_id: UUID) -> PlanItem:
+    mine = (plan_item.c.organisation_id == organisation_id) & (plan_item.c.id == item_id) & (plan_item.c.state == LISTED)
+    row = tx.run(select(plan_item).where(mine)).one_or_none()
+    if row is None:
+        raise NotFound(noun="plan_item", ident=str(item_id))
+    return _item(row)
+
+
+def is_there(tx: Transaction, organisation_id: UUID, item_id: UUID) -> bool:
+    """Whether the id was ever an item of ours, taken out or not."""
+    mine = (plan_item.c.organisation_id == organisation_id) & (plan_item.c.id == item_id)
+    return tx.run(select(plan_item.c.id).where(mine)).first() is not None
+
+
+# --- last year's arrangements -------------------------------------------------------------------------------------------------------
+
+
+def add_arrangements(tx: Transaction, organisation_id: UUID, values: Iterable[Arrangement]) -> None:
+    rows = [arrangement_columns(value) | {"organisation_id": organisation_id, "state": LISTED} for value in values]
+    bulk.insert_records(tx, arrangement, rows)
+
+
+def change_arrangement(tx: Transaction, organisation_id: UUID, value: Arrangement, expected_version: int) -> None:
+    _write_over(tx, arrangement, organisation_id, value.id, arrangement_columns(value), expected_version)
+
+
+def withdraw_arrangement(tx: Transaction, organisation_id: UUID, arrangement_id: UUID, expected_version: int) -> None:
+    _write_over(tx, arrangement, organisation_id, arrangement_id, {"state": WITHDRAWN}, expected_version)
+
+
+def arrangements(tx: Transaction, organisation_id: UUID, year: int) -> tuple[Arrangement, ...]:
+    """In the order in which they were written down."""
+    mine = (arrangement.c.organisation_id == organisation_id) & (arrangement.c.year == year) & (arrangement.c.state == LISTED)
+    found = [_arrangement(row) for row in tx.run(select(arrangement).where(mine))]
+    return tuple(sorted(found, key=lambda one: (one.place, one.text, one.id)))
+
+
+def get_arrangement(tx: Transaction, organisation_id: UUID, arrangement_id: UUID) -> Arrangement:
+    mine = (arrangement.c.organisation_id == organisation_id) & (arrangement.c.id == arrangement_id) & (arrangement.c.state == LISTED)
+    row = tx.run(select(arrangement).where(mine)).one_or_none()
+    if row is None:
+        raise NotFound(noun="arrangement", ident=str(arrangement_id))
+    return _arrangement(row)
+
+
+# --- rows and values ----------------------------------------------------------------------------------------------------------------
+
+
+def _write_over(
+    tx: Transaction, table: Table, organisation_id: UUID, ident: UUID, columns: Mapping[str, Any], expected_version: int
+) -> None:
+    mine = (table.c.organisation_id == organisation_id) & (table.c.id == ident)
+    statement = update(table).where(mine, table.c.state == LISTED, table.c.version == expected_version)
+    if tx.run(statement.values({**columns, "version": expected_version + 1})).rowcount != 1:
+        raise ChangedMeanwhile(noun=str(table.name))
+
+
+def _stretches(ids: Collection[UUID]) -> Iterable[list[UUID]]:
+    listed = list(ids)
+    return (listed[begin : begin + _AT_ONCE] for begin in range(0, len(listed), _AT_ONCE))
+
+
+def item_columns(value: PlanItem) -> dict[str, Any]:
+    content = ItemContent(**{name: getattr(value, name) for name in _ITEM})
+    return {
+        "id": value.id,
+        "year": value.year,
+        "title": value.title,
+        "owner_id": value.owner_id,
+        "arrangement_id": value.arrangement_id,
+        "content": msgspec.json.encode(content, order="deterministic"),
+        "version": value.version,
+    }
+
+
+def _item(row: Row[*tuple[Any, ...]]) -> PlanItem:
+    content = msgspec.json.decode(row.content, type=ItemContent)
+    own = {"title": row.title, "owner_id": row.owner_id, "arrangement_id": row.arrangement_id}
+    facts = {name: getattr(content, name) for name in _ITEM}
+    return PlanItem(id=row.id, year=row.year, version=row.version, **own, **facts)
+
+
+def arrangement_columns(value: Arrangement) -> dict[str, Any]:
+    content = ArrangementContent(place=value.place, decided=value.state, note=value.note)
+    encoded = msgspec.json.encode(content, order="deterministic")
+    return {"id": value.id, "year": value.year, "text": value.text, "content": encoded, "version": value.version}
+
+
+def _arrangement(row: Row[*tuple[Any, ...]]) -> Arrangement:
+    content = msgspec.json.decode(row.content, type=ArrangementContent)
+    return Arrangement(
+        id=row.id, year=row.year, text=row.text, place=content.place, state=content.decided, note=content.note, version=row.version
+    )
