@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID, PAGE_SIDE
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.i18n import _
 
 
@@ -24,9 +25,7 @@ class DemoBar(QFrame):
         self.setProperty("kind", "strip")
         self.setProperty("tone", Tone.AMBER.value)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PAGE_SIDE, 2, PAGE_SIDE, 2)
-        row.setSpacing(GRID)
+        row = row_in(self, GRID, (PAGE_SIDE, 2, PAGE_SIDE, 2))
         row.addWidget(Label(_("Demo: nobody in it is real"), Text.STRONG, Tone.AMBER), 1)
         self.change = Button(_("Change the person"), kind=Kind.LINK, icon=Icon.SWITCH_PERSON, small=True)
         self.change.clicked.connect(self.open_people)

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper, save_file
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.documents.fonts import unprintable
 from lawstudy.documents.recovery_sheet import RecoverySheet, recovery_sheet_pdf
 from lawstudy.i18n import N_, _
@@ -31,9 +32,7 @@ class RecoveryCard(QWidget):
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.code.setAccessibleName(_("Recovery code"))
         self.said = Label("", Text.HINT, Tone.GREEN, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column = column_in(self, GRID)
         first = _("Whoever administers this workspace gets in again with it, should the password be forgotten or the account be locked.")
         column.addWidget(Label(first, Text.BODY, wrap=True))
         column.addSpacing(GRID)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.choosing import open_path
 from lawstudy.desktop.contract import Failure, Follow, Side
@@ -18,6 +18,7 @@ from lawstudy.desktop.size_choice import SizeChoice
 from lawstudy.desktop.tasks import failure_of
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.warnings import show_warning
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
 from lawstudy.desktop.widgets.roomy import Pages, Roomy
 from lawstudy.desktop.widgets.status_line import StatusLine
@@ -87,9 +88,7 @@ class Frame(QWidget):
     # --- what it is made of ---
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = row_in(self, 0)
         column = QVBoxLayout()
         column.setSpacing(0)
         if self.demo_bar is not None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.choosing import ask_where
@@ -23,6 +23,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.focus_ring import FocusWatch
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.i18n import _
 
 SERIES_LIMIT = 5
@@ -118,9 +119,7 @@ class ChartCard(Card):
         return menu
 
     def _add_buttons(self) -> None:
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = row_in(self._buttons, 0)
         self.copy_button = icon_button(Icon.COPY, _("Copy the chart"))
         self.copy_button.clicked.connect(self.copy)
         self.save_button = icon_button(Icon.DOWNLOAD, _("Save the chart"))

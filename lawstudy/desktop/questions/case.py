@@ -1,7 +1,7 @@
 """Answering 案例: the sub-questions under each other, each with its own form. Keys go to the part in hand."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop.questions.form import AnswerForm
 from lawstudy.desktop.questions.shown import Shown
@@ -10,6 +10,7 @@ from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GRID, OPTION_TYPES, ReadingSize
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.question_types import type_of
 from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePrompt, CaseResponse, part_is_blank, part_is_open
@@ -100,9 +101,7 @@ class _Part(QWidget):
         self.form = shown.form(part.prompt, orders, size, exam)
         self.stem = TextView(shown.stem(part.prompt), OPTION_TYPES[size])
         self._explanation: TextView | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID)
+        self._column = column_in(self, GRID)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(Label(f"（{number}）", Text.STRONG))

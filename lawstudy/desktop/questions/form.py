@@ -3,9 +3,10 @@
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop.theme.tokens import EXAM_OPTION_GAP, OPTION_GAP, ReadingSize
+from lawstudy.desktop.widgets.layouts import column_in
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -25,9 +26,7 @@ class AnswerForm(QWidget, Generic[A, R]):
         super().__init__(parent)
         self.size_chosen, self.exam = size, exam
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(EXAM_OPTION_GAP if exam else OPTION_GAP)
+        self.column = column_in(self, EXAM_OPTION_GAP if exam else OPTION_GAP)
 
     def response(self) -> R:
         """What is answered now."""

@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.questions.words import answer_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.domain.question_types import key_said, record_of
 from lawstudy.i18n import _
@@ -30,9 +31,7 @@ def answer_label(prompt: Any, answer: Any) -> QWidget:
 def option_line(letter: str, text: str, *, right: bool) -> QWidget:
     """A compact line: the letter in its square, the text, and 答案 where it is right."""
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
+    row = row_in(made, 12)
     square = Chip(letter, Tone.GREEN if right else Tone.TEXT_2, outlined=not right)
     row.addWidget(square, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(text, Text.BODY, wrap=True), 1)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop.questions.form import AnswerForm
 from lawstudy.desktop.questions.table import shown_of
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.question_types import Answer, Prompt, Response, is_incomplete, orders_of
 
@@ -43,9 +44,7 @@ class QuestionView(QWidget):
         self.form.answered.connect(self.answered)
         self.form.typing.connect(self.typing)
         self.hint = Label(self.form.hint(), Text.HINT, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         column.addWidget(self.stem)
         column.addSpacing(24 if exam else 12)
         column.addWidget(self.form)

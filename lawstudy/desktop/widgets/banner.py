@@ -9,6 +9,7 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, icon_button
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.i18n import _
 
@@ -36,9 +37,7 @@ class Banner(QFrame):
         self.setProperty("tone", tone.value)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(". ".join([first_line, *(words for _head, words in lines)]))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, 12, GAP, 12)
-        row.setSpacing(12)
+        row = row_in(self, 12, (GAP, 12, GAP, 12))
         row.addWidget(StateIcon(_ICONS.get(tone, Icon.NOTE), tone), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -79,9 +78,7 @@ def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
 
 
 def _row(buttons: Sequence[Button]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, GRID, 0, 0)
-    row.setSpacing(GRID)
+    row = row_in(None, GRID, (0, GRID, 0, 0))
     for button in buttons:
         row.addWidget(button)
     row.addStretch(1)

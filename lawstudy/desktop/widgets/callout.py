@@ -1,10 +1,11 @@
 """Words drawn over what lies below a field: they take no place, and the mouse goes through them."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 
 WIDEST = 340
 
@@ -17,8 +18,7 @@ class Callout(QFrame):
         self.setProperty("kind", "callout")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._label = Label("", Text.HINT, Tone.RED, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
+        column = column_in(self, margins=(8, 4, 8, 4))
         column.addWidget(self._label)
         self.hide()
 

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import CARD_HEAD, GAP, GRID, RADIUS_CARD
 from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.top_column import TopColumn
 
 
@@ -23,9 +24,7 @@ def inset(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
     """A sunken area inside a card, with the layout to fill."""
     made = QFrame(parent)
     made.setProperty("kind", "inset")
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(GAP, 12, GAP, 12)
-    layout.setSpacing(GRID)
+    layout = column_in(made, GRID, (GAP, 12, GAP, 12))
     return made, layout
 
 
@@ -60,9 +59,7 @@ class Card(QFrame):
         column = TopColumn(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        self.head = QHBoxLayout()
-        self.head.setContentsMargins(GAP - 1, 0, GAP - 1, 0)
-        self.head.setSpacing(GRID)
+        self.head = row_in(None, GRID, (GAP - 1, 0, GAP - 1, 0))
         if title or control is not None:
             column.addWidget(self._head(control))
             if not padded:
@@ -111,8 +108,7 @@ class Card(QFrame):
         """A sunken strip under the body that does not scroll."""
         foot = QFrame()
         foot.setProperty("kind", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(GAP, GRID, GAP, GRID)
+        row = row_in(foot, margins=(GAP, GRID, GAP, GRID))
         row.addWidget(widget)
         self._column.addWidget(foot)
         return foot

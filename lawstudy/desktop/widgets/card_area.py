@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.upright import Upright
 
 
@@ -15,9 +16,7 @@ class CardArea(Upright):
         inner = QWidget()
         inner.setProperty("kind", "surface")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(GAP, 12, GAP, GAP)
-        column.setSpacing(12)
+        column = column_in(inner, 12, (GAP, 12, GAP, GAP))
         if fill is not None:
             fill(column)
         column.addStretch(1)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.typed_edit import Reading, TypedEdit, read_as
 from lawstudy.formats.typed import typed_day_near
 from lawstudy.i18n import _, language
@@ -163,8 +164,7 @@ class _Popup(QFrame):
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column = column_in(self, margins=(1, 1, 1, 1))
         column.addWidget(self.calendar)
 
     def open_below(self, field: QWidget) -> None:

@@ -27,6 +27,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.focus_ring import focus_at_first
 from lawstudy.desktop.widgets.inputs import PasswordField
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.roomy import Roomy, Wrapping
 from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.i18n import _
@@ -76,24 +77,19 @@ class Dialog(QWidget):
         self._width = width
         self.frame.setFixedWidth(width)
         self.frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(GAP, GAP, GAP, GAP)
+        outer = column_in(self, margins=(GAP, GAP, GAP, GAP))
         outer.addWidget(self.frame, 0, Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self.frame)
         across = DIALOG_PADDING - RING_ROOM
         column.setContentsMargins(across, DIALOG_PADDING, across, DIALOG_PADDING)
         column.setSpacing(GRID - RING_ROOM)
-        head = QVBoxLayout()
-        head.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
-        head.setSpacing(GRID)
+        head = column_in(None, GRID, (RING_ROOM, 0, RING_ROOM, 0))
         head.addWidget(Label(title, Text.HEAD, wrap=True))
         if text:
             head.addWidget(Label(text, Text.BODY, wrap=True))
         column.addLayout(head)
         inner = Wrapping()
-        self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(RING_ROOM, RING_ROOM, RING_ROOM, RING_ROOM)
-        self.body.setSpacing(12)
+        self.body = column_in(inner, 12, (RING_ROOM, RING_ROOM, RING_ROOM, RING_ROOM))
         self.room = Roomy(inner, wraps=True)
         column.addWidget(self.room)
         column.addSpacing(GRID + RING_ROOM)
@@ -102,8 +98,7 @@ class Dialog(QWidget):
         self.hide()
 
     def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        row = row_in(None, margins=(RING_ROOM, 0, RING_ROOM, 0))
         for part in (self._left, self._right):
             part.setSpacing(GRID)
         row.addLayout(self._left)

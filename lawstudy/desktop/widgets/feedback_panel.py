@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -13,6 +13,7 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.text_view import TextView
@@ -42,9 +43,7 @@ class FeedbackPanel(Painted):
         self._tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(" ".join(part for part in (verdict, answer, details, explanation) if part))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(GRID)
+        column = column_in(self, GRID, (20, 12, 20, 12))
         column.addLayout(_head(tone, verdict, answer, details))
         if explanation:
             self.explanation = TextView(explanation, EXPLANATION_TYPE, tone=Tone.TEXT_2)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import GRID, HALF, RADIUS_CELL
 from lawstudy.desktop.widgets.drawing import CENTRE, box, text_width, words
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.painted import Painted
 
 _SIDE = 22
@@ -35,9 +36,7 @@ class KeyCap(Painted):
 def key_row(groups: Sequence[tuple[Sequence[str], str]], *, parent: QWidget | None = None) -> QWidget:
     """``[(("A", "–", "H"), "选择"), (("M",), "标记")]`` in one line; a dash stands between caps and is no key."""
     made = QWidget(parent)
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(HALF)
+    row = row_in(made, HALF)
     for place, (keys, meaning) in enumerate(groups):
         if place:
             row.addSpacing(GRID)

@@ -13,6 +13,7 @@ from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import ElidedLabel
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.top_column import TopColumn
 
@@ -84,9 +85,7 @@ class ListItem(QWidget):
         self.setAccessibleName(f"{title} {facts}".strip())
         self.title = ElidedLabel(title, Text.HEAD if large else Text.BODY)
         self.facts = ElidedLabel(facts, Text.HINT if large else Text.SMALL)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, GRID // 2, GAP, GRID // 2)
-        row.setSpacing(GAP if large else 12)
+        row = row_in(self, GAP if large else 12, (GAP, GRID // 2, GAP, GRID // 2))
         if icon is not None:
             row.addWidget(IconTile(icon) if large else StateIcon(icon, tone), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._words(chips, large), 1)

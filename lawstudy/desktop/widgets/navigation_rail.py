@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text
@@ -23,6 +23,7 @@ from lawstudy.desktop.theme.tokens import (
 from lawstudy.desktop.widgets.button import pressed_by_enter
 from lawstudy.desktop.widgets.drawing import CENTRE, box, line, text_width, words
 from lawstudy.desktop.widgets.focus_ring import FocusWatch
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 
@@ -171,16 +172,11 @@ class NavigationRail(Painted):
         self._mark, self._person = _Mark(), _Person()
         self._buttons: dict[str, _Item] = {}
         self._group = QButtonGroup(self)
-        self._items = QVBoxLayout()
-        self._items.setContentsMargins(GRID, 0, GRID, 0)
-        self._items.setSpacing(NAVIGATION_GAP)
-        self._switch_row = QVBoxLayout()
-        self._switch_row.setContentsMargins(12, 0, 12, 12)
+        self._items = column_in(None, NAVIGATION_GAP, (GRID, 0, GRID, 0))
+        self._switch_row = column_in(None, margins=(12, 0, 12, 12))
         self.switch: SegmentedChoice | None = None
         self._turn: _Item | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0, (0, 0, 1, 0))
         column.addWidget(self._mark)
         column.addLayout(self._items)
         column.addStretch(1)

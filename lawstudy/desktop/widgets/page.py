@@ -8,6 +8,7 @@ from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SCROLL_BAR, TITLE_ROW
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.top_column import TopColumn
 
 _SAYS_SOMETHING = 96  # pixels of the line of context
@@ -32,9 +33,7 @@ class Page(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GRID)
         self._banner: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, PAGE_TOP, 0, 0)
-        self._column.setSpacing(GAP)
+        self._column = column_in(self, GAP, (0, PAGE_TOP, 0, 0))
         self._column.addLayout(self._head())
         self._scrolled = TopColumn()
         self.body = _Body()
@@ -62,9 +61,7 @@ class Page(QWidget):
         self.body.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE - taken, PAGE_BOTTOM)
 
     def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 0)
-        row.setSpacing(GAP)
+        row = row_in(None, GAP, (PAGE_SIDE, 0, PAGE_SIDE, 0))
         self.title.setMinimumHeight(TITLE_ROW)
         row.addWidget(self.title)
         row.addWidget(self.context, 1, Qt.AlignmentFlag.AlignVCenter)

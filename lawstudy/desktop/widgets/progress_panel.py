@@ -7,6 +7,7 @@ from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.i18n import _
 
@@ -24,9 +25,7 @@ class ProgressPanel(QWidget):
         self.left = Label("", Text.HINT)
         self.cancel = Button(_("Cancel"), small=True)
         self.cancel.clicked.connect(self._cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column = column_in(self, GRID)
         head = QHBoxLayout()
         head.addWidget(self.doing, 1)
         head.addWidget(self.figure)

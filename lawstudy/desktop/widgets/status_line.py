@@ -11,6 +11,7 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID, ICON_CHIP, PAGE_SIDE, STATUS_LINE, tone_colour
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.drawing import RIGHT, line, words
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.i18n import _
 
@@ -22,9 +23,7 @@ class StatusLine(Painted):
         super().__init__(parent)
         self._facts, self._tone = "", Tone.TEXT_3
         self._follow: list[Callable[[], object]] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PAGE_SIDE, 2, PAGE_SIDE, 2)
-        row.setSpacing(GRID)
+        row = row_in(self, GRID, (PAGE_SIDE, 2, PAGE_SIDE, 2))
         row.addStretch(1)
         self.link, self.second = self._add_link(row, 0), self._add_link(row, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.screens.activities.model import STATE_COLUMN, RegisterModel, marks
 from lawstudy.desktop.screens.activities.words import bare_words, facts_words, note_words, went_words
@@ -18,6 +18,7 @@ from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.inputs import search_field
 from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.domain.activity import ActivityStatus, AttendanceMode
@@ -66,9 +67,7 @@ class RegisterCard(Card):
 
     def _lay_out(self) -> None:
         self._facts_of = head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(GAP, 12, GAP, 12)
-        column.setSpacing(6)
+        column = column_in(head, 6, (GAP, 12, GAP, 12))
         title = QHBoxLayout()
         title.setSpacing(GRID)
         for widget in (self.topic, self._kind, self._status):
@@ -84,9 +83,7 @@ class RegisterCard(Card):
         counts.addWidget(self.unrecorded, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(counts)
         self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 4, 0, 0)
-        tools.setSpacing(GRID)
+        tools = row_in(self._tools, GRID, (0, 4, 0, 0))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.only)
         tools.addWidget(self.rest)
@@ -212,9 +209,7 @@ class RegisterCard(Card):
 def _count(words: str, number: int) -> QWidget:
     """出席 29."""
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(3)
+    row = row_in(made, 3)
     row.addWidget(Label(words, Text.HINT, Tone.TEXT_2))
     row.addWidget(Label(str(number), Text.HINT_STRONG))
     return made

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.law_words import citation_words
@@ -17,6 +17,7 @@ from lawstudy.desktop.widgets.card_area import CardArea
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.law import Citation
@@ -55,9 +56,7 @@ class PreviewCard(Card):
 
     def _foot(self) -> QWidget:
         foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = row_in(foot, GRID)
         self.history = Label("", Text.HINT)
         row.addWidget(self.withdraw_button)
         row.addWidget(self.restore_button)

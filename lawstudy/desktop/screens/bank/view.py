@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.choosing import ask_files
 from lawstudy.desktop.contract import Failure
@@ -18,6 +18,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
@@ -74,8 +75,7 @@ class BankView(Page):
 
     def _foot(self) -> QWidget:
         foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(foot)
         self.told = Label("", Text.HINT)
         self.tag_button = Button(_("Add a tag"), small=True)
         row.addWidget(self.told, 1)

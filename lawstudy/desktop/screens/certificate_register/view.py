@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
 from lawstudy.desktop.screens.certificate_register.trust_dialog import TAKE_KEY, KeyDialog, TrustDialog
@@ -20,6 +20,7 @@ from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
@@ -80,8 +81,7 @@ class RegisterView(Page):
     def _card(self) -> Card:
         card = Card(padded=False)
         tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(GAP, 10, GAP, 10)
+        row = row_in(tools, margins=(GAP, 10, GAP, 10))
         row.addWidget(self.filters)
         row.addStretch(1)
         row.addWidget(self.count)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -13,6 +13,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.domain.certificate_number import CertificateKind
@@ -73,9 +74,7 @@ class PreviewCard(Card):
 
     def _facts(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, GRID, 0, 0)
-        column.setSpacing(6)
+        column = column_in(made, 6, (0, GRID, 0, 0))
         for words, widget in ((_("Kind"), self.kind), (_("Number"), self.number), (_("Signature"), self.signature)):
             row = QHBoxLayout()
             row.setSpacing(0)

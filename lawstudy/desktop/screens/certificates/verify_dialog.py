@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QWidget
 
 from lawstudy.desktop.choosing import ask_file
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.cells import Cell, StateCell
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
@@ -162,8 +163,7 @@ class _ResultArea(QScrollArea):
 
     def show_banner(self, banner: Banner) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(inside)
         column.addWidget(banner)
         column.addStretch(1)
         self.banner = banner

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
 from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
@@ -20,6 +20,7 @@ from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
@@ -68,8 +69,7 @@ class CertificatesView(Page):
     def _list_card(self) -> Card:
         card = Card(padded=False)
         tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(GAP, 10, GAP, 10)
+        row = row_in(tools, margins=(GAP, 10, GAP, 10))
         row.addWidget(self.filters)
         row.addStretch(1)
         self.search.setFixedWidth(150)

@@ -1,7 +1,7 @@
 """The page 试题疑问: the doubts, the question with its key, and the answer to be written."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.bank.preview import PreviewCard
@@ -10,6 +10,7 @@ from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
@@ -50,9 +51,7 @@ class DoubtsView(Page):
 
     def _left(self) -> QWidget:
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(left, GAP)
         column.addWidget(self.list_card, 1)
         column.addWidget(self.answer_card)
         return left

@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.i18n import _
 
@@ -54,9 +55,7 @@ def _consequence(summary: Summary) -> str:
 def _counts(summary: Summary) -> QFrame:
     frame = QFrame()
     frame.setProperty("kind", "card")
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
+    row = row_in(frame, 0)
     open_count = len(summary.unanswered)
     heads: list[tuple[QWidget, int]] = [
         (Label(_("Answered"), Text.HINT), summary.answered),
@@ -74,9 +73,7 @@ def _counts(summary: Summary) -> QFrame:
 
 
 def _count(head: QWidget, count: int) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(GAP, 10, GAP, 10)
-    column.setSpacing(4)
+    column = column_in(None, 4, (GAP, 10, GAP, 10))
     column.addWidget(head)
     row = QHBoxLayout()
     row.setSpacing(6)

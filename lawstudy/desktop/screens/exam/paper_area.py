@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from lawstudy.desktop.screens.exam.question_pane import QuestionPane
 from lawstudy.desktop.theme.tokens import GAP, PAGE_SIDE, QUESTION_WIDTH, QUESTION_WIDTH_LARGE, SCROLL_BAR, ReadingSize
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.usecases.attempts.attempts import AttemptView
 
 _BETWEEN = 40
@@ -48,9 +49,7 @@ class PaperArea(QScrollArea):
         self._column_widget = QWidget()
         self._column_widget.setMaximumWidth(column_width(self._size))
         self._column_widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._column = QVBoxLayout(self._column_widget)
-        self._column.setContentsMargins(0, _TOP, 0, PAGE_SIDE)
-        self._column.setSpacing(_BETWEEN)
+        self._column = column_in(self._column_widget, _BETWEEN, (0, _TOP, 0, PAGE_SIDE))
         self._column.addStretch(1)
         self._row = centred(self._column_widget)
         inner.setLayout(self._row)
@@ -134,8 +133,7 @@ class PaperArea(QScrollArea):
 
 def centred(widget: QWidget) -> QHBoxLayout:
     """``widget`` at its greatest width in the middle, narrower where there is less room."""
-    row = QHBoxLayout()
-    row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 0)
+    row = row_in(None, margins=(PAGE_SIDE, 0, PAGE_SIDE, 0))
     row.addStretch(1)
     row.addWidget(widget, 1000)
     row.addStretch(1)

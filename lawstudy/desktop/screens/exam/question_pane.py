@@ -1,7 +1,7 @@
 """One question of an exam: number, type, points, the mark, and the answering widget."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop.questions import SHOWN, QuestionView
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -9,6 +9,7 @@ from lawstudy.desktop.theme.tokens import GAP, GRID, ReadingSize
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.domain.exam import ExamSettings
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
@@ -34,9 +35,7 @@ class QuestionPane(QWidget):
         self.flag = Button(_("Mark"), icon=Icon.MARK, small=True)
         self.flag.setCheckable(True)
         self.flag.clicked.connect(self._flag)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP + 2)
+        column = column_in(self, GAP + 2)
         column.addLayout(self._head(item, total, settings))
         column.addWidget(self.question)
 

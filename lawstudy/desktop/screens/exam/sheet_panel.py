@@ -25,6 +25,7 @@ from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.drawing import box, text_width, words
 from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.domain.exam import ExamSettings
 from lawstudy.domain.marking import points_text
@@ -73,9 +74,7 @@ class SheetPanel(QFrame):
         self.sheet.chosen.connect(self.chosen)
         self.sheet.installEventFilter(self)
         self.counts = [_Count(word) for word in (_("answered"), _("open"), _("marked"))]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP, 0, GAP)
-        column.setSpacing(GRID)
+        column = column_in(self, GRID, (0, GAP, 0, GAP))
         column.addLayout(self._head())
         self._area = _scrolling(self.sheet)
         self._area.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
@@ -93,7 +92,7 @@ class SheetPanel(QFrame):
         row.addStretch(1)
         for count in self.counts:
             row.addWidget(count)
-        column = _padded_column()
+        column = column_in(None, GRID, (GAP, 0, GAP, 0))
         column.addLayout(row)
         column.addWidget(Legend(with_parts=any(record_of(item.prompt).in_places(item.prompt) for item in self._items)))
         column.addWidget(separator())
@@ -101,7 +100,7 @@ class SheetPanel(QFrame):
 
     def _foot(self) -> QVBoxLayout:
         keys = [(("A", "–", "H"), _("choose")), (("←", "→"), _("turn")), (("M",), _("mark"))]
-        column = _padded_column()
+        column = column_in(None, GRID, (GAP, 0, GAP, 0))
         column.addLayout(self._buttons())
         column.addSpacing(4)
         column.addWidget(key_row(keys), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -152,22 +151,13 @@ class _Count(QWidget):
     def __init__(self, word: str) -> None:
         super().__init__()
         self._word, self._number = word, Label("0", Text.HINT_STRONG)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = row_in(self, 4)
         row.addWidget(Label(word, Text.HINT, Tone.TEXT_2))
         row.addWidget(self._number)
 
     def show_count(self, n: int) -> None:
         self._number.setText(str(n))
         self.setAccessibleName(f"{self._word} {n}")
-
-
-def _padded_column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(GAP, 0, GAP, 0)
-    column.setSpacing(GRID)
-    return column
 
 
 def _scrolling(sheet: AnswerSheet) -> QScrollArea:

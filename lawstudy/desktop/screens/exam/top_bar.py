@@ -10,6 +10,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.countdown import Countdown
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.save_state import SaveState
 from lawstudy.desktop.widgets.segmented_choice import size_choice
 from lawstudy.domain.clock import SECOND
@@ -78,9 +79,7 @@ class ExamTopBar(QFrame):
 
 def _who(attempt: AttemptView) -> QVBoxLayout:
     facts = [attempt.candidate, attempt.department, _("attempt {n}").format(n=attempt.number)]
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.setContentsMargins(0, 0, GAP, 0)
+    column = column_in(None, 0, (0, 0, GAP, 0))
     column.addStretch(1)
     column.addWidget(ElidedLabel(exam_title(attempt.settings), Text.HEAD))
     column.addWidget(ElidedLabel(" · ".join(fact for fact in facts if fact), Text.HINT))

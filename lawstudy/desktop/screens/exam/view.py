@@ -20,6 +20,7 @@ from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE,
 from lawstudy.desktop.widgets.banner import Banner, error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.save_state import Saving
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.domain.clock import local
@@ -59,9 +60,7 @@ class ExamView(QWidget):
         self.banner: Banner | None = None
         self._holder: QWidget | None = None
         self._current, self._total, self._closed, self._size = 0, 0, False, size
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_in(self, 0)
         self.status = StatusLine()
         self.status.set_facts(_("After a power cut continue here; the time that is really left counts"))
         self._column.addStretch(1)
@@ -195,9 +194,7 @@ class ExamView(QWidget):
         self.next.clicked.connect(lambda: self.stepped.emit(1))
         self._bottom = QWidget()
         self._bottom.setMaximumWidth(column_width(self._size))
-        row = QHBoxLayout(self._bottom)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP + 8)
+        row = row_in(self._bottom, GAP + 8)
         row.addWidget(self.previous)
         row.addStretch(1)
         row.addWidget(Label(_("Each choice is saved at once"), Text.HINT))
@@ -270,8 +267,7 @@ class ExamView(QWidget):
             return
         if self.paper is None:
             self._holder = QWidget()
-            row = QHBoxLayout(self._holder)
-            row.setContentsMargins(PAGE_SIDE, GAP, PAGE_SIDE, 0)
+            row = row_in(self._holder, margins=(PAGE_SIDE, GAP, PAGE_SIDE, 0))
             row.addWidget(banner)
             self._column.insertWidget(0, self._holder)
         else:

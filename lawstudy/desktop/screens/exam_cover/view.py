@@ -15,6 +15,7 @@ from lawstudy.desktop.widgets.focus_ring import focus_at_first
 from lawstudy.desktop.widgets.inputs import CheckBox
 from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.desktop.widgets.upright import Upright
@@ -44,9 +45,7 @@ class CoverView(QWidget):
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
         self.status = StatusLine()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_in(self, 0)
         self._column.addStretch(1)
         self._column.addWidget(self.status)
         self.start.clicked.connect(self.started)
@@ -78,9 +77,7 @@ class CoverView(QWidget):
         self._now_us += 1_000_000
 
     def _page(self, cover: Cover, now_us: int) -> Upright:
-        column = QVBoxLayout()
-        column.setContentsMargins(PAGE_SIDE, 32, PAGE_SIDE, GAP)
-        column.setSpacing(GAP - 2)
+        column = column_in(None, GAP - 2, (PAGE_SIDE, 32, PAGE_SIDE, GAP))
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(Label(_("Before you begin"), Text.TITLE))
@@ -98,9 +95,7 @@ class CoverView(QWidget):
     def _card(self, cover: Cover, now_us: int, *, may_start: bool) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "card")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        column = column_in(frame, 0, (1, 1, 1, 1))
         column.addLayout(_figures(cover))
         column.addLayout(_rules(cover, now_us))
         column.addWidget(separator())
@@ -117,9 +112,7 @@ class CoverView(QWidget):
         self.confirmed.setEnabled(may_start)
         self.start.setEnabled(may_start)
         self.start.setText(_("Begin") if cover.exam.running_id is None else _("Continue"))
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 18, 20, 18)
-        row.setSpacing(20)
+        row = row_in(None, 20, (20, 18, 20, 18))
         row.addWidget(back)
         row.addStretch(1)
         row.addWidget(self.confirmed)
@@ -145,8 +138,7 @@ def _top_bar(cover: Cover) -> QFrame:
     bar = QFrame()
     bar.setProperty("kind", "bar-top")
     bar.setFixedHeight(EXAM_TOP_BAR)
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 1)
+    row = row_in(bar, margins=(PAGE_SIDE, 0, PAGE_SIDE, 1))
     row.addLayout(_two_lines(exam_title(cover.exam.settings), cover.organisation, Text.HEAD), 1)
     row.addLayout(_two_lines(cover.candidate, cover.department, Text.BODY, right=True))
     return bar
@@ -165,9 +157,7 @@ def _two_lines(first: str, second: str, style: Text, *, right: bool = False) -> 
 
 
 def _figures(cover: Cover) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(20, 18, 20, 18)
-    row.setSpacing(20)
+    row = row_in(None, 20, (20, 18, 20, 18))
     for place, (word, figure, line) in enumerate(figures(cover)):
         if place:
             row.addWidget(separator(vertical=True))
@@ -181,9 +171,7 @@ def _figures(cover: Cover) -> QHBoxLayout:
 
 
 def _rules(cover: Cover, now_us: int) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(20, 0, 20, 0)
-    row.setSpacing(32)
+    row = row_in(None, 32, (20, 0, 20, 0))
     row.addLayout(_rule_column(left_rules(cover)), 1)
     right = _rule_column(right_rules(cover, now_us))
     right.addWidget(separator())
@@ -235,9 +223,7 @@ def _keys() -> QWidget:
 def _scope(cover: Cover) -> QFrame:
     made = QFrame()
     made.setProperty("kind", "sunken")
-    row = QHBoxLayout(made)
-    row.setContentsMargins(20, 12, 20, 12)
-    row.setSpacing(12)
+    row = row_in(made, 12, (20, 12, 20, 12))
     row.addWidget(StateIcon(Icon.STUDY, Tone.TEXT_2, size=18, drop=2), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(scope(cover), Text.BODY, wrap=True), 1)
     return made
@@ -245,9 +231,7 @@ def _scope(cover: Cover) -> QFrame:
 
 def _note() -> QWidget:
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID)
+    row = row_in(made, GRID)
     row.addWidget(StateIcon(Icon.NOTE, Tone.TEXT_3, size=16))
     row.addWidget(Label(_("You may close the window when you must leave: the time goes on, it cannot be stopped."), Text.HINT))
     return made
@@ -259,8 +243,7 @@ def _scrolling(column: QVBoxLayout) -> Upright:
     page.setLayout(column)
     inner = QWidget()
     inner.setProperty("kind", "scrolled")
-    row = QHBoxLayout(inner)
-    row.setContentsMargins(0, 0, 0, 0)
+    row = row_in(inner)
     row.addStretch(1)
     row.addWidget(page, 1000)
     row.addStretch(1)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GAP, GRID
@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.marking import points_text, share_of
@@ -82,9 +83,7 @@ class RubricCard(Card):
         made = QWidget()
         made.setProperty("kind", "surface")
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, GRID, 0)
-        column.setSpacing(GRID)
+        column = column_in(made, GRID, (0, 0, GRID, 0))
         column.addWidget(TextView(response.model, EXPLANATION_TYPE, tone=Tone.TEXT_2))
         column.addWidget(separator())
         grid = QGridLayout()

@@ -1,7 +1,7 @@
 """The page 评阅: the question and the answer at the left, model answer and rubric at the right. Names are not shown."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from lawstudy.desktop.screens.exam_marking.presenter import Shown
 from lawstudy.desktop.screens.exam_marking.rubric_card import RubricCard
@@ -11,6 +11,7 @@ from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, inset
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.exam.record import Exam
@@ -56,9 +57,7 @@ class ExamMarkingView(Page):
 
     def _steps(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = row_in(made, GRID)
         row.addWidget(self.previous)
         row.addWidget(self.next)
         return made
@@ -80,12 +79,9 @@ class ExamMarkingView(Page):
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         middle = QWidget()
         middle.setMaximumWidth(QUESTION_WIDTH)  # wide screens get air, not longer lines
-        outer = QHBoxLayout(inner)
-        outer.setContentsMargins(GAP, GAP, GAP, GAP)
+        outer = row_in(inner, margins=(GAP, GAP, GAP, GAP))
         outer.addWidget(middle)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(middle, GAP)
         for text in stems(shown.response):
             column.addWidget(TextView(text, STEM_TYPES[ReadingSize.MEDIUM]))
         column.addWidget(_answer(given_text(shown.response)))

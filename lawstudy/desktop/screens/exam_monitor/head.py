@@ -1,12 +1,13 @@
 """The figures above the monitor: time to the close, and how many stand in each state."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from lawstudy.desktop.screens.exam_monitor.model import left_text
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.taking_out import Taken, TakingOut
 from lawstudy.domain.clock import DAY
@@ -52,9 +53,7 @@ class HeadCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP + 4, 12, GAP + 4, 12)
-        row.setSpacing(GAP + 4)
+        row = row_in(self, GAP + 4, (GAP + 4, 12, GAP + 4, 12))
         self.left = _Figure(_("Until the exam closes"))
         self.figures = {
             SitState.NOT_STARTED: _Figure(_("Not begun")),
@@ -71,8 +70,7 @@ class HeadCard(QFrame):
 
     def _bar(self) -> QWidget:
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(holder)
         self.above, self.below = Label("", Text.HINT, wrap=True), Label("", Text.HINT, wrap=True)
         self.bar = ProgressBar()
         column.addStretch(1)
@@ -121,9 +119,7 @@ class _Figure(QWidget):
         self._title = title
         self.figure = Label("", Text.FIGURE)
         self.fact = Label("", Text.SMALL, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         self._head = ElidedLabel(title, Text.HINT)
         column.addWidget(self._head)
         column.addWidget(self.figure)

@@ -10,6 +10,7 @@ from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.tile import fact_row
 from lawstudy.domain.roster import Exclusion
@@ -53,9 +54,7 @@ class PersonCard(Card):
 
     def _time_part(self) -> None:
         self.time = QWidget()
-        column = QVBoxLayout(self.time)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(GRID)
+        column = column_in(self.time, GRID, (0, 8, 0, 0))
         column.addWidget(Label(_("More minutes"), Text.STRONG))
         column.addWidget(Label(_("works at once, stands in the audit log"), Text.HINT))
         row = QHBoxLayout()
@@ -67,9 +66,7 @@ class PersonCard(Card):
 
     def _list_part(self) -> None:
         self.list = QWidget()
-        column = QVBoxLayout(self.list)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(GRID)
+        column = column_in(self.list, GRID, (0, 8, 0, 0))
         column.addWidget(Label(_("Roster and ending"), Text.STRONG))
         column.addWidget(Label(_("each needs a reason"), Text.HINT))
         grid = QGridLayout()

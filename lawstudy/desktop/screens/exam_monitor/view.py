@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.exam_monitor.aside import kept_aside_dialog
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ask_reason, reasons
@@ -20,6 +20,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.inputs import search_field
 from lawstudy.desktop.widgets.label import ElidedLabel
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.side_column import SideColumn
@@ -91,8 +92,7 @@ class ExamMonitorView(Page):
 
     def _controls(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(made)
         row.addWidget(self.segments)
         row.addStretch(1)
         row.addWidget(self.search)
@@ -100,8 +100,7 @@ class ExamMonitorView(Page):
 
     def _foot(self) -> QWidget:
         foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(foot)
         words = _("Neither answers nor scores are seen here; bands are counted after the exam has closed.")
         row.addWidget(ElidedLabel(words, Text.HINT), 1)
         row.addWidget(self.aside_button)

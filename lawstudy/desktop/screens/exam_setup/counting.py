@@ -5,10 +5,11 @@ from uuid import UUID
 
 from msgspec import structs
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, Select
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.domain.exam import ExamSettings, KeptAttempt, Release, ReleasePolicy, Sitting
 from lawstudy.domain.exam.record import Exam
@@ -52,9 +53,7 @@ class Counting(QWidget):
                 select.addItem(_(words), release.value)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_in(self, 4)
         column.addWidget(FormField(_("Kind of sitting"), self.sitting))
         column.addWidget(self.cap)
         column.addWidget(FormField(_("Which attempt counts"), self.keep))

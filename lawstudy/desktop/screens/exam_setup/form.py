@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lawstudy.desktop.screens.exam_setup.counting import Counting
 from lawstudy.desktop.theme.tokens import GAP, GRID
@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.clock_edit import ClockEdit
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.number_edit import MinutesEdit, NumberEdit
 from lawstudy.domain.clock import ending, instant, local, local_date, start_of
 from lawstudy.domain.exam import BandLines, ExamSettings, PaperSource, Presentation, Preset, TypePoints
@@ -79,9 +80,7 @@ class ExamForm(QWidget):
         self.roster.offer([(_("Everyone in service"), EVERYONE), *chosen, (_("People one by one"), CHOSEN)])
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = column_in(self, 12)
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(4)
@@ -96,9 +95,7 @@ class ExamForm(QWidget):
         column.addLayout(grid)
         column.addWidget(self.advanced)
         self.more = QWidget()
-        rest = QVBoxLayout(self.more)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(4)
+        rest = column_in(self.more, 4)
         for label, field in self._advanced_fields():
             self._fields[field] = FormField(label, field)
             rest.addWidget(self._fields[field])
@@ -238,9 +235,7 @@ class _Pair(QWidget):
 
     def __init__(self, first: QWidget, second: QWidget) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = row_in(self, GRID)
         row.addWidget(first, 1)
         row.addWidget(second)
         self.setFocusProxy(first)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lawstudy.desktop.law_words import short_chapter_words
 from lawstudy.desktop.theme import Text, Tone
@@ -12,6 +12,7 @@ from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.upright import Upright
 from lawstudy.domain.blueprint import Blueprint, Cell
@@ -146,9 +147,7 @@ class Matrix(Upright):
         grid.setRowMinimumHeight(0, ROW_HEIGHT)
         for column, section in enumerate(self.types, 1):
             head = QWidget()
-            row = QHBoxLayout(head)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(4)
+            row = row_in(head, 4)
             each = NumberEdit(points_text(section.points), least=0, most=MOST_POINTS // 100, places=2, width=INPUT_WIDTH, small=True)
             each.setProperty("tight", True)
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -182,9 +181,7 @@ class Matrix(Upright):
         for column, section in enumerate(self.types, 1):
             cell = self._cell(line, section.type, _count_in(blueprint, line, section.type))
             holder = QWidget()
-            pair = QHBoxLayout(holder)
-            pair.setContentsMargins(0, 0, 0, 0)
-            pair.setSpacing(4 if self._tight() else 8)
+            pair = row_in(holder, 4 if self._tight() else 8)
             pair.addWidget(cell.needed)
             pair.addWidget(cell.available)
             pair.addStretch(1)

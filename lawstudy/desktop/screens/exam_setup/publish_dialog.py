@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop.screens.exam_setup.summary import Line
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.i18n import N_, _, counted
 
@@ -52,9 +53,7 @@ class PublishDialog(Dialog):
 def _said(line: Line) -> QWidget:
     holder = QWidget()
     holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = column_in(holder, 0)
     column.addWidget(Label(line.holds, Text.STRONG, wrap=True))
     if line.more:
         column.addWidget(Label(line.more, Text.HINT, wrap=True))

@@ -3,12 +3,13 @@
 from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.i18n import _
 
@@ -30,9 +31,7 @@ class PaperRules(QWidget):
         self.per_article.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.per_article.setValidator(QIntValidator(1, MOST_AN_ARTICLE, self.per_article))
         self.per_article.setAccessibleName(_("Most questions on one article; empty: no limit"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, GRID, GAP, GRID)
-        row.setSpacing(GRID)
+        row = row_in(self, GRID, (GAP, GRID, GAP, GRID))
         row.addWidget(Label(_("Whole paper"), Text.HINT))
         row.addSpacing(GRID)
         row.addWidget(self.unused_first)

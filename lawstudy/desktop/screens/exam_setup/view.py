@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.screens.exam_setup.form import ExamForm
@@ -23,6 +23,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.upright import Upright
@@ -94,8 +95,7 @@ class ExamSetupView(Page):
         holder = QWidget()
         holder.setProperty("kind", "surface")
         holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(15, 12, 15, 16)
+        column = column_in(holder, margins=(15, 12, 15, 16))
         column.addWidget(self.form)
         area.setWidget(holder)
         return area

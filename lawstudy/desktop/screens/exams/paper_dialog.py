@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.inputs import CheckBox
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.i18n import N_, _, counted
 
@@ -53,9 +54,7 @@ class PaperDialog(Dialog):
         holder = QWidget()
         holder.setProperty("kind", "page")
         holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP)
+        column = column_in(holder, GAP, (GAP, GAP, GAP, GAP))
         self.pages = [PageView(image, number) for number, image in enumerate(images, 1)]
         for page in self.pages:
             column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -1,7 +1,7 @@
 """The page 企业: the list with search and near names, and the form over it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.firms.form import MERGE, SAVE, SPLIT, FirmForm, MergeDialog, NearDialog
 from lawstudy.desktop.screens.firms.presenter import Found, Wanted
@@ -13,6 +13,7 @@ from lawstudy.desktop.widgets.cells import TextCell
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.inputs import CheckBox, search_field
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
@@ -64,9 +65,7 @@ class FirmsView(Page):
 
     def _filters(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(GAP, 12, GAP, 12)
-        row.setSpacing(GRID)
+        row = row_in(made, GRID, (GAP, 12, GAP, 12))
         row.addWidget(self.search)
         row.addWidget(self.near)
         row.addStretch(1)

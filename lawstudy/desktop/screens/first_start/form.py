@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.screens.first_start.presenter import ChooseFolder
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.focus_ring import focus_at_first
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.i18n import _
 
 
@@ -47,9 +48,7 @@ class NewWorkspaceForm(QWidget):
         self._show_place()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(self, GAP)
         card = Card()
         card.body.setSpacing(GAP)
         for field in self.fields.values():

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.i18n import _
@@ -27,9 +28,7 @@ class KnownStep(QWidget):
         super().__init__()
         self.buttons: list[Button] = []
         self._list = ItemList()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(self, GAP)
         card = Card(_("Opened before"), padded=False)
         card.add(self._list)
         column.addWidget(card)
@@ -68,8 +67,7 @@ class BusyStep(QWidget):
         self.doing, self.bar = Label("", Text.BODY, Tone.TEXT_2, wrap=True), ProgressBar(0.0)
         self.cancel = Button(_("Cancel"))
         self._give_up: Callable[[], object] = _nothing
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         card = Card()
         card.add(self.doing)
         card.add(self.bar)

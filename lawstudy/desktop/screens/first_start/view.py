@@ -20,6 +20,7 @@ from lawstudy.desktop.screens.first_start.way_card import WayCard
 from lawstudy.desktop.theme import Icon, Mode, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.roomy import Pages, Roomy
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.window_place import SIZE, TITLE_BAR, available, keep_least
@@ -109,9 +110,7 @@ class FirstStartWindow(QWidget):
         middle = QWidget()
         middle.setMaximumWidth(664)
         middle.setMinimumWidth(480)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(middle, 0)
         column.addWidget(self._heading)
         column.addWidget(self._hint)
         column.addSpacing(GAP + GRID)
@@ -126,9 +125,7 @@ class FirstStartWindow(QWidget):
 
     def _ways_step(self) -> QWidget:
         step = QWidget()
-        column = QVBoxLayout(step)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(step, GAP)
         for key, icon, title, sentence in WAYS:
             card = WayCard(icon, _(title), _(sentence))
             card.setProperty("way", key)

@@ -1,12 +1,13 @@
 """One decision for many rows that ask the same: all of them are in view before it is taken, and nothing is chosen beforehand."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QListWidget, QWidget
 
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GRID
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.inputs import RadioButton
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.alike import Affected, Alike
 from lawstudy.words.decisions import together_words
@@ -37,9 +38,7 @@ class AlikeDialog(Dialog):
 
     def _offered(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column = column_in(made, GRID)
         for choice in self.group.choices:
             button = self.choices[choice] = RadioButton(together_words(choice))
             self._buttons_of_choices.addButton(button)

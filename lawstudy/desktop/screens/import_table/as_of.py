@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.inputs import CheckBox
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.i18n import _
 from lawstudy.usecases.people.checks import FAR
 
@@ -29,9 +30,7 @@ class AsOfChoice(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.named, 1)
         row.addWidget(self.date)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_in(self, 4)
         column.addLayout(row)
         column.addWidget(self.words)
         self.named.clicked.connect(lambda _on: self._choose())

@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.card import Card, inset, separator
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import CheckBox, Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.formats.tables.columns import Column
 from lawstudy.formats.tables.table import ALL_SHEETS, SHEET_KEY
@@ -52,9 +53,7 @@ class SummaryCard(Card):
 
     def _add(self, outcome: Outcome) -> None:
         part = QWidget()
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = row_in(part, GRID)
         row.addWidget(separator(vertical=True))
         row.addSpacing(GRID)
         row.addWidget(StateIcon(OUTCOMES[outcome].icon, OUTCOMES[outcome].tone, size=16))
@@ -128,12 +127,8 @@ class MappingCard(Card):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner.setProperty("kind", "scrolled")
-        self._stack = QVBoxLayout(inner)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(0)
-        said = QVBoxLayout()
-        said.setContentsMargins(GAP, 12, GAP, GAP)
-        said.setSpacing(GRID)
+        self._stack = column_in(inner, 0)
+        said = column_in(None, GRID, (GAP, 12, GAP, GAP))
         said.addWidget(self.notes)
         said.addWidget(self._private)
         self.asked.setContentsMargins(GAP, 12, GAP, 12)
@@ -148,8 +143,7 @@ class MappingCard(Card):
 
     def _header_row(self) -> QHBoxLayout:
         """Which row the names of the columns stand in, should it be taken for another."""
-        row = QHBoxLayout()
-        row.setContentsMargins(GAP, GRID, GAP, GRID)
+        row = row_in(None, margins=(GAP, GRID, GAP, GRID))
         self.header.setFixedWidth(SHEETS_WIDTH)
         row.addWidget(Label(_("Header"), Text.HINT, Tone.TEXT_2))
         row.addStretch(1)
@@ -159,12 +153,9 @@ class MappingCard(Card):
     def _below(self) -> QWidget:
         """What a roster alone is asked; always in view."""
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(made, 0)
         column.addWidget(separator())
-        inner = QVBoxLayout()
-        inner.setContentsMargins(GAP, GRID, GAP, GRID)
+        inner = column_in(None, margins=(GAP, GRID, GAP, GRID))
         inner.addWidget(self.leaving)
         inner.addWidget(self.as_of)
         column.addLayout(inner)
@@ -224,9 +215,7 @@ class MappingCard(Card):
             return
         self._said, self.selects = said, {}
         before, self._rows = self._rows, QWidget()
-        stack = QVBoxLayout(self._rows)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(0)
+        stack = column_in(self._rows, 0)
         for column in found:
             stack.addWidget(self._column_row(column))
             stack.addWidget(separator())
@@ -256,9 +245,7 @@ class MappingCard(Card):
     def _withheld() -> QWidget:
         made = QWidget()
         made.setFixedWidth(168)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(12, 0, 0, 0)
-        row.setSpacing(4)
+        row = row_in(made, 4, (12, 0, 0, 0))
         row.addWidget(StateIcon(Icon.LOCK, Tone.TEXT_3, size=16))
         row.addWidget(Label(_("never read"), Text.BODY, Tone.TEXT_2))
         row.addStretch(1)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.screens.import_table.words import change_runs, note_words, place_words
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import CheckBox, Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import _
@@ -64,9 +65,7 @@ class RepairBar(QWidget):
             field.returnPressed.connect(self._apply)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column = column_in(self, GRID)
         said = QHBoxLayout()
         said.setSpacing(GRID)
         for widget in (self._icon, self.place):
@@ -186,9 +185,7 @@ class RepairBar(QWidget):
 
 def _beside(*widgets: QWidget, right: bool = False) -> QWidget:
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID)
+    row = row_in(made, GRID)
     if right:
         row.addStretch(1)
     for widget in widgets:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.choosing import ask_file
@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, inset
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.side_column import SideColumn
 from lawstudy.formats.tables.reading import ENDINGS
 from lawstudy.formats.tables.withheld import without_private_values
@@ -87,9 +88,7 @@ class SourceStep(QWidget):
         row.addWidget(table, 1)
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(side, GAP)
         if self.facts is not None:
             column.addWidget(self.facts)
         column.addWidget(self._what_is_read(kind))

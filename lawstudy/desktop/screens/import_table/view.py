@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.files import read_chosen
@@ -20,6 +20,7 @@ from lawstudy.desktop.widgets.banner import error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.folding_row import FoldingRow
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.roomy import Pages, bring_into_view
 from lawstudy.errors import FileUnreadable
@@ -68,9 +69,7 @@ class ImportView(Page):
 
     def _check_page(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(made, GAP)
         column.addWidget(self.summary)
         row = FoldingRow(tall=True)
         row.addWidget(self.mapping)

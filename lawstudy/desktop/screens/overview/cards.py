@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.screens.overview.words import (
     beside_words,
@@ -22,6 +22,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem, StateIcon
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.tile import Tile
@@ -58,9 +59,7 @@ class ExamCard(Card):
 
     def _title(self, opened: OpenExam) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(GAP, GRID, GAP, GRID)
-        row.setSpacing(12)
+        row = row_in(made, 12, (GAP, GRID, GAP, GRID))
         row.addWidget(ElidedLabel(exam_words(opened.exam), Text.BODY))
         row.addWidget(ElidedLabel(window_words(opened.exam), Text.HINT), 1)
         row.addWidget(self.others)
@@ -69,9 +68,7 @@ class ExamCard(Card):
     @staticmethod
     def _figures(opened: OpenExam) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = row_in(made, 0)
         roster = _("roster {n}, excused {m}").format(n=opened.roster, m=opened.excluded)
         row.addWidget(Tile(_("Should sit"), str(opened.should), facts=[(roster, "")], framed=False), 1)
         row.addWidget(separator(vertical=True))
@@ -80,9 +77,7 @@ class ExamCard(Card):
 
     def _progress(self, opened: OpenExam) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(GAP, GRID, GAP, 12)
-        column.setSpacing(GRID)
+        column = column_in(made, GRID, (GAP, GRID, GAP, 12))
         row = QHBoxLayout()
         words = _("sat {sat} · first attempt {running} · not begun {rest}")
         facts = words.format(sat=opened.sat, running=opened.first_running, rest=opened.not_started)
@@ -122,9 +117,7 @@ class YearCard(Card):
         hint = " · ".join((_("activities held up to today"), *beside_words(so_far)))
         super().__init__(_("So far in {year}").format(year=year), hint, control=self.hours, padded=False)
         row = QWidget()
-        tiles = QHBoxLayout(row)
-        tiles.setContentsMargins(0, 0, 0, 0)
-        tiles.setSpacing(0)
+        tiles = row_in(row, 0)
         per_head = "—" if so_far.per_head is None else hours_text(so_far.per_head)
         target = _("target {n}").format(n=hours_text(so_far.target)) if so_far.target is not None else _("no target entered")
         figures = (

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lawstudy.desktop.screens.people.presenter import Form, Wanted
 from lawstudy.desktop.theme import Text, Tone
@@ -15,6 +15,7 @@ from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.people import LINES, PersonEntry, PersonState, lines_of
@@ -135,14 +136,11 @@ class SinceChoice(QWidget):
         self.date = DateEdit(day, name=_("Day"))
         self.choice.chosen.connect(lambda _value: self._show())
         inner = QWidget()
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = row_in(inner, GRID)
         row.addWidget(self.choice)
         row.addWidget(self.date)
         row.addStretch(1)
-        column = QHBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = row_in(self)
         column.addWidget(FormField(words.label, inner, words.hint))
         self._show()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.people.dialogs import LeaveDialog, NamesakeDialog, RenameDialog, ReturnDialog
@@ -19,6 +19,7 @@ from lawstudy.desktop.widgets.cells import StateCell, TextCell
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.inputs import Select, search_field
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
@@ -83,9 +84,7 @@ class PeopleView(Page):
 
     def _filters(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(GAP, 12, GAP, 12)
-        row.setSpacing(GRID)
+        row = row_in(made, GRID, (GAP, 12, GAP, 12))
         self.search.setMinimumWidth(240)
         self.department.addItem(_("All departments"), ANY)
         self.group.addItem(_("All groups"), ANY)

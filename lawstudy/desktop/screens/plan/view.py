@@ -1,7 +1,7 @@
 """The page 计划: the items of a year, the rows behind the one that is selected, and last year's arrangements."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.plan.form import NEW_ITEM, REMOVE, SAVE, ArrangementsDialog, DecisionDialog, PlanForm
 from lawstudy.desktop.screens.plan.presenter import Known, Wanted
@@ -15,6 +15,7 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
@@ -78,9 +79,7 @@ class PlanView(Page):
 
     def _filters(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(GAP, 8, GAP, 8)
-        row.setSpacing(GRID)
+        row = row_in(made, GRID, (GAP, 8, GAP, 8))
         self.before = icon_button(Icon.LEFT, _("The year before"))
         self.after = icon_button(Icon.RIGHT, _("The next year"))
         self.before.clicked.connect(lambda: self.turned.emit(-1))

@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
@@ -81,9 +82,7 @@ class HomePage(Page):
     def _with_list(self, control: Button, source: PracticeSource) -> QWidget:
         """阅读 before 练习."""
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = row_in(made, GRID)
         read = Button(_("Read the list"), small=True)
         read.setEnabled(control.isEnabled())
         read.setProperty("list", source.value)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from lawstudy.desktop.accessible import announce
 from lawstudy.desktop.law_words import chapter_words
@@ -21,6 +21,7 @@ from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import size_choice
 from lawstudy.desktop.widgets.side_column import SideColumn
@@ -139,9 +140,7 @@ class RoundPage(Page):
         inner.setProperty("kind", "scrolled")
         middle = QWidget()
         middle.setMaximumWidth(QUESTION_WIDTH)  # wide screens get air, not longer lines
-        self._column = QVBoxLayout(middle)
-        self._column.setContentsMargins(0, 20, 0, GAP)
-        self._column.setSpacing(GAP)
+        self._column = column_in(middle, GAP, (0, 20, 0, GAP))
         inner.setLayout(centred(middle))
         self.area.setWidget(inner)
         self.area.verticalScrollBar().rangeChanged.connect(self._reveal)
@@ -154,9 +153,7 @@ class RoundPage(Page):
     def _show_head(self, item: PracticeItem) -> None:
         asked = item.question
         head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = row_in(head, GRID)
         row.addWidget(Chip(_(TYPE_WORDS[asked.type]), Tone.ACCENT))
         row.addWidget(Chip(f"{asked.law_title} · {chapter_words(asked.chapter, asked.chapter_title)}"))
         row.addWidget(Chip(_("difficulty {level}").format(level=_(DIFFICULTIES[asked.difficulty]))))
@@ -203,9 +200,7 @@ class RoundPage(Page):
 
     def _judging_row(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = row_in(made, GRID)
         row.addWidget(Label(_("Compare with the model answer: was yours right?"), Text.STRONG), 1)
         self.was_wrong = Button(_("I was wrong"), icon=Icon.CLOSE, small=True)
         self.was_right = Button(_("I was right"), icon=Icon.CHECK, small=True)
@@ -229,9 +224,7 @@ class RoundPage(Page):
     def _bottom(self) -> QWidget:
         bar = QWidget()
         bar.setFixedHeight(EXAM_BOTTOM_BAR)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 0)
-        row.setSpacing(GRID)
+        row = row_in(bar, GRID, (PAGE_SIDE, 0, PAGE_SIDE, 0))
         self.mark = Button(_("Mark"), icon=Icon.MARK)
         self.report = Button(_("Report a doubt"), icon=Icon.COMMENT)
         self.show_key = Button(_("Show the answer"), icon=Icon.EYE)
@@ -252,9 +245,7 @@ class RoundPage(Page):
     def _side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(side, GAP)
         for card in (self.progress, self.record, self.keys):
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(card)

@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.answer_sheet import AnswerSheet, CellState, SheetG
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.tile import fact_row
@@ -138,9 +139,7 @@ class KeysCard(Card):
 
 def _keys_row(words: str, keys: tuple[str, ...]) -> QWidget:
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
+    row = row_in(made, 4)
     row.addWidget(Label(words, Text.HINT, Tone.TEXT_2), 1)
     for key in keys:
         row.addWidget(Chip(key, outlined=True))

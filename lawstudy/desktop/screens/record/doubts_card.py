@@ -1,12 +1,13 @@
 """我反映的疑问: what I found doubtful about questions, and what the coordinator answered."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.list_item import ItemList
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.domain.clock import local_date
@@ -32,9 +33,7 @@ class DoubtsCard(Card):
 
 def _row(doubt: Doubt) -> QWidget:
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(GAP, 12, GAP, 12)
-    column.setSpacing(4)
+    column = column_in(made, 4, (GAP, 12, GAP, 12))
     head = QHBoxLayout()
     head.setSpacing(GRID)
     head.addWidget(ElidedLabel(doubt.stem, Text.STRONG), 1)

@@ -10,6 +10,7 @@ from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.top_column import TopColumn
@@ -36,9 +37,7 @@ class OutlineCard(Card):
         self.setFixedWidth(WIDTH)
         self.hint.hide()
         self._parts = QWidget()
-        self._parts_column = QVBoxLayout(self._parts)
-        self._parts_column.setContentsMargins(GAP, GRID, GAP, GRID)
-        self._parts_column.setSpacing(GRID)
+        self._parts_column = column_in(self._parts, GRID, (GAP, GRID, GAP, GRID))
         self.add(self._parts)
         self.add(separator())
         self._lower = QWidget()
@@ -127,8 +126,7 @@ def _addressees_missing(report: ReportParagraph) -> bool:
 
 
 def _part(words: str, *, done: bool, indent: int) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(indent, 0, 0, 0)
+    row = row_in(None, margins=(indent, 0, 0, 0))
     row.addWidget(ElidedLabel(words), 1)
     state = StateIcon(
         Icon.DONE if done else Icon.ATTENTION, Tone.GREEN if done else Tone.AMBER, _("complete") if done else _("incomplete"), size=16

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.drawing import RIGHT, words
 from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.annual_report import study
@@ -62,9 +63,7 @@ class SourceCard(Card):
 
     def _lay_out(self) -> None:
         head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(GAP, 12, GAP, 12)
-        column.setSpacing(4)
+        column = column_in(head, 4, (GAP, 12, GAP, 12))
         column.addWidget(self.label)
         figure = QHBoxLayout()
         figure.setSpacing(GRID)
@@ -77,8 +76,7 @@ class SourceCard(Card):
         self.add(separator())
         self.rows_head.setContentsMargins(GAP, GRID, GAP, GRID)
         rows = QWidget()
-        row = QHBoxLayout(rows)
-        row.setContentsMargins(0, 0, GRID, 0)
+        row = row_in(rows, margins=(0, 0, GRID, 0))
         row.addWidget(self.rows_head, 1)
         row.addWidget(self.table.taking_out.standing())
         self.add(rows)
@@ -101,9 +99,7 @@ class SourceCard(Card):
 
     def _buttons(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(GAP, 12, GAP, 12)
-        column.setSpacing(GRID)
+        column = column_in(made, GRID, (GAP, 12, GAP, 12))
         column.addWidget(self.open_row)
         row = QHBoxLayout()
         row.setSpacing(GRID)

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from lawstudy.desktop.paper import PutOnPaper
 from lawstudy.desktop.screens.report.dialogs import ByHandDialog, DifferencesDialog, ExportDialog
@@ -19,6 +19,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.inputs import Select
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.figure import Period
@@ -60,8 +61,7 @@ class ReportView(Page):
     def _page_card(self) -> Card:
         card = Card(padded=False)
         tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(12, 8, 12, 8)
+        row = row_in(tools, margins=(12, 8, 12, 8))
         row.addWidget(self.period)
         row.addWidget(self.exam)
         row.addStretch(1)
@@ -69,8 +69,7 @@ class ReportView(Page):
         card.add(separator())
         ground = QFrame()
         ground.setProperty("kind", "foot")
-        around = QHBoxLayout(ground)
-        around.setContentsMargins(11, GAP, 11, 0)
+        around = row_in(ground, margins=(11, GAP, 11, 0))
         self.paper.setMaximumWidth(SHEET_WIDTH)
         around.addWidget(self.paper)
         card.add(ground, 1)

@@ -1,13 +1,14 @@
 """Points by chapter, one column per law."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import BAR, GAP, GRID, ROW
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
@@ -44,9 +45,7 @@ def _law(law: LawPoints) -> QVBoxLayout:
     column.setSpacing(0)
     head = QWidget()
     head.setFixedHeight(ROW + 4)
-    row = QHBoxLayout(head)
-    row.setContentsMargins(GAP, 0, GAP, 0)
-    row.setSpacing(GRID)
+    row = row_in(head, GRID, (GAP, 0, GAP, 0))
     row.addWidget(Label(law.title, Text.STRONG))
     facts = _("{n} questions").format(n=law.points.count) + " · " + _("{points} points").format(points=earned_text(law.points))
     row.addWidget(ElidedLabel(facts, Text.HINT), 1)
@@ -61,9 +60,7 @@ def _law(law: LawPoints) -> QVBoxLayout:
 def _chapter(chapter: ChapterPoints) -> QWidget:
     made = QWidget()
     made.setFixedHeight(ROW - 1)
-    row = QHBoxLayout(made)
-    row.setContentsMargins(GAP, 0, GAP, 0)
-    row.setSpacing(GRID)
+    row = row_in(made, GRID, (GAP, 0, GAP, 0))
     row.addWidget(ElidedLabel(chapter.title), 1)
     bar = ProgressBar(chapter.points.earned / chapter.points.worth if chapter.points.worth else 0.0, height=BAR)
     bar.setFixedWidth(145)

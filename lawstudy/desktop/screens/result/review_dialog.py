@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.questions import QuestionView, judgement
@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.words.questions import TYPE_WORDS
@@ -71,9 +72,7 @@ class ReviewDialog(Dialog):
         page = QWidget()
         page.setProperty("kind", "surface")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, GRID, 0)
-        column.setSpacing(12)
+        column = column_in(page, 12, (0, 0, GRID, 0))
         line = self.current()
         column.addLayout(_head(line))
         question = QuestionView(line.item.prompt, line.item.option_order, line.item.part_option_orders)

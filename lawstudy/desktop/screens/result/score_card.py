@@ -9,6 +9,7 @@ from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.domain.clock import local
 from lawstudy.domain.exam import Band, Release
@@ -41,17 +42,10 @@ def score_card(result: MyResult) -> QFrame:
     return frame
 
 
-def _column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(_SIDE, 14, _SIDE, 14)
-    column.setSpacing(4)
-    return column
-
-
 def _score(result: MyResult) -> QVBoxLayout:
     score = result.score
     assert score is not None  # made only when the score is released
-    column, head, band = _column(), QHBoxLayout(), QHBoxLayout()
+    column, head, band = column_in(None, 4, (_SIDE, 14, _SIDE, 14)), QHBoxLayout(), QHBoxLayout()
     head.setSpacing(GRID)
     head.addWidget(Label(points_text(score.points), Text.SCORE))
     full = Label(_("of {points}").format(points=points_text(score.total)), Text.HINT)
@@ -89,7 +83,7 @@ def _band(result: MyResult, score: Score) -> tuple[Chip, str]:
 
 
 def _no_score(result: MyResult) -> QVBoxLayout:
-    column = _column()
+    column = column_in(None, 4, (_SIDE, 14, _SIDE, 14))
     column.addStretch(1)
     column.addWidget(Label(_("This attempt has been handed in"), Text.TITLE))
     never = result.settings.release.score is Release.NEVER
@@ -100,7 +94,7 @@ def _no_score(result: MyResult) -> QVBoxLayout:
 
 
 def _types(score: Score) -> QVBoxLayout:
-    column, grid = _column(), QGridLayout()
+    column, grid = column_in(None, 4, (_SIDE, 14, _SIDE, 14)), QGridLayout()
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(10)
     grid.setColumnStretch(1, 1)
@@ -117,7 +111,7 @@ def _types(score: Score) -> QVBoxLayout:
 
 
 def _facts(result: MyResult) -> QVBoxLayout:
-    column, grid = _column(), QGridLayout()
+    column, grid = column_in(None, 4, (_SIDE, 14, _SIDE, 14)), QGridLayout()
     grid.setHorizontalSpacing(_SIDE)
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)

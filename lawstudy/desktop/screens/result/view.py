@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.screens.result.chapter_card import chapter_card
@@ -17,6 +17,7 @@ from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
@@ -83,9 +84,7 @@ class ResultView(Page):
         self.table.opened.connect(self.opened)
         self.table.link_clicked.connect(lambda row, _column: self._open_basis(self.model.row(row)))
         control = QWidget()
-        row = QHBoxLayout(control)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        row = row_in(control, GAP)
         row.addWidget(Label(_review_hint(result), Text.HINT))
         card = Card(_("Question by question"), control=control, padded=False)
         card.add_to_head(self.filters)

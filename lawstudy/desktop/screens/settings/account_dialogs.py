@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from lawstudy.desktop.recovery_card import RecoveryCard
 from lawstudy.desktop.theme import Text, Tone
@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.dialog import CANCEL, Dialog, Loss
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, Select
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.domain.access import Role
 from lawstudy.domain.passwords import SHORTEST_PASSWORD, long_enough
 from lawstudy.domain.people import Person
@@ -32,9 +33,7 @@ class RoleBoxes(QWidget):
     def __init__(self, roles: Collection[Role]) -> None:
         super().__init__()
         self.boxes = {role: CheckBox(_(words)) for role, words in ROLE_WORDS.items()}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        row = row_in(self, GAP)
         for role, box in self.boxes.items():
             box.setChecked(role in roles)
             row.addWidget(box)

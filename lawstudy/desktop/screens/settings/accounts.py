@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.settings.account_dialogs import (
     AccountDialog,
@@ -22,6 +22,7 @@ from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.clock import local
@@ -52,8 +53,7 @@ class AccountsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         head = QWidget()
         self.add_many, self.add_account = Button(_("For many people"), small=True), Button(_("New account"), icon=Icon.ADD, small=True)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(head)
         for button in (self.add_many, self.add_account):
             row.addWidget(button)
         super().__init__(_("Accounts"), control=head, padded=False, parent=parent)
@@ -66,8 +66,7 @@ class AccountsCard(Card):
         self.recovery, self.recovery_state = Button(_("Make a recovery code"), small=True), Label("", Text.HINT, wrap=True)
         self.dialog: Dialog | None = None
         foot, flow = QWidget(), FlowLayout()
-        around = QVBoxLayout(foot)
-        around.setContentsMargins(GAP, 10, GAP, 10)
+        around = column_in(foot, margins=(GAP, 10, GAP, 10))
         around.addLayout(flow)
         for button in (self.unlock, self.close_or_open, self.roles, self.reset, self.recovery):
             flow.addWidget(button)

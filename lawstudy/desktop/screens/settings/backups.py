@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.choosing import KINDS, ask_file, ask_where
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.cells import Cell, StateCell
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.clock import local
@@ -64,9 +65,7 @@ class BackupsCard(Card):
 
     def _buttons(self, administrator: bool) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(GAP, 10, GAP, 10)
-        row.setSpacing(GRID)
+        row = row_in(made, GRID, (GAP, 10, GAP, 10))
         row.addWidget(self.note, 1)
         row.addWidget(self.go_on)
         row.addWidget(self.elsewhere)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.kinds import Family, Kind
@@ -42,9 +43,7 @@ class KindsCard(Card):
         self.change, self.close_or_open = Button(_("Change the kind"), small=True), Button(_("Close the kind"), small=True)
         self.dialog: Dialog | None = None
         foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(GAP, 10, GAP, 10)
-        row.setSpacing(GRID)
+        row = row_in(foot, GRID, (GAP, 10, GAP, 10))
         row.addStretch(1)
         for button in (self.close_or_open, self.change):
             row.addWidget(button)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.i18n import _
 
 
@@ -26,9 +27,7 @@ class DemoCard(QFrame):
         self.setProperty("kind", "banner")
         self.setProperty("tone", Tone.AMBER.value)
         self.buttons: list[Button] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, GRID, 12, GRID)
-        column.setSpacing(GRID - 2)
+        column = column_in(self, GRID - 2, (12, GRID, 12, GRID))
         head = QHBoxLayout()
         words = _("Demo: nobody in it is real. Everyone's password is {password}").format(password=password)
         head.addWidget(Label(words, Text.STRONG, Tone.AMBER, wrap=True), 1)

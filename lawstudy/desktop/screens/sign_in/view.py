@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.desktop.window_place import TITLE_BAR, available
 from lawstudy.i18n import N_, _, counted
@@ -74,9 +75,7 @@ class SignInWindow(QWidget):
         self._presenter = presenter
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = column_in(self, 0)
         column = self._column
         column.setContentsMargins(41, 32, 41, 16)
         column.setSpacing(GRID)

@@ -11,6 +11,7 @@ from lawstudy.desktop.widgets.card import inset
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.statutes import TextState
@@ -30,9 +31,7 @@ class ArticleText(QWidget):
         self._may_import = may_import
         self.points: list[TextView] = []
         self.official: TextView | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column = column_in(self, 12)
 
     def show_article(self, page: ArticlePage) -> None:
         while (item := self._column.takeAt(0)) is not None:

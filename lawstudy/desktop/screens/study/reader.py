@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import article_words, chapter_words, section_words
 from lawstudy.desktop.screens.exam.paper_area import centred
@@ -13,6 +13,7 @@ from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GRID, PAGE_SIDE, QUES
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.upright import Upright
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.statutes import TextSource, TextState
@@ -69,9 +70,7 @@ class ReaderCard(Card):
         middle = QWidget()
         middle.setMaximumWidth(QUESTION_WIDTH)  # wide screens get air, not longer lines
         inner.setLayout(centred(middle))
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 18, 0, GRID)
-        column.setSpacing(4)
+        column = column_in(middle, 4, (0, 18, 0, GRID))
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.number)
@@ -88,17 +87,14 @@ class ReaderCard(Card):
     def _source_row(self) -> QWidget:
         made = QWidget()
         made.setFixedHeight(34)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 0)
+        row = row_in(made, margins=(PAGE_SIDE, 0, PAGE_SIDE, 0))
         row.addWidget(self.source)
         return made
 
     def _bottom(self) -> QWidget:
         made = QWidget()
         made.setFixedHeight(EXAM_BOTTOM_BAR - 8)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE, 0)
-        row.setSpacing(GRID)
+        row = row_in(made, GRID, (PAGE_SIDE, 0, PAGE_SIDE, 0))
         self.previous = Button("", icon=Icon.LEFT, small=True)
         self.copy = Button(_("Copy the citation"), icon=Icon.COPY, small=True)
         self.next = Button("", icon=Icon.RIGHT, kind=Kind.NEXT, small=True, trailing=True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.practice.words import read_words, times_words
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -10,6 +10,7 @@ from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.tile import fact_row
@@ -53,9 +54,7 @@ class QuestionsCard(Card):
 def _question_row(question: ArticleQuestion) -> QWidget:
     made = QWidget()
     made.setFixedHeight(40)
-    row = QHBoxLayout(made)
-    row.setContentsMargins(GAP, 0, GAP, 0)
-    row.setSpacing(GRID)
+    row = row_in(made, GRID, (GAP, 0, GAP, 0))
     row.addWidget(Label(_(SHORT_TYPE_WORDS[question.type]), Text.HINT))
     row.addWidget(ElidedLabel(" ".join(question.stem.split())), 1)
     row.addWidget(_state(question.last_right))

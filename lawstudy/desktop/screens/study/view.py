@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from lawstudy.desktop.choosing import ask_file
 from lawstudy.desktop.screens.study.outline import Node
@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.inputs import search_field
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.side_column import SideColumn
@@ -147,9 +148,7 @@ class StudyScreen(Page):
         card = Card(padded=False)
         card.setFixedWidth(TREE_WIDTH)
         head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(12, 12, 12, 8)
-        column.setSpacing(8)
+        column = column_in(head, 8, (12, 12, 12, 8))
         self._law_place = QVBoxLayout()
         column.addLayout(self._law_place)
         self.field = search_field(_("Search the law"))
@@ -165,9 +164,7 @@ class StudyScreen(Page):
         self.found, self.hit_place = Label("", Text.HINT), Label("", Text.HINT)
         self.hit_before = icon_button(Icon.LEFT, _("Previous place"))
         self.hit_after = icon_button(Icon.RIGHT, _("Next place"))
-        row = QHBoxLayout(self.hit_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = row_in(self.hit_row, 0)
         row.addWidget(self.found, 1)
         row.addWidget(self.hit_place)
         row.addWidget(self.hit_before)
@@ -178,9 +175,7 @@ class StudyScreen(Page):
     def _columns_head(self) -> QFrame:
         made = QFrame()
         made.setProperty("kind", "foot")  # sunken, with a line above
-        row = QHBoxLayout(made)
-        row.setContentsMargins(12, 3, 12, 3)
-        row.setSpacing(12)
+        row = row_in(made, 12, (12, 3, 12, 3))
         self.hits_head = Label(_("Hits"), Text.HINT)
         row.addWidget(Label(_("Chapters and articles"), Text.HINT), 1)
         row.addWidget(self.hits_head)
@@ -191,9 +186,7 @@ class StudyScreen(Page):
     def _side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(side, GAP)
         column.addWidget(self.questions)
         column.addWidget(self.reading)
         column.addWidget(self.notes, 1)

@@ -13,6 +13,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem
 from lawstudy.desktop.widgets.mastery_strip import ChapterMastery, MasteryStrip
 from lawstudy.desktop.widgets.page import Page
@@ -60,9 +61,7 @@ class TodayView(Page):
 
     def _lay_out(self) -> None:
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = column_in(side, GAP)
         column.addWidget(self._year)
         column.addWidget(self._results_card, 1)
         self.add_row(self._todo_card, side, stretches=(692, 410))
@@ -133,9 +132,7 @@ def _share(part: int, whole: int | None) -> float | None:
 def _progress(title: str, figure: str, of: str, share: float | None, facts: str) -> QWidget:
     """One line of the year: words, figure, bar, what it means."""
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 4)
-    column.setSpacing(4)
+    column = column_in(made, 4, (0, 0, 0, 4))
     head = QHBoxLayout()
     head.setSpacing(4)
     head.addWidget(Label(title), 1, Qt.AlignmentFlag.AlignBottom)
@@ -153,9 +150,7 @@ def _progress(title: str, figure: str, of: str, share: float | None, facts: str)
 def _result_row(attempt: MyAttempt) -> QWidget:
     row = QWidget()
     row.setMinimumHeight(36)
-    line = QHBoxLayout(row)
-    line.setContentsMargins(GAP, 0, GAP, 0)
-    line.setSpacing(GAP)
+    line = row_in(row, GAP, (GAP, 0, GAP, 0))
     line.addWidget(ElidedLabel(attempt.title), 1)
     if attempt.points is None:
         line.addWidget(Label(_("after the exam has closed"), Text.HINT))
