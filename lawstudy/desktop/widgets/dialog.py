@@ -110,7 +110,8 @@ class Dialog(QWidget):
         self.body.addWidget(widget)
 
     def add_button(self, text: str, result: str, *, kind: Kind = Kind.PLAIN, left: bool = False, default: bool = False) -> Button:
-        """A button that closes the dialog with ``result``; the default one has the focus at first (otherwise the first input has it)."""
+        """A button that closes the dialog with ``result``; the default one has the focus at first (otherwise the first input has it).
+        One at the ``left`` does something else than the form: what was written in that is lost, so it asks first."""
         button = Button(text, kind=kind)
         button.setProperty("result", result)
         button.clicked.connect(self._pressed)
@@ -181,29 +182,33 @@ class Dialog(QWidget):
             return None
         return Loss(_("Discard what is filled in here?"), _("Nothing of it has been saved."), _("Discard it"), _("Go on filling in"))
 
-    def give_up(self, then: Callable[[], object] = lambda: None) -> None:
-        """Close without a result, after a question where something would be lost; ``then`` is called once it is closed."""
+    def give_up(self, then: Callable[[], object] = lambda: None, *, result: str = CANCEL) -> None:
+        """Close with a ``result`` that keeps nothing of what is written here, after a question where something would be lost; ``then``
+        is called once it is closed."""
         if self._asking is not None and self._asking.is_open():
             return
         loss = self.loss()
         if loss is None:
-            self.close_with(CANCEL)
+            self.close_with(result)
             then()
             return
         self._asking = asked = confirm(self, loss.question, loss.text, loss.lose, danger=True)
         asked.button(CANCEL).setText(loss.stay)
-        asked.finished.connect(lambda result: self._given_up(then) if result != CANCEL else None)
+        asked.finished.connect(lambda answer: self._given_up(then, result) if answer != CANCEL else None)
         asked.open()
 
-    def _given_up(self, then: Callable[[], object]) -> None:
-        self.close_with(CANCEL)
+    def _given_up(self, then: Callable[[], object], result: str) -> None:
+        self.close_with(result)
         then()
 
     def _pressed(self) -> None:
         button = self.sender()
-        goes_on = isinstance(button, Button) and button.kind in GOES_ON
-        if not goes_on or all_read(self):
-            self.close_with(str(button.property("result")))
+        assert isinstance(button, Button)
+        result = str(button.property("result"))
+        if self._left.indexOf(button) >= 0:  # something else than what the form is for: nothing of it goes along
+            self.give_up(result=result)
+        elif button.kind not in GOES_ON or all_read(self):
+            self.close_with(result)
 
     def _give_back_focus(self) -> None:
         before = self._before

@@ -90,12 +90,16 @@ def test_the_first_firm_is_added_and_one_of_nearly_its_name_is_asked_about(qtbot
 def test_two_entries_are_told_to_be_one_and_apart_again(qtbot: QtBot, door: LocalDoor, clock: FakeClock, five: None) -> None:
     with office(qtbot, door, clock) as place:
         view = shown(place)
+        view.search.insert("农机")  # what is searched for in the list is no limit
+        place.settle()
         row = names(view).index("乙川农机")
         view.table.opened.emit(row)
         place.settle()
         press(place, view.form, MERGE)
         assert isinstance(view.asking, MergeDialog)
-        view.asking.into.setCurrentText("甲光实业")
+        assert not view.asking.button(DO_IT).isEnabled()  # none is near, and nobody has chosen
+        view.asking.search.insert("甲光")
+        assert view.asking.into.currentText() == "甲光实业"
         press(place, view.asking, DO_IT)
         (line,) = [line for line in view.model.rows() if line.firm.name == "乙川农机"]
         assert line.stands_for == "甲光实业"

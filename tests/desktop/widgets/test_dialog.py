@@ -106,6 +106,22 @@ def test_escape_does_not_ask_where_nothing_was_filled_in(qtbot: QtBot, window: W
     assert told == [CANCEL]
 
 
+def test_a_button_at_the_left_asks_before_what_was_filled_in_is_lost(qtbot: QtBot, window: Window) -> None:
+    """It leads to something else, and takes nothing of the form along."""
+    dialog, field, told = form(window)
+    aside = dialog.add_button("Moved …", "aside", left=True)
+    qtbot.keyClicks(field, "x")
+    qtbot.mouseClick(aside, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(question_over(window).button(CANCEL), Qt.MouseButton.LeftButton)
+    assert (told, dialog.isVisible()) == ([], True)
+    qtbot.mouseClick(aside, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(question_over(window).button("confirm"), Qt.MouseButton.LeftButton)
+    assert told == ["aside"]
+    untouched, _field, told = form(window)
+    qtbot.mouseClick(untouched.add_button("Moved …", "aside", left=True), Qt.MouseButton.LeftButton)
+    assert told == ["aside"]
+
+
 def test_a_written_text_and_a_read_day_count_as_filled_in(qtbot: QtBot, window: Window) -> None:
     dialog = Dialog(window.behind, "新建")
     text, day = QPlainTextEdit("预填"), DateEdit(date(2026, 1, 2))

@@ -15,6 +15,7 @@ def make(shell: Shell) -> Screen:
     view.new_wanted.connect(presenter.ask_new)
     view.change_wanted.connect(presenter.ask_change)
     view.saved.connect(presenter.save)
+    view.merge_wanted.connect(presenter.ask_merge)
     view.merged.connect(presenter.merge)
     view.split_wanted.connect(presenter.split)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"firm", "activity"}), focus=view.search)

@@ -1,6 +1,6 @@
 """Adding or changing one firm, and saying that two entries are one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -9,9 +9,9 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.inputs import LineEdit, Select, search_field
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, written_groups
+from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, name_key, near_names, written_groups
 from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import _
 from lawstudy.words.firms import firm_type_words
@@ -87,17 +87,32 @@ class FirmForm(Dialog):
 
 
 class MergeDialog(Dialog):
-    """Which firm an entry is another name of; ``done`` gets its name. ``names`` are offered, the near ones first."""
+    """Which firm an entry is another name of; ``done`` gets its name. ``others`` are all that it can be; one of a near name is proposed,
+    and without such a one nothing is until a person has searched or chosen."""
 
-    def __init__(self, over: QWidget, firm: Firm, names: list[str], done: Callable[[str], object]) -> None:
+    def __init__(self, over: QWidget, firm: Firm, others: Sequence[Firm], done: Callable[[str], object]) -> None:
         text = _("What went to it counts as going to the other one. No activity is rewritten, and it can be taken back at any time.")
         super().__init__(over, _("“{firm}” is the same firm as …").format(firm=firm.name), text)
+        near = [other.name for other in near_names(firm.name, others)]
+        self._names = [*near, *(other.name for other in others if other.name not in near)]
+        self.search = search_field(_("Find by name"), small=False)
         self.into = Select(name=_("Firm that stays"))
-        self.into.addItems(names)
+        self.into.setPlaceholderText(_("choose a firm"))
+        self.add(self.search)
         self.add(FormField(_("Firm that stays"), self.into))
         self.add_cancel()
         self.add_button(_("Count them as one"), DO_IT, kind=Kind.PRIMARY)
+        self.into.currentIndexChanged.connect(lambda: self.button(DO_IT).setEnabled(self.into.currentIndex() >= 0))
+        self.search.textChanged.connect(lambda text: self._offer(text, proposed=bool(name_key(text))))
+        self._offer("", proposed=bool(near))
         self.finished.connect(lambda result: done(self.into.currentText()) if result == DO_IT else None)
+
+    def _offer(self, text: str, *, proposed: bool) -> None:
+        wanted = name_key(text)
+        self.into.clear()
+        self.into.addItems([name for name in self._names if wanted in name_key(name)])
+        self.into.setCurrentIndex(0 if proposed and self.into.count() else -1)
+        self.button(DO_IT).setEnabled(self.into.currentIndex() >= 0)
 
 
 class NearDialog(Dialog):

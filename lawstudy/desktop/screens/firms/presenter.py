@@ -1,5 +1,6 @@
 """The decisions of 企业: the list, near names, adding and changing a firm, and two entries that are one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 from uuid import UUID
@@ -9,6 +10,7 @@ from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.meanwhile import carried_over, kept_words, told
 from lawstudy.domain.firms import Firm, FirmFacts, written_groups
+from lawstudy.domain.page import Page
 from lawstudy.errors import ChangedMeanwhile, FirmNear
 from lawstudy.i18n import _
 from lawstudy.usecases.firms.firms import (
@@ -47,6 +49,8 @@ class FirmsPage(Protocol):
     def show_firms(self, found: Found, *, near_only: bool) -> None: ...
 
     def show_form(self, firm: Firm | None, facts: FirmFacts | None, refused: str) -> None: ...
+
+    def ask_merge(self, firm: Firm, others: Sequence[Firm]) -> None: ...
 
     def ask_near(self, wanted: Wanted, words: str) -> None: ...
 
@@ -125,6 +129,15 @@ class FirmsPresenter:
             self.load()
 
         self._shell.tasks.read(lambda door: door.call(show_firm, firm_id=before.id), arrived)
+
+    def ask_merge(self, firm: Firm) -> None:
+        """With all the firms that it can be, whatever is searched for."""
+
+        def arrived(known: Page[FirmLine]) -> None:
+            others = [line.firm for line in known.items if line.firm.id != firm.id and line.firm.same_as is None]
+            self._view.ask_merge(firm, others)
+
+        self._shell.tasks.read(lambda door: every(door, list_firms), arrived)
 
     def merge(self, firm: Firm, into: str) -> None:
         """``into`` is the name of the one that stays."""

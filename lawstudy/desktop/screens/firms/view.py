@@ -1,5 +1,7 @@
 """The page 企业: the list with search and near names, and the form over it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +19,7 @@ from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.firms import Firm, FirmFacts, near_names, written_groups
+from lawstudy.domain.firms import Firm, FirmFacts, written_groups
 from lawstudy.i18n import _
 from lawstudy.usecases.firms.firms import FirmLine
 from lawstudy.words.firms import firm_type_words
@@ -32,6 +34,7 @@ class FirmsView(Page):
     change_wanted = Signal(object)
     import_wanted = Signal()
     saved = Signal(object)
+    merge_wanted = Signal(object)
     merged = Signal(object, str)
     split_wanted = Signal(object)
 
@@ -39,7 +42,6 @@ class FirmsView(Page):
         super().__init__(_("Firms"), scrolls=False)
         self.form: FirmForm | None = None
         self.asking: Dialog | None = None
-        self._lines: tuple[FirmLine, ...] = ()
         self.back = Button(_("Back to the activities"), icon=Icon.LEFT)
         self.add_button = Button(_("New firm"), icon=Icon.ADD)
         self.import_button = Button(_("Import firms"), icon=Icon.PASTE, kind=Kind.PRIMARY)
@@ -72,7 +74,6 @@ class FirmsView(Page):
         return made
 
     def show_firms(self, found: Found, *, near_only: bool) -> None:
-        self._lines = found.lines
         self._show_empty(found.house == 0)
         self.near.setVisible(bool(found.near))
         shown = [line for line in found.lines if not near_only or line.firm.id in found.near]
@@ -108,14 +109,10 @@ class FirmsView(Page):
         elif form.firm is not None and result == SPLIT:
             self.split_wanted.emit(form.firm)
         elif form.firm is not None and result == MERGE:
-            self._ask_merge(form.firm)
+            self.merge_wanted.emit(form.firm)
 
-    def _ask_merge(self, firm: Firm) -> None:
-        """Those of near names first."""
-        others = [line.firm for line in self._lines if line.firm.id != firm.id and line.firm.same_as is None]
-        names = [other.name for other in near_names(firm.name, others)]
-        names += [other.name for other in others if other.name not in names]
-        self._ask(MergeDialog(self, firm, names, lambda into: self.merged.emit(firm, into)))
+    def ask_merge(self, firm: Firm, others: Sequence[Firm]) -> None:
+        self._ask(MergeDialog(self, firm, others, lambda into: self.merged.emit(firm, into)))
 
     def ask_near(self, wanted: Wanted, words: str) -> None:
         self._ask(NearDialog(self, words, lambda: self.saved.emit(wanted), lambda: self.show_form(wanted.firm, wanted.facts, words)))
