@@ -163,6 +163,7 @@ WORDS: dict[str, str] = {
     # imported tables
     "name_missing": N_("There is no name in this row."),
     "name_malformed": N_("“{value}” is not a name."),
+    "name_unusual": N_("“{value}” is not written as names mostly are: a name, or a slip?"),
     "names_between_blanks": N_("“{value}”: several people need 、 between their names, one name has no blank in it."),
     "names_of_one_cell": N_("{other} people stand in this cell, each becomes a row: {value}"),
     "too_long": N_("“{value}…” is too long."),

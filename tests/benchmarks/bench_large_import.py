@@ -138,7 +138,7 @@ def main(count: int, wanted: list[str]) -> int:
     steps: dict[str, Callable[[Bench], None]] = {
         "people": lambda bench: bench.table("people", roster(count), count, "people", "import"),
         "activities": lambda bench: bench.table("activities", ledger(count, names=False), count, "activities", "import"),
-        "names": lambda bench: bench.table("names", ledger(count, names=True), count, "activities", "import"),
+        "names": lambda bench: bench.table("names", ledger(count * 7 // 10, names=True), count * 7 // 10, "activities", "import"),
         "scores": lambda bench: bench.table("scores", scores(count), count, "exams", "import-results", *exam),
     }
     with tempfile.TemporaryDirectory() as folder:

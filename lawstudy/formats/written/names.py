@@ -1,15 +1,17 @@
 """Names of people: whether a text is one, and how a cell that holds one is read."""
 
 import re
+from collections.abc import Callable, Container
 
 from msgspec import Struct
 
+from lawstudy.domain import identity
 from lawstudy.domain.people import clean_name
 from lawstudy.domain.text import CJK
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Note, Read, nothing_chosen
 from lawstudy.formats.written.departments import looks_like_department
-from lawstudy.formats.written.doubts import key_of, reread, said, without_value, wrong
+from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.reasons import is_private, without_reason
 
@@ -29,6 +31,7 @@ _NUMBERED = re.compile(r"^\d{1,4}[.、)]\s?")
 _LONGEST = 80
 _SHORT = 3
 _LONGEST_CHINESE = 4
+_LONGEST_CHINESE_NAME = 20
 _COMPOUND_WORDS = (
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 司空 夏侯 南宫 百里 呼延 端木 轩辕 独孤 淳于 申屠 钟离 闻人 "
     "澹台 赫连 太史 东郭 西门 公冶 宗政 濮阳 单于 仲孙 拓跋 鲜于 闾丘 万俟 完颜 耶律 欧陽 第五 左丘 梁丘 谷梁 公羊 纳兰 西门 褚师"
@@ -77,9 +80,12 @@ def read_name(cell: Cell, chosen: Chosen = nothing_chosen) -> Read[str]:
     return Read(found.value.name, (*found.notes, said("rest_not_read", remark)) if remark else found.notes)
 
 
-def read_named(cell: Cell, chosen: Chosen = nothing_chosen) -> Read[NamedCell]:
-    """The name with the remark behind it, which may be a department that tells namesakes apart."""
-    return reread(cell, lambda given, _: _read(given), chosen)
+def read_named(cell: Cell, chosen: Chosen = nothing_chosen, known: Container[str] = ()) -> Read[NamedCell]:
+    """The name with the remark behind it, which may be a department that tells namesakes apart. ``known`` names are names however
+    they are made: a form takes more than a table is trusted with."""
+    if isinstance(cell, str) and len(cell) <= _LONGEST and (name := clean_name(cell)) in known:
+        return Read(NamedCell(name=name))
+    return reread(cell, lambda given, choice: _read(given, lambda name: name in known or choice(key_of("name", name)) == name), chosen)
 
 
 def names_of_list(cell: Cell) -> tuple[str, ...]:
@@ -94,7 +100,7 @@ def names_of_list(cell: Cell) -> tuple[str, ...]:
     return tuple(parts) if all(_read(part).settled for part in parts) else ()
 
 
-def _read(cell: Cell) -> Read[NamedCell]:
+def _read(cell: Cell, is_known: Callable[[str], bool] = lambda _name: False) -> Read[NamedCell]:
     if note := without_value(cell, "name"):
         return Read(None, (note,))
     written = shown(cell).strip()
@@ -104,7 +110,7 @@ def _read(cell: Cell) -> Read[NamedCell]:
     if text.is_nothing:
         return Read(None, (wrong("name_missing", key="name:"),))
     if (mark := _MARKED.search(text.text)) is not None and len(mark[0]) < len(text.text):
-        unmarked = _read(_MARKED.sub("", text.text).strip())
+        unmarked = _read(_MARKED.sub("", text.text).strip(), is_known)
         return Read(unmarked.value, (*unmarked.notes, said("rest_not_read", mark[0])) if unmarked.value else unmarked.notes)
     start = match.end() if (match := _NUMBERED.match(text.text)) else 0
     remarked = _REMARK.fullmatch(text.text, start)
@@ -114,8 +120,9 @@ def _read(cell: Cell) -> Read[NamedCell]:
     name = clean_name(text.raw(start, end))
     if name in HEADER_WORDS:
         return Read(None, (wrong("name_is_header", name, key=key_of("name", name)),))
-    if not is_name(name) or (len(name) > _SHORT and is_private(name)):  # 王芳住院中; 霍去病 is a name
-        return Read(None, (_malformed(written),))
+    if not is_known(name) and (not is_name(name) or (len(name) > _SHORT and is_private(name))):  # 王芳住院中; 霍去病 is a name
+        unusual = len(name) <= _LONGEST_CHINESE_NAME and identity.is_name(name) and not is_private(name)
+        return Read(None, (_unusual(name) if unusual else _malformed(written),))
     if is_private(inside) or _PERSONAL.fullmatch(inside):
         return Read(NamedCell(name=name), (said("reason_dropped"),))
     return Read(NamedCell(name=name, remark=inside))
@@ -145,6 +152,11 @@ def _blanks(written: str, repairs: tuple[str, ...] = ()) -> Read[NamedCell]:
     """Words between blanks: one name or several people."""
     seen = without_reason(written)
     return Read(None, (wrong("names_between_blanks", seen, repairs=repairs, key=key_of("name", seen)),))
+
+
+def _unusual(name: str) -> Note:
+    """Anna李, 王芳2, Иван: a person can be called so, and a cell can be mistyped so."""
+    return asked("name_unusual", name, repairs=(name,), key=key_of("name", name))
 
 
 def _malformed(written: str) -> Note:

@@ -120,7 +120,7 @@ def take_name(gathered: Gathered, name: Named, remarks: tuple[tuple[int, int], .
 def _is_one(gathered: Gathered, name: Named) -> bool:
     """Whether it is a name, and the name of one person."""
     part, known = gathered.raw(name.start, name.end), gathered.house.names
-    if not is_name(name.name) or (is_private(name.name) and len(name.name) > 4 and name.name not in known):
+    if name.name not in known and (not is_name(name.name) or (is_private(name.name) and len(name.name) > 4)):
         seen = without_reason(part)
         gathered.say(wrong("name_malformed", seen, part=part if seen == part else "", key=key_of("people", seen)))
         return False

@@ -229,7 +229,7 @@ def _plan(reading: Reading[RosterFacts]) -> Sequence[RosterWrite]:
     if (wrong := day_refused(ctx.today, "as_of", day)) is not None:
         raise wrong
     planning = _Planning(reading, on=day or ctx.today, since=day or default_since(ctx))
-    rows = roster_rows(reading, departments.house(ctx.tx, ctx.reach.organisation_id))
+    rows = roster_rows(reading, departments.house(ctx.tx, ctx.reach.organisation_id), {person.name for person in everyone})
     wanted = [row for row in rows if row.name and not row.outside and not reading.is_skipped(row.row) and row.row.settled]
     claimants = {id(row): Claimant(row.row, row.name, row.department, row.staff_number) for row in wanted}
     resolve(list(claimants.values()), everyone)

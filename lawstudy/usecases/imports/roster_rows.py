@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -56,10 +57,10 @@ class RosterRow:
         return tuple(sorted(groups - {name for name, yes in self.marked.items() if not yes}))
 
 
-def roster_rows(reading: Reading[F], house: House) -> list[RosterRow]:
-    """The rows in order; ``house`` are the departments that there are."""
+def roster_rows(reading: Reading[F], house: House, names: Container[str]) -> list[RosterRow]:
+    """The rows in order; ``house`` are the departments that there are, ``names`` those of the people who are known."""
     departments = [department.name for department in house.departments]
-    rows = _Rows(reading, Units(reading, departments), departments)
+    rows = _Rows(reading, Units(reading, departments), departments, names)
     found = [rows.read(row) for one in reading.readings() for row in _each_name(one)]
     rows.say_new_departments(found)
     return found
@@ -75,7 +76,8 @@ def _each_name(row: RowReading) -> list[RowReading]:
 
 
 class _Rows:
-    def __init__(self, reading: Reading[F], units: Units, departments: list[str]) -> None:
+    def __init__(self, reading: Reading[F], units: Units, departments: list[str], names: Container[str]) -> None:
+        self._names = names
         self._reading = reading
         self._table = reading.table
         self._known = departments
@@ -96,7 +98,7 @@ class _Rows:
         self._read_unit(row, found)
         if found.outside:
             return found
-        named = row.take(NAME, read_named(row.cell(NAME), row.choose)) or NamedCell(name="")
+        named = row.take(NAME, read_named(row.cell(NAME), row.choose, self._names)) or NamedCell(name="")
         found.name = named.name
         found.title = found.name or found.title
         if named.remark and self._units.is_outside_behind_name(row, named.remark):

@@ -78,6 +78,7 @@ class ScoreRows:
         self._why = exam_decisions.absences(ctx.tx, organisation_id, known.id) if known is not None else {}
         self._first: dict[UUID, tuple[str, str]] = {}
         self._only_passing = folded_header(reading.table.header(BAND)) in _ONLY_PASSING
+        self._names = frozenset(people.names(ctx.tx, ctx.reach))
         self._units = Units(reading, people.departments(ctx.tx, ctx.reach.organisation_id))
 
     def take(self, row: RowReading) -> None:
@@ -91,7 +92,7 @@ class ScoreRows:
         if self._units.is_outside(row):
             reading.put(row, Outcome.OUTSIDE, title, self._units.text(row))
             return
-        named = row.take(NAME, read_named(row.cell(NAME), row.choose))
+        named = row.take(NAME, read_named(row.cell(NAME), row.choose, self._names))
         person = self._person(row, named.name, department or named.remark) if named is not None and row.settled else None
         if person is None and any(note.code == "outsider_left_out" for note in row.notes):
             reading.put(row, Outcome.OUTSIDE, title, department)

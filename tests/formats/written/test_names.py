@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from lawstudy.domain.people import clean_name
 from lawstudy.formats.tables.cells import Cell, CellKind
-from lawstudy.formats.tables.notes import Chosen, Read, nothing_chosen
+from lawstudy.formats.tables.notes import Chosen, Level, Read, nothing_chosen
 from lawstudy.formats.written.names import NamedCell, is_name, looks_like_name, names_of_list, read_name, read_named
 from lawstudy.formats.written.numbers import read_number, shown_number, whole
 from lawstudy.formats.written.staff_numbers import read_staff_number
@@ -40,7 +41,6 @@ WRONG: list[tuple[Cell, str]] = [
     ("合 计", "name_is_header"),
     ("参加人员", "name_is_header"),
     ("王", "name_malformed"),
-    ("张1", "name_malformed"),
     ("王芳、李伟", "name_malformed"),
     ("王芳 李伟", "names_between_blanks"),
     ("王芳 李伟 张敏", "names_between_blanks"),
@@ -201,3 +201,20 @@ def test_whole_numbers_and_how_numbers_are_shown() -> None:
 def test_staff_numbers(cell: Cell, number: str | None) -> None:
     found = read_staff_number(cell)
     assert (found.value, level(found.notes)) == (number, "" if number is not None else "wrong")
+
+
+@pytest.mark.parametrize("name", ["Anna李", "王芳2", "Иван", "田中 太郎"])
+def test_a_name_that_a_form_took_is_read_in_every_table(name: str) -> None:
+    assert read_named(name).value is None
+    assert read_named(name, known={clean_name(name)}) == Read(NamedCell(name=clean_name(name)))
+
+
+@pytest.mark.parametrize("name", ["Anna李", "王芳2", "张1", "Иван", "李A"])
+def test_an_unusual_name_is_asked_about(name: str) -> None:
+    assert (read(name).value, codes(read(name).notes), level(read(name).notes)) == (None, ["name_unusual"], "asked")
+
+
+def test_an_unusual_name_is_taken_where_a_person_says_so() -> None:
+    (note,) = read_named("Anna李（办公室）").notes
+    assert (note.level, note.repairs) == (Level.ASKED, ("Anna李",))
+    assert read_named("Anna李（办公室）", {note.key: "Anna李"}.get).value == NamedCell(name="Anna李", remark="办公室")

@@ -158,6 +158,7 @@ SINGLE: dict[str, tuple[str, str]] = {
     "grid_blank": ("activities", "日期\t类型\t主题\t李伟\t张敏\t赵丽\n3月10日\t集中学习\t甲\t√\t√\t"),
     "state_unknown": ("activities", "日期\t类型\t主题\t李伟\t张敏\n3月10日\t集中学习\t甲\t√\t蓝色"),
     "not_held": ("activities", HEAD + "3月10日\t集中学习\t甲（已取消）\t李伟"),
+    "name_unusual": ("people", "姓名\t科室\nAnna李\t办公室"),
     "names_between_blanks": ("people", "姓名\t科室\n买买提江 艾力买买提\t办公室"),
     "department_no_name": ("people", "姓名\t科室\n钱多\t在编"),
     "department_several": ("people", "姓名\t科室\n钱多\t办公室、法规科"),

@@ -10,6 +10,7 @@ from lawstudy.formats.tables.refusals import people_below
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
+from lawstudy.usecases.people.people import PersonEntry, add_person
 from tests.usecases.imports.importing import codes, ledger, people, roster_of, scores, table
 
 EXCEL = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -349,3 +350,27 @@ def test_a_ledger_that_lists_more_people_than_any_is_refused_unread(ready: Door,
     with pytest.raises(TableUnreadable) as caught:
         ledger(ready).preview(f"{head}，李伟")
     assert caught.value.values == {"most": 6}
+
+
+# --- 姓名 -----------------------------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_a_form_took_is_found_in_every_table(ready: Door) -> None:
+    ready.call(add_person, entry=PersonEntry(name="Anna李", department="办公室"))
+    for text, importing in (
+        (table("姓名 科室", "Anna李 办公室"), people(ready)),
+        (table("姓名 科室 成绩", "Anna李 办公室 88"), scores(ready)),
+        (table("日期 类型 主题 参加人员", "2026-03-10 集中学习 学习宪法 王芳、Anna李"), ledger(ready)),
+    ):
+        (row,) = importing.preview(text).rows
+        assert row.outcome in {Outcome.NEW, Outcome.UNCHANGED}, (text, codes(row))
+        assert not any("name" in code for code in codes(row))
+
+
+def test_an_unusual_name_is_asked_about_once_and_taken(ready: Door) -> None:
+    text = table("姓名 科室", "王芳2 办公室")
+    (row,) = people(ready).preview(text).rows
+    assert (row.outcome, codes(row)) == (Outcome.ASKED, ["name_unusual"])
+    (note,) = row.notes
+    answer = Answer(key=note.key, choice=note.repairs[0])
+    assert [row.outcome for row in people(ready).preview(text, answer).rows] == [Outcome.NEW]
