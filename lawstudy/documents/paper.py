@@ -55,14 +55,15 @@ class Piece(Struct, frozen=True):
     """A line of the page: what is set, how far from the left, how high; ``rule`` is a line to write on, ``gap`` one that needs no room
     at the foot of a page, ``draw`` puts something else there, given the canvas and its lower edge.
 
-    ``begins`` a block that stays on one page where it fits on one: a question with its options, and the heading before it; of a case
-    its facts with the first part, then each further part.
+    ``begins`` a block that stays on one page where it fits on one: a question with its options, and the heading before it. A case that
+    is higher than a page breaks before its further ``part`` alone, where they fit on one.
     """
 
     line: Line | None
     left: float
     leading: float
     begins: bool = False
+    part: bool = False
     rule: bool = False
     gap: bool = False
     draw: Callable[["Canvas", float], None] | None = None
@@ -81,6 +82,7 @@ def paper_pdf(sheet: PaperSheet) -> bytes:
 
 
 _UNDER_TITLE, _UNDER_KEY_TITLE = 26 * MM, 12 * MM  # what the rest of the head takes
+_WHOLE = A4[1] - TOP - _BOTTOM
 _TOGETHER = 4  # lines at the beginning of a block that is higher than a page
 
 
@@ -151,7 +153,7 @@ def _question(each: PaperQuestion, *, begins: bool) -> Iterator[Piece]:
     for text in each.question.lines:
         part = _PART.match(text) is not None
         for place, piece in enumerate(_set(text, _OPTION_INDENT) if text else [Piece(None, 0.0, _WRITING_LEADING, rule=True)]):
-            yield structs.replace(piece, begins=part and not first_part and place == 0)
+            yield structs.replace(piece, part=part and not first_part and place == 0)
         first_part = first_part and not part
     yield Piece(None, 0.0, 4.0, gap=True)
 
@@ -174,33 +176,38 @@ def _hard(blank: re.Match[str]) -> str:
     return "（" + "\u00a0" * sum(4 if space == "\u3000" else 1 for space in blank[1]) + "）"
 
 
-def _blocks(pieces: Iterable[Piece]) -> list[list[Piece]]:
+def _blocks(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """What stays together: a question, or of one that is higher than a page each of its parts."""
+    for block in _divided(pieces, lambda piece: piece.begins):
+        yield from [block] if _height(block) <= _WHOLE else _divided(block, lambda piece: piece.part)
+
+
+def _divided(pieces: Iterable[Piece], opens: Callable[[Piece], bool]) -> list[list[Piece]]:
     blocks: list[list[Piece]] = []
     for piece in pieces:
-        if piece.begins or not blocks:
+        if opens(piece) or not blocks:
             blocks.append([])
         blocks[-1].append(piece)
     return blocks
 
 
-def _paged(blocks: Sequence[Sequence[Piece]], head: float) -> list[list[Piece]]:
+def _paged(blocks: Iterable[Sequence[Piece]], head: float) -> list[list[Piece]]:
     """The pieces of each page; at least one page. ``head`` is what the first page has less.
 
     A block that fits on a page but not on the rest of this one begins the next; one that is higher than a page runs on, its first
     lines together.
     """
-    whole = A4[1] - TOP - _BOTTOM
     pages: list[list[Piece]] = [[]]
-    room = whole - head
+    room = _WHOLE - head
     for block in blocks:
         height = _height(block)
-        if height > room and (height <= whole or _height(block[:_TOGETHER]) > room):
+        if height > room and (height <= _WHOLE or _height(block[:_TOGETHER]) > room):
             pages.append([])
-            room = whole
+            room = _WHOLE
         for piece in block:
             if piece.leading > room and not piece.gap:
                 pages.append([])
-                room = whole
+                room = _WHOLE
             pages[-1].append(piece)
             room -= piece.leading
     return pages

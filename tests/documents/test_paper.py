@@ -96,7 +96,7 @@ def test_a_question_with_room_to_write_is_not_split() -> None:
     assert [page.count("【题干】") for page in paper_of(*[short] * 20)] == [3, 4, 4, 4, 4, 1]
 
 
-def test_a_case_breaks_between_its_parts_only() -> None:
+def test_a_case_higher_than_a_page_breaks_between_its_parts_only() -> None:
     lines: list[str] = []
     for part in range(1, 8):
         lines += [f"（{part}）" + "问" * 60, *(f"{letter}．{'项' * 45}" for letter in "ABCD")]
@@ -106,6 +106,16 @@ def test_a_case_breaks_between_its_parts_only() -> None:
         assert text.count("A．") == text.count("D．")
         assert len(re.findall(r"（[1-7]）", text)) + text.count("【题干】") == text.count("A．")
     assert "（1）" in next(text for text in pages if "【案情】" in text)
+
+
+@pytest.mark.parametrize("before", range(8))
+def test_a_case_that_fits_on_a_page_is_never_split(before: int) -> None:
+    lines = [text for part in (1, 2, 3) for text in (f"（{part}）问", *(f"{letter}．{'项' * 45}" for letter in "ABC"))]
+    case = PrintedQuestion(stem="【案情】" + "事" * 200, lines=tuple(lines))
+    pages = paper_of(*[choice(4, 30)] * before, case, choice(4))
+    (text,) = (text for text in pages if "【案情】" in text)
+    assert re.findall(r"（[1-7]）", text) == ["（1）", "（2）", "（3）"]
+    assert text.count("项" * 20) >= 9
 
 
 def test_what_is_higher_than_a_page_runs_on() -> None:
