@@ -4,12 +4,14 @@ import sys
 from pathlib import Path
 
 from lawstudy.disk_reasons import no_room, reason_of
-from lawstudy.errors import DiskFull, FileNotWritten, FileUnreadable
+from lawstudy.errors import BadArgument, DiskFull, FileNotWritten, FileUnreadable
 from lawstudy.i18n import N_
 from lawstudy.outside_file import larger, read_outside
 from lawstudy.whole_file import write_whole
 
 STANDARD_INPUT = "-"
+# What people know a document by.
+DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".csv", ".zip"})
 LONGEST_SECRET = 64 * 1024
 
 
@@ -34,11 +36,14 @@ def read_text_file(path: Path, *, most: int = LONGEST_SECRET) -> str:
 def written(data: bytes, name: str, out: Path) -> Path:
     """Write ``data`` to ``out``, or to ``name`` in it when it is a folder, and return the path; a file there is replaced.
 
-    A path without an ending that does not exist yet means a folder.
+    A path without an ending that does not exist yet means a folder. Another kind of document than its ending says would open nowhere.
 
     FileNotWritten, DiskFull; the file appears there whole or not at all.
     """
     target = out / name if out.is_dir() or (not out.suffix and not out.exists()) else out
+    made = Path(name).suffix
+    if made and target.suffix.lower() != made and target.suffix.lower() in DOCUMENTS:
+        raise BadArgument(name="out", reason=N_("this makes a {ending} file"), values={"ending": made})
     try:
         write_whole(target, data)
     except OSError as error:

@@ -36,7 +36,7 @@ def annual(
     year: Year = 0,
     first_day: Day = None,
     last_day: Day = None,
-    pdf: Annotated[bool, typer.Option("--pdf", help=N_("PDF instead of DOCX"))] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help=N_("PDF instead of DOCX, as a file named .pdf is"))] = False,
     public: Annotated[bool, typer.Option("--public", help=N_("The version for the public (公开版)"))] = False,
     exam: Annotated[str, typer.Option(help=N_("The exam that the report quotes, of several that fit; remembered"))] = "",
     to: Annotated[list[str] | None, typer.Option("--to", help=N_("An addressee (主送机关), in this order; remembered"))] = None,
@@ -51,7 +51,7 @@ def annual(
     blobs = run.door.call(
         usecases.export_report,
         period=period,
-        formats=(ReportFormat.PDF if pdf else ReportFormat.DOCX,),
+        formats=(ReportFormat.PDF if pdf or out.suffix.lower() == ".pdf" else ReportFormat.DOCX,),
         version=ReportVersion.PUBLIC if public else None,
         with_sources=sources,
     )

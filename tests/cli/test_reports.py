@@ -144,3 +144,17 @@ def test_figures_by_hand_cannot_contradict_counted_ones(staffed: Cli, table: Wri
     assert "大于学法考试应参加人数46人" in staffed.ok("report", "figures").out
     assert staffed("report", "annual", "--out", tmp_path / "r.docx").code == 2
     assert staffed("report", "freeze").code == 2
+
+
+def test_a_file_is_what_its_ending_says(staffed: Cli, tmp_path: Path) -> None:
+    staffed.ok("report", "annual", "--out", tmp_path / "r.PDF")
+    assert (tmp_path / "r.PDF").read_bytes().startswith(b"%PDF-")
+    for command, name, made in (
+        (("report", "annual", "--pdf"), "r.docx", ".pdf"),
+        (("report", "annual"), "r.xlsx", ".docx"),
+        (("people", "export"), "people.pdf", ".xlsx"),
+    ):
+        refused = staffed(*command, "--out", tmp_path / name)
+        assert refused.code == 2
+        assert made in refused.err
+        assert not (tmp_path / name).exists()

@@ -192,6 +192,13 @@ def test_what_was_made_of_imported_activities_is_named(door: Door) -> None:
     assert refusal(door, "activities") == ["rests.frozen_report"]
 
 
+def test_scores_that_a_frozen_report_quotes_are_not_taken_back(door: Door) -> None:
+    people(door).accept(ROSTER)
+    scores(door).accept(table("姓名 成绩", "王芳 95", "李伟 80"))
+    door.call(freeze_report, period=Period(first_day=date(2026, 1, 1), last_day=date(2026, 12, 31)))
+    assert refusal(door, "scores") == ["exam_in_use.reports"]
+
+
 def test_what_rests_on_people_is_named(door: Door) -> None:
     people(door).accept(ROSTER)
     ledger(door).accept(LEDGER)
