@@ -171,6 +171,7 @@ FIELDS: dict[str, str] = {
     "organisation": N_("bureau"),
     "organiser": N_("organiser"),
     "origin": N_("origin of the exam"),
+    "out": N_("name of the file"),
     "park": N_("park"),
     "part": N_("sub-question"),
     "partial_points": N_("marks of an incomplete answer"),
